@@ -1,0 +1,163 @@
+"""The cast: Ada manages, Ben and Cleo work in two teams, Dora and Emil are customers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from rapport.customers.models import Identity, Organisation, Person
+from rapport.people.actors import SYSTEM
+from rapport.people.models import Membership, Team, User
+from rapport.people.roles import Role
+from rapport.tickets.actions import open_ticket
+from rapport.tickets.content import Content
+from rapport.tickets.models import BusinessCalendar, Queue, Ticket
+
+# A Monday morning.
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def files_apart(settings: object, tmp_path: Path) -> None:
+    """Keep what tests write out of the data folder."""
+    settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
+    settings.FACTS_ROOT = tmp_path / "facts"  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def support(db: None) -> Team:
+    return Team.objects.create(name="Support")
+
+
+@pytest.fixture
+def billing(db: None) -> Team:
+    return Team.objects.create(name="Billing")
+
+
+def _user(name: str, role: Role, *teams: Team) -> User:
+    user = User.objects.create_user(
+        f"{name.lower().replace(' ', '.')}@desk.example", "rapport-test", name=name, role=role
+    )
+    Membership.objects.bulk_create(Membership(user=user, team=team) for team in teams)
+    return user
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    """The manager."""
+    return _user("Ada Berg", Role.MANAGER)
+
+
+@pytest.fixture
+def ben(support: Team) -> User:
+    """An agent of the support team."""
+    return _user("Ben Okafor", Role.AGENT, support)
+
+
+@pytest.fixture
+def bea(support: Team) -> User:
+    """Ben's teammate."""
+    return _user("Bea Lund", Role.AGENT, support)
+
+
+@pytest.fixture
+def cleo(billing: Team) -> User:
+    """An agent of another team."""
+    return _user("Cleo Marin", Role.AGENT, billing)
+
+
+@pytest.fixture
+def rosa(support: Team) -> User:
+    """Somebody who may only read, in the support team."""
+    return _user("Rosa Lima", Role.READ_ONLY, support)
+
+
+@pytest.fixture
+def office_hours(db: None) -> BusinessCalendar:
+    """Monday to Friday, nine to five, in Berlin."""
+    weekdays = ("monday", "tuesday", "wednesday", "thursday", "friday")
+    return BusinessCalendar.objects.create(
+        name="Office",
+        since=datetime(2020, 1, 1, tzinfo=UTC),
+        timezone="Europe/Berlin",
+        shifts={day: ["09:00-17:00"] for day in weekdays},
+    )
+
+
+@pytest.fixture
+def support_queue(support: Team, office_hours: BusinessCalendar) -> Queue:
+    return Queue.objects.create(
+        name="Support", slug="support", team=support, calendar_name="Office", is_default=True
+    )
+
+
+@pytest.fixture
+def billing_queue(billing: Team, office_hours: BusinessCalendar) -> Queue:
+    return Queue.objects.create(
+        name="Billing", slug="billing", team=billing, calendar_name="Office"
+    )
+
+
+def _customer(name: str, address: str, organisation: Organisation) -> Person:
+    person = Person.objects.create(name=name, organisation=organisation, since=MONDAY)
+    Identity.objects.create(
+        person=person, kind=Identity.Kind.MAIL, value=address, is_primary=True, added_at=MONDAY
+    )
+    return person
+
+
+@pytest.fixture
+def dora(db: None) -> Person:
+    """A customer, of Nordwind."""
+    nordwind = Organisation.objects.create(name="Nordwind", domain="nordwind.example", since=MONDAY)
+    return _customer("Dora Lind", "dora@nordwind.example", nordwind)
+
+
+@pytest.fixture
+def emil(db: None) -> Person:
+    """A customer, of Sato Studio."""
+    sato = Organisation.objects.create(name="Sato Studio", domain="sato.example", since=MONDAY)
+    return _customer("Emil Sato", "emil@sato.example", sato)
+
+
+@pytest.fixture
+def ticket(dora: Person, support_queue: Queue) -> Ticket:
+    """Dora's question, waiting in the support queue since Monday at nine."""
+    return open_ticket(
+        dora,
+        subject="Export stops at 60 %",
+        content=Content(text="The export stops at 60 % since the update."),
+        channel="email",
+        by=dora,
+        at=MONDAY,
+    )
+
+
+@pytest.fixture
+def system() -> object:
+    return SYSTEM
+
+
+@pytest.fixture
+def as_ben(ben: User) -> Iterator[Client]:
+    client = Client()
+    client.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def as_ada(ada: User) -> Client:
+    client = Client()
+    client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def as_cleo(cleo: User) -> Client:
+    client = Client()
+    client.force_login(cleo, backend="django.contrib.auth.backends.ModelBackend")
+    return client

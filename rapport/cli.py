@@ -1,0 +1,81 @@
+"""The command line: ``rapport <thing> <verb>``. Rooms bring their commands; this only gathers them.
+
+Commands are imported on first use, so that ``rapport mail parse`` starts without a database.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from rapport.core.errors import RapportError
+
+# name -> (dotted path of a typer app or function, first line of its help)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("rapport.demo.command:demo", "Build the demonstration company and serve it."),
+    "doctor": ("rapport.timeline.commands.doctor:doctor", "Check the installation."),
+    "mail": ("rapport.channels.email.commands:app", "Read mails; take one in."),
+    "mailbox": ("rapport.channels.email.mailbox_commands:app", "Connect and test mailboxes."),
+    "metric": ("rapport.insights.commands:app", "List figures, show one, open it to its rows."),
+    "serve": ("rapport.timeline.commands.serve:serve", "Serve pages, wires and readers."),
+    "token": ("rapport.people.commands:token", "API tokens."),
+    "user": ("rapport.people.commands:user", "People, from the command line."),
+}
+
+
+class Rooms(TyperGroup):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        return _as_command(getattr(import_module(module), name), cmd_name)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in sorted(COMMANDS)])
+
+
+def _as_command(thing: Any, name: str) -> Any:
+    if not isinstance(thing, typer.Typer):
+        app = typer.Typer(add_completion=False)
+        app.command(name)(thing)
+        thing = app
+    command = typer.main.get_command(thing)
+    command.name = name
+    return command
+
+
+app = typer.Typer(
+    cls=Rooms,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def rapport() -> None:
+    """Rapport: the customer service manager's system."""
+
+
+def main() -> None:
+    """Run a command; say an expected failure as one sentence on stderr, exit status 1."""
+    try:
+        app()
+    except RapportError as error:
+        sys.stderr.write(f"{error.sentence}\n")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,12 @@
+"""What every page needs around its content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+
+def chrome(request: HttpRequest) -> dict[str, Any]:
+    """Return the context of the page frame."""
+    return {}

@@ -1,0 +1,167 @@
+"""Read settings from the environment, and fail loudly on what cannot be meant."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from rapport.core.errors import Misconfigured
+
+KNOWN = frozenset(
+    {
+        "RAPPORT_HOME",
+        "RAPPORT_DATABASE_URL",
+        "RAPPORT_WAREHOUSE_URL",
+        "RAPPORT_SECRET_KEY",
+        "RAPPORT_SECRET_KEY_FILE",
+        "RAPPORT_BASE_URL",
+        "RAPPORT_DEBUG",
+    }
+)
+
+SQLITE_PRAGMAS = (
+    # FULL, not NORMAL: what was acknowledged to a mail server must survive a power cut.
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
+    "PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
+)
+
+
+def refuse_unknown(environ: Mapping[str, str] = os.environ) -> None:
+    """Raise Misconfigured when a ``RAPPORT_…`` variable is none that Rapport knows."""
+    unknown = sorted(n for n in environ if n.startswith("RAPPORT_") and n not in KNOWN)
+    if unknown:
+        raise Misconfigured(
+            f"Rapport does not know the setting {unknown[0]}; the known ones are "
+            f"{', '.join(sorted(KNOWN))}."
+        )
+
+
+def text(name: str, default: str) -> str:
+    """Return the variable, or the default when it is unset or empty."""
+    return os.environ.get(name) or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Read a yes/no variable; anything but 0, 1, true, false, yes, no is refused."""
+    raw = os.environ.get(name, "")
+    if not raw:
+        return default
+    words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    if raw.lower() not in words:
+        raise Misconfigured(f"{name} must be yes or no, not “{raw}”.")
+    return words[raw.lower()]
+
+
+def home() -> Path:
+    """Return the data folder, made if it is not there, readable by its owner only."""
+    path = Path(text("RAPPORT_HOME", "var")).expanduser().resolve()
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Misconfigured(f"The data folder {path} cannot be made: {error.strerror}.") from error
+    return path
+
+
+def secret_key(folder: Path) -> str:
+    """Return the secret key: given, read from a file, or made once and kept in the folder."""
+    given = os.environ.get("RAPPORT_SECRET_KEY")
+    if given:
+        if len(given) < 32:
+            raise Misconfigured("RAPPORT_SECRET_KEY must have at least 32 characters.")
+        return given
+    named = os.environ.get("RAPPORT_SECRET_KEY_FILE")
+    if named:
+        return _key_from(Path(named))
+    kept = folder / "secret-key"
+    if not kept.exists():
+        _keep(kept, secrets.token_urlsafe(50))
+    return _key_from(kept)
+
+
+def _key_from(path: Path) -> str:
+    try:
+        key = path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise Misconfigured(f"The secret key cannot be read from {path}.") from error
+    if len(key) < 32:
+        raise Misconfigured(f"The secret key in {path} is shorter than 32 characters.")
+    return key
+
+
+def _keep(path: Path, key: str) -> None:
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside.touch(mode=0o600)
+    beside.write_text(key, encoding="utf-8")
+    try:
+        # link, not replace: when two processes start at once, the first key stays.
+        os.link(beside, path)
+    except FileExistsError:
+        pass
+    finally:
+        beside.unlink()
+
+
+def base_url() -> str:
+    """Return the address under which people reach this desk, without a slash at its end."""
+    url = text("RAPPORT_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise Misconfigured(
+            f"RAPPORT_BASE_URL must look like https://desk.example.org, not “{url}”."
+        )
+    return url
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Return Django's settings for the database that ``RAPPORT_DATABASE_URL`` names."""
+    url = os.environ.get("RAPPORT_DATABASE_URL", "")
+    if not url:
+        return _sqlite(folder / "rapport.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(Path(unquote(parts.path)))
+    if parts.scheme in {"postgres", "postgresql"}:
+        return _postgres(url)
+    raise Misconfigured("RAPPORT_DATABASE_URL must begin with sqlite:/// or postgres://.")
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            # Deferred transactions lose jobs to "database is locked" when they turn to writing.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": SQLITE_PRAGMAS,
+        },
+        "TEST": {"NAME": None},
+    }
+
+
+def _postgres(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise Misconfigured("The port in RAPPORT_DATABASE_URL is not a number.") from error
+    name = unquote(parts.path.lstrip("/"))
+    if not name:
+        raise Misconfigured("RAPPORT_DATABASE_URL names no database after the host.")
+    options = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(options.pop("host", "") or parts.hostname or ""),
+        "PORT": str(port or ""),
+        "CONN_MAX_AGE": 0 if options.pop("pool", "") == "no" else None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }

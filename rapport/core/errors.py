@@ -1,0 +1,69 @@
+"""Expected failures, each with a code for programs and a sentence for people."""
+
+from __future__ import annotations
+
+
+class RapportError(Exception):
+    """Say what went wrong and what to do about it.
+
+    ``code`` is stable and machine-readable, ``sentence`` is shown to the person as it is,
+    ``status`` is the HTTP status of the answer. Subclasses fix the status and a default code.
+    """
+
+    code = "error"
+    status = 400
+
+    def __init__(self, sentence: str, *, code: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        if code is not None:
+            self.code = code
+
+
+class NotSignedIn(RapportError):
+    """Nobody is signed in, or the token is unknown."""
+
+    code = "not_signed_in"
+    status = 401
+
+
+class NotAllowed(RapportError):
+    """The person may see the thing but not do this to it."""
+
+    code = "not_allowed"
+    status = 403
+
+
+class NotFound(RapportError):
+    """The thing does not exist, or the person may not see that it does."""
+
+    code = "not_found"
+    status = 404
+
+
+class Conflict(RapportError):
+    """The thing changed meanwhile, or its state does not allow the verb."""
+
+    code = "conflict"
+    status = 409
+
+
+class Invalid(RapportError):
+    """The input makes no sense; the sentence says which part and what would."""
+
+    code = "invalid"
+    status = 422
+
+
+class TooMany(RapportError):
+    """More requests than a door lets through; try again later."""
+
+    code = "too_many"
+    status = 429
+
+
+class Misconfigured(RapportError):
+    """A setting is unknown or malformed; the program cannot start with it."""
+
+    code = "misconfigured"
+    status = 500

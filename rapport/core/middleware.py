@@ -1,0 +1,37 @@
+"""Turn an expected failure into an answer that a person or a program can use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from rapport.core.errors import RapportError
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+class SentenceMiddleware:
+    """Answer a RapportError with its status and its sentence, as JSON where JSON was asked for."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Render the sentence; leave unexpected errors to their traceback."""
+        if not isinstance(error, RapportError):
+            return None
+        return answer(request, error)
+
+
+def answer(request: HttpRequest, error: RapportError) -> HttpResponse:
+    """Return the error as JSON for programs, as a line for htmx, as a page for people."""
+    if "application/json" in request.headers.get("Accept", ""):
+        body = {"code": error.code, "sentence": error.sentence}
+        return JsonResponse(body, status=error.status)
+    template = "core/_sentence.html" if request.headers.get("HX-Request") else "core/sentence.html"
+    return render(request, template, {"error": error}, status=error.status)

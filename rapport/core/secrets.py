@@ -1,0 +1,32 @@
+"""Seal secrets (mailbox passwords) before they touch the database."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
+
+from rapport.core.errors import Misconfigured
+
+
+def seal(plain: str) -> str:
+    """Encrypt a secret with a key derived from the secret key (Fernet: AES-128-CBC, HMAC)."""
+    return _box().encrypt(plain.encode()).decode()
+
+
+def unseal(sealed: str) -> str:
+    """Decrypt what ``seal`` made; Misconfigured when the secret key has changed since."""
+    try:
+        return _box().decrypt(sealed.encode()).decode()
+    except InvalidToken as error:
+        raise Misconfigured(
+            "A stored password cannot be read: the secret key has changed since it was saved. "
+            "Enter the password again."
+        ) from error
+
+
+def _box() -> Fernet:
+    digest = hashlib.sha256(b"rapport.core.secrets:" + settings.SECRET_KEY.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(digest))

@@ -1,0 +1,14 @@
+"""What can happen to a customer, each with the sentence that tells it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.timeline import kinds
+
+MET = kinds.define("person.met", _("First contact, by {channel}"))
+CHANGED = kinds.define("person.changed", _("{by} changed the {field}"))
+IDENTITY_ADDED = kinds.define("person.identity_added", _("{by} added {value}"))
+IDENTITY_REMOVED = kinds.define("person.identity_removed", _("{by} removed {value}"))
+MERGED = kinds.define("person.merged", _("{by} merged {name} into this person"))
+UNMERGED = kinds.define("person.unmerged", _("{by} undid the merge with {name}"))

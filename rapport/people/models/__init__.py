@@ -1,0 +1,11 @@
+"""Users, teams, and the rows that say who may sign in and how."""
+
+from __future__ import annotations
+
+from rapport.people.models.absence import Absence
+from rapport.people.models.api_token import ApiToken
+from rapport.people.models.invitation import Invitation
+from rapport.people.models.team import Membership, Team
+from rapport.people.models.user import User
+
+__all__ = ["Absence", "ApiToken", "Invitation", "Membership", "Team", "User"]

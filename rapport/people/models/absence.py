@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    """Absences, by when they hold."""
+
+    def at(self, at: datetime) -> AbsenceQuerySet:
+        """Those that hold at an instant."""
+        return self.filter(models.Q(until__gt=at) | models.Q(until=None), start__lte=at)
+
+
+class Absence(models.Model):
+    """A stretch of time in which a person is away; open-ended while ``until`` is empty."""
+
+    user = models.ForeignKey("people.User", models.CASCADE, related_name="absences")
+    start = models.DateTimeField(_("from"))
+    until = models.DateTimeField(_("until"), null=True, blank=True)
+    noted_by = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-start",)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} away from {self.start:%Y-%m-%d}"

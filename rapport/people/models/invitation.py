@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rapport.people.roles import Role
+
+
+class Invitation(models.Model):
+    """A place kept for someone; its secret goes out by mail and is stored only as a digest."""
+
+    email = models.EmailField(_("mail address"))
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.AGENT)
+    teams = models.ManyToManyField("people.Team", blank=True)
+    invited_by = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    digest = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ("-invited_at",)
+
+    def __str__(self) -> str:
+        return self.email
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether it can still be accepted."""
+        return not self.accepted_at and not self.withdrawn_at and at < self.expires_at

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rapport.people.roles import ABILITIES, Ability, Role
+
+
+class UserManager(BaseUserManager["User"]):
+    """Make users by their mail address, which is lower-cased throughout."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Save and return a user; without a password they cannot sign in with one."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """Find a user by mail address, whatever its case."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """A person who works here and signs in."""
+
+    actor_kind = "user"
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    email = models.EmailField(_("mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.AGENT)
+    timezone = models.CharField(_("time zone"), max_length=64, default="UTC")
+    language = models.CharField(_("language"), max_length=12, default="en")
+    theme = models.CharField(_("theme"), max_length=8, default="auto")
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    date_joined = models.DateTimeField(auto_now_add=True)
+    teams = models.ManyToManyField("people.Team", through="people.Membership", related_name="users")
+
+    objects = UserManager()
+
+    class Meta:
+        ordering = ("name", "pk")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def may(self, ability: Ability) -> bool:
+        """Say whether this person's role allows it."""
+        return self.is_active and ability in ABILITIES.get(self.role, frozenset())
+
+    @cached_property
+    def team_ids(self) -> frozenset[int]:
+        """The teams this person belongs to."""
+        return frozenset(self.memberships.values_list("team_id", flat=True))
+
+    @property
+    def sees_every_team(self) -> bool:
+        """Whether no team's tickets are hidden from this person."""
+        return self.may(Ability.SEE_EVERY_TEAM)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which this person reads times."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def first_name(self) -> str:
+        """What to call them in a greeting."""
+        return self.name.split(" ", 1)[0]

@@ -1,0 +1,47 @@
+"""The verbs of the desk. Web, API, channels, rules and the command line all call these."""
+
+from __future__ import annotations
+
+from rapport.tickets.actions.acknowledge import acknowledge
+from rapport.tickets.actions.assign import assign, take, unassign
+from rapport.tickets.actions.change import (
+    change_category,
+    change_priority,
+    change_queue,
+    change_subject,
+    tag,
+    untag,
+)
+from rapport.tickets.actions.close import close
+from rapport.tickets.actions.draft import discard_draft, save_draft
+from rapport.tickets.actions.note import note
+from rapport.tickets.actions.open_ticket import open_ticket
+from rapport.tickets.actions.pause import await_customer, hold, resume
+from rapport.tickets.actions.receive import receive
+from rapport.tickets.actions.reply import reply
+from rapport.tickets.actions.resolve import reopen, resolve
+
+__all__ = [
+    "acknowledge",
+    "assign",
+    "await_customer",
+    "change_category",
+    "change_priority",
+    "change_queue",
+    "change_subject",
+    "close",
+    "discard_draft",
+    "hold",
+    "note",
+    "open_ticket",
+    "receive",
+    "reopen",
+    "reply",
+    "resolve",
+    "resume",
+    "save_draft",
+    "tag",
+    "take",
+    "unassign",
+    "untag",
+]

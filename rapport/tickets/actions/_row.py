@@ -1,0 +1,30 @@
+"""How actions hold and save the ticket they work on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rapport.people.actors import Actor, require
+from rapport.people.roles import Ability
+from rapport.tickets.models import Ticket
+
+
+def begin(ticket: Ticket, by: Actor) -> Ticket:
+    """Check that the actor may work on tickets, and lock the ticket's row."""
+    require(by, Ability.WORK_TICKETS)
+    return lock(ticket)
+
+
+def lock(ticket: Ticket) -> Ticket:
+    """Return the ticket as it is now, held until the transaction ends.
+
+    PostgreSQL locks the row; SQLite transactions are IMMEDIATE, so the writer is alone already.
+    """
+    return Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk)
+
+
+def save(ticket: Ticket, at: datetime, *fields: str) -> Ticket:
+    """Save the named fields and note when the ticket last changed."""
+    ticket.changed_at = max(at, ticket.changed_at)
+    ticket.save(update_fields=[*fields, "changed_at"])
+    return ticket

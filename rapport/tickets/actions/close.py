@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.core import clock
+from rapport.people.actors import Actor
+from rapport.tickets import events
+from rapport.tickets.actions import _row
+from rapport.tickets.models import Ticket
+from rapport.tickets.status import Status
+from rapport.timeline.record import record
+
+
+def close(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
+    """Close the matter for good; a later message opens a linked ticket.
+
+    Closing what is closed changes nothing.
+    """
+    at = at or clock.now()
+    with transaction.atomic():
+        ticket = _row.begin(ticket, by)
+        if ticket.is_closed:
+            return ticket
+        ticket.status = Status.CLOSED
+        ticket.closed_at = at
+        ticket.waiting_since = None
+        _row.save(ticket, at, "status", "closed_at", "waiting_since")
+        record(events.CLOSED, ticket, by=by, at=at)
+    return ticket

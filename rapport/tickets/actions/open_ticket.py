@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.core import clock
+from rapport.core.errors import Invalid
+from rapport.customers.models import Person
+from rapport.people.actors import Actor, require
+from rapport.people.models import User
+from rapport.people.roles import Ability
+from rapport.tickets import content as contents
+from rapport.tickets import events
+from rapport.tickets.content import Content
+from rapport.tickets.models import Category, Message, Participant, Queue, Ticket
+from rapport.tickets.status import Priority, Status
+from rapport.timeline.record import record
+
+
+def open_ticket(
+    customer: Person,
+    *,
+    subject: str,
+    content: Content,
+    channel: str,
+    by: Actor,
+    queue: Queue | None = None,
+    priority: int = Priority.NORMAL,
+    category: Category | None = None,
+    linked_to: Ticket | None = None,
+    link_reason: str = "",
+    at: datetime | None = None,
+) -> Ticket:
+    """Open a ticket with the customer's first message.
+
+    ``by`` is the customer where they wrote themselves, or the user who noted it for them. Without a
+    queue it goes to the default one. Raises Invalid when there are neither words nor files.
+    """
+    require(by, Ability.WORK_TICKETS)
+    if not content.text.strip() and not content.files and not content.html:
+        raise Invalid("A ticket needs a message: write what it is about.")
+    queue = queue or default_queue()
+    if isinstance(by, User) and not _may_open_in(by, queue):
+        raise Invalid(f"You cannot open tickets in {queue}: it belongs to another team.")
+    at = at or clock.now()
+    with transaction.atomic():
+        ticket = Ticket.objects.create(
+            subject=_subject(subject, content),
+            status=Status.NEW,
+            priority=priority,
+            channel=channel,
+            queue=queue,
+            team_id=queue.team_id,
+            category=category,
+            customer=customer,
+            opened_at=at,
+            waiting_since=at,
+            changed_at=at,
+            last_words=content.preview,
+            linked_to=linked_to,
+            link_reason=link_reason,
+        )
+        Participant.objects.create(ticket=ticket, person=customer, part=Participant.Part.REQUESTER)
+        message = contents.save(
+            Message(
+                ticket=ticket, kind=Message.Kind.INBOUND, at=at, person=customer, channel=channel
+            ),
+            content,
+        )
+        record(
+            events.OPENED,
+            ticket,
+            by=by,
+            at=at,
+            message=message.pk,
+            channel=channel,
+            queue=queue.pk,
+            team=queue.team_id,
+            linked_to=linked_to.pk if linked_to else None,
+        )
+    return ticket
+
+
+def default_queue() -> Queue:
+    """Return the queue for what names no other: the one marked so, else the oldest."""
+    queue = Queue.objects.order_by("-is_default", "pk").first()
+    if queue is None:
+        raise Invalid("There is no queue yet: make one under Settings.")
+    return queue
+
+
+def _may_open_in(by: User, queue: Queue) -> bool:
+    return by.sees_every_team or queue.team_id in by.team_ids
+
+
+def _subject(subject: str, content: Content) -> str:
+    return " ".join(subject.split())[:255] or content.preview[:80] or "(no subject)"

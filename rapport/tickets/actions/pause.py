@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.core import clock
+from rapport.core.errors import Conflict
+from rapport.people.actors import Actor
+from rapport.tickets import events
+from rapport.tickets.actions import _row
+from rapport.tickets.models import Ticket
+from rapport.tickets.status import Status
+from rapport.timeline.kinds import Kind
+from rapport.timeline.record import record
+
+
+def await_customer(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
+    """Wait for the customer: nobody waits for us meanwhile."""
+    return _set(ticket, Status.PENDING, events.PENDING, by, at)
+
+
+def hold(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
+    """Wait for somebody else; the customer goes on waiting for us."""
+    return _set(ticket, Status.ON_HOLD, events.HELD, by, at)
+
+
+def resume(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
+    """Work on it again."""
+    return _set(ticket, Status.OPEN, events.RESUMED, by, at)
+
+
+def _set(ticket: Ticket, status: Status, kind: Kind, by: Actor, at: datetime | None) -> Ticket:
+    at = at or clock.now()
+    with transaction.atomic():
+        ticket = _row.begin(ticket, by)
+        if ticket.status == status:
+            return ticket
+        if ticket.is_solved:
+            raise Conflict(f"#{ticket.pk} is {ticket.get_status_display()}. Reopen it first.")
+        ticket.status = status
+        if status == Status.PENDING:
+            ticket.waiting_since = None
+        _row.save(ticket, at, "status", "waiting_since")
+        record(kind, ticket, by=by, at=at)
+    return ticket

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.core import clock
+from rapport.core.errors import Conflict, Invalid
+from rapport.people.models import User
+from rapport.tickets import content as contents
+from rapport.tickets import events
+from rapport.tickets.actions import _row
+from rapport.tickets.actions.assign import take
+from rapport.tickets.addressing import addresses_of
+from rapport.tickets.content import Content, File
+from rapport.tickets.models import Draft, Message, Outgoing, Ticket
+from rapport.tickets.status import Status
+from rapport.timeline.record import record
+
+
+def reply(
+    ticket: Ticket,
+    *,
+    text: str,
+    by: User,
+    cc: Sequence[str] = (),
+    files: Sequence[File] = (),
+    at: datetime | None = None,
+) -> Message:
+    """Answer the customer: keep the message and leave it in the outbox, in one transaction.
+
+    Nobody waits any more; the ticket is pending on the customer, and belongs to who answered if it
+    was nobody's. Raises Invalid without words, Conflict on a closed ticket.
+    """
+    at = at or clock.now()
+    with transaction.atomic():
+        ticket = _row.begin(ticket, by)
+        if not text.strip() and not files:
+            raise Invalid("Write something to send.")
+        if ticket.is_closed:
+            raise Conflict(f"#{ticket.pk} is closed. Open a new ticket to write again.")
+        message = _keep(ticket, text, by, cc, files, at)
+        record(events.REPLIED, ticket, by=by, at=at, message=message.pk, first=_is_first(ticket))
+        if ticket.assignee_id is None:
+            ticket = take(ticket, by=by, at=at)
+        _answered(ticket, at)
+        _queue(ticket, message, at)
+        Draft.objects.filter(ticket=ticket, user=by, kind="reply").delete()
+    return message
+
+
+def _keep(
+    ticket: Ticket, text: str, by: User, cc: Sequence[str], files: Sequence[File], at: datetime
+) -> Message:
+    to = addresses_of(ticket)
+    return contents.save(
+        Message(ticket=ticket, kind=Message.Kind.REPLY, at=at, user=by, channel=ticket.channel),
+        Content(text=text.strip(), to=to, cc=cc, files=files),
+    )
+
+
+def _is_first(ticket: Ticket) -> bool:
+    return ticket.first_responded_at is None
+
+
+def _answered(ticket: Ticket, at: datetime) -> None:
+    ticket.first_responded_at = ticket.first_responded_at or at
+    ticket.waiting_since = None
+    if ticket.status in (Status.NEW, Status.OPEN):
+        ticket.status = Status.PENDING
+    _row.save(ticket, at, "first_responded_at", "waiting_since", "status")
+
+
+def _queue(ticket: Ticket, message: Message, at: datetime) -> None:
+    if not message.to:
+        return
+    Outgoing.objects.create(
+        channel=ticket.channel,
+        purpose=Outgoing.Purpose.REPLY,
+        ticket=ticket,
+        message=message,
+        to=message.to,
+        cc=message.cc,
+        subject=ticket.subject,
+        text=message.text,
+        queued_at=at,
+        due_at=at,
+    )

@@ -1,0 +1,80 @@
+"""What a message consists of, before it is a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapport.core import blobs
+from rapport.tickets import search
+from rapport.tickets.models import Attachment, Message
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to keep with a message; its bytes are kept already (core.blobs) under ``digest``."""
+
+    filename: str
+    content_type: str
+    size: int
+    digest: str
+    content_id: str = ""
+    is_inline: bool = False
+
+    @classmethod
+    def of(cls, filename: str, content_type: str, content: bytes, **more: object) -> File:
+        """Keep the bytes and return the file."""
+        digest = blobs.keep(content)
+        return cls(filename, content_type, len(content), digest, **more)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Content:
+    """The words and files of a message. ``reply`` empty means: the whole text."""
+
+    text: str
+    reply: str = ""
+    quoted: str = ""
+    signature: str = ""
+    html: str = ""
+    subject: str = ""
+    to: Sequence[str] = ()
+    cc: Sequence[str] = ()
+    files: Sequence[File] = field(default=())
+
+    @property
+    def words(self) -> str:
+        """What the person wrote now."""
+        return self.reply or self.text
+
+    @property
+    def preview(self) -> str:
+        """The first 200 characters of the words, on one line."""
+        return " ".join(self.words.split())[:200]
+
+
+def save(message: Message, content: Content) -> Message:
+    """Save a message with its content, its files and its entry in the search index."""
+    message.text = content.text
+    message.reply = content.words
+    message.quoted = content.quoted
+    message.signature = content.signature
+    message.html = content.html
+    message.subject = content.subject[:255]
+    message.to = list(content.to)
+    message.cc = list(content.cc)
+    message.save(force_insert=True)
+    Attachment.objects.bulk_create(
+        Attachment(
+            message=message,
+            filename=file.filename[:255],
+            content_type=file.content_type[:120],
+            size=file.size,
+            digest=file.digest,
+            content_id=file.content_id[:255],
+            is_inline=file.is_inline,
+        )
+        for file in content.files
+    )
+    search.add(message)
+    return message

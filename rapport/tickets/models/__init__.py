@@ -1,0 +1,30 @@
+"""The nouns of the desk, one file each."""
+
+from __future__ import annotations
+
+from rapport.tickets.models.assignment import Assignment
+from rapport.tickets.models.attachment import Attachment
+from rapport.tickets.models.calendar import BusinessCalendar
+from rapport.tickets.models.category import Category, Tag
+from rapport.tickets.models.draft import Draft
+from rapport.tickets.models.message import Message
+from rapport.tickets.models.outgoing import Outgoing
+from rapport.tickets.models.participant import Participant
+from rapport.tickets.models.queue import Queue
+from rapport.tickets.models.resolution import Resolution
+from rapport.tickets.models.ticket import Ticket
+
+__all__ = [
+    "Assignment",
+    "Attachment",
+    "BusinessCalendar",
+    "Category",
+    "Draft",
+    "Message",
+    "Outgoing",
+    "Participant",
+    "Queue",
+    "Resolution",
+    "Tag",
+    "Ticket",
+]

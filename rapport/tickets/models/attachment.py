@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+
+
+class Attachment(models.Model):
+    """A file that came or goes with a message; its bytes are kept by digest (core.blobs)."""
+
+    message = models.ForeignKey("tickets.Message", models.CASCADE, related_name="attachments")
+    filename = models.CharField(max_length=255)
+    content_type = models.CharField(max_length=120)
+    size = models.PositiveBigIntegerField()
+    digest = models.CharField(max_length=64)
+    content_id = models.CharField(max_length=255, blank=True)
+    is_inline = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.filename
+
+    def get_absolute_url(self) -> str:
+        """Return where it can be fetched by those who may see the ticket."""
+        return reverse("attachment", args=[self.pk])

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class BusinessCalendar(models.Model):
+    """One version of a calendar of open hours; changing hours adds a version, never rewrites one.
+
+    ``shifts`` maps weekdays to spans of wall time ("09:00-17:00"), ``holidays`` lists ISO dates,
+    both in ``timezone``. The version in force at an instant is the latest with ``since`` before it.
+    """
+
+    name = models.CharField(_("name"), max_length=80)
+    version = models.PositiveIntegerField(default=1)
+    since = models.DateTimeField(_("in force since"))
+    timezone = models.CharField(_("time zone"), max_length=64)
+    shifts = models.JSONField(_("open hours"))
+    holidays = models.JSONField(_("holidays"), default=list)
+
+    class Meta:
+        ordering = ("name", "version")
+        constraints = (
+            models.UniqueConstraint(fields=("name", "version"), name="one_calendar_a_version"),
+        )
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Message(models.Model):
+    """Something said on a ticket: by the customer, to the customer, or among ourselves.
+
+    ``text`` is the whole, as text. ``reply`` is what the person wrote now; ``quoted`` and
+    ``signature`` are what is folded away on the page. ``html`` is sanitised, or empty.
+    """
+
+    class Kind(models.TextChoices):
+        INBOUND = "inbound", _("from the customer")
+        REPLY = "reply", _("to the customer")
+        NOTE = "note", _("internal note")
+        AUTOMATIC = "automatic", _("automatic message")
+
+    ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="messages")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    at = models.DateTimeField()
+    user = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="messages")
+    person = models.ForeignKey(
+        "customers.Person", models.SET_NULL, null=True, related_name="messages"
+    )
+    channel = models.CharField(max_length=16)
+    subject = models.CharField(max_length=255, blank=True)
+    text = models.TextField(blank=True)
+    reply = models.TextField(blank=True)
+    quoted = models.TextField(blank=True)
+    signature = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    to = models.JSONField(default=list)
+    cc = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("at", "pk")
+        indexes = (models.Index(fields=("ticket", "at", "id"), name="message_of_ticket"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} on #{self.ticket_id}"
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether customers never see it."""
+        return self.kind == self.Kind.NOTE

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Outgoing(models.Model):
+    """A message on its way out, written in the transaction of what caused it (the outbox).
+
+    A worker claims it by a conditional UPDATE, hands it to the channel's wire, and writes down what
+    came of it. ``purpose`` tells wires what it is; machine-made purposes are marked as such.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("waiting to be sent")
+        CLAIMED = "claimed", _("being sent")
+        SENT = "sent", _("sent")
+        PARKED = "parked", _("could not be sent")
+
+    class Purpose(models.TextChoices):
+        REPLY = "reply", _("reply")
+        ACKNOWLEDGEMENT = "acknowledgement", _("confirmation of arrival")
+        SURVEY = "survey", _("survey")
+
+    channel = models.CharField(max_length=16)
+    purpose = models.CharField(max_length=16, choices=Purpose.choices)
+    ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="outgoing")
+    message = models.ForeignKey(
+        "tickets.Message", models.CASCADE, null=True, related_name="outgoing"
+    )
+    to = models.JSONField(default=list)
+    cc = models.JSONField(default=list)
+    subject = models.CharField(max_length=255, blank=True)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    external_id = models.CharField(max_length=255, blank=True, db_index=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
+    queued_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
+    claimed_by = models.CharField(max_length=64, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = (
+            models.Index(
+                fields=("due_at", "id"),
+                name="outgoing_due",
+                condition=Q(state__in=["queued", "claimed"]),
+            ),
+            models.Index(
+                fields=("queued_at", "id"), name="outgoing_parked", condition=Q(state="parked")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.purpose} on #{self.ticket_id}, {self.state}"

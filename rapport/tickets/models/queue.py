@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Queue(models.Model):
+    """A stream of tickets that a team works through."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    team = models.ForeignKey("people.Team", models.PROTECT, related_name="queues")
+    calendar_name = models.CharField(_("business calendar"), max_length=80, blank=True)
+    is_default = models.BooleanField(_("takes what has no other queue"), default=False)
+    sender_name = models.CharField(_("name shown to customers"), max_length=120, blank=True)
+    signature = models.TextField(_("signature"), blank=True)
+    acknowledges = models.BooleanField(_("confirms that a request arrived"), default=True)
+    acknowledgement = models.TextField(_("words of the confirmation"), blank=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,49 @@
+"""The adjectives of tickets; they chain into sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from rapport.people.models import User
+from rapport.people.roles import Ability
+from rapport.tickets.status import UNSOLVED
+
+if TYPE_CHECKING:
+    pass
+
+
+class TicketQuerySet(models.QuerySet["Ticket"]):
+    """Tickets, by who may see them, whose they are and how they stand."""
+
+    def visible_to(self, user: User) -> TicketQuerySet:
+        """Those that the person may see: every team's, or those of their teams and their own."""
+        if not user.may(Ability.SEE_TICKETS):
+            return self.none()
+        if user.sees_every_team:
+            return self
+        return self.filter(Q(team__in=user.team_ids) | Q(assignee=user))
+
+    def unsolved(self) -> TicketQuerySet:
+        """Those whose work is not finished."""
+        return self.filter(status__in=UNSOLVED)
+
+    def waiting(self) -> TicketQuerySet:
+        """Those in which a customer waits for us."""
+        return self.unsolved().filter(waiting_since__isnull=False)
+
+    def unassigned(self) -> TicketQuerySet:
+        """Those that are nobody's."""
+        return self.filter(assignee=None)
+
+    def assigned_to(self, user: User) -> TicketQuerySet:
+        """Those that are this person's."""
+        return self.filter(assignee=user)
+
+    def with_people(self) -> TicketQuerySet:
+        """Fetch what a line of the queue shows, in one query."""
+        return self.select_related(
+            "queue", "team", "assignee", "category", "customer", "customer__organisation"
+        )

@@ -1,0 +1,72 @@
+"""The kinds of events, and the sentence with which each tells itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from rapport.core.errors import Misconfigured
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    from rapport.timeline.models import Event
+    from rapport.timeline.names import Names
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of event.
+
+    ``sentence`` is a translatable text with ``{by}`` and the event's details by name; details that
+    hold users' ids are named in ``users`` and told as names. ``live`` says whether open pages
+    should hear of it at once. Another meaning of the same details is a new ``version``.
+    """
+
+    name: str
+    sentence: str | _StrPromise
+    users: tuple[str, ...] = ()
+    version: int = 1
+    live: bool = True
+    shown: bool = field(default=True)
+
+    def tell(self, event: Event, names: Names) -> str:
+        """Return the sentence as plain text."""
+        return str(self.sentence).format_map(self._words(event, names))
+
+    def tell_html(self, event: Event, names: Names) -> SafeString:
+        """Return the sentence as HTML, every detail escaped."""
+        return format_html(str(self.sentence), **self._words(event, names))
+
+    def _words(self, event: Event, names: Names) -> Mapping[str, Any]:
+        words: dict[str, Any] = dict(event.details)
+        for key in self.users:
+            words[key] = names.of("user", words.get(key))
+        words["by"] = names.of(event.by_kind, event.by_id)
+        return words
+
+
+_KINDS: dict[str, Kind] = {}
+
+
+def define(name: str, sentence: str | _StrPromise, **options: Any) -> Kind:
+    """Add a kind to the register and return it; a name is taken once."""
+    if name in _KINDS:
+        raise Misconfigured(f"Two rooms define the event {name}.")
+    kind = Kind(name, sentence, **options)
+    _KINDS[name] = kind
+    return kind
+
+
+def get(name: str) -> Kind | None:
+    """Return the kind of that name, None for one that a newer version wrote."""
+    return _KINDS.get(name)
+
+
+def every() -> list[Kind]:
+    """Return all kinds, by name."""
+    return sorted(_KINDS.values(), key=lambda kind: kind.name)

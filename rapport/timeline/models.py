@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+
+class Event(models.Model):
+    """Something that happened, never changed afterwards.
+
+    ``xid`` is the writing transaction on PostgreSQL and 0 on SQLite: identifiers can commit out of
+    order, so readers follow the pair (xid, id) and stay behind the oldest open transaction.
+    """
+
+    xid = models.BigIntegerField(db_default=0)
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=64)
+    version = models.PositiveSmallIntegerField(default=1)
+    by_kind = models.CharField(max_length=16)
+    by_id = models.BigIntegerField(null=True)
+    subject_kind = models.CharField(max_length=32)
+    subject_id = models.BigIntegerField()
+    details = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+
+    class Meta:
+        ordering = ("xid", "id")
+        indexes = (
+            models.Index(fields=("xid", "id"), name="event_in_order"),
+            models.Index(fields=("subject_kind", "subject_id", "id"), name="event_of_subject"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject_kind} {self.subject_id}"
+
+
+class Cursor(models.Model):
+    """How far a reader has come; moved in the transaction that holds what the reader wrote."""
+
+    reader = models.CharField(max_length=64, primary_key=True)
+    xid = models.BigIntegerField(default=0)
+    event_id = models.BigIntegerField(default=0)
+    moved_at = models.DateTimeField(null=True)
+    failing_since = models.DateTimeField(null=True)
+    failure = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.reader} at {self.xid}/{self.event_id}"

@@ -1,0 +1,50 @@
+"""Names of actors, looked up in bulk when history is told (ids are stored, so a name can change)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from django.utils.translation import gettext as _
+
+from rapport.people.models import User
+from rapport.timeline import kinds
+from rapport.timeline.models import Event
+
+Lookup = Callable[[Iterable[int]], Mapping[int, str]]
+
+
+def _users(ids: Iterable[int]) -> Mapping[int, str]:
+    return dict(User.objects.filter(pk__in=list(ids)).values_list("pk", "name"))
+
+
+_LOOKUPS: dict[str, Lookup] = {"user": _users}
+
+
+def register(actor_kind: str, lookup: Lookup) -> None:
+    """Let a room above name its actors."""
+    _LOOKUPS[actor_kind] = lookup
+
+
+class Names:
+    """The names needed to tell some events: one query for each kind of actor among them."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        wanted: dict[str, set[int]] = {}
+        for event in events:
+            if event.by_id is not None:
+                wanted.setdefault(event.by_kind, set()).add(event.by_id)
+            kind = kinds.get(event.kind)
+            for key in kind.users if kind else ():
+                if event.details.get(key) is not None:
+                    wanted.setdefault("user", set()).add(event.details[key])
+        self._names = {
+            kind: _LOOKUPS[kind](ids) for kind, ids in wanted.items() if kind in _LOOKUPS
+        }
+
+    def of(self, actor_kind: str, actor_id: int | None) -> str:
+        """Return the actor's name; Rapport for the system, nobody for nobody."""
+        if actor_kind == "system":
+            return "Rapport"
+        if actor_id is None:
+            return _("nobody")
+        return self._names.get(actor_kind, {}).get(actor_id, _("someone who has left"))

@@ -1,0 +1,53 @@
+"""Write an event: the one way onto the timeline."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, models, transaction
+
+from rapport.core import clock
+from rapport.core.errors import RapportError
+from rapport.people.actors import Actor
+from rapport.timeline import wake
+from rapport.timeline.kinds import Kind
+from rapport.timeline.models import Event
+
+
+def record(
+    kind: Kind, subject: models.Model, *, by: Actor, at: datetime | None = None, **details: Any
+) -> Event:
+    """Append one event about the subject; must run inside the action's transaction.
+
+    ``details`` are JSON values. Listeners in this process (and, on PostgreSQL, in others) are
+    woken when the transaction commits.
+    """
+    if not connection.in_atomic_block:
+        raise RapportError("An event is written in the transaction of its action.")
+    event = Event(
+        at=at or clock.now(),
+        kind=kind.name,
+        version=kind.version,
+        by_kind=by.actor_kind,
+        by_id=by.pk,
+        subject_kind=subject_kind(subject),
+        subject_id=subject.pk,
+        details=details,
+    )
+    _save(event)
+    transaction.on_commit(wake.wake)
+    return event
+
+
+def subject_kind(subject: models.Model) -> str:
+    """Return the word under which events about this thing are filed."""
+    return str(subject._meta.model_name)
+
+
+def _save(event: Event) -> None:
+    if connection.vendor == "postgresql":
+        # The database default fills xid with the writing transaction (see the migration).
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, '')", [wake.CHANNEL])
+    event.save(force_insert=True)

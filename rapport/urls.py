@@ -1,0 +1,26 @@
+"""Every room brings its own addresses; this page only says in which order they are asked."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("rapport.cockpit.urls")),
+    path("", include("rapport.core.urls")),
+    path("", include("rapport.people.urls")),
+    path("", include("rapport.timeline.urls")),
+    path("", include("rapport.customers.urls")),
+    path("", include("rapport.tickets.urls")),
+    path("", include("rapport.channels.urls")),
+    path("", include("rapport.channels.email.urls")),
+    path("", include("rapport.channels.webform.urls")),
+    path("", include("rapport.feedback.urls")),
+    path("", include("rapport.insights.urls")),
+    path("", include("rapport.api.urls")),
+    path("accounts/", include("allauth.urls")),
+]
+
+# handler400 = "rapport.core.views.errors.bad_request"
+# handler403 = "rapport.core.views.errors.forbidden"
+# handler404 = "rapport.core.views.errors.not_found"
+# handler500 = "rapport.core.views.errors.broken"

@@ -1,0 +1,10 @@
+"""Django behind WSGI: every page but live refresh."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.settings")
+application = get_wsgi_application()
