@@ -181,7 +181,7 @@ class Calendar:
             if day in self.holidays:
                 continue
             walls = (map(self._instant, (day, day), shift) for shift in self.shifts[day.weekday()])
-            for opens, closes in sorted(map(tuple, walls)):
+            for opens, closes in sorted((opens, closes) for opens, closes in walls):
                 yield _Spell(max(opens, dawn), min(closes, dusk))
 
     def _instant(self, day: date, minute: int) -> int:
