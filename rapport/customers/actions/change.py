@@ -1,0 +1,118 @@
+"""Change what we know of a person; each property has an event of its own kind of sentence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import available_timezones
+
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from rapport.core import clock
+from rapport.core.errors import Conflict, Invalid
+from rapport.customers import events
+from rapport.customers.actions.meet import normalise
+from rapport.customers.models import Identity, Organisation, Person
+from rapport.people.actors import Actor, require
+from rapport.people.roles import Ability
+from rapport.timeline.record import record
+
+# field -> (longest value, the word for it in a sentence)
+EDITABLE = {
+    "name": (160, "name"),
+    "language": (12, "language"),
+    "timezone": (64, "time zone"),
+    "notes": (5000, "pinned note"),
+}
+
+
+def change_person(
+    person: Person, *, field: str, value: str, by: Actor, at: datetime | None = None
+) -> Person:
+    """Set the name, language, time zone or pinned note. Raises Invalid for what cannot be one."""
+    require(by, Ability.EDIT_CUSTOMERS)
+    if field not in EDITABLE:
+        raise Invalid("Name, language, time zone and note can be changed.")
+    longest, word = EDITABLE[field]
+    value = value.strip()
+    if len(value) > longest:
+        raise Invalid(f"The {word} can have at most {longest} characters.")
+    if field == "timezone" and value and value not in available_timezones():
+        raise Invalid(f"“{value}” is not a time zone; one looks like Europe/Berlin.")
+    with transaction.atomic():
+        person = Person.objects.select_for_update().get(pk=person.pk)
+        if getattr(person, field) == value:
+            return person
+        setattr(person, field, value)
+        person.save(update_fields=[field])
+        record(events.CHANGED, person, by=by, at=at, field=word)
+    return person
+
+
+def move_to_organisation(
+    person: Person, *, name: str, by: Actor, at: datetime | None = None
+) -> Person:
+    """Say which organisation the person belongs to, made if it is new; empty means none."""
+    require(by, Ability.EDIT_CUSTOMERS)
+    at = at or clock.now()
+    name = " ".join(name.split())[:160]
+    with transaction.atomic():
+        organisation = _organisation(name, at) if name else None
+        if person.organisation == organisation:
+            return person
+        person.organisation = organisation
+        person.save(update_fields=["organisation"])
+        record(events.CHANGED, person, by=by, at=at, field="organisation")
+    return person
+
+
+def add_identity(
+    person: Person, *, kind: str, value: str, by: Actor, at: datetime | None = None
+) -> Identity:
+    """Add an address. Raises Conflict when it is another person's: merge the two instead."""
+    require(by, Ability.EDIT_CUSTOMERS)
+    if kind not in Identity.Kind.values:
+        raise Invalid("An address is a mail address, a phone number or a handle.")
+    value = normalise(kind, value)
+    at = at or clock.now()
+    known = Identity.objects.select_related("person").filter(kind=kind, value=value).first()
+    if known is not None:
+        return _own(known, person)
+    with transaction.atomic():
+        first = not person.identities.filter(kind=kind).exists()
+        try:
+            with transaction.atomic():
+                identity = Identity.objects.create(
+                    person=person, kind=kind, value=value, is_primary=first, added_at=at
+                )
+        except IntegrityError as error:
+            raise Conflict(f"{value} was just given to somebody else.") from error
+        record(events.IDENTITY_ADDED, person, by=by, at=at, value=value)
+    return identity
+
+
+def remove_identity(identity: Identity, *, by: Actor, at: datetime | None = None) -> Person:
+    """Take an address away. Raises Conflict for the last one: nobody could be reached any more."""
+    require(by, Ability.EDIT_CUSTOMERS)
+    person = identity.person
+    with transaction.atomic():
+        if person.identities.count() == 1:
+            raise Conflict(f"{identity.value} is the only address of {person}; add another first.")
+        identity.delete()
+        record(events.IDENTITY_REMOVED, person, by=by, at=at, value=identity.value)
+    return person
+
+
+def _own(known: Identity, person: Person) -> Identity:
+    if known.person_id == person.pk:
+        return known
+    raise Conflict(
+        f"{known.value} belongs to {known.person}. If they are one person, merge the two."
+    )
+
+
+def _organisation(name: str, at: datetime) -> Organisation:
+    found = Organisation.objects.filter(name__iexact=name).first()
+    if found is None and not slugify(name, allow_unicode=True):
+        raise Invalid("The name of an organisation needs a letter or a digit.")
+    return found or Organisation.objects.create(name=name, since=at)

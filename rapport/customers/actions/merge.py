@@ -1,0 +1,115 @@
+"""Merge two people who turned out to be one, and take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import models, transaction
+
+from rapport.core import clock
+from rapport.core.errors import Conflict, Invalid
+from rapport.customers import events
+from rapport.customers.models import Merge, Person
+from rapport.people.actors import Actor, require
+from rapport.people.models import User
+from rapport.people.roles import Ability
+from rapport.timeline.record import record
+
+
+def merge(absorbed: Person, *, into: Person, by: Actor, at: datetime | None = None) -> Merge:
+    """Let one person go on as another: everything that points at them points at the survivor.
+
+    What was moved is written down, so that ``unmerge`` moves exactly that back. Raises Invalid for
+    a person and themselves, Conflict when either was merged already.
+    """
+    require(by, Ability.MERGE_CUSTOMERS)
+    if absorbed.pk == into.pk:
+        raise Invalid("These are the same person already.")
+    at = at or clock.now()
+    with transaction.atomic():
+        absorbed, into = _locked(absorbed.pk), _locked(into.pk)
+        if absorbed.merged_into_id or into.merged_into_id:
+            raise Conflict("One of the two was merged already; open the one who goes on.")
+        moved = _move_all(absorbed, into)
+        absorbed.merged_into = into
+        absorbed.save(update_fields=["merged_into"])
+        row = Merge.objects.create(
+            survivor=into,
+            absorbed=absorbed,
+            by=by if isinstance(by, User) else None,
+            at=at,
+            moved=moved,
+        )
+        record(
+            events.MERGED, into, by=by, at=at, name=str(absorbed), absorbed=absorbed.pk, merge=row.pk
+        )
+    return row
+
+
+def unmerge(row: Merge, *, by: Actor, at: datetime | None = None) -> Person:
+    """Undo a merge: what was moved goes back, what came since stays with the survivor.
+
+    Undoing twice changes nothing. Raises Conflict when the survivor was merged on meanwhile.
+    """
+    require(by, Ability.MERGE_CUSTOMERS)
+    at = at or clock.now()
+    with transaction.atomic():
+        row = Merge.objects.select_for_update(of=("self",)).get(pk=row.pk)
+        if row.undone_at:
+            return row.absorbed
+        if row.survivor.merged_into_id:
+            raise Conflict(f"{row.survivor} was merged on since; undo that merge first.")
+        _move_back(row)
+        row.absorbed.merged_into = None
+        row.absorbed.save(update_fields=["merged_into"])
+        row.undone_at, row.undone_by = at, by if isinstance(by, User) else None
+        row.save(update_fields=["undone_at", "undone_by"])
+        record(events.UNMERGED, row.survivor, by=by, at=at, name=str(row.absorbed))
+    return row.absorbed
+
+
+def _locked(pk: int) -> Person:
+    return Person.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
+def _pointers() -> Iterator[tuple[str, type[models.Model], str]]:
+    """Every foreign key to a person in any room: (label, model, field), merges themselves apart."""
+    for relation in Person._meta.related_objects:
+        model = relation.related_model
+        if isinstance(model, type) and model not in (Merge, Person):
+            yield f"{model._meta.label}.{relation.field.name}", model, relation.field.name
+
+
+def _move_all(absorbed: Person, into: Person) -> dict[str, list[int]]:
+    moved: dict[str, list[int]] = {}
+    for label, model, field in _pointers():
+        rows = model._default_manager.filter(**{field: absorbed})
+        ids = list(rows.exclude(pk__in=_twins(model, field, absorbed, into)).values_list("pk"))
+        moved[label] = [pk for (pk,) in ids]
+        model._default_manager.filter(pk__in=moved[label]).update(**{field: into})
+    return moved
+
+
+def _move_back(row: Merge) -> None:
+    for label, model, field in _pointers():
+        ids = row.moved.get(label, [])
+        model._default_manager.filter(pk__in=ids, **{field: row.survivor}).update(
+            **{field: row.absorbed}
+        )
+
+
+def _twins(
+    model: type[models.Model], field: str, absorbed: Person, into: Person
+) -> models.QuerySet[models.Model] | list[int]:
+    """Rows that cannot move because the survivor has their like (both take part in one ticket)."""
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint) and field in constraint.fields:
+            others = [name for name in constraint.fields if name != field]
+            held = model._default_manager.filter(**{field: into})
+            if len(others) == 1:
+                taken = held.values(others[0])
+                return model._default_manager.filter(
+                    **{field: absorbed, f"{others[0]}__in": taken}
+                ).values("pk")
+    return []
