@@ -211,7 +211,6 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 # --- Files that browsers fetch ----------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 # Served straight from the package: nothing to collect after an upgrade.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

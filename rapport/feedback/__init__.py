@@ -1,3 +1,3 @@
-"""See docs/explanation/house.md for the floor this room stands on."""
+"""Asking customers how it went, and keeping what they say."""
 
 from __future__ import annotations

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from rapport.feedback import views
+
+urlpatterns = [
+    path("survey/<str:token>/", views.survey, name="survey"),
+    path("survey/<str:token>/thanks/", views.thanks, name="survey_thanks"),
+]

@@ -1,0 +1,33 @@
+"""Public doors let through a bounded number of knocks."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from rapport.core.errors import TooMany
+
+
+def admit(door: str, who: str, *, limit: int, seconds: int) -> None:
+    """Count one knock; raise TooMany after ``limit`` of them by the same ``who`` in the window.
+
+    The window is fixed (it starts with the first knock). Counts live in the cache: with several web
+    processes each counts for itself, so the true limit is at most their number times this one.
+    """
+    key = f"throttle:{door}:{hashlib.sha256(who.encode()).hexdigest()[:32]}"
+    if cache.add(key, 1, seconds):
+        return
+    try:
+        knocks = cache.incr(key)
+    except ValueError:  # It ran out between the two calls.
+        cache.add(key, 1, seconds)
+        return
+    if knocks > limit:
+        raise TooMany("That was a lot at once. Please try again in a few minutes.")
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the address that the request came from, as the server saw it."""
+    return str(request.META.get("REMOTE_ADDR", ""))

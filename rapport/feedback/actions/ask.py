@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from rapport.core import clock
+from rapport.feedback import events, invitation
+from rapport.feedback.actions.change_survey import current_survey
+from rapport.feedback.models import SurveyRequest
+from rapport.people.actors import SYSTEM
+from rapport.tickets.addressing import addresses_of
+from rapport.tickets.models import Outgoing, Resolution
+from rapport.timeline.record import record
+
+
+def plan(resolution: Resolution) -> SurveyRequest | None:
+    """Note that the customer is to be asked about a resolution; once, however often it is called.
+
+    This is bookkeeping for a clock and leaves no event: asking does. None while surveys are off.
+    """
+    survey = current_survey()
+    if not survey.is_on:
+        return None
+    request, _made = SurveyRequest.objects.get_or_create(
+        resolution=resolution,
+        defaults={
+            "survey": survey,
+            "ticket": resolution.ticket,
+            "person": resolution.ticket.customer,
+            "due_at": resolution.at + timedelta(minutes=survey.delay_minutes),
+        },
+    )
+    return request
+
+
+def ask(request: SurveyRequest, *, at: datetime | None = None) -> SurveyRequest:
+    """Ask the customer how it went: freeze whom the answer rates, and leave the mail in the outbox.
+
+    Asking twice changes nothing. A resolution that was undone meanwhile, or a customer without an
+    address, withdraws the request instead.
+    """
+    at = at or clock.now()
+    with transaction.atomic():
+        request = (
+            SurveyRequest.objects.select_for_update(of=("self",))
+            .select_related("ticket__queue", "resolution", "survey", "person")
+            .get(pk=request.pk)
+        )
+        if request.state != SurveyRequest.State.DUE:
+            return request
+        to = addresses_of(request.ticket)
+        if request.resolution.undone_at or not to:
+            return _withdraw(request)
+        _freeze(request, at)
+        request.outgoing = _queue(request, to, at)
+        request.save()
+        record(
+            events.ASKED,
+            request.ticket,
+            by=SYSTEM,
+            at=at,
+            request=request.pk,
+            resolution=request.resolution_id,
+            agent=request.agent_id,
+        )
+    return request
+
+
+def _withdraw(request: SurveyRequest) -> SurveyRequest:
+    request.state = SurveyRequest.State.WITHDRAWN
+    request.save(update_fields=["state"])
+    return request
+
+
+def _freeze(request: SurveyRequest, at: datetime) -> None:
+    ticket = request.ticket
+    request.agent_id = ticket.assignee_id or request.resolution.by_id
+    request.team_id, request.queue_id = ticket.team_id, ticket.queue_id
+    request.state = SurveyRequest.State.SENT
+    request.sent_at = at
+    request.expires_at = at + timedelta(days=request.survey.open_days)
+
+
+def _queue(request: SurveyRequest, to: list[str], at: datetime) -> Outgoing:
+    words = invitation.compose(request)
+    return Outgoing.objects.create(
+        channel=request.ticket.channel,
+        purpose=Outgoing.Purpose.SURVEY,
+        ticket=request.ticket,
+        to=to,
+        subject=words.subject,
+        text=words.text,
+        html=words.html,
+        queued_at=at,
+        due_at=at,
+    )

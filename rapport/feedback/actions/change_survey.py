@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Invalid
+from rapport.feedback import events
+from rapport.feedback.models import Survey
+from rapport.people.actors import SYSTEM, Actor, require
+from rapport.people.models import User
+from rapport.people.roles import Ability
+from rapport.timeline.record import record
+
+
+def current_survey(at: datetime | None = None) -> Survey:
+    """Return the version in force; the very first is made here, so that asking works at once."""
+    survey = Survey.objects.first()
+    if survey is not None:
+        return survey
+    return change_survey(question=_("How satisfied are you with our help?"), by=SYSTEM, at=at)
+
+
+def change_survey(
+    *,
+    question: str,
+    by: Actor,
+    delay_minutes: int = 60,
+    is_on: bool = True,
+    at: datetime | None = None,
+) -> Survey:
+    """Put a new version in force; what was asked with an earlier one stays with it.
+
+    ``delay_minutes`` is counted from the resolution, at most 30 days.
+    """
+    require(by, Ability.MANAGE_DESK)
+    question = " ".join(question.split())
+    if not question or len(question) > 200:
+        raise Invalid("The question needs 1 to 200 characters.")
+    if not 0 <= delay_minutes <= 30 * 24 * 60:
+        raise Invalid("The delay is between 0 minutes and 30 days.")
+    with transaction.atomic():
+        latest = Survey.objects.select_for_update().first()
+        survey = Survey.objects.create(
+            version=(latest.version if latest else 0) + 1,
+            question=question,
+            delay_minutes=delay_minutes,
+            is_on=is_on,
+            made_at=at or clock.now(),
+            made_by=by if isinstance(by, User) else None,
+        )
+        record(events.SURVEY_CHANGED, survey, by=by, at=at, version=survey.version)
+    return survey

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.core import clock
+from rapport.core.errors import Conflict, Invalid
+from rapport.feedback import events
+from rapport.feedback.models import BEST, Response, SurveyRequest
+from rapport.timeline.record import record
+
+LONGEST_COMMENT = 5000
+
+
+def rate(
+    request: SurveyRequest, *, score: int, comment: str = "", at: datetime | None = None
+) -> Response:
+    """Take the customer's answer; a later one replaces it while it may be changed.
+
+    The same answer again changes nothing. Raises Invalid off the scale, Conflict when the link has
+    run out or the answer can no longer be changed.
+    """
+    at = at or clock.now()
+    comment = comment.strip()[:LONGEST_COMMENT]
+    if not 1 <= score <= BEST:
+        raise Invalid(f"Choose a number from 1 to {BEST}.")
+    with transaction.atomic():
+        request = (
+            SurveyRequest.objects.select_for_update(of=("self",))
+            .select_related("ticket", "person", "survey")
+            .get(pk=request.pk)
+        )
+        before = request.responses.filter(superseded_at=None).first()
+        if before and (before.score, before.comment) == (score, comment):
+            return before
+        _check(request, before, at)
+        return _replace(request, before, score, comment, at)
+
+
+def _check(request: SurveyRequest, before: Response | None, at: datetime) -> None:
+    if request.state != SurveyRequest.State.SENT:
+        raise Conflict("This question was taken back.")
+    if before and not before.may_change(at):
+        raise Conflict("Your answer stands; it can no longer be changed.")
+    if before is None and request.expires_at and at >= request.expires_at:
+        raise Conflict("This link has run out. Thank you all the same.")
+
+
+def _replace(
+    request: SurveyRequest, before: Response | None, score: int, comment: str, at: datetime
+) -> Response:
+    if before:
+        before.superseded_at = at
+        before.save(update_fields=["superseded_at"])
+    response = Response.objects.create(
+        request=request, ticket=request.ticket, score=score, comment=comment, at=at
+    )
+    details = {
+        "response": response.pk,
+        "score": score,
+        "best": BEST,
+        "agent": request.agent_id,
+        "has_comment": bool(comment),
+    }
+    if before:
+        details["from"] = before.score
+    kind = events.RATING_CHANGED if before else events.RATED
+    record(kind, request.ticket, by=request.person, at=at, **details)
+    return response

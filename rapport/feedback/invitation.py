@@ -1,0 +1,45 @@
+"""The words of the mail that asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from rapport.feedback.links import link_to
+from rapport.feedback.models import BEST, SurveyRequest
+
+
+@dataclass(frozen=True)
+class Words:
+    """A mail's subject and its two bodies."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def faces() -> list[tuple[int, str]]:
+    """The five answers, best first, with the words that stand beside the number."""
+    words = (
+        _("very satisfied"),
+        _("satisfied"),
+        _("neither"),
+        _("unsatisfied"),
+        _("very unsatisfied"),
+    )
+    return list(zip(range(BEST, 0, -1), words, strict=True))
+
+
+def compose(request: SurveyRequest) -> Words:
+    """Write the invitation in the customer's language where we have it."""
+    with translation.override(request.person.language or translation.get_language() or "en"):
+        answers = [(score, word, link_to(request, score)) for score, word in faces()]
+        context = {"request": request, "question": request.survey.question, "answers": answers}
+        return Words(
+            subject=_("How did we do? %(subject)s") % {"subject": request.ticket.subject},
+            text=render_to_string("feedback/mail/invitation.txt", context),
+            html=render_to_string("feedback/mail/invitation.html", context),
+        )

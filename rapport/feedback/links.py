@@ -1,0 +1,33 @@
+"""The signed link by which a customer answers; it names one request and cannot be guessed."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from rapport.core.errors import NotFound
+from rapport.feedback.models import SurveyRequest
+
+_SIGNER = signing.Signer(salt="rapport.feedback.survey")
+
+
+def link_to(request: SurveyRequest, score: int | None = None) -> str:
+    """Return the address of the survey page, with an answer chosen but not given."""
+    address = settings.BASE_URL + reverse("survey", args=[_SIGNER.sign(str(request.pk))])
+    return address if score is None else f"{address}?score={score}"
+
+
+def request_of(token: str) -> SurveyRequest:
+    """Return the request that the token names; NotFound when it was not made by us."""
+    try:
+        pk = int(_SIGNER.unsign(token))
+    except (signing.BadSignature, ValueError) as error:
+        raise NotFound("This link is not complete. Open it again from the mail.") from error
+    found = SurveyRequest.objects.select_related(
+        "survey", "person", "ticket__queue", "agent"
+    ).filter(pk=pk)
+    request = found.first()
+    if request is None:
+        raise NotFound("What this link asks about is no longer here.")
+    return request

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from rapport.feedback.actions import ask, change_survey, plan
+from rapport.feedback.models import SurveyRequest
+from rapport.feedback.tests.conftest import ASKED, RESOLVED
+from rapport.people.models import User
+from rapport.tickets.actions import assign, reopen
+from rapport.tickets.models import Outgoing, Resolution, Ticket
+from rapport.timeline.models import Event
+
+
+def test_a_resolution_is_asked_about_once(resolution: Resolution) -> None:
+    first, second = plan(resolution), plan(resolution)
+
+    assert first == second
+    assert first is not None
+    assert first.due_at == RESOLVED + timedelta(minutes=60)
+
+
+def test_asking_leaves_a_mail_with_five_links_and_an_event(asked: SurveyRequest) -> None:
+    mail = Outgoing.objects.get(purpose="survey")
+
+    assert mail.to == ["dora@nordwind.example"]
+    assert mail.text.count("?score=") == mail.html.count("?score=") == 5
+    assert Event.objects.get(kind="ticket.survey_sent").details["request"] == asked.pk
+
+
+def test_asking_twice_sends_one_mail(asked: SurveyRequest) -> None:
+    ask(asked, at=ASKED + timedelta(minutes=1))
+
+    assert Outgoing.objects.filter(purpose="survey").count() == 1
+
+
+def test_the_rated_agent_is_frozen_when_it_is_sent(
+    asked: SurveyRequest, bea: User, ben: User, ada: User
+) -> None:
+    assign(asked.ticket, to=bea, by=ada, at=ASKED + timedelta(hours=1))
+
+    asked.refresh_from_db()
+    assert asked.agent == ben
+
+
+def test_a_reopened_ticket_is_not_asked_about(
+    resolution: Resolution, ticket: Ticket, ben: User
+) -> None:
+    request = plan(resolution)
+    assert request
+    reopen(ticket, by=ben, at=RESOLVED + timedelta(minutes=5))
+
+    assert ask(request, at=ASKED).state == "withdrawn"
+    assert not Outgoing.objects.filter(purpose="survey").exists()
+
+
+def test_nobody_is_asked_while_surveys_are_off(resolution: Resolution, ada: User) -> None:
+    change_survey(question="How was it?", is_on=False, by=ada)
+
+    assert plan(resolution) is None
