@@ -2,6 +2,119 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
 from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from rapport.core import clock, durations, figures, icons, moments, names
 
 register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", **options: str) -> SafeString:
+    """Draw an icon of the sprite; with a label it speaks, without one it is decoration.
+
+    ``class`` adds CSS classes: ``{% icon "alert" class="icon-large" %}``.
+    """
+    if name not in icons.names():
+        raise ValueError(f"There is no icon “{name}” in {icons.SPRITE}.")
+    classes = " ".join(
+        word
+        for word in (
+            "icon",
+            "icon-directional" if name in icons.DIRECTIONAL else "",
+            options.get("class", ""),
+        )
+        if word
+    )
+    address = f"{static(icons.SPRITE)}#{name}"
+    if label:
+        return format_html(
+            '<svg class="{}" role="img" aria-label="{}"><use href="{}"></use></svg>',
+            classes,
+            label,
+            address,
+        )
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><use href="{}"></use></svg>', classes, address
+    )
+
+
+@register.filter
+def duration(seconds: float | None, clock_kind: str = "") -> str:
+    """Say a length in seconds; ``duration:"working"`` never turns hours into days."""
+    return durations.say(seconds, working=clock_kind == "working")
+
+
+@register.simple_tag
+def moment(at: datetime | None) -> str | SafeString:
+    """Say an instant in the reader's zone, with the full date on pointing; dash for None."""
+    if at is None:
+        return durations.NONE
+    words = moments.say(at, now=clock.now(), zone=timezone.get_current_timezone())
+    return _time_element(at, words, "moment")
+
+
+@register.simple_tag
+def ago(at: datetime | None) -> str | SafeString:
+    """Say how long ago an instant was, or how far ahead it lies; dash for None."""
+    if at is None:
+        return durations.NONE
+    return _time_element(at, moments.ago(at, now=clock.now()), "ago")
+
+
+def _time_element(at: datetime, words: str, kind: str) -> SafeString:
+    return format_html(
+        '<time datetime="{}" title="{}" data-local="{}">{}</time>',
+        at.isoformat(timespec="seconds"),
+        moments.say_in_full(at, zone=timezone.get_current_timezone()),
+        kind,
+        words,
+    )
+
+
+@register.filter
+def share(value: float | Decimal | None, places: int = 0) -> str:
+    """Say a share of 0–1 in per cent."""
+    return figures.share(value, places)
+
+
+@register.filter
+def number(value: float | Decimal | None, places: int = 0) -> str:
+    """Say a number, grouped as the reader's language does."""
+    return figures.number(value, places)
+
+
+@register.filter
+def initials(name: object) -> str:
+    """Shorten a person's name to one or two characters."""
+    return names.initials(str(name))
+
+
+@register.simple_tag
+def avatar(person: Any, size: str = "") -> SafeString:
+    """Draw a person as initials on a tint of their own; the name must stand beside it as text.
+
+    ``person`` has ``name`` (and ``pk``), or is a name; ``size`` is "small", "large" or nothing.
+    """
+    name = str(getattr(person, "name", "") or person)
+    classes = f"avatar avatar-{names.tint(getattr(person, 'pk', None) or name)}"
+    if size:
+        classes = f"{classes} avatar-{size}"
+    return format_html(
+        '<span class="{}" aria-hidden="true">{}</span>', classes, names.initials(name)
+    )
+
+
+@register.inclusion_tag("components/rating.html")
+def rating(value: int, of: int = 5) -> dict[str, Any]:
+    """Draw a rating that was given, 1 to ``of``; the lowest two fifths are marked as low."""
+    marks = [point <= value for point in range(1, of + 1)]
+    return {"value": value, "of": of, "marks": marks, "low": value * 5 <= of * 2}

@@ -1,0 +1,117 @@
+// Live refresh: one connection to /events for all tabs of this browser, and an event on the body
+// for each message, which fragments wait for: hx-trigger="live:ticket-42 from:body".
+
+import { make, say } from "./words.js";
+
+const url = document.body.dataset.liveUrl;
+const channel = new BroadcastChannel("rapport-live");
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 60_000;
+// A hiccup shorter than this is nobody's business.
+const QUIET = 5000;
+
+let wait = FIRST_WAIT;
+let lost = null;
+
+function announce(message) {
+  const { kind, subject, id } = message;
+  if (subject) fire(`live:${subject}-${id}`, message);
+  if (subject) fire(`live:${subject}`, message);
+  if (kind) fire(`live:${kind}`, message);
+}
+
+function fire(name, detail) {
+  document.body.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+}
+
+// After a gap nobody knows what was missed: whoever waits for anything asks again.
+function refreshAll() {
+  const waiting = [...document.querySelectorAll("[hx-trigger*='live:']")];
+  const names = waiting.flatMap((e) => e.getAttribute("hx-trigger").match(/live:[\w-]+/g) ?? []);
+  for (const name of new Set(names)) fire(name, {});
+}
+
+function show(state) {
+  document.querySelector(".live-state")?.remove();
+  clearTimeout(lost);
+  if (state === "lost")
+    lost = setTimeout(
+      () => document.body.append(make("p", { class: "live-state", role: "status", text: say("live-lost") })),
+      QUIET,
+    );
+}
+
+function spread(kind, message = null) {
+  receive({ kind, message });
+  channel.postMessage({ kind, message });
+}
+
+function receive({ kind, message }) {
+  if (kind === "message") announce(message);
+  else show(kind);
+  if (kind === "again") refreshAll();
+}
+
+function connect(again = false) {
+  const source = new EventSource(url);
+  source.onopen = () => {
+    wait = FIRST_WAIT;
+    spread(again ? "again" : "open");
+  };
+  source.onmessage = (event) => {
+    try {
+      spread("message", JSON.parse(event.data));
+    } catch {
+      // A keep-alive or a proxy's own words: nothing for us.
+    }
+  };
+  source.onerror = () => {
+    source.close();
+    spread("lost");
+    // Scattered, so that a restart is not met by everybody at once.
+    setTimeout(() => connect(true), wait * (0.7 + Math.random() * 0.6));
+    wait = Math.min(wait * 2, LONGEST_WAIT);
+  };
+  return source;
+}
+
+if (url) {
+  channel.onmessage = (event) => receive(event.data);
+  // A browser opens few connections to one server over HTTP/1.1, and people open many tabs: the
+  // tab that holds the lock connects for all; when it closes, the next takes over. Without locks
+  // (plain HTTP on a network) a tab connects only while it is looked at.
+  if (navigator.locks) {
+    navigator.locks.request("rapport-live", () => new Promise(() => connect()));
+  } else {
+    let source = connect();
+    document.addEventListener("visibilitychange", () => {
+      source.close();
+      if (!document.hidden) source = connect(true);
+    });
+  }
+}
+
+// Nothing is replaced while somebody types in it: the fragment waits until they look away.
+const postponed = new Set();
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const trigger = event.detail.requestConfig.triggeringEvent?.type ?? "";
+  if (!trigger.startsWith("live:") || !isBusy(event.detail.elt)) return;
+  event.preventDefault();
+  postponed.add([event.detail.elt, trigger]);
+});
+
+document.addEventListener("focusout", () =>
+  setTimeout(() => {
+    for (const entry of [...postponed]) {
+      const [element, trigger] = entry;
+      if (element.isConnected && isBusy(element)) continue;
+      postponed.delete(entry);
+      if (element.isConnected) fire(trigger, {});
+    }
+  }),
+);
+
+const isBusy = (element) =>
+  element.contains(document.activeElement) &&
+  document.activeElement.matches("textarea, input[type=text], input[type=search], select");

@@ -1,0 +1,11 @@
+// Everything the pages do beyond HTML and htmx; each module stands on its own.
+
+import "./theme.js";
+import "./dialogs.js";
+import "./local-time.js";
+import "./toasts.js";
+import "./compose.js";
+import "./drafts.js";
+import "./shortcuts.js";
+import "./palette.js";
+import "./live.js";

@@ -1,0 +1,3 @@
+// Pages for people outside the desk need little.
+
+import "./local-time.js";

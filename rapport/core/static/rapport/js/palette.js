@@ -1,0 +1,143 @@
+// The command palette: verbs on this page, places on the rail, and what the server finds.
+// An ARIA combobox: the focus stays in the field, aria-activedescendant says which line is meant.
+
+import { match } from "./fuzzy.js";
+import { make, say } from "./words.js";
+
+const SHOWN = 12;
+const PAUSE = 120;
+let dialog, input, list;
+let options = [];
+let active = 0;
+let asked = 0;
+
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
+  event.preventDefault();
+  if (dialog?.open) dialog.close();
+  else open();
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-palette-open]")) open();
+});
+if (/Mac|iP(hone|ad)/.test(navigator.userAgent))
+  for (const keys of document.querySelectorAll("[data-palette-keys]")) keys.textContent = "⌘ K";
+
+function open() {
+  dialog ??= build();
+  document.querySelector(".rail-more:popover-open")?.hidePopover();
+  dialog.showModal();
+  input.value = "";
+  update();
+}
+
+function build() {
+  input = make("input", {
+    class: "palette-input", type: "text", role: "combobox", "aria-expanded": "true",
+    "aria-controls": "palette-list", "aria-autocomplete": "list", "aria-label": say("palette-label"),
+    placeholder: say("palette-label"), autocomplete: "off", spellcheck: "false",
+  });
+  list = make("div", { class: "palette-list", id: "palette-list", role: "listbox", "aria-label": say("palette-label") });
+  const box = make("dialog", { class: "palette", "aria-label": say("palette-label") },
+    make("div", { class: "palette-head" }, input), list);
+  document.body.append(box);
+  input.addEventListener("input", update);
+  input.addEventListener("keydown", steer);
+  list.addEventListener("click", (event) => {
+    const at = [...list.querySelectorAll("[role=option]")].indexOf(event.target.closest("[role=option]"));
+    if (at >= 0) run(options[at]);
+  });
+  return box;
+}
+
+function commandsOnPage() {
+  const seen = new Set();
+  return [...document.querySelectorAll("[data-command]:not(:disabled)")]
+    .filter((element) => !seen.has(element.dataset.command) && seen.add(element.dataset.command))
+    .map((element) => ({
+      label: element.dataset.command,
+      hint: element.dataset.commandHint ?? element.dataset.key ?? "",
+      group: say("palette-page"),
+      run: () => element.click(),
+    }));
+}
+
+async function update() {
+  const words = input.value.trim();
+  const own = commandsOnPage()
+    .map((command) => ({ ...command, match: match(words, command.label) }))
+    .filter((command) => command.match)
+    .sort((a, b) => b.match.score - a.match.score)
+    .slice(0, SHOWN);
+  draw(own);
+  const turn = ++asked;
+  if (!words) return;
+  await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  if (turn !== asked) return;
+  const found = await ask(words);
+  if (turn === asked) draw([...own, ...found], active);
+}
+
+async function ask(words) {
+  const url = new URL(document.body.dataset.paletteUrl, location.href);
+  url.searchParams.set("q", words);
+  try {
+    const answer = await fetch(url, { headers: { Accept: "application/json" } });
+    if (!answer.ok) return [];
+    const { results } = await answer.json();
+    return results.map((result) => ({
+      ...result,
+      group: result.group || say("palette-found"),
+      run: () => location.assign(result.url),
+    }));
+  } catch {
+    return [];
+  }
+}
+
+function draw(commands, at = 0) {
+  options = commands;
+  list.replaceChildren();
+  let group = null;
+  commands.forEach((command, index) => {
+    if (command.group !== group) {
+      group = command.group;
+      list.append(make("div", { class: "palette-group", role: "presentation", text: group }));
+    }
+    const option = make("div", { class: "palette-option", role: "option", id: `palette-${index}` });
+    option.append(label(command));
+    if (command.hint) option.append(make("span", { class: "palette-hint", text: command.hint }));
+    list.append(option);
+  });
+  if (!commands.length) list.append(make("p", { class: "palette-none", text: say("palette-none") }));
+  choose(Math.min(at, Math.max(commands.length - 1, 0)));
+}
+
+function label({ label: text, match: found }) {
+  const hits = new Set(found?.hits);
+  const letters = [...text].map((letter, at) => (hits.has(at) ? make("mark", { text: letter }) : letter));
+  return make("span", { class: "truncate" }, ...letters);
+}
+
+function choose(at) {
+  active = at;
+  const lines = [...list.querySelectorAll("[role=option]")];
+  lines.forEach((line, index) => line.setAttribute("aria-selected", String(index === at)));
+  lines[at]?.scrollIntoView({ block: "nearest" });
+  if (lines[at]) input.setAttribute("aria-activedescendant", lines[at].id);
+  else input.removeAttribute("aria-activedescendant");
+}
+
+function steer(event) {
+  const last = options.length - 1;
+  const to = { ArrowDown: active >= last ? 0 : active + 1, ArrowUp: active <= 0 ? last : active - 1, Home: 0, End: last };
+  if (event.key === "Enter" && options[active]) run(options[active]);
+  else if (event.key in to && last >= 0) choose(to[event.key]);
+  else return;
+  event.preventDefault();
+}
+
+function run(command) {
+  dialog.close();
+  command.run();
+}

@@ -1,0 +1,122 @@
+// Single keys. A button, link or field declares its own with data-key; nothing is bound here but
+// moving through a list. People who dictate can turn single keys off (WCAG 2.1.4) in the "?" sheet.
+
+import { isTyping, isVisible, make, say } from "./words.js";
+
+const OFF = "rapport-keys-off";
+const CHORD_WAIT = 1200;
+let chord = "";
+let chordTimer = null;
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape" && isTyping(event.target)) return event.target.blur();
+  if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+  if (event.key === "?") return open(event);
+  if (localStorage.getItem(OFF)) return;
+  const keys = chord ? `${chord} ${event.key}` : event.key;
+  const target = find(keys);
+  if (target) return press(target, event);
+  if (startsChord(keys)) return begin(keys, event);
+  begin("");
+  moveInList(event);
+});
+
+function begin(keys, event) {
+  event?.preventDefault();
+  chord = keys;
+  clearTimeout(chordTimer);
+  chordTimer = setTimeout(() => (chord = ""), CHORD_WAIT);
+}
+
+// The row under the cursor knows best; then what is on the page; then what is folded away.
+function find(keys) {
+  const all = [...document.querySelectorAll(`[data-key="${CSS.escape(keys)}"]`)];
+  const row = document.querySelector("[data-row][data-cursor]");
+  const inRow = all.find((element) => row?.contains(element));
+  const outside = all.filter((element) => !element.closest("[data-row]"));
+  return inRow ?? outside.find(isVisible) ?? outside[0];
+}
+
+const startsChord = (keys) => document.querySelector(`[data-key^="${CSS.escape(keys)} "]`) !== null;
+
+function press(target, event) {
+  begin("");
+  event.preventDefault();
+  if (isTyping(target)) target.focus();
+  else target.click();
+}
+
+function moveInList(event) {
+  const list = document.querySelector("[data-list]");
+  if (!list) return;
+  const rows = [...list.querySelectorAll("[data-row]")].filter(isVisible);
+  const at = rows.findIndex((row) => row.hasAttribute("data-cursor"));
+  const step = { j: 1, k: -1 }[event.key];
+  if (step) setCursor(rows, Math.min(Math.max(at + step, 0), rows.length - 1));
+  else if (event.key === "o" || (event.key === "Enter" && event.target === document.body))
+    rows[at]?.querySelector("a[href]")?.click();
+  else if (event.key === "x") rows[at]?.querySelector("input[type=checkbox]")?.click();
+}
+
+function setCursor(rows, at) {
+  for (const row of rows) row.removeAttribute("data-cursor");
+  rows[at]?.setAttribute("data-cursor", "");
+  rows[at]?.scrollIntoView({ block: "nearest" });
+  cursorId = rows[at]?.id || null;
+}
+
+// A refreshed list keeps the cursor where it was.
+let cursorId = null;
+document.addEventListener("htmx:load", () => {
+  if (cursorId) document.getElementById(cursorId)?.setAttribute("data-cursor", "");
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-shortcuts-open]")) open(event);
+});
+
+const nameOf = (element) =>
+  element.dataset.command || element.getAttribute("aria-label") || ownText(element);
+
+function ownText(element) {
+  const copy = element.cloneNode(true);
+  for (const kbd of copy.querySelectorAll("kbd, .count")) kbd.remove();
+  return copy.textContent.trim();
+}
+
+function entries() {
+  const found = new Map([["Ctrl K", say("keys-palette")]]);
+  if (document.querySelector("[data-list]"))
+    for (const [key, word] of [["j", "next"], ["k", "previous"], ["o", "open"], ["x", "select"]])
+      found.set(key, say(`keys-${word}`));
+  if (document.querySelector("[data-composer]"))
+    found.set("Ctrl Enter", say("keys-send")).set("Ctrl Shift Enter", say("keys-send-resolve"));
+  for (const element of document.querySelectorAll("[data-key]"))
+    found.set(element.dataset.key, nameOf(element));
+  return found;
+}
+
+function keycaps(keys) {
+  const caps = keys.split(" ").flatMap((key) => [make("kbd", { text: key }), " "]);
+  return make("dd", {}, ...caps);
+}
+
+function open(event) {
+  event.preventDefault();
+  const lines = [...entries()].map(([keys, name]) =>
+    make("div", {}, make("dt", { text: name }), keycaps(keys)));
+  const box = make("input", { type: "checkbox", checked: !localStorage.getItem(OFF) });
+  box.addEventListener("change", () =>
+    box.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "yes"));
+  const dialog = make("dialog", { class: "dialog dialog-wide shortcuts", "aria-labelledby": "keys-title" },
+    make("div", { class: "dialog-head" },
+      make("h2", { class: "dialog-title", id: "keys-title", text: say("keys-title") })),
+    make("div", { class: "dialog-body" }, make("dl", { class: "shortcuts-list" }, ...lines)),
+    make("div", { class: "dialog-actions" },
+      make("label", { class: "check" }, box, make("span", { text: say("keys-off") })),
+      make("button", { class: "button push", "data-dialog-close": true, autofocus: true, text: say("close") })));
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}

@@ -1,0 +1,22 @@
+// Light or dark, at once; the form tells the server, so that the next page starts right.
+
+const root = document.documentElement;
+
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("[data-theme-form]");
+  const choice = event.submitter?.value;
+  if (!form || !choice) return;
+  event.preventDefault();
+  apply(choice);
+  const body = new FormData(form);
+  body.set("theme", choice);
+  fetch(form.action, { method: "POST", body, redirect: "manual" });
+});
+
+function apply(choice) {
+  if (choice === "system") delete root.dataset.theme;
+  else root.dataset.theme = choice;
+  for (const button of document.querySelectorAll("[data-theme-form] [name=theme]"))
+    if (button.value === choice) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+}

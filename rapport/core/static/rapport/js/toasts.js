@@ -1,0 +1,32 @@
+// What a request in the background has to say. The server aims its sentences at #toasts.
+
+import { make, say } from "./words.js";
+
+const STAY = 8000;
+const place = document.getElementById("toasts");
+
+export function toast(sentence, kind = "info") {
+  place?.append(make("div", { class: `flash flash-${kind}` }, make("p", { text: sentence })));
+}
+
+if (place) {
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes)
+        if (node instanceof HTMLElement && !node.matches(".flash-error"))
+          setTimeout(() => node.remove(), STAY);
+  }).observe(place, { childList: true });
+  place.addEventListener("click", (event) => {
+    if (!event.target.closest("a, button")) event.target.closest(".flash")?.remove();
+  });
+}
+
+// An expected failure comes as a sentence with a place to go to; anything else gets one of ours.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.xhr.status >= 400 && detail.xhr.getResponseHeader("HX-Retarget")) {
+    detail.shouldSwap = true;
+    detail.isError = false;
+  }
+});
+document.addEventListener("htmx:responseError", () => toast(say("failed"), "error"));
+document.addEventListener("htmx:sendError", () => toast(say("unreachable"), "error"));

@@ -1,0 +1,34 @@
+// What the scripts say, in the person's language: components/words.html holds it.
+
+const words = new Map(
+  [...(document.getElementById("words")?.content.querySelectorAll("[data-word]") ?? [])].map(
+    (line) => [line.dataset.word, line.textContent],
+  ),
+);
+
+export const say = (name, value = "") => (words.get(name) ?? name).replace("%s", value);
+
+export const clockTime = (date = new Date()) =>
+  `${date.getHours()}:${String(date.getMinutes()).padStart(2, "0")}`;
+
+// An element in one expression: make("p", {class: "soft", text: "…"}, child, child).
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "text") element.textContent = value;
+    else if (value !== null && value !== undefined && value !== false)
+      element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children);
+  return element;
+}
+
+// The check against forged requests travels with htmx's headers; our own requests borrow it.
+export const csrfHeaders = () => JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
+
+export const isTyping = (target) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])"));
+
+export const isVisible = (element) => element.checkVisibility();

@@ -1,0 +1,18 @@
+"""What the command palette finds for typed words."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from rapport.core import palette
+from rapport.core.errors import NotSignedIn
+
+
+@require_GET
+def search(request: HttpRequest) -> JsonResponse:
+    """Answer ``?q=`` with the lines that lead somewhere, best first."""
+    if not request.user.is_authenticated:
+        raise NotSignedIn(_("Sign in to search."))
+    return JsonResponse({"results": palette.find(request.user, request.GET.get("q", ""))})

@@ -1,0 +1,30 @@
+"""Choose between light and dark."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rapport.core.errors import Invalid
+from rapport.core.theme import CHOICES, keep_theme
+
+
+@require_POST
+def choose(request: HttpRequest) -> HttpResponse:
+    """Remember the theme in a cookie and go back to where the person was."""
+    choice = request.POST.get("theme", "")
+    if choice not in CHOICES:
+        raise Invalid(_("Choose light, dark, or as your system has it."))
+    response = HttpResponseRedirect(_came_from(request))
+    keep_theme(response, choice, secure=request.is_secure())
+    return response
+
+
+def _came_from(request: HttpRequest) -> str:
+    before = request.headers.get("Referer", "")
+    safe = url_has_allowed_host_and_scheme(
+        before, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return before if safe else "/"
