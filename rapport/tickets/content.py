@@ -40,6 +40,7 @@ class Content:
     subject: str = ""
     to: Sequence[str] = ()
     cc: Sequence[str] = ()
+    reply_to: str = ""
     files: Sequence[File] = field(default=())
 
     @property
@@ -63,6 +64,7 @@ def save(message: Message, content: Content) -> Message:
     message.subject = content.subject[:255]
     message.to = list(content.to)
     message.cc = list(content.cc)
+    message.reply_to = content.reply_to
     message.save(force_insert=True)
     Attachment.objects.bulk_create(
         Attachment(

@@ -13,6 +13,7 @@ from rapport.tickets.actions.change import (
     untag,
 )
 from rapport.tickets.actions.close import close
+from rapport.tickets.actions.copy_in import copy_in
 from rapport.tickets.actions.draft import discard_draft, save_draft
 from rapport.tickets.actions.note import note
 from rapport.tickets.actions.open_ticket import open_ticket
@@ -30,6 +31,7 @@ __all__ = [
     "change_queue",
     "change_subject",
     "close",
+    "copy_in",
     "discard_draft",
     "hold",
     "note",

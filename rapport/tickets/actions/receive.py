@@ -21,7 +21,7 @@ from rapport.timeline.record import record
 def receive(
     ticket: Ticket,
     *,
-    person: Person,
+    person: Person | None,
     content: Content,
     channel: str,
     by: Actor,
@@ -31,8 +31,8 @@ def receive(
     """Add a message that a customer sent to an existing ticket.
 
     What a person wrote starts the wait for an answer and reopens a resolved ticket. What a machine
-    wrote for them (``automatic``) is kept and shown, and changes nothing else. Raises Conflict for
-    a closed ticket: the caller opens a linked one.
+    wrote for them (``automatic``) is kept and shown, and changes nothing else; a mail server's
+    report has no ``person``. Raises Conflict for a closed ticket: the caller opens a linked one.
     """
     at = at or clock.now()
     with transaction.atomic():

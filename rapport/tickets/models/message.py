@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,6 +10,8 @@ class Message(models.Model):
 
     ``text`` is the whole, as text. ``reply`` is what the person wrote now; ``quoted`` and
     ``signature`` are what is folded away on the page. ``html`` is sanitised, or empty.
+    ``reply_to`` is the address at which the person who wrote it is to be answered, where the wire
+    knows one. ``token`` is given by a form, so that one sent twice counts once.
     """
 
     class Kind(models.TextChoices):
@@ -17,7 +20,9 @@ class Message(models.Model):
         NOTE = "note", _("internal note")
         AUTOMATIC = "automatic", _("automatic message")
 
-    ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="messages")
+    ticket = models.ForeignKey(
+        "tickets.Ticket", models.CASCADE, related_name="messages", db_index=False
+    )
     kind = models.CharField(max_length=10, choices=Kind.choices)
     at = models.DateTimeField()
     user = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="messages")
@@ -33,10 +38,17 @@ class Message(models.Model):
     html = models.TextField(blank=True)
     to = models.JSONField(default=list)
     cc = models.JSONField(default=list)
+    reply_to = models.CharField(max_length=254, blank=True)
+    token = models.CharField(max_length=36, blank=True)
 
     class Meta:
         ordering = ("at", "pk")
         indexes = (models.Index(fields=("ticket", "at", "id"), name="message_of_ticket"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("token",), condition=~Q(token=""), name="one_message_a_token"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} on #{self.ticket_id}"

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.core import clock
+from rapport.customers.models import Person
+from rapport.people.actors import Actor, require
+from rapport.people.roles import Ability
+from rapport.tickets import events
+from rapport.tickets.models import Participant, Ticket
+from rapport.timeline.record import record
+
+
+def copy_in(
+    ticket: Ticket, *, people: Sequence[Person], by: Actor, at: datetime | None = None
+) -> Ticket:
+    """Let people belong to the ticket, so that what they write may join it.
+
+    Who belongs to it already stays as they are; nobody new leaves no event.
+    """
+    require(by, Ability.WORK_TICKETS)
+    at = at or clock.now()
+    with transaction.atomic():
+        known = set(
+            Participant.objects.filter(ticket=ticket, person__in=people).values_list(
+                "person_id", flat=True
+            )
+        )
+        new = list({person.pk: person for person in people if person.pk not in known}.values())
+        if not new:
+            return ticket
+        Participant.objects.bulk_create(
+            Participant(ticket=ticket, person=person, part=Participant.Part.COPIED)
+            for person in new
+        )
+        names = ", ".join(str(person) for person in new)
+        record(
+            events.COPIED, ticket, by=by, at=at, people=[person.pk for person in new], names=names
+        )
+    return ticket

@@ -1,0 +1,80 @@
+"""What became of a message on its way out. A wire calls these while it holds the claim on it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models, transaction
+
+from rapport.core import clock
+from rapport.people.actors import SYSTEM
+from rapport.tickets import events
+from rapport.tickets.models import Outgoing
+from rapport.timeline.kinds import Kind
+from rapport.timeline.record import record
+
+State = Outgoing.State
+
+
+def sent(
+    outgoing: Outgoing, *, owner: str, external_id: str = "", at: datetime | None = None
+) -> Outgoing:
+    """Note that the wire took it over. Changes nothing when ``owner`` has lost the claim."""
+    at = at or clock.now()
+    return _end(
+        outgoing, owner, events.SENT, at, state=State.SENT, sent_at=at, external_id=external_id
+    )
+
+
+def park(outgoing: Outgoing, *, owner: str, reason: str, at: datetime | None = None) -> Outgoing:
+    """Give up until a person asks again. Changes nothing when ``owner`` has lost the claim."""
+    at = at or clock.now()
+    return _end(outgoing, owner, events.PARKED, at, state=State.PARKED, reason=reason)
+
+
+def postpone(outgoing: Outgoing, *, owner: str, reason: str, until: datetime) -> Outgoing:
+    """Try again later, and say why meanwhile; leaves no event, since nothing has happened yet."""
+    _held(outgoing, owner).update(
+        state=State.QUEUED, due_at=until, reason=reason, claimed_at=None, claimed_by=""
+    )
+    outgoing.refresh_from_db()
+    return outgoing
+
+
+def came_back(outgoing: Outgoing, *, reason: str, at: datetime | None = None) -> Outgoing:
+    """Park what was sent and then returned by the other side; a second return changes nothing."""
+    at = at or clock.now()
+    with transaction.atomic():
+        returned = Outgoing.objects.filter(pk=outgoing.pk, state=State.SENT).update(
+            state=State.PARKED, reason=reason
+        )
+        outgoing.refresh_from_db()
+        if returned:
+            _record(events.PARKED, outgoing, at)
+    return outgoing
+
+
+def _held(outgoing: Outgoing, owner: str) -> models.QuerySet[Outgoing]:
+    return Outgoing.objects.filter(pk=outgoing.pk, state=State.CLAIMED, claimed_by=owner)
+
+
+def _end(outgoing: Outgoing, owner: str, kind: Kind, at: datetime, **changes: object) -> Outgoing:
+    with transaction.atomic():
+        ended = _held(outgoing, owner).update(**{"reason": "", **changes})
+        outgoing.refresh_from_db()
+        if ended:
+            _record(kind, outgoing, at)
+    return outgoing
+
+
+def _record(kind: Kind, outgoing: Outgoing, at: datetime) -> None:
+    record(
+        kind,
+        outgoing.ticket,
+        by=SYSTEM,
+        at=at,
+        outgoing=outgoing.pk,
+        purpose=str(outgoing.get_purpose_display()),
+        to=", ".join(outgoing.to),
+        reason=outgoing.reason,
+    )

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from conftest import MONDAY
+from rapport.core.errors import NotAllowed
+from rapport.customers.models import Person
+from rapport.people.models import User
+from rapport.tickets.actions import copy_in
+from rapport.tickets.models import Ticket
+from rapport.timeline.models import Event
+
+
+def test_copied_people_belong_to_the_ticket(ticket: Ticket, emil: Person, ben: User) -> None:
+    copy_in(ticket, people=[emil], by=ben, at=MONDAY)
+
+    assert ticket.participants.get(person=emil).part == "copied"
+    assert Event.objects.get(kind="ticket.copied").details["names"] == "Emil Sato"
+
+
+def test_copying_twice_or_the_requester_changes_nothing(
+    ticket: Ticket, emil: Person, dora: Person, ben: User
+) -> None:
+    copy_in(ticket, people=[emil, emil, dora], by=ben, at=MONDAY)
+    copy_in(ticket, people=[emil], by=ben, at=MONDAY)
+
+    assert ticket.participants.count() == 2
+    assert ticket.participants.get(person=dora).part == "requester"
+    assert Event.objects.filter(kind="ticket.copied").count() == 1
+
+
+def test_a_read_only_person_may_not_copy(ticket: Ticket, emil: Person, rosa: User) -> None:
+    with pytest.raises(NotAllowed):
+        copy_in(ticket, people=[emil], by=rosa, at=MONDAY)
