@@ -21,7 +21,8 @@ def save_draft(
     if kind not in ("reply", "note"):
         raise Invalid("A draft is for a reply or a note.")
     if not text.strip():
-        return discard_draft(ticket, kind=kind, by=by)
+        discard_draft(ticket, kind=kind, by=by)
+        return None
     draft, _made = Draft.objects.update_or_create(
         ticket=ticket,
         user=by,

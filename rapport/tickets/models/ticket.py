@@ -5,10 +5,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from rapport.tickets.querysets import TicketQuerySet
+from rapport.tickets.querysets import IS_UNSOLVED, TicketQuerySet
 from rapport.tickets.status import SOLVED, UNSOLVED, Priority, Status
-
-_UNSOLVED = Q(status__in=[str(s) for s in UNSOLVED])
 
 
 class Ticket(models.Model):
@@ -22,16 +20,31 @@ class Ticket(models.Model):
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.NEW)
     priority = models.PositiveSmallIntegerField(choices=Priority.choices, default=Priority.NORMAL)
     channel = models.CharField(_("channel"), max_length=16)
-    queue = models.ForeignKey("tickets.Queue", models.PROTECT, related_name="tickets")
-    team = models.ForeignKey("people.Team", models.PROTECT, related_name="tickets")
+    # Each foreign key leads an index below, so none needs one of its own.
+    queue = models.ForeignKey(
+        "tickets.Queue", models.PROTECT, related_name="tickets", db_index=False
+    )
+    team = models.ForeignKey("people.Team", models.PROTECT, related_name="tickets", db_index=False)
     assignee = models.ForeignKey(
-        "people.User", models.SET_NULL, null=True, blank=True, related_name="tickets"
+        "people.User",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="tickets",
+        db_index=False,
     )
     category = models.ForeignKey(
-        "tickets.Category", models.SET_NULL, null=True, blank=True, related_name="tickets"
+        "tickets.Category",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="tickets",
+        db_index=False,
     )
     tags = models.ManyToManyField("tickets.Tag", blank=True, related_name="tickets")
-    customer = models.ForeignKey("customers.Person", models.PROTECT, related_name="tickets")
+    customer = models.ForeignKey(
+        "customers.Person", models.PROTECT, related_name="tickets", db_index=False
+    )
 
     opened_at = models.DateTimeField()
     first_responded_at = models.DateTimeField(null=True)
@@ -40,7 +53,9 @@ class Ticket(models.Model):
     waiting_since = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
     last_words = models.CharField(max_length=200, blank=True)
-    linked_to = models.ForeignKey("self", models.SET_NULL, null=True, related_name="linked_from")
+    linked_to = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="linked_from", db_index=False
+    )
     link_reason = models.CharField(max_length=200, blank=True)
 
     objects = TicketQuerySet.as_manager()
@@ -48,16 +63,48 @@ class Ticket(models.Model):
     class Meta:
         ordering = ("-pk",)
         indexes = (
-            # The queue page: what is unsolved, by team, longest waiting first.
+            # The queue: those who wait for us first, then what else is unsolved. Both hold only
+            # what is unsolved, so they stay small beside a million solved ones, and carry
+            # team and assignee, so that visibility is checked without the row.
             models.Index(
-                fields=("team", "waiting_since", "id"), name="ticket_waiting", condition=_UNSOLVED
+                fields=("waiting_since", "id", "team", "assignee"),
+                name="ticket_waiting",
+                condition=IS_UNSOLVED & Q(waiting_since__isnull=False),
             ),
             models.Index(
-                fields=("assignee", "waiting_since", "id"), name="ticket_mine", condition=_UNSOLVED
+                fields=("changed_at", "id", "team", "assignee"),
+                name="ticket_not_waiting",
+                condition=IS_UNSOLVED & Q(waiting_since__isnull=True),
             ),
-            models.Index(fields=("waiting_since", "id"), name="ticket_all", condition=_UNSOLVED),
+            # Whose it is: one person's list, and the counts over the tabs.
+            models.Index(
+                fields=("assignee", "team", "waiting_since", "status"),
+                name="ticket_load",
+                condition=IS_UNSOLVED,
+            ),
+            # What is solved, latest first, by each filter of the queue page.
             models.Index(fields=("status", "changed_at", "id"), name="ticket_by_status"),
+            models.Index(fields=("team", "status", "changed_at", "id"), name="ticket_of_team"),
+            models.Index(fields=("queue", "status", "changed_at", "id"), name="ticket_of_queue"),
+            models.Index(
+                fields=("assignee", "status", "changed_at", "id"), name="ticket_of_assignee"
+            ),
+            models.Index(
+                fields=("category", "status", "changed_at", "id"), name="ticket_of_category"
+            ),
             models.Index(fields=("customer", "-opened_at"), name="ticket_of_customer"),
+            models.Index(
+                fields=("linked_to",),
+                name="ticket_linked",
+                condition=Q(linked_to__isnull=False),
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(IS_UNSOLVED, status__in=[str(status) for status in UNSOLVED])
+                | (~IS_UNSOLVED & Q(status__in=[str(status) for status in SOLVED])),
+                name="ticket_status_agrees_with_times",
+            ),
         )
 
     def __str__(self) -> str:
