@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from rapport.customers import search
 from rapport.customers.models import Identity, Organisation, Person
 from rapport.people.actors import SYSTEM
 from rapport.people.models import Membership, Team, User
@@ -26,6 +27,7 @@ def files_apart(settings: object, tmp_path: Path) -> None:
     """Keep what tests write out of the data folder."""
     settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
     settings.FACTS_ROOT = tmp_path / "facts"  # type: ignore[attr-defined]
+    settings.LOCKS_ROOT = tmp_path / "locks"  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -107,6 +109,7 @@ def _customer(name: str, address: str, organisation: Organisation) -> Person:
     Identity.objects.create(
         person=person, kind=Identity.Kind.MAIL, value=address, is_primary=True, added_at=MONDAY
     )
+    search.put(person)
     return person
 
 

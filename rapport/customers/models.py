@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from rapport.customers.querysets import PersonQuerySet
 
 
 class Organisation(models.Model):
@@ -38,12 +41,18 @@ class Person(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="absorbed"
     )
 
+    objects = PersonQuerySet.as_manager()
+
     class Meta:
         ordering = ("name", "pk")
         indexes = (models.Index(Lower("name"), name="person_by_name"),)
 
     def __str__(self) -> str:
         return self.name or str(_("Unknown sender"))
+
+    def get_absolute_url(self) -> str:
+        """Return the page with their whole story."""
+        return reverse("customer", args=[self.pk])
 
 
 class Identity(models.Model):

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
-from rapport.customers import events
+from rapport.customers import events, search
 from rapport.customers.actions.meet import normalise
 from rapport.customers.models import Identity, Organisation, Person
 from rapport.people.actors import Actor, require
@@ -45,6 +45,7 @@ def change_person(
             return person
         setattr(person, field, value)
         person.save(update_fields=[field])
+        search.put(person)
         record(events.CHANGED, person, by=by, at=at, field=word)
     return person
 
@@ -62,6 +63,7 @@ def move_to_organisation(
             return person
         person.organisation = organisation
         person.save(update_fields=["organisation"])
+        search.put(person)
         record(events.CHANGED, person, by=by, at=at, field="organisation")
     return person
 
@@ -87,6 +89,7 @@ def add_identity(
                 )
         except IntegrityError as error:
             raise Conflict(f"{value} was just given to somebody else.") from error
+        search.put(person)
         record(events.IDENTITY_ADDED, person, by=by, at=at, value=value)
     return identity
 
@@ -99,6 +102,7 @@ def remove_identity(identity: Identity, *, by: Actor, at: datetime | None = None
         if person.identities.count() == 1:
             raise Conflict(f"{identity.value} is the only address of {person}; add another first.")
         identity.delete()
+        search.put(person)
         record(events.IDENTITY_REMOVED, person, by=by, at=at, value=identity.value)
     return person
 

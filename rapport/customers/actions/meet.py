@@ -8,14 +8,35 @@ from django.db import transaction
 
 from rapport.core import clock
 from rapport.core.errors import Invalid
-from rapport.customers import events
+from rapport.customers import events, search
 from rapport.customers.models import Identity, Organisation, Person
 from rapport.people.actors import Actor
 from rapport.timeline.record import record
 
 # Addresses at these hosts say nothing about whom a person works for.
 PUBLIC_MAIL_HOSTS = frozenset(
-    ["gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com", "me.com", "gmx.de", "gmx.net", "web.de", "mail.ru", "yandex.ru", "qq.com", "163.com", "proton.me", "protonmail.com", "aol.com", "t-online.de", "naver.com"]
+    [
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "live.com",
+        "yahoo.com",
+        "icloud.com",
+        "me.com",
+        "gmx.de",
+        "gmx.net",
+        "web.de",
+        "mail.ru",
+        "yandex.ru",
+        "qq.com",
+        "163.com",
+        "proton.me",
+        "protonmail.com",
+        "aol.com",
+        "t-online.de",
+        "naver.com",
+    ]
 )
 
 
@@ -42,6 +63,7 @@ def find_or_meet(
             name=name.strip()[:160], organisation=_organisation_of(kind, value), since=at
         )
         Identity.objects.create(person=person, kind=kind, value=value, is_primary=True, added_at=at)
+        search.put(person)
         record(events.MET, person, by=person if by.pk is None else by, at=at, channel=channel)
     return person
 
@@ -72,6 +94,7 @@ def _name_if_nameless(person: Person, name: str) -> Person:
     if name.strip() and not person.name:
         person.name = name.strip()[:160]
         person.save(update_fields=["name"])
+        search.put(person)
     return person
 
 

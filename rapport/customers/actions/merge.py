@@ -9,7 +9,7 @@ from django.db import models, transaction
 
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
-from rapport.customers import events
+from rapport.customers import events, search
 from rapport.customers.models import Merge, Person
 from rapport.people.actors import Actor, require
 from rapport.people.models import User
@@ -34,6 +34,7 @@ def merge(absorbed: Person, *, into: Person, by: Actor, at: datetime | None = No
         moved = _move_all(absorbed, into)
         absorbed.merged_into = into
         absorbed.save(update_fields=["merged_into"])
+        search.put_many([absorbed, into])
         row = Merge.objects.create(
             survivor=into,
             absorbed=absorbed,
@@ -42,7 +43,13 @@ def merge(absorbed: Person, *, into: Person, by: Actor, at: datetime | None = No
             moved=moved,
         )
         record(
-            events.MERGED, into, by=by, at=at, name=str(absorbed), absorbed=absorbed.pk, merge=row.pk
+            events.MERGED,
+            into,
+            by=by,
+            at=at,
+            name=str(absorbed),
+            absorbed=absorbed.pk,
+            merge=row.pk,
         )
     return row
 
@@ -63,6 +70,7 @@ def unmerge(row: Merge, *, by: Actor, at: datetime | None = None) -> Person:
         _move_back(row)
         row.absorbed.merged_into = None
         row.absorbed.save(update_fields=["merged_into"])
+        search.put_many([row.absorbed, row.survivor])
         row.undone_at, row.undone_by = at, by if isinstance(by, User) else None
         row.save(update_fields=["undone_at", "undone_by"])
         record(events.UNMERGED, row.survivor, by=by, at=at, name=str(row.absorbed))

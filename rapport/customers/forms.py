@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rapport.customers.models import Identity, Person
+
+
+class PropertiesForm(forms.Form):
+    """What a person is called, reads, and what everybody should know before answering."""
+
+    name = forms.CharField(label=_("Name"), max_length=160, required=False)
+    language = forms.CharField(
+        label=_("Language"), max_length=12, required=False, help_text=_("A code such as de or ja.")
+    )
+    timezone = forms.CharField(
+        label=_("Time zone"),
+        max_length=64,
+        required=False,
+        help_text=_("Such as Europe/Berlin."),
+    )
+    notes = forms.CharField(
+        label=_("Pinned note"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Shown to everybody who answers this person."),
+    )
+
+    @classmethod
+    def of(cls, person: Person) -> PropertiesForm:
+        """Return the form as it stands for a person."""
+        return cls(initial={name: getattr(person, name) for name in cls.base_fields})
+
+
+class OrganisationForm(forms.Form):
+    """Whom a person belongs to."""
+
+    organisation = forms.CharField(label=_("Organisation"), max_length=160, required=False)
+
+
+class AddressForm(forms.Form):
+    """One more address of a person."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=Identity.Kind.choices)
+    value = forms.CharField(label=_("Address"), max_length=254)

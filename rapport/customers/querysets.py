@@ -1,0 +1,29 @@
+"""The adjectives of people whom we serve."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from rapport.people.models import User
+from rapport.people.roles import Ability
+
+if TYPE_CHECKING:
+    pass
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """People, by who may see them and whether they go on under another name."""
+
+    def visible_to(self, user: User) -> PersonQuerySet:
+        """Those that the user may see. Customers belong to the whole desk, their tickets to teams."""
+        return self if user.may(Ability.SEE_CUSTOMERS) else self.none()
+
+    def surviving(self) -> PersonQuerySet:
+        """Those who were not merged into somebody else."""
+        return self.filter(merged_into=None)
+
+    def with_addresses(self) -> PersonQuerySet:
+        """Fetch what a line of a list shows."""
+        return self.select_related("organisation").prefetch_related("identities")

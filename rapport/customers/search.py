@@ -1,0 +1,55 @@
+"""Find people by name, address or organisation: one row of words a person, in full text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection, models
+from django.db.models.expressions import RawSQL
+
+from rapport.core import fulltext
+from rapport.customers.models import Person
+
+_PUT = {
+    "sqlite": "INSERT OR REPLACE INTO customers_search(rowid, words) VALUES (%s, %s)",
+    "postgresql": (
+        "INSERT INTO customers_search(person_id, words) VALUES (%s, to_tsvector('simple', %s))"
+        " ON CONFLICT (person_id) DO UPDATE SET words = excluded.words"
+    ),
+}
+_MATCH = {
+    "sqlite": "SELECT rowid FROM customers_search WHERE words MATCH %s",
+    "postgresql": (
+        "SELECT person_id FROM customers_search WHERE words @@ to_tsquery('simple', %s)"
+    ),
+}
+
+
+def put(person: Person) -> None:
+    """Index a person as they are now."""
+    put_many(Person.objects.filter(pk=person.pk))
+
+
+def put_many(people: Iterable[Person] | models.QuerySet[Person]) -> None:
+    """Index people in bulk."""
+    found = Person.objects.filter(pk__in=[p.pk for p in people])
+    rows = [
+        (person.pk, fulltext.spaced(_words(person)))
+        for person in found.select_related("organisation").prefetch_related("identities")
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(_PUT[connection.vendor], rows)
+
+
+def matching(people: models.QuerySet[Person], text: str) -> models.QuerySet[Person]:
+    """Narrow to people in whom every word occurs, the last one by its beginning."""
+    query = fulltext.query(text)
+    if query is None:
+        return people.none() if text.strip() else people
+    return people.filter(pk__in=RawSQL(_MATCH[connection.vendor], [query]))
+
+
+def _words(person: Person) -> str:
+    organisation = person.organisation.name if person.organisation else ""
+    addresses = " ".join(identity.value for identity in person.identities.all())
+    return f"{person.name} {organisation} {addresses}"

@@ -1,0 +1,44 @@
+"""A customer's whole story: rooms above add their part to the page, which knows none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from rapport.customers.models import Person
+from rapport.people.models import User
+
+# Given the person and who looks; None leaves the part out.
+Content = Callable[[Person, User], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the page: a title, a template, and what it shows."""
+
+    title: str | Promise
+    template: str
+    content: Content
+    order: int
+
+
+_parts: list[Part] = []
+
+
+def register(part: Part) -> None:
+    """Add a part; a room calls this once, when the application starts."""
+    _parts.append(part)
+    _parts.sort(key=lambda each: each.order)
+
+
+def tell(person: Person, user: User) -> list[dict[str, Any]]:
+    """Return the parts that have something to show this user about the person."""
+    told = ((part, part.content(person, user)) for part in _parts)
+    return [
+        {"title": part.title, "template": part.template, **content}
+        for part, content in told
+        if content is not None
+    ]

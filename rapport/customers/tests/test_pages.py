@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from django.test import Client
+
+from rapport.customers.actions import merge
+from rapport.customers.models import Merge, Person
+from rapport.people.models import User
+from rapport.tickets.models import Ticket
+
+
+def test_a_customer_is_found_by_a_part_of_anything(
+    as_ben: Client, dora: Person, emil: Person
+) -> None:
+    for words in ("dora", "Lin", "nordwind", "dora@nordw"):
+        html = as_ben.get("/customers/", {"q": words}).content.decode()
+        assert "Dora Lind" in html
+        assert "Emil Sato" not in html
+
+
+def test_the_list_costs_the_same_for_one_and_for_many(
+    as_ben: Client, dora: Person, emil: Person, django_assert_max_num_queries: object
+) -> None:
+    as_ben.get("/customers/")
+    with django_assert_max_num_queries(7):  # type: ignore[operator]
+        as_ben.get("/customers/")
+
+
+def test_the_page_tells_the_story(as_ben: Client, dora: Person, ticket: Ticket) -> None:
+    html = as_ben.get(f"/customers/{dora.pk}/").content.decode()
+
+    assert "dora@nordwind.example" in html
+    assert "Nordwind" in html
+
+
+def test_a_merged_person_leads_to_who_goes_on(
+    as_ben: Client, dora: Person, emil: Person, ada: User
+) -> None:
+    merge(dora, into=emil, by=ada)
+
+    answer = as_ben.get(f"/customers/{dora.pk}/")
+    assert answer.headers["Location"] == f"/customers/{emil.pk}/"
+
+
+def test_merging_on_the_page_and_undoing_it(as_ada: Client, dora: Person, emil: Person) -> None:
+    as_ada.post(f"/customers/{emil.pk}/merge/", {"person": dora.pk})
+    dora.refresh_from_db()
+    assert dora.merged_into == emil
+
+    as_ada.post(f"/merges/{Merge.objects.get().pk}/undo/")
+    dora.refresh_from_db()
+    assert dora.merged_into is None
+
+
+def test_an_agent_may_not_merge(as_ben: Client, dora: Person, emil: Person) -> None:
+    assert as_ben.post(f"/customers/{emil.pk}/merge/", {"person": dora.pk}).status_code == 403
+    assert as_ben.get(f"/customers/{emil.pk}/merge/").status_code == 403
+
+
+def test_an_address_of_somebody_else_is_refused_with_a_sentence(
+    as_ben: Client, dora: Person, emil: Person
+) -> None:
+    answer = as_ben.post(
+        f"/customers/{dora.pk}/addresses/", {"kind": "mail", "value": "emil@sato.example"}
+    )
+
+    assert answer.status_code == 409
+    assert "merge the two" in answer.content.decode()
+
+
+def test_properties_are_changed(as_ben: Client, dora: Person) -> None:
+    as_ben.post(f"/customers/{dora.pk}/property/", {"name": "Dora Lindt", "language": "de"})
+    dora.refresh_from_db()
+    assert (dora.name, dora.language) == ("Dora Lindt", "de")
+
+    refused = as_ben.post(f"/customers/{dora.pk}/property/", {"timezone": "Mars/North"})
+    assert refused.status_code == 422
+
+
+def test_a_stranger_is_led_to_the_sign_in(client: Client, dora: Person) -> None:
+    assert "/accounts/login/" in client.get(f"/customers/{dora.pk}/").headers["Location"]
