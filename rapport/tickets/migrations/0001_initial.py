@@ -645,9 +645,17 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="outgoing",
             index=models.Index(
-                condition=models.Q(("state__in", ["queued", "claimed"])),
+                condition=models.Q(("state", "queued")),
                 fields=["due_at", "id"],
                 name="outgoing_due",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="outgoing",
+            index=models.Index(
+                condition=models.Q(("state", "claimed")),
+                fields=["claimed_at", "id"],
+                name="outgoing_claimed",
             ),
         ),
         migrations.AddIndex(
