@@ -66,6 +66,12 @@ RAPPORT_READERS = [
     "rapport.insights.readers.FACTS",
     "rapport.feedback.readers.SURVEYS",
 ]
+# What the server does beside answering requests, each in a thread of its own.
+RAPPORT_WORKERS = [
+    "rapport.timeline.pump.READERS",
+    "rapport.serving.tasks.TASKS",
+    "rapport.serving.housekeeping.HOUSEKEEPING",
+]
 # The countable rows that rooms export, and the figures asked of them.
 RAPPORT_FACTS = [
     "rapport.tickets.facts.TICKETS",
@@ -125,6 +131,7 @@ DATABASES = {"default": env.database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = HOME / "files"
 FACTS_ROOT = HOME / "facts"
+LOCKS_ROOT = HOME / "locks"
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

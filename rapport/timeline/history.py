@@ -1,7 +1,8 @@
-"""History in sentences, for the pages of tickets and customers."""
+"""What happened to something, told in sentences: the same words on every page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,24 +17,39 @@ from rapport.timeline.record import subject_kind
 
 @dataclass(frozen=True)
 class Told:
-    """One event as a reader sees it."""
+    """An event as a person reads it: the moment and the sentence, plain and as HTML."""
 
     at: datetime
     kind: str
     sentence: str
     html: SafeString
+    event: Event
 
 
-def history(subject: models.Model) -> list[Told]:
-    """Return what happened to the subject, earliest first; events are fetched in one query."""
-    events = list(
-        Event.objects.filter(subject_kind=subject_kind(subject), subject_id=subject.pk).order_by(
-            "id"
-        )
-    )
-    names = Names(events)
+def history(*subjects: models.Model, last: int | None = None) -> list[Told]:
+    """Return what happened to the things, oldest first, or only the ``last`` so many of it.
+
+    One query for the events and one for each kind of actor in them, whatever their number.
+    """
+    by_kind: dict[str, list[int]] = {}
+    for subject in subjects:
+        by_kind.setdefault(subject_kind(subject), []).append(subject.pk)
+    newest_first = Event.objects.about(by_kind.items()).order_by("-at", "-pk")
+    events = newest_first if last is None else newest_first[:last]
+    return tell(reversed(list(events)))
+
+
+def tell(events: Iterable[Event]) -> list[Told]:
+    """Return the sentences of events, without those that are not told."""
+    told = [(event, kind) for event in events if (kind := kinds.get(event.kind)) and kind.shown]
+    names = Names(event for event, _ in told)
     return [
-        Told(event.at, event.kind, kind.tell(event, names), kind.tell_html(event, names))
-        for event in events
-        if (kind := kinds.get(event.kind)) and kind.shown
+        Told(
+            at=event.at,
+            kind=event.kind,
+            sentence=kind.tell(event, names),
+            html=kind.tell_html(event, names),
+            event=event,
+        )
+        for event, kind in told
     ]

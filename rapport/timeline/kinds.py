@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from rapport.core.errors import Misconfigured
 
@@ -39,15 +38,26 @@ class Kind:
         return str(self.sentence).format_map(self._words(event, names))
 
     def tell_html(self, event: Event, names: Names) -> SafeString:
-        """Return the sentence as HTML, every detail escaped."""
-        return format_html(str(self.sentence), **self._words(event, names))
+        """Return the sentence as HTML, every detail escaped, who did it set off."""
+        words = self._words(event, names)
+        escaped = _Words({key: conditional_escape(value) for key, value in words.items()})
+        escaped["by"] = format_html("<strong>{}</strong>", words["by"])
+        # The sentence is ours, and every word put into it has just been escaped.
+        return mark_safe(conditional_escape(self.sentence).format_map(escaped))
 
-    def _words(self, event: Event, names: Names) -> Mapping[str, Any]:
-        words: dict[str, Any] = dict(event.details)
+    def _words(self, event: Event, names: Names) -> _Words:
+        words = _Words(event.details)
         for key in self.users:
             words[key] = names.of("user", words.get(key))
         words["by"] = names.of(event.by_kind, event.by_id)
         return words
+
+
+class _Words(dict[str, Any]):
+    """The words of a sentence; a dash for one that the event, written long ago, did not note."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
 
 
 _KINDS: dict[str, Kind] = {}

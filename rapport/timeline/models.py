@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+
+from rapport.timeline.position import Position
+from rapport.timeline.querysets import EventQuerySet
 
 
 class Event(models.Model):
@@ -20,6 +25,8 @@ class Event(models.Model):
     subject_kind = models.CharField(max_length=32)
     subject_id = models.BigIntegerField()
     details = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         ordering = ("xid", "id")
@@ -43,4 +50,17 @@ class Cursor(models.Model):
     failure = models.TextField(blank=True)
 
     def __str__(self) -> str:
-        return f"{self.reader} at {self.xid}/{self.event_id}"
+        return f"{self.reader} at {self.position}"
+
+    @property
+    def position(self) -> Position:
+        """The last event that the reader has dealt with."""
+        return Position(self.xid, self.event_id)
+
+    def move(self, to: Position, at: datetime) -> None:
+        """Note that everything up to the position is dealt with, and nothing fails."""
+        self.xid, self.event_id = to
+        self.moved_at = at
+        self.failing_since = None
+        self.failure = ""
+        self.save()

@@ -1,4 +1,4 @@
-"""Names of actors, looked up in bulk when history is told (ids are stored, so a name can change)."""
+"""Names of actors, looked up in bulk when history is told: ids are stored, names can change."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Wake whoever waits for new events in this process."""
+"""Wake whoever in this process waits for new events."""
 
 from __future__ import annotations
 
 import threading
 
+# The name under which PostgreSQL tells other processes.
 CHANNEL = "rapport_timeline"
 
 _changed = threading.Condition()
@@ -16,6 +17,12 @@ def wake() -> None:
     with _changed:
         _count += 1
         _changed.notify_all()
+
+
+def count() -> int:
+    """Return how often ``wake`` was called; ask before looking, wait for more afterwards."""
+    with _changed:
+        return _count
 
 
 def wait(seen: int, seconds: float) -> int:

@@ -1,4 +1,4 @@
-"""On PostgreSQL each event notes the transaction that writes it (house rule: docs/decisions/0001)."""
+"""On PostgreSQL each event notes the transaction that writes it (docs/decisions/0001)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from django.db import migrations
 
 
 def note_transaction(apps, schema_editor):
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(
-            "ALTER TABLE timeline_event"
-            " ALTER COLUMN xid SET DEFAULT (pg_current_xact_id()::text::bigint)"
-        )
+    if schema_editor.connection.vendor != "postgresql":
+        return
+    from rapport.timeline.numbering import define_functions
+
+    with schema_editor.connection.cursor() as cursor:
+        define_functions(cursor, offset=0)
+    schema_editor.execute(
+        "ALTER TABLE timeline_event ALTER COLUMN xid SET DEFAULT timeline_transaction()"
+    )
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,39 @@
+"""Where a reader stands on the timeline."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rapport.timeline.models import Event
+
+_WRITTEN = re.compile(r"(-?\d{1,19})\.(\d{1,19})")
+
+
+class Position(NamedTuple):
+    """The last event seen; positions compare in the order in which events are read.
+
+    ``xid`` is the transaction that wrote the event (0 on SQLite), ``id`` the event's own number.
+    """
+
+    xid: int
+    id: int
+
+    @classmethod
+    def of(cls, event: Event) -> Position:
+        """Return the position of one who has just seen the event."""
+        return cls(event.xid, event.pk)
+
+    @classmethod
+    def parse(cls, text: str) -> Position | None:
+        """Read what ``str`` wrote, None for anything else."""
+        found = _WRITTEN.fullmatch(text)
+        return cls(int(found[1]), int(found[2])) if found else None
+
+    def __str__(self) -> str:
+        return f"{self.xid}.{self.id}"
+
+
+# Before every event.
+START = Position(0, 0)

@@ -1,0 +1,61 @@
+"""The adjectives of events and cursors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db import connection, models
+from django.db.models import BooleanField, Q
+from django.db.models.expressions import RawSQL
+
+from rapport.timeline.position import START, Position
+
+if TYPE_CHECKING:
+    from rapport.timeline.models import Event  # noqa: F401 - named in the string below
+
+# A comparison of pairs, which PostgreSQL answers from the index on (xid, id); the same with AND
+# and OR makes it walk through every event of one large transaction.
+_AFTER = "(timeline_event.xid, timeline_event.id) > (%s, %s)"
+# Transactions at or behind the oldest one still running may yet add events before those we see.
+_SETTLED = "timeline_event.xid < timeline_horizon()"
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Events, by where they stand and what they are about.
+
+    SQLite has one writer at a time, so there the ids are the order of commits, and nothing else is
+    asked for (it would compare pairs by walking through all of them).
+    """
+
+    def after(self, position: Position) -> EventQuerySet:
+        """Those that come after the position."""
+        if _ids_suffice():
+            return self.filter(pk__gt=position.id)
+        return self.filter(RawSQL(_AFTER, tuple(position), output_field=BooleanField()))
+
+    def settled(self) -> EventQuerySet:
+        """Those before which no other event can appear any more."""
+        if _ids_suffice():
+            return self
+        return self.filter(RawSQL(_SETTLED, (), output_field=BooleanField()))
+
+    def in_order(self) -> EventQuerySet:
+        """Them all, in the order in which they are read."""
+        return self.order_by("pk") if _ids_suffice() else self.order_by("xid", "pk")
+
+    def about(self, subjects: Iterable[tuple[str, Iterable[int]]]) -> EventQuerySet:
+        """Those about the things, given as kinds and ids."""
+        wanted = Q(pk__in=())
+        for kind, ids in subjects:
+            wanted |= Q(subject_kind=kind, subject_id__in=list(ids))
+        return self.filter(wanted)
+
+    def end(self) -> Position:
+        """Return the position behind the last of them; the start when there are none."""
+        last = self.in_order().reverse().values_list("xid", "id").first()
+        return Position(*last) if last else START
+
+
+def _ids_suffice() -> bool:
+    return connection.vendor != "postgresql"

@@ -1,0 +1,61 @@
+"""Turns: what only one process at a time may do. A turn ends with its process in any case."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection
+
+
+@contextmanager
+def turn(name: str, *, wait: bool = False) -> Iterator[bool]:
+    """Hold the turn of that name during the block; yield False when another holds it.
+
+    With ``wait``, wait for it instead. It is no transaction: on PostgreSQL an advisory lock of the
+    session, else a lock on a file in the data folder, which a SQLite database never leaves.
+    """
+    if connection.vendor == "postgresql":
+        with _advisory_lock(name, wait) as mine:
+            yield mine
+    else:
+        with _file_lock(name, wait) as mine:
+            yield mine
+
+
+@contextmanager
+def _advisory_lock(name: str, wait: bool) -> Iterator[bool]:
+    digest = hashlib.sha256(f"rapport {name}".encode()).digest()
+    key = int.from_bytes(digest[:8], "big", signed=True)
+    with connection.cursor() as cursor:
+        if wait:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [key])
+            mine = True
+        else:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+            mine = cursor.fetchone()[0]
+    try:
+        yield mine
+    finally:
+        if mine:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+
+
+@contextmanager
+def _file_lock(name: str, wait: bool) -> Iterator[bool]:
+    folder = settings.LOCKS_ROOT
+    folder.mkdir(mode=0o700, exist_ok=True)
+    held = os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        yield False
+    else:
+        yield True
+    finally:
+        os.close(held)
