@@ -13,9 +13,10 @@ from rapport.people.roles import Ability
 if TYPE_CHECKING:
     from rapport.tickets.models import Ticket  # noqa: F401 - named in the string below
 
-# Not resolved and not closed. Said by times and not by status, because IS NULL needs no parameter:
-# SQLite uses a partial index only where it can read the index's condition in the query.
-IS_UNSOLVED = Q(resolved_at__isnull=True, closed_at__isnull=True)
+# Said by a time and not by status, because IS NULL needs no parameter: SQLite uses a partial index
+# only where it can read the index's condition in the query.
+IS_UNSOLVED = Q(resolved_at__isnull=True)
+IS_SOLVED = Q(resolved_at__isnull=False)
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
@@ -32,6 +33,10 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     def unsolved(self) -> TicketQuerySet:
         """Those whose work is not finished."""
         return self.filter(IS_UNSOLVED)
+
+    def solved(self) -> TicketQuerySet:
+        """Those that are resolved or closed."""
+        return self.filter(IS_SOLVED)
 
     def waiting(self) -> TicketQuerySet:
         """Those in which a customer waits for us."""

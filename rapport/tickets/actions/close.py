@@ -16,7 +16,7 @@ from rapport.timeline.record import record
 def close(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
     """Close the matter for good; a later message opens a linked ticket.
 
-    Closing what is closed changes nothing.
+    What was never resolved counts as resolved now. Closing what is closed changes nothing.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -25,7 +25,8 @@ def close(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
             return ticket
         ticket.status = Status.CLOSED
         ticket.closed_at = at
+        ticket.resolved_at = ticket.resolved_at or at
         ticket.waiting_since = None
-        _row.save(ticket, at, "status", "closed_at", "waiting_since")
+        _row.save(ticket, at, "status", "closed_at", "resolved_at", "waiting_since")
         record(events.CLOSED, ticket, by=by, at=at)
     return ticket

@@ -5,15 +5,19 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from rapport.tickets.querysets import IS_UNSOLVED, TicketQuerySet
+from rapport.tickets.querysets import IS_SOLVED, IS_UNSOLVED, TicketQuerySet
 from rapport.tickets.status import SOLVED, UNSOLVED, Priority, Status
+
+_FILTERED = ("team", "assignee", "queue", "status", "category")
 
 
 class Ticket(models.Model):
     """A matter that a customer brought to us, until it is settled.
 
-    ``waiting_since`` is the first customer message that no person has answered, empty while nobody
-    waits for us. ``last_words`` are the customer's latest, without quote or signature.
+    ``resolved_at`` is empty exactly while work on it is not finished: closing what was never
+    resolved counts as resolving it. ``waiting_since`` is the first customer message that no person
+    has answered, empty while nobody waits for us. ``last_words`` are the customer's latest, without
+    quote or signature.
     """
 
     subject = models.CharField(_("subject"), max_length=255)
@@ -64,15 +68,15 @@ class Ticket(models.Model):
         ordering = ("-pk",)
         indexes = (
             # The queue: those who wait for us first, then what else is unsolved. Both hold only
-            # what is unsolved, so they stay small beside a million solved ones, and carry
-            # team and assignee, so that visibility is checked without the row.
+            # what is unsolved, so they stay small beside a million solved ones, and carry what
+            # the page filters by, so that a row is read only when it is shown.
             models.Index(
-                fields=("waiting_since", "id", "team", "assignee"),
+                fields=("waiting_since", "id", *_FILTERED),
                 name="ticket_waiting",
                 condition=IS_UNSOLVED & Q(waiting_since__isnull=False),
             ),
             models.Index(
-                fields=("changed_at", "id", "team", "assignee"),
+                fields=("changed_at", "id", *_FILTERED),
                 name="ticket_not_waiting",
                 condition=IS_UNSOLVED & Q(waiting_since__isnull=True),
             ),
@@ -82,15 +86,20 @@ class Ticket(models.Model):
                 name="ticket_load",
                 condition=IS_UNSOLVED,
             ),
-            # What is solved, latest first, by each filter of the queue page.
-            models.Index(fields=("status", "changed_at", "id"), name="ticket_by_status"),
-            models.Index(fields=("team", "status", "changed_at", "id"), name="ticket_of_team"),
-            models.Index(fields=("queue", "status", "changed_at", "id"), name="ticket_of_queue"),
+            # What is solved, latest first, by each filter of the page. Not for the unsolved, or
+            # SQLite would take these for them.
             models.Index(
-                fields=("assignee", "status", "changed_at", "id"), name="ticket_of_assignee"
+                fields=("status", "changed_at", "id", "team", "assignee"),
+                name="ticket_solved",
+                condition=IS_SOLVED,
             ),
-            models.Index(
-                fields=("category", "status", "changed_at", "id"), name="ticket_of_category"
+            *(
+                models.Index(
+                    fields=(field, "status", "changed_at", "id"),
+                    name=f"ticket_solved_of_{field}",
+                    condition=IS_SOLVED,
+                )
+                for field in ("team", "queue", "assignee", "category")
             ),
             models.Index(fields=("customer", "-opened_at"), name="ticket_of_customer"),
             models.Index(
@@ -102,7 +111,7 @@ class Ticket(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=Q(IS_UNSOLVED, status__in=[str(status) for status in UNSOLVED])
-                | (~IS_UNSOLVED & Q(status__in=[str(status) for status in SOLVED])),
+                | Q(IS_SOLVED, status__in=[str(status) for status in SOLVED]),
                 name="ticket_status_agrees_with_times",
             ),
         )
