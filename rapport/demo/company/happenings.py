@@ -1,0 +1,163 @@
+"""What can happen in the life of a ticket; ``at`` is in Unix seconds throughout."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rapport.demo.company.crowd import Customer
+from rapport.demo.company.desk import Category, Queue
+from rapport.demo.company.staff import Colleague
+from rapport.demo.company.writer import Words
+
+
+class Opened(NamedTuple):
+    """The customer's first mail or form."""
+
+    at: int
+    words: Words
+
+
+class Acknowledged(NamedTuple):
+    """The desk confirmed that it arrived."""
+
+    at: int
+
+
+class Taken(NamedTuple):
+    """Somebody made it their own."""
+
+    at: int
+    agent: Colleague
+
+
+class Assigned(NamedTuple):
+    """Somebody gave it to somebody."""
+
+    at: int
+    agent: Colleague
+    to: Colleague
+
+
+class Recategorised(NamedTuple):
+    """It is about something else than it said."""
+
+    at: int
+    agent: Colleague
+    category: Category
+
+
+class Reprioritised(NamedTuple):
+    """It is more or less urgent than the rest; 1 to 4, as the desk counts."""
+
+    at: int
+    agent: Colleague
+    priority: int
+
+
+class Tagged(NamedTuple):
+    """A tag was added."""
+
+    at: int
+    agent: Colleague
+    tag: str
+
+
+class Started(NamedTuple):
+    """It was set open: somebody works on it."""
+
+    at: int
+    agent: Colleague
+
+
+class Noted(NamedTuple):
+    """An internal note."""
+
+    at: int
+    agent: Colleague
+    text: str
+
+
+class Replied(NamedTuple):
+    """An answer to the customer; takes the ticket if it is nobody's."""
+
+    at: int
+    agent: Colleague
+    words: Words
+
+
+class Wrote(NamedTuple):
+    """The customer wrote again; reopens what was resolved."""
+
+    at: int
+    words: Words
+
+
+class Held(NamedTuple):
+    """It waits for somebody else."""
+
+    at: int
+    agent: Colleague
+
+
+class Resolved(NamedTuple):
+    """It is settled."""
+
+    at: int
+    agent: Colleague
+
+
+class SurveyAsked(NamedTuple):
+    """The customer was asked how it went; the rating will be the agent's who holds the ticket."""
+
+    at: int
+
+
+class Rated(NamedTuple):
+    """The customer answered, 1 to 5, perhaps with words."""
+
+    at: int
+    score: int
+    comment: str
+
+
+class Closed(NamedTuple):
+    """The desk closed it for good, some days after it was resolved."""
+
+    at: int
+
+
+Happening = (
+    Opened
+    | Acknowledged
+    | Taken
+    | Assigned
+    | Recategorised
+    | Reprioritised
+    | Tagged
+    | Started
+    | Noted
+    | Replied
+    | Wrote
+    | Held
+    | Resolved
+    | SurveyAsked
+    | Rated
+    | Closed
+)
+
+
+class TicketStory(NamedTuple):
+    """The whole life of a ticket, in order of time, until it ends or the present is reached."""
+
+    number: int
+    customer: Customer
+    queue: Queue
+    category: Category  # under which it was opened
+    channel: str  # email or webform
+    subject: str
+    happenings: tuple[Happening, ...]
+
+    @property
+    def opened_at(self) -> int:
+        """When it began."""
+        return self.happenings[0].at

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from rapport.core.errors import Invalid
+
+DAYS_A_MONTH = 365.25 / 12
+MOST_TICKETS = 20_000_000
+MOST_MONTHS = 60
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What was asked for. The same plan gives the same company, ticket by ticket.
+
+    ``until`` is the company's present: its history ends there. It is aware and on a full hour.
+    """
+
+    until: datetime
+    tickets: int = 5_000
+    months: int = 12
+    seed: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse what no company can be made from."""
+        if not 1 <= self.tickets <= MOST_TICKETS:
+            raise Invalid(f"The demonstration has from 1 to {MOST_TICKETS:,} tickets.")
+        if not 1 <= self.months <= MOST_MONTHS:
+            raise Invalid(f"The demonstration covers from 1 to {MOST_MONTHS} months.")
+        if self.until != floor_to_hour(self.until):
+            raise Invalid("The demonstration ends on a full hour.")
+
+    @property
+    def start(self) -> datetime:
+        """When the history begins, in UTC."""
+        return floor_to_hour(self.until - timedelta(days=self.months * DAYS_A_MONTH))
+
+    @property
+    def days(self) -> float:
+        """How many days the history covers."""
+        return (self.until - self.start) / timedelta(days=1)
+
+    def stream(self, name: str) -> Random:
+        """Return a source of chance of its own, so that more words change no times."""
+        # Chance makes a believable company here; nothing is kept secret by it.
+        return Random(f"{self.seed}/{name}")
+
+
+def floor_to_hour(at: datetime) -> datetime:
+    """Return the full hour at or before an instant, in UTC."""
+    return at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
