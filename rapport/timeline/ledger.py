@@ -21,7 +21,7 @@ class Timeline:
         kinds.define(happening.name, happening.sentence, users=happening.users)
 
     def record(
-        self, name: str, subject: models.Model, *, by: Actor, at: datetime, **details: Any
+        self, name: str, subject: models.Model, /, *, by: Actor, at: datetime, **details: Any
     ) -> None:
         """Append one event of the kind of that name."""
         kind = kinds.get(name)
