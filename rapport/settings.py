@@ -118,6 +118,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "rapport.core.context.chrome",
+                "rapport.timeline.context.live",
             ],
             "builtins": ["rapport.core.templatetags.rapport"],
         },
@@ -132,9 +133,20 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = HOME / "files"
 FACTS_ROOT = HOME / "facts"
 LOCKS_ROOT = HOME / "locks"
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# Not cached_db: a cache that each process has for itself would keep a session that another process
+# has ended alive.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    # What all processes must agree on: allauth's rate limits, and codes that were used once.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    # What a process may keep for itself for a few seconds.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # A mail of 30 MB and its envelope must pass through the API and the web form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024
@@ -164,21 +176,58 @@ ACCOUNT_ADAPTER = "rapport.people.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_FORMS = {
+    "login": "rapport.people.forms.sign_in.SignInForm",
+    "reset_password": "rapport.people.forms.sign_in.ResetForm",
+    "reset_password_from_key": "rapport.people.forms.sign_in.NewPasswordForm",
+    "change_password": "rapport.people.forms.sign_in.ChangePasswordForm",
+    "set_password": "rapport.people.forms.sign_in.SetPasswordForm",
+    "reauthenticate": "rapport.people.forms.sign_in.ReauthenticateForm",
+}
 # People are invited, so their address is known to be theirs.
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Tell a person when their password or second step was changed; tell strangers nothing.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.split(":", 1)[0]
+ACCOUNT_RATE_LIMITS = {
+    # A desk may sit behind one address, and all of it arrives at nine.
+    "login": "120/m/ip",
+    # Axes shuts out who guesses from one address; this is for guesses at one person from many.
+    "login_failed": "60/m/ip,60/h/key",
+    "reset_password": "20/h/ip,5/h/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+MFA_ADAPTER = "rapport.people.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "rapport.people.forms.second_step.CodeForm",
+    "reauthenticate": "rapport.people.forms.second_step.ReauthenticateCodeForm",
+    "activate_totp": "rapport.people.forms.second_step.ActivateForm",
+    "add_webauthn": "rapport.people.forms.second_step.AddPasskeyForm",
+    "edit_webauthn": "rapport.people.forms.second_step.RenamePasskeyForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
+# A clock of a telephone may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Rapport"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Passkeys need HTTPS except on this very machine.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith(("http://127.0.0.1", "http://localhost"))
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "rapport.people.guessing.locked_out"
+AXES_USERNAME_CALLABLE = "rapport.people.guessing.login_of"
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_RESET_ON_SUCCESS = True
+# Who signed in from where is nobody's business later.
+AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 
 # --- Doors ------------------------------------------------------------------------------------

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
-from rapport.core.errors import NotAllowed, NotSignedIn
+from rapport.core.errors import NotSignedIn
+from rapport.people.actors import require
 from rapport.people.models import User
 from rapport.people.roles import Ability
 
@@ -19,7 +22,7 @@ P = ParamSpec("P")
 class Request(HttpRequest):
     """A request of somebody who is signed in."""
 
-    user: User  # type: ignore[assignment]  # the decorators below have checked it
+    user: User  # the decorators below have checked it
 
 
 View = Callable[Concatenate[Request, P], HttpResponse]
@@ -27,10 +30,13 @@ Open = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def signed_in(view: View[P]) -> Open[P]:
-    """Lead strangers to the sign-in page, programs to a 401."""
+    """Lead strangers to the sign-in page and back, programs to a 401.
+
+    A fragment that htmx asks for sends its whole page to sign in.
+    """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not isinstance(request.user, User) or not request.user.is_active:
             return _refuse(request)
         known: Any = request
@@ -43,19 +49,23 @@ def able(ability: Ability) -> Callable[[View[P]], Open[P]]:
     """Let in only those whose role allows it; others are told so with 403."""
 
     def decorate(view: View[P]) -> Open[P]:
-        @signed_in
-        @wraps(view)
-        def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if not request.user.may(ability):
-                raise NotAllowed(f"Your role does not allow you to {ability}.")
+        def checked(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            require(request.user, ability)
             return view(request, *args, **kwargs)
 
-        return guarded
+        return wraps(view)(signed_in(checked))
 
     return decorate
 
 
 def _refuse(request: HttpRequest) -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
-        raise NotSignedIn("Sign in first.")
-    return redirect_to_login(request.get_full_path())
+        raise NotSignedIn(_("Sign in first, or send an API token."))
+    if request.headers.get("HX-Request"):
+        page = urlsplit(request.headers.get("HX-Current-URL", "")).path or "/"
+        return HttpResponse(
+            status=NotSignedIn.status, headers={"HX-Redirect": redirect_to_login(page).url}
+        )
+    # A form that was sent cannot be sent again from its address: lead to the start instead.
+    back = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+    return redirect_to_login(back)

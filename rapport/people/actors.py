@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from django.utils.translation import gettext as _
 
 from rapport.core.errors import NotAllowed
+from rapport.core.ledger import Actor
 from rapport.people.models import User
 from rapport.people.roles import Ability
 
-
-class Actor(Protocol):
-    """Anybody whom an event can name; ``actor_kind`` is user, customer or system."""
-
-    @property
-    def actor_kind(self) -> str: ...
-
-    @property
-    def pk(self) -> int | None: ...
+__all__ = ["SYSTEM", "Actor", "System", "require"]
 
 
 class System:
@@ -36,4 +29,6 @@ def require(by: Actor, ability: Ability) -> None:
     decided already; only users carry a role.
     """
     if isinstance(by, User) and not by.may(ability):
-        raise NotAllowed(f"Your role does not allow you to {ability}.")
+        raise NotAllowed(
+            _("Your role does not allow you to %(what)s.") % {"what": _(ability.value)}
+        )

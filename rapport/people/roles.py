@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 
 class Role(models.TextChoices):
@@ -21,19 +22,20 @@ class Role(models.TextChoices):
 class Ability(StrEnum):
     """Something that a role allows. Whose tickets it covers is ``SEE_EVERY_TEAM`` or one's own."""
 
-    SEE_TICKETS = "see tickets"
-    SEE_EVERY_TEAM = "see the tickets of every team"
-    WORK_TICKETS = "work on tickets"
-    SEE_CUSTOMERS = "see customers"
-    EDIT_CUSTOMERS = "change customers"
-    MERGE_CUSTOMERS = "merge customers"
-    SEE_FIGURES = "see figures"
-    SEE_COCKPIT = "see the cockpit"
-    EXPORT = "export rows"
-    SET_ABSENCE = "note absences of others"
-    MANAGE_PEOPLE = "invite and change people"
-    MANAGE_DESK = "change queues, mailboxes and surveys"
-    USE_API = "use the API"
+    SEE_TICKETS = gettext_noop("see tickets")
+    SEE_EVERY_TEAM = gettext_noop("see the tickets of every team")
+    WORK_TICKETS = gettext_noop("work on tickets")
+    SEE_CUSTOMERS = gettext_noop("see customers")
+    EDIT_CUSTOMERS = gettext_noop("change customers")
+    MERGE_CUSTOMERS = gettext_noop("merge customers")
+    SEE_FIGURES = gettext_noop("see figures")
+    SEE_COCKPIT = gettext_noop("see the cockpit")
+    EXPORT = gettext_noop("export rows")
+    SET_ABSENCE = gettext_noop("note absences of others")
+    MANAGE_PEOPLE = gettext_noop("invite and change people")
+    MANAGE_ADMINISTRATORS = gettext_noop("make or change administrators")
+    MANAGE_DESK = gettext_noop("change queues, mailboxes and surveys")
+    USE_API = gettext_noop("use the API")
 
 
 _READ = {
@@ -50,11 +52,21 @@ _LEAD = _WORK | {
     Ability.SET_ABSENCE,
 }
 _MANAGE = _LEAD | {Ability.SEE_EVERY_TEAM, Ability.MANAGE_DESK, Ability.MANAGE_PEOPLE}
+_ADMINISTER = _MANAGE | {Ability.MANAGE_ADMINISTRATORS}
 
 ABILITIES: dict[str, frozenset[Ability]] = {
     Role.READ_ONLY: frozenset(_READ),
     Role.AGENT: frozenset(_WORK),
     Role.LEAD: frozenset(_LEAD),
     Role.MANAGER: frozenset(_MANAGE),
-    Role.ADMINISTRATOR: frozenset(_MANAGE),
+    Role.ADMINISTRATOR: frozenset(_ADMINISTER),
+}
+
+# What a role is for, in the words of whoever chooses one for a colleague.
+PURPOSES: dict[str, object] = {
+    Role.READ_ONLY: _("Sees the tickets of their teams and the figures; changes nothing."),
+    Role.AGENT: _("Answers the tickets of their teams."),
+    Role.LEAD: _("An agent who also sees the cockpit and notes who is away."),
+    Role.MANAGER: _("Sees every team, runs queues, mailboxes, surveys and people."),
+    Role.ADMINISTRATOR: _("A manager who may also make other administrators."),
 }

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,7 +12,11 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
 
     def at(self, at: datetime) -> AbsenceQuerySet:
         """Those that hold at an instant."""
-        return self.filter(models.Q(until__gt=at) | models.Q(until=None), start__lte=at)
+        return self.not_over(at).filter(start__lte=at)
+
+    def not_over(self, at: datetime) -> AbsenceQuerySet:
+        """Those that hold at an instant or will; what was called off before it began is over."""
+        return self.filter(Q(until=None) | Q(until__gt=at) & Q(until__gt=F("start")))
 
 
 class Absence(models.Model):

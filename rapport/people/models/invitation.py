@@ -8,6 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from rapport.people.roles import Role
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations, by how they stand."""
+
+    def waiting(self) -> InvitationQuerySet:
+        """Those neither accepted nor withdrawn; some may have run out, and can be sent again."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+
 class Invitation(models.Model):
     """A place kept for someone; its secret goes out by mail and is stored only as a digest."""
 
@@ -21,8 +29,17 @@ class Invitation(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     digest = models.CharField(max_length=64, unique=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         ordering = ("-invited_at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("email",),
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="one_waiting_invitation_an_address",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.email

@@ -1,14 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from rapport.people.roles import ABILITIES, Ability, Role
+
+STAMP_LENGTH = 12
+
+
+def new_stamp() -> str:
+    """Return a stamp that no session was signed with yet."""
+    return get_random_string(STAMP_LENGTH)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -25,9 +34,25 @@ class UserManager(BaseUserManager["User"]):
         """Find a user by mail address, whatever its case."""
         return self.get(email=(username or "").strip().lower())
 
+    def active(self) -> models.QuerySet[User]:
+        """Those who may sign in."""
+        return self.filter(is_active=True)
+
+    def administrators(self) -> models.QuerySet[User]:
+        """Those who may sign in and administer."""
+        return self.active().filter(role=Role.ADMINISTRATOR)
+
 
 class User(AbstractBaseUser):
-    """A person who works here and signs in."""
+    """A person who works here and signs in.
+
+    ``stamp`` is part of what every session of theirs is signed with: changing it ends them all.
+    """
+
+    class Theme(models.TextChoices):
+        SYSTEM = "system", _("As my system")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
 
     actor_kind = "user"
     USERNAME_FIELD = "email"
@@ -39,8 +64,11 @@ class User(AbstractBaseUser):
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.AGENT)
     timezone = models.CharField(_("time zone"), max_length=64, default="UTC")
     language = models.CharField(_("language"), max_length=12, default="en")
-    theme = models.CharField(_("theme"), max_length=8, default="auto")
+    theme = models.CharField(
+        _("light or dark"), max_length=8, choices=Theme.choices, default=Theme.SYSTEM
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
+    stamp = models.CharField(max_length=STAMP_LENGTH, default=new_stamp, editable=False)
     date_joined = models.DateTimeField(auto_now_add=True)
     teams = models.ManyToManyField("people.Team", through="people.Membership", related_name="users")
 
@@ -75,3 +103,16 @@ class User(AbstractBaseUser):
     def first_name(self) -> str:
         """What to call them in a greeting."""
         return self.name.split(" ", 1)[0]
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session is signed with: it ends with the password, and with the stamp."""
+        return self._stamped(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Return the same for each secret key that is on its way out."""
+        return (self._stamped(made) for made in super().get_session_auth_fallback_hash())
+
+    def _stamped(self, made: str) -> str:
+        return salted_hmac(
+            "rapport.people.stamp", made + self.stamp, algorithm="sha256"
+        ).hexdigest()

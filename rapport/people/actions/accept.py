@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Conflict, NotFound
+from rapport.core.ledger import record
+from rapport.people import checks, events
+from rapport.people.models import Invitation, Membership, User
+
+
+def accept(
+    invitation: Invitation,
+    *,
+    name: str,
+    password: str,
+    timezone: str,
+    language: str = "en",
+    at: datetime | None = None,
+) -> User:
+    """Take the kept place: become a user with its role and teams.
+
+    There is no ``by``: whoever holds the link becomes the person, and the event is theirs. Raises
+    NotFound when the invitation is no longer open, Invalid for a field that makes no sense.
+    """
+    at = at or clock.now()
+    person = User(
+        email=invitation.email,
+        name=checks.person_name(name),
+        role=invitation.role,
+        timezone=checks.time_zone(timezone),
+        language=checks.language(language),
+    )
+    person.set_password(checks.password(password, person))
+    with transaction.atomic():
+        invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+        _refuse_closed(invitation, at)
+        person.save(force_insert=True)
+        Membership.objects.bulk_create(
+            Membership(user=person, team=team) for team in invitation.teams.all()
+        )
+        invitation.accepted_at = at
+        invitation.save(update_fields=["accepted_at"])
+        record(events.ACCEPTED, person, by=person, at=at, role=str(person.role))
+    return person
+
+
+def _refuse_closed(invitation: Invitation, at: datetime) -> None:
+    if not invitation.is_open(at):
+        raise NotFound(_("This invitation is no longer open. Ask for a new one."))
+    if User.objects.filter(email=invitation.email).exists():
+        raise Conflict(_("Somebody with this address works here already. Sign in instead."))

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Conflict
+from rapport.core.ledger import Actor, record
+from rapport.people import checks, events
+from rapport.people.actions import _rows
+from rapport.people.actors import require
+from rapport.people.models import Membership, Team, User
+from rapport.people.roles import Ability
+
+
+def add_user(
+    email: str,
+    *,
+    name: str,
+    role: str,
+    password: str,
+    timezone: str = "UTC",
+    teams: Iterable[Team] = (),
+    by: Actor,
+    at: datetime | None = None,
+) -> User:
+    """Add a person at once, without an invitation: for the command line.
+
+    Raises Conflict when the address is somebody's, Invalid for a field that makes no sense.
+    """
+    require(by, Ability.MANAGE_PEOPLE)
+    at = at or clock.now()
+    person = User(
+        email=checks.mail_address(email),
+        name=checks.person_name(name),
+        role=checks.role(role),
+        timezone=checks.time_zone(timezone),
+    )
+    _rows.require_over(by, person.role)
+    person.set_password(checks.password(password, person))
+    with transaction.atomic():
+        _rows.lock_everybody()
+        if User.objects.filter(email=person.email).exists():
+            raise Conflict(_("%(email)s is a person here already.") % {"email": person.email})
+        person.save(force_insert=True)
+        Membership.objects.bulk_create(Membership(user=person, team=team) for team in teams)
+        record(events.ADDED, person, by=by, at=at, person=person.pk, role=str(person.role))
+    return person

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.core import clock
+from rapport.core.ledger import Actor, record
+from rapport.people import checks, events
+from rapport.people.actions import _rows
+from rapport.people.actors import require
+from rapport.people.models import User
+from rapport.people.roles import Ability
+
+# What each field is called in the event, and what may stand in it.
+FIELDS = {
+    "name": checks.person_name,
+    "timezone": checks.time_zone,
+    "language": checks.language,
+    "theme": checks.theme,
+}
+
+
+def change_profile(person: User, *, by: Actor, at: datetime | None = None, **changes: str) -> User:
+    """Change one's own name, timezone, language or theme, or those of somebody one manages.
+
+    Only what differs is changed; when nothing does, nothing happened.
+    """
+    if by != person:
+        require(by, Ability.MANAGE_PEOPLE)
+        _rows.require_over(by, person.role)
+    clean = {field: FIELDS[field](value) for field, value in changes.items()}
+    at = at or clock.now()
+    with transaction.atomic():
+        person = _rows.lock(person)
+        differing = [field for field, value in clean.items() if getattr(person, field) != value]
+        if not differing:
+            return person
+        for field in differing:
+            setattr(person, field, clean[field])
+        person.save(update_fields=differing)
+        fields = ", ".join(differing)
+        record(events.PROFILE_CHANGED, person, by=by, at=at, person=person.pk, fields=fields)
+    return person

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.core import clock
+from rapport.core.ledger import Actor, record
+from rapport.people import checks, events
+from rapport.people.actions import _rows
+from rapport.people.actors import require
+from rapport.people.models import User
+from rapport.people.roles import Ability
+
+
+def change_role(person: User, *, to: str, by: Actor, at: datetime | None = None) -> User:
+    """Give the person another role; giving them the one they have changes nothing.
+
+    Raises Conflict for the last administrator, NotAllowed when one of the two roles is an
+    administrator's and the actor is none.
+    """
+    require(by, Ability.MANAGE_PEOPLE)
+    to, at = checks.role(to), at or clock.now()
+    with transaction.atomic():
+        person = _rows.lock(person)
+        before = person.role
+        if before == to:
+            return person
+        _rows.require_over(by, before, to)
+        _rows.keep_an_administrator(person)
+        person.role = to
+        person.save(update_fields=["role"])
+        details = {"person": person.pk, "from": str(before), "to": str(to)}
+        record(events.ROLE_CHANGED, person, by=by, at=at, **details)
+    return person

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Conflict
+from rapport.core.ledger import Actor, record
+from rapport.people import events
+from rapport.people.actions import _rows
+from rapport.people.actors import require
+from rapport.people.models import User
+from rapport.people.models.user import new_stamp
+from rapport.people.roles import Ability
+
+
+def deactivate(person: User, *, by: Actor, at: datetime | None = None) -> User:
+    """Let the person in no more, from this instant; what they did and hold stays theirs.
+
+    Raises Conflict for oneself and for the last administrator.
+    """
+    require(by, Ability.MANAGE_PEOPLE)
+    at = at or clock.now()
+    with transaction.atomic():
+        person = _rows.lock(person)
+        if not person.is_active:
+            return person
+        _rows.require_over(by, person.role)
+        if person == by:
+            raise Conflict(_("You cannot close the door behind yourself. Ask a colleague."))
+        _rows.keep_an_administrator(person)
+        person.is_active = False
+        person.stamp = new_stamp()
+        person.save(update_fields=["is_active", "stamp"])
+        record(events.DEACTIVATED, person, by=by, at=at, person=person.pk)
+    return person
+
+
+def reactivate(person: User, *, by: Actor, at: datetime | None = None) -> User:
+    """Let the person in again, in the role and teams they had."""
+    require(by, Ability.MANAGE_PEOPLE)
+    at = at or clock.now()
+    with transaction.atomic():
+        person = _rows.lock(person)
+        if person.is_active:
+            return person
+        _rows.require_over(by, person.role)
+        person.is_active = True
+        person.save(update_fields=["is_active"])
+        record(events.REACTIVATED, person, by=by, at=at, person=person.pk)
+    return person

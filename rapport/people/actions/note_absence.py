@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Conflict, Invalid, NotAllowed
+from rapport.core.ledger import Actor, record
+from rapport.people import events
+from rapport.people.actions import _rows
+from rapport.people.actors import require
+from rapport.people.models import Absence, User
+from rapport.people.roles import Ability
+
+
+def note_absence(
+    person: User,
+    *,
+    start: datetime,
+    until: datetime | None = None,
+    by: Actor,
+    at: datetime | None = None,
+) -> Absence:
+    """Note that somebody is away from ``start`` until (exclusive) ``until``, or for the time being.
+
+    Raises Invalid when it ends before it begins, Conflict when they are away already then.
+    """
+    _require_for(by, person)
+    at = at or clock.now()
+    if until is not None and until <= start:
+        raise Invalid(_("An absence cannot end before it begins."))
+    with transaction.atomic():
+        _rows.lock(person)
+        _refuse_overlap(person, start, until)
+        absence = Absence.objects.create(
+            user=person, start=start, until=until, noted_by=by if isinstance(by, User) else None
+        )
+        record(
+            events.ABSENCE_NOTED,
+            person,
+            by=by,
+            at=at,
+            person=person.pk,
+            absence=absence.pk,
+            start=start.astimezone(person.zone).date().isoformat(),
+        )
+    return absence
+
+
+def end_absence(absence: Absence, *, by: Actor, at: datetime | None = None) -> Absence:
+    """Note that the person is back, or never goes; one that is over stays as it was."""
+    person = absence.user
+    _require_for(by, person)
+    at = at or clock.now()
+    with transaction.atomic():
+        absence = Absence.objects.select_for_update().get(pk=absence.pk)
+        if absence.until is not None and absence.until <= max(at, absence.start):
+            return absence
+        absence.until = max(at, absence.start)
+        absence.save(update_fields=["until"])
+        record(events.ABSENCE_ENDED, person, by=by, at=at, person=person.pk, absence=absence.pk)
+    return absence
+
+
+def _require_for(by: Actor, person: User) -> None:
+    """One's own absence is one's own; a lead notes those of the teams they are in."""
+    if by == person:
+        return
+    require(by, Ability.SET_ABSENCE)
+    if isinstance(by, User) and not by.sees_every_team and not by.team_ids & person.team_ids:
+        raise NotAllowed(_("%(name)s is in none of your teams.") % {"name": person.name})
+
+
+def _refuse_overlap(person: User, start: datetime, until: datetime | None) -> None:
+    overlapping = Absence.objects.not_over(start).filter(user=person)
+    if until is not None:
+        overlapping = overlapping.filter(Q(start__lt=until))
+    if overlapping.exists():
+        raise Conflict(_("%(name)s is away then already.") % {"name": person.name})

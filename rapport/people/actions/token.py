@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Invalid, NotAllowed
+from rapport.core.ledger import Actor, record
+from rapport.people import events
+from rapport.people.actors import require
+from rapport.people.keys import Issued, digest_of, new_secret
+from rapport.people.models import ApiToken, User
+from rapport.people.roles import Ability
+
+# So that a leaked token can be told for what it is, by people and by scanners.
+PREFIX = "rapport_"
+NAME_LENGTH = 80
+
+
+def make_token(
+    person: User,
+    *,
+    name: str = "",
+    scope: str = ApiToken.Scope.WRITE,
+    by: Actor,
+    at: datetime | None = None,
+) -> Issued[ApiToken]:
+    """Make a key with which a program acts as the person, and return it with its secret.
+
+    Only the person, or the command line, makes one; a scope of "read" never writes.
+    """
+    _require_own(by, person)
+    if not person.may(Ability.USE_API):
+        raise NotAllowed(_("%(name)s may not use the API.") % {"name": person.name})
+    if scope not in ApiToken.Scope.values:
+        raise Invalid(_("A token may “read” or “write”."))
+    name = " ".join(name.split())[:NAME_LENGTH]
+    at, secret = at or clock.now(), new_secret(PREFIX)
+    with transaction.atomic():
+        token = ApiToken.objects.create(
+            user=person, name=name, scope=scope, digest=digest_of(secret), made_at=at
+        )
+        details = {"token": token.pk, "name": str(token), "scope": str(scope)}
+        record(events.TOKEN_MADE, person, by=by, at=at, person=person.pk, **details)
+    return Issued(token, secret)
+
+
+def revoke_token(token: ApiToken, *, by: Actor, at: datetime | None = None) -> ApiToken:
+    """Let the token open no door from now on; one that was revoked stays so."""
+    person = token.user
+    if by != person:
+        require(by, Ability.MANAGE_PEOPLE)
+    at = at or clock.now()
+    with transaction.atomic():
+        token = ApiToken.objects.select_for_update(of=("self",)).get(pk=token.pk)
+        if token.revoked_at:
+            return token
+        token.revoked_at = at
+        token.save(update_fields=["revoked_at"])
+        details = {"token": token.pk, "name": str(token)}
+        record(events.TOKEN_REVOKED, person, by=by, at=at, person=person.pk, **details)
+    return token
+
+
+def _require_own(by: Actor, person: User) -> None:
+    if isinstance(by, User) and by != person:
+        raise NotAllowed(
+            _("A token acts as its owner, so only %(name)s can make it.") % {"name": person.name}
+        )

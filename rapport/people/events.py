@@ -1,0 +1,49 @@
+"""What can happen to the people who work here, each with the sentence that tells it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.core.ledger import define
+
+FIRST = define("user.first", _("{by} set up this desk"))
+ADDED = define("user.added", _("{by} added {person} as {role}"), users=("person",))
+INVITED = define("invitation.made", _("{by} invited {email} as {role}"))
+INVITED_AGAIN = define("invitation.renewed", _("{by} invited {email} again"))
+WITHDRAWN = define("invitation.withdrawn", _("{by} withdrew the invitation of {email}"))
+ACCEPTED = define("user.accepted", _("{by} accepted the invitation to be {role}"))
+
+ROLE_CHANGED = define(
+    "user.role_changed",
+    _("{by} changed the role of {person} from {from} to {to}"),
+    users=("person",),
+)
+JOINED = define("user.joined_team", _("{by} put {person} in the team {team}"), users=("person",))
+LEFT = define("user.left_team", _("{by} took {person} out of the team {team}"), users=("person",))
+DEACTIVATED = define("user.deactivated", _("{by} closed the door for {person}"), users=("person",))
+REACTIVATED = define("user.reactivated", _("{by} let {person} in again"), users=("person",))
+PROFILE_CHANGED = define(
+    "user.profile_changed", _("{by} changed {fields} of {person}"), users=("person",)
+)
+PASSWORD_CHANGED = define(
+    "user.password_changed", _("{by} changed the password of {person}"), users=("person",)
+)
+SIGNED_OUT = define(
+    "user.signed_out_everywhere", _("{by} signed {person} out everywhere"), users=("person",)
+)
+
+ABSENCE_NOTED = define(
+    "absence.noted", _("{by} noted that {person} is away from {start}"), users=("person",)
+)
+ABSENCE_ENDED = define("absence.ended", _("{by} noted that {person} is back"), users=("person",))
+
+TEAM_MADE = define("team.made", _("{by} made the team {name}"))
+TEAM_RENAMED = define("team.renamed", _("{by} renamed the team {from} to {to}"))
+TEAM_REMOVED = define("team.removed", _("{by} removed the team {name}"))
+
+TOKEN_MADE = define(
+    "token.made", _("{by} made the API token “{name}” for {person}"), users=("person",)
+)
+TOKEN_REVOKED = define(
+    "token.revoked", _("{by} revoked the API token “{name}” of {person}"), users=("person",)
+)

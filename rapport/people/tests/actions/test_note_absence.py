@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from conftest import MONDAY
+from rapport.core.errors import Conflict, Invalid, NotAllowed
+from rapport.people.actions import end_absence, note_absence
+from rapport.people.models import Absence, User
+from rapport.timeline.models import Event
+
+DAY = timedelta(days=1)
+
+
+def test_one_notes_ones_own_absence(ben: User) -> None:
+    absence = note_absence(ben, start=MONDAY + DAY, until=MONDAY + 4 * DAY, by=ben, at=MONDAY)
+
+    assert absence.noted_by == ben
+    assert not Absence.objects.at(MONDAY).exists()
+    assert Absence.objects.at(MONDAY + DAY).get() == absence
+    assert not Absence.objects.at(MONDAY + 4 * DAY).exists()
+    event = Event.objects.get()
+    assert (event.kind, event.subject_id) == ("absence.noted", ben.pk)
+    assert event.details["start"] == "2026-03-03"
+
+
+def test_it_may_be_open_ended_until_they_are_back(ben: User, ada: User) -> None:
+    absence = note_absence(ben, start=MONDAY, by=ada, at=MONDAY)
+    assert Absence.objects.at(MONDAY + 99 * DAY).exists()
+
+    end_absence(absence, by=ben, at=MONDAY + 5 * DAY)
+    end_absence(absence, by=ben, at=MONDAY + 6 * DAY)
+
+    absence.refresh_from_db()
+    assert absence.until == MONDAY + 5 * DAY
+    assert Event.objects.filter(kind="absence.ended").count() == 1
+
+
+def test_one_that_never_begins_was_never(ben: User) -> None:
+    absence = note_absence(ben, start=MONDAY + 9 * DAY, by=ben, at=MONDAY)
+
+    end_absence(absence, by=ben, at=MONDAY)
+
+    assert not Absence.objects.not_over(MONDAY).exists()
+    assert not Absence.objects.at(MONDAY + 9 * DAY).exists()
+
+
+def test_a_lead_notes_it_for_the_team(lea: User, ben: User) -> None:
+    assert note_absence(ben, start=MONDAY, by=lea, at=MONDAY).noted_by == lea
+
+
+def test_a_lead_of_another_team_may_not(lea: User, cleo: User) -> None:
+    with pytest.raises(NotAllowed, match="Cleo Marin is in none of your teams"):
+        note_absence(cleo, start=MONDAY, by=lea, at=MONDAY)
+
+
+def test_a_teammate_may_neither_note_nor_end_it(ben: User, bea: User) -> None:
+    with pytest.raises(NotAllowed):
+        note_absence(ben, start=MONDAY, by=bea, at=MONDAY)
+    absence = note_absence(ben, start=MONDAY, by=ben, at=MONDAY)
+    with pytest.raises(NotAllowed):
+        end_absence(absence, by=bea, at=MONDAY)
+
+
+def test_it_cannot_end_before_it_begins(ben: User) -> None:
+    with pytest.raises(Invalid):
+        note_absence(ben, start=MONDAY, until=MONDAY, by=ben, at=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "clashes"),
+    [(-2, 0, False), (-2, 1, True), (1, 2, True), (-1, 9, True), (2, 5, True), (3, 5, False)],
+)
+def test_nobody_is_away_twice(ben: User, first: int, last: int, clashes: bool) -> None:
+    note_absence(ben, start=MONDAY, until=MONDAY + 3 * DAY, by=ben, at=MONDAY)
+    start, until = MONDAY + first * DAY, MONDAY + last * DAY
+
+    if not clashes:
+        assert note_absence(ben, start=start, until=until, by=ben, at=MONDAY).pk
+        return
+    with pytest.raises(Conflict, match="away then already"):
+        note_absence(ben, start=start, until=until, by=ben, at=MONDAY)
