@@ -1,0 +1,124 @@
+"""`rapport mail …`: read mails without a database, and take one in from a mail server's pipe."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help="Read mails; take one in.",
+    rich_markup_mode=None,
+)
+
+Files = Annotated[list[Path], typer.Argument(help="Files to read.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON line a file.")]
+
+
+@app.command()
+def parse(files: Files, as_json: AsJson = False) -> None:
+    """Parse mails and say what is in them.
+
+    Example: rapport mail parse inbox/*.eml --json
+    """
+    from .reading.report import error
+
+    failed = False
+    for path in files:
+        raw = _bytes(path)
+        if isinstance(raw, str):
+            failed = True
+            _say(error(str(path), "unreadable", raw), as_json)
+            continue
+        _say(_parsed(raw, str(path)), as_json)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command("reply-text")
+def reply_text(
+    files: Files,
+    html: Annotated[bool, typer.Option("--html", help="The files hold HTML.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Part what was written now from quotes and signature in a bare body.
+
+    Example: rapport mail reply-text body.txt --json
+    """
+    from .reading import charsets, report
+    from .reading.defects import Defects
+
+    failed = False
+    for path in files:
+        raw = _bytes(path)
+        if isinstance(raw, str):
+            failed = True
+            _say(report.error(str(path), "unreadable", raw), as_json)
+            continue
+        text = charsets.decode(raw, None, Defects())
+        _say(report.reply_text(text, str(path), is_html=html), as_json)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _parsed(raw: bytes, file: str) -> dict[str, Any]:
+    from .reading import read
+    from .reading.report import as_json
+    from .sanitise import sanitise
+
+    mail = read(raw)
+    return as_json(mail, file, html=sanitise(mail.html) if mail.html is not None else None)
+
+
+def _bytes(path: Path) -> bytes | str:
+    """The bytes of a file, or a sentence that says why there are none."""
+    try:
+        return path.read_bytes()
+    except IsADirectoryError:
+        return f"{path} is a folder."
+    except FileNotFoundError:
+        return f"There is no file {path}."
+    except OSError as problem:
+        return f"{path} cannot be read: {problem.strerror or problem}."
+
+
+def _say(document: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+        if document.get("error"):
+            sys.stderr.write(document["error"]["message"] + "\n")
+        return
+    if document.get("error"):
+        sys.stderr.write(document["error"]["message"] + "\n")
+        return
+    sys.stdout.write(_readable(document))
+
+
+def _readable(document: dict[str, Any]) -> str:
+    """The document for a person: the head of the mail, then what was written."""
+    lines: list[str] = []
+    if "from" in document:
+        sender = document["from"]
+        lines += [
+            f"From:    {sender['name']} <{sender['email']}>".replace("  <", " <"),
+            f"To:      {', '.join(to['email'] for to in document['to'])}",
+            f"Date:    {document['date'] or 'none'}",
+            f"Subject: {document['subject']}",
+            f"Kind:    {document['kind']}",
+        ]
+        lines += [
+            f"File:    {attachment['filename']} ({attachment['size']} bytes)"
+            for attachment in document["attachments"]
+        ]
+        lines += [f"Defect:  {defect}" for defect in document["defects"]]
+        lines.append("")
+    lines.append(document["reply"])
+    for name in ("quoted", "signature"):
+        if document[name]:
+            lines += ["", f"[{name}]", document[name]]
+    return "\n".join(lines) + "\n\n"

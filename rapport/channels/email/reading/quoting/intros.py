@@ -1,0 +1,121 @@
+"""The line above a quote: "On Tue, 4 May 2021 at 10:12, Ann <ann@example.com> wrote:"."""
+
+from __future__ import annotations
+
+import re
+
+from .languages import all_of
+
+LONGEST = 500  # characters of one introduction, wrapped lines joined
+MOST_LINES = 5
+
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+def _verbs() -> str:
+    words = [word for word in all_of("wrote") if word not in ("様", "מאת")]
+    spaced = "|".join(re.escape(word) for word in words if not _UNSPACED.search(word))
+    unspaced = "|".join(re.escape(word) for word in words if _UNSPACED.search(word))
+    return rf"(?:(?<!\w)(?:{spaced})(?!\w)|(?:{unspaced}))"
+
+
+_VERB = re.compile(_verbs(), re.IGNORECASE)
+_VERB_AT_END = re.compile(_verbs() + r"[\s:：︰;*_>\-\u200e\u200f\u202c]{0,12}$", re.IGNORECASE)
+_STARTS = tuple(sorted((word.lower() for word in all_of("starts")), key=len, reverse=True))
+_START = re.compile(
+    r"(?:" + "|".join(re.escape(word) for word in _STARTS) + r")(?=[\s.,;:<\"'\d\u2066-\u2069])",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d{2}(?!\d)")
+_NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./\-年년]\s?\d{1,2}\s?[./\-月월]\s?\d{1,4}")
+_TIME = re.compile(r"\d{1,2}\s?[:.h時点시]\s?\d{2}|\d{1,2}\s?[AaPp]\.?[Mm]")
+_ADDRESS = re.compile(r"[^\s<>@()\[\]]@[^\s<>@()\[\]]")
+_DATE_FIRST = re.compile(
+    r"(?:\d{4}[-./年]|\d{1,2}[-./:]\d|\d{1,2}\.?\s+[^\W\d_]|[^\W\d_]{2,12}\.?,?\s+(?:den\s+)?\d{1,2}\b)"
+)
+_LEADING = re.compile(r"^[\s>*_\"'(\[|\u200e\u200f\u202a-\u202e\u2066-\u2069\-–—]{0,40}")
+_ISO_AND_ZONE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d{2}\s+(?:GMT|UTC)[+-]\d")
+_ISO_AND_ADDRESS = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}\s[^<\n]{0,80}<[^<>\s]+@[^<>\s]+>\s?:?$")
+_COLON = re.compile(r"[:：︰]\s*[*_]{0,2}\s*$")
+
+STRONG, WEAK = 2, 1
+
+
+def strength(text: str) -> int:
+    """How surely one joined `text` introduces a quote: STRONG by itself, WEAK with `>` below."""
+    if not 6 <= len(text) <= LONGEST:
+        return 0
+    body = text[_LEADING.match(text).end() :]  # type: ignore[union-attr]  # {0,40} always matches
+    ends_with_verb = _VERB_AT_END.search(text, max(0, len(text) - 60)) is not None
+    colon = _COLON.search(text) is not None
+    if not (ends_with_verb or colon):
+        return _bare_date(body)
+    dated = _is_dated(body)
+    address = _ADDRESS.search(body) is not None
+    starts = _START.match(body) is not None
+    verb = ends_with_verb or _VERB.search(body) is not None
+    if verb and dated and (starts or _DATE_FIRST.match(body)):
+        return STRONG if ends_with_verb or address else WEAK
+    if verb and dated and address:
+        return STRONG
+    if dated and address and colon and (starts or _DATE_FIRST.match(body)):
+        return STRONG if _TIME.search(body) or _YEAR.search(body) else WEAK
+    if verb and address and colon:
+        return STRONG if len(text) < 160 and ends_with_verb else WEAK
+    if verb and ends_with_verb and colon and len(text) < 120:
+        return WEAK
+    return _bare_date(body)
+
+
+def _bare_date(body: str) -> int:
+    if _ISO_AND_ZONE.match(body) or _ISO_AND_ADDRESS.match(body):
+        return STRONG
+    return 0
+
+
+def _is_dated(text: str) -> bool:
+    if _YEAR.search(text) or _NUMERIC_DATE.search(text):
+        return True
+    time = _TIME.search(text)
+    return time is not None and any(c.isdigit() for c in text[: time.start()] + text[time.end() :])
+
+
+def may_end(line: str) -> bool:
+    """A cheap test: whether an introduction could end with this line."""
+    tail = line.rstrip(" *_\t\u200e\u200f\u202c")
+    if not tail:
+        return False
+    if tail[-1] in ":：︰":
+        return True
+    if "20" in line and ("@" in line or "GMT" in line or "UTC" in line):
+        return True
+    return len(tail) < 300 and _VERB_AT_END.search(tail, max(0, len(tail) - 40)) is not None
+
+
+def find(lines: list[str], end: int) -> tuple[int, int] | None:
+    """(first line, strength) of the introduction that ends with line `end`, if there is one."""
+    best: tuple[int, int] | None = None
+    joined = ""
+    blanks = 0
+    for start in range(end, max(-1, end - MOST_LINES - 1), -1):
+        line = lines[start].strip(" >\t")
+        if not line:
+            blanks += 1
+            # Some clients leave a blank line between a name and its "<mailto:…>".
+            if blanks > 1 or not joined.startswith("<"):
+                break
+            continue
+        joined = f"{line} {joined}".strip()
+        if len(joined) > LONGEST:
+            break
+        found = strength(joined)
+        if found and (best is None or (_begins(line) and found >= best[1])):
+            best = (start, found)
+        if best and _begins(line):
+            break
+    return best
+
+
+def _begins(line: str) -> bool:
+    body = line[_LEADING.match(line).end() :]  # type: ignore[union-attr]  # {0,40} always matches
+    return bool(_START.match(body) or _DATE_FIRST.match(body))

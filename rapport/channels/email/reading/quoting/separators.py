@@ -1,0 +1,76 @@
+"""Lines that part a reply from what it answers: "Original Message", "Forwarded message", ours."""
+
+from __future__ import annotations
+
+import re
+
+from .languages import all_of
+
+# The line that our own mails carry above the text they quote, in any language: the words may be
+# translated, the signs around them stay.
+MARKER_SIGNS = "##-"
+_MARKER = re.compile(r"^[\s>*]{0,20}##-\s?[^\n]{3,200}?\s?-##[\s*]{0,20}$")
+_OTHERS_MARKERS = re.compile(
+    r"(?i)(?:reply|respond|write|type)\b.{0,30}\babove (?:this|the) line"
+    r"|above this line to (?:reply|add)"
+    r"|(?:antwort|antworten).{0,40}(?:über|oberhalb).{0,20}(?:linie|zeile)"
+    r"|(?:répon|repon|ecri|écri).{0,40}au-dessus de cette ligne"
+    r"|(?:respuesta|responda|responder|escriba).{0,40}(?:encima|arriba) de esta l[ií]nea"
+    r"|(?:rispondi|risposta|rispondere).{0,40}sopra (?:questa|la) (?:linea|riga)"
+    r"|(?:antwoord|reageer|typ).{0,40}boven deze (?:lijn|regel)"
+    r"|(?:responda|resposta|escreva).{0,40}acima desta linha"
+    r"|(?:odpowied|napisz).{0,40}(?:nad|powyżej) t(?:ą|ej) lini"
+    r"|(?:ответ|пишите|напишите).{0,40}выше этой (?:линии|строки|черты)"
+)
+
+_FRAME = r"[-_=*~+\u2010-\u2015]{2,80}"
+
+
+def _framed(field: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in all_of(field) if len(word) > 2)
+    return re.compile(
+        rf"^[\s>*|]{{0,40}}{_FRAME}\s{{0,5}}\*?(?:{words})\b[^\n]{{0,60}}?{_FRAME}[\s*>]{{0,10}}$"
+        rf"|^[\s>*|]{{0,40}}{_FRAME}\s{{0,5}}(?:{words})\s{{0,5}}:?$",
+        re.IGNORECASE,
+    )
+
+
+_ORIGINAL = _framed("original")
+_FORWARDED = _framed("forwarded")
+_BARE_FORWARDED = re.compile(
+    r"^[\s>*|]{0,40}(?:"
+    + "|".join(re.escape(word) for word in all_of("forwarded") if len(word) > 7)
+    + r")\s{0,5}(?:from [^\n]{1,80})?[:：]\s*$",
+    re.IGNORECASE,
+)
+_WROTE_FRAME = re.compile(
+    rf"^[\s>]{{0,20}}{_FRAME}\s[^\n@]{{1,80}} wrote {_FRAME}\s*$", re.IGNORECASE
+)
+_RULE = re.compile(r"^[\s>*|]{0,40}(?:[-_=*~\u2010-\u2015\u2500]\s?){5,120}[\s*]*$")
+_EDGE = re.compile(r"[-_=*~+\u2010-\u2015]{2}|[:：]\s*$")
+
+
+def is_marker(line: str) -> bool:
+    """Whether `line` says "reply above this line", ours or another helpdesk's."""
+    if "##-" in line and _MARKER.match(line):
+        return True
+    return 10 < len(line) < 160 and _OTHERS_MARKERS.search(line) is not None
+
+
+def is_original(line: str) -> bool:
+    """`-----Original Message-----` in any language, also `---- Ann wrote ----`."""
+    if len(line) > 200 or not _EDGE.search(line):
+        return False
+    return _ORIGINAL.match(line) is not None or _WROTE_FRAME.match(line) is not None
+
+
+def is_forwarded(line: str) -> bool:
+    """`---------- Forwarded message ---------` or `Begin forwarded message:` in any language."""
+    if len(line) > 200 or not _EDGE.search(line):
+        return False
+    return _FORWARDED.match(line) is not None or _BARE_FORWARDED.match(line) is not None
+
+
+def is_rule(line: str) -> bool:
+    """A line drawn across the page."""
+    return len(line) >= 5 and _RULE.match(line) is not None

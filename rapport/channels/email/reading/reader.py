@@ -1,0 +1,179 @@
+"""From bytes to `Mail`: each idea's own module, called in order."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime
+
+from . import addresses, calendar, content, dates, machine, structure
+from .content import Content
+from .defects import Defects
+from .headers import Headers
+from .mail import Address, Calendar, Mail
+from .quoting import split
+from .structure import Part
+
+MOST_IDS = 200
+
+_ID = re.compile(r"<([^<>]{1,990})>")
+_BARE_ID = re.compile(r"[^\s<>,;]{1,990}")
+_NOBODY = Address("", "")
+_NAME_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def read(raw: bytes) -> Mail:
+    """Read one mail. Never raises for any bytes; `Mail.defects` lists what was mended."""
+    defects = Defects()
+    root = structure.parse(raw, defects)
+    headers = root.headers
+    headers.hint = _charset_hint(root)
+    sender = _first(headers, "from", defects)
+    envelope_sender = _first(headers, "sender", defects)
+    from_ = sender if sender and sender.email else _fallback_sender(headers, sender, defects)
+    body = content.read(root, defects)
+    subject = headers.get("subject")
+    event = _calendar(body)
+    traits = machine.describe(headers, from_)
+    parts = split(
+        body.text, sender=_name_words(from_), quoted=body.quoted_lines, signed=body.signed_lines
+    )
+    message_id, made = _message_id(headers, raw, defects)
+    return Mail(
+        from_=from_,
+        to=_all(headers, "to", defects),
+        cc=_all(headers, "cc", defects),
+        reply_to=_all(headers, "reply-to", defects),
+        sender=envelope_sender,
+        subject=subject,
+        date=_date(headers, defects),
+        message_id=message_id,
+        message_id_made=made,
+        in_reply_to=ids(headers.raw("in-reply-to")),
+        references=ids(" ".join(headers.raw_all("references"))),
+        content_type=body.content_type,
+        text=body.text,
+        html=body.html,
+        reply=parts.reply,
+        quoted=parts.quoted,
+        signature=parts.signature,
+        attachments=tuple(body.attachments),
+        kind=machine.kind_of(
+            headers, root, traits, subject, bounced=False, has_calendar=event is not None
+        ),
+        machine=traits,
+        return_path=_return_path(headers),
+        delivered_to=_delivered_to(headers),
+        forward=None,
+        bounce=None,
+        calendar=event,
+        defects=defects.as_tuple(),
+    )
+
+
+def ids(value: str) -> tuple[str, ...]:
+    """Message ids in a field, without brackets, in order, each once."""
+    found = _ID.findall(value) or [word for word in _BARE_ID.findall(value) if "@" in word]
+    stripped = (identifier.strip() for identifier in found[:MOST_IDS])
+    return tuple(dict.fromkeys(identifier for identifier in stripped if identifier))
+
+
+def _message_id(headers: Headers, raw: bytes, defects: Defects) -> tuple[str, bool]:
+    """The id, and whether it was made here: from the bytes, so that a repeat gets the same."""
+    value = headers.raw("message-id").strip()
+    found = ids(value)
+    if found:
+        return found[0], False
+    bare = value.strip("<> \t")
+    if bare and not any(c.isspace() for c in bare) and len(bare) < 900:
+        return bare, False
+    defects.add("no usable Message-ID")
+    return f"{hashlib.sha256(raw).hexdigest()[:40]}@made.rapport.invalid", True
+
+
+def _date(headers: Headers, defects: Defects) -> datetime | None:
+    value = headers.get("date")
+    if not value:
+        defects.add("no date")
+        return None
+    found = dates.parse(value)
+    if found is None:
+        defects.add("a date that cannot be read")
+    return found
+
+
+def _first(headers: Headers, name: str, defects: Defects) -> Address | None:
+    for value in headers.raw_all(name):
+        found = addresses.parse(value, defects)
+        named = [address for address in found if address.email]
+        if named:
+            return named[0]
+        if found:
+            return found[0]
+    return None
+
+
+def _all(headers: Headers, name: str, defects: Defects) -> tuple[Address, ...]:
+    found = [
+        address for value in headers.raw_all(name) for address in addresses.parse(value, defects)
+    ]
+    return tuple(address for address in found if address.email or address.name)
+
+
+def _fallback_sender(headers: Headers, sender: Address | None, defects: Defects) -> Address:
+    """Who wrote a mail whose From has no address: Reply-To, Sender, then the envelope."""
+    defects.add("no sender address in From")
+    if sender and sender.name:
+        return sender
+    for name in ("sender", "reply-to", "return-path"):
+        other = _first(headers, name, defects)
+        if other and other.email:
+            return other
+    return sender or _NOBODY
+
+
+def _return_path(headers: Headers) -> str | None:
+    """The envelope sender: empty for `<>`, None when no server has written it down."""
+    if "return-path" not in headers:
+        return None
+    value = headers.raw("return-path").strip()
+    found = addresses.parse(value, Defects())
+    return found[0].email if found else ""
+
+
+def _delivered_to(headers: Headers) -> tuple[str, ...]:
+    """Addresses that servers say the mail was delivered to: they may carry a reply token."""
+    found: dict[str, None] = {}
+    for name in ("delivered-to", "x-original-to", "x-delivered-to", "envelope-to", "x-envelope-to"):
+        for value in headers.raw_all(name)[:20]:
+            for address in addresses.parse(value, Defects()):
+                if address.email:
+                    found[address.email] = None
+    return tuple(found)
+
+
+def _charset_hint(root: Part) -> str | None:
+    """The first charset that the body declares: raw 8-bit headers are mostly in it."""
+    queue = [root]
+    for _ in range(20):
+        if not queue:
+            return None
+        part = queue.pop(0)
+        if charset := part.params.get("charset"):
+            return charset
+        queue.extend(part.children)
+    return None
+
+
+def _name_words(sender: Address) -> tuple[str, ...]:
+    """The words of a sender's name, in lower case, to know it again in a signature."""
+    local = sender.email.partition("@")[0].replace(".", " ").replace("_", " ")
+    words = _NAME_WORD.findall(f"{sender.name} {local}".lower())
+    return tuple(dict.fromkeys(words))
+
+
+def _calendar(body: Content) -> Calendar | None:
+    for text, method in body.calendars:
+        if event := calendar.parse(text, method):
+            return event
+    return None

@@ -1,0 +1,155 @@
+"""HTML of a mail made safe to show: an allow-list, no script, no style, no request without asking.
+
+Our pages forbid inline style (CSP), so `style` attributes are dropped and the structure that
+carries meaning stays: tables, lists, headings, emphasis, links, images.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from collections.abc import Mapping
+
+import nh3
+
+LONGEST = 2_000_000  # characters shown; the rest stays in the stored mail
+DEEPEST = 400  # open elements: parsers take quadratic time on what is nested deeper
+
+_TAGS = {
+    *("a", "abbr", "address", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "center"),
+    *("cite", "code", "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt", "em", "figcaption"),
+    *("figure", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li"),
+    *("mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike"),
+    *("strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt"),
+    *("u", "ul", "var", "wbr"),
+}
+_NOT_EVEN_TEXT = {
+    *("applet", "embed", "frameset", "head", "iframe", "math", "noembed", "noframes", "noscript"),
+    *(
+        "object",
+        "option",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "xml",
+    ),
+}
+_ATTRIBUTES = {
+    "*": {"dir", "lang", "title"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"colspan", "rowspan", "align", "valign"},
+    "th": {"colspan", "rowspan", "align", "valign", "scope"},
+    "tr": {"align", "valign"},
+    "table": {"align", "border", "cellpadding", "cellspacing"},
+    "ol": {"start", "type", "reversed"},
+    "li": {"value"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "time": {"datetime"},
+    "div": {"align"},
+    "p": {"align"},
+    "blockquote": {"type"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel", "cid", "data"}
+_IMAGE_DATA = re.compile(
+    r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,[A-Za-z0-9+/=\s]+", re.ASCII
+)
+_SIZE = re.compile(r"\d{1,4}%?")
+_HELD = "held-image"
+_SRC = re.compile(r'<img((?:[^>"]|"[^"]*")*?)\ssrc="(https?:[^"]*)"((?:[^>"]|"[^"]*")*)>')
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
+_VOID = frozenset(
+    ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"]
+)
+
+
+def sanitise(
+    source: str, *, cid_urls: Mapping[str, str] | None = None, restore_images: bool = False
+) -> str:
+    """Safe HTML of `source`.
+
+    `cid_urls` maps Content-IDs to the addresses of attachments. Remote images are held back: their
+    address moves to `data-held-src` until `restore_images` is true. Links open apart and tell
+    nothing (`rel="noopener noreferrer nofollow"`).
+    """
+    urls = {key.strip("<>"): value for key, value in (cid_urls or {}).items()}
+    cleaned = nh3.clean(
+        _shallow(source[:LONGEST]),
+        tags=_TAGS,
+        clean_content_tags=_NOT_EVEN_TEXT,
+        attributes=_ATTRIBUTES,
+        attribute_filter=lambda tag, name, value: _attribute(tag, name, value, urls),
+        url_schemes=_SCHEMES,
+        set_tag_attribute_values={"a": {"target": "_blank"}},
+        link_rel="noopener noreferrer nofollow",
+        strip_comments=True,
+    )
+    return cleaned if restore_images else hold_images(cleaned)
+
+
+def hold_images(cleaned: str) -> str:
+    """Move the address of each remote image aside; `cleaned` comes from `sanitise`."""
+    return _SRC.sub(rf'<img class="{_HELD}"\1 data-held-src="\2"\3>', cleaned)
+
+
+def has_held_images(cleaned: str) -> bool:
+    """Whether there is something to ask the reader about."""
+    return f'class="{_HELD}"' in cleaned
+
+
+def text_as_html(text: str) -> str:
+    """Plain text for places that show HTML: escaped, with its line breaks."""
+    return entities.escape(text).replace("\n", "<br>\n")
+
+
+def _attribute(tag: str, name: str, value: str, urls: Mapping[str, str]) -> str | None:
+    if name == "src" and tag == "img":
+        return _image_source(value.strip(), urls)
+    if name == "href":
+        return (
+            value
+            if value.strip().lower().startswith(("http:", "https:", "mailto:", "tel:"))
+            else None
+        )
+    if name in ("width", "height", "border", "cellpadding", "cellspacing", "colspan", "rowspan"):
+        return value if _SIZE.fullmatch(value.strip()) else None
+    return value
+
+
+def _image_source(value: str, urls: Mapping[str, str]) -> str | None:
+    lower = value[:10].lower()
+    if lower.startswith("cid:"):
+        return urls.get(value[4:].strip("<>"))
+    if lower.startswith("data:"):
+        return value if _IMAGE_DATA.fullmatch(value) else None
+    if lower.startswith(("http:", "https:")):
+        return value
+    return None
+
+
+def _shallow(source: str) -> str:
+    """Leave out tags that nest deeper than any mail: a parser's time grows with their square."""
+    depth = 0
+    if source.count("<") < DEEPEST:
+        return source
+    out: list[str] = []
+    at = 0
+    for tag in _TAG.finditer(source):
+        name = tag[2].lower()
+        if name in _VOID:
+            continue
+        if tag[1]:
+            depth = max(0, depth - 1)
+        elif name not in ("p", "li", "td", "tr", "th", "dt", "dd", "option"):
+            depth += 1
+            if depth > DEEPEST:
+                out.append(source[at : tag.start()])
+                at = tag.end()
+                out.append("<wbr")
+    out.append(source[at:])
+    return "".join(out)
