@@ -33,5 +33,11 @@ def answer(request: HttpRequest, error: RapportError) -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
         body = {"code": error.code, "sentence": error.sentence}
         return JsonResponse(body, status=error.status)
-    template = "core/_sentence.html" if request.headers.get("HX-Request") else "core/sentence.html"
-    return render(request, template, {"error": error}, status=error.status)
+    if request.headers.get("HX-Request"):
+        response = render(request, "core/_sentence.html", {"error": error}, status=error.status)
+        # The page stays as it is, and says in a toast what did not work.
+        response.headers["HX-Retarget"] = "#toasts"
+        response.headers["HX-Reswap"] = "innerHTML"
+        response.headers["HX-Push-Url"] = "false"
+        return response
+    return render(request, "core/sentence.html", {"error": error}, status=error.status)

@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from rapport.core import clock, durations, figures, icons, moments, names
+from rapport.core.answers import Undo, undo_of
 
 register = template.Library()
 
@@ -111,6 +113,12 @@ def avatar(person: Any, size: str = "") -> SafeString:
     return format_html(
         '<span class="{}" aria-hidden="true">{}</span>', classes, names.initials(name)
     )
+
+
+@register.filter
+def undo(message: Message) -> Undo | None:
+    """Return the way back that a message offers, if it does."""
+    return undo_of(message)
 
 
 @register.inclusion_tag("components/rating.html")

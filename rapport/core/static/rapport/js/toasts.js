@@ -28,5 +28,9 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     detail.isError = false;
   }
 });
+// What was taken back is no longer offered.
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.successful) detail.elt.closest(".flash")?.remove();
+});
 document.addEventListener("htmx:responseError", () => toast(say("failed"), "error"));
 document.addEventListener("htmx:sendError", () => toast(say("unreachable"), "error"));

@@ -1,0 +1,64 @@
+"""What a verb answers once it is done: a sentence, and the way back where there is one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.contrib import messages
+from django.contrib.messages.storage.base import Message
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Where a POST of these fields takes back what was done."""
+
+    url: str
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def done(
+    request: HttpRequest,
+    sentence: str,
+    *,
+    back: str,
+    undo: Undo | None = None,
+    changed: Iterable[str] = (),
+) -> HttpResponse:
+    """Say what was done, on the page ``back``; without a sentence, just go there.
+
+    A page that asked through htmx stays where it is: the sentence becomes a toast, and each name in
+    ``changed`` (such as "ticket-42") is announced as ``live:<name>``, so that every fragment that
+    shows it asks again, and nothing else on the page is touched.
+    """
+    if request.headers.get("HX-Request"):
+        return _toast(request, sentence, undo, changed)
+    if sentence:
+        # The message storage keeps strings only, so the way back travels as one.
+        way_back = json.dumps({"url": undo.url, "fields": undo.fields}) if undo else ""
+        messages.success(request, sentence, extra_tags=way_back)
+    return HttpResponseRedirect(back)
+
+
+def undo_of(message: Message) -> Undo | None:
+    """Return the way back that a message offers, if it does."""
+    tags = str(message.extra_tags or "")
+    return Undo(**json.loads(tags)) if tags.startswith("{") else None
+
+
+def _toast(
+    request: HttpRequest, sentence: str, undo: Undo | None, changed: Iterable[str]
+) -> HttpResponse:
+    context = {"text": sentence, "kind": "success", "undo": undo}
+    if sentence:
+        response = render(request, "components/flash.html", context)
+        response.headers["HX-Retarget"] = "#toasts"
+        response.headers["HX-Reswap"] = "innerHTML"
+    else:
+        response = HttpResponse(status=204)
+    response.headers["HX-Push-Url"] = "false"
+    response.headers["HX-Trigger"] = json.dumps({f"live:{name}": None for name in changed})
+    return response

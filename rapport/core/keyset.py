@@ -1,0 +1,126 @@
+"""Key-set paging: pages that stay right while rows come and go, at a cost that does not grow.
+
+A page begins after (or ends before) a row, not at a count of rows; so page 2,000 costs what page 2
+does, and nothing is shown twice or skipped because something was added meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Generic, TypeVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from rapport.core.errors import Invalid
+
+M = TypeVar("M", bound=models.Model)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+FORWARD, BACKWARD = "a", "b"
+
+
+@dataclass(frozen=True)
+class Segment(Generic[M]):
+    """Rows in the order of an instant, ties broken by the id.
+
+    ``key`` names a field that is never empty in these rows. An index on (key, id) answers it.
+    """
+
+    rows: models.QuerySet[M]
+    key: str
+    newest_first: bool = False
+
+    def read(self, place: _Place | None, limit: int, *, backward: bool) -> list[M]:
+        """Return at most ``limit`` rows beyond the place, nearest first."""
+        falling = self.newest_first != backward
+        rows = self.rows if place is None else self.rows.filter(self._beyond(place, falling))
+        sign = "-" if falling else ""
+        return list(rows.order_by(f"{sign}{self.key}", f"{sign}pk")[:limit])
+
+    def _beyond(self, place: _Place, falling: bool) -> Q:
+        beyond = "lt" if falling else "gt"
+        # The first term is the range an index can enter; the others sort out equal instants.
+        return Q(**{f"{self.key}__{beyond}e": place.at}) & (
+            Q(**{f"{self.key}__{beyond}": place.at}) | Q(**{f"pk__{beyond}": place.pk})
+        )
+
+
+@dataclass(frozen=True)
+class Page(Generic[M]):
+    """Some rows, and the cursors of the pages on either side; empty where there is none."""
+
+    rows: list[M]
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a row stands."""
+
+    segment: int
+    at: datetime
+    pk: int
+
+    def cursor(self, direction: str) -> str:
+        return f"{direction}{self.segment}.{(self.at - EPOCH) // MICROSECOND}.{self.pk}"
+
+
+def page(segments: Sequence[Segment[M]], cursor: str, size: int) -> Page[M]:
+    """Return the page that the cursor names; without one, the first.
+
+    Segments follow one another as one list. Raises Invalid for a cursor that this did not make.
+    """
+    backward, place = _read_cursor(cursor, len(segments))
+    found = _collect(segments, place, size + 1, backward)
+    more, found = len(found) > size, found[:size]
+    if backward:
+        found.reverse()
+        if not found:
+            return page(segments, "", size)
+    rows = [row for _, row in found]
+    before = more if backward else place is not None
+    after = place is not None if backward else more
+    return Page(
+        rows,
+        earlier=_place_of(segments, found[0]).cursor(BACKWARD) if before and found else "",
+        later=_place_of(segments, found[-1]).cursor(FORWARD) if after and found else "",
+    )
+
+
+def _collect(
+    segments: Sequence[Segment[M]], place: _Place | None, limit: int, backward: bool
+) -> list[tuple[int, M]]:
+    order = range(len(segments) - 1, -1, -1) if backward else range(len(segments))
+    found: list[tuple[int, M]] = []
+    for index in order:
+        if place is not None and (index > place.segment if backward else index < place.segment):
+            continue
+        within = place if place is not None and place.segment == index else None
+        rows = segments[index].read(within, limit - len(found), backward=backward)
+        found += [(index, row) for row in rows]
+        if len(found) >= limit:
+            break
+    return found
+
+
+def _place_of(segments: Sequence[Segment[M]], found: tuple[int, M]) -> _Place:
+    index, row = found
+    return _Place(index, getattr(row, segments[index].key), row.pk)
+
+
+def _read_cursor(cursor: str, segments: int) -> tuple[bool, _Place | None]:
+    if not cursor:
+        return False, None
+    try:
+        segment, micros, pk = (int(part) for part in cursor[1:].split("."))
+        place = _Place(segment, EPOCH + timedelta(microseconds=micros), pk)
+    except (ValueError, OverflowError):
+        place = None
+    if place is None or cursor[0] not in (FORWARD, BACKWARD) or not 0 <= segment < segments:
+        raise Invalid(_("This address names no page of the list. Start from its first page."))
+    return cursor[0] == BACKWARD, place
