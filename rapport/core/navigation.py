@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -98,6 +98,8 @@ def _current(path: str, urls: list[str]) -> str:
 def _count(entry: Entry, user: Any) -> int | None:
     if entry.count is None:
         return None
+    # Each process keeps its own: asking a shared cache would cost more than the count itself.
+    cache = caches["process"]
     key = f"rail:{entry.url_name}:{user.pk}"
     kept: int | None = cache.get(key)
     if kept is None:

@@ -3,7 +3,8 @@
 import { clockTime, say } from "./words.js";
 
 const zoneKnown = Boolean(document.documentElement.dataset.zone);
-const language = document.documentElement.lang || undefined;
+// Day before month, as on the server.
+const language = document.documentElement.lang.replace(/^en$/, "en-GB") || undefined;
 
 function ago(date) {
   const seconds = (Date.now() - date) / 1000;
@@ -18,8 +19,13 @@ function ago(date) {
   return say(seconds > 0 ? "ago" : "in", length);
 }
 
-const moment = (date) =>
-  `${date.toLocaleDateString(language, { weekday: "short", day: "numeric", month: "short" })}, ${clockTime(date)}`;
+function moment(date) {
+  const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(date).setHours(0, 0, 0, 0)) / 864e5);
+  const near = { 0: "today", 1: "yesterday", [-1]: "tomorrow" }[days];
+  if (near) return say(near, clockTime(date));
+  const day = date.toLocaleDateString(language, { weekday: "short", day: "numeric", month: "short" });
+  return `${day.replace(",", "")}, ${clockTime(date)}`;
+}
 
 function refresh(root = document) {
   for (const time of root.querySelectorAll("time[data-local=ago]"))
