@@ -1,0 +1,55 @@
+"""What the command line does in more than one action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from rapport.core.errors import Invalid
+from rapport.people import checks, first_steps
+from rapport.people.actions import add_user, make_first_administrator, make_team
+from rapport.people.actors import SYSTEM
+from rapport.people.models import Team, User
+from rapport.people.roles import Role
+
+FIRST_TEAM = "Support"
+
+
+def add(
+    email: str, *, name: str, role: str, teams: Iterable[str], timezone: str, password: str
+) -> User:
+    """Add a person with their teams, made where they are new; the first opens the desk."""
+    if first_steps.is_needed():
+        return _add_first(email, name, role, list(teams), timezone, password)
+    with transaction.atomic():
+        return add_user(
+            email,
+            name=name,
+            role=role,
+            teams=[_team(team) for team in teams],
+            timezone=timezone,
+            password=password,
+            by=SYSTEM,
+        )
+
+
+def _add_first(
+    email: str, name: str, role: str, teams: list[str], timezone: str, password: str
+) -> User:
+    if role != Role.ADMINISTRATOR:
+        raise Invalid("Nobody works here yet: the first person must be an administrator.")
+    if len(teams) > 1:
+        raise Invalid("The first person starts with one team.")
+    return make_first_administrator(
+        email,
+        name=name,
+        password=password,
+        timezone=timezone,
+        team=teams[0] if teams else FIRST_TEAM,
+    )
+
+
+def _team(name: str) -> Team:
+    name = checks.team_name(name)
+    return Team.objects.filter(name=name).first() or make_team(name, by=SYSTEM)
