@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
 from rapport.customers import search
@@ -27,6 +28,7 @@ def files_apart(settings: object, tmp_path: Path) -> None:
     """Keep what tests write out of the data folder."""
     settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
     settings.FACTS_ROOT = tmp_path / "facts"  # type: ignore[attr-defined]
+    caches["process"].clear()
     settings.LOCKS_ROOT = tmp_path / "locks"  # type: ignore[attr-defined]
 
 

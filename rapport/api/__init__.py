@@ -1,3 +1,3 @@
-"""See docs/explanation/house.md for the floor this room stands on."""
+"""The public REST API: the same querysets and the same actions as the pages."""
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 
 from rapport.core.errors import TooMany
@@ -13,9 +13,10 @@ from rapport.core.errors import TooMany
 def admit(door: str, who: str, *, limit: int, seconds: int) -> None:
     """Count one knock; raise TooMany after ``limit`` of them by the same ``who`` in the window.
 
-    The window is fixed (it starts with the first knock). Counts live in the cache: with several web
-    processes each counts for itself, so the true limit is at most their number times this one.
+    The window is fixed (it starts with the first knock). Each process counts for itself, in memory,
+    so that a busy door writes nothing; the true limit is at most their number times this one.
     """
+    cache = caches["process"]
     key = f"throttle:{door}:{hashlib.sha256(who.encode()).hexdigest()[:32]}"
     if cache.add(key, 1, seconds):
         return

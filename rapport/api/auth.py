@@ -1,0 +1,36 @@
+"""Who calls: a bearer token, and whether it may write."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from ninja.security import HttpBearer
+
+from rapport.core import throttle
+from rapport.core.errors import NotAllowed
+from rapport.people.models import ApiToken, User
+from rapport.people.roles import Ability
+from rapport.people.tokens import user_of_token
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+CALLS_A_MINUTE = 20_000
+REFUSALS_A_MINUTE = 60
+
+
+class Bearer(HttpBearer):
+    """``Authorization: Bearer <token>``; a read token lets no verb through that writes."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> User | None:
+        """Return the user whom the token stands for, None for an unknown one (401)."""
+        known = user_of_token(token)
+        if known is None:
+            address = throttle.address_of(request)
+            throttle.admit("api-refusal", address, limit=REFUSALS_A_MINUTE, seconds=60)
+            return None
+        user, scope = known
+        throttle.admit("api", str(user.pk), limit=CALLS_A_MINUTE, seconds=60)
+        if not user.may(Ability.USE_API):
+            raise NotAllowed("Your role does not allow you to use the API.")
+        if scope != ApiToken.Scope.WRITE and request.method not in SAFE:
+            raise NotAllowed("This token may only read. Make one that may write.")
+        request.user = user
+        return user

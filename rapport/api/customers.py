@@ -1,0 +1,51 @@
+"""Customers, over the API."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+
+from rapport.api import schemas
+from rapport.api.cursors import Cursor
+from rapport.api.present import person_out
+from rapport.api.tickets import PAGE, PROBLEMS, user_of
+from rapport.customers import search
+from rapport.customers.models import Person
+from rapport.people.actors import require
+from rapport.people.roles import Ability
+
+router = Router(tags=["customers"])
+
+
+@router.get("", response={200: schemas.PersonPage, **PROBLEMS}, summary="List customers")
+def list_customers(
+    request: HttpRequest,
+    q: Annotated[str, Query(max_length=200)] = "",
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
+) -> dict[str, Any]:
+    """Return customers, the latest met first; ``q`` finds by name, address or organisation."""
+    user = user_of(request)
+    require(user, Ability.SEE_CUSTOMERS)
+    people = Person.objects.visible_to(user).surviving().with_addresses().order_by("-pk")
+    people = search.matching(people, q)
+    if cursor:
+        people = people.filter(pk__lt=Cursor.parse(cursor).pk)
+    found = list(people[: PAGE + 1])
+    more = Cursor.at_row(found[PAGE - 1].pk, None) if len(found) > PAGE else None
+    return {"items": [person_out(person) for person in found[:PAGE]], "next": more}
+
+
+@router.get(
+    "/{int:person_id}", response={200: schemas.PersonOut, **PROBLEMS}, summary="One customer"
+)
+def get_customer(request: HttpRequest, person_id: int) -> dict[str, Any]:
+    """Return a customer."""
+    user = user_of(request)
+    require(user, Ability.SEE_CUSTOMERS)
+    people = Person.objects.visible_to(user).with_addresses()
+    if not 0 < person_id < 2**63:
+        people = people.none()
+    return person_out(get_object_or_404(people, pk=min(person_id, 2**63 - 1)))

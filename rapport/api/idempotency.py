@@ -1,0 +1,68 @@
+"""``Idempotency-Key``: the same POST twice acts once, and is answered twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+from ninja import Status
+
+from rapport.api.models import IdempotencyKey
+from rapport.core import clock
+from rapport.core.errors import Invalid
+from rapport.people.models import User
+
+Answer = tuple[int, Any]
+KEPT = timedelta(days=2)
+LONGEST_KEY = 200
+
+
+def once(request: HttpRequest, user: User, act: Callable[[], Answer]) -> Status[Any]:
+    """Carry out the act unless its key was seen, in which case repeat the former answer.
+
+    Key and act share one transaction: either both are there or neither. Raises Invalid for a key
+    that came with another request before.
+    """
+    key = request.headers.get("Idempotency-Key", "").strip()
+    if not key:
+        return Status(*act())
+    if len(key) > LONGEST_KEY or "\x00" in key:
+        raise Invalid(f"An Idempotency-Key has at most {LONGEST_KEY} characters.")
+    digest = _digest(request)
+    try:
+        with transaction.atomic():
+            row = IdempotencyKey.objects.create(
+                user=user, key=key, request_digest=digest, made_at=clock.now()
+            )
+            status, answer = act()
+            row.status, row.answer = status, json.loads(json.dumps(answer, cls=DjangoJSONEncoder))
+            row.save(update_fields=["status", "answer"])
+            return Status(status, answer)
+    except IntegrityError:
+        return Status(*_former(user, key, digest))
+
+
+def forget_old() -> int:
+    """Delete keys older than two days; return how many."""
+    old = IdempotencyKey.objects.filter(made_at__lt=clock.now() - KEPT)
+    return old.delete()[0]
+
+
+def _former(user: User, key: str, digest: str) -> Answer:
+    row = IdempotencyKey.objects.filter(user=user, key=key).first()
+    if row is None:
+        raise Invalid("The request contradicts what is stored; check its parts and send it again.")
+    if row.request_digest != digest:
+        raise Invalid("This Idempotency-Key came with another request before; use a new one.")
+    return row.status, row.answer
+
+
+def _digest(request: HttpRequest) -> str:
+    head = f"{request.method} {request.path}\n".encode()
+    return hashlib.sha256(head + request.body).hexdigest()

@@ -1,0 +1,64 @@
+"""How rows look from outside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rapport.customers.models import Identity, Person
+from rapport.tickets.models import Message, Ticket
+from rapport.tickets.status import Priority
+
+
+def ticket_out(ticket: Ticket) -> dict[str, Any]:
+    """Present a ticket as lists show it."""
+    return {
+        "id": ticket.pk,
+        "subject": ticket.subject,
+        "status": ticket.status,
+        "priority": Priority(ticket.priority).name.lower(),
+        "channel": ticket.channel,
+        "queue": ticket.queue.slug,
+        "team": ticket.team.name,
+        "assignee": ticket.assignee.email if ticket.assignee else None,
+        "category": ticket.category.name if ticket.category else None,
+        "customer": ticket.customer.name,
+        "opened_at": ticket.opened_at,
+        "waiting_since": ticket.waiting_since,
+        "first_responded_at": ticket.first_responded_at,
+        "resolved_at": ticket.resolved_at,
+    }
+
+
+def ticket_whole(ticket: Ticket) -> dict[str, Any]:
+    """Present a ticket with what was said on it."""
+    messages = ticket.messages.select_related("user", "person")
+    return {
+        **ticket_out(ticket),
+        "customer_id": ticket.customer_id,
+        "tags": list(ticket.tags.values_list("name", flat=True)),
+        "messages": [message_out(message) for message in messages],
+    }
+
+
+def message_out(message: Message) -> dict[str, Any]:
+    """Present a message."""
+    author = message.user or message.person
+    return {
+        "id": message.pk,
+        "kind": message.kind,
+        "at": message.at,
+        "author": str(author) if author else "",
+        "text": message.text,
+        "reply": message.reply,
+    }
+
+
+def person_out(person: Person) -> dict[str, Any]:
+    """Present a customer."""
+    mails = [i.value for i in person.identities.all() if i.kind == Identity.Kind.MAIL]
+    return {
+        "id": person.pk,
+        "name": person.name,
+        "emails": mails,
+        "organisation": person.organisation.name if person.organisation else None,
+    }

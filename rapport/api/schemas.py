@@ -1,0 +1,155 @@
+"""What goes in and out, as the OpenAPI document says it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from ninja import Schema
+from pydantic import AfterValidator, Field
+
+
+def _printable(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError("a text cannot hold the character NUL")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_printable)]
+StatusName = Literal["new", "open", "pending", "on_hold", "resolved", "closed"]
+PriorityName = Literal["low", "normal", "high", "urgent"]
+
+
+class Problem(Schema):
+    """Why something was refused: a stable code, and a sentence for a person."""
+
+    code: str
+    sentence: str
+
+
+class CustomerIn(Schema):
+    """Who asks; a known address is a known customer."""
+
+    email: Annotated[Text, Field(max_length=254)]
+    name: Annotated[Text, Field(max_length=160)] = ""
+
+
+class TicketIn(Schema):
+    """A ticket to open."""
+
+    customer: CustomerIn
+    subject: Annotated[Text, Field(max_length=255)] = ""
+    body: Annotated[Text, Field(min_length=1, max_length=200_000)]
+    queue: Annotated[Text, Field(max_length=80)] | None = Field(
+        None, description="The queue's short name; the default queue without one."
+    )
+    channel: Annotated[Text, Field(max_length=16, pattern=r"^[a-z_]+$")] = Field(
+        "email", description="How the customer came to us; answers go out the same way."
+    )
+    priority: PriorityName = "normal"
+
+
+class ReplyIn(Schema):
+    """An answer to the customer, or an internal note."""
+
+    body: Annotated[Text, Field(min_length=1, max_length=200_000)]
+    internal: bool = False
+
+
+class AssignmentIn(Schema):
+    """Whom the ticket is given to."""
+
+    email: Annotated[Text, Field(max_length=254)]
+
+
+class PersonOut(Schema):
+    """A customer."""
+
+    id: int
+    name: str
+    emails: list[str]
+    organisation: str | None
+
+
+class MessageOut(Schema):
+    """Something said on a ticket. ``reply`` is what was written now, ``text`` the whole."""
+
+    id: int
+    kind: str
+    at: datetime
+    author: str
+    text: str
+    reply: str
+
+
+class TicketOut(Schema):
+    """A ticket as lists show it."""
+
+    id: int
+    subject: str
+    status: StatusName
+    priority: PriorityName
+    channel: str
+    queue: str
+    team: str
+    assignee: str | None
+    category: str | None
+    customer: str
+    opened_at: datetime
+    waiting_since: datetime | None
+    first_responded_at: datetime | None
+    resolved_at: datetime | None
+
+
+class TicketWhole(TicketOut):
+    """A ticket with its messages and tags."""
+
+    tags: list[str]
+    customer_id: int
+    messages: list[MessageOut]
+
+
+class TicketPage(Schema):
+    """One page of tickets; ``next`` is the cursor of the following one."""
+
+    items: list[TicketOut]
+    next: str | None
+
+
+class PersonPage(Schema):
+    """One page of customers; ``next`` is the cursor of the following one."""
+
+    items: list[PersonOut]
+    next: str | None
+
+
+class Happened(Schema):
+    """One event of a ticket's history, told in a sentence."""
+
+    at: datetime
+    kind: str
+    sentence: str
+
+
+class MetricOut(Schema):
+    """What a figure is."""
+
+    name: str
+    question: str
+    unit: str
+    better: str
+    dimensions: list[str]
+    formula: str
+    caveats: list[str]
+
+
+class FigureOut(Schema):
+    """A figure as ``rapport metric show --format json`` prints it."""
+
+    metric: str
+    unit: str
+    better: str
+    as_of: str | None
+    clock: str | None
+    rows: list[dict[str, Any]]
+    sql: str

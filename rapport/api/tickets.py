@@ -1,0 +1,209 @@
+"""Tickets, over the API."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+
+from rapport.api import schemas
+from rapport.api.cursors import Cursor
+from rapport.api.idempotency import once
+from rapport.api.present import ticket_out, ticket_whole
+from rapport.core.errors import Invalid
+from rapport.customers.actions import find_or_meet
+from rapport.people.models import User
+from rapport.tickets import actions
+from rapport.tickets.content import Content
+from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.querysets import TicketQuerySet
+from rapport.tickets.status import Priority
+from rapport.timeline.history import history
+
+router = Router(tags=["tickets"])
+PAGE = 50
+PROBLEMS = {400: schemas.Problem, 403: schemas.Problem, 404: schemas.Problem, 409: schemas.Problem}
+Id = int
+
+
+def user_of(request: HttpRequest) -> User:
+    """Return who calls; the bearer door has set it."""
+    user = request.user
+    if not isinstance(user, User):
+        raise Invalid("Nobody is signed in.")
+    return user
+
+
+def seen(request: HttpRequest, ticket_id: int) -> Ticket:
+    """Return the ticket if the caller may see it, else 404."""
+    tickets = Ticket.objects.visible_to(user_of(request)).with_people()
+    if not 0 < ticket_id < 2**63:
+        return get_object_or_404(tickets.none())
+    return get_object_or_404(tickets, pk=ticket_id)
+
+
+@router.get("", response={200: schemas.TicketPage, **PROBLEMS}, summary="List tickets")
+def list_tickets(
+    request: HttpRequest,
+    queue: Annotated[str | None, Query(max_length=80)] = None,
+    status: Annotated[str | None, Query(max_length=20)] = None,
+    sort: Annotated[str, Query(pattern="^(newest|waiting)$")] = "newest",
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
+) -> dict[str, Any]:
+    """Return tickets that the caller may see: the newest first, or those that wait longest."""
+    tickets = Ticket.objects.visible_to(user_of(request)).with_people()
+    if queue:
+        tickets = tickets.filter(queue__slug=_clean(queue))
+    if status:
+        tickets = tickets.filter(status=_clean(status))
+    place = Cursor.parse(cursor) if cursor else None
+    found = list((_by_waiting if sort == "waiting" else _by_age)(tickets, place)[: PAGE + 1])
+    more = Cursor.of(found[PAGE - 1], sort) if len(found) > PAGE else None
+    return {"items": [ticket_out(ticket) for ticket in found[:PAGE]], "next": more}
+
+
+@router.post("", response={201: schemas.TicketWhole, **PROBLEMS}, summary="Open a ticket")
+def open_ticket(request: HttpRequest, body: schemas.TicketIn) -> Any:
+    """Open a ticket for a customer, met now if the address is new."""
+    user = user_of(request)
+    return once(request, user, lambda: (201, _open(body, user)))
+
+
+@router.get(
+    "/{int:ticket_id}", response={200: schemas.TicketWhole, **PROBLEMS}, summary="One ticket"
+)
+def get_ticket(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
+    """Return a ticket with its messages; notes are included, customers never see this."""
+    return ticket_whole(seen(request, ticket_id))
+
+
+@router.get(
+    "/{int:ticket_id}/history",
+    response={200: list[schemas.Happened], **PROBLEMS},
+    summary="What happened",
+)
+def get_history(request: HttpRequest, ticket_id: Id) -> list[dict[str, Any]]:
+    """Return the ticket's history in sentences, earliest first."""
+    told = history(seen(request, ticket_id))
+    return [{"at": each.at, "kind": each.kind, "sentence": each.sentence} for each in told]
+
+
+@router.post(
+    "/{int:ticket_id}/replies",
+    response={201: schemas.MessageOut, **PROBLEMS},
+    summary="Answer, or leave a note",
+)
+def reply(request: HttpRequest, ticket_id: Id, body: schemas.ReplyIn) -> Any:
+    """Send an answer to the customer; with ``internal`` leave a note instead."""
+    user = user_of(request)
+
+    def act() -> tuple[int, Any]:
+        verb = actions.note if body.internal else actions.reply
+        message = verb(seen(request, ticket_id), text=body.body, by=user)
+        return 201, {
+            "id": message.pk,
+            "kind": message.kind,
+            "at": message.at,
+            "author": user.name,
+            "text": message.text,
+            "reply": message.reply,
+        }
+
+    return once(request, user, act)
+
+
+@router.post(
+    "/{int:ticket_id}/resolution", response={200: schemas.TicketOut, **PROBLEMS}, summary="Resolve"
+)
+def resolve(request: HttpRequest, ticket_id: Id) -> Any:
+    """Resolve the ticket; resolving what is resolved changes nothing."""
+    user = user_of(request)
+    return once(
+        request,
+        user,
+        lambda: (200, ticket_out(actions.resolve(seen(request, ticket_id), by=user))),
+    )
+
+
+@router.delete(
+    "/{int:ticket_id}/resolution", response={200: schemas.TicketOut, **PROBLEMS}, summary="Reopen"
+)
+def reopen(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
+    """Take the resolution back."""
+    return ticket_out(actions.reopen(seen(request, ticket_id), by=user_of(request)))
+
+
+@router.post(
+    "/{int:ticket_id}/closure", response={200: schemas.TicketOut, **PROBLEMS}, summary="Close"
+)
+def close(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
+    """Close the ticket for good."""
+    return ticket_out(actions.close(seen(request, ticket_id), by=user_of(request)))
+
+
+@router.post(
+    "/{int:ticket_id}/assignment", response={200: schemas.TicketOut, **PROBLEMS}, summary="Assign"
+)
+def assign(request: HttpRequest, ticket_id: Id, body: schemas.AssignmentIn) -> dict[str, Any]:
+    """Give the ticket to somebody who works here, by mail address."""
+    colleague = User.objects.filter(email=body.email.strip().lower(), is_active=True).first()
+    if colleague is None:
+        raise Invalid("Nobody who works here has this mail address.")
+    by = user_of(request)
+    return ticket_out(actions.assign(seen(request, ticket_id), to=colleague, by=by))
+
+
+@router.delete(
+    "/{int:ticket_id}/assignment",
+    response={200: schemas.TicketOut, **PROBLEMS},
+    summary="Make it nobody's",
+)
+def unassign(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
+    """Take the ticket from whoever has it."""
+    return ticket_out(actions.unassign(seen(request, ticket_id), by=user_of(request)))
+
+
+def _open(body: schemas.TicketIn, user: User) -> dict[str, Any]:
+    customer = find_or_meet(
+        body.customer.email, name=body.customer.name, by=user, channel=body.channel
+    )
+    ticket = actions.open_ticket(
+        customer,
+        subject=body.subject,
+        content=Content(text=body.body),
+        channel=body.channel,
+        by=user,
+        queue=_queue(body.queue),
+        priority=Priority[body.priority.upper()],
+    )
+    return ticket_whole(ticket)
+
+
+def _queue(slug: str | None) -> Queue | None:
+    if not slug:
+        return None
+    queue = Queue.objects.filter(slug=slug).first()
+    if queue is None:
+        raise Invalid("There is no queue of that name.")
+    return queue
+
+
+def _by_age(tickets: TicketQuerySet, place: Cursor | None) -> TicketQuerySet:
+    if place:
+        tickets = tickets.filter(pk__lt=place.pk)
+    return tickets.order_by("-pk")
+
+
+def _by_waiting(tickets: TicketQuerySet, place: Cursor | None) -> TicketQuerySet:
+    waiting = tickets.waiting()
+    if place and place.at:
+        later = Q(waiting_since__gt=place.at) | Q(waiting_since=place.at, pk__gt=place.pk)
+        waiting = waiting.filter(later, waiting_since__gte=place.at)
+    return waiting.order_by("waiting_since", "pk")
+
+
+def _clean(text: str) -> str:
+    return text.replace("\x00", "")
