@@ -1,4 +1,4 @@
-"""How forms are rendered: label, widget, help and error of a field tied together, in our classes."""
+"""How forms are rendered: label, widget, help and error of a field tied together."""
 
 from __future__ import annotations
 

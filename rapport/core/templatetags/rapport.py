@@ -7,16 +7,26 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.contrib.messages.storage.base import Message
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from rapport.core import clock, durations, figures, icons, moments, names
+from rapport.core import clock, durations, figures, icons, moments, names, stylesheet
 from rapport.core.answers import Undo, undo_of
 
 register = template.Library()
+
+
+@register.simple_tag
+def stylesheet_url() -> str:
+    """Return the address of the styles: the one bundle, or the small files while developing."""
+    if settings.DEBUG:
+        return static("rapport/css/rapport.css")
+    return reverse("stylesheet", args=[stylesheet.stylesheet().digest])
 
 
 @register.simple_tag
