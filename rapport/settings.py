@@ -8,7 +8,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from rapport.core import env
+from rapport.core import assets, env
 
 env.refuse_unknown()
 
@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "rapport.channels.webform",
     "rapport.feedback",
     "rapport.insights",
+    "rapport.serving",
     "rapport.cockpit",
     "rapport.api",
     "rapport.demo",
@@ -70,6 +71,7 @@ RAPPORT_READERS = [
 RAPPORT_WORKERS = [
     "rapport.timeline.pump.READERS",
     "rapport.serving.tasks.TASKS",
+    "rapport.serving.tasks.LOST_TASKS",
     "rapport.serving.housekeeping.HOUSEKEEPING",
 ]
 # The countable rows that rooms export, and the figures asked of them.
@@ -266,7 +268,9 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 
 # --- Files that browsers fetch ----------------------------------------------------------------
 
-STATIC_URL = "/static/"
+# The version is part of the address, so that browsers keep each file for good.
+STATIC_URL = "/static/" if DEBUG else f"/static/{assets.fingerprint(PACKAGE)}/"
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/[0-9a-f]{12}/"
 # Served straight from the package: nothing to collect after an upgrade.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
@@ -282,7 +286,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"rapport": {"level": "INFO"}},
+    # A page that is not there is nothing for the log.
+    "loggers": {"rapport": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }
 
 if TESTING:

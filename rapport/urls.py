@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("rapport.channels.webform.urls")),
     path("", include("rapport.feedback.urls")),
     path("", include("rapport.insights.urls")),
+    path("", include("rapport.serving.urls")),
     path("", include("rapport.api.urls")),
     path("accounts/", include("allauth.urls")),
 ]

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from rapport.core.django import start
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0)] = 8000,
+    role: Annotated[
+        str, typer.Option(help="all, or only a part: web (pages) or worker (wires, readers).")
+    ] = "all",
+) -> None:
+    """Serve pages, wires and readers in one process.
+
+    Example: rapport serve --host 0.0.0.0 --port 8000
+    """
+    start()
+    from rapport.serving import server
+
+    if role not in set(server.Role):
+        raise typer.BadParameter("choose from all, web and worker.", param_hint="--role")
+    server.run(host, port, role=server.Role(role), ready=_say)
+
+
+def _say(url: str) -> None:
+    where = f"is at {url}" if url else "works (wires, readers and tasks; no pages)"
+    sys.stdout.write(f"Rapport {where}\n")
+    sys.stdout.flush()

@@ -1,0 +1,92 @@
+"""All loops of one process, and the word it leaves about them for others to read."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError, connections
+
+import rapport
+from rapport.core import clock
+from rapport.serving.identity import process_name
+from rapport.serving.loops import Loop, State
+from rapport.serving.models import Process
+from rapport.timeline import wake
+from rapport.timeline.worker import Worker
+
+log = logging.getLogger(__name__)
+
+SPEAK_SECONDS = 20.0
+
+
+class Crew:
+    """The loops of this process: started together, stopped together."""
+
+    def __init__(self, workers: Sequence[Worker], *, role: str) -> None:
+        self.name = process_name()
+        self._role = role
+        self._started_at = clock.now()
+        self._stop = threading.Event()
+        speaking = Worker("heartbeat", self.speak, every=SPEAK_SECONDS)
+        self._loops = [Loop(worker, self._stop) for worker in (*workers, speaking)]
+        self._threads: list[threading.Thread] = []
+
+    @property
+    def stopping(self) -> threading.Event:
+        """Set once the crew has been told to stop."""
+        return self._stop
+
+    def start(self, *beside: threading.Thread) -> None:
+        """Start every loop, and the threads given."""
+        self._threads = [*self._loops, *beside]
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self, seconds: float) -> None:
+        """Tell every loop to stop, wait for it up to so long, and say farewell."""
+        self._stop.set()
+        wake.wake()
+        until = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
+        late = [thread.name for thread in self._threads if thread.is_alive()]
+        if late:
+            log.warning("Still at work when the server stopped: %s", ", ".join(late))
+        try:
+            Process.objects.filter(pk=self.name).delete()
+        except DatabaseError:
+            log.warning("The database was gone when the server stopped", exc_info=True)
+        connections.close_all()
+
+    def speak(self, at: datetime) -> bool:
+        """Write down how each loop fares."""
+        Process.objects.update_or_create(
+            name=self.name,
+            defaults={
+                "role": self._role,
+                "version": rapport.__version__,
+                "started_at": self._started_at,
+                "seen_at": at,
+                "loops": [_as_json(loop.state) for loop in self._loops],
+            },
+        )
+        return False
+
+
+def _as_json(state: State) -> dict[str, Any]:
+    return {
+        "name": state.name,
+        "failing_since": _iso(state.failing_since),
+        "failure": state.failure,
+        "worked_at": _iso(state.worked_at),
+        "busy_since": _iso(state.busy_since),
+    }
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

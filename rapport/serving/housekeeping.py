@@ -1,0 +1,43 @@
+"""What has to be tidied now and then, by one process at a time."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django_tasks_db.models import DBTaskResult
+
+from rapport.serving.models import Process
+from rapport.timeline import turns
+from rapport.timeline.worker import Worker
+
+TASKS_KEPT = timedelta(days=14)
+PROCESSES_KEPT = timedelta(hours=1)
+HOUR = 3600.0
+
+
+def tidy(at: datetime) -> bool:
+    """Remove what has run out, and let the database tidy its own files."""
+    with turns.turn("housekeeping") as mine:
+        if not mine:
+            return False
+        Session.objects.filter(expire_date__lt=at).delete()
+        DBTaskResult.objects.finished().filter(finished_at__lt=at - TASKS_KEPT).delete()
+        Process.objects.filter(seen_at__lt=at - PROCESSES_KEPT).delete()
+        if connection.vendor == "sqlite":
+            tidy_sqlite()
+    return False
+
+
+def tidy_sqlite() -> None:
+    """Shorten the write-ahead log, and let the planner learn how the tables have grown.
+
+    The log is copied back by itself; but while pages are read without pause it is never shortened.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA optimize")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+HOUSEKEEPING = Worker("housekeeping", tidy, every=HOUR)

@@ -1,0 +1,81 @@
+"""Threads that run workers for ever: what fails is logged, rests, and runs again."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import close_old_connections, connections
+
+from rapport.core import clock
+from rapport.timeline import wake
+from rapport.timeline.worker import Worker
+
+log = logging.getLogger(__name__)
+
+LONGEST_REST = 60.0
+
+
+@dataclass
+class State:
+    """How a loop fares: what fails and since when, when it last found work, if it is busy."""
+
+    name: str
+    failing_since: datetime | None = None
+    failure: str = ""
+    worked_at: datetime | None = None
+    busy_since: datetime | None = None
+
+
+class Loop(threading.Thread):
+    """One worker in a thread of its own, until told to stop."""
+
+    def __init__(self, worker: Worker, stop: threading.Event) -> None:
+        super().__init__(name=worker.name, daemon=True)
+        self.worker = worker
+        self.state = State(worker.name)
+        self._stop_asked = stop
+        self._failures = 0
+
+    def run(self) -> None:
+        """Work while there is work, rest when there is none, and longer after a failure."""
+        while not self._stop_asked.is_set():
+            seen = wake.count()
+            try:
+                more = self._work()
+            except Exception as error:
+                log.exception("The worker %s failed", self.worker.name)
+                self._stumble(error)
+                continue
+            self._failures = 0
+            if not more:
+                self._rest(seen)
+        connections.close_all()
+
+    def _work(self) -> bool:
+        close_old_connections()
+        at = clock.now()
+        self.state.busy_since = at
+        try:
+            more = self.worker.run_once(at)
+        finally:
+            self.state.busy_since = None
+        self.state.failing_since, self.state.failure = None, ""
+        if more:
+            self.state.worked_at = at
+        return more
+
+    def _stumble(self, error: Exception) -> None:
+        self._failures += 1
+        self.state.failing_since = self.state.failing_since or clock.now()
+        self.state.failure = f"{type(error).__name__}: {error}"[:500]
+        connections.close_all()
+        self._stop_asked.wait(min(2.0 ** (self._failures - 1), LONGEST_REST))
+
+    def _rest(self, seen: int) -> None:
+        if self.worker.on_news:
+            wake.wait(seen, self.worker.every)
+        else:
+            self._stop_asked.wait(self.worker.every)

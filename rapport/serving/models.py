@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import models
+
+# A process says how it fares every 20 s; one that was silent for so long is gone.
+SILENCE = timedelta(seconds=75)
+
+
+class ProcessQuerySet(models.QuerySet["Process"]):
+    """Processes, by whether they live."""
+
+    def alive(self, at: datetime) -> ProcessQuerySet:
+        """Those that spoke lately."""
+        return self.filter(seen_at__gt=at - SILENCE)
+
+
+class Process(models.Model):
+    """A server process, and how each of its loops fares, as it last said itself.
+
+    ``loops`` is a list of objects with name, failing_since (ISO 8601 or null), failure,
+    worked_at and busy_since.
+    """
+
+    name = models.CharField(max_length=64, primary_key=True)
+    role = models.CharField(max_length=8)
+    version = models.CharField(max_length=32)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    loops = models.JSONField(default=list)
+
+    objects = ProcessQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("started_at", "name")
+
+    def __str__(self) -> str:
+        return self.name
