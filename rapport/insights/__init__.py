@@ -1,3 +1,3 @@
-"""See docs/explanation/house.md for the floor this room stands on."""
+"""Every metric's definition, its pages and exports."""
 
 from __future__ import annotations

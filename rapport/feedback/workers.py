@@ -1,0 +1,23 @@
+"""The clock that asks customers when it is time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rapport.feedback.actions import ask
+from rapport.feedback.models import SurveyRequest
+from rapport.timeline.worker import Worker
+
+AT_ONCE = 50
+
+
+def ask_due(at: datetime) -> bool:
+    """Ask about the resolutions whose time has come; say whether there may be more."""
+    due = SurveyRequest.objects.filter(state=SurveyRequest.State.DUE, due_at__lte=at)
+    requests = list(due.order_by("due_at")[:AT_ONCE])
+    for request in requests:
+        ask(request, at=at)
+    return len(requests) == AT_ONCE
+
+
+SURVEYS = Worker("surveys", ask_due, every=15, on_news=True)
