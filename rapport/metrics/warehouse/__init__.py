@@ -1,0 +1,14 @@
+"""Where facts are kept: Parquet files named by one manifest, read through DuckDB.
+
+A file is never changed. Writers make new ones beside the old, then one atomic replacement of
+``manifest.json`` names the files that count from now on, how far along the timeline they reach,
+and since when. So a crash at any instant leaves the former state whole, any number of processes
+read one consistent state while one writes, and nothing needs a server.
+"""
+
+from __future__ import annotations
+
+from rapport.metrics.warehouse.manifest import Manifest
+from rapport.metrics.warehouse.store import FactsNotReady, Warehouse, WarehouseBusy, warehouse
+
+__all__ = ["FactsNotReady", "Manifest", "Warehouse", "WarehouseBusy", "warehouse"]

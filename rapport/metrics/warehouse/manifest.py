@@ -1,0 +1,103 @@
+"""The manifest: which files are the facts, and how far along the timeline they reach."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+NAME = "manifest.json"
+# What the layout of files means; another number makes everything be rebuilt.
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file: the rows of one bucket of subjects."""
+
+    file: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """The stored rows of one fact: the shape they were written in, and their parts by bucket."""
+
+    shape: str
+    parts: Mapping[int, Part] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return sum(part.rows for part in self.parts.values())
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """One consistent state of all facts.
+
+    ``cursor`` is how far the timeline is included, in the words of whoever reads it;
+    ``as_of`` the instant up to which the facts are complete, None when nothing was ever loaded.
+    """
+
+    generation: int = 0
+    cursor: tuple[int, ...] = ()
+    as_of: datetime | None = None
+    tables: Mapping[str, Table] = field(default_factory=dict)
+
+    def files(self) -> set[str]:
+        """Give the names of all files of this state."""
+        return {part.file for table in self.tables.values() for part in table.parts.values()}
+
+
+def read(root: Path) -> Manifest:
+    """Read the present state; an empty one where there is none, or none of this format."""
+    try:
+        raw = json.loads((root / NAME).read_bytes())
+    except FileNotFoundError:
+        return Manifest()
+    return _parsed(raw) if raw["format"] == FORMAT else Manifest(generation=raw["generation"])
+
+
+def replace(root: Path, manifest: Manifest) -> None:
+    """Make this the present state, durably, in one step."""
+    beside = root / f".{NAME}.{os.getpid()}"
+    with beside.open("w", encoding="utf-8") as file:
+        json.dump({"format": FORMAT, **asdict(manifest)}, file, default=_plain, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(beside, root / NAME)
+    sync(root)
+
+
+def sync(path: Path) -> None:
+    """Have the disk keep a file's content, or a folder's names."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in a manifest")
+
+
+def _parsed(raw: dict[str, Any]) -> Manifest:
+    return Manifest(
+        generation=raw["generation"],
+        cursor=tuple(raw["cursor"]),
+        as_of=datetime.fromisoformat(raw["as_of"]) if raw["as_of"] else None,
+        tables={name: _table(table) for name, table in raw["tables"].items()},
+    )
+
+
+def _table(raw: dict[str, Any]) -> Table:
+    parts = {int(bucket): Part(**part) for bucket, part in raw["parts"].items()}
+    return Table(shape=raw["shape"], parts=parts)

@@ -1,0 +1,101 @@
+"""Read one consistent state of the facts through an embedded DuckDB."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from rapport.core.errors import RapportError
+from rapport.metrics.facts import Fact
+from rapport.metrics.warehouse.manifest import Manifest
+from rapport.metrics.warehouse.parquet import empty, literal
+from rapport.metrics.warehouse.prelude import PRELUDE
+
+THREADS = min(os.cpu_count() or 1, 4)
+MEMORY = "512MB"
+BATCH = 1_000
+
+
+class FactsNotReady(RapportError):
+    """The stored rows are of an older shape; they are being rebuilt."""
+
+    code = "facts_not_ready"
+    status = 503
+
+
+class Session:
+    """A DuckDB session over one state. Not for several threads at once."""
+
+    def __init__(self, root: Path, manifest: Manifest, database: DuckDBPyConnection) -> None:
+        self.manifest = manifest
+        self._root = root
+        self._cursor = database.cursor()
+        self._views: set[str] = set()
+
+    def open(self, fact: Fact) -> None:
+        """Make the fact a view of its name."""
+        if fact.name not in self._views:
+            self._cursor.execute(f"CREATE TEMP VIEW {fact.name} AS {self._source(fact)}")
+            self._views.add(fact.name)
+
+    def execute(self, sql: str) -> None:
+        """Run a statement without an answer, such as one that makes a temporary table."""
+        self._cursor.execute(sql)
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """Run a query and give all of its rows."""
+        return self._cursor.execute(sql).fetchall()
+
+    def stream(self, sql: str) -> tuple[list[str], Iterator[tuple[object, ...]]]:
+        """Run a query; give its column names and its rows, fetched as they are taken."""
+        result = self._cursor.execute(sql)
+        columns = [str(column[0]) for column in result.description or ()]
+        first = result.fetchmany(BATCH)
+        return columns, self._rest(first)
+
+    def close(self) -> None:
+        """End the session."""
+        self._cursor.close()
+
+    def _rest(self, batch: list[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+        while batch:
+            yield from batch
+            batch = self._cursor.fetchmany(BATCH)
+
+    def _source(self, fact: Fact) -> str:
+        table = self.manifest.tables.get(fact.name)
+        if table is None or not table.parts:
+            return empty(fact)
+        if table.shape != fact.shape:
+            raise FactsNotReady("The figures are being rebuilt; please come back in a moment.")
+        files = ", ".join(literal(self._root / part.file) for part in table.parts.values())
+        return f"SELECT * FROM read_parquet([{files}])"
+
+
+def make_database(root: Path) -> DuckDBPyConnection:
+    """Make a database in memory: one pool of threads and one limit for all sessions of a process.
+
+    It holds no rows, only the prelude; it can read the facts' folder and nothing else.
+    """
+    database = duckdb.connect(":memory:", config=limits(root))
+    for macro in PRELUDE:
+        database.execute(macro)
+    database.execute(f"SET allowed_directories = [{literal(root)}]")
+    database.execute("SET enable_external_access = false")
+    database.execute("SET lock_configuration = true")
+    return database
+
+
+def limits(root: Path) -> dict[str, str | bool | int | float | list[str]]:
+    """Give the configuration of a DuckDB that shares its machine with a service desk."""
+    return {
+        "threads": THREADS,
+        "memory_limit": MEMORY,
+        "temp_directory": str(root / "spill"),
+        "autoload_known_extensions": False,
+        "autoinstall_known_extensions": False,
+    }

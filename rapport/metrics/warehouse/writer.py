@@ -1,0 +1,108 @@
+"""The one writer: makes new parts, then names them in a new manifest."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from secrets import token_hex
+
+from duckdb import DuckDBPyConnection
+
+from rapport.metrics.facts import Fact
+from rapport.metrics.warehouse import manifest as manifests
+from rapport.metrics.warehouse.manifest import Manifest, Part, Table
+from rapport.metrics.warehouse.parquet import write_part
+
+# Subjects a part. A touched subject costs rewriting its part: about 1 MB and 30 ms.
+BUCKET = 16_384
+
+Progress = Callable[[int, int], None]
+
+
+class Writer:
+    """Changes to the facts, invisible until ``commit``. Made by ``Warehouse.writing``.
+
+    ``cursor`` is how far the committed facts reach: read the timeline from there *while holding
+    the writer*, so that no other writer can have gone further meanwhile.
+    """
+
+    def __init__(self, root: Path, connection: DuckDBPyConnection, grace: float) -> None:
+        self._root = root
+        self._connection = connection
+        self._grace = grace
+        self._committed = manifests.read(root)
+        self._tables = dict(self._committed.tables)
+
+    @property
+    def cursor(self) -> tuple[int, ...]:
+        """How far along the timeline the committed facts reach."""
+        return self._committed.cursor
+
+    def stale(self, facts: Iterable[Fact]) -> list[Fact]:
+        """Give those facts that were never built, or in another shape: they need a rebuild."""
+        return [fact for fact in facts if not _fits(self._tables.get(fact.name), fact)]
+
+    def refresh(self, fact: Fact, subjects: Collection[int]) -> None:
+        """Make all rows of these subjects anew."""
+        table = self._tables.get(fact.name)
+        if not _fits(table, fact):
+            raise ValueError(f"The fact {fact.name} must be rebuilt before it can be refreshed.")
+        for bucket, members in groupby(sorted(subjects), key=lambda subject: subject // BUCKET):
+            self._write(fact, bucket, set(members))
+
+    def rebuild(self, fact: Fact, progress: Progress | None = None) -> None:
+        """Make all rows of the fact anew, one bucket of subjects after the other."""
+        self._tables[fact.name] = Table(fact.shape)
+        span = fact.span()
+        buckets = range(span.start // BUCKET, -(-span.stop // BUCKET)) if span else range(0)
+        for done, bucket in enumerate(buckets, start=1):
+            self._write(fact, bucket, range(bucket * BUCKET, (bucket + 1) * BUCKET))
+            if progress:
+                progress(done, len(buckets))
+
+    def commit(self, *, cursor: tuple[int, ...], as_of: datetime) -> Manifest:
+        """Make the changes the present state, which now reaches to this cursor and instant."""
+        new = Manifest(self._committed.generation + 1, cursor, as_of, dict(self._tables))
+        # Before, not after: from now on their age counts from when they went out of use.
+        for file in self._committed.files() - new.files():
+            os.utime(self._root / file)
+        manifests.sync(self._root)
+        manifests.replace(self._root, new)
+        self._committed = new
+        self._sweep()
+        return new
+
+    def _write(self, fact: Fact, bucket: int, subjects: Collection[int]) -> None:
+        table = self._tables[fact.name]
+        old = table.parts.get(bucket)
+        # A random end: a crashed writer may have left a file of the same generation.
+        file = f"{fact.name}-{bucket}-{self._committed.generation + 1}-{token_hex(4)}.parquet"
+        whole = old is None or isinstance(subjects, range)
+        rows = write_part(
+            self._connection,
+            fact,
+            self._root / file,
+            subjects,
+            None if old is None or whole else self._root / old.file,
+        )
+        parts = {key: part for key, part in table.parts.items() if key != bucket}
+        if rows:
+            parts[bucket] = Part(file, rows)
+        self._tables[fact.name] = replace(table, parts=parts)
+
+    def _sweep(self) -> None:
+        """Delete what no state names since a while; readers of the last states may still read."""
+        kept, before = self._committed.files(), time.time() - self._grace
+        for pattern in ("*.parquet", "*.ndjson", f".{manifests.NAME}.*"):
+            for path in self._root.glob(pattern):
+                if path.name not in kept and path.stat().st_mtime < before:
+                    path.unlink()
+
+
+def _fits(table: Table | None, fact: Fact) -> bool:
+    return table is not None and table.shape == fact.shape
