@@ -174,8 +174,14 @@ def _utf8_or_other(data: bytes, codec: str | None, defects: Defects, hint: str |
         defects.add("bytes that are not UTF-8 in a part that says it is")
         return data.decode("utf-8", _lenient(data))
     defects.add("8-bit text without a usable charset")
-    hinted = codec_for(hint) if hint else None
-    if hinted and hinted not in ("utf-8", _ISO_2022_JP):
+    return _guessed(data, codec_for(hint) if hint else None)
+
+
+def _guessed(data: bytes, hinted: str | None) -> str:
+    """Read by what else the mail declares, when it is telling and fits; else by a guess."""
+    if hinted == _ISO_2022_JP:
+        hinted = "cp932"
+    if hinted and hinted not in ("utf-8", "cp1252"):
         try:
             return data.decode(hinted, "strict")
         except UnicodeDecodeError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html as entities
+import re
 from dataclasses import dataclass, field
 
 from . import body, charsets, filenames, flowed, headers, html_text, tnef, uuencode
@@ -14,6 +15,10 @@ from .structure import Part
 MOST_ATTACHMENTS = 1_000
 # A plain part beside HTML that is shorter than this and has no more words is a mere notice.
 _NOTICE = 200
+_NOTICE_WORDS = re.compile(
+    r"html.{0,80}(?:client|reader|program|viewer|browser|support|view|format|enabled|compatible)"
+    r"|(?:client|reader|program|viewer|browser|support|view|format|enabled).{0,80}html"
+)
 
 
 @dataclass(slots=True)
@@ -70,9 +75,7 @@ def _use(found: Content, rendered: Rendered) -> None:
 def _is_notice(plain: str) -> bool:
     """A plain part that only says that the mail is HTML."""
     text = plain.strip().lower()
-    return len(text) < _NOTICE and "html" in text and (
-        "view" in text or "client" in text or "format" in text or "support" in text
-    )  # fmt: skip
+    return len(text) < _NOTICE and "\n" not in text and _NOTICE_WORDS.search(text) is not None
 
 
 def _texts(parts: list[Part], found: Content, defects: Defects) -> str:

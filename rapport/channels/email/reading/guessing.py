@@ -1,7 +1,8 @@
 """Guess the charset of 8-bit text that says nothing usable about itself.
 
-Called only after UTF-8 has been ruled out. Each candidate that can read the bytes is scored by
-how much of the result looks like writing: letters of one script, common letters, few oddities.
+Called only after UTF-8 has been ruled out. East Asian charsets are told by where their bytes
+fall (GB 2312, KS X 1001 and JIS X 0208 put common characters into ranges of lead bytes); the
+single-byte ones by how common the letters are that come out.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ import re
 
 SAMPLE = 4_000
 
-_MULTIBYTE = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_ASCII_LETTERS = re.compile(rb"[A-Za-z]")
 _COMMON = {
     "cp1252": "àáâãäåæçèéêëìíîïñòóôõöøùúûüßœ’“”–€»«°…‘©®",
     "cp1251": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфё",
@@ -21,12 +22,9 @@ _COMMON = {
     "cp1255": "יוהלאתמרבשנעםדקחפןכסגזטצךץף",
     "cp1256": "اليمنورتبدسعكفحةقهجشصطخذزضغثىءأإ",
 }
-_JAPANESE_KANA = re.compile("[\u3041-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_COMMON_CHINESE = frozenset(
-    "的一是不了人我在有他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生"
-    "這為來個們說國時會對沒還過後發經當動種現學麼樣開裡點無實長問請謝"
-)
+_SCRIPTS = frozenset(("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256"))
+_KANA = re.compile("[\u3041-\u30ff]")
+_ODD = re.compile("[\ue000-\uf8ff\uff61-\uff9f]")
 
 
 def guess(data: bytes) -> str:
@@ -35,37 +33,52 @@ def guess(data: bytes) -> str:
     runs = _HIGH_RUN.findall(sample)
     if not runs:
         return "cp1252"
-    high = b" ".join(runs)
-    if sum(map(len, runs)) >= 2 * len(runs) and (found := _east_asian(sample)):
+    if found := _in_euc_ranges(runs) or _with_ascii_trails(sample):
         return found
-    return max(_COMMON, key=lambda codec: _score(high, codec))
+    high = b" ".join(runs)
+    western = len(_ASCII_LETTERS.findall(sample)) > len(high)
+    codecs = [codec for codec in _COMMON if not (western and codec in _SCRIPTS)]
+    return max(codecs, key=lambda codec: _score(high, codec))
 
 
-def _east_asian(sample: bytes) -> str | None:
-    best, best_score = None, 0.35
-    for codec in _MULTIBYTE:
+def _in_euc_ranges(runs: list[bytes]) -> str | None:
+    """GB 2312, EUC-KR and EUC-JP: pairs of high bytes, told apart by their lead bytes."""
+    leads = [run[i] for run in runs for i in range(0, len(run) - 1, 2)]
+    paired = sum(len(run) % 2 == 0 and min(run) >= 0xA1 for run in runs)
+    if len(leads) < 2 or paired * 10 < len(runs) * 9:
+        return None
+    count = len(leads)
+    if sum(lead in (0xA4, 0xA5) for lead in leads) * 4 >= count:
+        return "euc_jp"
+    words = [lead for lead in leads if lead >= 0xB0]
+    if len(words) * 2 < count:
+        return None
+    if sum(lead <= 0xC8 for lead in words) * 20 >= len(words) * 19 and len(words) >= 4:
+        return "cp949"
+    common = sum(lead <= 0xD7 for lead in words)
+    # Cyrillic in cp1251 and koi8 also comes in long runs of these bytes, of any length.
+    even = all(len(run) % 2 == 0 for run in runs)
+    return "gb18030" if common * 10 >= len(words) * 8 and (even or count > 30) else None
+
+
+def _with_ascii_trails(sample: bytes) -> str | None:
+    """Shift-JIS and Big5, whose second bytes may be ASCII."""
+    for codec in ("cp932", "big5hkscs"):
         try:
             text = sample.decode(codec)
         except UnicodeDecodeError as error:
-            if error.start < len(sample) - 3:
+            if error.start < len(sample) - 3 or len(sample) < SAMPLE:
                 continue
             text = sample[: error.start].decode(codec, "ignore")
-        wide = [c for c in text if c > "\x7f"]
-        score = _plausible(wide, codec)
-        if score > best_score:
-            best, best_score = codec, score
-    return best
-
-
-def _plausible(wide: list[str], codec: str) -> float:
-    if not wide:
-        return 0.0
-    text = "".join(wide)
-    kana, hangul = len(_JAPANESE_KANA.findall(text)), len(_HANGUL.findall(text))
-    common = sum(c in _COMMON_CHINESE for c in wide)
-    odd = sum("\ue000" <= c <= "\uf8ff" or "\uff61" <= c <= "\uff9f" for c in wide)
-    weight = {"cp932": kana, "euc_jp": kana, "cp949": hangul}.get(codec, common * 4)
-    return (weight - 2 * odd) / len(wide)
+        wide = [char for char in text if char > "\x7f"]
+        odd = len(_ODD.findall(text))
+        if codec == "cp932" and (len(_KANA.findall(text)) - odd) * 4 >= max(1, len(wide)):
+            return codec
+        common = sum("\u4e00" <= char <= "\u9fff" for char in wide)
+        leads = sum(0xA4 <= byte <= 0xC6 for byte in sample)
+        if codec == "big5hkscs" and common >= 4 and leads * 10 >= len(wide) * 8 and not odd:
+            return codec
+    return None
 
 
 def _score(high: bytes, codec: str) -> float:
@@ -82,6 +95,6 @@ def _score(high: bytes, codec: str) -> float:
         else:
             score -= 1.0
     # Western text has lone accented letters; other scripts come in words.
-    lone = sum(len(run) <= 2 for run in high.split()) / max(1, len(high.split()))
-    script = codec in ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256")
-    return score * (1.0 - 0.6 * lone if script else 0.6 + 0.4 * lone)
+    words = high.split()
+    lone = sum(len(word) <= 2 for word in words) / max(1, len(words))
+    return score * (1.0 - 0.6 * lone if codec in _SCRIPTS else 0.6 + 0.4 * lone)

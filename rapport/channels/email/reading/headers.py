@@ -17,6 +17,10 @@ _BLANK_LINE = re.compile(rb"\n\r{0,3}\n")
 _EMPTY_START = re.compile(rb"\r{0,3}\n")
 _LINE_END = re.compile(rb"\r{0,3}\n")
 _LINE_ENDS = re.compile(rb"[\r\n]+")
+_WELL_KNOWN = re.compile(
+    rb"(?i)(?:received|from|to|cc|subject|date|message-id|mime-version|content-[a-z-]+|return-path"
+    rb"|reply-to|references|in-reply-to|sender|dkim-signature|x-[a-z0-9-]+)[ \t]*:"
+)
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f]+")
 
 
@@ -137,5 +141,7 @@ def _unfolded(block: bytes) -> list[tuple[int, bytes]]:
 
 def _headers_follow(lines: list[tuple[int, bytes]], index: int) -> bool:
     """Whether the bad line at `index` stands between headers or ends the block."""
+    if any(_WELL_KNOWN.match(line) for _, line in lines[index + 1 : index + 10]):
+        return True
     following = lines[index + 1 : index + 3]
     return index > 0 and (not following or any(_FIELD.match(line) for _, line in following))

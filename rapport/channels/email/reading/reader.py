@@ -6,7 +6,7 @@ import hashlib
 import re
 from datetime import datetime
 
-from . import addresses, calendar, content, dates, machine, structure
+from . import addresses, calendar, charsets, content, dates, machine, structure
 from .content import Content
 from .defects import Defects
 from .headers import Headers
@@ -36,7 +36,10 @@ def read(raw: bytes) -> Mail:
     event = _calendar(body)
     traits = machine.describe(headers, from_)
     parts = split(
-        body.text, sender=_name_words(from_), quoted=body.quoted_lines, signed=body.signed_lines
+        body.text,
+        sender=_name_words(headers, from_),
+        quoted=body.quoted_lines,
+        signed=body.signed_lines,
     )
     message_id, made = _message_id(headers, raw, defects)
     return Mail(
@@ -153,22 +156,27 @@ def _delivered_to(headers: Headers) -> tuple[str, ...]:
 
 
 def _charset_hint(root: Part) -> str | None:
-    """The first charset that the body declares: raw 8-bit headers are mostly in it."""
+    """The charset that the mail declares, for raw 8-bit headers: the most telling one."""
+    found: list[str] = []
     queue = [root]
     for _ in range(20):
         if not queue:
-            return None
+            break
         part = queue.pop(0)
         if charset := part.params.get("charset"):
-            return charset
+            found.append(charset)
         queue.extend(part.children)
-    return None
+    for charset in found:
+        if charsets.codec_for(charset) not in (None, "utf-8", "cp1252"):
+            return charset
+    return found[0] if found else None
 
 
-def _name_words(sender: Address) -> tuple[str, ...]:
+def _name_words(headers: Headers, sender: Address) -> tuple[str, ...]:
     """The words of a sender's name, in lower case, to know it again in a signature."""
     local = sender.email.partition("@")[0].replace(".", " ").replace("_", " ")
-    words = _NAME_WORD.findall(f"{sender.name} {local}".lower())
+    written = headers.get("from")[:200].partition("@")[0] if not sender.email else sender.name
+    words = _NAME_WORD.findall(f"{written} {local}".lower())
     return tuple(dict.fromkeys(words))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from .languages import all_of
 
@@ -35,7 +36,9 @@ _DATE_FIRST = re.compile(
 )
 _LEADING = re.compile(r"^[\s>*_\"'(\[|\u200e\u200f\u202a-\u202e\u2066-\u2069\-–—]{0,40}")
 _ISO_AND_ZONE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d{2}\s+(?:GMT|UTC)[+-]\d")
-_ISO_AND_ADDRESS = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}\s[^<\n]{0,80}<[^<>\s]+@[^<>\s]+>\s?:?$")
+_ISO_AND_ADDRESS = re.compile(
+    r"\d{4}[-/]\d{1,2}[-/]\d{1,2}\s[^<\n]{0,80}<[^<>\s]+@[^<>\s]+>\s?:?\s*$"
+)
 _COLON = re.compile(r"[:：︰]\s*[*_]{0,2}\s*$")
 
 STRONG, WEAK = 2, 1
@@ -89,6 +92,8 @@ def may_end(line: str) -> bool:
         return True
     if "20" in line and ("@" in line or "GMT" in line or "UTC" in line):
         return True
+    if tail[-1] == "\u0301" or "\u0301" in tail[-8:]:
+        return True
     return len(tail) < 300 and _VERB_AT_END.search(tail, max(0, len(tail) - 40)) is not None
 
 
@@ -105,7 +110,7 @@ def find(lines: list[str], end: int) -> tuple[int, int] | None:
             if blanks > 1 or not joined.startswith("<"):
                 break
             continue
-        joined = f"{line} {joined}".strip()
+        joined = unicodedata.normalize("NFC", f"{line} {joined}".strip())
         if len(joined) > LONGEST:
             break
         found = strength(joined)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from . import names
 from .languages import all_of
 
 LONGEST = 18  # lines with text that one signature may have below its delimiter
@@ -11,7 +12,7 @@ LONGEST_CLOSING = 12
 FAR = 45  # lines with text from the end, beyond which nothing is looked at
 
 _DELIMITER = re.compile(r"^\s{0,3}(?:--|—|––|__|---)\s*$")
-_LONG_RULE = re.compile(r"^\s{0,3}[-_=*~\u2010-\u2015]{4,}\s*$")
+_LONG_RULE = re.compile(r"^\s{0,3}[-_=~\u2010-\u2015]{4,}\s*$")
 _SENT_FROM = re.compile(
     r"^[\s*_\[(\"]{0,5}(?:" + "|".join(re.escape(word) for word in all_of("sent_from")) + r")",
     re.IGNORECASE,
@@ -21,53 +22,53 @@ _DEVICE = re.compile(
     r"|huawei|xiaomi|windows|nokia|htc|sony|yahoo|proton|spark|airmail|tablet|telefon|device|app"
     r"|gmx|web\.de|zoho|tutanota|hey|superhuman|pixel|nexus|oneplus|treo|palm|wireless|handheld"
     r"|ordinateur|pc|mac\b|verizon|t-mobile|orange|virus|移动|手机|邮箱|邮件|웹|모바일|휴대|スマート|携帯"
-    r"|мобил|почт|телефон|яндекс|mailbox|sparrow|client|cell|watch|电脑|手機|郵件|laptop|computer"
+    r"|мобил|почт|телефон|яндекс|sparrow|client|cell|watch|电脑|手機|郵件|laptop|computer"
 )
+_SENT_FROM_LAST = ("から送信", "에서 보냄", "gönderildi", "भेजा गया")
 _CLOSINGS = frozenset(all_of("closings"))
+_CLOSING_WORDS = max(len(closing.split()) for closing in _CLOSINGS)
 _CLOSING_END = re.compile(r"[\s,.!;:\-–—*_~\u3002\uff01\uff0c]+$")
 _DASH_NAME = re.compile(
-    r"^\s{0,3}[-–—~]{1,2}\s?([^\W\d_][\w.'-]*(?:\s[^\W\d_][\w.'-]*){0,2})[.!]?\s*$"
+    r"^\s{0,3}[-–—~]{1,2}\s?([^\W\d_][\w'-]*\.?(?:\s[^\W\d_][\w'-]*\.?){0,2})\s*$"
 )
-_SENTENCE_END = re.compile(r"[.!?…:;,。！？)\"'»”]\s*$")
-_CONTACT = re.compile(
-    r"(?i)\b(?:tel|phone|fax|mobile?|cell|office|direct|ph|skype|www\.|https?://|e-?mail)\b"
-    r"|[\w.+-]+@[\w-]+\.[\w.]+|\+?\(?\d[\d\s().-]{7,}\d|\b(?:gmbh|inc|ltd|llc|s\.?a\.?|b\.?v\.?)\b"
-)
-_WORD = re.compile(r"[^\W\d_]+")
 
 
-def find(lines: list[str], sender: tuple[str, ...] = ()) -> int | None:
+def find(lines: list[str], sender: tuple[str, ...] = (), *, in_thread: bool = False) -> int | None:
     """The first line of the signature at the end of `lines`, or None.
 
     `sender` holds the words of the sender's name in lower case: they tell a name from a word.
+    `in_thread`: a quote follows. There a mere "Thanks, Ann" of somebody unknown stays.
     """
     filled = [index for index, line in enumerate(lines) if line.strip()]
     if len(filled) < 2:
         return None
-    # The first line is never a signature, whatever it looks like.
-    candidates = [
-        _delimited(lines, filled),
-        _mobile(lines, filled),
-        _closing(lines, filled, sender),
-        _named(lines, filled, sender),
-    ]
-    found = [start for start in candidates if start is not None and start > filled[0]]
-    if not found:
+    start = _bottom(lines, filled, sender, in_thread)
+    if start is None:
         return None
-    start = min(found)
-    earlier = find_above(lines, filled, start, sender)
-    return earlier if earlier is not None and earlier > filled[0] else start
-
-
-def find_above(
-    lines: list[str], filled: list[int], start: int, sender: tuple[str, ...]
-) -> int | None:
-    """A closing or name right above a signature belongs to it."""
+    # A closing or name right above a signature belongs to it.
     above = [index for index in filled if index < start]
-    if len(above) < 2:
-        return None
-    closing = _closing(lines, above, sender)
-    return closing if closing is not None else _named(lines, above, sender)
+    while len(above) > 1:
+        higher = _bottom(lines, above, sender, in_thread)
+        if higher is None or higher >= start:
+            break
+        start = higher
+        above = [index for index in above if index < start]
+    return start
+
+
+def _bottom(
+    lines: list[str], filled: list[int], sender: tuple[str, ...], in_thread: bool
+) -> int | None:
+    found = [_delimited(lines, filled), _mobile(lines, filled)]
+    if sender or not in_thread:
+        found.append(_closing(lines, filled, sender))
+        found.append(_dash_name(lines, filled))
+        found.append(_named(lines, filled, sender))
+    else:
+        found.append(_card(lines, filled, sender))
+    # The first line is never a signature, whatever it looks like.
+    starts = [start for start in found if start is not None and start > filled[0]]
+    return min(starts, default=None)
 
 
 def _delimited(lines: list[str], filled: list[int]) -> int | None:
@@ -78,18 +79,16 @@ def _delimited(lines: list[str], filled: list[int]) -> int | None:
         below = len(filled) - 1 - position
         if _DELIMITER.match(line) and below <= LONGEST:
             return index
-        if _LONG_RULE.match(line) and below <= LONGEST_CLOSING and _is_card(lines, filled, index):
-            return index
+        if _LONG_RULE.match(line) and 0 < below <= LONGEST_CLOSING and not lines[index - 1].strip():
+            short = sum(len(lines[other].strip()) <= 60 for other in filled[position + 1 :])
+            if short * 4 >= below * 3:
+                return index
     return None
 
 
-def _is_card(lines: list[str], filled: list[int], rule: int) -> bool:
-    above = lines[rule - 1].strip() if rule else ""
-    below = [lines[index] for index in filled if index > rule]
-    if not below:
-        return False
-    short = sum(len(line.strip()) <= 60 for line in below)
-    return not above and short * 4 >= len(below) * 3
+def is_delimiter(line: str) -> bool:
+    """`-- ` or a drawn line."""
+    return bool(_DELIMITER.match(line) or _LONG_RULE.match(line))
 
 
 def is_mobile(line: str) -> bool:
@@ -97,13 +96,9 @@ def is_mobile(line: str) -> bool:
     text = line.strip()
     if not 5 < len(text) < 160:
         return False
-    lower = text.lower()
     if _SENT_FROM.match(text):
-        return _DEVICE.search(lower) is not None or len(text) < 40
-    return bool(
-        ("から送信" in text or "에서 보냄" in text or "gönderildi" in lower)
-        and _DEVICE.search(lower)
-    )
+        return _DEVICE.search(text) is not None or len(text) < 40
+    return any(word in text for word in _SENT_FROM_LAST) and _DEVICE.search(text) is not None
 
 
 def _mobile(lines: list[str], filled: list[int]) -> int | None:
@@ -119,25 +114,36 @@ def _mobile(lines: list[str], filled: list[int]) -> int | None:
     return None
 
 
-def closing_words(line: str) -> str:
-    return _CLOSING_END.sub("", line.strip(" \t*_")).lower()
-
-
 def is_closing(line: str) -> bool:
-    """`Best regards,` and its like, alone on a line."""
-    if len(line) > 60:
+    """`Best regards,` and its like, alone on a line or with a name: `Thanks, Ann`."""
+    text = line.strip(" \t*_")
+    if not text or len(text) > 70:
         return False
-    return closing_words(line) in _CLOSINGS
+    words = _CLOSING_END.sub("", text).lower()
+    return words in _CLOSINGS or _closing_and_name(text)
+
+
+def _closing_and_name(text: str) -> bool:
+    for mark in (",", ".", "!", " - ", "  "):
+        head, found, tail = text.partition(mark)
+        if found and head.strip().lower() in _CLOSINGS and tail.strip():
+            return names.is_name(tail) and len(tail.split()) <= 3
+    return False
 
 
 def _closing(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int | None:
-    """From the last closing formula on, when what follows is short and names or contacts."""
-    for index in reversed(filled[max(1, len(filled) - LONGEST_CLOSING) :]):
-        if not is_closing(lines[index]):
+    """From the last closing formula on, when what follows is short and begins with a name."""
+    for position in range(len(filled) - 1, max(0, len(filled) - LONGEST_CLOSING), -1):
+        text = lines[filled[position]].strip(" \t*_")
+        if not is_closing(text):
             continue
-        below = [lines[other] for other in filled if other > index]
-        if below and all(_is_short(line) for line in below) and _is_name(below[0], sender):
-            return index
+        below = [lines[other] for other in filled[position + 1 :]]
+        if not below:
+            return filled[position] if _closing_and_name(text) else None
+        if all(_is_short(line) for line in below) and (
+            names.is_name(below[0], sender) or _closing_and_name(text)
+        ):
+            return filled[position]
     return None
 
 
@@ -145,41 +151,55 @@ def _is_short(line: str) -> bool:
     return len(line.strip()) <= 90
 
 
-def _named(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int | None:
-    """The sender's own name on a line near the end, with nothing but contact lines below."""
-    dash = filled[-1]
-    if _DASH_NAME.match(lines[dash]) and len(filled) > 1 and not _is_list(lines, filled):
-        return dash
-    if not sender:
+def _dash_name(lines: list[str], filled: list[int]) -> int | None:
+    """`- Ann` or `—Ann` as the last line, unless it closes a list."""
+    last = filled[-1]
+    if not _DASH_NAME.match(lines[last]):
         return None
-    for index in filled[max(1, len(filled) - LONGEST_CLOSING) :]:
-        if not _holds_sender(lines[index], sender):
+    is_list = lines[filled[-2]].lstrip().startswith(("-", "–", "—", "~", "*", "•"))
+    return None if is_list else last
+
+
+def _named(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int | None:
+    """A name near the end, the sender's or one that stands like one, with only a card below."""
+    first = max(1, len(filled) - LONGEST_CLOSING)
+    for position in range(first, len(filled)):
+        index = filled[position]
+        below = [lines[other] for other in filled[position + 1 :]]
+        if not all(_is_short(line) for line in below):
             continue
-        below = [lines[other] for other in filled if other > index]
-        if all(_is_short(line) for line in below) and len(below) <= LONGEST_CLOSING:
+        if names.is_sender(lines[index], sender):
+            return _with_title_above(lines, filled, position)
+        if names.is_lone_name(lines, filled, position) and _is_card(below):
             return index
     return None
 
 
-def _is_list(lines: list[str], filled: list[int]) -> bool:
-    """Whether a last line with a dash closes a list of such lines."""
-    return len(filled) > 1 and lines[filled[-2]].lstrip().startswith(("-", "–", "—", "~", "*"))
+def _card(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int | None:
+    """A name with an address or number below: a card, also of somebody unknown in a thread."""
+    for position in range(max(1, len(filled) - LONGEST_CLOSING), len(filled) - 1):
+        below = [lines[other] for other in filled[position + 1 :]]
+        if not all(_is_short(line) for line in below) or not any(map(names.is_contact, below)):
+            continue
+        if names.is_lone_name(lines, filled, position) and _is_card(below):
+            above = filled[position - 1]
+            return above if position > 1 and is_closing(lines[above]) else filled[position]
+    return None
 
 
-def _holds_sender(line: str, sender: tuple[str, ...]) -> bool:
-    words = [word.lower() for word in _WORD.findall(line)]
-    if not words or len(words) > 5 or len(line.strip()) > 60:
-        return False
-    return any(word in sender for word in words)
+def _is_card(below: list[str]) -> bool:
+    """Nothing, or lines of which some hold an address, a number or a firm."""
+    return not below or (
+        any(names.is_contact(line) for line in below)
+        and sum(names.is_sentence(line) for line in below) == 0
+    )
 
 
-def _is_name(line: str, sender: tuple[str, ...]) -> bool:
-    """One to five words that could be a name: capitals first, no sentence."""
-    text = line.strip(" \t*_,.!-–—")
-    words = _WORD.findall(text)
-    if not words or len(words) > 6 or len(text) > 60 or text.endswith("?"):
-        return False
-    if any(word.lower() in sender for word in words):
-        return True
-    cased = [word for word in words if word[0].lower() != word[0].upper()]
-    return all(word[0].isupper() for word in cased[:1])
+def _with_title_above(lines: list[str], filled: list[int], position: int) -> int:
+    """A short line of a firm or team that stands right above the name belongs to it."""
+    index = filled[position]
+    above = filled[position - 1]
+    text = lines[above].strip()
+    if position > 1 and above == index - 1 and len(text) < 40 and names.is_titled(text):
+        return above
+    return index

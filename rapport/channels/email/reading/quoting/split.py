@@ -160,9 +160,9 @@ def _block_or_intro(lines: list[str], index: int) -> _Cut | None:
 
 
 def _is_quoted_below(lines: list[str], index: int) -> bool:
-    for line in lines[index + 1 : index + 8]:
-        if line.strip():
-            return _is_quote(line)
+    for below in range(index + 1, min(len(lines), index + 8)):
+        if lines[below].strip():
+            return _is_quote(lines[below]) and not _is_tail(lines, below)
     return False
 
 
@@ -183,13 +183,22 @@ def _is_quote(line: str) -> bool:
     return _QUOTED.match(line) is not None
 
 
+def _is_tail(lines: list[str], index: int) -> bool:
+    """Whether a line begins with the ">" of an address that was wrapped: `>:` or `> wrote:`."""
+    if index == 0 or not 1 < len(lines[index].strip()) < 40:
+        return False
+    above = lines[index - 1]
+    return above.rfind("<") > above.rfind(">", 1) and intros.may_end(lines[index])
+
+
 def _label_quotes(lines: list[str], labels: list[str], region: int) -> None:
     """Label `>` lines with their introductions, and what stands between and below them."""
     for index in range(region):
-        if labels[index] == REPLY and lines[index].strip() and _is_quote(lines[index]):
+        if labels[index] == REPLY and _is_quote(lines[index]) and not _is_tail(lines, index):
             labels[index] = QUOTED
     _absorb_wrapped(lines, labels, region)
     intro_lines = _label_intros(lines, labels, region)
+    _label_footer(lines, labels, region)
     runs = _runs(lines, labels, region)
     texts = [run for run in runs if run[0] == REPLY]
     quotes = [run for run in runs if run[0] == QUOTED]
@@ -217,6 +226,18 @@ def _label_intros(lines: list[str], labels: list[str], region: int) -> set[int]:
                 labels[line] = QUOTED
                 found.add(line)
     return found
+
+
+def _label_footer(lines: list[str], labels: list[str], region: int) -> None:
+    """A delimited signature below the last quote is no answer to it."""
+    quoted = [index for index in range(region) if labels[index] == QUOTED]
+    if not quoted:
+        return
+    for index in range(quoted[-1] + 1, region):
+        if lines[index].strip():
+            if signatures.is_delimiter(lines[index]):
+                labels[index:region] = [SIGNATURE] * (region - index)
+            return
 
 
 def _quote_label_below(lines: list[str], labels: list[str], index: int) -> bool:
@@ -289,7 +310,8 @@ def _mark_signature(
             if hint and labels[index] == REPLY:
                 labels[index] = SIGNATURE
     kept = [index for index, label in enumerate(labels) if label == REPLY]
-    start = signatures.find([lines[index] for index in kept], sender)
+    in_thread = QUOTED in labels
+    start = signatures.find([lines[index] for index in kept], sender, in_thread=in_thread)
     if start is not None:
         for index in kept[start:]:
             labels[index] = SIGNATURE
