@@ -1,0 +1,28 @@
+"""``bin/bench [desk|metrics|mail] [--sizes 10000,100000]``"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+
+NAMES = ("desk", "metrics", "mail")
+
+
+def main() -> int:
+    """Run the named benchmark, or all; the exit status is 1 when a limit was missed."""
+    parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
+    parser.add_argument("name", nargs="?", choices=NAMES, help="all of them without a name")
+    parser.add_argument("--sizes", help="how many tickets or messages, apart by commas")
+    options = parser.parse_args()
+    sizes = [int(size) for size in options.sizes.split(",")] if options.sizes else None
+    met = [
+        import_module(f"benchmarks.{name}").run(sizes)
+        for name in NAMES
+        if options.name in (None, name)
+    ]
+    return 0 if all(met) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
