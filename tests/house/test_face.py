@@ -1,0 +1,82 @@
+"""What holds for every template, style and script of the house."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+from rapport.core import icons
+
+PACKAGE: Path = settings.PACKAGE
+TEMPLATES = sorted(PACKAGE.glob("**/templates/**/*.html"))
+STYLES = sorted(PACKAGE.glob("**/static/**/*.css"))
+SCRIPTS = sorted(PACKAGE.glob("**/static/**/*.js"))
+# A script of ours has no comment that names what it is for the browser; these run as they are.
+DATA_BLOCK = re.compile(r'<script[^>]*type="application/json"')
+
+
+def _name(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+def _page(path: Path) -> bool:
+    """Say whether the template is for a browser; mails need their styles inline."""
+    return path.parent.name != "mail"
+
+
+@pytest.mark.parametrize("path", [path for path in TEMPLATES if _page(path)], ids=_name)
+def test_no_template_asks_for_what_the_policy_refuses(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert not re.search(r'\sstyle="|<style\b', text), "styles belong in a .css file"
+    assert not re.search(r"\son[a-z]+=[\"']", text), "behaviour belongs in a module"
+    for script in re.findall(r"<script\b[^>]*>", text):
+        assert "src=" in script or DATA_BLOCK.match(script), "scripts belong in a module"
+    assert "javascript:" not in text
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=_name)
+def test_every_icon_named_is_in_the_sprite(path: Path) -> None:
+    named = re.findall(r'{% icon "([\w-]+)"', path.read_text(encoding="utf-8"))
+    assert set(named) <= icons.names()
+
+
+@pytest.mark.parametrize(
+    "address", ["django_htmx/htmx-2.min.js", "django_htmx/ext/hx-sse-2.min.js"]
+)
+def test_what_the_pages_load_from_packages_is_there(address: str) -> None:
+    assert finders.find(address)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=_name)
+def test_every_static_file_named_is_there(path: Path) -> None:
+    for address in re.findall(r"{% static '([^'{]+)' %}", path.read_text(encoding="utf-8")):
+        assert finders.find(address), f"{address} is missing"
+
+
+@pytest.mark.parametrize("path", STYLES, ids=_name)
+def test_colours_stand_in_the_tokens_only(path: Path) -> None:
+    """Avatars mix six tints of their own; everything else takes a token."""
+    if path.stem in {"tokens", "avatar", "print"}:
+        return
+    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+    assert not re.search(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|oklab)a?\(", text)
+
+
+@pytest.mark.parametrize("path", STYLES, ids=_name)
+def test_styles_work_in_both_directions_of_writing(path: Path) -> None:
+    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+    physical = r"(?:margin|padding|border)-(?:left|right)\b|[;{\s](?:left|right)\s*:|text-align:\s*(?:left|right)"
+    assert not re.search(physical, text)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=_name)
+def test_scripts_evaluate_nothing_and_write_no_html(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(
+        r"\beval\(|new Function|innerHTML|outerHTML|document\.write|\.style\b", text
+    )
