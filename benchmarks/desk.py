@@ -1,7 +1,7 @@
 """The desk's pages and writes, on 10,000 and on 100,000 tickets, each beside its floor.
 
 A page's floor is the same template rendered from constants through the same middleware. A write's
-floor is the same endpoint answering without writing, plus the same rows by bare sqlite3, one commit.
+floor is the same endpoint answering without writing, plus its rows by bare sqlite3, one commit.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Time things fairly: what is measured and its floor take turns, so that both meet the same noise."""
+"""Time things fairly: a figure and its floor take turns, so that both meet the same noise."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
     """People, by who may see them and whether they go on under another name."""
 
     def visible_to(self, user: User) -> PersonQuerySet:
-        """Those that the user may see. Customers belong to the whole desk, their tickets to teams."""
+        """Those that the user may see: customers belong to the whole desk, tickets to teams."""
         return self if user.may(Ability.SEE_CUSTOMERS) else self.none()
 
     def surviving(self) -> PersonQuerySet:

@@ -9,6 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from rapport.core import fulltext
 from rapport.customers.models import Person
+from rapport.customers.querysets import PersonQuerySet
 
 _PUT = {
     "sqlite": "INSERT OR REPLACE INTO customers_search(rowid, words) VALUES (%s, %s)",
@@ -33,15 +34,20 @@ def put(person: Person) -> None:
 def put_many(people: Iterable[Person] | models.QuerySet[Person]) -> None:
     """Index people in bulk."""
     found = Person.objects.filter(pk__in=[p.pk for p in people])
-    rows = [
-        (person.pk, fulltext.spaced(_words(person)))
+    put_rows(
+        (person.pk, _words(person))
         for person in found.select_related("organisation").prefetch_related("identities")
-    ]
+    )
+
+
+def put_rows(entries: Iterable[tuple[int, str]]) -> None:
+    """Index people told as their numbers and words: for history that is brought in whole."""
+    rows = [(person, fulltext.spaced(words)) for person, words in entries]
     with connection.cursor() as cursor:
         cursor.executemany(_PUT[connection.vendor], rows)
 
 
-def matching(people: models.QuerySet[Person], text: str) -> models.QuerySet[Person]:
+def matching(people: PersonQuerySet, text: str) -> PersonQuerySet:
     """Narrow to people in whom every word occurs, the last one by its beginning."""
     query = fulltext.query(text)
     if query is None:
@@ -52,4 +58,9 @@ def matching(people: models.QuerySet[Person], text: str) -> models.QuerySet[Pers
 def _words(person: Person) -> str:
     organisation = person.organisation.name if person.organisation else ""
     addresses = " ".join(identity.value for identity in person.identities.all())
-    return f"{person.name} {organisation} {addresses}"
+    return words_of(person.name, organisation, addresses)
+
+
+def words_of(name: str, organisation: str, addresses: str) -> str:
+    """Return the words under which a person is found."""
+    return f"{name} {organisation} {addresses}"

@@ -43,7 +43,7 @@ def _rows(subjects: Collection[int]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _sent(subjects: Collection[int]) -> Iterable[dict[str, Any]]:
+def _sent(subjects: Collection[int]) -> Iterable[Any]:
     """What was sent and not refused on the way: the base of the response rate."""
     return (
         SurveyRequest.objects.filter(
@@ -66,8 +66,8 @@ SURVEYS = Fact(
     name="surveys",
     grain="one row per survey that reached a customer",
     doc=(
-        "Each question sent after a resolution, with the answer that counts if there is one. Agent, "
-        "team and queue are those of the moment it was sent."
+        "Each question sent after a resolution, with the answer that counts if there is one. "
+        "Agent, team and queue are those of the moment it was sent."
     ),
     key="survey_id",
     subject="ticket_id",

@@ -38,8 +38,8 @@ class Survey(models.Model):
 class SurveyRequest(models.Model):
     """That a customer is to be asked, or was asked, about one resolution.
 
-    Whom the answer rates (``agent``, ``team``, ``queue``) is frozen when it is sent, so that a later
-    hand-over does not move a rating from one person to another.
+    Whom the answer rates (``agent``, ``team``, ``queue``) is frozen when it is sent, so that a
+    later hand-over does not move a rating from one person to another.
     """
 
     class State(models.TextChoices):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db import models, transaction
 
@@ -78,7 +79,8 @@ def unmerge(row: Merge, *, by: Actor, at: datetime | None = None) -> Person:
 
 
 def _locked(pk: int) -> Person:
-    return Person.objects.select_for_update(of=("self",)).get(pk=pk)
+    person: Person = Person.objects.select_for_update(of=("self",)).get(pk=pk)
+    return person
 
 
 def _pointers() -> Iterator[tuple[str, type[models.Model], str]]:
@@ -107,9 +109,7 @@ def _move_back(row: Merge) -> None:
         )
 
 
-def _twins(
-    model: type[models.Model], field: str, absorbed: Person, into: Person
-) -> models.QuerySet[models.Model] | list[int]:
+def _twins(model: type[models.Model], field: str, absorbed: Person, into: Person) -> Iterable[Any]:
     """Rows that cannot move because the survivor has their like (both take part in one ticket)."""
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint) and field in constraint.fields:

@@ -64,4 +64,5 @@ def remove_address(request: Request, pk: int) -> HttpResponse:
 
 
 def _person(request: Request, pk: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.user).surviving(), pk=pk)
+    person: Person = get_object_or_404(Person.objects.visible_to(request.user).surviving(), pk=pk)
+    return person

@@ -10,6 +10,7 @@ from rapport.people.models import User
 from rapport.tickets.actions import resolve
 from rapport.tickets.models import Outgoing, Ticket
 from rapport.timeline import readers
+from rapport.timeline.position import START
 
 
 def test_a_resolution_is_asked_about_when_its_time_has_come(ticket: Ticket, ben: User) -> None:
@@ -36,7 +37,7 @@ def test_what_was_resolved_before_surveys_began_is_not_asked_about(
 def test_seeing_an_event_twice_plans_one_survey(ticket: Ticket, ben: User) -> None:
     readers.advance(SURVEYS, limit=100, at=RESOLVED)
     resolve(ticket, by=ben, at=RESOLVED)
-    events = readers.events_after(readers.START, 100)
+    events = readers.events_after(START, 100)
     SURVEYS.handle(events)
     SURVEYS.handle(events)
 

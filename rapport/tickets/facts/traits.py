@@ -1,4 +1,4 @@
-"""What every fact about tickets says of its ticket, so that all can be cut by the same dimensions."""
+"""What every fact about tickets says of its ticket: all can be cut by the same dimensions."""
 
 from __future__ import annotations
 
@@ -69,7 +69,8 @@ class Traits:
 
     @property
     def closed_at(self) -> datetime | None:
-        return self.ticket["closed_at"]
+        closed: datetime | None = self.ticket["closed_at"]
+        return closed
 
     @property
     def calendar_name(self) -> str:
@@ -77,7 +78,8 @@ class Traits:
 
     @property
     def assignee_id(self) -> int | None:
-        return self.ticket["assignee_id"]
+        assignee: int | None = self.ticket["assignee_id"]
+        return assignee
 
     def columns(self, agent_id: int | None, names: dict[int, str]) -> dict[str, Any]:
         """Return the shared columns, with the agent whom the row counts for."""

@@ -15,7 +15,8 @@ HOUR = timedelta(hours=1)
 
 
 def rows(fact: Fact, ticket: Ticket) -> list[dict[str, Any]]:
-    by_id, by_range = list(fact.rows({ticket.pk})), list(fact.rows(fact.span()))
+    by_id = [dict(row) for row in fact.rows({ticket.pk})]
+    by_range = [dict(row) for row in fact.rows(fact.span())]
     assert by_id == by_range
     assert all(set(row) == set(fact.types) for row in by_id)
     return by_id
