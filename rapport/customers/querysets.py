@@ -10,7 +10,7 @@ from rapport.people.models import User
 from rapport.people.roles import Ability
 
 if TYPE_CHECKING:
-    pass
+    from rapport.customers.models import Person  # noqa: F401 - named in the string below
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
