@@ -36,8 +36,8 @@ class FactsReader:
         with warehouse().writing() as writer:
             if writer.cursor >= tuple(upto):
                 return
-            stale = writer.stale(registry.facts())
-            for fact in registry.facts():
+            stale = writer.stale(registry.facts().values())
+            for fact in registry.facts().values():
                 if fact in stale:
                     writer.rebuild(fact)
                 elif subjects := fact.touched(events):
@@ -52,7 +52,7 @@ def rebuild_facts(progress: Progress | None = None) -> None:
     """Make every fact anew from nothing; what happens meanwhile is read again afterwards."""
     at = clock.now()
     upto = Event.objects.settled().end()
-    warehouse().rebuild(registry.facts(), cursor=upto, as_of=at, progress=progress)
+    warehouse().rebuild(registry.facts().values(), cursor=upto, as_of=at, progress=progress)
 
 
 def catch_up() -> None:
@@ -66,4 +66,4 @@ def catch_up() -> None:
 def _stale() -> bool:
     """Whether a fact was never built, or in another shape."""
     with warehouse().writing() as writer:
-        return bool(writer.stale(registry.facts()))
+        return bool(writer.stale(registry.facts().values()))

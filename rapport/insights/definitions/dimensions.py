@@ -1,0 +1,17 @@
+"""The ways in which figures about tickets can be broken down."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.metrics.definition import Dimension
+
+QUEUE = Dimension("queue", _("Queue"), "queue_id", "queue")
+TEAM = Dimension("team", _("Team"), "team_id", "team")
+AGENT = Dimension("agent", _("Agent"), "agent_id", "agent")
+CATEGORY = Dimension("category", _("Category"), "category")
+PRIORITY = Dimension("priority", _("Priority"), "priority")
+CHANNEL = Dimension("channel", _("Channel"), "channel")
+ORGANISATION = Dimension("organisation", _("Organisation"), "organisation")
+
+OF_TICKETS = (QUEUE, TEAM, AGENT, CATEGORY, PRIORITY, CHANNEL, ORGANISATION)

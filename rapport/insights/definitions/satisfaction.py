@@ -1,0 +1,55 @@
+"""What customers say of us."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.insights.definitions.dimensions import OF_TICKETS
+from rapport.metrics.definition import Definition
+
+CSAT = Definition(
+    name="csat",
+    label=_("CSAT"),
+    question=_("How many of those who answered are satisfied?"),
+    fact="surveys",
+    kind="share",
+    value="satisfied",
+    where="responded_at is not null",
+    time="responded_at",
+    unit="share",
+    better="higher",
+    dimensions=OF_TICKETS,
+    min_n=10,
+    formula=_("Answers of 4 or 5 of 5 ÷ all answers given in the period (top two boxes)."),
+    caveats=(
+        _(
+            "One answer a resolution; a changed answer counts once, as it stands, when it was given."
+        ),
+        _("A 3 is an answer, and not a satisfied one."),
+        _("Agent, team and queue are those of the moment when the customer was asked."),
+        _("Those who did not answer may think otherwise: look at the response rate beside it."),
+    ),
+    source="Top-2-box CSAT; interval by Wilson (1927), 95 %",
+)
+
+CSAT_RESPONSE_RATE = Definition(
+    name="csat_response_rate",
+    label=_("Response rate"),
+    question=_("How many of those we asked have answered?"),
+    fact="surveys",
+    kind="share",
+    value="responded_at is not null",
+    time="sent_at",
+    unit="share",
+    better="higher",
+    dimensions=OF_TICKETS,
+    min_n=10,
+    formula=_("Surveys answered ÷ surveys that reached the customer, by when they were sent."),
+    caveats=(
+        _("A survey that could not be delivered is not in it."),
+        _("People answer for days: the last week will still rise."),
+    ),
+    source="Responses ÷ delivered; interval by Wilson (1927), 95 %",
+)
+
+DEFINITIONS = (CSAT, CSAT_RESPONSE_RATE)

@@ -1,0 +1,69 @@
+"""How long customers wait."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.insights.definitions.dimensions import OF_TICKETS
+from rapport.metrics.definition import Definition, Spell
+
+FIRST_RESPONSE_TIME = Definition(
+    name="first_response_time",
+    label=_("First response"),
+    question=_("How long do people wait for a first answer?"),
+    fact="first_responses",
+    kind="distribution",
+    value="{clock}_seconds",
+    stat="p50",
+    spell=Spell("opened_at", "responded_at"),
+    clocks=("business", "calendar"),
+    time="responded_at",
+    unit="seconds",
+    better="lower",
+    dimensions=OF_TICKETS,
+    min_n=10,
+    formula=_(
+        "The time from the opening of a ticket to the first message that a person of ours sent to "
+        "the customer; the median of all first answers given in the period."
+    ),
+    caveats=(
+        _("Automatic messages and internal notes are no answer."),
+        _(
+            "Tickets that nobody has answered yet are not in it: see the backlog, and who waits now."
+        ),
+        _("A ticket opened before the period and answered in it counts; so a value may be longer."),
+        _("The business clock is the calendar of the ticket's present queue."),
+    ),
+    source="docs/explanation/the-metric-first-response-time.md",
+)
+
+RESOLUTION_TIME = Definition(
+    name="resolution_time",
+    label=_("Resolution"),
+    question=_("How long does it take until a matter is settled?"),
+    fact="resolutions",
+    kind="distribution",
+    value="{clock}_seconds",
+    where="stands",
+    stat="p50",
+    spell=Spell("opened_at", "resolved_at"),
+    clocks=("business", "calendar"),
+    time="resolved_at",
+    unit="seconds",
+    better="lower",
+    dimensions=OF_TICKETS,
+    min_n=10,
+    formula=_(
+        "The time from the opening of a ticket to its last resolution; the median of all tickets "
+        "whose last resolution lies in the period and was not undone (full resolution time)."
+    ),
+    caveats=(
+        _("A ticket that was reopened counts once, until its last resolution, not from reopening."),
+        _("A ticket closed without being resolved counts as resolved when it was closed."),
+        _("The time that a ticket was pending on the customer is included."),
+        _("Tickets that are still open are not in it."),
+    ),
+    source="Full resolution time, as in the Zendesk metrics reference (article 4408834848154)",
+)
+
+DEFINITIONS = (FIRST_RESPONSE_TIME, RESOLUTION_TIME)

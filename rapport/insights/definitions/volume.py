@@ -1,0 +1,69 @@
+"""How much there is to do, and how much gets done."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.insights.definitions.dimensions import OF_TICKETS
+from rapport.metrics.definition import Definition, Spell
+
+BACKLOG = Definition(
+    name="backlog",
+    label=_("Backlog"),
+    question=_("How much work lies before us?"),
+    fact="open_spells",
+    kind="snapshot",
+    spell=Spell("started_at", "ended_at"),
+    unit="count",
+    better="lower",
+    dimensions=OF_TICKETS,
+    min_n=1,
+    formula=_(
+        "Tickets opened, or reopened, before the end of the period and neither resolved nor closed "
+        "before it."
+    ),
+    caveats=(
+        _("Pending and on-hold tickets are in it: they are not settled."),
+        _("Queue, team, category and agent are those of now, also for past instants."),
+    ),
+    source="Point in time from events, not nightly snapshots",
+)
+
+TICKETS_OPENED = Definition(
+    name="tickets_opened",
+    label=_("Opened"),
+    question=_("How many matters do customers bring to us?"),
+    fact="tickets",
+    kind="count",
+    time="opened_at",
+    unit="count",
+    better="neither",
+    dimensions=OF_TICKETS,
+    min_n=1,
+    formula=_("Tickets opened in the period."),
+    caveats=(_("A reopened ticket is not opened again."),),
+    source="Count of tickets by opening",
+)
+
+TICKETS_RESOLVED = Definition(
+    name="tickets_resolved",
+    label=_("Resolved"),
+    question=_("How many matters do we settle?"),
+    fact="resolutions",
+    kind="count",
+    where="stands",
+    time="resolved_at",
+    unit="count",
+    better="higher",
+    dimensions=OF_TICKETS,
+    min_n=1,
+    formula=_("Tickets whose last resolution lies in the period and was not undone by reopening."),
+    caveats=(
+        _("A ticket reopened later leaves the period in which it was resolved."),
+        _("A ticket closed without being resolved counts when it was closed."),
+        _("The agent is who resolved it."),
+    ),
+    source="Count of tickets by last resolution",
+)
+
+DEFINITIONS = (BACKLOG, TICKETS_OPENED, TICKETS_RESOLVED)
