@@ -7,6 +7,7 @@ not write; so each of their characters is indexed as a word, and a query becomes
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -17,6 +18,8 @@ from rapport.tickets.querysets import TicketQuerySet
 _CJK = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff])")
 _WORD = re.compile(r"[\w@.+-]+")
 LONGEST_TEXT = 100_000
+# The numbers of a message and its ticket, the ticket's subject, what the message says.
+Entry = tuple[int, int, str, str]
 
 _ADD = {
     "sqlite": "INSERT INTO tickets_search(rowid, ticket_id, words) VALUES (%s, %s, %s)",
@@ -38,15 +41,23 @@ def add(message: Message) -> None:
 
 def add_many(messages: list[Message]) -> None:
     """Index messages in bulk, in the order of their ids."""
-    rows = [(m.pk, m.ticket_id, indexed_text(m)) for m in messages]
+    add_rows((m.pk, m.ticket_id, m.ticket.subject, m.reply) for m in messages)
+
+
+def add_rows(entries: Iterable[Entry]) -> None:
+    """Index messages in bulk that are told as values: for history that is brought in whole."""
+    rows = [
+        (message, ticket, indexed_text(subject, words))
+        for message, ticket, subject, words in entries
+    ]
     with connection.cursor() as cursor:
         cursor.executemany(_ADD[connection.vendor], rows)
 
 
-def indexed_text(message: Message) -> str:
+def indexed_text(subject: str, words: str) -> str:
     """Return the words under which a message is found."""
-    words = f"{message.ticket.subject}\n{message.reply}"[:LONGEST_TEXT]
-    return spaced(words.replace("\x00", " "))
+    text = f"{subject}\n{words}"[:LONGEST_TEXT]
+    return spaced(text.replace("\x00", " "))
 
 
 def matching(tickets: TicketQuerySet, text: str) -> TicketQuerySet:

@@ -79,6 +79,12 @@ TAGS = {
     "card_readers": ("warranty", "delivery"),
 }
 OUTAGE_TAG = "outage"
+# What customers attach to the first mail of some categories.
+FILES = {
+    "card_readers": "reader.png",
+    "data_import": "clients.csv",
+    "invoices": "invoice.pdf",
+}
 
 
 def queue_for(category: Category, language: str) -> Queue:

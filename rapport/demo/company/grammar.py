@@ -19,7 +19,8 @@ Pool = tuple[str, ...]
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
-NUMBERS = 3_000
+_DIGITS = re.compile("#+")
+NUMBERS = 997
 
 
 def unfold(sources: Iterable[str]) -> Pool:
@@ -106,7 +107,11 @@ def _slot(values: list[str], chance: Random, point: str) -> Pool:
 
 
 def _digits(form: str, chance: Random) -> str:
-    return "".join(str(chance.randint(1, 9)) if c == "#" else c for c in form)
+    def digits(run: re.Match[str]) -> str:
+        low = 10 ** (len(run[0]) - 1)
+        return str(low + int(chance.random() * 9 * low))
+
+    return _DIGITS.sub(digits, form)
 
 
 def _money(chance: Random, point: str) -> str:

@@ -11,16 +11,18 @@ from rapport.demo.company.writer import Words
 
 
 class Opened(NamedTuple):
-    """The customer's first mail or form."""
+    """The customer's first mail or form; ``file`` names one of the samples, or is empty."""
 
     at: int
     words: Words
+    file: str = ""
 
 
 class Acknowledged(NamedTuple):
     """The desk confirmed that it arrived."""
 
     at: int
+    text: str
 
 
 class Taken(NamedTuple):

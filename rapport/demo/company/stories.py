@@ -9,7 +9,7 @@ from rapport.demo.company.arrivals import Arrival, arrivals
 from rapport.demo.company.company import Company
 from rapport.demo.company.course import Course
 from rapport.demo.company.crowd import Crowd
-from rapport.demo.company.desk import CATEGORIES, queue_for
+from rapport.demo.company.desk import CATEGORIES, FILES, queue_for
 from rapport.demo.company.happenings import Acknowledged, Opened, TicketStory
 from rapport.demo.company.life import Life, TheFutureError
 from rapport.demo.company.pace import Pacer
@@ -20,6 +20,7 @@ from rapport.demo.company.writer import Writer
 MAIL, FORM = "email", "webform"
 BY_FORM = 0.22
 MISFILED = 0.06
+ATTACHED = 0.12
 
 
 def stories(plan: Plan) -> Iterator[TicketStory]:
@@ -49,8 +50,9 @@ class Teller:
         channel = FORM if self._chance() < BY_FORM else MAIL
         subject = life.matter.subject()
         try:
-            life.add(Opened(arrival.at, life.matter.opening()))
-            life.add(Acknowledged(arrival.at + 5 + int(self._chance() * 40)))
+            life.add(Opened(arrival.at, life.matter.opening(), self._file(arrival)))
+            confirmed = arrival.at + 5 + int(self._chance() * 40)
+            life.add(Acknowledged(confirmed, life.matter.acknowledgement()))
             if not self._is_left_lying(number, life):
                 self._course.run(life)
                 self._aftermath.run(life)
@@ -76,6 +78,9 @@ class Teller:
         if self._chance() < MISFILED:
             life.opened_as = CATEGORIES[int(self._chance() * len(CATEGORIES))]
         return life
+
+    def _file(self, arrival: Arrival) -> str:
+        return FILES.get(arrival.category.key, "") if self._chance() < ATTACHED else ""
 
     def _is_left_lying(self, number: int, life: Life) -> bool:
         """Whether this is one of the tickets that nobody has taken: a planted story."""

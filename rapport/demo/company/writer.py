@@ -104,6 +104,10 @@ class Matter:
             lines.append(self._draw(said["ask"]))
         return self._from_customer(self._language.gap.join(lines), greeting=True)
 
+    def acknowledgement(self) -> str:
+        """What the desk answers at once by itself."""
+        return self._language.auto["acknowledgement"][0]
+
     def info(self) -> Words:
         """The customer answers the agent's question."""
         return self._from_customer(self._draw(self._problem.info), quote=True)

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+
+from django.db import connection
+
+from rapport.core import clock
+from rapport.demo.company.company import Company
+from rapport.demo.company.happenings import TicketStory
+from rapport.demo.company.plan import Plan
+from rapport.demo.company.stories import stories
+from rapport.demo.loading.furnish import furnish
+from rapport.demo.loading.scribe import Scribe
+from rapport.demo.loading.store import Store
+from rapport.demo.models import Demonstration
+from rapport.timeline import readers
+
+# Stories a transaction; some 30 rows each.
+CHUNK = 1_000
+# Memory for SQLite meanwhile, in KiB.
+CACHE = 65_536
+MINUTE = 60
+# Said after each chunk: how many stories are written so far.
+Progress = Callable[[int], object]
+
+
+def build(plan: Plan, progress: Progress = lambda done: None) -> Demonstration:
+    """Write the company of a plan into an empty desk, in bounded memory.
+
+    What is written is marked by a row, unfinished until all of it is there.
+    """
+    demonstration = Demonstration.objects.create(
+        tickets=plan.tickets, months=plan.months, seed=plan.seed, until=plan.until
+    )
+    with _hurry():
+        _write(plan, progress)
+    _finish(demonstration)
+    return demonstration
+
+
+def _write(plan: Plan, progress: Progress) -> None:
+    company = Company(plan)
+    store = Store()
+    scribe = Scribe(company, furnish(company), store)
+    done = 0
+    for chunk in _chunks(stories(plan)):
+        for story in chunk:
+            scribe.write(story)
+        store.flush(before=chunk[-1].opened_at)
+        done += len(chunk)
+        progress(done)
+    # What was sent in the last seconds arrives just after the end.
+    store.flush(before=company.until + MINUTE)
+    store.finish()
+
+
+@contextmanager
+def _hurry() -> Iterator[None]:
+    """Let SQLite wait for no disk meanwhile: what is broken off is built anew anyway."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    kept = {pragma: _pragma(pragma) for pragma in ("synchronous", "cache_size")}
+    _pragma("synchronous", 0)
+    _pragma("cache_size", -CACHE)
+    try:
+        yield
+    finally:
+        for pragma, value in kept.items():
+            _pragma(pragma, value)
+
+
+def _pragma(name: str, value: int | None = None) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {name}" if value is None else f"PRAGMA {name}={value:d}")
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+def _chunks(told: Iterator[TicketStory]) -> Iterator[list[TicketStory]]:
+    while chunk := list(islice(told, CHUNK)):
+        yield chunk
+
+
+def _finish(demonstration: Demonstration) -> None:
+    """Let the readers that act on what happens pass over the history, and mark it finished."""
+    now = clock.now()
+    for reader in readers.every():
+        if isinstance(reader, readers.Reader):
+            readers.skip_to_end(reader, at=now)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    demonstration.finished_at = now
+    demonstration.save(update_fields=["finished_at"])
