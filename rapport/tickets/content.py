@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import escape
 
 from rapport.core import blobs
 from rapport.tickets import search
@@ -66,7 +67,7 @@ def save(message: Message, content: Content) -> Message:
     message.cc = list(content.cc)
     message.reply_to = content.reply_to
     message.save(force_insert=True)
-    Attachment.objects.bulk_create(
+    attachments = Attachment.objects.bulk_create(
         Attachment(
             message=message,
             filename=file.filename[:255],
@@ -78,5 +79,18 @@ def save(message: Message, content: Content) -> Message:
         )
         for file in content.files
     )
+    _show_images(message, attachments)
     search.add(message)
     return message
+
+
+def _show_images(message: Message, attachments: Sequence[Attachment]) -> None:
+    """Point the message's images at the files that came with it (RFC 2392)."""
+    html = message.html
+    for attachment in attachments:
+        if attachment.content_id:
+            inside = escape(f"cid:{attachment.content_id}")
+            html = html.replace(f'src="{inside}"', f'src="{attachment.get_absolute_url()}"')
+    if html != message.html:
+        message.html = html
+        message.save(update_fields=["html"])

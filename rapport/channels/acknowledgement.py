@@ -1,0 +1,52 @@
+"""The confirmation that a request arrived: its words, and when it is due (RFC 3834)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from rapport.channels.brakes import Recent
+from rapport.channels.models import Inbound
+from rapport.channels.transport import Parsed
+from rapport.customers.models import Person
+from rapport.tickets.actions import acknowledge
+from rapport.tickets.models import Ticket
+
+# What lay in a mailbox for longer than this before we saw it is no news to who wrote it.
+FRESH = timedelta(days=1)
+
+
+def acknowledge_if_due(
+    ticket: Ticket,
+    inbound: Inbound,
+    parsed: Parsed,
+    person: Person,
+    recent: Recent,
+    *,
+    at: datetime,
+) -> None:
+    """Confirm that it arrived: once, only to people, only to fresh mail, and not in a loop."""
+    if not (ticket.queue.acknowledges and parsed.answerable and not parsed.automatic):
+        return
+    if inbound.kept_at - inbound.received_at > FRESH:
+        return
+    if recent.may_acknowledge(ticket.subject):
+        acknowledge(ticket, text=words(ticket, person), at=at)
+
+
+def words(ticket: Ticket, person: Person) -> str:
+    """Return the queue's own words, or ours; {name}, {number} and {subject} are filled in."""
+    text = ticket.queue.acknowledgement or _(
+        "Hello {name},\n\n"
+        "Your request has arrived. Its number is {number}. "
+        "One of us will read it and answer you.\n\n"
+        "To add something, just answer this mail."
+    )
+    name = person.name.strip()
+    if not name:
+        text = text.replace(" {name}", "")
+    known = {"{name}": name, "{number}": f"#{ticket.pk}", "{subject}": ticket.subject}
+    for mark, value in known.items():
+        text = text.replace(mark, value)
+    return text

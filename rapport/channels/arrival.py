@@ -1,0 +1,214 @@
+"""What an arrival means for the desk: the rules, in the order in which they are asked.
+
+Runs inside the transaction that settles the arrival (``channels.inbox``).
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from rapport.channels import acknowledgement, brakes, duplicates, matching, staff
+from rapport.channels.models import Inbound
+from rapport.channels.outcome import Outcome, State
+from rapport.channels.transport import Forwarded, Parsed, Sender, TransportError
+from rapport.core.errors import Invalid
+from rapport.customers.actions import find_or_meet
+from rapport.customers.models import Person
+from rapport.people.actors import SYSTEM, Actor
+from rapport.people.models import User
+from rapport.people.roles import Ability
+from rapport.tickets.actions import copy_in, note, open_ticket, outbox, receive
+from rapport.tickets.actions.open_ticket import default_queue
+from rapport.tickets.models import Message, Outgoing, Ticket
+
+MOST_COPIED = 20
+
+
+def take_in(inbound: Inbound, parsed: Parsed) -> Outcome:
+    """Do what the arrival means and say what became of it; a RapportError has it parked."""
+    earlier = duplicates.find(inbound, parsed)
+    if earlier is not None:
+        reason = _("The same message had arrived before.")
+        return Outcome(State.DUPLICATE, reason, earlier.ticket, earlier.message)
+    ticket = matching.find_ticket(parsed, channel=inbound.channel)
+    if parsed.undelivered:
+        return _note_undelivered(inbound, parsed)
+    if parsed.aside and not inbound.insisted:
+        return Outcome(State.RECORDED, parsed.aside, ticket)
+    if parsed.sender is None:
+        raise TransportError(_("It names no sender, so nobody could be answered."), permanent=True)
+    if ticket is None and not parsed.opens and not inbound.insisted:
+        reason = _("An automatic answer to nothing that we sent.")
+        return Outcome(State.RECORDED, reason)
+    user = staff.find_user(parsed.sender.value)
+    if user is not None:
+        return _from_staff(inbound, parsed, user, ticket)
+    person = _meet(parsed.sender, inbound)
+    return _from_customer(inbound, parsed, person, ticket)
+
+
+def _note_undelivered(inbound: Inbound, parsed: Parsed) -> Outcome:
+    """Park what came back, with the words of the report; keep the report on its ticket."""
+    at = inbound.received_at
+    ticket = None
+    message: Message | None = None
+    for report in parsed.undelivered:
+        sent = Outgoing.objects.filter(
+            pk=report.reference.outgoing, ticket=report.reference.ticket
+        ).first()
+        if sent is None:
+            continue
+        outbox.came_back(sent, reason=report.reason, at=at)
+        if ticket is None:
+            ticket = sent.ticket
+            message = receive(
+                ticket,
+                person=None,
+                content=parsed.content,
+                channel=inbound.channel,
+                by=SYSTEM,
+                automatic=True,
+                at=at,
+            )
+    return Outcome(State.RECORDED, _("A report about mail that we sent."), ticket, message)
+
+
+def _from_staff(inbound: Inbound, parsed: Parsed, user: User, ticket: Ticket | None) -> Outcome:
+    if ticket is not None and Ticket.objects.visible_to(user).filter(pk=ticket.pk).exists():
+        return staff.answer_by_mail(ticket, user, parsed, at=inbound.received_at)
+    if parsed.forwarded is not None:
+        return _from_forwarded(inbound, parsed, parsed.forwarded, user)
+    assert parsed.sender is not None
+    return _from_customer(inbound, parsed, _meet(parsed.sender, inbound), None)
+
+
+def _from_forwarded(inbound: Inbound, parsed: Parsed, inner: Forwarded, user: User) -> Outcome:
+    """Open the ticket for the customer whose message a user of ours forwarded."""
+    person = _meet(inner.sender, inbound)
+    theirs = replace(parsed, subject=inner.subject, content=inner.content, copied=())
+    opened = _open(inbound, theirs, person, by=_able(user, parsed))
+    if inner.cover and opened.ticket is not None and user.may(Ability.WORK_TICKETS):
+        note(opened.ticket, text=inner.cover, by=user, at=inbound.received_at)
+    return opened
+
+
+def _able(user: User, parsed: Parsed) -> Actor:
+    """Return the user where their role and team let them open it, else Rapport does."""
+    queue = parsed.queue or default_queue()
+    may = user.may(Ability.WORK_TICKETS) and (
+        user.sees_every_team or queue.team_id in user.team_ids
+    )
+    return user if may else SYSTEM
+
+
+def _from_customer(
+    inbound: Inbound, parsed: Parsed, person: Person, ticket: Ticket | None
+) -> Outcome:
+    if ticket is None:
+        return _open(inbound, parsed, person, by=person)
+    if not matching.belongs(ticket, person):
+        if parsed.automatic:
+            return Outcome(State.RECORDED, _("An automatic answer from outside."), ticket)
+        reason = _("%(who)s wrote in answer to #%(number)d without being part of it.")
+        words = reason % {"who": parsed.sender_name, "number": ticket.pk}
+        return _open(inbound, parsed, person, by=person, linked_to=ticket, reason=words)
+    if ticket.is_closed and not parsed.automatic:
+        words = _("#%(number)d was closed when this came.") % {"number": ticket.pk}
+        return _open(inbound, parsed, person, by=person, linked_to=ticket, reason=words)
+    return _append(inbound, parsed, person, ticket)
+
+
+def _append(inbound: Inbound, parsed: Parsed, person: Person, ticket: Ticket) -> Outcome:
+    message = receive(
+        ticket,
+        person=person,
+        content=parsed.content,
+        channel=inbound.channel,
+        by=person,
+        automatic=parsed.automatic,
+        at=inbound.received_at,
+    )
+    if parsed.automatic:
+        reason = _("An automatic answer: nobody waits because of it.")
+        return Outcome(State.RECORDED, reason, ticket, message)
+    _copy_in(ticket, parsed, inbound, by=person)
+    return Outcome(State.APPENDED, ticket=ticket, message=message)
+
+
+def _open(
+    inbound: Inbound,
+    parsed: Parsed,
+    person: Person,
+    *,
+    by: Actor,
+    linked_to: Ticket | None = None,
+    reason: str = "",
+) -> Outcome:
+    at = inbound.received_at
+    recent = brakes.recent(person, at)
+    flooded = recent.flooded_ticket(parsed.subject, at)
+    if flooded is not None:
+        return _gather(inbound, parsed, person, flooded)
+    ticket = open_ticket(
+        person,
+        subject=parsed.subject,
+        content=parsed.content,
+        channel=inbound.channel,
+        by=by,
+        queue=parsed.queue,
+        linked_to=linked_to,
+        link_reason=reason,
+        at=at,
+    )
+    _copy_in(ticket, parsed, inbound, by=by)
+    acknowledgement.acknowledge_if_due(ticket, inbound, parsed, person, recent, at=at)
+    return Outcome(State.OPENED, reason, ticket, ticket.messages.first())
+
+
+def _gather(inbound: Inbound, parsed: Parsed, person: Person, number: int) -> Outcome:
+    """Go on in one ticket with what floods the desk."""
+    ticket = Ticket.objects.get(pk=number)
+    message = receive(
+        ticket,
+        person=person,
+        content=parsed.content,
+        channel=inbound.channel,
+        by=person,
+        automatic=True,
+        at=inbound.received_at,
+    )
+    reason = _("More than %(limit)d with the same subject within an hour go on in one ticket.")
+    return Outcome(State.RECORDED, reason % {"limit": brakes.SAME_SUBJECT}, ticket, message)
+
+
+def _copy_in(ticket: Ticket, parsed: Parsed, inbound: Inbound, *, by: Actor) -> None:
+    """Let those who were copied belong to the ticket; people who work here do so anyway."""
+    copied = parsed.copied[:MOST_COPIED]
+    if not copied or parsed.automatic:
+        return
+    ours = set(
+        User.objects.filter(email__in=[sender.value.lower() for sender in copied]).values_list(
+            "email", flat=True
+        )
+    )
+    people = []
+    for sender in copied:
+        # An address that is none, among those copied, is no reason to keep the mail waiting.
+        with suppress(Invalid):
+            if sender.value.lower() not in ours:
+                people.append(_meet(sender, inbound))
+    copy_in(ticket, people=people, by=by, at=inbound.received_at)
+
+
+def _meet(sender: Sender, inbound: Inbound) -> Person:
+    return find_or_meet(
+        sender.value,
+        kind=sender.kind,
+        name=sender.name,
+        channel=inbound.channel,
+        by=SYSTEM,
+        at=inbound.received_at,
+    )

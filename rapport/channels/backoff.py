@@ -1,0 +1,25 @@
+"""How long to wait before trying again. Pure: chance is passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from random import random
+
+
+@dataclass(frozen=True)
+class Backoff:
+    """Waits that double from ``first`` up to ``longest``, each shortened by up to half by chance.
+
+    The jitter keeps what failed together from coming back together.
+    """
+
+    first: timedelta
+    longest: timedelta
+
+    def wait(self, attempts: int, chance: Callable[[], float] = random) -> timedelta:
+        """Return the wait after so many failed attempts (1 or more); ``chance`` gives 0 to 1."""
+        doublings = min(max(attempts, 1) - 1, 30)
+        whole = min(self.first * 2**doublings, self.longest)
+        return whole * (0.5 + chance() / 2)

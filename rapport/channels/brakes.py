@@ -1,0 +1,52 @@
+"""Brakes against mail loops and floods, in numbers.
+
+An automatic answer is sent only on opening a ticket, and not to who opened ``ACKNOWLEDGED_TICKETS``
+within ``WINDOW`` or wrote under the same subject in that time: so two programs that answer each
+other stop after a few rounds, whatever headers they lack. Who writes the same subject more than
+``SAME_SUBJECT`` times within ``FLOOD_WINDOW`` goes on in one ticket.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rapport.customers.models import Person
+from rapport.tickets.models import Ticket
+
+WINDOW = timedelta(hours=3)
+ACKNOWLEDGED_TICKETS = 10
+FLOOD_WINDOW = timedelta(hours=1)
+SAME_SUBJECT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """The tickets somebody has opened lately, latest first, as (id, subject, opened at)."""
+
+    tickets: tuple[tuple[int, str, datetime], ...]
+
+    def may_acknowledge(self, subject: str) -> bool:
+        """Say whether one more automatic confirmation is harmless."""
+        if len(self.tickets) >= ACKNOWLEDGED_TICKETS:
+            return False
+        return all(known != subject for _, known, _ in self.tickets)
+
+    def flooded_ticket(self, subject: str, at: datetime) -> int | None:
+        """Return the ticket in which a flood of the same subject goes on, None without a flood."""
+        same = [
+            ticket
+            for ticket, known, opened_at in self.tickets
+            if known == subject and opened_at > at - FLOOD_WINDOW
+        ]
+        return same[0] if len(same) >= SAME_SUBJECT else None
+
+
+def recent(person: Person, at: datetime) -> Recent:
+    """Look up what the person opened lately; bounded, so that a flood does not slow it down."""
+    rows = (
+        Ticket.objects.filter(customer=person, opened_at__gt=at - WINDOW)
+        .order_by("-opened_at")
+        .values_list("pk", "subject", "opened_at")[: SAME_SUBJECT + 10]
+    )
+    return Recent(tuple(rows))

@@ -1,0 +1,19 @@
+"""What can happen to a mailbox, each with the sentence that tells it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.timeline import kinds
+
+CONNECTED = kinds.define("mailbox.connected", _("{by} connected the mailbox {name}"))
+CHANGED = kinds.define("mailbox.changed", _("{by} changed the mailbox {name}"))
+DISCONNECTED = kinds.define("mailbox.disconnected", _("{by} disconnected the mailbox {name}"))
+FETCHING_FAILED = kinds.define(
+    "mailbox.fetching_failed", _("Mail of {name} can no longer be fetched: {reason}")
+)
+FETCHES_AGAIN = kinds.define("mailbox.fetches_again", _("Mail of {name} is fetched again"))
+SENDING_FAILED = kinds.define(
+    "mailbox.sending_failed", _("Mail can no longer be sent through {name}: {reason}")
+)
+SENDS_AGAIN = kinds.define("mailbox.sends_again", _("Mail is sent through {name} again"))

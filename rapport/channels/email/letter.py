@@ -1,0 +1,142 @@
+"""The two bodies of an outgoing mail: plain, and HTML that looks like a letter and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.html import urlize
+from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import gettext as _
+
+from rapport.channels.email import message_ids
+from rapport.channels.transport import Reference
+from rapport.tickets.models import Message, Outgoing
+
+# So much of what is answered goes along; the customer has the whole already.
+QUOTED_LINES = 60
+QUOTED_CHARACTERS = 6000
+
+# Styles stand in the elements, because mail programs drop style sheets. Colours are soft enough
+# for the dark mode that clients make by inverting them.
+PAGE = "margin:0;padding:16px;font:15px/1.55 system-ui,-apple-system,'Segoe UI',sans-serif"
+WORDS = "max-width:42em"
+SIGNATURE = "margin-top:16px;opacity:.75"
+MARKER = "margin:24px 0 12px;padding-top:8px;border-top:1px solid #8883;font-size:12px;opacity:.65"
+QUOTE = "margin:0;padding-left:12px;border-left:2px solid #8885;opacity:.8"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A mail's two bodies, which say the same."""
+
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    intro: str
+    lines: tuple[str, ...]
+
+
+def write(outgoing: Outgoing, reference: Reference) -> Words:
+    """Return the bodies of an outgoing message.
+
+    A message that brings its own HTML (a survey) keeps it. An answer carries the signature of its
+    queue, the marker line, and below it what it answers.
+    """
+    if outgoing.html:
+        return Words(outgoing.text, outgoing.html)
+    signature = outgoing.ticket.queue.signature.strip()
+    with translation.override(outgoing.ticket.customer.language or settings.LANGUAGE_CODE):
+        quote = _quote(outgoing)
+        marker = _marker(outgoing, reference)
+        return Words(
+            _plain(outgoing.text, signature, marker, quote),
+            _html(outgoing.text, signature, marker, quote),
+        )
+
+
+def _plain(text: str, signature: str, marker: str, quote: _Quote | None) -> str:
+    parts = [text.strip()]
+    if signature:
+        parts.append(f"-- \n{signature}")
+    parts.append(marker)
+    if quote:
+        parts.append("\n".join([quote.intro, *(f"> {line}".rstrip() for line in quote.lines)]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _html(text: str, signature: str, marker: str, quote: _Quote | None) -> str:
+    parts = [f'<div style="{WORDS}" dir="auto">{paragraphs(text)}</div>']
+    if signature:
+        parts.append(f'<div style="{SIGNATURE}" dir="auto">{_lines(signature)}</div>')
+    parts.append(f'<div style="{MARKER}" data-rapport="marker">{escape(marker)}</div>')
+    if quote:
+        words = paragraphs("\n".join(quote.lines))
+        parts.append(
+            f'<div style="opacity:.8">{escape(quote.intro)}</div>'
+            f'<blockquote type="cite" style="{QUOTE}" dir="auto">{words}</blockquote>'
+        )
+    return page("\n".join(parts))
+
+
+def page(body: str) -> str:
+    """Return a whole HTML document around the body of a mail."""
+    direction = "rtl" if get_language_bidi() else "ltr"
+    return (
+        f'<!doctype html>\n<html lang="{get_language() or "en"}" dir="{direction}">\n'
+        '<head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        '<meta name="color-scheme" content="light dark"></head>\n'
+        f'<body style="{PAGE}">\n{body}\n</body>\n</html>\n'
+    )
+
+
+def paragraphs(text: str) -> str:
+    """Return text as HTML paragraphs, escaped, with its line breaks, and addresses as links."""
+    blocks = [block for block in text.replace("\r\n", "\n").strip().split("\n\n") if block.strip()]
+    return "\n".join(f'<p style="margin:0 0 12px">{_lines(block)}</p>' for block in blocks)
+
+
+def _lines(text: str) -> str:
+    return urlize(text.strip("\n"), autoescape=True).replace("\n", "<br>\n")
+
+
+def _marker(outgoing: Outgoing, reference: Reference) -> str:
+    """Return the line above which an answer is new; the signs at its ends are known when read."""
+    words = _("Answer above this line · #%(number)d · %(token)s") % {
+        "number": outgoing.ticket_id,
+        "token": message_ids.token(reference),
+    }
+    return f"##- {words} -##"
+
+
+def _quote(outgoing: Outgoing) -> _Quote | None:
+    """Return what is answered. Only a person's answer quotes.
+
+    An automatic mail could be made to carry anything to anybody by who forges a sender.
+    """
+    if outgoing.purpose != Outgoing.Purpose.REPLY or outgoing.message is None:
+        return None
+    answered = (
+        Message.objects.filter(
+            ticket=outgoing.ticket_id, kind=Message.Kind.INBOUND, at__lte=outgoing.message.at
+        )
+        .select_related("person")
+        .order_by("-at", "-pk")
+        .first()
+    )
+    if answered is None or not answered.reply.strip():
+        return None
+    lines = answered.reply.strip()[:QUOTED_CHARACTERS].splitlines()[:QUOTED_LINES]
+    # Without the time: it would be in a zone that the reader may not be in.
+    intro = _("On %(day)s %(who)s wrote:") % {
+        "day": date_format(answered.at, "j F Y"),
+        "who": answered.person.name if answered.person and answered.person.name else _("you"),
+    }
+    return _Quote(intro, tuple(lines))

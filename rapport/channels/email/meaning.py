@@ -1,0 +1,211 @@
+"""From a read mail to what it means for the desk (``channels.transport.Parsed``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from django.utils.translation import gettext as _
+
+from rapport.channels.duplicates import content_key
+from rapport.channels.email import message_ids, reports
+from rapport.channels.email.addressees import Mailboxes
+from rapport.channels.email.reading import Address, Attachment, Mail
+from rapport.channels.email.sanitise import sanitise
+from rapport.channels.transport import Forwarded, Parsed, Sender
+from rapport.core.errors import Invalid
+from rapport.customers.actions import normalise
+from rapport.customers.models import Identity
+from rapport.tickets.content import Content, File
+
+# The host of ids that we give to mails which bring none.
+MADE_HOST = "made.rapport.invalid"
+
+
+def of(mail: Mail, ours: Mailboxes, *, verified: bool = False) -> Parsed:
+    """Say what a mail means. Keeps its attachments (core.blobs); writes nothing else."""
+    author = _author(mail, ours)
+    content = _content(mail, author, ours)
+    subject = _line(mail.subject)
+    key = content_key(author.email, subject, content.text, (file.digest for file in content.files))
+    kind = mail.kind
+    return Parsed(
+        sender=Sender(author.email, _line(author.name)) if author.email else None,
+        subject=subject,
+        content=content,
+        external_id=_external_id(mail, key),
+        content_key=key,
+        queue=ours.queue_of(mail),
+        references=references(mail),
+        refers_to=refers_to(mail),
+        copied=_copied(mail, author, ours),
+        aside=_aside(mail, author, ours),
+        automatic=kind == "auto-reply",
+        opens=kind != "auto-reply" or not _is_answer(mail),
+        answerable=mail.machine.answerable
+        and not mail.machine.spam
+        and kind in ("message", "calendar"),
+        verified=verified,
+        undelivered=reports.undelivered(mail),
+        forwarded=_forwarded(mail, ours, content),
+    )
+
+
+def references(mail: Mail) -> tuple[message_ids.Reference, ...]:
+    """Return the proofs of ours that the mail brings back, nearest first.
+
+    Where none is in its headers (some providers put ids of their own into what we send), the
+    marker line counts that our mails carry above what they quote.
+    """
+    found = message_ids.read_all(refers_to(mail))
+    if found:
+        return found
+    quoted = message_ids.read(mail.text[-200_000:])
+    return (quoted,) if quoted else ()
+
+
+def refers_to(mail: Mail) -> tuple[str, ...]:
+    """Return the Message-IDs that it answers, nearest first: RFC 5322 §3.6.4."""
+    original = mail.bounce.original_message_id if mail.bounce else None
+    named = (*((original,) if original else ()), *mail.in_reply_to, *reversed(mail.references))
+    return tuple(dict.fromkeys(named))
+
+
+def _author(mail: Mail, ours: Mailboxes) -> Address:
+    """Return who wrote it: From, or Reply-To where a form on our own site wrote in our name."""
+    author = mail.from_
+    if author.email.lower() in ours.addresses and len(mail.reply_to) == 1:
+        asks = mail.reply_to[0]
+        if asks.email and asks.email.lower() not in ours.addresses:
+            return asks
+    return author
+
+
+def _answer_to(mail: Mail, author: Address, ours: Mailboxes) -> str:
+    """Return where the author wants the answer; a list is not answered in their place."""
+    if mail.reply_to and not mail.machine.list_id:
+        with suppress(Invalid):
+            asked = normalise(Identity.Kind.MAIL, mail.reply_to[0].email)
+            if asked not in ours.addresses:
+                return asked
+    return author.email.lower()
+
+
+def _content(mail: Mail, author: Address, ours: Mailboxes) -> Content:
+    files = tuple(_file(attachment) for attachment in mail.attachments)
+    html = sanitise(mail.html, cid_urls=_cids(mail.attachments)) if mail.html else ""
+    text = clean(mail.text)
+    if not text.strip() and not files:
+        text = _("(no text)")
+    return Content(
+        text=text,
+        reply=clean(mail.reply),
+        quoted=clean(mail.quoted),
+        signature=clean(mail.signature),
+        html=clean(html),
+        subject=_line(mail.subject),
+        to=[address.email for address in mail.to if address.email],
+        cc=[address.email for address in mail.cc if address.email],
+        reply_to=_answer_to(mail, author, ours)[:254],
+        files=files,
+    )
+
+
+def _file(attachment: Attachment) -> File:
+    return File.of(
+        clean(attachment.filename),
+        clean(attachment.content_type),
+        attachment.content,
+        content_id=clean(attachment.cid or ""),
+        is_inline=attachment.inline,
+    )
+
+
+def _cids(attachments: Iterable[Attachment]) -> dict[str, str]:
+    """Leave references to attached images as they are: they get an address when they are saved."""
+    return {a.cid: f"cid:{a.cid}" for a in attachments if a.cid}
+
+
+def _external_id(mail: Mail, key: str) -> str:
+    """Return the mail's own id; without one, an id that each copy of the mail gets, too."""
+    if not mail.message_id_made:
+        return mail.message_id
+    if mail.date is None:
+        return mail.message_id
+    made = content_key(str(mail.date.timestamp()), "", key, ())
+    return f"{made[:40]}@{MADE_HOST}"
+
+
+def _copied(mail: Mail, author: Address, ours: Mailboxes) -> tuple[Sender, ...]:
+    """Return who else has it: everybody in To and Cc who is neither we nor the author."""
+    if mail.kind not in ("message", "calendar") or mail.machine.spam:
+        return ()
+    known = {author.email.lower(), *ours.addresses, *(a.lower() for a in mail.delivered_to)}
+    found = {
+        address.email.lower(): Sender(address.email, _line(address.name))
+        for address in (*mail.to, *mail.cc)
+        if address.email and address.email.lower() not in known
+    }
+    return tuple(found.values())
+
+
+def _aside(mail: Mail, author: Address, ours: Mailboxes) -> str:
+    """Return why the mail is only recorded, empty when it is for us to answer."""
+    if f"x-rapport-loop: {message_ids.desk()}" in {mark.lower() for mark in mail.machine.loop}:
+        return _("Our own mail came back to us.")
+    if message_ids.read(mail.message_id) is not None:
+        return _("Our own mail came back to us.")
+    if mail.kind == "bounce":
+        return _("A report about mail that we did not send, or that is only delayed.")
+    if mail.kind == "read-receipt":
+        return _("A note that somebody opened our mail.")
+    if author.email.lower() in ours.addresses:
+        return _("It came from an address of our own.")
+    return ""
+
+
+def _is_answer(mail: Mail) -> bool:
+    """Say whether an automatic mail answers something, and is not news of its own."""
+    machine = mail.machine
+    return bool(
+        machine.auto_submitted.startswith("auto-replied")
+        or machine.precedence.startswith("auto")
+        or machine.why_not == "automatic answer"
+        or mail.in_reply_to
+        or mail.references
+        or mail.is_null_sender
+    )
+
+
+def _forwarded(mail: Mail, ours: Mailboxes, outer: Content) -> Forwarded | None:
+    """Return the mail inside, where somebody passed one on, with the files of the outer one."""
+    inner = mail.forward
+    if inner is None or not inner.from_.email or inner.from_.email.lower() in ours.addresses:
+        return None
+    text = clean(inner.body)
+    return Forwarded(
+        sender=Sender(inner.from_.email, _line(inner.from_.name)),
+        subject=_line(inner.subject or mail.subject),
+        content=Content(
+            text=text if text.strip() or outer.files else _("(no text)"),
+            subject=_line(inner.subject),
+            to=[address.email for address in inner.to if address.email],
+            cc=[address.email for address in inner.cc if address.email],
+            reply_to=inner.from_.email.lower()[:254],
+            files=outer.files,
+        ),
+        cover=clean(inner.before).strip(),
+    )
+
+
+def clean(text: str) -> str:
+    """Take out what no database stores: NUL, and halves of surrogate pairs."""
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())[:255]

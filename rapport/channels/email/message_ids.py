@@ -1,0 +1,69 @@
+"""Our own Message-IDs: they carry ticket and outgoing message, and a signature that proves it.
+
+``r.<ticket>.<outgoing>.<signature>@host``, numbers in base 36, the signature 16 characters of an
+HMAC under the secret key. The same outgoing message always has the same id, so a receiver can know
+again what was sent twice. All in lower case, because some servers change the case.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import re
+from collections.abc import Iterable
+
+from django.conf import settings
+
+from rapport.channels.transport import Reference
+
+_TOKEN = re.compile(r"\br\.([0-9a-z]{1,13})\.([0-9a-z]{1,13})\.([a-z2-7]{16})(?=@|\b)")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def make(reference: Reference, host: str) -> str:
+    """Return the Message-ID of an outgoing message, without angle brackets."""
+    return f"{token(reference)}@{host.lower()}"
+
+
+def token(reference: Reference) -> str:
+    """Return the part before the @: it also stands in the marker line of our mails."""
+    signature = _sign(reference)
+    return f"r.{_base36(reference.ticket)}.{_base36(reference.outgoing)}.{signature}"
+
+
+def read(text: str) -> Reference | None:
+    """Return what the first genuine token in the text carries; None when there is none."""
+    for found in _TOKEN.finditer(text.lower()):
+        reference = Reference(int(found[1], 36), int(found[2], 36))
+        if hmac.compare_digest(_sign(reference), found[3]):
+            return reference
+    return None
+
+
+def read_all(ids: Iterable[str]) -> tuple[Reference, ...]:
+    """Return what the ids carry, in order, those that are not ours left out."""
+    return tuple(reference for name in ids if (reference := read(name)))
+
+
+def desk() -> str:
+    """Return the word by which this desk knows its own mail again (``X-Rapport-Loop``)."""
+    return _hmac("desk")
+
+
+def _sign(reference: Reference) -> str:
+    return _hmac(f"{reference.ticket}.{reference.outgoing}")
+
+
+def _hmac(text: str) -> str:
+    key = hashlib.sha256(b"rapport.channels.email.message_ids:" + settings.SECRET_KEY.encode())
+    digest = hmac.new(key.digest(), text.encode(), hashlib.sha256).digest()
+    return base64.b32encode(digest[:10]).decode().lower()
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, rest = divmod(number, 36)
+        digits = _DIGITS[rest] + digits
+    return digits or "0"

@@ -1,0 +1,49 @@
+"""The wire of e-mail: docs/explanation/the-channel-email.md walks through this folder."""
+
+from __future__ import annotations
+
+from rapport.channels.email import authentication, compose, health, meaning, smtp
+from rapport.channels.email.addressees import Mailboxes
+from rapport.channels.email.choosing import mailbox_for
+from rapport.channels.email.reading import read
+from rapport.channels.email.words import FAILURES, say
+from rapport.channels.transport import Capabilities, Parsed, Receipt, TransportError
+from rapport.core import clock
+from rapport.tickets.models import Outgoing
+
+
+class EmailTransport:
+    """Mails in by any way that brings their bytes; mails out through a mailbox's SMTP server."""
+
+    kind = "email"
+    capabilities = Capabilities(
+        receives=True, sends=True, html=True, files=True, largest=100 * 1024 * 1024
+    )
+
+    def parse(self, raw: bytes, *, account: str) -> Parsed:
+        """Read a mail; any bytes are one, and what they lack shows in what is missing."""
+        if not raw.strip():
+            raise TransportError("The mail is empty.", permanent=True)
+        ours = Mailboxes.load(account)
+        verified = authentication.proves_sender(raw, ours.verifier())
+        return meaning.of(read(raw), ours, verified=verified)
+
+    def send(self, outgoing: Outgoing) -> Receipt:
+        """Hand the mail over to the SMTP server of the mailbox that answers for its ticket."""
+        mailbox = mailbox_for(outgoing)
+        letter = compose.compose(outgoing, mailbox)
+        server = mailbox.outgoing
+        try:
+            smtp.deliver(letter, server, sender=mailbox.address)
+        except smtp.Refused as error:
+            raise TransportError(error.sentence, permanent=error.permanent) from error
+        except FAILURES as error:
+            # The mailbox is at fault and not the mail: it waits until the mailbox is mended.
+            words = say(error, server)
+            health.sending_failed(mailbox, words, at=clock.now())
+            raise TransportError(words, permanent=False) from error
+        health.sending_works(mailbox, at=clock.now())
+        return Receipt(external_id=letter.message_id)
+
+
+EMAIL = EmailTransport()

@@ -1,0 +1,167 @@
+"""Watch every connected mailbox: a thread each, told of new mail by IDLE or by asking.
+
+One process at a time watches a mailbox: it holds the mailbox's turn. Where IMAP's IDLE is offered
+(RFC 2177) the server says at once that something is new; other folders, and servers without it,
+are asked every so often.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import DatabaseError, connection
+from imapclient import IMAPClient
+
+from rapport.channels.backoff import Backoff
+from rapport.channels.email import health, imap
+from rapport.channels.email.fetch import Fetcher
+from rapport.channels.email.models import Mailbox
+from rapport.channels.email.words import FAILURES, say
+from rapport.core import clock
+from rapport.core.errors import Misconfigured
+from rapport.timeline import turns
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 30.0
+# Servers may hang up after 30 minutes of IDLE (RFC 2177); firewalls forget sooner.
+IDLE_SECONDS = 240.0
+# How soon a thread that waits notices that it should stop.
+NOTICE_SECONDS = 1.0
+TURN_SECONDS = 20.0
+BACKOFF = Backoff(first=timedelta(seconds=2), longest=timedelta(minutes=2))
+
+
+class Watcher:
+    """A thread that watches one mailbox until it is told to stop."""
+
+    def __init__(self, mailbox_id: int) -> None:
+        self._mailbox_id = mailbox_id
+        self._stop = threading.Event()
+        self._failures = 0
+        self._thread = threading.Thread(target=self._run, name=f"mailbox-{mailbox_id}", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._thread.start()
+
+    def stop(self, *, wait: float = 0) -> None:
+        """Stop soon; wait for it at most so many seconds."""
+        self._stop.set()
+        if wait:
+            self._thread.join(wait)
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the thread runs."""
+        return self._thread.is_alive()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                with turns.turn(f"mailbox-{self._mailbox_id}") as mine:
+                    rest = self._watch() if mine else TURN_SECONDS
+            except DatabaseError:
+                log.warning("Mailbox %d waits for the database", self._mailbox_id, exc_info=True)
+                rest = self._rest()
+            finally:
+                connection.close()
+            self._stop.wait(rest)
+
+    def _watch(self) -> float:
+        """Watch until something fails or the thread shall stop; return how long to rest."""
+        mailbox = Mailbox.objects.filter(pk=self._mailbox_id, is_enabled=True).first()
+        if mailbox is None:
+            return POLL_SECONDS
+        fetcher = Fetcher(mailbox)
+        while not self._stop.is_set():
+            try:
+                server = mailbox.incoming
+                with imap.signed_in(server) as client:
+                    self._stay(client, fetcher)
+            except Misconfigured as error:
+                health.fetching_failed(mailbox, error.sentence, at=clock.now())
+                return self._rest()
+            except FAILURES as error:
+                log.info("Mailbox %s: %s", mailbox, error)
+                health.fetching_failed(mailbox, say(error, server), at=clock.now())
+                self._stop.wait(self._rest())
+        return 0
+
+    def _rest(self) -> float:
+        self._failures += 1
+        return BACKOFF.wait(self._failures).total_seconds()
+
+    def _stay(self, client: IMAPClient, fetcher: Fetcher) -> None:
+        """Fetch whenever there is news, on one connection."""
+        may_idle = client.has_capability("IDLE")
+        while not self._stop.is_set():
+            fetcher.fetch(client)
+            health.fetching_works(fetcher.mailbox, at=clock.now())
+            self._failures = 0
+            folders = [folder.name for folder in fetcher.mailbox.folders.all()]
+            if may_idle and folders:
+                seconds = IDLE_SECONDS if len(folders) == 1 else POLL_SECONDS
+                self._idle(client, folders[0], seconds)
+            else:
+                self._stop.wait(POLL_SECONDS)
+                client.noop()
+
+    def _idle(self, client: IMAPClient, folder: str, seconds: float) -> None:
+        """Wait until the server tells of something in the folder, or the time is up."""
+        client.select_folder(folder, readonly=True)
+        client.idle()
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and not self._stop.is_set():
+            if client.idle_check(timeout=NOTICE_SECONDS):
+                break
+        client.idle_done()
+
+
+class Watch:
+    """Keeps a watcher for every mailbox that is to be fetched."""
+
+    def __init__(self) -> None:
+        self._watchers: dict[int, tuple[object, Watcher]] = {}
+
+    def run_once(self, at: datetime) -> bool:
+        """Start and stop watchers so that they fit the mailboxes; there is never more to do."""
+        wanted = self._wanted()
+        for mailbox_id, (settings, watcher) in list(self._watchers.items()):
+            if wanted.get(mailbox_id) != settings or not watcher.is_alive:
+                watcher.stop()
+                del self._watchers[mailbox_id]
+        for mailbox_id, settings in wanted.items():
+            if mailbox_id not in self._watchers:
+                watcher = Watcher(mailbox_id)
+                self._watchers[mailbox_id] = (settings, watcher)
+                watcher.start()
+        return False
+
+    def stop(self, *, wait: float = 5) -> None:
+        """Stop all watchers."""
+        for _settings, watcher in self._watchers.values():
+            watcher.stop()
+        for _settings, watcher in self._watchers.values():
+            watcher.stop(wait=wait)
+        self._watchers.clear()
+
+    def _wanted(self) -> Mapping[int, object]:
+        """Return what a watcher depends on, by mailbox: when it changes, another one starts."""
+        rows = Mailbox.objects.fetching().values_list(
+            "pk",
+            "imap_host",
+            "imap_port",
+            "imap_security",
+            "imap_user",
+            "imap_password",
+            "takes_since",
+        )
+        return {row[0]: row[1:] for row in rows}
+
+
+WATCH = Watch()

@@ -1,0 +1,70 @@
+"""Failures of mail servers in the words of a person who has to mend them."""
+
+from __future__ import annotations
+
+import imaplib
+import smtplib
+import socket
+import ssl
+from typing import Any
+
+from django.utils.translation import gettext as _
+from imapclient.exceptions import IMAPClientError, LoginError
+
+from rapport.channels.email.models import Security, Server
+
+# What connecting to a server, signing in and talking to it can raise.
+FAILURES: tuple[type[Exception], ...] = (
+    OSError,
+    IMAPClientError,
+    imaplib.IMAP4.error,
+    smtplib.SMTPException,
+    UnicodeError,
+)
+
+
+def say(error: Exception, server: Server) -> str:
+    """Return what went wrong with the server, and what to look at, in one or two sentences."""
+    names: dict[str, Any] = {"host": server.host, "port": server.port, "user": server.user}
+    template = _template(error, server)
+    return template % {**names, "answer": answer_of(error)}
+
+
+def answer_of(error: Exception) -> str:
+    """Return what the server itself said, on one line."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        said = error.smtp_error
+        text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+        return " ".join(f"{error.smtp_code} {text}".split())[:300]
+    return " ".join(str(error).split())[:300] or type(error).__name__
+
+
+def _template(error: Exception, server: Server) -> str:
+    if isinstance(error, LoginError | smtplib.SMTPAuthenticationError):
+        return _("%(host)s does not accept the user name or the password. It says: %(answer)s")
+    if isinstance(error, socket.gaierror):
+        return _("There is no server named %(host)s, or it cannot be looked up from here.")
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _("The certificate of %(host)s is not valid: %(answer)s")
+    if isinstance(error, ssl.SSLError):
+        return _tls(server)
+    if isinstance(error, TimeoutError):
+        return _("%(host)s does not answer on port %(port)d. Is the port right, and not blocked?")
+    if isinstance(error, ConnectionRefusedError):
+        return _("%(host)s refuses connections on port %(port)d. Is the port right?")
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return _("%(host)s cannot do what is asked of it: %(answer)s")
+    if isinstance(error, smtplib.SMTPServerDisconnected | imaplib.IMAP4.abort | ConnectionError):
+        return _("%(host)s broke the connection off: %(answer)s")
+    if isinstance(error, UnicodeError):
+        return _("%(host)s is not a server name that can be looked up.")
+    return _("%(host)s answered with an error: %(answer)s")
+
+
+def _tls(server: Server) -> str:
+    if server.security == Security.TLS:
+        return _(
+            "%(host)s does not speak TLS on port %(port)d. Try STARTTLS, or the port for TLS. "
+            "(%(answer)s)"
+        )
+    return _("%(host)s and Rapport could not agree on TLS: %(answer)s")

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class InboundQuerySet(models.QuerySet["Inbound"]):
+    """Raw input, by what has become of it."""
+
+    def kept(self) -> InboundQuerySet:
+        """What is safe on disk and not understood yet."""
+        return self.filter(state="kept")
+
+    def parked(self) -> InboundQuerySet:
+        """What could not be processed and waits for a person."""
+        return self.filter(state="parked")
+
+
+class Inbound(models.Model):
+    """Something that arrived, kept as it came (core.blobs), and what became of it.
+
+    ``account`` is the mailbox or form it came by; ``source`` its place there ("INBOX:uidvalidity:
+    uid"), so that the same thing fetched twice is one row. ``received_at`` is when the other side
+    says it arrived, ``kept_at`` when it was safe here. ``external_id`` is its Message-ID.
+    ``attempts`` counts how often a process died over it; ``insisted`` that a person wants a ticket
+    of it, though the rules would only record it.
+    """
+
+    class State(models.TextChoices):
+        KEPT = "kept", _("arrived, not read yet")
+        OPENED = "opened", _("opened a ticket")
+        APPENDED = "appended", _("joined a ticket")
+        DUPLICATE = "duplicate", _("had arrived before")
+        RECORDED = "recorded", _("recorded only")
+        PARKED = "parked", _("could not be processed")
+
+    channel = models.CharField(max_length=16)
+    account = models.CharField(max_length=32, blank=True)
+    source = models.CharField(max_length=300)
+    digest = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField()
+    received_at = models.DateTimeField()
+    kept_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.KEPT)
+    reason = models.TextField(blank=True)
+    about = models.CharField(max_length=200, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    insisted = models.BooleanField(default=False)
+    external_id = models.CharField(max_length=255, blank=True)
+    content_key = models.CharField(max_length=64, blank=True)
+    ticket = models.ForeignKey(
+        "tickets.Ticket", models.SET_NULL, null=True, related_name="inbound", db_index=False
+    )
+    message = models.ForeignKey(
+        "tickets.Message", models.SET_NULL, null=True, related_name="inbound", db_index=False
+    )
+
+    objects = InboundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("channel", "account", "source"), name="one_arrival_a_place"
+            ),
+        )
+        indexes = (
+            models.Index(fields=("external_id",), name="inbound_by_external_id"),
+            models.Index(fields=("ticket",), name="inbound_of_ticket"),
+            models.Index(fields=("message",), name="inbound_of_message"),
+            # What is not settled stays few, so these stay small beside millions of rows.
+            models.Index(fields=("kept_at", "id"), name="inbound_kept", condition=Q(state="kept")),
+            models.Index(
+                fields=("channel", "account", "id"),
+                name="inbound_parked",
+                condition=Q(state="parked"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.source}, {self.state}"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known what became of it."""
+        return self.state != self.State.KEPT

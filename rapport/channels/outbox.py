@@ -1,0 +1,149 @@
+"""Send what waits in the outbox: claim it, hand it to its wire, write down what came of it.
+
+A message is sent at least once and, as far as can be, only once: a process that dies between the
+other side's "accepted" and our note of it makes the message go out again, under the same
+Message-ID, so that the receiving side can know it again (docs/decisions/0008).
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from rapport.channels import registry
+from rapport.channels.backoff import Backoff
+from rapport.channels.transport import TransportError
+from rapport.core import clock
+from rapport.tickets.actions import outbox
+from rapport.tickets.models import Outgoing
+from rapport.timeline import turns
+
+log = logging.getLogger(__name__)
+
+State = Outgoing.State
+
+# So many processes can send at once. A slot is a turn that ends with its process, so a claim made
+# in a slot that one holds oneself, but did not make, was left behind by a dead one.
+SLOTS = ("slot-0", "slot-1", "slot-2", "slot-3")
+# For claims of slots that nobody takes any more: longer than any mail can take to be sent.
+STALE = timedelta(hours=1)
+BACKOFF = Backoff(first=timedelta(seconds=30), longest=timedelta(hours=1))
+# About two days of trying.
+MOST_ATTEMPTS = 55
+# How long one call goes on while there is something to send.
+BOUND_SECONDS = 10.0
+
+
+def send_due(at: datetime) -> bool:
+    """Send what is due, for some seconds; say whether there was anything.
+
+    False also when all slots are taken: then others are sending.
+    """
+    if not _is_anything_due(at):
+        return False
+    with _slot() as slot:
+        if slot is None:
+            return False
+        _reclaim(slot, at)
+        begun = time.monotonic()
+        count = 0
+        while time.monotonic() - begun < BOUND_SECONDS:
+            outgoing = _claim(slot, at)
+            if outgoing is None:
+                break
+            _send(outgoing)
+            count += 1
+    return count > 0
+
+
+def send(outgoing: Outgoing, *, at: datetime | None = None) -> Outgoing:
+    """Send one message now, if nobody else is at it."""
+    claimed = _take(outgoing, "direct", at or clock.now())
+    if claimed is not None:
+        _send(claimed)
+    outgoing.refresh_from_db()
+    return outgoing
+
+
+def _is_anything_due(at: datetime) -> bool:
+    """Ask without a lock first, so that an idle desk writes nothing."""
+    due = Outgoing.objects.filter(state=State.QUEUED, due_at__lte=at)
+    return due.exists() or Outgoing.objects.filter(state=State.CLAIMED).exists()
+
+
+@contextmanager
+def _slot() -> Iterator[str | None]:
+    for name in SLOTS:
+        with turns.turn(f"outbox-{name}") as mine:
+            if mine:
+                yield name
+                return
+    yield None
+
+
+def _reclaim(slot: str, at: datetime) -> None:
+    """Put back what a dead process had claimed: in this slot, or longer ago than anything takes."""
+    left = Outgoing.objects.filter(state=State.CLAIMED)
+    left.filter(claimed_by__startswith=f"{slot} ").update(state=State.QUEUED)
+    left.filter(claimed_at__lt=at - STALE).update(state=State.QUEUED)
+
+
+def _claim(slot: str, at: datetime) -> Outgoing | None:
+    """Make the message that is due first ours; None when there is none."""
+    while True:
+        due = Outgoing.objects.filter(state=State.QUEUED, due_at__lte=at)
+        first = due.order_by("due_at", "pk").first()
+        if first is None:
+            return None
+        claimed = _take(first, slot, at)
+        if claimed is not None:
+            return claimed
+
+
+def _take(outgoing: Outgoing, slot: str, at: datetime) -> Outgoing | None:
+    """Claim by conditional UPDATE, so that of several who try only one gets it."""
+    owner = f"{slot} {uuid.uuid4().hex[:20]}"
+    taken = Outgoing.objects.filter(
+        pk=outgoing.pk, state=State.QUEUED, attempts=outgoing.attempts
+    ).update(
+        state=State.CLAIMED,
+        claimed_by=owner,
+        claimed_at=at,
+        attempts=outgoing.attempts + 1,
+    )
+    if not taken:
+        return None
+    return Outgoing.objects.select_related("ticket__queue", "ticket__customer", "message").get(
+        pk=outgoing.pk
+    )
+
+
+def _send(outgoing: Outgoing) -> None:
+    owner = outgoing.claimed_by
+    try:
+        receipt = registry.transport_to_send(outgoing.channel).send(outgoing)
+    except TransportError as error:
+        _failed(outgoing, error.sentence, permanent=error.permanent)
+    # This loop must outlive what it sends: a message that breaks us waits for a person, and the
+    # next one is not held up.
+    except Exception as error:
+        log.exception("Outgoing message %d could not be sent", outgoing.pk)
+        words = _("Rapport failed on it: %s") % f"{type(error).__name__}: {error}"
+        _failed(outgoing, words, permanent=True)
+    else:
+        outbox.sent(outgoing, owner=owner, external_id=receipt.external_id, at=clock.now())
+
+
+def _failed(outgoing: Outgoing, reason: str, *, permanent: bool) -> None:
+    at, owner = clock.now(), outgoing.claimed_by
+    if permanent or outgoing.attempts >= MOST_ATTEMPTS:
+        outbox.park(outgoing, owner=owner, reason=reason, at=at)
+    else:
+        until = at + BACKOFF.wait(outgoing.attempts)
+        outbox.postpone(outgoing, owner=owner, reason=reason, until=until)

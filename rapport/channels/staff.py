@@ -1,0 +1,37 @@
+"""What somebody who works here sends to the desk by a wire.
+
+Anybody can write any name on a mail, and an answer goes to a customer in our name. So an answer
+counts as one only where the other side has proved its sender (``Parsed.verified``); else its words
+are kept as a note that says so (docs/decisions/0009).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from rapport.channels.outcome import Outcome, State
+from rapport.channels.transport import Parsed
+from rapport.people.models import User
+from rapport.tickets.actions import note, reply
+from rapport.tickets.models import Ticket
+
+
+def find_user(address: str) -> User | None:
+    """Return who works here under this mail address."""
+    return User.objects.filter(email=address.strip().lower(), is_active=True).first()
+
+
+def answer_by_mail(ticket: Ticket, user: User, parsed: Parsed, *, at: datetime) -> Outcome:
+    """Send the words on as the user's reply where they are proved theirs, else keep a note."""
+    words = parsed.content.words.strip()
+    files = parsed.content.files
+    if parsed.verified and not ticket.is_closed and not parsed.automatic:
+        message = reply(ticket, text=words, by=user, files=files, at=at)
+        return Outcome(State.APPENDED, ticket=ticket, message=message)
+    warning = _("Came by mail from %(address)s. The sender is not proved, so it went no further.")
+    text = warning % {"address": user.email} + "\n\n" + words
+    message = note(ticket, text=text, by=user, files=files, at=at)
+    reason = _("An answer by mail whose sender is not proved is kept as a note.")
+    return Outcome(State.APPENDED, reason, ticket=ticket, message=message)

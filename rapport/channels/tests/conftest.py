@@ -1,0 +1,62 @@
+"""What the tests of channels share: a mailbox, and a way to let mail arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from itertools import count
+
+import pytest
+
+from conftest import MONDAY
+from rapport.channels import inbox
+from rapport.channels.email.models import Mailbox
+from rapport.channels.inbox import Raw
+from rapport.channels.models import Inbound
+from rapport.core import secrets
+from rapport.tickets.models import Queue
+
+Arrive = Callable[..., Inbound]
+
+
+@pytest.fixture
+def mailbox(support_queue: Queue) -> Mailbox:
+    """The mailbox support@desk.example, whose servers nobody asks in these tests."""
+    return Mailbox.objects.create(
+        name="Support",
+        address="support@desk.example",
+        queue=support_queue,
+        is_default=True,
+        connected_at=MONDAY,
+        imap_host="127.0.0.1",
+        imap_user="support",
+        imap_password=secrets.seal("geheim"),
+        smtp_host="127.0.0.1",
+        smtp_user="support",
+        smtp_password=secrets.seal("geheim"),
+    )
+
+
+@pytest.fixture
+def billing_mailbox(billing_queue: Queue, mailbox: Mailbox) -> Mailbox:
+    """The mailbox billing@desk.example."""
+    return Mailbox.objects.create(
+        name="Billing",
+        address="billing@desk.example",
+        queue=billing_queue,
+        connected_at=MONDAY,
+        smtp_host="127.0.0.1",
+    )
+
+
+@pytest.fixture
+def arrive(mailbox: Mailbox) -> Arrive:
+    """Let a raw mail arrive in a mailbox (support's unless said) and settle it."""
+    numbers = count(1)
+
+    def arrive(raw: bytes, at: datetime = MONDAY, into: Mailbox = mailbox) -> Inbound:
+        source = f"INBOX:7:{next(numbers)}"
+        kept = inbox.keep_one(Raw(source, raw, at), channel="email", account=into.account, at=at)
+        return inbox.settle(kept, at=at)
+
+    return arrive

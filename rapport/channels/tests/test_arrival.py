@@ -1,0 +1,427 @@
+"""What arrives, and what becomes of it: the rules of channels.arrival, told through mails."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from conftest import MONDAY
+from rapport.channels import brakes
+from rapport.channels.email import message_ids
+from rapport.channels.email.models import Mailbox
+from rapport.channels.email.tests.writing import DORA, EMIL, SUPPORT, mail
+from rapport.channels.models import Inbound
+from rapport.channels.tests.conftest import Arrive
+from rapport.channels.transport import Reference
+from rapport.customers.models import Person
+from rapport.people.models import User
+from rapport.tickets.actions import close, outbox, reply, resolve
+from rapport.tickets.models import Message, Outgoing, Ticket
+from rapport.timeline.models import Event
+
+LATER = MONDAY + timedelta(hours=1)
+
+
+def answer_to(ticket: Ticket, user: User, words: str = "It is mended.") -> str:
+    """Let the user answer; return the Message-ID under which that goes out."""
+    message = reply(ticket, text=words, by=user, at=MONDAY + timedelta(minutes=10))
+    outgoing = Outgoing.objects.get(message=message)
+    name = message_ids.make(Reference(ticket.pk, outgoing.pk), "desk.example")
+    Outgoing.objects.filter(pk=outgoing.pk).update(state="claimed", claimed_by="w")
+    outbox.sent(outgoing, owner="w", external_id=name, at=MONDAY + timedelta(minutes=11))
+    return name
+
+
+def test_a_first_mail_opens_a_ticket_of_its_sender(arrive: Arrive) -> None:
+    arrived = arrive(mail("It stops.", subject="Export stops"))
+
+    assert arrived.state == "opened"
+    ticket = Ticket.objects.get()
+    assert (ticket.subject, ticket.channel, str(ticket.queue)) == (
+        "Export stops",
+        "email",
+        "Support",
+    )
+    assert (ticket.customer.name, ticket.opened_at) == ("Dora Lind", MONDAY)
+    assert (arrived.ticket, arrived.message) == (ticket, ticket.messages.get())
+    assert ticket.messages.get().reply == "It stops."
+
+
+def test_an_answer_to_our_mail_joins_its_ticket(arrive: Arrive, ben: User) -> None:
+    ticket = arrive(mail()).ticket
+    ours = answer_to(ticket, ben)
+
+    arrived = arrive(mail("Still broken.", In_Reply_To=f"<{ours}>"), at=LATER)
+
+    assert (arrived.state, arrived.ticket) == ("appended", ticket)
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.waiting_since) == ("open", LATER)
+
+
+def test_an_answer_to_the_customers_own_mail_joins_too(arrive: Arrive) -> None:
+    ticket = arrive(mail(message_id="<first@nordwind.example>")).ticket
+
+    arrived = arrive(mail("One more thing.", References="<first@nordwind.example>"))
+
+    assert (arrived.state, arrived.ticket) == ("appended", ticket)
+
+
+def test_a_forged_reference_opens_another_ticket(arrive: Arrive, ben: User) -> None:
+    ticket = arrive(mail()).ticket
+    ours = answer_to(ticket, ben)
+    forged = ours.replace(ours.split(".")[3][:16], "a" * 16)
+
+    arrived = arrive(mail("Let me in.", sender=EMIL, In_Reply_To=f"<{forged}>"))
+
+    assert arrived.state == "opened"
+    assert arrived.ticket != ticket
+    assert arrived.ticket.linked_to is None
+
+
+def test_a_number_in_the_subject_joins_nothing(arrive: Arrive) -> None:
+    ticket = arrive(mail()).ticket
+
+    arrived = arrive(mail("Mine, too.", sender=EMIL, subject=f"Re: [#{ticket.pk}] Export stops"))
+
+    assert arrived.state == "opened"
+
+
+def test_the_marker_line_threads_where_a_provider_changed_our_message_id(
+    arrive: Arrive, ben: User
+) -> None:
+    ticket = arrive(mail()).ticket
+    token = answer_to(ticket, ben).partition("@")[0]
+    quoted = f"Still broken.\n\n> It is mended.\n> ##- Answer above this line · {token} -##\n"
+
+    arrived = arrive(mail(quoted, In_Reply_To="<changed@provider.example>"))
+
+    assert (arrived.state, arrived.ticket) == ("appended", ticket)
+
+
+def test_a_stranger_who_answers_gets_a_linked_ticket(arrive: Arrive, ben: User) -> None:
+    ticket = arrive(mail()).ticket
+    ours = answer_to(ticket, ben)
+
+    arrived = arrive(mail("I was forwarded this.", sender=EMIL, In_Reply_To=f"<{ours}>"))
+
+    assert (arrived.state, arrived.ticket.linked_to) == ("opened", ticket)
+    assert arrived.reason == f"Emil Sato wrote in answer to #{ticket.pk} without being part of it."
+    assert arrived.ticket.link_reason == arrived.reason
+
+
+def test_who_was_copied_belongs_to_the_ticket(arrive: Arrive, ben: User) -> None:
+    ticket = arrive(mail(Cc=f"{EMIL}, ben.okafor@desk.example, broken@@address")).ticket
+    ours = answer_to(ticket, ben)
+
+    arrived = arrive(mail("I see it as well.", sender=EMIL, In_Reply_To=f"<{ours}>"))
+
+    assert (arrived.state, arrived.ticket) == ("appended", ticket)
+    assert {str(one.person) for one in ticket.participants.all()} == {"Dora Lind", "Emil Sato"}
+
+
+def test_an_answer_reopens_a_resolved_ticket(arrive: Arrive, ben: User) -> None:
+    ticket = arrive(mail()).ticket
+    ours = answer_to(ticket, ben)
+    resolve(ticket, by=ben, at=MONDAY + timedelta(minutes=20))
+
+    arrive(mail("Not yet.", In_Reply_To=f"<{ours}>"), at=LATER)
+
+    ticket.refresh_from_db()
+    assert ticket.status == "open"
+
+
+def test_an_answer_to_a_closed_ticket_opens_a_linked_one(arrive: Arrive, ben: User) -> None:
+    ticket = arrive(mail()).ticket
+    ours = answer_to(ticket, ben)
+    close(ticket, by=ben, at=MONDAY + timedelta(minutes=20))
+
+    arrived = arrive(mail("A new thing.", In_Reply_To=f"<{ours}>"), at=LATER)
+
+    assert (arrived.state, arrived.ticket.linked_to) == ("opened", ticket)
+    assert arrived.reason == f"#{ticket.pk} was closed when this came."
+
+
+def test_the_same_mail_fetched_again_is_a_duplicate(arrive: Arrive) -> None:
+    raw = mail()
+    first = arrive(raw)
+    second = arrive(raw, at=LATER)
+
+    assert (second.state, second.ticket, second.message) == (
+        "duplicate",
+        first.ticket,
+        first.message,
+    )
+    assert Message.objects.count() == 1
+
+
+def test_the_same_mail_to_two_mailboxes_is_one_ticket(
+    arrive: Arrive, mailbox: Mailbox, billing_mailbox: Mailbox
+) -> None:
+    raw = mail(to=f"{billing_mailbox.address}, {SUPPORT}")
+    first = arrive(b"Received: by a\r\n" + raw, into=mailbox)
+    second = arrive(b"Received: by b\r\n" + raw, into=billing_mailbox)
+
+    assert (first.state, second.state) == ("opened", "duplicate")
+    assert str(Ticket.objects.get().queue) == "Billing"
+
+
+def test_a_mail_without_an_id_is_known_again_all_the_same(
+    arrive: Arrive, billing_mailbox: Mailbox
+) -> None:
+    raw = mail(message_id=" ").replace(b"Message-ID:", b"X-None:")
+    first = arrive(b"Received: by a\r\n" + raw)
+    second = arrive(b"Received: by b\r\n" + raw, into=billing_mailbox)
+
+    assert (first.state, second.state) == ("opened", "duplicate")
+
+
+def test_another_mail_under_the_same_id_is_no_duplicate(arrive: Arrive) -> None:
+    arrive(mail("The first report.", message_id="<always@robot.example>"))
+    second = arrive(mail("The second report.", message_id="<always@robot.example>"))
+
+    assert second.state == "opened"
+
+
+def test_the_customer_is_told_once_that_it_arrived(arrive: Arrive, ben: User) -> None:
+    ticket = arrive(mail()).ticket
+    arrive(mail("More.", In_Reply_To=f"<{answer_to(ticket, ben)}>"))
+
+    sent = Outgoing.objects.get(purpose="acknowledgement")
+    assert sent.to == ["dora@nordwind.example"]
+    assert f"Its number is #{ticket.pk}." in sent.text
+    assert sent.text.startswith("Hello Dora Lind,")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Auto_Submitted": "auto-generated"},
+        {"Precedence": "bulk"},
+        {"List_Id": "<news.nordwind.example>"},
+        {"Return_Path": "<>"},
+        {"X_Auto_Response_Suppress": "All"},
+        {"X_Spam_Flag": "YES"},
+    ],
+)
+def test_a_machine_is_never_told(arrive: Arrive, headers: dict[str, str]) -> None:
+    arrived = arrive(mail(**headers))
+
+    assert arrived.state == "opened"
+    assert not Outgoing.objects.exists()
+
+
+def test_old_mail_is_taken_in_without_a_word_to_its_sender(
+    arrive: Arrive, mailbox: Mailbox
+) -> None:
+    from rapport.channels import inbox
+    from rapport.channels.inbox import Raw
+
+    raw = Raw("INBOX:7:1", mail(), MONDAY - timedelta(days=30))
+    kept = inbox.keep_one(raw, channel="email", account=mailbox.account, at=MONDAY)
+
+    assert inbox.settle(kept, at=MONDAY).state == "opened"
+    assert Ticket.objects.get().opened_at == MONDAY - timedelta(days=30)
+    assert not Outgoing.objects.exists()
+
+
+def test_a_vacation_notice_stays_on_the_ticket_and_changes_nothing(
+    arrive: Arrive, ben: User
+) -> None:
+    ticket = arrive(mail()).ticket
+    ours = answer_to(ticket, ben)
+    resolve(ticket, by=ben, at=MONDAY + timedelta(minutes=20))
+
+    arrived = arrive(
+        mail("I am away.", Auto_Submitted="auto-replied", In_Reply_To=f"<{ours}>"), at=LATER
+    )
+
+    assert (arrived.state, arrived.ticket) == ("recorded", ticket)
+    assert arrived.message.kind == "automatic"
+    ticket.refresh_from_db()
+    assert ticket.status == "resolved"
+
+
+def test_a_vacation_notice_to_nothing_opens_no_ticket_until_a_person_insists(
+    arrive: Arrive, ada: User
+) -> None:
+    from rapport.channels.actions import insist
+
+    arrived = arrive(mail("I am away.", Auto_Submitted="auto-replied"))
+    assert (arrived.state, arrived.ticket) == ("recorded", None)
+    assert arrived.about == "Dora Lind: Export stops"
+
+    insisted = insist(arrived, by=ada, at=LATER)
+    assert insisted.state == "opened"
+    assert Event.objects.get(kind="inbound.insisted").by_id == ada.pk
+
+
+def test_our_own_mail_that_comes_back_is_only_recorded(arrive: Arrive) -> None:
+    looped = arrive(mail(X_Rapport_Loop=message_ids.desk()))
+    ours = arrive(mail(sender=SUPPORT))
+    copy = arrive(mail(message_id=f"<{message_ids.make(Reference(1, 2), 'desk.example')}>"))
+
+    assert {one.state for one in (looped, ours, copy)} == {"recorded"}
+    assert not Ticket.objects.exists()
+
+
+def test_the_mail_of_another_rapport_is_mail(arrive: Arrive) -> None:
+    assert arrive(mail(X_Rapport_Loop="somebodyelse")).state == "opened"
+
+
+def test_a_form_on_our_own_site_speaks_for_who_filled_it_in(arrive: Arrive) -> None:
+    arrived = arrive(mail(sender=f"Website <{SUPPORT}>", Reply_To=EMIL))
+
+    assert (arrived.state, str(arrived.ticket.customer)) == ("opened", "Emil Sato")
+
+
+def test_a_mail_without_a_sender_is_parked_with_the_reason(arrive: Arrive) -> None:
+    arrived = arrive(mail(sender=""))
+
+    assert arrived.state == "parked"
+    assert arrived.reason == "It names no sender, so nobody could be answered."
+    assert Event.objects.get(kind="inbound.parked").subject_id == arrived.pk
+
+
+def test_a_mail_without_words_is_a_ticket_by_its_subject(arrive: Arrive) -> None:
+    arrived = arrive(mail("", subject="Call me back"))
+
+    assert arrived.state == "opened"
+    assert arrived.message.text == "(no text)"
+
+
+def test_a_flood_of_one_subject_goes_on_in_one_ticket(arrive: Arrive) -> None:
+    for number in range(brakes.SAME_SUBJECT):
+        assert arrive(mail(f"Disk full, {number}."), at=MONDAY).state == "opened"
+    arrived = arrive(mail("Disk full again."), at=LATER - timedelta(minutes=1))
+
+    assert (arrived.state, arrived.message.kind) == ("recorded", "automatic")
+    assert Ticket.objects.count() == brakes.SAME_SUBJECT
+    assert Outgoing.objects.filter(purpose="acknowledgement").count() == 1
+    assert arrive(mail("Disk full tomorrow."), at=LATER + timedelta(days=1)).state == "opened"
+
+
+def test_who_opens_many_tickets_is_not_told_each_time(arrive: Arrive) -> None:
+    for number in range(brakes.ACKNOWLEDGED_TICKETS + 3):
+        arrive(mail(subject=f"Question {number}"))
+
+    assert Outgoing.objects.count() == brakes.ACKNOWLEDGED_TICKETS
+
+
+def test_an_agents_mail_is_a_note_until_the_sender_is_proved(
+    arrive: Arrive, ben: User, mailbox: Mailbox
+) -> None:
+    ticket = arrive(mail()).ticket
+    ours = answer_to(ticket, ben)
+    by_mail = {"sender": "Ben <ben.okafor@desk.example>", "In_Reply_To": f"<{ours}>"}
+
+    arrived = arrive(mail("Try version 3.", **by_mail))
+    assert (arrived.state, arrived.message.kind) == ("appended", "note")
+    assert "The sender is not proved" in arrived.message.text
+
+    mailbox.verifier = "mx.desk.example"
+    mailbox.save()
+    proved = b"Authentication-Results: mx.desk.example; dmarc=pass header.from=desk.example\r\n"
+    arrived = arrive(proved + mail("Try version 4.", **by_mail))
+    assert (arrived.message.kind, arrived.message.user) == ("reply", ben)
+    assert Outgoing.objects.filter(message=arrived.message).exists()
+
+
+def test_an_agent_of_another_team_cannot_write_into_the_ticket_by_mail(
+    arrive: Arrive, ben: User, cleo: User
+) -> None:
+    ticket = arrive(mail()).ticket
+    ours = answer_to(ticket, ben)
+
+    arrived = arrive(mail("Psst.", sender=cleo.email, In_Reply_To=f"<{ours}>"))
+
+    assert arrived.ticket != ticket
+
+
+def test_a_mail_that_an_agent_forwards_is_the_customers(arrive: Arrive, ben: User) -> None:
+    forwarded = (
+        "This came to me.\n\n"
+        "---------- Forwarded message ---------\n"
+        "From: Emil Sato <emil@sato.example>\n"
+        "Date: Mon, Mar 2, 2026 at 8:00 AM\n"
+        "Subject: Where is my refund?\n"
+        "To: Ben <ben.okafor@desk.example>\n\n\n"
+        "I have waited for two weeks.\n"
+    )
+    arrived = arrive(mail(forwarded, sender=ben.email, subject="Fwd: Where is my refund?"))
+
+    ticket = arrived.ticket
+    assert (str(ticket.customer), ticket.subject) == ("Emil Sato", "Where is my refund?")
+    assert arrived.message.text.strip() == "I have waited for two weeks."
+    assert ticket.messages.get(kind="note").text == "This came to me."
+
+
+def test_an_answer_goes_where_the_customer_asks_for_it(arrive: Arrive, ben: User) -> None:
+    ticket = arrive(mail(Reply_To="team@nordwind.example")).ticket
+
+    reply(ticket, text="Here.", by=ben, at=LATER)
+
+    assert Outgoing.objects.get(purpose="reply").to == ["team@nordwind.example"]
+
+
+def test_html_is_made_safe_and_shows_the_images_that_came_with_it(arrive: Arrive) -> None:
+    raw = (
+        b"From: Dora <dora@nordwind.example>\r\nTo: support@desk.example\r\nSubject: Picture\r\n"
+        b"Message-ID: <p@nordwind.example>\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; boundary="b"\r\n\r\n'
+        b"--b\r\nContent-Type: text/html\r\n\r\n"
+        b'<p onclick="x()">Look</p><script>x()</script><img src="cid:one@x">'
+        b'<img src="https://track.example/p.gif">\r\n'
+        b"--b\r\nContent-Type: image/png\r\nContent-ID: <one@x>\r\n"
+        b"Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--b--\r\n"
+    )
+    message = arrive(raw).message
+
+    url = message.attachments.get().get_absolute_url()
+    assert f'src="{url}"' in message.html
+    assert "onclick" not in message.html
+    assert "script" not in message.html
+    assert 'src="https://track.example' not in message.html
+
+
+def test_a_delivery_report_parks_what_came_back(arrive: Arrive, ben: User) -> None:
+    ticket = arrive(mail()).ticket
+    ours = answer_to(ticket, ben)
+    report = (
+        "From: MAILER-DAEMON@mx.nordwind.example\nTo: support@desk.example\n"
+        "Subject: Undelivered Mail Returned to Sender\nAuto-Submitted: auto-replied\n"
+        "Return-Path: <>\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
+        "--b\nContent-Type: text/plain\n\nI could not deliver your message.\n"
+        "--b\nContent-Type: message/delivery-status\n\n"
+        "Reporting-MTA: dns; mx.nordwind.example\n\n"
+        "Final-Recipient: rfc822; dora@nordwind.example\nAction: failed\nStatus: 5.1.1\n"
+        "Diagnostic-Code: smtp; 550 5.1.1 No such user\n\n"
+        f"--b\nContent-Type: message/rfc822\n\nMessage-ID: <{ours}>\nSubject: Re: x\n\nHi\n--b--\n"
+    ).encode()
+
+    arrived = arrive(report, at=LATER)
+
+    assert (arrived.state, arrived.ticket) == ("recorded", ticket)
+    outgoing = Outgoing.objects.get(purpose="reply")
+    assert outgoing.state == "parked"
+    assert "dora@nordwind.example" in outgoing.reason
+    assert "No such user" in outgoing.reason
+    ticket.refresh_from_db()
+    assert ticket.waiting_since is None
+
+
+def test_names_of_known_people_stay(arrive: Arrive, dora: Person) -> None:
+    arrive(mail(sender="D. <dora@nordwind.example>"))
+
+    assert Ticket.objects.get().customer == dora
+    dora.refresh_from_db()
+    assert dora.name == "Dora Lind"
+
+
+def test_every_outcome_is_one_row(arrive: Arrive) -> None:
+    for raw in (mail(), mail(sender=""), mail(sender=SUPPORT), mail(sender=DORA)):
+        arrive(raw)
+
+    assert Inbound.objects.count() == 4
+    assert not Inbound.objects.kept().exists()

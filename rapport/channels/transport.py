@@ -1,0 +1,142 @@
+"""The contract between the desk and a wire: raw input in, outgoing messages out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from rapport.core.errors import RapportError
+from rapport.customers.models import Identity
+from rapport.tickets.content import Content
+from rapport.tickets.models import Outgoing, Queue
+
+
+class TransportError(RapportError):
+    """A wire refused, or raw input cannot be read; the sentence says what a person can do.
+
+    ``permanent`` means that trying again without a change cannot help.
+    """
+
+    code = "transport"
+    status = 502
+
+    def __init__(self, sentence: str, *, permanent: bool) -> None:
+        super().__init__(sentence)
+        self.permanent = permanent
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """An address somebody writes from or is copied at, with the name beside it, if any."""
+
+    value: str
+    name: str = ""
+    kind: str = Identity.Kind.MAIL
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A proof, signed by us and brought back, that the message answers what we sent."""
+
+    ticket: int
+    outgoing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A report that what we sent did not arrive: what it was, and the words for it."""
+
+    reference: Reference
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """A message inside the message: who wrote it, its words, and what stood above it."""
+
+    sender: Sender
+    subject: str
+    content: Content
+    cover: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What raw input means, in words that fit every channel.
+
+    Its files are kept already (``content.files``). ``external_id`` is the message's own name at
+    the other side, equal for every copy of it; ``content_key`` is equal where sender, words and
+    files are. ``refers_to`` are external ids of what it answers, nearest first. ``aside`` is the
+    reason why it is only recorded, whoever sent it (our own mail that came back). ``automatic``
+    says that a machine wrote it; ``opens`` whether it may open a ticket all the same;
+    ``answerable`` whether it may get an automatic answer. ``verified`` says that the other side
+    has proved the sender.
+    """
+
+    sender: Sender | None
+    subject: str
+    content: Content
+    external_id: str
+    content_key: str
+    queue: Queue | None = None
+    references: tuple[Reference, ...] = ()
+    refers_to: tuple[str, ...] = ()
+    copied: tuple[Sender, ...] = ()
+    aside: str = ""
+    automatic: bool = False
+    opens: bool = True
+    answerable: bool = True
+    verified: bool = False
+    undelivered: tuple[Undelivered, ...] = ()
+    forwarded: Forwarded | None = None
+
+    @property
+    def sender_name(self) -> str:
+        """Return the sender's name, or address where there is none."""
+        return (self.sender.name or self.sender.value) if self.sender else ""
+
+    @property
+    def about(self) -> str:
+        """Return who wrote what, on one line, for lists of what opened no ticket."""
+        return ": ".join(part for part in (self.sender_name, self.subject) if part)[:200]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """That the wire has taken a message over, and the name it has there."""
+
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a channel can do. ``largest`` is the most bytes of raw input it takes."""
+
+    receives: bool
+    sends: bool
+    html: bool
+    files: bool
+    largest: int
+
+
+class Transport(Protocol):
+    """A wire. Everything else about a channel is the same for all."""
+
+    @property
+    def kind(self) -> str:
+        """Return the channel's name on tickets and messages."""
+
+    @property
+    def capabilities(self) -> Capabilities: ...
+
+    def parse(self, raw: bytes, *, account: str) -> Parsed:
+        """Say what raw input means that came in by the account (empty: by none in particular).
+
+        Reads the desk's database but writes only files. TransportError when it cannot be read.
+        """
+
+    def send(self, outgoing: Outgoing) -> Receipt:
+        """Hand the message to the other side; TransportError when it does not take it.
+
+        Sending the same one twice must look to the other side like the same message again.
+        """
