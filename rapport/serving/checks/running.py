@@ -1,0 +1,71 @@
+"""What runs: the readers of the timeline, the server and its loops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.checkup import Finding, broken, caution, good
+from rapport.serving.health import LoopHealth, health
+from rapport.serving.models import Process
+from rapport.timeline.health import ReaderHealth
+from rapport.timeline.health import health as readers_health
+
+# Behind by fewer is what a busy minute brings.
+MUCH_BEHIND = 1000
+
+
+def timeline_readers() -> Iterator[Finding]:
+    """Whether each reader of the timeline keeps up."""
+    yield from map(_reader, readers_health())
+
+
+def _reader(reader: ReaderHealth) -> Finding:
+    topic = _("Reader “%(name)s”") % {"name": reader.name}
+    if reader.failing_since:
+        return broken(
+            topic,
+            _("It fails since %(since)s and is tried again every few minutes. %(failure)s")
+            % {"since": f"{reader.failing_since:%Y-%m-%d %H:%M} UTC", "failure": reader.failure},
+        )
+    count = _("more than %(count)d") if reader.is_many else "%(count)d"
+    behind = count % {"count": reader.behind}
+    if reader.behind > MUCH_BEHIND:
+        return caution(topic, _("It is %(behind)s events behind.") % {"behind": behind})
+    return good(topic, _("It keeps up: %(behind)s events to go.") % {"behind": behind})
+
+
+def workers() -> Iterator[Finding]:
+    """Whether a server runs, and each of its loops does its work."""
+    topic = _("Server")
+    found = health(clock.now())
+    working = [process for process in found.processes if process.role != "web"]
+    if not working:
+        yield caution(
+            topic,
+            _("No server is fetching, sending and reading. Start it with `rapport serve`."),
+        )
+        return
+    yield good(topic, _("Running: %(names)s.") % {"names": ", ".join(map(_named, working))})
+    yield from (_loop(loop) for loop in found.loops if not loop.is_well)
+
+
+def _named(process: Process) -> str:
+    return f"{process.name} ({process.role}, {process.version})"
+
+
+def _loop(loop: LoopHealth) -> Finding:
+    topic = _("Worker “%(name)s”") % {"name": loop.name}
+    if loop.failing_since:
+        return broken(
+            topic,
+            _("It fails since %(since)s. %(failure)s")
+            % {"since": f"{loop.failing_since:%Y-%m-%d %H:%M} UTC", "failure": loop.failure},
+        )
+    return broken(
+        topic,
+        _("It has been at the same piece of work since %(since)s. Restart the server.")
+        % {"since": f"{loop.busy_since:%Y-%m-%d %H:%M} UTC"},
+    )

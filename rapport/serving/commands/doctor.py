@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from rapport.core.checkup import Finding, Verdict, examine
+from rapport.core.django import start
+
+MARKS = {Verdict.GOOD: "ok", Verdict.CAUTION: "look", Verdict.BROKEN: "broken"}
+STYLES = {Verdict.GOOD: "green", Verdict.CAUTION: "yellow", Verdict.BROKEN: "bold red"}
+
+
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+) -> None:
+    """Check the installation and say what to mend; exit status 1 when something is broken.
+
+    Example: rapport doctor --json
+    """
+    start()
+    findings = list(examine())
+    is_broken = any(finding.verdict is Verdict.BROKEN for finding in findings)
+    if as_json:
+        document = {"ok": not is_broken, "findings": [asdict(finding) for finding in findings]}
+        sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+    else:
+        _show(findings)
+    if is_broken:
+        raise typer.Exit(1)
+
+
+def _show(findings: list[Finding]) -> None:
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for finding in findings:
+        mark = Text(MARKS[finding.verdict], style=STYLES[finding.verdict])
+        table.add_row(mark, Text(finding.topic), Text(finding.sentence))
+    Console().print(table)

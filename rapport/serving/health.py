@@ -1,0 +1,106 @@
+"""How the server fares at a glance: for load balancers, monitors and the system page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import DatabaseError, connection
+from django.utils.dateparse import parse_datetime
+
+import rapport
+from rapport.serving.models import Process
+from rapport.timeline.health import MANY, ReaderHealth
+from rapport.timeline.health import health as readers_health
+
+# A loop that is busy for longer than this has most likely got stuck.
+STUCK_AFTER = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class LoopHealth:
+    """How one loop of one process fares."""
+
+    name: str
+    process: str
+    failing_since: datetime | None
+    failure: str
+    worked_at: datetime | None
+    busy_since: datetime | None
+    is_stuck: bool
+
+    @classmethod
+    def of(cls, process: Process, said: dict[str, Any], at: datetime) -> LoopHealth:
+        """Read what the process said about the loop."""
+        busy_since = _moment(said["busy_since"])
+        return cls(
+            name=said["name"],
+            process=process.name,
+            failing_since=_moment(said["failing_since"]),
+            failure=said["failure"],
+            worked_at=_moment(said["worked_at"]),
+            busy_since=busy_since,
+            is_stuck=busy_since is not None and at - busy_since > STUCK_AFTER,
+        )
+
+    @property
+    def is_well(self) -> bool:
+        """Whether it does its work."""
+        return self.failing_since is None and not self.is_stuck
+
+
+@dataclass(frozen=True)
+class Health:
+    """The readers and loops of all processes; ``fault`` says why the database does not answer."""
+
+    readers: list[ReaderHealth]
+    processes: list[Process]
+    loops: list[LoopHealth]
+    fault: str = ""
+
+    @property
+    def status(self) -> str:
+        """Return "ok", "degraded" when something does not do its work, or "broken"."""
+        if self.fault:
+            return "broken"
+        readers_well = all(reader.failing_since is None for reader in self.readers)
+        loops_well = bool(self.loops) and all(loop.is_well for loop in self.loops)
+        return "ok" if readers_well and loops_well else "degraded"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what anybody may know: names and numbers, no words of failures."""
+        return {
+            "status": self.status,
+            "version": rapport.__version__,
+            "database": {"ok": not self.fault, "engine": connection.vendor},
+            "readers": [
+                {
+                    "name": reader.name,
+                    "behind": reader.behind,
+                    "more": reader.behind >= MANY,
+                    "ok": reader.failing_since is None,
+                }
+                for reader in self.readers
+            ],
+            "workers": [
+                {"name": loop.name, "process": loop.process, "ok": loop.is_well}
+                for loop in self.loops
+            ],
+        }
+
+
+def health(at: datetime) -> Health:
+    """Look at everything; a database that does not answer is told, not raised."""
+    try:
+        processes = list(Process.objects.alive(at))
+        readers = readers_health()
+    except DatabaseError as error:
+        connection.close()
+        return Health([], [], [], fault=f"{type(error).__name__}: {error}".strip())
+    loops = [LoopHealth.of(process, said, at) for process in processes for said in process.loops]
+    return Health(readers, processes, loops)
+
+
+def _moment(said: str | None) -> datetime | None:
+    return parse_datetime(said) if said else None
