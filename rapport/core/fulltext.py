@@ -1,24 +1,41 @@
 """Words as SQLite's FTS5 and PostgreSQL's full text want them; no search server.
 
-Both split text at spaces, which Chinese, Japanese and Korean do not always write; so each of their
-characters is indexed as a word, and a query for several becomes a phrase.
+Both databases get the same plain words, cut here: their own ideas of what an address, a number or
+an accent is differ, and so would what they find. Chinese, Japanese and Korean do not always write
+spaces; so each of their characters is a word, and a query for several becomes a phrase.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from django.db import connection
 
 _UNSPACED = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff])")
+_WORD = re.compile(r"[^\W_]+")
+# What people type as one: an address, a hyphenated word, a version number.
 _TERM = re.compile(r"[\w@.+-]+")
+# People leave out accents (of Latin, Greek, Cyrillic) and the vowel marks of Arabic.
+_MARK = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
 LONGEST_TEXT = 100_000
 LONGEST_QUERY = 500
 
 
 def spaced(text: str) -> str:
-    """Return text ready for the index: cut at 100,000 characters, unspaced scripts spaced."""
-    return _UNSPACED.sub(r" \1 ", text[:LONGEST_TEXT].replace("\x00", " "))
+    """Return text ready for the index: its words, at most the first 100,000 characters."""
+    return " ".join(words(text[:LONGEST_TEXT]))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text as they are indexed: without case, accents and punctuation."""
+    return _WORD.findall(_UNSPACED.sub(r" \1 ", folded(text)))
+
+
+def folded(text: str) -> str:
+    """Return the text without case and accents."""
+    bare = _MARK.sub("", unicodedata.normalize("NFKD", text))
+    return unicodedata.normalize("NFC", bare).casefold()
 
 
 def query(text: str) -> str | None:
@@ -27,14 +44,19 @@ def query(text: str) -> str | None:
     None when there is no word in the text. An address or a hyphenated word becomes a phrase, so
     nothing that a person types is read as an operator.
     """
-    phrases = [re.findall(r"\w+", spaced(term)) for term in _TERM.findall(text[:LONGEST_QUERY])]
-    phrases = [phrase for phrase in phrases if phrase]
+    phrases = phrases_of(text)
     if not phrases:
         return None
     if connection.vendor == "postgresql":
         return _postgres(phrases)
     *firsts, last = [f'"{" ".join(phrase)}"' for phrase in phrases]
     return " ".join([*firsts, f"{last}*"])
+
+
+def phrases_of(text: str) -> list[list[str]]:
+    """Return what is asked for, each a phrase of words that stand together."""
+    phrases = [words(term) for term in _TERM.findall(text[:LONGEST_QUERY])]
+    return [phrase for phrase in phrases if phrase]
 
 
 def _postgres(phrases: list[list[str]]) -> str:

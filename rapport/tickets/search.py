@@ -1,25 +1,23 @@
-"""Find tickets by words: SQLite's FTS5, or PostgreSQL's full text; no search server.
-
-The index holds one row a message. Both engines split text at spaces, which Chinese and Japanese do
-not write; so each of their characters is indexed as a word, and a query becomes a phrase of them.
-"""
+"""Find tickets by words. The index holds one row a message: the ticket's subject and its words."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from rapport.tickets.models import Message
+from rapport.core import fulltext
+from rapport.tickets.models import Message, Ticket
 from rapport.tickets.querysets import TicketQuerySet
 
-_CJK = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff])")
-_WORD = re.compile(r"[\w@.+-]+")
-LONGEST_TEXT = 100_000
 # The numbers of a message and its ticket, the ticket's subject, what the message says.
 Entry = tuple[int, int, str, str]
+# A list filtered by words looks at so many of the latest messages that hold them.
+LATEST = 50_000
+# A search page reads matches in portions of these sizes, and after the last says how far it came.
+PORTIONS = (500, 1000, 2000, 4000, 8000)
 
 _ADD = {
     "sqlite": "INSERT INTO tickets_search(rowid, ticket_id, words) VALUES (%s, %s, %s)",
@@ -28,69 +26,140 @@ _ADD = {
         " VALUES (%s, %s, to_tsvector('simple', %s))"
     ),
 }
-_MATCH = {
-    "sqlite": "SELECT ticket_id FROM tickets_search WHERE words MATCH %s",
-    "postgresql": ("SELECT ticket_id FROM tickets_search WHERE words @@ to_tsquery('simple', %s)"),
+_DROP = {
+    "sqlite": "DELETE FROM tickets_search WHERE rowid = %s",
+    "postgresql": "DELETE FROM tickets_search WHERE message_id = %s",
 }
+_MATCH = {
+    "sqlite": "SELECT rowid, ticket_id FROM tickets_search WHERE words MATCH %s",
+    "postgresql": (
+        "SELECT message_id, ticket_id FROM tickets_search WHERE words @@ to_tsquery('simple', %s)"
+    ),
+}
+_ID = {"sqlite": "rowid", "postgresql": "message_id"}
+
+
+@dataclass(frozen=True)
+class Found:
+    """Tickets with the latest message that holds all words, latest first.
+
+    ``before`` is where to go on; None when there is nothing older.
+    """
+
+    messages: list[Message]
+    before: int | None
 
 
 def add(message: Message) -> None:
     """Index a message that was just saved."""
-    add_many([message])
-
-
-def add_many(messages: list[Message]) -> None:
-    """Index messages in bulk, in the order of their ids."""
-    add_rows((m.pk, m.ticket_id, m.ticket.subject, m.reply) for m in messages)
+    add_rows([(message.pk, message.ticket_id, message.ticket.subject, message.reply)])
 
 
 def add_rows(entries: Iterable[Entry]) -> None:
-    """Index messages in bulk that are told as values: for history that is brought in whole."""
+    """Index messages in bulk that are told as values."""
     rows = [
-        (message, ticket, indexed_text(subject, words))
+        (message, ticket, fulltext.spaced(f"{subject}\n{words}"))
         for message, ticket, subject, words in entries
     ]
     with connection.cursor() as cursor:
         cursor.executemany(_ADD[connection.vendor], rows)
 
 
-def indexed_text(subject: str, words: str) -> str:
-    """Return the words under which a message is found."""
-    text = f"{subject}\n{words}"[:LONGEST_TEXT]
-    return spaced(text.replace("\x00", " "))
+def index_again(ticket: Ticket) -> None:
+    """Index all messages of a ticket anew, because its subject has changed."""
+    messages = list(Message.objects.filter(ticket=ticket).values_list("pk", "reply"))
+    with connection.cursor() as cursor:
+        cursor.executemany(_DROP[connection.vendor], [(pk,) for pk, _ in messages])
+    add_rows((pk, ticket.pk, ticket.subject, words) for pk, words in messages)
 
 
 def matching(tickets: TicketQuerySet, text: str) -> TicketQuerySet:
     """Narrow to tickets in which every word occurs in one message (the last word by its beginning).
 
-    A number, with or without #, also finds the ticket of that number.
+    Looks at the latest 50,000 messages that hold the words; ``find`` goes through all. A number,
+    with or without #, also finds the ticket of that number.
     """
-    query = _query(text)
+    query = fulltext.query(text)
     if query is None:
         return tickets.none() if text.strip() else tickets
-    number = text.strip().lstrip("#")
-    found = tickets.filter(pk__in=RawSQL(_MATCH[connection.vendor], [query]))
-    if number.isascii() and number.isdigit() and len(number) < 18:
-        return found | tickets.filter(pk=int(number))
-    return found
+    latest = (
+        f"SELECT ticket_id FROM ({_MATCH[connection.vendor]}"
+        f" ORDER BY {_ID[connection.vendor]} DESC LIMIT {LATEST}) AS latest"
+    )
+    found = tickets.filter(pk__in=RawSQL(latest, [query]))
+    number = number_in(text)
+    return found | tickets.filter(pk=number) if number else found
 
 
-def spaced(text: str) -> str:
-    """Put spaces around each character of scripts that write none."""
-    return _CJK.sub(r" \1 ", text)
+def number_in(text: str) -> int | None:
+    """Return the ticket number that a text is, with or without #."""
+    digits = text.strip().removeprefix("#")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 18 else None
 
 
-def _query(text: str) -> str | None:
-    phrases = [_phrase(word) for word in _WORD.findall(text[:500])]
-    phrases = [phrase for phrase in phrases if phrase]
-    if not phrases:
-        return None
-    if connection.vendor == "postgresql":
-        *firsts, last = [" <-> ".join(f"'{part}'" for part in phrase) for phrase in phrases]
-        return " & ".join([*(f"({first})" for first in firsts), f"({last}:*)"])
-    quoted = ['"' + " ".join(phrase) + '"' for phrase in phrases]
-    return " ".join([*quoted[:-1], quoted[-1] + "*"])
+def find(tickets: TicketQuerySet, text: str, *, before: int | None, size: int) -> Found:
+    """Return one page of the tickets in which every word occurs in one message.
+
+    ``before`` is what the page before said; the work for one page is bounded, so a page may hold
+    fewer than ``size`` tickets and still have a ``before``.
+    """
+    query = fulltext.query(text)
+    if query is None:
+        return Found([], None)
+    start, latest = before, dict[int, int]()
+    for limit in PORTIONS:
+        portion = _portion(query, before, limit)
+        for message_id, ticket_id in _seen_here_first(tickets, query, portion, start, latest):
+            latest[ticket_id] = message_id
+            if len(latest) == size:
+                return Found(_fetch(latest), message_id)
+        if len(portion) < limit:
+            return Found(_fetch(latest), None)
+        before = portion[-1][0]
+    return Found(_fetch(latest), before)
 
 
-def _phrase(word: str) -> list[str]:
-    return re.findall(r"\w+", spaced(word))
+def _portion(query: str, before: int | None, limit: int) -> list[tuple[int, int]]:
+    """Return (message, ticket) of the next matches, latest first."""
+    column = _ID[connection.vendor]
+    older = "" if before is None else f" AND {column} < {before:d}"
+    sql = f"{_MATCH[connection.vendor]}{older} ORDER BY {column} DESC LIMIT {limit}"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [query])
+        return list(cursor.fetchall())
+
+
+def _seen_here_first(
+    tickets: TicketQuerySet,
+    query: str,
+    portion: list[tuple[int, int]],
+    start: int | None,
+    known: dict[int, int],
+) -> Iterable[tuple[int, int]]:
+    """Keep what may be seen, each ticket once, and none that an earlier page has shown."""
+    firsts: dict[int, int] = {}
+    for message_id, ticket_id in portion:
+        if ticket_id not in known:
+            firsts.setdefault(ticket_id, message_id)
+    seen = set(tickets.filter(pk__in=list(firsts)).values_list("pk", flat=True))
+    shown = _matched_since(query, seen, start) if start is not None else set()
+    return [(m, t) for t, m in firsts.items() if t in seen and t not in shown]
+
+
+def _matched_since(query: str, ticket_ids: set[int], start: int) -> set[int]:
+    """Return those of the tickets that have a match at or after the start: earlier pages' own."""
+    column = _ID[connection.vendor]
+    newer = Message.objects.filter(ticket__in=ticket_ids, pk__gte=start)
+    ids = ", ".join(str(pk) for pk in newer.values_list("pk", flat=True))
+    if not ids:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_MATCH[connection.vendor]} AND {column} IN ({ids})", [query])
+        return {ticket_id for _, ticket_id in cursor.fetchall()}
+
+
+def _fetch(latest: dict[int, int]) -> list[Message]:
+    messages = Message.objects.filter(pk__in=latest.values()).select_related(
+        "ticket__customer__organisation", "ticket__queue", "ticket__assignee"
+    )
+    return sorted(messages, key=lambda message: -message.pk)

@@ -9,7 +9,7 @@ from django.db import transaction
 from rapport.core import clock
 from rapport.core.errors import Invalid
 from rapport.people.actors import Actor
-from rapport.tickets import events
+from rapport.tickets import events, search
 from rapport.tickets.actions import _row
 from rapport.tickets.actions.assign import unassign
 from rapport.tickets.models import Category, Queue, Tag, Ticket
@@ -31,6 +31,7 @@ def change_subject(
         if before == subject:
             return ticket
         _row.save(ticket, at, "subject")
+        search.index_again(ticket)
         record(events.SUBJECT_CHANGED, ticket, by=by, at=at, **{"from": before, "to": subject})
     return ticket
 
