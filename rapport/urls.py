@@ -18,7 +18,6 @@ urlpatterns = [
     path("", include("rapport.insights.urls")),
     path("", include("rapport.serving.urls")),
     path("", include("rapport.api.urls")),
-    path("accounts/", include("allauth.urls")),
 ]
 
 # handler400 = "rapport.core.views.errors.bad_request"

@@ -1,5 +1,57 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from rapport.people.views import (
+    absences,
+    colleague,
+    first,
+    people,
+    profile,
+    settings,
+    teams,
+    tokens,
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/", include("rapport.people.doors")),
+    path("welcome/", first.welcome, name="welcome"),
+    path("invitations/<str:secret>/", first.invitation, name="invitation"),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/profile/", profile.profile, name="profile"),
+    path("settings/profile/sessions/", profile.sign_out_elsewhere, name="sign_out_elsewhere"),
+    path("settings/tokens/", tokens.tokens, name="tokens"),
+    path("settings/tokens/<int:pk>/revocation/", tokens.revocation, name="token_revocation"),
+    path("settings/people/", people.people, name="people"),
+    path("settings/people/invite/", people.invite_somebody, name="invite"),
+    path(
+        "settings/people/invitations/<int:pk>/again/",
+        people.invitation_again,
+        name="invitation_again",
+    ),
+    path(
+        "settings/people/invitations/<int:pk>/withdrawal/",
+        people.withdrawal,
+        name="invitation_withdrawal",
+    ),
+    path("settings/people/<int:pk>/", colleague.colleague, name="colleague"),
+    path("settings/people/<int:pk>/role/", colleague.role, name="colleague_role"),
+    path("settings/people/<int:pk>/teams/", colleague.teams, name="colleague_teams"),
+    path("settings/people/<int:pk>/details/", colleague.details, name="colleague_details"),
+    path("settings/people/<int:pk>/sessions/", colleague.sign_out, name="colleague_sign_out"),
+    path(
+        "settings/people/<int:pk>/deactivation/",
+        colleague.deactivation,
+        name="colleague_deactivation",
+    ),
+    path(
+        "settings/people/<int:pk>/reactivation/",
+        colleague.reactivation,
+        name="colleague_reactivation",
+    ),
+    path("settings/people/<int:pk>/absences/", absences.note, name="absences"),
+    path("settings/absences/<int:pk>/end/", absences.end, name="absence_end"),
+    path("settings/teams/", teams.teams, name="teams"),
+    path("settings/teams/<int:pk>/", teams.team, name="team"),
+    path("settings/teams/<int:pk>/removal/", teams.removal, name="team_removal"),
+]

@@ -1,0 +1,32 @@
+"""From which day to which somebody is away."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.forms import DateField, DateInput, Form
+from django.utils.translation import gettext_lazy as _
+
+
+def _day(**kwargs: object) -> DateField:
+    widget = DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input-short"})
+    return DateField(widget=widget, **kwargs)  # type: ignore[arg-type]  # label and the like
+
+
+class AbsenceForm(Form):
+    """Whole days, as people say them; the last one is included."""
+
+    first = _day(label=_("First day away"))
+    last = _day(
+        label=_("Last day away"), required=False, help_text=_("Leave it open if nobody knows yet.")
+    )
+
+    def span(self, zone: ZoneInfo) -> tuple[datetime, datetime | None]:
+        """Return when the absence begins and ends, as the days fall in the zone."""
+        first, last = self.cleaned_data["first"], self.cleaned_data["last"]
+        return _midnight(first, zone), _midnight(last + timedelta(days=1), zone) if last else None
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), tzinfo=zone)

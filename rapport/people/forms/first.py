@@ -1,0 +1,45 @@
+"""The two forms with which a person comes in: the first of a desk, and an invited one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import CharField, EmailField, EmailInput, Form, PasswordInput
+from django.utils.translation import gettext_lazy as _
+
+from rapport.people.checks import NAME_LENGTH, TEAM_LENGTH
+from rapport.people.forms.sign_in import ADDRESS, PASSWORD, RULE
+from rapport.people.forms.zones import ZoneField
+
+
+class ComingInForm(Form):
+    """Name, password and time zone."""
+
+    name = CharField(label=_("Your name"), max_length=NAME_LENGTH)
+    password = CharField(
+        label=PASSWORD,
+        help_text=RULE,
+        strip=False,
+        widget=PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    timezone = ZoneField(guess=True, initial="UTC")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        if self.is_bound:
+            # Somebody has chosen: the browser guesses no more.
+            self.fields["timezone"].widget.attrs.pop("data-guess-zone", None)
+
+
+class FirstForm(ComingInForm):
+    """The first administrator and their team."""
+
+    email = EmailField(label=ADDRESS, widget=EmailInput(attrs={"autocomplete": "username"}))
+    team = CharField(
+        label=_("Your first team"),
+        max_length=TEAM_LENGTH,
+        initial=_("Support"),
+        help_text=_("It gets a queue of the same name."),
+    )
+    field_order = ("name", "email", "password", "timezone", "team")

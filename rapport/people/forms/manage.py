@@ -1,0 +1,71 @@
+"""Who may come in, as what, and where they belong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import (
+    CharField,
+    CheckboxSelectMultiple,
+    ChoiceField,
+    EmailField,
+    Form,
+    ModelMultipleChoiceField,
+    RadioSelect,
+)
+from django.utils.translation import gettext_lazy as _
+
+from rapport.people.checks import TEAM_LENGTH
+from rapport.people.forms.sign_in import ADDRESS
+from rapport.people.models import Team, User
+from rapport.people.roles import PURPOSES, Ability, Role
+
+
+def roles_for(manager: User) -> list[tuple[str, str]]:
+    """Return the roles that somebody may give, each with what it is for."""
+    return [
+        (role, f"{role.label}: {PURPOSES[role]}")
+        for role in Role
+        if role != Role.ADMINISTRATOR or manager.may(Ability.MANAGE_ADMINISTRATORS)
+    ]
+
+
+class RoleForm(Form):
+    """What a person may see and do."""
+
+    role = ChoiceField(label=_("Role"), widget=RadioSelect)
+
+    def __init__(self, *args: Any, manager: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["role"]
+        assert isinstance(field, ChoiceField)
+        field.choices = roles_for(manager)
+
+
+class TeamsForm(Form):
+    """Which teams a person is in."""
+
+    teams = ModelMultipleChoiceField(
+        Team.objects.all(),
+        label=_("Teams"),
+        required=False,
+        widget=CheckboxSelectMultiple,
+        help_text=_("Whoever does not see every team sees the tickets of these."),
+    )
+
+
+class InviteForm(TeamsForm, RoleForm):
+    """Whom to invite, as what."""
+
+    email = EmailField(label=ADDRESS)
+    field_order = ("email", "role", "teams")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].initial = Role.AGENT
+
+
+class TeamForm(Form):
+    """What a team is called."""
+
+    name = CharField(label=_("Name"), max_length=TEAM_LENGTH)

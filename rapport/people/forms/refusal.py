@@ -1,0 +1,22 @@
+"""Show beside the form what an action refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.forms import BaseForm
+
+from rapport.core.errors import Conflict, Invalid
+
+
+@contextmanager
+def refusals_in(form: BaseForm) -> Iterator[None]:
+    """Turn nonsense and conflicts into errors of the form; not being allowed stays a 403.
+
+    Afterwards the form is valid only if the action went through.
+    """
+    try:
+        yield
+    except (Invalid, Conflict) as refused:
+        form.add_error(None, refused.sentence)

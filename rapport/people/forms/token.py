@@ -1,0 +1,23 @@
+"""A key for a program."""
+
+from __future__ import annotations
+
+from django.forms import CharField, ChoiceField, Form, RadioSelect
+from django.utils.translation import gettext_lazy as _
+
+from rapport.people.actions.token import NAME_LENGTH
+from rapport.people.models import ApiToken
+
+
+class TokenForm(Form):
+    """What it is called, and whether it may write."""
+
+    name = CharField(
+        label=_("Name"), max_length=NAME_LENGTH, help_text=_("The program that will use it.")
+    )
+    scope = ChoiceField(
+        label=_("It may"),
+        choices=ApiToken.Scope.choices,
+        initial=ApiToken.Scope.READ,
+        widget=RadioSelect,
+    )

@@ -1,0 +1,137 @@
+"""One person who works here: role, teams, absences, the door."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from rapport.core import clock
+from rapport.people import held
+from rapport.people.access import Request, able
+from rapport.people.actions import (
+    change_profile,
+    change_role,
+    deactivate,
+    join_team,
+    leave_team,
+    reactivate,
+    sign_out_everywhere,
+)
+from rapport.people.forms.absence import AbsenceForm
+from rapport.people.forms.manage import RoleForm, TeamsForm
+from rapport.people.forms.profile import DetailsForm
+from rapport.people.forms.refusal import refusals_in
+from rapport.people.models import Absence, User
+from rapport.people.roles import Ability, Role
+
+
+@require_safe
+@able(Ability.SET_ABSENCE)
+def colleague(request: Request, pk: int) -> HttpResponse:
+    """Show the person, with the forms that this reader may send."""
+    return show(request, get_object_or_404(User, pk=pk))
+
+
+@require_POST
+@able(Ability.MANAGE_PEOPLE)
+def role(request: Request, pk: int) -> HttpResponse:
+    """Give the person another role."""
+    person = get_object_or_404(User, pk=pk)
+    form = RoleForm(request.POST, manager=request.user)
+    if form.is_valid():
+        with refusals_in(form):
+            change_role(person, to=form.cleaned_data["role"], by=request.user)
+            return _saved(request, person)
+    return show(request, person, role_form=form)
+
+
+@require_POST
+@able(Ability.MANAGE_PEOPLE)
+def teams(request: Request, pk: int) -> HttpResponse:
+    """Put the person in the chosen teams, and in no others."""
+    person = get_object_or_404(User, pk=pk)
+    form = TeamsForm(request.POST)
+    if not form.is_valid():
+        return show(request, person, teams_form=form)
+    chosen, present = set(form.cleaned_data["teams"]), set(person.teams.all())
+    for team in chosen - present:
+        join_team(person, team=team, by=request.user)
+    for team in present - chosen:
+        leave_team(person, team=team, by=request.user)
+    return _saved(request, person)
+
+
+@require_POST
+@able(Ability.MANAGE_PEOPLE)
+def details(request: Request, pk: int) -> HttpResponse:
+    """Change the person's name, zone or language for them."""
+    person = get_object_or_404(User, pk=pk)
+    form = DetailsForm(request.POST, person=person)
+    if form.is_valid():
+        with refusals_in(form):
+            change_profile(person, by=request.user, **form.cleaned_data)
+            return _saved(request, person)
+    return show(request, person, details_form=form)
+
+
+@require_POST
+@able(Ability.MANAGE_PEOPLE)
+def deactivation(request: Request, pk: int) -> HttpResponse:
+    """Close the door for the person."""
+    person = deactivate(get_object_or_404(User, pk=pk), by=request.user)
+    messages.success(request, _("%(name)s can no longer sign in.") % {"name": person.name})
+    return redirect("colleague", pk=pk)
+
+
+@require_POST
+@able(Ability.MANAGE_PEOPLE)
+def reactivation(request: Request, pk: int) -> HttpResponse:
+    """Let the person in again."""
+    person = reactivate(get_object_or_404(User, pk=pk), by=request.user)
+    messages.success(request, _("%(name)s can sign in again.") % {"name": person.name})
+    return redirect("colleague", pk=pk)
+
+
+@require_POST
+@able(Ability.MANAGE_PEOPLE)
+def sign_out(request: Request, pk: int) -> HttpResponse:
+    """End every session of the person."""
+    person = sign_out_everywhere(get_object_or_404(User, pk=pk), by=request.user)
+    messages.success(request, _("%(name)s is signed out everywhere.") % {"name": person.name})
+    return redirect("colleague", pk=pk)
+
+
+def show(request: Request, person: User, **forms: Any) -> HttpResponse:
+    """Answer the person's page; a form that was sent and refused stands on it with its errors."""
+    away = Absence.objects.not_over(clock.now()).filter(user=person).order_by("start")
+    context = {
+        "person": person,
+        "holdings": held.by(person, request.user),
+        "absences": away,
+        "absence_form": AbsenceForm(),
+        "manages": _manages(request.user, person),
+        "is_oneself": person == request.user,
+        "role_form": RoleForm(initial={"role": person.role}, manager=request.user),
+        "teams_form": TeamsForm(initial={"teams": person.teams.all()}),
+        "details_form": DetailsForm(person=person),
+    }
+    status = 422 if forms else 200
+    return render(request, "people/colleague.html", {**context, **forms}, status=status)
+
+
+def _manages(reader: User, person: User) -> bool:
+    """Say whether the reader may change this person: administrators only by administrators."""
+    ability = Ability.MANAGE_PEOPLE
+    if person.role == Role.ADMINISTRATOR:
+        ability = Ability.MANAGE_ADMINISTRATORS
+    return reader.may(ability)
+
+
+def _saved(request: Request, person: User) -> HttpResponse:
+    messages.success(request, _("Saved."))
+    return redirect("colleague", pk=person.pk)

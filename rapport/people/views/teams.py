@@ -1,0 +1,56 @@
+"""Teams: make, rename, remove, and see who is in them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rapport.people.access import Request, able
+from rapport.people.actions import make_team, remove_team, rename_team
+from rapport.people.forms.manage import TeamForm
+from rapport.people.forms.refusal import refusals_in
+from rapport.people.models import Team
+from rapport.people.roles import Ability
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@able(Ability.MANAGE_PEOPLE)
+def teams(request: Request) -> HttpResponse:
+    """List the teams, and make one."""
+    form = TeamForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_in(form):
+            team = make_team(form.cleaned_data["name"], by=request.user)
+            messages.success(request, _("The team %(name)s is made.") % {"name": team.name})
+            return redirect("team", pk=team.pk)
+    sizes = Count("memberships", filter=Q(memberships__user__is_active=True))
+    context = {"form": form, "teams": Team.objects.annotate(size=sizes)}
+    return render(request, "people/teams.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@able(Ability.MANAGE_PEOPLE)
+def team(request: Request, pk: int) -> HttpResponse:
+    """Show who is in the team, and rename it."""
+    found = get_object_or_404(Team, pk=pk)
+    form = TeamForm(request.POST or None, initial={"name": found.name})
+    if request.method == "POST" and form.is_valid():
+        with refusals_in(form):
+            rename_team(found, to=form.cleaned_data["name"], by=request.user)
+            messages.success(request, _("Saved."))
+            return redirect("team", pk=pk)
+    context = {"form": form, "team": found, "members": found.users.filter(is_active=True)}
+    return render(request, "people/team.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@able(Ability.MANAGE_PEOPLE)
+def removal(request: Request, pk: int) -> HttpResponse:
+    """Remove a team that holds nothing."""
+    found = remove_team(get_object_or_404(Team, pk=pk), by=request.user)
+    messages.success(request, _("The team %(name)s is removed.") % {"name": found.name})
+    return redirect("teams")
