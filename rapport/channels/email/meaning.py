@@ -12,7 +12,7 @@ from rapport.channels.email import message_ids, reports
 from rapport.channels.email.addressees import Mailboxes
 from rapport.channels.email.reading import Address, Attachment, Mail
 from rapport.channels.email.sanitise import sanitise
-from rapport.channels.transport import Forwarded, Parsed, Sender
+from rapport.channels.transport import Forwarded, Parsed, Reference, Sender
 from rapport.core.errors import Invalid
 from rapport.customers.actions import normalise
 from rapport.customers.models import Identity
@@ -51,7 +51,7 @@ def of(mail: Mail, ours: Mailboxes, *, verified: bool = False) -> Parsed:
     )
 
 
-def references(mail: Mail) -> tuple[message_ids.Reference, ...]:
+def references(mail: Mail) -> tuple[Reference, ...]:
     """Return the proofs of ours that the mail brings back, nearest first.
 
     Where none is in its headers (some providers put ids of their own into what we send), the

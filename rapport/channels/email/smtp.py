@@ -87,8 +87,9 @@ def _transfer(connection: smtplib.SMTP, letter: Letter, sender: str) -> None:
     try:
         code, answer = connection.data(content)
     except smtplib.SMTPDataError as error:
-        code, answer = error.smtp_code, error.smtp_error
-    _expect(code, bytes(answer, "utf-8") if isinstance(answer, str) else answer, 250)
+        said = error.smtp_error
+        code, answer = error.smtp_code, said.encode() if isinstance(said, str) else said
+    _expect(code, answer, 250)
 
 
 def _bytes(letter: Letter, international: bool) -> bytes:

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     r'|(?:(?!=\?)[^",;:<()])+|[<"=]',
     re.DOTALL,
 )
+_DISPLAYED = re.compile(r"([^<>]{0,300}?)<\s*([^<>\s]{1,300}@[^<>\s]{1,300}?)\s*>")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SPACES = re.compile(r"\s+")
 _MAILTO = re.compile(r"(?i)^(?:mailto:|smtp:|<)+")
@@ -45,6 +46,34 @@ def parse(value: str, defects: Defects) -> tuple[Address, ...]:
         if "@" in whole and "=?" not in whole:
             found = _Reader(defects).read(whole)
     return tuple(found)
+
+
+def displayed(value: str) -> tuple[Address, ...]:
+    """Addresses as a client shows them to a person: names hold commas without any quotes."""
+    text = value.strip()
+    if not text:
+        return ()
+    found: list[Address] = []
+    for piece in _DISPLAYED.finditer(text):
+        name = _name([piece[1].strip(" ,;")], Defects()) if piece[1] else ""
+        email = clean(piece[2], Defects())
+        name = name.strip("\"'")
+        if email:
+            found.append(Address("" if name.lower() == email.lower() else name, email))
+    if found:
+        rest = text[last_end(text) :]
+        return (*found, *(Address("", text_) for text_ in _bare(rest)))
+    bare = [Address("", email) for email in _bare(text)]
+    return tuple(bare) or (Address(_name([text], Defects()), ""),)
+
+
+def last_end(text: str) -> int:
+    """Where the last bracketed address ends."""
+    return text.rfind(">") + 1
+
+
+def _bare(text: str) -> list[str]:
+    return [text[start:end] for start, end in spotting.addresses(text)]
 
 
 class _Reader:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from datetime import datetime
 
-from . import addresses, calendar, charsets, content, dates, machine, structure
+from . import addresses, calendar, charsets, content, dates, forwards, machine, structure
 from .content import Content
 from .defects import Defects
 from .headers import Headers
@@ -67,7 +67,7 @@ def read(raw: bytes) -> Mail:
         machine=traits,
         return_path=_return_path(headers),
         delivered_to=_delivered_to(headers),
-        forward=None,
+        forward=forwards.find(body.text, subject),
         bounce=None,
         calendar=event,
         defects=defects.as_tuple(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
 from email.utils import format_datetime
 from itertools import count
@@ -25,9 +25,9 @@ def mail(
     message_id: str = "",
     html: str = "",
     files: Sequence[tuple[str, str, bytes]] = (),
-    **headers: str,
+    headers: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Return the bytes of a mail. Further headers by name, with _ for -; "" leaves one out.
+    """Return the bytes of a mail. ``headers`` by name; an empty one is left out.
 
     ``files`` are (name, content type, content). Without ``message_id`` each mail has its own.
     """
@@ -38,7 +38,7 @@ def mail(
         "Subject": subject,
         "Date": format_datetime(MONDAY),
         "Message-ID": message_id or f"<{next(_numbers)}@nordwind.example>",
-        **{name.replace("_", "-"): value for name, value in headers.items()},
+        **(headers or {}),
     }
     for name, value in fields.items():
         if value:

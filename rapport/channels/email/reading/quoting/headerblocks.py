@@ -57,8 +57,8 @@ def label_of(line: str) -> tuple[frozenset[str], str] | None:
     return (fields, line[match.end() :].strip(" \t*_\xa0")) if fields else None
 
 
-def find(lines: list[str], start: int) -> Block | None:
-    """The block that begins at `start`, if one does."""
+def find(lines: list[str], start: int, *, sure: bool = False) -> Block | None:
+    """The block that begins at `start`, if one does; `sure` when a line above announces it."""
     if label_of(lines[start]) is None:
         return None
     fields: dict[str, str] = {}
@@ -83,7 +83,23 @@ def find(lines: list[str], start: int) -> Block | None:
                 break
             _continue(fields, line)
         at += 1
-    return Block(start, end, fields) if _is_block(lines, start, fields) else None
+    if _is_block(fields) or (sure and "sender" in fields and len(fields) > 1):
+        return Block(start, end, fields)
+    return None
+
+
+def below(lines: list[str], index: int) -> Block | None:
+    """The block that line `index` announces, blank lines between them passed over."""
+    at = index + 1
+    while at < len(lines) and at - index < 6 and not lines[at].strip(" >*|\t\xa0"):
+        at += 1
+    return find(lines, at, sure=True) if at < len(lines) else None
+
+
+def is_finnish(lines: list[str], block: Block) -> bool:
+    """Whether the labels of a block are Finnish: there `VS:` means a reply."""
+    labels = LANGUAGES["fi"].sender.split("|")
+    return any(label in line for line in lines[block.start : block.end] for label in labels)
 
 
 def _choose(candidates: frozenset[str], fields: dict[str, str]) -> str | None:
@@ -104,7 +120,7 @@ def _label_ahead(lines: list[str], at: int) -> bool:
     return any(label_of(line) is not None for line in lines[at + 1 : at + 4])
 
 
-def _is_block(lines: list[str], start: int, fields: dict[str, str]) -> bool:
+def _is_block(fields: dict[str, str]) -> bool:
     kinds = set(fields) - {"other", "cc"}
     if len(kinds) >= 3:
         return "sender" in kinds or {"sent", "subject"} <= kinds

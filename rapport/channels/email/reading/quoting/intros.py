@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .. import spotting
 from .languages import all_of
 
 LONGEST = 500  # characters of one introduction, wrapped lines joined
@@ -40,6 +41,11 @@ _ISO_AND_ADDRESS = re.compile(
     r"\d{4}[-/]\d{1,2}[-/]\d{1,2}\s[^<\n]{0,80}<[^<>\s]+@[^<>\s]+>\s?:?\s*$"
 )
 _COLON = re.compile(r"[:：︰]\s*[*_]{0,2}\s*$")
+
+_QUOTED_NAME = re.compile('["“”„«»]([^"“”„«»<>]{1,80})["“”„«»]$')
+# The name stands between the last digit, comma or verb and the address.
+_NAME_BEFORE = re.compile(r"(?:[\d,:]\S*|" + _verbs() + r")\s+((?:[^\W\d_][\w.'’-]*\s*){1,5})$")
+_USER = re.compile(r"^(?:používateľ|uživatel|użytkownik|пользователь|користувач|user)\s+", re.I)
 
 STRONG, WEAK = 2, 1
 
@@ -103,7 +109,7 @@ def find(lines: list[str], end: int) -> tuple[int, int] | None:
     joined = ""
     blanks = 0
     for start in range(end, max(-1, end - MOST_LINES - 1), -1):
-        line = lines[start].strip(" >\t")
+        line = lines[start].lstrip(" >\t").rstrip()
         if not line:
             blanks += 1
             # Some clients leave a blank line between a name and its "<mailto:…>".
@@ -114,11 +120,29 @@ def find(lines: list[str], end: int) -> tuple[int, int] | None:
         if len(joined) > LONGEST:
             break
         found = strength(joined)
-        if found and (best is None or (_begins(line) and found >= best[1])):
+        if found and (best is None or found > best[1] or (_begins(line) and found == best[1])):
             best = (start, found)
-        if best and _begins(line):
+        if best and best[1] == STRONG and _begins(line):
             break
     return best
+
+
+def sender(introduction: str) -> str:
+    """Who an introduction says wrote: `Ann <ann@example.com>`, as it stands; empty without one."""
+    at = _ADDRESS.search(introduction)
+    if at is None:
+        return ""
+    left = introduction.rfind("<", 0, at.start() + 1)
+    right = introduction.find(">", at.end() - 1)
+    if left < 0 or right < 0:
+        return spotting.first(introduction) or ""
+    before = introduction[:left].rstrip(" (\xa0")
+    quoted = _QUOTED_NAME.search(before)
+    if quoted:
+        return f'"{quoted[1].strip()}" {introduction[left : right + 1]}'
+    words = _NAME_BEFORE.search(before)
+    name = _USER.sub("", words[1]) if words else ""
+    return f"{name} {introduction[left : right + 1]}".strip()
 
 
 def _begins(line: str) -> bool:

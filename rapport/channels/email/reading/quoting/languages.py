@@ -87,7 +87,8 @@ LANGUAGES: dict[str, Words] = {
         original="Message d'origine|Message original|Message d’origine|Message initial"
         "|Mail original|Courriel original",
         forwarded="Message transféré|Début du message réexpédié|Message réexpédié|Message suivi"
-        "|Début du message transféré|Transféré par|Courriel transféré",
+        "|Début du message transféré|Transféré par|Courriel transféré|Message transmis"
+        "|Mail transféré",
         sent_from="Envoyé depuis|Envoyé de|Envoyé à partir de|Envoyé avec|Envoyé par|Envoyé via"
         "|Télécharger Outlook|Obtenez Outlook|Provenance|Envoyé d'un",
         closings="cordialement|bien cordialement|bien à vous|merci|merci d'avance|salutations"
@@ -112,7 +113,7 @@ LANGUAGES: dict[str, Words] = {
     ),
     "pt": Words(
         wrote="escreveu|escreveu o seguinte|escreveram",
-        starts="Em|No dia|A",
+        starts="Em|No dia",
         sender="De|Remetente",
         sent="Enviado|Data|Enviada em|Enviado em|Enviada",
         to="Para|A|Destinatário",
@@ -171,7 +172,8 @@ LANGUAGES: dict[str, Words] = {
         subject="Emne",
         original="Oprindelig meddelelse|Oprindelig besked|Original besked|Oprindelig mail"
         "|Oprindelig e-mail|Den originale meddelelse",
-        forwarded="Videresendt besked|Videresendt meddelelse|Start på videresendt besked"
+        forwarded="Videresendt besked|Videresendt meddelelse|Videresendt mail"
+        "|Start på videresendt besked"
         "|Videresendt e-mail|Begynder på videresendt besked|Videresendte meddelelse",
         sent_from="Sendt fra|Sendt med|Hent Outlook|Sendt via|Få Outlook",
         closings="venlig hilsen|med venlig hilsen|mvh|hilsen|tak|på forhånd tak|mange hilsner"
@@ -202,7 +204,8 @@ LANGUAGES: dict[str, Words] = {
         subject="Ämne|Rubrik",
         original="Ursprungligt meddelande|Originalmeddelande|Ursprungligt mail",
         forwarded="Vidarebefordrat meddelande|Vidarebefordrat brev|Vidarebefordrade meddelande"
-        "|Vidarebefordrat mail|Början på vidarebefordrat meddelande|Vidarebefordrat e-brev",
+        "|Vidarebefordrat mail|Början på vidarebefordrat meddelande"
+        "|Vidarebefordrat e-brev|Vidarebefordrat mejl",
         sent_from="Skickat från|Skickad från|Hämta Outlook|Skickat med|Skaffa Outlook",
         closings="med vänlig hälsning|med vänliga hälsningar|vänliga hälsningar|hälsningar|mvh"
         "|tack|tack på förhand|bästa hälsningar|vänligen|hälsning|vh",
@@ -231,7 +234,8 @@ LANGUAGES: dict[str, Words] = {
         subject="Temat",
         original="Oryginalna wiadomość|Wiadomość oryginalna|Treść oryginalnej wiadomości"
         "|Wiadomość pierwotna",
-        forwarded="Wiadomość przekazana|Przekazana wiadomość|Początek przekazywanej wiadomości"
+        forwarded="Wiadomość przekazana|Przekazana wiadomość|Przesłana wiadomość"
+        "|Początek przekazywanej wiadomości"
         "|Początek przekazanej wiadomości|Treść przekazanej wiadomości|Wiadomość przesłana dalej",
         sent_from="Wysłane z|Wysłano z|Pobierz program Outlook|Wysłano za pomocą"
         "|Wiadomość wysłana z"
@@ -279,7 +283,7 @@ LANGUAGES: dict[str, Words] = {
         subject="Tárgy",
         original="Eredeti üzenet|Eredeti levél|Eredeti Üzenet",
         forwarded="Továbbított üzenet|Továbbított levél|Továbbított üzenet kezdete"
-        "|Továbbított üzenet eleje",
+        "|Továbbított üzenet eleje|Továbbított levél kezdete",
         sent_from="Küldve|Elküldve|Az Outlook|Az iPhone|Az én|Elküldve innen|Töltse le az Outlook",
         closings="üdvözlettel|tisztelettel|köszönettel|üdv|köszönöm|szép napot",
     ),
@@ -293,7 +297,8 @@ LANGUAGES: dict[str, Words] = {
         subject="Subiect|Subiectul",
         original="Mesaj original|Mesajul original|Mesaj inițial",
         forwarded="Mesaj redirecționat|Începutul mesajului redirecționat|Mesaj retransmis"
-        "|Mesaj transmis mai departe|Mesaj Redirecționat|Mesaj înaintat|Mesaj transferat",
+        "|Mesaj transmis mai departe|Început mesaj redirecționat|Mesaj Redirecționat"
+        "|Mesaj înaintat|Mesaj transferat",
         sent_from="Trimis de pe|Trimis din|Obțineți Outlook|Descărcați Outlook|Trimis cu",
         closings="cu stimă|cu respect|mulțumesc|multumesc|o zi bună|toate cele bune"
         "|cu considerație|salutări",
@@ -353,14 +358,15 @@ LANGUAGES: dict[str, Words] = {
         original="Оригінальне повідомлення|Початкове повідомлення|Вихідне повідомлення"
         "|Оригінал повідомлення",
         forwarded="Переслане повідомлення|Пересланий лист|Початок пересланого повідомлення"
-        "|Повідомлення, що пересилається|Перенаправлене повідомлення",
+        "|Повідомлення, що пересилається|Перенаправлене повідомлення"
+        "|Початок листа, що пересилається",
         sent_from="Надіслано з|Відправлено з|Отримати Outlook|Надіслано через",
         closings="з повагою|дякую|з найкращими побажаннями|щиро дякую|гарного дня",
     ),
     "hr": Words(
         wrote="je napisao|je napisala|napisao|napisala|napisao je|je napisao/la|piše"
         "|je napisao/napisala",
-        starts="Dana|U|Dne",
+        starts="Dana|Dne",
         sender="Od|Šalje|Pošiljatelj|Pošiljalac",
         sent="Poslano|Datum|Poslato",
         to="Za|Prima|Primatelj|Kome",
@@ -417,14 +423,14 @@ LANGUAGES: dict[str, Words] = {
         wrote="yazdı|şunu yazdı|şunları yazdı|tarihinde şunu yazdı|yazmış|tarihinde yazdı",
         starts="",
         sender="Kimden|Gönderen",
-        sent="Gönderme Tarihi|Tarih|Gönderildi|Gönderilme",
+        sent="Gönderme Tarihi|Tarih|Gönderildi|Gönderilme|Gönderilen",
         to="Kime|Alıcı",
         cc="Bilgi|Cc|CC",
         subject="Konu",
         original="Özgün ileti|Orijinal mesaj|Orijinal Mesaj|Özgün İleti|Orjinal Mesaj"
         "|Asıl ileti|İlk mesaj",
         forwarded="Yönlendirilen mesaj|İletilen mesaj|Yönlendirilmiş ileti|İletilmiş mesaj"
-        "|Yönlendirilen ileti|İleti başlangıcı|Yönlendirilen Mesaj|Forwarded message",
+        "|Yönlendirilen ileti|İleti başlangıcı|Yönlendirilen Mesaj|İletilen İleti|İletilmiş Mesaj",
         sent_from="iPhone'umdan gönderildi|Gönderen|Outlook'u edinin|Android için Outlook"
         "|iOS için Outlook",
         closings="saygılarımla|teşekkürler|iyi çalışmalar|selamlar|sevgiler|teşekkür ederim"

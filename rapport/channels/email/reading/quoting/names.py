@@ -18,15 +18,19 @@ _LONE = re.compile(
 )
 # Words that stand alone on a last line without being anyone's name.
 _NOT_NAMES = frozenset(
-    (
-        "yes no ok okay thanks thank you hello hi hey dear done please sorry sure regards cheers"
-        " best great perfect good fine bye maybe never always today tomorrow yesterday monday"
-        " tuesday wednesday thursday friday saturday sunday january february march april may june"
-        " july august september october november december attachment attached end note ps fyi"
-        " urgent important help test reply before after and or but the a an this that question"
-        " questions answer english german french spanish ja nein danke hallo oui non merci bonjour"
-        " si gracias hola sim obrigado grazie ciao welcome error unsubscribe confidential"
-    ).split()
+    [
+        *("yes", "no", "ok", "okay", "thanks", "thank", "you", "hello", "hi", "hey", "dear"),
+        *("done", "please", "sorry", "sure", "regards", "cheers", "best", "great", "perfect"),
+        *("good", "fine", "bye", "maybe", "never", "always", "today", "tomorrow", "yesterday"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december", "attachment", "attached", "end"),
+        *("note", "ps", "fyi", "urgent", "important", "help", "test", "reply", "before"),
+        *("after", "and", "or", "but", "the", "a", "an", "this", "that", "question"),
+        *("questions", "answer", "english", "german", "french", "spanish", "ja", "nein"),
+        *("danke", "hallo", "oui", "non", "merci", "bonjour", "si", "gracias", "hola", "sim"),
+        *("obrigado", "grazie", "ciao", "welcome", "error", "unsubscribe", "confidential"),
+    ]
 )
 
 
@@ -59,7 +63,7 @@ def is_lone_name(lines: list[str], filled: list[int], position: int) -> bool:
     words = _WORD.findall(line)
     if any(word.lower() in _NOT_NAMES for word in words):
         return False
-    if not all(word[0].isupper() for word in words):
+    if not all(word[0].isupper() for word in words) or max(map(len, words)) < 3:
         return False
     above = lines[filled[position - 1]]
     apart = filled[position - 1] < index - 1

@@ -43,6 +43,19 @@ _BARE_FORWARDED = re.compile(
     + r")\s{0,5}(?:from [^\n]{1,80})?[:：]\s*$",
     re.IGNORECASE,
 )
+# Stems of "forwarded", for the wordings that the tables do not have.
+_STEMS = (
+    "forward|fwd|weitergeleit|transf[ée]r|transmis|réexpédi|suivi|reenvi|reencaminh|encaminh|inoltr"
+    "|doorgest|doorgezon|videresend|vidarebeford|välitet|edelleen|przekaz|przekaż|przesłan|přepos"
+    "|přeposl|předan|prepos|továbbít|redirec|înaint|retrimis|пересыл|переслан|переадрес|перенапр"
+    "|препрат|proslije|prosleđ|posredov|προωθ|yönlendir|ilet|转发|轉寄|轉發|転送|전달|הועבר"
+    "|معاد|محول|edastat|persiųst|pārsūt|terusan|diterus|chuyển tiếp|ส่งต่อ|अग्रेषित"
+)
+_LIKE_FORWARDED = re.compile(
+    rf"^[\s>*|]{{0,40}}{_FRAME}\s{{0,5}}[^\n:@]{{0,60}}?(?:{_STEMS})[^\n@]{{0,60}}?{_FRAME}[\s*>]{{0,10}}$"
+    rf"|^[\s>*|]{{0,40}}[^\n:@]{{0,60}}?(?:{_STEMS})[^\n:@]{{0,50}}[:：]\s*$",
+    re.IGNORECASE,
+)
 _WROTE_FRAME = re.compile(
     rf"^[\s>]{{0,20}}{_FRAME}\s[^\n@]{{1,80}} wrote {_FRAME}\s*$", re.IGNORECASE
 )
@@ -69,6 +82,13 @@ def is_forwarded(line: str) -> bool:
     if len(line) > 200 or not _EDGE.search(line):
         return False
     return _FORWARDED.match(line) is not None or _BARE_FORWARDED.match(line) is not None
+
+
+def is_like_forwarded(line: str) -> bool:
+    """Whether a line may announce a forwarded mail: only a header block below makes it sure."""
+    if len(line) > 200 or not _EDGE.search(line):
+        return False
+    return is_forwarded(line) or _LIKE_FORWARDED.match(line) is not None
 
 
 def is_rule(line: str) -> bool:

@@ -79,9 +79,11 @@ def _delimited(lines: list[str], filled: list[int]) -> int | None:
         below = len(filled) - 1 - position
         if _DELIMITER.match(line) and below <= LONGEST:
             return index
-        if _LONG_RULE.match(line) and 0 < below <= LONGEST_CLOSING and not lines[index - 1].strip():
-            short = sum(len(lines[other].strip()) <= 60 for other in filled[position + 1 :])
-            if short * 4 >= below * 3:
+        if _LONG_RULE.match(line) and 0 < below <= LONGEST_CLOSING:
+            under = [lines[other] for other in filled[position + 1 :]]
+            short = sum(len(line.strip()) <= 80 for line in under)
+            apart = not lines[index - 1].strip()
+            if short * 4 >= below * 3 and (apart or any(map(names.is_contact, under))):
                 return index
     return None
 

@@ -126,8 +126,8 @@ def _first_cut(lines: list[str], labels: list[str]) -> _Cut | None:
             continue
         if separators.is_marker(line):
             return _Cut(index, index + 1, "rest")
-        if separators.is_forwarded(line):
-            return _forward(lines, index)
+        if separators.is_like_forwarded(line) and (cut := _forward(lines, index)):
+            return cut
         if separators.is_original(line):
             return _Cut(_with_rules_above(lines, index), index + 1, "rest")
         if labels[index] == REPLY and (cut := _block_or_intro(lines, index)):
@@ -135,13 +135,13 @@ def _first_cut(lines: list[str], labels: list[str]) -> _Cut | None:
     return None
 
 
-def _forward(lines: list[str], index: int) -> _Cut:
-    at = index + 1
-    while at < len(lines) and not lines[at].strip(" >"):
-        at += 1
-    block = headerblocks.find(lines, at) if at < len(lines) else None
-    body = block.end if block else index + 1
-    while block and body < len(lines) and lines[body].strip():
+def _forward(lines: list[str], index: int) -> _Cut | None:
+    block = headerblocks.below(lines, index)
+    if block is None:
+        known = separators.is_forwarded(lines[index])
+        return _Cut(_with_rules_above(lines, index), index + 1, "forward") if known else None
+    body = block.end
+    while body < len(lines) and lines[body].strip():
         body += 1  # a subject that spans over two lines
     return _Cut(_with_rules_above(lines, index), body, "forward")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import fields, replies
+from . import fields, forwards, replies
 from .collections import Score
 
 TASKS = (
@@ -13,6 +13,8 @@ TASKS = (
     replies.soft,
     replies.html,
     replies.signatures,
+    forwards.forwards,
+    forwards.split_before,
     fields.zammad,
     fields.stalwart,
     fields.zbateson,
