@@ -1,4 +1,4 @@
-"""The version of what browsers fetch, which is part of its address so that it may be kept for good."""
+"""The version of what browsers fetch: part of its address, so that it may be kept for good."""
 
 from __future__ import annotations
 

@@ -70,7 +70,11 @@ def test_colours_stand_in_the_tokens_only(path: Path) -> None:
 @pytest.mark.parametrize("path", STYLES, ids=_name)
 def test_styles_work_in_both_directions_of_writing(path: Path) -> None:
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
-    physical = r"(?:margin|padding|border)-(?:left|right)\b|[;{\s](?:left|right)\s*:|text-align:\s*(?:left|right)"
+    physical = (
+        r"(?:margin|padding|border)-(?:left|right)\b"
+        r"|[;{\s](?:left|right)\s*:"
+        r"|text-align:\s*(?:left|right)"
+    )
     assert not re.search(physical, text)
 
 

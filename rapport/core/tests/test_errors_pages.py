@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import include, path
@@ -11,15 +11,19 @@ from rapport.core.errors import Invalid
 PAGES = ["400", "403", "403_csrf", "404", "422", "429", "500"]
 
 
-def _break(request: HttpRequest) -> None:
+def _break(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("the disk is gone")
 
 
-def _refuse(request: HttpRequest) -> None:
+def _refuse(request: HttpRequest) -> HttpResponse:
     raise Invalid("A promise needs a day & an hour.")
 
 
-urlpatterns = [path("break/", _break), path("refuse/", _refuse), path("", include("rapport.core.urls"))]
+urlpatterns = [
+    path("break/", _break),
+    path("refuse/", _refuse),
+    path("", include("rapport.core.urls")),
+]
 
 
 @pytest.mark.parametrize("name", PAGES)
