@@ -29,6 +29,7 @@ class Ability(StrEnum):
     EDIT_CUSTOMERS = gettext_noop("change customers")
     MERGE_CUSTOMERS = gettext_noop("merge customers")
     SEE_FIGURES = gettext_noop("see figures")
+    SEE_PEOPLES_FIGURES = gettext_noop("see the figures of single colleagues")
     SEE_COCKPIT = gettext_noop("see the cockpit")
     EXPORT = gettext_noop("export rows")
     SET_ABSENCE = gettext_noop("note absences of others")
@@ -47,6 +48,7 @@ _READ = {
 _WORK = _READ | {Ability.WORK_TICKETS, Ability.EDIT_CUSTOMERS}
 _LEAD = _WORK | {
     Ability.SEE_COCKPIT,
+    Ability.SEE_PEOPLES_FIGURES,
     Ability.EXPORT,
     Ability.MERGE_CUSTOMERS,
     Ability.SET_ABSENCE,
