@@ -7,7 +7,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
 from rapport import __version__
-from rapport.api import customers, tickets
+from rapport.api import customers, metrics, tickets
 from rapport.api.auth import Bearer
 from rapport.core.errors import RapportError
 
@@ -21,6 +21,7 @@ api = NinjaAPI(
 )
 api.add_router("/tickets", tickets.router)
 api.add_router("/customers", customers.router)
+api.add_router("/metrics", metrics.router)
 
 
 def _problem(request: HttpRequest, code: str, sentence: str, status: int) -> HttpResponse:

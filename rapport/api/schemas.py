@@ -144,12 +144,16 @@ class MetricOut(Schema):
 
 
 class FigureOut(Schema):
-    """A figure as ``rapport metric show --format json`` prints it."""
+    """A figure as ``rapport metric show --format json`` prints it; durations are seconds."""
 
     metric: str
     unit: str
     better: str
     as_of: str | None
+    start: str | None = Field(None, alias="from")
+    end: str | None = Field(None, alias="to")
     clock: str | None
+    stat: str | None
+    timezone: str
     rows: list[dict[str, Any]]
     sql: str

@@ -1,3 +1,3 @@
-"""See docs/explanation/house.md for the floor this room stands on."""
+"""The manager's home: what customers, team and company need now, from rows that exist."""
 
 from __future__ import annotations

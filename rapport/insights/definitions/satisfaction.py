@@ -22,9 +22,7 @@ CSAT = Definition(
     min_n=10,
     formula=_("Answers of 4 or 5 of 5 ÷ all answers given in the period (top two boxes)."),
     caveats=(
-        _(
-            "One answer a resolution; a changed answer counts once, as it stands, when it was given."
-        ),
+        _("One answer a resolution; a changed one counts once, as it stands, when it was given."),
         _("A 3 is an answer, and not a satisfied one."),
         _("Agent, team and queue are those of the moment when the customer was asked."),
         _("Those who did not answer may think otherwise: look at the response rate beside it."),

@@ -28,9 +28,7 @@ FIRST_RESPONSE_TIME = Definition(
     ),
     caveats=(
         _("Automatic messages and internal notes are no answer."),
-        _(
-            "Tickets that nobody has answered yet are not in it: see the backlog, and who waits now."
-        ),
+        _("Tickets that nobody has answered yet are not in it: see who waits now."),
         _("A ticket opened before the period and answered in it counts; so a value may be longer."),
         _("The business clock is the calendar of the ticket's present queue."),
     ),

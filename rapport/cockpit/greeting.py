@@ -1,0 +1,34 @@
+"""The first lines of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rapport.cockpit.columns import Column
+from rapport.cockpit.need import Urgency
+
+
+def salute(name: str, local: datetime) -> str:
+    """Greet by the reader's own time of day."""
+    if local.hour < 5 or local.hour >= 18:
+        return _("Good evening, %(name)s.") % {"name": name}
+    if local.hour < 12:
+        return _("Good morning, %(name)s.") % {"name": name}
+    return _("Good afternoon, %(name)s.") % {"name": name}
+
+
+def summary(columns: Sequence[Column]) -> str:
+    """Say in a sentence how much there is to do."""
+    needs = [need for column in columns for need in column.needs]
+    pressing = sum(need.urgency is Urgency.BROKEN for need in needs)
+    if not needs:
+        return _("Nothing needs you at the moment.")
+    if not pressing:
+        return _("Nothing is broken; what follows can wait for its turn.")
+    return ngettext(
+        "%(count)s thing should not wait.", "%(count)s things should not wait.", pressing
+    ) % {"count": pressing}

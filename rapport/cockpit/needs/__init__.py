@@ -1,0 +1,14 @@
+"""The rules of the three columns, in the order in which they were thought of."""
+
+from __future__ import annotations
+
+from rapport.cockpit.need import Rule
+from rapport.cockpit.needs import company, customers, team
+
+CUSTOMERS: tuple[Rule, ...] = (
+    customers.waiting_too_long,
+    customers.unhappy_and_unanswered,
+    customers.nobodys,
+)
+TEAM: tuple[Rule, ...] = (team.carrying_too_much, team.away_with_open_tickets)
+COMPANY: tuple[Rule, ...] = (company.backlog, company.satisfaction, company.slow_category)

@@ -1,0 +1,170 @@
+"""What customers need from the manager now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rapport.cockpit.need import ROWS_SHOWN, Need, Row, Urgency
+from rapport.core.durations import say
+from rapport.feedback.models import BEST, UNHAPPY_UPTO, Response
+from rapport.people.models import User
+from rapport.tickets.hours import Hours
+from rapport.tickets.models import Message, Ticket
+from rapport.tickets.querysets import TicketQuerySet
+
+WORKING_DAY = 8 * 3600
+SOON_AFTER = WORKING_DAY / 2
+NOBODYS_AFTER = 3600
+UNHAPPY_DAYS = 30
+# More than this many waiting at once are told as a number, not one by one.
+LOOKED_AT = 500
+TOLD_SINGLY = 2
+
+
+def waiting_too_long(user: User, at: datetime) -> list[Need]:
+    """Customers who have waited for an answer longer than a working day, or soon will have."""
+    waits = _waits(Ticket.objects.visible_to(user).waiting(), at)
+    late = [(ticket, wait) for ticket, wait in waits if wait >= WORKING_DAY]
+    soon = [(ticket, wait) for ticket, wait in waits if SOON_AFTER <= wait < WORKING_DAY]
+    needs = [_waits_long(ticket, wait, Urgency.BROKEN) for ticket, wait in late[:TOLD_SINGLY]]
+    if len(late) > TOLD_SINGLY:
+        needs.append(_many_wait([ticket for ticket, _wait in late], len(waits) == LOOKED_AT))
+    return needs + [_waits_long(ticket, wait, Urgency.SOON) for ticket, wait in soon[:1]]
+
+
+def unhappy_and_unanswered(user: User, at: datetime) -> list[Need]:
+    """Low ratings of the last 30 days after which nobody of ours has said anything."""
+    said_since = Message.objects.filter(
+        ticket=OuterRef("ticket"), user__isnull=False, at__gt=OuterRef("at")
+    )
+    unhappy = (
+        Response.objects.filter(
+            superseded_at=None,
+            score__lte=UNHAPPY_UPTO,
+            at__gt=at - timedelta(days=UNHAPPY_DAYS),
+            ticket__in=Ticket.objects.visible_to(user),
+        )
+        .exclude(Exists(said_since))
+        .select_related("ticket__customer")
+        .order_by("score", "at")
+    )
+    found = list(unhappy[:LOOKED_AT])
+    needs = [_rated_low(response) for response in found[:TOLD_SINGLY]]
+    if len(found) > TOLD_SINGLY:
+        needs.append(_many_rated_low(found))
+    return needs
+
+
+def nobodys(user: User, at: datetime) -> list[Need]:
+    """Tickets in which somebody waits and that are nobody's, for more than a working hour."""
+    tickets = Ticket.objects.visible_to(user).waiting().unassigned()
+    found = [(ticket, wait) for ticket, wait in _waits(tickets, at) if wait >= NOBODYS_AFTER]
+    if not found:
+        return []
+    oldest, wait = found[0]
+    count = len(found)
+    text = ngettext(
+        "#%(number)s has no owner, for %(wait)s",
+        "%(count)s tickets have no owner, the oldest for %(wait)s",
+        count,
+    ) % {"number": oldest.pk, "count": count, "wait": _working(wait)}
+    return [
+        Need(
+            text=text,
+            why=_("A customer waits, nobody has the ticket, and a working hour has passed."),
+            since=oldest.waiting_since or oldest.opened_at,
+            action=_("Assign"),
+            url=reverse("tickets") + "?assignee=nobody",
+            urgency=Urgency.BROKEN if wait >= WORKING_DAY else Urgency.SOON,
+            weight=count,
+            rows=_rows(ticket for ticket, _wait in found),
+            more=max(0, count - ROWS_SHOWN),
+        )
+    ]
+
+
+def _waits(tickets: TicketQuerySet, at: datetime) -> list[tuple[Ticket, float]]:
+    """The longest waiting first, with how long in working time of the queue."""
+    hours = Hours()
+    waiting = tickets.select_related("queue", "customer").order_by("waiting_since", "pk")
+    return [
+        (ticket, hours.of(ticket.queue.calendar_name).seconds(ticket.waiting_since, at))
+        for ticket in waiting[:LOOKED_AT]
+        if ticket.waiting_since
+    ]
+
+
+def _waits_long(ticket: Ticket, wait: float, urgency: Urgency) -> Need:
+    return Need(
+        text=_("%(name)s waits for an answer: “%(subject)s”")
+        % {"name": ticket.customer, "subject": ticket.subject},
+        why=_("They wrote %(wait)s ago and nobody has answered; a working day is 8 h.")
+        % {"wait": _working(wait)},
+        since=ticket.waiting_since or ticket.opened_at,
+        action=_("Open"),
+        url=ticket.get_absolute_url(),
+        urgency=urgency,
+        rows=_rows([ticket]),
+    )
+
+
+def _many_wait(late: list[Ticket], cut: bool) -> Need:
+    count = f"{len(late)}+" if cut else str(len(late))
+    return Need(
+        text=_("%(count)s people have waited longer than a working day") % {"count": count},
+        why=_("Nobody has answered their last message within 8 working hours."),
+        since=late[0].waiting_since or late[0].opened_at,
+        action=_("See them"),
+        url=reverse("tickets") + "?view=waiting",
+        urgency=Urgency.BROKEN,
+        weight=len(late),
+        rows=_rows(late),
+        more=max(0, len(late) - ROWS_SHOWN),
+    )
+
+
+def _rated_low(response: Response) -> Need:
+    words = {"name": response.ticket.customer, "score": response.score, "best": BEST}
+    comment = " ".join(response.comment.split())[:90]
+    if comment:
+        text = _("%(name)s rated %(score)s of %(best)s: “%(comment)s”")
+    else:
+        text = _("%(name)s rated %(score)s of %(best)s, without a word")
+    return Need(
+        text=text % {**words, "comment": comment},
+        why=_("A rating of 1 or 2 in the last 30 days, and nobody of ours has written since."),
+        since=response.at,
+        action=_("Answer"),
+        url=response.ticket.get_absolute_url(),
+        urgency=Urgency.BROKEN if response.score == 1 else Urgency.SOON,
+        rows=_rows([response.ticket]),
+    )
+
+
+def _many_rated_low(found: list[Response]) -> Need:
+    return Need(
+        text=_("%(count)s low ratings have had no answer") % {"count": len(found)},
+        why=_("Ratings of 1 or 2 in the last 30 days after which nobody of ours has written."),
+        since=min(response.at for response in found),
+        action=_("See them"),
+        url=reverse("metric", args=["csat"]),
+        urgency=Urgency.SOON,
+        weight=len(found),
+        rows=_rows(response.ticket for response in found),
+        more=max(0, len(found) - ROWS_SHOWN),
+    )
+
+
+def _rows(tickets: Iterable[Ticket]) -> list[Row]:
+    few = list(tickets)[:ROWS_SHOWN]
+    return [Row(f"#{t.pk} {t.subject} · {t.customer}", t.get_absolute_url()) for t in few]
+
+
+def _working(seconds: float) -> str:
+    return say(seconds, working=True)

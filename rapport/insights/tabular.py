@@ -1,0 +1,65 @@
+"""A result as a table for a terminal, as CSV, and as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+
+from rapport.insights import words
+from rapport.metrics.result import Result
+
+FIGURES = ("value", "n", "low", "high", "numerator", "denominator")
+
+
+def as_json(result: Result) -> str:
+    """Return the document that the contract of ``metric show`` describes."""
+    return json.dumps(result.as_json(), ensure_ascii=False, indent=2, default=str)
+
+
+def as_csv(result: Result) -> str:
+    """Return one line a figure, values as numbers."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["period", *result.by, *FIGURES])
+    for row in result.rows:
+        labels = [member.label for member in row.members]
+        writer.writerow([row.period, *labels, *(getattr(row, name) for name in FIGURES)])
+    return text.getvalue().rstrip("\n")
+
+
+def as_table(result: Result) -> str:
+    """Return aligned columns for a terminal, values as people read them."""
+    head = ["period", *result.by, "value", "95 %", "n"]
+    lines = [
+        head,
+        *(
+            [*map(str, _labels(result, index)), *_said(result, index)]
+            for index in range(len(result.rows))
+        ),
+    ]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def _labels(result: Result, index: int) -> list[str]:
+    row = result.rows[index]
+    period = row.period.isoformat() if row.period else "all"
+    return [period, *(str(member.label or "none") for member in row.members)]
+
+
+def _said(result: Result, index: int) -> list[str]:
+    row, working = result.rows[index], result.clock == "business"
+    few = " (too few)" if row.too_few else ""
+    return [
+        words.value(row.value, result.unit, working=working) + few,
+        words.limits(row, result.unit, working=working),
+        str(row.n),
+    ]
+
+
+FORMS: dict[str, Callable[[Result], str]] = {"table": as_table, "csv": as_csv, "json": as_json}

@@ -1,0 +1,57 @@
+"""A figure at a glance: its value of the last 30 days, how sure it is, and whether it moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from rapport.insights import charting, words
+from rapport.insights.asking import Asking, allowed
+from rapport.metrics.change import change
+from rapport.metrics.run import ask
+from rapport.people.models import User
+
+DAYS = 30
+WEEKS = 12
+
+
+@dataclass(frozen=True)
+class Tile:
+    """What ``components/tile.html`` shows of a figure."""
+
+    name: str
+    label: str
+    url: str
+    value: str
+    unit: str
+    sure: str
+    change: str
+    verdict: str
+    sparkline: SafeString
+
+
+def tile(name: str, user: User, today: date) -> Tile:
+    """Return the tile of a figure as this person may see it, today included."""
+    end = today + timedelta(days=1)
+    asking = Asking(name, start=end - timedelta(days=DAYS), end=end)
+    visible, zone = allowed(asking, user), user.timezone
+    definition = asking.definition
+    result = ask(name, timezone=zone, **asking.arguments(visible=visible))
+    weeks = Asking(name, start=end - timedelta(weeks=WEEKS), end=end, grain="week")
+    trend = ask(name, timezone=zone, **weeks.arguments(visible=visible))
+    moved = change(name, timezone=zone, **asking.arguments(visible=visible))
+    row, working = result.row, result.clock == "business"
+    return Tile(
+        name=name,
+        label=str(definition.label),
+        url=f"{reverse('metric', args=[name])}?{weeks.query()}",
+        value=words.value(row.value, definition.unit, working=working),
+        unit="",
+        sure=words.sure(row, definition.unit, working=working),
+        change=_moved(moved, definition.unit, working),
+        verdict=_verdict(moved, definition.better),
+        sparkline=charting.sparkline(trend),
+    )

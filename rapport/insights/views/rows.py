@@ -1,0 +1,96 @@
+"""The rows behind a figure: exactly its n."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from rapport.core.htmx import render
+from rapport.insights import asking as asked
+from rapport.insights import words
+from rapport.insights.row_words import cells, headings
+from rapport.insights.views.figure import of_request
+from rapport.metrics.run import ask, rows
+from rapport.people.access import Request, able
+from rapport.people.roles import Ability
+
+PAGE = 200
+
+
+@require_safe
+@able(Ability.SEE_FIGURES)
+def metric_rows(request: Request, name: str) -> HttpResponse:
+    """Show the rows, a page of 200 at a time, each leading to its ticket."""
+    asking = of_request(request, name)
+    visible, zone = asked.allowed(asking, request.user), request.user.timezone
+    arguments = asking.arguments(visible=visible)
+    whole = ask(name, timezone=zone, **{**arguments, "grain": None, "by": ()})
+    found = rows(name, timezone=zone, **arguments)
+    page = _page(request)
+    some = list(islice(found.rows, page * PAGE, (page + 1) * PAGE))
+    context = {
+        "definition": asking.definition,
+        "value": words.value(whole.row.value, whole.unit, working=whole.clock == "business"),
+        "count": whole.row.n,
+        "headings": headings(asking.definition),
+        "rows": [
+            cells(asking.definition, dict(zip(found.columns, row, strict=True))) for row in some
+        ],
+        "first": page * PAGE + 1,
+        "last": page * PAGE + len(some),
+        "earlier": f"?{asking.query()}&page={page - 1}" if page else "",
+        "later": f"?{asking.query()}&page={page + 1}" if len(some) == PAGE else "",
+        "figure_url": f"{reverse('metric', args=[name])}?{asking.query()}",
+        "csv_url": f"{reverse('metric_rows_csv', args=[name])}?{asking.query()}",
+        "may_export": request.user.may(Ability.EXPORT),
+        "conditions": asking.where,
+        "asking": asking,
+    }
+    return render(request, "insights/rows.html", context)
+
+
+@require_safe
+@able(Ability.EXPORT)
+def metric_rows_csv(request: Request, name: str) -> HttpResponseBase:
+    """Send all rows as CSV, as ``rapport metric rows`` prints them."""
+    asking = of_request(request, name)
+    visible = asked.allowed(asking, request.user)
+    found = rows(name, timezone=request.user.timezone, **asking.arguments(visible=visible))
+    answer = StreamingHttpResponse(
+        _lines(found.columns, found.rows), content_type="text/csv; charset=utf-8"
+    )
+    answer["Content-Disposition"] = f'attachment; filename="{name}-rows.csv"'
+    return answer
+
+
+class _Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _lines(columns: list[str], found: Iterable[tuple[Any, ...]]) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    yield writer.writerow(columns)
+    for row in found:
+        yield writer.writerow([_safe(value) for value in row])
+
+
+def _safe(value: Any) -> Any:
+    """Keep a spreadsheet from running what a customer wrote (OWASP, CSV injection)."""
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{value}"
+    return value
+
+
+def _page(request: Request) -> int:
+    text = request.GET.get("page", "0")
+    return min(int(text), 10_000) if text.isascii() and text.isdigit() else 0

@@ -1,0 +1,42 @@
+"""A figure as people read it: with its unit, its limits and how sure it is."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rapport.core import durations, figures
+from rapport.metrics.definition import Unit
+from rapport.metrics.result import Row
+
+NONE = "–"
+
+
+def value(number: float | int | None, unit: Unit, *, working: bool = False) -> str:
+    """Say a value with its unit."""
+    if number is None:
+        return NONE
+    if unit == "seconds":
+        return durations.say(number, working=working)
+    if unit == "share":
+        return figures.share(number)
+    return figures.number(number)
+
+
+def limits(row: Row, unit: Unit, *, working: bool = False) -> str:
+    """Say between which limits the true value lies; empty where that is not known."""
+    if row.low is None or row.high is None:
+        return ""
+    low, high = (value(each, unit, working=working) for each in (row.low, row.high))
+    if unit == "share":
+        return f"{low.removesuffix(' %')}–{high}"
+    return f"{low} – {high}"
+
+
+def sure(row: Row, unit: Unit, *, working: bool = False) -> str:
+    """Say n and the limits, or that there are too few to compare."""
+    count = ngettext("n %(n)s", "n %(n)s", row.n) % {"n": figures.number(row.n)}
+    if row.too_few:
+        return _("too few to compare, %(n)s") % {"n": count}
+    between = limits(row, unit, working=working)
+    return f"{between}, {count}" if between else count
