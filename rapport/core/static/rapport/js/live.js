@@ -1,5 +1,6 @@
 // Live refresh: one connection to /events for all tabs of this browser, and an event on the body
-// for each message, which fragments wait for: hx-trigger="live:ticket-42 from:body".
+// for each message, which fragments wait for: hx-trigger="live:ticket-42 from:body". Whatever
+// happens to a ticket is news for lists of tickets, which wait for live:queue.
 
 import { make, say } from "./words.js";
 
@@ -14,10 +15,12 @@ let wait = FIRST_WAIT;
 let lost = null;
 
 function announce(message) {
-  const { kind, subject, id } = message;
-  if (subject) fire(`live:${subject}-${id}`, message);
-  if (subject) fire(`live:${subject}`, message);
-  if (kind) fire(`live:${kind}`, message);
+  const { kind, subject_kind: subject, subject_id: id } = message;
+  // More happened than could be listed: everything may be old.
+  if (kind === "reload") return refreshAll();
+  fire(`live:${subject}-${id}`, message);
+  fire(`live:${subject}`, message);
+  if (subject === "ticket") fire("live:queue", message);
 }
 
 function fire(name, detail) {
