@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 
+# What makes the tables fit before a command or the server uses them.
+RAPPORT_PREPARE = "rapport.serving.prepare.prepare"
 # What reads the timeline, in this order (docs/decisions/0001).
 RAPPORT_READERS = [
     "rapport.insights.readers.FACTS",
@@ -73,6 +75,7 @@ RAPPORT_WORKERS = [
     "rapport.serving.tasks.TASKS",
     "rapport.serving.tasks.LOST_TASKS",
     "rapport.serving.housekeeping.HOUSEKEEPING",
+    "rapport.feedback.workers.SURVEYS",
 ]
 # The countable rows that rooms export, and the figures asked of them.
 RAPPORT_FACTS = [

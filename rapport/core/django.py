@@ -1,4 +1,4 @@
-"""Start Django for a command that needs the database."""
+"""Start Django for a command that needs it."""
 
 from __future__ import annotations
 
@@ -11,3 +11,12 @@ def start() -> None:
     import django
 
     django.setup()
+
+
+def open_desk() -> None:
+    """Start, and bring the database to this version: any command may be the very first one."""
+    start()
+    from django.conf import settings
+    from django.utils.module_loading import import_string
+
+    import_string(settings.RAPPORT_PREPARE)()

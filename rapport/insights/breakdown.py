@@ -86,7 +86,7 @@ def _member(row: Row, result: Result, asking: Asking, name: str) -> Member:
         value=words.value(row.value, result.unit, working=working),
         limits=words.limits(row, result.unit, working=working),
         n=row.n,
-        few=row.too_few,
+        few=words.few(row, result.unit),
         part=f"{100 * (row.value or 0) / longest:.1f}%" if longest else "0%",
         rows_url=f"{rows}?{asking.query(where=where, grain=None, by=())}",
         url=f"{reverse('metric', args=[asking.metric])}?{asking.query(where=where, by=())}",

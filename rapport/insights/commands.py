@@ -29,7 +29,9 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 @app.command("list", epilog="Example: rapport metric list --json")
 def list_metrics(as_json: Json = False) -> None:
     """List every figure with its question."""
-    _start()
+    from rapport.core.django import start
+
+    start()
     from rapport.insights.describe import described
 
     figures = described()
@@ -56,8 +58,8 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show one figure."""
-    _start()
-    from rapport import metrics
+    _open()
+    from rapport.metrics import run
     from rapport.insights import tabular
     from rapport.insights.readers import catch_up
 
@@ -66,7 +68,7 @@ def show(
     if form not in tabular.FORMS:
         raise typer.BadParameter("the format is table, json or csv")
     catch_up()
-    result = metrics.ask(name, timezone=timezone, **asking.arguments())
+    result = run.ask(name, timezone=timezone, **asking.arguments())
     _print(tabular.FORMS[form](result))
 
 
@@ -84,16 +86,16 @@ def rows(
     timezone: Zone = "UTC",
 ) -> None:
     """Print exactly the rows behind a figure, as CSV."""
-    _start()
-    from rapport import metrics
+    _open()
+    from rapport.metrics import run
     from rapport.insights.readers import catch_up
 
     asking = _asking(name, start, end, grain, by, where, clock, stat, calendar)
     catch_up()
-    columns, found = metrics.rows(name, timezone=timezone, **asking.arguments())
+    found = run.rows(name, timezone=timezone, **asking.arguments())
     writer = csv.writer(sys.stdout)
-    writer.writerow(columns)
-    writer.writerows(found)
+    writer.writerow(found.columns)
+    writer.writerows(found.rows)
 
 
 def _asking(
@@ -123,10 +125,10 @@ def _asking(
     return replace(found, calendar=calendar_file.read(Path(calendar))) if calendar else found
 
 
-def _start() -> None:
-    from rapport.core.django import start
+def _open() -> None:
+    from rapport.core.django import open_desk
 
-    start()
+    open_desk()
 
 
 def _print(text: str) -> None:

@@ -54,7 +54,7 @@ def _labels(result: Result, index: int) -> list[str]:
 
 def _said(result: Result, index: int) -> list[str]:
     row, working = result.rows[index], result.clock == "business"
-    few = " (too few)" if row.too_few else ""
+    few = " (too few)" if words.few(row, result.unit) else ""
     return [
         words.value(row.value, result.unit, working=working) + few,
         words.limits(row, result.unit, working=working),

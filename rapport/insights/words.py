@@ -33,10 +33,15 @@ def limits(row: Row, unit: Unit, *, working: bool = False) -> str:
     return f"{low} – {high}"
 
 
+def few(row: Row, unit: Unit) -> bool:
+    """Whether the figure is from too few rows to be compared; a plain count never is."""
+    return row.too_few and unit != "count"
+
+
 def sure(row: Row, unit: Unit, *, working: bool = False) -> str:
     """Say n and the limits, or that there are too few to compare."""
     count = ngettext("n %(n)s", "n %(n)s", row.n) % {"n": figures.number(row.n)}
-    if row.too_few:
+    if few(row, unit):
         return _("too few to compare, %(n)s") % {"n": count}
     between = limits(row, unit, working=working)
     return f"{between}, {count}" if between else count

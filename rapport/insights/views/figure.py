@@ -1,4 +1,4 @@
-"""The page of one figure: its value, its course, its parts, what it means, and the way out of it."""
+"""The page of one figure: its value, its course, its parts, what it means, its rows."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _as_table(course: Result, asking: Asking) -> list[dict[str, str]]:
             "value": words.value(row.value, course.unit, working=working),
             "limits": words.limits(row, course.unit, working=working),
             "n": str(row.n),
-            "few": _("too few") if row.too_few and row.n else "",
+            "few": _("too few") if words.few(row, course.unit) and row.n else "",
             "url": link(row.period, charting.next_of(row.period, course.grain))
             if row.period
             else "",
