@@ -45,6 +45,7 @@ class Aftermath:
         self._course = course
         self._chance: Callable[[], float] = chance.random
         self._gauss = chance.gauss
+        self._lately = 0
 
     def run(self, life: Life) -> None:
         """Tell everything from the resolution to the end."""
@@ -84,11 +85,15 @@ class Aftermath:
             life.add(Replied(life.next(at), by, life.matter.apology(by, at, agent)))
 
     def _score(self, life: Life, agent: Colleague, at: int) -> int:
-        content = self._warmth(life, agent, at)
+        content = self._warmth(life, agent)
+        if at >= self._company.unanswered_since and agent is not LOVED.agent:
+            self._lately += 1
+            if self._lately % UNANSWERED.every == 0:
+                return LOW - self._lately // UNANSWERED.every % LOW
         scores = CONTENT if self._chance() < content else DISCONTENT
         return scores[int(self._chance() * len(scores))]
 
-    def _warmth(self, life: Life, agent: Colleague, at: int) -> float:
+    def _warmth(self, life: Life, agent: Colleague) -> float:
         """Return how likely the customer is content, by who helped, with what, and when."""
         if agent is LOVED.agent:
             return LOVED.warmth_in_outage if life.arrival.outage else LOVED.warmth
@@ -97,8 +102,6 @@ class Aftermath:
             warmth *= LONG_WAIT.warmth
         if life.arrival.outage:
             warmth *= OUTAGE.warmth
-        if at >= self._company.unanswered_since:
-            warmth *= UNANSWERED.warmth
         return warmth
 
     def _after(self, median: int, sigma: float) -> int:

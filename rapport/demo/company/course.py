@@ -28,6 +28,10 @@ from rapport.demo.company.staff import Colleague
 from rapport.demo.company.writer import Matter, Words
 
 MINUTE = 60
+# Between two things that one person does on a ticket.
+BREATH = 2 * MINUTE
+# In the morning, mail and coffee come first.
+SETTLING = 40 * MINUTE
 Say = Callable[[Matter, Colleague, int], Words]
 
 
@@ -47,16 +51,22 @@ class Course:
         end = self._clock.instant(opened + pace.total)
         team, language = life.queue.team, life.customer.language
         life.owner = self._owners.draw(team, language, life.arrival.at, first, end)
-        first = self._clocks[life.owner.key].after(first)
+        first = self._at_work(life.owner, first)
         self._triage(life, first)
         _WAYS[pace.kind](self, life, first, end)
 
     def acts(self, life: Life, at: int) -> int:
         """Return when the owner gets to it; who is away has handed it over."""
-        at = life.next(at)
+        at = max(at, life.last + BREATH + int(self._chance() * BREATH))
         if self._owners.is_missed(life.owner, at):
             self._hand_over(life, at)
-        return life.next(self._clocks[life.owner.key].after(at))
+        return life.next(self._at_work(life.owner, at))
+
+    def _at_work(self, agent: Colleague, at: int) -> int:
+        """Return when somebody gets to it: nobody answers in the first second of a shift."""
+        clock = self._clocks[agent.key]
+        begins = clock.after(at)
+        return begins if begins == at else clock.after(begins, int(self._chance() * SETTLING))
 
     def _hand_over(self, life: Life, at: int) -> None:
         lead, old = staff.LEADS[life.queue.team], life.owner

@@ -35,7 +35,8 @@ class Category(NamedTuple):
     """What tickets are about.
 
     ``share`` of the volume; median working hours to resolution, and the spread (the sigma of its
-    logarithm); median working minutes to the first answer.
+    logarithm); median working minutes to the first answer; how many wait for somebody else, for
+    days, before they go on.
     """
 
     key: str
@@ -45,7 +46,7 @@ class Category(NamedTuple):
     hours: float
     spread: float
     first_minutes: float = 21.0
-    warmth: float = 1.0
+    stalls: float = 0.11
 
 
 BOOKINGS = Category("bookings", "Bookings", SUPPORT, 0.22, 4.5, 1.1)
@@ -53,9 +54,9 @@ SIGN_IN = Category("sign_in", "Sign-in", SUPPORT, 0.14, 2.0, 1.0, 16.0)
 INVOICES = Category("invoices", "Invoices", MONEY, 0.14, 7.0, 1.1)
 REFUNDS = Category("refunds", "Refunds", MONEY, 0.11, 14.0, 1.0, 25.0)
 PAYOUTS = Category("payouts", "Payouts", MONEY, 0.12, 11.0, 1.0)
-CALENDAR_SYNC = Category("calendar_sync", "Calendar sync", TECH, 0.11, 10.0, 1.2)
-DATA_IMPORT = Category("data_import", "Data import", TECH, 0.07, 16.0, 1.0)
-CARD_READERS = Category("card_readers", "Card readers", HARDWARE, 0.09, 14.0, 1.0)
+CALENDAR_SYNC = Category("calendar_sync", "Calendar sync", TECH, 0.11, 10.0, 1.2, stalls=0.22)
+DATA_IMPORT = Category("data_import", "Data import", TECH, 0.07, 16.0, 1.0, stalls=0.2)
+CARD_READERS = Category("card_readers", "Card readers", HARDWARE, 0.09, 14.0, 1.0, stalls=0.22)
 
 CATEGORIES = (
     BOOKINGS,

@@ -14,8 +14,8 @@ from rapport.demo.company.planted import LONG_WAIT, OUTAGE, RISING
 
 FIRST_SPREAD = 0.95
 SHORTEST = 4 * 60
-# One in seven waits for somebody else, for days; one in nine customers never answers.
-STALLED, SILENT = 0.14, 0.11
+# One in nine customers never answers.
+SILENT = 0.11
 STALL = 12 * WORKING_DAY
 LOW, NORMAL, HIGH, URGENT = 1, 2, 3, 4
 # Most requests are as urgent as any other; who is urgent is answered sooner.
@@ -56,10 +56,10 @@ class Pacer:
         total = category.hours * HOUR * factor * slow * self._spread(category.spread)
         first = max(first, SHORTEST)
         kind = chance()
-        if kind < STALLED:
+        if kind < category.stalls:
             stall = STALL * self._spread(0.75)
             return Pace(Kind.STALLED, priority, int(first), int(first + total + stall))
-        if kind < STALLED + SILENT:
+        if kind < category.stalls + SILENT:
             wait = (7 + 5 * chance()) * WORKING_DAY
             return Pace(Kind.SILENT, priority, int(first), int(first + wait))
         if total < 1.6 * first:

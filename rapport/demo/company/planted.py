@@ -20,7 +20,7 @@ class LongWait:
     category: Category = desk.DATA_IMPORT
     first_response: float = 45.0  # times as long as elsewhere
     resolution: float = 3.0
-    warmth: float = 0.78  # times as many who are content
+    warmth: float = 0.72  # times as many who are content
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Overloaded:
     """
 
     agent: Colleague = staff.BEN
-    share: float = 0.8  # of what his team has open
+    share: float = 0.95  # of what his team has open
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,10 @@ class Outage:
     latest: float = 0.6  # of the history, for short histories
     days: int = 5
     hit: tuple[Category, ...] = (desk.BOOKINGS, desk.CALENDAR_SYNC)
-    volume: float = 5.0  # times as many tickets of the categories hit
+    volume: float = 5.5  # times as many tickets of the categories hit
     of_the_hit: float = 0.8  # of these, how many are about the outage
     slower: float = 3.5
-    warmth: float = 0.55
+    warmth: float = 0.45
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Unanswered:
     """
 
     days: int = 9
-    warmth: float = 0.88
+    every: int = 6  # one in so many of these days' ratings is low, besides the usual ones
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,8 @@ class Rising:
 
     category: Category = desk.PAYOUTS
     days: int = 7
-    volume: float = 2.2
-    slower: float = 5.0
+    volume: float = 3.0
+    slower: float = 8.0
 
 
 LONG_WAIT = LongWait()

@@ -55,14 +55,18 @@ GRACE = Colleague(
 CLEO = Colleague(
     "cleo", "Cleo Martins", "agent", FRONT_DESK, "Europe/Lisbon", ("en", "es"), LATE, 0.9
 )
-NOOR = Colleague("noor", "Noor Haddad", "agent", FRONT_DESK, "Asia/Amman", ("en", "ar"), EARLY, 0.9)
-KENJI = Colleague("kenji", "Kenji Mori", "agent", FRONT_DESK, "Europe/Berlin", ("en", "ja"), EARLY)
-LUCIA = Colleague("lucia", "Lucía Ferrer", "agent", FRONT_DESK, "Europe/Madrid", ("en", "es"), LATE)
+NOOR = Colleague(
+    "noor", "Noor Haddad", "agent", FRONT_DESK, "Asia/Amman", ("en", "ar", "es"), EARLY
+)
+KENJI = Colleague(
+    "kenji", "Kenji Mori", "agent", FRONT_DESK, "Europe/Berlin", ("en", "de", "ja"), EARLY
+)
 
 JONAS = Colleague(
     "jonas", "Jonas Weber", "lead", BILLING, "Europe/Berlin", ("en", "de"), EARLY, 0.9, 0.7
 )
 PRIYA = Colleague("priya", "Priya Raman", "agent", BILLING, "Europe/London", ("en",), LATE, 0.89)
+LUCIA = Colleague("lucia", "Lucía Ferrer", "agent", BILLING, "Europe/Madrid", ("en", "de"), LATE)
 EMIL = Colleague("emil", "Emil Sørensen", "agent", BILLING, "Europe/Copenhagen", ("en", "de"), DAY)
 
 MARTA = Colleague(
@@ -74,7 +78,7 @@ OSKAR = Colleague(
     "oskar", "Oskar Nyman", "agent", TECHNICAL, "Europe/Stockholm", ("en", "de"), LATE, 0.88
 )
 
-AGENTS = (GRACE, CLEO, NOOR, KENJI, LUCIA, JONAS, PRIYA, EMIL, MARTA, BEN, DANA, OSKAR)
+AGENTS = (GRACE, CLEO, NOOR, KENJI, JONAS, PRIYA, LUCIA, EMIL, MARTA, BEN, DANA, OSKAR)
 EVERYBODY = (ADA, THEO, INES, *AGENTS)
 BY_KEY = {colleague.key: colleague for colleague in EVERYBODY}
 LEADS = {c.team: c for c in AGENTS if c.role == "lead"}

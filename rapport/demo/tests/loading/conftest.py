@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from rapport.demo.company.plan import Plan
+
+
+@pytest.fixture
+def plan() -> Plan:
+    """A small company, dense enough that every kind of thing happens in it."""
+    return Plan(datetime(2026, 11, 17, 14, tzinfo=UTC), tickets=90, months=2, seed=4)
+
+
+@pytest.fixture(autouse=True)
+def no_readers(settings: object) -> None:
+    """Keep the readers of the timeline out: what they write is no part of the history."""
+    settings.RAPPORT_READERS = []  # type: ignore[attr-defined]
