@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from .guessing import guess
+
 LARGEST = 1_000_000  # bytes moved pair by pair; a larger text goes through the stock codec
 
 _RUN = re.compile(rb"\x1b(\$\(?[@BDA]|\([BJIH])([^\x1b]*)")
@@ -35,7 +37,8 @@ def _plain(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp932", "replace")
+        codec = "euc_jp" if guess(data) == "euc_jp" else "cp932"
+        return data.decode(codec, "replace")
 
 
 def _segment(escape: bytes, data: bytes) -> str:

@@ -25,7 +25,7 @@ _VACATION_SUBJECT = re.compile(
 )
 _NO_REPLY = re.compile(r"(?i)^(?:no|do-?not|dont)[-_.]?(?:reply|respond|answer)")
 _DAEMON = re.compile(
-    r"(?i)^(?:mailer[-_.]?daemon|mail[-_.]?daemon|postmaster|mailerdaemon|mdaemon|mail[-_.]deamon"
+    r"(?i)^(?:mailer[-_.]?daemon|mail[-_.]?daemon|post_?master|poostmaster|mailerdaemon|mdaemon|mail[-_.]deamon"
     r"|mail[-_.]?delivery[-_.]?\w*|bounce[sd]?)(?:[-+.=].*)?$"
 )
 _LOOP_HEADERS = (
@@ -112,8 +112,13 @@ def _is_spam(headers: Headers) -> bool:
 def is_daemon(sender: Address) -> bool:
     """Whether the sender is a mail system speaking for itself."""
     return bool(_DAEMON.match(sender.email.partition("@")[0])) or bool(
-        re.match(r"(?i)mail(?:er)? ?(?:delivery|daemon)|postmaster\b", sender.name)
+        re.match(r"(?i)mail(?:er)?[-_ ]?(?:delivery|daemon|deamon)|post_?master\b", sender.name)
     )
+
+
+def is_unattended(sender: Address) -> bool:
+    """Whether nobody reads what is sent to this sender."""
+    return bool(_NO_REPLY.match(sender.email.partition("@")[0]))
 
 
 def is_automatic(headers: Headers, machine: Machine, subject: str) -> bool:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from datetime import datetime
 
-from . import addresses, calendar, charsets, content, dates, forwards, machine, structure
+from . import addresses, bounces, calendar, charsets, content, dates, forwards, machine, structure
 from .content import Content
 from .defects import Defects
 from .headers import Headers
@@ -34,6 +34,7 @@ def read(raw: bytes) -> Mail:
     body = content.read(root, defects)
     subject = headers.get("subject")
     event = _calendar(body)
+    report = bounces.find(root, from_, subject, body.text)
     traits = machine.describe(headers, from_)
     parts = split(
         body.text,
@@ -62,13 +63,18 @@ def read(raw: bytes) -> Mail:
         signature=parts.signature,
         attachments=tuple(body.attachments),
         kind=machine.kind_of(
-            headers, root, traits, subject, bounced=False, has_calendar=event is not None
+            headers,
+            root,
+            traits,
+            subject,
+            bounced=report is not None,
+            has_calendar=event is not None,
         ),
         machine=traits,
         return_path=_return_path(headers),
         delivered_to=_delivered_to(headers),
         forward=forwards.find(body.text, subject),
-        bounce=None,
+        bounce=report,
         calendar=event,
         defects=defects.as_tuple(),
     )

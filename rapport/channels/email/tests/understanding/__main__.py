@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import fields, forwards, replies
+from . import bounces, fields, forwards, replies
 from .collections import Score
 
 TASKS = (
@@ -15,6 +15,8 @@ TASKS = (
     replies.signatures,
     forwards.forwards,
     forwards.split_before,
+    bounces.bounces,
+    bounces.false_bounces,
     fields.zammad,
     fields.stalwart,
     fields.zbateson,

@@ -1,0 +1,80 @@
+"""What the tests of mail share: a post office with real servers, and a mailbox in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from rapport.channels.email.models import Folder, Mailbox, Security
+from rapport.channels.email.tests.dovecot import PASSWORD
+from rapport.channels.email.tests.imap_server import ImapServer
+from rapport.channels.email.tests.servers import IMAP_SERVERS, PostOffice
+from rapport.core import clock, secrets
+from rapport.tickets.models import Queue
+
+SUPPORT = "support@desk.example"
+
+
+@pytest.fixture(params=sorted(IMAP_SERVERS))
+def office(request: pytest.FixtureRequest) -> Iterator[PostOffice]:
+    """A post office, once with each IMAP server that this machine has."""
+    yield from _opened(PostOffice(IMAP_SERVERS[request.param]()))
+
+
+@pytest.fixture
+def small_imap() -> ImapServer:
+    """The small IMAP server, for faults that a good server does not have."""
+    return ImapServer()
+
+
+@pytest.fixture
+def small_office(small_imap: ImapServer) -> Iterator[PostOffice]:
+    """A post office with the small IMAP server."""
+    yield from _opened(PostOffice(small_imap))
+
+
+def _opened(office: PostOffice) -> Iterator[PostOffice]:
+    office.open()
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def connect(office: PostOffice, queue: Queue, *, address: str = SUPPORT) -> Mailbox:
+    """Return a mailbox of ours in that post office, connected a minute ago."""
+    at = clock.now() - timedelta(minutes=1)
+    mailbox = Mailbox.objects.create(
+        name=address.partition("@")[0].title(),
+        address=address,
+        queue=queue,
+        is_default=not Mailbox.objects.exists(),
+        connected_at=at,
+        takes_since=at,
+        imap_host=office.imap.host,
+        imap_port=office.imap.port,
+        imap_security=Security.NONE,
+        imap_user=address,
+        imap_password=secrets.seal(PASSWORD),
+        smtp_host=office.host,
+        smtp_port=office.port,
+        smtp_security=Security.NONE,
+        smtp_user=address,
+        smtp_password=secrets.seal(PASSWORD),
+    )
+    Folder.objects.create(mailbox=mailbox, name="INBOX")
+    return mailbox
+
+
+@pytest.fixture
+def support_mailbox(office: PostOffice, support_queue: Queue) -> Mailbox:
+    """The mailbox support@desk.example in the post office."""
+    return connect(office, support_queue)
+
+
+@pytest.fixture
+def small_mailbox(small_office: PostOffice, support_queue: Queue) -> Mailbox:
+    """The mailbox support@desk.example in the post office with the small IMAP server."""
+    return connect(small_office, support_queue)

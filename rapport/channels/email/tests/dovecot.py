@@ -1,0 +1,163 @@
+"""A private Dovecot: its own folder, port and users, started and stopped by a test."""
+
+from __future__ import annotations
+
+import mailbox
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+PASSWORD = "geheim"
+
+CONFIG = """
+base_dir = {folder}/run
+state_dir = {folder}/run
+log_path = {folder}/log
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+auth_mechanisms = plain login
+default_internal_user = {internal}
+default_login_user = {login}
+default_internal_group = {group}
+first_valid_uid = 1
+mail_location = maildir:{folder}/mail/%u
+mail_max_userip_connections = 100
+passdb {{
+  driver = static
+  args = password={password}
+}}
+userdb {{
+  driver = static
+  args = uid={owner} gid={owner_group} home={folder}/mail/%u
+}}
+service imap-login {{
+  {chroot}
+  inet_listener imap {{
+    port = {port}
+  }}
+  inet_listener imaps {{
+    port = 0
+  }}
+}}
+service anvil {{
+  {chroot}
+}}
+"""
+
+
+def is_installed() -> bool:
+    """Say whether this machine has Dovecot."""
+    return shutil.which("dovecot") is not None or Path("/usr/sbin/dovecot").exists()
+
+
+class Dovecot:
+    """An IMAP server with a Maildir a user; every user's password is ``PASSWORD``."""
+
+    name = "dovecot"
+
+    def __init__(self) -> None:
+        # Short, because the paths of Unix sockets are; open, because its processes change user.
+        self.folder = Path(tempfile.mkdtemp(prefix="dc-", dir="/tmp"))
+        self.folder.chmod(0o755)
+        self.host, self.port = "127.0.0.1", free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+        is_root = os.geteuid() == 0
+        self._owner = pwd.getpwnam("nobody" if is_root else pwd.getpwuid(os.geteuid()).pw_name)
+        (self.folder / "mail").mkdir()
+        self._own(self.folder / "mail")
+        me = pwd.getpwuid(os.geteuid()).pw_name
+        group = "dovecot" if is_root else subprocess.check_output(["id", "-gn"], text=True).strip()
+        (self.folder / "conf").write_text(
+            CONFIG.format(
+                folder=self.folder,
+                port=self.port,
+                password=PASSWORD,
+                owner=self._owner.pw_uid,
+                owner_group=self._owner.pw_gid,
+                internal="dovecot" if is_root else me,
+                login="dovenull" if is_root else me,
+                group=group,
+                chroot="" if is_root else "chroot =",
+            )
+        )
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self._process = subprocess.Popen(
+            ["/usr/sbin/dovecot", "-F", "-c", str(self.folder / "conf")],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        wait_for_port(self.host, self.port)
+
+    def stop(self) -> None:
+        """Stop it; its mail stays."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(10)
+            self._process = None
+
+    def close(self) -> None:
+        """Stop it and throw its mail away."""
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def deliver(self, user: str, raw: bytes) -> None:
+        """Put a mail into the user's INBOX, as a mail server does."""
+        self._maildir(user).add(raw)
+        self._own(self.folder / "mail" / user)
+
+    def messages(self, user: str) -> list[bytes]:
+        """Return what lies in the user's INBOX, in the order of arrival."""
+        box = self._maildir(user)
+        return [box.get_bytes(key) for key in sorted(box.keys())]
+
+    def renumber(self, user: str) -> None:
+        """Give all mail of the user new UIDs, under another UIDVALIDITY."""
+        running = self._process is not None
+        self.stop()
+        home = self.folder / "mail" / user
+        for file in home.glob("dovecot*"):
+            if file.is_file():
+                file.unlink()
+        # Dovecot takes the time as UIDVALIDITY: the next one must not be the same second.
+        (home / "dovecot-uidlist").write_text(f"3 V{int(time.time()) + 1000} N100\n")
+        self._own(home)
+        if running:
+            self.start()
+
+    def _maildir(self, user: str) -> mailbox.Maildir:
+        return mailbox.Maildir(self.folder / "mail" / user, create=True)
+
+    def _own(self, folder: Path) -> None:
+        if os.geteuid() != 0:
+            return
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, self._owner.pw_uid, self._owner.pw_gid)
+
+
+def free_port() -> int:
+    """Return a port that is free at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for_port(host: str, port: int, seconds: float = 15) -> None:
+    """Wait until something answers there."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+            return
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)

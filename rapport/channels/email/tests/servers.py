@@ -1,0 +1,118 @@
+"""A post office for tests: a real SMTP server that delivers into a real IMAP server.
+
+What Rapport sends arrives in the customer's mailbox, and what a customer sends in Rapport's. The
+IMAP server is Dovecot where it is installed, and always the small one of our own as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from rapport.channels.email.tests.dovecot import PASSWORD, Dovecot, free_port, is_installed
+from rapport.channels.email.tests.imap_server import ImapServer
+
+
+class Imap(Protocol):
+    """An IMAP server that a test controls."""
+
+    name: str
+    host: str
+    port: int
+
+    def start(self) -> None: ...
+    def stop(self) -> None: ...
+    def close(self) -> None: ...
+    def deliver(self, user: str, raw: bytes) -> None: ...
+    def messages(self, user: str) -> list[bytes]: ...
+    def renumber(self, user: str) -> None: ...
+
+
+IMAP_SERVERS: dict[str, Callable[[], Imap]] = {"small": ImapServer}
+if is_installed():
+    IMAP_SERVERS["dovecot"] = Dovecot
+
+
+class PostOffice:
+    """An SMTP server in front of an IMAP server.
+
+    ``refuse`` maps addresses to SMTP answers ("550 5.1.1 No such user"); "*" stands for all.
+    """
+
+    def __init__(self, imap: Imap) -> None:
+        self.imap = imap
+        self.refuse: dict[str, str] = {}
+        self.taken: list[Envelope] = []
+        self._smtp: Controller | None = None
+        self.host, self.port = "127.0.0.1", 0
+
+    def open(self) -> None:
+        """Start both servers."""
+        self.imap.start()
+        self.start_smtp()
+
+    def close(self) -> None:
+        """Stop both servers and throw the mail away."""
+        self.stop_smtp()
+        self.imap.close()
+
+    def start_smtp(self) -> None:
+        """Listen, on the same port again after a stop."""
+        self._smtp = Controller(
+            _Counter(self),
+            hostname=self.host,
+            port=self.port or free_port(),
+            auth_require_tls=False,
+            authenticator=_check,
+            data_size_limit=64 * 1024 * 1024,
+        )
+        self._smtp.start()
+        self.port = self._smtp.port
+
+    def stop_smtp(self) -> None:
+        """Stop to listen."""
+        if self._smtp is not None:
+            self._smtp.stop(no_assert=True)
+            self._smtp = None
+
+
+class _Counter:
+    """Where mails are handed in; the methods are called by aiosmtpd by their names."""
+
+    def __init__(self, office: PostOffice) -> None:
+        self._office = office
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self,
+        server: SMTP,
+        session: Session,
+        envelope: Envelope,
+        address: str,
+        rcpt_options: list[str],
+    ) -> str:
+        answer = self._office.refuse.get(address) or self._office.refuse.get("*")
+        if answer:
+            return answer
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
+        content = envelope.content
+        assert isinstance(content, bytes)
+        self._office.taken.append(envelope)
+        for address in envelope.rcpt_tos:
+            raw = f"Return-Path: <{envelope.mail_from}>\r\nDelivered-To: {address}\r\n".encode()
+            self._office.imap.deliver(address, raw + content)
+        return "250 taken"
+
+
+def _check(
+    server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object
+) -> AuthResult:
+    right = isinstance(data, LoginPassword) and data.password == PASSWORD.encode()
+    return AuthResult(success=right, handled=right)

@@ -1,0 +1,76 @@
+"""Delivery reports: recipient, status and whether the failure is for good; none on other mail."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from rapport.channels.email.reading import read
+
+from .collections import ROOT, Score, raw, rows
+
+_SISIMAI = "sisimai_set_of_emails"
+# Codes that sisimai makes up where the mail states none; only their class can be compared.
+_MADE_UP = re.compile(r"[45]\.0\.9\d\d")
+_NO_BOUNCE = ("feedback", "delivered", "vacation")
+# Collections of ordinary mail in which nothing is a bounce but what is listed.
+_ORDINARY = ("zammad", "discourse", "chatwoot", "freescout", "redmine", "rt", "talon", "otobo",
+             "libredesk", "django_helpdesk", "lobsters", "postal_mime")  # fmt: skip
+
+
+def bounces() -> list[Score]:
+    """sisimai: every recipient, its status and whether writing there again can work."""
+    names = ("recipient", "status", "permanent", "no bounce")
+    scores = {name: Score(f"bounces: {name}", _SISIMAI) for name in names}
+    recipients = json.loads((ROOT / _SISIMAI / "recipients.json").read_text(encoding="utf-8"))
+    for collection, row in rows("bounce"):
+        mail = read(raw(collection, row))
+        expected = row["expect"]
+        name = str(row["input"])
+        if all(item["reason"] in _NO_BOUNCE for item in expected):
+            reasons = [item["reason"] for item in expected]
+            scores["no bounce"].count(mail.kind != "bounce", f"{name}: {reasons} is {mail.kind}")
+            continue
+        found = mail.bounce.recipients if mail.bounce else ()
+        wanted = [[email.lower() for email in one] for one in recipients.get(name, [])]
+        got = sorted({failed.email.lower() for failed in found})
+        ok = bool(got) and all(set(one) & set(got) for one in wanted)
+        ok = ok and all(any(email in one for one in wanted) for email in got)
+        scores["recipient"].count(ok, f"{name}: expected {wanted} got {got}")
+        ok = _statuses(expected, [failed.status for failed in found])
+        statuses = [item["status"] for item in expected]
+        details = [(f.status, f.permanent, f.action, f.diagnostic[:300]) for f in found]
+        scores["status"].count(ok, f"{name}: expected {statuses} got {details}")
+        lasting = [item["hardbounce"] for item in expected]
+        ok = sorted(lasting) == sorted(bool(failed.permanent) for failed in found)
+        reasons = [item["reason"] for item in expected]
+        scores["permanent"].count(ok, f"{name}: expected {lasting} {reasons} got {details}")
+    return list(scores.values())
+
+
+def _statuses(expected: list[dict[str, Any]], got: list[str | None]) -> bool:
+    wanted = sorted(item["status"] for item in expected)
+    if len(wanted) != len(got):
+        return False
+    found = sorted(status or "" for status in got)
+    return all(_same_status(one, other) for one, other in zip(wanted, found, strict=True))
+
+
+def _same_status(wanted: str, got: str) -> bool:
+    if not wanted or _MADE_UP.fullmatch(wanted):
+        return not got or not wanted or got[0] == wanted[0]
+    return wanted == got
+
+
+def false_bounces() -> list[Score]:
+    """Ordinary mail that is taken for a bounce."""
+    score = Score("bounces: none in ordinary mail", "helpdesk collections")
+    for name in _ORDINARY:
+        for path in sorted((ROOT / name).rglob("*")):
+            if path.suffix in (".eml", ".box", ".txt", ".email") and "bounce" not in path.name:
+                mail = read(path.read_bytes())
+                score.count(
+                    mail.kind != "bounce", f"{name}/{path.name}: {mail.from_} {mail.subject}"
+                )
+    return [score]
