@@ -21,5 +21,5 @@ class Backoff:
     def wait(self, attempts: int, chance: Callable[[], float] = random) -> timedelta:
         """Return the wait after so many failed attempts (1 or more); ``chance`` gives 0 to 1."""
         doublings = min(max(attempts, 1) - 1, 30)
-        whole = min(self.first * 2**doublings, self.longest)
+        whole: timedelta = min(self.first * (1 << doublings), self.longest)
         return whole * (0.5 + chance() / 2)

@@ -16,8 +16,8 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from rapport.channels import arrival, events, registry
-from rapport.channels.arrival import Outcome
 from rapport.channels.models import Inbound
+from rapport.channels.outcome import Outcome
 from rapport.channels.transport import Parsed
 from rapport.core import blobs, clock
 from rapport.core.errors import RapportError

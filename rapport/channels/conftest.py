@@ -14,9 +14,21 @@ from rapport.channels.email.models import Mailbox
 from rapport.channels.inbox import Raw
 from rapport.channels.models import Inbound
 from rapport.core import secrets
-from rapport.tickets.models import Queue
+from rapport.tickets.models import Message, Queue, Ticket
 
 Arrive = Callable[..., Inbound]
+
+
+def ticket_of(inbound: Inbound) -> Ticket:
+    """Return the ticket that an arrival led to."""
+    assert inbound.ticket is not None, inbound.reason
+    return inbound.ticket
+
+
+def message_of(inbound: Inbound) -> Message:
+    """Return the message that an arrival became."""
+    assert inbound.message is not None, inbound.reason
+    return inbound.message
 
 
 @pytest.fixture
