@@ -44,6 +44,22 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     return (yield)
 
 
+def pytest_configure() -> None:
+    """Empty tables that Django does not know (search indexes) with those they point at."""
+    if not on_postgres():
+        return
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    truncate = DatabaseOperations.sql_flush
+
+    def truncate_with_dependents(
+        self: DatabaseOperations, style: Any, tables: Any, **options: Any
+    ) -> list[str]:
+        return truncate(self, style, tables, **{**options, "allow_cascade": True})
+
+    DatabaseOperations.sql_flush = truncate_with_dependents  # type: ignore[method-assign,assignment]
+
+
 def pytest_unconfigure() -> None:
     """Stop the server, in the process that started it."""
     if _server is not None:

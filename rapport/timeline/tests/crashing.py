@@ -1,0 +1,144 @@
+"""The processes of the crash test: ``python -m rapport.timeline.tests.crashing VERB``.
+
+``prepare`` makes the tables; ``write N`` records events, some of them in transactions that take
+their time; ``pump`` runs the readers, which kill their own process now and then; ``drain`` runs
+them to the end in peace; ``effects`` prints what they have written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from rapport.core.django import start
+
+if __name__ == "__main__":
+    start()
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from rapport.core import clock
+from rapport.people.models import Team
+from rapport.timeline import pump, wake
+from rapport.timeline.models import Event
+from rapport.timeline.position import START, Position
+from rapport.timeline.readers import Reader
+from rapport.timeline.tests.happenings import wave
+
+deadly = False
+
+
+def perhaps_die() -> None:
+    """End this process as a power cut would."""
+    if deadly and random.random() < 0.15:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def note_in_database(events: Sequence[Event]) -> None:
+    """Write one row an event; a second one for the same event would be refused."""
+    perhaps_die()
+    for event in events:
+        Team.objects.create(name=f"event {event.pk}")
+    perhaps_die()
+    transaction.on_commit(perhaps_die)
+
+
+class Elsewhere:
+    """Keeps what it read and its position in one file, replaced as a whole."""
+
+    name = "elsewhere"
+    batch = 7
+
+    @property
+    def path(self) -> Path:
+        return Path(settings.HOME) / "elsewhere.json"
+
+    def kept(self) -> tuple[Position, list[int]]:
+        if not self.path.exists():
+            return START, []
+        place, ids = json.loads(self.path.read_text())
+        return Position(*place), ids
+
+    def position(self) -> Position:
+        return self.kept()[0]
+
+    def handle(self, events: Sequence[Event], upto: Position) -> None:
+        perhaps_die()
+        _, ids = self.kept()
+        beside = self.path.with_suffix(".new")
+        beside.write_text(json.dumps([upto, ids + [event.pk for event in events]]))
+        perhaps_die()
+        beside.replace(self.path)
+        perhaps_die()
+
+
+IN_DATABASE = Reader("in database", note_in_database, batch=5)
+ELSEWHERE = Elsewhere()
+
+
+def write(count: int) -> None:
+    """Record events from three threads, so that transactions overlap where they can."""
+    team = Team.objects.create(name="The one that waves")
+
+    def work(share: int) -> None:
+        for number in range(share):
+            with transaction.atomic():
+                wave(team)
+                if number % 10 == 0:
+                    time.sleep(0.02)
+        connection.close()
+
+    threads = [threading.Thread(target=work, args=[count // 3]) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def run_pump() -> None:
+    """Run the readers until killed."""
+    global deadly
+    deadly = True
+    walker = pump.Pump()
+    while True:
+        seen = wake.count()
+        if not walker.run_once(clock.now()):
+            wake.wait(seen, 0.02)
+
+
+def effects() -> None:
+    """Print the events, the ids noted in the database, and those noted elsewhere."""
+    names = Team.objects.filter(name__startswith="event ").values_list("name", flat=True)
+    document = {
+        "events": list(Event.objects.in_order().values_list("pk", flat=True)),
+        "in_database": [int(name.split()[1]) for name in names],
+        "elsewhere": ELSEWHERE.kept()[1],
+    }
+    sys.stdout.write(json.dumps(document))
+
+
+def main() -> None:
+    verb, *rest = sys.argv[1:]
+    if verb == "prepare":
+        call_command("migrate", interactive=False, verbosity=0)
+    elif verb == "write":
+        write(int(rest[0]))
+    elif verb == "pump":
+        run_pump()
+    elif verb == "drain":
+        pump.drain()
+    elif verb == "effects":
+        effects()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+"""Events for the tests of the timeline: somebody waves."""
+
+from __future__ import annotations
+
+from django.db import models, transaction
+
+from rapport.people.actors import SYSTEM, Actor
+from rapport.timeline import kinds
+from rapport.timeline.models import Event
+from rapport.timeline.record import record
+
+WAVED = kinds.define("test.waved", "{by} waved at {whom}", users=("whom",))
+SLEPT = kinds.define("test.slept", "{by} slept {hours} hours", live=False)
+HIDDEN = kinds.define("test.hidden", "{by} did something", shown=False)
+
+
+def wave(subject: models.Model, by: Actor = SYSTEM, **details: object) -> Event:
+    """Record one event in a transaction of its own."""
+    with transaction.atomic():
+        return record(WAVED, subject, by=by, **details)
