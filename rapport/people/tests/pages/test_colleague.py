@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from rapport.people import held
+from rapport.people.held import Holding
+from rapport.people.models import Team, User
+from rapport.timeline.models import Event
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+VERBS = ["role", "teams", "details", "deactivation", "reactivation", "sessions"]
+
+
+@pytest.fixture
+def url(ben: User) -> str:
+    return f"/settings/people/{ben.pk}/"
+
+
+def test_a_manager_sees_the_person_with_every_form(as_ada: Client, url: str) -> None:
+    page = as_ada.get(url).content.decode()
+
+    assert "Ben Okafor" in page
+    for verb in ("role", "teams", "details", "deactivation", "sessions"):
+        assert f'action="{url}{verb}/"' in page
+
+
+def test_a_lead_sees_the_person_and_may_note_an_absence_only(
+    client: Client, lea: User, url: str
+) -> None:
+    client.force_login(lea, backend=BACKEND)
+    page = client.get(url).content.decode()
+
+    assert f'action="{url}absences/"' in page
+    assert f'action="{url}role/"' not in page
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_who_does_not_manage_people_is_refused_every_verb(
+    client: Client, as_cleo: Client, lea: User, url: str, verb: str
+) -> None:
+    client.force_login(lea, backend=BACKEND)
+    for visitor in (client, as_cleo):
+        assert visitor.post(f"{url}{verb}/", {"role": "lead"}).status_code == 403
+    assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("verb", ["", *[f"{verb}/" for verb in VERBS]])
+def test_who_is_not_here_is_not_found(as_ada: Client, verb: str) -> None:
+    ask: Callable[[str], object] = as_ada.post if verb else as_ada.get
+    answer = ask(f"/settings/people/9999/{verb}")
+    assert getattr(answer, "status_code") == 404  # noqa: B009 # either of two answers
+
+
+def test_changing_the_role(as_ada: Client, ben: User, url: str) -> None:
+    assert as_ada.post(f"{url}role/", {"role": "lead"}).headers["Location"] == url
+    ben.refresh_from_db()
+    assert ben.role == "lead"
+
+    assert as_ada.post(f"{url}role/", {"role": "boss"}).status_code == 422
+    assert as_ada.post(f"{url}role/", {"role": "administrator"}).status_code == 422
+    ben.refresh_from_db()
+    assert ben.role == "lead"
+
+
+def test_the_last_administrator_is_told_beside_the_form(as_nora: Client, nora: User) -> None:
+    answer = as_nora.post(f"/settings/people/{nora.pk}/role/", {"role": "agent"})
+
+    assert answer.status_code == 422
+    assert "Nora Vik is the last administrator" in answer.content.decode()
+
+
+def test_changing_the_teams(
+    as_ada: Client, ben: User, url: str, support: Team, billing: Team
+) -> None:
+    as_ada.post(f"{url}teams/", {"teams": [billing.pk]})
+
+    assert list(ben.teams.all()) == [billing]
+    assert as_ada.post(f"{url}teams/", {"teams": [999]}).status_code == 422
+    assert list(ben.teams.all()) == [billing]
+
+
+def test_changing_the_details(as_ada: Client, ben: User, url: str) -> None:
+    details = {"name": "Ben O.", "timezone": "Africa/Lagos", "language": "de"}
+    assert as_ada.post(f"{url}details/", details).status_code == 302
+    ben.refresh_from_db()
+    assert (ben.name, ben.language) == ("Ben O.", "de")
+    assert as_ada.post(f"{url}details/", {**details, "name": ""}).status_code == 422
+
+
+def test_closing_and_opening_the_door(as_ada: Client, ben: User, url: str) -> None:
+    page = as_ada.post(f"{url}deactivation/", follow=True).content.decode()
+    assert "Ben Okafor can no longer sign in." in page
+    assert "may not sign in" in page
+    ben.refresh_from_db()
+    assert not ben.is_active
+
+    page = as_ada.post(f"{url}reactivation/", follow=True).content.decode()
+    assert "Ben Okafor can sign in again." in page
+
+
+def test_what_cannot_be_done_is_told_on_a_page(as_ada: Client, ada: User) -> None:
+    answer = as_ada.post(f"/settings/people/{ada.pk}/deactivation/")
+
+    assert answer.status_code == 409
+    assert "behind yourself" in answer.content.decode()
+
+
+def test_signing_them_out(as_ada: Client, as_ben: Client, url: str) -> None:
+    as_ada.post(f"{url}sessions/")
+
+    assert as_ben.get("/settings/").status_code == 302
+
+
+def test_a_manager_gets_no_forms_for_an_administrator(as_ada: Client, nora: User) -> None:
+    url = f"/settings/people/{nora.pk}/"
+
+    assert f'action="{url}role/"' not in as_ada.get(url).content.decode()
+    assert as_ada.post(f"{url}sessions/").status_code == 403
+    assert as_ada.post(f"{url}role/", {"role": "agent"}).status_code == 403
+
+
+def test_what_they_hold_is_shown_also_when_they_are_gone(
+    as_ada: Client, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = lambda person, reader: Holding("6 open tickets", "/somewhere/")  # noqa: E731 # as short as it is
+    monkeypatch.setattr(held, "_sources", [source])
+
+    as_ada.post(f"{url}deactivation/")
+    page = as_ada.get(url).content.decode()
+
+    assert '<a href="/somewhere/">6 open tickets</a>' in page
+    assert "this waits for somebody to take it" in page

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+
+from rapport.people.models import User
+from rapport.timeline.models import Event
+
+URL = "/accounts/password/change/"
+OLD, NEW = "rapport-test", "a window to the sea"
+
+
+@pytest.fixture(autouse=True)
+def no_limits_of_earlier_tests(db: None) -> None:
+    cache.clear()
+
+
+def _change(client: Client, old: str = OLD, new: str = NEW) -> str:
+    sent = {"oldpassword": old, "password1": new, "password2": new}
+    return client.post(URL, sent, follow=True).content.decode()
+
+
+def test_one_changes_ones_own_and_stays(as_ben: Client, ben: User) -> None:
+    elsewhere = Client()
+    elsewhere.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
+
+    assert "Your password is changed." in _change(as_ben)
+
+    ben.refresh_from_db()
+    assert ben.check_password(NEW)
+    assert as_ben.get("/settings/").status_code == 200
+    assert elsewhere.get("/settings/").status_code == 302
+    assert Event.objects.filter(kind="user.password_changed").count() == 1
+    assert [each.subject for each in mail.outbox] == ["Your password was changed"]
+
+
+def test_not_without_the_present_one(as_ben: Client, ben: User) -> None:
+    assert "This is not your present password." in _change(as_ben, old="wrong")
+    ben.refresh_from_db()
+    assert ben.check_password(OLD)
+
+
+def test_nor_to_a_weak_one(as_ben: Client) -> None:
+    assert "too similar" in _change(as_ben, new="ben.okafor@desk.example")

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from django.test import Client
+
+from rapport.people.models import User
+
+URL = "/settings/profile/"
+GOOD = {"name": "Ben Okafor", "timezone": "Africa/Lagos", "language": "de", "theme": "dark"}
+
+
+def test_one_changes_ones_own(as_ben: Client, ben: User) -> None:
+    answer = as_ben.post(URL, GOOD)
+
+    assert answer.headers["Location"] == URL
+    assert answer.cookies["theme"].value == "dark"
+    ben.refresh_from_db()
+    assert (ben.timezone, ben.language, ben.theme) == ("Africa/Lagos", "de", "dark")
+
+
+def test_pages_speak_the_chosen_language(as_ben: Client) -> None:
+    assert '<html lang="en"' in as_ben.get(URL).content.decode()
+    as_ben.post(URL, GOOD)
+    page = as_ben.get(URL, headers={"Accept-Language": "en"}).content.decode()
+
+    assert '<html lang="de"' in page
+    assert 'data-theme="dark"' in page
+
+
+def test_a_zone_that_is_on_no_list_is_kept(as_ben: Client, ben: User) -> None:
+    User.objects.filter(pk=ben.pk).update(timezone="US/Eastern")
+    page = as_ben.get(URL).content.decode()
+
+    assert '<option value="US/Eastern" selected>' in page
+    assert as_ben.post(URL, {**GOOD, "timezone": "US/Eastern"}).status_code == 302
+
+
+def test_nonsense_is_told(as_ben: Client, ben: User) -> None:
+    for nonsense in ({"name": " "}, {"timezone": "Mars/Base"}, {"theme": "pink"}):
+        assert as_ben.post(URL, {**GOOD, **nonsense}).status_code == 422
+    ben.refresh_from_db()
+    assert ben.timezone == "UTC"
+
+
+def test_a_stranger_signs_in_first(client: Client, ben: User) -> None:
+    assert client.get(URL).status_code == 302
+    assert client.post(URL, GOOD).headers["Location"] == "/accounts/login/?next=/"
+
+
+def test_signing_out_everywhere_else_keeps_this_browser(as_ben: Client, ben: User) -> None:
+    elsewhere = Client()
+    elsewhere.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
+
+    assert as_ben.get("/settings/profile/sessions/").status_code == 405
+    assert as_ben.post("/settings/profile/sessions/").headers["Location"] == URL
+
+    assert as_ben.get(URL).status_code == 200
+    assert elsewhere.get(URL).status_code == 302

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from rapport.people.actions import deactivate
+from rapport.people.models import User
+
+URL = "/accounts/login/"
+RIGHT = "rapport-test"
+
+
+@pytest.fixture(autouse=True)
+def no_limits_of_earlier_tests(db: None) -> None:
+    cache.clear()
+
+
+def _try(client: Client, email: str, password: str, **more: str) -> object:
+    return client.post(URL, {"login": email, "password": password, **more})
+
+
+def test_with_address_and_password_one_is_in(client: Client, ben: User) -> None:
+    answer = client.post(URL, {"login": " Ben.Okafor@DESK.example ", "password": RIGHT})
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/"
+    assert client.get("/settings/").status_code == 200
+
+
+def test_one_goes_on_where_one_was_going(client: Client, ben: User) -> None:
+    asked = client.get("/settings/tokens/")
+    assert asked.headers["Location"] == "/accounts/login/?next=/settings/tokens/"
+
+    page = client.get(asked.headers["Location"])
+    assert b'name="next" value="/settings/tokens/"' in page.content
+    answer = client.post(URL, {"login": ben.email, "password": RIGHT, "next": "/settings/tokens/"})
+    assert answer.headers["Location"] == "/settings/tokens/"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "javascript:x"])
+def test_nobody_is_led_elsewhere(client: Client, ben: User, elsewhere: str) -> None:
+    answer = client.post(URL, {"login": ben.email, "password": RIGHT, "next": elsewhere})
+
+    assert answer.headers["Location"] == "/"
+
+
+def test_a_wrong_password_is_told_without_saying_which_was_wrong(client: Client, ben: User) -> None:
+    known = client.post(URL, {"login": ben.email, "password": "wrong"}).content.decode()
+    unknown = client.post(URL, {"login": "no@desk.example", "password": "wrong"}).content.decode()
+
+    sentence = "The e-mail address or the password is wrong."
+    assert sentence in known
+    assert sentence in unknown
+    assert client.get("/settings/").status_code == 302
+
+
+def test_whose_place_is_closed_is_told_so_only_with_the_right_password(
+    client: Client, ben: User, ada: User
+) -> None:
+    deactivate(ben, by=ada)
+
+    right = client.post(URL, {"login": ben.email, "password": RIGHT}, follow=True)
+    assert "Your place at this desk was closed" in right.content.decode()
+    wrong = client.post(URL, {"login": ben.email, "password": "wrong"})
+    assert "place at this desk" not in wrong.content.decode()
+    assert client.get("/settings/").status_code == 302
+
+
+@pytest.mark.parametrize("path", ["signup/", "email/", "confirm-email/", "login/code/confirm/"])
+def test_doors_that_a_desk_does_not_need_are_not_there(
+    client: Client, ada: User, path: str
+) -> None:
+    assert client.get(f"/accounts/{path}").status_code == 404
+
+
+def test_signing_out_needs_a_form(as_ben: Client) -> None:
+    assert as_ben.get("/accounts/logout/").status_code == 200
+    assert as_ben.get("/settings/").status_code == 200
+
+    answer = as_ben.post("/accounts/logout/")
+    assert answer.headers["Location"] == URL
+    assert as_ben.get("/settings/").status_code == 302
+
+
+def test_a_program_is_told_in_json(client: Client, ada: User) -> None:
+    answer = client.get("/settings/", headers={"Accept": "application/json"})
+
+    assert answer.status_code == 401
+    assert answer.json()["code"] == "not_signed_in"
+
+
+def test_a_fragment_sends_its_whole_page_to_sign_in(client: Client, ada: User) -> None:
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/tickets/42/?x=1"}
+    answer = client.get("/settings/", headers=headers)
+
+    assert answer.status_code == 401
+    assert answer.headers["HX-Redirect"] == "/accounts/login/?next=/tickets/42/"
