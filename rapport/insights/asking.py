@@ -1,4 +1,4 @@
-"""Ask a figure in the words of an address, a command line or the API: one reading for all of them."""
+"""Ask a figure in the words of an address, a command line or the API: one reading for all."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def read(metric: str, given: Mapping[str, Sequence[str]]) -> Asking:
 def allowed(asking: Asking, user: User) -> Members | None:
     """Return the members to which this person's view is bound, None for all.
 
-    Whoever does not see every team sees the figures of their teams. The figures of single colleagues
+    Whoever does not see every team sees the figures of their teams. Figures of single colleagues
     are for those who lead; everybody sees their own. Raises NotAllowed for what is not theirs.
     """
     if not user.may(Ability.SEE_FIGURES):

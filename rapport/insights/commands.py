@@ -59,9 +59,9 @@ def show(
 ) -> None:
     """Show one figure."""
     _open()
-    from rapport.metrics import run
     from rapport.insights import tabular
     from rapport.insights.readers import catch_up
+    from rapport.metrics import run
 
     asking = _asking(name, start, end, grain, by, where, clock, stat, calendar)
     form = "json" if as_json else form
@@ -87,8 +87,8 @@ def rows(
 ) -> None:
     """Print exactly the rows behind a figure, as CSV."""
     _open()
-    from rapport.metrics import run
     from rapport.insights.readers import catch_up
+    from rapport.metrics import run
 
     asking = _asking(name, start, end, grain, by, where, clock, stat, calendar)
     catch_up()

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from rapport.insights import charting, words
 from rapport.insights.asking import Asking, allowed
-from rapport.metrics.change import change
+from rapport.metrics.change import Change, change
+from rapport.metrics.definition import Better, Unit
 from rapport.metrics.run import ask
 from rapport.people.models import User
 
@@ -55,3 +57,21 @@ def tile(name: str, user: User, today: date) -> Tile:
         verdict=_verdict(moved, definition.better),
         sparkline=charting.sparkline(trend),
     )
+
+
+def _moved(moved: Change, unit: Unit, working: bool) -> str:
+    """Say how the figure differs from the 30 days before, if chance alone does not explain it."""
+    if moved.value is None or moved.too_few:
+        return _("too few to say whether it changed")
+    if not moved.real:
+        return _("no change that chance does not explain")
+    return _("%(difference)s against the 30 days before") % {
+        "difference": words.difference(moved.value, unit, working=working)
+    }
+
+
+def _verdict(moved: Change, better: Better) -> str:
+    """Say whether a real change is good; empty where it is neither."""
+    if not moved.real or not moved.value or better == "neither":
+        return ""
+    return "better" if (moved.value < 0) == (better == "lower") else "worse"

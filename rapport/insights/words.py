@@ -45,3 +45,14 @@ def sure(row: Row, unit: Unit, *, working: bool = False) -> str:
         return _("too few to compare, %(n)s") % {"n": count}
     between = limits(row, unit, working=working)
     return f"{between}, {count}" if between else count
+
+
+def difference(number: float, unit: Unit, *, working: bool = False) -> str:
+    """Say by how much a figure changed, with its sign; shares differ by percentage points."""
+    sign = "+" if number > 0 else "−"
+    if unit == "share":
+        return _("%(sign)s%(points)s points") % {
+            "sign": sign,
+            "points": figures.number(abs(number) * 100),
+        }
+    return f"{sign}{value(abs(number), unit, working=working)}"
