@@ -70,7 +70,7 @@ class Absent:
     agent: Colleague = staff.CLEO
     working_days_ago: int = 2
     days: int = 9
-    share: float = 0.3  # of what her team had open then
+    share: float = 0.4  # of what her team had open then
 
 
 @dataclass(frozen=True)

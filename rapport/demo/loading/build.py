@@ -29,14 +29,21 @@ Progress = Callable[[int], object]
 def build(plan: Plan, progress: Progress = lambda done: None) -> Demonstration:
     """Write the company of a plan into an empty desk, in bounded memory.
 
-    What is written is marked by a row, unfinished until all of it is there.
+    What is written is marked by a row, unfinished until ``finish`` says that all of it is there.
     """
     demonstration = Demonstration.objects.create(
         tickets=plan.tickets, months=plan.months, seed=plan.seed, until=plan.until
     )
     with _hurry():
         _write(plan, progress)
-    _finish(demonstration)
+    _pass_over_history()
+    return demonstration
+
+
+def finish(demonstration: Demonstration) -> Demonstration:
+    """Note that everything is there, the facts included."""
+    demonstration.finished_at = clock.now()
+    demonstration.save(update_fields=["finished_at"])
     return demonstration
 
 
@@ -84,14 +91,11 @@ def _chunks(told: Iterator[TicketStory]) -> Iterator[list[TicketStory]]:
         yield chunk
 
 
-def _finish(demonstration: Demonstration) -> None:
-    """Let the readers that act on what happens pass over the history, and mark it finished."""
-    now = clock.now()
+def _pass_over_history() -> None:
+    """Let the readers that act on what happens begin after what was brought in whole."""
     for reader in readers.every():
         if isinstance(reader, readers.Reader):
-            readers.skip_to_end(reader, at=now)
+            readers.skip_to_end(reader, at=clock.now())
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-    demonstration.finished_at = now
-    demonstration.save(update_fields=["finished_at"])

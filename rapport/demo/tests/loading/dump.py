@@ -26,8 +26,18 @@ from rapport.tickets.models import (
 )
 from rapport.timeline.models import Event
 
-FURNITURE = [Absence, BusinessCalendar, Category, Membership, Queue, Survey, Tag, Team, User]
-HISTORY = [
+FURNITURE: list[type[models.Model]] = [
+    Absence,
+    BusinessCalendar,
+    Category,
+    Membership,
+    Queue,
+    Survey,
+    Tag,
+    Team,
+    User,
+]
+HISTORY: list[type[models.Model]] = [
     Assignment,
     Attachment,
     Draft,
@@ -73,7 +83,7 @@ Place = dict[type[models.Model], dict[int, int]]
 def dump() -> dict[str, list[Any]]:
     """Return the rows of every table, in order, and the events of every subject, in order."""
     # An organisation's place is by its name: the bulk path numbers them otherwise.
-    orders = {Organisation: "name"}
+    orders: dict[type[models.Model], str] = {Organisation: "name"}
     places: Place = {}
     for model in [*FURNITURE, *HISTORY]:
         order = orders.get(model, "pk")

@@ -1,0 +1,113 @@
+"""``rapport demo``: build the demonstration company where it is missing, and serve it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rapport.core import clock
+from rapport.core.django import open_desk
+from rapport.demo.company.plan import Plan, floor_to_hour
+from rapport.demo.company.staff import EVERYBODY, PASSWORD
+
+if TYPE_CHECKING:
+    from rapport.demo.models import Demonstration
+
+HOST = "127.0.0.1"
+# After so many days the present of a demonstration has become its past.
+STALE_DAYS = 7
+Advance = Callable[[int, int], None]
+
+
+def demo(
+    tickets: Annotated[int, typer.Option(help="How many tickets its history has.")] = 5_000,
+    months: Annotated[int, typer.Option(help="How many months its history covers.")] = 12,
+    seed: Annotated[int, typer.Option(help="Another seed makes another company.")] = 1,
+    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0)] = 8000,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Build it only.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Build it anew in any case.")] = False,
+) -> None:
+    """Build the demonstration company and serve it.
+
+    The second time it is served at once, unless it is to be another one. Whatever you did in it is
+    lost when it is built anew; a real company is never touched.
+
+    Example: rapport demo --tickets 20000 --port 8080
+    """
+    plan = Plan(floor_to_hour(clock.now()), tickets, months, seed)
+    if port:
+        # Before the settings are read: links in mails lead to where it is served.
+        os.environ.setdefault("RAPPORT_BASE_URL", f"http://{HOST}:{port}")
+    open_desk()
+    _make(plan, fresh)
+    _say(_sign_ins())
+    if not no_serve:
+        from rapport.serving import server
+
+        server.run(HOST, port, ready=lambda url: _say(f"Rapport is at {url}"))
+
+
+def _make(plan: Plan, fresh: bool) -> None:
+    from rapport.demo import demonstration
+
+    found = demonstration.present()
+    if found and not fresh and demonstration.is_of(found, plan):
+        _say(_welcome_back(found))
+        return
+    demonstration.erase()
+    _build(plan)
+
+
+def _build(plan: Plan) -> None:
+    from rapport.demo.loading.build import build, finish
+    from rapport.insights.readers import rebuild_facts
+
+    with _progress("Telling its history", plan.tickets) as advance:
+        demonstration = build(plan, lambda done: advance(done, plan.tickets))
+    with _progress("Counting its facts", None) as advance:
+        rebuild_facts(advance)
+    finish(demonstration)
+
+
+@contextmanager
+def _progress(what: str, total: int | None) -> Iterator[Advance]:
+    """Show how far a long step is, on a terminal; in a pipe say nothing."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def _welcome_back(found: Demonstration) -> str:
+    age = (clock.now() - found.until).days
+    here = f"The demonstration of {found.tickets:,} tickets is here already."
+    if age < STALE_DAYS:
+        return here
+    return f"{here} Its present was {age} days ago; --fresh builds it up to now."
+
+
+def _sign_ins() -> str:
+    """Return who can sign in, as a table."""
+    rows = [(c.email, c.name, c.role, c.team) for c in EVERYBODY]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+    return "\n".join(["", *lines, "", f"Everybody's password is {PASSWORD}.", ""])
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()

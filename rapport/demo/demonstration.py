@@ -1,0 +1,86 @@
+"""Whether this data folder holds the demonstration, and the making and unmaking of it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.color import no_style
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Conflict
+from rapport.customers.models import Person
+from rapport.demo.company.plan import Plan
+from rapport.demo.models import Demonstration
+from rapport.people.models import User
+from rapport.serving.models import Process
+from rapport.serving.prepare import prepare
+from rapport.timeline.models import Event
+
+MIGRATIONS = "django_migrations"
+
+
+class AnotherCompany(Conflict):
+    """The data folder is somebody's real desk."""
+
+    code = "another_company"
+
+
+class StillServed(Conflict):
+    """What is to be built anew is being served."""
+
+    code = "still_served"
+
+
+def present() -> Demonstration | None:
+    """Return the demonstration that is here; AnotherCompany when a real company is."""
+    found = Demonstration.objects.order_by("pk").last()
+    if found is None and any(m._default_manager.exists() for m in (User, Person, Event)):
+        raise AnotherCompany(
+            _(
+                "%(home)s holds a company already, and the demonstration would mix with it. "
+                "Set RAPPORT_HOME to another folder to try the demonstration there."
+            )
+            % {"home": settings.HOME}
+        )
+    return found
+
+
+def is_of(found: Demonstration, plan: Plan) -> bool:
+    """Whether what is here is whole, and was made from the same wishes, at whatever time."""
+    made = (found.tickets, found.months, found.seed)
+    return found.finished_at is not None and made == (plan.tickets, plan.months, plan.seed)
+
+
+def erase() -> None:
+    """Empty the desk of the demonstration that is here, whole or broken off.
+
+    Raises AnotherCompany rather than touch a real one, StillServed while a server runs on it.
+    """
+    if present() is None:
+        return
+    if Process.objects.alive(clock.now()).exists():
+        raise StillServed(
+            _("Rapport is serving this demonstration. Stop it first, then build it anew.")
+        )
+    _drop_rows()
+    for folder in (settings.MEDIA_ROOT, settings.FACTS_ROOT):
+        shutil.rmtree(folder, ignore_errors=True)
+    prepare()
+
+
+def _drop_rows() -> None:
+    if connection.vendor == "sqlite":
+        # Deleting a million tickets takes longer than building them; deleting a file does not.
+        connection.close()
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{connection.settings_dict['NAME']}{suffix}").unlink(missing_ok=True)
+        return
+    tables = [name for name in connection.introspection.table_names() if name != MIGRATIONS]
+    statements = connection.ops.sql_flush(
+        no_style(), tables, reset_sequences=True, allow_cascade=True
+    )
+    connection.ops.execute_sql_flush(statements)

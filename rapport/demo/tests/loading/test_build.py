@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import translation
+
+from rapport.customers.models import Person
+from rapport.demo.company.plan import Plan
+from rapport.demo.company.staff import AGENTS, EVERYBODY, PASSWORD
+from rapport.demo.loading.build import build, finish
+from rapport.demo.loading.post import external_id
+from rapport.feedback import invitation
+from rapport.feedback.models import SurveyRequest
+from rapport.people.models import Absence, User
+from rapport.tickets import search
+from rapport.tickets.actions import open_ticket
+from rapport.tickets.content import Content
+from rapport.tickets.models import Message, Outgoing, Ticket
+from rapport.timeline.models import Event
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def told(plan: Plan) -> Plan:
+    build(plan)
+    return plan
+
+
+def test_everybody_can_sign_in(told: Plan) -> None:
+    users = {user.email: user for user in User.objects.all()}
+    assert set(users) == {colleague.email for colleague in EVERYBODY}
+    assert all(user.check_password(PASSWORD) for user in users.values())
+    assert len(AGENTS) == 12
+    assert users["ada@demo.example"].sees_every_team
+
+
+def test_events_are_numbered_in_the_order_of_time(told: Plan) -> None:
+    times = list(Event.objects.in_order().values_list("at", flat=True))
+    # The company was furnished, with its absences, before the first ticket.
+    first = Event.objects.filter(subject_kind="person").order_by("pk")[0]
+    tickets = [event.at for event in Event.objects.in_order().filter(pk__gte=first.pk)]
+    assert len(times) > len(tickets) > 500
+    assert tickets == sorted(tickets)
+
+
+def test_nothing_lies_in_the_future(told: Plan) -> None:
+    latest = told.until + timedelta(minutes=1)
+    assert not Event.objects.filter(at__gt=latest).exists()
+    assert not Ticket.objects.filter(changed_at__gt=latest).exists()
+    assert not Outgoing.objects.exclude(state=Outgoing.State.SENT).exists()
+
+
+def test_the_desk_goes_on_behind_the_history(told: Plan) -> None:
+    dora = Person.objects.order_by("pk")[0]
+    last = Ticket.objects.order_by("pk").last()
+    assert last is not None
+    ticket = open_ticket(
+        dora, subject="New", content=Content(text="Hello"), channel="email", by=dora
+    )
+    assert ticket.pk == last.pk + 1
+
+
+def test_messages_and_customers_are_found(told: Plan) -> None:
+    message = Message.objects.filter(kind=Message.Kind.INBOUND).order_by("pk")[0]
+    words = " ".join(message.reply.split()[-2:])
+    found = search.matching(Ticket.objects.all(), words)
+    assert message.ticket in found
+
+
+def test_survey_mails_are_those_that_asking_writes(told: Plan) -> None:
+    requests = SurveyRequest.objects.select_related("ticket", "person", "survey", "outgoing")
+    assert requests.count() > 50
+    for request in requests:
+        outgoing = request.outgoing
+        assert outgoing is not None
+        with translation.override("en"):
+            words = invitation.compose(request)
+        assert (outgoing.subject, outgoing.text) == (words.subject[:255], words.text)
+        assert outgoing.html == words.html
+        assert outgoing.external_id == external_id(outgoing.pk)
+
+
+def test_one_person_is_away_today(told: Plan) -> None:
+    away = Absence.objects.at(told.until)
+    assert [absence.user.email for absence in away] == ["cleo@demo.example"]
+
+
+def test_it_is_finished_when_that_is_said(plan: Plan) -> None:
+    demonstration = build(plan)
+    assert demonstration.finished_at is None
+    assert finish(demonstration).finished_at is not None
+
+
+def test_progress_is_told_up_to_the_last_ticket(plan: Plan) -> None:
+    said: list[int] = []
+    build(plan, said.append)
+    assert said[-1] == plan.tickets

@@ -1,0 +1,75 @@
+"""``rapport demo`` as people run it: on a data folder of its own, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SMALL = ("--tickets", "60", "--months", "1", "--no-serve")
+
+
+def rapport(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    unset = ("RAPPORT_DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+    environment = {key: value for key, value in os.environ.items() if key not in unset}
+    return subprocess.run(
+        [sys.executable, "-m", "rapport.cli", *arguments],
+        env={**environment, "RAPPORT_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def tickets(home: Path) -> int:
+    with sqlite3.connect(home / "rapport.sqlite3") as database:
+        return int(database.execute("SELECT count(*) FROM tickets_ticket").fetchone()[0])
+
+
+@pytest.mark.slow
+def test_it_is_built_once_and_then_again_only_when_another_is_wanted(tmp_path: Path) -> None:
+    first = rapport(tmp_path, "demo", *SMALL)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert "ada@demo.example" in first.stdout
+    assert "rapport-demo" in first.stdout
+    assert tickets(tmp_path) == 60
+
+    second = rapport(tmp_path, "demo", *SMALL)
+    assert "is here already" in second.stdout
+
+    other = rapport(tmp_path, "demo", "--tickets", "40", "--months", "1", "--no-serve")
+    assert (other.returncode, other.stderr) == (0, "")
+    assert tickets(tmp_path) == 40
+
+
+@pytest.mark.slow
+def test_what_was_broken_off_is_built_anew(tmp_path: Path) -> None:
+    rapport(tmp_path, "demo", *SMALL)
+    with sqlite3.connect(tmp_path / "rapport.sqlite3") as database:
+        database.execute("UPDATE demo_demonstration SET finished_at = NULL")
+        database.execute("DELETE FROM tickets_ticket_tags")
+    again = rapport(tmp_path, "demo", *SMALL)
+    assert again.returncode == 0
+    assert "is here already" not in again.stdout
+
+
+@pytest.mark.slow
+def test_a_real_company_is_never_touched(tmp_path: Path) -> None:
+    rapport(tmp_path, "demo", *SMALL)
+    with sqlite3.connect(tmp_path / "rapport.sqlite3") as database:
+        database.execute("DELETE FROM demo_demonstration")
+    refused = rapport(tmp_path, "demo", *SMALL, "--fresh")
+    assert refused.returncode == 1
+    assert "holds a company already" in refused.stderr
+    assert tickets(tmp_path) == 60
+
+
+def test_nonsense_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    refused = rapport(tmp_path, "demo", "--tickets", "0", "--no-serve")
+    assert refused.returncode == 1
+    assert refused.stderr.strip() == "The demonstration has from 1 to 20,000,000 tickets."
