@@ -28,3 +28,12 @@ class Priority(models.IntegerChoices):
     NORMAL = 2, _("Normal")
     HIGH = 3, _("High")
     URGENT = 4, _("Urgent")
+
+
+class ByHand(models.TextChoices):
+    """How a customer reached us where one of us notes it for them; no wire leads back that way."""
+
+    PHONE = "phone", _("by phone")
+    IN_PERSON = "in-person", _("in person")
+    LETTER = "letter", _("by letter")
+    OTHER = "other", _("some other way")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
-from rapport.tickets.models import Ticket
+from rapport.tickets.models import Message, Ticket
 
 
 def begin(ticket: Ticket, by: Actor) -> Ticket:
@@ -21,6 +21,13 @@ def lock(ticket: Ticket) -> Ticket:
     PostgreSQL locks the row; SQLite transactions are IMMEDIATE, so the writer is alone already.
     """
     return Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk)
+
+
+def made_by(token: str, ticket: Ticket, by: Actor) -> Message | None:
+    """Return the message that a form made before, if this is the same form sent again."""
+    if not token:
+        return None
+    return Message.objects.filter(token=token, ticket=ticket, user=by.pk).first()
 
 
 def save(ticket: Ticket, at: datetime, *fields: str) -> Ticket:

@@ -22,16 +22,29 @@ def note(
     text: str,
     by: User,
     files: Sequence[File] = (),
+    token: str = "",
     at: datetime | None = None,
 ) -> Message:
-    """Leave an internal note, which no customer ever sees. Raises Invalid without words."""
+    """Leave an internal note, which no customer ever sees. Raises Invalid without words.
+
+    A ``token`` that was used before gives the message that it made.
+    """
     at = at or clock.now()
     with transaction.atomic():
         ticket = _row.begin(ticket, by)
+        if (made := _row.made_by(token, ticket, by)) is not None:
+            return made
         if not text.strip() and not files:
             raise Invalid("Write something to note.")
         message = contents.save(
-            Message(ticket=ticket, kind=Message.Kind.NOTE, at=at, user=by, channel="note"),
+            Message(
+                ticket=ticket,
+                kind=Message.Kind.NOTE,
+                at=at,
+                user=by,
+                channel="note",
+                token=token,
+            ),
             Content(text=text.strip(), files=files),
         )
         record(events.NOTED, ticket, by=by, at=at, message=message.pk)

@@ -30,12 +30,14 @@ def open_ticket(
     category: Category | None = None,
     linked_to: Ticket | None = None,
     link_reason: str = "",
+    token: str = "",
     at: datetime | None = None,
 ) -> Ticket:
     """Open a ticket with the customer's first message.
 
     ``by`` is the customer where they wrote themselves, or the user who noted it for them. Without a
-    queue it goes to the default one. Raises Invalid when there are neither words nor files.
+    queue it goes to the default one. A ``token`` that was used before gives the ticket that it
+    made. Raises Invalid when there are neither words nor files.
     """
     require(by, Ability.WORK_TICKETS)
     if not content.text.strip() and not content.files and not content.html:
@@ -45,6 +47,8 @@ def open_ticket(
         raise Invalid(f"You cannot open tickets in {queue}: it belongs to another team.")
     at = at or clock.now()
     with transaction.atomic():
+        if token and (made := Ticket.objects.filter(messages__token=token).first()):
+            return made
         ticket = Ticket.objects.create(
             subject=_subject(subject, content),
             status=Status.NEW,
@@ -64,7 +68,12 @@ def open_ticket(
         Participant.objects.create(ticket=ticket, person=customer, part=Participant.Part.REQUESTER)
         message = contents.save(
             Message(
-                ticket=ticket, kind=Message.Kind.INBOUND, at=at, person=customer, channel=channel
+                ticket=ticket,
+                kind=Message.Kind.INBOUND,
+                at=at,
+                person=customer,
+                channel=channel,
+                token=token,
             ),
             content,
         )

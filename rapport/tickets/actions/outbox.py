@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import models, transaction
 
 from rapport.core import clock
-from rapport.people.actors import SYSTEM
+from rapport.people.actors import SYSTEM, Actor, require
+from rapport.people.roles import Ability
 from rapport.tickets import events
 from rapport.tickets.models import Outgoing
 from rapport.timeline.kinds import Kind
@@ -54,6 +55,20 @@ def came_back(outgoing: Outgoing, *, reason: str, at: datetime | None = None) ->
     return outgoing
 
 
+def retry(outgoing: Outgoing, *, by: Actor, at: datetime | None = None) -> Outgoing:
+    """Send again what was parked, from the first attempt. Changes nothing when it is not parked."""
+    require(by, Ability.WORK_TICKETS)
+    at = at or clock.now()
+    with transaction.atomic():
+        queued = Outgoing.objects.filter(pk=outgoing.pk, state=State.PARKED).update(
+            state=State.QUEUED, due_at=at, attempts=0, reason="", claimed_at=None, claimed_by=""
+        )
+        outgoing.refresh_from_db()
+        if queued:
+            _record(events.RETRIED, outgoing, at, by=by)
+    return outgoing
+
+
 def _held(outgoing: Outgoing, owner: str) -> models.QuerySet[Outgoing]:
     return Outgoing.objects.filter(pk=outgoing.pk, state=State.CLAIMED, claimed_by=owner)
 
@@ -67,11 +82,11 @@ def _end(outgoing: Outgoing, owner: str, kind: Kind, at: datetime, **changes: ob
     return outgoing
 
 
-def _record(kind: Kind, outgoing: Outgoing, at: datetime) -> None:
+def _record(kind: Kind, outgoing: Outgoing, at: datetime, by: Actor = SYSTEM) -> None:
     record(
         kind,
         outgoing.ticket,
-        by=SYSTEM,
+        by=by,
         at=at,
         outgoing=outgoing.pk,
         purpose=str(outgoing.get_purpose_display()),

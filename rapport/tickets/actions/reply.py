@@ -7,11 +7,14 @@ from django.db import transaction
 
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
+from rapport.customers.actions import find_or_meet, normalise
+from rapport.customers.models import Identity
 from rapport.people.models import User
 from rapport.tickets import content as contents
 from rapport.tickets import events
 from rapport.tickets.actions import _row
 from rapport.tickets.actions.assign import take
+from rapport.tickets.actions.copy_in import copy_in
 from rapport.tickets.addressing import addresses_of
 from rapport.tickets.content import Content, File
 from rapport.tickets.models import Draft, Message, Outgoing, Ticket
@@ -26,21 +29,26 @@ def reply(
     by: User,
     cc: Sequence[str] = (),
     files: Sequence[File] = (),
+    token: str = "",
     at: datetime | None = None,
 ) -> Message:
     """Answer the customer: keep the message and leave it in the outbox, in one transaction.
 
     Nobody waits any more; the ticket is pending on the customer, and belongs to who answered if it
-    was nobody's. Raises Invalid without words, Conflict on a closed ticket.
+    was nobody's. Whom ``cc`` names by address is copied in. A ``token`` that was used before gives
+    the message that it made. Raises Invalid without words or for a wrong address, Conflict on a
+    closed ticket.
     """
     at = at or clock.now()
     with transaction.atomic():
         ticket = _row.begin(ticket, by)
+        if (made := _row.made_by(token, ticket, by)) is not None:
+            return made
         if not text.strip() and not files:
             raise Invalid("Write something to send.")
         if ticket.is_closed:
             raise Conflict(f"#{ticket.pk} is closed. Open a new ticket to write again.")
-        message = _keep(ticket, text, by, cc, files, at)
+        message = _keep(ticket, text, by, _copy_in(ticket, cc, by, at), files, at, token)
         record(events.REPLIED, ticket, by=by, at=at, message=message.pk, first=_is_first(ticket))
         if ticket.assignee_id is None:
             ticket = take(ticket, by=by, at=at)
@@ -50,12 +58,34 @@ def reply(
     return message
 
 
+def _copy_in(ticket: Ticket, cc: Sequence[str], by: User, at: datetime) -> list[str]:
+    """Let those who get a copy belong to the ticket, and return their addresses, each once."""
+    mail = Identity.Kind.MAIL
+    addresses = list(dict.fromkeys(normalise(mail, address) for address in cc))
+    people = [find_or_meet(a, by=by, channel=ticket.channel, at=at) for a in addresses]
+    copy_in(ticket, people=people, by=by, at=at)
+    return addresses
+
+
 def _keep(
-    ticket: Ticket, text: str, by: User, cc: Sequence[str], files: Sequence[File], at: datetime
+    ticket: Ticket,
+    text: str,
+    by: User,
+    cc: Sequence[str],
+    files: Sequence[File],
+    at: datetime,
+    token: str,
 ) -> Message:
     to = addresses_of(ticket)
     return contents.save(
-        Message(ticket=ticket, kind=Message.Kind.REPLY, at=at, user=by, channel=ticket.channel),
+        Message(
+            ticket=ticket,
+            kind=Message.Kind.REPLY,
+            at=at,
+            user=by,
+            channel=ticket.channel,
+            token=token,
+        ),
         Content(text=text.strip(), to=to, cc=cc, files=files),
     )
 

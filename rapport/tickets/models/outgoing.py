@@ -47,7 +47,7 @@ class Outgoing(models.Model):
     class Meta:
         ordering = ("pk",)
         indexes = (
-            # One state each: SQLite uses a partial index for "state = ?", never for "state IN (?, ?)".
+            # One state each: SQLite uses a partial index for "state = ?", never for "state IN …".
             models.Index(fields=("due_at", "id"), name="outgoing_due", condition=Q(state="queued")),
             models.Index(
                 fields=("claimed_at", "id"), name="outgoing_claimed", condition=Q(state="claimed")
