@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -42,15 +44,23 @@ class Session:
             self._cursor.execute(f"CREATE TEMP VIEW {fact.name} AS {self._source(fact)}")
             self._views.add(fact.name)
 
-    def execute(self, sql: str) -> None:
-        """Run a statement without an answer, such as one that makes a temporary table."""
-        self._cursor.execute(sql)
+    def load(
+        self, name: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]]
+    ) -> None:
+        """Make a temporary table of these rows, in place of one that had this name."""
+        typed = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+        picked = ", ".join(f"row.{column}" for column in columns)
+        self._cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({typed})")
+        self._cursor.execute(
+            f"INSERT INTO {name} SELECT {picked} FROM (SELECT unnest(from_json(?, ?)) AS row)",
+            [json.dumps(list(rows), default=str), json.dumps([columns])],
+        )
 
-    def rows(self, sql: str) -> list[tuple[object, ...]]:
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Run a query and give all of its rows."""
         return self._cursor.execute(sql).fetchall()
 
-    def stream(self, sql: str) -> tuple[list[str], Iterator[tuple[object, ...]]]:
+    def stream(self, sql: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
         """Run a query; give its column names and its rows, fetched as they are taken."""
         result = self._cursor.execute(sql)
         columns = [str(column[0]) for column in result.description or ()]
@@ -61,7 +71,7 @@ class Session:
         """End the session."""
         self._cursor.close()
 
-    def _rest(self, batch: list[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    def _rest(self, batch: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         while batch:
             yield from batch
             batch = self._cursor.fetchmany(BATCH)

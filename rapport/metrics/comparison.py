@@ -1,0 +1,207 @@
+"""Has a figure changed? The same question about two times, and whether chance alone explains it.
+
+What is compared is decided here once for all faces: a share by Newcombe's interval of the
+difference, percentiles by their order statistics, counts and backlogs by what chance does to
+counts. A figure from too few rows is not compared. Where twenty figures are looked at, one in
+twenty looks changed by chance: faces that show many say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.core import clock
+from rapport.core.calendar import find_zone
+from rapport.metrics import registry
+from rapport.metrics.definition import Definition
+from rapport.metrics.facts import Fact
+from rapport.metrics.fill import row_of
+from rapport.metrics.intervals import Estimate, byar, difference
+from rapport.metrics.kinds import KINDS
+from rapport.metrics.question import Asked, Nonsense, instant
+from rapport.metrics.result import Named, Row
+from rapport.metrics.run import answer
+from rapport.metrics.warehouse import Warehouse, warehouse
+
+if TYPE_CHECKING:
+    from rapport.metrics.definition import Text
+
+METHODS: dict[str, Text] = {
+    "share": _("Newcombe’s interval of the difference of two shares"),
+    "distribution": _("intervals of both figures combined (MOVER)"),
+    "count": _("Poisson limits of both counts combined (MOVER)"),
+    "snapshot": _("Poisson limits of what came and what went"),
+}
+
+
+class Span(NamedTuple):
+    """A time from one moment to another, the end exclusive."""
+
+    start: date | datetime
+    end: date | datetime
+
+
+@dataclass(frozen=True)
+class Change:
+    """How a figure differs from what it was.
+
+    ``value`` is the difference, between ``low`` and ``high`` in 95 of 100 cases; None where either
+    figure is unknown. ``real`` says that chance alone does not explain it, None that there is
+    ``too_few`` to say. ``now`` and ``before`` are the figures, of the times ``span`` and
+    ``previous``; ``method`` names how they were compared.
+    """
+
+    members: tuple[Named, ...]
+    now: Row
+    before: Row
+    value: float | None
+    low: float | None
+    high: float | None
+    real: bool | None
+    span: Span
+    previous: Span
+    method: Text
+
+    @property
+    def too_few(self) -> bool:
+        """Whether there is too little to compare."""
+        return self.real is None
+
+
+def change(name: str, *, previous: Span | None = None, **asked: Unpack[Asked]) -> Change:
+    """Compare a time with the one before; both ``start`` and ``end`` must be given, no grain.
+
+    Without ``previous`` that is the same number of days before ``start``. A time that is not over
+    is compared with the same part of the previous one.
+    """
+    definition = registry.definition(name)
+    fact = registry.facts()[definition.fact]
+    (only,) = compare(warehouse(), definition, fact, previous=previous, **asked)
+    return only
+
+
+def changes(
+    name: str, *, previous: Span | None = None, **asked: Unpack[Asked]
+) -> tuple[Change, ...]:
+    """Compare every member of the dimensions ``by`` with itself before; see ``change``."""
+    definition = registry.definition(name)
+    fact = registry.facts()[definition.fact]
+    return compare(warehouse(), definition, fact, previous=previous, **asked)
+
+
+def compare(
+    store: Warehouse,
+    definition: Definition,
+    fact: Fact,
+    *,
+    previous: Span | None = None,
+    **asked: Unpack[Asked],
+) -> tuple[Change, ...]:
+    """Compare two times of this definition of this fact; see ``change``."""
+    span, earlier, zone = _spans(store, previous, asked)
+    now = _rows(store, definition, fact, span, asked)
+    before = _rows(store, definition, fact, earlier, asked)
+    # A backlog is compared by what came and what went between its two instants.
+    ends = Span(instant(earlier.end, zone), instant(span.end, zone))
+    came, went = (
+        (_rows(store, flow, fact, ends, asked) for flow in _flows(definition))
+        if definition.kind == "snapshot"
+        else (now, before)
+    )
+    return tuple(
+        _change(definition, now[key], before[key], (came[key], went[key]), span, earlier)
+        for key in dict.fromkeys([*now, *before])
+    )
+
+
+class _ByMember(dict[tuple[Any, ...], Row]):
+    """Rows by what tells their members apart; of members without one, the row of nothing."""
+
+    def __init__(self, definition: Definition, rows: Iterable[Row]) -> None:
+        super().__init__((tuple(member.key for member in row.members), row) for row in rows)
+        self._definition = definition
+
+    def __missing__(self, key: tuple[Any, ...]) -> Row:
+        return row_of(self._definition, None, (), KINDS[self._definition.kind].nothing, False)
+
+
+def _rows(
+    store: Warehouse, definition: Definition, fact: Fact, span: Span, asked: Asked
+) -> _ByMember:
+    at_that_time: Asked = {**asked, "start": span.start, "end": span.end}
+    return _ByMember(definition, answer(store, definition, fact, **at_that_time).rows)
+
+
+def _flows(definition: Definition) -> tuple[Definition, Definition]:
+    """Give the counts of what began and of what ended, of a snapshot."""
+    spell = definition.spell
+    assert spell is not None  # validation.py: a snapshot has a spell
+    began = replace(definition, kind="count", time=spell.start, spell=None)
+    return began, replace(began, time=spell.end)
+
+
+def _change(
+    definition: Definition,
+    now: Row,
+    before: Row,
+    compared: tuple[Row, Row],
+    span: Span,
+    previous: Span,
+) -> Change:
+    estimates = [_estimate(definition, row) for row in compared]
+    low = high = real = None
+    if estimates[0] and estimates[1]:
+        _value, low, high = difference(estimates[0], estimates[1])
+        real = not low <= 0 <= high
+    known = now.value is not None and before.value is not None
+    return Change(
+        members=now.members or before.members,
+        now=now,
+        before=before,
+        value=(now.value or 0) - (before.value or 0) if known else None,
+        low=low,
+        high=high,
+        real=real,
+        span=span,
+        previous=previous,
+        method=METHODS[definition.kind],
+    )
+
+
+def _estimate(definition: Definition, row: Row) -> Estimate | None:
+    if KINDS[definition.kind].counted:
+        return Estimate(row.n, *byar(row.n))
+    if row.too_few or row.value is None or row.low is None or row.high is None:
+        return None
+    return Estimate(row.value, row.low, row.high)
+
+
+def _spans(store: Warehouse, previous: Span | None, asked: Asked) -> tuple[Span, Span, ZoneInfo]:
+    """Give the time asked about and the one before, both only as far as the facts reach."""
+    start, end = asked.get("start"), asked.get("end")
+    if start is None or end is None or asked.get("grain"):
+        raise Nonsense("A comparison needs its start and its end, and no grain.")
+    timezone = asked.get("timezone", "UTC")
+    zone = find_zone(timezone) if isinstance(timezone, str) else timezone
+    as_of = store.manifest().as_of or clock.now()
+    walls = [instant(moment, zone).astimezone(zone).replace(tzinfo=None) for moment in (start, end)]
+    earlier = previous or Span(*(_wall(wall - (walls[1] - walls[0]), zone) for wall in walls))
+    if instant(end, zone) <= as_of:
+        return Span(start, end), earlier, zone
+    # Not over yet: the same part, by the wall clock, of the time before.
+    elapsed = as_of.astimezone(zone).replace(tzinfo=None) - walls[0]
+    if elapsed <= timedelta(0):
+        raise Nonsense("The time asked about has not begun.")
+    began = instant(earlier.start, zone).astimezone(zone).replace(tzinfo=None)
+    reached = min(_wall(began + elapsed, zone), instant(earlier.end, zone))
+    return Span(start, as_of), Span(earlier.start, reached), zone
+
+
+def _wall(wall: datetime, zone: ZoneInfo) -> datetime:
+    return wall.replace(tzinfo=zone).astimezone(UTC)

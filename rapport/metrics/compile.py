@@ -1,0 +1,187 @@
+"""The parts of SQL that every kind of figure shares, written to be read by people.
+
+Values are written into the statement, not bound: what a page shows is exactly what was run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from textwrap import indent
+
+from rapport.metrics.definition import Dimension, Spell
+from rapport.metrics.periods import shifts
+from rapport.metrics.question import Filter, Member, Question
+
+# Table of the open spells of a calendar, made for a question that brings its own.
+OPEN_TIME = "open_time"
+
+
+def literal(value: Member | date | datetime) -> str:
+    """Give a value as standard SQL: instants in UTC, quotes doubled."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, datetime):
+        plain = value.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+        return f"TIMESTAMP '{plain}'"
+    if isinstance(value, date):
+        return f"DATE '{value.isoformat()}'"
+    return "'" + value.replace("'", "''") + "'"
+
+
+def grouped(
+    question: Question, columns: Iterable[str], where: Iterable[str], source: str = ""
+) -> str:
+    """Give the query of one row a period and group: their names, then these columns."""
+    return statement(
+        select([*_period(question), *named(question.by), *columns]),
+        f"FROM {source or question.fact.name}",
+        conjunction(where),
+        group_by(question),
+    )
+
+
+def behind(
+    question: Question,
+    where: Iterable[str],
+    value: str = "",
+    source: str = "",
+    time: str = "",
+) -> str:
+    """Give the query of the rows behind a figure, the earliest first."""
+    fact = question.fact
+    return statement(
+        select([f"{fact.name}.*", *([value] if value else [])]),
+        f"FROM {source or fact.name}",
+        conjunction(where),
+        f"ORDER BY {time or question.definition.time}, {fact.key}",
+    )
+
+
+def in_turn(question: Question, query: str) -> str:
+    """Put the rows of a query in the order of a result."""
+    shown = [dimension.shown for dimension in question.by]
+    order = list(dict.fromkeys([*_cut(question), *shown, *keys(question.by)]))
+    return statement(query, listed("ORDER BY", order))
+
+
+def outer(question: Question, inner: str, columns: Iterable[str]) -> str:
+    """Give the query that makes columns of the columns of an inner one."""
+    names = [*_cut(question), *keys(question.by), *labels(question.by)]
+    return statement(select([*names, *columns]), "FROM (", indent(inner, "  "), ") AS groups")
+
+
+def select(columns: Iterable[str]) -> str:
+    """Give a SELECT clause, one column a line."""
+    return "SELECT\n  " + ",\n  ".join(columns)
+
+
+def statement(*clauses: str) -> str:
+    """Join the clauses that there are, one a line."""
+    return "\n".join(clause for clause in clauses if clause)
+
+
+def listed(keyword: str, items: Iterable[str]) -> str:
+    """Give a clause with its items, nothing when there are none."""
+    found = list(items)
+    return f"{keyword} {', '.join(found)}" if found else ""
+
+
+def group_by(question: Question) -> str:
+    """Give the GROUP BY clause of a question: its periods and its members."""
+    return listed("GROUP BY", [*_cut(question), *keys(question.by)])
+
+
+def conjunction(conditions: Iterable[str]) -> str:
+    """Give a WHERE clause that joins the conditions."""
+    return "WHERE " + "\n  AND ".join(conditions)
+
+
+def keys(dimensions: Iterable[Dimension]) -> list[str]:
+    """Give the columns that tell the members of dimensions apart."""
+    return [dimension.column for dimension in dimensions]
+
+
+def labels(dimensions: Iterable[Dimension]) -> list[str]:
+    """Give the columns that name the members, where they are others."""
+    return [dimension.shown for dimension in dimensions if dimension.shown != dimension.column]
+
+
+def named(dimensions: Iterable[Dimension]) -> list[str]:
+    """Give each key and a name of each group; if it was renamed meanwhile, one of its names."""
+    label_columns = [f"max({label}) AS {label}" for label in labels(dimensions)]
+    return [*keys(dimensions), *label_columns]
+
+
+def within(question: Question, column: str) -> Iterator[str]:
+    """Yield the conditions that an instant column lies in the time asked about."""
+    if question.begin is not None:
+        yield f"{column} >= {literal(question.begin)}"
+    yield f"{column} < {literal(question.end)}"
+
+
+def chosen(question: Question) -> Iterator[str]:
+    """Yield the conditions of the definition and of the filters."""
+    if question.definition.where:
+        yield f"({question.written(question.definition.where)})"
+    yield from map(_chosen, question.filters)
+
+
+def period_of(question: Question, column: str) -> str:
+    """Give the first day of the reader's period in which an instant column lies."""
+    return f"date_trunc('{question.grain}', ({_local(question, column)})::DATE)::DATE"
+
+
+def spell_of(question: Question) -> Spell:
+    """Give the spell of a question whose kind, or calendar, needs one."""
+    assert question.definition.spell is not None  # validation.py and question.py see to it
+    return question.definition.spell
+
+
+def _period(question: Question) -> list[str]:
+    column = question.definition.time
+    return [f"{period_of(question, column)} AS period"] if question.grain else []
+
+
+def _cut(question: Question) -> list[str]:
+    return ["period"] if question.grain else []
+
+
+def _local(question: Question, column: str) -> str:
+    """Give an instant column as the reader's wall time.
+
+    By the offsets of the zone, not by the engine's time zones: the same rules as everywhere in the
+    house, and five times as fast.
+    """
+    assert question.begin is not None  # run.py: periods begin somewhere
+    found = shifts(question.begin, question.end, question.zone)
+    seconds = [int(shift.offset.total_seconds()) for shift in found]
+    if not any(seconds):
+        return column
+    if len(found) == 1:
+        return f"{column} + INTERVAL {seconds[0]} SECOND"
+    cases = " ".join(
+        f"WHEN {column} < {literal(shift.until)} THEN INTERVAL {offset} SECOND"
+        for shift, offset in zip(found, seconds, strict=True)
+        if shift.until
+    )
+    return f"{column} + CASE {cases} ELSE INTERVAL {seconds[-1]} SECOND END"
+
+
+def _chosen(given: Filter) -> str:
+    if not given.members:
+        return "false"
+    dimension, by_column = given.dimension, dict[str, list[str]]()
+    for member in given.members:
+        if member is not None:
+            # A number tells by id; a text by name.
+            column = dimension.shown if isinstance(member, str) else dimension.column
+            by_column.setdefault(column, []).append(literal(member))
+    tests = [f"{column} IN ({', '.join(members)})" for column, members in by_column.items()]
+    if None in given.members:
+        tests.append(f"{dimension.column} IS NULL")
+    return tests[0] if len(tests) == 1 else f"({' OR '.join(tests)})"

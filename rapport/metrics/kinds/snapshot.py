@@ -1,0 +1,106 @@
+"""Snapshots: how many rows last at the end of each period; a backlog.
+
+A row lasts at an instant when it began before it and did not end before it. Computed from the
+rows' own instants, so every past snapshot can be taken at any time, in any zone.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from textwrap import indent
+
+from rapport.metrics import compile as sql_of
+from rapport.metrics.periods import Grain, cut, floor
+from rapport.metrics.question import Question
+from rapport.metrics.result import Figure
+
+NOTHING = Figure(0, 0)
+
+
+def sql(question: Question) -> str:
+    """Count what lasts: at the end of the whole time, or at the end of every period."""
+    if question.grain is None:
+        return sql_of.grouped(question, ["count(*) AS n"], _lasting(question))
+    return _running(question)
+
+
+def figure(question: Question, n: int) -> Figure:
+    """Give the count; its n is itself."""
+    return Figure(n, n)
+
+
+def rows_sql(question: Question) -> str:
+    """Give the rows that last at the end of the time asked about."""
+    return sql_of.behind(question, _lasting(question), time=sql_of.spell_of(question).start)
+
+
+def _running(question: Question) -> str:
+    """Add up what began and what ended, period by period, from before the first one on."""
+    spell, by = sql_of.spell_of(question), question.by
+    names = [*sql_of.keys(by), *sql_of.labels(by)]
+    members = f"CROSS JOIN (SELECT DISTINCT {', '.join(names)} FROM steps)" if by else ""
+    steps = sql_of.statement(
+        _steps(question, spell.start, 1), "UNION ALL", _steps(question, spell.end, -1)
+    )
+    # A step of nothing in every period, so that each shows what lasts, moved or not.
+    every = sql_of.statement(
+        "SELECT * FROM steps",
+        "UNION ALL",
+        sql_of.select(["first_day::DATE AS period", *names, "0 AS step"]),
+        f"FROM generate_series({_edges(question)}) AS days(first_day)",
+        members,
+    )
+    over = f"{sql_of.listed('PARTITION BY', sql_of.keys(by))} ORDER BY period".strip()
+    running = f"sum(sum(step)) OVER ({over})::BIGINT AS n"
+    return sql_of.statement(
+        f"WITH steps AS (\n{indent(steps, '  ')}\n), cells AS (\n{indent(every, '  ')}\n)",
+        sql_of.select(["period", *sql_of.named(by), running]),
+        "FROM cells",
+        sql_of.group_by(question),
+    )
+
+
+def _steps(question: Question, column: str, step: int) -> str:
+    """Give one step for each row that began, or ended, in the period in which it did.
+
+    What did so earlier counts from the first period on.
+    """
+    first, by = sql_of.literal(_first(question)), question.by
+    period = f"greatest({sql_of.period_of(question, column)}, {first}) AS period"
+    before_end = f"{column} < {sql_of.literal(question.end)}"
+    return sql_of.statement(
+        sql_of.select([period, *sql_of.keys(by), *sql_of.labels(by), f"{step} AS step"]),
+        f"FROM {question.fact.name}",
+        sql_of.conjunction([*sql_of.chosen(question), before_end]),
+    )
+
+
+def _edges(question: Question) -> str:
+    """Give the first days of the first and of the last period, and the step between."""
+    step = {"day": "1 DAY", "week": "7 DAY", "month": "1 MONTH", "quarter": "3 MONTH"}
+    last = cut(_begin(question), question.end, _grain(question), question.zone)[-1].name
+    edges = sql_of.literal(_first(question)), sql_of.literal(last)
+    return f"{edges[0]}, {edges[1]}, INTERVAL {step[_grain(question)]}"
+
+
+def _first(question: Question) -> date:
+    return floor(_begin(question).astimezone(question.zone).date(), _grain(question))
+
+
+def _begin(question: Question) -> datetime:
+    assert question.begin is not None  # run.py: periods begin somewhere
+    return question.begin
+
+
+def _grain(question: Question) -> Grain:
+    assert question.grain is not None  # only asked for periods
+    return question.grain
+
+
+def _lasting(question: Question) -> list[str]:
+    spell, end = sql_of.spell_of(question), sql_of.literal(question.end)
+    return [
+        *sql_of.chosen(question),
+        f"{spell.start} < {end}",
+        f"({spell.end} IS NULL OR {spell.end} >= {end})",
+    ]

@@ -1,0 +1,184 @@
+"""A question: one definition, asked about a time, for some rows, cut and broken down somehow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TypeAlias, TypedDict, Unpack
+from zoneinfo import ZoneInfo
+
+from rapport.core.calendar import Calendar, find_zone
+from rapport.core.errors import Invalid
+from rapport.metrics.definition import Clock, Definition, Dimension
+from rapport.metrics.facts import Fact
+from rapport.metrics.periods import GRAINS, Grain, midnight
+from rapport.metrics.validation import STAT
+
+# A member of a dimension: its id as a number, or its name as text; None is "no member".
+Member: TypeAlias = int | str | bool | None
+Members: TypeAlias = Mapping[str, Member | Collection[Member]]
+
+
+class Nonsense(Invalid):
+    """The question cannot be answered as it is put."""
+
+    code = "nonsense"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Only rows whose member of the dimension is one of these; none at all when there are none."""
+
+    dimension: Dimension
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question whose every part is known to fit the definition.
+
+    ``begin`` and ``end`` are instants, the end exclusive, no begin meaning since ever; ``start``
+    and ``stop`` are the same as they were given.
+    """
+
+    definition: Definition
+    fact: Fact
+    start: date | datetime | None
+    stop: date | datetime
+    zone: ZoneInfo
+    grain: Grain | None
+    by: tuple[Dimension, ...]
+    filters: tuple[Filter, ...]
+    clock: Clock | None
+    stat: str | None
+    calendar: Calendar | None
+    bounded: bool
+
+    @property
+    def begin(self) -> datetime | None:
+        """The first instant asked about."""
+        return None if self.start is None else instant(self.start, self.zone)
+
+    @property
+    def end(self) -> datetime:
+        """The first instant no longer asked about."""
+        return instant(self.stop, self.zone)
+
+    def written(self, expression: str) -> str:
+        """Give an expression of the definition with the clock chosen."""
+        return expression.replace("{clock}", self.clock or "")
+
+
+class Asked(TypedDict, total=False):
+    """What can be said in a question; everything may be left out.
+
+    ``start`` and ``end`` (exclusive) are days of ``timezone``, or instants; left out, since ever
+    and including today. ``grain`` cuts the time into periods of that zone, ``by`` breaks down by
+    dimensions, ``where`` keeps only some of their members. ``visible`` is the same for what the
+    reader may see at all; a metric without that dimension refuses. ``clock``, ``stat`` and
+    ``calendar`` choose how durations are measured. ``bounded=False`` saves the work of the
+    intervals of percentiles where nobody looks at them.
+    """
+
+    start: date | datetime | None
+    end: date | datetime | None
+    grain: str | None
+    by: Collection[str]
+    where: Members | None
+    visible: Members | None
+    clock: str | None
+    stat: str | None
+    timezone: str | ZoneInfo
+    calendar: Calendar | None
+    bounded: bool
+
+
+def pose(definition: Definition, fact: Fact, *, now: datetime, **asked: Unpack[Asked]) -> Question:
+    """Make a question of its parts, or raise Nonsense with the sentence that says what is wrong."""
+    timezone = asked.get("timezone", "UTC")
+    zone = find_zone(timezone) if isinstance(timezone, str) else timezone
+    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
+    where, visible = asked.get("where") or {}, asked.get("visible") or {}
+    clock, calendar = asked.get("clock"), asked.get("calendar")
+    question = Question(
+        definition=definition,
+        fact=fact,
+        start=asked.get("start"),
+        stop=asked.get("end") or tomorrow,
+        zone=zone,
+        grain=_grain(asked.get("grain")),
+        by=tuple(_dimension(definition, name) for name in dict.fromkeys(asked.get("by", ()))),
+        filters=(*_filters(definition, where), *_filters(definition, visible)),
+        clock=_clock(definition, clock),
+        stat=_stat(definition, asked.get("stat")),
+        calendar=_calendar(definition, calendar, clock),
+        bounded=asked.get("bounded", True),
+    )
+    if question.begin is not None and question.begin >= question.end:
+        raise Nonsense("The time asked about ends before it begins; the end is exclusive.")
+    return question
+
+
+def instant(moment: date | datetime, zone: ZoneInfo) -> datetime:
+    """Give the instant of a moment; a day means its beginning in that zone."""
+    if not isinstance(moment, datetime):
+        return midnight(moment, zone)
+    if moment.tzinfo is None:
+        raise Nonsense("A date with a time of day needs its time zone.")
+    return moment
+
+
+def _grain(name: str | None) -> Grain | None:
+    if name is not None and name not in GRAINS:
+        raise Nonsense(f"There is no grain “{name}”; there are {', '.join(GRAINS)}.")
+    return name
+
+
+def _dimension(definition: Definition, name: str) -> Dimension:
+    found = definition.dimension(name)
+    if found is None:
+        known = ", ".join(dimension.name for dimension in definition.dimensions) or "none"
+        raise Nonsense(f"{definition.name} has no dimension “{name}”; it has {known}.")
+    return found
+
+
+def _filters(definition: Definition, members: Members) -> tuple[Filter, ...]:
+    return tuple(
+        Filter(
+            _dimension(definition, name),
+            (given,) if given is None or isinstance(given, int | str) else tuple(given),
+        )
+        for name, given in members.items()
+    )
+
+
+def _clock(definition: Definition, name: str | None) -> Clock | None:
+    if name is None:
+        return definition.clocks[0] if definition.clocks else None
+    if name not in definition.clocks:
+        known = " and ".join(definition.clocks) or "no clock to choose"
+        raise Nonsense(f"{definition.name} has {known}, not “{name}”.")
+    return name
+
+
+def _stat(definition: Definition, name: str | None) -> str | None:
+    if definition.kind != "distribution":
+        if name is not None:
+            raise Nonsense(f"{definition.name} is a {definition.kind}; it has no “{name}”.")
+        return None
+    if name is not None and not STAT.fullmatch(name):
+        raise Nonsense(f"“{name}” is no statistic; use mean, p50, p90 or another percentile.")
+    return name or definition.stat
+
+
+def _calendar(
+    definition: Definition, calendar: Calendar | None, clock: str | None
+) -> Calendar | None:
+    if calendar is None:
+        return None
+    if definition.kind != "distribution" or definition.spell is None:
+        raise Nonsense(f"{definition.name} cannot be measured by another calendar.")
+    if clock == "calendar":
+        raise Nonsense("Another business calendar needs the business clock.")
+    return calendar

@@ -1,0 +1,132 @@
+"""Ask a metric, and open a figure down to the rows behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, Unpack
+
+from rapport.core import clock
+from rapport.metrics import compile as sql_of
+from rapport.metrics import open_time, registry
+from rapport.metrics.definition import Definition
+from rapport.metrics.facts import Fact
+from rapport.metrics.fill import filled
+from rapport.metrics.kinds import KINDS
+from rapport.metrics.periods import Period, cut, floor
+from rapport.metrics.question import Asked, Question, pose
+from rapport.metrics.result import Result
+from rapport.metrics.warehouse import Warehouse, warehouse
+from rapport.metrics.warehouse.reader import Session
+
+
+class Rows(NamedTuple):
+    """The rows behind a figure: their columns, and the rows, fetched as they are taken."""
+
+    columns: list[str]
+    rows: Iterator[tuple[Any, ...]]
+    sql: str
+
+
+def ask(name: str, **asked: Unpack[Asked]) -> Result:
+    """Answer how a metric stands, or how it went; ``Asked`` says what can be asked.
+
+    Raises UnknownMetric, Nonsense, or FactsNotReady while the facts are rebuilt.
+    """
+    definition = registry.definition(name)
+    return answer(warehouse(), definition, registry.facts()[definition.fact], **asked)
+
+
+def rows(name: str, **asked: Unpack[Asked]) -> Rows:
+    """Give exactly the n rows behind the figure that ``ask`` gives for the same question.
+
+    For a share they are those of its denominator, each with whether it counts as its ``value``;
+    for a distribution each has its ``value`` too; for a snapshot they are those that last at the
+    end of the time. Instants are aware, in UTC.
+    """
+    definition = registry.definition(name)
+    return open_rows(warehouse(), definition, registry.facts()[definition.fact], **asked)
+
+
+def answer(store: Warehouse, definition: Definition, fact: Fact, **asked: Unpack[Asked]) -> Result:
+    """Answer a question about this definition of this fact; see ``ask``."""
+
+    def work(session: Session) -> Result:
+        now = session.manifest.as_of or clock.now()
+        return _answer(session, pose(definition, fact, now=now, **asked), now)
+
+    return store.read(work)
+
+
+def open_rows(store: Warehouse, definition: Definition, fact: Fact, **asked: Unpack[Asked]) -> Rows:
+    """Open the rows behind a figure of this definition of this fact; see ``rows``."""
+    # A session of its own: the reader may ask other things while it takes the rows.
+    session = store.session()
+    now = session.manifest.as_of or clock.now()
+    question = pose(definition, fact, now=now, **asked)
+    _prepare(session, question)
+    sql = KINDS[definition.kind].rows_sql(question)
+    columns, found = session.stream(sql)
+    return Rows(columns, map(_aware, found), sql)
+
+
+def _answer(session: Session, question: Question, now: datetime) -> Result:
+    _prepare(session, question)
+    begun = _from_the_first(session, question)
+    periods = _periods(begun, now)
+    sql = sql_of.in_turn(begun, KINDS[question.definition.kind].sql(begun)) if periods else ""
+    return Result(
+        metric=question.definition.name,
+        unit=question.definition.unit,
+        better=question.definition.better,
+        as_of=session.manifest.as_of,
+        start=question.start,
+        end=question.stop,
+        grain=question.grain,
+        by=tuple(dimension.name for dimension in question.by),
+        clock=question.clock,
+        stat=question.stat,
+        timezone=question.zone.key,
+        min_n=question.definition.min_n,
+        rows=tuple(filled(begun, session.rows(sql), periods, now)) if periods else (),
+        sql=sql,
+    )
+
+
+def _prepare(session: Session, question: Question) -> None:
+    """Make what the queries of a question name."""
+    session.open(question.fact)
+    if question.calendar is not None:
+        open_time.prepare(session, question)
+
+
+def _from_the_first(session: Session, question: Question) -> Question:
+    """Begin a question about all times, cut into periods, with the period of the first row."""
+    if question.grain is None or question.begin is not None:
+        return question
+    column = question.definition.time or sql_of.spell_of(question).start
+    conditions = [f"{column} < {sql_of.literal(question.end)}", *sql_of.chosen(question)]
+    ((first,),) = session.rows(
+        f"SELECT min({column}) FROM {question.fact.name} {sql_of.conjunction(conditions)}"
+    )
+    if first is None:
+        return question
+    day = first.replace(tzinfo=UTC).astimezone(question.zone).date()
+    return replace(question, start=floor(day, question.grain))
+
+
+def _periods(question: Question, now: datetime) -> list[Period | None]:
+    """Give the periods of the answer; None is the whole time. Of the future nothing is known."""
+    if question.grain is None:
+        return [None]
+    if question.begin is None:
+        return []
+    # Facts may be newer than the instant up to which they are complete, never by a whole period.
+    return [*cut(question.begin, min(question.end, now), question.grain, question.zone)]
+
+
+def _aware(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(
+        value.replace(tzinfo=UTC) if isinstance(value, datetime) else value for value in row
+    )
