@@ -72,6 +72,9 @@ RAPPORT_READERS = [
 # What the server does beside answering requests, each in a thread of its own.
 RAPPORT_WORKERS = [
     "rapport.timeline.pump.READERS",
+    "rapport.channels.workers.OUTBOX",
+    "rapport.channels.workers.MAILBOXES",
+    "rapport.channels.workers.LEFTOVERS",
     "rapport.serving.tasks.TASKS",
     "rapport.serving.tasks.LOST_TASKS",
     "rapport.serving.housekeeping.HOUSEKEEPING",

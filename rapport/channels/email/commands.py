@@ -9,12 +9,15 @@ from typing import Annotated, Any
 
 import typer
 
+from .receive_command import receive
+
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     help="Read mails; take one in.",
     rich_markup_mode=None,
 )
+app.command()(receive)
 
 Files = Annotated[list[Path], typer.Argument(help="Files to read.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON line a file.")]

@@ -125,7 +125,7 @@ class _Session(socketserver.StreamRequestHandler):
         elif verb == "LOGIN":
             self._login(tag, rest)
         elif verb in ("EXAMINE", "SELECT"):
-            self._select(tag, verb)
+            self._select(tag, verb, rest)
         elif verb == "LIST":
             self._say('* LIST () "/" INBOX', f"{tag} OK done")
         elif verb == "IDLE" and imap.idle:
@@ -156,8 +156,11 @@ class _Session(socketserver.StreamRequestHandler):
         self.user = words[1]
         self._say(f"{tag} OK done")
 
-    def _select(self, tag: str, verb: str) -> None:
+    def _select(self, tag: str, verb: str, rest: str) -> None:
         imap = self.server.imap
+        if rest.split(" ", 1)[1].strip('"').upper() != "INBOX":
+            self._say(f"{tag} NO [NONEXISTENT] Mailbox doesn't exist")
+            return
         self._say(
             r"* FLAGS (\Seen \Answered)",
             f"* {len(self._box)} EXISTS",
@@ -168,6 +171,10 @@ class _Session(socketserver.StreamRequestHandler):
         )
 
     def _search(self, tag: str, rest: str) -> None:
+        if wanted := re.findall(r'HEADER "?Message-ID"? "?<?([^">]+)', rest, re.IGNORECASE):
+            uids = [uid for uid, (raw, _at) in self._box.items() if wanted[0].encode() in raw]
+            self._say("* SEARCH" + "".join(f" {uid}" for uid in uids), f"{tag} OK done")
+            return
         first = int(re.findall(r"(\d+):\*", rest)[0])
         uids = [uid for uid in sorted(self._box) if uid >= first]
         if not uids and self._box:

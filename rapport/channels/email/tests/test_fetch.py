@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from rapport.channels.email import fetch, imap
 from rapport.channels.email.fetch import Fetcher
 from rapport.channels.email.models import Folder, Mailbox
+from rapport.channels.email.reading import Mail, read
 from rapport.channels.email.tests.conftest import SUPPORT
 from rapport.channels.email.tests.imap_server import ImapServer
 from rapport.channels.email.tests.servers import PostOffice
@@ -129,15 +130,12 @@ def test_a_mail_of_thirty_megabytes_arrives_whole(
 def test_one_mail_that_breaks_us_does_not_hold_up_the_next(
     office: PostOffice, support_mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from rapport.channels.email import transport
-
-    def read_or_break(raw: bytes) -> object:
+    def read_or_break(raw: bytes) -> Mail:
         if b"poison" in raw:
             raise RecursionError("too deep")
-        return real(raw)
+        return read(raw)
 
-    real = transport.read
-    monkeypatch.setattr(transport, "read", read_or_break)
+    monkeypatch.setattr("rapport.channels.email.transport.read", read_or_break)
     for subject in ("One", "poison", "Two"):
         office.imap.deliver(SUPPORT, mail(subject=subject))
 

@@ -1,0 +1,175 @@
+"""What an administrator does with mailboxes: connect, change, disconnect, connect again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.channels.email import events
+from rapport.channels.email.models import Folder, Mailbox, Security, Server
+from rapport.core import clock, secrets
+from rapport.core.errors import Invalid
+from rapport.customers.actions import normalise
+from rapport.customers.models import Identity
+from rapport.people.actors import Actor, require
+from rapport.people.roles import Ability
+from rapport.tickets.models import Queue
+from rapport.timeline.record import record
+
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """What a mailbox is, apart from its servers. ``is_default`` None leaves that as it is."""
+
+    name: str
+    address: str
+    queue: Queue
+    folders: Sequence[str] = ("INBOX",)
+    aliases: Sequence[str] = ()
+    from_name: str = ""
+    verifier: str = ""
+    is_default: bool | None = None
+
+
+def connect(
+    particulars: Particulars,
+    *,
+    incoming: Server | None,
+    outgoing: Server | None,
+    takes_since: datetime | None,
+    by: Actor,
+    at: datetime | None = None,
+) -> Mailbox:
+    """Connect a mailbox. Without ``incoming`` its mail comes by a pipe, without ``outgoing`` it
+    only receives. ``takes_since`` None takes in everything that lies in its folders.
+
+    The first that sends is the default. Raises Invalid for what cannot be a mailbox.
+    """
+    require(by, Ability.MANAGE_DESK)
+    at = at or clock.now()
+    with transaction.atomic():
+        mailbox = Mailbox(connected_at=at, takes_since=takes_since)
+        _describe(mailbox, particulars)
+        _wire(mailbox, incoming, outgoing)
+        if outgoing is not None and particulars.is_default is None:
+            mailbox.is_default = not Mailbox.objects.filter(is_default=True).exists()
+        _save(mailbox, particulars)
+        record(events.CONNECTED, mailbox, by=by, at=at, name=mailbox.name)
+    return mailbox
+
+
+def change(
+    mailbox: Mailbox,
+    particulars: Particulars,
+    *,
+    incoming: Server | None,
+    outgoing: Server | None,
+    by: Actor,
+    at: datetime | None = None,
+) -> Mailbox:
+    """Change a mailbox; an empty password keeps the one there is. Cursors stay where they are."""
+    require(by, Ability.MANAGE_DESK)
+    at = at or clock.now()
+    with transaction.atomic():
+        mailbox = Mailbox.objects.select_for_update().get(pk=mailbox.pk)
+        _describe(mailbox, particulars)
+        _wire(mailbox, incoming, outgoing)
+        _save(mailbox, particulars)
+        record(events.CHANGED, mailbox, by=by, at=at, name=mailbox.name)
+    return mailbox
+
+
+def disconnect(mailbox: Mailbox, *, by: Actor, at: datetime | None = None) -> Mailbox:
+    """Stop to fetch and to send; its mail and its cursors stay. Doing it twice changes nothing."""
+    return _enable(mailbox, False, by, at)
+
+
+def reconnect(mailbox: Mailbox, *, by: Actor, at: datetime | None = None) -> Mailbox:
+    """Fetch and send again, from where it stopped. Doing it twice changes nothing."""
+    return _enable(mailbox, True, by, at)
+
+
+def _enable(mailbox: Mailbox, wanted: bool, by: Actor, at: datetime | None) -> Mailbox:
+    require(by, Ability.MANAGE_DESK)
+    at = at or clock.now()
+    with transaction.atomic():
+        row = Mailbox.objects.filter(pk=mailbox.pk, is_enabled=not wanted)
+        changed = row.update(
+            is_enabled=wanted,
+            failing_since=None,
+            failure="",
+            send_failing_since=None,
+            send_failure="",
+        )
+        mailbox.refresh_from_db()
+        if changed:
+            kind = events.CONNECTED if wanted else events.DISCONNECTED
+            record(kind, mailbox, by=by, at=at, name=mailbox.name)
+    return mailbox
+
+
+def _describe(mailbox: Mailbox, particulars: Particulars) -> None:
+    mailbox.name = " ".join(particulars.name.split())
+    if not 0 < len(mailbox.name) <= LONGEST_NAME:
+        raise Invalid(_("A mailbox needs a name of 1 to %d characters.") % LONGEST_NAME)
+    mailbox.address = normalise(Identity.Kind.MAIL, particulars.address)
+    mailbox.aliases = [normalise(Identity.Kind.MAIL, alias) for alias in particulars.aliases]
+    mailbox.queue = particulars.queue
+    mailbox.from_name = " ".join(particulars.from_name.split())[:120]
+    mailbox.verifier = particulars.verifier.strip().lower()[:253]
+    if particulars.is_default is not None:
+        mailbox.is_default = particulars.is_default
+    _refuse_twins(mailbox)
+
+
+def _refuse_twins(mailbox: Mailbox) -> None:
+    for other in Mailbox.objects.exclude(pk=mailbox.pk):
+        if other.name.lower() == mailbox.name.lower():
+            raise Invalid(_("There is a mailbox “%s” already.") % other.name)
+        shared = mailbox.addresses & other.addresses
+        if shared:
+            raise Invalid(
+                _("%(address)s belongs to the mailbox “%(name)s” already.")
+                % {"address": min(shared), "name": other.name}
+            )
+
+
+def _wire(mailbox: Mailbox, incoming: Server | None, outgoing: Server | None) -> None:
+    """Set both servers; none of them empties the host and keeps nothing of it."""
+    for prefix, server in (("imap", incoming), ("smtp", outgoing)):
+        if server is not None:
+            _check(server)
+        setattr(mailbox, f"{prefix}_host", server.host.strip().lower() if server else "")
+        if server is None:
+            setattr(mailbox, f"{prefix}_password", "")
+            continue
+        setattr(mailbox, f"{prefix}_port", server.port)
+        setattr(mailbox, f"{prefix}_security", server.security)
+        setattr(mailbox, f"{prefix}_user", server.user)
+        if server.password:
+            setattr(mailbox, f"{prefix}_password", secrets.seal(server.password))
+
+
+def _check(server: Server) -> None:
+    if not server.host.strip() or any(c.isspace() or c == "/" for c in server.host.strip()):
+        raise Invalid(_("“%s” is not the name of a server.") % server.host)
+    if not 0 < server.port < 65536:
+        raise Invalid(_("A port is a number from 1 to 65535."))
+    if server.security not in Security.values:
+        raise Invalid(_("The connection is kept private by tls, starttls or none."))
+
+
+def _save(mailbox: Mailbox, particulars: Particulars) -> None:
+    if mailbox.is_default:
+        Mailbox.objects.exclude(pk=mailbox.pk).filter(is_default=True).update(is_default=False)
+    mailbox.save()
+    wanted = [name.strip() for name in particulars.folders if name.strip()] or ["INBOX"]
+    mailbox.folders.exclude(name__in=wanted).delete()
+    for name in wanted:
+        Folder.objects.get_or_create(mailbox=mailbox, name=name[:255])

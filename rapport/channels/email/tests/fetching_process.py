@@ -1,0 +1,59 @@
+"""A process that watches the mailboxes of a desk until it is killed: for tests of crashes.
+
+``python -m rapport.channels.email.tests.fetching_process set-up HOST PORT`` makes the desk with one
+mailbox there; ``… watch`` watches it for ever. The data folder comes from ``RAPPORT_HOME``.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+from rapport.core import django
+
+ADDRESS = "support@desk.example"
+
+
+def set_up(host: str, port: int) -> None:
+    """Make the tables, a queue and a mailbox."""
+    from django.core.management import call_command
+
+    from rapport.channels.email.models import Folder, Mailbox, Security
+    from rapport.channels.email.tests.dovecot import PASSWORD
+    from rapport.core import clock, secrets
+    from rapport.people.models import Team
+    from rapport.tickets.models import Queue
+
+    call_command("migrate", verbosity=0)
+    team = Team.objects.create(name="Support")
+    queue = Queue.objects.create(name="Support", slug="support", team=team, is_default=True)
+    mailbox = Mailbox.objects.create(
+        name="Support",
+        address=ADDRESS,
+        queue=queue,
+        is_default=True,
+        connected_at=clock.now(),
+        imap_host=host,
+        imap_port=port,
+        imap_security=Security.NONE,
+        imap_user=ADDRESS,
+        imap_password=secrets.seal(PASSWORD),
+    )
+    Folder.objects.create(mailbox=mailbox, name="INBOX")
+
+
+def watch() -> None:
+    """Watch until killed."""
+    from rapport.channels.email.watch import Watch
+    from rapport.core import clock
+
+    Watch().run_once(clock.now())
+    threading.Event().wait()
+
+
+if __name__ == "__main__":
+    django.start()
+    if sys.argv[1] == "set-up":
+        set_up(sys.argv[2], int(sys.argv[3]))
+    else:
+        watch()

@@ -1,0 +1,149 @@
+"""``kill -9`` at random points while mail arrives: after the restart each mail is there once."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from rapport.channels.email.tests.fetching_process import ADDRESS
+from rapport.channels.email.tests.imap_server import ImapServer
+from rapport.channels.email.tests.writing import mail
+
+pytestmark = [pytest.mark.servers, pytest.mark.slow]
+
+MAILS = 500
+SECONDS = 120.0
+
+
+class Desk:
+    """A desk in a folder of its own, worked on by processes that a test kills."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith("RAPPORT_")},
+            "RAPPORT_HOME": str(home),
+        }
+
+    def run(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start a Python module beside the test."""
+        return subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            env=self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def watch(self) -> subprocess.Popen[bytes]:
+        """Start a process that fetches mail."""
+        return self.run("rapport.channels.email.tests.fetching_process", "watch")
+
+    def ask(self, query: str) -> list[tuple[object, ...]]:
+        """Look into the database."""
+        path = f"file:{self.home / 'rapport.sqlite3'}?mode=ro"
+        with closing(sqlite3.connect(path, uri=True, timeout=20)) as database:
+            return database.execute(query).fetchall()
+
+    def count(self, query: str) -> int:
+        """Return the number that a query gives."""
+        number = self.ask(query)[0][0]
+        assert isinstance(number, int)
+        return number
+
+
+@pytest.fixture
+def imap() -> Iterator[ImapServer]:
+    server = ImapServer()
+    server.start()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, imap: ImapServer) -> Desk:
+    desk = Desk(tmp_path / "home")
+    process = desk.run(
+        "rapport.channels.email.tests.fetching_process", "set-up", imap.host, str(imap.port)
+    )
+    assert process.wait(60) == 0
+    return desk
+
+
+def test_each_of_500_mails_is_there_once_however_often_the_process_dies(
+    desk: Desk, imap: ImapServer
+) -> None:
+    chance = random.Random(20261121)
+    for number in range(0, MAILS, 2):
+        name = f"<{number}@nordwind.example>"
+        imap.deliver(ADDRESS, mail(f"Question {number}.", subject=f"Q{number}", message_id=name))
+        headers = {"In-Reply-To": name}
+        imap.deliver(ADDRESS, mail(f"More on {number}.", subject=f"Q{number}", headers=headers))
+    settled = "SELECT count(*) FROM channels_inbound WHERE state <> 'kept'"
+    until = time.monotonic() + SECONDS
+    kills = 0
+    while desk.count(settled) < MAILS:
+        assert time.monotonic() < until, f"{desk.count(settled)} after {kills} kills"
+        process = desk.watch()
+        goal = desk.count(settled) + chance.randint(20, 70)
+        while desk.count(settled) < min(goal, MAILS) and time.monotonic() < until:
+            time.sleep(0.01)
+        time.sleep(chance.random() * 0.02)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        kills += 1
+
+    assert kills >= 6
+    assert desk.count("SELECT count(*) FROM channels_inbound") == MAILS
+    states = desk.ask("SELECT state, count(*) FROM channels_inbound GROUP BY state ORDER BY state")
+    assert states == [("appended", MAILS // 2), ("opened", MAILS // 2)]
+    assert desk.count("SELECT count(*) FROM tickets_ticket") == MAILS // 2
+    assert desk.count("SELECT count(DISTINCT subject) FROM tickets_ticket") == MAILS // 2
+    assert desk.count("SELECT count(*) FROM tickets_message") == MAILS
+    assert desk.count("SELECT count(DISTINCT text) FROM tickets_message") == MAILS
+    opened = "SELECT count(*) FROM timeline_event WHERE kind = 'ticket.opened'"
+    assert desk.count(opened) == MAILS // 2
+    (integrity,) = desk.ask("PRAGMA integrity_check")
+    assert integrity == ("ok",)
+
+
+def test_a_mail_server_that_tries_again_after_a_crash_delivers_once(desk: Desk) -> None:
+    """``mail receive`` as a mail server calls it: until it says 0."""
+    chance = random.Random(7)
+    mails = 12
+    crashes = 0
+    for number in range(mails):
+        raw = mail(f"Piped {number}.", subject=f"P{number}")
+        for attempt in range(20):
+            process = desk.run("rapport.cli", "mail", "receive", "-", "--json")
+            assert process.stdin is not None
+            try:
+                process.stdin.write(raw)
+                process.stdin.close()
+                if attempt < 2 and number % 2 == 0:
+                    time.sleep(chance.uniform(0.3, 1.5))
+                    process.kill()
+                code = process.wait(60)
+            except BrokenPipeError:
+                code = process.wait(60)
+            assert process.stdout is not None
+            if code == 0:
+                answer = json.loads(process.stdout.read())
+                assert answer["outcome"] in ("opened", "duplicate")
+                break
+            crashes += 1
+    assert crashes >= 3
+    assert desk.count("SELECT count(DISTINCT text) FROM tickets_message") == mails
+    assert desk.count("SELECT count(*) FROM tickets_message") == mails
+    assert desk.count("SELECT count(*) FROM tickets_ticket") == mails
