@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 def _day(**kwargs: object) -> DateField:
-    widget = DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input-short"})
+    widget = DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return DateField(widget=widget, **kwargs)  # type: ignore[arg-type]  # label and the like
 
 
