@@ -231,7 +231,8 @@ def test_the_face_works_without_a_script_on_a_phone(
     page = context.new_page()
     page.goto("/styleguide/")
 
-    page.get_by_role("button", name="More", exact=True).last.click()
+    rail = page.get_by_role("navigation", name="Main")
+    rail.get_by_role("button", name="More").click()
     menu = page.locator("#rail-more")
     expect(menu).to_be_visible()
     menu.get_by_text("Ada Berg").click()

@@ -35,14 +35,18 @@ function refreshAll() {
 }
 
 function show(state) {
-  document.querySelector(".live-state")?.remove();
+  // Tries that fail one after another are one loss.
+  if (state === "lost") {
+    lost ??= setTimeout(sayLost, QUIET);
+    return;
+  }
   clearTimeout(lost);
-  if (state === "lost")
-    lost = setTimeout(
-      () => document.body.append(make("p", { class: "live-state", role: "status", text: say("live-lost") })),
-      QUIET,
-    );
+  lost = null;
+  document.querySelector(".live-state")?.remove();
 }
+
+const sayLost = () =>
+  document.body.append(make("p", { class: "live-state", role: "status", text: say("live-lost") }));
 
 function spread(kind, message = null) {
   receive({ kind, message });
