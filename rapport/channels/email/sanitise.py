@@ -9,10 +9,12 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 import nh3
 
 LONGEST = 2_000_000  # characters shown; the rest stays in the stored mail
+MOST_ENTITIES = 100_000
 DEEPEST = 400  # open elements: parsers take quadratic time on what is nested deeper
 
 _TAGS = {
@@ -62,6 +64,7 @@ _IMAGE_DATA = re.compile(
 _SIZE = re.compile(r"\d{1,4}%?")
 _HELD = "held-image"
 _SRC = re.compile(r'<img((?:[^>"]|"[^"]*")*?)\ssrc="(https?:[^"]*)"((?:[^>"]|"[^"]*")*)>')
+_ENTITY = re.compile("&")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
 _VOID = frozenset(
     ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"]
@@ -79,7 +82,7 @@ def sanitise(
     """
     urls = {key.strip("<>"): value for key, value in (cid_urls or {}).items()}
     cleaned = nh3.clean(
-        _shallow(source[:LONGEST]),
+        _shallow(_bounded(source[:LONGEST])),
         tags=_TAGS,
         clean_content_tags=_NOT_EVEN_TEXT,
         attributes=_ATTRIBUTES,
@@ -130,6 +133,14 @@ def _image_source(value: str, urls: Mapping[str, str]) -> str | None:
     if lower.startswith(("http:", "https:")):
         return value
     return None
+
+
+def _bounded(source: str) -> str:
+    """Cut where there are more entities than any page has: each costs a parser dearly."""
+    if source.count("&") <= MOST_ENTITIES:
+        return source
+    places = islice(_ENTITY.finditer(source), MOST_ENTITIES, None)
+    return source[: next(places).start()]
 
 
 def _shallow(source: str) -> str:

@@ -88,22 +88,27 @@ class _Reader:
         self.words: list[str] = []
         self.comments: list[str] = []
         self.angle: str | None = None
-        self.quoted_before_at = False
+        self.quoted = ""  # the last quoted string, as long as nothing followed it
 
     def read(self, value: str) -> list[Address]:
         depth = 0
         for token in _TOKEN.finditer(value):
             text = token[0]
+            if self.quoted and text != self.quoted and not text.startswith("@"):
+                self.quoted = ""
             if depth or text == "(":
                 depth = self._comment(text, depth)
             elif token[2] is not None:
                 self._bracketed(token[2])
             elif token[1] is not None:
                 self.words.append(_ESCAPED.sub(r"\1", token[1]))
+                self.quoted = text
             elif text in ",;":
                 self._finish()
             elif text == ":":
                 self._group()
+            elif self.quoted and text.startswith("@"):
+                self._quoted_local(text)
             else:
                 self.words.append(text)
             if len(self.found) >= MOST:
@@ -127,6 +132,11 @@ class _Reader:
                 return
             self._finish()
         self.angle = inside
+
+    def _quoted_local(self, domain: str) -> None:
+        """`"a b"@c.example`: what was quoted is no name but the local part."""
+        self.words.pop()
+        self.angle = self.quoted + domain.strip()
 
     def _group(self) -> None:
         """`Name: a, b;` — the name of a group is not a person. `mailto:` is no group."""

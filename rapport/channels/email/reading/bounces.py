@@ -111,13 +111,18 @@ def _first_status(value: str) -> str:
 
 
 _SUBJECT = re.compile(
-    r"(?i)undeliver|(?:delivery|mail|message|e-?mail).{0,30}(?:fail|problem|error|status|report|notif"
-    r"|not (?:be )?(?:deliver|sent)|return|could not|delay|warning|reject)|fail(?:ure|ed).{0,20}(?:notice"
-    r"|deliver|mail|message|send)|returned (?:mail|message|to sender)|could ?n[o']t be (?:sent|delivered)"
-    r"|(?:mail|delivery) (?:delivery )?(?:system|subsystem)|non[- ]?(?:remis|delivery|recapit|distrib)"
+    r"(?i)undeliver|(?:delivery|mail|message|e-?mail).{0,30}(?:fail|problem|error|status|report"
+    r"|notif"
+    r"|not (?:be )?(?:deliver|sent)|return|could not|delay|warning|reject)|fail(?:ure"
+    r"|ed).{0,20}(?:notice"
+    r"|deliver|mail|message|send)|returned (?:mail|message|to sender)|could ?n[o']t be (?:sent"
+    r"|delivered)"
+    r"|(?:mail|delivery) (?:delivery )?(?:system|subsystem)|non[- ]?(?:remis|delivery|recapit"
+    r"|distrib)"
     r"|\bdsn\b|\bndr\b|bounce|user unknown|nondeliver|mail error|address not found|unzustellbar"
     r"|zustell|nicht zugestellt|échec|non remis|no entregado|não entregue|mancata|niet bezorgd"
-    r"|не ?доставл|недоставл|возврат|配信|送信できま|未送達|不達|退信|系统退信|無法傳遞|배달|반송|エラー"
+    r"|не ?доставл|недоставл|возврат|配信|送信できま|未送達|不達|退信|系统退信|無法傳遞|배달"
+    r"|반송|エラー"
     r"|Mail System Error|Message you sent|Onbestelbaar|Niet-bezorgd|Oplevering"
 )  # fmt: skip
 _SURE_SUBJECT = re.compile(
@@ -190,11 +195,11 @@ def _status(stated: str, diagnostic: str, action: str) -> str | None:
     inside = [code for code in _STATUS.findall(diagnostic) if code[0] != "2"]
     telling = [code for code in inside if code not in _VAGUE]
     if telling and (not stated or telling[-1] != stated):
-        return telling[-1]
+        return str(telling[-1])
     if stated and (stated not in _VAGUE or not inside):
         return stated
     if inside:
-        return inside[-1]
+        return str(inside[-1])
     reply = _REPLY.search(diagnostic)
     if reply:
         return f"{reply[1][0]}.0.0"

@@ -177,7 +177,7 @@ class _Writer:
         if name in ("td", "th"):
             self._cell()
         elif name in _BLOCKS:
-            self._block(paragraph=name in _PARAGRAPHS)
+            self._block(paragraph=name in _PARAGRAPHS and not self.lists)
         mark = self._mark(name, source)
         if name in _VOID or (name == "p" and not mark):
             return

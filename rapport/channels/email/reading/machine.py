@@ -25,7 +25,8 @@ _VACATION_SUBJECT = re.compile(
 )
 _NO_REPLY = re.compile(r"(?i)^(?:no|do-?not|dont)[-_.]?(?:reply|respond|answer)")
 _DAEMON = re.compile(
-    r"(?i)^(?:mailer[-_.]?daemon|mail[-_.]?daemon|post_?master|poostmaster|mailerdaemon|mdaemon|mail[-_.]deamon"
+    r"(?i)^(?:mailer[-_.]?daemon|mail[-_.]?daemon|post_?master|poostmaster|mailerdaemon|mdaemon"
+    r"|mail[-_.]deamon"
     r"|mail[-_.]?delivery[-_.]?\w*|bounce[sd]?)(?:[-+.=].*)?$"
 )
 _LOOP_HEADERS = (
@@ -134,7 +135,7 @@ def is_automatic(headers: Headers, machine: Machine, subject: str) -> bool:
     if _VACATION_SUBJECT.match(subject):
         # The words alone would hit a person who writes about holidays.
         return bool(machine.suppress or machine.precedence or _is_answer(headers))
-    return machine.precedence in ("bulk", "junk") and not machine.list_id
+    return False
 
 
 def _is_answer(headers: Headers) -> bool:
@@ -170,7 +171,7 @@ def kind_of(
         return "auto-reply"
     if has_calendar:
         return "calendar"
-    if machine.list_id or machine.precedence == "list":
+    if machine.list_id or machine.precedence in ("list", "bulk", "junk"):
         return "list"
     if is_automatic(headers, machine, subject):
         return "auto-reply"

@@ -17,18 +17,26 @@ _AROUND = 8  # lines below an address that belong to its diagnosis
 _FAILURE = re.compile(
     r"(?i)could ?n[o']t be (?:delivered|sent|processed)|(?:un|not )deliver|deliver\w* (?:fail|error"
     r"|attempt|problem)|fail\w* (?:to deliver|permanently|address|recipient|final)|user unknown"
-    r"|unknown (?:user|recipient|host|address)|no such (?:user|host|recipient)|returned (?:mail|to|below)"
-    r"|following (?:recipient|address|e-?mail|user|destination|host)|was(?:n't| not) (?:delivered|sent)"
-    r"|bounced|permanent(?:ly)? (?:error|fail|fatal)|fatal error|rejected|transcript of session|\b[45]\d\d[ -]"
-    r"|(?:does|do) not exist|not found|expired|mailbox (?:is )?(?:full|unavailable)|invalid address|error(?: occurred)? while|undelivered|\bsorry\b"
-    r"|zugestellt|zustell|n'a pas|no se (?:pudo|ha)|não (?:foi|pôde)|impossibile|не (?:удалось|может|доставл)"
+    r"|unknown (?:user|recipient|host|address)|no such (?:user|host|recipient)|returned (?:mail"
+    r"|to|below)"
+    r"|following (?:recipient|address|e-?mail|user|destination|host)|was(?:n't"
+    r"| not) (?:delivered|sent)"
+    r"|bounced|permanent(?:ly)? (?:error|fail|fatal)|fatal error|rejected|transcript of session"
+    r"|\b[45]\d\d[ -]"
+    r"|(?:does|do) not exist|not found|expired|mailbox (?:is )?(?:full|unavailable)"
+    r"|invalid address|error(?: occurred)? while|undelivered|\bsorry\b"
+    r"|zugestellt|zustell|n'a pas|no se (?:pudo|ha)|não (?:foi|pôde)|impossibile|не (?:удалось"
+    r"|может|доставл)"
     r"|配信|送信できま|届けられ|エラー|宛先|无法|無法|失败|失敗|전송|배달|quota|exceed"
 )
 # Here the mail that came back begins, or the report for programs.
 _ORIGINAL = re.compile(
-    r"(?i)^[\s>]{0,4}(?:[-_=*+#.]{2,}[^\w\n]{0,5}(?:(?:this is|below (?:this|is)|here is|begin|start|original"
-    r"|forwarded|attached|returned|unsent|the (?:header|original)|copy|header|message (?:header|from|body))"
-    r"[^\n]{0,80})|received: (?:from|by)|return-path: ?<|message[- ]header|original message (?:follows|headers?)"
+    r"(?i)^[\s>]{0,4}(?:[-_=*+#.]{2,}[^\w\n]{0,5}(?:(?:this is|below (?:this|is)|here is|begin"
+    r"|start|original"
+    r"|forwarded|attached|returned|unsent|the (?:header|original)|copy|header|message (?:header"
+    r"|from|body))"
+    r"[^\n]{0,80})|received: (?:from|by)|return-path: ?<|message[- ]header"
+    r"|original message (?:follows|headers?)"
     r"|(?:the )?(?:first lines|headers?|text|body) of (?:the|your) (?:original )?(?:message|mail)"
     r"|content-type: message/rfc822|--- the headers|元のメッセージ|x-mailer:|reporting-mta:"
     r"|the original message (?:header|follow)|below is a copy|this is a copy of)"
@@ -40,7 +48,8 @@ _DELIVERING = re.compile(r"(?i)(?:deliver|mail|message|send)\w*[^@\n]{0,40} to[^
 _NEW_REPLY = re.compile(r"[45]\d\d[ -]")
 _REPLY_LINE = re.compile(r"\s*[45]\d\d(?:[ -][\d.]+)?\s*$")
 _LEADS = re.compile(
-    r"(?i)(?:rcpt to|recipient\w*|to|address\w*|user|final-recipient|mailbox|account|destinat\w+|user ?id|delivered)[^\w@\n]{0,12}$"
+    r"(?i)(?:rcpt to|recipient\w*|to|address\w*|user|final-recipient|mailbox|account|destinat\w+"
+    r"|user ?id|delivered)[^\w@\n]{0,12}$"
 )
 
 

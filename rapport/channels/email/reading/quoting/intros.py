@@ -47,6 +47,9 @@ _QUOTED_NAME = re.compile('["“”„«»]([^"“”„«»<>]{1,80})["“”�
 _NAME_BEFORE = re.compile(r"(?:[\d,:]\S*|" + _verbs() + r")\s+((?:[^\W\d_][\w.'’-]*\s*){1,5})$")
 _USER = re.compile(r"^(?:používateľ|uživatel|użytkownik|пользователь|користувач|user)\s+", re.I)
 
+# Marks that right-to-left clients put around names and dates.
+_DIRECTIONS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
 STRONG, WEAK = 2, 1
 
 
@@ -91,7 +94,7 @@ def _is_dated(text: str) -> bool:
 
 def may_end(line: str) -> bool:
     """A cheap test: whether an introduction could end with this line."""
-    tail = line.rstrip(" *_\t\u200e\u200f\u202c")
+    tail = line.rstrip(" *_\t\u200e\u200f\u202a\u202b\u202c\u2069")
     if not tail:
         return False
     if tail[-1] in ":：︰":
@@ -116,7 +119,9 @@ def find(lines: list[str], end: int) -> tuple[int, int] | None:
             if blanks > 1 or not joined.startswith("<"):
                 break
             continue
-        joined = unicodedata.normalize("NFC", f"{line} {joined}".strip())
+        if not line.isascii():
+            line = unicodedata.normalize("NFC", line.translate(_DIRECTIONS))
+        joined = f"{line} {joined}".strip()
         if len(joined) > LONGEST:
             break
         found = strength(joined)

@@ -13,7 +13,8 @@ _CONTACT = re.compile(
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[.!?…]\s*$|[,;]\s*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;)\"'»”。！？]\s*$")
 _LONE = re.compile(
-    r"^\s{0,12}\*{0,2}[^\W\d_][^\W\d_'’-]{0,20}\.?(?:\s+(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’-]{1,20})){0,3}"
+    r"^\s{0,12}\*{0,2}[^\W\d_][^\W\d_'’-]{0,20}\.?(?:\s+(?:[^\W\d_]\."
+    r"|[^\W\d_][^\W\d_'’-]{1,20})){0,3}"
     r"[,.]?\*{0,2}\s*$"
 )
 # Words that stand alone on a last line without being anyone's name.
@@ -42,7 +43,7 @@ def is_name(line: str, sender: tuple[str, ...] = ()) -> bool:
         return False
     if any(word.lower() in sender for word in words):
         return True
-    first = words[0]
+    first = str(words[0])
     return first[0].isupper() or first[0].lower() == first[0].upper()
 
 

@@ -14,7 +14,10 @@ FAR = 45  # lines with text from the end, beyond which nothing is looked at
 _DELIMITER = re.compile(r"^\s{0,3}(?:--|—|––|__|---)\s*$")
 _LONG_RULE = re.compile(r"^\s{0,3}[-_=~\u2010-\u2015]{4,}\s*$")
 _SENT_FROM = re.compile(
-    r"^[\s*_\[(\"]{0,5}(?:" + "|".join(re.escape(word) for word in all_of("sent_from")) + r")",
+    r"^[\s*_\[(\"]{0,5}(?:"
+    + "|".join(re.escape(word) for word in all_of("sent_from"))
+    # With a colon it is the label of a header block.
+    + r")(?!\s?[:：])",
     re.IGNORECASE,
 )
 _DEVICE = re.compile(
@@ -25,8 +28,7 @@ _DEVICE = re.compile(
     r"|мобил|почт|телефон|яндекс|sparrow|client|cell|watch|电脑|手機|郵件|laptop|computer"
 )
 _SENT_FROM_LAST = ("から送信", "에서 보냄", "gönderildi", "भेजा गया")
-_CLOSINGS = frozenset(all_of("closings"))
-_CLOSING_WORDS = max(len(closing.split()) for closing in _CLOSINGS)
+_CLOSINGS = frozenset(word.lower() for word in all_of("closings"))
 _CLOSING_END = re.compile(r"[\s,.!;:\-–—*_~\u3002\uff01\uff0c]+$")
 _DASH_NAME = re.compile(
     r"^\s{0,3}[-–—~]{1,2}\s?([^\W\d_][\w'-]*\.?(?:\s[^\W\d_][\w'-]*\.?){0,2})\s*$"

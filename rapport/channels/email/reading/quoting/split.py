@@ -57,6 +57,7 @@ def split(
     consumed = sum(map(len, lines)) + len(lines) - 1
     beyond = text[consumed:].lstrip("\n") if consumed < len(text) else ""
     labels, forwarded_at = _label(lines, quoted)
+    _fold_rules(lines, labels)
     _mark_signature(lines, labels, sender, signed)
     if not any(label == REPLY and line.strip() for line, label in zip(lines, labels, strict=True)):
         labels = _never_everything(lines, labels)
@@ -67,6 +68,17 @@ def split(
         _joined(lines, labels, SIGNATURE, ""),
         forwarded_at,
     )
+
+
+def _fold_rules(lines: list[str], labels: list[str]) -> None:
+    """A line drawn right above a quote belongs to it."""
+    below = REPLY
+    for index in range(len(lines) - 1, -1, -1):
+        if not lines[index].strip():
+            continue
+        if labels[index] == REPLY and below == QUOTED and separators.is_rule(lines[index]):
+            labels[index] = QUOTED
+        below = labels[index]
 
 
 def _never_everything(lines: list[str], labels: list[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import bounces, fields, forwards, replies
+from . import bounces, fields, forwards, outcomes, replies
 from .collections import Score
 
 TASKS = (
@@ -17,6 +17,8 @@ TASKS = (
     forwards.split_before,
     bounces.bounces,
     bounces.false_bounces,
+    outcomes.outcomes,
+    outcomes.posts,
     fields.zammad,
     fields.stalwart,
     fields.zbateson,

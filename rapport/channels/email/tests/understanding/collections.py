@@ -46,14 +46,14 @@ def body(collection: str, row: dict[str, Any]) -> str:
     """The text that a row is about, whether it stands in the row or in a file."""
     if "input_text" in row:
         return str(row["input_text"])
-    raw = (ROOT / collection / row["input"]).read_bytes()
-    return raw.decode("utf-8", "replace").replace("\r\n", "\n")
+    content: bytes = (ROOT / collection / str(row["input"])).read_bytes()
+    return content.decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def raw(collection: str, row: dict[str, Any]) -> bytes:
     if "input_text" in row:
         return str(row["input_text"]).encode()
-    return (ROOT / collection / row["input"]).read_bytes()
+    return (ROOT / collection / str(row["input"])).read_bytes()
 
 
 def spaced(text: str) -> str:

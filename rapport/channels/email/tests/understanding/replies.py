@@ -98,7 +98,8 @@ def signatures() -> list[Score]:
                 found = split(text)
                 reply, signature = found.reply, found.signature
             ok = spaced(reply) == spaced(row["expect"])
-            miss = f"{row['input']}\n--- expected\n...{row['expect'][-300:]}\n--- got\n...{reply[-300:]}"
+            ends = (row["expect"][-300:], reply[-300:])
+            miss = f"{row['input']}\n--- expected\n...{ends[0]}\n--- got\n...{ends[1]}"
             (cut if row["has_signature"] else left).count(ok, f"{miss}\n--- sig\n{signature}")
         scores += [cut, left]
     return scores
