@@ -45,7 +45,7 @@ class Writer:
         return self.event.pk
 
     def commit(self) -> None:
-        """End the transaction."""
+        """End the transaction; ending it again changes nothing."""
         self._steps.put(None)
         self._thread.join(10)
 
@@ -90,13 +90,28 @@ def read(seen: list[int]) -> Iterator[Callable[[], int]]:
     yield lambda: advance(reader, limit=100, at=MONDAY)
 
 
+@pytest.fixture
+def begin(support: Team) -> Iterator[Callable[[], Writer]]:
+    """Begin transactions, which end with the test however that ends."""
+    begun: list[Writer] = []
+
+    def begin() -> Writer:
+        begun.append(Writer(support))
+        return begun[-1]
+
+    yield begin
+    for writer in begun:
+        writer.commit()
+
+
 Read = Callable[[], int]
+Begin = Callable[[], Writer]
 
 
 def test_a_smaller_id_that_commits_later_is_not_lost(
-    support: Team, read: Read, seen: list[int]
+    support: Team, begin: Begin, read: Read, seen: list[int]
 ) -> None:
-    slow, quick = Writer(support), Writer(support)
+    slow, quick = begin(), begin()
     first, second = slow.write(), quick.write()
     assert first < second
     quick.commit()
@@ -110,9 +125,9 @@ def test_a_smaller_id_that_commits_later_is_not_lost(
 
 
 def test_a_smaller_transaction_with_a_larger_id_is_not_lost(
-    support: Team, read: Read, seen: list[int]
+    support: Team, begin: Begin, read: Read, seen: list[int]
 ) -> None:
-    early, late = Writer(support), Writer(support)
+    early, late = begin(), begin()
     small, large = late.write(), early.write()
     assert small < large
     late.commit()
@@ -127,10 +142,10 @@ def test_a_smaller_transaction_with_a_larger_id_is_not_lost(
 
 
 def test_what_committed_before_the_open_transaction_is_not_held_back(
-    support: Team, read: Read, seen: list[int]
+    support: Team, begin: Begin, read: Read, seen: list[int]
 ) -> None:
     before = wave(support).pk
-    slow = Writer(support)
+    slow = begin()
     slow.write()
     after = wave(support).pk
 
@@ -143,9 +158,9 @@ def test_what_committed_before_the_open_transaction_is_not_held_back(
 
 
 def test_a_transaction_that_is_undone_holds_up_nobody(
-    support: Team, read: Read, seen: list[int]
+    support: Team, begin: Begin, read: Read, seen: list[int]
 ) -> None:
-    slow = Writer(support)
+    slow = begin()
     slow.write()
     after = wave(support).pk
     slow.roll_back()
