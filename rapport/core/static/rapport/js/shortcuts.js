@@ -29,13 +29,17 @@ function begin(keys, event) {
   chordTimer = setTimeout(() => (chord = ""), CHORD_WAIT);
 }
 
-// The row under the cursor knows best; then what is on the page; then what is folded away.
+// What can be done with chosen rows comes first; then the row under the cursor; then what is on the
+// page; then the frame around it; then what is folded away.
 function find(keys) {
   const all = [...document.querySelectorAll(`[data-key="${CSS.escape(keys)}"]`)];
+  const forChosen = all.find((element) => element.closest("[data-chosen]") && isVisible(element));
   const row = document.querySelector("[data-row][data-cursor]");
   const inRow = all.find((element) => row?.contains(element));
-  const outside = all.filter((element) => !element.closest("[data-row]"));
-  return inRow ?? outside.find(isVisible) ?? outside[0];
+  const outside = all.filter((element) => !element.closest("[data-row], [data-chosen]"));
+  const seen = outside.filter(isVisible);
+  const onPage = seen.find((element) => element.closest("main"));
+  return forChosen ?? inRow ?? onPage ?? seen[0] ?? outside[0];
 }
 
 const startsChord = (keys) => document.querySelector(`[data-key^="${CSS.escape(keys)} "]`) !== null;
@@ -43,8 +47,8 @@ const startsChord = (keys) => document.querySelector(`[data-key^="${CSS.escape(k
 function press(target, event) {
   begin("");
   event.preventDefault();
-  if (isTyping(target)) target.focus();
-  else target.click();
+  if (isTyping(target) || target.matches("summary")) target.focus();
+  if (!isTyping(target)) target.click();
 }
 
 function moveInList(event) {
