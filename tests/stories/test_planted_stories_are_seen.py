@@ -1,0 +1,178 @@
+"""Each story planted in the demonstration is seen by the manager: in the cockpit, or in a figure.
+
+This stands outside the rooms because the demonstration and the cockpit are on one floor and do not
+see each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from rapport.cockpit import needs
+from rapport.cockpit.need import Need, Rule
+from rapport.demo.company import planted
+from rapport.demo.company.company import Company
+from rapport.demo.company.plan import Plan
+from rapport.demo.loading.build import build
+from rapport.insights.readers import rebuild_facts
+from rapport.metrics.run import ask
+from rapport.people.models import User
+from rapport.tickets.models import Ticket
+
+pytestmark = pytest.mark.slow
+
+# A Tuesday afternoon in Hamburg; the same numbers as `bin/demo` builds by itself.
+PLAN = Plan(datetime(2026, 11, 17, 14, tzinfo=UTC))
+# Days are cut here as they are on Ada's screen.
+ZONE = "Europe/Berlin"
+
+
+@pytest.fixture(scope="module")
+def home(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[Path]:
+    """The default demonstration with its facts, built once for all of these tests."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    kept = override_settings(MEDIA_ROOT=folder / "files", FACTS_ROOT=folder / "facts")
+    with django_db_blocker.unblock(), transaction.atomic():
+        with kept:
+            build(PLAN)
+            rebuild_facts()
+        yield folder
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def demonstration(home: Path, files_apart: None, db: None, settings: Any) -> None:
+    """Look at what was built, not at the empty folders of an ordinary test."""
+    settings.MEDIA_ROOT, settings.FACTS_ROOT = home / "files", home / "facts"
+
+
+@pytest.fixture
+def ada() -> User:
+    """The manager of the demonstration."""
+    return User.objects.get(email="ada@demo.example")
+
+
+@pytest.fixture
+def company() -> Company:
+    """The company that was built, with its clocks."""
+    return Company(PLAN)
+
+
+def said(rule: Rule, ada: User) -> list[Need]:
+    """What one rule of the cockpit tells Ada at the end of the history."""
+    return list(rule(ada, PLAN.until))
+
+
+def figures(metric: str, by: str, **asked: Any) -> dict[str, float]:
+    """The values of a metric by one dimension, over the whole history unless narrowed."""
+    result = ask(metric, by=(by,), timezone=ZONE, **asked)
+    return {str(row.members[0].label): row.value for row in result.rows if row.value is not None}
+
+
+def weeks(metric: str, **asked: Any) -> dict[date, float]:
+    """The values of a metric by week."""
+    result = ask(metric, grain="week", timezone=ZONE, **asked)
+    return {row.period: row.value for row in result.rows if row.period and row.value is not None}
+
+
+def test_one_category_waits_far_too_long(ada: User) -> None:
+    slow = planted.LONG_WAIT.category.name
+    waits = figures("first_response_time", "category")
+    assert waits.pop(slow) > 8 * max(waits.values())
+    resolutions = figures("resolution_time", "category")
+    assert resolutions.pop(slow) > 2 * max(resolutions.values())
+    needs_said = said(needs.company.slow_category, ada)
+    assert [slow in need.text for need in needs_said] == [True]
+
+
+def test_customers_of_the_long_wait_are_less_content() -> None:
+    by_category = figures("csat", "category")
+    assert min(by_category, key=by_category.__getitem__) == planted.LONG_WAIT.category.name
+
+
+def test_one_agent_is_loved() -> None:
+    by_agent = ask("csat", by=("agent",), timezone=ZONE).rows
+    loved, *others = sorted(by_agent, key=lambda row: row.value or 0, reverse=True)
+    assert loved.members[0].label == planted.LOVED.agent.name
+    # Clearly, not by chance: the lower limit is above what most others have.
+    beaten = [row for row in others if (row.value or 0) < (loved.low or 0)]
+    assert len(beaten) >= len(others) - 1
+
+
+def test_one_agent_carries_too_much(ada: User) -> None:
+    heavy = planted.OVERLOADED.agent
+    needs_said = said(needs.team.carrying_too_much, ada)
+    assert any(heavy.name in need.text for need in needs_said)
+    most = max(needs_said, key=lambda need: need.weight)
+    assert heavy.name in most.text
+    assert most.weight == Ticket.objects.unsolved().filter(assignee__email=heavy.email).count()
+
+
+def test_the_outage_is_a_spike_and_a_fall(company: Company) -> None:
+    monday = datetime.fromtimestamp(company.outage[0], UTC).astimezone(company.calendar.zone).date()
+    opened, content = weeks("tickets_opened"), weeks("csat")
+    assert max(opened, key=opened.__getitem__) == monday
+    around = [opened[monday - timedelta(days=7)], opened[monday + timedelta(days=7)]]
+    assert opened[monday] > 2 * max(around)
+    usual = ask("csat", timezone=ZONE).row.value or 0
+    assert content[monday] < usual - 0.12
+
+
+def test_somebody_is_away_with_open_tickets(ada: User) -> None:
+    needs_said = said(needs.team.away_with_open_tickets, ada)
+    assert len(needs_said) == 1
+    assert needs_said[0].text.startswith(f"{planted.ABSENT.agent.name} is away until")
+
+
+def test_low_ratings_wait_for_an_answer(ada: User) -> None:
+    needs_said = said(needs.customers.unhappy_and_unanswered, ada)
+    assert any("rated 1 of 5: “" in need.text for need in needs_said)
+    assert any("low ratings have had no answer" in need.text for need in needs_said)
+
+
+def test_tickets_wait_that_nobody_owns(ada: User) -> None:
+    (need,) = said(needs.customers.nobodys, ada)
+    assert "tickets have no owner" in need.text
+    assert need.weight >= 3
+
+
+def test_people_wait_too_long(ada: User) -> None:
+    assert any("waited longer" in need.text for need in said(needs.customers.waiting_too_long, ada))
+
+
+def test_the_backlog_of_one_category_rises(ada: User) -> None:
+    rising = planted.RISING.category.name
+    before = PLAN.until.date() - timedelta(days=planted.RISING.days)
+
+    def backlog(day: date) -> dict[str, float]:
+        return figures("backlog", "category", start=day, end=day + timedelta(days=1))
+
+    then, now = backlog(before), backlog(PLAN.until.date())
+    rise = {name: now.get(name, 0) - then.get(name, 0) for name in now}
+    assert max(rise, key=rise.__getitem__) == rising
+    (need,) = said(needs.company.backlog, ada)
+    assert rising in need.text
+
+
+def test_every_story_has_a_test_here() -> None:
+    seen = Path(__file__).read_text(encoding="utf-8")
+    for story in planted.STORIES:
+        name = next(key for key, value in vars(planted).items() if value is story)
+        assert f"planted.{name}" in seen or name in NAMELESS
+
+
+# Stories without a name or a category of their own, and the tests that show them.
+NAMELESS = {
+    "OUTAGE": test_the_outage_is_a_spike_and_a_fall,
+    "UNANSWERED": test_low_ratings_wait_for_an_answer,
+    "UNOWNED": test_tickets_wait_that_nobody_owns,
+}
