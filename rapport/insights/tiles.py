@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rapport.insights import charting, words
 from rapport.insights.asking import Asking, allowed
-from rapport.metrics.change import Change, change
+from rapport.metrics.comparison import Change, change
 from rapport.metrics.definition import Better, Unit
 from rapport.metrics.run import ask
 from rapport.people.models import User

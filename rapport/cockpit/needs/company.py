@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from rapport.cockpit.need import ROWS_SHOWN, Need, Row, Urgency
 from rapport.insights import words
 from rapport.insights.asking import Asking, allowed
-from rapport.metrics.change import Change, change, changes
+from rapport.metrics.comparison import Change, change, changes
 from rapport.metrics.run import ask
 from rapport.people.models import User
 
