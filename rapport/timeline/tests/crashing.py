@@ -1,8 +1,9 @@
 """The processes of the crash test: ``python -m rapport.timeline.tests.crashing VERB``.
 
 ``prepare`` makes the tables; ``write N`` records events, some of them in transactions that take
-their time; ``pump`` runs the readers, which kill their own process now and then; ``drain`` runs
-them to the end in peace; ``effects`` prints what they have written.
+their time; ``pump N`` runs the readers in N processes, one after the other, each of which kills
+itself in the middle of its work or is killed wherever it happens to be; ``drain`` runs the readers
+to the end in peace; ``effects`` prints what they have written.
 """
 
 from __future__ import annotations
@@ -104,10 +105,24 @@ def write(count: int) -> None:
         thread.join()
 
 
+def run_pumps(lives: int) -> None:
+    """Run pumps until so many have died."""
+    for _ in range(lives):
+        child = os.fork()
+        if child == 0:
+            run_pump()
+        until = time.monotonic() + random.uniform(0.1, 0.6)
+        while os.waitpid(child, os.WNOHANG) == (0, 0):
+            if time.monotonic() > until:
+                os.kill(child, signal.SIGKILL)
+            time.sleep(0.01)
+
+
 def run_pump() -> None:
     """Run the readers until killed."""
     global deadly
     deadly = True
+    random.seed()
     walker = pump.Pump()
     while True:
         seen = wake.count()
@@ -133,7 +148,7 @@ def main() -> None:
     elif verb == "write":
         write(int(rest[0]))
     elif verb == "pump":
-        run_pump()
+        run_pumps(int(rest[0]))
     elif verb == "drain":
         pump.drain()
     elif verb == "effects":
@@ -141,4 +156,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # Not this copy of the module but the one whose readers the settings name.
+    from rapport.timeline.tests import crashing
+
+    crashing.main()
