@@ -10,6 +10,9 @@ from rapport.people.actors import Actor
 from rapport.people.models import User
 from rapport.people.roles import Ability, Role
 
+# Any number that no other advisory lock has.
+WHO_MAY_COME_IN = 0x70656F70
+
 
 def lock(person: User) -> User:
     """Return the person as they are now, held until the transaction ends.
@@ -19,11 +22,16 @@ def lock(person: User) -> User:
     return User.objects.select_for_update().get(pk=person.pk)
 
 
-def lock_everybody() -> None:
-    """Let no other transaction add or change a user until this one ends."""
+def one_at_a_time() -> None:
+    """Let no other action that decides who may come in run until this transaction ends.
+
+    Such an action judges rows that another could be changing: whether anybody works here, whether
+    another administrator stays. An advisory lock, taken first, keeps them apart without getting
+    in the way of those that change one person.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE people_user IN SHARE ROW EXCLUSIVE MODE")
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WHO_MAY_COME_IN])
 
 
 def require_over(by: Actor, *roles: str) -> None:
@@ -37,8 +45,7 @@ def keep_an_administrator(person: User) -> None:
     """Raise Conflict when the desk would be without an administrator after this person."""
     if person not in User.objects.administrators():
         return
-    others = User.objects.administrators().select_for_update().exclude(pk=person.pk)
-    if not list(others):
+    if not User.objects.administrators().exclude(pk=person.pk).exists():
         raise Conflict(
             _("%(name)s is the last administrator. Make somebody else one first.")
             % {"name": person.name},

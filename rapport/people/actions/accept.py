@@ -9,6 +9,7 @@ from rapport.core import clock
 from rapport.core.errors import Conflict, NotFound
 from rapport.core.ledger import record
 from rapport.people import checks, events
+from rapport.people.actions import _rows
 from rapport.people.models import Invitation, Membership, User
 
 
@@ -36,6 +37,7 @@ def accept(
     )
     person.set_password(checks.password(password, person))
     with transaction.atomic():
+        _rows.one_at_a_time()
         invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
         _refuse_closed(invitation, at)
         person.save(force_insert=True)

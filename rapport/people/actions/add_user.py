@@ -42,7 +42,7 @@ def add_user(
     _rows.require_over(by, person.role)
     person.set_password(checks.password(password, person))
     with transaction.atomic():
-        _rows.lock_everybody()
+        _rows.one_at_a_time()
         if User.objects.filter(email=person.email).exists():
             raise Conflict(_("%(email)s is a person here already.") % {"email": person.email})
         person.save(force_insert=True)

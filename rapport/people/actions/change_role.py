@@ -22,6 +22,7 @@ def change_role(person: User, *, to: str, by: Actor, at: datetime | None = None)
     require(by, Ability.MANAGE_PEOPLE)
     to, at = checks.role(to), at or clock.now()
     with transaction.atomic():
+        _rows.one_at_a_time()
         person = _rows.lock(person)
         before = person.role
         if before == to:

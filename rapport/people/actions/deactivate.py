@@ -24,6 +24,7 @@ def deactivate(person: User, *, by: Actor, at: datetime | None = None) -> User:
     require(by, Ability.MANAGE_PEOPLE)
     at = at or clock.now()
     with transaction.atomic():
+        _rows.one_at_a_time()
         person = _rows.lock(person)
         if not person.is_active:
             return person
@@ -43,6 +44,7 @@ def reactivate(person: User, *, by: Actor, at: datetime | None = None) -> User:
     require(by, Ability.MANAGE_PEOPLE)
     at = at or clock.now()
     with transaction.atomic():
+        _rows.one_at_a_time()
         person = _rows.lock(person)
         if person.is_active:
             return person

@@ -32,7 +32,7 @@ def invite(
     _rows.require_over(by, role)
     at, secret = at or clock.now(), new_secret()
     with transaction.atomic():
-        _rows.lock_everybody()
+        _rows.one_at_a_time()
         _refuse_known(email)
         invitation = Invitation.objects.create(
             email=email,

@@ -40,7 +40,7 @@ def make_first_administrator(
     person.set_password(checks.password(password, person))
     team = checks.team_name(team)
     with transaction.atomic():
-        _rows.lock_everybody()
+        _rows.one_at_a_time()
         if not first_steps.is_needed():
             raise NotFound(_("This desk has been set up already. Sign in instead."))
         person.save(force_insert=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 
 from rapport.people.models import User
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 URL = "/accounts/login/"
 RIGHT = "rapport-test"
@@ -21,14 +25,11 @@ def no_limits_of_earlier_tests(db: None) -> None:
     cache.clear()
 
 
-def _try(client: Client, email: str, password: str, address: str = "10.0.0.1") -> HttpResponse:
-    answer: HttpResponse = client.post(
-        URL, {"login": email, "password": password}, REMOTE_ADDR=address
-    )
-    return answer
+def _try(client: Client, email: str, password: str, address: str = "10.0.0.1") -> Answer:
+    return client.post(URL, {"login": email, "password": password}, REMOTE_ADDR=address)
 
 
-def _guess(client: Client, email: str, times: int) -> HttpResponse:
+def _guess(client: Client, email: str, times: int) -> Answer:
     for _ in range(times):
         answer = _try(client, email, "wrong")
     return answer

@@ -16,10 +16,6 @@ def no_limits_of_earlier_tests(db: None) -> None:
     cache.clear()
 
 
-def _try(client: Client, email: str, password: str, **more: str) -> object:
-    return client.post(URL, {"login": email, "password": password, **more})
-
-
 def test_with_address_and_password_one_is_in(client: Client, ben: User) -> None:
     answer = client.post(URL, {"login": " Ben.Okafor@DESK.example ", "password": RIGHT})
 
