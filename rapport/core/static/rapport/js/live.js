@@ -13,6 +13,8 @@ const QUIET = 5000;
 
 let wait = FIRST_WAIT;
 let lost = null;
+// How far the news has come, so that the next connection, in this tab or another, goes on there.
+let place = "";
 
 function announce(message) {
   const { kind, subject_kind: subject, subject_id: id } = message;
@@ -27,7 +29,7 @@ function fire(name, detail) {
   document.body.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
 }
 
-// After a gap nobody knows what was missed: whoever waits for anything asks again.
+// When more was missed than can be told one by one, whoever waits for anything asks again.
 function refreshAll() {
   const waiting = [...document.querySelectorAll("[hx-trigger*='live:']")];
   const names = waiting.flatMap((e) => e.getAttribute("hx-trigger").match(/live:[\w-]+/g) ?? []);
@@ -49,34 +51,33 @@ const sayLost = () =>
   document.body.append(make("p", { class: "live-state", role: "status", text: say("live-lost") }));
 
 function spread(kind, message = null) {
-  receive({ kind, message });
-  channel.postMessage({ kind, message });
+  receive({ kind, message, place });
+  channel.postMessage({ kind, message, place });
 }
 
-function receive({ kind, message }) {
+function receive({ kind, message, place: reached }) {
+  place = reached || place;
   if (kind === "message") announce(message);
   else show(kind);
-  if (kind === "again") refreshAll();
 }
 
-function connect(again = false) {
-  const source = new EventSource(url);
+function connect() {
+  const address = new URL(url, location.href);
+  if (place) address.searchParams.set("after", place);
+  const source = new EventSource(address);
   source.onopen = () => {
     wait = FIRST_WAIT;
-    spread(again ? "again" : "open");
+    spread("open");
   };
   source.onmessage = (event) => {
-    try {
-      spread("message", JSON.parse(event.data));
-    } catch {
-      // A keep-alive or a proxy's own words: nothing for us.
-    }
+    place = event.lastEventId || place;
+    spread("message", JSON.parse(event.data));
   };
   source.onerror = () => {
     source.close();
     spread("lost");
     // Scattered, so that a restart is not met by everybody at once.
-    setTimeout(() => connect(true), wait * (0.7 + Math.random() * 0.6));
+    setTimeout(connect, wait * (0.7 + Math.random() * 0.6));
     wait = Math.min(wait * 2, LONGEST_WAIT);
   };
   return source;
@@ -93,7 +94,7 @@ if (url) {
     let source = connect();
     document.addEventListener("visibilitychange", () => {
       source.close();
-      if (!document.hidden) source = connect(true);
+      if (!document.hidden) source = connect();
     });
   }
 }
