@@ -6,7 +6,7 @@ does, and nothing is shown twice or skipped because something was added meanwhil
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
@@ -90,6 +90,24 @@ def page(segments: Sequence[Segment[M]], cursor: str, size: int) -> Page[M]:
         earlier=_place_of(segments, found[0]).cursor(BACKWARD) if before and found else "",
         later=_place_of(segments, found[-1]).cursor(FORWARD) if after and found else "",
     )
+
+
+def beside(segments: Sequence[Segment[M]], row: M, *, backward: bool = False) -> M | None:
+    """Return the row that follows one of the list (or comes before it), None at the end.
+
+    A row that is not in the list has the first of the list after it, and nothing before.
+    """
+    place = next((p for p in _places(segments, row) if p is not None), None)
+    if place is None and backward:
+        return None
+    found = _collect(segments, place, 1, backward)
+    return found[0][1] if found else None
+
+
+def _places(segments: Sequence[Segment[M]], row: M) -> Iterator[_Place | None]:
+    for index, segment in enumerate(segments):
+        held = segment.rows.filter(pk=row.pk).first()
+        yield _place_of(segments, (index, held)) if held is not None else None
 
 
 def _collect(

@@ -7,8 +7,7 @@ class TicketsConfig(AppConfig):
     name = "rapport.tickets"
 
     def ready(self) -> None:
-        """Bring a queue to a new desk."""
-        from rapport.people import first_steps
-        from rapport.tickets.first_steps import open_first_queue
+        """Put the desk where people find it."""
+        from rapport.tickets import places
 
-        first_steps.register(open_first_queue)
+        places.register()

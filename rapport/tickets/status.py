@@ -16,6 +16,11 @@ class Status(models.TextChoices):
     RESOLVED = "resolved", _("Resolved")
     CLOSED = "closed", _("Closed")
 
+    @property
+    def word(self) -> str:
+        """Its name where there is room for one word."""
+        return str(_("Pending") if self == Status.PENDING else self.label)
+
 
 UNSOLVED = (Status.NEW, Status.OPEN, Status.PENDING, Status.ON_HOLD)
 SOLVED = (Status.RESOLVED, Status.CLOSED)

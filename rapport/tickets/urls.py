@@ -1,5 +1,63 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from rapport.tickets.views import (
+    attachments,
+    giving,
+    holding,
+    new,
+    outgoing,
+    properties,
+    queue,
+    search,
+    selection,
+    solving,
+    ticket,
+    walking,
+    writing,
+)
+
+# One address a verb; each answers forms, htmx and programs alike.
+_VERBS: list[URLPattern | URLResolver] = [
+    path("replies/", writing.replies, name="ticket_replies"),
+    path("notes/", writing.notes, name="ticket_notes"),
+    path("draft/", writing.draft, name="ticket_draft"),
+    path("messages/<int:message>/", ticket.message, name="ticket_message"),
+    path("outgoing/<int:outgoing>/retry/", outgoing.retry, name="ticket_outgoing_retry"),
+    path("resolution/", solving.resolution, name="ticket_resolution"),
+    path("resolution/undo/", solving.undo, name="ticket_resolution_undo"),
+    path("closure/", solving.closure, name="ticket_closure"),
+    path("assignment/", giving.assignment, name="ticket_assignment"),
+    path("take/", giving.take, name="ticket_take"),
+    path("pending/", holding.pending, name="ticket_pending"),
+    path("hold/", holding.on_hold, name="ticket_hold"),
+    path("resumption/", holding.resumption, name="ticket_resumption"),
+    path("subject/", properties.subject, name="ticket_subject"),
+    path("priority/", properties.priority, name="ticket_priority"),
+    path("queue/", properties.queue, name="ticket_queue"),
+    path("category/", properties.category, name="ticket_category"),
+    path("tags/", properties.tags, name="ticket_tags"),
+    path("tags/removal/", properties.untagging, name="ticket_untagging"),
+    path("next/", walking.following, name="ticket_next"),
+    path("previous/", walking.previous, name="ticket_previous"),
+]
+
+_SELECTION: list[URLPattern | URLResolver] = [
+    path("resolution/", selection.resolution, name="selection_resolution"),
+    path("resolution/undo/", selection.undo, name="selection_resolution_undo"),
+    path("assignment/", selection.assignment, name="selection_assignment"),
+    path("take/", selection.take, name="selection_take"),
+    path("return/", selection.return_to, name="selection_return"),
+    path("tags/", selection.tags, name="selection_tags"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("tickets/", queue.tickets, name="tickets"),
+    path("tickets/new/", new.new, name="ticket_new"),
+    path("tickets/selection/", include(_SELECTION)),
+    path("tickets/<int:pk>/", ticket.ticket, name="ticket"),
+    path("tickets/<int:pk>/", include(_VERBS)),
+    path("attachments/<int:pk>/", attachments.attachment, name="attachment"),
+    path("search/", search.search, name="search"),
+]

@@ -1,10 +1,11 @@
 // Ctrl+Enter sends, Ctrl+Shift+Enter sends and resolves; choosing reply or note puts the pen there.
+// Reply and note may have a text and a button each: those in sight are meant.
 
 document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("[data-composer]");
   if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
-  const send = form.querySelector("[data-send]");
+  const send = [...form.querySelectorAll("[data-send]")].find((button) => button.checkVisibility());
   const both = form.querySelector("[data-send-resolve]");
   const button = event.shiftKey && both?.checkVisibility() ? both : send;
   form.requestSubmit(button);
@@ -12,7 +13,8 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("change", (event) => {
   if (!event.target.matches("[data-composer] [name=kind]")) return;
-  event.target.form.querySelector("textarea")?.focus();
+  const texts = [...event.target.form.querySelectorAll("textarea")];
+  texts.find((text) => text.checkVisibility())?.focus();
 });
 
 // Sent once, however often it is clicked.

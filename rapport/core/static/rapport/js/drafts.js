@@ -10,7 +10,7 @@ document.addEventListener("input", ({ target }) => {
   if (target.matches?.("[data-draft-url]")) schedule(target, PAUSE);
 });
 document.addEventListener("change", ({ target }) => {
-  const field = target.form?.querySelector("[data-draft-url]");
+  const field = target.form?.querySelector("[data-draft-url]:not([data-draft-kind])");
   if (field && target.name === "kind") schedule(field, PAUSE);
 });
 document.addEventListener("submit", ({ target }) => {
@@ -33,7 +33,7 @@ function cancel(field) {
 async function save(field, options = {}) {
   cancel(field);
   const body = new URLSearchParams({ body: field.value });
-  const kind = field.form?.elements.namedItem("kind")?.value;
+  const kind = field.dataset.draftKind ?? field.form?.elements.namedItem("kind")?.value;
   if (kind) body.set("kind", kind);
   try {
     const answer = await fetch(field.dataset.draftUrl, {

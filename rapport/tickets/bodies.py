@@ -1,0 +1,55 @@
+"""The HTML of a message, ready to be shown. It was made safe when it came in (channels).
+
+Two things are left for the moment of showing: pictures that came with the message get the addresses
+of their files, and pictures from elsewhere, which were put aside, come back only when the reader
+asks: fetching them tells the sender that, when and where the mail was read.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from collections.abc import Iterable
+
+from django.utils.safestring import SafeString, mark_safe
+
+from rapport.tickets.models import Attachment
+
+# Formats that browsers only draw. SVG is not among them: it can carry script.
+DRAWN = frozenset(["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"])
+
+# The sanitiser writes attributes in double quotes, escaped, so these find exactly its own.
+_HELD = re.compile(r'<img class="held-image"([^>]*?) data-held-src="')
+_ENCLOSED = re.compile(r' src="cid:([^"]*)"')
+
+
+def shown(html: str, attachments: Iterable[Attachment], *, with_images: bool = False) -> SafeString:
+    """Return sanitised HTML with the pictures that may be seen."""
+    if with_images:
+        html = _HELD.sub(r'<img\1 src="', html)
+    addresses = {
+        attachment.content_id.strip("<>"): attachment.get_absolute_url()
+        for attachment in attachments
+        if attachment.content_id and is_drawn(attachment)
+    }
+    return mark_safe(_ENCLOSED.sub(lambda found: _address(found, addresses), html))
+
+
+def held_images(html: str) -> int:
+    """Return how many pictures from elsewhere are held back."""
+    return len(_HELD.findall(html))
+
+
+def enclosed(html: str) -> set[str]:
+    """Return the content ids of the files that the HTML draws."""
+    return {entities.unescape(found).strip("<>") for found in _ENCLOSED.findall(html)}
+
+
+def is_drawn(attachment: Attachment) -> bool:
+    """Whether the file is a picture that can be shown without risk."""
+    return attachment.content_type.lower() in DRAWN
+
+
+def _address(found: re.Match[str], addresses: dict[str, str]) -> str:
+    address = addresses.get(entities.unescape(found[1]).strip("<>"))
+    return f' src="{entities.escape(address)}"' if address else ""

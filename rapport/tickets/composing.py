@@ -1,0 +1,82 @@
+"""What stands in the composer of a ticket: a draft, or what was just sent and came back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import uuid4
+
+from django.http import QueryDict
+
+from rapport.customers.models import Identity
+from rapport.people.models import User
+from rapport.tickets.addressing import addresses_of
+from rapport.tickets.models import Draft, Participant, Ticket
+
+REPLY, NOTE = "reply", "note"
+
+
+def new_token() -> str:
+    """Return a mark for one form, so that sending it twice counts once."""
+    return str(uuid4())
+
+
+@dataclass(frozen=True)
+class Composer:
+    """A reply and a note, side by side so that neither is ever sent for the other.
+
+    ``kind`` says which of them is in front; ``error`` why the last try did not go out.
+    """
+
+    to: list[str]
+    cc: str
+    reply: str = ""
+    note: str = ""
+    kind: str = REPLY
+    saved_at: datetime | None = None
+    token: str = field(default_factory=new_token)
+    error: str = ""
+
+
+def begun(ticket: Ticket, user: User) -> Composer:
+    """Return the composer with what the person has begun to write; a closed ticket takes notes."""
+    drafts = {draft.kind: draft for draft in Draft.objects.filter(ticket=ticket, user=user)}
+    latest = max(drafts.values(), key=lambda draft: draft.saved_at, default=None)
+    kind = latest.kind if latest else REPLY
+    return Composer(
+        to=addresses_of(ticket),
+        cc=", ".join(copied_in(ticket)),
+        reply=drafts[REPLY].text if REPLY in drafts else "",
+        note=drafts[NOTE].text if NOTE in drafts else "",
+        kind=NOTE if ticket.is_closed else kind,
+        saved_at=latest.saved_at if latest else None,
+    )
+
+
+def returned(ticket: Ticket, posted: QueryDict, *, kind: str, error: str) -> Composer:
+    """Return the composer as it was sent, with the reason why it did not go out."""
+    return Composer(
+        to=addresses_of(ticket),
+        cc=posted.get("cc", ""),
+        reply=posted.get("reply", ""),
+        note=posted.get("note", ""),
+        kind=kind,
+        token=posted.get("token", "")[:36] or new_token(),
+        error=error,
+    )
+
+
+def copied_in(ticket: Ticket) -> list[str]:
+    """Return the mail addresses of those who are copied, each person's first."""
+    copied = Participant.objects.filter(ticket=ticket, part=Participant.Part.COPIED)
+    mail = Identity.objects.filter(kind=Identity.Kind.MAIL, person__participations__in=copied)
+    first: dict[int, str] = {}
+    for person, value in mail.order_by("-is_primary", "pk").values_list("person_id", "value"):
+        first.setdefault(person, value)
+    return list(first.values())
+
+
+def addresses_in(text: str) -> list[str]:
+    """Split what a person typed into a Cc field at commas, semicolons and line breaks."""
+    parts = text.replace(";", ",").replace("\n", ",").split(",")
+    return [part.strip() for part in parts if part.strip()]

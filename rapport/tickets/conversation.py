@@ -1,0 +1,191 @@
+"""What was said on a ticket and what happened in between, in order, as its page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import Prefetch
+from django.utils.safestring import SafeString
+
+from rapport.customers.models import Person
+from rapport.people.models import User
+from rapport.tickets import bodies, events
+from rapport.tickets.models import Attachment, Message, Outgoing, Ticket
+from rapport.timeline.history import Told
+
+# A page shows so many of the latest messages, and leads to the rest.
+LATEST = 60
+# Quotes grow with each mail; longer ones are cut here and whole on the message's own page.
+LONGEST_FOLD = 3000
+
+# What a message tells already, or a side panel better than the conversation. Everything else that
+# happened to a ticket, in whatever room it is defined, stands between the messages.
+_ASIDE = frozenset(
+    kind.name
+    for kind in (
+        events.OPENED,
+        events.CUSTOMER_REPLIED,
+        events.REPLIED,
+        events.NOTED,
+        events.ACKNOWLEDGED,
+        events.COPIED,
+        events.TAKEN,
+        events.SUBJECT_CHANGED,
+        events.PRIORITY_CHANGED,
+        events.CATEGORY_CHANGED,
+        events.TAGGED,
+        events.UNTAGGED,
+        events.PENDING,
+        events.RESUMED,
+        events.SENT,
+        events.PARKED,
+        events.RETRIED,
+    )
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message on the page. ``is_new`` marks what came while the reader was writing."""
+
+    message: Message
+    is_new: bool = False
+
+    @property
+    def at(self) -> datetime:
+        """When it was said."""
+        return self.message.at
+
+    @property
+    def side(self) -> str:
+        """Whose words they are: customer, agent, note or machine."""
+        return {
+            Message.Kind.INBOUND: "customer",
+            Message.Kind.REPLY: "agent",
+            Message.Kind.NOTE: "note",
+        }.get(Message.Kind(self.message.kind), "machine")
+
+    @property
+    def who(self) -> User | Person | str:
+        """Who said it; the address where nobody is known."""
+        return self.message.user or self.message.person or self.message.reply_to
+
+    @property
+    def author(self) -> str:
+        """The name of who said it."""
+        return str(self.who)
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        """Its files."""
+        return list(self.message.attachments.all())
+
+    @property
+    def pictures(self) -> list[Attachment]:
+        """Those of its files that can be drawn and are not in its HTML already."""
+        drawn = bodies.enclosed(self.message.html) if self.html is not None else set()
+        pictures = (each for each in self.attachments if bodies.is_drawn(each))
+        return [each for each in pictures if each.content_id.strip("<>") not in drawn]
+
+    @property
+    def files(self) -> list[Attachment]:
+        """The others."""
+        return [each for each in self.attachments if not bodies.is_drawn(each)]
+
+    @cached_property
+    def html(self) -> SafeString | None:
+        """Its HTML, where nothing of it is folded; what was cut is read from the text."""
+        message = self.message
+        if not message.html or message.quoted or message.signature:
+            return None
+        return bodies.shown(message.html, self.attachments)
+
+    @property
+    def held_images(self) -> int:
+        """How many pictures from elsewhere the shown HTML holds back."""
+        return bodies.held_images(self.message.html) if self.html is not None else 0
+
+    @property
+    def folds_are_cut(self) -> bool:
+        """Whether a fold shows only the beginning."""
+        return max(len(self.message.quoted), len(self.message.signature)) > LONGEST_FOLD
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the message's own page shows more than this one."""
+        return bool(self.message.html and self.html is None) or self.folds_are_cut
+
+    @property
+    def deliveries(self) -> list[Outgoing]:
+        """What became of it on the way out."""
+        return list(self.message.outgoing.all())
+
+
+@dataclass(frozen=True)
+class Happened:
+    """Something between the messages, in a sentence."""
+
+    told: Told
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+        return self.told.at
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The entries in order, and how many earlier messages are left out."""
+
+    entries: list[Said | Happened] = field(default_factory=list)
+    left_out: int = 0
+    last: int = 0
+
+
+def conversation_of(
+    ticket: Ticket, history: Sequence[Told], *, whole: bool = False, seen: int | None = None
+) -> Conversation:
+    """Return the conversation; its end, unless the ``whole`` is asked for.
+
+    ``seen`` is the last message that the reader had seen: what others said after it is new.
+    """
+    messages, left_out = _messages(ticket, whole)
+    first = messages[0].at if messages else None
+    said = [Said(m, is_new=seen is not None and m.pk > seen) for m in messages]
+    entries: list[Said | Happened] = [*said, *_between(history, first)]
+    entries.sort(key=lambda entry: (entry.at, isinstance(entry, Happened)))
+    return Conversation(entries, left_out, last=max((m.pk for m in messages), default=0))
+
+
+def said_since(ticket: Ticket, seen: int, *, besides: int) -> Message | None:
+    """Return the first message that others (person ``besides`` apart) added after ``seen``.
+
+    Automatic messages say nothing that an answer should wait for.
+    """
+    others = Message.objects.filter(ticket=ticket, pk__gt=seen).exclude(user=besides)
+    return others.exclude(kind=Message.Kind.AUTOMATIC).select_related("user", "person").first()
+
+
+def _messages(ticket: Ticket, whole: bool) -> tuple[list[Message], int]:
+    """Return the messages, latest last, and how many before them are left out."""
+    sent = Prefetch("outgoing", Outgoing.objects.order_by("pk"))
+    found = ticket.messages.select_related("user", "person__organisation").prefetch_related(
+        "attachments", sent
+    )
+    if whole:
+        return list(found), 0
+    latest = list(found.order_by("-at", "-pk")[: LATEST + 1])
+    if len(latest) <= LATEST:
+        return latest[::-1], 0
+    return latest[:LATEST][::-1], ticket.messages.count() - LATEST
+
+
+def _between(history: Iterable[Told], first: datetime | None) -> list[Happened]:
+    return [
+        Happened(told)
+        for told in history
+        if told.kind not in _ASIDE and (first is None or told.at >= first)
+    ]

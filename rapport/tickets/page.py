@@ -1,0 +1,119 @@
+"""Everything that the page of a ticket shows, each part fetched when it is first asked for.
+
+Open pages ask for one part at a time when something has happened, so a part costs only its own.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from rapport.core import clock
+from rapport.people.models import User
+from rapport.people.roles import Ability
+from rapport.tickets.choices import Choices, who_can_have
+from rapport.tickets.composing import Composer, begun
+from rapport.tickets.conversation import Conversation, conversation_of
+from rapport.tickets.models import Queue, Tag, Ticket
+from rapport.tickets.rows import Row, rows_of
+from rapport.tickets.status import Priority, Status
+from rapport.timeline.history import Told, history
+
+# Machines can write thousands of events; a person reads the latest.
+LATEST_EVENTS = 300
+OTHER_TICKETS = 5
+
+
+class TicketPage:
+    """One ticket, as one person sees it."""
+
+    def __init__(
+        self,
+        ticket: Ticket,
+        user: User,
+        *,
+        whole: bool = False,
+        seen: int | None = None,
+        composer: Composer | None = None,
+    ) -> None:
+        self.ticket = ticket
+        self.user = user
+        self._whole, self._seen, self._composer = whole, seen, composer
+
+    @cached_property
+    def history(self) -> list[Told]:
+        """What happened, in sentences, oldest first."""
+        return history(self.ticket, last=LATEST_EVENTS)
+
+    @cached_property
+    def conversation(self) -> Conversation:
+        """What was said, and what happened in between."""
+        return conversation_of(self.ticket, self.history, whole=self._whole, seen=self._seen)
+
+    @cached_property
+    def composer(self) -> Composer:
+        """What the person is writing."""
+        return self._composer or begun(self.ticket, self.user)
+
+    @cached_property
+    def row(self) -> Row:
+        """How long the customer waits."""
+        return rows_of([self.ticket], clock.now())[0]
+
+    @property
+    def may_work(self) -> bool:
+        """Whether this person may do anything here but read."""
+        return self.user.may(Ability.WORK_TICKETS)
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What its properties can be."""
+        return Choices(self.user)
+
+    @property
+    def status(self) -> str:
+        """How it stands, in a word."""
+        return Status(self.ticket.status).word
+
+    @property
+    def priorities(self) -> list[tuple[int, str, str]]:
+        """Each priority: number, name for styles, word; most urgent first."""
+        return [(p.value, p.name.lower(), str(p.label)) for p in reversed(Priority)]
+
+    @property
+    def priority(self) -> str:
+        """The name of its priority, for styles."""
+        return Priority(self.ticket.priority).name.lower()
+
+    @cached_property
+    def everybody(self) -> list[User]:
+        """Whom it can be given to."""
+        return list(who_can_have(self.ticket))
+
+    @cached_property
+    def queues(self) -> list[Queue]:
+        """Where it can be moved: every queue, since other teams' are where things are handed on."""
+        return list(Queue.objects.all())
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        """Its tags."""
+        return list(self.ticket.tags.all())
+
+    @cached_property
+    def others(self) -> list[Ticket]:
+        """The customer's other tickets that this person may see, latest first; one too many."""
+        visible = Ticket.objects.visible_to(self.user).filter(customer=self.ticket.customer_id)
+        return list(visible.exclude(pk=self.ticket.pk).order_by("-opened_at")[: OTHER_TICKETS + 1])
+
+    @cached_property
+    def linked(self) -> list[Ticket]:
+        """What it goes on from, and what goes on from it."""
+        visible = Ticket.objects.visible_to(self.user)
+        later = list(visible.filter(linked_to=self.ticket).order_by("pk"))
+        earlier = visible.filter(pk=self.ticket.linked_to_id) if self.ticket.linked_to_id else []
+        return [*earlier, *later]
+
+    @cached_property
+    def addresses(self) -> list[str]:
+        """Where the customer writes from and can be reached."""
+        return [identity.value for identity in self.ticket.customer.identities.all()]

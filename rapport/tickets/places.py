@@ -1,0 +1,52 @@
+"""Where the desk stands: on the rail, in the palette, on customers' pages, in the live news."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.core import navigation, palette
+from rapport.core.navigation import Entry
+from rapport.customers import story
+from rapport.people.models import User
+from rapport.people.roles import Ability
+from rapport.tickets import commands
+from rapport.tickets.models import Ticket
+from rapport.tickets.story import tickets_of
+from rapport.timeline import live
+
+
+def register() -> None:
+    """Register them all."""
+    navigation.register(
+        Entry(
+            _("Queue"),
+            "tickets",
+            icon="inbox",
+            order=20,
+            keys="g q",
+            visible=_sees_tickets,
+            count=waiting_for_us,
+        )
+    )
+    palette.register(commands.find)
+    live.visibility("ticket", audible)
+    story.register(story.Part(_("Tickets"), "tickets/_of_customer.html", tickets_of, order=10))
+
+
+def waiting_for_us(user: User) -> int:
+    """Return how many tickets of this person's sight wait for us."""
+    return Ticket.objects.visible_to(user).waiting().count()
+
+
+def audible(user: User, ids: Collection[int]) -> Collection[int]:
+    """Return those of the tickets of which the person may hear."""
+    if user.may(Ability.SEE_TICKETS) and user.sees_every_team:
+        return ids
+    return set(Ticket.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def _sees_tickets(user: Any) -> bool:
+    return bool(user.is_authenticated and user.may(Ability.SEE_TICKETS))

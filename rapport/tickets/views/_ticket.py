@@ -1,0 +1,42 @@
+"""How views get the ticket they are about, and what they answer when a verb is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+
+from rapport.core.answers import Undo, done
+from rapport.people.access import Request
+from rapport.tickets import last_list
+from rapport.tickets.models import Ticket
+
+
+def get(request: Request, pk: int) -> Ticket:
+    """Return the ticket, if this person may see it; else it is not there."""
+    return get_object_or_404(Ticket.objects.visible_to(request.user).with_people(), pk=pk)
+
+
+def changed(
+    request: Request, tickets: Sequence[Ticket], sentence: str, undo: Undo | None = None
+) -> HttpResponse:
+    """Say what was done, back on the list where that was asked from, else on the ticket."""
+    in_list = len(tickets) != 1 or request.POST.get("from") == "list"
+    return done(
+        request,
+        sentence,
+        back=last_list.address(request) if in_list else tickets[0].get_absolute_url(),
+        undo=undo,
+        changed=["queue", *(f"ticket-{ticket.pk}" for ticket in tickets)],
+    )
+
+
+def gone(request: Request, sentence: str) -> HttpResponse:
+    """Say what was done to a ticket that is out of this person's sight now, back on the list."""
+    messages.success(request, sentence)
+    away = last_list.address(request)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": away})
+    return HttpResponseRedirect(away)

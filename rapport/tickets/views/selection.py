@@ -1,0 +1,146 @@
+"""Do one thing to all tickets that are chosen in a list.
+
+Each is done on its own: what cannot be done to one of them is said, and the others are done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from rapport.core.answers import Undo
+from rapport.core.errors import Conflict, Invalid
+from rapport.people.access import Request, able
+from rapport.people.roles import Ability
+from rapport.tickets.actions import reopen, resolve, tag
+from rapport.tickets.models import Ticket
+from rapport.tickets.views import _ticket, giving
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a verb: the tickets it was done to, and why not to the others."""
+
+    tickets: list[Ticket]
+    refusals: list[str]
+
+    def sentence(self, done: str) -> str:
+        """Say both."""
+        return " ".join([*([done] if self.tickets else []), *self.refusals])
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def resolution(request: Request) -> HttpResponse:
+    """Resolve them."""
+    outcome = _each(_chosen(request), lambda ticket: resolve(ticket, by=request.user))
+    n = len(outcome.tickets)
+    said = ngettext("%(n)d ticket is resolved.", "%(n)d tickets are resolved.", n) % {"n": n}
+    ids = ",".join(str(ticket.pk) for ticket in outcome.tickets)
+    undo = Undo(reverse("selection_resolution_undo"), {"tickets": ids})
+    return _answer(request, outcome, said, undo)
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def undo(request: Request) -> HttpResponse:
+    """Reopen those whose numbers ``tickets`` lists."""
+    numbers = request.POST.get("tickets", "").split(",")
+    outcome = _each(_find(request, numbers), lambda ticket: reopen(ticket, by=request.user))
+    n = len(outcome.tickets)
+    said = ngettext("%(n)d ticket is open again.", "%(n)d tickets are open again.", n) % {"n": n}
+    return _answer(request, outcome, said)
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def assignment(request: Request) -> HttpResponse:
+    """Give them to somebody, or make them nobody's with an empty ``to``."""
+    to = giving.person(request.POST.get("to", ""))
+    return _give(request, to=to.pk if to else None)
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def take(request: Request) -> HttpResponse:
+    """Make them one's own."""
+    return _give(request, to=request.user.pk)
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def return_to(request: Request) -> HttpResponse:
+    """Give each back to whom it was with: ``owners`` lists "ticket:person"."""
+    pairs = [pair.partition(":") for pair in request.POST.get("owners", "").split(",")]
+    owners = {number: owner for number, _colon, owner in pairs}
+    tickets = _find(request, list(owners))
+    outcome = _each(
+        tickets, lambda t: giving.give(t, giving.person(owners[str(t.pk)]), by=request.user)
+    )
+    return _answer(request, outcome, _("They are where they were."))
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def tags(request: Request) -> HttpResponse:
+    """Add a tag to them."""
+    name = request.POST.get("tag", "")
+    outcome = _each(_chosen(request), lambda ticket: tag(ticket, name=name, by=request.user))
+    n = len(outcome.tickets)
+    said = ngettext("%(n)d ticket is tagged.", "%(n)d tickets are tagged.", n) % {"n": n}
+    return _answer(request, outcome, said)
+
+
+def _give(request: Request, *, to: int | None) -> HttpResponse:
+    person = giving.person(str(to) if to else "")
+    tickets = _chosen(request)
+    before = {ticket.pk: ticket.assignee_id for ticket in tickets}
+    outcome = _each(tickets, lambda ticket: giving.give(ticket, person, by=request.user))
+    n, name = len(outcome.tickets), person.name if person else _("nobody")
+    said = ngettext(
+        "%(n)d ticket is with %(name)s now.", "%(n)d tickets are with %(name)s now.", n
+    ) % {"n": n, "name": name}
+    owners = ",".join(f"{ticket.pk}:{before[ticket.pk] or ''}" for ticket in outcome.tickets)
+    return _answer(request, outcome, said, Undo(reverse("selection_return"), {"owners": owners}))
+
+
+def _chosen(request: Request) -> list[Ticket]:
+    return _find(request, request.POST.getlist("ticket"))
+
+
+def _find(request: Request, numbers: Sequence[str]) -> list[Ticket]:
+    """Return the tickets of those numbers that the person may see."""
+    ids = {int(number) for number in numbers if number.isdecimal() and len(number) < 18}
+    if not ids:
+        raise Invalid(_("Choose tickets first: tick them, or press x on them."))
+    if len(ids) > MOST:
+        raise Invalid(_("Choose at most %(most)d tickets at a time.") % {"most": MOST})
+    return list(Ticket.objects.visible_to(request.user).filter(pk__in=ids).order_by("pk"))
+
+
+def _each(tickets: Sequence[Ticket], act: Callable[[Ticket], object]) -> Outcome:
+    done, refusals = list[Ticket](), dict[str, None]()
+    for ticket in tickets:
+        try:
+            act(ticket)
+        except (Conflict, Invalid) as refused:
+            refusals[refused.sentence] = None
+        else:
+            done.append(ticket)
+    return Outcome(done, list(refusals))
+
+
+def _answer(
+    request: Request, outcome: Outcome, said: str, undo: Undo | None = None
+) -> HttpResponse:
+    if not outcome.tickets:
+        raise Invalid(outcome.sentence("") or _("None of these tickets is here any more."))
+    return _ticket.changed(request, outcome.tickets, outcome.sentence(said), undo)

@@ -1,0 +1,50 @@
+"""Finish work on a ticket, take that back, close it for good."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rapport.core.answers import Undo
+from rapport.people.access import Request, able
+from rapport.people.roles import Ability
+from rapport.tickets.actions import close, reopen, resolve
+from rapport.tickets.views import _ticket
+
+
+@require_http_methods(["POST", "DELETE"])
+@able(Ability.WORK_TICKETS)
+def resolution(request: Request, pk: int) -> HttpResponse:
+    """Resolve; DELETE reopens."""
+    ticket = _ticket.get(request, pk)
+    if request.method == "DELETE":
+        return _reopen(request, pk)
+    resolve(ticket, by=request.user)
+    undo = Undo(reverse("ticket_resolution_undo", args=[pk]))
+    return _ticket.changed(request, [ticket], _("#%(pk)d is resolved.") % {"pk": pk}, undo)
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Take the resolution back: for forms, which know no DELETE."""
+    return _reopen(request, pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@able(Ability.WORK_TICKETS)
+def closure(request: Request, pk: int) -> HttpResponse:
+    """Close for good, which cannot be taken back: ask first, then do it."""
+    ticket = _ticket.get(request, pk)
+    if request.method != "POST":
+        return render(request, "tickets/closure.html", {"ticket": ticket})
+    close(ticket, by=request.user)
+    return _ticket.changed(request, [ticket], _("#%(pk)d is closed.") % {"pk": pk})
+
+
+def _reopen(request: Request, pk: int) -> HttpResponse:
+    ticket = reopen(_ticket.get(request, pk), by=request.user)
+    return _ticket.changed(request, [ticket], _("#%(pk)d is open again.") % {"pk": pk})

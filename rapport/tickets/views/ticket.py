@@ -1,0 +1,65 @@
+"""The reference page: docs/explanation/the-page-ticket.md walks through it file by file."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from rapport.core import htmx
+from rapport.people.access import Request, able
+from rapport.people.roles import Ability
+from rapport.tickets import bodies, last_list
+from rapport.tickets.composing import Composer
+from rapport.tickets.models import Ticket
+from rapport.tickets.page import TicketPage
+from rapport.tickets.views import _ticket
+
+# The parts of the page that ask again when something happens to the ticket.
+PARTS = ("ticket-head", "conversation", "ticket-side")
+ANYWHERE = {"img-src": ["http:", "https:"]}
+
+
+@require_safe
+@able(Ability.SEE_TICKETS)
+def ticket(request: Request, pk: int) -> HttpResponse:
+    """Show the conversation, the customer, and what can be done."""
+    return show(request, _ticket.get(request, pk))
+
+
+def show(
+    request: Request,
+    ticket: Ticket,
+    *,
+    composer: Composer | None = None,
+    seen: int | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render the page, or the part of it that htmx asks for."""
+    whole = request.GET.get("messages") == "all"
+    page = TicketPage(ticket, request.user, whole=whole, seen=seen, composer=composer)
+    context = {"ticket": ticket, "page": page, "back": last_list.address(request)}
+    part = next((part for part in PARTS if htmx.wants(request, part)), None)
+    return htmx.render(request, "tickets/ticket.html", context, partial=part, status=status)
+
+
+@require_safe
+@able(Ability.SEE_TICKETS)
+def message(request: Request, pk: int, message: int) -> HttpResponse:
+    """Show one message whole, as it was sent; with ``?images=1`` also pictures from elsewhere."""
+    found = _ticket.get(request, pk)
+    said = get_object_or_404(found.messages.select_related("user", "person"), pk=message)
+    with_images = request.GET.get("images") == "1"
+    attachments = list(said.attachments.all())
+    context = {
+        "ticket": found,
+        "message": said,
+        "attachments": attachments,
+        "html": bodies.shown(said.html, attachments, with_images=with_images),
+        "held_images": 0 if with_images else bodies.held_images(said.html),
+    }
+    response = render(request, "tickets/message.html", context)
+    if with_images:
+        # How django-csp is told to widen the policy of one answer.
+        response._csp_update = ANYWHERE  # type: ignore[attr-defined]
+    return response
