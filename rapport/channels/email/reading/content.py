@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from . import body, charsets, filenames, flowed, headers, html_text, tnef, uuencode
 from .defects import Defects
-from .html_text import Rendered
+from .html_lines import Rendered
 from .mail import Attachment
 from .structure import Part
 

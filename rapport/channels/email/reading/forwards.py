@@ -9,7 +9,7 @@ from . import addresses, subjects
 from .mail import Address, Forward
 from .quoting import headerblocks, intros, oneline, separators
 
-MOST_LINES = 3_000
+MOST_LINES = 2_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,12 @@ import re
 import unicodedata
 
 from .. import spotting
+from . import verbs
 from .languages import all_of
 
 LONGEST = 500  # characters of one introduction, wrapped lines joined
 MOST_LINES = 5
 
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-
-
-def _verbs() -> str:
-    words = [word for word in all_of("wrote") if word not in ("様", "מאת")]
-    spaced = "|".join(re.escape(word) for word in words if not _UNSPACED.search(word))
-    unspaced = "|".join(re.escape(word) for word in words if _UNSPACED.search(word))
-    return rf"(?:(?<!\w)(?:{spaced})(?!\w)|(?:{unspaced}))"
-
-
-_VERB = re.compile(_verbs(), re.IGNORECASE)
-_VERB_AT_END = re.compile(_verbs() + r"[\s:：︰;*_>\-\u200e\u200f\u202c]{0,12}$", re.IGNORECASE)
 _STARTS = tuple(sorted((word.lower() for word in all_of("starts")), key=len, reverse=True))
 _START = re.compile(
     r"(?:" + "|".join(re.escape(word) for word in _STARTS) + r")(?=[\s.,;:<\"'\d\u2066-\u2069])",
@@ -40,12 +29,11 @@ _ISO_AND_ZONE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d{2}\s+(?:GM
 _ISO_AND_ADDRESS = re.compile(
     r"\d{4}[-/]\d{1,2}[-/]\d{1,2}\s[^<\n]{0,80}<[^<>\s]+@[^<>\s]+>\s?:?\s*$"
 )
+_DIGIT = re.compile(r"\d")
 _COLON = re.compile(r"[:：︰]\s*[*_]{0,2}\s*$")
 
 _QUOTED_NAME = re.compile('["“”„«»]([^"“”„«»<>]{1,80})["“”„«»]$')
-# The name stands between the last digit, comma or verb and the address.
-_NAME_BEFORE = re.compile(r"(?:[\d,:]\S*|" + _verbs() + r")\s+((?:[^\W\d_][\w.'’-]*\s*){1,5})$")
-_USER = re.compile(r"^(?:používateľ|uživatel|użytkownik|пользователь|користувач|user)\s+", re.I)
+_USER = frozenset(("používateľ", "uživatel", "użytkownik", "пользователь", "користувач", "user"))
 
 # Marks that right-to-left clients put around names and dates.
 _DIRECTIONS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -57,15 +45,17 @@ def strength(text: str) -> int:
     """How surely one joined `text` introduces a quote: STRONG by itself, WEAK with `>` below."""
     if not 6 <= len(text) <= LONGEST:
         return 0
+    ends_with_verb = verbs.at_end(text)
+    colon = _COLON.search(text, len(text) - 6) is not None
+    if "@" not in text and not _DIGIT.search(text):
+        return WEAK if ends_with_verb and colon and len(text) < 120 else 0
     body = text[_LEADING.match(text).end() :]  # type: ignore[union-attr]  # {0,40} always matches
-    ends_with_verb = _VERB_AT_END.search(text, max(0, len(text) - 60)) is not None
-    colon = _COLON.search(text) is not None
     if not (ends_with_verb or colon):
         return _bare_date(body)
     dated = _is_dated(body)
     address = _ADDRESS.search(body) is not None
     starts = _START.match(body) is not None
-    verb = ends_with_verb or _VERB.search(body) is not None
+    verb = ends_with_verb or verbs.inside(body)
     if verb and dated and (starts or _DATE_FIRST.match(body)):
         return STRONG if ends_with_verb or address else WEAK
     if verb and dated and address:
@@ -101,9 +91,7 @@ def may_end(line: str) -> bool:
         return True
     if "20" in line and ("@" in line or "GMT" in line or "UTC" in line):
         return True
-    if tail[-1] == "\u0301" or "\u0301" in tail[-8:]:
-        return True
-    return len(tail) < 300 and _VERB_AT_END.search(tail, max(0, len(tail) - 40)) is not None
+    return len(tail) < 300 and verbs.at_end(unicodedata.normalize("NFC", tail[-60:]))
 
 
 def find(lines: list[str], end: int) -> tuple[int, int] | None:
@@ -145,9 +133,18 @@ def sender(introduction: str) -> str:
     quoted = _QUOTED_NAME.search(before)
     if quoted:
         return f'"{quoted[1].strip()}" {introduction[left : right + 1]}'
-    words = _NAME_BEFORE.search(before)
-    name = _USER.sub("", words[1]) if words else ""
-    return f"{name} {introduction[left : right + 1]}".strip()
+    return f"{_name_at_end(before)} {introduction[left : right + 1]}".strip()
+
+
+def _name_at_end(text: str) -> str:
+    """The name between the last number, comma or verb of `text` and its end."""
+    words: list[str] = []
+    for word in reversed(text.split()[-5:]):
+        ends_before = word[-1] in ",:;" or any(c.isdigit() for c in word)
+        if ends_before or verbs.at_end(word) or word.lower() in _USER:
+            break
+        words.insert(0, word)
+    return " ".join(words)
 
 
 def _begins(line: str) -> bool:

@@ -1,0 +1,20 @@
+"""What is written down for one language; alternatives are parted by "|"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    wrote: str = ""
+    starts: str = ""
+    sender: str = ""
+    sent: str = ""
+    to: str = ""
+    cc: str = ""
+    subject: str = ""
+    original: str = ""
+    forwarded: str = ""
+    sent_from: str = ""
+    closings: str = ""
