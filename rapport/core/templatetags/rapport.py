@@ -9,6 +9,8 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.contrib.messages.storage.base import Message
+from django.template import Context
+from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockNode
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +29,14 @@ def stylesheet_url() -> str:
     if settings.DEBUG:
         return static("rapport/css/rapport.css")
     return reverse("stylesheet", args=[stylesheet.stylesheet().digest])
+
+
+@register.simple_tag(takes_context=True)
+def repeat_block(context: Context, name: str) -> SafeString:
+    """Render a block of this page once more, where Django allows to name it only once."""
+    blocks = context.render_context[BLOCK_CONTEXT_KEY]
+    block: BlockNode = blocks.get_block(name)
+    return block.render(context)
 
 
 @register.simple_tag

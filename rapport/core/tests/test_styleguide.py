@@ -47,7 +47,8 @@ NOT_ON_ONE_PAGE = {
     "palette-foot",
     "dialog-wide",
     "menu-up",
-    "rail-me",  # the menu of whoever is signed in
+    "rail-me",  # for whoever is signed in
+    "rail-search",
 }
 
 

@@ -69,3 +69,16 @@ def test_a_rating_says_its_number_and_marks_the_low_ones(value: int, low: bool) 
     assert f"{value} of 5" in drawn
     assert drawn.count("<i data-on>") == value
     assert ("data-low" in drawn) is low
+
+
+@pytest.mark.django_db
+def test_a_page_is_headed_by_its_title_unless_it_says_otherwise() -> None:
+    same = Template('{% extends "base.html" %}{% block title %}Queue & co{% endblock %}')
+    other = Template(
+        '{% extends "base.html" %}{% block title %}#42{% endblock %}'
+        "{% block page_title %}Export stops{% endblock %}"
+    )
+
+    assert '<h1 class="page-title">Queue & co</h1>' in same.render(Context())
+    assert '<h1 class="page-title">Export stops</h1>' in other.render(Context())
+    assert "<title>#42 · Rapport</title>" in other.render(Context())

@@ -18,7 +18,9 @@ document.addEventListener("keydown", (event) => {
   else open();
 });
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-palette-open]")) open();
+  if (!event.target.closest("[data-palette-open]") || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  open();
 });
 if (/Mac|iP(hone|ad)/.test(navigator.userAgent))
   for (const keys of document.querySelectorAll("[data-palette-keys]")) keys.textContent = "⌘ K";
