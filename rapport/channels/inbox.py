@@ -118,23 +118,23 @@ def settle(inbound: Inbound, *, at: datetime | None = None) -> Inbound:
     at = at or clock.now()
     if inbound.is_settled:
         return inbound
+    about = ""
     try:
-        _settle(inbound, _parse(inbound), at)
+        parsed = _parse(inbound)
+        about = parsed.about
+        _settle(inbound, parsed, at)
     except _SettledMeanwhile:
         pass
     except OperationalError:
         raise
     except RapportError as error:
-        park(inbound, reason=error.sentence, at=at)
+        park(inbound, reason=error.sentence, about=about, at=at)
     # This loop must outlive what it reads: an arrival that breaks us waits for a person, and the
     # next one is not held up.
     except Exception as error:
         log.exception("What arrived as %s could not be processed", inbound)
-        park(
-            inbound,
-            reason=_("Rapport failed on it: %s") % f"{type(error).__name__}: {error}",
-            at=at,
-        )
+        failure = _("Rapport failed on it: %s") % f"{type(error).__name__}: {error}"
+        park(inbound, reason=failure, about=about, at=at)
     inbound.refresh_from_db()
     return inbound
 
@@ -186,11 +186,11 @@ def _note(inbound: Inbound, outcome: Outcome, parsed: Parsed, at: datetime) -> N
         raise _SettledMeanwhile
 
 
-def park(inbound: Inbound, *, reason: str, at: datetime) -> None:
+def park(inbound: Inbound, *, reason: str, at: datetime, about: str = "") -> None:
     """Put what is kept aside, with the reason, until a person looks at it."""
     with transaction.atomic():
         parked = Inbound.objects.filter(pk=inbound.pk, state=State.KEPT).update(
-            state=State.PARKED, reason=reason, settled_at=at
+            state=State.PARKED, reason=reason, about=about, settled_at=at
         )
         if parked:
             record(events.PARKED, inbound, by=SYSTEM, at=at, channel=inbound.channel, reason=reason)

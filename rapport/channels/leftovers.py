@@ -30,3 +30,8 @@ def settle_leftovers(at: datetime) -> bool:
         else:
             inbox.settle(inbound, at=at)
     return bool(found)
+
+
+def take_up_parked(*_who_and_when: object) -> None:
+    """Let all that is parked be tried again: a desk without a queue could only park."""
+    Inbound.objects.parked().exclude(digest="").update(state=Inbound.State.KEPT, reason="")

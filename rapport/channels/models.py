@@ -83,6 +83,11 @@ class Inbound(models.Model):
         return f"{self.channel} {self.source}, {self.state}"
 
     @property
+    def title(self) -> str:
+        """What it is called in lists: who wrote what, else its ticket, else its place."""
+        return self.about or (self.ticket.subject if self.ticket else self.source)
+
+    @property
     def is_settled(self) -> bool:
         """Whether it is known what became of it."""
         return self.state != self.State.KEPT

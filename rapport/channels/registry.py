@@ -11,7 +11,7 @@ from rapport.core.errors import NotFound
 
 TRANSPORTS = {
     "email": "rapport.channels.email.transport.EMAIL",
-    # "webform": "rapport.channels.webform.transport.WEBFORM",
+    "webform": "rapport.channels.webform.transport.WEBFORM",
 }
 # What came by a door without a wire of its own (the API, a phone call noted by an agent) is
 # answered at the customer's mail address.

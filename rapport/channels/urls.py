@@ -1,5 +1,14 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from rapport.channels import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("settings/arrivals/", views.arrivals, name="arrivals"),
+    path("settings/arrivals/<int:pk>/", views.arrival, name="arrival"),
+    path("settings/arrivals/<int:pk>/raw/", views.raw, name="arrival_raw"),
+    path("settings/arrivals/<int:pk>/retry/", views.retry, name="arrival_retry"),
+    path("settings/arrivals/<int:pk>/ticket/", views.insist, name="arrival_ticket"),
+    path("messages/<int:pk>/original/", views.original, name="message_original"),
+]

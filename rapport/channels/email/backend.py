@@ -9,6 +9,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage as Mail
 from email.parser import BytesParser
 from email.utils import parseaddr
+from typing import cast
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
@@ -76,7 +77,8 @@ def _send(message: EmailMessage, mailbox: Mailbox) -> None:
 def _letter(message: EmailMessage, mailbox: Mailbox) -> Letter:
     """Return the mail as one of ours, sent by the mailbox: its server would refuse another."""
     name = parseaddr(message.from_email)[0] or mailbox.from_name or "Rapport"
-    mail = BytesParser(Mail, policy=MAIL).parsebytes(message.message().as_bytes())
+    # The policy says which class is made, which its type does not.
+    mail = cast(Mail, BytesParser(policy=MAIL).parsebytes(message.message().as_bytes()))
     host = mailbox.address.rpartition("@")[2]
     message_id = f"{uuid.uuid4().hex}@{host}"
     for header in ("From", "Message-ID"):

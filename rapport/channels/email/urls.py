@@ -1,5 +1,23 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from rapport.channels.email import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("settings/mailboxes/", views.mailboxes, name="mailboxes"),
+    path("settings/mailboxes/connect/", views.connect, name="mailbox_connect"),
+    path("settings/mailboxes/<int:pk>/", views.mailbox, name="mailbox"),
+    path("settings/mailboxes/<int:pk>/change/", views.change, name="mailbox_change"),
+    path("settings/mailboxes/<int:pk>/trial/", views.trial, name="mailbox_trial"),
+    path(
+        "settings/mailboxes/<int:pk>/disconnection/",
+        views.disconnection,
+        name="mailbox_disconnection",
+    ),
+    path(
+        "settings/mailboxes/<int:pk>/reconnection/",
+        views.reconnection,
+        name="mailbox_reconnection",
+    ),
+]

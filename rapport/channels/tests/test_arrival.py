@@ -8,11 +8,11 @@ import pytest
 
 from conftest import MONDAY
 from rapport.channels import brakes
+from rapport.channels.conftest import Arrive, message_of, ticket_of
 from rapport.channels.email import message_ids
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import DORA, EMIL, SUPPORT, mail
 from rapport.channels.models import Inbound
-from rapport.channels.conftest import Arrive, message_of, ticket_of
 from rapport.channels.transport import Reference
 from rapport.customers.models import Person
 from rapport.people.models import User
@@ -386,7 +386,7 @@ def test_html_is_made_safe_and_shows_the_images_that_came_with_it(arrive: Arrive
     assert f'src="{url}"' in message.html
     assert "onclick" not in message.html
     assert "script" not in message.html
-    assert 'src="https://track.example' not in message.html
+    assert ' src="https:' not in message.html
 
 
 def test_a_delivery_report_parks_what_came_back(arrive: Arrive, ben: User) -> None:

@@ -1,0 +1,38 @@
+"""What the check-up says about mailboxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from rapport.channels.email.models import Mailbox
+from rapport.channels.models import Inbound
+from rapport.core import clock
+from rapport.core.checkup import Finding, broken, caution, good
+
+
+def mailboxes() -> Iterator[Finding]:
+    """Whether mail is fetched and sent, and nothing is parked."""
+    topic = _("Mailboxes")
+    found = list(Mailbox.objects.filter(is_enabled=True))
+    if not found:
+        yield caution(topic, _("No mailbox is connected: connect one under Settings, Mailboxes."))
+    for mailbox in found:
+        yield from _of(mailbox)
+    parked = Inbound.objects.parked().count()
+    if parked:
+        words = _("%d arrivals could not be processed: Settings, Mailboxes leads to them.")
+        yield caution(_("Arrivals"), words % parked)
+
+
+def _of(mailbox: Mailbox) -> Iterator[Finding]:
+    topic = _("Mailbox %s") % mailbox.name
+    if mailbox.failure:
+        yield broken(topic, mailbox.failure)
+    if mailbox.send_failure:
+        yield broken(topic, mailbox.send_failure)
+    if not mailbox.failure and mailbox.is_late(clock.now()):
+        yield caution(topic, _("Nobody has looked into it for a while. Does rapport serve run?"))
+    elif not mailbox.failure and not mailbox.send_failure:
+        yield good(topic, _("%s works.") % mailbox.address)

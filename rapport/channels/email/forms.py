@@ -1,0 +1,196 @@
+"""What has to be said to connect a mailbox."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.forms import (
+    BooleanField,
+    CharField,
+    ChoiceField,
+    EmailField,
+    Form,
+    IntegerField,
+    ModelChoiceField,
+    PasswordInput,
+    RadioSelect,
+)
+from django.utils.translation import gettext_lazy as _
+
+from rapport.channels.email.actions import Particulars
+from rapport.channels.email.models import Mailbox, Security, Server
+from rapport.tickets.models import Queue
+
+
+class MailboxForm(Form):
+    """A mailbox and its two servers."""
+
+    name = CharField(label=_("Name"), max_length=80, help_text=_("How it is called here."))
+    address = EmailField(label=_("Mail address"), help_text=_("What customers write to."))
+    queue = ModelChoiceField(
+        Queue.objects.all(), label=_("Queue"), help_text=_("Where its mail becomes tickets.")
+    )
+    user = CharField(
+        label=_("User name"), required=False, help_text=_("Mostly the address, which empty means.")
+    )
+    password = CharField(
+        label=_("Password"),
+        required=False,
+        strip=False,
+        widget=PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    imap_host = CharField(
+        label=_("IMAP server"),
+        required=False,
+        help_text=_("Where mail is fetched. Empty when a mail server hands it over itself."),
+    )
+    imap_port = IntegerField(label=_("IMAP port"), min_value=1, max_value=65535, initial=993)
+    imap_security = ChoiceField(
+        label=_("IMAP connection"), choices=Security.choices, initial=Security.TLS
+    )
+    folders = CharField(
+        label=_("Folders"), initial="INBOX", help_text=_("Several are separated by commas.")
+    )
+    smtp_host = CharField(
+        label=_("SMTP server"), required=False, help_text=_("Where answers are handed over.")
+    )
+    smtp_port = IntegerField(label=_("SMTP port"), min_value=1, max_value=65535, initial=465)
+    smtp_security = ChoiceField(
+        label=_("SMTP connection"), choices=Security.choices, initial=Security.TLS
+    )
+    smtp_user = CharField(
+        label=_("SMTP user name"), required=False, help_text=_("Only where it is another one.")
+    )
+    smtp_password = CharField(
+        label=_("SMTP password"),
+        required=False,
+        strip=False,
+        widget=PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Only where it is another one."),
+    )
+    from_name = CharField(
+        label=_("Sender name"),
+        required=False,
+        max_length=120,
+        help_text=_("Shown to customers where the queue has none."),
+    )
+    aliases = CharField(
+        label=_("Other addresses"),
+        required=False,
+        help_text=_("Further addresses that end in this mailbox, separated by commas."),
+    )
+    verifier = CharField(
+        label=_("Server that proves senders"),
+        required=False,
+        max_length=253,
+        help_text=_(
+            "The name that your own mail server writes first in Authentication-Results. With it, "
+            "answers that people of yours send by mail go on to the customer; without it they "
+            "are kept as notes."
+        ),
+    )
+    is_default = BooleanField(
+        label=_("Send through it what has no mailbox of its own"), required=False
+    )
+
+    def particulars(self) -> Particulars:
+        """Return what the mailbox is."""
+        said = self.cleaned_data
+        return Particulars(
+            name=said["name"],
+            address=said["address"],
+            queue=said["queue"],
+            folders=_parts(said["folders"]),
+            aliases=_parts(said["aliases"]),
+            from_name=said["from_name"],
+            verifier=said["verifier"],
+            is_default=said["is_default"] or None,
+        )
+
+    def incoming(self, known: Mailbox | None = None) -> Server | None:
+        """Return the IMAP server; a password left empty is the known one."""
+        said = self.cleaned_data
+        if not said["imap_host"]:
+            return None
+        password = said["password"] or (known.incoming.password if known else "")
+        user = said["user"] or said["address"]
+        return Server(said["imap_host"], said["imap_port"], said["imap_security"], user, password)
+
+    def outgoing(self, known: Mailbox | None = None) -> Server | None:
+        """Return the SMTP server; a password left empty is the known one, or that of IMAP."""
+        said = self.cleaned_data
+        if not said["smtp_host"]:
+            return None
+        password = said["smtp_password"] or said["password"]
+        password = password or (known.outgoing.password if known else "")
+        user = said["smtp_user"] or said["user"] or said["address"]
+        return Server(said["smtp_host"], said["smtp_port"], said["smtp_security"], user, password)
+
+    @classmethod
+    def of(cls, mailbox: Mailbox, data: Any = None) -> MailboxForm:
+        """Return the form filled with what is known of a mailbox, without its passwords."""
+        same_user = mailbox.smtp_user == mailbox.imap_user or not mailbox.smtp_user
+        return cls(
+            data,
+            initial={
+                "name": mailbox.name,
+                "address": mailbox.address,
+                "queue": mailbox.queue_id,
+                "user": mailbox.imap_user,
+                "imap_host": mailbox.imap_host,
+                "imap_port": mailbox.imap_port,
+                "imap_security": mailbox.imap_security,
+                "folders": ", ".join(folder.name for folder in mailbox.folders.all()),
+                "smtp_host": mailbox.smtp_host,
+                "smtp_port": mailbox.smtp_port,
+                "smtp_security": mailbox.smtp_security,
+                "smtp_user": "" if same_user else mailbox.smtp_user,
+                "from_name": mailbox.from_name,
+                "aliases": ", ".join(mailbox.aliases),
+                "verifier": mailbox.verifier,
+                "is_default": mailbox.is_default,
+            },
+        )
+
+
+class ConnectForm(MailboxForm):
+    """A mailbox that is new here."""
+
+    NOW, ALL = "now", "all"
+
+    existing = ChoiceField(
+        label=_("Mail that lies there already"),
+        widget=RadioSelect,
+        initial=NOW,
+        choices=[(NOW, _("Leave it alone")), (ALL, _("Take all of it in as well"))],
+    )
+    anyway = BooleanField(
+        label=_("Connect it even though something does not work yet"), required=False
+    )
+    field_order = (
+        "name",
+        "address",
+        "queue",
+        "user",
+        "password",
+        "imap_host",
+        "imap_port",
+        "imap_security",
+        "folders",
+        "existing",
+        "smtp_host",
+        "smtp_port",
+        "smtp_security",
+    )
+
+    def keep_passwords(self) -> None:
+        """Put typed passwords back into the page, so that a trial need not be typed twice."""
+        for name in ("password", "smtp_password"):
+            widget = self.fields[name].widget
+            assert isinstance(widget, PasswordInput)
+            widget.render_value = True
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[,\n]", text) if part.strip()]

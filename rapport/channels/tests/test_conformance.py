@@ -1,0 +1,202 @@
+"""What holds for every channel in the registry, proved for each of them."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+import pytest
+from django.db import OperationalError
+
+from conftest import MONDAY
+from rapport.channels import inbox, leftovers, outbox, registry
+from rapport.channels.actions import retry
+from rapport.channels.inbox import Raw
+from rapport.channels.models import Inbound
+from rapport.channels.tests.conformance import Samples, samples_of
+from rapport.channels.transport import Parsed, TransportError
+from rapport.core import blobs
+from rapport.people.models import User
+from rapport.tickets.actions import reply
+from rapport.tickets.models import Message, Outgoing, Queue, Ticket
+from rapport.timeline.models import Event
+
+
+@pytest.fixture(params=registry.kinds())
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each channel in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def samples(kind: str) -> Samples:
+    return samples_of(kind)
+
+
+@pytest.fixture
+def account(samples: Samples, support_queue: Queue, billing_queue: Queue) -> str:
+    """An account of the channel whose messages go to billing, which is not the default queue."""
+    return samples.account(billing_queue)
+
+
+def keep(kind: str, account: str, raw: bytes, source: str = "1") -> Inbound:
+    return inbox.keep_one(Raw(source, raw, MONDAY), channel=kind, account=account, at=MONDAY)
+
+
+def test_it_is_named_as_in_the_registry(kind: str) -> None:
+    transport = registry.transport(kind)
+
+    assert transport.kind == kind
+    assert transport.capabilities.largest >= 30 * 1024 * 1024
+    assert transport.capabilities.receives or transport.capabilities.sends
+
+
+def test_raw_input_is_read_into_words_for_all_channels(
+    kind: str, samples: Samples, account: str
+) -> None:
+    parsed = registry.transport(kind).parse(samples.write("It stops.", "k1"), account=account)
+
+    assert parsed.sender is not None
+    assert (parsed.sender.value, parsed.sender.name) == ("dora@nordwind.example", "Dora Lind")
+    assert (parsed.subject, parsed.content.words.strip()) == ("Export stops", "It stops.")
+    assert parsed.external_id
+    assert parsed.queue is not None
+    assert parsed.queue.slug == "billing"
+    (file,) = parsed.content.files
+    assert (file.filename, blobs.read(file.digest)) == ("a.txt", b"a")
+
+
+def test_copies_have_one_key_and_other_messages_another(
+    kind: str, samples: Samples, account: str
+) -> None:
+    def read(words: str, key: str) -> Parsed:
+        return registry.transport(kind).parse(samples.write(words, key), account=account)
+
+    first, copy = read("It stops.", "k1"), read("It stops.", "k1")
+    other = read("It stops again.", "k2")
+
+    assert (first.external_id, first.content_key) == (copy.external_id, copy.content_key)
+    assert first.external_id != other.external_id
+    assert first.content_key != other.content_key
+
+
+def test_reading_damaged_input_gives_words_or_a_refusal_and_nothing_else(
+    kind: str, samples: Samples, account: str
+) -> None:
+    chance = random.Random(3)
+    good = samples.write("It stops.", "k1")
+    for _round in range(150):
+        damaged = bytearray(good)
+        for _times in range(chance.randint(1, 12)):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        cut = bytes(damaged[: chance.randint(1, len(damaged))])
+        try:
+            parsed = registry.transport(kind).parse(cut, account=account)
+        except TransportError as refused:
+            assert refused.permanent
+            assert refused.sentence
+        else:
+            assert isinstance(parsed, Parsed)
+
+
+def test_what_arrives_opens_a_ticket_once(kind: str, samples: Samples, account: str) -> None:
+    raw = samples.write("It stops.", "k1")
+    opened = inbox.settle(keep(kind, account, raw), at=MONDAY)
+    again = inbox.settle(keep(kind, account, raw), at=MONDAY)
+    elsewhere = inbox.settle(keep(kind, account, raw, source="2"), at=MONDAY)
+
+    assert (opened.state, again.pk, elsewhere.state) == ("opened", opened.pk, "duplicate")
+    ticket = Ticket.objects.get()
+    assert (ticket.channel, ticket.queue.slug) == (kind, "billing")
+    assert str(ticket.customer) == "Dora Lind"
+    assert ticket.messages.get().attachments.get().filename == "a.txt"
+    assert elsewhere.ticket == ticket
+
+
+def test_what_was_kept_before_a_crash_is_settled_after_it(
+    kind: str, samples: Samples, account: str
+) -> None:
+    keep(kind, account, samples.write("It stops.", "k1"))
+
+    assert not leftovers.settle_leftovers(MONDAY + timedelta(seconds=5))
+    assert leftovers.settle_leftovers(MONDAY + timedelta(minutes=2))
+    assert not leftovers.settle_leftovers(MONDAY + timedelta(minutes=3))
+    assert Inbound.objects.get().state == "opened"
+
+
+def test_what_kills_the_process_each_time_is_put_aside(
+    kind: str, samples: Samples, account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class PowerCut(BaseException):
+        """The process dies here."""
+
+    def die(inbound: Inbound, **more: object) -> Inbound:
+        raise PowerCut
+
+    keep(kind, account, samples.write("It stops.", "k1"))
+    monkeypatch.setattr(inbox, "settle", die)
+    for _death in range(leftovers.MOST_DEATHS):
+        with pytest.raises(PowerCut):
+            leftovers.settle_leftovers(MONDAY + timedelta(minutes=2))
+    leftovers.settle_leftovers(MONDAY + timedelta(minutes=2))
+
+    parked = Inbound.objects.get()
+    assert parked.state == "parked"
+    assert parked.reason == "Rapport stopped 3 times while it processed this."
+
+
+def test_while_the_database_is_away_it_stays_kept(
+    kind: str, samples: Samples, account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*args: object, **more: object) -> None:
+        raise OperationalError("database is locked")
+
+    kept = keep(kind, account, samples.write("It stops.", "k1"))
+    with monkeypatch.context() as patched:
+        patched.setattr("rapport.channels.arrival.take_in", gone)
+        with pytest.raises(OperationalError):
+            inbox.settle(kept, at=MONDAY)
+
+    assert Inbound.objects.get().state == "kept"
+    assert inbox.settle(kept, at=MONDAY).state == "opened"
+
+
+def test_what_cannot_be_read_is_parked_with_a_reason_and_can_be_tried_again(
+    kind: str, samples: Samples, account: str, ada: User
+) -> None:
+    parked = inbox.settle(keep(kind, account, samples.unreadable), at=MONDAY)
+
+    assert parked.state == "parked"
+    assert parked.reason.endswith(".")
+    assert blobs.read(parked.digest) == samples.unreadable
+    assert retry(parked, by=ada, at=MONDAY).state == "parked"
+    assert Event.objects.filter(kind="inbound.parked").count() == 2
+    assert Event.objects.get(kind="inbound.retried").by_id == ada.pk
+
+
+def test_what_a_person_writes_is_never_lost_to_a_failing_rule(
+    kind: str, samples: Samples, account: str, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("rapport.channels.matching.find_ticket", lambda *a, **k: 1 / 0)
+        parked = inbox.settle(keep(kind, account, samples.write("It stops.", "k1")), at=MONDAY)
+    assert parked.state == "parked"
+    assert not Ticket.objects.exists()
+    assert not Message.objects.exists()
+
+    assert retry(parked, by=ada, at=MONDAY).state == "opened"
+
+
+def test_without_a_way_out_an_answer_waits_and_says_why(
+    kind: str, samples: Samples, account: str, cleo: User
+) -> None:
+    opened = inbox.settle(keep(kind, account, samples.write("It stops.", "k1")), at=MONDAY)
+    assert opened.ticket is not None
+    reply(opened.ticket, text="It is mended.", by=cleo, at=MONDAY)
+
+    while outbox.send_due(MONDAY + timedelta(minutes=1)):
+        pass
+    answer = Outgoing.objects.get(purpose="reply")
+    assert answer.state == "queued"
+    assert answer.reason
+    assert answer.due_at > MONDAY

@@ -1,0 +1,10 @@
+"""What can happen to a contact form, each with the sentence that tells it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.timeline import kinds
+
+MADE = kinds.define("contactform.made", _("{by} made the contact form {name}"))
+CHANGED = kinds.define("contactform.changed", _("{by} changed the contact form {name}"))

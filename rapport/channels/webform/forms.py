@@ -1,0 +1,138 @@
+"""The form that anybody fills in, and the one that makes it."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.forms import (
+    BooleanField,
+    CharField,
+    ClearableFileInput,
+    EmailField,
+    FileField,
+    Form,
+    HiddenInput,
+    ModelChoiceField,
+    Textarea,
+    TextInput,
+    ValidationError,
+)
+from django.utils.translation import gettext_lazy as _
+
+from rapport.channels.webform.raw import Filled
+from rapport.tickets.content import File
+from rapport.tickets.models import Queue
+
+MOST_FILES = 10
+MOST_BYTES = 25 * 1024 * 1024
+LONGEST_MESSAGE = 50_000
+
+
+class SeveralFilesInput(ClearableFileInput):
+    """A file field in which several files can be chosen."""
+
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(FileField):
+    """Some files, each checked as one would be."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        """Return the files; none is an empty list."""
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        files = [super(SeveralFilesField, self).clean(one, initial) for one in given]
+        if len(files) > MOST_FILES:
+            raise ValidationError(_("At most %d files, please.") % MOST_FILES)
+        if sum(file.size or 0 for file in files) > MOST_BYTES:
+            raise ValidationError(
+                _("Together the files may have %d MB at most.") % (MOST_BYTES >> 20)
+            )
+        return files
+
+
+class RequestForm(Form):
+    """What somebody wants from us."""
+
+    name = CharField(
+        label=_("Your name"),
+        max_length=160,
+        widget=TextInput(attrs={"autocomplete": "name"}),
+    )
+    address = EmailField(
+        label=_("Your mail address"),
+        max_length=254,
+        help_text=_("We answer there."),
+    )
+    subject = CharField(label=_("What is it about?"), max_length=200)
+    message = CharField(
+        label=_("Your message"),
+        max_length=LONGEST_MESSAGE,
+        widget=Textarea(attrs={"rows": 8}),
+    )
+    attachments = SeveralFilesField(label=_("Files"), required=False)
+    # People do not see it, programs fill it in.
+    website = CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    key = CharField(required=False, widget=HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["key"].initial = uuid.uuid4().hex
+
+    def clean_key(self) -> str:
+        """Return the key that came with the empty form, or a new one for what is none."""
+        key = str(self.cleaned_data["key"])
+        return key if re.fullmatch(r"[0-9a-f]{32}", key) else uuid.uuid4().hex
+
+    def filled(self) -> Filled:
+        """Return what was filled in, with its files kept."""
+        said = self.cleaned_data
+        return Filled(
+            key=said["key"],
+            name=said["name"],
+            address=said["address"],
+            subject=said["subject"],
+            message=said["message"],
+            trap=said["website"],
+            files=_kept(said["attachments"]),
+        )
+
+
+class ContactFormForm(Form):
+    """What a public form is called, and where what it brings goes."""
+
+    name = CharField(label=_("Heading"), max_length=80)
+    slug = CharField(
+        label=_("Word in the address"),
+        required=False,
+        max_length=60,
+        help_text=_("The page is at /contact/word/. Empty makes one from the heading."),
+    )
+    queue = ModelChoiceField(Queue.objects.all(), label=_("Queue"))
+    intro = CharField(
+        label=_("Words above the form"),
+        required=False,
+        max_length=2000,
+        widget=Textarea(attrs={"rows": 3}),
+    )
+    is_open = BooleanField(label=_("Open: the page can be seen"), required=False, initial=True)
+
+
+def _kept(files: Sequence[UploadedFile[Any]]) -> tuple[File, ...]:
+    return tuple(
+        File.of(
+            (file.name or "file").replace("\x00", "")[:255],
+            file.content_type or "application/octet-stream",
+            file.read(),
+        )
+        for file in files
+    )

@@ -1,0 +1,56 @@
+"""The wire of the public form: what is filled in comes in here, answers go out by mail."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from rapport.channels import registry
+from rapport.channels.duplicates import content_key
+from rapport.channels.transport import Capabilities, Parsed, Receipt, Sender
+from rapport.channels.webform import raw as documents
+from rapport.channels.webform.models import ContactForm
+from rapport.tickets.content import Content
+from rapport.tickets.models import Outgoing, Queue
+
+
+class WebformTransport:
+    """A form on a page. Nobody has proved the address in it, so it never joins a ticket."""
+
+    kind = "webform"
+    capabilities = Capabilities(
+        receives=True, sends=True, html=False, files=True, largest=40 * 1024 * 1024
+    )
+
+    def parse(self, raw: bytes, *, account: str) -> Parsed:
+        """Read a document of ``webform.raw``."""
+        filled = documents.read(raw)
+        digests = (file.digest for file in filled.files)
+        key = content_key(filled.address, filled.subject, filled.message, digests)
+        return Parsed(
+            sender=Sender(filled.address, filled.name) if filled.address else None,
+            subject=" ".join(filled.subject.split())[:255],
+            content=Content(
+                text=filled.message,
+                subject=filled.subject,
+                reply_to=filled.address.lower(),
+                files=filled.files,
+            ),
+            external_id=f"form:{filled.key}",
+            content_key=key,
+            queue=_queue_of(account),
+            aside=_("A field was filled in that people do not see.") if filled.trap else "",
+        )
+
+    def send(self, outgoing: Outgoing) -> Receipt:
+        """Answer by mail, to the address that was given; what is answered back comes by mail."""
+        return registry.transport("email").send(outgoing)
+
+
+def _queue_of(account: str) -> Queue | None:
+    if not account.isdigit():
+        return None
+    form = ContactForm.objects.select_related("queue").filter(pk=int(account)).first()
+    return form.queue if form else None
+
+
+WEBFORM = WebformTransport()
