@@ -1,5 +1,13 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from rapport.insights.views import figure, index, rows
+
+urlpatterns = [
+    path("metrics/", index.metrics, name="metrics"),
+    path("metrics/<slug:name>/", figure.metric, name="metric"),
+    path("metrics/<slug:name>/rows/", rows.metric_rows, name="metric_rows"),
+    path("metrics/<slug:name>/rows.csv", rows.metric_rows_csv, name="metric_rows_csv"),
+    path("metrics/<slug:name>/figures.csv", figure.metric_csv, name="metric_csv"),
+]
