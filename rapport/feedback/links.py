@@ -14,8 +14,13 @@ _SIGNER = signing.Signer(salt="rapport.feedback.survey")
 
 def link_to(request: SurveyRequest, score: int | None = None) -> str:
     """Return the address of the survey page, with an answer chosen but not given."""
-    address = settings.BASE_URL + reverse("survey", args=[_SIGNER.sign(str(request.pk))])
+    address = settings.BASE_URL + reverse("survey", args=[token_of(request.pk)])
     return address if score is None else f"{address}?score={score}"
+
+
+def token_of(pk: int) -> str:
+    """Return the part of the link that names the request of that number."""
+    return _SIGNER.sign(str(pk))
 
 
 def request_of(token: str) -> SurveyRequest:

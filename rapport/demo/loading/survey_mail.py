@@ -30,11 +30,11 @@ class SurveyMails:
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
         self._stencil = cache(self._cut)
-        self._stand_in = _token(STAND_IN)
+        self._stand_in = links.token_of(STAND_IN)
 
     def write(self, request: int, ticket: int, subject: str, language: str) -> Mail:
         """Return the mail about a request that is not a row yet."""
-        stencil, token = self._stencil(language), _token(request)
+        stencil, token = self._stencil(language), links.token_of(request)
         return Mail(
             stencil.subject.replace(SUBJECT, subject),
             self._fill(stencil.text, ticket, subject, token),
@@ -55,8 +55,3 @@ class SurveyMails:
         )
         words = invitation.compose(request)
         return Mail(words.subject, words.text, words.html)
-
-
-def _token(request: int) -> str:
-    """Return the part of a link that names the request: what follows the last slash but one."""
-    return links.link_to(SurveyRequest(pk=request)).rstrip("/").rpartition("/")[2]
