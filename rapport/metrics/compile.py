@@ -113,7 +113,7 @@ def labels(dimensions: Iterable[Dimension]) -> list[str]:
 
 def named(dimensions: Iterable[Dimension]) -> list[str]:
     """Give each key and a name of each group; if it was renamed meanwhile, one of its names."""
-    label_columns = [f"max({label}) AS {label}" for label in labels(dimensions)]
+    label_columns = [f"any_value({label}) AS {label}" for label in labels(dimensions)]
     return [*keys(dimensions), *label_columns]
 
 

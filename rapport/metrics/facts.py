@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from rapport.core.errors import Misconfigured
 
-ColumnType = Literal["int", "float", "text", "bool", "instant", "date", "decimal"]
+ColumnType = Literal["int", "float", "seconds", "text", "bool", "instant", "date", "decimal"]
 
 # Words that the engine gives to columns of its own.
 RESERVED = frozenset({"period", "value", "n", "low", "high", "numerator", "denominator"})
@@ -24,7 +24,11 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a fact. ``instant`` is a moment in UTC, ``decimal`` has four decimal places."""
+    """A column of a fact.
+
+    ``instant`` is a moment in UTC, ``seconds`` a duration in whole seconds of up to 68 years (half
+    as wide as ``int``, so that percentiles of it are quicker), ``decimal`` has four decimal places.
+    """
 
     name: str
     type: ColumnType

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from rapport.metrics.definition import Definition
 from rapport.metrics.kinds import KINDS
@@ -16,7 +16,8 @@ from rapport.metrics.periods import Period
 from rapport.metrics.question import Question
 from rapport.metrics.result import Figure, Named, Row
 
-Members = tuple[Named, ...]
+Members: TypeAlias = tuple[Named, ...]
+Key: TypeAlias = tuple[Any, ...]
 
 
 def filled(
@@ -30,8 +31,9 @@ def filled(
     figures, groups = _read(question, found)
     for period in periods:
         name, partial = (period.name, _partial(question, period, now)) if period else (None, False)
-        for members in groups:
-            figure = figures.get((name, members), nothing)
+        there = figures.get(name, {})
+        for key, members in groups.items():
+            figure = there.get(key, nothing)
             yield row_of(question.definition, name, members, figure, partial)
 
 
@@ -49,20 +51,28 @@ def row_of(
 
 def _read(
     question: Question, found: Iterable[tuple[Any, ...]]
-) -> tuple[dict[tuple[date | None, Members], Figure], list[Members]]:
-    """Take each row of the query apart: its period, its members, its figure."""
+) -> tuple[dict[date | None, dict[Key, Figure]], dict[Key, Members]]:
+    """Take each row of the query apart: its period, its members' keys, its figure.
+
+    A member that was renamed goes by the name it has in the last period.
+    """
     make, start = KINDS[question.definition.kind].figure, 1 if question.grain else 0
     places = _places(question, start)
-    rest = start + len(question.by) + sum(d.shown != d.column for d in question.by)
-    figures: dict[tuple[date | None, Members], Figure] = {}
-    groups: dict[Members, None] = {} if question.by else {(): None}
+    labels = start + len(question.by)
+    rest = labels + sum(label >= labels for _key, label in places)
+    figures: dict[date | None, dict[Key, Figure]] = {}
+    named: dict[Key, tuple[Any, ...]] = {} if question.by else {(): ()}
     for row in found:
-        members = tuple([Named(row[key], row[label]) for key, label in places])
-        figures[row[0] if start else None, members] = make(question, *row[rest:])
-        groups[members] = None
+        key = row[start:labels]
+        figures.setdefault(row[0] if start else None, {})[key] = make(question, *row[rest:])
+        named[key] = row
+    groups = {
+        key: tuple(Named(row[place], row[label]) for place, label in places)
+        for key, row in named.items()
+    }
     if question.grain:
-        return figures, sorted(groups, key=_by_label)
-    return figures, list(groups)
+        groups = dict(sorted(groups.items(), key=lambda group: _by_label(group[1])))
+    return figures, groups
 
 
 def _places(question: Question, start: int) -> list[tuple[int, int]]:

@@ -40,7 +40,9 @@ def _running(question: Question) -> str:
     names = [*sql_of.keys(by), *sql_of.labels(by)]
     members = f"CROSS JOIN (SELECT DISTINCT {', '.join(names)} FROM steps)" if by else ""
     steps = sql_of.statement(
-        _steps(question, spell.start, 1), "UNION ALL", _steps(question, spell.end, -1)
+        _steps(question, spell.start, "count(*)"),
+        "UNION ALL",
+        _steps(question, spell.end, "-count(*)"),
     )
     # A step of nothing in every period, so that each shows what lasts, moved or not.
     every = sql_of.statement(
@@ -60,18 +62,16 @@ def _running(question: Question) -> str:
     )
 
 
-def _steps(question: Question, column: str, step: int) -> str:
-    """Give one step for each row that began, or ended, in the period in which it did.
-
-    What did so earlier counts from the first period on.
-    """
-    first, by = sql_of.literal(_first(question)), question.by
+def _steps(question: Question, column: str, step: str) -> str:
+    """Count what began, or ended, in each period; what did so earlier counts from the first on."""
+    first = sql_of.literal(_first(question))
     period = f"greatest({sql_of.period_of(question, column)}, {first}) AS period"
     before_end = f"{column} < {sql_of.literal(question.end)}"
     return sql_of.statement(
-        sql_of.select([period, *sql_of.keys(by), *sql_of.labels(by), f"{step} AS step"]),
+        sql_of.select([period, *sql_of.named(question.by), f"{step} AS step"]),
         f"FROM {question.fact.name}",
         sql_of.conjunction([*sql_of.chosen(question), before_end]),
+        sql_of.group_by(question),
     )
 
 

@@ -111,6 +111,8 @@ def test_a_renamed_member_stays_one(engine: Engine) -> None:
     engine.load()
     (row,) = engine.ask(OPENED, by=("team",)).rows
     assert (row.value, row.members[0].key) == (2, 1)
+    days = engine.ask(OPENED, by=("team",), grain="day", end=date(2026, 11, 4)).rows
+    assert [(row.value, row.members[0]) for row in days] == [(1, (1, "Invoices"))] * 2
 
 
 def test_names_are_quoted(engine: Engine) -> None:

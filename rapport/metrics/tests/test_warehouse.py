@@ -93,8 +93,19 @@ def test_values_arrive_as_they_left(tmp_path: Path) -> None:
         "moment": moment,
         "day": moment.date(),
         "nothing": None,
+        "lasted": 2**31 - 1,
     }
-    kinds: list[ColumnType] = ["int", "decimal", "text", "text", "bool", "instant", "date", "float"]
+    kinds: list[ColumnType] = [
+        "int",
+        "decimal",
+        "text",
+        "text",
+        "bool",
+        "instant",
+        "date",
+        "float",
+        "seconds",
+    ]
     fact = Fact(
         name="odd",
         grain="one row per oddity",

@@ -17,6 +17,7 @@ from rapport.metrics.warehouse.manifest import sync
 SQL_TYPES: Mapping[ColumnType, str] = {
     "int": "BIGINT",
     "float": "DOUBLE",
+    "seconds": "INTEGER",
     "text": "VARCHAR",
     "bool": "BOOLEAN",
     # Without a zone and always UTC: DuckDB cuts these ten times faster than zoned timestamps.
