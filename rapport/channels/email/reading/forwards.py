@@ -9,7 +9,9 @@ from . import addresses, subjects
 from .mail import Address, Forward
 from .quoting import headerblocks, intros, oneline, separators
 
+MOST_CHARACTERS = 200_000  # within which a forward must begin
 MOST_LINES = 2_000
+LONGEST_BODY = 2_000_000  # characters of a forwarded mail; the rest stays in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,11 @@ def find(text: str, subject: str) -> Forward | None:
     A "Forwarded message" line is enough. Outlook writes none: there the subject must say that it
     is a forward, since a reply carries the same block; a reply is never without a subject.
     """
-    lines = text.lstrip("\ufeff").split("\n")[:MOST_LINES]
+    lines = text[:MOST_CHARACTERS].lstrip("\ufeff").split("\n")[:MOST_LINES]
     heads = [head for head in (_marked(lines), _by_subject(lines, subject)) if head]
     if not heads:
         return None
+    lines = text[:LONGEST_BODY].lstrip("\ufeff").split("\n")
     return _forward(lines, min(heads, key=lambda head: head.start), subject)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .bounces import Mentioned
 
 MOST_LINES = 1_500
+MOST_CHARACTERS = 200_000
 _AROUND = 8  # lines below an address that belong to its diagnosis
 
 _FAILURE = re.compile(
@@ -74,7 +75,7 @@ def find(fields: Headers, text: str, own: set[str]) -> list[Mentioned]:
 
 def above_original(text: str) -> list[str]:
     """The lines of the notice itself."""
-    lines = text.split("\n")[:MOST_LINES]
+    lines = text[:MOST_CHARACTERS].split("\n")[:MOST_LINES]
     for index, line in enumerate(lines):
         if index and _ORIGINAL.match(line):
             return lines[:index]
@@ -84,7 +85,7 @@ def above_original(text: str) -> list[str]:
 def _in_text(text: str, own: set[str]) -> list[str]:
     """Recipients by where they stand: alone on a line, at its start, after a word that leads."""
     lines = above_original(text)
-    for part in (_after_lead(lines), lines, text.split("\n")[:MOST_LINES]):
+    for part in (_after_lead(lines), lines, text[:MOST_CHARACTERS].split("\n")[:MOST_LINES]):
         if found := _named(part, own):
             return found
     return []
@@ -169,7 +170,7 @@ def _begins_with_another(line: str, email: str) -> bool:
 def command_of(text: str, diagnostic: str) -> str:
     """The SMTP command that was refused, from a transcript of the session: `DATA`, `RCPT`, …"""
     reply = re.search(r"[45]\d\d[ -][^\n]{5,40}", diagnostic)
-    lines = text.split("\n")[:MOST_LINES]
+    lines = text[:MOST_CHARACTERS].split("\n")[:MOST_LINES]
     command = ""
     for line in lines:
         if line.startswith(">>> "):
