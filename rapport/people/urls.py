@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from rapport.people import doors
 from rapport.people.views import (
     absences,
     colleague,
@@ -14,7 +15,8 @@ from rapport.people.views import (
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include("rapport.people.doors")),
+    path("accounts/", include(doors.outside)),
+    path("settings/", include(doors.settings)),
     path("welcome/", first.welcome, name="welcome"),
     path("invitations/<str:secret>/", first.invitation, name="invitation"),
     path("settings/", settings.settings, name="settings"),

@@ -1,4 +1,4 @@
-"""Where the desk stands: on the rail, in the palette, on customers' pages, in the live news."""
+"""Where the desk stands: on the rail, in the palette, on pages of rooms below, in the live news."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from rapport.core import navigation, palette
 from rapport.core.navigation import Entry
 from rapport.customers import story
+from rapport.people import first_steps, held
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets import commands
+from rapport.tickets.first_steps import open_first_queue
+from rapport.tickets.held import open_tickets
 from rapport.tickets.models import Ticket
 from rapport.tickets.story import tickets_of
 from rapport.timeline import live
@@ -34,6 +37,8 @@ def register() -> None:
     palette.register(commands.find)
     live.visibility("ticket", audible)
     story.register(story.Part(_("Tickets"), "tickets/_of_customer.html", tickets_of, order=10))
+    first_steps.register(open_first_queue)
+    held.register(open_tickets)
 
 
 def waiting_for_us(user: User) -> int:

@@ -46,12 +46,12 @@ def _sign_in_by_password(page: Page, user: User) -> None:
 
 
 def _add_passkey(page: Page) -> None:
-    page.goto("/accounts/2fa/webauthn/add/")
+    page.goto("/settings/second-step/passkeys/add/")
     page.get_by_label("Password").fill(RIGHT)
     page.get_by_role("button", name="Go on").click()
     page.get_by_label("Name").fill("Blue key")
     page.get_by_role("button", name="Add a passkey").click()
-    page.wait_for_url("**/recovery-codes/")
+    page.wait_for_url("**/second-step/codes/")
 
 
 def test_a_passkey_signs_in_without_a_password(
@@ -60,7 +60,7 @@ def test_a_passkey_signs_in_without_a_password(
     _sign_in_by_password(page, ben)
     _add_passkey(page)
     expect(page.get_by_text("The passkey is added.")).to_be_visible()
-    page.goto("/accounts/2fa/webauthn/")
+    page.goto("/settings/second-step/passkeys/")
     expect(page.get_by_text("Blue key")).to_be_visible()
 
     page.context.clear_cookies()
@@ -83,7 +83,7 @@ def test_after_the_password_the_passkey_is_the_second_step(
 
     page.get_by_role("button", name="Use my passkey").click()
 
-    page.wait_for_url(re.compile(r"(?<!authenticate)/$"))
+    page.wait_for_url(re.compile(r":\d+/$"))
     page.goto("/settings/")
     expect(page.get_by_role("heading", name="Settings")).to_be_visible()
 
@@ -174,9 +174,9 @@ INSIDE = [
     "/settings/people/invite/",
     "/settings/teams/",
     "/settings/teams/{support}/",
-    "/accounts/password/change/",
-    "/accounts/2fa/",
-    "/accounts/2fa/totp/activate/",
+    "/settings/password/",
+    "/settings/second-step/",
+    "/settings/second-step/app/",
     "/accounts/logout/",
 ]
 

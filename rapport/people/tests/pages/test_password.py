@@ -8,7 +8,7 @@ from django.test import Client
 from rapport.people.models import User
 from rapport.timeline.models import Event
 
-URL = "/accounts/password/change/"
+URL = "/settings/password/"
 OLD, NEW = "rapport-test", "a window to the sea"
 
 

@@ -17,7 +17,7 @@ from django.test import Client
 from rapport.people.models import User
 
 RIGHT = "rapport-test"
-ACTIVATE = "/accounts/2fa/totp/activate/"
+ACTIVATE = "/settings/second-step/app/"
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +46,7 @@ def _sign_in(client: Client, ben: User) -> str:
 
 
 def _confirm(client: Client) -> None:
-    client.post("/accounts/reauthenticate/", {"password": RIGHT})
+    client.post("/accounts/again/", {"password": RIGHT})
 
 
 def _turn_on(client: Client) -> str:
@@ -56,12 +56,12 @@ def _turn_on(client: Client) -> str:
     assert found
     secret = found[1].replace(" ", "")
     answer = client.post(ACTIVATE, {"code": code_of(secret)})
-    assert answer.headers["Location"] == "/accounts/2fa/recovery-codes/"
+    assert answer.headers["Location"] == "/settings/second-step/codes/"
     return secret
 
 
 def _recovery_codes(client: Client) -> list[str]:
-    page = client.get("/accounts/2fa/recovery-codes/").content.decode()
+    page = client.get("/settings/second-step/codes/").content.decode()
     return re.findall(r"<li><code>(\d+)</code></li>", page)
 
 
@@ -69,7 +69,7 @@ def test_the_password_is_asked_again_before_anything_changes(client: Client, ben
     _sign_in(client, ben)
 
     answer = client.get(ACTIVATE)
-    assert answer.headers["Location"].startswith("/accounts/reauthenticate/?next=")
+    assert answer.headers["Location"].startswith("/accounts/again/?next=")
 
 
 def test_with_the_app_on_the_password_alone_opens_nothing(client: Client, ben: User) -> None:
@@ -77,13 +77,13 @@ def test_with_the_app_on_the_password_alone_opens_nothing(client: Client, ben: U
     secret = _turn_on(client)
     client.post("/accounts/logout/")
     # The code that turned it on was used; a wrong one is refused, one of the next half minute fits.
-    assert _sign_in(client, ben) == "/accounts/2fa/authenticate/"
+    assert _sign_in(client, ben) == "/accounts/login/second-step/"
     assert client.get("/settings/").status_code == 302
 
-    wrong = client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    wrong = client.post("/accounts/login/second-step/", {"code": "000000"})
     assert "The code is wrong" in wrong.content.decode()
     code = code_of(secret, time.time() + 30)
-    right = client.post("/accounts/2fa/authenticate/", {"code": code})
+    right = client.post("/accounts/login/second-step/", {"code": code})
     assert right.headers["Location"] == "/"
     assert client.get("/settings/").status_code == 200
 
@@ -95,7 +95,7 @@ def test_a_code_is_good_for_once(client: Client, ben: User) -> None:
     for expected in ("/settings/", ""):
         other = Client()
         _sign_in(other, ben)
-        other.post("/accounts/2fa/authenticate/", {"code": code})
+        other.post("/accounts/login/second-step/", {"code": code})
         assert (other.get("/settings/").status_code == 200) == bool(expected)
 
 
@@ -117,10 +117,10 @@ def test_a_recovery_code_lets_one_in_once(client: Client, ben: User) -> None:
     for expected in (200, 302):
         other = Client()
         _sign_in(other, ben)
-        other.post("/accounts/2fa/authenticate/", {"code": codes[0]})
+        other.post("/accounts/login/second-step/", {"code": codes[0]})
         assert other.get("/settings/").status_code == expected
     assert len(_recovery_codes(client)) == 9
-    saved = client.get("/accounts/2fa/recovery-codes/download/").content.decode()
+    saved = client.get("/settings/second-step/codes/file/").content.decode()
     assert saved.split() == codes[1:]
 
 
@@ -129,7 +129,7 @@ def test_new_recovery_codes_replace_the_old(client: Client, ben: User) -> None:
     _turn_on(client)
     old = _recovery_codes(client)
 
-    client.post("/accounts/2fa/recovery-codes/generate/")
+    client.post("/settings/second-step/codes/new/")
 
     assert not set(old) & set(_recovery_codes(client))
 
@@ -138,7 +138,7 @@ def test_new_recovery_codes_replace_the_old(client: Client, ben: User) -> None:
 def test_turning_it_off(client: Client, ben: User) -> None:
     _sign_in(client, ben)
     _turn_on(client)
-    client.post("/accounts/2fa/totp/deactivate/")
+    client.post("/settings/second-step/app/off/")
 
     assert not Authenticator.objects.exists()
     other = Client()

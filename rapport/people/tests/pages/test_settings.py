@@ -7,7 +7,7 @@ from django.urls import reverse
 from rapport.people.models import User
 from rapport.people.settings_pages import Page, pages_for, register
 
-YOURS = ["/settings/profile/", "/accounts/password/change/", "/accounts/2fa/", "/settings/tokens/"]
+YOURS = ["/settings/profile/", "/settings/password/", "/settings/second-step/", "/settings/tokens/"]
 
 
 def test_everybody_sets_their_own(as_ben: Client) -> None:

@@ -1,0 +1,19 @@
+"""What a person of ours holds of tickets, for their page among the people."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from rapport.people.held import Holding
+from rapport.people.models import User
+from rapport.tickets.models import Ticket
+
+
+def open_tickets(person: User, reader: User) -> Holding | None:
+    """Return how many open tickets are the person's, as far as the reader sees them."""
+    number = Ticket.objects.visible_to(reader).unsolved().assigned_to(person).count()
+    if not number:
+        return None
+    words = ngettext("%(number)s open ticket", "%(number)s open tickets", number)
+    return Holding(words % {"number": number}, f"{reverse('tickets')}?assignee={person.pk}")
