@@ -160,15 +160,6 @@ def conversation_of(
     return Conversation(entries, left_out, last=max((m.pk for m in messages), default=0))
 
 
-def said_since(ticket: Ticket, seen: int, *, besides: int) -> Message | None:
-    """Return the first message that others (person ``besides`` apart) added after ``seen``.
-
-    Automatic messages say nothing that an answer should wait for.
-    """
-    others = Message.objects.filter(ticket=ticket, pk__gt=seen).exclude(user=besides)
-    return others.exclude(kind=Message.Kind.AUTOMATIC).select_related("user", "person").first()
-
-
 def _messages(ticket: Ticket, whole: bool) -> tuple[list[Message], int]:
     """Return the messages, latest last, and how many before them are left out."""
     sent = Prefetch("outgoing", Outgoing.objects.order_by("pk"))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
@@ -22,6 +23,22 @@ from rapport.tickets.status import Status
 from rapport.timeline.record import record
 
 
+class Overtaken(Conflict):
+    """Somebody wrote on the ticket while an answer was being written."""
+
+    code = "overtaken"
+
+    def __init__(self, message: Message) -> None:
+        who = message.user or message.person or message.reply_to
+        super().__init__(
+            _(
+                "Not sent yet: %(name)s wrote while you were writing. "
+                "Read it above, then send again if your answer still fits."
+            )
+            % {"name": who}
+        )
+
+
 def reply(
     ticket: Ticket,
     *,
@@ -30,20 +47,23 @@ def reply(
     cc: Sequence[str] = (),
     files: Sequence[File] = (),
     token: str = "",
+    seen: int | None = None,
     at: datetime | None = None,
 ) -> Message:
     """Answer the customer: keep the message and leave it in the outbox, in one transaction.
 
     Nobody waits any more; the ticket is pending on the customer, and belongs to who answered if it
     was nobody's. Whom ``cc`` names by address is copied in. A ``token`` that was used before gives
-    the message that it made. Raises Invalid without words or for a wrong address, Conflict on a
-    closed ticket.
+    the message that it made. ``seen`` is the last message that the writer knew: raises Overtaken
+    when somebody else has written since. Raises Invalid without words or for a wrong address,
+    Conflict on a closed ticket.
     """
     at = at or clock.now()
     with transaction.atomic():
         ticket = _row.begin(ticket, by)
         if (made := _row.made_by(token, ticket, by)) is not None:
             return made
+        _check_seen(ticket, seen, by)
         if not text.strip() and not files:
             raise Invalid("Write something to send.")
         if ticket.is_closed:
@@ -56,6 +76,16 @@ def reply(
         _queue(ticket, message, at)
         Draft.objects.filter(ticket=ticket, user=by, kind="reply").delete()
     return message
+
+
+def _check_seen(ticket: Ticket, seen: int | None, by: User) -> None:
+    """Refuse an answer to what is not the last word any more. Machines' mail holds nothing up."""
+    if seen is None:
+        return
+    later = Message.objects.filter(ticket=ticket, pk__gt=seen).exclude(user=by)
+    later = later.exclude(kind=Message.Kind.AUTOMATIC).select_related("user", "person")
+    if (message := later.order_by("pk").first()) is not None:
+        raise Overtaken(message)
 
 
 def _copy_in(ticket: Ticket, cc: Sequence[str], by: User, at: datetime) -> list[str]:

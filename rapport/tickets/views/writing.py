@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.core.answers import Undo, done
-from rapport.core.errors import Conflict, Invalid
+from rapport.core.errors import Conflict, Invalid, RapportError
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets import actions, uploads
+from rapport.tickets.actions.reply import Overtaken
 from rapport.tickets.composing import NOTE, REPLY, addresses_in, returned
-from rapport.tickets.conversation import said_since
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.views import _ticket
 from rapport.tickets.views.ticket import show
@@ -30,17 +30,14 @@ def replies(request: Request, pk: int) -> HttpResponse:
     What cannot be sent comes back in the composer with the reason. So does what was written before
     somebody else wrote: the person reads that first, and sends again if it still holds.
     """
-    ticket = _ticket.get(request, pk)
-    seen = _seen(request)
-    if _is_sent_already(request, ticket):
-        return HttpResponseRedirect(ticket.get_absolute_url())
-    if (meanwhile := said_since(ticket, seen, besides=request.user.pk)) is not None:
-        return _come_back(request, ticket, REPLY, _overtaken(meanwhile), seen=seen, status=409)
+    ticket, seen = _ticket.get(request, pk), _seen(request)
     _keep_the_other(request, ticket, NOTE)
     try:
-        message = _reply(request, ticket)
+        message = _reply(request, ticket, seen)
+    except Overtaken as late:
+        return _come_back(request, ticket, REPLY, late, seen=seen)
     except (Invalid, Conflict) as refused:
-        return _come_back(request, ticket, REPLY, refused.sentence, status=refused.status)
+        return _come_back(request, ticket, REPLY, refused)
     back = f"{ticket.get_absolute_url()}#message-{message.pk}"
     if "resolve" not in request.POST:
         return HttpResponseRedirect(back)
@@ -63,7 +60,7 @@ def notes(request: Request, pk: int) -> HttpResponse:
             token=request.POST.get("token", "")[:36],
         )
     except Invalid as refused:
-        return _come_back(request, ticket, NOTE, refused.sentence, status=refused.status)
+        return _come_back(request, ticket, NOTE, refused)
     return HttpResponseRedirect(f"{ticket.get_absolute_url()}#message-{message.pk}")
 
 
@@ -78,7 +75,7 @@ def draft(request: Request, pk: int) -> HttpResponse:
     return JsonResponse({"saved_at": at})
 
 
-def _reply(request: Request, ticket: Ticket) -> Message:
+def _reply(request: Request, ticket: Ticket, seen: int) -> Message:
     with transaction.atomic():
         message = actions.reply(
             ticket,
@@ -87,6 +84,7 @@ def _reply(request: Request, ticket: Ticket) -> Message:
             cc=addresses_in(request.POST.get("cc", "")),
             files=uploads.keep(request.FILES.getlist("files")),
             token=request.POST.get("token", "")[:36],
+            seen=seen,
         )
         if "resolve" in request.POST:
             actions.resolve(ticket, by=request.user)
@@ -107,29 +105,11 @@ def _seen(request: Request) -> int:
     return int(seen)
 
 
-def _is_sent_already(request: Request, ticket: Ticket) -> bool:
-    token = request.POST.get("token", "")[:36]
-    return bool(token) and Message.objects.filter(token=token, ticket=ticket).exists()
-
-
-def _overtaken(meanwhile: Message) -> str:
-    name = meanwhile.user or meanwhile.person or meanwhile.reply_to
-    return _(
-        "Not sent yet: %(name)s wrote while you were writing. "
-        "Read it above, then send again if your answer still fits."
-    ) % {"name": name}
-
-
 def _come_back(
-    request: Request,
-    ticket: Ticket,
-    kind: str,
-    error: str,
-    *,
-    status: int,
-    seen: int | None = None,
+    request: Request, ticket: Ticket, kind: str, refused: RapportError, seen: int | None = None
 ) -> HttpResponse:
+    error = refused.sentence
     if request.FILES:
         error = f"{error} {_('Attach the files again: browsers do not keep them.')}"
     composer = returned(ticket, request.POST, kind=kind, error=error)
-    return show(request, ticket, composer=composer, seen=seen, status=status)
+    return show(request, ticket, composer=composer, seen=seen, status=refused.status)
