@@ -12,6 +12,7 @@ import os
 import tempfile
 import uuid
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,7 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 
 URL = "RAPPORT_DATABASE_URL"
-TOUCHING = frozenset({"db", "transactional_db", "live_server", "own_database"})
+TOUCHING = frozenset({"db", "transactional_db", "live_server", "own_database", "shared_database"})
 # Durability is what these make slow, and a test server that loses its power is of no interest.
 HASTY = ("fsync", "synchronous_commit", "full_page_writes")
 
@@ -122,11 +123,11 @@ def events_settle_at_once(request: pytest.FixtureRequest) -> None:
         )
 
 
-@pytest.fixture
-def own_database(tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database for processes that the test starts."""
+@contextmanager
+def fresh_database(folder: Path) -> Iterator[str]:
+    """Give the address of an empty database, for processes that a test starts."""
     if not on_postgres():
-        yield f"sqlite:///{tmp_path / 'own.sqlite3'}"
+        yield f"sqlite:///{folder / 'own.sqlite3'}"
         return
     import psycopg
 
@@ -137,6 +138,20 @@ def own_database(tmp_path: Path) -> Iterator[str]:
     yield urlsplit(url)._replace(path=f"/{name}").geturl()
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def own_database(tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database of this test's own."""
+    with fresh_database(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def shared_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a database, empty at first, that the tests of a module share."""
+    with fresh_database(tmp_path_factory.mktemp("database")) as url:
+        yield url
 
 
 def _touches_database(item: pytest.Item) -> bool:

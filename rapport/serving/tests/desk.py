@@ -1,0 +1,86 @@
+"""A second process at the desk: does what it is told on stdin, one JSON line an order.
+
+``python -m rapport.serving.tests.desk``; the first line it writes names the people's sessions and
+the tickets.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from rapport.core.django import start
+
+if __name__ == "__main__":
+    start()
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+
+from rapport.core import clock
+from rapport.customers.models import Person
+from rapport.people.actors import SYSTEM
+from rapport.people.models import Membership, Team, User
+from rapport.people.roles import Role
+from rapport.tickets.actions import note, open_ticket
+from rapport.tickets.content import Content
+from rapport.tickets.models import Queue, Ticket
+
+CAST = {"ben": "Support", "bea": "Support", "cleo": "Billing"}
+
+
+def set_up() -> dict[str, Any]:
+    """Make two teams with a queue each and a ticket in each; sign everybody in."""
+    tickets = {}
+    for name in ("Support", "Billing"):
+        team = Team.objects.create(name=name)
+        queue = Queue.objects.create(name=name, slug=name.lower(), team=team)
+        tickets[name] = open_ticket(
+            Person.objects.create(name=f"A customer of {name}", since=clock.now()),
+            subject="A question",
+            content=Content(text="How does it work?"),
+            channel="email",
+            queue=queue,
+            by=SYSTEM,
+        ).pk
+    return {"tickets": tickets, "sessions": {name: _sign_in(name) for name in CAST}}
+
+
+def _sign_in(name: str) -> str:
+    user = User.objects.create_user(
+        f"{name}@desk.example", "rapport-test", name=name.title(), role=Role.AGENT
+    )
+    Membership.objects.create(user=user, team=Team.objects.get(name=CAST[name]))
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return str(session.session_key)
+
+
+def obey(order: dict[str, Any]) -> dict[str, Any]:
+    """Do what the order says and return what came of it."""
+    if order["do"] == "note":
+        ticket = Ticket.objects.get(pk=order["ticket"])
+        note(ticket, text="Only among us.", by=_user(order["by"]))
+    elif order["do"] == "deactivate":
+        User.objects.filter(pk=_user(order["who"]).pk).update(is_active=False)
+    return {"done": order["do"]}
+
+
+def _user(name: str) -> User:
+    return User.objects.get(email=f"{name}@desk.example")
+
+
+def main() -> None:
+    sys.stdout.write(json.dumps(set_up()) + "\n")
+    sys.stdout.flush()
+    for line in sys.stdin:
+        sys.stdout.write(json.dumps(obey(json.loads(line))) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""Real servers for tests: ``rapport serve`` in a process, and a second process at the desk."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+PATIENCE = 90.0
+
+
+class Server:
+    """``rapport serve`` on a free port."""
+
+    def __init__(self, environment: dict[str, str], *arguments: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "rapport.cli", "serve", "--port", "0", *arguments],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self._lines: deque[str] = deque(maxlen=200)
+        self._ready = threading.Event()
+        threading.Thread(target=self._listen, daemon=True).start()
+        if not self._ready.wait(PATIENCE) or not self._said("Rapport "):
+            self.kill()
+            raise AssertionError(f"The server did not start:\n{self.said}")
+
+    @property
+    def url(self) -> str:
+        """The address that it said."""
+        found = re.search(r"is at (http://\S+)", self.said)
+        assert found, self.said
+        return found[1]
+
+    @property
+    def said(self) -> str:
+        """What it has written so far."""
+        return "\n".join(self._lines)
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def get(self, path: str, session: str = "") -> tuple[int, bytes]:
+        """Return status and body of a page."""
+        request = Request(self.url + path, headers={"Cookie": f"sessionid={session}"})
+        try:
+            with urlopen(request, timeout=PATIENCE) as answer:
+                return answer.status, answer.read()
+        except HTTPError as error:
+            return error.code, error.read()
+
+    def stop(self) -> float:
+        """Ask it to end; return how many seconds it took."""
+        asked = time.monotonic()
+        self._process.send_signal(signal.SIGTERM)
+        assert self._process.wait(PATIENCE) == 0, self.said
+        return time.monotonic() - asked
+
+    def kill(self) -> None:
+        """End it as a power cut would; ending it again changes nothing."""
+        self._process.kill()
+        self._process.wait(PATIENCE)
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._lines.append(line.rstrip())
+            if line.startswith("Rapport "):
+                self._ready.set()
+        self._ready.set()
+
+    def _said(self, words: str) -> bool:
+        return any(line.startswith(words) for line in self._lines)
+
+
+class Desk:
+    """A second process at the desk, which does what it is told."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "rapport.serving.tests.desk"],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        made = self._answer()
+        self.tickets: dict[str, int] = made["tickets"]
+        self.sessions: dict[str, str] = made["sessions"]
+
+    def do(self, what: str, **more: Any) -> None:
+        """Let it do something, and wait until it is done."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps({"do": what, **more}) + "\n")
+        self._process.stdin.flush()
+        assert self._answer() == {"done": what}
+
+    def note(self, team: str, by: str) -> None:
+        """Let somebody leave a note on the team's ticket."""
+        self.do("note", ticket=self.tickets[team], by=by)
+
+    def close(self) -> None:
+        """Let it end."""
+        self._process.kill()
+        self._process.wait(PATIENCE)
+
+    def _answer(self) -> Any:
+        assert self._process.stdout is not None
+        return json.loads(self._process.stdout.readline())
+
+
+def environment_for(database: str, home: Path) -> dict[str, str]:
+    """Return the environment of processes on a database and a data folder of their own."""
+    return {**os.environ, "RAPPORT_DATABASE_URL": database, "RAPPORT_HOME": str(home)}
