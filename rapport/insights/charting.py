@@ -6,22 +6,57 @@ from collections.abc import Callable
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from rapport.insights import words
+from rapport.metrics import registry
+from rapport.metrics.drawing import Mark, draw
+from rapport.metrics.drawing import sparkline as draw_sparkline
 from rapport.metrics.periods import Grain, following
-from rapport.metrics.result import Result
+from rapport.metrics.result import Result, Row
 
 # From the first day of a period and the day after its last to the address of its rows.
 Link = Callable[[date, date], str]
 
 
 def chart(course: Result, link: Link) -> SafeString:
-    return mark_safe("")
+    """Draw a result that is cut into periods; each mark leads to the rows of its period."""
+    definition = registry.definition(course.metric)
+    marks = [_mark(row, row.period, course, link) for row in course.rows if row.period]
+    return draw(
+        marks,
+        unit=course.unit,
+        bars=definition.kind == "count",
+        label=f"{definition.label}: " + "; ".join(mark.said for mark in marks),
+        say=lambda value: words.value(value, course.unit, working=course.clock == "business"),
+    )
 
 
 def sparkline(trend: Result) -> SafeString:
-    return mark_safe("")
+    """Draw the course of a figure in the height of a line of text."""
+    working = trend.clock == "business"
+    said = [words.value(row.value, trend.unit, working=working) for row in trend.rows]
+    label = _("%(first)s at first, %(last)s at last, over %(count)s periods") % {
+        "first": said[0] if said else words.NONE,
+        "last": said[-1] if said else words.NONE,
+        "count": len(said),
+    }
+    return draw_sparkline(trend.rows, label=label)
+
+
+def _mark(row: Row, period: date, course: Result, link: Link) -> Mark:
+    name = name_of(period, course.grain)
+    value = words.value(row.value, course.unit, working=course.clock == "business")
+    sure = words.sure(row, course.unit, working=course.clock == "business")
+    partial = _(", not over yet") if row.partial else ""
+    return Mark(
+        row=row,
+        name=name,
+        short=date_format(period, "M Y" if course.grain in ("month", "quarter") else "j M"),
+        said=f"{name}: {value} ({sure}{partial})",
+        url=link(period, next_of(period, course.grain)),
+    )
 
 
 def name_of(period: date, grain: Grain | None) -> str:

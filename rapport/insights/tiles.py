@@ -62,10 +62,10 @@ def tile(name: str, user: User, today: date) -> Tile:
 def _moved(moved: Change, unit: Unit, working: bool) -> str:
     """Say how the figure differs from the 30 days before, if chance alone does not explain it."""
     if moved.value is None or moved.too_few:
-        return _("too few to say whether it changed")
+        return _("too few to compare with before")
     if not moved.real:
-        return _("no change that chance does not explain")
-    return _("%(difference)s against the 30 days before") % {
+        return _("no change")
+    return _("%(difference)s, real") % {
         "difference": words.difference(moved.value, unit, working=working)
     }
 

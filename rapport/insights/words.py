@@ -29,7 +29,7 @@ def limits(row: Row, unit: Unit, *, working: bool = False) -> str:
         return ""
     low, high = (value(each, unit, working=working) for each in (row.low, row.high))
     if unit == "share":
-        return f"{low.removesuffix(' %')}–{high}"
+        return f"{low.removesuffix(f'{figures.THIN_SPACE}%')}–{high}"
     return f"{low} – {high}"
 
 

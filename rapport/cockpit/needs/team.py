@@ -27,7 +27,7 @@ def carrying_too_much(user: User, at: datetime) -> list[Need]:
 
     Clearly: 1.5 times the share, and more than two standard deviations (Poisson) above it.
     """
-    held = _held(user)
+    held = _held(user, at)
     needs = []
     for team, agents in _agents_by_team(user).items():
         counts = {agent: held.get((team, agent.pk), (0, at)) for agent in agents}
@@ -54,17 +54,17 @@ def away_with_open_tickets(user: User, at: datetime) -> list[Need]:
     return [_away(until[pk], count, waiting) for pk, count, waiting in open_tickets]
 
 
-def _held(user: User) -> dict[tuple[str, int], tuple[int, datetime]]:
-    """How many open tickets each agent has in each team, and since when the oldest."""
+def _held(user: User, at: datetime) -> dict[tuple[str, int], tuple[int, datetime]]:
+    """How many open tickets each agent has in each team, and since when somebody waits in one."""
     rows = (
         Ticket.objects.visible_to(user)
         .unsolved()
         .exclude(assignee=None)
         .values_list("team__name", "assignee")
-        .annotate(count=Count("pk"), since=Min("opened_at"))
+        .annotate(count=Count("pk"), since=Min("waiting_since"))
         .order_by()
     )
-    return {(team, agent): (count, since) for team, agent, count, since in rows}
+    return {(team, agent): (count, since or at) for team, agent, count, since in rows}
 
 
 def _agents_by_team(user: User) -> dict[str, list[User]]:

@@ -48,9 +48,7 @@ def test_parts_make_the_whole(quarter: list[Ticket]) -> None:
             assert sum(row.n for row in ask(name, **TIME, grain="week").rows) == whole, name
 
 
-def test_every_face_shows_the_same_figure(
-    quarter: list[Ticket], ada: User, as_ada: Client
-) -> None:
+def test_every_face_shows_the_same_figure(quarter: list[Ticket], ada: User, as_ada: Client) -> None:
     secret = make_token(ada, by=ada).secret
     bearer = {"Authorization": f"Bearer {secret}"}
     for name in NAMES:

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from rapport.metrics.definition import Unit
-from rapport.metrics.drawing.curves import Point, band, path
+from rapport.metrics.drawing.curves import Point, band, lone, path, split
 from rapport.metrics.drawing.scale import Scale, scale
 from rapport.metrics.result import Row
 
@@ -17,6 +17,7 @@ HEIGHT, ABOVE, BELOW = 240, 24, 28
 PLOT = HEIGHT - ABOVE - BELOW
 FIRST_X, LAST_X = 7.0, 98.0
 MOST_NAMES = 7
+DENSE = 60
 
 Say = Callable[[float], str]
 
@@ -77,7 +78,7 @@ def _grid(axis: Scale, say: Say) -> SafeString:
     words = format_html_join(
         "",
         '<text x="0" y="{}">{}</text>',
-        ((f"{_y(axis, tick) - 5:.1f}", say(tick)) for tick in axis.ticks),
+        ((f"{_y(axis, tick) - 5:.1f}", say(tick) if tick else "0") for tick in axis.ticks),
     )
     return format_html(
         '<g class="chart-grid">{}</g><line class="chart-axis" x1="0" x2="100%" y1="{y}" y2="{y}"/>'
@@ -96,18 +97,37 @@ def _curve(marks: Sequence[Mark], places: Sequence[float], axis: Scale) -> SafeS
             for x, value in zip(places, values, strict=True)
         ]
 
-    limits = (
-        points(lambda row: None if row.too_few else row.low),
-        points(lambda row: None if row.too_few else row.high),
-    )
+    lows = points(lambda row: None if row.too_few else row.low)
+    highs = points(lambda row: None if row.too_few else row.high)
+    firm, unsure = split(points(lambda row: row.value), [mark.row.partial for mark in marks])
     return format_html(
         '<svg class="chart-stretch" width="100%" height="{h}" viewBox="0 0 100 {h}" '
         'preserveAspectRatio="none" aria-hidden="true"><path class="chart-band" d="{band}"/>'
-        '<path class="chart-line" d="{line}"/></svg><g>{dots}</g>',
+        '<path class="chart-line" d="{firm}"/>'
+        '<path class="chart-line chart-line-partial" d="{unsure}"/></svg>'
+        "{whiskers}<g{dense}>{dots}</g>",
         h=HEIGHT,
-        band=band(*limits),
-        line=path(points(lambda row: row.value)),
+        band=band(lows, highs),
+        firm=path(firm),
+        unsure=" ".join(map(path, unsure)),
+        whiskers=_whiskers(lows, highs),
+        # So many points that they would hide their line: they show when pointed at.
+        dense=format_html(' class="chart-dense"') if len(marks) > DENSE else "",
         dots=format_html_join("", "{}", ((dot,) for dot in _dots(marks, places, axis))),
+    )
+
+
+def _whiskers(lows: Sequence[Point | None], highs: Sequence[Point | None]) -> SafeString:
+    """Draw the limits of points that stand alone, where a band has no width."""
+    ends = [(low, highs[place]) for place in lone(lows) if (low := lows[place])]
+    return format_html_join(
+        "",
+        '<line class="chart-whisker" x1="{0}%" x2="{0}%" y1="{1}" y2="{2}"/>',
+        (
+            (f"{low[0]:.2f}", f"{low[1]:.1f}", f"{high[1]:.1f}")
+            for low, high in ends
+            if high is not None
+        ),
     )
 
 
@@ -134,13 +154,13 @@ def _bars(marks: Sequence[Mark], places: Sequence[float], axis: Scale) -> SafeSt
         _linked(
             mark,
             format_html(
-                '<rect class="chart-bar" x="{}%" y="{}" width="{}%" height="{}"{}>'
+                '<rect class="chart-bar{}" x="{}%" y="{}" width="{}%" height="{}">'
                 "<title>{}</title></rect>",
+                " chart-bar-partial" if mark.row.partial else "",
                 f"{x - width / 2:.2f}",
                 f"{_y(axis, mark.row.value):.1f}",
                 f"{width:.2f}",
                 f"{max(0.5, PLOT * axis.part(mark.row.value)):.1f}",
-                format_html(' opacity="0.5"') if mark.row.partial else "",
                 mark.said,
             ),
         )

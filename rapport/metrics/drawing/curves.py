@@ -23,6 +23,32 @@ def path(points: Sequence[Point | None]) -> str:
     return " ".join(parts)
 
 
+def split(
+    points: Sequence[Point | None], unsure: Sequence[bool]
+) -> tuple[list[Point | None], list[list[Point | None]]]:
+    """Part a curve into what holds and the pieces that lead to or from an unsure point.
+
+    Return the points of the first, lifted where a piece is left out, and the pieces.
+    """
+    firm = [None if weak else point for point, weak in zip(points, unsure, strict=True)]
+    pieces = [
+        [points[index], points[index + 1]]
+        for index in range(len(points) - 1)
+        if unsure[index] or unsure[index + 1]
+    ]
+    return firm, [piece for piece in pieces if None not in piece]
+
+
+def lone(points: Sequence[Point | None]) -> list[int]:
+    """Return the places of points without a neighbour, which no curve or band can show."""
+    edges = [None, *points, None]
+    return [
+        index
+        for index, point in enumerate(points)
+        if point is not None and edges[index] is None and edges[index + 2] is None
+    ]
+
+
 def band(lows: Sequence[Point | None], highs: Sequence[Point | None]) -> str:
     """Return closed outlines between two curves, one a stretch in which both are known."""
     return " ".join(_outline(stretch) for stretch in _stretches(lows, highs) if len(stretch) > 1)

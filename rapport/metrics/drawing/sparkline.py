@@ -2,43 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from rapport.metrics.drawing.curves import Point, path
+from rapport.metrics.drawing.curves import Point, band, path
 from rapport.metrics.result import Row
 
 WIDTH, HEIGHT, EDGE = 96, 24, 3
 
 
 def sparkline(rows: Sequence[Row], *, label: str) -> SafeString:
-    """Return the course as SVG, from its lowest to its highest value; nothing without values."""
-    values = [row.value for row in rows]
-    known = [value for value in values if value is not None]
-    if not known:
+    """Return the course as SVG, with the band in which it may lie; nothing without values.
+
+    It reaches from the lowest to the highest of values and limits: what chance alone moves then
+    looks small beside its band.
+    """
+    known = [value for row in rows for value in (row.value, *_limits(row)) if value is not None]
+    if all(row.value is None for row in rows):
         return SafeString("")
-    low, high = min(known), max(known)
-    spread = (high - low) or 1
-    step = (WIDTH - 2 * EDGE) / max(1, len(values) - 1)
-    points: list[Point | None] = [
-        None
-        if value is None
-        else (
-            EDGE + index * step,
-            HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * ((value - low) / spread if high > low else 0.5),
-        )
-        for index, value in enumerate(values)
-    ]
-    last = next(point for point in reversed(points) if point is not None)
+    low, spread = min(known), max(known) - min(known)
+    step = (WIDTH - 2 * EDGE) / max(1, len(rows) - 1)
+
+    def points(pick: Callable[[Row], float | None]) -> list[Point | None]:
+        return [
+            None if value is None else (EDGE + index * step, _y(value, low, spread))
+            for index, value in enumerate(map(pick, rows))
+        ]
+
+    curve = points(lambda row: row.value)
+    last = next(point for point in reversed(curve) if point is not None)
     return format_html(
         '<svg class="sparkline" viewBox="0 0 {} {}" preserveAspectRatio="none" role="img" '
-        'aria-label="{}"><path class="sparkline-line" d="{}"/>'
-        '<path class="sparkline-end" d="{}"/></svg>',
+        'aria-label="{}"><path class="sparkline-band" d="{}"/>'
+        '<path class="sparkline-line" d="{}"/><path class="sparkline-end" d="{}"/></svg>',
         WIDTH,
         HEIGHT,
         label,
-        path(points),
+        band(points(lambda row: _limits(row)[0]), points(lambda row: _limits(row)[1])),
+        path(curve),
         path([last]),
     )
+
+
+def _limits(row: Row) -> tuple[float | None, float | None]:
+    return (None, None) if row.too_few else (row.low, row.high)
+
+
+def _y(value: float, low: float, spread: float) -> float:
+    part = (value - low) / spread if spread else 0.5
+    return HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * part
