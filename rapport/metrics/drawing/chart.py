@@ -112,7 +112,7 @@ def _curve(marks: Sequence[Mark], places: Sequence[float], axis: Scale) -> SafeS
         unsure=" ".join(map(path, unsure)),
         whiskers=_whiskers(lows, highs),
         # So many points that they would hide their line: they show when pointed at.
-        dense=format_html(' class="chart-dense"') if len(marks) > DENSE else "",
+        dense=SafeString(' class="chart-dense"') if len(marks) > DENSE else "",
         dots=format_html_join("", "{}", ((dot,) for dot in _dots(marks, places, axis))),
     )
 
