@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rapport.feedback.actions.rate import LONGEST_COMMENT
-from rapport.feedback.models import BEST
+from rapport.feedback.models import BEST, Survey
 
 
 class AnswerForm(forms.Form):
@@ -23,3 +23,25 @@ class AnswerForm(forms.Form):
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class SurveyForm(forms.Form):
+    """The survey as the desk sets it; saving puts a new version in force."""
+
+    is_on = forms.BooleanField(label=_("Ask customers after a resolution"), required=False)
+    question = forms.CharField(
+        label=_("Question"),
+        max_length=200,
+        help_text=_("Answered from 1 to 5. Another wording is another version, kept apart."),
+    )
+    delay_minutes = forms.IntegerField(
+        label=_("Minutes after the resolution"),
+        min_value=0,
+        max_value=30 * 24 * 60,
+        help_text=_("0 asks at once. A ticket that is reopened meanwhile is not asked about."),
+    )
+
+    @classmethod
+    def of(cls, survey: Survey) -> SurveyForm:
+        """Return the form as the survey stands."""
+        return cls(initial={name: getattr(survey, name) for name in cls.base_fields})

@@ -59,8 +59,7 @@ def choices(asking: Asking, today: date) -> Choices:
         ],
         conditions=[
             Choice(
-                f"{definition.dimension(name).label if definition.dimension(name) else name}: "
-                f"{member}",
+                f"{_label(asking, name)}: {member}",
                 asking.query(where=tuple(pair for pair in asking.where if pair != (name, member))),
                 True,
             )
@@ -91,6 +90,11 @@ def _choice(asking: Asking, label: str, *, default: str = "", **change: Any) -> 
     ((name, value),) = change.items()
     chosen = getattr(asking, name) or default
     return Choice(label, asking.query(**change), chosen == value)
+
+
+def _label(asking: Asking, name: str) -> str:
+    dimension = asking.definition.dimension(name)
+    return str(dimension.label) if dimension else name
 
 
 def _months_before(day: date, months: int) -> date:

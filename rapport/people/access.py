@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import NotSignedIn
@@ -25,8 +26,8 @@ class Request(HttpRequest):
     user: User  # the decorators below have checked it
 
 
-View = Callable[Concatenate[Request, P], HttpResponse]
-Open = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[Request, P], HttpResponseBase]
+Open = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def signed_in(view: View[P]) -> Open[P]:
@@ -36,7 +37,7 @@ def signed_in(view: View[P]) -> Open[P]:
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not isinstance(request.user, User) or not request.user.is_active:
             return _refuse(request)
         known: Any = request
@@ -49,7 +50,7 @@ def able(ability: Ability) -> Callable[[View[P]], Open[P]]:
     """Let in only those whose role allows it; others are told so with 403."""
 
     def decorate(view: View[P]) -> Open[P]:
-        def checked(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def checked(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             require(request.user, ability)
             return view(request, *args, **kwargs)
 
@@ -58,7 +59,7 @@ def able(ability: Ability) -> Callable[[View[P]], Open[P]]:
     return decorate
 
 
-def _refuse(request: HttpRequest) -> HttpResponse:
+def _refuse(request: HttpRequest) -> HttpResponseBase:
     if "application/json" in request.headers.get("Accept", ""):
         raise NotSignedIn(_("Sign in first, or send an API token."))
     if request.headers.get("HX-Request"):

@@ -6,10 +6,12 @@ Open pages ask for one part at a time when something has happened, so a part cos
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from rapport.core import clock
 from rapport.people.models import User
 from rapport.people.roles import Ability
+from rapport.tickets import beside
 from rapport.tickets.choices import Choices, who_can_have
 from rapport.tickets.composing import Composer, begun
 from rapport.tickets.conversation import Conversation, conversation_of
@@ -117,3 +119,8 @@ class TicketPage:
     def addresses(self) -> list[str]:
         """Where the customer writes from and can be reached."""
         return [identity.value for identity in self.ticket.customer.identities.all()]
+
+    @cached_property
+    def panels(self) -> list[dict[str, Any]]:
+        """What rooms above say beside it."""
+        return beside.panels(self.ticket, self.user)

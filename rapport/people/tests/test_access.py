@@ -27,7 +27,9 @@ def test_who_has_signed_in_comes_in(rf: RequestFactory, ben: User) -> None:
     request = rf.get("/x/")
     request.user = ben
 
-    assert page(request).content == b"Ben Okafor"
+    answer = page(request)
+    assert isinstance(answer, HttpResponse)
+    assert answer.content == b"Ben Okafor"
 
 
 def test_who_has_not_is_led_there_and_back(rf: RequestFactory) -> None:
@@ -62,7 +64,9 @@ def test_the_role_decides(rf: RequestFactory, ben: User, ada: User) -> None:
         desk(request, pk=4)
 
     request.user = ada
-    assert desk(request, pk=4).content == b"Ada Berg 4"
+    answer = desk(request, pk=4)
+    assert isinstance(answer, HttpResponse)
+    assert answer.content == b"Ada Berg 4"
 
 
 def test_each_role_may_what_the_one_below_it_may() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models, transaction
 
 from rapport.people.actors import SYSTEM, Actor
@@ -14,7 +16,7 @@ SLEPT = kinds.define("test.slept", "{by} slept {hours} hours", live=False)
 HIDDEN = kinds.define("test.hidden", "{by} did something", shown=False)
 
 
-def wave(subject: models.Model, by: Actor = SYSTEM, **details: object) -> Event:
+def wave(subject: models.Model, by: Actor = SYSTEM, **details: Any) -> Event:
     """Record one event in a transaction of its own."""
     with transaction.atomic():
         return record(WAVED, subject, by=by, **details)
