@@ -6,6 +6,7 @@ A cookie holds the address's query: it costs no write, and each browser has its 
 from __future__ import annotations
 
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
@@ -19,9 +20,9 @@ LONGEST = 1000
 R = TypeVar("R", bound=HttpResponse)
 
 
-def remember(request: HttpRequest, response: R) -> R:
-    """Keep the list that was just shown."""
-    query = request.META.get("QUERY_STRING", "")
+def remember(request: HttpRequest, response: R, filters: Filters, page: str) -> R:
+    """Keep the list that was just shown, and its page."""
+    query = "&".join(filter(None, [filters.but(), page and urlencode({"page": page})]))
     if query != request.COOKIES.get(COOKIE, "") and len(query) <= LONGEST:
         secure = request.is_secure()
         response.set_cookie(COOKIE, query, samesite="Lax", httponly=True, secure=secure)

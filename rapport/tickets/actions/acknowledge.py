@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -7,21 +8,22 @@ from django.db import transaction
 from rapport.core import clock
 from rapport.people.actors import SYSTEM
 from rapport.tickets import events
-from rapport.tickets.actions import _row
 from rapport.tickets.addressing import addresses_of
 from rapport.tickets.models import Outgoing, Ticket
 from rapport.timeline.record import record
 
 
-def acknowledge(ticket: Ticket, *, text: str, at: datetime | None = None) -> Ticket:
+def acknowledge(
+    ticket: Ticket, *, text: str, to: Sequence[str] = (), at: datetime | None = None
+) -> Ticket:
     """Tell the customer, once a ticket, that their request arrived.
 
-    The channel decides beforehand whether that is due (never to machine mail, RFC 3834).
+    ``to`` is where they are answered, for who knows it already. The channel decides beforehand
+    whether a confirmation is due (never to machine mail, RFC 3834).
     """
     at = at or clock.now()
     with transaction.atomic():
-        ticket = _row.lock(ticket)
-        to = addresses_of(ticket)
+        to = list(to) or addresses_of(ticket)
         purpose = Outgoing.Purpose.ACKNOWLEDGEMENT
         if not to or Outgoing.objects.filter(ticket=ticket, purpose=purpose).exists():
             return ticket

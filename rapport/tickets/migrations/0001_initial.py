@@ -666,6 +666,14 @@ class Migration(migrations.Migration):
                 name="outgoing_parked",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="outgoing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("purpose", "acknowledgement")),
+                fields=("ticket",),
+                name="one_acknowledgement_a_ticket",
+            ),
+        ),
         migrations.AddIndex(
             model_name="message",
             index=models.Index(fields=["ticket", "at", "id"], name="message_of_ticket"),

@@ -46,6 +46,13 @@ class Outgoing(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("ticket",),
+                condition=Q(purpose="acknowledgement"),
+                name="one_acknowledgement_a_ticket",
+            ),
+        )
         indexes = (
             # One state each: SQLite uses a partial index for "state = ?", never for "state IN …".
             models.Index(fields=("due_at", "id"), name="outgoing_due", condition=Q(state="queued")),

@@ -60,12 +60,17 @@ def tickets(request: Request) -> HttpResponse:
         "choices": choices,
         "tabs": _tabs(filters, counts(visible, filters, choices)),
         "statuses": Status.choices,
+        "without_filters": f"?{Filters(status=filters.status, assignee=filters.assignee).but()}",
         "earlier": shown.earlier and f"?{filters.but()}&page={shown.earlier}",
         "later": shown.later and f"?{filters.but()}&page={shown.later}",
         "may_work": request.user.may(Ability.WORK_TICKETS),
     }
     response = render(request, "tickets/queue.html", context, partial="queue")
-    return last_list.remember(request, response)
+    if request.headers.get("HX-Trigger") == "filters":
+        # The form sends its empty fields too; the address names only what filters.
+        query = filters.but()
+        response.headers["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
+    return last_list.remember(request, response, filters, request.GET.get("page", ""))
 
 
 def _tabs(filters: Filters, counted: dict[str, int]) -> list[dict[str, object]]:

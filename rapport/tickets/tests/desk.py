@@ -1,0 +1,31 @@
+"""Tickets in quantity, for pages and lists."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from conftest import MONDAY
+from rapport.customers.models import Person
+from rapport.tickets.actions import open_ticket
+from rapport.tickets.content import Content
+from rapport.tickets.models import Queue, Ticket
+
+
+def opened(
+    customer: Person, queue: Queue, subject: str = "A question", *, at: datetime = MONDAY
+) -> Ticket:
+    """Open a ticket as the customer's mail would."""
+    return open_ticket(
+        customer,
+        subject=subject,
+        content=Content(text=f"About: {subject}"),
+        channel="email",
+        by=customer,
+        queue=queue,
+        at=at,
+    )
+
+
+def hours(n: float) -> datetime:
+    """Return so many hours after Monday at nine."""
+    return MONDAY + timedelta(hours=n)

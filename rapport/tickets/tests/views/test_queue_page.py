@@ -1,0 +1,316 @@
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import MONDAY
+from rapport.core import clock
+from rapport.core.keyset import page
+from rapport.customers.models import Person
+from rapport.people.models import User
+from rapport.tickets.actions import (
+    assign,
+    await_customer,
+    change_category,
+    change_priority,
+    close,
+    hold,
+    resolve,
+    tag,
+)
+from rapport.tickets.choices import Choices
+from rapport.tickets.lists import Filters, segments
+from rapport.tickets.models import Category, Queue, Ticket
+from rapport.tickets.tests.conftest import HTMX
+from rapport.tickets.tests.desk import hours, opened
+
+ROW = re.compile(r'<li class="queue-row" id="ticket-(\d+)"')
+
+
+def _rows(client: Client, query: str = "") -> list[int]:
+    answered = client.get(f"/tickets/?{query}")
+    assert answered.status_code == 200
+    return [int(pk) for pk in ROW.findall(answered.content.decode())]
+
+
+@pytest.fixture
+def at_noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is Monday, noon in Berlin: three working hours after nine."""
+    monkeypatch.setattr(clock, "now", lambda: MONDAY + timedelta(hours=2))
+
+
+def test_who_waits_longest_stands_first_and_who_waits_not_last(
+    as_ben: Client, ben: User, dora: Person, support_queue: Queue
+) -> None:
+    late = opened(dora, support_queue, "late", at=hours(3))
+    early = opened(dora, support_queue, "early", at=hours(1))
+    answered = opened(dora, support_queue, "answered", at=hours(0))
+    await_customer(answered, by=ben, at=hours(2))
+    on_hold = opened(dora, support_queue, "held", at=hours(2))
+    hold(on_hold, by=ben, at=hours(2))
+    resolve(opened(dora, support_queue, "done"), by=ben)
+
+    assert _rows(as_ben) == [early.pk, on_hold.pk, late.pk, answered.pk]
+
+
+def test_a_row_says_who_what_and_how_long_in_working_time(
+    as_ben: Client, ticket: Ticket, ben: User, at_noon: None
+) -> None:
+    assign(ticket, to=ben, by=ben, at=MONDAY)
+    change_priority(ticket, priority=3, by=ben, at=MONDAY)
+    change_category(ticket, category=Category.objects.create(name="Export"), by=ben, at=MONDAY)
+    tag(ticket, name="auditors", by=ben, at=MONDAY)
+
+    page = as_ben.get("/tickets/").content.decode()
+
+    for words in (
+        "Dora Lind",
+        "Nordwind",
+        "Export stops at 60 %",
+        "The export stops at 60 % since the update.",
+        "Support · Export",
+        "Ben",
+        "auditors",
+        "High",
+        "data-unread",
+        "In the open hours of Office",
+        "2 h",
+    ):
+        assert words in page, words
+
+
+def test_only_open_hours_count(as_ben: Client, dora: Person, support_queue: Queue) -> None:
+    # Friday four o'clock in Berlin; looked at on the Monday after, at ten: one hour and one.
+    friday = MONDAY + timedelta(days=4, hours=6)
+    opened(dora, support_queue, "weekend", at=friday)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: MONDAY + timedelta(days=7))
+        page = as_ben.get("/tickets/").content.decode()
+
+    assert re.search(r">2 h<", page)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", {"mine", "nobodys", "pending", "on hold"}),
+        ("assignee=me", {"mine"}),
+        ("assignee=nobody", {"nobodys", "pending", "on hold"}),
+        ("status=waiting", {"mine", "nobodys", "on hold"}),
+        ("status=pending", {"pending"}),
+        ("status=on_hold", {"on hold"}),
+        ("status=resolved", {"resolved"}),
+        ("status=closed", {"closed"}),
+        ("assignee=me&status=resolved", {"resolved"}),
+        ("tag=vip", {"nobodys"}),
+        ("status=closed&tag=vip", {"closed"}),
+        ("q=nobodys", {"nobodys"}),
+        ("q=nobodys&status=pending", set()),
+        ("queue=support&q=about+mine", {"mine"}),
+    ],
+)
+def test_filters_combine_in_the_address(
+    as_ben: Client, ben: User, dora: Person, support_queue: Queue, query: str, expected: set[str]
+) -> None:
+    made = {
+        name: opened(dora, support_queue, name)
+        for name in ("mine", "nobodys", "pending", "on hold", "resolved", "closed")
+    }
+    assign(made["mine"], to=ben, by=ben)
+    await_customer(made["pending"], by=ben)
+    hold(made["on hold"], by=ben)
+    assign(made["resolved"], to=ben, by=ben)
+    resolve(made["resolved"], by=ben)
+    close(made["closed"], by=ben)
+    for name in ("nobodys", "closed"):
+        tag(made[name], name="vip", by=ben)
+
+    assert set(_rows(as_ben, query)) == {made[name].pk for name in expected}
+
+
+def test_category_team_and_person_by_number(
+    as_ada: Client, ada: User, ben: User, dora: Person, support_queue: Queue, billing_queue: Queue
+) -> None:
+    ours, theirs = opened(dora, support_queue), opened(dora, billing_queue)
+    export = Category.objects.create(name="Export")
+    change_category(ours, category=export, by=ada)
+    assign(ours, to=ben, by=ada)
+
+    assert _rows(as_ada, f"team={billing_queue.team_id}") == [theirs.pk]
+    assert _rows(as_ada, f"category={export.pk}") == [ours.pk]
+    assert _rows(as_ada, f"assignee={ben.pk}") == [ours.pk]
+    assert _rows(as_ada, "queue=billing") == [theirs.pk]
+
+
+def test_tabs_count_what_they_lead_to(
+    as_ben: Client, ben: User, dora: Person, support_queue: Queue, billing_queue: Queue
+) -> None:
+    for _n in range(3):
+        opened(dora, support_queue)
+    assign(opened(dora, support_queue), to=ben, by=ben)
+    await_customer(opened(dora, support_queue), by=ben)
+    resolve(opened(dora, support_queue), by=ben)
+    opened(dora, billing_queue)
+
+    tabs = as_ben.get("/tickets/").context["tabs"]
+
+    counted = {str(tab["label"]): tab["count"] for tab in tabs}
+    assert counted == {
+        "Open": 5,
+        "Mine": 1,
+        "Nobody’s": 4,
+        "Waiting for us": 4,
+        "Pending": 1,
+        "On hold": 0,
+        "Resolved": None,
+        "Closed": None,
+    }
+    for tab in tabs[:6]:
+        assert len(_rows(as_ben, str(tab["url"]).removeprefix("?"))) == tab["count"]
+
+
+def test_others_see_their_own_queue(
+    as_cleo: Client, as_rosa: Client, ticket: Ticket, billing_queue: Queue
+) -> None:
+    assert _rows(as_cleo) == []
+    assert _rows(as_rosa) == [ticket.pk]
+    assert "selection" not in as_rosa.get("/tickets/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "status=lost",
+        "assignee=everybody",
+        "team=x",
+        "category=-1",
+        "queue=nowhere",
+        "page=x",
+        "page=a7.1.1",
+    ],
+)
+def test_an_address_that_makes_no_sense_is_refused_in_a_sentence(
+    as_ben: Client, support_queue: Queue, query: str
+) -> None:
+    answered = as_ben.get(f"/tickets/?{query}")
+
+    assert answered.status_code == 422
+    assert "</h1>" in answered.content.decode()
+
+
+def test_the_queue_of_another_team_is_no_filter(
+    as_ben: Client, support_queue: Queue, billing_queue: Queue
+) -> None:
+    assert as_ben.get("/tickets/?queue=billing").status_code == 422
+
+
+@pytest.mark.parametrize("query", ["", "status=closed", "tag=vip", "q=about"])
+def test_the_page_costs_the_same_for_one_row_and_for_fifty(
+    as_ben: Client, ben: User, dora: Person, support_queue: Queue, query: str
+) -> None:
+    def cost() -> int:
+        as_ben.get(f"/tickets/?{query}")
+        with CaptureQueriesContext(connection) as caught:
+            as_ben.get(f"/tickets/?{query}")
+        return len(caught)
+
+    def add() -> None:
+        ticket = opened(dora, support_queue)
+        tag(ticket, name="vip", by=ben)
+        assign(ticket, to=ben, by=ben)
+        if "closed" in query:
+            close(ticket, by=ben)
+
+    add()
+    one = cost()
+    for _n in range(49):
+        add()
+
+    assert len(_rows(as_ben, query)) == 50
+    assert cost() == one
+    assert one <= 17
+
+
+def test_pages_lead_to_each_other(as_ben: Client, dora: Person, support_queue: Queue) -> None:
+    made = [opened(dora, support_queue, at=hours(n)).pk for n in range(52)]
+
+    first = as_ben.get("/tickets/?assignee=nobody")
+    later = first.context["later"]
+    second = as_ben.get(f"/tickets/{later}")
+
+    assert "assignee=nobody" in later
+    assert _rows(as_ben, later.removeprefix("?")) == made[50:]
+    assert _rows(as_ben, second.context["earlier"].removeprefix("?")) == made[:50]
+    assert (first.context["earlier"], second.context["later"]) == ("", "")
+
+
+def test_htmx_gets_the_list_alone_and_the_form_a_clean_address(
+    as_ben: Client, ticket: Ticket
+) -> None:
+    aimed = {**HTMX, "HX-Target": "queue"}
+
+    refreshed = as_ben.get("/tickets/?q=export", headers=aimed)
+    filtered = as_ben.get(
+        "/tickets/?q=export&queue=&tag=", headers={**aimed, "HX-Trigger": "filters"}
+    )
+
+    assert refreshed.content.decode().lstrip().startswith('<div id="queue"')
+    assert "HX-Push-Url" not in refreshed.headers
+    assert filtered.headers["HX-Push-Url"] == "/tickets/?q=export"
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", "Every customer has an answer"),
+        ("assignee=me", "Nothing is yours at the moment"),
+        ("status=pending", "Nobody waits here"),
+        ("status=closed", "Nothing here yet"),
+        ("q=zebra", "Search every message for “zebra”"),
+    ],
+)
+def test_an_empty_list_says_what_that_means(
+    as_ben: Client, support_queue: Queue, query: str, words: str
+) -> None:
+    assert words in as_ben.get(f"/tickets/?{query}").content.decode()
+
+
+@pytest.mark.django_db
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(
+    states=st.lists(
+        st.tuples(st.sampled_from(["waiting", "pending", "hold"]), st.integers(0, 3)), max_size=9
+    ),
+    size=st.integers(1, 4),
+)
+def test_walking_all_pages_shows_each_ticket_once(
+    states: list[tuple[str, int]], size: int, ben: User, dora: Person, support_queue: Queue
+) -> None:
+    Ticket.objects.all().delete()
+    for state, hour in states:
+        ticket = opened(dora, support_queue, at=hours(hour))
+        if state == "pending":
+            await_customer(ticket, by=ben, at=hours(hour))
+        if state == "hold":
+            hold(ticket, by=ben, at=hours(hour))
+
+    listed = segments(Ticket.objects.visible_to(ben), Filters(), Choices(ben))
+    seen, cursor = list[Ticket](), ""
+    while True:
+        here = page(listed, cursor, size)
+        seen += here.rows
+        cursor = here.later
+        if not cursor:
+            break
+
+    assert len(seen) == len({ticket.pk for ticket in seen}) == len(states)
+    waits = [ticket.waiting_since for ticket in seen if ticket.waiting_since]
+    assert waits == sorted(waits)
+    assert all(ticket.waiting_since is None for ticket in seen[len(waits) :])

@@ -1,0 +1,267 @@
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from rapport.customers.models import Person
+from rapport.people.models import User
+from rapport.tickets import conversation
+from rapport.tickets.actions import (
+    assign,
+    close,
+    note,
+    open_ticket,
+    outbox,
+    receive,
+    reply,
+    resolve,
+    tag,
+)
+from rapport.tickets.content import Content
+from rapport.tickets.models import Outgoing, Queue, Ticket
+from rapport.tickets.tests.conftest import HTMX
+from rapport.tickets.tests.desk import hours, opened
+
+
+def _page(client: Client, ticket: Ticket, query: str = "", **headers: str) -> str:
+    answered = client.get(f"/tickets/{ticket.pk}/{query}", headers=headers)
+    assert answered.status_code == 200
+    return answered.content.decode()
+
+
+def _write(ticket: Ticket, person: Person, at: float = 1, **content: str) -> None:
+    receive(
+        ticket,
+        person=person,
+        content=Content(**{"text": "", **content}),  # type: ignore[arg-type]  # all texts
+        channel="email",
+        by=person,
+        at=hours(at),
+    )
+
+
+def test_the_sides_of_a_conversation_look_different(
+    as_ben: Client, ticket: Ticket, ben: User, dora: Person
+) -> None:
+    note(ticket, text="Same limit as in #12.", by=ben, at=hours(1))
+    reply(ticket, text="We raise it tonight.", by=ben, at=hours(2))
+
+    page = _page(as_ben, ticket)
+
+    for side, words in (
+        ("message-customer", "The export stops at 60 % since the update."),
+        ("message-note", "Same limit as in #12."),
+        ("message-agent", "We raise it tonight."),
+    ):
+        article = page[page.index(f'class="message {side}"') :]
+        assert words in article[: article.index("</article>")]
+    assert "only your team sees it" in page
+
+
+def test_quotes_and_signatures_are_folded_never_cut(
+    as_ben: Client, ticket: Ticket, dora: Person
+) -> None:
+    _write(
+        ticket,
+        dora,
+        text="It stops again.\n-- \nDora\n> We raise it",
+        reply="It stops again.",
+        quoted="> We raise it",
+        signature="Dora, Head of Finance",
+    )
+
+    page = _page(as_ben, ticket)
+
+    assert page.count('<details class="message-fold">') == 2
+    assert "&gt; We raise it</div></details>" in page
+    assert "Dora, Head of Finance</div></details>" in page
+
+
+def test_text_is_escaped_and_its_links_lead_out(
+    as_ben: Client, ticket: Ticket, dora: Person
+) -> None:
+    _write(ticket, dora, text="<script>alert(1)</script> https://status.example/x?a=1")
+
+    page = _page(as_ben, ticket)
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert '<a href="https://status.example/x?a=1" rel="nofollow">' in page
+
+
+def test_html_is_shown_where_nothing_of_it_is_folded(
+    as_ben: Client, ticket: Ticket, dora: Person
+) -> None:
+    _write(ticket, dora, text="a table", html="<table><tr><td>60</td></tr></table>")
+    _write(ticket, dora, text="b", reply="short", quoted="> long", html="<b>with its quote</b>")
+
+    page = _page(as_ben, ticket)
+
+    assert "<table><tr><td>60</td></tr></table>" in page
+    assert "<b>with its quote</b>" not in page
+    assert "Show it as it was sent" in page
+
+
+def test_what_happened_stands_between_the_words(
+    as_ben: Client, ticket: Ticket, ben: User, bea: User
+) -> None:
+    assign(ticket, to=bea, by=ben, at=hours(1))
+    tag(ticket, name="export", by=ben, at=hours(1))
+    resolve(ticket, by=ben, at=hours(2))
+
+    page = _page(as_ben, ticket, **HTMX, **{"HX-Target": "conversation"})
+
+    assert "<strong>Ben Okafor</strong> gave it to Bea Lund" in page
+    assert "<strong>Ben Okafor</strong> resolved it" in page
+    assert "added the tag" not in page, "that stands in the history"
+
+
+def test_each_part_is_fetched_alone(as_ben: Client, ticket: Ticket) -> None:
+    for part, tag_name in (
+        ("ticket-head", "header"),
+        ("conversation", "section"),
+        ("ticket-side", "aside"),
+    ):
+        html = _page(as_ben, ticket, **HTMX, **{"HX-Target": part}).strip()
+        assert html.startswith(f'<{tag_name} id="{part}"')
+        assert "composer-text" not in html, "a refresh never touches what is being written"
+        assert f'hx-trigger="live:ticket-{ticket.pk} from:body' in html
+
+
+def test_the_side_knows_the_customer(
+    as_ben: Client, ticket: Ticket, dora: Person, support_queue: Queue, billing_queue: Queue
+) -> None:
+    dora.notes = "Answer before noon."
+    dora.save()
+    other = opened(dora, support_queue, "Where is my invoice?")
+    hidden = opened(dora, billing_queue, "Refund")
+
+    page = _page(as_ben, ticket)
+
+    assert "Answer before noon." in page
+    assert "dora@nordwind.example" in page
+    assert f'href="/tickets/{other.pk}/"' in page
+    assert f'href="/tickets/{hidden.pk}/"' not in page
+    assert "<strong>Dora Lind</strong> opened it" in page
+
+
+def test_tickets_that_go_on_from_each_other_are_linked(
+    as_ben: Client, ticket: Ticket, dora: Person, support_queue: Queue
+) -> None:
+    later = open_ticket(
+        dora,
+        subject="Export again",
+        content=Content(text="It stops again."),
+        channel="email",
+        by=dora,
+        linked_to=ticket,
+        link_reason="the earlier one is closed",
+    )
+
+    assert f'href="/tickets/{later.pk}/"' in _page(as_ben, ticket)
+    assert f'href="/tickets/{ticket.pk}/"' in _page(as_ben, later)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("queued", "on its way"),
+        ("sent", "sent to dora@nordwind.example"),
+        ("parked", "Not sent to dora@nordwind.example:"),
+        ("postponed", "not sent yet: the server is busy"),
+    ],
+)
+def test_a_reply_says_how_it_fares(
+    as_ben: Client, ticket: Ticket, ben: User, state: str, words: str
+) -> None:
+    reply(ticket, text="Done.", by=ben)
+    outgoing = Outgoing.objects.get()
+    Outgoing.objects.update(state="claimed", claimed_by="w")
+    if state == "queued":
+        Outgoing.objects.update(state="queued")
+    if state == "sent":
+        outbox.sent(outgoing, owner="w")
+    if state == "parked":
+        outbox.park(outgoing, owner="w", reason="no such mailbox")
+    if state == "postponed":
+        outbox.postpone(outgoing, owner="w", reason="the server is busy", until=hours(1))
+
+    page = _page(as_ben, ticket)
+
+    assert words in page
+    assert ("Send it again" in page) is (state == "parked")
+
+
+def test_a_reply_that_nobody_gets_says_so(as_ben: Client, ticket: Ticket, ben: User) -> None:
+    ticket.customer.identities.all().delete()
+
+    assert "No mail address is known" in _page(as_ben, ticket)
+    reply(ticket, text="Done.", by=ben)
+    assert "Kept here only" in _page(as_ben, ticket)
+
+
+def test_long_conversations_show_their_end_and_lead_to_the_rest(
+    as_ben: Client, ticket: Ticket, dora: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversation, "LATEST", 2)
+    for n in range(1, 4):
+        _write(ticket, dora, at=n, text=f"mail number {n}")
+
+    page = _page(as_ben, ticket)
+
+    assert "Show 2 earlier messages" in page
+    assert "mail number 1" not in page
+    assert "mail number 3" in page
+    assert "mail number 1" in _page(as_ben, ticket, "?messages=all")
+
+
+def test_the_page_costs_the_same_for_two_messages_and_for_forty(
+    as_ben: Client, ticket: Ticket, ben: User, dora: Person
+) -> None:
+    def cost() -> int:
+        _page(as_ben, ticket)
+        with CaptureQueriesContext(connection) as caught:
+            _page(as_ben, ticket)
+        return len(caught)
+
+    def exchange(n: int) -> None:
+        _write(ticket, dora, at=n, text=f"mail {n}")
+        reply(ticket, text=f"answer {n}", by=ben, at=hours(n))
+        tag(ticket, name=f"tag {n}", by=ben, at=hours(n))
+
+    exchange(1)
+    few = cost()
+    for n in range(2, 21):
+        exchange(n)
+
+    assert cost() == few
+    assert few <= 28
+
+
+def test_who_may_only_read_has_nothing_to_press(as_rosa: Client, ticket: Ticket, ben: User) -> None:
+    reply(ticket, text="Done.", by=ben)
+
+    page = _page(as_rosa, ticket)
+
+    content = page[page.index('<main id="content"') : page.index("</main>")]
+    assert "<form" not in content
+    assert "<textarea" not in content
+
+
+def test_a_closed_ticket_takes_notes_only(as_ben: Client, ticket: Ticket, ben: User) -> None:
+    close(ticket, by=ben)
+
+    page = _page(as_ben, ticket)
+
+    assert 'name="kind" value="note" checked' in page
+    assert 'name="kind" value="reply"' not in page
+    assert "Reopen" not in page
+
+
+def test_the_way_back_leads_to_the_list_one_came_from(as_ben: Client, ticket: Ticket) -> None:
+    as_ben.get("/tickets/?queue=support&assignee=nobody")
+
+    page = _page(as_ben, ticket)
+
+    assert f'href="/tickets/?assignee=nobody&amp;queue=support#ticket-{ticket.pk}"' in page
