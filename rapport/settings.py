@@ -223,6 +223,8 @@ MFA_FORMS = {
     "edit_webauthn": "rapport.people.forms.second_step.RenamePasskeyForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
+# A passkey cannot be guessed; this only keeps the noise down.
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 # A clock of a telephone may be half a minute off.
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Rapport"
