@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
 import typer
 
 from rapport.core.django import start
+
+# Somebody who listens everywhere is reached on this machine, as far as is known.
+REACHED_AT = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}
 
 
 def serve(
@@ -19,6 +23,9 @@ def serve(
 
     Example: rapport serve --host 0.0.0.0 --port 8000
     """
+    if port:
+        # Before the settings are read: links lead to where it is served, unless told otherwise.
+        os.environ.setdefault("RAPPORT_BASE_URL", f"http://{REACHED_AT.get(host, host)}:{port}")
     start()
     from rapport.serving import server
 

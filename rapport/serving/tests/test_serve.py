@@ -1,0 +1,87 @@
+"""One real server: what it answers, how it stops, what it refuses."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from rapport.serving.tests.servers import PATIENCE, Server
+
+LARGEST_IDLE_MB = 150
+
+
+def test_an_empty_data_folder_is_enough(server: Server, environment: dict[str, str]) -> None:
+    status, body = server.get("/healthz")
+    told = json.loads(body)
+
+    assert status == 200, server.said
+    assert told["database"]["ok"]
+    assert (Path(environment["RAPPORT_HOME"]) / "secret-key").exists()
+
+
+def test_the_loops_of_the_settings_are_at_work(server: Server) -> None:
+    until = time.monotonic() + PATIENCE
+    while not (told := json.loads(server.get("/healthz")[1]))["workers"]:
+        assert time.monotonic() < until
+        time.sleep(0.2)
+
+    names = {worker["name"] for worker in told["workers"]}
+    assert {"readers", "tasks", "housekeeping"} <= names
+    assert [worker for worker in told["workers"] if not worker["ok"]] == []
+    assert [reader["ok"] for reader in told["readers"]] == [True] * len(told["readers"])
+
+
+def test_pages_and_styles_are_served(server: Server) -> None:
+    status, page = server.get("/accounts/login/")
+    assert status == 200, server.said
+    style = re.search(rb'rel="stylesheet" href="([^"]+)"', page)
+    assert style
+    assert server.get(style[1].decode())[0] == 200
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells its memory")
+def test_an_idle_server_is_small(server: Server) -> None:
+    for _ in range(20):
+        server.get("/accounts/login/")
+    status = Path(f"/proc/{server.pid}/status").read_text()
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+
+    assert found
+    assert int(found[1]) / 1024 < LARGEST_IDLE_MB
+
+
+def test_a_port_that_is_taken_is_said_in_a_sentence(
+    server: Server, environment: dict[str, str]
+) -> None:
+    port = server.url.rsplit(":", 1)[1]
+    ended = subprocess.run(
+        [sys.executable, "-m", "rapport.cli", "serve", "--port", port],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+
+    assert ended.returncode == 1
+    assert ended.stderr.strip() == (
+        f"Rapport cannot listen on 127.0.0.1, port {port}: Address already in use."
+    )
+
+
+def test_pages_and_loops_can_be_apart(environment: dict[str, str]) -> None:
+    web = Server(environment, "--role", "web")
+    worker = Server(environment, "--role", "worker")
+    try:
+        assert worker.said == "Rapport works (wires, readers and tasks; no pages)"
+        assert web.get("/healthz")[0] == 200
+        assert worker.stop() < 6
+        assert web.stop() < 6
+    finally:
+        web.kill()
+        worker.kill()
