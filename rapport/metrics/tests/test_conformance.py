@@ -18,6 +18,7 @@ from rapport.metrics.definition import Definition
 from rapport.metrics.periods import GRAINS, Grain, floor
 from rapport.metrics.tests.conftest import AS_OF, Engine
 from rapport.metrics.tests.figures import ALL, BACKLOG, LIKED, OPENED, WAIT
+from rapport.metrics.vocabulary import FUNCTIONS
 
 # Lord Howe moves its clocks by half an hour; Kathmandu never does; Berlin twice in this year.
 ZONES = ("UTC", "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kathmandu")
@@ -208,3 +209,30 @@ def test_nothing_visible_leaves_no_member_behind(busy: Engine) -> None:
 
 def test_as_of_is_that_of_the_facts(busy: Engine) -> None:
     assert busy.ask(OPENED).as_of == AS_OF
+
+
+NOON = "TIMESTAMP '2026-03-29 12:00:00'"
+VOCABULARY: list[tuple[str, float | None]] = [
+    (f"seconds_between({NOON}, {NOON} + INTERVAL 1500 MILLISECOND)", 1.5),
+    (f"seconds_between({NOON}, {NOON} - INTERVAL 1 DAY)", -86_400),
+    (f"seconds_between(NULL::TIMESTAMP, {NOON})", None),
+    ("ratio(1, 4)", 0.25),
+    ("ratio(0, 0)", None),
+    ("ratio(3, 0)", None),
+    ("coalesce(NULL, 5)", 5),
+    ("nullif(5, 5)", None),
+    ("abs(-2.5)", 2.5),
+    ("round(2.4)", 2),
+]
+
+
+@pytest.mark.parametrize(("expression", "value"), VOCABULARY)
+def test_the_vocabulary_means_what_it_says(
+    busy: Engine, expression: str, value: float | None
+) -> None:
+    ((found,),) = busy.store.session().rows(f"SELECT {expression}")
+    assert (None if found is None else float(found)) == value
+
+
+def test_the_whole_vocabulary_is_tried() -> None:
+    assert {expression.split("(")[0] for expression, _value in VOCABULARY} == FUNCTIONS

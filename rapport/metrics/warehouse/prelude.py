@@ -27,8 +27,6 @@ PRELUDE = (
     "CREATE MACRO seconds_between(a, b) AS (epoch_us(b) - epoch_us(a)) / 1e6",
     # A share of something; nothing of nothing is null, not 0.
     "CREATE MACRO ratio(part, whole) AS part / nullif(whole, 0)",
-    "CREATE MACRO p50(x) AS quantile_cont(x, 0.5)",
-    "CREATE MACRO p90(x) AS quantile_cont(x, 0.9)",
     # Any percentile, by linear interpolation (type 7).
     "CREATE MACRO percentile(x, p) AS quantile_cont(x, p)",
     "CREATE MACRO in_order(x) AS list_sort(list(x))",
