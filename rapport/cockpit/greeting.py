@@ -29,6 +29,9 @@ def summary(columns: Sequence[Column]) -> str:
         return _("Nothing needs you at the moment.")
     if not pressing:
         return _("Nothing is broken; what follows can wait for its turn.")
+    first = next(need for need in needs if need.urgency is Urgency.BROKEN)
     return ngettext(
-        "%(count)s thing should not wait.", "%(count)s things should not wait.", pressing
-    ) % {"count": pressing}
+        "%(first)s. That should not wait.",
+        "%(first)s. %(count)s things should not wait.",
+        pressing,
+    ) % {"count": pressing, "first": first.text}

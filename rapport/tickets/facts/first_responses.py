@@ -44,8 +44,8 @@ FIRST_RESPONSES = Fact(
     columns=(
         *COLUMNS,
         Column("responded_at", "instant", "When the first answer was sent."),
-        Column("calendar_seconds", "float", "From opening to the first answer, as time passes."),
-        Column("business_seconds", "float", "The same in open hours of the ticket's queue."),
+        Column("calendar_seconds", "seconds", "From opening to the first answer, as time passes."),
+        Column("business_seconds", "seconds", "The same in open hours of the ticket's queue."),
     ),
     touched=touched,
     rows=_rows,

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from django.test import Client
+
+from rapport.insights.readers import catch_up
+from rapport.people.models import User
+from rapport.tickets.models import Ticket
+
+
+def test_the_manager_begins_in_the_cockpit(as_ada: Client, ticket: Ticket) -> None:
+    catch_up()
+    html = as_ada.get("/").content.decode()
+
+    assert "What do my customers need from me now?" in html
+    assert ticket.subject in html
+    assert "Ada." in html
+
+
+def test_an_agent_begins_in_the_queue(as_ben: Client) -> None:
+    assert as_ben.get("/").headers["Location"] == "/tickets/"
+    assert as_ben.get("/cockpit/").status_code == 403
+
+
+def test_a_stranger_is_led_to_the_sign_in(client: Client, ada: User) -> None:
+    assert "/accounts/login/" in client.get("/").headers["Location"]
+
+
+def test_an_empty_desk_says_so(as_ada: Client) -> None:
+    catch_up()
+    html = as_ada.get("/cockpit/").content.decode()
+
+    assert html.count("Nothing needs you here.") == 3
+    assert "Nothing needs you at the moment." in html
+
+
+def test_the_page_costs_the_same_for_one_and_for_many(
+    as_ada: Client, ticket: Ticket, django_assert_max_num_queries: object
+) -> None:
+    catch_up()
+    as_ada.get("/cockpit/")
+    with django_assert_max_num_queries(20):  # type: ignore[operator]
+        as_ada.get("/cockpit/")

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from conftest import MONDAY
+from rapport.cockpit.need import Urgency
+from rapport.cockpit.needs.customers import nobodys, unhappy_and_unanswered, waiting_too_long
+from rapport.customers.models import Person
+from rapport.feedback.actions import ask, plan, rate
+from rapport.people.models import User
+from rapport.tickets.actions import assign, note, open_ticket, reply, resolve
+from rapport.tickets.content import Content
+from rapport.tickets.models import Queue, Ticket
+
+# Monday 09:00 UTC is 10:00 in Berlin, where the office is open from 9 to 17.
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def test_who_has_waited_a_working_day_stands_first(ticket: Ticket, ada: User) -> None:
+    (need,) = waiting_too_long(ada, MONDAY + DAY + HOUR)
+
+    assert need.urgency is Urgency.BROKEN
+    assert "Dora Lind" in need.text
+    assert need.url == ticket.get_absolute_url()
+    assert need.since == ticket.waiting_since
+
+
+def test_half_a_working_day_is_soon_and_less_is_nothing(ticket: Ticket, ada: User) -> None:
+    assert waiting_too_long(ada, MONDAY + 2 * HOUR) == []
+    (need,) = waiting_too_long(ada, MONDAY + 5 * HOUR)
+    assert need.urgency is Urgency.SOON
+
+
+def test_a_night_is_no_working_time(ticket: Ticket, ada: User) -> None:
+    (need,) = waiting_too_long(ada, MONDAY + 15 * HOUR)
+
+    assert need.urgency is Urgency.SOON
+
+
+def test_many_who_wait_are_told_as_a_number(dora: Person, support_queue: Queue, ada: User) -> None:
+    for number in range(5):
+        open_ticket(
+            dora,
+            subject=f"Question {number}",
+            content=Content(text="?"),
+            channel="email",
+            by=dora,
+            at=MONDAY,
+        )
+    needs = waiting_too_long(ada, MONDAY + 3 * DAY)
+
+    assert any(need.text.startswith("5 people") and len(need.rows) == 5 for need in needs)
+
+
+def test_a_low_rating_stays_until_somebody_writes(ticket: Ticket, ben: User, ada: User) -> None:
+    reply(ticket, text="So.", by=ben, at=MONDAY + HOUR)
+    resolve(ticket, by=ben, at=MONDAY + 2 * HOUR)
+    request = plan(ticket.resolutions.get())
+    assert request
+    rate(
+        ask(request, at=MONDAY + 3 * HOUR),
+        score=1,
+        comment="Third time I explain this.",
+        at=MONDAY + 4 * HOUR,
+    )
+
+    (need,) = unhappy_and_unanswered(ada, MONDAY + DAY)
+    assert "Third time I explain this." in need.text
+    note(ticket, text="I called her.", by=ben, at=MONDAY + 5 * HOUR)
+    assert unhappy_and_unanswered(ada, MONDAY + DAY) == []
+
+
+def test_nobodys_ticket_needs_an_owner(ticket: Ticket, ben: User, ada: User) -> None:
+    assert nobodys(ada, MONDAY + HOUR / 2) == []
+    (need,) = nobodys(ada, MONDAY + 2 * HOUR)
+    assert f"#{ticket.pk}" in need.text
+
+    assign(ticket, to=ben, by=ada, at=MONDAY + 2 * HOUR)
+    assert nobodys(ada, MONDAY + 2 * HOUR) == []
+
+
+def test_a_lead_of_another_team_hears_nothing_of_it(ticket: Ticket, cleo: User) -> None:
+    later = MONDAY + 3 * DAY
+
+    assert waiting_too_long(cleo, later) == nobodys(cleo, later) == []
