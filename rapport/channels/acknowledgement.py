@@ -32,7 +32,9 @@ def acknowledge_if_due(
     if inbound.kept_at - inbound.received_at > FRESH:
         return
     if recent.may_acknowledge(ticket.subject):
-        acknowledge(ticket, text=words(ticket, person), at=at)
+        asked = parsed.content.reply_to
+        to = [asked] if asked else []
+        acknowledge(ticket, text=words(ticket, person), to=to, at=at)
 
 
 def words(ticket: Ticket, person: Person) -> str:

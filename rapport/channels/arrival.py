@@ -22,7 +22,7 @@ from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.actions import copy_in, note, open_ticket, outbox, receive
 from rapport.tickets.actions.open_ticket import default_queue
-from rapport.tickets.models import Message, Outgoing, Ticket
+from rapport.tickets.models import Outgoing, Queue, Ticket
 
 MOST_COPIED = 20
 
@@ -37,7 +37,7 @@ def take_in(inbound: Inbound, parsed: Parsed) -> Outcome:
     if parsed.undelivered:
         return _note_undelivered(inbound, parsed)
     if parsed.aside and not inbound.insisted:
-        return Outcome(State.RECORDED, parsed.aside, ticket)
+        return Outcome(State.RECORDED, parsed.aside, ticket.pk if ticket else None)
     if parsed.sender is None:
         raise TransportError(_("It names no sender, so nobody could be answered."), permanent=True)
     if ticket is None and not parsed.opens and not inbound.insisted:
@@ -53,8 +53,7 @@ def take_in(inbound: Inbound, parsed: Parsed) -> Outcome:
 def _note_undelivered(inbound: Inbound, parsed: Parsed) -> Outcome:
     """Park what came back, with the words of the report; keep the report on its ticket."""
     at = inbound.received_at
-    ticket = None
-    message: Message | None = None
+    ticket = message = None
     for report in parsed.undelivered:
         sent = Outgoing.objects.filter(
             pk=report.reference.outgoing, ticket=report.reference.ticket
@@ -63,16 +62,16 @@ def _note_undelivered(inbound: Inbound, parsed: Parsed) -> Outcome:
             continue
         outbox.came_back(sent, reason=report.reason, at=at)
         if ticket is None:
-            ticket = sent.ticket
+            ticket = sent.ticket_id
             message = receive(
-                ticket,
+                sent.ticket,
                 person=None,
                 content=parsed.content,
                 channel=inbound.channel,
                 by=SYSTEM,
                 automatic=True,
                 at=at,
-            )
+            ).pk
     return Outcome(State.RECORDED, _("A report about mail that we sent."), ticket, message)
 
 
@@ -91,13 +90,14 @@ def _from_forwarded(inbound: Inbound, parsed: Parsed, inner: Forwarded, user: Us
     theirs = replace(parsed, subject=inner.subject, content=inner.content, copied=())
     opened = _open(inbound, theirs, person, by=_able(user, parsed))
     if inner.cover and opened.ticket is not None and user.may(Ability.WORK_TICKETS):
-        note(opened.ticket, text=inner.cover, by=user, at=inbound.received_at)
+        ticket = Ticket.objects.get(pk=opened.ticket)
+        note(ticket, text=inner.cover, by=user, at=inbound.received_at)
     return opened
 
 
 def _able(user: User, parsed: Parsed) -> Actor:
     """Return the user where their role and team let them open it, else Rapport does."""
-    queue = parsed.queue or default_queue()
+    queue = _queue(parsed)
     may = user.may(Ability.WORK_TICKETS) and (
         user.sees_every_team or queue.team_id in user.team_ids
     )
@@ -111,7 +111,7 @@ def _from_customer(
         return _open(inbound, parsed, person, by=person)
     if not matching.belongs(ticket, person):
         if parsed.automatic:
-            return Outcome(State.RECORDED, _("An automatic answer from outside."), ticket)
+            return Outcome(State.RECORDED, _("An automatic answer from outside."), ticket.pk)
         reason = _("%(who)s wrote in answer to #%(number)d without being part of it.")
         words = reason % {"who": parsed.sender_name, "number": ticket.pk}
         return _open(inbound, parsed, person, by=person, linked_to=ticket, reason=words)
@@ -133,9 +133,9 @@ def _append(inbound: Inbound, parsed: Parsed, person: Person, ticket: Ticket) ->
     )
     if parsed.automatic:
         reason = _("An automatic answer: nobody waits because of it.")
-        return Outcome(State.RECORDED, reason, ticket, message)
+        return Outcome(State.RECORDED, reason, ticket.pk, message.pk)
     _copy_in(ticket, parsed, inbound, by=person)
-    return Outcome(State.APPENDED, ticket=ticket, message=message)
+    return Outcome(State.APPENDED, ticket=ticket.pk, message=message.pk)
 
 
 def _open(
@@ -158,14 +158,15 @@ def _open(
         content=parsed.content,
         channel=inbound.channel,
         by=by,
-        queue=parsed.queue,
+        queue=_queue(parsed),
         linked_to=linked_to,
         link_reason=reason,
         at=at,
     )
     _copy_in(ticket, parsed, inbound, by=by)
     acknowledgement.acknowledge_if_due(ticket, inbound, parsed, person, recent, at=at)
-    return Outcome(State.OPENED, reason, ticket, ticket.messages.first())
+    first = ticket.messages.values_list("pk", flat=True).get()
+    return Outcome(State.OPENED, reason, ticket.pk, first)
 
 
 def _gather(inbound: Inbound, parsed: Parsed, person: Person, number: int) -> Outcome:
@@ -181,7 +182,13 @@ def _gather(inbound: Inbound, parsed: Parsed, person: Person, number: int) -> Ou
         at=inbound.received_at,
     )
     reason = _("More than %(limit)d with the same subject within an hour go on in one ticket.")
-    return Outcome(State.RECORDED, reason % {"limit": brakes.SAME_SUBJECT}, ticket, message)
+    words = reason % {"limit": brakes.SAME_SUBJECT}
+    return Outcome(State.RECORDED, words, ticket.pk, message.pk)
+
+
+def _queue(parsed: Parsed) -> Queue:
+    named = Queue.objects.filter(pk=parsed.queue).first() if parsed.queue else None
+    return named or default_queue()
 
 
 def _copy_in(ticket: Ticket, parsed: Parsed, inbound: Inbound, *, by: Actor) -> None:

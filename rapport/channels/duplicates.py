@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -21,19 +22,34 @@ def content_key(sender: str, subject: str, text: str, digests: Iterable[str]) ->
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def find(inbound: Inbound, parsed: Parsed) -> Inbound | None:
+class Earlier(NamedTuple):
+    """An earlier arrival of the same message, and the ticket and message that it led to."""
+
+    pk: int
+    channel: str
+    state: str
+    content_key: str
+    ticket: int | None
+    message: int | None
+
+
+def find(inbound: Inbound, parsed: Parsed) -> Earlier | None:
     """Return the earlier arrival of the same message, whichever way it came."""
     _alone(parsed.external_id)
-    return (
-        Inbound.objects.filter(
-            external_id=parsed.external_id[:255],
-            content_key=parsed.content_key,
-            channel=inbound.channel,
-        )
-        .exclude(pk=inbound.pk)
-        .exclude(state__in=(Inbound.State.KEPT, Inbound.State.DUPLICATE))
+    rows = (
+        Inbound.objects.filter(external_id=parsed.external_id[:255])
         .order_by("pk")
-        .first()
+        .values_list("pk", "channel", "state", "content_key", "ticket_id", "message_id")
+    )
+    return next((one for one in map(Earlier._make, rows) if _is_same(one, inbound, parsed)), None)
+
+
+def _is_same(one: Earlier, inbound: Inbound, parsed: Parsed) -> bool:
+    return (
+        one.pk != inbound.pk
+        and one.content_key == parsed.content_key
+        and one.channel == inbound.channel
+        and one.state not in (Inbound.State.KEPT, Inbound.State.DUPLICATE)
     )
 
 

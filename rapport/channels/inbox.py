@@ -30,6 +30,7 @@ State = Inbound.State
 
 # Two that meet a new customer at the same instant: the second finds what the first has written.
 TRIES = 3
+BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +55,7 @@ def keep(
     ``along`` runs in the same transaction: it moves the cursor of whoever fetched them.
     """
     at = at or clock.now()
-    rows = [
-        Inbound(
-            channel=channel,
-            account=account,
-            source=raw.source,
-            digest=blobs.keep(raw.content),
-            size=len(raw.content),
-            received_at=min(raw.received_at, at),
-            kept_at=at,
-        )
-        for raw in raws
-    ]
+    rows = [_row(raw, channel, account, at) for raw in raws]
     with transaction.atomic():
         Inbound.objects.bulk_create(rows, ignore_conflicts=True)
         if along is not None:
@@ -74,8 +64,25 @@ def keep(
 
 def keep_one(raw: Raw, *, channel: str, account: str, at: datetime | None = None) -> Inbound:
     """Put one thing safely on disk and return its row, also when it was kept before."""
-    keep([raw], channel=channel, account=account, at=at)
-    return Inbound.objects.get(channel=channel, account=account, source=raw.source)
+    row = _row(raw, channel, account, at or clock.now())
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        return Inbound.objects.get(channel=channel, account=account, source=raw.source)
+    return row
+
+
+def _row(raw: Raw, channel: str, account: str, at: datetime) -> Inbound:
+    return Inbound(
+        channel=channel,
+        account=account,
+        source=raw.source,
+        digest=blobs.keep(raw.content),
+        size=len(raw.content),
+        received_at=min(raw.received_at, at),
+        kept_at=at,
+    )
 
 
 def note_lost(
@@ -124,7 +131,7 @@ def settle(inbound: Inbound, *, at: datetime | None = None) -> Inbound:
         about = parsed.about
         _settle(inbound, parsed, at)
     except _SettledMeanwhile:
-        pass
+        inbound.refresh_from_db()
     except OperationalError:
         raise
     except RapportError as error:
@@ -135,17 +142,17 @@ def settle(inbound: Inbound, *, at: datetime | None = None) -> Inbound:
         log.exception("What arrived as %s could not be processed", inbound)
         failure = _("Rapport failed on it: %s") % f"{type(error).__name__}: {error}"
         park(inbound, reason=failure, about=about, at=at)
-    inbound.refresh_from_db()
     return inbound
 
 
 def settle_kept(*, channel: str, account: str, at: datetime | None = None) -> int:
     """Settle all that is kept of an account, oldest first; return how many there were."""
     waiting = Inbound.objects.kept().filter(channel=channel, account=account).order_by("pk")
-    count = 0
-    for inbound in waiting.iterator(chunk_size=100):
-        settle(inbound, at=at)
-        count += 1
+    last = count = 0
+    while batch := list(waiting.filter(pk__gt=last)[:BATCH]):
+        for inbound in batch:
+            settle(inbound, at=at)
+        last, count = batch[-1].pk, count + len(batch)
     return count
 
 
@@ -172,25 +179,34 @@ def _settle(inbound: Inbound, parsed: Parsed, at: datetime) -> None:
 
 def _note(inbound: Inbound, outcome: Outcome, parsed: Parsed, at: datetime) -> None:
     told = outcome.state not in (State.OPENED, State.APPENDED)
-    settled = Inbound.objects.filter(pk=inbound.pk, state=State.KEPT).update(
+    settled = _settle_row(
+        inbound,
         state=outcome.state,
         reason=outcome.reason,
         about=parsed.about if told else "",
         settled_at=at,
         external_id=parsed.external_id[:255],
         content_key=parsed.content_key,
-        ticket=outcome.ticket,
-        message=outcome.message,
+        ticket_id=outcome.ticket,
+        message_id=outcome.message,
     )
     if not settled:
         raise _SettledMeanwhile
 
 
+def _settle_row(inbound: Inbound, **changes: object) -> bool:
+    """Write the changes where nobody has settled it meanwhile, here and in the database."""
+    settled = Inbound.objects.filter(pk=inbound.pk, state=State.KEPT).update(**changes)
+    if settled:
+        for name, value in changes.items():
+            setattr(inbound, name, value)
+    return bool(settled)
+
+
 def park(inbound: Inbound, *, reason: str, at: datetime, about: str = "") -> None:
     """Put what is kept aside, with the reason, until a person looks at it."""
     with transaction.atomic():
-        parked = Inbound.objects.filter(pk=inbound.pk, state=State.KEPT).update(
-            state=State.PARKED, reason=reason, about=about, settled_at=at
-        )
-        if parked:
-            record(events.PARKED, inbound, by=SYSTEM, at=at, channel=inbound.channel, reason=reason)
+        if not _settle_row(inbound, state=State.PARKED, reason=reason, about=about, settled_at=at):
+            inbound.refresh_from_db()
+            return
+        record(events.PARKED, inbound, by=SYSTEM, at=at, channel=inbound.channel, reason=reason)

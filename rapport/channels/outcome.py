@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rapport.channels.models import Inbound
-from rapport.tickets.models import Message, Ticket
 
 State = Inbound.State
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The state an arrival ends in, why, and the ticket and message it led to."""
+    """The state an arrival ends in, why, and the ticket and message it led to, by their numbers."""
 
     state: Inbound.State
     reason: str = ""
-    ticket: Ticket | None = None
-    message: Message | None = None
+    ticket: int | None = None
+    message: int | None = None

@@ -8,7 +8,7 @@ from typing import Protocol
 from rapport.core.errors import RapportError
 from rapport.customers.models import Identity
 from rapport.tickets.content import Content
-from rapport.tickets.models import Outgoing, Queue
+from rapport.tickets.models import Outgoing
 
 
 class TransportError(RapportError):
@@ -66,11 +66,11 @@ class Parsed:
 
     Its files are kept already (``content.files``). ``external_id`` is the message's own name at
     the other side, equal for every copy of it; ``content_key`` is equal where sender, words and
-    files are. ``refers_to`` are external ids of what it answers, nearest first. ``aside`` is the
-    reason why it is only recorded, whoever sent it (our own mail that came back). ``automatic``
-    says that a machine wrote it; ``opens`` whether it may open a ticket all the same;
-    ``answerable`` whether it may get an automatic answer. ``verified`` says that the other side
-    has proved the sender.
+    files are. ``queue`` is the number of the queue it is for, if its account has one.
+    ``refers_to`` are external ids of what it answers, nearest first. ``aside`` is the reason why
+    it is only recorded, whoever sent it (our own mail that came back). ``automatic`` says that a
+    machine wrote it; ``opens`` whether it may open a ticket all the same; ``answerable`` whether
+    it may get an automatic answer. ``verified`` says that the other side has proved the sender.
     """
 
     sender: Sender | None
@@ -78,7 +78,7 @@ class Parsed:
     content: Content
     external_id: str
     content_key: str
-    queue: Queue | None = None
+    queue: int | None = None
     references: tuple[Reference, ...] = ()
     refers_to: tuple[str, ...] = ()
     copied: tuple[Sender, ...] = ()

@@ -36,8 +36,12 @@ def read(digest: str) -> bytes:
 
 
 def path_of(digest: str) -> Path:
-    """Return where the bytes of a digest lie (two levels of folders keep each one small)."""
-    return Path(settings.MEDIA_ROOT) / digest[:2] / digest[2:4] / digest
+    """Return where the bytes of a digest lie.
+
+    4,096 folders: few enough that they are there after a day, so that keeping a file seldom makes
+    one; enough that ten million files are 2,400 in each.
+    """
+    return Path(settings.MEDIA_ROOT) / digest[:3] / digest
 
 
 def _make_durable(folder: Path) -> None:

@@ -25,7 +25,7 @@ class EmailTransport:
         if not raw.strip():
             raise TransportError("The mail is empty.", permanent=True)
         ours = Mailboxes.load(account)
-        verified = authentication.proves_sender(raw, ours.verifier())
+        verified = authentication.proves_sender(raw, ours.verifier)
         return meaning.of(read(raw), ours, verified=verified)
 
     def send(self, outgoing: Outgoing) -> Receipt:

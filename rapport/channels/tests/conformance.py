@@ -14,8 +14,8 @@ class Samples:
     """Raw input of a channel, written for tests.
 
     ``write(words, key)`` is a message of Dora Lind, dora@nordwind.example, about "Export stops",
-    with a file "a.txt" that holds "a"; another key makes it another message. ``unreadable`` cannot be
-    processed. ``account(queue)`` makes a mailbox, form … whose messages go to the queue.
+    with a file "a.txt" that holds "a"; another key makes it another message. ``unreadable`` cannot
+    be processed. ``account(queue)`` makes a mailbox, form … whose messages go to the queue.
     """
 
     write: Callable[[str, str], bytes]

@@ -10,7 +10,7 @@ from rapport.channels.transport import Capabilities, Parsed, Receipt, Sender
 from rapport.channels.webform import raw as documents
 from rapport.channels.webform.models import ContactForm
 from rapport.tickets.content import Content
-from rapport.tickets.models import Outgoing, Queue
+from rapport.tickets.models import Outgoing
 
 
 class WebformTransport:
@@ -46,11 +46,10 @@ class WebformTransport:
         return registry.transport("email").send(outgoing)
 
 
-def _queue_of(account: str) -> Queue | None:
+def _queue_of(account: str) -> int | None:
     if not account.isdigit():
         return None
-    form = ContactForm.objects.select_related("queue").filter(pk=int(account)).first()
-    return form.queue if form else None
+    return ContactForm.objects.filter(pk=int(account)).values_list("queue", flat=True).first()
 
 
 WEBFORM = WebformTransport()

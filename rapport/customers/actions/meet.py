@@ -59,11 +59,11 @@ def find_or_meet(
         identity = Identity.objects.select_related("person").filter(kind=kind, value=value).first()
         if identity is not None:
             return _name_if_nameless(survivor(identity.person), name)
-        person = Person.objects.create(
-            name=name.strip()[:160], organisation=_organisation_of(kind, value), since=at
-        )
+        organisation = _organisation_of(kind, value)
+        person = Person.objects.create(name=name.strip()[:160], organisation=organisation, since=at)
         Identity.objects.create(person=person, kind=kind, value=value, is_primary=True, added_at=at)
-        search.put(person)
+        company = organisation.name if organisation else ""
+        search.put_rows([(person.pk, search.words_of(person.name, company, value))])
         record(events.MET, person, by=person if by.pk is None else by, at=at, channel=channel)
     return person
 
