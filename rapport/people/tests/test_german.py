@@ -1,0 +1,61 @@
+"""Every string of these pages has its German, and the compiled catalogue is the written one."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from rapport.people.models import User
+
+ROOM = Path(__file__).parents[1]
+CATALOGUE = Path(settings.LOCALE_PATHS[0]) / "de" / "LC_MESSAGES"
+SOURCES = [
+    *sorted(ROOM.glob("templates/**/*.*")),
+    *[path for path in sorted(ROOM.glob("**/*.py")) if "tests" not in path.parts],
+]
+MARKED = re.compile(
+    r"""{% translate "([^"]+)" %}|{% translate '([^']+)' %}|\b(?:_|gettext_noop)\("([^"]+)"\)"""
+)
+
+
+def strings_of(path: Path) -> set[str]:
+    """The strings marked for translation that stand on one line."""
+    found = MARKED.findall(path.read_text(encoding="utf-8"))
+    return {one or other or third for one, other, third in found}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOM)))
+def test_every_string_has_its_german(path: Path) -> None:
+    with (CATALOGUE / "django.mo").open("rb") as compiled:
+        german = gettext.GNUTranslations(compiled)
+
+    missing = [text for text in strings_of(path) if german.gettext(text) == text]
+    assert [text for text in missing if text not in SAME_IN_GERMAN] == []
+
+
+SAME_IN_GERMAN = {"Name", "Code", "Passkey", "Passkeys", "Support", "Teams"}
+
+
+def test_the_compiled_catalogue_is_the_written_one() -> None:
+    written = (CATALOGUE / "django.po").read_text(encoding="utf-8")
+    pairs = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', written, re.M)
+    with (CATALOGUE / "django.mo").open("rb") as compiled:
+        german = gettext.GNUTranslations(compiled)
+
+    plain = {english: told for english, told in pairs if "\\" not in english + told}
+    assert len(plain) > 300
+    assert {english: german.gettext(english) for english in plain} == plain
+
+
+def test_a_person_who_reads_german_reads_german(as_ben: Client, ben: User) -> None:
+    User.objects.filter(pk=ben.pk).update(language="de")
+
+    page = as_ben.get("/settings/profile/").content.decode()
+
+    assert "Einstellungen" in page
+    assert "Überall sonst abmelden" in page
