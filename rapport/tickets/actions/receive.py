@@ -66,6 +66,8 @@ def receive(
 def _start_waiting(ticket: Ticket, content: Content, by: Actor, at: datetime) -> None:
     if ticket.status == Status.RESOLVED:
         ticket = reopen(ticket, by=by, at=at)
+        # What was said before the resolution is settled: they wait for an answer to this.
+        ticket.waiting_since = at
     if ticket.status == Status.PENDING:
         ticket.status = Status.OPEN
         record(events.RESUMED, ticket, by=by, at=at)

@@ -14,6 +14,7 @@ from rapport.tickets import events
 from rapport.tickets.actions import _row
 from rapport.tickets.models import Resolution, Ticket
 from rapport.tickets.status import Status
+from rapport.tickets.waiting import waits_since
 from rapport.timeline.record import record
 
 
@@ -43,9 +44,10 @@ def resolve(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
 
 
 def reopen(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
-    """Take the resolution back; the same ticket goes on. Reopening what is open changes nothing.
+    """Take the resolution back; the same ticket goes on, and who waited waits again.
 
-    Raises Conflict for a closed ticket: what comes after closing is another matter.
+    Reopening what is open changes nothing. Raises Conflict for a closed ticket: what comes after
+    closing is another matter.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -56,7 +58,8 @@ def reopen(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
             return ticket
         ticket.status = Status.OPEN
         ticket.resolved_at = None
-        _row.save(ticket, at, "status", "resolved_at")
+        ticket.waiting_since = waits_since(ticket)
+        _row.save(ticket, at, "status", "resolved_at", "waiting_since")
         Resolution.objects.filter(ticket=ticket, undone_at=None).update(undone_at=at)
         record(events.REOPENED, ticket, by=by, at=at)
     return ticket

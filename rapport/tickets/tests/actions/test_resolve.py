@@ -6,8 +6,10 @@ import pytest
 
 from conftest import MONDAY
 from rapport.core.errors import Conflict, NotAllowed
+from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets.actions import close, reopen, resolve
+from rapport.tickets.actions import close, receive, reopen, reply, resolve
+from rapport.tickets.content import Content
 from rapport.tickets.models import Ticket
 from rapport.timeline.models import Event
 
@@ -45,6 +47,33 @@ def test_reopening_takes_the_resolution_back(ticket: Ticket, ben: User) -> None:
 
     assert (reopened.status, reopened.resolved_at) == ("open", None)
     assert ticket.resolutions.get().undone_at == LATER + timedelta(minutes=5)
+
+
+def test_who_waited_before_the_resolution_waits_again(ticket: Ticket, ben: User) -> None:
+    resolve(ticket, by=ben, at=LATER)
+
+    assert reopen(ticket, by=ben, at=LATER).waiting_since == MONDAY
+
+
+def test_who_had_an_answer_does_not_wait_after_reopening(ticket: Ticket, ben: User) -> None:
+    reply(ticket, text="It is mended.", by=ben, at=LATER)
+    resolve(ticket, by=ben, at=LATER)
+
+    assert reopen(ticket, by=ben, at=LATER).waiting_since is None
+
+
+def test_who_writes_after_the_resolution_waits_from_then_on(
+    ticket: Ticket, ben: User, dora: Person
+) -> None:
+    resolve(ticket, by=ben, at=LATER)
+    again = LATER + timedelta(hours=1)
+    content = Content(text="It stops again.")
+    receive(ticket, person=dora, content=content, channel="email", by=dora, at=again)
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.waiting_since) == ("open", again)
+
+    resolve(ticket, by=ben, at=again)
+    assert reopen(ticket, by=ben, at=again).waiting_since == again
 
 
 def test_a_closed_ticket_stays_closed(ticket: Ticket, ben: User) -> None:

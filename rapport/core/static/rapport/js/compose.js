@@ -11,7 +11,8 @@ document.addEventListener("keydown", (event) => {
   form.requestSubmit(button);
 });
 
-document.addEventListener("change", (event) => {
+// A click, and not a change: the key that chooses what is chosen already leads to the text, too.
+document.addEventListener("click", (event) => {
   if (!event.target.matches("[data-composer] [name=kind]")) return;
   const texts = [...event.target.form.querySelectorAll("textarea")];
   texts.find((text) => text.checkVisibility())?.focus();

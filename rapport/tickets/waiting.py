@@ -1,0 +1,35 @@
+"""Since when a customer waits, told from what was said and done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rapport.tickets import events
+from rapport.tickets.models import Message, Resolution, Ticket
+from rapport.timeline.models import Event
+
+
+def waits_since(ticket: Ticket) -> datetime | None:
+    """Return the first customer message since nobody was waiting any more; None without one.
+
+    An answer ends the wait, and so do setting the ticket pending and a resolution, except the one
+    that still stands: this tells how it was before.
+    """
+    inbound = Message.objects.filter(ticket=ticket, kind=Message.Kind.INBOUND)
+    ended = _wait_ended(ticket)
+    if ended is not None:
+        inbound = inbound.filter(at__gt=ended)
+    return inbound.order_by("at", "pk").values_list("at", flat=True).first()
+
+
+def _wait_ended(ticket: Ticket) -> datetime | None:
+    """Return when the last wait ended, the standing resolution apart."""
+    replies = Message.objects.filter(ticket=ticket, kind=Message.Kind.REPLY)
+    undone = Resolution.objects.filter(ticket=ticket, undone_at__isnull=False)
+    pending = Event.objects.filter(
+        subject_kind="ticket", subject_id=ticket.pk, kind=events.PENDING.name
+    )
+    ends = (
+        rows.order_by("-at").values_list("at", flat=True) for rows in (replies, undone, pending)
+    )
+    return max((at for found in ends for at in found[:1]), default=None)
