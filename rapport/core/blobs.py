@@ -1,4 +1,4 @@
-"""Files kept by the digest of their bytes: raw mails and attachments, written once, never changed."""
+"""Files kept by their digest, raw mails and attachments: written once, never changed."""
 
 from __future__ import annotations
 

@@ -17,11 +17,11 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 PATH = re.compile(r"`((?:rapport|docs|bin|tests|benchmarks)/[\w./-]+)`")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_links_and_paths_lead_somewhere(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
+@pytest.mark.parametrize("sheet", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_and_paths_lead_somewhere(sheet: Path) -> None:
+    text = sheet.read_text(encoding="utf-8")
     links = [target for target in LINK.findall(text) if "://" not in target]
-    broken = [target for target in links if not (page.parent / target).exists()]
+    broken = [target for target in links if not (sheet.parent / target).exists()]
     missing = [target for target in PATH.findall(text) if not (ROOT / target).exists()]
 
     assert broken == []
