@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import caches
 from django.test import Client
+from django.utils import translation
 
 from rapport.customers import search
 from rapport.customers.models import Identity, Organisation, Person
@@ -30,6 +31,13 @@ def files_apart(settings: object, tmp_path: Path) -> None:
     settings.FACTS_ROOT = tmp_path / "facts"  # type: ignore[attr-defined]
     caches["process"].clear()
     settings.LOCKS_ROOT = tmp_path / "locks"  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Forget the language of the test's last request, which Django leaves in the thread."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

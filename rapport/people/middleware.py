@@ -14,17 +14,20 @@ View = Callable[[HttpRequest], HttpResponse]
 
 
 class ReaderMiddleware:
-    """Activate the signed-in person's time zone and language for the request."""
+    """Activate the signed-in person's time zone and language for the request, and no longer.
+
+    For strangers it is the language that LocaleMiddleware read from their browser, and UTC.
+    """
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
-        if isinstance(user, User):
-            timezone.activate(ZoneInfo(user.timezone))
-            translation.activate(user.language)
-        try:
+        if not isinstance(user, User):
             return self.get_response(request)
-        finally:
-            timezone.deactivate()
+        with timezone.override(ZoneInfo(user.timezone)), translation.override(user.language):
+            response = self.get_response(request)
+        # LocaleMiddleware would name the browser's language.
+        response.headers.setdefault("Content-Language", user.language)
+        return response
