@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rapport.channels import acknowledgement, brakes, duplicates, matching, staff
@@ -15,6 +17,7 @@ from rapport.channels.models import Inbound
 from rapport.channels.outcome import Outcome, State
 from rapport.channels.transport import Forwarded, Parsed, Sender, TransportError
 from rapport.core.errors import Invalid
+from rapport.core.prepared import prepared
 from rapport.customers.actions import find_or_meet
 from rapport.customers.models import Person
 from rapport.people.actors import SYSTEM, Actor
@@ -22,7 +25,7 @@ from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.actions import copy_in, note, open_ticket, outbox, receive
 from rapport.tickets.actions.open_ticket import default_queue
-from rapport.tickets.models import Outgoing, Queue, Ticket
+from rapport.tickets.models import Message, Outgoing, Queue, Ticket
 
 MOST_COPIED = 20
 
@@ -148,7 +151,7 @@ def _open(
     reason: str = "",
 ) -> Outcome:
     at = inbound.received_at
-    recent = brakes.recent(person, at)
+    recent = brakes.recent(person, parsed.subject, at)
     flooded = recent.flooded_ticket(parsed.subject, at)
     if flooded is not None:
         return _gather(inbound, parsed, person, flooded)
@@ -165,8 +168,12 @@ def _open(
     )
     _copy_in(ticket, parsed, inbound, by=by)
     acknowledgement.acknowledge_if_due(ticket, inbound, parsed, person, recent, at=at)
-    first = ticket.messages.values_list("pk", flat=True).get()
-    return Outcome(State.OPENED, reason, ticket.pk, first)
+    return Outcome(State.OPENED, reason, ticket.pk, int(_messages(ticket.pk)[0][0]))
+
+
+@prepared
+def _messages(ticket: int) -> QuerySet[Message, Any]:
+    return Message.objects.filter(ticket=ticket).order_by("pk").values_list("pk")
 
 
 def _gather(inbound: Inbound, parsed: Parsed, person: Person, number: int) -> Outcome:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from rapport.channels.models import Inbound
 from rapport.channels.transport import Parsed
+from rapport.core.prepared import prepared
 
 
 def content_key(sender: str, subject: str, text: str, digests: Iterable[str]) -> str:
@@ -36,12 +38,14 @@ class Earlier(NamedTuple):
 def find(inbound: Inbound, parsed: Parsed) -> Earlier | None:
     """Return the earlier arrival of the same message, whichever way it came."""
     _alone(parsed.external_id)
-    rows = (
-        Inbound.objects.filter(external_id=parsed.external_id[:255])
-        .order_by("pk")
-        .values_list("pk", "channel", "state", "content_key", "ticket_id", "message_id")
-    )
-    return next((one for one in map(Earlier._make, rows) if _is_same(one, inbound, parsed)), None)
+    named = map(Earlier._make, _named(parsed.external_id[:255]))
+    return next((one for one in named if _is_same(one, inbound, parsed)), None)
+
+
+@prepared
+def _named(external_id: str) -> QuerySet[Inbound, Any]:
+    found = Inbound.objects.filter(external_id=external_id).order_by("pk")
+    return found.values_list("pk", "channel", "state", "content_key", "ticket_id", "message_id")
 
 
 def _is_same(one: Earlier, inbound: Inbound, parsed: Parsed) -> bool:

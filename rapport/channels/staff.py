@@ -8,11 +8,14 @@ are kept as a note that says so (docs/decisions/0009).
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rapport.channels.outcome import Outcome, State
 from rapport.channels.transport import Parsed
+from rapport.core.prepared import prepared
 from rapport.people.models import User
 from rapport.tickets.actions import note, reply
 from rapport.tickets.models import Ticket
@@ -20,9 +23,13 @@ from rapport.tickets.models import Ticket
 
 def find_user(address: str) -> User | None:
     """Return who works here under this mail address."""
-    known = User.objects.filter(email=address.strip().lower(), is_active=True)
-    # Hardly anybody who writes works here: ask for as little as can be.
-    return known.get() if known.values_list("pk", flat=True) else None
+    known = _active(address.strip().lower())
+    return User.objects.get(pk=known[0][0]) if known else None
+
+
+@prepared
+def _active(email: str) -> QuerySet[User, Any]:
+    return User.objects.filter(email=email, is_active=True).order_by().values_list("pk")
 
 
 def answer_by_mail(ticket: Ticket, user: User, parsed: Parsed, *, at: datetime) -> Outcome:

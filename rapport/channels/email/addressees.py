@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.reading import Mail
+from rapport.core.prepared import prepared
 
 
 class Ours(NamedTuple):
@@ -33,7 +37,10 @@ class Mailboxes:
     @classmethod
     def load(cls, account: str) -> Mailboxes:
         """Look all of them up, in one query."""
-        every = [Ours._make(row) for row in Mailbox.objects.values_list(*Ours._fields)]
+        every = [
+            Ours(pk, address, json.loads(aliases), queue, verifier)
+            for pk, address, aliases, queue, verifier in _every()
+        ]
         this = next((mailbox for mailbox in every if str(mailbox.pk) == account), None)
         owners = {
             address.lower(): mailbox
@@ -67,3 +74,8 @@ class Mailboxes:
             return self.this.queue
         delivered = (self.owners.get(address.lower()) for address in mail.delivered_to)
         return next((owner.queue for owner in delivered if owner is not None), None)
+
+
+@prepared
+def _every() -> QuerySet[Mailbox, Any]:
+    return Mailbox.objects.order_by("pk").values_list(*Ours._fields)
