@@ -39,7 +39,8 @@ class TicketPage:
     ) -> None:
         self.ticket = ticket
         self.user = user
-        self._whole, self._seen, self._composer = whole, seen, composer
+        self.is_whole = whole
+        self._seen, self._composer = seen, composer
 
     @cached_property
     def history(self) -> list[Told]:
@@ -49,7 +50,7 @@ class TicketPage:
     @cached_property
     def conversation(self) -> Conversation:
         """What was said, and what happened in between."""
-        return conversation_of(self.ticket, self.history, whole=self._whole, seen=self._seen)
+        return conversation_of(self.ticket, self.history, whole=self.is_whole, seen=self._seen)
 
     @cached_property
     def composer(self) -> Composer:

@@ -15,7 +15,10 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (!event.target.matches("[data-composer] [name=kind]")) return;
   const texts = [...event.target.form.querySelectorAll("textarea")];
-  texts.find((text) => text.checkVisibility())?.focus();
+  const text = texts.find((one) => one.checkVisibility());
+  text?.focus();
+  // A pen that was never put down goes on where the draft ends.
+  if (text?.selectionEnd === 0) text.setSelectionRange(text.value.length, text.value.length);
 });
 
 // Sent once, however often it is clicked.
