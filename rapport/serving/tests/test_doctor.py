@@ -45,7 +45,7 @@ def test_a_folder_that_others_can_look_into(home: Path) -> None:
 
 
 def test_a_full_disk(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(9, 9, 1000))  # type: ignore[attr-defined]
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(9, 9, 1000))
 
     assert only(ground.data_folder()).verdict is Verdict.BROKEN
 
