@@ -79,6 +79,7 @@ RAPPORT_WORKERS = [
     "rapport.serving.tasks.LOST_TASKS",
     "rapport.serving.housekeeping.HOUSEKEEPING",
     "rapport.feedback.workers.SURVEYS",
+    "rapport.insights.workers.FACTS",
 ]
 # The countable rows that rooms export, and the figures asked of them.
 RAPPORT_FACTS = [

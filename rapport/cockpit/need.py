@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
+from rapport.metrics.warehouse import FactsNotReady
 from rapport.people.models import User
 
 
@@ -64,5 +65,13 @@ ROWS_SHOWN = 5
 
 def gather(rules: Sequence[Rule], user: User, at: datetime) -> list[Need]:
     """Return the most pressing needs that the rules find, in a fixed order for the same rows."""
-    found = [need for rule in rules for need in rule(user, at)]
+    found = [need for rule in rules for need in _ask(rule, user, at)]
     return sorted(found, key=lambda need: (*need.order, need.text))[:LONGEST_COLUMN]
+
+
+def _ask(rule: Rule, user: User, at: datetime) -> Sequence[Need]:
+    """Ask a rule; while the facts are counted anew, rules about figures have nothing to say."""
+    try:
+        return rule(user, at)
+    except FactsNotReady:
+        return []

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from rapport.insights.tiles import Tile, tile
+from rapport.metrics.warehouse import FactsNotReady
 from rapport.people.models import User
 
 SHOWN = (
@@ -19,6 +20,9 @@ SHOWN = (
 
 
 def tiles(user: User, at: datetime) -> list[Tile]:
-    """Return the tiles as this person may see them."""
+    """Return the tiles as this person may see them; none while the facts are counted anew."""
     today = at.astimezone(ZoneInfo(user.timezone)).date()
-    return [tile(name, user, today) for name in SHOWN]
+    try:
+        return [tile(name, user, today) for name in SHOWN]
+    except FactsNotReady:
+        return []

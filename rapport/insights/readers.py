@@ -57,13 +57,13 @@ def rebuild_facts(progress: Progress | None = None) -> None:
 
 def catch_up() -> None:
     """Bring the facts level with the timeline now: for the command line, beside no server."""
-    if _stale():
+    if are_stale():
         rebuild_facts()
     while events := events_after(FACTS.position(), STEP):
         FACTS.handle(events, Position.of(events[-1]))
 
 
-def _stale() -> bool:
+def are_stale() -> bool:
     """Whether a fact was never built, or in another shape."""
     with warehouse().writing() as writer:
         return bool(writer.stale(registry.facts().values()))

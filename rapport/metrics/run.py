@@ -54,7 +54,14 @@ def answer(store: Warehouse, definition: Definition, fact: Fact, **asked: Unpack
 
     def work(session: Session) -> Result:
         now = session.manifest.as_of or clock.now()
-        return _answer(session, pose(definition, fact, now=now, **asked), now)
+        question = pose(definition, fact, now=now, **asked)
+        if session.manifest.as_of is None:
+            return _answer(session, question, now)
+        # One state of the facts gives one answer, whoever asks; the next state forgets them all.
+        kept = store.answers(session.manifest.generation)
+        if question not in kept:
+            kept[question] = _answer(session, question, now)
+        return kept[question]
 
     return store.read(work)
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 
 from rapport.insights.readers import catch_up
+from rapport.metrics.warehouse import FactsNotReady
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
 
@@ -40,3 +42,16 @@ def test_the_page_costs_the_same_for_one_and_for_many(
     as_ada.get("/cockpit/")
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         as_ada.get("/cockpit/")
+
+
+def test_needs_are_shown_while_the_facts_are_counted(
+    as_ada: Client, ticket: Ticket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_ready(*_: object) -> None:
+        raise FactsNotReady("The facts are being rebuilt.")
+
+    monkeypatch.setattr("rapport.cockpit.tiles.tile", not_ready)
+    html = as_ada.get("/cockpit/").content.decode()
+
+    assert ticket.subject in html
+    assert "being counted" in html

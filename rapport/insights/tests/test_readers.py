@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from conftest import MONDAY
 from rapport.insights.readers import FACTS, catch_up, rebuild_facts
+from rapport.insights.workers import fit_facts
+from rapport.metrics.run import ask
 from rapport.metrics.warehouse import warehouse
 from rapport.people.models import User
 from rapport.tickets.actions import reply, resolve
@@ -57,3 +59,19 @@ def test_a_slower_process_does_not_take_the_facts_back(ticket: Ticket, ben: User
     FACTS.handle(first, Position.of(first[-1]))
 
     assert FACTS.position() == reached
+
+
+def test_facts_that_no_longer_fit_are_made_anew(ticket: Ticket, ben: User) -> None:
+    assert fit_facts(LATER)
+    assert counts()["tickets"] == 1
+    assert not fit_facts(LATER)
+
+
+def test_an_answer_is_kept_as_long_as_the_facts_stand(ticket: Ticket, ben: User) -> None:
+    catch_up()
+    first = ask("tickets_resolved")
+    assert ask("tickets_resolved") is first
+
+    resolve(ticket, by=ben, at=LATER)
+    catch_up()
+    assert (first.row.value, ask("tickets_resolved").row.value) == (0, 1)

@@ -33,7 +33,7 @@ PRELUDE = (
     # The same of values in order.
     """CREATE MACRO percentile_of(ordered, p) AS
        ordered[1 + floor((len(ordered) - 1) * p)::BIGINT]
-       + ((len(ordered) - 1) * p - floor((len(ordered) - 1) * p))
+       + ((len(ordered) - 1) * p - floor((len(ordered) - 1) * p))::DOUBLE
        * (ordered[least(2 + floor((len(ordered) - 1) * p)::BIGINT, len(ordered))]
           - ordered[1 + floor((len(ordered) - 1) * p)::BIGINT])""",
     # The ranks of the values that bound a percentile of n by 95 %; null when n is too small.

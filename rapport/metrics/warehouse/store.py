@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import duckdb
 from django.conf import settings
@@ -31,6 +31,10 @@ Answer = TypeVar("Answer")
 GRACE_SECONDS = 120.0
 
 
+# Answers kept of one state: a cockpit asks some forty.
+MOST_ANSWERS = 2_000
+
+
 class WarehouseBusy(Conflict):
     """Another process is writing facts and did not end in time."""
 
@@ -46,6 +50,7 @@ class Warehouse:
         self._local = threading.local()
         self._making = threading.Lock()
         self._database: DuckDBPyConnection | None = None
+        self._answers: tuple[int, dict[Any, Any]] = (-1, {})
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def manifest(self) -> Manifest:
@@ -102,6 +107,14 @@ class Warehouse:
             # A reader so slow that its files went meanwhile: once more, over the present state.
             self._local.session = None
             return work(self._session())
+
+    def answers(self, generation: int) -> dict[Any, Any]:
+        """Give the dictionary in which answers of one state are kept, emptied when it is full."""
+        of, kept = self._answers
+        if of != generation or len(kept) >= MOST_ANSWERS:
+            kept = {}
+            self._answers = (generation, kept)
+        return kept
 
     def session(self) -> Session:
         """Give a new session over the present state; the caller closes it."""
