@@ -59,9 +59,10 @@ def answer(store: Warehouse, definition: Definition, fact: Fact, **asked: Unpack
             return _answer(session, question, now)
         # One state of the facts gives one answer, whoever asks; the next state forgets them all.
         kept = store.answers(session.manifest.generation)
-        if question not in kept:
-            kept[question] = _answer(session, question, now)
-        return kept[question]
+        found: Result | None = kept.get(question)
+        if found is None:
+            found = kept[question] = _answer(session, question, now)
+        return found
 
     return store.read(work)
 
