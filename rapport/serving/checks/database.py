@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rapport.core.checkup import Finding, broken, caution, good
 from rapport.core.errors import Misconfigured
@@ -29,14 +30,12 @@ def database() -> Iterator[Finding]:
         yield broken(topic, error.sentence)
         return
     if waiting:
-        yield broken(
-            topic,
-            _(
-                "%(count)d changes of its tables are outstanding. "
-                "Starting `rapport serve` makes them."
-            )
-            % {"count": len(waiting)},
+        words = ngettext(
+            "%d change of its tables is outstanding. Starting `rapport serve` makes it.",
+            "%d changes of its tables are outstanding. Starting `rapport serve` makes them.",
+            len(waiting),
         )
+        yield broken(topic, words % len(waiting))
         return
     yield good(topic, _("%(engine)s answers and is up to date.") % {"engine": _engine()})
     if connection.vendor == "sqlite":

@@ -30,11 +30,10 @@ def _reader(reader: ReaderHealth) -> Finding:
             _("It fails since %(since)s and is tried again every few minutes. %(failure)s")
             % {"since": f"{reader.failing_since:%Y-%m-%d %H:%M} UTC", "failure": reader.failure},
         )
-    count = _("more than %(count)d") if reader.is_many else "%(count)d"
-    behind = count % {"count": reader.behind}
-    if reader.behind > MUCH_BEHIND:
-        return caution(topic, _("It is %(behind)s events behind.") % {"behind": behind})
-    return good(topic, _("It keeps up: %(behind)s events to go.") % {"behind": behind})
+    if reader.behind <= MUCH_BEHIND:
+        return good(topic, _("It keeps up."))
+    count = _("more than %d") if reader.is_many else "%d"
+    return caution(topic, _("It is %s events behind.") % (count % reader.behind))
 
 
 def workers() -> Iterator[Finding]:

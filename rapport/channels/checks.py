@@ -1,0 +1,39 @@
+"""What the check-up says about the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rapport.core import clock
+from rapport.core.checkup import Finding, broken, caution, good
+from rapport.tickets.models import Outgoing
+
+# A message that was due this long ago waits for somebody who is not there.
+LATE = timedelta(minutes=15)
+
+
+def outbox() -> Iterator[Finding]:
+    """Whether what is due goes out, and nothing is parked."""
+    topic = _("Outbox")
+    late = Outgoing.objects.filter(state="queued", due_at__lt=clock.now() - LATE).count()
+    if late:
+        words = ngettext(
+            "%d message is due and nobody sends it. Does rapport serve run?",
+            "%d messages are due and nobody sends them. Does rapport serve run?",
+            late,
+        )
+        yield broken(topic, words % late)
+    parked = Outgoing.objects.filter(state="parked").count()
+    if parked:
+        words = ngettext(
+            "%d message could not be sent; it says why on its ticket and can be retried.",
+            "%d messages could not be sent; each says why on its ticket and can be retried.",
+            parked,
+        )
+        yield caution(topic, words % parked)
+    if not late and not parked:
+        yield good(topic, _("Nothing is late and nothing is parked."))
