@@ -27,7 +27,7 @@ def send_invitation(issued: Issued[Invitation]) -> bool:
     invitation = issued.row
     words = {"invitation": invitation, "link": link_of(issued), "base_url": settings.BASE_URL}
     try:
-        send_mail(
+        sent = send_mail(
             subject=_("Come to our desk"),
             message=render_to_string("people/mail/invitation.txt", words),
             from_email=None,
@@ -36,4 +36,4 @@ def send_invitation(issued: Issued[Invitation]) -> bool:
     except (OSError, RapportError):
         log.exception("The invitation of %s could not be mailed", invitation.email)
         return False
-    return True
+    return bool(sent)

@@ -74,10 +74,17 @@ def test_what_is_refused_is_told_beside_the_form(as_ada: Client, ben: User) -> N
     assert "Ben Okafor works here already." in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    "backend",
+    [
+        "rapport.people.tests.pages.test_reset.Refusing",
+        "rapport.channels.email.backend.DefaultMailboxBackend",
+    ],
+)
 def test_without_a_mailbox_the_link_is_passed_on_by_hand(
-    as_ada: Client, settings: Settings
+    as_ada: Client, settings: Settings, backend: str
 ) -> None:
-    settings.EMAIL_BACKEND = "rapport.people.tests.pages.test_reset.Refusing"
+    settings.EMAIL_BACKEND = backend
 
     page = as_ada.post(
         "/settings/people/invite/", {"email": "fay@desk.example", "role": "agent"}
