@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rapport.channels import acknowledgement, brakes, duplicates, matching, staff
+from rapport.channels.matching import Match
 from rapport.channels.models import Inbound
 from rapport.channels.outcome import Outcome, State
 from rapport.channels.transport import Forwarded, Parsed, Sender, TransportError
@@ -36,21 +37,21 @@ def take_in(inbound: Inbound, parsed: Parsed) -> Outcome:
     if earlier is not None:
         reason = _("The same message had arrived before.")
         return Outcome(State.DUPLICATE, reason, earlier.ticket, earlier.message)
-    ticket = matching.find_ticket(parsed, channel=inbound.channel)
+    match = matching.find(parsed, channel=inbound.channel)
     if parsed.undelivered:
         return _note_undelivered(inbound, parsed)
     if parsed.aside and not inbound.insisted:
-        return Outcome(State.RECORDED, parsed.aside, ticket.pk if ticket else None)
+        return Outcome(State.RECORDED, parsed.aside, match.number if match else None)
     if parsed.sender is None:
         raise TransportError(_("It names no sender, so nobody could be answered."), permanent=True)
-    if ticket is None and not parsed.opens and not inbound.insisted:
+    if match is None and not parsed.opens and not inbound.insisted:
         reason = _("An automatic answer to nothing that we sent.")
         return Outcome(State.RECORDED, reason)
     user = staff.find_user(parsed.sender.value)
     if user is not None:
-        return _from_staff(inbound, parsed, user, ticket)
+        return _from_staff(inbound, parsed, user, match)
     person = _meet(parsed.sender, inbound)
-    return _from_customer(inbound, parsed, person, ticket)
+    return _from_customer(inbound, parsed, person, match)
 
 
 def _note_undelivered(inbound: Inbound, parsed: Parsed) -> Outcome:
@@ -78,8 +79,10 @@ def _note_undelivered(inbound: Inbound, parsed: Parsed) -> Outcome:
     return Outcome(State.RECORDED, _("A report about mail that we sent."), ticket, message)
 
 
-def _from_staff(inbound: Inbound, parsed: Parsed, user: User, ticket: Ticket | None) -> Outcome:
-    if ticket is not None and Ticket.objects.visible_to(user).filter(pk=ticket.pk).exists():
+def _from_staff(inbound: Inbound, parsed: Parsed, user: User, match: Match | None) -> Outcome:
+    number = match.number if match else 0
+    ticket = Ticket.objects.visible_to(user).filter(pk=number).first()
+    if ticket is not None:
         return staff.answer_by_mail(ticket, user, parsed, at=inbound.received_at)
     if parsed.forwarded is not None:
         return _from_forwarded(inbound, parsed, parsed.forwarded, user)
@@ -108,20 +111,20 @@ def _able(user: User, parsed: Parsed) -> Actor:
 
 
 def _from_customer(
-    inbound: Inbound, parsed: Parsed, person: Person, ticket: Ticket | None
+    inbound: Inbound, parsed: Parsed, person: Person, match: Match | None
 ) -> Outcome:
-    if ticket is None:
+    if match is None:
         return _open(inbound, parsed, person, by=person)
-    if not matching.belongs(ticket, person):
+    if not matching.belongs(match, person):
         if parsed.automatic:
-            return Outcome(State.RECORDED, _("An automatic answer from outside."), ticket.pk)
+            return Outcome(State.RECORDED, _("An automatic answer from outside."), match.number)
         reason = _("%(who)s wrote in answer to #%(number)d without being part of it.")
-        words = reason % {"who": parsed.sender_name, "number": ticket.pk}
-        return _open(inbound, parsed, person, by=person, linked_to=ticket, reason=words)
-    if ticket.is_closed and not parsed.automatic:
-        words = _("#%(number)d was closed when this came.") % {"number": ticket.pk}
-        return _open(inbound, parsed, person, by=person, linked_to=ticket, reason=words)
-    return _append(inbound, parsed, person, ticket)
+        words = reason % {"who": parsed.sender_name, "number": match.number}
+        return _open(inbound, parsed, person, by=person, linked_to=match.ticket, reason=words)
+    if match.is_closed and not parsed.automatic:
+        words = _("#%(number)d was closed when this came.") % {"number": match.number}
+        return _open(inbound, parsed, person, by=person, linked_to=match.ticket, reason=words)
+    return _append(inbound, parsed, person, match.ticket)
 
 
 def _append(inbound: Inbound, parsed: Parsed, person: Person, ticket: Ticket) -> Outcome:

@@ -6,7 +6,7 @@ never decides: anybody can write a number there.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -15,22 +15,42 @@ from rapport.channels.transport import Parsed
 from rapport.core.prepared import prepared
 from rapport.customers.models import Person
 from rapport.tickets.models import Outgoing, Participant, Ticket
+from rapport.tickets.status import Status
 
 # A mail names at most the last few of its thread that matter; the rest is cut.
 MOST_IDS = 30
 
 
-def find_ticket(parsed: Parsed, *, channel: str) -> Ticket | None:
+class Match(NamedTuple):
+    """The ticket that a message answers: its number, whose it is, and how it stands."""
+
+    number: int
+    customer: int
+    status: str
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether what comes now is another matter."""
+        return self.status == Status.CLOSED
+
+    @property
+    def ticket(self) -> Ticket:
+        """The ticket by its number alone, for actions: they read the row when they lock it."""
+        return Ticket(pk=self.number)
+
+
+def find(parsed: Parsed, *, channel: str) -> Match | None:
     """Return the ticket that the message answers, whoever sent it."""
-    found = next((reference.ticket for reference in parsed.references), None)
-    if found is None:
-        found = _by_external_id(parsed.refers_to[:MOST_IDS], channel)
-    return Ticket.objects.filter(pk=found).first() if found else None
+    number = next((reference.ticket for reference in parsed.references), None)
+    if number is None:
+        number = _by_external_id(parsed.refers_to[:MOST_IDS], channel)
+    rows = _ticket(number) if number else []
+    return Match._make(rows[0]) if rows else None
 
 
-def belongs(ticket: Ticket, person: Person) -> bool:
+def belongs(match: Match, person: Person) -> bool:
     """Say whether the person is part of the ticket: asked, or was copied in."""
-    return ticket.customer_id == person.pk or bool(_part(ticket.pk, person.pk))
+    return match.customer == person.pk or bool(_part(match.number, person.pk))
 
 
 def _by_external_id(ids: tuple[str, ...], channel: str) -> int | None:
@@ -40,6 +60,11 @@ def _by_external_id(ids: tuple[str, ...], channel: str) -> int | None:
             if rows:
                 return int(rows[0][0])
     return None
+
+
+@prepared
+def _ticket(number: int) -> QuerySet[Ticket, Any]:
+    return Ticket.objects.filter(pk=number).values_list("pk", "customer_id", "status")
 
 
 @prepared

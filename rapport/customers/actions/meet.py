@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from rapport.core import clock
 from rapport.core.errors import Invalid
+from rapport.core.prepared import prepared
 from rapport.customers import events, search
 from rapport.customers.models import Identity, Organisation, Person
 from rapport.people.actors import Actor
@@ -56,9 +59,10 @@ def find_or_meet(
     value = normalise(kind, value)
     at = at or clock.now()
     with transaction.atomic():
-        identity = Identity.objects.select_related("person").filter(kind=kind, value=value).first()
-        if identity is not None:
-            return _name_if_nameless(survivor(identity.person), name)
+        if known := _known(kind, value):
+            # The other fields are read when somebody asks for them.
+            person = Person.from_db(connection.alias, _SEEN, known[0])
+            return _name_if_nameless(survivor(person), name)
         organisation = _organisation_of(kind, value)
         person = Person.objects.create(name=name.strip()[:160], organisation=organisation, since=at)
         Identity.objects.create(person=person, kind=kind, value=value, is_primary=True, added_at=at)
@@ -66,6 +70,16 @@ def find_or_meet(
         search.put_rows([(person.pk, search.words_of(person.name, company, value))])
         record(events.MET, person, by=person if by.pk is None else by, at=at, channel=channel)
     return person
+
+
+# What has to be seen of somebody who writes.
+_SEEN = ("id", "name", "merged_into_id")
+
+
+@prepared
+def _known(kind: str, value: str) -> QuerySet[Identity, Any]:
+    found = Identity.objects.filter(kind=kind, value=value).order_by()
+    return found.values_list(*(f"person__{field}" for field in _SEEN))
 
 
 def survivor(person: Person) -> Person:
