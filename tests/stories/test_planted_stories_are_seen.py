@@ -15,8 +15,9 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from rapport.cockpit import needs
 from rapport.cockpit.need import Need, Rule
+from rapport.cockpit.needs import company as company_needs
+from rapport.cockpit.needs import customers, team
 from rapport.demo.company import planted
 from rapport.demo.company.company import Company
 from rapport.demo.company.plan import Plan
@@ -90,7 +91,7 @@ def test_one_category_waits_far_too_long(ada: User) -> None:
     assert waits.pop(slow) > 8 * max(waits.values())
     resolutions = figures("resolution_time", "category")
     assert resolutions.pop(slow) > 2 * max(resolutions.values())
-    needs_said = said(needs.company.slow_category, ada)
+    needs_said = said(company_needs.slow_category, ada)
     assert [slow in need.text for need in needs_said] == [True]
 
 
@@ -110,7 +111,7 @@ def test_one_agent_is_loved() -> None:
 
 def test_one_agent_carries_too_much(ada: User) -> None:
     heavy = planted.OVERLOADED.agent
-    needs_said = said(needs.team.carrying_too_much, ada)
+    needs_said = said(team.carrying_too_much, ada)
     assert any(heavy.name in need.text for need in needs_said)
     most = max(needs_said, key=lambda need: need.weight)
     assert heavy.name in most.text
@@ -128,25 +129,25 @@ def test_the_outage_is_a_spike_and_a_fall(company: Company) -> None:
 
 
 def test_somebody_is_away_with_open_tickets(ada: User) -> None:
-    needs_said = said(needs.team.away_with_open_tickets, ada)
+    needs_said = said(team.away_with_open_tickets, ada)
     assert len(needs_said) == 1
     assert needs_said[0].text.startswith(f"{planted.ABSENT.agent.name} is away until")
 
 
 def test_low_ratings_wait_for_an_answer(ada: User) -> None:
-    needs_said = said(needs.customers.unhappy_and_unanswered, ada)
+    needs_said = said(customers.unhappy_and_unanswered, ada)
     assert any("rated 1 of 5: “" in need.text for need in needs_said)
     assert any("low ratings have had no answer" in need.text for need in needs_said)
 
 
 def test_tickets_wait_that_nobody_owns(ada: User) -> None:
-    (need,) = said(needs.customers.nobodys, ada)
+    (need,) = said(customers.nobodys, ada)
     assert "tickets have no owner" in need.text
     assert need.weight >= 3
 
 
 def test_people_wait_too_long(ada: User) -> None:
-    assert any("waited longer" in need.text for need in said(needs.customers.waiting_too_long, ada))
+    assert any("waited longer" in need.text for need in said(customers.waiting_too_long, ada))
 
 
 def test_the_backlog_of_one_category_rises(ada: User) -> None:
@@ -159,7 +160,7 @@ def test_the_backlog_of_one_category_rises(ada: User) -> None:
     then, now = backlog(before), backlog(PLAN.until.date())
     rise = {name: now.get(name, 0) - then.get(name, 0) for name in now}
     assert max(rise, key=rise.__getitem__) == rising
-    (need,) = said(needs.company.backlog, ada)
+    (need,) = said(company_needs.backlog, ada)
     assert rising in need.text
 
 

@@ -69,11 +69,11 @@ class Aftermath:
         agent = life.owner
         at = resolved + self._after(RATED_AFTER, RATED_SPREAD)
         score = self._score(life, agent, at)
-        comment = ""
-        if self._chance() < COMMENTED[score]:
-            comment = life.matter.comment(score, agent)
-        life.add(Rated(at, score, comment))
-        if score <= LOW and at < self._company.unanswered_since and self._chance() < FOLLOWED_UP:
+        lately = at >= self._company.unanswered_since
+        # Who is unhappy in the planted story says why.
+        says = self._chance() < COMMENTED[score] or (lately and score <= LOW)
+        life.add(Rated(at, score, life.matter.comment(score, agent) if says else ""))
+        if score <= LOW and not lately and self._chance() < FOLLOWED_UP:
             self._answer_rating(life, agent, resolved + LATEST)
 
     def _answer_rating(self, life: Life, agent: Colleague, latest: int) -> None:

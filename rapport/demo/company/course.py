@@ -7,7 +7,7 @@ from random import Random
 
 from rapport.demo.company import staff
 from rapport.demo.company.company import Company
-from rapport.demo.company.desk import OUTAGE_TAG, TAGS
+from rapport.demo.company.desk import HOUR, OUTAGE_TAG, TAGS
 from rapport.demo.company.happenings import (
     Assigned,
     Held,
@@ -32,6 +32,8 @@ MINUTE = 60
 BREATH = 2 * MINUTE
 # In the morning, mail and coffee come first.
 SETTLING = 40 * MINUTE
+# Who asks for news of a matter on hold gets some within this working time.
+NUDGED = 6 * HOUR
 Say = Callable[[Matter, Colleague, int], Words]
 
 
@@ -141,8 +143,9 @@ class Course:
         life.add(Held(life.next(held + 10), life.owner))
         for _ in range(int(self._chance() * 3)):
             life.add(Wrote(self._between(life.last, end), life.matter.nudge()))
-            if self._chance() < 0.6:
-                self._reply(life, self._between(life.last, end, 0.2), Matter.working)
+            if self._chance() < 0.85:
+                soon = self._clock.after(life.last, int(self._chance() * NUDGED))
+                self._reply(life, soon, Matter.working)
         life.add(Started(self.acts(life, end), life.owner))
         self._finish(life, life.last + 10 * MINUTE)
 

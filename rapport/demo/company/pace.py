@@ -14,9 +14,9 @@ from rapport.demo.company.planted import LONG_WAIT, OUTAGE, RISING
 
 FIRST_SPREAD = 0.95
 SHORTEST = 4 * 60
-# One in nine customers never answers.
-SILENT = 0.11
-STALL = 12 * WORKING_DAY
+# One in eleven customers never answers.
+SILENT = 0.09
+STALL = 8 * WORKING_DAY
 LOW, NORMAL, HIGH, URGENT = 1, 2, 3, 4
 # Most requests are as urgent as any other; who is urgent is answered sooner.
 PRIORITIES = (NORMAL,) * 78 + (HIGH,) * 12 + (LOW,) * 6 + (URGENT,) * 4
@@ -55,7 +55,8 @@ class Pacer:
         first = category.first_minutes * 60 * factor * slow_first * self._spread(FIRST_SPREAD)
         total = category.hours * HOUR * factor * slow * self._spread(category.spread)
         first = max(first, SHORTEST)
-        kind = chance()
+        # What concerned the outage was settled with it.
+        kind = 1.0 if arrival.outage else chance()
         if kind < category.stalls:
             stall = STALL * self._spread(0.75)
             return Pace(Kind.STALLED, priority, int(first), int(first + total + stall))

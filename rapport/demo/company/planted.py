@@ -40,7 +40,7 @@ class Overloaded:
     """
 
     agent: Colleague = staff.BEN
-    share: float = 0.95  # of what his team has open
+    share: float = 0.52  # of what his team has open
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ class Outage:
     days: int = 5
     hit: tuple[Category, ...] = (desk.BOOKINGS, desk.CALENDAR_SYNC)
     volume: float = 5.5  # times as many tickets of the categories hit
-    of_the_hit: float = 0.8  # of these, how many are about the outage
+    of_the_hit: float = 0.85  # of these, how many are about the outage
     slower: float = 3.5
-    warmth: float = 0.45
+    warmth: float = 0.38
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Unowned:
 
     at_least: int = 3 * HOUR  # working seconds
     at_most: int = 3 * WORKING_DAY
-    every: int = 4  # one in so many of the queue's tickets of that time
+    every: int = 3  # one in so many of the queue's tickets of that time
     queue: desk.Queue = desk.SUPPORT
 
 
@@ -100,7 +100,7 @@ class Rising:
 
     category: Category = desk.PAYOUTS
     days: int = 7
-    volume: float = 3.0
+    volume: float = 4.0
     slower: float = 8.0
 
 

@@ -59,7 +59,7 @@ NOOR = Colleague(
     "noor", "Noor Haddad", "agent", FRONT_DESK, "Asia/Amman", ("en", "ar", "es"), EARLY
 )
 KENJI = Colleague(
-    "kenji", "Kenji Mori", "agent", FRONT_DESK, "Europe/Berlin", ("en", "de", "ja"), EARLY
+    "kenji", "Kenji Mori", "agent", FRONT_DESK, "Europe/Berlin", ("en", "de", "ja"), EARLY, 0.9, 0.7
 )
 
 JONAS = Colleague(

@@ -60,11 +60,10 @@ def test_one_agent_is_loved(told: Told) -> None:
 
 
 def test_one_agent_holds_too_much_of_the_open_work(told: Told, company: Company) -> None:
-    held = Counter(owner(s) for s in told if is_open(s, company.until))
-    del held[""]
-    fair = sum(held.values()) / len(staff.AGENTS)
+    team = {c.key for c in staff.team_of(OVERLOADED.agent.team)}
+    held = Counter(owner(s) for s in told if is_open(s, company.until) and owner(s) in team)
     assert held.most_common(1)[0][0] == OVERLOADED.agent.key
-    assert held[OVERLOADED.agent.key] > 2.2 * fair
+    assert held[OVERLOADED.agent.key] > 1.6 * held.total() / len(team)
 
 
 def test_the_week_of_the_outage(told: Told, company: Company) -> None:
@@ -104,7 +103,7 @@ def test_low_ratings_of_the_last_days_are_unanswered(told: Told, company: Compan
                 unanswered.append(rating)
             else:
                 old, old_answered = old + 1, old_answered + answered
-    assert 3 <= len(unanswered) <= 20
+    assert 3 <= len(unanswered) <= 25
     assert any(rating.comment for rating in unanswered)
     assert old_answered / old > 0.75
 
