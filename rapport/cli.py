@@ -5,6 +5,7 @@ Commands are imported on first use, so that ``rapport mail parse`` starts withou
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -70,6 +71,8 @@ def rapport() -> None:
 
 def main() -> None:
     """Run a command; say an expected failure as one sentence on stderr, exit status 1."""
+    # Words may be marked for translation while a room is imported: they look for the settings.
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.settings")
     try:
         app()
     except RapportError as error:

@@ -1,0 +1,27 @@
+"""Every command starts and says how it is used, in a process of its own as a person would."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from rapport.cli import COMMANDS
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_a_command_says_how_it_is_used(command: str) -> None:
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
+    told = subprocess.run(
+        [sys.executable, "-m", "rapport.cli", command, "--help"],
+        env=bare,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert told.returncode == 0, told.stderr
+    assert "Usage" in told.stdout
