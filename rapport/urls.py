@@ -19,8 +19,3 @@ urlpatterns = [
     path("", include("rapport.serving.urls")),
     path("", include("rapport.api.urls")),
 ]
-
-# handler400 = "rapport.core.views.errors.bad_request"
-# handler403 = "rapport.core.views.errors.forbidden"
-# handler404 = "rapport.core.views.errors.not_found"
-# handler500 = "rapport.core.views.errors.broken"
