@@ -49,7 +49,7 @@ class Pump:
             return False
         try:
             count = readers.advance(reader, limit=gait.batch, at=at)
-        except Exception as error:
+        except Exception as error:  # The other readers go on; this one is shown as failing.
             log.exception("The reader %s failed with %d events", reader.name, gait.batch)
             return self._stumble(reader, gait, error, at)
         if count:

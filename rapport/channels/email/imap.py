@@ -44,7 +44,7 @@ def connect(server: Server) -> IMAPClient:
         if server.security == Security.STARTTLS:
             client.starttls(context)
         client.login(server.user, server.password)
-    except BaseException:
+    except BaseException:  # Whatever broke in: the connection must not stay open behind it.
         client.shutdown()
         raise
     return client
