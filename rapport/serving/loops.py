@@ -45,7 +45,7 @@ class Loop(threading.Thread):
             seen = wake.count()
             try:
                 more = self._work()
-            except Exception as error:
+            except Exception as error:  # A loop outlives what it runs.
                 log.exception("The worker %s failed", self.worker.name)
                 self._stumble(error)
                 continue
