@@ -17,11 +17,13 @@ from rapport.core.errors import RapportError
 
 # name -> (dotted path of a typer app or function, first line of its help)
 COMMANDS: dict[str, tuple[str, str]] = {
+    "backup": ("rapport.serving.commands.backup:backup", "Write the whole desk to one file."),
     "demo": ("rapport.demo.command:demo", "Build the demonstration company and serve it."),
     "doctor": ("rapport.serving.commands.doctor:doctor", "Check the installation."),
     "mail": ("rapport.channels.email.commands:app", "Read mails; take one in."),
     "mailbox": ("rapport.channels.email.mailbox_commands:app", "Connect and test mailboxes."),
     "metric": ("rapport.insights.commands:app", "List figures, show one, open it to its rows."),
+    "restore": ("rapport.serving.commands.backup:restore", "Bring a backup back."),
     "serve": ("rapport.serving.commands.serve:serve", "Serve pages, wires and readers."),
     "token": ("rapport.people.commands:token", "API tokens."),
     "user": ("rapport.people.commands:user", "People, from the command line."),
