@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("rapport.insights.urls")),
     path("", include("rapport.serving.urls")),
     path("", include("rapport.api.urls")),
+    path("", include("rapport.demo.urls")),
 ]
