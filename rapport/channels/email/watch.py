@@ -117,8 +117,12 @@ class Watcher:
         client.idle()
         until = time.monotonic() + seconds
         while time.monotonic() < until and not self._stop.is_set():
+            asked = time.monotonic()
             if client.idle_check(timeout=NOTICE_SECONDS):
                 break
+            # The library takes the end of a connection for silence, and answers at once.
+            if time.monotonic() - asked < NOTICE_SECONDS / 2:
+                raise ConnectionResetError("the connection ended while waiting for mail")
         client.idle_done()
 
 

@@ -1,7 +1,7 @@
 """A process that watches the mailboxes of a desk until it is killed: for tests of crashes.
 
 ``python -m rapport.channels.email.tests.fetching_process set-up HOST PORT`` makes the desk with one
-mailbox there; ``… watch`` watches it for ever. The data folder comes from ``RAPPORT_HOME``.
+mailbox there; ``… watch SECONDS`` watches it for ever. The data folder comes from ``RAPPORT_HOME``.
 """
 
 from __future__ import annotations
@@ -42,12 +42,13 @@ def set_up(host: str, port: int) -> None:
     Folder.objects.create(mailbox=mailbox, name="INBOX")
 
 
-def watch() -> None:
-    """Watch until killed."""
-    from rapport.channels.email.watch import Watch
+def watch(poll_seconds: float) -> None:
+    """Watch until killed, asking servers that do not tell every so often."""
+    from rapport.channels.email import watch
     from rapport.core import clock
 
-    Watch().run_once(clock.now())
+    watch.POLL_SECONDS = poll_seconds
+    watch.Watch().run_once(clock.now())
     threading.Event().wait()
 
 
@@ -56,4 +57,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "set-up":
         set_up(sys.argv[2], int(sys.argv[3]))
     else:
-        watch()
+        watch(float(sys.argv[2]))

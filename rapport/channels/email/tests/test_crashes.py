@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import signal
-import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from rapport.channels.email.tests.desk import Desk
 from rapport.channels.email.tests.fetching_process import ADDRESS
 from rapport.channels.email.tests.imap_server import ImapServer
 from rapport.channels.email.tests.writing import mail
@@ -24,43 +20,6 @@ pytestmark = [pytest.mark.servers, pytest.mark.slow]
 
 MAILS = 500
 SECONDS = 120.0
-
-
-class Desk:
-    """A desk in a folder of its own, worked on by processes that a test kills."""
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self.environment = {
-            **{k: v for k, v in os.environ.items() if not k.startswith("RAPPORT_")},
-            "RAPPORT_HOME": str(home),
-        }
-
-    def run(self, *arguments: str) -> subprocess.Popen[bytes]:
-        """Start a Python module beside the test."""
-        return subprocess.Popen(
-            [sys.executable, "-m", *arguments],
-            env=self.environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-
-    def watch(self) -> subprocess.Popen[bytes]:
-        """Start a process that fetches mail."""
-        return self.run("rapport.channels.email.tests.fetching_process", "watch")
-
-    def ask(self, query: str) -> list[tuple[object, ...]]:
-        """Look into the database."""
-        path = f"file:{self.home / 'rapport.sqlite3'}?mode=ro"
-        with closing(sqlite3.connect(path, uri=True, timeout=20)) as database:
-            return database.execute(query).fetchall()
-
-    def count(self, query: str) -> int:
-        """Return the number that a query gives."""
-        number = self.ask(query)[0][0]
-        assert isinstance(number, int)
-        return number
 
 
 @pytest.fixture
@@ -74,10 +33,7 @@ def imap() -> Iterator[ImapServer]:
 @pytest.fixture
 def desk(tmp_path: Path, imap: ImapServer) -> Desk:
     desk = Desk(tmp_path / "home")
-    process = desk.run(
-        "rapport.channels.email.tests.fetching_process", "set-up", imap.host, str(imap.port)
-    )
-    assert process.wait(60) == 0
+    desk.set_up(imap.host, imap.port)
     return desk
 
 

@@ -1,0 +1,64 @@
+"""A desk in a data folder of its own, worked on by processes that a test starts and kills."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+PROCESS = "rapport.channels.email.tests.fetching_process"
+
+
+class Desk:
+    """A desk in a folder of its own, worked on by processes that a test kills."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith("RAPPORT_")},
+            "RAPPORT_HOME": str(home),
+        }
+
+    def run(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start a Python module beside the test."""
+        return subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            env=self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def set_up(self, host: str, port: int) -> None:
+        """Make the desk, with one mailbox on that server."""
+        process = self.run(PROCESS, "set-up", host, str(port))
+        assert process.wait(120) == 0
+
+    def watch(self, poll_seconds: float = 30) -> subprocess.Popen[bytes]:
+        """Start a process that fetches mail."""
+        return self.run(PROCESS, "watch", str(poll_seconds))
+
+    def wait_for(self, query: str, wanted: object, seconds: float = 60) -> float:
+        """Wait until a query gives what is wanted; return how many seconds that took."""
+        begun = time.monotonic()
+        while (found := self.ask(query)[0][0]) != wanted:
+            took = time.monotonic() - begun
+            assert took < seconds, f"{query}: still {found} after {took:.0f} s"
+            time.sleep(0.05)
+        return time.monotonic() - begun
+
+    def ask(self, query: str) -> list[tuple[object, ...]]:
+        """Look into the database."""
+        path = f"file:{self.home / 'rapport.sqlite3'}?mode=ro"
+        with closing(sqlite3.connect(path, uri=True, timeout=20)) as database:
+            return database.execute(query).fetchall()
+
+    def count(self, query: str) -> int:
+        """Return the number that a query gives."""
+        number = self.ask(query)[0][0]
+        assert isinstance(number, int)
+        return number
