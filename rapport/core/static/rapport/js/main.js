@@ -4,6 +4,7 @@ import "./theme.js";
 import "./dialogs.js";
 import "./local-time.js";
 import "./toasts.js";
+import "./chosen.js";
 import "./compose.js";
 import "./drafts.js";
 import "./shortcuts.js";
