@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from rapport.people.models import Team, User
-from rapport.tickets.models import BusinessCalendar, Queue
+from rapport.tickets.desk import CalendarSettings, QueueSettings, keep_calendar, make_queue
+from rapport.tickets.models import Queue
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 OPEN = ["09:00-17:00"]
@@ -21,16 +21,7 @@ def open_first_queue(administrator: User, team: Team, at: datetime) -> Queue | N
     """
     if Queue.objects.exists():
         return None
-    calendar = BusinessCalendar.objects.create(
-        name=_("Office hours"),
-        since=at,
-        timezone=administrator.timezone,
-        shifts=dict.fromkeys(WEEKDAYS, OPEN),
-    )
-    return Queue.objects.create(
-        name=team.name,
-        slug=slugify(team.name) or "desk",
-        team=team,
-        calendar_name=calendar.name,
-        is_default=True,
-    )
+    hours = CalendarSettings(administrator.timezone, dict.fromkeys(WEEKDAYS, OPEN))
+    calendar = keep_calendar(_("Office hours"), hours, by=administrator, at=at)
+    settings = QueueSettings(team.name, team, calendar.name, is_default=True)
+    return make_queue(settings, by=administrator, at=at)

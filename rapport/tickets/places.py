@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from rapport.core import navigation, palette
 from rapport.core.navigation import Entry
 from rapport.customers import story
-from rapport.people import first_steps, held
+from rapport.people import first_steps, held, settings_pages
 from rapport.people.models import User
 from rapport.people.roles import Ability
+from rapport.people.settings_pages import Page
 from rapport.tickets import commands
 from rapport.tickets.first_steps import open_first_queue
 from rapport.tickets.held import open_tickets
@@ -37,8 +38,24 @@ def register() -> None:
     palette.register(commands.find)
     live.visibility("ticket", audible)
     story.register(story.Part(_("Tickets"), "tickets/_of_customer.html", tickets_of, order=10))
+    for page in SETTINGS:
+        settings_pages.register(page)
     first_steps.register(open_first_queue)
     held.register(open_tickets)
+
+
+SETTINGS = (
+    Page(_("Queues"), _("Whose they are, what they say to customers"), "queues", "inbox", 30),
+    Page(_("Categories"), _("What tickets are about"), "categories", "list", 40),
+    Page(_("Tags"), _("The free words on tickets, put in order"), "tags", "tag", 50),
+    Page(
+        _("Business calendars"),
+        _("Open hours and holidays, by which times count"),
+        "business_calendars",
+        "calendar",
+        60,
+    ),
+)
 
 
 def waiting_for_us(user: User) -> int:

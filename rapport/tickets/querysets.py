@@ -50,6 +50,11 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         """Those that are this person's."""
         return self.filter(assignee=user)
 
+    def unsolved_by(self, field: str) -> dict[int | None, int]:
+        """Count the unsolved for each value of a foreign key, None for those without."""
+        rows = self.unsolved().order_by().values_list(field).annotate(n=models.Count("pk"))
+        return dict(rows)
+
     def with_people(self) -> TicketQuerySet:
         """Fetch what a line of the queue shows, in one query."""
         return self.select_related(

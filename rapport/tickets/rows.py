@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from rapport.tickets.hours import Hours
 from rapport.tickets.models import Ticket
+from rapport.tickets.status import Status
+
+Tagging = Ticket.tags.through
 
 
 @dataclass(frozen=True)
@@ -15,20 +20,64 @@ class Row:
     """A line: the ticket, and how long its customer has waited for us in the queue's open hours.
 
     ``waits`` is in seconds, None while nobody waits; ``calendar`` names whose hours were counted,
-    and is empty where all hours count.
+    and is empty where all hours count. The words are ready, because a page has fifty lines and a
+    template takes twenty times as long for each: the address of the ticket, how it stands, in which
+    hours the wait was counted, and what the box is called that chooses it.
     """
 
     ticket: Ticket
     waits: float | None
     calendar: str
+    url: str
+    status: str
+    counted: str
+    choose: str
+    tags: Sequence[str] = ()
 
 
-def rows_of(tickets: Iterable[Ticket], at: datetime) -> list[Row]:
+def rows_of(
+    tickets: Iterable[Ticket], at: datetime, tags: Mapping[int, Sequence[str]] | None = None
+) -> list[Row]:
     """Return the lines of tickets that came with their people; one query for all calendars."""
-    hours = Hours()
+    hours, words, tags = Hours(), _Words(), tags or {}
     return [
-        Row(ticket, _waits(ticket, hours, at), ticket.queue.calendar_name) for ticket in tickets
+        Row(
+            ticket=ticket,
+            waits=_waits(ticket, hours, at),
+            calendar=ticket.queue.calendar_name,
+            url=ticket.get_absolute_url(),
+            status=words.statuses[ticket.status],
+            counted=words.counted(ticket.queue.calendar_name),
+            choose=words.choose % {"pk": ticket.pk},
+            tags=tags.get(ticket.pk, ()),
+        )
+        for ticket in tickets
     ]
+
+
+def tags_of(tickets: Iterable[Ticket]) -> dict[int, list[str]]:
+    """Return the names of the tags of each ticket that has any, in order; one query."""
+    named = Tagging.objects.filter(ticket__in=[ticket.pk for ticket in tickets])
+    found: dict[int, list[str]] = {}
+    for pk, name in named.order_by("tag__name").values_list("ticket", "tag__name"):
+        found.setdefault(pk, []).append(name)
+    return found
+
+
+class _Words:
+    """The words that lines share, looked up once for all of them."""
+
+    def __init__(self) -> None:
+        self.statuses = {status.value: str(status.label) for status in Status}
+        self.choose = _("Choose #%(pk)s")
+        self._counted = {"": _("As time passes")}
+
+    def counted(self, calendar: str) -> str:
+        """Say in which hours a wait is counted."""
+        if calendar not in self._counted:
+            words = _("In the open hours of %(calendar)s")
+            self._counted[calendar] = words % {"calendar": calendar}
+        return self._counted[calendar]
 
 
 def _waits(ticket: Ticket, hours: Hours, at: datetime) -> float | None:

@@ -17,6 +17,7 @@ from rapport.tickets.views import (
     walking,
     writing,
 )
+from rapport.tickets.views.settings import calendars, categories, queues, tags
 
 # One address a verb; each answers forms, htmx and programs alike.
 _VERBS: list[URLPattern | URLResolver] = [
@@ -52,6 +53,22 @@ _SELECTION: list[URLPattern | URLResolver] = [
     path("tags/", selection.tags, name="selection_tags"),
 ]
 
+_SETTINGS: list[URLPattern | URLResolver] = [
+    path("queues/", queues.queues, name="queues"),
+    path("queues/new/", queues.new, name="queue_new"),
+    path("queues/<slug:slug>/", queues.queue, name="queue"),
+    path("categories/", categories.categories, name="categories"),
+    path("categories/<int:pk>/", categories.category, name="category"),
+    path("categories/<int:pk>/retirement/", categories.retirement, name="category_retirement"),
+    path("categories/<int:pk>/restoration/", categories.restoration, name="category_restoration"),
+    path("tags/", tags.tags, name="tags"),
+    path("tags/<int:pk>/", tags.tag, name="tag"),
+    path("tags/<int:pk>/removal/", tags.removal, name="tag_removal"),
+    path("calendars/", calendars.calendars, name="business_calendars"),
+    path("calendars/new/", calendars.new, name="business_calendar_new"),
+    path("calendars/<int:pk>/", calendars.calendar, name="business_calendar"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tickets/", queue.tickets, name="tickets"),
     path("tickets/new/", new.new, name="ticket_new"),
@@ -59,5 +76,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tickets/<int:pk>/", ticket.ticket, name="ticket"),
     path("tickets/<int:pk>/", include(_VERBS)),
     path("attachments/<int:pk>/", attachments.attachment, name="attachment"),
+    path("settings/", include(_SETTINGS)),
     path("search/", search.search, name="search"),
 ]

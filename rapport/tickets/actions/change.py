@@ -108,7 +108,7 @@ def change_queue(ticket: Ticket, *, queue: Queue, by: Actor, at: datetime | None
 
 def tag(ticket: Ticket, *, name: str, by: Actor, at: datetime | None = None) -> Ticket:
     """Add a tag, made if it is new. Raises Invalid when it is empty or too long."""
-    name = _tag_name(name)
+    name = tag_name(name)
     at = at or clock.now()
     with transaction.atomic():
         ticket = _row.begin(ticket, by)
@@ -126,7 +126,7 @@ def untag(ticket: Ticket, *, name: str, by: Actor, at: datetime | None = None) -
     at = at or clock.now()
     with transaction.atomic():
         ticket = _row.begin(ticket, by)
-        word = ticket.tags.filter(name=_tag_name(name)).first()
+        word = ticket.tags.filter(name=tag_name(name)).first()
         if word is None:
             return ticket
         ticket.tags.remove(word)
@@ -143,7 +143,8 @@ def _name(category: Category | None) -> str:
     return category.name if category else "none"
 
 
-def _tag_name(name: str) -> str:
+def tag_name(name: str) -> str:
+    """Return a tag as it is stored. Raises Invalid when it is empty or too long."""
     name = " ".join(name.lower().split())
     if not name or len(name) > 60:
         raise Invalid("A tag is a word or two, at most 60 characters.")

@@ -55,6 +55,8 @@ _FIELDS = (
 # Every other kind (drafts never come here) leaves the facts about tickets as they were.
 QUIET = frozenset({"ticket.sent", "ticket.parked", "ticket.retried", "ticket.acknowledged"})
 
+RENAMES = frozenset({"queue.changed", "category.renamed"})
+
 
 @dataclass(frozen=True)
 class Traits:
@@ -117,11 +119,15 @@ def agent_names() -> dict[int, str]:
 
 def touched(events: Iterable[Event]) -> set[int]:
     """Return the tickets whose rows these events may have changed."""
-    return {
-        event.subject_id
-        for event in events
-        if event.subject_kind == "ticket" and event.kind not in QUIET
-    }
+    found = set[int]()
+    for event in events:
+        if event.subject_kind == "ticket" and event.kind not in QUIET:
+            found.add(event.subject_id)
+        if event.kind in RENAMES:
+            # What is called something else, or went to another team, is told so on every row.
+            holds = Ticket.objects.filter(**{event.subject_kind: event.subject_id})
+            found.update(holds.values_list("pk", flat=True))
+    return found
 
 
 def span() -> range:

@@ -9,7 +9,9 @@ class Queue(models.Model):
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
-    team = models.ForeignKey("people.Team", models.PROTECT, related_name="queues")
+    team = models.ForeignKey(
+        "people.Team", models.PROTECT, related_name="queues", verbose_name=_("team")
+    )
     calendar_name = models.CharField(_("business calendar"), max_length=80, blank=True)
     is_default = models.BooleanField(_("takes what has no other queue"), default=False)
     sender_name = models.CharField(_("name shown to customers"), max_length=120, blank=True)

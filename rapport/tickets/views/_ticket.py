@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -24,6 +25,8 @@ def changed(
 ) -> HttpResponse:
     """Say what was done, back on the list where that was asked from, else on the ticket."""
     in_list = len(tickets) != 1 or request.POST.get("from") == "list"
+    if undo is not None and in_list:
+        undo = replace(undo, fields={**undo.fields, "from": "list"})
     return done(
         request,
         sentence,

@@ -18,7 +18,7 @@ from rapport.tickets import last_list
 from rapport.tickets.choices import Choices
 from rapport.tickets.lists import ME, NOBODY, WAITING, Filters, counts, segments
 from rapport.tickets.models import Ticket
-from rapport.tickets.rows import rows_of
+from rapport.tickets.rows import rows_of, tags_of
 from rapport.tickets.status import Status
 
 PAGE = 50
@@ -52,10 +52,10 @@ def tickets(request: Request) -> HttpResponse:
     """Show the tickets that the address asks for, those first who wait longest."""
     filters, choices = Filters.read(request.GET.dict()), Choices(request.user)
     visible = Ticket.objects.visible_to(request.user)
-    listed = segments(visible.with_people().prefetch_related("tags"), filters, choices)
+    listed = segments(visible.with_people(), filters, choices)
     shown = page(listed, request.GET.get("page", ""), PAGE)
     context = {
-        "rows": rows_of(shown.rows, clock.now()),
+        "rows": rows_of(shown.rows, clock.now(), tags_of(shown.rows)),
         "filters": filters,
         "choices": choices,
         "tabs": _tabs(filters, counts(visible, filters, choices)),

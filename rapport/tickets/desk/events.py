@@ -1,0 +1,19 @@
+"""What can happen to the set-up of the desk, each with the sentence that tells it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.timeline import kinds
+
+QUEUE_MADE = kinds.define("queue.made", _("{by} made the queue {name}"))
+QUEUE_CHANGED = kinds.define("queue.changed", _("{by} changed the queue {name}: {what}"))
+CATEGORY_ADDED = kinds.define("category.added", _("{by} added the category {name}"))
+CATEGORY_RENAMED = kinds.define("category.renamed", _("{by} renamed the category {from} to {to}"))
+CATEGORY_RETIRED = kinds.define("category.retired", _("{by} retired the category {name}"))
+CATEGORY_RESTORED = kinds.define("category.restored", _("{by} took the category {name} back"))
+TAG_RENAMED = kinds.define("tag.renamed", _("{by} renamed the tag {from} to {to}"))
+TAG_REMOVED = kinds.define("tag.removed", _("{by} removed the tag {name} from all tickets"))
+CALENDAR_KEPT = kinds.define(
+    "calendar.kept", _("{by} set the open hours of {name} (version {version})")
+)

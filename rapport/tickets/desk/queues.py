@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Invalid
+from rapport.people.actors import Actor, require
+from rapport.people.models import Team
+from rapport.people.roles import Ability
+from rapport.tickets.actions import unassign
+from rapport.tickets.desk import events
+from rapport.tickets.models import BusinessCalendar, Queue, Ticket
+from rapport.timeline.record import record
+
+
+@dataclass(frozen=True)
+class QueueSettings:
+    """Everything that can be set about a queue. An empty calendar means: always open."""
+
+    name: str
+    team: Team
+    calendar_name: str = ""
+    is_default: bool = False
+    sender_name: str = ""
+    signature: str = ""
+    acknowledges: bool = True
+    acknowledgement: str = ""
+
+    @classmethod
+    def of(cls, queue: Queue) -> QueueSettings:
+        """Return the settings that a queue has."""
+        return cls(**{field.name: getattr(queue, field.name) for field in fields(cls)})
+
+
+FIELDS = tuple(field.name for field in fields(QueueSettings))
+
+
+def make_queue(settings: QueueSettings, *, by: Actor, at: datetime | None = None) -> Queue:
+    """Make a queue. Raises Invalid for a name that is taken or a calendar that there is not."""
+    require(by, Ability.MANAGE_DESK)
+    at = at or clock.now()
+    with transaction.atomic():
+        _check(settings)
+        queue = Queue(slug=_free_slug(settings.name))
+        _fill(queue, settings)
+        record(events.QUEUE_MADE, queue, by=by, at=at, name=queue.name)
+    return queue
+
+
+def set_queue(
+    queue: Queue, settings: QueueSettings, *, by: Actor, at: datetime | None = None
+) -> Queue:
+    """Change a queue. Its address stays; its tickets go to its new team with it.
+
+    What somebody outside that team holds becomes nobody's, so that it cannot lie where nobody
+    looks. Settings that it has already change nothing.
+    """
+    require(by, Ability.MANAGE_DESK)
+    at = at or clock.now()
+    with transaction.atomic():
+        queue = Queue.objects.select_for_update(of=("self",)).get(pk=queue.pk)
+        before = QueueSettings.of(queue)
+        what = [field for field in FIELDS if getattr(before, field) != getattr(settings, field)]
+        if not what:
+            return queue
+        _check(settings, besides=queue)
+        moves = queue.team_id != settings.team.pk
+        _fill(queue, settings)
+        if moves:
+            _hand_over(queue, by, at)
+        record(
+            events.QUEUE_CHANGED,
+            queue,
+            by=by,
+            at=at,
+            name=queue.name,
+            what=", ".join(_word_for(field) for field in what),
+        )
+    return queue
+
+
+def _check(settings: QueueSettings, besides: Queue | None = None) -> None:
+    if not settings.name.strip():
+        raise Invalid(_("A queue needs a name."))
+    same = Queue.objects.filter(name__iexact=settings.name.strip())
+    if (same.exclude(pk=besides.pk) if besides else same).exists():
+        raise Invalid(_("There is a queue “%(name)s” already.") % {"name": settings.name.strip()})
+    calendar = settings.calendar_name
+    if calendar and not BusinessCalendar.objects.filter(name=calendar).exists():
+        raise Invalid(_("There is no calendar “%(name)s”.") % {"name": calendar})
+
+
+def _fill(queue: Queue, settings: QueueSettings) -> None:
+    for field in FIELDS:
+        value = getattr(settings, field)
+        setattr(queue, field, value.strip() if isinstance(value, str) else value)
+    queue.save()
+    if settings.is_default:
+        Queue.objects.exclude(pk=queue.pk).filter(is_default=True).update(is_default=False)
+
+
+def _hand_over(queue: Queue, by: Actor, at: datetime) -> None:
+    tickets = Ticket.objects.filter(queue=queue)
+    tickets.update(team=queue.team)
+    for ticket in tickets.unsolved().filter(assignee__isnull=False).select_related("assignee"):
+        owner = ticket.assignee
+        if owner and not owner.sees_every_team and queue.team_id not in owner.team_ids:
+            unassign(ticket, by=by, at=at)
+
+
+def _word_for(field: str) -> str:
+    found = Queue._meta.get_field(field)
+    return str(getattr(found, "verbose_name", field))
+
+
+def _free_slug(name: str) -> str:
+    base = slugify(name)[:70] or "queue"
+    # "new" is the address where queues are made.
+    taken = {"new", *Queue.objects.filter(slug__startswith=base).values_list("slug", flat=True)}
+    numbered = (f"{base}-{n}" for n in range(2, len(taken) + 3))
+    return next(slug for slug in (base, *numbered) if slug not in taken)

@@ -1,0 +1,168 @@
+"""The forms with which the desk is set up."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rapport.core.calendar import WEEKDAYS, find_zone
+from rapport.people.models import Team
+from rapport.tickets.desk import CalendarSettings, QueueSettings
+from rapport.tickets.models import BusinessCalendar, Queue
+
+WEEKDAY_NAMES = {
+    "monday": _("Monday"),
+    "tuesday": _("Tuesday"),
+    "wednesday": _("Wednesday"),
+    "thursday": _("Thursday"),
+    "friday": _("Friday"),
+    "saturday": _("Saturday"),
+    "sunday": _("Sunday"),
+}
+
+
+class QueueForm(forms.Form):
+    """Everything that can be set about a queue."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+    team = forms.ModelChoiceField(
+        label=_("Team"),
+        queryset=Team.objects.all(),
+        empty_label=None,
+        help_text=_("Its tickets are this team’s: these people see and answer them."),
+    )
+    calendar_name = forms.ChoiceField(
+        label=_("Business calendar"),
+        required=False,
+        help_text=_("Whose open hours count while customers wait."),
+    )
+    is_default = forms.BooleanField(
+        label=_("Takes what has no other queue"),
+        required=False,
+        help_text=_("One queue does; choosing this one takes it from the other."),
+    )
+    sender_name = forms.CharField(
+        label=_("Name shown to customers"),
+        max_length=120,
+        required=False,
+        help_text=_("What mails are from. Left empty: the name of the mailbox or the queue."),
+    )
+    signature = forms.CharField(
+        label=_("Signature"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Stands under every answer that goes out."),
+    )
+    acknowledges = forms.BooleanField(
+        label=_("Confirms that a request arrived"),
+        required=False,
+        initial=True,
+        help_text=_("Once a ticket, and never to machines."),
+    )
+    acknowledgement = forms.CharField(
+        label=_("Words of the confirmation"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Left empty: a plain sentence that says so, with the ticket’s number."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = BusinessCalendar.objects.order_by("name").values_list("name", flat=True).distinct()
+        always = ("", _("none: always open"))
+        choice = self.fields["calendar_name"]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = [always, *((name, name) for name in names)]
+
+    @classmethod
+    def of(cls, queue: Queue) -> QueueForm:
+        """Return the form as the queue fills it in."""
+        return cls(initial={name: getattr(queue, name) for name in cls.base_fields})
+
+    def settings(self) -> QueueSettings:
+        """Return what a valid form asks for."""
+        return QueueSettings(**self.cleaned_data)
+
+
+class NameForm(forms.Form):
+    """Something that has nothing but a name."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+
+
+class CalendarForm(forms.Form):
+    """Open hours as text, a line a weekday; actions check what they say."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+    timezone = forms.CharField(
+        label=_("Time zone"), max_length=64, help_text=_("An IANA name, such as Europe/Berlin.")
+    )
+    holidays = forms.CharField(
+        label=_("Holidays"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Days without open hours, one a line: 2027-01-01."),
+    )
+    since = forms.DateField(
+        label=_("From"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("The day from which these hours hold. Left empty: from now on."),
+    )
+
+    def __init__(self, *args: Any, known: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if known:
+            del self.fields["name"]
+        self.known = known
+        for day in WEEKDAYS:
+            self.fields[day] = forms.CharField(
+                label=WEEKDAY_NAMES[day], required=False, max_length=200
+            )
+        self.fields["monday"].help_text = _(
+            "Such as 09:00-12:00, 13:00-17:00; left empty: closed. 24:00 ends a day."
+        )
+        self.order_fields(["name", "timezone", *WEEKDAYS, "holidays", "since"])
+
+    @classmethod
+    def of(cls, calendar: BusinessCalendar) -> CalendarForm:
+        """Return the form as the latest version fills it in."""
+        initial: dict[str, Any] = {
+            "timezone": calendar.timezone,
+            "holidays": "\n".join(calendar.holidays),
+        }
+        initial |= {day: ", ".join(calendar.shifts.get(day, ())) for day in WEEKDAYS}
+        return cls(initial=initial, known=calendar.name)
+
+    @property
+    def week(self) -> list[forms.BoundField]:
+        """The seven fields of the weekdays."""
+        return [self[day] for day in WEEKDAYS]
+
+    def calendar_name(self) -> str:
+        """Return which calendar it is about."""
+        return self.known or str(self.cleaned_data["name"])
+
+    def settings(self) -> CalendarSettings:
+        """Return the hours that a valid form asks for."""
+        given = self.cleaned_data
+        shifts = {day: _parts(given[day], ",") for day in WEEKDAYS}
+        return CalendarSettings(given["timezone"], shifts, _parts(given["holidays"], "\n"))
+
+    def begins(self) -> datetime | None:
+        """Return the midnight, in the calendar's zone, from which they hold; None for now."""
+        day: date | None = self.cleaned_data["since"]
+        if day is None:
+            return None
+        zone = find_zone(self.cleaned_data["timezone"])
+        return datetime.combine(day, time(0), tzinfo=zone).astimezone(UTC)
+
+
+def _parts(text: str, at: str) -> list[str]:
+    return [part.strip() for part in text.split(at) if part.strip()]

@@ -1,0 +1,3 @@
+"""The pages on which the desk is set up; doors: MANAGE_DESK."""
+
+from __future__ import annotations
