@@ -50,6 +50,13 @@ class Fetcher:
         self._settle(at)
         return sum(self._read(client, folder, at) for folder in self.mailbox.folders.all())
 
+    def has_news(self, client: IMAPClient, folder: Folder) -> bool:
+        """Open the folder and say whether something is in it that was not fetched."""
+        status = client.select_folder(folder.name, readonly=True)
+        if int(status[b"UIDVALIDITY"]) != folder.uidvalidity:
+            return True
+        return bool(_beyond(client, folder.last_uid))
+
     def _settle(self, at: datetime | None) -> None:
         inbox.settle_kept(channel=CHANNEL, account=self.mailbox.account, at=at)
 

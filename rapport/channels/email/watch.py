@@ -19,7 +19,7 @@ from imapclient import IMAPClient
 from rapport.channels.backoff import Backoff
 from rapport.channels.email import health, imap
 from rapport.channels.email.fetch import Fetcher
-from rapport.channels.email.models import Mailbox
+from rapport.channels.email.models import Folder, Mailbox
 from rapport.channels.email.words import FAILURES, say
 from rapport.core import clock
 from rapport.core.errors import Misconfigured
@@ -103,17 +103,22 @@ class Watcher:
             fetcher.fetch(client)
             health.fetching_works(fetcher.mailbox, at=clock.now())
             self._failures = 0
-            folders = [folder.name for folder in fetcher.mailbox.folders.all()]
+            folders = list(fetcher.mailbox.folders.all())
             if may_idle and folders:
                 seconds = IDLE_SECONDS if len(folders) == 1 else POLL_SECONDS
-                self._idle(client, folders[0], seconds)
+                self._idle(client, fetcher, folders[0], seconds)
             else:
                 self._stop.wait(POLL_SECONDS)
                 client.noop()
 
-    def _idle(self, client: IMAPClient, folder: str, seconds: float) -> None:
-        """Wait until the server tells of something in the folder, or the time is up."""
-        client.select_folder(folder, readonly=True)
+    def _idle(self, client: IMAPClient, fetcher: Fetcher, folder: Folder, seconds: float) -> None:
+        """Wait until the server tells of something in the folder, or the time is up.
+
+        It tells only of what comes after the folder was opened; so look once more for what came
+        between that and the last fetch.
+        """
+        if fetcher.has_news(client, folder):
+            return
         client.idle()
         until = time.monotonic() + seconds
         while time.monotonic() < until and not self._stop.is_set():

@@ -98,6 +98,7 @@ class _Server(socketserver.ThreadingTCPServer):
 class _Session(socketserver.StreamRequestHandler):
     server: _Server
     user = ""
+    known = 0  # how many mails the client has been told of
 
     def handle(self) -> None:
         self.server.joined(self)
@@ -158,6 +159,7 @@ class _Session(socketserver.StreamRequestHandler):
 
     def _select(self, tag: str, verb: str, rest: str) -> None:
         imap = self.server.imap
+        self.known = len(self._box)
         if rest.split(" ", 1)[1].strip('"').upper() != "INBOX":
             self._say(f"{tag} NO [NONEXISTENT] Mailbox doesn't exist")
             return
@@ -206,7 +208,7 @@ class _Session(socketserver.StreamRequestHandler):
     def _idle(self, tag: str) -> None:
         imap = self.server.imap
         self._say("+ idling")
-        known = len(self._box)
+        known = self.known
         self.connection.settimeout(0.05)
         line = b""
         try:
