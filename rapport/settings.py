@@ -140,7 +140,7 @@ FORM_RENDERER = "rapport.core.forms.FormRenderer"
 DATABASES = {"default": env.database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = HOME / "files"
-FACTS_ROOT = HOME / "facts"
+FACTS_ROOT = env.facts_folder(HOME)
 LOCKS_ROOT = HOME / "locks"
 # Not cached_db: a cache that each process has for itself would keep a session that another process
 # has ended alive.

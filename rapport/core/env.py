@@ -129,6 +129,20 @@ def database(folder: Path) -> dict[str, Any]:
     raise Misconfigured("RAPPORT_DATABASE_URL must begin with sqlite:/// or postgres://.")
 
 
+def facts_folder(folder: Path) -> Path:
+    """Return where facts are kept: the folder that ``RAPPORT_WAREHOUSE_URL`` names, or our own."""
+    url = os.environ.get("RAPPORT_WAREHOUSE_URL", "")
+    if not url:
+        return folder / "facts"
+    parts = urlsplit(url)
+    if parts.scheme != "duckdb" or not parts.path.strip("/"):
+        raise Misconfigured(
+            "RAPPORT_WAREHOUSE_URL must look like duckdb:///srv/rapport/facts; this version keeps "
+            "facts nowhere else."
+        )
+    return Path(unquote(parts.path))
+
+
 def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
 
-from django.utils.formats import date_format
+from django.utils import dateformat
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from rapport.core import durations
 
 RECENT = timedelta(seconds=45)
+# The days that have a name of their own, by how many days ago they were.
+NEAR = {
+    0: gettext_noop("today %(time)s"),
+    1: gettext_noop("yesterday %(time)s"),
+    -1: gettext_noop("tomorrow %(time)s"),
+}
 
 
 def say(at: datetime, *, now: datetime, zone: tzinfo) -> str:
     """Return the instant in the zone: the day as a word where it is near, then the time."""
     local, today = at.astimezone(zone), now.astimezone(zone).date()
-    time = date_format(local, "G:i")
+    time = f"{local.hour}:{local.minute:02}"
     days = (today - local.date()).days
-    words = {0: _("today %(time)s"), 1: _("yesterday %(time)s"), -1: _("tomorrow %(time)s")}
-    if days in words:
-        return words[days] % {"time": time}
-    # Translators: a day of this year, in Django's date format letters, like "Fri 20 Nov".
-    near = _("D j M")
-    # Translators: a day of another year, in Django's date format letters, like "20 Nov 2025".
-    far = _("j M Y")
-    day = date_format(local, near if local.year == today.year else far)
+    if days in NEAR:
+        return _(NEAR[days]) % {"time": time}
+    if local.year == today.year:
+        # Translators: a day of this year, in Django's date format letters, like "Fri 20 Nov".
+        day = dateformat.format(local, _("D j M"))
+    else:
+        # Translators: a day of another year, in Django's date format letters, like "20 Nov 2025".
+        day = dateformat.format(local, _("j M Y"))
     return _("%(day)s, %(time)s") % {"day": day, "time": time}
 
 
@@ -32,7 +39,7 @@ def say_in_full(at: datetime, *, zone: tzinfo) -> str:
     """Return the instant with weekday, year, time and zone, for whoever wants to be sure."""
     local = at.astimezone(zone)
     # Translators: a full date and time, in Django's date format letters.
-    return date_format(local, _("l j F Y, G:i")) + f" {local.tzname()}"
+    return dateformat.format(local, _("l j F Y, G:i")) + f" {local.tzname()}"
 
 
 def ago(at: datetime, *, now: datetime) -> str:

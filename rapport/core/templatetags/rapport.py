@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.contrib.messages.storage.base import Message
 from django.template import Context
+from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockNode
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from rapport.core import clock, durations, figures, icons, moments, names, stylesheet
 from rapport.core.answers import Undo, undo_of
+from rapport.core.navigation import Line
 
 register = template.Library()
 
@@ -45,17 +49,16 @@ def icon(name: str, label: str = "", **options: str) -> SafeString:
 
     ``class`` adds CSS classes: ``{% icon "alert" class="icon-large" %}``.
     """
+    return _icon(name, label, options.get("class", ""))
+
+
+# A page draws thirty of them, always the same ones.
+@lru_cache(maxsize=1024)
+def _icon(name: str, label: str, classes: str) -> SafeString:
     if name not in icons.names():
         raise ValueError(f"There is no icon “{name}” in {icons.SPRITE}.")
-    classes = " ".join(
-        word
-        for word in (
-            "icon",
-            "icon-directional" if name in icons.DIRECTIONAL else "",
-            options.get("class", ""),
-        )
-        if word
-    )
+    directional = "icon-directional" if name in icons.DIRECTIONAL else ""
+    classes = " ".join(word for word in ("icon", directional, classes) if word)
     address = f"{static(icons.SPRITE)}#{name}"
     if label:
         return format_html(
@@ -67,6 +70,24 @@ def icon(name: str, label: str = "", **options: str) -> SafeString:
     return format_html(
         '<svg class="{}" aria-hidden="true"><use href="{}"></use></svg>', classes, address
     )
+
+
+@register.simple_tag
+def rail_line(line: Line) -> SafeString:
+    """Draw one line of the rail."""
+    return _part("components/rail_line.html", get_language(), line)
+
+
+@register.simple_tag
+def words() -> SafeString:
+    """Put the words that the scripts say into the page."""
+    return _part("components/words.html", get_language())
+
+
+# The same on every page and twice on most: drawn once a language.
+@lru_cache(maxsize=512)
+def _part(template: str, language: str, line: Line | None = None) -> SafeString:
+    return render_to_string(template, {"line": line})
 
 
 @register.filter
