@@ -12,6 +12,11 @@ from pydantic import AfterValidator, Field
 def _printable(text: str) -> str:
     if "\x00" in text:
         raise ValueError("a text cannot hold the character NUL")
+    try:
+        text.encode()
+    except UnicodeEncodeError as half:
+        # JSON can spell half of a character ("\\ud83d"), which no database and no mail can hold.
+        raise ValueError("a text cannot hold half of a character") from half
     return text
 
 

@@ -31,6 +31,14 @@ def test_opening_a_ticket(api: Api, ben: User, support_queue: Queue) -> None:
     assert answer.json()["messages"][0]["text"] == "I was billed twice."
 
 
+def test_half_of_a_character_is_refused(api: Api, ben: User, support_queue: Queue) -> None:
+    answer = api(ben).post("/api/v1/tickets", {**NEW, "body": "Thanks \ud83d"}, content_type=JSON)
+
+    assert answer.status_code == 422
+    assert "half of a character" in answer.json()["sentence"]
+    assert not Ticket.objects.exists()
+
+
 def test_the_same_key_opens_one_ticket(api: Api, ben: User, support_queue: Queue) -> None:
     client = api(ben)
     first, second = (
