@@ -19,6 +19,12 @@ from rapport.metrics.validation import STAT
 Member: TypeAlias = int | str | bool | None
 Members: TypeAlias = Mapping[str, Member | Collection[Member]]
 
+# Instants of days near the ends of the calendar do not exist in every zone.
+YEARS = range(1900, 2201)
+# Ten years of days: more points than a screen has, and few enough to count at once.
+MOST_PERIODS = 3_700
+DAYS_OF: Mapping[Grain, int] = {"day": 1, "week": 7, "month": 28, "quarter": 90}
+
 
 class Nonsense(Invalid):
     """The question cannot be answered as it is put."""
@@ -104,8 +110,8 @@ def pose(definition: Definition, fact: Fact, *, now: datetime, **asked: Unpack[A
     question = Question(
         definition=definition,
         fact=fact,
-        start=asked.get("start"),
-        stop=asked.get("end") or tomorrow,
+        start=_known(asked.get("start")),
+        stop=_known(asked.get("end")) or tomorrow,
         zone=zone,
         grain=_grain(asked.get("grain")),
         by=tuple(_dimension(definition, name) for name in dict.fromkeys(asked.get("by", ()))),
@@ -117,6 +123,7 @@ def pose(definition: Definition, fact: Fact, *, now: datetime, **asked: Unpack[A
     )
     if question.begin is not None and question.begin >= question.end:
         raise Nonsense("The time asked about ends before it begins; the end is exclusive.")
+    _countable(question)
     return question
 
 
@@ -127,6 +134,21 @@ def instant(moment: date | datetime, zone: ZoneInfo) -> datetime:
     if moment.tzinfo is None:
         raise Nonsense("A date with a time of day needs its time zone.")
     return moment
+
+
+def _known(moment: date | datetime | None) -> date | datetime | None:
+    if moment is not None and moment.year not in YEARS:
+        raise Nonsense(f"The year {moment.year} is too far away; ask from 1900 to 2200.")
+    return moment
+
+
+def _countable(question: Question) -> None:
+    """Refuse to cut a long time into more periods than anybody reads."""
+    if question.begin is None or question.grain is None:
+        return
+    days = (question.end - question.begin).days
+    if days > MOST_PERIODS * DAYS_OF[question.grain]:
+        raise Nonsense(f"That is more than {MOST_PERIODS:,} periods; ask for a longer grain.")
 
 
 def _grain(name: str | None) -> Grain | None:

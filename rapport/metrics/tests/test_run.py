@@ -212,6 +212,9 @@ def test_rows_can_be_taken_while_other_things_are_asked(busy: Engine) -> None:
         (BACKLOG, {"calendar": Calendar.always()}, "backlog cannot be measured by another"),
         (WAIT, {"calendar": Calendar.always(), "clock": "calendar"}, "needs the business clock"),
         (WAIT, {"start": date(2026, 1, 2), "end": date(2026, 1, 2)}, "ends before it begins"),
+        (WAIT, {"start": date(1, 1, 1)}, "The year 1 is too far away"),
+        (WAIT, {"end": date(9999, 12, 31)}, "The year 9999 is too far away"),
+        (OPENED, {"start": date(1990, 1, 1), "grain": "day"}, "more than 3,700 periods"),
         (WAIT, {"start": datetime(2026, 1, 2)}, "needs its time zone"),  # noqa: DTZ001 the mistake meant
     ],
 )
