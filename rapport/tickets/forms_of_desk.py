@@ -125,9 +125,6 @@ class CalendarForm(forms.Form):
             self.fields[day] = forms.CharField(
                 label=WEEKDAY_NAMES[day], required=False, max_length=200
             )
-        self.fields["monday"].help_text = _(
-            "Such as 09:00-12:00, 13:00-17:00; left empty: closed. 24:00 ends a day."
-        )
         self.order_fields(["name", "timezone", *WEEKDAYS, "holidays", "since"])
 
     @classmethod

@@ -1,0 +1,78 @@
+"""A list is read from an index in its order, so that a million tickets cost no more than a page.
+
+SQLite plans by the schema alone, so an empty table says what a full one would do. PostgreSQL plans
+by statistics, and reads small tables whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from django.db import connection
+
+from rapport.people.models import User
+from rapport.tickets.choices import Choices
+from rapport.tickets.lists import Filters, counts, narrow, segments
+from rapport.tickets.models import Queue, Ticket
+
+LISTS = [
+    Filters(),
+    Filters(assignee="nobody"),
+    Filters(assignee="me"),
+    Filters(status="waiting"),
+    Filters(status="pending"),
+    Filters(queue="support"),
+    Filters(category="1"),
+    Filters(team="1"),
+    Filters(tag="vip"),
+    Filters(status="resolved"),
+    Filters(status="closed"),
+    Filters(status="closed", queue="support"),
+    Filters(status="closed", assignee="me"),
+    Filters(status="closed", category="1"),
+]
+
+
+@pytest.fixture(autouse=True)
+def only_on_sqlite(db: None) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL plans by statistics, of which an empty table has none")
+
+
+@pytest.mark.parametrize("who", ["ada", "ben"])
+@pytest.mark.parametrize("filters", LISTS, ids=str)
+def test_a_list_is_read_in_the_order_of_an_index(
+    who: str, filters: Filters, ada: User, ben: User, support_queue: Queue
+) -> None:
+    user = {"ada": ada, "ben": ben}[who]
+    tickets = Ticket.objects.visible_to(user).with_people()
+
+    for segment in segments(tickets, filters, Choices(user)):
+        sign = "-" if segment.newest_first else ""
+        rows = segment.rows.order_by(f"{sign}{segment.key}", f"{sign}pk")[:51]
+        plan = rows.explain()
+        assert "USING INDEX ticket_" in plan, plan
+        # One person’s unsolved tickets are few: they are found by the person, then sorted.
+        if not filters.assignee or filters.are_solved:
+            assert "TEMP B-TREE" not in plan, plan
+
+
+@pytest.mark.parametrize("who", ["ada", "ben"])
+def test_counting_the_tabs_reads_only_what_is_unsolved(
+    who: str, ada: User, ben: User, support_queue: Queue
+) -> None:
+    user = {"ada": ada, "ben": ben}[who]
+    visible = Ticket.objects.visible_to(user)
+
+    plan = narrow(visible, replace(Filters(), status=""), Choices(user)).explain()
+
+    assert "ticket_load" in plan or "ticket_waiting" in plan or "ticket_not_waiting" in plan, plan
+    assert counts(visible, Filters(), Choices(user))["open"] == 0
+
+
+def test_a_customers_tickets_are_found_by_the_customer(ben: User) -> None:
+    plan = Ticket.objects.filter(customer=1).order_by("-opened_at")[:6].explain()
+
+    assert "ticket_of_customer" in plan
+    assert "TEMP B-TREE" not in plan
