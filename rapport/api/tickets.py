@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -15,7 +16,9 @@ from rapport.api.idempotency import once
 from rapport.api.present import ticket_out, ticket_whole
 from rapport.core.errors import Invalid
 from rapport.customers.actions import find_or_meet
+from rapport.people.actors import require
 from rapport.people.models import User
+from rapport.people.roles import Ability
 from rapport.tickets import actions
 from rapport.tickets.content import Content
 from rapport.tickets.models import Queue, Ticket
@@ -50,7 +53,7 @@ def list_tickets(
     request: HttpRequest,
     queue: Annotated[str | None, Query(max_length=80)] = None,
     status: Annotated[str | None, Query(max_length=20)] = None,
-    sort: Annotated[str, Query(pattern="^(newest|waiting)$")] = "newest",
+    sort: Annotated[str, Query(pattern="^(newest|waiting|)$")] = "newest",
     cursor: Annotated[str | None, Query(max_length=200)] = None,
 ) -> dict[str, Any]:
     """Return tickets that the caller may see: the newest first, or those that wait longest."""
@@ -166,7 +169,10 @@ def unassign(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
     return ticket_out(actions.unassign(seen(request, ticket_id), by=user_of(request)))
 
 
+@transaction.atomic
 def _open(body: schemas.TicketIn, user: User) -> dict[str, Any]:
+    # Whoever may not open tickets meets nobody for one either.
+    require(user, Ability.WORK_TICKETS)
     customer = find_or_meet(
         body.customer.email, name=body.customer.name, by=user, channel=body.channel
     )

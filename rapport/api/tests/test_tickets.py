@@ -181,3 +181,12 @@ def test_nonsense_is_refused_with_a_sentence(
 
     assert answer.status_code == 422
     assert len(answer.json()["sentence"]) > 10
+
+
+def test_whoever_only_reads_opens_nothing_and_meets_nobody(
+    api: Api, rosa: User, support_queue: Queue
+) -> None:
+    answer = api(rosa).post("/api/v1/tickets", NEW, content_type=JSON)
+
+    assert answer.status_code == 403
+    assert not Person.objects.exists()
