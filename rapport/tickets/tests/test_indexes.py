@@ -6,14 +6,13 @@ by statistics, and reads small tables whole.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rapport.people.models import User
 from rapport.tickets.choices import Choices
-from rapport.tickets.lists import Filters, counts, narrow, segments
+from rapport.tickets.lists import Filters, counts, segments
 from rapport.tickets.models import Queue, Ticket
 
 LISTS = [
@@ -65,10 +64,13 @@ def test_counting_the_tabs_reads_only_what_is_unsolved(
     user = {"ada": ada, "ben": ben}[who]
     visible = Ticket.objects.visible_to(user)
 
-    plan = narrow(visible, replace(Filters(), status=""), Choices(user)).explain()
+    with CaptureQueriesContext(connection) as caught:
+        counts(visible, Filters(), Choices(user))
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {caught.captured_queries[-1]['sql']}")
+        plan = str(cursor.fetchall())
 
-    assert "ticket_load" in plan or "ticket_waiting" in plan or "ticket_not_waiting" in plan, plan
-    assert counts(visible, Filters(), Choices(user))["open"] == 0
+    assert "USING INDEX ticket_load" in plan, plan
 
 
 def test_a_customers_tickets_are_found_by_the_customer(ben: User) -> None:
