@@ -49,7 +49,7 @@ def tile(name: str, user: User, today: date) -> Tile:
     return Tile(
         name=name,
         label=str(definition.label),
-        url=f"{reverse('metric', args=[name])}?{weeks.query()}",
+        url=f"{reverse('metric', args=[name])}?{asking.query(grain='day')}",
         value=words.value(row.value, definition.unit, working=working),
         unit="",
         sure=words.sure(row, definition.unit, working=working),
