@@ -1,0 +1,106 @@
+"""The desk: tickets, customers, figures, the cockpit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rapport.people.roles import Ability
+from tests.house.doors.door import NOTHING, Door, form, page, verb
+
+SEE, WORK = Ability.SEE_TICKETS, Ability.WORK_TICKETS
+CUSTOMERS, EDIT = Ability.SEE_CUSTOMERS, Ability.EDIT_CUSTOMERS
+MERGE, FIGURES = Ability.MERGE_CUSTOMERS, Ability.SEE_FIGURES
+
+COMPOSED = {"seen": "99999999", "note": "", "reply": "Thank you."}
+
+
+def seen(*args: str, **query: object) -> Door:
+    """A page about the ticket."""
+    return page("ticket", *args, needs=SEE, of_ticket=True, **query)
+
+
+def done(*args: str, **fields: object) -> Door:
+    """A verb on the ticket."""
+    return verb("ticket", *args, needs=WORK, of_ticket=True, **fields)
+
+
+def done_to_chosen(**fields: object) -> Door:
+    """A verb on chosen tickets, of which the ticket is the only one."""
+    return replace(verb(needs=WORK, of_ticket=True, **fields), unseen=422)
+
+
+def deletable(door: Door) -> Door:
+    """The same, with a DELETE that takes it back."""
+    return replace(door, methods={**door.methods, "DELETE": NOTHING})
+
+
+TICKETS: dict[str, Door] = {
+    "tickets": page(needs=SEE),
+    "ticket_new": form(
+        needs=WORK,
+        email="fay@studio.example",
+        channel="phone",
+        subject="Invoice",
+        text="Where is it?",
+        queue="support",
+        priority="2",
+    ),
+    "search": page(needs=SEE, q="zanzibar"),
+    "palette": page(q="zanzibar"),
+    # There is one where a demonstration is: with what goes out from tickets that one may see.
+    "postbox": page(needs=WORK),
+    "ticket": seen(),
+    "ticket_message": seen("message", images="1"),
+    "ticket_next": seen(),
+    "ticket_previous": seen(),
+    "attachment": page("attachment", needs=SEE, of_ticket=True),
+    "message_original": page("message", needs=SEE, of_ticket=True),
+    "ticket_replies": done(**COMPOSED),
+    "ticket_notes": done(note="Among us."),
+    "ticket_draft": done(kind="reply", body="Dear Dora"),
+    "ticket_outgoing_retry": done("parked"),
+    "ticket_resolution": deletable(done()),
+    "ticket_resolution_undo": done(),
+    "ticket_closure": form("ticket", needs=WORK, of_ticket=True),
+    "ticket_assignment": deletable(done(to="@bea")),
+    "ticket_take": done(),
+    "ticket_pending": done(),
+    "ticket_hold": done(),
+    "ticket_resumption": done(),
+    "ticket_subject": done(subject="Another"),
+    "ticket_priority": done(priority="4"),
+    "ticket_queue": done(queue="billing"),
+    "ticket_category": done(category="@category"),
+    "ticket_tags": done(tag="urgent"),
+    "ticket_untagging": done(tag="export"),
+    "selection_resolution": done_to_chosen(ticket="@ticket"),
+    "selection_resolution_undo": done_to_chosen(tickets="@ticket"),
+    "selection_assignment": done_to_chosen(ticket="@ticket", to=""),
+    "selection_take": done_to_chosen(ticket="@ticket"),
+    "selection_return": done_to_chosen(owners="@ticket"),
+    "selection_tags": done_to_chosen(ticket="@ticket", tag="urgent"),
+}
+
+PEOPLE_WE_SERVE: dict[str, Door] = {
+    "customers": page(needs=CUSTOMERS, q="dora"),
+    "customer": page("dora", needs=CUSTOMERS),
+    "organisation": page("nordwind", needs=CUSTOMERS),
+    "customer_property": verb("dora", needs=EDIT, name="Dora L."),
+    "customer_organisation": verb("dora", needs=EDIT, organisation="Nordwind AG"),
+    "customer_addresses": verb("dora", needs=EDIT, kind="mail", value="d@nordwind.example"),
+    "customer_address_removal": verb("address", needs=EDIT),
+    "customer_merge": form("emil", needs=MERGE, person="@double"),
+    "customer_merge_undo": verb("merge", needs=MERGE),
+}
+
+FIGURES_AND_COCKPIT: dict[str, Door] = {
+    "home": page(),
+    "cockpit": page(needs=Ability.SEE_COCKPIT),
+    "metrics": page(needs=FIGURES),
+    "metric": page("csat", needs=FIGURES, by="team"),
+    "metric_csv": page("csat", needs=FIGURES, by="team"),
+    "metric_rows": page("csat", needs=FIGURES),
+    "metric_rows_csv": page("csat", needs=Ability.EXPORT),
+}
+
+DESK = {**TICKETS, **PEOPLE_WE_SERVE, **FIGURES_AND_COCKPIT}

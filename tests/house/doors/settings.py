@@ -1,0 +1,117 @@
+"""What is set: by a person for themselves, and for the whole desk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rapport.people.roles import Ability
+from tests.house.doors.door import Door, form, page, verb
+
+PEOPLE, DESK = Ability.MANAGE_PEOPLE, Ability.MANAGE_DESK
+PASSWORDS = {"password1": "a lamp on the desk", "password2": "a lamp on the desk"}
+MAILBOX = {
+    "name": "Help",
+    "address": "help@desk.example",
+    "queue": "@support_queue",
+    "password": "secret",
+    "imap_host": "127.0.0.1",
+    "imap_port": "9",
+    "imap_security": "none",
+    "folders": "INBOX",
+    "smtp_host": "127.0.0.1",
+    "smtp_port": "9",
+    "smtp_security": "none",
+    "existing": "now",
+    "anyway": "on",
+}
+PROFILE = {"name": "Somebody", "timezone": "Europe/Oslo", "language": "en"}
+
+
+def bens(door: Door) -> Door:
+    """The same, about something that is Ben's alone."""
+    return replace(door, bens=True)
+
+
+OWN: dict[str, Door] = {
+    "settings": page(),
+    "profile": form(**PROFILE, theme="dark"),
+    "sign_out_elsewhere": verb(),
+    "tokens": form(needs=Ability.USE_API, name="Script", scope="read"),
+    "token_revocation": bens(verb("token", needs=Ability.USE_API)),
+    # Whose absence one may note is the action's to say: here, Ben's.
+    "absences": bens(verb("ben", first="2031-03-01")),
+    "account_change_password": form(oldpassword="rapport-test", **PASSWORDS),
+    "account_set_password": form(**PASSWORDS),
+    "account_reauthenticate": form(password="rapport-test"),
+    "mfa_reauthenticate": form(code="000000"),
+    "mfa_reauthenticate_webauthn": page(),
+    "mfa_index": page(),
+    "mfa_activate_totp": form(code="000000"),
+    "mfa_deactivate_totp": form(),
+    "mfa_view_recovery_codes": page(),
+    "mfa_generate_recovery_codes": form(),
+    "mfa_download_recovery_codes": page(),
+    "mfa_list_webauthn": page(),
+    "mfa_add_webauthn": form(name="Red", credential="{}"),
+    "mfa_edit_webauthn": bens(form("passkey", name="Green")),
+    "mfa_remove_webauthn": bens(form("passkey")),
+}
+
+COLLEAGUES: dict[str, Door] = {
+    "people": page(needs=Ability.SET_ABSENCE),
+    "colleague": page("bea", needs=Ability.SET_ABSENCE),
+    "absence_end": verb("absence", needs=Ability.SET_ABSENCE),
+    "invite": form(needs=PEOPLE, email="gus@desk.example", role="agent"),
+    "invitation_again": verb("invitation", needs=PEOPLE),
+    "invitation_withdrawal": verb("invitation", needs=PEOPLE),
+    "colleague_role": verb("bea", needs=PEOPLE, role="lead"),
+    "colleague_teams": verb("bea", needs=PEOPLE, teams="@billing"),
+    "colleague_details": verb("bea", needs=PEOPLE, **PROFILE),
+    "colleague_sign_out": verb("bea", needs=PEOPLE),
+    "colleague_deactivation": verb("bea", needs=PEOPLE),
+    "colleague_reactivation": verb("bea", needs=PEOPLE),
+    "teams": form(needs=PEOPLE, name="Nights"),
+    "team": form("empty_team", needs=PEOPLE, name="Nights"),
+    "team_removal": verb("empty_team", needs=PEOPLE),
+}
+
+CHANNELS: dict[str, Door] = {
+    "arrivals": page(needs=DESK, state="opened"),
+    "arrival": page("arrival", needs=DESK),
+    "arrival_raw": page("arrival", needs=DESK),
+    "arrival_retry": verb("broken_arrival", needs=DESK),
+    "arrival_ticket": verb("arrival", needs=DESK),
+    "mailboxes": page(needs=DESK),
+    "mailbox": page("mailbox", needs=DESK),
+    "mailbox_connect": form(needs=DESK, **MAILBOX),
+    "mailbox_change": form("mailbox", needs=DESK, **MAILBOX),
+    "mailbox_trial": verb("mailbox", needs=DESK),
+    "mailbox_disconnection": verb("mailbox", needs=DESK),
+    "mailbox_reconnection": verb("mailbox", needs=DESK),
+    "contact_forms": form(needs=DESK, name="Press", queue="@billing_queue"),
+    "contact_form": form("form", needs=DESK, name="Press", slug="press", queue="@billing_queue"),
+    "survey_settings": form(needs=DESK, question="How was it?", delay_minutes="30", is_on="on"),
+    "system": page(needs=DESK),
+}
+
+HOURS = {"timezone": "Europe/Berlin", "monday": "09:00-17:00"}
+
+TICKETS: dict[str, Door] = {
+    "queues": page(needs=DESK),
+    "queue_new": form(needs=DESK, name="Imports", team="@support", calendar_name="Office"),
+    "queue": form(
+        "queue_slug", needs=DESK, name="Support", team="@billing", calendar_name="Office"
+    ),
+    "categories": form(needs=DESK, name="Imports"),
+    "category": form("category", needs=DESK, name="Imports"),
+    "category_retirement": verb("category", needs=DESK),
+    "category_restoration": verb("category", needs=DESK),
+    "tags": page(needs=DESK),
+    "tag": form("tag", needs=DESK, name="exports"),
+    "tag_removal": verb("tag", needs=DESK),
+    "business_calendars": page(needs=DESK),
+    "business_calendar_new": form(needs=DESK, name="Shop", **HOURS),
+    "business_calendar": form("office_hours", needs=DESK, **HOURS),
+}
+
+SETTINGS = {**OWN, **COLLEAGUES, **CHANNELS, **TICKETS}

@@ -1,0 +1,196 @@
+"""Every route of the desk, knocked at by everybody who must be refused, and by who may come in.
+
+The routes are those of the resolver; who may do what is said in the table of tests/house/doors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from rapport.people.models import User
+from rapport.tickets.models import Ticket
+from rapport.timeline.models import Event
+from tests.house.doors import DOORS, Door
+from tests.house.doors.knocking import (
+    METHODS,
+    Caller,
+    everything,
+    led_to_sign_in,
+    let_in,
+    routes,
+    told,
+    undone,
+)
+from tests.house.doors.settings import OWN
+from tests.stage import FIRST_NUMBERS, Stage
+
+CLOSED = {name: door for name, door in DOORS.items() if not door.public}
+Wrong = dict[str, str]
+# What Dora is shown who wrote it herself: her subject with its number, and her comment.
+DORAS = {"stops at nightfall", "kumquat", str(FIRST_NUMBERS[Ticket])}
+
+
+def every(doors: dict[str, Door]) -> Iterator[tuple[str, Door, str]]:
+    """Give each door with each method."""
+    for name, door in doors.items():
+        for method in METHODS:
+            yield name, door, method
+
+
+def may(user: User, door: Door) -> bool:
+    """Say whether the role of the user opens the door."""
+    return door.needs is None or user.may(door.needs)
+
+
+def answers(door: Door, method: str) -> bool:
+    """Say whether the table says that the door answers the method."""
+    return method in door.methods
+
+
+def test_every_route_stands_in_the_table() -> None:
+    known = dict(routes())
+    for name, path in known.items():
+        assert name, f"The route /{path} has no name, so nobody can say who may come in."
+        assert name in DOORS, (
+            f"The route “{name}” (/{path}) is not in the table of tests/house/doors: "
+            "say there what it is about and who may come in."
+        )
+    gone = set(DOORS) - set(known)
+    assert not gone, f"These routes are gone; take them out of tests/house/doors: {gone}."
+
+
+def test_strangers_come_in_nowhere(stage: Stage) -> None:
+    stranger, before, wrong = Caller(stage, None), everything(), Wrong()
+    for name, door, method in every(CLOSED):
+        answer = stranger.knock(name, door, method)
+        refused = answer.status_code in {401, 404, 405} or led_to_sign_in(answer)
+        if not refused or told(answer):
+            wrong[f"{method} {name}"] = f"{answer.status_code} {told(answer)}"
+
+    assert wrong == {}
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", [name for name, door in DOORS.items() if door.public])
+def test_public_doors_are_open_and_tell_nothing_of_the_desk(stage: Stage, name: str) -> None:
+    stranger, door = Caller(stage, None), DOORS[name]
+    for method in door.methods:
+        with undone():
+            answer = stranger.knock(name, door, method)
+            assert answer.status_code != 401
+            assert answer.status_code < 500
+            assert set(told(answer)) <= (DORAS if door.of_ticket else set())
+
+
+@pytest.mark.parametrize("who", ["cleo", "leo"])
+def test_another_team_finds_nothing_of_the_ticket(stage: Stage, who: str) -> None:
+    user: User = getattr(stage, who)
+    caller, before, wrong = Caller(stage, user), history_of(stage), Wrong()
+    for name, door, method in every(CLOSED):
+        with undone():
+            answer = caller.knock(name, door, method)
+            if door.of_ticket and answers(door, method):
+                expected = door.unseen if may(user, door) else 403
+                if answer.status_code != expected:
+                    wrong[f"{method} {name}"] = f"{answer.status_code}, not {expected}"
+            if told(answer) or history_of(stage) != before:
+                wrong[f"{method} {name}"] = f"{answer.status_code} {told(answer)}"
+
+    assert wrong == {}
+
+
+def test_parts_of_the_ticket_are_not_found_behind_another_one(stage: Stage) -> None:
+    cleo, wrong = Caller(stage, stage.cleo), Wrong()
+    for name, door, method in every(CLOSED):
+        if door.args[:1] != ("ticket",) or len(door.args) < 2 or not answers(door, method):
+            continue
+        parts = [stage.value(arg) for arg in door.args[1:]]
+        answer = cleo.knock(name, door, method, stage.billing_ticket.pk, *parts)
+        if answer.status_code != 404 or told(answer):
+            wrong[f"{method} {name}"] = f"{answer.status_code} {told(answer)}"
+
+    assert wrong == {}
+
+
+def test_what_is_bens_alone_is_nobody_elses(stage: Stage) -> None:
+    bea, wrong = Caller(stage, stage.bea), Wrong()
+    for name, door, method in every(CLOSED):
+        if door.bens and answers(door, method):
+            answer = bea.knock(name, door, method)
+            if answer.status_code not in {403, 404}:
+                wrong[f"{method} {name}"] = str(answer.status_code)
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("who", ["rosa", "ben", "leo"])
+def test_what_a_role_does_not_allow_is_refused_and_changes_nothing(stage: Stage, who: str) -> None:
+    user: User = getattr(stage, who)
+    caller, before, wrong = Caller(stage, user), everything(), Wrong()
+    for name, door, method in every(CLOSED):
+        if may(user, door) or not answers(door, method):
+            continue
+        answer = caller.knock(name, door, method)
+        if answer.status_code != 403 or Event.objects.count() != len(before["timeline.Event"]):
+            wrong[f"{method} {name}"] = str(answer.status_code)
+
+    assert wrong == {}
+    assert everything() == before
+
+
+def test_whoever_only_reads_is_refused_every_verb_of_the_desk(stage: Stage) -> None:
+    """Rosa may sign out, say how pages look and so on: what is her own. Nothing else."""
+    verbs = {
+        name
+        for name, door in CLOSED.items()
+        if not set(door.methods) <= {"GET"} and name not in OWN and may(stage.rosa, door)
+    }
+
+    assert verbs == set()
+
+
+def test_who_may_come_in_does(stage: Stage) -> None:
+    """Without this one, a table of wrong addresses would pass all the others."""
+    ben, ada, wrong = Caller(stage, stage.ben), Caller(stage, stage.ada), Wrong()
+    for name, door, method in every(CLOSED):
+        if answers(door, method):
+            with undone():
+                answer = (ben if may(stage.ben, door) else ada).knock(name, door, method)
+                if not let_in(answer):
+                    wrong[f"{method} {name}"] = str(answer.status_code)
+
+    assert wrong == {}
+
+
+def test_a_form_of_another_site_does_nothing(stage: Stage) -> None:
+    """A POST without the token of the page (CSRF) is refused, even from who may do everything."""
+    ada, before, wrong = Caller(stage, stage.ada, checks_forms=True), everything(), Wrong()
+    for name, door in CLOSED.items():
+        if "POST" in door.methods and not door.token:
+            answer = ada.knock(name, door, "POST")
+            if answer.status_code != 403:
+                wrong[name] = str(answer.status_code)
+
+    assert wrong == {}
+    assert everything() == before
+
+
+def test_the_api_knows_nobody_by_their_cookie(stage: Stage) -> None:
+    """A page of another site could send that along."""
+    caller, wrong = Caller(stage, stage.ada), Wrong()
+    for name, door in CLOSED.items():
+        if door.token:
+            for method in door.methods:
+                answer = caller.knock(name, replace(door, token=False), method)
+                if answer.status_code != 401:
+                    wrong[f"{method} {name}"] = str(answer.status_code)
+
+    assert wrong == {}
+
+
+def history_of(stage: Stage) -> int:
+    """Return how much has happened to the ticket."""
+    return Event.objects.filter(subject_kind="ticket", subject_id=stage.ticket.pk).count()

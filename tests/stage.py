@@ -1,0 +1,290 @@
+"""A small desk with something on every page: Dora's ticket in support, Emil's in billing.
+
+What stands here under a name can stand in an address (tests/house/doors). The words and numbers of
+Dora's ticket occur nowhere else, so that a test can look for them where they must not be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.core import signing
+from django.db import connection, models
+
+from rapport.channels import inbox
+from rapport.channels.email.models import Folder, Mailbox, Security
+from rapport.channels.email.tests.writing import mail
+from rapport.channels.inbox import Raw
+from rapport.channels.models import Inbound
+from rapport.channels.webform.models import ContactForm
+from rapport.channels.webform.views import SALT
+from rapport.core import secrets
+from rapport.customers.actions import merge
+from rapport.customers.models import Identity, Merge, Organisation, Person
+from rapport.demo.models import Demonstration
+from rapport.feedback.actions import ask, change_survey, plan, rate
+from rapport.feedback.links import token_of
+from rapport.insights.readers import catch_up
+from rapport.people.actions import invite, make_token, note_absence
+from rapport.people.models import Absence, ApiToken, Invitation, Team, User
+from rapport.tickets import actions
+from rapport.tickets.content import Content
+from rapport.tickets.models import (
+    Attachment,
+    BusinessCalendar,
+    Category,
+    Message,
+    Outgoing,
+    Queue,
+    Tag,
+    Ticket,
+)
+from tests.made_up import credential, dot
+
+SUPPORT = "support@desk.example"
+FILE = b"id;ptarmigan\n1;snowy\n"
+# What is asked for by these words ...
+ASKED_FOR = ("heliotrope", "zanzibar")
+# ... must show these to nobody who may not see the ticket.
+UNSEEN = (
+    "stops at nightfall",
+    "column is emptier than",
+    "sarsaparilla",
+    "marmalade",
+    "kumquat",
+    "quagga-plan",
+    "ptarmigan",
+)
+# Large and far apart, so that they are nothing else by chance.
+FIRST_NUMBERS = {
+    Ticket: 13_402,
+    Message: 81_205,
+    Attachment: 94_507,
+    Outgoing: 67_303,
+    Inbound: 58_806,
+}
+
+
+@dataclass
+class Stage:
+    """The people and things that a test can name."""
+
+    ada: User
+    ben: User
+    bea: User
+    cleo: User
+    leo: User
+    rosa: User
+    support: Team
+    billing: Team
+    support_queue: Queue
+    billing_queue: Queue
+    dora: Person
+    emil: Person
+    now: datetime
+
+    ticket: Ticket = None  # type: ignore[assignment]  # set by build, like all below
+    message: Message = None  # type: ignore[assignment]
+    attachment: Attachment = None  # type: ignore[assignment]
+    parked: Outgoing = None  # type: ignore[assignment]
+    arrival: Inbound = None  # type: ignore[assignment]
+    broken_arrival: Inbound = None  # type: ignore[assignment]
+    billing_ticket: Ticket = None  # type: ignore[assignment]
+    category: Category = None  # type: ignore[assignment]
+    mailbox: Mailbox = None  # type: ignore[assignment]
+    form: ContactForm = None  # type: ignore[assignment]
+    receipt: str = ""
+    survey_token: str = ""
+    merge: Merge = None  # type: ignore[assignment]
+    double: Person = None  # type: ignore[assignment]
+    address: Identity = None  # type: ignore[assignment]
+    nordwind: Organisation = None  # type: ignore[assignment]
+    invitation: Invitation = None  # type: ignore[assignment]
+    invitation_secret: str = ""
+    absence: Absence = None  # type: ignore[assignment]
+    token: ApiToken = None  # type: ignore[assignment]
+    passkey: Authenticator = None  # type: ignore[assignment]
+    empty_team: Team = None  # type: ignore[assignment]
+    tag: Tag = None  # type: ignore[assignment]
+    office_hours: BusinessCalendar = None  # type: ignore[assignment]
+    queue_slug: str = "support"
+
+    def value(self, name: str) -> Any:
+        """Return what stands in an address for a thing: its number, or the word itself."""
+        named = getattr(self, name, name)
+        return named.pk if isinstance(named, models.Model) else named
+
+
+def build(stage: Stage) -> Stage:
+    """Put everything on the stage."""
+    for model, number in FIRST_NUMBERS.items():
+        _count_from(model, number)
+    stage.category = Category.objects.create(name="Exports")
+    stage.office_hours = BusinessCalendar.objects.get()
+    _connect(stage)
+    _doras_ticket(stage)
+    stage.billing_ticket = actions.open_ticket(
+        stage.emil,
+        subject="Invoice sent twice",
+        content=Content(text="I was billed twice in March."),
+        channel="email",
+        queue=stage.billing_queue,
+        by=stage.emil,
+        at=stage.now - timedelta(days=2),
+    )
+    _customers(stage)
+    _people(stage)
+    # A postbox is only where a demonstration is.
+    Demonstration.objects.create(tickets=2, months=1, seed=1, until=stage.now)
+    catch_up()
+    return stage
+
+
+def _connect(stage: Stage) -> None:
+    """Connect a mailbox whose servers answer nothing, and open a form."""
+    stage.mailbox = Mailbox.objects.create(
+        name="Support mail",
+        address=SUPPORT,
+        queue=stage.support_queue,
+        is_default=True,
+        connected_at=stage.now - timedelta(days=30),
+        imap_host="127.0.0.1",
+        imap_port=9,
+        imap_security=Security.NONE,
+        imap_user=SUPPORT,
+        imap_password=secrets.seal("secret"),
+        smtp_host="127.0.0.1",
+        smtp_port=9,
+        smtp_security=Security.NONE,
+        smtp_user=SUPPORT,
+        smtp_password=secrets.seal("secret"),
+        fetched_at=stage.now,
+    )
+    Folder.objects.create(mailbox=stage.mailbox, name="INBOX")
+    stage.form = ContactForm.objects.create(
+        name="Write to us", slug="write", queue=stage.support_queue, made_at=stage.now
+    )
+
+
+def _doras_ticket(stage: Stage) -> None:
+    """Let a mail of Dora's be answered, resolved, rated low and taken up again."""
+    at = stage.now - timedelta(days=3)
+    stage.arrival = _arrive(stage, "1", doras_mail(), at)
+    stage.broken_arrival = _arrive(stage, "2", b"", at)
+    stage.receipt = signing.dumps(_filled_in(stage, at).pk, salt=SALT)
+    assert stage.arrival.ticket is not None and stage.arrival.message is not None
+    stage.ticket, stage.message = stage.arrival.ticket, stage.arrival.message
+    stage.attachment = stage.message.attachments.get(filename="quagga-plan.csv")
+    _course(stage, stage.ticket, at)
+    parked = stage.ticket.outgoing.filter(purpose=Outgoing.Purpose.REPLY).first()
+    assert parked is not None
+    Outgoing.objects.filter(pk=parked.pk).update(
+        state=Outgoing.State.PARKED, reason="550 5.2.2 The mailbox is full"
+    )
+    stage.parked = parked
+    stage.ticket.refresh_from_db()
+    stage.tag = Tag.objects.get(name="export")
+
+
+def _course(stage: Stage, ticket: Ticket, at: datetime) -> None:
+    hour, ben = timedelta(hours=1), stage.ben
+    actions.change_category(ticket, category=stage.category, by=ben, at=at)
+    actions.note(ticket, text="Is it the sarsaparilla quota?", by=ben, at=at + hour)
+    actions.reply(ticket, text="We will send the marmalade fix.", by=ben, at=at + 2 * hour)
+    actions.tag(ticket, name="export", by=ben, at=at + 3 * hour)
+    actions.resolve(ticket, by=ben, at=at + 4 * hour)
+    change_survey(question="How did we do?", delay_minutes=0, by=stage.ada, at=at)
+    request = plan(ticket.resolutions.get())
+    assert request is not None
+    request = ask(request, at=at + 5 * hour)
+    rate(request, score=1, comment="The third time I say kumquat.", at=at + 6 * hour)
+    stage.survey_token = token_of(request.pk)
+    actions.receive(
+        ticket,
+        person=stage.dora,
+        content=Content(text="It is the zanzibar column again."),
+        channel="email",
+        by=stage.dora,
+        at=at + 7 * hour,
+    )
+
+
+def doras_mail() -> bytes:
+    """Return a mail with HTML, a picture inside and two files."""
+    words = "The zanzibar column is emptier than ever. See the plan."
+    return mail(
+        f"{words}\n\n-- \nDora Lind\nNordwind",
+        subject="Heliotrope export stops at nightfall",
+        html=(
+            f'<p>{words}</p><table><tr><td>1</td><td>snowy</td></tr></table><img src="cid:p" '
+            'alt="a dot"><img src="https://elsewhere.example/pixel.png"><p>-- <br>Dora Lind</p>'
+        ),
+        files=[("quagga-plan.csv", "text/csv", FILE), ("dot.png", "image/png", dot())],
+    )
+
+
+def _arrive(stage: Stage, source: str, raw: bytes, at: datetime) -> Inbound:
+    kept = inbox.keep_one(
+        Raw(f"INBOX:1:{source}", raw, at), channel="email", account=stage.mailbox.account, at=at
+    )
+    return inbox.settle(kept, at=at)
+
+
+def _filled_in(stage: Stage, at: datetime) -> Inbound:
+    """Note that Emil used the form once: only that it arrived matters here."""
+    return Inbound.objects.create(
+        channel="webform",
+        account=stage.form.account,
+        source="a" * 32,
+        size=0,
+        received_at=at,
+        kept_at=at,
+        state=Inbound.State.OPENED,
+        settled_at=at,
+    )
+
+
+def _customers(stage: Stage) -> None:
+    assert stage.dora.organisation is not None
+    stage.nordwind = stage.dora.organisation
+    stage.address = Identity.objects.create(
+        person=stage.dora, kind=Identity.Kind.PHONE, value="+4930123456", added_at=stage.now
+    )
+    absorbed = Person.objects.create(name="D. Lind", since=stage.now)
+    stage.merge = merge(absorbed, into=stage.dora, by=stage.ada, at=stage.now)
+    stage.double = Person.objects.create(name="Emil S.", since=stage.now)
+
+
+def _people(stage: Stage) -> None:
+    issued = invite("fay@desk.example", role="agent", teams=[stage.support], by=stage.ada)
+    stage.invitation, stage.invitation_secret = issued.row, issued.secret
+    stage.absence = note_absence(
+        stage.bea, start=stage.now - timedelta(days=1), by=stage.ada, at=stage.now
+    )
+    stage.token = make_token(stage.ben, name="Nightly export", by=stage.ben).row
+    stage.passkey = Authenticator.objects.create(
+        user=stage.ben,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "Blue", "credential": credential()},
+    )
+    TOTP.activate(stage.ben, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(stage.ben)
+    stage.empty_team = Team.objects.create(name="Night")
+
+
+def _count_from(model: type[models.Model], number: int) -> None:
+    """Let the ids of a table begin there."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f'ALTER TABLE "{table}" ALTER COLUMN id RESTART WITH {number}')
+        else:
+            cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
+            cursor.execute(
+                "INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, number - 1]
+            )
