@@ -1,4 +1,4 @@
-"""Who reads the timeline, and how one step of reading is taken (docs/explanation/timeline.md).
+"""Who reads the timeline, and how one step of reading is taken (docs/decisions/0001).
 
 Readers are an explicit, ordered list: ``settings.RAPPORT_READERS``. A reader that writes to the
 desk's database is a ``Reader``: its cursor moves in the transaction of what it wrote, so each event
