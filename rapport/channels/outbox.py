@@ -54,7 +54,7 @@ def send_due(at: datetime) -> bool:
         begun = time.monotonic()
         count = 0
         while time.monotonic() - begun < BOUND_SECONDS:
-            outgoing = _claim(slot, at)
+            outgoing = claim(slot, at)
             if outgoing is None:
                 break
             _send(outgoing)
@@ -94,7 +94,7 @@ def _reclaim(slot: str, at: datetime) -> None:
     left.filter(claimed_at__lt=at - STALE).update(state=State.QUEUED)
 
 
-def _claim(slot: str, at: datetime) -> Outgoing | None:
+def claim(slot: str, at: datetime) -> Outgoing | None:
     """Make the message that is due first ours; None when there is none."""
     while True:
         due = Outgoing.objects.filter(state=State.QUEUED, due_at__lte=at)

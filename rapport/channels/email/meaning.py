@@ -137,16 +137,21 @@ def _external_id(mail: Mail, key: str) -> str:
 
 
 def _copied(mail: Mail, author: Address, ours: Mailboxes) -> tuple[Sender, ...]:
-    """Return who else has it: everybody in To and Cc who is neither we nor the author."""
+    """Return who else has it: everybody in To and Cc who is neither we nor the author.
+
+    Where no address there is known as ours, one of them may be, and nobody counts as copied.
+    """
     if mail.kind not in ("message", "calendar") or mail.machine.spam:
         return ()
-    known = {author.email.lower(), *ours.addresses, *(a.lower() for a in mail.delivered_to)}
-    found = {
-        address.email.lower(): Sender(address.email, _line(address.name))
-        for address in (*mail.to, *mail.cc)
-        if address.email and address.email.lower() not in known
-    }
-    return tuple(found.values())
+    ourselves = {*ours.addresses, *(address.lower() for address in mail.delivered_to)}
+    addressed = {a.email.lower(): a for a in (*mail.to, *mail.cc) if a.email}
+    if ourselves.isdisjoint(addressed):
+        return ()
+    return tuple(
+        Sender(address.email, _line(address.name))
+        for key, address in addressed.items()
+        if key not in ourselves and key != author.email.lower()
+    )
 
 
 def _aside(mail: Mail, author: Address, ours: Mailboxes) -> str:

@@ -124,6 +124,12 @@ def test_who_was_copied_belongs_to_the_ticket(arrive: Arrive, ben: User) -> None
     assert {str(one.person) for one in ticket.participants.all()} == {"Dora Lind", "Emil Sato"}
 
 
+def test_nobody_is_copied_where_we_cannot_tell_which_address_is_ours(arrive: Arrive) -> None:
+    ticket = ticket_of(arrive(mail(to="old-name@desk.example", headers={"Cc": EMIL})))
+
+    assert [str(one.person) for one in ticket.participants.all()] == ["Dora Lind"]
+
+
 def test_an_answer_reopens_a_resolved_ticket(arrive: Arrive, ben: User) -> None:
     ticket = ticket_of(arrive(mail()))
     ours = answer_to(ticket, ben)

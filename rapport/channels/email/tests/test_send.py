@@ -238,14 +238,14 @@ def test_several_workers_send_each_message_once(
 ) -> None:
     for number in range(5):
         reply(ticket, text=f"Answer {number}.", by=ben)
-    from rapport.channels.outbox import _claim
+    from rapport.channels.outbox import claim
 
     at = clock.now() + timedelta(seconds=1)
-    claimed = [_claim(slot, at) for slot in ("slot-0", "slot-1", "slot-2")]
+    claimed = [claim(slot, at) for slot in ("slot-0", "slot-1", "slot-2")]
     assert len({one.pk for one in claimed if one}) == 3
-    assert _claim("slot-3", at) is not None
-    assert _claim("slot-3", at) is not None
-    assert _claim("slot-3", at) is None
+    assert claim("slot-3", at) is not None
+    assert claim("slot-3", at) is not None
+    assert claim("slot-3", at) is None
 
 
 def test_without_a_mailbox_a_message_waits_and_says_so(ticket: Ticket, ben: User) -> None:
