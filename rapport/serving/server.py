@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 import signal
@@ -28,6 +29,8 @@ from rapport.timeline.watch import watch
 
 log = logging.getLogger(__name__)
 
+# From glibc's malloc.h.
+M_ARENA_MAX = -8
 # Open pages are let go at once; requests under way get this long, then loops, then stragglers.
 REQUEST_SECONDS = 2
 LOOP_SECONDS = 3.0
@@ -49,6 +52,7 @@ def run(
 
     Port 0 takes a free one. Raises Misconfigured when the port or the database cannot be had.
     """
+    _share_heaps()
     listener = None if role is Role.WORKER else bind(host, port)
     prepare()
     readers.every()
@@ -79,6 +83,13 @@ def bind(host: str, port: int) -> socket.socket:
             % {"host": host, "port": port, "reason": error.strerror}
         ) from error
     return listener
+
+
+def _share_heaps() -> None:
+    """Let threads share two heaps: glibc gives each its own and returns little of them."""
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "gnu_get_libc_version"):
+        libc.mallopt(M_ARENA_MAX, 2)
 
 
 def _run_loops(crew: Crew, watcher: threading.Thread, ready: Callable[[str], None]) -> None:
