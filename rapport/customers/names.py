@@ -9,9 +9,11 @@ from rapport.customers.models import Person
 
 def names_of(ids: Iterable[int]) -> Mapping[int, str]:
     """Return each person's name, or their first address where they gave none."""
-    people = Person.objects.filter(pk__in=list(ids)).prefetch_related("identities")
-    return {p.pk: p.name or _first_address(p) for p in people}
+    names = dict(Person.objects.filter(pk__in=list(ids)).values_list("pk", "name"))
+    nameless = [pk for pk, name in names.items() if not name]
+    return names | _first_addresses(nameless) if nameless else names
 
 
-def _first_address(person: Person) -> str:
-    return next((identity.value for identity in person.identities.all()), str(person))
+def _first_addresses(ids: Iterable[int]) -> dict[int, str]:
+    people = Person.objects.filter(pk__in=ids).prefetch_related("identities")
+    return {p.pk: next((i.value for i in p.identities.all()), str(p)) for p in people}

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import Q
 
+from rapport.core.prepared import prepared
 from rapport.people.models import Team, User
 from rapport.people.roles import ABILITIES, Ability
 from rapport.tickets.models import Category, Queue, Tag, Ticket
 
 MOST_TAGS = 200
+
+
+class Colleague(NamedTuple):
+    """Somebody whom a ticket can be given to, as far as a menu says of them."""
+
+    pk: int
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Choices:
@@ -35,12 +47,12 @@ class Choices:
         return list(queues)
 
     @cached_property
-    def colleagues(self) -> list[User]:
+    def colleagues(self) -> list[Colleague]:
         """Who works on tickets of those teams, the person included, by name."""
         people = _able(Ability.WORK_TICKETS)
         if not self.user.sees_every_team:
             people = people.filter(memberships__team__in=self.user.team_ids).distinct()
-        return list(people)
+        return [Colleague(*row) for row in people.values_list("pk", "name")]
 
     @cached_property
     def categories(self) -> list[Category]:
@@ -48,15 +60,25 @@ class Choices:
         return list(Category.objects.filter(is_retired=False))
 
     @cached_property
-    def tags(self) -> list[Tag]:
+    def tags(self) -> list[str]:
         """The tags, the first 200 by name."""
-        return list(Tag.objects.all()[:MOST_TAGS])
+        return [name for (name,) in _tags()]
 
 
-def who_can_have(ticket: Ticket) -> models.QuerySet[User]:
+def who_can_have(ticket: Ticket) -> list[Colleague]:
     """Return whom the ticket can be given to: its team, and those who see every team."""
-    in_team = Q(memberships__team=ticket.team_id)
-    return _able(Ability.WORK_TICKETS).filter(in_team | _with(Ability.SEE_EVERY_TEAM)).distinct()
+    return [Colleague(*row) for row in _of_team(ticket.team_id)]
+
+
+@prepared
+def _tags() -> models.QuerySet[Tag, Any]:
+    return Tag.objects.values_list("name")[:MOST_TAGS]
+
+
+@prepared
+def _of_team(team: int) -> models.QuerySet[User, Any]:
+    able = Q(memberships__team=team) | _with(Ability.SEE_EVERY_TEAM)
+    return _able(Ability.WORK_TICKETS).filter(able).distinct().values_list("pk", "name")
 
 
 def _able(ability: Ability) -> models.QuerySet[User]:

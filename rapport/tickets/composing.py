@@ -8,10 +8,9 @@ from uuid import uuid4
 
 from django.http import QueryDict
 
-from rapport.customers.models import Identity
 from rapport.people.models import User
-from rapport.tickets.addressing import addresses_of
-from rapport.tickets.models import Draft, Participant, Ticket
+from rapport.tickets.addressing import addresses_of, copied_in
+from rapport.tickets.models import Draft, Ticket
 
 REPLY, NOTE = "reply", "note"
 
@@ -64,16 +63,6 @@ def returned(ticket: Ticket, posted: QueryDict, *, kind: str, error: str) -> Com
         token=posted.get("token", "")[:36] or new_token(),
         error=error,
     )
-
-
-def copied_in(ticket: Ticket) -> list[str]:
-    """Return the mail addresses of those who are copied, each person's first."""
-    copied = Participant.objects.filter(ticket=ticket, part=Participant.Part.COPIED)
-    mail = Identity.objects.filter(kind=Identity.Kind.MAIL, person__participations__in=copied)
-    first: dict[int, str] = {}
-    for person, value in mail.order_by("-is_primary", "pk").values_list("person_id", "value"):
-        first.setdefault(person, value)
-    return list(first.values())
 
 
 def addresses_in(text: str) -> list[str]:

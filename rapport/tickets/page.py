@@ -8,11 +8,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
+
 from rapport.core import clock
+from rapport.core.prepared import prepared
+from rapport.customers.models import Identity
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets import beside
-from rapport.tickets.choices import Choices, who_can_have
+from rapport.tickets.choices import Choices, Colleague, who_can_have
 from rapport.tickets.composing import Composer, begun
 from rapport.tickets.conversation import Conversation, conversation_of
 from rapport.tickets.models import Queue, Tag, Ticket
@@ -88,9 +92,9 @@ class TicketPage:
         return Priority(self.ticket.priority).name.lower()
 
     @cached_property
-    def everybody(self) -> list[User]:
+    def everybody(self) -> list[Colleague]:
         """Whom it can be given to."""
-        return list(who_can_have(self.ticket))
+        return who_can_have(self.ticket)
 
     @cached_property
     def queues(self) -> list[Queue]:
@@ -98,9 +102,9 @@ class TicketPage:
         return list(Queue.objects.all())
 
     @cached_property
-    def tags(self) -> list[Tag]:
+    def tags(self) -> list[str]:
         """Its tags."""
-        return list(self.ticket.tags.all())
+        return [name for (name,) in _tags(self.ticket.pk)]
 
     @cached_property
     def others(self) -> list[Ticket]:
@@ -111,17 +115,34 @@ class TicketPage:
     @cached_property
     def linked(self) -> list[Ticket]:
         """What it goes on from, and what goes on from it."""
-        visible = Ticket.objects.visible_to(self.user)
-        later = list(visible.filter(linked_to=self.ticket).order_by("pk"))
-        earlier = visible.filter(pk=self.ticket.linked_to_id) if self.ticket.linked_to_id else []
-        return [*earlier, *later]
+        numbers = [pk for (pk,) in _linked_to(self.ticket.pk)]
+        if self.ticket.linked_to_id:
+            numbers.append(self.ticket.linked_to_id)
+        if not numbers:
+            return []
+        return list(Ticket.objects.visible_to(self.user).filter(pk__in=numbers).order_by("pk"))
 
     @cached_property
     def addresses(self) -> list[str]:
         """Where the customer writes from and can be reached."""
-        return [identity.value for identity in self.ticket.customer.identities.all()]
+        return [value for (value,) in _addresses(self.ticket.customer_id)]
 
     @cached_property
     def panels(self) -> list[dict[str, Any]]:
         """What rooms above say beside it."""
         return beside.panels(self.ticket, self.user)
+
+
+@prepared
+def _tags(ticket: int) -> QuerySet[Tag, Any]:
+    return Tag.objects.filter(tickets=ticket).values_list("name")
+
+
+@prepared
+def _linked_to(ticket: int) -> QuerySet[Ticket, Any]:
+    return Ticket.objects.filter(linked_to=ticket).values_list("pk")
+
+
+@prepared
+def _addresses(person: int) -> QuerySet[Identity, Any]:
+    return Identity.objects.filter(person=person).values_list("value")

@@ -58,5 +58,5 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     def with_people(self) -> TicketQuerySet:
         """Fetch what a line of the queue shows, in one query."""
         return self.select_related(
-            "queue", "team", "assignee", "category", "customer", "customer__organisation"
+            "queue", "assignee", "category", "customer", "customer__organisation"
         )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db import models
 from django.utils.safestring import SafeString
 
 from rapport.timeline import kinds
+from rapport.timeline.kinds import Kind
 from rapport.timeline.models import Event
 from rapport.timeline.names import Names
 from rapport.timeline.record import subject_kind
@@ -19,11 +21,29 @@ from rapport.timeline.record import subject_kind
 class Told:
     """An event as a person reads it: the moment and the sentence, plain and as HTML."""
 
-    at: datetime
-    kind: str
-    sentence: str
-    html: SafeString
     event: Event
+    words: Kind
+    names: Names
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+        return self.event.at
+
+    @property
+    def kind(self) -> str:
+        """What it was."""
+        return self.event.kind
+
+    @cached_property
+    def sentence(self) -> str:
+        """It, told as plain text."""
+        return self.words.tell(self.event, self.names)
+
+    @cached_property
+    def html(self) -> SafeString:
+        """It, told as HTML."""
+        return self.words.tell_html(self.event, self.names)
 
 
 def history(*subjects: models.Model, last: int | None = None) -> list[Told]:
@@ -43,13 +63,4 @@ def tell(events: Iterable[Event]) -> list[Told]:
     """Return the sentences of events, without those that are not told."""
     told = [(event, kind) for event in events if (kind := kinds.get(event.kind)) and kind.shown]
     names = Names(event for event, _ in told)
-    return [
-        Told(
-            at=event.at,
-            kind=event.kind,
-            sentence=kind.tell(event, names),
-            html=kind.tell_html(event, names),
-            event=event,
-        )
-        for event, kind in told
-    ]
+    return [Told(event, kind, names) for event, kind in told]

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from rapport.core.errors import Misconfigured
 from rapport.core.prepared import prepared
-from rapport.people.models import User
+from rapport.people.models import Membership, User
 
 
 @prepared
@@ -57,3 +57,30 @@ def test_only_text_and_whole_numbers_are_taken(db: None) -> None:
 
     with pytest.raises(Misconfigured, match="text and whole numbers"):
         wrong(1)
+
+
+@prepared
+def _named(name: str) -> QuerySet[User, User]:
+    return User.objects.filter(name=name)
+
+
+def test_models_come_whole_with_their_types(ada: User) -> None:
+    (found,) = _named("Ada Berg")
+
+    assert found == ada
+    assert found.date_joined == ada.date_joined
+    assert not found.get_deferred_fields()
+
+
+def test_models_with_others_or_in_part_are_refused(db: None) -> None:
+    @prepared
+    def joined() -> QuerySet[Membership, Membership]:
+        return Membership.objects.select_related("user")
+
+    @prepared
+    def partial() -> QuerySet[User, User]:
+        return User.objects.only("name")
+
+    for question in (joined, partial):
+        with pytest.raises(Misconfigured, match="alone and whole"):
+            question()
