@@ -11,7 +11,8 @@ from ninja import Query, Router
 from rapport.api import schemas
 from rapport.api.cursors import Cursor
 from rapport.api.present import person_out
-from rapport.api.tickets import PAGE, PROBLEMS, user_of
+from rapport.api.problems import READING
+from rapport.api.tickets import PAGE, user_of
 from rapport.customers import search
 from rapport.customers.models import Person
 from rapport.people.actors import require
@@ -20,7 +21,7 @@ from rapport.people.roles import Ability
 router = Router(tags=["customers"])
 
 
-@router.get("", response={200: schemas.PersonPage, **PROBLEMS}, summary="List customers")
+@router.get("", response={200: schemas.PersonPage, **READING}, summary="List customers")
 def list_customers(
     request: HttpRequest,
     q: Annotated[str, Query(max_length=200)] = "",
@@ -39,7 +40,7 @@ def list_customers(
 
 
 @router.get(
-    "/{int:person_id}", response={200: schemas.PersonOut, **PROBLEMS}, summary="One customer"
+    "/{int:person_id}", response={200: schemas.PersonOut, **READING}, summary="One customer"
 )
 def get_customer(request: HttpRequest, person_id: int) -> dict[str, Any]:
     """Return a customer."""

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from ninja import Query, Router
 
 from rapport.api import schemas
-from rapport.api.tickets import PROBLEMS, user_of
+from rapport.api.problems import READING
+from rapport.api.tickets import user_of
 from rapport.core.errors import NotAllowed
 from rapport.insights import asking as asked
 from rapport.insights.describe import described
@@ -19,7 +20,7 @@ router = Router(tags=["metrics"])
 Text = Annotated[str | None, Query(max_length=200)]
 
 
-@router.get("", response={200: list[schemas.MetricOut], **PROBLEMS}, summary="All figures")
+@router.get("", response={200: list[schemas.MetricOut], **READING}, summary="All figures")
 def list_metrics(request: HttpRequest) -> list[dict[str, Any]]:
     """Return every definition: name, question, unit, formula, caveats."""
     if not user_of(request).may(Ability.SEE_FIGURES):
@@ -28,7 +29,7 @@ def list_metrics(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @router.get(
-    "/{name}", response={200: schemas.FigureOut, **PROBLEMS}, by_alias=True, summary="One figure"
+    "/{name}", response={200: schemas.FigureOut, **READING}, by_alias=True, summary="One figure"
 )
 def get_metric(
     request: HttpRequest,

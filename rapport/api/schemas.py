@@ -22,14 +22,8 @@ def _printable(text: str) -> str:
 
 Text = Annotated[str, AfterValidator(_printable)]
 StatusName = Literal["new", "open", "pending", "on_hold", "resolved", "closed"]
+ChannelName = Literal["email", "webform", "phone", "chat", "social", "api"]
 PriorityName = Literal["low", "normal", "high", "urgent"]
-
-
-class Problem(Schema):
-    """Why something was refused: a stable code, and a sentence for a person."""
-
-    code: str
-    sentence: str
 
 
 class CustomerIn(Schema):
@@ -48,7 +42,7 @@ class TicketIn(Schema):
     queue: Annotated[Text, Field(max_length=80)] | None = Field(
         None, description="The queue's short name; the default queue without one."
     )
-    channel: Annotated[Text, Field(max_length=16, pattern=r"^[a-z_]+$")] = Field(
+    channel: ChannelName = Field(
         "email", description="How the customer came to us; answers go out the same way."
     )
     priority: PriorityName = "normal"

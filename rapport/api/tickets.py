@@ -14,6 +14,7 @@ from rapport.api import schemas
 from rapport.api.cursors import Cursor
 from rapport.api.idempotency import once
 from rapport.api.present import ticket_out, ticket_whole
+from rapport.api.problems import READING, WRITING
 from rapport.core.errors import Invalid
 from rapport.customers.actions import find_or_meet
 from rapport.people.actors import require
@@ -23,12 +24,11 @@ from rapport.tickets import actions
 from rapport.tickets.content import Content
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.querysets import TicketQuerySet
-from rapport.tickets.status import Priority
+from rapport.tickets.status import Priority, Status
 from rapport.timeline.history import history
 
 router = Router(tags=["tickets"])
 PAGE = 50
-PROBLEMS = {400: schemas.Problem, 403: schemas.Problem, 404: schemas.Problem, 409: schemas.Problem}
 Id = int
 
 
@@ -42,13 +42,13 @@ def user_of(request: HttpRequest) -> User:
 
 def seen(request: HttpRequest, ticket_id: int) -> Ticket:
     """Return the ticket if the caller may see it, else 404."""
-    tickets = Ticket.objects.visible_to(user_of(request)).with_people()
+    tickets = Ticket.objects.visible_to(user_of(request)).with_people().select_related("team")
     if not 0 < ticket_id < 2**63:
         return get_object_or_404(tickets.none())
     return get_object_or_404(tickets, pk=ticket_id)
 
 
-@router.get("", response={200: schemas.TicketPage, **PROBLEMS}, summary="List tickets")
+@router.get("", response={200: schemas.TicketPage, **READING}, summary="List tickets")
 def list_tickets(
     request: HttpRequest,
     queue: Annotated[str | None, Query(max_length=80)] = None,
@@ -57,18 +57,18 @@ def list_tickets(
     cursor: Annotated[str | None, Query(max_length=200)] = None,
 ) -> dict[str, Any]:
     """Return tickets that the caller may see: the newest first, or those that wait longest."""
-    tickets = Ticket.objects.visible_to(user_of(request)).with_people()
+    tickets = Ticket.objects.visible_to(user_of(request)).with_people().select_related("team")
     if queue:
-        tickets = tickets.filter(queue__slug=_clean(queue))
+        tickets = tickets.filter(queue=_queue(_clean(queue)))
     if status:
-        tickets = tickets.filter(status=_clean(status))
+        tickets = tickets.filter(status=_status(status))
     place = Cursor.parse(cursor) if cursor else None
     found = list((_by_waiting if sort == "waiting" else _by_age)(tickets, place)[: PAGE + 1])
     more = Cursor.of(found[PAGE - 1], sort) if len(found) > PAGE else None
     return {"items": [ticket_out(ticket) for ticket in found[:PAGE]], "next": more}
 
 
-@router.post("", response={201: schemas.TicketWhole, **PROBLEMS}, summary="Open a ticket")
+@router.post("", response={201: schemas.TicketWhole, **WRITING}, summary="Open a ticket")
 def open_ticket(request: HttpRequest, body: schemas.TicketIn) -> Any:
     """Open a ticket for a customer, met now if the address is new."""
     user = user_of(request)
@@ -76,7 +76,7 @@ def open_ticket(request: HttpRequest, body: schemas.TicketIn) -> Any:
 
 
 @router.get(
-    "/{int:ticket_id}", response={200: schemas.TicketWhole, **PROBLEMS}, summary="One ticket"
+    "/{int:ticket_id}", response={200: schemas.TicketWhole, **READING}, summary="One ticket"
 )
 def get_ticket(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
     """Return a ticket with its messages; notes are included, customers never see this."""
@@ -85,7 +85,7 @@ def get_ticket(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
 
 @router.get(
     "/{int:ticket_id}/history",
-    response={200: list[schemas.Happened], **PROBLEMS},
+    response={200: list[schemas.Happened], **READING},
     summary="What happened",
 )
 def get_history(request: HttpRequest, ticket_id: Id) -> list[dict[str, Any]]:
@@ -96,7 +96,7 @@ def get_history(request: HttpRequest, ticket_id: Id) -> list[dict[str, Any]]:
 
 @router.post(
     "/{int:ticket_id}/replies",
-    response={201: schemas.MessageOut, **PROBLEMS},
+    response={201: schemas.MessageOut, **WRITING},
     summary="Answer, or leave a note",
 )
 def reply(request: HttpRequest, ticket_id: Id, body: schemas.ReplyIn) -> Any:
@@ -119,7 +119,7 @@ def reply(request: HttpRequest, ticket_id: Id, body: schemas.ReplyIn) -> Any:
 
 
 @router.post(
-    "/{int:ticket_id}/resolution", response={200: schemas.TicketOut, **PROBLEMS}, summary="Resolve"
+    "/{int:ticket_id}/resolution", response={200: schemas.TicketOut, **WRITING}, summary="Resolve"
 )
 def resolve(request: HttpRequest, ticket_id: Id) -> Any:
     """Resolve the ticket; resolving what is resolved changes nothing."""
@@ -132,7 +132,7 @@ def resolve(request: HttpRequest, ticket_id: Id) -> Any:
 
 
 @router.delete(
-    "/{int:ticket_id}/resolution", response={200: schemas.TicketOut, **PROBLEMS}, summary="Reopen"
+    "/{int:ticket_id}/resolution", response={200: schemas.TicketOut, **WRITING}, summary="Reopen"
 )
 def reopen(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
     """Take the resolution back."""
@@ -140,7 +140,7 @@ def reopen(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
 
 
 @router.post(
-    "/{int:ticket_id}/closure", response={200: schemas.TicketOut, **PROBLEMS}, summary="Close"
+    "/{int:ticket_id}/closure", response={200: schemas.TicketOut, **WRITING}, summary="Close"
 )
 def close(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
     """Close the ticket for good."""
@@ -148,7 +148,7 @@ def close(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
 
 
 @router.post(
-    "/{int:ticket_id}/assignment", response={200: schemas.TicketOut, **PROBLEMS}, summary="Assign"
+    "/{int:ticket_id}/assignment", response={200: schemas.TicketOut, **WRITING}, summary="Assign"
 )
 def assign(request: HttpRequest, ticket_id: Id, body: schemas.AssignmentIn) -> dict[str, Any]:
     """Give the ticket to somebody who works here, by mail address."""
@@ -161,7 +161,7 @@ def assign(request: HttpRequest, ticket_id: Id, body: schemas.AssignmentIn) -> d
 
 @router.delete(
     "/{int:ticket_id}/assignment",
-    response={200: schemas.TicketOut, **PROBLEMS},
+    response={200: schemas.TicketOut, **WRITING},
     summary="Make it nobody's",
 )
 def unassign(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
@@ -195,6 +195,12 @@ def _queue(slug: str | None) -> Queue | None:
     if queue is None:
         raise Invalid("There is no queue of that name.")
     return queue
+
+
+def _status(name: str) -> str:
+    if name not in Status.values:
+        raise Invalid(f"The status is one of {', '.join(Status.values)}.")
+    return name
 
 
 def _by_age(tickets: TicketQuerySet, place: Cursor | None) -> TicketQuerySet:

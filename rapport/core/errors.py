@@ -7,11 +7,13 @@ class RapportError(Exception):
     """Say what went wrong and what to do about it.
 
     ``code`` is stable and machine-readable, ``sentence`` is shown to the person as it is,
-    ``status`` is the HTTP status of the answer. Subclasses fix the status and a default code.
+    ``status`` is the HTTP status of the answer, ``exit_status`` that of the command line (2 says
+    that it was used wrongly). Subclasses fix them and a default code.
     """
 
     code = "error"
     status = 400
+    exit_status = 1
 
     def __init__(self, sentence: str, *, code: str | None = None) -> None:
         super().__init__(sentence)

@@ -19,6 +19,13 @@ from rapport.people.roles import Ability
 NOBODY = "none"
 
 
+class Unreadable(Invalid):
+    """A part of the question cannot be read."""
+
+    code = "unreadable"
+    exit_status = 2
+
+
 @dataclass(frozen=True)
 class Asking:
     """What is asked about a metric: from one day until before another, how cut, about which rows.
@@ -135,13 +142,13 @@ def _day(given: Mapping[str, Sequence[str]], name: str) -> date | None:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
     except ValueError as error:
-        raise Invalid(f"“{text[:40]}” is no day; write it like 2026-11-21.") from error
+        raise Unreadable(f"“{text[:40]}” is no day; write it like 2026-11-21.") from error
 
 
 def _pair(text: str) -> tuple[str, str]:
     name, sign, member = text.partition("=")
     if not sign or not name:
-        raise Invalid(f"“{text[:60]}” is no condition; write it like team=Support.")
+        raise Unreadable(f"“{text[:60]}” is no condition; write it like team=Support.")
     return name, member
 
 

@@ -30,6 +30,7 @@ class Nonsense(Invalid):
     """The question cannot be answered as it is put."""
 
     code = "nonsense"
+    exit_status = 2
 
 
 @dataclass(frozen=True)

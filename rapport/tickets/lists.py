@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -33,7 +34,8 @@ class Filters:
     """The filters of a list, as the address names them; an empty one filters nothing.
 
     ``status`` is a status or "waiting", and empty for all that is unsolved; ``assignee`` is "me",
-    "nobody" or a number; ``queue`` a slug; ``tag`` a word; ``team`` and ``category`` numbers.
+    "nobody" or a number; ``queue`` a slug; ``tag`` a word; ``team`` and ``category`` numbers;
+    ``before`` the instant (ISO) since which, or longer, somebody must have waited.
     """
 
     status: str = ""
@@ -42,6 +44,7 @@ class Filters:
     team: str = ""
     category: str = ""
     tag: str = ""
+    before: str = ""
     q: str = ""
 
     @classmethod
@@ -54,7 +57,18 @@ class Filters:
         numbers = (filters.team, filters.category, person)
         if any(number and not _is_number(number) for number in numbers):
             raise Invalid(_("Team, category and person are named by their numbers."))
+        if filters.before and filters.waited_since is None:
+            raise Invalid(_("“%(text)s” is no instant.") % {"text": filters.before[:40]})
         return filters
+
+    @property
+    def waited_since(self) -> datetime | None:
+        """Since when, at least, somebody must have waited."""
+        try:
+            instant = datetime.fromisoformat(self.before)
+        except ValueError:
+            return None
+        return instant if instant.tzinfo else None
 
     @property
     def are_solved(self) -> bool:
@@ -84,6 +98,8 @@ def narrow(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> Ticke
         tickets = tickets.filter(team=int(filters.team))
     if filters.category:
         tickets = tickets.filter(category=int(filters.category))
+    if filters.waited_since:
+        tickets = tickets.filter(waiting_since__lte=filters.waited_since)
     if filters.tag:
         tickets = _tagged(tickets, filters)
     return search.matching(tickets, filters.q)

@@ -190,3 +190,23 @@ def test_whoever_only_reads_opens_nothing_and_meets_nobody(
 
     assert answer.status_code == 403
     assert not Person.objects.exists()
+
+
+def test_every_refusal_is_a_code_and_a_sentence(api: Api, ben: User, ticket: Ticket) -> None:
+    client = api(ben)
+    answers = [
+        (client.get("/api/v1/tickets/-1"), 404),
+        (client.get("/api/v1/nothing/here"), 404),
+        (client.get("/api/v1/tickets", {"queue": "nope"}), 422),
+        (client.get("/api/v1/tickets", {"status": "nope"}), 422),
+        (client.post("/api/v1/tickets", "{broken", content_type=JSON), 400),
+        (
+            client.post(f"/api/v1/tickets/{ticket.pk}/replies", {"body": ""}, content_type=JSON),
+            422,
+        ),
+    ]
+
+    for answer, status in answers:
+        assert answer.status_code == status
+        assert set(answer.json()) == {"code", "sentence"}
+    assert answers[-1][0].json()["sentence"].startswith("body: ")

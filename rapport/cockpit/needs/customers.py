@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -80,7 +81,7 @@ def nobodys(user: User, at: datetime) -> list[Need]:
             why=_("A customer waits, nobody has the ticket, and a working hour has passed."),
             since=oldest.waiting_since or oldest.opened_at,
             action=_("Assign"),
-            url=reverse("tickets") + "?assignee=nobody",
+            url=_waiting_list([ticket for ticket, _wait in found], assignee="nobody"),
             urgency=Urgency.BROKEN if wait >= WORKING_DAY else Urgency.SOON,
             weight=count,
             rows=_rows(ticket for ticket, _wait in found),
@@ -117,11 +118,11 @@ def _waits_long(ticket: Ticket, wait: float, urgency: Urgency) -> Need:
 def _many_wait(late: list[Ticket], cut: bool) -> Need:
     count = f"{len(late)}+" if cut else str(len(late))
     return Need(
-        text=_("%(count)s people have waited longer than a working day") % {"count": count},
+        text=_("%(count)s tickets have waited longer than a working day") % {"count": count},
         why=_("Nobody has answered their last message within 8 working hours."),
         since=late[0].waiting_since or late[0].opened_at,
         action=_("See them"),
-        url=reverse("tickets") + "?view=waiting",
+        url=_waiting_list(late),
         urgency=Urgency.BROKEN,
         weight=len(late),
         rows=_rows(late),
@@ -159,6 +160,17 @@ def _many_rated_low(found: list[Response]) -> Need:
         rows=_rows(response.ticket for response in found),
         more=max(0, len(found) - ROWS_SHOWN),
     )
+
+
+def _waiting_list(tickets: list[Ticket], **filters: str) -> str:
+    """Return the address of the queue that shows these, the longest waiting, and no others.
+
+    Where queues have different calendars, one that waited as long but in less working time is among
+    them.
+    """
+    latest = max(ticket.waiting_since or ticket.opened_at for ticket in tickets)
+    asked = {"status": "waiting", "before": latest.isoformat(), **filters}
+    return f"{reverse('tickets')}?{urlencode(asked)}"
 
 
 def _rows(tickets: Iterable[Ticket]) -> list[Row]:

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.test import Client
+
 from conftest import MONDAY
 from rapport.cockpit.need import Urgency
 from rapport.cockpit.needs.customers import nobodys, unhappy_and_unanswered, waiting_too_long
+from rapport.core import clock
 from rapport.customers.models import Person
 from rapport.feedback.actions import ask, plan, rate
 from rapport.people.models import User
@@ -49,7 +52,7 @@ def test_many_who_wait_are_told_as_a_number(dora: Person, support_queue: Queue, 
         )
     needs = waiting_too_long(ada, MONDAY + 3 * DAY)
 
-    assert any(need.text.startswith("5 people") and len(need.rows) == 5 for need in needs)
+    assert any(need.text.startswith("5 tickets") and len(need.rows) == 5 for need in needs)
 
 
 def test_a_low_rating_stays_until_somebody_writes(ticket: Ticket, ben: User, ada: User) -> None:
@@ -83,3 +86,23 @@ def test_a_lead_of_another_team_hears_nothing_of_it(ticket: Ticket, cleo: User) 
     later = MONDAY + 3 * DAY
 
     assert waiting_too_long(cleo, later) == nobodys(cleo, later) == []
+
+
+def test_the_list_behind_a_number_has_as_many_tickets(
+    dora: Person, support_queue: Queue, as_ada: Client
+) -> None:
+    late, fresh = MONDAY, clock.now()
+    for number, at in enumerate([late, late, late, fresh]):
+        open_ticket(
+            dora,
+            subject=f"Question {number}",
+            content=Content(text="?"),
+            channel="email",
+            by=dora,
+            at=at,
+        )
+    ada = User.objects.get(name="Ada Berg")
+    for rule in (waiting_too_long, nobodys):
+        need = next(need for need in rule(ada, clock.now()) if need.text.startswith("3 "))
+        html = as_ada.get(need.url).content.decode()
+        assert [f"Question {n}" in html for n in range(4)] == [True, True, True, False]

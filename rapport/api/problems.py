@@ -1,0 +1,79 @@
+"""How the API says no: what its description names, and what it answers."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI, Router, Schema
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from rapport.core.errors import RapportError
+
+
+class Problem(Schema):
+    """Why something was refused: a stable code, and a sentence for a person."""
+
+    code: str
+    sentence: str
+
+
+# What a question can be answered with besides what was asked for, and what a verb can.
+READING: dict[int, type[Schema]] = dict.fromkeys((401, 403, 404, 422, 429), Problem)
+WRITING: dict[int, type[Schema]] = {**READING, **dict.fromkeys((400, 409), Problem)}
+
+
+# Whatever is no address of the API, for programs that look for JSON; last among the routers.
+nowhere = Router()
+
+
+@nowhere.api_operation(
+    ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    "/{path:rest}",
+    include_in_schema=False,
+    url_name="nowhere",
+)
+def nothing_here(request: HttpRequest, rest: str) -> None:
+    """Say that there is nothing."""
+    raise Http404
+
+
+def handle(api: NinjaAPI) -> None:
+    """Let every refusal of the API be a Problem."""
+    api.add_exception_handler(RapportError, _refused)
+    api.add_exception_handler(Http404, _absent)
+    api.add_exception_handler(AuthenticationError, _stranger)
+    api.add_exception_handler(ValidationError, _nonsense)
+    api.add_exception_handler(HttpError, _unreadable)
+
+
+def _problem(code: str, sentence: str, status: int) -> HttpResponse:
+    return JsonResponse({"code": code, "sentence": sentence}, status=status)
+
+
+def _refused(request: HttpRequest, error: RapportError) -> HttpResponse:
+    return _problem(error.code, error.sentence, error.status)
+
+
+def _absent(request: HttpRequest, error: Http404) -> HttpResponse:
+    return _problem("not_found", _("There is nothing here that you may see."), 404)
+
+
+def _stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    return _problem("not_signed_in", _("Send a valid token: Authorization: Bearer …"), 401)
+
+
+def _nonsense(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    first = error.errors[0] if error.errors else {}
+    source, *steps = first.get("loc", ("request",))
+    # In a body, the first step is the argument that takes it, which is nobody's business.
+    where = ".".join(str(step) for step in (steps[1:] if source == "body" else steps))
+    sentence = f"{where or source}: {first.get('msg', _('this makes no sense'))}."
+    return _problem("invalid", sentence, 422)
+
+
+def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Answer what the framework refuses itself, such as a body that is no JSON."""
+    code = HTTPStatus(error.status_code).name.lower()
+    return _problem(code, _("The request cannot be read: send JSON."), error.status_code)
