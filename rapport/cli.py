@@ -72,14 +72,14 @@ def rapport() -> None:
 
 
 def main() -> None:
-    """Run a command; say an expected failure as one sentence on stderr, exit status 1."""
+    """Run a command; say an expected failure as one sentence on stderr."""
     # Words may be marked for translation while a room is imported: they look for the settings.
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.settings")
     try:
         app()
     except RapportError as error:
         sys.stderr.write(f"{error.sentence}\n")
-        sys.exit(1)
+        sys.exit(error.exit_status)
 
 
 if __name__ == "__main__":

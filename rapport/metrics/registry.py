@@ -22,6 +22,7 @@ class UnknownMetric(NotFound):
     """There is no metric of that name."""
 
     code = "unknown_metric"
+    exit_status = 2
 
 
 def facts() -> Mapping[str, Fact]:
