@@ -25,7 +25,9 @@ class Door:
         self._stream = Stream(hub)
         # Django and a2wsgi each have types of their own for what passes between them.
         django: Any = get_wsgi_application()
-        self._pages = cast(App, WSGIMiddleware(django, workers=WEB_THREADS))
+        bridge = WSGIMiddleware(django, workers=WEB_THREADS)
+        self._threads = bridge.executor
+        self._pages = cast(App, bridge)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Lead a request to the stream or to the pages."""
@@ -36,6 +38,11 @@ class Door:
         else:
             scope["headers"] = _unambiguous(scope["headers"])
             await self._pages(scope, _whole(receive), send)
+
+    def close(self) -> None:
+        """Let threads that have nothing to do end."""
+        self._stream.close()
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
 
 def _unambiguous(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

@@ -93,7 +93,7 @@ def _share_heaps() -> None:
 
 
 def _run_loops(crew: Crew, watcher: threading.Thread, ready: Callable[[str], None]) -> None:
-    _on_signals(lambda: crew.stopping.set())
+    _on_signals(crew.stopping.set)
     crew.start(watcher)
     ready("")
     crew.stopping.wait()
@@ -108,12 +108,14 @@ def _run_pages(
 ) -> None:
     HUB.prepare()
     hub = threading.Thread(target=HUB.run, name="hub", daemon=True)
-    # uvicorn hears the signals while it runs, and raises them anew when it has ended.
-    _on_signals(lambda: None)
+    # Before uvicorn listens for signals itself, and after: it raises them anew when it has ended.
+    _on_signals(crew.stopping.set)
     crew.start(watcher, hub)
+    door = Door(HUB)
     try:
-        _Server(crew, ready).run([listener])
+        _Server(door, crew, ready).run([listener])
     finally:
+        door.close()
         HUB.close()
         crew.stop(LOOP_SECONDS)
 
@@ -121,10 +123,10 @@ def _run_pages(
 class _Server(uvicorn.Server):
     """uvicorn, which says when it is ready and lets go of open streams before it waits."""
 
-    def __init__(self, crew: Crew, ready: Callable[[str], None]) -> None:
+    def __init__(self, door: Door, crew: Crew, ready: Callable[[str], None]) -> None:
         super().__init__(
             uvicorn.Config(
-                Door(HUB),
+                door,
                 lifespan="off",
                 ws="none",
                 log_config=None,
@@ -139,6 +141,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        self.should_exit = self._crew.stopping.is_set()
         if sockets:
             self._ready(url_of(sockets[0]))
 

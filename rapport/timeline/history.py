@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
+from rapport.core.prepared import Prepared, prepared
 from rapport.timeline import kinds
 from rapport.timeline.kinds import Kind
 from rapport.timeline.models import Event
@@ -49,14 +51,25 @@ class Told:
 def history(*subjects: models.Model, last: int | None = None) -> list[Told]:
     """Return what happened to the things, oldest first, or only the ``last`` so many of it.
 
-    One query for the events and one for each kind of actor in them, whatever their number.
+    One query for the events of each thing and one for each kind of actor in them.
     """
-    by_kind: dict[str, list[int]] = {}
-    for subject in subjects:
-        by_kind.setdefault(subject_kind(subject), []).append(subject.pk)
-    newest_first = Event.objects.about(by_kind.items()).order_by("-at", "-pk")
-    events = newest_first if last is None else newest_first[:last]
-    return tell(reversed(list(events)))
+    events = [
+        event for subject in subjects for event in _latest(last)(subject_kind(subject), subject.pk)
+    ]
+    events.sort(key=lambda event: (event.at, event.pk))
+    return tell(events if last is None else events[-last:])
+
+
+@cache
+def _latest(last: int | None) -> Prepared[[str, int], Event]:
+    """Return the question for the latest so many events about something."""
+
+    @prepared
+    def latest(kind: str, subject: int) -> QuerySet[Event, Event]:
+        events = Event.objects.filter(subject_kind=kind, subject_id=subject)
+        return events.order_by("-at", "-pk")[:last]
+
+    return latest
 
 
 def tell(events: Iterable[Event]) -> list[Told]:

@@ -71,6 +71,10 @@ class Stream:
             gone.cancel()
             self._hub.leave(listener)
 
+    def close(self) -> None:
+        """Let the threads end."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
     async def _admit(self, scope: Message) -> User:
         user = await self._in_thread(user_of, scope)
         if user is None:

@@ -130,4 +130,4 @@ def test_streams_end_at_once_when_the_server_stops(environment: dict[str, str], 
 
     assert all(ear.ended.wait(1) for ear in ears)
     assert time.monotonic() - began < 8
-    assert seconds < 6, server.said
+    assert seconds < 4, server.said

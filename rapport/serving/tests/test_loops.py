@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 
+from conftest import MONDAY
 from rapport.serving.crew import Crew
 from rapport.serving.loops import Loop
 from rapport.serving.models import Process
@@ -100,16 +101,15 @@ def test_a_failure_is_noted_and_work_goes_on(
 
 
 def test_the_crew_says_how_it_fares_and_leaves_no_trace(db: None) -> None:
-    work = Work()
-    work.fails = 1000
-    crew = Crew([Worker("unlucky", work, every=60)], role="all")
-    crew.start()
-    until(lambda: Process.objects.filter(pk=crew.name).exists() and work.times > 0)
-    crew.speak(datetime.fromisoformat("2026-03-02T09:00:00+00:00"))
+    crew = Crew([Worker("unlucky", Work(), every=60)], role="all")
+    state = crew._loops[0].state
+    state.failing_since, state.failure = MONDAY, "ValueError: no luck"
+    crew.speak(MONDAY)
 
     process = Process.objects.get(pk=crew.name)
     told = {loop["name"]: loop for loop in process.loops}
     assert told["unlucky"]["failure"] == "ValueError: no luck"
+    assert told["unlucky"]["failing_since"] == MONDAY.isoformat()
     assert told["heartbeat"]["failing_since"] is None
-    crew.stop(10)
+    crew.stop(1)
     assert not Process.objects.exists()
