@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from rapport.core.errors import Invalid
-from rapport.core.keyset import Page, Segment, beside, page
+from rapport.core.keyset import Page, Segment, page
 from rapport.people.models import Absence, User
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""``rapport mailbox`` and ``rapport mail receive``, as an administrator and a mail server run them."""
+"""``rapport mailbox`` and ``rapport mail receive``, as people and mail servers run them."""
 
 from __future__ import annotations
 
