@@ -80,6 +80,12 @@ export function ask(question, verb = say("confirm")) {
   });
 }
 
+// What was chosen in a menu is on its way: the menu has done its work.
+document.addEventListener("submit", (event) => {
+  const menu = event.target.closest("details.menu");
+  if (menu) menu.open = false;
+});
+
 // htmx asks through the same dialog: hx-confirm="…".
 document.addEventListener("htmx:confirm", (event) => {
   if (!event.detail.question) return;

@@ -2,7 +2,7 @@
 // for each message, which fragments wait for: hx-trigger="live:ticket-42 from:body". Whatever
 // happens to a ticket is news for lists of tickets, which wait for live:queue.
 
-import { make, say } from "./words.js";
+import { isTyping, make, say } from "./words.js";
 
 const url = document.body.dataset.liveUrl;
 const channel = new BroadcastChannel("rapport-live");
@@ -99,27 +99,48 @@ if (url) {
   }
 }
 
-// Nothing is replaced while somebody types in it: the fragment waits until they look away.
+// Nothing is replaced while somebody types in it or has a menu of it open: the fragment waits until
+// they look away.
 const postponed = new Set();
 
+const newsOf = ({ requestConfig }) => {
+  const trigger = requestConfig?.triggeringEvent?.type ?? "";
+  return trigger.startsWith("live:") ? trigger : null;
+};
+
 document.addEventListener("htmx:beforeRequest", (event) => {
-  const trigger = event.detail.requestConfig.triggeringEvent?.type ?? "";
-  if (!trigger.startsWith("live:") || !isBusy(event.detail.elt)) return;
+  const news = newsOf(event.detail);
+  if (!news || !isBusy(event.detail.elt)) return;
   event.preventDefault();
-  postponed.add([event.detail.elt, trigger]);
+  postponed.add([event.detail.elt, news]);
 });
 
-document.addEventListener("focusout", () =>
-  setTimeout(() => {
-    for (const entry of [...postponed]) {
-      const [element, trigger] = entry;
-      if (element.isConnected && isBusy(element)) continue;
-      postponed.delete(entry);
-      if (element.isConnected) fire(trigger, {});
-    }
-  }),
-);
+// The person may have begun while the answer was on its way.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const news = newsOf(detail);
+  if (!news || !detail.shouldSwap || !isBusy(detail.target)) return;
+  detail.shouldSwap = false;
+  postponed.add([detail.target, news]);
+});
+
+// A form that has sent what was typed holds its fragment back no longer.
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  const sent = detail.successful && detail.requestConfig.verb !== "get";
+  if (sent && detail.elt.contains(document.activeElement)) document.activeElement.blur();
+});
+
+function catchUp() {
+  for (const entry of [...postponed]) {
+    const [element, trigger] = entry;
+    if (element.isConnected && isBusy(element)) continue;
+    postponed.delete(entry);
+    if (element.isConnected) fire(trigger, {});
+  }
+}
+
+document.addEventListener("focusout", () => setTimeout(catchUp));
+document.addEventListener("toggle", () => setTimeout(catchUp), { capture: true });
 
 const isBusy = (element) =>
-  element.contains(document.activeElement) &&
-  document.activeElement.matches("textarea, input[type=text], input[type=search], select");
+  element.querySelector("details.menu[open]") !== null ||
+  (element.contains(document.activeElement) && isTyping(document.activeElement));

@@ -1,0 +1,263 @@
+"""An agent in a real browser: queue and ticket by keyboard, live, and without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from rapport.core import clock
+from rapport.customers.models import Person
+from rapport.people.models import User
+from rapport.tickets.actions import note, open_ticket, outbox, reply
+from rapport.tickets.content import Content
+from rapport.tickets.models import Draft, Outgoing, Queue, Ticket
+
+pytestmark = pytest.mark.browser
+
+SignIn = Callable[[User], None]
+
+
+@pytest.fixture
+def desk(dora: Person, support_queue: Queue) -> list[Ticket]:
+    """Three questions of Dora's, the first waiting longest."""
+    return [
+        open_ticket(
+            dora,
+            subject=f"Question {n}",
+            content=Content(text=f"The export stops at {n}0 %."),
+            channel="email",
+            by=dora,
+            at=clock.now() - timedelta(days=10 - n),
+        )
+        for n in (1, 2, 3)
+    ]
+
+
+@pytest.fixture(autouse=True)
+def quiet_news(page: Page) -> None:
+    """The server of these tests streams no news."""
+    page.route(
+        "**/events",
+        lambda route: route.fulfill(headers={"Content-Type": "text/event-stream"}, body=": hi\n\n"),
+    )
+
+
+def _say_that_something_happened(page: Page, name: str) -> None:
+    """Do what live.js does with news of the server."""
+    page.evaluate("name => document.body.dispatchEvent(new CustomEvent(name))", name)
+
+
+def test_the_queue_is_worked_by_keyboard_alone(
+    page: Page, complaints: list[str], sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    sign_in(ben)
+    page.goto("/tickets/")
+    rows = page.locator(".queue-row")
+    expect(rows).to_have_count(3)
+
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    expect(page.locator("#toasts")).to_contain_text(f"#{desk[0].pk} is resolved.")
+    expect(rows).to_have_count(2)
+    page.keyboard.press("z")
+    expect(page.locator("#toasts")).to_contain_text(f"#{desk[0].pk} is open again.")
+    expect(rows).to_have_count(3)
+    expect(rows.first).to_contain_text("Question 1")
+
+    page.reload()
+    for key in "jxjx":
+        page.keyboard.press(key)
+    expect(page.locator("#selection")).to_contain_text("2 chosen")
+    page.keyboard.press("l")
+    page.keyboard.type("outage")
+    page.keyboard.press("Enter")
+    expect(page.locator(".queue-row .tag", has_text="outage")).to_have_count(2)
+    expect(page.locator(".queue-row :checked")).to_have_count(2)
+
+    page.locator("body").press("Escape")
+    page.keyboard.press("t")
+    expect(page.locator(".queue-row-due", has_text="Ben")).to_have_count(2)
+    assert complaints == []
+
+
+def test_filters_change_the_list_and_the_address(
+    page: Page, sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    sign_in(ben)
+    page.goto("/tickets/")
+
+    page.keyboard.press("f")
+    page.keyboard.type("question 2")
+
+    expect(page.locator(".queue-row")).to_have_count(1)
+    expect(page.locator("#filter-q")).to_be_focused()
+    page.wait_for_url("**/tickets/?q=question+2")
+    page.locator("#filter-q").press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    page.wait_for_url(f"**/tickets/{desk[1].pk}/#latest")
+    page.keyboard.press("u")
+    page.wait_for_url(f"**/tickets/?q=question+2#ticket-{desk[1].pk}")
+
+
+def test_what_is_written_survives_what_happens_around_it(
+    page: Page, complaints: list[str], sign_in: SignIn, ben: User, bea: User, desk: list[Ticket]
+) -> None:
+    ticket = desk[0]
+    sign_in(ben)
+    page.goto(f"/tickets/{ticket.pk}/")
+    page.keyboard.press("r")
+    page.keyboard.type("Dear Dora, ")
+    note(ticket, text="I have called her.", by=bea)
+
+    _say_that_something_happened(page, f"live:ticket-{ticket.pk}")
+    expect(page.locator(".message-note")).to_contain_text("I have called her.")
+    page.keyboard.type("it is mended.")
+    expect(page.locator("[name=reply]")).to_have_value("Dear Dora, it is mended.")
+    expect(page.locator("[data-draft-state]")).to_contain_text("draft saved")
+    assert Draft.objects.get(user=ben).text == "Dear Dora, it is mended."
+
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".message-agent")).to_contain_text("Dear Dora, it is mended.")
+    expect(page.locator("[name=reply]")).to_have_value("")
+    assert not Draft.objects.exists()
+    assert complaints == []
+
+
+def test_who_was_overtaken_reads_first_and_loses_nothing(
+    page: Page, sign_in: SignIn, ben: User, bea: User, desk: list[Ticket]
+) -> None:
+    ticket = desk[0]
+    sign_in(ben)
+    page.goto(f"/tickets/{ticket.pk}/")
+    page.keyboard.press("r")
+    page.keyboard.type("Try it again.")
+    note(ticket, text="I have called her.", by=bea)
+
+    page.keyboard.press("Control+Enter")
+
+    expect(page.get_by_role("alert")).to_contain_text("Bea Lund wrote while you were writing.")
+    expect(page.locator(".conversation-new")).to_be_visible()
+    expect(page.locator("[name=reply]")).to_have_value("Try it again.")
+    page.get_by_role("button", name="Send", exact=False).first.click()
+    expect(page.locator(".message-agent")).to_contain_text("Try it again.")
+    assert Outgoing.objects.count() == 1
+
+
+def test_a_note_is_never_sent_for_a_reply(
+    page: Page, sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    sign_in(ben)
+    page.goto(f"/tickets/{desk[0].pk}/")
+    page.keyboard.press("n")
+    page.keyboard.type("Third time this quarter.")
+    page.locator("[name=note]").press("Escape")
+    page.keyboard.press("r")
+
+    expect(page.locator("[name=reply]")).to_have_value("")
+    expect(page.locator("[name=note]")).not_to_be_visible()
+    page.locator("[name=reply]").press("Escape")
+    page.keyboard.press("n")
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator(".message-note")).to_contain_text("Third time this quarter.")
+    assert not Outgoing.objects.exists()
+
+
+def test_properties_are_changed_by_key_and_in_place(
+    page: Page, complaints: list[str], sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    ticket = desk[0]
+    sign_in(ben)
+    page.goto(f"/tickets/{ticket.pk}/")
+    page.keyboard.press("r")
+    page.keyboard.type("Dear Dora")
+    page.locator("[name=reply]").press("Escape")
+
+    page.keyboard.press("p")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#ticket-head .priority").first).to_have_text("Urgent")
+    page.keyboard.press("t")
+    expect(page.locator("#ticket-head")).to_contain_text("Ben")
+    page.keyboard.press("l")
+    page.keyboard.type("auditors")
+    page.keyboard.press("Enter")
+    expect(page.locator("#ticket-side .tag")).to_contain_text("auditors")
+    expect(page.locator("[name=reply]")).to_have_value("Dear Dora")
+
+    ticket.refresh_from_db()
+    assert (ticket.priority, ticket.assignee) == (4, ben)
+    assert complaints == []
+
+
+def test_the_desk_works_without_script(
+    browser: Browser, base_url: str, sign_in: SignIn, context: object, ben: User, desk: list[Ticket]
+) -> None:
+    sign_in(ben)
+    cookies = context.cookies()  # type: ignore[attr-defined]  # a BrowserContext
+    bare = browser.new_context(java_script_enabled=False, base_url=base_url)
+    bare.add_cookies(cookies)
+    page = bare.new_page()
+
+    page.goto("/tickets/")
+    page.locator(".queue-row-mark input").first.check()
+    page.locator("#selection [name=tag]").fill("outage")
+    page.locator("#selection [name=tag]").press("Enter")
+    expect(page.locator(".flash")).to_contain_text("1 ticket is tagged.")
+    page.goto(f"/tickets/{desk[0].pk}/")
+    page.locator("summary[data-key=p]").click()
+    page.get_by_role("button", name="Low").click()
+    expect(page.locator(".flash")).to_contain_text("The priority is low.")
+    page.locator("[name=reply]").fill("It is mended.")
+    page.get_by_role("button", name="Send and resolve").click()
+    expect(page.locator(".flash")).to_contain_text(f"Sent, and #{desk[0].pk} is resolved.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".flash")).to_contain_text(f"#{desk[0].pk} is open again.")
+    bare.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing_on_the_desk(
+    page: Page,
+    complaints: list[str],
+    sign_in: SignIn,
+    ada: User,
+    ben: User,
+    desk: list[Ticket],
+    theme: str,
+    width: int,
+) -> None:
+    ticket = desk[0]
+    note(ticket, text="Same limit as in #12.", by=ben)
+    reply(ticket, text="We raise it tonight.", by=ben, cc=["eva@nordwind.example"])
+    Outgoing.objects.update(state="claimed", claimed_by="w")
+    outbox.park(Outgoing.objects.get(), owner="w", reason="the mailbox is full")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # light or dark
+    sign_in(ada)
+
+    for path in (
+        "/tickets/",
+        "/tickets/?q=zebra",
+        f"/tickets/{ticket.pk}/",
+        f"/tickets/{ticket.pk}/closure/",
+        f"/tickets/{ticket.pk}/messages/{ticket.messages.order_by('pk')[0].pk}/",
+        "/tickets/new/",
+        "/search/?q=export",
+        "/settings/queues/",
+        "/settings/queues/support/",
+        "/settings/categories/",
+        "/settings/tags/",
+        "/settings/calendars/new/",
+    ):
+        page.goto(path)
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    assert complaints == []
