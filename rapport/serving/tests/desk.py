@@ -17,9 +17,11 @@ if __name__ == "__main__":
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 
 from rapport.core import clock
 from rapport.customers.models import Person
+from rapport.people.actions import deactivate
 from rapport.people.actors import SYSTEM
 from rapport.people.models import Membership, Team, User
 from rapport.people.roles import Role
@@ -27,7 +29,7 @@ from rapport.tickets.actions import note, open_ticket
 from rapport.tickets.content import Content
 from rapport.tickets.models import Queue, Ticket
 
-CAST = {"ben": "Support", "bea": "Support", "cleo": "Billing"}
+CAST = {"ben": "Support", "bea": "Support", "dan": "Support", "cleo": "Billing"}
 
 
 def set_up() -> dict[str, Any]:
@@ -66,12 +68,24 @@ def obey(order: dict[str, Any]) -> dict[str, Any]:
         ticket = Ticket.objects.get(pk=order["ticket"])
         note(ticket, text="Only among us.", by=_user(order["by"]))
     elif order["do"] == "deactivate":
-        User.objects.filter(pk=_user(order["who"]).pk).update(is_active=False)
+        deactivate(_user(order["who"]), by=_administrator())
+    elif order["do"] == "cut off":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
     return {"done": order["do"]}
 
 
 def _user(name: str) -> User:
     return User.objects.get(email=f"{name}@desk.example")
+
+
+def _administrator() -> User:
+    return User.objects.create_user(
+        "ada@desk.example", "rapport-test", name="Ada", role=Role.ADMINISTRATOR
+    )
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from rapport.serving.tests.listening import Ear
 from rapport.serving.tests.servers import Desk, Server
+from tests.postgres import on_postgres
 
 Listen = Callable[..., Ear]
 
@@ -86,6 +87,28 @@ def test_nonsense_as_a_place_means_reload(listen: Listen) -> None:
 def test_strangers_hear_nothing(listen: Listen) -> None:
     assert listen("").status == 401
     assert listen("made-up").status == 401
+
+
+def test_whoever_is_deactivated_hears_no_more(listen: Listen, desk: Desk) -> None:
+    dan = listen("dan")
+    desk.do("deactivate", who="dan")
+
+    assert dan.ended.wait(2)
+    desk.note("Support", by="bea")
+    assert dan.is_silent(0.5)
+    assert listen("dan").status == 401
+
+
+@pytest.mark.skipif(not on_postgres(), reason="SQLite has no connections that could be lost")
+def test_the_loss_of_every_connection_is_survived(listen: Listen, desk: Desk) -> None:
+    """The database is restarted: streams stay open, and what happened meanwhile is told."""
+    ben = listen("ben")
+    desk.do("cut off")
+    desk.note("Support", by="bea")
+
+    assert ben.next(10) == news_of(desk, "Support")
+    desk.note("Support", by="bea")
+    assert ben.next(10) == news_of(desk, "Support")
 
 
 def test_streams_are_bounded_for_each_person(listen: Listen) -> None:
