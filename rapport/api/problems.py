@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
@@ -41,11 +42,16 @@ def nothing_here(request: HttpRequest, rest: str) -> None:
 
 def handle(api: NinjaAPI) -> None:
     """Let every refusal of the API be a Problem."""
-    api.add_exception_handler(RapportError, _refused)
-    api.add_exception_handler(Http404, _absent)
-    api.add_exception_handler(AuthenticationError, _stranger)
-    api.add_exception_handler(ValidationError, _nonsense)
-    api.add_exception_handler(HttpError, _unreadable)
+    # The framework types a handler as given the error or its class; it is given the error.
+    answers: dict[type[Exception], Any] = {
+        RapportError: _refused,
+        Http404: _absent,
+        AuthenticationError: _stranger,
+        ValidationError: _nonsense,
+        HttpError: _unreadable,
+    }
+    for error, answer in answers.items():
+        api.add_exception_handler(error, answer)
 
 
 def _problem(code: str, sentence: str, status: int) -> HttpResponse:
