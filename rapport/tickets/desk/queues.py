@@ -119,7 +119,7 @@ def _word_for(field: str) -> str:
 
 
 def _free_slug(name: str) -> str:
-    base = slugify(name)[:70] or "queue"
+    base = slugify(name)[:70] or "desk"
     # "new" is the address where queues are made.
     taken = {"new", *Queue.objects.filter(slug__startswith=base).values_list("slug", flat=True)}
     numbered = (f"{base}-{n}" for n in range(2, len(taken) + 3))
