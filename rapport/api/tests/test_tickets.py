@@ -159,7 +159,7 @@ def test_listing_costs_the_same_for_one_and_for_many(
 ) -> None:
     client = api(ben)
     client.get("/api/v1/tickets")
-    with django_assert_max_num_queries(3):  # type: ignore[operator]
+    with django_assert_max_num_queries(4):  # type: ignore[operator]
         client.get("/api/v1/tickets")
 
 
@@ -210,3 +210,26 @@ def test_every_refusal_is_a_code_and_a_sentence(api: Api, ben: User, ticket: Tic
         assert answer.status_code == status
         assert set(answer.json()) == {"code", "sentence"}
     assert answers[-1][0].json()["sentence"].startswith("body: ")
+
+
+@pytest.mark.parametrize(
+    ("verb", "body", "kind"),
+    [
+        ("replies", {"body": "On it."}, "ticket.replied"),
+        ("resolution", {}, "ticket.resolved"),
+        ("closure", {}, "ticket.closed"),
+        ("assignment", {"email": "ben.okafor@desk.example"}, "ticket.assigned"),
+    ],
+)
+def test_every_post_acts_once_with_one_key(
+    api: Api, ben: User, ticket: Ticket, verb: str, body: dict[str, str], kind: str
+) -> None:
+    client, key = api(ben), {"Idempotency-Key": "k1"}
+    path = f"/api/v1/tickets/{ticket.pk}/{verb}"
+    first, second = (client.post(path, body, content_type=JSON, headers=key) for _ in range(2))
+
+    assert (first.status_code, first.json()) == (second.status_code, second.json())
+    assert Event.objects.filter(kind=kind).count() == 1
+    other = {"body": "Another.", "email": "bea.lund@desk.example"}
+    answer = client.post(path, other, content_type=JSON, headers=key)
+    assert answer.status_code == 422
