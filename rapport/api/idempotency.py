@@ -21,6 +21,18 @@ from rapport.people.models import User
 Answer = tuple[int, Any]
 KEPT = timedelta(days=2)
 LONGEST_KEY = 200
+# How the description of the API tells of it.
+ONCE: dict[str, Any] = {
+    "parameters": [
+        {
+            "in": "header",
+            "name": "Idempotency-Key",
+            "required": False,
+            "description": "Any word of yours: the same request sent twice with it acts once.",
+            "schema": {"type": "string", "maxLength": LONGEST_KEY},
+        }
+    ]
+}
 
 
 def once(request: HttpRequest, user: User, act: Callable[[], Answer]) -> Status[Any]:

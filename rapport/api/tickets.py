@@ -12,7 +12,7 @@ from ninja import Query, Router
 
 from rapport.api import schemas
 from rapport.api.cursors import Cursor
-from rapport.api.idempotency import once
+from rapport.api.idempotency import ONCE, once
 from rapport.api.present import ticket_out, ticket_whole
 from rapport.api.problems import READING, WRITING
 from rapport.core.errors import Invalid
@@ -68,7 +68,9 @@ def list_tickets(
     return {"items": [ticket_out(ticket) for ticket in found[:PAGE]], "next": more}
 
 
-@router.post("", response={201: schemas.TicketWhole, **WRITING}, summary="Open a ticket")
+@router.post(
+    "", response={201: schemas.TicketWhole, **WRITING}, summary="Open a ticket", openapi_extra=ONCE
+)
 def open_ticket(request: HttpRequest, body: schemas.TicketIn) -> Any:
     """Open a ticket for a customer, met now if the address is new."""
     user = user_of(request)
@@ -98,6 +100,7 @@ def get_history(request: HttpRequest, ticket_id: Id) -> list[dict[str, Any]]:
     "/{int:ticket_id}/replies",
     response={201: schemas.MessageOut, **WRITING},
     summary="Answer, or leave a note",
+    openapi_extra=ONCE,
 )
 def reply(request: HttpRequest, ticket_id: Id, body: schemas.ReplyIn) -> Any:
     """Send an answer to the customer; with ``internal`` leave a note instead."""
@@ -119,7 +122,10 @@ def reply(request: HttpRequest, ticket_id: Id, body: schemas.ReplyIn) -> Any:
 
 
 @router.post(
-    "/{int:ticket_id}/resolution", response={200: schemas.TicketOut, **WRITING}, summary="Resolve"
+    "/{int:ticket_id}/resolution",
+    response={200: schemas.TicketOut, **WRITING},
+    summary="Resolve",
+    openapi_extra=ONCE,
 )
 def resolve(request: HttpRequest, ticket_id: Id) -> Any:
     """Resolve the ticket; resolving what is resolved changes nothing."""
@@ -140,23 +146,34 @@ def reopen(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
 
 
 @router.post(
-    "/{int:ticket_id}/closure", response={200: schemas.TicketOut, **WRITING}, summary="Close"
+    "/{int:ticket_id}/closure",
+    response={200: schemas.TicketOut, **WRITING},
+    summary="Close",
+    openapi_extra=ONCE,
 )
-def close(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
+def close(request: HttpRequest, ticket_id: Id) -> Any:
     """Close the ticket for good."""
-    return ticket_out(actions.close(seen(request, ticket_id), by=user_of(request)))
+    user = user_of(request)
+    return once(
+        request, user, lambda: (200, ticket_out(actions.close(seen(request, ticket_id), by=user)))
+    )
 
 
 @router.post(
-    "/{int:ticket_id}/assignment", response={200: schemas.TicketOut, **WRITING}, summary="Assign"
+    "/{int:ticket_id}/assignment",
+    response={200: schemas.TicketOut, **WRITING},
+    summary="Assign",
+    openapi_extra=ONCE,
 )
-def assign(request: HttpRequest, ticket_id: Id, body: schemas.AssignmentIn) -> dict[str, Any]:
+def assign(request: HttpRequest, ticket_id: Id, body: schemas.AssignmentIn) -> Any:
     """Give the ticket to somebody who works here, by mail address."""
-    colleague = User.objects.filter(email=body.email.strip().lower(), is_active=True).first()
-    if colleague is None:
-        raise Invalid("Nobody who works here has this mail address.")
-    by = user_of(request)
-    return ticket_out(actions.assign(seen(request, ticket_id), to=colleague, by=by))
+    user = user_of(request)
+
+    def act() -> tuple[int, Any]:
+        to = _colleague(body.email)
+        return 200, ticket_out(actions.assign(seen(request, ticket_id), to=to, by=user))
+
+    return once(request, user, act)
 
 
 @router.delete(
@@ -186,6 +203,13 @@ def _open(body: schemas.TicketIn, user: User) -> dict[str, Any]:
         priority=Priority[body.priority.upper()],
     )
     return ticket_whole(ticket)
+
+
+def _colleague(email: str) -> User:
+    found = User.objects.filter(email=email.strip().lower(), is_active=True).first()
+    if found is None:
+        raise Invalid("Nobody who works here has this mail address.")
+    return found
 
 
 def _queue(slug: str | None) -> Queue | None:

@@ -32,4 +32,6 @@ API: dict[str, Door] = {
     "api:get_customer": call("dora", needs=Ability.SEE_CUSTOMERS),
     "api:list_metrics": call(needs=Ability.SEE_FIGURES),
     "api:get_metric": call("csat", needs=Ability.SEE_FIGURES),
+    # What is no address of the API: nobody finds anything there.
+    "api:nowhere": Door(("nothing",), {}, token=True),
 }

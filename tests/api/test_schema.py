@@ -1,0 +1,92 @@
+"""The API is as its description says: requests made from /api/v1/openapi.json, by schemathesis.
+
+For each operation: requests that fit the description and such that break it in every way it can be
+broken. None is answered by a server error, and every answer is one that the description names.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis import Case, GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    ignored_auth,
+    negative_data_rejection,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+    unsupported_method,
+)
+
+from rapport.people.actions import make_token
+from rapport.tickets.models import Ticket
+from rapport.wsgi import application
+from tests.stage import FIRST_NUMBERS, Stage
+
+EXAMPLES = 30
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+    unsupported_method,
+    ignored_auth,
+]
+
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+# Who calls is said by the test, and taken away by the check of that name.
+schema.config.generation.update(with_security_parameters=False)
+# What makes sense here: made-up words and numbers alone would find nothing.
+SENSE: dict[str, Any] = {
+    "ticket_id": FIRST_NUMBERS[Ticket],
+    "name": "first_response_time",
+    "customer": {"email": "fay@studio.example", "name": "Fay Adeyemi"},
+    "queue": "support",
+    "status": "open",
+    "cursor": None,
+    "email": "bea.lund@desk.example",
+    "from": "2026-01-01",
+    "to": "2036-01-01",
+    "grain": "quarter",
+    "by": "team",
+    "where": ["team=Support"],
+    "clock": "calendar",
+    "stat": "p90",
+}
+
+
+@schema.hook
+def map_case(context: object, case: Case) -> Case:
+    """Let half of the requests that fit the description make sense as well."""
+    fits = case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE
+    if fits and len(str((case.path_parameters, case.query, case.body))) % 2:
+        for part in (case.path_parameters, case.query, case.body):
+            if isinstance(part, dict):
+                part.update({name: SENSE[name] for name in part if name in SENSE})
+    return case
+
+
+@pytest.fixture
+def headers(stage: Stage) -> dict[str, str]:
+    """The headers of somebody who may do everything here."""
+    SENSE["person_id"] = stage.dora.pk
+    return {"Authorization": f"Bearer {make_token(stage.ada, by=stage.ada).secret}"}
+
+
+@schema.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+def test_the_api_is_as_it_is_described(case: Case, headers: dict[str, str]) -> None:
+    case.call_and_validate(headers=headers, checks=CHECKS)
