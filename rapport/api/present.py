@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rapport.customers.models import Identity, Person
+from rapport.tickets.messages import all_of
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.status import Priority
+from rapport.tickets.tagging import tags_of
 
 
 def ticket_out(ticket: Ticket) -> dict[str, Any]:
@@ -31,12 +33,11 @@ def ticket_out(ticket: Ticket) -> dict[str, Any]:
 
 def ticket_whole(ticket: Ticket) -> dict[str, Any]:
     """Present a ticket with what was said on it."""
-    messages = ticket.messages.select_related("user", "person")
     return {
         **ticket_out(ticket),
         "customer_id": ticket.customer_id,
-        "tags": list(ticket.tags.values_list("name", flat=True)),
-        "messages": [message_out(message) for message in messages],
+        "tags": tags_of(ticket),
+        "messages": [message_out(message) for message in all_of(ticket)],
     }
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
+from rapport.core.prepared import prepared
 from rapport.customers.models import Person
 from rapport.feedback.models import Response, SurveyRequest
 from rapport.people.models import User
@@ -14,8 +17,7 @@ SHOWN = 20
 
 def on_ticket(ticket: Ticket, user: User) -> dict[str, Any] | None:
     """Return the ratings of a ticket, or that the customer was asked; None when they were not."""
-    requests = SurveyRequest.objects.filter(ticket=ticket, state=SurveyRequest.State.SENT)
-    asked = list(requests.select_related("agent").order_by("-sent_at"))
+    asked = _asked(ticket.pk)
     if not asked:
         return None
     ratings = Response.objects.filter(ticket=ticket, superseded_at=None)
@@ -23,6 +25,12 @@ def on_ticket(ticket: Ticket, user: User) -> dict[str, Any] | None:
         "ratings": list(ratings.select_related("request__agent").order_by("-at")),
         "asked": asked[0],
     }
+
+
+@prepared
+def _asked(ticket: int) -> QuerySet[SurveyRequest, SurveyRequest]:
+    requests = SurveyRequest.objects.filter(ticket=ticket, state=SurveyRequest.State.SENT)
+    return requests.order_by("-sent_at")
 
 
 def by_person(person: Person, user: User) -> dict[str, Any] | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from rapport.core import clock
+from rapport.core.prepared import prepared
 from rapport.people.keys import digest_of
 from rapport.people.models import ApiToken, User
 
@@ -23,11 +24,22 @@ def user_of_token(raw: str, *, at: datetime | None = None) -> tuple[User, ApiTok
     about a token that is nearly right.
     """
     digest = digest_of(raw)
-    token = ApiToken.objects.in_force().select_related("user").filter(digest=digest).first()
+    token = next(iter(_in_force(digest)), None)
     if token is None or not constant_time_compare(token.digest, digest):
         return None
+    (token.user,) = _user(token.user_id)
     _note_use(token, at or clock.now())
     return token.user, ApiToken.Scope(token.scope)
+
+
+@prepared
+def _in_force(digest: str) -> QuerySet[ApiToken, ApiToken]:
+    return ApiToken.objects.in_force().filter(digest=digest)
+
+
+@prepared
+def _user(pk: int) -> QuerySet[User, User]:
+    return User.objects.filter(pk=pk)
 
 
 def _note_use(token: ApiToken, at: datetime) -> None:

@@ -57,7 +57,7 @@ class Choices:
     @cached_property
     def categories(self) -> list[Category]:
         """The categories that are offered."""
-        return list(Category.objects.filter(is_retired=False))
+        return _categories()
 
     @cached_property
     def tags(self) -> list[str]:
@@ -68,6 +68,11 @@ class Choices:
 def who_can_have(ticket: Ticket) -> list[Colleague]:
     """Return whom the ticket can be given to: its team, and those who see every team."""
     return [Colleague(*row) for row in _of_team(ticket.team_id)]
+
+
+@prepared
+def _categories() -> models.QuerySet[Category, Category]:
+    return Category.objects.filter(is_retired=False)
 
 
 @prepared

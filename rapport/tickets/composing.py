@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
+from rapport.core.prepared import prepared
 from rapport.people.models import User
 from rapport.tickets.addressing import addresses_of, copied_in
 from rapport.tickets.models import Draft, Ticket
@@ -39,7 +41,7 @@ class Composer:
 
 def begun(ticket: Ticket, user: User) -> Composer:
     """Return the composer with what the person has begun to write; a closed ticket takes notes."""
-    drafts = {draft.kind: draft for draft in Draft.objects.filter(ticket=ticket, user=user)}
+    drafts = {draft.kind: draft for draft in _drafts(ticket.pk, user.pk)}
     latest = max(drafts.values(), key=lambda draft: draft.saved_at, default=None)
     kind = latest.kind if latest else REPLY
     return Composer(
@@ -63,6 +65,11 @@ def returned(ticket: Ticket, posted: QueryDict, *, kind: str, error: str) -> Com
         token=posted.get("token", "")[:36] or new_token(),
         error=error,
     )
+
+
+@prepared
+def _drafts(ticket: int, user: int) -> QuerySet[Draft, Draft]:
+    return Draft.objects.filter(ticket=ticket, user=user)
 
 
 def addresses_in(text: str) -> list[str]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Prefetch
 from django.utils.safestring import SafeString
 
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets import bodies, events
+from rapport.tickets.messages import all_of, attachments_of, latest_of, outgoing_of
 from rapport.tickets.models import Attachment, Message, Outgoing, Ticket
 from rapport.timeline.history import Told
 
@@ -49,9 +49,14 @@ _ASIDE = frozenset(
 
 @dataclass(frozen=True)
 class Said:
-    """A message on the page. ``is_new`` marks what came while the reader was writing."""
+    """A message on the page, its files, and what became of it on the way out.
+
+    ``is_new`` marks what came while the reader was writing.
+    """
 
     message: Message
+    attachments: Sequence[Attachment] = ()
+    deliveries: Sequence[Outgoing] = ()
     is_new: bool = False
 
     @property
@@ -77,11 +82,6 @@ class Said:
     def author(self) -> str:
         """The name of who said it."""
         return str(self.who)
-
-    @cached_property
-    def attachments(self) -> list[Attachment]:
-        """Its files."""
-        return list(self.message.attachments.all())
 
     @property
     def pictures(self) -> list[Attachment]:
@@ -118,11 +118,6 @@ class Said:
         """Whether the message's own page shows more than this one."""
         return bool(self.message.html and self.html is None) or self.folds_are_cut
 
-    @property
-    def deliveries(self) -> list[Outgoing]:
-        """What became of it on the way out."""
-        return list(self.message.outgoing.all())
-
 
 @dataclass(frozen=True)
 class Happened:
@@ -152,26 +147,18 @@ def conversation_of(
 
     ``seen`` is the last message that the reader had seen: what others said after it is new.
     """
-    messages, left_out = _messages(ticket, whole)
+    messages, left_out = (all_of(ticket), 0) if whole else latest_of(ticket, LATEST)
     first = messages[0].at if messages else None
-    said = [Said(m, is_new=seen is not None and m.pk > seen) for m in messages]
-    entries: list[Said | Happened] = [*said, *_between(history, first)]
+    entries: list[Said | Happened] = [*_said(ticket, messages, seen), *_between(history, first)]
     entries.sort(key=lambda entry: (entry.at, isinstance(entry, Happened)))
     return Conversation(entries, left_out, last=max((m.pk for m in messages), default=0))
 
 
-def _messages(ticket: Ticket, whole: bool) -> tuple[list[Message], int]:
-    """Return the messages, latest last, and how many before them are left out."""
-    sent = Prefetch("outgoing", Outgoing.objects.order_by("pk"))
-    found = ticket.messages.select_related("user", "person__organisation").prefetch_related(
-        "attachments", sent
-    )
-    if whole:
-        return list(found), 0
-    latest = list(found.order_by("-at", "-pk")[: LATEST + 1])
-    if len(latest) <= LATEST:
-        return latest[::-1], 0
-    return latest[:LATEST][::-1], ticket.messages.count() - LATEST
+def _said(ticket: Ticket, messages: Sequence[Message], seen: int | None) -> Iterator[Said]:
+    files, sent = attachments_of(ticket, messages), outgoing_of(ticket, messages)
+    for message in messages:
+        is_new = seen is not None and message.pk > seen
+        yield Said(message, files.get(message.pk, ()), sent.get(message.pk, ()), is_new)
 
 
 def _between(history: Iterable[Told], first: datetime | None) -> list[Happened]:

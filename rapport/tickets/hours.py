@@ -9,8 +9,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import pairwise
 
+from django.db.models import QuerySet
+
 from rapport.core.calendar import Calendar
 from rapport.core.calendar_file import from_mapping
+from rapport.core.prepared import prepared
 from rapport.tickets.models import BusinessCalendar
 
 ALWAYS = Calendar.always()
@@ -51,7 +54,7 @@ class Hours:
 
     def __init__(self) -> None:
         versions: dict[str, list[tuple[datetime, Calendar]]] = {}
-        for row in BusinessCalendar.objects.order_by("name", "since", "version"):
+        for row in _versions():
             versions.setdefault(row.name, []).append((row.since, calendar_of(row)))
         self._clocks = {name: Clock(tuple(each)) for name, each in versions.items()}
         self._always = Clock(((datetime.min.replace(tzinfo=UTC), ALWAYS),))
@@ -59,6 +62,11 @@ class Hours:
     def of(self, calendar_name: str) -> Clock:
         """Return the clock of a calendar; a queue without one is always open."""
         return self._clocks.get(calendar_name, self._always)
+
+
+@prepared
+def _versions() -> QuerySet[BusinessCalendar, BusinessCalendar]:
+    return BusinessCalendar.objects.order_by("name", "since", "version")
 
 
 def calendar_of(row: BusinessCalendar) -> Calendar:

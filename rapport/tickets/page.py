@@ -19,9 +19,10 @@ from rapport.tickets import beside
 from rapport.tickets.choices import Choices, Colleague, who_can_have
 from rapport.tickets.composing import Composer, begun
 from rapport.tickets.conversation import Conversation, conversation_of
-from rapport.tickets.models import Queue, Tag, Ticket
+from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.rows import Row, rows_of
 from rapport.tickets.status import Priority, Status
+from rapport.tickets.tagging import tags_of
 from rapport.timeline.history import Told, history
 
 # Machines can write thousands of events; a person reads the latest.
@@ -99,12 +100,12 @@ class TicketPage:
     @cached_property
     def queues(self) -> list[Queue]:
         """Where it can be moved: every queue, since other teams' are where things are handed on."""
-        return list(Queue.objects.all())
+        return _queues()
 
     @cached_property
     def tags(self) -> list[str]:
         """Its tags."""
-        return [name for (name,) in _tags(self.ticket.pk)]
+        return tags_of(self.ticket)
 
     @cached_property
     def others(self) -> list[Ticket]:
@@ -134,8 +135,8 @@ class TicketPage:
 
 
 @prepared
-def _tags(ticket: int) -> QuerySet[Tag, Any]:
-    return Tag.objects.filter(tickets=ticket).values_list("name")
+def _queues() -> QuerySet[Queue, Queue]:
+    return Queue.objects.all()
 
 
 @prepared

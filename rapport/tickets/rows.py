@@ -12,8 +12,6 @@ from rapport.tickets.hours import Hours
 from rapport.tickets.models import Ticket
 from rapport.tickets.status import Status
 
-Tagging = Ticket.tags.through
-
 
 @dataclass(frozen=True)
 class Row:
@@ -53,15 +51,6 @@ def rows_of(
         )
         for ticket in tickets
     ]
-
-
-def tags_of(tickets: Iterable[Ticket]) -> dict[int, list[str]]:
-    """Return the names of the tags of each ticket that has any, in order; one query."""
-    named = Tagging.objects.filter(ticket__in=[ticket.pk for ticket in tickets])
-    found: dict[int, list[str]] = {}
-    for pk, name in named.order_by("tag__name").values_list("ticket", "tag__name"):
-        found.setdefault(pk, []).append(name)
-    return found
 
 
 class _Words:

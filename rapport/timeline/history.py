@@ -27,6 +27,9 @@ class Told:
     words: Kind
     names: Names
 
+    def __str__(self) -> str:
+        return self.sentence
+
     @property
     def at(self) -> datetime:
         """When it happened."""

@@ -116,4 +116,9 @@ def _organisation_of(kind: str, value: str) -> Organisation | None:
     host = value.rpartition("@")[2]
     if kind != Identity.Kind.MAIL or host in PUBLIC_MAIL_HOSTS:
         return None
-    return Organisation.objects.filter(domain=host).first()
+    return next(iter(_of_domain(host)), None)
+
+
+@prepared
+def _of_domain(domain: str) -> QuerySet[Organisation, Organisation]:
+    return Organisation.objects.filter(domain=domain)[:1]

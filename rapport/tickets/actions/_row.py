@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
+from rapport.core.prepared import prepared
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
 from rapport.tickets.models import Message, Ticket
@@ -20,7 +23,15 @@ def lock(ticket: Ticket) -> Ticket:
 
     PostgreSQL locks the row; SQLite transactions are IMMEDIATE, so the writer is alone already.
     """
-    return Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk)
+    found = _locked(ticket.pk)
+    if not found:
+        raise Ticket.DoesNotExist(f"#{ticket.pk} is not there any more.")
+    return found[0]
+
+
+@prepared
+def _locked(pk: int) -> QuerySet[Ticket, Ticket]:
+    return Ticket.objects.select_for_update(of=("self",)).filter(pk=pk)
 
 
 def made_by(token: str, ticket: Ticket, by: Actor) -> Message | None:

@@ -22,6 +22,8 @@ def copy_in(
     Who belongs to it already stays as they are; nobody new leaves no event.
     """
     require(by, Ability.WORK_TICKETS)
+    if not people:
+        return ticket
     at = at or clock.now()
     with transaction.atomic():
         known = set(

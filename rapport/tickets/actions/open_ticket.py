@@ -3,9 +3,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from rapport.core import clock
 from rapport.core.errors import Invalid
+from rapport.core.prepared import prepared
 from rapport.customers.models import Person
 from rapport.people.actors import Actor, require
 from rapport.people.models import User
@@ -93,10 +95,15 @@ def open_ticket(
 
 def default_queue() -> Queue:
     """Return the queue for what names no other: the one marked so, else the oldest."""
-    queue = Queue.objects.order_by("-is_default", "pk").first()
-    if queue is None:
+    found = _first_queue()
+    if not found:
         raise Invalid("There is no queue yet: make one under Settings.")
-    return queue
+    return found[0]
+
+
+@prepared
+def _first_queue() -> QuerySet[Queue, Queue]:
+    return Queue.objects.order_by("-is_default", "pk")[:1]
 
 
 def _may_open_in(by: User, queue: Queue) -> bool:

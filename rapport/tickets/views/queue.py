@@ -18,8 +18,9 @@ from rapport.tickets import last_list
 from rapport.tickets.choices import Choices
 from rapport.tickets.lists import ME, NOBODY, WAITING, Filters, counts, segments
 from rapport.tickets.models import Ticket
-from rapport.tickets.rows import rows_of, tags_of
+from rapport.tickets.rows import rows_of
 from rapport.tickets.status import Status
+from rapport.tickets.tagging import tags_by_ticket
 
 PAGE = 50
 
@@ -55,7 +56,7 @@ def tickets(request: Request) -> HttpResponse:
     listed = segments(visible.with_people(), filters, choices)
     shown = page(listed, request.GET.get("page", ""), PAGE)
     context = {
-        "rows": rows_of(shown.rows, clock.now(), tags_of(shown.rows)),
+        "rows": rows_of(shown.rows, clock.now(), tags_by_ticket(shown.rows)),
         "filters": filters,
         "choices": choices,
         "tabs": _tabs(filters, counts(visible, filters, choices)),

@@ -1,0 +1,98 @@
+"""The messages of a ticket, with who said them and what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TypeVar
+
+from django.db.models import QuerySet
+
+from rapport.core.prepared import Prepared, prepared
+from rapport.customers.models import Person
+from rapport.people.models import User
+from rapport.tickets.models import Attachment, Message, Outgoing, Ticket
+
+ByMessage = dict[int, list["M"]]
+M = TypeVar("M", Attachment, Outgoing)
+
+
+def all_of(ticket: Ticket) -> list[Message]:
+    """Return all messages, earliest first, each with its user or person."""
+    return _with_authors(ticket, _all(ticket.pk))
+
+
+def latest_of(ticket: Ticket, most: int) -> tuple[list[Message], int]:
+    """Return the latest so many in the same way, and how many before them are left out."""
+    latest = _latest(most + 1)(ticket.pk)
+    left_out = ticket.messages.count() - most if len(latest) > most else 0
+    return _with_authors(ticket, latest[:most][::-1]), left_out
+
+
+def attachments_of(ticket: Ticket, messages: Sequence[Message]) -> ByMessage[Attachment]:
+    """Return the files of the messages, by message."""
+    return _by_message(_attachments(ticket.pk, _first(messages)))
+
+
+def outgoing_of(ticket: Ticket, messages: Sequence[Message]) -> ByMessage[Outgoing]:
+    """Return what became of the messages on the way out, by message."""
+    return _by_message(_outgoing(ticket.pk, _first(messages)))
+
+
+def _with_authors(ticket: Ticket, messages: list[Message]) -> list[Message]:
+    users = {user.pk: user for user in _users(ticket.pk, _first(messages))}
+    people = _people(ticket, messages)
+    for message in messages:
+        message.user = users[message.user_id] if message.user_id else None
+        message.person = people[message.person_id] if message.person_id else None
+    return messages
+
+
+def _people(ticket: Ticket, messages: Iterable[Message]) -> dict[int, Person]:
+    """Return the customers among those who wrote; mostly that is the one whose ticket it is."""
+    wrote = {message.person_id for message in messages if message.person_id}
+    others = wrote - {ticket.customer_id}
+    found = Person.objects.select_related("organisation").in_bulk(others) if others else {}
+    return found | {ticket.customer_id: ticket.customer}
+
+
+def _first(messages: Sequence[Message]) -> int:
+    return min((message.pk for message in messages), default=0)
+
+
+def _by_message(rows: Iterable[M]) -> ByMessage[M]:
+    found: ByMessage[M] = {}
+    for row in rows:
+        if row.message_id is not None:
+            found.setdefault(row.message_id, []).append(row)
+    return found
+
+
+@prepared
+def _all(ticket: int) -> QuerySet[Message, Message]:
+    return Message.objects.filter(ticket=ticket).order_by("at", "pk")
+
+
+@cache
+def _latest(most: int) -> Prepared[[int], Message]:
+    @prepared
+    def latest(ticket: int) -> QuerySet[Message, Message]:
+        return Message.objects.filter(ticket=ticket).order_by("-at", "-pk")[:most]
+
+    return latest
+
+
+@prepared
+def _users(ticket: int, first: int) -> QuerySet[User, User]:
+    wrote = Message.objects.filter(ticket=ticket, pk__gte=first, user__isnull=False)
+    return User.objects.filter(pk__in=wrote.values("user"))
+
+
+@prepared
+def _attachments(ticket: int, first: int) -> QuerySet[Attachment, Attachment]:
+    return Attachment.objects.filter(message__ticket=ticket, message__gte=first)
+
+
+@prepared
+def _outgoing(ticket: int, first: int) -> QuerySet[Outgoing, Outgoing]:
+    return Outgoing.objects.filter(ticket=ticket, message__gte=first).order_by("pk")

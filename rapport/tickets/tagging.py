@@ -1,0 +1,32 @@
+"""The names of the tags that tickets carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from rapport.core.prepared import prepared
+from rapport.tickets.models import Tag, Ticket
+
+Tagging = Ticket.tags.through
+
+
+def tags_of(ticket: Ticket) -> list[str]:
+    """Return the tags of one ticket, in order."""
+    return [name for (name,) in _tags(ticket.pk)]
+
+
+def tags_by_ticket(tickets: Iterable[Ticket]) -> dict[int, list[str]]:
+    """Return the tags of each ticket that has any, by its number; one query."""
+    named = Tagging.objects.filter(ticket__in=[ticket.pk for ticket in tickets])
+    found: dict[int, list[str]] = {}
+    for pk, name in named.order_by("tag__name").values_list("ticket", "tag__name"):
+        found.setdefault(pk, []).append(name)
+    return found
+
+
+@prepared
+def _tags(ticket: int) -> QuerySet[Tag, Any]:
+    return Tag.objects.filter(tickets=ticket).values_list("name")
