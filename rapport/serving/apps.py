@@ -8,19 +8,17 @@ class ServingConfig(AppConfig):
     name = "rapport.serving"
 
     def ready(self) -> None:
-        """Examine the installation at each check-up, and lead administrators there."""
-        from rapport.core import navigation
-        from rapport.people.roles import Ability
+        """Examine the installation at each check-up, and show it among the settings."""
+        from rapport.people import settings_pages
         from rapport.serving import checks
 
         checks.register_all()
-        navigation.register(
-            navigation.Entry(
+        settings_pages.register(
+            settings_pages.Page(
                 _("System"),
+                _("Whether everything works, and what to mend."),
                 "system",
-                icon="settings",
-                order=95,
-                place="foot",
-                visible=lambda user: user.is_authenticated and user.may(Ability.MANAGE_DESK),
+                icon="check",
+                order=90,
             )
         )

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+from collections import Counter
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 import rapport
 from rapport.core import checkup, clock
+from rapport.core.checkup import Verdict
 from rapport.core.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.serving.health import health
+
+WORST_FIRST = (Verdict.BROKEN, Verdict.CAUTION, Verdict.GOOD)
 
 
 @require_safe
@@ -29,11 +34,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def system(request: Request) -> HttpResponse:
     """Show how the installation fares: the check-up, the readers, the loops."""
     findings = list(checkup.examine())
+    verdicts = Counter(finding.verdict for finding in findings)
+    found = health(clock.now())
     context = {
         "version": rapport.__version__,
-        "findings": findings,
-        "broken": sum(f.verdict is checkup.Verdict.BROKEN for f in findings),
-        "cautions": sum(f.verdict is checkup.Verdict.CAUTION for f in findings),
-        "health": health(clock.now()),
+        "findings": sorted(findings, key=lambda finding: WORST_FIRST.index(finding.verdict)),
+        "broken": verdicts[Verdict.BROKEN],
+        "cautions": verdicts[Verdict.CAUTION],
+        "health": found,
+        "several": len(found.processes) > 1,
     }
     return render(request, "serving/system.html", context)
