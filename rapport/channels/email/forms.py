@@ -94,6 +94,11 @@ class MailboxForm(Form):
         label=_("Send through it what has no mailbox of its own"), required=False
     )
 
+    @property
+    def has_further_errors(self) -> bool:
+        """Whether an answer among those that are folded away was refused."""
+        return bool(self.errors.keys() & {"smtp_user", "from_name", "aliases", "verifier"})
+
     def particulars(self) -> Particulars:
         """Return what the mailbox is."""
         said = self.cleaned_data
@@ -155,7 +160,7 @@ class MailboxForm(Form):
 
 
 class ConnectForm(MailboxForm):
-    """A mailbox that is new here."""
+    """A mailbox that is new here; a desk with one queue need not say which."""
 
     NOW, ALL = "now", "all"
 
@@ -168,21 +173,12 @@ class ConnectForm(MailboxForm):
     anyway = BooleanField(
         label=_("Connect it even though something does not work yet"), required=False
     )
-    field_order = (
-        "name",
-        "address",
-        "queue",
-        "user",
-        "password",
-        "imap_host",
-        "imap_port",
-        "imap_security",
-        "folders",
-        "existing",
-        "smtp_host",
-        "smtp_port",
-        "smtp_security",
-    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        queues = list(Queue.objects.all()[:2])
+        if len(queues) == 1:
+            self.fields["queue"].initial = queues[0]
 
     def keep_passwords(self) -> None:
         """Put typed passwords back into the page, so that a trial need not be typed twice."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from rapport.core import clock
 from rapport.people.actors import SYSTEM
@@ -24,18 +24,26 @@ def acknowledge(
     at = at or clock.now()
     with transaction.atomic():
         to = list(to) or addresses_of(ticket)
-        purpose = Outgoing.Purpose.ACKNOWLEDGEMENT
-        if not to or Outgoing.objects.filter(ticket=ticket, purpose=purpose).exists():
+        if not to or not _queue(ticket, to, text, at):
             return ticket
-        Outgoing.objects.create(
-            channel=ticket.channel,
-            purpose=purpose,
-            ticket=ticket,
-            to=to,
-            subject=ticket.subject,
-            text=text,
-            queued_at=at,
-            due_at=at,
-        )
         record(events.ACKNOWLEDGED, ticket, by=SYSTEM, at=at)
     return ticket
+
+
+def _queue(ticket: Ticket, to: list[str], text: str, at: datetime) -> bool:
+    """Leave it in the outbox; False when the ticket has one already, which a constraint says."""
+    try:
+        with transaction.atomic():
+            Outgoing.objects.create(
+                channel=ticket.channel,
+                purpose=Outgoing.Purpose.ACKNOWLEDGEMENT,
+                ticket=ticket,
+                to=to,
+                subject=ticket.subject,
+                text=text,
+                queued_at=at,
+                due_at=at,
+            )
+    except IntegrityError:
+        return False
+    return True
