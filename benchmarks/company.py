@@ -1,4 +1,4 @@
-"""A desk of a given size in a folder of its own, made by the demonstration company's bulk path."""
+"""Desks of a given size, each in a folder of its own, made by the demonstration company."""
 
 from __future__ import annotations
 
@@ -7,21 +7,34 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+Environ = dict[str, str]
+
 
 @contextmanager
-def desk(tickets: int) -> Iterator[dict[str, str]]:
+def desk(tickets: int) -> Iterator[Environ]:
     """Build a desk and yield the environment of processes that work on it; delete it afterwards."""
-    with tempfile.TemporaryDirectory(prefix="rapport-bench-") as folder:
-        environ = {**os.environ, "RAPPORT_HOME": folder}
-        environ.pop("RAPPORT_DATABASE_URL", None)
+    with folder() as environ:
         command = [*rapport(), "demo", "--tickets", str(tickets), "--no-serve"]
         subprocess.run(command, env=environ, check=True, stdout=subprocess.DEVNULL)
         yield environ
+
+
+@contextmanager
+def folder() -> Iterator[Environ]:
+    """Yield the environment of processes that have an empty data folder of their own."""
+    with tempfile.TemporaryDirectory(prefix="rapport-bench-") as home:
+        others = {key: value for key, value in os.environ.items() if "RAPPORT_" not in key}
+        yield {**others, "RAPPORT_HOME": home, "DJANGO_SETTINGS_MODULE": "rapport.settings"}
+
+
+def home(environ: Mapping[str, str]) -> Path:
+    """Return the data folder of an environment."""
+    return Path(environ["RAPPORT_HOME"])
 
 
 def rapport() -> list[str]:
@@ -29,7 +42,7 @@ def rapport() -> list[str]:
     return [str(Path(sys.executable).with_name("rapport"))]
 
 
-def apart(module: str, environ: dict[str, str], *args: str) -> Any:
+def apart(module: str, environ: Mapping[str, str], *args: str) -> Any:
     """Run a module on a desk in a process of its own; return the JSON of its last line."""
     command = [sys.executable, "-m", module, *args]
     done = subprocess.run(command, env=environ, check=True, stdout=subprocess.PIPE, text=True)

@@ -1,4 +1,4 @@
-"""The desk's pages and writes, on 10,000 and on 100,000 tickets, each beside its floor.
+"""``bench desk``: the desk's pages and writes, on 10,000 and on 100,000 tickets.
 
 A page's floor is the same template rendered from constants through the same middleware. A write's
 floor is the same endpoint answering without writing, plus its rows by bare sqlite3, one commit.
@@ -6,30 +6,55 @@ floor is the same endpoint answering without writing, plus its rows by bare sqli
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+
 from benchmarks.company import apart, desk
-from benchmarks.measure import Line, show
+from benchmarks.measure import PERCENTILES, Line, percentile, show
+from benchmarks.turns import Desk, Rounds, take_turns
 
-SIZES = [10_000, 100_000]
+SIZES = (10_000, 100_000)
+QUICK_SIZES = (150, 300)
+ROUNDS, QUICK_ROUNDS = 200, 3
+PAGES, WRITES = ("queue page", "ticket page"), ("create", "reply")
 PAGE_LIMIT, WRITE_LIMIT, GROWTH_LIMIT = 2.0, 3.0, 1.3
-WRITES = ("create", "reply")
 
 
-def run(sizes: list[int] | None = None) -> bool:
-    """Measure each size in a process of its own; print the table."""
-    lines: list[Line] = []
-    first: dict[str, float] = {}
-    for size in sizes or SIZES:
-        with desk(size) as environ:
-            measured = apart("benchmarks.desk_in", environ)
-            served = apart("benchmarks.desk_served", environ)
-        for what, figures in measured.items():
-            limit = WRITE_LIMIT if what in WRITES else PAGE_LIMIT
-            for name in ("p50", "p95"):
-                figure, floor = figures[name], figures[f"floor_{name}"]
-                lines.append(Line(f"{what} {name}", size, figure, floor, limit))
-            if what in first:
-                growth = f"{what} p50, grown"
-                lines.append(Line(growth, size, figures["p50"], first[what], GROWTH_LIMIT))
-            first.setdefault(what, figures["p50"])
-        lines += [Line(what, size, each, 0, None, unit) for what, each, unit in served]
+def run(sizes: Sequence[int] = (), *, quick: bool = False) -> bool:
+    """Measure every size in turns; print the table; say whether every limit is kept."""
+    sizes = sizes or (QUICK_SIZES if quick else SIZES)
+    rounds = QUICK_ROUNDS if quick else ROUNDS
+    with ExitStack() as stack:
+        homes = [stack.enter_context(desk(size)) for size in sizes]
+        lines = list(_in_process(sizes, homes, rounds))
+        for size, environ in zip(sizes, homes, strict=True):
+            served = apart("benchmarks.desk_served", environ, "quick" if quick else "long")
+            lines += [Line(what, size, figure, unit=unit) for what, figure, unit in served]
     return show("Desk", lines)
+
+
+def _in_process(
+    sizes: Sequence[int], homes: Sequence[dict[str, str]], rounds: int
+) -> Iterator[Line]:
+    with ExitStack() as stack:
+        desks = [stack.enter_context(Desk("benchmarks.desk_in", environ)) for environ in homes]
+        for what in (*PAGES, *WRITES):
+            taken = take_turns(desks, what, rounds=rounds)
+            for place, size in enumerate(sizes):
+                note = f"{desks[place].about[what]} queries"
+                yield from _lines(what, size, taken[place], note)
+            smallest = taken[0][0]
+            for place, size in enumerate(sizes[1:], start=1):
+                grown, before = percentile(taken[place][0], 50), percentile(smallest, 50)
+                note = f"beside {sizes[0]:,}"
+                yield Line(f"{what} p50", size, grown, before, GROWTH_LIMIT, note=note)
+
+
+def _lines(what: str, size: int, taken: Rounds, note: str) -> Iterator[Line]:
+    """Yield the figure beside its floor: the sum of what the floor consists of, round by round."""
+    real, *parts = taken
+    floor = [sum(each) for each in zip(*parts, strict=True)]
+    limit = WRITE_LIMIT if what in WRITES else PAGE_LIMIT
+    for name, rank in PERCENTILES:
+        figures = percentile(real, rank), percentile(floor, rank)
+        yield Line(f"{what} {name}", size, *figures, limit, note=note)

@@ -1,93 +1,143 @@
-"""Writes over HTTP at 10 connections, and the server's memory; prints JSON. For orientation."""
+"""The desk over real HTTP, for orientation: answers a second, times, memory; prints JSON.
+
+A server of its own (``rapport serve``) on this machine, which its clients share with it.
+"""
 
 from __future__ import annotations
 
 import http.client
 import json
-import os
 import socket
 import subprocess
+import sys
 import time
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
-from benchmarks.company import rapport
+import django
 
-CONNECTIONS, CALLS = 10, 60
+django.setup()
+
+from django.db import connections  # noqa: E402 - Django must be set up first
+from django.db.models import Count  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from benchmarks.company import rapport  # noqa: E402
+from benchmarks.measure import percentile, seconds_of  # noqa: E402
+from rapport.people.actions import make_token  # noqa: E402
+from rapport.people.models import User  # noqa: E402
+from rapport.tickets.models import Ticket  # noqa: E402
+
+CONNECTIONS = 10
+# How many calls a connection makes, pages are shown one after the other, and seconds to settle.
+LONG, QUICK = (60, 200, 10.0), (2, 3, 1.0)
+
+Figure = tuple[str, float, str]
+# A method, an address, headers and a body.
+Call = tuple[str, str, dict[str, str], str]
 
 
-def main() -> None:
-    """Serve, write, look at the memory, stop."""
-    token = _token()
-    port = _free_port()
-    server = subprocess.Popen(
-        [*rapport(), "serve", "--port", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait(port)
-        time.sleep(3)
-        idle = _megabytes(server.pid)
-        created = _rate(port, token, lambda n: ("/api/v1/tickets", _ticket(n)))
-        ticket = _last_id(port, token)
-        said = json.dumps({"body": "We look into it."})
-        replied = _rate(port, token, lambda n: (f"/api/v1/tickets/{ticket - n % 50}/replies", said))
-        after = _megabytes(server.pid)
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-    rows = [
-        ("creates, 10 connections", created, "/s"),
-        ("replies, 10 connections", replied, "/s"),
-        ("memory, idle", idle, "MB"),
-        ("memory, afterwards", after, "MB"),
+def main(length: str) -> None:
+    """Serve; measure pages, then creates, then replies; look at the memory; stop."""
+    calls, shown, settle = LONG if length == "long" else QUICK
+    ada = User.objects.get(email="ada@demo.example")
+    pages, writes = _pages(ada), _writes(ada)
+    connections.close_all()
+    with _server() as (process, port):
+        time.sleep(settle)
+        figures: list[Figure] = [("memory, idle", _megabytes(process), "MB")]
+        for what, page in pages:
+            seconds = _one_by_one(port, page, shown)
+            figures.append((f"{what} over HTTP, p95", percentile(seconds, 95), "ms"))
+        for what, page in pages:
+            figures.append((f"{what}s, 10 connections", _rate(port, lambda _: page, calls), "/s"))
+        for what, write in writes:
+            figures.append((f"{what}, 10 connections", _rate(port, write, calls), "/s"))
+        figures.append(("memory, afterwards", _megabytes(process), "MB"))
+    sys.stdout.write(json.dumps(figures) + "\n")
+
+
+def _pages(user: User) -> list[tuple[str, Call]]:
+    """Return the queue page and the page of a ticket of four messages, signed in."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    cookie = {"Cookie": client.cookies.output(header="", sep=";").strip()}
+    held = Ticket.objects.unsolved().exclude(assignee=None).annotate(said=Count("messages"))
+    ticket = held.filter(said=4).order_by("-pk").values_list("pk", flat=True)[0]
+    return [
+        ("queue page", ("GET", "/tickets/", cookie, "")),
+        ("ticket page", ("GET", f"/tickets/{ticket}/", cookie, "")),
     ]
-    print(json.dumps(rows))  # noqa: T201 - read by the parent
 
 
-def _ticket(number: int) -> str:
-    email = f"bench{number % 500}@customer.example"
-    return json.dumps(
-        {"customer": {"email": email}, "subject": "Invoice", "body": "I was billed twice."}
-    )
+def _writes(user: User) -> list[tuple[str, Callable[[int], Call]]]:
+    """Return a create for customers of whom some come again, and a reply to open tickets."""
+    secret = make_token(user, by=user).secret
+    head = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
+    held = list(Ticket.objects.unsolved().order_by("-pk").values_list("pk", flat=True)[:50])
+
+    def create(number: int) -> Call:
+        customer = {"email": f"served-{number % 300}@customer.example"}
+        ticket = {"customer": customer, "subject": "Invoice", "body": "I was billed twice."}
+        return "POST", "/api/v1/tickets", head, json.dumps(ticket)
+
+    def reply(number: int) -> Call:
+        address = f"/api/v1/tickets/{held[number % len(held)]}/replies"
+        return "POST", address, head, json.dumps({"body": "We look into it."})
+
+    return [("creates", create), ("replies", reply)]
 
 
-def _rate(port: int, token: str, call: object) -> float:
-    def worker(first: int) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        head = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-        for number in range(first * CALLS, (first + 1) * CALLS):
-            address, body = call(number)  # type: ignore[operator]  # a plain function of a number
-            connection.request("POST", address, body, head)
-            answer = connection.getresponse()
-            answer.read()
-            if answer.status != 201:
-                raise RuntimeError(f"{address} answered {answer.status}")
+def _one_by_one(port: int, page: Call, times: int) -> list[float]:
+    connection = _connect(port)
+    for _ in range(5):
+        _send(connection, page)
+    return [seconds_of(lambda: _send(connection, page)) for _ in range(times)]
+
+
+def _rate(port: int, call: Callable[[int], Call], calls: int) -> float:
+    """Return how many calls a second are answered on ten connections at once."""
+    numbers = count()
+
+    def work(_: int) -> None:
+        connection = _connect(port)
+        for _ in range(calls):
+            _send(connection, call(next(numbers)))
 
     start = time.perf_counter()
     with ThreadPoolExecutor(CONNECTIONS) as pool:
-        list(pool.map(worker, range(CONNECTIONS)))
-    return CONNECTIONS * CALLS / (time.perf_counter() - start)
+        list(pool.map(work, range(CONNECTIONS)))
+    return CONNECTIONS * calls / (time.perf_counter() - start)
 
 
-def _last_id(port: int, token: str) -> int:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", "/api/v1/tickets", headers={"Authorization": f"Bearer {token}"})
-    return int(json.load(connection.getresponse())["items"][0]["id"])
+def _connect(port: int) -> http.client.HTTPConnection:
+    return http.client.HTTPConnection("127.0.0.1", port, timeout=30)
 
 
-def _token() -> str:
-    command = [*rapport(), "token", "add", "--user", "ada@demo.example", "--json"]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    answer = json.loads(done.stdout)
-    return str(answer.get("token") or answer["secret"])
+def _send(connection: http.client.HTTPConnection, call: Call) -> None:
+    method, address, head, body = call
+    connection.request(method, address, body, head)
+    answer = connection.getresponse()
+    text = answer.read()
+    if answer.status not in (200, 201):
+        raise RuntimeError(f"{address} answered {answer.status}: {text[:200]!r}")
 
 
-def _megabytes(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    line = next(each for each in status.splitlines() if each.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
+@contextmanager
+def _server() -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    port = _free_port()
+    process = subprocess.Popen(
+        [*rapport(), "serve", "--port", str(port)], stdout=subprocess.DEVNULL
+    )
+    try:
+        _wait(port)
+        yield process, port
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
 def _free_port() -> int:
@@ -100,7 +150,7 @@ def _wait(port: int) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until:
         try:
-            http.client.HTTPConnection("127.0.0.1", port, timeout=2).request("GET", "/healthz")
+            _send(_connect(port), ("GET", "/healthz", {}, ""))
         except OSError:
             time.sleep(0.1)
         else:
@@ -108,6 +158,12 @@ def _wait(port: int) -> None:
     raise RuntimeError("The server did not come up.")
 
 
+def _megabytes(process: subprocess.Popen[bytes]) -> float:
+    """Return the resident memory of a process, in MB."""
+    status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+    line: Sequence[str] = next(x for x in status.splitlines() if x.startswith("VmRSS")).split()
+    return int(line[1]) / 1024
+
+
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.settings")
-    main()
+    main(sys.argv[1])
