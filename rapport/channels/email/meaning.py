@@ -12,6 +12,7 @@ from rapport.channels.email import message_ids, reports
 from rapport.channels.email.addressees import Mailboxes
 from rapport.channels.email.reading import Address, Attachment, Mail
 from rapport.channels.email.sanitise import sanitise
+from rapport.channels.storable import clean, line
 from rapport.channels.transport import Forwarded, Parsed, Reference, Sender
 from rapport.core.errors import Invalid
 from rapport.customers.actions import normalise
@@ -26,11 +27,11 @@ def of(mail: Mail, ours: Mailboxes, *, verified: bool = False) -> Parsed:
     """Say what a mail means. Keeps its attachments (core.blobs); writes nothing else."""
     author = _author(mail, ours)
     content = _content(mail, author, ours)
-    subject = _line(mail.subject)
+    subject = line(mail.subject)
     key = content_key(author.email, subject, content.text, (file.digest for file in content.files))
     kind = mail.kind
     return Parsed(
-        sender=Sender(author.email, _line(author.name)) if author.email else None,
+        sender=_sender(author) if author.email else None,
         subject=subject,
         content=content,
         external_id=_external_id(mail, key),
@@ -68,7 +69,7 @@ def refers_to(mail: Mail) -> tuple[str, ...]:
     """Return the Message-IDs that it answers, nearest first: RFC 5322 §3.6.4."""
     original = mail.bounce.original_message_id if mail.bounce else None
     named = (*((original,) if original else ()), *mail.in_reply_to, *reversed(mail.references))
-    return tuple(dict.fromkeys(named))
+    return tuple(dict.fromkeys(clean(name) for name in named))
 
 
 def _author(mail: Mail, ours: Mailboxes) -> Address:
@@ -88,7 +89,7 @@ def _answer_to(mail: Mail, author: Address, ours: Mailboxes) -> str:
             asked = normalise(Identity.Kind.MAIL, mail.reply_to[0].email)
             if asked not in ours.addresses:
                 return asked
-    return author.email.lower()
+    return clean(author.email).lower()
 
 
 def _content(mail: Mail, author: Address, ours: Mailboxes) -> Content:
@@ -103,9 +104,9 @@ def _content(mail: Mail, author: Address, ours: Mailboxes) -> Content:
         quoted=clean(mail.quoted),
         signature=clean(mail.signature),
         html=clean(html),
-        subject=_line(mail.subject),
-        to=[address.email for address in mail.to if address.email],
-        cc=[address.email for address in mail.cc if address.email],
+        subject=line(mail.subject),
+        to=_addresses(mail.to),
+        cc=_addresses(mail.cc),
         reply_to=_answer_to(mail, author, ours)[:254],
         files=files,
     )
@@ -128,10 +129,8 @@ def _cids(attachments: Iterable[Attachment]) -> dict[str, str]:
 
 def _external_id(mail: Mail, key: str) -> str:
     """Return the mail's own id; without one, an id that each copy of the mail gets, too."""
-    if not mail.message_id_made:
-        return mail.message_id
-    if mail.date is None:
-        return mail.message_id
+    if not mail.message_id_made or mail.date is None:
+        return clean(mail.message_id)
     made = content_key(str(mail.date.timestamp()), "", key, ())
     return f"{made[:40]}@{MADE_HOST}"
 
@@ -148,7 +147,7 @@ def _copied(mail: Mail, author: Address, ours: Mailboxes) -> tuple[Sender, ...]:
     if ourselves.isdisjoint(addressed):
         return ()
     return tuple(
-        Sender(address.email, _line(address.name))
+        _sender(address)
         for key, address in addressed.items()
         if key not in ourselves and key != author.email.lower()
     )
@@ -189,28 +188,23 @@ def _forwarded(mail: Mail, ours: Mailboxes, outer: Content) -> Forwarded | None:
         return None
     text = clean(inner.body)
     return Forwarded(
-        sender=Sender(inner.from_.email, _line(inner.from_.name)),
-        subject=_line(inner.subject or mail.subject),
+        sender=_sender(inner.from_),
+        subject=line(inner.subject or mail.subject),
         content=Content(
             text=text if text.strip() or outer.files else _("(no text)"),
-            subject=_line(inner.subject),
-            to=[address.email for address in inner.to if address.email],
-            cc=[address.email for address in inner.cc if address.email],
-            reply_to=inner.from_.email.lower()[:254],
+            subject=line(inner.subject),
+            to=_addresses(inner.to),
+            cc=_addresses(inner.cc),
+            reply_to=clean(inner.from_.email).lower()[:254],
             files=outer.files,
         ),
         cover=clean(inner.before).strip(),
     )
 
 
-def clean(text: str) -> str:
-    """Take out what no database stores: NUL, and halves of surrogate pairs."""
-    if "\x00" in text:
-        text = text.replace("\x00", "")
-    if text.isascii():
-        return text
-    return text.encode("utf-8", "replace").decode("utf-8")
+def _sender(address: Address) -> Sender:
+    return Sender(clean(address.email), line(address.name))
 
 
-def _line(text: str) -> str:
-    return " ".join(clean(text).split())[:255]
+def _addresses(found: Iterable[Address]) -> list[str]:
+    return [clean(address.email) for address in found if address.email]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from rapport.channels.email import message_ids
 from rapport.channels.email.reading import Bounce, FailedRecipient, Mail
+from rapport.channels.storable import clean, line
 from rapport.channels.transport import Reference, Undelivered
 
 
@@ -44,11 +45,11 @@ def _words(failed: list[FailedRecipient]) -> str:
         return _("It came back: the other side could not deliver it.")
     lines = []
     for recipient in failed[:5]:
-        said = " ".join((recipient.diagnostic or recipient.status or "").split())[:300]
+        said = line(recipient.diagnostic or recipient.status or "", 300)
         template = (
             _("%(address)s cannot be reached: %(said)s")
             if recipient.permanent
             else _("%(address)s did not get it: %(said)s")
         )
-        lines.append(template % {"address": recipient.email or "?", "said": said or "?"})
+        lines.append(template % {"address": clean(recipient.email) or "?", "said": said or "?"})
     return "\n".join(lines)

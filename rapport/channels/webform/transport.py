@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from rapport.channels import registry
 from rapport.channels.duplicates import content_key
+from rapport.channels.storable import clean, line
 from rapport.channels.transport import Capabilities, Parsed, Receipt, Sender
 from rapport.channels.webform import raw as documents
 from rapport.channels.webform.models import ContactForm
@@ -27,15 +28,15 @@ class WebformTransport:
         digests = (file.digest for file in filled.files)
         key = content_key(filled.address, filled.subject, filled.message, digests)
         return Parsed(
-            sender=Sender(filled.address, filled.name) if filled.address else None,
-            subject=" ".join(filled.subject.split())[:255],
+            sender=Sender(clean(filled.address), line(filled.name)) if filled.address else None,
+            subject=line(filled.subject),
             content=Content(
-                text=filled.message,
-                subject=filled.subject,
-                reply_to=filled.address.lower(),
+                text=clean(filled.message),
+                subject=line(filled.subject),
+                reply_to=clean(filled.address).lower()[:254],
                 files=filled.files,
             ),
-            external_id=f"form:{filled.key}",
+            external_id=f"form:{clean(filled.key)}",
             content_key=key,
             queue=_queue_of(account),
             aside=_("A field was filled in that people do not see.") if filled.trap else "",

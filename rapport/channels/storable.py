@@ -1,0 +1,17 @@
+"""Text as every database stores it."""
+
+from __future__ import annotations
+
+
+def clean(text: str) -> str:
+    """Take out what no database stores: NUL, and halves of surrogate pairs."""
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def line(text: str, longest: int = 255) -> str:
+    """Return the text on one line, cut where a column ends."""
+    return " ".join(clean(text).split())[:longest]
