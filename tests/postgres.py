@@ -66,6 +66,7 @@ def pytest_unconfigure() -> None:
     """Stop the server, in the process that started it."""
     if _server is not None:
         _server.cleanup()
+        _server.pgdata.parent.rmdir()
         del os.environ[URL]
 
 

@@ -12,6 +12,8 @@ from rapport.serving.tests.servers import Desk, Server
 from tests.postgres import on_postgres
 
 Listen = Callable[..., Ear]
+# Where it matters what is heard and not how soon: the machine may be busy with other tests.
+PATIENT = 30.0
 
 
 @pytest.fixture
@@ -48,8 +50,8 @@ def test_another_team_does_not_hear_of_it(listen: Listen, desk: Desk) -> None:
     desk.note("Support", by="bea")
     desk.note("Billing", by="cleo")
 
-    assert cleo.next(2) == news_of(desk, "Billing")
-    assert ben.next(2) == news_of(desk, "Support")
+    assert cleo.next(PATIENT) == news_of(desk, "Billing")
+    assert ben.next(PATIENT) == news_of(desk, "Support")
     assert cleo.is_silent(1)
     assert ben.is_silent(0.1)
 
@@ -57,13 +59,13 @@ def test_another_team_does_not_hear_of_it(listen: Listen, desk: Desk) -> None:
 def test_whoever_returns_hears_what_was_missed(listen: Listen, desk: Desk) -> None:
     ben = listen("ben")
     desk.note("Support", by="bea")
-    ben.next(2)
+    ben.next(PATIENT)
     ben.close()
     desk.note("Billing", by="cleo")
     desk.note("Support", by="bea")
 
     for again in (listen("ben", place=ben.place), listen("ben", after=ben.place)):
-        assert again.next(2) == news_of(desk, "Support")
+        assert again.next(PATIENT) == news_of(desk, "Support")
         assert again.is_silent(0.5)
 
 
@@ -76,12 +78,12 @@ def test_a_page_that_was_made_before_misses_nothing(
     desk.note("Support", by="bea")
     time.sleep(0.5)
 
-    assert listen("ben", after=address).next(2) == news_of(desk, "Support")
+    assert listen("ben", after=address).next(PATIENT) == news_of(desk, "Support")
 
 
 def test_nonsense_as_a_place_means_reload(listen: Listen) -> None:
-    assert listen("ben", place="yesterday").next(2) == {"kind": "reload"}
-    assert listen("ben", place="9223372036854775807.1").next(2) == {"kind": "reload"}
+    assert listen("ben", place="yesterday").next(PATIENT) == {"kind": "reload"}
+    assert listen("ben", place="9223372036854775807.1").next(PATIENT) == {"kind": "reload"}
 
 
 def test_strangers_hear_nothing(listen: Listen) -> None:
@@ -93,7 +95,7 @@ def test_whoever_is_deactivated_hears_no_more(listen: Listen, desk: Desk) -> Non
     dan = listen("dan")
     desk.do("deactivate", who="dan")
 
-    assert dan.ended.wait(2)
+    assert dan.ended.wait(PATIENT)
     desk.note("Support", by="bea")
     assert dan.is_silent(0.5)
     assert listen("dan").status == 401
@@ -106,9 +108,9 @@ def test_the_loss_of_every_connection_is_survived(listen: Listen, desk: Desk) ->
     desk.do("cut off")
     desk.note("Support", by="bea")
 
-    assert ben.next(10) == news_of(desk, "Support")
+    assert ben.next(PATIENT) == news_of(desk, "Support")
     desk.note("Support", by="bea")
-    assert ben.next(10) == news_of(desk, "Support")
+    assert ben.next(PATIENT) == news_of(desk, "Support")
 
 
 def test_streams_are_bounded_for_each_person(listen: Listen) -> None:
@@ -119,7 +121,7 @@ def test_streams_are_bounded_for_each_person(listen: Listen) -> None:
     assert all(ear.status == 200 for ear in ears[:5])
     for ear in ears:
         ear.close()
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENT
     while listen("cleo").status == 429:
         assert time.monotonic() < until
 
@@ -130,16 +132,16 @@ def test_what_was_missed_while_the_server_was_dead_is_told(
     server = Server(environment)
     ben = Ear(server.url, desk.sessions["ben"])
     desk.note("Support", by="bea")
-    ben.next(2)
+    ben.next(PATIENT)
     server.kill()
-    assert ben.ended.wait(10)
+    assert ben.ended.wait(PATIENT)
     desk.note("Billing", by="cleo")
     desk.note("Support", by="bea")
 
     server = Server(environment)
     try:
         again = Ear(server.url, desk.sessions["ben"], place=ben.place)
-        assert again.next(2) == news_of(desk, "Support")
+        assert again.next(PATIENT) == news_of(desk, "Support")
         assert again.is_silent(0.5)
     finally:
         server.kill()
