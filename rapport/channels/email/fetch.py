@@ -19,6 +19,7 @@ from imapclient import IMAPClient
 
 from rapport.channels import inbox
 from rapport.channels.email.models import Folder, Mailbox
+from rapport.channels.email.transport import EMAIL
 from rapport.channels.inbox import Raw
 from rapport.core import clock
 
@@ -28,7 +29,7 @@ CHANNEL = "email"
 # One batch is one transaction and one answer of the server, held in memory.
 BATCH_MAILS = 50
 BATCH_BYTES = 4 * 1024 * 1024
-LARGEST = 100 * 1024 * 1024
+LARGEST = EMAIL.capabilities.largest
 LISTED = 500
 # A mail on which the connection breaks so often is passed over.
 MOST_BREAKS = 4

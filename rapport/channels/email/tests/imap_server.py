@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import re
+import socket
 import socketserver
+import ssl
 import threading
 import time
 from datetime import UTC, datetime
@@ -24,8 +26,9 @@ class ImapServer:
 
     name = "small"
 
-    def __init__(self, *, idle: bool = True) -> None:
+    def __init__(self, *, idle: bool = True, tls: ssl.SSLContext | None = None) -> None:
         self.idle = idle
+        self.tls = tls
         self.uidvalidity = 1000
         self.next_uid = 1
         self.boxes: dict[str, dict[int, tuple[bytes, datetime]]] = {}
@@ -87,6 +90,12 @@ class _Server(socketserver.ThreadingTCPServer):
         for session in list(self._open):
             with contextlib.suppress(OSError):
                 session.connection.shutdown(2)
+
+    def get_request(self) -> tuple[socket.socket, object]:
+        connection, address = super().get_request()
+        if self.imap.tls is not None:
+            connection = self.imap.tls.wrap_socket(connection, server_side=True)
+        return connection, address
 
     def joined(self, session: _Session) -> None:
         self._open.add(session)
