@@ -54,7 +54,7 @@ def add(
     \b
     Example: rapport user add ada@desk.example --role manager --name "Ada Berg" --team Support
     """
-    django.start()
+    django.open_desk()
     from rapport.people import at_the_terminal
 
     person = at_the_terminal.add(
@@ -75,7 +75,7 @@ def list_users(as_json: Json = False) -> None:
     \b
     Example: rapport user list --json
     """
-    django.start()
+    django.open_desk()
     from rapport.people.models import User
 
     people = [_user(person) for person in User.objects.prefetch_related("teams")]
@@ -95,7 +95,7 @@ def password(email: Email, password_stdin: PasswordStdin = False, as_json: Json 
     \b
     Example: rapport user password ada@desk.example
     """
-    django.start()
+    django.open_desk()
     from rapport.people.actions import change_password
     from rapport.people.actors import SYSTEM
 
@@ -118,7 +118,7 @@ def add_token(
     """
     if scope not in {"read", "write"}:
         raise typer.BadParameter("Choose read or write.", param_hint="--scope")
-    django.start()
+    django.open_desk()
     from rapport.people.actions import make_token
     from rapport.people.actors import SYSTEM
 
@@ -136,7 +136,7 @@ def list_tokens(
     \b
     Example: rapport token list --user ada@desk.example
     """
-    django.start()
+    django.open_desk()
     from rapport.people.models import ApiToken
 
     found = ApiToken.objects.in_force().select_related("user")
@@ -161,7 +161,7 @@ def revoke(
     \b
     Example: rapport token revoke 7
     """
-    django.start()
+    django.open_desk()
     from rapport.people.actions import revoke_token
     from rapport.people.actors import SYSTEM
     from rapport.people.models import ApiToken
