@@ -21,12 +21,14 @@ DRAWN = frozenset(["image/png", "image/jpeg", "image/gif", "image/webp", "image/
 # The sanitiser writes attributes in double quotes, escaped, so these find exactly its own.
 _HELD = re.compile(r'<img class="held-image"([^>]*?) data-held-src="')
 _ENCLOSED = re.compile(r' src="cid:([^"]*)"')
+_PICTURE = re.compile(r'<img((?: [a-z-]+(?:="[^"]*")?)*)>')
 
 
 def shown(html: str, attachments: Iterable[Attachment], *, with_images: bool = False) -> SafeString:
     """Return sanitised HTML with the pictures that may be seen."""
     if with_images:
         html = _HELD.sub(r'<img\1 src="', html)
+    html = _PICTURE.sub(_said_to_be_seen, html)
     addresses = {
         attachment.content_id.strip("<>"): attachment.get_absolute_url()
         for attachment in attachments
@@ -48,6 +50,11 @@ def enclosed(html: str) -> set[str]:
 def is_drawn(attachment: Attachment) -> bool:
     """Whether the file is a picture that can be shown without risk."""
     return attachment.content_type.lower() in DRAWN
+
+
+def _said_to_be_seen(found: re.Match[str]) -> str:
+    """Let screen readers pass over a picture that its sender did not describe (WCAG 1.1.1)."""
+    return found[0] if " alt=" in found[1] else f'<img{found[1]} alt="">'
 
 
 def _address(found: re.Match[str], addresses: dict[str, str]) -> str:

@@ -23,7 +23,17 @@ def test_what_could_run_or_is_not_there_is_not_drawn() -> None:
 
     shown = bodies.shown(html, [_attachment(7, "image/svg+xml", "svg")])
 
-    assert shown == "<img><img>"
+    assert shown == '<img alt=""><img alt="">'
+
+
+def test_a_picture_that_nobody_described_is_passed_over_by_screen_readers() -> None:
+    html = '<img src="cid:a" width="1"><img src="cid:a" alt="A plan">'
+
+    shown = bodies.shown(html, [_attachment(7, "image/png", "a")])
+
+    assert shown == (
+        '<img src="/attachments/7/" width="1" alt=""><img src="/attachments/7/" alt="A plan">'
+    )
 
 
 def test_pictures_from_elsewhere_come_back_only_when_asked_for() -> None:
