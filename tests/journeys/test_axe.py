@@ -1,4 +1,4 @@
-"""axe finds nothing to complain of on any page of the walk, light and dark.
+"""axe finds nothing to complain of on any page of the walk, light and dark, wide and narrow.
 
 https://github.com/dequelabs/axe-core checks what a program can check of WCAG 2.2 AA.
 """
@@ -172,9 +172,12 @@ def refused_form(page: Page, complaints: list[str]) -> None:
 
 
 def examine(page: Page, complaints: list[str]) -> None:
-    """Let axe look at the page: in the light at everything, in the dark at colours again."""
-    for scheme, options in (("light", EVERYTHING), ("dark", COLOURS)):
+    """Look at the page in the light on a desk and in the dark on a telephone."""
+    for scheme, width, options in (("light", 1280, EVERYTHING), ("dark", 360, COLOURS)):
         page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
+        page.set_viewport_size({"width": width, "height": 800})
         found = AxeResults(page.evaluate("options => axe.run(options)", options))
         if found.violations_count:
             complaints.append(f"{page.url}, {scheme}:\n{found.generate_report()}")
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+            complaints.append(f"{page.url} is {wide} wide on a screen of {width}.")
