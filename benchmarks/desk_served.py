@@ -53,7 +53,7 @@ def main(length: str) -> None:
             seconds = _one_by_one(port, page, shown)
             figures.append((f"{what} over HTTP, p95", percentile(seconds, 95), "ms"))
         for what, page in pages:
-            figures.append((f"{what}s, 10 connections", _rate(port, lambda _: page, calls), "/s"))
+            figures.append((f"{what}s, 10 connections", _rate(port, _always(page), calls), "/s"))
         for what, write in writes:
             figures.append((f"{what}, 10 connections", _rate(port, write, calls), "/s"))
         figures.append(("memory, afterwards", _megabytes(process), "MB"))
@@ -96,6 +96,10 @@ def _one_by_one(port: int, page: Call, times: int) -> list[float]:
     for _ in range(5):
         _send(connection, page)
     return [seconds_of(lambda: _send(connection, page)) for _ in range(times)]
+
+
+def _always(call: Call) -> Callable[[int], Call]:
+    return lambda _: call
 
 
 def _rate(port: int, call: Callable[[int], Call], calls: int) -> float:
