@@ -2,7 +2,9 @@
 
 Two transactions an arrival (docs/decisions/0008): the first notes that it is kept, and moves the
 cursor it came by; the second does everything it means and settles it. A crash between them leaves
-it kept, and whoever looks next settles it. A crash inside either leaves nothing of that one.
+it kept, and whoever looks next settles it. A crash inside either leaves nothing of that one. The
+raw bytes are on disk before the first, and the first no later than the second: nobody is told that
+a thing has arrived before that.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, OperationalError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from rapport.channels import arrival, events, registry
@@ -20,6 +23,7 @@ from rapport.channels.models import Inbound
 from rapport.channels.outcome import Outcome
 from rapport.channels.transport import Parsed
 from rapport.core import blobs, clock
+from rapport.core.durability import on_disk_with_the_next
 from rapport.core.errors import RapportError
 from rapport.people.actors import SYSTEM
 from rapport.timeline.record import record
@@ -50,23 +54,26 @@ def keep(
     at: datetime | None = None,
     along: Callable[[], None] | None = None,
 ) -> None:
-    """Put raw input safely on disk; what was kept from the same place before stays as it is.
+    """Keep raw input; what was kept from the same place before stays as it is.
 
     ``along`` runs in the same transaction: it moves the cursor of whoever fetched them.
     """
     at = at or clock.now()
     rows = [_row(raw, channel, account, at) for raw in raws]
-    with transaction.atomic():
+    with on_disk_with_the_next():
         Inbound.objects.bulk_create(rows, ignore_conflicts=True)
         if along is not None:
             along()
 
 
 def keep_one(raw: Raw, *, channel: str, account: str, at: datetime | None = None) -> Inbound:
-    """Put one thing safely on disk and return its row, also when it was kept before."""
+    """Keep one thing and return its row, also when it was kept before.
+
+    Its bytes are on disk; its row is, once it is settled or ``make_sure`` returns.
+    """
     row = _row(raw, channel, account, at or clock.now())
     try:
-        with transaction.atomic():
+        with on_disk_with_the_next():
             row.save(force_insert=True)
     except IntegrityError:
         return Inbound.objects.get(channel=channel, account=account, source=raw.source)
@@ -83,6 +90,11 @@ def _row(raw: Raw, channel: str, account: str, at: datetime) -> Inbound:
         received_at=min(raw.received_at, at),
         kept_at=at,
     )
+
+
+def make_sure(inbound: Inbound) -> None:
+    """Return when the row is on disk, for who cannot wait until it is settled."""
+    Inbound.objects.filter(pk=inbound.pk).update(attempts=F("attempts"))
 
 
 def note_lost(

@@ -17,16 +17,21 @@ def keep(content: bytes) -> str:
     """
     digest = hashlib.sha256(content).hexdigest()
     path = path_of(digest)
-    if path.exists():
+    if _holds(path, content):
         return digest
-    _make_durable(path.parent)
+    is_new = not path.parent.is_dir()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     with beside.open("xb") as file:
         file.write(content)
         file.flush()
+        # Named before it is synced: journals then write both at once, and the syncs of the folders
+        # find nothing left to do. What a power cut leaves half-written is seen by ``_holds``.
+        beside.replace(path)
         os.fsync(file.fileno())
-    beside.replace(path)
     _sync_folder(path.parent)
+    if is_new:
+        _sync_folder(path.parent.parent)
     return digest
 
 
@@ -44,12 +49,16 @@ def path_of(digest: str) -> Path:
     return Path(settings.MEDIA_ROOT) / digest[:3] / digest
 
 
-def _make_durable(folder: Path) -> None:
-    if folder.is_dir():
-        return
-    _make_durable(folder.parent)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    _sync_folder(folder.parent)
+def _holds(path: Path, content: bytes) -> bool:
+    """Say whether the file is there with just these bytes, and make sure that they are on disk."""
+    try:
+        with path.open("rb") as file:
+            if file.read() != content:
+                return False
+            os.fsync(file.fileno())
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _sync_folder(folder: Path) -> None:

@@ -38,12 +38,12 @@ def receive(
     """
     raw = _read(file)
     try:
-        inbound = _keep(raw, mailbox)
+        inbound = _settle(_keep(raw, mailbox))
     except (OSError, Misconfigured, NotFound) as error:
         _not_safe(str(error))
     except _database_error() as error:
         _not_safe(f"The database cannot be written: {error}")
-    _say(_settle(inbound), as_json)
+    _say(inbound, as_json)
 
 
 def _read(file: Path) -> bytes:
@@ -101,6 +101,7 @@ def _settle(inbound: Inbound) -> Inbound:
     try:
         return inbox.settle(inbound)
     except OperationalError as error:
+        inbox.make_sure(inbound)
         inbound.reason = f"It is safe and will be processed when the database answers: {error}"
         return inbound
 
