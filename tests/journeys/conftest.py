@@ -1,19 +1,22 @@
-"""A real Chromium, against the desk served in this process."""
+"""A real Chromium, against the desk served in this process or in one of its own."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from rapport.channels.email.tests.servers import IMAP_SERVERS, PostOffice
 from rapport.people.models import User
+from tests.journeys.served import ServedDesk
 
 # Playwright's loop runs in this thread, and Django takes that for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -38,6 +41,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
             pytest.fail("Chromium is missing: apt-get install chromium", pytrace=False)
         pytest.skip("Chromium is missing: apt-get install chromium")
     return {**browser_type_launch_args, "executable_path": path, "args": QUIET}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """Wait longer than a person would: the machine may be busy with the rest of the suite."""
+    expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -78,3 +87,20 @@ def client_cookie(as_ada: Client) -> dict[str, str]:
     """The cookie of a browser in which Ada has signed in."""
     name = settings.SESSION_COOKIE_NAME
     return {"name": name, "value": as_ada.cookies[name].value}
+
+
+@pytest.fixture
+def office() -> Iterator[PostOffice]:
+    """A post office: Dovecot where it is installed, and an SMTP server that delivers into it."""
+    office = PostOffice(IMAP_SERVERS.get("dovecot", IMAP_SERVERS["small"])())
+    office.open()
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> ServedDesk:
+    """A desk with an empty data folder, not served yet."""
+    return ServedDesk(tmp_path / "home")

@@ -1,0 +1,155 @@
+"""A desk of its own in a process of its own, and the people who write to it by mail."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import imaplib
+import json
+import os
+import smtplib
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import format_datetime, localtime, make_msgid
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.request import Request, urlopen
+
+from playwright.sync_api import Browser, Page
+
+from rapport.channels.email.tests.dovecot import PASSWORD, free_port
+from rapport.channels.email.tests.servers import PostOffice
+from rapport.serving.tests.servers import Server
+
+# A machine that runs the whole suite is slow at times; what is awaited comes much earlier.
+PATIENCE = 90.0
+SUPPORT = "support@desk.example"
+
+Answer = TypeVar("Answer")
+
+
+def until(ask: Callable[[], Answer], what: str, seconds: float = PATIENCE) -> Answer:
+    """Ask again and again until the answer is something; fail with ``what`` was awaited."""
+    end = time.monotonic() + seconds
+    while not (answer := ask()):
+        assert time.monotonic() < end, f"Waited {seconds:.0f} s in vain: {what}"
+        time.sleep(0.1)
+    return answer
+
+
+class ServedDesk:
+    """A desk in a data folder of its own: by command line, served, and over its API."""
+
+    def __init__(self, home: Path) -> None:
+        port = free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name[:8] != "RAPPORT_"},
+            "RAPPORT_HOME": str(home),
+            # So that links in mails lead here.
+            "RAPPORT_BASE_URL": self.url,
+        }
+        self._port = str(port)
+        self.token = ""
+
+    @contextmanager
+    def served(self) -> Iterator[Server]:
+        """Serve it."""
+        server = Server(self.environment, "--port", self._port)
+        try:
+            yield server
+        finally:
+            server.kill()
+
+    def run(self, *words: str, given: str | None = None) -> str:
+        """Run a command and return what it prints."""
+        done = subprocess.run(
+            [sys.executable, "-m", "rapport.cli", *words],
+            env=self.environment,
+            input=given,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def told(self, *words: str) -> Any:
+        """Run a command that answers in JSON."""
+        return json.loads(self.run(*words, "--json"))
+
+    def asked(self, path: str) -> Any:
+        """Ask the API with the token of whoever ``give_token`` was called for."""
+        request = Request(self.url + path, headers={"Authorization": f"Bearer {self.token}"})
+        with urlopen(request, timeout=PATIENCE) as answer:
+            return json.load(answer)
+
+    def give_token(self, address: str) -> None:
+        """Let the API be asked as somebody who works here."""
+        self.token = self.told("token", "add", "--user", address)["token"]
+
+    @contextmanager
+    def visited(self, browser: Browser, **options: Any) -> Iterator[Page]:
+        """Open a page of the desk in a browser of somebody's own."""
+        context = browser.new_context(base_url=self.url, **options)
+        context.set_default_timeout(40_000)
+        yield context.new_page()
+        context.close()
+
+
+@dataclass
+class Customer:
+    """Somebody with a mailbox at the post office: writes by SMTP, reads by IMAP."""
+
+    office: PostOffice
+    name: str
+    address: str
+
+    def writes(
+        self, subject: str, text: str, *, html: str = "", in_reply_to: EmailMessage | None = None
+    ) -> str:
+        """Send a mail to support; return its Message-ID."""
+        mail = EmailMessage()
+        mail["From"], mail["To"] = f"{self.name} <{self.address}>", SUPPORT
+        mail["Subject"], mail["Date"] = subject, format_datetime(localtime())
+        mail["Message-ID"] = make_msgid(domain=self.address.partition("@")[2])
+        if in_reply_to is not None:
+            mail["In-Reply-To"] = in_reply_to["Message-ID"]
+        mail.set_content(text)
+        if html:
+            mail.add_alternative(html, subtype="html")
+        with smtplib.SMTP(self.office.host, self.office.port, timeout=PATIENCE) as server:
+            server.send_message(mail)
+        return str(mail["Message-ID"])
+
+    def gets(self, words: str) -> EmailMessage:
+        """Wait for the mail with these words, and return it."""
+        return until(lambda: self._mail_with(words), f"a mail to {self.address} with “{words}”")
+
+    def _mail_with(self, words: str) -> EmailMessage | None:
+        return next((mail for mail in self._inbox() if words in text_of(mail)), None)
+
+    def _inbox(self) -> Iterator[EmailMessage]:
+        server = imaplib.IMAP4(self.office.imap.host, self.office.imap.port, timeout=PATIENCE)
+        try:
+            server.login(self.address, PASSWORD)
+            server.select("INBOX", readonly=True)
+            _ok, found = server.uid("SEARCH", "1:*")
+            for uid in found[0].split():
+                _ok, parts = server.uid("FETCH", uid, "(BODY.PEEK[])")
+                mail = email.message_from_bytes(parts[0][1], policy=email.policy.default)
+                assert isinstance(mail, EmailMessage)
+                yield mail
+        finally:
+            server.logout()
+
+
+def text_of(mail: EmailMessage) -> str:
+    """Return the plain text of a mail."""
+    body = mail.get_body(("plain",))
+    return str(body.get_content()) if body is not None else ""
