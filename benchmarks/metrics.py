@@ -1,0 +1,38 @@
+"""``bench metrics``: each metric by week and agent over a year of a million tickets.
+
+Beside it the same figure in hand-written SQL, by DuckDB with the same threads and memory, over the
+same Parquet files. What the metric does besides: intervals, and rows for what is not there.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+
+from benchmarks.by_hand import FIGURES
+from benchmarks.company import folder
+from benchmarks.measure import PERCENTILES, Line, percentile, show
+from benchmarks.turns import Desk, take_turns
+
+SIZES, QUICK_SIZES = (1_000_000,), (3_000,)
+ROUNDS, QUICK_ROUNDS = 30, 2
+LIMIT = 1.3
+
+
+def run(sizes: Sequence[int] = (), *, quick: bool = False) -> bool:
+    """Build the facts, measure every metric, print the table."""
+    sizes = sizes or (QUICK_SIZES if quick else SIZES)
+    lines = [line for size in sizes for line in _lines(size, QUICK_ROUNDS if quick else ROUNDS)]
+    return show("Metrics, by week and agent", lines)
+
+
+def _lines(tickets: int, rounds: int) -> Iterator[Line]:
+    start = time.perf_counter()
+    with folder() as environ, Desk("benchmarks.metrics_in", environ, str(tickets)) as facts:
+        yield Line("facts built", tickets, time.perf_counter() - start, unit="s")
+        for figure in FIGURES:
+            ((asked, by_hand),) = take_turns([facts], figure, rounds=rounds, warm=3)
+            for title, rank in PERCENTILES:
+                figures = percentile(asked, rank), percentile(by_hand, rank)
+                note = f"{facts.about[figure]:,} figures"
+                yield Line(f"{figure} {title}", tickets, *figures, LIMIT, note=note)
