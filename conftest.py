@@ -9,8 +9,10 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from rapport.customers import search
 from rapport.customers.models import Identity, Organisation, Person
@@ -179,3 +181,19 @@ def as_cleo(cleo: User) -> Client:
     client = Client()
     client.force_login(cleo, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+@pytest.fixture(autouse=True)
+def indexes_emptied(
+    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Empty the search indexes after a test that commits: flushing knows only tables of models."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    commits = bool(marker and marker.kwargs.get("transaction"))
+    if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
+        with django_db_blocker.unblock():
+            if connection.vendor == "sqlite":
+                with connection.cursor() as cursor:
+                    cursor.execute("DELETE FROM tickets_search")
+                    cursor.execute("DELETE FROM customers_search")
