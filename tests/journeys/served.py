@@ -83,9 +83,11 @@ class ServedDesk:
         """Run a command that answers in JSON."""
         return json.loads(self.run(*words, "--json"))
 
-    def asked(self, path: str) -> Any:
-        """Ask the API with the token of whoever ``give_token`` was called for."""
-        request = Request(self.url + path, headers={"Authorization": f"Bearer {self.token}"})
+    def asked(self, path: str, body: object = None) -> Any:
+        """Ask the API as whoever ``give_token`` was called for; with a body, by POST."""
+        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
+        data = None if body is None else json.dumps(body).encode()
+        request = Request(self.url + path, data, headers)
         with urlopen(request, timeout=PATIENCE) as answer:
             return json.load(answer)
 
