@@ -80,6 +80,7 @@ def headers(stage: Stage) -> dict[str, str]:
     return {"Authorization": f"Bearer {make_token(stage.ada, by=stage.ada).secret}"}
 
 
+@pytest.mark.slow
 @schema.parametrize()
 @settings(
     max_examples=EXAMPLES,
