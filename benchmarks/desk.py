@@ -27,7 +27,7 @@ def run(sizes: Sequence[int] = (), *, quick: bool = False) -> bool:
     with ExitStack() as stack:
         homes = [stack.enter_context(desk(size)) for size in sizes]
         lines = list(_in_process(sizes, homes, rounds))
-        for size, environ in zip(sizes, homes, strict=True):
+        for size, environ in list(zip(sizes, homes, strict=True))[: 1 if quick else None]:
             served = apart("benchmarks.desk_served", environ, "quick" if quick else "long")
             lines += [Line(what, size, figure, unit=unit) for what, figure, unit in served]
     return show("Desk", lines)

@@ -1,4 +1,4 @@
-"""``bench mail``: mails a second, taken in as by ``rapport mail receive``, on a small and a big desk.
+"""``bench mail``: mails a second, taken in as by ``rapport mail receive``, on small and big desks.
 
 Beside it the least that a program can do which loses nothing: the standard library's parser, the
 raw bytes synced to a file as we do, and one row in a database of its own, synced.
@@ -13,7 +13,7 @@ from benchmarks.company import desk
 from benchmarks.measure import Line, show
 from benchmarks.turns import Desk, take_turns
 
-SIZES, QUICK_SIZES = (1_000, 1_000_000), (400, 800)
+SIZES, QUICK_SIZES = (1_000, 1_000_000), (200, 400)
 ROUNDS, QUICK_ROUNDS = 300, 3
 LIMIT, GROWTH_LIMIT = 3.0, 1.3
 # How many messages a ticket of the demonstration has.
