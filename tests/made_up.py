@@ -26,7 +26,8 @@ def dot() -> bytes:
 def credential() -> dict[str, Any]:
     """Return what a browser answers to who adds a passkey (WebAuthn, RegistrationResponseJSON)."""
     name = bytes(range(16))
-    key = cose.ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    public = ec.generate_private_key(ec.SECP256R1()).public_key()
+    key = cose.ES256.from_cryptography_key(public)  # type: ignore[no-untyped-call]  # half typed
     data = webauthn.AuthenticatorData.create(
         bytes(32),
         webauthn.AuthenticatorData.FLAG.UP | webauthn.AuthenticatorData.FLAG.AT,

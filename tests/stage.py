@@ -6,7 +6,7 @@ Dora's ticket occur nowhere else, so that a test can look for them where they mu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -72,7 +72,7 @@ FIRST_NUMBERS = {
 
 @dataclass
 class Stage:
-    """The people and things that a test can name."""
+    """The people and things that a test can name: those who are there, and what build adds."""
 
     ada: User
     ben: User
@@ -88,30 +88,30 @@ class Stage:
     emil: Person
     now: datetime
 
-    ticket: Ticket = None  # type: ignore[assignment]  # set by build, like all below
-    message: Message = None  # type: ignore[assignment]
-    attachment: Attachment = None  # type: ignore[assignment]
-    parked: Outgoing = None  # type: ignore[assignment]
-    arrival: Inbound = None  # type: ignore[assignment]
-    broken_arrival: Inbound = None  # type: ignore[assignment]
-    billing_ticket: Ticket = None  # type: ignore[assignment]
-    category: Category = None  # type: ignore[assignment]
-    mailbox: Mailbox = None  # type: ignore[assignment]
-    form: ContactForm = None  # type: ignore[assignment]
-    receipt: str = ""
-    survey_token: str = ""
-    merge: Merge = None  # type: ignore[assignment]
-    double: Person = None  # type: ignore[assignment]
-    address: Identity = None  # type: ignore[assignment]
-    nordwind: Organisation = None  # type: ignore[assignment]
-    invitation: Invitation = None  # type: ignore[assignment]
-    invitation_secret: str = ""
-    absence: Absence = None  # type: ignore[assignment]
-    token: ApiToken = None  # type: ignore[assignment]
-    passkey: Authenticator = None  # type: ignore[assignment]
-    empty_team: Team = None  # type: ignore[assignment]
-    tag: Tag = None  # type: ignore[assignment]
-    office_hours: BusinessCalendar = None  # type: ignore[assignment]
+    ticket: Ticket = field(init=False)
+    message: Message = field(init=False)
+    attachment: Attachment = field(init=False)
+    parked: Outgoing = field(init=False)
+    arrival: Inbound = field(init=False)
+    broken_arrival: Inbound = field(init=False)
+    billing_ticket: Ticket = field(init=False)
+    category: Category = field(init=False)
+    mailbox: Mailbox = field(init=False)
+    form: ContactForm = field(init=False)
+    receipt: str = field(init=False)
+    survey_token: str = field(init=False)
+    merge: Merge = field(init=False)
+    double: Person = field(init=False)
+    address: Identity = field(init=False)
+    nordwind: Organisation = field(init=False)
+    invitation: Invitation = field(init=False)
+    invitation_secret: str = field(init=False)
+    absence: Absence = field(init=False)
+    token: ApiToken = field(init=False)
+    passkey: Authenticator = field(init=False)
+    empty_team: Team = field(init=False)
+    tag: Tag = field(init=False)
+    office_hours: BusinessCalendar = field(init=False)
     queue_slug: str = "support"
 
     def value(self, name: str) -> Any:

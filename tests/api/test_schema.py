@@ -63,7 +63,7 @@ SENSE: dict[str, Any] = {
 
 
 @schema.hook
-def map_case(context: object, case: Case) -> Case:
+def map_case(context: object, case: Case[Any]) -> Case[Any]:
     """Let half of the requests that fit the description make sense as well."""
     fits = case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE
     if fits and len(str((case.path_parameters, case.query, case.body))) % 2:
@@ -89,5 +89,5 @@ def headers(stage: Stage) -> dict[str, str]:
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-def test_the_api_is_as_it_is_described(case: Case, headers: dict[str, str]) -> None:
+def test_the_api_is_as_it_is_described(case: Case[Any], headers: dict[str, str]) -> None:
     case.call_and_validate(headers=headers, checks=CHECKS)

@@ -33,7 +33,7 @@ SUPPORT = "support@desk.example"
 Answer = TypeVar("Answer")
 
 
-def until(ask: Callable[[], Answer], what: str, seconds: float = PATIENCE) -> Answer:
+def until(ask: Callable[[], Answer | None], what: str, seconds: float = PATIENCE) -> Answer:
     """Ask again and again until the answer is something; fail with ``what`` was awaited."""
     end = time.monotonic() + seconds
     while not (answer := ask()):

@@ -232,7 +232,8 @@ def test_the_face_works_without_a_script_on_a_phone(
     context = browser.new_context(
         base_url=base_url, java_script_enabled=False, viewport={"width": 360, "height": 740}
     )
-    context.add_cookies([{**client_cookie, "url": base_url}])  # type: ignore[list-item]
+    cookie = {**client_cookie, "url": base_url}
+    context.add_cookies([cookie])  # type: ignore[list-item]  # a cookie is a dict of words
     page = context.new_page()
     page.goto("/styleguide/")
 

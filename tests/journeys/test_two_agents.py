@@ -64,7 +64,8 @@ def pair(room: Room) -> Pair:
     ticket = int(room.desk.asked("/api/v1/tickets", QUESTION)["id"])
     for page in room.pages:
         look_at(page, f"/tickets/{ticket}/")
-    return Pair(*room.pages, ticket)
+    ben, bea = room.pages
+    return Pair(ben, bea, ticket)
 
 
 def test_each_sees_at_once_what_the_other_does(pair: Pair) -> None:

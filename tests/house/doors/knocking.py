@@ -109,7 +109,7 @@ def body_of(response: HttpResponseBase) -> str:
     """Return everything that was sent, names of files included."""
     name = response.headers.get("Content-Disposition", "")
     whole = isinstance(response, HttpResponse)
-    content = response.content if whole else b"".join(response)  # type: ignore[attr-defined,arg-type]
+    content = response.content if whole else b"".join(response)  # type: ignore[attr-defined]
     return f"{name}\n{content.decode('utf-8', 'replace')}"
 
 

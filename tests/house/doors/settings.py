@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from rapport.people.roles import Ability
 from tests.house.doors.door import Door, form, page, verb
 
 PEOPLE, DESK = Ability.MANAGE_PEOPLE, Ability.MANAGE_DESK
-PASSWORDS = {"password1": "a lamp on the desk", "password2": "a lamp on the desk"}
-MAILBOX = {
+PASSWORDS: dict[str, Any] = {"password1": "a lamp on the desk", "password2": "a lamp on the desk"}
+MAILBOX: dict[str, Any] = {
     "name": "Help",
     "address": "help@desk.example",
     "queue": "@support_queue",
@@ -24,7 +25,7 @@ MAILBOX = {
     "existing": "now",
     "anyway": "on",
 }
-PROFILE = {"name": "Somebody", "timezone": "Europe/Oslo", "language": "en"}
+PROFILE: dict[str, Any] = {"name": "Somebody", "timezone": "Europe/Oslo", "language": "en"}
 
 
 def bens(door: Door) -> Door:
@@ -94,7 +95,7 @@ CHANNELS: dict[str, Door] = {
     "system": page(needs=DESK),
 }
 
-HOURS = {"timezone": "Europe/Berlin", "monday": "09:00-17:00"}
+HOURS: dict[str, Any] = {"timezone": "Europe/Berlin", "monday": "09:00-17:00"}
 
 TICKETS: dict[str, Door] = {
     "queues": page(needs=DESK),
