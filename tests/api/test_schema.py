@@ -6,10 +6,13 @@ broken. None is answered by a server error, and every answer is one that the des
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import not_a_server_error
@@ -71,6 +74,17 @@ def map_case(context: object, case: Case[Any]) -> Case[Any]:
             if isinstance(part, dict):
                 part.update({name: SENSE[name] for name in part if name in SENSE})
     return case
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """Let requests not close the connection of the test, as with Django's own test client."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
