@@ -11,7 +11,7 @@ from __future__ import annotations
 import imaplib
 import logging
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -31,6 +31,8 @@ BATCH_MAILS = 50
 BATCH_BYTES = 4 * 1024 * 1024
 LARGEST = EMAIL.capabilities.largest
 LISTED = 500
+# Servers tell whole seconds, by clocks of their own: so much earlier than asked for is in time, too.
+CLOCKS_DIFFER = timedelta(minutes=1)
 # A mail on which the connection breaks so often is passed over.
 MOST_BREAKS = 4
 
@@ -136,7 +138,9 @@ class Fetcher:
         since = self.mailbox.takes_since
         if not data:
             return False  # It was deleted since it was listed.
-        return since is None or uid > folder.known_until or _arrived(data, since) >= since
+        if since is None or uid > folder.known_until:
+            return True
+        return _arrived(data, since) >= since - CLOCKS_DIFFER
 
     def _bodies(
         self,

@@ -18,7 +18,7 @@ from rapport.channels.email.tests.servers import PostOffice
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.email.words import FAILURES
 from rapport.channels.models import Inbound
-from rapport.core import blobs
+from rapport.core import blobs, clock
 from rapport.tickets.models import Message, Ticket
 
 pytestmark = pytest.mark.servers
@@ -109,6 +109,16 @@ def test_what_lay_there_before_is_left_alone_unless_asked_for(
     Folder.objects.update(uidvalidity=0)
     fetch_all(small_mailbox)
     assert Ticket.objects.get(subject="Old").opened_at.date() == old.date()
+
+
+def test_mail_of_the_second_of_connecting_is_taken(
+    small_imap: ImapServer, small_mailbox: Mailbox
+) -> None:
+    """Servers tell whole seconds: this mail came after connecting and seems to come before."""
+    connected = clock.now().replace(microsecond=900_000)
+    Mailbox.objects.update(takes_since=connected)
+    small_imap.deliver(SUPPORT, mail(), at=connected.replace(microsecond=0))
+    assert fetch_all(small_mailbox) == 1
 
 
 def test_a_mail_of_thirty_megabytes_arrives_whole(
