@@ -95,13 +95,13 @@ def test_filters_change_the_list_and_the_address(
 
     expect(page.locator(".queue-row")).to_have_count(1)
     expect(page.locator("#filter-q")).to_be_focused()
-    page.wait_for_url("**/tickets/?q=question+2", wait_until="commit")
+    page.wait_for_url("**/tickets/?q=question+2", wait_until="domcontentloaded")
     page.locator("#filter-q").press("Escape")
     page.keyboard.press("j")
     page.keyboard.press("o")
-    page.wait_for_url(f"**/tickets/{desk[1].pk}/#latest", wait_until="commit")
+    page.wait_for_url(f"**/tickets/{desk[1].pk}/#latest", wait_until="domcontentloaded")
     page.keyboard.press("u")
-    page.wait_for_url(f"**/tickets/?q=question+2#ticket-{desk[1].pk}", wait_until="commit")
+    page.wait_for_url(f"**/tickets/?q=question+2#ticket-{desk[1].pk}", wait_until="domcontentloaded")
 
 
 def test_what_is_written_survives_what_happens_around_it(
