@@ -101,7 +101,8 @@ def test_filters_change_the_list_and_the_address(
     page.keyboard.press("o")
     page.wait_for_url(f"**/tickets/{desk[1].pk}/#latest", wait_until="domcontentloaded")
     page.keyboard.press("u")
-    page.wait_for_url(f"**/tickets/?q=question+2#ticket-{desk[1].pk}", wait_until="domcontentloaded")
+    there = f"**/tickets/?q=question+2#ticket-{desk[1].pk}"
+    page.wait_for_url(there, wait_until="domcontentloaded")
 
 
 def test_what_is_written_survives_what_happens_around_it(

@@ -31,7 +31,7 @@ BATCH_MAILS = 50
 BATCH_BYTES = 4 * 1024 * 1024
 LARGEST = EMAIL.capabilities.largest
 LISTED = 500
-# Servers tell whole seconds, by clocks of their own: so much earlier than asked for is in time, too.
+# Servers tell whole seconds, by clocks of their own: so much earlier is in time, too.
 CLOCKS_DIFFER = timedelta(minutes=1)
 # A mail on which the connection breaks so often is passed over.
 MOST_BREAKS = 4
