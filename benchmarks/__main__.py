@@ -19,10 +19,13 @@ def main() -> int:
         action="store_true",
         help="a few rounds on tiny desks: shows that it works, and nothing about speed",
     )
+    parser.add_argument("--markdown", action="store_true", help="print rows for a page of the docs")
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")] if options.sizes else []
     met = [
-        import_module(f"benchmarks.{name}").run(sizes, quick=options.quick)
+        import_module(f"benchmarks.{name}").run(
+            sizes, quick=options.quick, markdown=options.markdown
+        )
         for name in NAMES
         if options.name in (None, name)
     ]

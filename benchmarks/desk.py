@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 
 from benchmarks.company import apart, desk
-from benchmarks.measure import PERCENTILES, Line, percentile, show
+from benchmarks.measure import PERCENTILES, Line, Took, passed, percentile, show, worked
 from benchmarks.turns import Desk, Rounds, take_turns
 
 SIZES = (10_000, 100_000)
@@ -20,7 +20,7 @@ PAGES, WRITES = ("queue page", "ticket page"), ("create", "reply")
 PAGE_LIMIT, WRITE_LIMIT, GROWTH_LIMIT = 2.0, 3.0, 1.3
 
 
-def run(sizes: Sequence[int] = (), *, quick: bool = False) -> bool:
+def run(sizes: Sequence[int] = (), *, quick: bool = False, markdown: bool = False) -> bool:
     """Measure every size in turns; print the table; say whether every limit is kept."""
     sizes = sizes or (QUICK_SIZES if quick else SIZES)
     rounds = QUICK_ROUNDS if quick else ROUNDS
@@ -29,8 +29,11 @@ def run(sizes: Sequence[int] = (), *, quick: bool = False) -> bool:
         lines = list(_in_process(sizes, homes, rounds))
         for size, environ in list(zip(sizes, homes, strict=True))[: 1 if quick else None]:
             served = apart("benchmarks.desk_served", environ, "quick" if quick else "long")
-            lines += [Line(what, size, figure, unit=unit) for what, figure, unit in served]
-    return show("Desk", lines)
+            lines += [
+                Line(what, size, figure, unit=unit, note=note)
+                for what, figure, unit, note in served
+            ]
+    return show("Desk", lines, markdown=markdown)
 
 
 def _in_process(
@@ -43,18 +46,30 @@ def _in_process(
             for place, size in enumerate(sizes):
                 note = f"{desks[place].about[what]} queries"
                 yield from _lines(what, size, taken[place], note)
-            smallest = taken[0][0]
             for place, size in enumerate(sizes[1:], start=1):
-                grown, before = percentile(taken[place][0], 50), percentile(smallest, 50)
+                beside = taken[place][0], taken[0][0]
                 note = f"beside {sizes[0]:,}"
-                yield Line(f"{what} p50", size, grown, before, GROWTH_LIMIT, note=note)
+                yield _beside(f"{what} p50", size, *beside, 50, GROWTH_LIMIT, note)
 
 
 def _lines(what: str, size: int, taken: Rounds, note: str) -> Iterator[Line]:
     """Yield the figure beside its floor: the sum of what the floor consists of, round by round."""
-    real, *parts = taken
-    floor = [sum(each) for each in zip(*parts, strict=True)]
+    real, first, *others = taken
+    floor = [sum(more, start) for start, *more in zip(first, *others, strict=True)]
     limit = WRITE_LIMIT if what in WRITES else PAGE_LIMIT
     for name, rank in PERCENTILES:
-        figures = percentile(real, rank), percentile(floor, rank)
-        yield Line(f"{what} {name}", size, *figures, limit, note=note)
+        yield _beside(f"{what} {name}", size, real, floor, rank, limit, note)
+
+
+def _beside(
+    what: str,
+    size: int,
+    real: Sequence[Took],
+    floor: Sequence[Took],
+    rank: int,
+    limit: float,
+    note: str,
+) -> Line:
+    figures = percentile(passed(real), rank), percentile(passed(floor), rank)
+    processor = percentile(worked(real), rank) / percentile(worked(floor), rank)
+    return Line(what, size, *figures, limit, processor=processor, note=note)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from django.db.models import Count  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from benchmarks.company import rapport  # noqa: E402
-from benchmarks.measure import percentile, seconds_of  # noqa: E402
+from benchmarks.measure import MILLI, percentile, took  # noqa: E402
 from rapport.people.actions import make_token  # noqa: E402
 from rapport.people.models import User  # noqa: E402
 from rapport.tickets.models import Ticket  # noqa: E402
@@ -35,7 +36,8 @@ CONNECTIONS = 10
 # How many calls a connection makes, pages are shown one after the other, and seconds to settle.
 LONG, QUICK = (60, 200, 10.0), (2, 3, 1.0)
 
-Figure = tuple[str, float, str]
+# What it is of, how much, its unit, and a note.
+Figure = tuple[str, float, str, str]
 # A method, an address, headers and a body.
 Call = tuple[str, str, dict[str, str], str]
 
@@ -48,15 +50,17 @@ def main(length: str) -> None:
     connections.close_all()
     with _server() as (process, port):
         time.sleep(settle)
-        figures: list[Figure] = [("memory, idle", _megabytes(process), "MB")]
+        figures: list[Figure] = [("memory, idle", _megabytes(process), "MB", "")]
         for what, page in pages:
             seconds = _one_by_one(port, page, shown)
-            figures.append((f"{what} over HTTP, p95", percentile(seconds, 95), "ms"))
-        for what, page in pages:
-            figures.append((f"{what}s, 10 connections", _rate(port, _always(page), calls), "/s"))
-        for what, write in writes:
-            figures.append((f"{what}, 10 connections", _rate(port, write, calls), "/s"))
-        figures.append(("memory, afterwards", _megabytes(process), "MB"))
+            figures.append((f"{what} over HTTP, p95", percentile(seconds, 95), "ms", ""))
+        for what, call in [*((f"{what}s", _always(page)) for what, page in pages), *writes]:
+            before = _processor_seconds(process)
+            rate = _rate(port, call, calls)
+            work = (_processor_seconds(process) - before) / (CONNECTIONS * calls) * MILLI
+            note = f"{work:.1f} ms of processor time each"
+            figures.append((f"{what}, 10 connections", rate, "/s", note))
+        figures.append(("memory, afterwards", _megabytes(process), "MB", ""))
     sys.stdout.write(json.dumps(figures) + "\n")
 
 
@@ -95,7 +99,7 @@ def _one_by_one(port: int, page: Call, times: int) -> list[float]:
     connection = _connect(port)
     for _ in range(5):
         _send(connection, page)
-    return [seconds_of(lambda: _send(connection, page)) for _ in range(times)]
+    return [took(lambda: _send(connection, page)).passed for _ in range(times)]
 
 
 def _always(call: Call) -> Callable[[int], Call]:
@@ -160,6 +164,13 @@ def _wait(port: int) -> None:
         else:
             return
     raise RuntimeError("The server did not come up.")
+
+
+def _processor_seconds(process: subprocess.Popen[bytes]) -> float:
+    """Return how long the server has worked, in all its threads and at everything."""
+    stat = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8")
+    user, system = stat.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _megabytes(process: subprocess.Popen[bytes]) -> float:

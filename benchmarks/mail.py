@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 
 from benchmarks.company import desk
-from benchmarks.measure import Line, show
+from benchmarks.measure import Line, Took, passed, show, worked
 from benchmarks.turns import Desk, take_turns
 
 SIZES, QUICK_SIZES = (1_000, 1_000_000), (200, 400)
@@ -20,7 +20,7 @@ LIMIT, GROWTH_LIMIT = 3.0, 1.3
 MESSAGES_A_TICKET = 4.2
 
 
-def run(sizes: Sequence[int] = (), *, quick: bool = False) -> bool:
+def run(sizes: Sequence[int] = (), *, quick: bool = False, markdown: bool = False) -> bool:
     """Measure on desks with so many messages, in turns; print the table."""
     sizes = sizes or (QUICK_SIZES if quick else SIZES)
     rounds = QUICK_ROUNDS if quick else ROUNDS
@@ -29,31 +29,37 @@ def run(sizes: Sequence[int] = (), *, quick: bool = False) -> bool:
         homes = [stack.enter_context(desk(number)) for number in tickets]
         desks = [stack.enter_context(Desk("benchmarks.mail_in", home)) for home in homes]
         lines = list(_lines(desks, rounds))
-    return show("Mail", lines)
+    return show("Mail", lines, markdown=markdown)
 
 
 def _lines(desks: Sequence[Desk], rounds: int) -> Iterator[Line]:
     sizes = [desk.about["messages"] for desk in desks]
     for what in ("new mails", "replies"):
         taken = take_turns(desks, what, rounds=rounds)
-        rates = [[_rate(seconds) for seconds in acts] for acts in taken]
-        for size, each, (figure, floor) in zip(sizes, desks, rates, strict=True):
+        for size, each, (figure, floor) in zip(sizes, desks, taken, strict=True):
             note = f"{each.about['syncs']} syncs of files" if what == "new mails" else ""
             yield _line(what, size, figure, floor, limit=LIMIT, note=note)
-        (smallest, _), note = rates[0], f"beside {sizes[0]:,}"
-        for size, (figure, _) in zip(sizes[1:], rates[1:], strict=True):
+        (smallest, _), note = taken[0], f"beside {sizes[0]:,}"
+        for size, (figure, _) in zip(sizes[1:], taken[1:], strict=True):
             yield _line(what, size, figure, smallest, limit=GROWTH_LIMIT, note=note)
         unsynced = take_turns(desks, f"{what}, no sync", rounds=rounds // 3)
         for size, (real, bare) in zip(sizes, unsynced, strict=True):
-            note = "nothing waits for the disk"
-            yield _line(f"{what}, no sync", size, _rate(real), _rate(bare), note=note)
+            yield _line(f"{what}, no sync", size, real, bare, note="nothing waits for the disk")
+
+
+def _line(
+    what: str,
+    size: int,
+    real: Sequence[Took],
+    floor: Sequence[Took],
+    *,
+    limit: float | None = None,
+    note: str,
+) -> Line:
+    rates = _rate(passed(real)), _rate(passed(floor))
+    processor = sum(worked(real)) / sum(worked(floor))
+    return Line(what, size, *rates, limit, unit="/s", rising=True, processor=processor, note=note)
 
 
 def _rate(seconds: Sequence[float]) -> float:
     return len(seconds) / sum(seconds)
-
-
-def _line(
-    what: str, size: int, figure: float, floor: float, *, limit: float | None = None, note: str
-) -> Line:
-    return Line(what, size, figure, floor, limit, unit="/s", rising=True, note=note)

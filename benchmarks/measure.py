@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import statistics
+import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
@@ -13,13 +15,39 @@ from rich.table import Table
 Act = Callable[[], object]
 MILLI = 1000
 PERCENTILES = (("p50", 50), ("p95", 95))
+COLUMNS = ("what", "size", "figure", "floor", "ratio", "limit", "kept", "processor", "note")
 
 
-def seconds_of(act: Act) -> float:
-    """Run the act once; return how long it took."""
-    start = time.perf_counter()
+class Took(NamedTuple):
+    """What an act took: seconds that passed, and seconds of processor time of all its threads.
+
+    Only the second is the same on a machine that does something else besides.
+    """
+
+    passed: float
+    worked: float
+
+    def __add__(self, other: object) -> Took:
+        if not isinstance(other, Took):
+            return NotImplemented
+        return Took(self.passed + other.passed, self.worked + other.worked)
+
+
+def took(act: Act) -> Took:
+    """Run the act once; return what it took."""
+    worked, passed = time.process_time(), time.perf_counter()
     act()
-    return time.perf_counter() - start
+    return Took(time.perf_counter() - passed, time.process_time() - worked)
+
+
+def passed(rounds: Iterable[Took]) -> list[float]:
+    """Return the seconds that passed in each round."""
+    return [each.passed for each in rounds]
+
+
+def worked(rounds: Iterable[Took]) -> list[float]:
+    """Return the seconds of processor time of each round."""
+    return [each.worked for each in rounds]
 
 
 def percentile(seconds: Sequence[float], rank: int) -> float:
@@ -34,7 +62,8 @@ class Line:
     """One figure beside what it is held against, and how many times that it may be.
 
     Without a limit it is for orientation. A rate is better the higher it is (``rising``), so there
-    its ratio is the floor's rate over its own.
+    its ratio is the floor's rate over its own. ``processor`` is the ratio in processor time, which
+    tells noise from work; the limit is held against the time that passed.
     """
 
     what: str
@@ -44,6 +73,7 @@ class Line:
     limit: float | None = None
     unit: str = "ms"
     rising: bool = False
+    processor: float | None = None
     note: str = ""
 
     @property
@@ -68,19 +98,37 @@ class Line:
             f"{self.ratio:.2f}" if self.ratio is not None else "",
             f"{self.limit:g}" if self.limit is not None else "",
             "" if self.limit is None else ("yes" if self.is_met else "NO"),
+            f"{self.processor:.2f}" if self.processor is not None else "",
             self.note,
         ]
 
 
-def show(title: str, lines: Sequence[Line]) -> bool:
-    """Print the table; say whether every limit is kept."""
+def show(title: str, lines: Sequence[Line], *, markdown: bool = False) -> bool:
+    """Print the table, drawn or in Markdown; say whether every limit is kept."""
+    if markdown:
+        _print_markdown(lines)
+    else:
+        _draw(title, lines)
+    return all(line.is_met for line in lines)
+
+
+def _draw(title: str, lines: Sequence[Line]) -> None:
     table = Table(title=title, title_justify="left")
-    for name in ("what", "size", "figure", "floor", "ratio", "limit", "kept", "note"):
-        table.add_column(name, justify="left" if name in ("what", "note") else "right")
+    for name in COLUMNS:
+        table.add_column(name, justify=_side(name))
     for line in lines:
         table.add_row(*line.cells())
     Console(width=140).print(table)
-    return all(line.is_met for line in lines)
+
+
+def _print_markdown(lines: Sequence[Line]) -> None:
+    rules = ["---" if _side(name) == "left" else "---:" for name in COLUMNS]
+    for cells in (list(COLUMNS), rules, *(line.cells() for line in lines)):
+        sys.stdout.write(f"| {' | '.join(cells)} |\n")
+
+
+def _side(column: str) -> Literal["left", "right"]:
+    return "left" if column in ("what", "note") else "right"
 
 
 def _said(value: float, unit: str) -> str:

@@ -14,17 +14,17 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any
 
-from benchmarks.measure import Act, seconds_of
+from benchmarks.measure import Act, Took, took
 
-# Each round's seconds of each act, act by act.
-Rounds = list[list[float]]
+# What each act took in each round, act by act.
+Rounds = list[list[Took]]
 
 
 def answer(acts: Mapping[str, Sequence[Act]], about: object) -> None:
     """Say what there is to know beforehand; then run one round of each name that is read."""
     _say(about)
     for line in sys.stdin:
-        _say([seconds_of(act) for act in acts[line.strip()]])
+        _say([took(act) for act in acts[line.strip()]])
 
 
 def _say(value: object) -> None:
@@ -45,13 +45,12 @@ class Desk:
         )
         self.about: Any = self._hear()
 
-    def round(self, name: str) -> list[float]:
-        """Run one round; return the seconds of each of its acts."""
+    def round(self, name: str) -> list[Took]:
+        """Run one round; return what each of its acts took."""
         assert self._process.stdin is not None
         self._process.stdin.write(f"{name}\n")
         self._process.stdin.flush()
-        seconds: list[float] = self._hear()
-        return seconds
+        return [Took(*each) for each in self._hear()]
 
     def _hear(self) -> Any:
         assert self._process.stdout is not None
@@ -73,7 +72,7 @@ class Desk:
 
 
 def take_turns(desks: Sequence[Desk], name: str, *, rounds: int, warm: int = 5) -> list[Rounds]:
-    """Return, for each desk, the seconds of each act of that name in every round."""
+    """Return, for each desk, what each act of that name took in every round."""
     for _ in range(warm):
         for desk in desks:
             desk.round(name)

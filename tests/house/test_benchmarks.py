@@ -28,7 +28,7 @@ def _bench(name: str) -> dict[str, list[list[str]]]:
     lines: dict[str, list[list[str]]] = {}
     for line in done.stdout.splitlines():
         cells = [cell.strip() for cell in line.strip("│").split("│")]
-        if len(cells) == 8:
+        if len(cells) == 9:
             lines.setdefault(cells[0], []).append(cells[1:])
     return lines
 
