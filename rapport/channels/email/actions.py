@@ -142,7 +142,7 @@ def _refuse_twins(mailbox: Mailbox) -> None:
 
 def _wire(mailbox: Mailbox, incoming: Server | None, outgoing: Server | None) -> None:
     """Set both servers; none of them empties the host and keeps nothing of it."""
-    for prefix, server in (("imap", incoming), ("smtp", outgoing)):
+    for prefix, server in (("fetch", incoming), ("smtp", outgoing)):
         if server is not None:
             _check(server)
         setattr(mailbox, f"{prefix}_host", server.host.strip().lower() if server else "")
@@ -152,6 +152,8 @@ def _wire(mailbox: Mailbox, incoming: Server | None, outgoing: Server | None) ->
         setattr(mailbox, f"{prefix}_port", server.port)
         setattr(mailbox, f"{prefix}_security", server.security)
         setattr(mailbox, f"{prefix}_user", server.user)
+        if server is incoming:
+            mailbox.fetch_protocol = server.protocol
         if server.password:
             setattr(mailbox, f"{prefix}_password", secrets.seal(server.password))
 

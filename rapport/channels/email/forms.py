@@ -40,13 +40,13 @@ class MailboxForm(Form):
         strip=False,
         widget=PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    imap_host = CharField(
+    fetch_host = CharField(
         label=_("IMAP server"),
         required=False,
         help_text=_("Where mail is fetched. Empty when a mail server hands it over itself."),
     )
-    imap_port = IntegerField(label=_("IMAP port"), min_value=1, max_value=65535, initial=993)
-    imap_security = ChoiceField(
+    fetch_port = IntegerField(label=_("IMAP port"), min_value=1, max_value=65535, initial=993)
+    fetch_security = ChoiceField(
         label=_("IMAP connection"), choices=Security.choices, initial=Security.TLS
     )
     folders = CharField(
@@ -116,11 +116,13 @@ class MailboxForm(Form):
     def incoming(self, known: Mailbox | None = None) -> Server | None:
         """Return the IMAP server; a password left empty is the known one."""
         said = self.cleaned_data
-        if not said["imap_host"]:
+        if not said["fetch_host"]:
             return None
         password = said["password"] or (known.incoming.password if known else "")
         user = said["user"] or said["address"]
-        return Server(said["imap_host"], said["imap_port"], said["imap_security"], user, password)
+        return Server(
+            said["fetch_host"], said["fetch_port"], said["fetch_security"], user, password
+        )
 
     def outgoing(self, known: Mailbox | None = None) -> Server | None:
         """Return the SMTP server; a password left empty is the known one, or that of IMAP."""
@@ -135,17 +137,17 @@ class MailboxForm(Form):
     @classmethod
     def of(cls, mailbox: Mailbox, data: Any = None) -> MailboxForm:
         """Return the form filled with what is known of a mailbox, without its passwords."""
-        same_user = mailbox.smtp_user == mailbox.imap_user or not mailbox.smtp_user
+        same_user = mailbox.smtp_user == mailbox.fetch_user or not mailbox.smtp_user
         return cls(
             data,
             initial={
                 "name": mailbox.name,
                 "address": mailbox.address,
                 "queue": mailbox.queue_id,
-                "user": mailbox.imap_user,
-                "imap_host": mailbox.imap_host,
-                "imap_port": mailbox.imap_port,
-                "imap_security": mailbox.imap_security,
+                "user": mailbox.fetch_user,
+                "fetch_host": mailbox.fetch_host,
+                "fetch_port": mailbox.fetch_port,
+                "fetch_security": mailbox.fetch_security,
                 "folders": ", ".join(folder.name for folder in mailbox.folders.all()),
                 "smtp_host": mailbox.smtp_host,
                 "smtp_port": mailbox.smtp_port,

@@ -159,7 +159,7 @@ def test(
 
     mailbox = _find(name)
     findings = probe(
-        mailbox.incoming if mailbox.imap_host else None,
+        mailbox.incoming if mailbox.fetch_host else None,
         mailbox.outgoing if mailbox.smtp_host else None,
         folders=[folder.name for folder in mailbox.folders.all()],
         send_to=mailbox.address if send else "",

@@ -70,7 +70,7 @@ def trial(request: Request, pk: int) -> HttpResponse:
     """Try the mailbox out, with a mail to itself where that is asked for."""
     found = _mailbox(pk)
     findings = probe(
-        found.incoming if found.imap_host else None,
+        found.incoming if found.fetch_host else None,
         found.outgoing if found.smtp_host else None,
         folders=[folder.name for folder in found.folders.all()],
         send_to=found.address if "send" in request.POST else "",

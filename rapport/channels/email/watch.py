@@ -163,11 +163,11 @@ class Watch:
         """Return what a watcher depends on, by mailbox: when it changes, another one starts."""
         rows = Mailbox.objects.fetching().values_list(
             "pk",
-            "imap_host",
-            "imap_port",
-            "imap_security",
-            "imap_user",
-            "imap_password",
+            "fetch_host",
+            "fetch_port",
+            "fetch_security",
+            "fetch_user",
+            "fetch_password",
             "takes_since",
         )
         return {row[0]: row[1:] for row in rows}

@@ -33,11 +33,11 @@ def set_up(host: str, port: int) -> None:
         queue=queue,
         is_default=True,
         connected_at=clock.now(),
-        imap_host=host,
-        imap_port=port,
-        imap_security=Security.NONE,
-        imap_user=ADDRESS,
-        imap_password=secrets.seal(PASSWORD),
+        fetch_host=host,
+        fetch_port=port,
+        fetch_security=Security.NONE,
+        fetch_user=ADDRESS,
+        fetch_password=secrets.seal(PASSWORD),
     )
     Folder.objects.create(mailbox=mailbox, name="INBOX")
 

@@ -45,7 +45,7 @@ def test_a_mailbox_is_connected_tried_out_and_listed(
     assert json.loads(added.stdout)["queue"] == "Support"
     mailbox = Mailbox.objects.get()
     assert mailbox.is_default
-    assert PASSWORD not in mailbox.imap_password
+    assert PASSWORD not in mailbox.fetch_password
     assert mailbox.incoming.password == PASSWORD
     assert Event.objects.get(kind="mailbox.connected").by_kind == "system"
 

@@ -1,46 +1,28 @@
+"""The mailboxes of the desk."""
+
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.channels.email.models.grant import Flow, Grant
+from rapport.channels.email.models.server import Protocol, Security, Server
 from rapport.core import secrets
-
-
-class Security(models.TextChoices):
-    """How a connection is kept private."""
-
-    TLS = "tls", _("TLS from the start")
-    STARTTLS = "starttls", _("STARTTLS")
-    NONE = "none", _("not encrypted")
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Where to sign in, and how. ``password`` is plain and lives only as long as the value."""
-
-    host: str
-    port: int
-    security: str
-    user: str
-    password: str
-
-    def __str__(self) -> str:
-        return f"{self.host}:{self.port}"
-
-    def __repr__(self) -> str:
-        return f"Server({self}, {self.security}, {self.user!r})"
 
 
 class MailboxQuerySet(models.QuerySet["Mailbox"]):
     """Mailboxes, by what they do."""
 
     def fetching(self) -> MailboxQuerySet:
-        """Those that are looked into."""
-        return self.filter(is_enabled=True).exclude(imap_host="")
+        """Those that are looked into: not before somebody has signed in where that is needed."""
+        return (
+            self.filter(is_enabled=True)
+            .exclude(fetch_host="")
+            .exclude(grant__flow=Flow.PERSON, grant__granted_at=None)
+        )
 
     def sending(self) -> MailboxQuerySet:
         """Those through which mail goes out, the default first."""
@@ -48,8 +30,11 @@ class MailboxQuerySet(models.QuerySet["Mailbox"]):
 
 
 class Mailbox(models.Model):
-    """A mail address of ours: IMAP in, SMTP out; without an IMAP host its mail comes by a pipe.
+    """A mail address of ours: IMAP or POP3 in, SMTP out.
 
+    Without a server to fetch from, its mail comes by a pipe or by the listener. With a ``grant``
+    both servers are signed in to by OAuth 2.0 instead of a password. ``delete_after_days`` is how
+    long what was taken in by POP3 stays at the server; empty leaves it there for ever.
     ``takes_since`` is the arrival time from which mail is taken in; empty takes everything that
     lies there. ``verifier`` is the name under which our own mail server writes down, in
     Authentication-Results (RFC 8601), that a sender is proved; empty trusts nobody's word.
@@ -68,11 +53,16 @@ class Mailbox(models.Model):
     connected_at = models.DateTimeField()
     takes_since = models.DateTimeField(null=True)
 
-    imap_host = models.CharField(_("IMAP server"), max_length=253, blank=True)
-    imap_port = models.PositiveIntegerField(_("IMAP port"), default=993)
-    imap_security = models.CharField(max_length=8, choices=Security.choices, default=Security.TLS)
-    imap_user = models.CharField(_("IMAP user name"), max_length=254, blank=True)
-    imap_password = models.TextField(blank=True)
+    grant = models.OneToOneField(
+        Grant, models.SET_NULL, null=True, blank=True, related_name="mailbox"
+    )
+    fetch_protocol = models.CharField(max_length=4, choices=Protocol.choices, default=Protocol.IMAP)
+    fetch_host = models.CharField(_("server to fetch from"), max_length=253, blank=True)
+    fetch_port = models.PositiveIntegerField(_("its port"), default=993)
+    fetch_security = models.CharField(max_length=8, choices=Security.choices, default=Security.TLS)
+    fetch_user = models.CharField(_("its user name"), max_length=254, blank=True)
+    fetch_password = models.TextField(blank=True)
+    delete_after_days = models.PositiveSmallIntegerField(null=True)
     smtp_host = models.CharField(_("SMTP server"), max_length=253, blank=True)
     smtp_port = models.PositiveIntegerField(_("SMTP port"), default=465)
     smtp_security = models.CharField(max_length=8, choices=Security.choices, default=Security.TLS)
@@ -109,11 +99,13 @@ class Mailbox(models.Model):
     def incoming(self) -> Server:
         """Where mail is fetched. Misconfigured when the secret key has changed since."""
         return Server(
-            self.imap_host,
-            self.imap_port,
-            self.imap_security,
-            self.imap_user,
-            secrets.unseal(self.imap_password) if self.imap_password else "",
+            self.fetch_host,
+            self.fetch_port,
+            self.fetch_security,
+            self.fetch_user,
+            secrets.unseal(self.fetch_password) if self.fetch_password else "",
+            self.fetch_protocol,
+            self.grant_id,
         )
 
     @property
@@ -125,6 +117,7 @@ class Mailbox(models.Model):
             self.smtp_security,
             self.smtp_user,
             secrets.unseal(self.smtp_password) if self.smtp_password else "",
+            grant=self.grant_id if self.smtp_user else None,
         )
 
     @property
@@ -140,29 +133,4 @@ class Mailbox(models.Model):
     def is_late(self, at: datetime) -> bool:
         """Whether nothing has been heard of it for longer than polling takes."""
         seen = self.fetched_at or self.connected_at
-        return bool(self.imap_host) and self.is_enabled and at - seen > timedelta(minutes=5)
-
-
-class Folder(models.Model):
-    """A folder of a mailbox, and how far it has been read.
-
-    The cursor is the one of IMAP (RFC 9051 §2.3.1.1): UIDs only grow while UIDVALIDITY stays.
-    Up to ``known_until`` mail lay there when this UIDVALIDITY was first seen: of that, what is
-    older than the mailbox's ``takes_since`` is left alone.
-    """
-
-    mailbox = models.ForeignKey(Mailbox, models.CASCADE, related_name="folders")
-    name = models.CharField(_("folder"), max_length=255)
-    uidvalidity = models.PositiveBigIntegerField(default=0)
-    known_until = models.PositiveBigIntegerField(default=0)
-    last_uid = models.PositiveBigIntegerField(default=0)
-    behind = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        ordering = ("pk",)
-        constraints = (
-            models.UniqueConstraint(fields=("mailbox", "name"), name="one_cursor_a_folder"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.name} of {self.mailbox_id}"
+        return bool(self.fetch_host) and self.is_enabled and at - seen > timedelta(minutes=5)

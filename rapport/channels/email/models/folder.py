@@ -1,0 +1,57 @@
+"""How far a mailbox has been read."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rapport.channels.email.models.mailbox import Mailbox
+
+
+class Folder(models.Model):
+    """A folder of a mailbox, and how far it has been read.
+
+    The cursor is the one of IMAP (RFC 9051 §2.3.1.1): UIDs only grow while UIDVALIDITY stays.
+    Up to ``known_until`` mail lay there when this UIDVALIDITY was first seen: of that, what is
+    older than the mailbox's ``takes_since`` is left alone. What lies in a junk folder was taken for
+    spam by the mail server: it is recorded, and opens nothing by itself.
+    """
+
+    mailbox = models.ForeignKey(Mailbox, models.CASCADE, related_name="folders")
+    name = models.CharField(_("folder"), max_length=255)
+    uidvalidity = models.PositiveBigIntegerField(default=0)
+    known_until = models.PositiveBigIntegerField(default=0)
+    last_uid = models.PositiveBigIntegerField(default=0)
+    behind = models.PositiveIntegerField(default=0)
+    is_junk = models.BooleanField(_("holds spam"), default=False)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("mailbox", "name"), name="one_cursor_a_folder"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.mailbox_id}"
+
+
+class PopMail(models.Model):
+    """A mail in a POP3 box, known by the unique-id that its server gives it (RFC 1939 §7).
+
+    One that is not ``taken`` lay there before and was left alone. ``seen_at`` is when it was first
+    listed.
+    """
+
+    mailbox = models.ForeignKey(Mailbox, models.CASCADE, related_name="pop_mails")
+    uidl = models.CharField(max_length=255)
+    seen_at = models.DateTimeField()
+    taken = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("mailbox", "uidl"), name="one_mark_a_pop_mail"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.uidl} of {self.mailbox_id}"

@@ -1,0 +1,67 @@
+"""Leave to sign in to a mail server in somebody's name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Provider(models.TextChoices):
+    """Who gives the leave."""
+
+    GOOGLE = "google", _("Google")
+    MICROSOFT = "microsoft", _("Microsoft")
+    OTHER = "other", _("another provider")
+
+
+class Flow(models.TextChoices):
+    """Who signs in."""
+
+    PERSON = "person", _("a person signs in for it")
+    APPLICATION = "application", _("the application signs in by itself")
+
+
+class Grant(models.Model):
+    """Leave to sign in by OAuth 2.0 (RFC 6749), given to the application that is registered there.
+
+    Secret, refresh token and access token are sealed. ``renew_at`` is from when on another access
+    token is fetched; empty where the server said nothing of an end. ``refusal`` is what the
+    provider said when it took the leave back; it is not asked again until somebody signs in.
+    """
+
+    provider = models.CharField(max_length=9, choices=Provider.choices)
+    flow = models.CharField(max_length=11, choices=Flow.choices, default=Flow.PERSON)
+    tenant = models.CharField(max_length=253, blank=True)
+    authorise_url = models.CharField(max_length=500, blank=True)
+    token_url = models.CharField(max_length=500)
+    device_url = models.CharField(max_length=500, blank=True)
+    scopes = models.CharField(max_length=500, blank=True)
+    client_id = models.CharField(_("client id"), max_length=254)
+    client_secret = models.TextField(blank=True)
+    refresh_token = models.TextField(blank=True)
+    access_token = models.TextField(blank=True)
+    renew_at = models.DateTimeField(null=True)
+    granted_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)
+    refusal = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.client_id} at {self.get_provider_display()}"
+
+    @property
+    def waits_for_a_person(self) -> bool:
+        """Whether nothing works until somebody signs in."""
+        if self.flow == Flow.APPLICATION:
+            return False
+        return self.granted_at is None or self.refused_at is not None
+
+    @property
+    def was_given(self) -> bool:
+        """Whether somebody has signed in once, so that one signs in again."""
+        return self.granted_at is not None
+
+    def is_fresh(self, at: datetime) -> bool:
+        """Whether the access token is still to be used."""
+        return bool(self.access_token) and (self.renew_at is None or at < self.renew_at)
