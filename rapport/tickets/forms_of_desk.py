@@ -70,6 +70,26 @@ class QueueForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Left empty: a plain sentence that says so, with the ticket’s number."),
     )
+    acknowledges_forwarded = forms.BooleanField(
+        label=_("Confirms it to customers, too, when a colleague forwarded their mail"),
+        required=False,
+        help_text=_("Otherwise only the colleague is told."),
+    )
+    reopens_within = forms.IntegerField(
+        label=_("Days in which an answer reopens"),
+        min_value=0,
+        max_value=3650,
+        initial=30,
+        help_text=_("An answer to what was resolved longer ago opens a new ticket, linked to it."),
+    )
+    colleagues_belong = forms.BooleanField(
+        label=_("Colleagues of the customer may write into a ticket"),
+        required=False,
+        help_text=_(
+            "Who is of the same organisation and answers a mail of the ticket joins it. Otherwise "
+            "they get a ticket of their own, linked to it."
+        ),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

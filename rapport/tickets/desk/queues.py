@@ -30,6 +30,9 @@ class QueueSettings:
     signature: str = ""
     acknowledges: bool = True
     acknowledgement: str = ""
+    acknowledges_forwarded: bool = False
+    reopens_within: int = 30
+    colleagues_belong: bool = False
 
     @classmethod
     def of(cls, queue: Queue) -> QueueSettings:

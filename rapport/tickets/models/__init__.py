@@ -7,19 +7,23 @@ from rapport.tickets.models.attachment import Attachment
 from rapport.tickets.models.calendar import BusinessCalendar
 from rapport.tickets.models.category import Category, Tag
 from rapport.tickets.models.draft import Draft
+from rapport.tickets.models.merge import Merge
 from rapport.tickets.models.message import Message
 from rapport.tickets.models.outgoing import Outgoing
-from rapport.tickets.models.participant import Participant
+from rapport.tickets.models.participant import Answered, Participant
 from rapport.tickets.models.queue import Queue
 from rapport.tickets.models.resolution import Resolution
-from rapport.tickets.models.ticket import Ticket
+from rapport.tickets.models.ticket import Link, Ticket
 
 __all__ = [
+    "Answered",
     "Assignment",
     "Attachment",
     "BusinessCalendar",
     "Category",
     "Draft",
+    "Link",
+    "Merge",
     "Message",
     "Outgoing",
     "Participant",

@@ -22,6 +22,7 @@ class Outgoing(models.Model):
         REPLY = "reply", _("reply")
         ACKNOWLEDGEMENT = "acknowledgement", _("confirmation of arrival")
         SURVEY = "survey", _("survey")
+        NOTICE = "notice", _("notice to a colleague")
 
     channel = models.CharField(max_length=16)
     purpose = models.CharField(max_length=16, choices=Purpose.choices)

@@ -5,7 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Queue(models.Model):
-    """A stream of tickets that a team works through."""
+    """A stream of tickets that a team works through.
+
+    Within ``reopens_within`` days of a resolution an answer reopens the ticket; later, it opens
+    another, linked one.
+    """
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
@@ -18,6 +22,15 @@ class Queue(models.Model):
     signature = models.TextField(_("signature"), blank=True)
     acknowledges = models.BooleanField(_("confirms that a request arrived"), default=True)
     acknowledgement = models.TextField(_("words of the confirmation"), blank=True)
+    acknowledges_forwarded = models.BooleanField(
+        _("confirms to customers what a colleague forwarded"), default=False
+    )
+    reopens_within = models.PositiveSmallIntegerField(
+        _("days in which an answer reopens"), default=30
+    )
+    colleagues_belong = models.BooleanField(
+        _("colleagues of the customer may write into a ticket"), default=False
+    )
 
     class Meta:
         ordering = ("name",)

@@ -11,13 +11,23 @@ from rapport.tickets.status import SOLVED, UNSOLVED, Priority, Status
 _FILTERED = ("team", "assignee", "queue", "status", "category")
 
 
+class Link(models.TextChoices):
+    """Why a ticket goes on from another."""
+
+    OUTSIDER = "outsider", _("its sender is not part of the other")
+    FOLLOW_UP = "follow-up", _("the other was over")
+    SPLIT = "split", _("it was split off")
+
+
 class Ticket(models.Model):
     """A matter that a customer brought to us, until it is settled.
 
     ``resolved_at`` is empty exactly while work on it is not finished: closing what was never
     resolved counts as resolving it. ``waiting_since`` is the first customer message that no person
     has answered, empty while nobody waits for us. ``last_words`` are the customer's latest, without
-    quote or signature.
+    quote or signature. ``linked_to`` is the ticket that it goes on from, ``link`` why, and
+    ``link_reason`` the same in a sentence. One that was merged is closed, and ``merged_into`` is
+    where it goes on (docs/decisions/0013).
     """
 
     subject = models.CharField(_("subject"), max_length=255)
@@ -60,7 +70,11 @@ class Ticket(models.Model):
     linked_to = models.ForeignKey(
         "self", models.SET_NULL, null=True, related_name="linked_from", db_index=False
     )
+    link = models.CharField(max_length=10, choices=Link.choices, blank=True)
     link_reason = models.CharField(max_length=200, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="absorbed", db_index=False
+    )
 
     objects = TicketQuerySet.as_manager()
 
@@ -107,6 +121,11 @@ class Ticket(models.Model):
                 name="ticket_linked",
                 condition=Q(linked_to__isnull=False),
             ),
+            models.Index(
+                fields=("merged_into",),
+                name="ticket_merged",
+                condition=Q(merged_into__isnull=False),
+            ),
         )
         constraints = (
             models.CheckConstraint(
@@ -137,3 +156,8 @@ class Ticket(models.Model):
     def is_closed(self) -> bool:
         """Whether it is closed for good: what comes now is another matter."""
         return self.status == Status.CLOSED
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether it goes on in another ticket."""
+        return self.merged_into_id is not None
