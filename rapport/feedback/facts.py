@@ -21,7 +21,9 @@ def _touched(events: Iterable[Event]) -> set[int]:
 
 
 def _rows(subjects: Collection[int]) -> Iterator[dict[str, Any]]:
-    names, tickets, answers = agent_names(), traits_of(subjects), _answers(subjects)
+    names, answers = agent_names(), _answers(subjects)
+    # An answer was given, whatever became of its ticket afterwards.
+    tickets = traits_of(subjects, with_merged=True)
     teams = dict(Team.objects.values_list("pk", "name"))
     queues = dict(Queue.objects.values_list("pk", "name"))
     for request in _sent(subjects):

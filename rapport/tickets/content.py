@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 from rapport.core import blobs
 from rapport.tickets import search
@@ -31,7 +32,10 @@ class File:
 
 @dataclass(frozen=True)
 class Content:
-    """The words and files of a message. ``reply`` empty means: the whole text."""
+    """The words and files of a message. ``reply`` empty means: the whole text.
+
+    ``nature`` and ``particulars`` say what a wire brought (``Message.Nature``).
+    """
 
     text: str
     reply: str = ""
@@ -43,6 +47,8 @@ class Content:
     cc: Sequence[str] = ()
     reply_to: str = ""
     files: Sequence[File] = field(default=())
+    nature: str = ""
+    particulars: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -57,6 +63,31 @@ class Content:
 
 def save(message: Message, content: Content) -> Message:
     """Save a message with its content, its files and its entry in the search index."""
+    _fill(message, content)
+    message.save(force_insert=True)
+    _keep_files(message, content)
+    search.add(message)
+    return message
+
+
+def rewrite(message: Message, content: Content) -> Message:
+    """Let a message that is there say something else, with other files; its ticket is indexed anew
+    by the caller.
+    """
+    _fill(message, content)
+    message.save()
+    message.attachments.all().delete()
+    _keep_files(message, content)
+    return message
+
+
+def subject_of(subject: str, text: str) -> str:
+    """Return what a ticket is called: the subject on one line, else the first words."""
+    words = " ".join(text.split())[:80]
+    return " ".join(subject.split())[:255] or words or "(no subject)"
+
+
+def _fill(message: Message, content: Content) -> None:
     message.text = content.text
     message.reply = content.words
     message.quoted = content.quoted
@@ -66,7 +97,9 @@ def save(message: Message, content: Content) -> Message:
     message.to = list(content.to)
     message.cc = list(content.cc)
     message.reply_to = content.reply_to
-    message.save(force_insert=True)
+
+
+def _keep_files(message: Message, content: Content) -> None:
     attachments = Attachment.objects.bulk_create(
         Attachment(
             message=message,
@@ -80,8 +113,6 @@ def save(message: Message, content: Content) -> Message:
         for file in content.files
     )
     _show_images(message, attachments)
-    search.add(message)
-    return message
 
 
 def _show_images(message: Message, attachments: Sequence[Attachment]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapport.tickets.actions.acknowledge import acknowledge
 from rapport.tickets.actions.assign import assign, take, unassign
+from rapport.tickets.actions.attribute import attribute
 from rapport.tickets.actions.change import (
     change_category,
     change_priority,
@@ -15,16 +16,19 @@ from rapport.tickets.actions.change import (
 from rapport.tickets.actions.close import close
 from rapport.tickets.actions.copy_in import copy_in
 from rapport.tickets.actions.draft import discard_draft, save_draft
+from rapport.tickets.actions.merge import merge, survivor, unmerge
 from rapport.tickets.actions.note import note
 from rapport.tickets.actions.open_ticket import open_ticket
 from rapport.tickets.actions.pause import await_customer, hold, resume
 from rapport.tickets.actions.receive import receive
 from rapport.tickets.actions.reply import reply
 from rapport.tickets.actions.resolve import reopen, resolve
+from rapport.tickets.actions.split import split_off
 
 __all__ = [
     "acknowledge",
     "assign",
+    "attribute",
     "await_customer",
     "change_category",
     "change_priority",
@@ -34,6 +38,7 @@ __all__ = [
     "copy_in",
     "discard_draft",
     "hold",
+    "merge",
     "note",
     "open_ticket",
     "receive",
@@ -42,8 +47,11 @@ __all__ = [
     "resolve",
     "resume",
     "save_draft",
+    "split_off",
+    "survivor",
     "tag",
     "take",
     "unassign",
+    "unmerge",
     "untag",
 ]

@@ -14,7 +14,7 @@ from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets import content as contents
 from rapport.tickets import events
-from rapport.tickets.content import Content
+from rapport.tickets.content import Content, subject_of
 from rapport.tickets.models import Category, Message, Participant, Queue, Ticket
 from rapport.tickets.status import Priority, Status
 from rapport.timeline.record import record
@@ -31,15 +31,19 @@ def open_ticket(
     priority: int = Priority.NORMAL,
     category: Category | None = None,
     linked_to: Ticket | None = None,
+    link: str = "",
     link_reason: str = "",
+    said_at: datetime | None = None,
     token: str = "",
     at: datetime | None = None,
 ) -> Ticket:
     """Open a ticket with the customer's first message.
 
     ``by`` is the customer where they wrote themselves, or the user who noted it for them. Without a
-    queue it goes to the default one. A ``token`` that was used before gives the ticket that it
-    made. Raises Invalid when there are neither words nor files.
+    queue it goes to the default one. ``link`` is why it goes on from ``linked_to``, ``link_reason``
+    the same in a sentence. ``said_at`` is when the message was written, where that was earlier:
+    what was forwarded counts from when the desk has it. A ``token`` that was used before gives the
+    ticket that it made. Raises Invalid when there are neither words nor files.
     """
     require(by, Ability.WORK_TICKETS)
     if not content.text.strip() and not content.files and not content.html:
@@ -52,7 +56,7 @@ def open_ticket(
         if token and (made := Ticket.objects.filter(messages__token=token).first()):
             return made
         ticket = Ticket.objects.create(
-            subject=_subject(subject, content),
+            subject=subject_of(subject, content.words),
             status=Status.NEW,
             priority=priority,
             channel=channel,
@@ -65,14 +69,15 @@ def open_ticket(
             changed_at=at,
             last_words=content.preview,
             linked_to=linked_to,
-            link_reason=link_reason,
+            link=link,
+            link_reason=link_reason[:200],
         )
         Participant.objects.create(ticket=ticket, person=customer, part=Participant.Part.REQUESTER)
         message = contents.save(
             Message(
                 ticket=ticket,
                 kind=Message.Kind.INBOUND,
-                at=at,
+                at=min(said_at or at, at),
                 person=customer,
                 channel=channel,
                 token=token,
@@ -89,6 +94,7 @@ def open_ticket(
             queue=queue.pk,
             team=queue.team_id,
             linked_to=linked_to.pk if linked_to else None,
+            link=link,
         )
     return ticket
 
@@ -108,7 +114,3 @@ def _first_queue() -> QuerySet[Queue, Queue]:
 
 def _may_open_in(by: User, queue: Queue) -> bool:
     return by.sees_every_team or queue.team_id in by.team_ids
-
-
-def _subject(subject: str, content: Content) -> str:
-    return " ".join(subject.split())[:255] or content.preview[:80] or "(no subject)"

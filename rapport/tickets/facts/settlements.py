@@ -36,7 +36,8 @@ def settlements_of(
     for pk, ticket_id, at, undone_at, by_id in rows.values_list(
         "pk", "ticket_id", "at", "undone_at", "by_id"
     ):
-        found[ticket_id].append(Settlement(pk, at, undone_at, by_id))
+        if ticket_id in found:
+            found[ticket_id].append(Settlement(pk, at, undone_at, by_id))
     for ticket_id, traits in tickets.items():
         closed, settled = traits.closed_at, found[ticket_id]
         if closed and (not settled or settled[-1].undone_at):

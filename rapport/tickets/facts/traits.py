@@ -53,7 +53,19 @@ _FIELDS = (
 )
 
 # Every other kind (drafts never come here) leaves the facts about tickets as they were.
-QUIET = frozenset({"ticket.sent", "ticket.parked", "ticket.retried", "ticket.acknowledged"})
+QUIET = frozenset(
+    {
+        "ticket.sent",
+        "ticket.parked",
+        "ticket.retried",
+        "ticket.acknowledged",
+        "ticket.undelivered",
+        "ticket.delayed",
+        "ticket.arrived",
+        "ticket.displayed",
+        "ticket.withheld",
+    }
+)
 
 RENAMES = frozenset({"queue.changed", "category.renamed"})
 
@@ -106,9 +118,16 @@ class Traits:
         }
 
 
-def traits_of(subjects: Collection[int]) -> dict[int, Traits]:
-    """Return the traits of these tickets, in one query."""
-    found = Ticket.objects.filter(**lookup("pk", subjects)).order_by("pk").values(*_FIELDS)
+def traits_of(subjects: Collection[int], *, with_merged: bool = False) -> dict[int, Traits]:
+    """Return the traits of these tickets, in one query.
+
+    One that was merged into another is no matter of its own, so it is left out of every fact about
+    tickets; what was said on it counts for the one that goes on (docs/decisions/0013).
+    """
+    tickets = Ticket.objects.filter(**lookup("pk", subjects))
+    if not with_merged:
+        tickets = tickets.filter(merged_into=None)
+    found = tickets.order_by("pk").values(*_FIELDS)
     return {ticket["pk"]: Traits(ticket) for ticket in found}
 
 

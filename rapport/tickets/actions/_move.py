@@ -1,0 +1,33 @@
+"""How messages go from one ticket to another, and what a ticket says of itself afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from rapport.tickets import search
+from rapport.tickets.models import Message, Ticket
+from rapport.tickets.waiting import waits_since
+
+Kind = Message.Kind
+
+
+def move(messages: Collection[int], to: Ticket) -> None:
+    """Let messages belong to another ticket, in the search, too."""
+    Message.objects.filter(pk__in=messages).update(ticket=to)
+    search.index_again(to)
+
+
+def tell_again(ticket: Ticket) -> None:
+    """Say anew who waits since when, when it was first answered, and the customer's last words.
+
+    Changes only the value: the caller saves ``SAID``.
+    """
+    said = Message.objects.filter(ticket=ticket)
+    last = said.filter(kind=Kind.INBOUND).order_by("-at", "-pk").first()
+    first = said.filter(kind=Kind.REPLY).order_by("at", "pk").values_list("at", flat=True).first()
+    ticket.last_words = " ".join(last.reply.split())[:200] if last else ""
+    ticket.first_responded_at = first
+    ticket.waiting_since = waits_since(ticket) if ticket.is_unsolved else None
+
+
+SAID = ("last_words", "first_responded_at", "waiting_since")

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Conflict, Invalid
+from rapport.people.actors import Actor
+from rapport.tickets import events
+from rapport.tickets.actions import _row
+from rapport.tickets.actions._move import SAID, move, tell_again
+from rapport.tickets.models import Link, Message, Participant, Ticket
+from rapport.tickets.status import Status
+from rapport.timeline.record import record
+
+
+def split_off(
+    message: Message, *, by: Actor, with_later: bool = False, at: datetime | None = None
+) -> Ticket:
+    """Make a ticket of its own of a customer's message that is another matter; both are linked.
+
+    ``with_later`` takes along all that was said after it. The new ticket counts from when the
+    message came, and has the message's sender as its customer. ``merge`` puts it back. Raises
+    Invalid for what no customer wrote and for a ticket's first message, Conflict on a merged one.
+    """
+    at = at or clock.now()
+    with transaction.atomic():
+        origin = _row.begin(message.ticket, by)
+        moved = _messages(message, origin, with_later)
+        part = _make(message, origin, at)
+        move(moved, part)
+        tell_again(part)
+        part.status = _status(part)
+        _row.save(part, at, *SAID, "status")
+        tell_again(origin)
+        _row.save(origin, at, *SAID)
+        record(events.SPLIT_OFF, origin, by=by, at=at, ticket=part.pk, title=part.subject)
+        record(
+            events.SPLIT_FROM,
+            part,
+            by=by,
+            at=at,
+            ticket=origin.pk,
+            title=origin.subject,
+            message=message.pk,
+            queue=part.queue_id,
+            team=part.team_id,
+        )
+    return part
+
+
+def _messages(message: Message, origin: Ticket, with_later: bool) -> list[int]:
+    if origin.is_merged:
+        raise Conflict(_("#%d was merged; split it off where it goes on.") % origin.pk)
+    if message.kind != Message.Kind.INBOUND or message.person is None:
+        raise Invalid(_("Only what a customer wrote can become a ticket of its own."))
+    said = list(Message.objects.filter(ticket=origin).order_by("at", "pk"))
+    place = [each.pk for each in said].index(message.pk)
+    if all(each.kind != Message.Kind.INBOUND for each in said[:place]):
+        raise Invalid(_("This is what the ticket began with. There would be nothing left of it."))
+    return [each.pk for each in (said[place:] if with_later else said[place : place + 1])]
+
+
+def _make(message: Message, origin: Ticket, at: datetime) -> Ticket:
+    person = message.person
+    assert person is not None
+    begun = max(message.at, origin.opened_at)
+    reason = _("Split off from #%(pk)d: %(subject)s") % {"pk": origin.pk, "subject": origin.subject}
+    ticket = Ticket.objects.create(
+        subject=message.subject or origin.subject,
+        status=Status.OPEN,
+        priority=origin.priority,
+        channel=message.channel,
+        queue_id=origin.queue_id,
+        team_id=origin.team_id,
+        customer=person,
+        opened_at=begun,
+        changed_at=at,
+        linked_to=origin,
+        link=Link.SPLIT,
+        link_reason=reason[:200],
+    )
+    Participant.objects.create(ticket=ticket, person=person, part=Participant.Part.REQUESTER)
+    return ticket
+
+
+def _status(part: Ticket) -> Status:
+    """Return how the new ticket stands: answered already, or not."""
+    if part.first_responded_at is None:
+        return Status.NEW
+    return Status.OPEN if part.waiting_since else Status.PENDING
