@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core import assets, env
+from rapport.core.relay import relay
 
 env.refuse_unknown()
 
@@ -38,6 +39,8 @@ INSTALLED_APPS = [
     "rapport.channels",
     "rapport.channels.email",
     "rapport.channels.webform",
+    "rapport.channels.notices",
+    "rapport.channels.alarms",
     "rapport.feedback",
     "rapport.insights",
     "rapport.serving",
@@ -75,6 +78,8 @@ RAPPORT_WORKERS = [
     "rapport.channels.workers.OUTBOX",
     "rapport.channels.workers.MAILBOXES",
     "rapport.channels.workers.LEFTOVERS",
+    "rapport.channels.alarms.workers.ALARMS",
+    "rapport.channels.alarms.workers.NOTICES",
     "rapport.serving.tasks.TASKS",
     "rapport.serving.tasks.LOST_TASKS",
     "rapport.serving.housekeeping.HOUSEKEEPING",
@@ -290,6 +295,8 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 EMAIL_BACKEND = "rapport.channels.email.backend.DefaultMailboxBackend"
 DEFAULT_FROM_EMAIL = "Rapport <rapport@localhost>"
+# A server beside the mailboxes: the way by which people hear that a mailbox fails.
+SMTP_RELAY = relay()
 
 LOGGING = {
     "version": 1,

@@ -28,7 +28,9 @@ def insist(inbound: Inbound, *, by: Actor, at: datetime | None = None) -> Inboun
     """Make a ticket of what the rules only recorded. Raises Conflict when it is on a ticket."""
     if inbound.message_id is not None:
         raise Conflict(_("It is on ticket #%d already.") % (inbound.ticket_id or 0))
-    return _again(inbound, State.RECORDED, events.TICKET_MADE, by, at, insisted=True)
+    return _again(
+        inbound, State.RECORDED, events.TICKET_MADE, by, at, treated_as=Inbound.As.MESSAGE
+    )
 
 
 def _again(
@@ -37,7 +39,7 @@ def _again(
     kind: Kind,
     by: Actor,
     at: datetime | None,
-    **changes: bool,
+    **changes: str,
 ) -> Inbound:
     require(by, Ability.MANAGE_DESK)
     at = at or clock.now()

@@ -16,6 +16,18 @@ class InboundQuerySet(models.QuerySet["Inbound"]):
         """What could not be processed and waits for a person."""
         return self.filter(state="parked")
 
+    def stray_reports(self) -> InboundQuerySet:
+        """Reports of mail servers about nothing that we know to have sent."""
+        return self.filter(state="recorded", nature="report", ticket__isnull=True)
+
+    def spam(self) -> InboundQuerySet:
+        """What a filter, or a person, took for spam."""
+        return self.filter(state="spam")
+
+    def of(self, account: str, channel: str = "email") -> InboundQuerySet:
+        """What came by one mailbox or form."""
+        return self.filter(channel=channel, account=account)
+
 
 class Inbound(models.Model):
     """Something that arrived, kept as it came (core.blobs), and what became of it.
@@ -23,8 +35,9 @@ class Inbound(models.Model):
     ``account`` is the mailbox or form it came by; ``source`` its place there ("INBOX:uidvalidity:
     uid"), so that the same thing fetched twice is one row. ``received_at`` is when the other side
     says it arrived, ``kept_at`` when it was safe here. ``external_id`` is its Message-ID.
-    ``attempts`` counts how often a process died over it; ``insisted`` that a person wants a ticket
-    of it, though the rules would only record it.
+    ``nature`` is what it proved to be (``tickets.Message.Nature``).
+    ``attempts`` counts how often a process died over it. ``treated_as`` is what a person has said
+    that it is, whatever the rules would make of it (``Treatment`` has who and when).
     """
 
     class State(models.TextChoices):
@@ -33,7 +46,18 @@ class Inbound(models.Model):
         APPENDED = "appended", _("joined a ticket")
         DUPLICATE = "duplicate", _("had arrived before")
         RECORDED = "recorded", _("recorded only")
+        SPAM = "spam", _("taken for spam")
         PARKED = "parked", _("could not be processed")
+
+    class As(models.TextChoices):
+        """What a person can say that something is."""
+
+        MESSAGE = "message", _("an ordinary message")
+        AUTOMATIC = "automatic", _("an automatic reply")
+        BOUNCE = "bounce", _("a report about mail of ours")
+        SPAM = "spam", _("spam")
+        TICKET = "ticket", _("a message of a ticket")
+        CUSTOMER = "customer", _("a message of a customer")
 
     channel = models.CharField(max_length=16)
     account = models.CharField(max_length=32, blank=True)
@@ -46,8 +70,9 @@ class Inbound(models.Model):
     state = models.CharField(max_length=9, choices=State.choices, default=State.KEPT)
     reason = models.TextField(blank=True)
     about = models.CharField(max_length=200, blank=True)
+    nature = models.CharField(max_length=10, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    insisted = models.BooleanField(default=False)
+    treated_as = models.CharField(max_length=9, choices=As.choices, blank=True)
     external_id = models.CharField(max_length=255, blank=True)
     content_key = models.CharField(max_length=64, blank=True)
     ticket = models.ForeignKey(
@@ -70,12 +95,22 @@ class Inbound(models.Model):
             models.Index(fields=("external_id",), name="inbound_by_external_id"),
             models.Index(fields=("ticket",), name="inbound_of_ticket"),
             models.Index(fields=("message",), name="inbound_of_message"),
+            # When mail came by each mailbox: its page, and whether it is silent.
+            models.Index(fields=("channel", "account", "received_at"), name="inbound_arrived"),
             # What is not settled stays few, so these stay small beside millions of rows.
             models.Index(fields=("kept_at", "id"), name="inbound_kept", condition=Q(state="kept")),
             models.Index(
                 fields=("channel", "account", "id"),
                 name="inbound_parked",
                 condition=Q(state="parked"),
+            ),
+            models.Index(
+                fields=("id",),
+                name="inbound_stray_report",
+                condition=Q(state="recorded", nature="report", ticket__isnull=True),
+            ),
+            models.Index(
+                fields=("channel", "account", "id"), name="inbound_spam", condition=Q(state="spam")
             ),
         )
 
@@ -91,6 +126,39 @@ class Inbound(models.Model):
     def is_settled(self) -> bool:
         """Whether it is known what became of it."""
         return self.state != self.State.KEPT
+
+    @property
+    def insisted(self) -> bool:
+        """Whether a person wants a ticket of it, though the rules would only record it."""
+        return self.treated_as in (self.As.MESSAGE, self.As.TICKET, self.As.CUSTOMER)
+
+
+class Treatment(models.Model):
+    """That a person said what an arrival is, and what it had been before, so that it can be undone.
+
+    ``ticket`` and ``person`` are those that it was said to belong to. ``before`` holds the fields
+    of the arrival that the treatment changed. ``stood`` holds how the ticket that it joined stood
+    before and ``stands`` when that ticket last changed by it: it is taken back only while nothing
+    else has happened there.
+    """
+
+    inbound = models.ForeignKey(Inbound, models.CASCADE, related_name="treatments")
+    treated_as = models.CharField(max_length=9, choices=Inbound.As.choices)
+    ticket = models.ForeignKey("tickets.Ticket", models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey("customers.Person", models.SET_NULL, null=True, related_name="+")
+    user = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    before = models.JSONField(default=dict)
+    stood = models.JSONField(default=dict)
+    stands = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.inbound_id} as {self.treated_as}"
 
 
 class Forward(models.Model):

@@ -19,6 +19,7 @@ KNOWN = frozenset(
         "RAPPORT_SECRET_KEY",
         "RAPPORT_SECRET_KEY_FILE",
         "RAPPORT_BASE_URL",
+        "RAPPORT_SMTP_URL",
         "RAPPORT_DEBUG",
     }
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapport.cockpit.need import Rule
-from rapport.cockpit.needs import company, customers, team
+from rapport.cockpit.needs import company, customers, team, wires
 
 CUSTOMERS: tuple[Rule, ...] = (
     customers.waiting_too_long,
@@ -11,4 +11,9 @@ CUSTOMERS: tuple[Rule, ...] = (
     customers.nobodys,
 )
 TEAM: tuple[Rule, ...] = (team.carrying_too_much, team.away_with_open_tickets)
-COMPANY: tuple[Rule, ...] = (company.backlog, company.satisfaction, company.slow_category)
+COMPANY: tuple[Rule, ...] = (
+    wires.mail_stands_still,
+    company.backlog,
+    company.satisfaction,
+    company.slow_category,
+)

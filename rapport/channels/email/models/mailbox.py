@@ -38,7 +38,19 @@ class Mailbox(models.Model):
     ``takes_since`` is the arrival time from which mail is taken in; empty takes everything that
     lies there. ``verifier`` is the name under which our own mail server writes down, in
     Authentication-Results (RFC 8601), that a sender is proved; empty trusts nobody's word.
+    ``spam_filter`` says in which header our own filter writes what it takes for spam; empty
+    believes none.
     """
+
+    class SpamFilter(models.TextChoices):
+        """The filters whose headers are understood, by the header that is believed."""
+
+        SPAMASSASSIN = "spamassassin", _("X-Spam-Flag, X-Spam-Status (SpamAssassin and others)")
+        LEVEL = "level", _("X-Spam-Level: five stars and more")
+        RSPAMD = "rspamd", _("X-Spamd-Result, X-Spam (Rspamd)")
+        EXCHANGE = "exchange", _("X-MS-Exchange-Organization-SCL (Exchange)")
+        MICROSOFT = "microsoft", _("X-Forefront-Antispam-Report (Microsoft 365)")
+        DMARC = "dmarc", _("Authentication-Results of the server that proves senders")
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     address = models.EmailField(_("mail address"), unique=True)
@@ -48,6 +60,9 @@ class Mailbox(models.Model):
     )
     from_name = models.CharField(_("sender name"), max_length=120, blank=True)
     verifier = models.CharField(_("server that proves senders"), max_length=253, blank=True)
+    spam_filter = models.CharField(
+        _("spam filter that is believed"), max_length=12, choices=SpamFilter.choices, blank=True
+    )
     is_default = models.BooleanField(_("sends what has no other mailbox"), default=False)
     is_enabled = models.BooleanField(_("connected"), default=True)
     connected_at = models.DateTimeField()

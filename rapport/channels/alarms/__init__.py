@@ -1,0 +1,1 @@
+"""Alarms: what stops mail, said where people look and by mail through another route."""

@@ -1,0 +1,54 @@
+"""What the check-up says about alarms, and about whether anybody would hear of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rapport.channels.alarms import troubles
+from rapport.channels.alarms.models import Kind
+from rapport.channels.alarms.telling import listeners
+from rapport.channels.email import routes
+from rapport.channels.email.models import Mailbox
+from rapport.channels.notices.models import Notice
+from rapport.core import clock
+from rapport.core.checkup import Finding, broken, caution, good
+
+
+def alarms() -> Iterator[Finding]:
+    """Whether mail is as usual, and an alarm would reach somebody by mail."""
+    at = clock.now()
+    for trouble in troubles.lasting(at):
+        if trouble.kind == Kind.SILENT:
+            yield caution(trouble.sentence, trouble.why(at))
+    yield from _route()
+    parked = Notice.objects.filter(state=Notice.State.PARKED).count()
+    if parked:
+        words = ngettext(
+            "%d mail about an alarm could not be sent for a day and was given up.",
+            "%d mails about alarms could not be sent for a day and were given up.",
+            parked,
+        )
+        yield caution(_("Alarms"), words % parked)
+
+
+def _route() -> Iterator[Finding]:
+    topic = _("Alarms by mail")
+    boxes = list(Mailbox.objects.filter(is_enabled=True))
+    if not boxes:
+        return
+    if not listeners():
+        yield broken(topic, _("No administrator or manager has a mail address that is not ours."))
+        return
+    alone = [box.name for box in boxes if not routes.has_another(box)]
+    if alone:
+        words = _(
+            "When %(names)s fails, nobody can be told by mail, because no other way leads out. "
+            "Connect a second mailbox that sends, or name a mail server in RAPPORT_SMTP_URL. The "
+            "cockpit and the mailbox's page show it in any case."
+        )
+        yield caution(topic, words % {"names": ", ".join(alone)})
+    else:
+        yield good(topic, _("When a mailbox fails, people are told by another way."))

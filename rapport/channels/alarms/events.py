@@ -1,0 +1,12 @@
+"""What can happen to an alarm, each with the sentence that tells it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.timeline import kinds
+
+RAISED = kinds.define("alarm.raised", _("Alarm: {sentence}"))
+TOLD = kinds.define("alarm.told", _("{to} are told by mail: {subject}"))
+UNHEARD = kinds.define("alarm.unheard", _("Nobody could be told by mail: {subject}"))
+ENDED = kinds.define("alarm.ended", _("The alarm is over: {sentence}"))

@@ -1,0 +1,146 @@
+"""Tell administrators and managers by mail that an alarm was raised, and that it is over.
+
+All changes of a while go into one mail a person, so that ten mailboxes of one provider that fail
+together are one mail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from rapport.channels.alarms import events
+from rapport.channels.alarms.models import Alarm, Kind
+from rapport.channels.alarms.troubles import of_alarm
+from rapport.channels.email.models import Mailbox
+from rapport.channels.notices.actions import notify
+from rapport.core import durations
+from rapport.people.actors import SYSTEM
+from rapport.people.models import User
+from rapport.people.roles import ABILITIES, Ability
+from rapport.timeline.record import record
+
+# What it means for customers, so that a reader knows how much it hurries.
+_HARM = {
+    Kind.FETCHING: gettext_noop("Customers' mail waits at the mail server; none of it is lost."),
+    Kind.UNASKED: gettext_noop("Customers' mail waits at the mail server; none of it is lost."),
+    Kind.SILENT: gettext_noop("Customers may be writing to you in vain."),
+    Kind.SENDING: gettext_noop("Answers wait here and go out as soon as it works again."),
+    Kind.OUTBOX: gettext_noop("Answers wait here and go out as soon as it works again."),
+}
+
+# With the patience of the rules and a look each minute: told within ten minutes at most.
+GATHER = timedelta(minutes=3)
+
+
+@dataclass(frozen=True)
+class News:
+    """The alarms to tell of: those that began, those that are over."""
+
+    begun: Sequence[Alarm]
+    over: Sequence[Alarm]
+
+    @property
+    def alarms(self) -> Sequence[Alarm]:
+        """All of them, the begun first."""
+        return [*self.begun, *self.over]
+
+
+def tell(at: datetime) -> None:
+    """Leave a mail for each who is to hear of what changed; nothing when nothing did."""
+    news = News(list(Alarm.objects.untold()), list(Alarm.objects.end_untold()))
+    if not news.alarms or _told_lately(at):
+        return
+    with transaction.atomic():
+        told = [user for user in listeners() if _notify(user, news, at)]
+        _note(news, told, at)
+
+
+def listeners() -> list[User]:
+    """Return who hears of alarms: who may mend a mailbox, at an address that is not one of ours."""
+    roles = [role for role, may in ABILITIES.items() if Ability.MANAGE_DESK in may]
+    ours = {address for box in Mailbox.objects.all() for address in box.addresses}
+    found = User.objects.active().filter(role__in=roles).order_by("pk")
+    return [user for user in found if user.email.lower() not in ours]
+
+
+def _told_lately(at: datetime) -> bool:
+    latest = Alarm.objects.aggregate(begun=Max("told_at"), over=Max("end_told_at"))
+    return any(told is not None and at - told < GATHER for told in latest.values())
+
+
+def _notify(user: User, news: News, at: datetime) -> bool:
+    names = {box.account: box.name for box in Mailbox.objects.all()}
+    with translation.override(user.language), timezone.override(user.zone):
+        subject, text = write(news, names, at)
+    accounts = {alarm.account for alarm in news.alarms if alarm.account}
+    notify(user, subject=subject, text=text, avoids=accounts, at=at)
+    return True
+
+
+def _note(news: News, told: Sequence[User], at: datetime) -> None:
+    """Note on each alarm that it was told, also where there was nobody to tell."""
+    names = {box.account: box.name for box in Mailbox.objects.all()}
+    Alarm.objects.filter(pk__in=[alarm.pk for alarm in news.begun]).update(told_at=at)
+    Alarm.objects.filter(pk__in=[alarm.pk for alarm in news.over]).update(end_told_at=at)
+    kind = events.TOLD if told else events.UNHEARD
+    to = ", ".join(user.email for user in told)
+    for alarm in news.alarms:
+        subject = _title(alarm, names)
+        record(kind, alarm, by=SYSTEM, at=at, to=to, subject=subject)
+
+
+def write(news: News, names: dict[str, str], at: datetime) -> tuple[str, str]:
+    """Return subject and text of the mail, in the language and zone that are active."""
+    parts = [_begun(alarm, names, at) for alarm in news.begun]
+    parts += [_over(alarm, names) for alarm in news.over]
+    parts.append(
+        _(
+            "Rapport writes to you because your role may change mailboxes: once when something "
+            "begins, once when it is over. An answer to this mail is read by nobody."
+        )
+    )
+    return _subject(news, names), "\n\n".join(parts) + "\n"
+
+
+def _subject(news: News, names: dict[str, str]) -> str:
+    if len(news.alarms) == 1:
+        return _title(news.alarms[0], names)
+    if news.begun:
+        words = ngettext("%d thing stops mail", "%d things stop mail", len(news.begun))
+        return words % len(news.begun)
+    return _("What stopped mail is over")
+
+
+def _title(alarm: Alarm, names: dict[str, str]) -> str:
+    sentence = of_alarm(alarm, names.get(alarm.account, "")).sentence
+    return sentence if alarm.ended_at is None else _("Over: %s") % sentence
+
+
+def _begun(alarm: Alarm, names: dict[str, str], at: datetime) -> str:
+    trouble = of_alarm(alarm, names.get(alarm.account, ""))
+    harm = _HARM[Kind(alarm.kind)]
+    return f"{trouble.sentence}.\n{trouble.why(at)}\n{_(harm)}\n{page_of(alarm.account)}"
+
+
+def _over(alarm: Alarm, names: dict[str, str]) -> str:
+    sentence = of_alarm(alarm, names.get(alarm.account, "")).sentence
+    assert alarm.well_since is not None  # only what is well ends
+    length = durations.say((alarm.well_since - alarm.since).total_seconds())
+    words = _("This is over: %(what)s. It lasted %(length)s.")
+    return f"{words % {'what': sentence, 'length': length}}\n{page_of(alarm.account)}"
+
+
+def page_of(account: str) -> str:
+    """Return the address of the page where it can be mended."""
+    page = reverse("mailbox", args=[int(account)]) if account else reverse("system")
+    return f"{settings.BASE_URL}{page}"

@@ -1,0 +1,95 @@
+"""The watchman: raises an alarm of a trouble that lasts, ends it when it is over, has people told.
+
+Once an incident: a relapse goes on with the same alarm, which ends only after it has been well for
+a while, and for longer each time the same trouble comes back within a day. So however a server
+comes and goes, few mails are written about it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from rapport.channels.alarms import events, telling
+from rapport.channels.alarms.models import Alarm
+from rapport.channels.alarms.troubles import Trouble, find, of_alarm
+from rapport.channels.email.models import Mailbox
+from rapport.people.actors import SYSTEM
+from rapport.timeline import turns
+from rapport.timeline.record import record
+
+STEADY = timedelta(minutes=15)
+LONGEST_STEADY = timedelta(hours=4)
+LATELY = timedelta(days=1)
+
+
+class Watchman:
+    """Looks every so often; remembers since when it has been awake."""
+
+    def __init__(self) -> None:
+        self._awake_since: datetime | None = None
+
+    def look(self, at: datetime) -> bool:
+        """Look once, if no other process does; there is never more to do at once."""
+        self._awake_since = self._awake_since or at
+        with turns.turn("alarms") as mine:
+            if mine:
+                watch(at, awake_since=self._awake_since)
+        return False
+
+
+def watch(at: datetime, *, awake_since: datetime | None = None) -> None:
+    """Raise, continue and end alarms by what is the matter now, and tell people of the changes."""
+    found = {trouble.key: trouble for trouble in find(at)}
+    names = dict(Mailbox.objects.values_list("pk", "name"))
+    for alarm in Alarm.objects.ongoing():
+        trouble = found.pop(alarm.key, None)
+        if trouble is not None:
+            _go_on(alarm, trouble)
+        else:
+            name = names.get(int(alarm.account), "") if alarm.account else ""
+            _seem_well(alarm, of_alarm(alarm, name), at)
+    for trouble in found.values():
+        if trouble.lasts(at, awake_since):
+            _raise(trouble, at)
+    telling.tell(at)
+
+
+def _raise(trouble: Trouble, at: datetime) -> None:
+    with transaction.atomic():
+        alarm = Alarm.objects.create(
+            kind=trouble.kind,
+            account=trouble.account,
+            since=trouble.since,
+            reason=trouble.reason,
+            count=trouble.count,
+            raised_at=at,
+        )
+        record(events.RAISED, alarm, by=SYSTEM, at=at, sentence=trouble.sentence)
+
+
+def _go_on(alarm: Alarm, trouble: Trouble) -> None:
+    now = {"reason": trouble.reason, "count": trouble.count, "well_since": None}
+    if any(getattr(alarm, field) != value for field, value in now.items()):
+        Alarm.objects.filter(pk=alarm.pk).update(**now)
+
+
+def _seem_well(alarm: Alarm, trouble: Trouble, at: datetime) -> None:
+    """End the alarm once it has been well for long enough."""
+    if alarm.well_since is None:
+        Alarm.objects.filter(pk=alarm.pk).update(well_since=at)
+        return
+    if at - alarm.well_since < _steady(alarm, at):
+        return
+    with transaction.atomic():
+        Alarm.objects.filter(pk=alarm.pk).update(ended_at=at)
+        record(events.ENDED, alarm, by=SYSTEM, at=at, sentence=trouble.sentence)
+
+
+def _steady(alarm: Alarm, at: datetime) -> timedelta:
+    """Return how long it must be well: twice as long for each time it came back within a day."""
+    lately = Alarm.objects.filter(
+        account=alarm.account, kind=alarm.kind, raised_at__gt=at - LATELY, pk__lt=alarm.pk
+    )
+    return min(STEADY * 2 ** lately.count(), LONGEST_STEADY)

@@ -1,0 +1,1 @@
+"""Notices: mails of the desk to the people who work here, by whichever route works."""

@@ -1,0 +1,66 @@
+"""Write a notice, and note what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.channels.notices import events
+from rapport.channels.notices.models import Notice
+from rapport.channels.storable import line
+from rapport.people.actors import SYSTEM
+from rapport.people.models import User
+from rapport.timeline.record import record
+
+State = Notice.State
+
+
+def notify(
+    user: User, *, subject: str, text: str, at: datetime, avoids: Collection[str] = ()
+) -> Notice:
+    """Leave a mail for the user, to be sent through none of the mailboxes that it avoids.
+
+    Belongs into the transaction of its cause, whose event says that they are told.
+    """
+    return Notice.objects.create(
+        user=user,
+        to=user.email,
+        subject=line(subject),
+        text=text,
+        avoids=sorted(set(avoids)),
+        queued_at=at,
+        due_at=at,
+    )
+
+
+def sent(notice: Notice, *, route: str, at: datetime) -> Notice:
+    """Note that it went out, and by which route."""
+    with transaction.atomic():
+        notice.state, notice.sent_at, notice.route = State.SENT, at, route
+        notice.attempts += 1
+        notice.reason = ""
+        notice.save(update_fields=["state", "sent_at", "route", "attempts", "reason"])
+        words = {"to": notice.to, "subject": notice.subject, "route": route}
+        record(events.SENT, notice, by=SYSTEM, at=at, **words)
+    return notice
+
+
+def park(notice: Notice, *, reason: str, at: datetime) -> Notice:
+    """Give it up, with the reason."""
+    with transaction.atomic():
+        notice.state, notice.reason = State.PARKED, reason
+        notice.attempts += 1
+        notice.save(update_fields=["state", "attempts", "reason"])
+        words = {"to": notice.to, "subject": notice.subject, "reason": reason}
+        record(events.PARKED, notice, by=SYSTEM, at=at, **words)
+    return notice
+
+
+def postpone(notice: Notice, *, reason: str, until: datetime) -> Notice:
+    """Try again later, and say why meanwhile; leaves no event, since nothing has happened yet."""
+    notice.due_at, notice.reason = until, reason
+    notice.attempts += 1
+    notice.save(update_fields=["due_at", "attempts", "reason"])
+    return notice

@@ -1,0 +1,10 @@
+"""What can happen to a notice, each with the sentence that tells it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.timeline import kinds
+
+SENT = kinds.define("notice.sent", _("{to} was told by mail through {route}: {subject}"))
+PARKED = kinds.define("notice.parked", _("{to} could not be told by mail: {subject}. {reason}"))

@@ -1,0 +1,41 @@
+"""What stops mail: customers who write and are not heard, answers that do not leave."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rapport.channels.alarms import troubles
+from rapport.channels.alarms.models import Kind
+from rapport.channels.alarms.troubles import Trouble
+from rapport.cockpit.need import Need, Urgency
+from rapport.people.models import User
+from rapport.people.roles import Ability
+
+# Before any figure that moved: nothing else on the page is true while mail stands still.
+WEIGHT = 1e9
+
+
+def mail_stands_still(user: User, at: datetime) -> list[Need]:
+    """Mailboxes that fail, that nobody asks or that are unusually silent; an outbox that stands.
+
+    For those who may mend it.
+    """
+    if not user.may(Ability.MANAGE_DESK):
+        return []
+    return [_need(trouble, at) for trouble in troubles.lasting(at)]
+
+
+def _need(trouble: Trouble, at: datetime) -> Need:
+    page = reverse("mailbox", args=[trouble.account]) if trouble.account else reverse("system")
+    return Need(
+        text=trouble.sentence,
+        why=trouble.why(at),
+        since=trouble.since,
+        action=_("Mend"),
+        url=page,
+        urgency=Urgency.SOON if trouble.kind == Kind.SILENT else Urgency.BROKEN,
+        weight=WEIGHT,
+    )
