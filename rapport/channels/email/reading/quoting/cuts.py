@@ -47,6 +47,8 @@ def _forward(lines: list[str], index: int) -> Cut | None:
 
 def _block_or_intro(lines: list[str], index: int) -> Cut | None:
     line = lines[index]
+    if ":  " in line and intros.is_before_text(line):
+        return Cut(index, index, "rest")
     if (":" in line or "：" in line) and (block := headerblocks.find(lines, index)):
         return Cut(_with_rules_above(lines, index), block.end, "rest")
     if not intros.may_end(line):
@@ -70,7 +72,7 @@ def _with_rules_above(lines: list[str], index: int) -> int:
     start = index
     at = index - 1
     while at >= 0 and index - at <= 6:
-        if separators.is_rule(lines[at]):
+        if separators.is_rule(lines[at]) or separators.is_bare_original(lines[at]):
             start = at
         elif lines[at].strip(" >"):
             break

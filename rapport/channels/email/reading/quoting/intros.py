@@ -22,7 +22,7 @@ _NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./\-年년]\s?\d{1,2}\s?[./\-月월]\s?\
 _TIME = re.compile(r"\d{1,2}\s?[:.h時点시]\s?\d{2}|\d{1,2}\s?[AaPp]\.?[Mm]")
 _ADDRESS = re.compile(r"[^\s<>@()\[\]]@[^\s<>@()\[\]]")
 _DATE_FIRST = re.compile(
-    r"(?:\d{4}[-./年]|\d{1,2}[-./:]\d|\d{1,2}\.?\s+[^\W\d_]|[^\W\d_]{2,12}\.?,?\s+(?:den\s+)?\d{1,2}\b)"
+    r"(?:\d{4}[-./年]|\d{1,2}[-./:]\s?\d|\d{1,2}\.?\s+[^\W\d_]|[^\W\d_]{2,12}\.?,?\s+(?:den\s+)?\d{1,2}\b)"
 )
 _LEADING = re.compile(r"^[\s>*_\"'(\[|\u200e\u200f\u202a-\u202e\u2066-\u2069\-–—]{0,40}")
 _ISO_AND_ZONE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d{2}\s+(?:GMT|UTC)[+-]\d")
@@ -64,7 +64,7 @@ def strength(text: str) -> int:
         return STRONG if _TIME.search(body) or _YEAR.search(body) else WEAK
     if verb and address and colon:
         return STRONG if len(text) < 160 and ends_with_verb else WEAK
-    if verb and ends_with_verb and colon and len(text) < 120:
+    if verb and colon and (ends_with_verb or dated) and len(text) < 120:
         return WEAK
     return _bare_date(body)
 
@@ -94,6 +94,12 @@ def may_end(line: str) -> bool:
     return len(tail) < 300 and verbs.at_end(unicodedata.normalize("NFC", tail[-60:]))
 
 
+def is_before_text(line: str) -> bool:
+    """Whether the quoted text follows its introduction on the same line, as Yahoo writes it."""
+    head, _, rest = line.strip()[:LONGEST].partition(":  ")
+    return bool(rest.strip()) and "@" in head and strength(f"{head}:") == STRONG
+
+
 def find(lines: list[str], end: int) -> tuple[int, int] | None:
     """(first line, strength) of the introduction that ends with line `end`, if there is one."""
     best: tuple[int, int] | None = None
@@ -117,7 +123,17 @@ def find(lines: list[str], end: int) -> tuple[int, int] | None:
             best = (start, found)
         if best and best[1] == STRONG and _begins(line):
             break
-    return best
+    return _with_name_above(lines, best) if best else None
+
+
+def _with_name_above(lines: list[str], found: tuple[int, int]) -> tuple[int, int]:
+    """Take in the line that a client wrapped away: the name before `<address>`."""
+    start, strength_ = found
+    above = lines[start - 1].strip(" >\t") if start else ""
+    wrapped = lines[start].lstrip(" >\t\u202a\u202b").startswith(("<", "("))
+    if wrapped and above and len(above) <= 60 and above[-1] not in ".!?:;。！？":
+        return start - 1, strength_
+    return found
 
 
 def sender(introduction: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .marks import is_quote
+
 _WORD = re.compile(r"[^\W\d_]+")
 _CONTACT = re.compile(
     r"(?i)\b(?:tel|phone|fax|mobile?|cell|office|direct|ph|skype|e-?mail|ext|room|floor)\b|www\."
@@ -67,6 +69,8 @@ def is_lone_name(lines: list[str], filled: list[int], position: int) -> bool:
     if not all(word[0].isupper() for word in words) or max(map(len, words)) < 3:
         return False
     above = lines[filled[position - 1]]
+    if is_quote(above):  # what stands right below a quote answers it
+        return False
     apart = filled[position - 1] < index - 1
     finished = _ENDS_SENTENCE.search(above) is not None
     if not (apart or finished):

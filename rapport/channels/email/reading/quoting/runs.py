@@ -44,7 +44,10 @@ def _label_intros(lines: list[str], labels: list[str], region: int) -> set[int]:
     """Label introductions above `>` lines as quote; return their line numbers."""
     found: set[int] = set()
     for index in range(region):
-        if labels[index] != REPLY or not intros.may_end(lines[index]):
+        if not intros.may_end(lines[index]):
+            continue
+        if labels[index] == QUOTED:
+            found.update(_intro_within(lines, labels, index))
             continue
         if not _quote_label_below(lines, labels, index):
             continue
@@ -54,6 +57,17 @@ def _label_intros(lines: list[str], labels: list[str], region: int) -> set[int]:
                 labels[line] = QUOTED
                 found.add(line)
     return found
+
+
+def _intro_within(lines: list[str], labels: list[str], index: int) -> range:
+    """Lines of an introduction that a client put into the quote itself, at its beginning."""
+    start = index
+    while start and index - start < 3 and labels[start - 1] == QUOTED:
+        start -= 1
+    if start and labels[start - 1] == QUOTED:
+        return range(0)
+    intro = intros.find(lines, index)
+    return range(intro[0], index + 1) if intro and intro[0] >= start else range(0)
 
 
 def _label_footer(lines: list[str], labels: list[str], region: int) -> None:
@@ -113,7 +127,7 @@ def _keep_context(
         if label != QUOTED:
             continue
         for index in range(first, end):
-            if index not in intro_lines:
+            if index not in intro_lines and (index + 1 < end or lines[index].strip("> ")):
                 labels[index] = REPLY
 
 

@@ -37,6 +37,7 @@ def _framed(field: str) -> re.Pattern[str]:
 
 _ORIGINAL = _framed("original")
 _FORWARDED = _framed("forwarded")
+_ORIGINAL_WORDS = frozenset(word.lower() for word in all_of("original"))
 _BARE_FORWARDED = re.compile(
     r"^[\s>*|]{0,40}(?:"
     + "|".join(re.escape(word) for word in all_of("forwarded") if len(word) > 7)
@@ -72,9 +73,16 @@ def is_marker(line: str) -> bool:
 
 def is_original(line: str) -> bool:
     """`-----Original Message-----` in any language, also `---- Ann wrote ----`."""
+    if "&nbsp;" in line:  # QQ writes HTML into its plain text
+        line = line.replace("&nbsp;", " ")
     if len(line) > 200 or not _EDGE.search(line):
         return False
     return _ORIGINAL.match(line) is not None or _WROTE_FRAME.match(line) is not None
+
+
+def is_bare_original(line: str) -> bool:
+    """The words of "Original Message" alone on a line: only a header block makes them sure."""
+    return len(line) < 60 and line.strip(" \t*_:：").lower() in _ORIGINAL_WORDS
 
 
 def is_forwarded(line: str) -> bool:

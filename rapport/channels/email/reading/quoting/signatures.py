@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import names
+from . import disclaimers, names
 from .languages import all_of
 
 LONGEST = 18  # lines with text that one signature may have below its delimiter
@@ -27,9 +27,12 @@ _DEVICE = re.compile(
     r"|ordinateur|pc|mac\b|verizon|t-mobile|orange|virus|移动|手机|邮箱|邮件|웹|모바일|휴대|スマート|携帯"
     r"|мобил|почт|телефон|яндекс|sparrow|client|cell|watch|电脑|手機|郵件|laptop|computer"
 )
+# New Outlook and other apps write a link behind their line, whatever the language.
+_APP_LINK = re.compile(r"^[^\n<>]{3,80}<https?://(?:aka\.ms|bluemail\.me|[\w.]*onelink\.me)/?[^\s<>]*>\.?$")
 _SENT_FROM_LAST = ("から送信", "에서 보냄", "gönderildi", "भेजा गया")
 _CLOSINGS = frozenset(word.lower() for word in all_of("closings"))
 _CLOSING_END = re.compile(r"[\s,.!;:\-–—*_~\u3002\uff01\uff0c]+$")
+_POSTSCRIPT = re.compile(r"\s{0,3}\*{0,2}(?:p\.?\s?){1,3}s\.?\s?[:.\-–,]\s?\S", re.IGNORECASE)
 _DASH_NAME = re.compile(
     r"^\s{0,3}[-–—~]{1,2}\s?([^\W\d_][\w'-]*\.?(?:\s[^\W\d_][\w'-]*\.?){0,2})\s*$"
 )
@@ -55,13 +58,22 @@ def find(lines: list[str], sender: tuple[str, ...] = (), *, in_thread: bool = Fa
             break
         start = higher
         above = [index for index in above if index < start]
-    return start
+    return None if _says_more(lines[start:]) else start
+
+
+def _says_more(below: list[str]) -> bool:
+    """Whether a postscript follows: then the signature is not the end of what was written."""
+    return any(_POSTSCRIPT.match(line) for line in below)
 
 
 def _bottom(
     lines: list[str], filled: list[int], sender: tuple[str, ...], in_thread: bool
 ) -> int | None:
-    found = [_delimited(lines, filled), _mobile(lines, filled)]
+    found = [
+        _delimited(lines, filled),
+        _mobile(lines, filled),
+        disclaimers.begins(lines, filled),
+    ]
     if sender or not in_thread:
         found.append(_closing(lines, filled, sender))
         found.append(_dash_name(lines, filled))
@@ -85,7 +97,8 @@ def _delimited(lines: list[str], filled: list[int]) -> int | None:
             under = [lines[other] for other in filled[position + 1 :]]
             short = sum(len(line.strip()) <= 80 for line in under)
             apart = not lines[index - 1].strip()
-            if short * 4 >= below * 3 and (apart or any(map(names.is_contact, under))):
+            card = any(map(names.is_contact, under)) and not any(map(names.is_sentence, under))
+            if short * 4 >= below * 3 and (apart or card):
                 return index
     return None
 
@@ -100,6 +113,8 @@ def is_mobile(line: str) -> bool:
     text = line.strip()
     if not 5 < len(text) < 160:
         return False
+    if _APP_LINK.match(text):
+        return True
     if _SENT_FROM.match(text):
         return _DEVICE.search(text) is not None or len(text) < 40
     return any(word in text for word in _SENT_FROM_LAST) and _DEVICE.search(text) is not None

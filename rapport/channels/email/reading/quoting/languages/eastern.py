@@ -20,7 +20,7 @@ LANGUAGES = {
         "|Początek przekazanej wiadomości|Treść przekazanej wiadomości|Wiadomość przesłana dalej",
         sent_from="Wysłane z|Wysłano z|Pobierz program Outlook|Wysłano za pomocą"
         "|Wiadomość wysłana z"
-        "|Uzyskaj Outlook|Pobierz Outlook",
+        "|Pobierz aplikację Outlook|Uzyskaj Outlook|Pobierz Outlook",
         closings="pozdrawiam|z poważaniem|pozdrowienia|dziękuję|z góry dziękuję|serdecznie"
         " pozdrawiam|dzięki|z wyrazami szacunku|pozdrawiam serdecznie|pzdr",
     ),
@@ -94,7 +94,7 @@ LANGUAGES = {
         subject="Относно|Тема",
         original="Оригинално съобщение|Първоначално съобщение",
         forwarded="Препратено съобщение|Препратено писмо|Начало на препратеното съобщение",
-        sent_from="Изпратено от|Изпратено чрез|Вземете Outlook",
+        sent_from="Изпратено от|Изпратено чрез|Вземете Outlook|Изтеглете Outlook",
         closings="поздрави|с уважение|благодаря|с поздрав|с най-добри пожелания",
     ),
     "el": Words(

@@ -49,7 +49,7 @@ LANGUAGES = {
         forwarded="Vidarebefordrat meddelande|Vidarebefordrat brev|Vidarebefordrade meddelande"
         "|Vidarebefordrat mail|Början på vidarebefordrat meddelande"
         "|Vidarebefordrat e-brev|Vidarebefordrat mejl",
-        sent_from="Skickat från|Skickad från|Hämta Outlook|Skickat med|Skaffa Outlook",
+        sent_from="Skickas från|Skickat från|Skickad från|Hämta Outlook|Skickat med|Skaffa Outlook",
         closings="med vänlig hälsning|med vänliga hälsningar|vänliga hälsningar|hälsningar|mvh"
         "|tack|tack på förhand|bästa hälsningar|vänligen|hälsning|vh",
     ),

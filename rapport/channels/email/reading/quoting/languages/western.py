@@ -19,7 +19,7 @@ LANGUAGES = {
         forwarded="Forwarded message|Forwarded Message|Forwarded by|Begin forwarded message"
         "|Forwarded mail|Forwarded Mail|Fwd|Start of forwarded message|Forwarded e-mail"
         "|Forwarded email",
-        sent_from="Sent from|Sent via|Sent with|Sent on my|Sent by|Sent using|Get Outlook for"
+        sent_from="Sent from|Sent via|Sent with|Sent on my|Sent by|Sent using|Get Outlook for|Get BlueMail"
         "|Composed on|Composed with|Written on my|Typed on my|From my|Someone from mobile",
         closings="regards|best regards|kind regards|warm regards|warmest regards|many thanks"
         "|thanks|thanks again|thank you|thanks in advance|thank you in advance|thx|cheers"
@@ -45,7 +45,7 @@ LANGUAGES = {
         "|Weitergeleitete Original-Nachricht",
         sent_from="Gesendet von|Von meinem|Gesendet mit|Diese Nachricht wurde von|Von unterwegs"
         "|Gesendet aus|Outlook für|Holen Sie sich Outlook|Hol dir Outlook|Gesendet über"
-        "|Versendet mit|Diese E-Mail wurde von meinem",
+        "|Versendet mit|Diese E-Mail wurde von meinem|Von Yahoo Mail|Von Outlook",
         closings="mit freundlichen Grüßen|freundliche Grüße|viele Grüße|liebe Grüße|beste Grüße"
         "|herzliche Grüße|mit besten Grüßen|schöne Grüße|gruß|grüße|mfg|lg|vg|danke|vielen dank"
         "|hochachtungsvoll|mit freundlichem Gruß|freundlicher Gruß|mit lieben Grüßen|besten dank"
@@ -66,7 +66,7 @@ LANGUAGES = {
         "|Début du message transféré|Transféré par|Courriel transféré|Message transmis"
         "|Mail transféré",
         sent_from="Envoyé depuis|Envoyé de|Envoyé à partir de|Envoyé avec|Envoyé par|Envoyé via"
-        "|Télécharger Outlook|Obtenez Outlook|Provenance|Envoyé d'un",
+        "|Télécharger Outlook|Obtenir Outlook|Obtenez Outlook|Provenance|Envoyé d'un",
         closings="cordialement|bien cordialement|bien à vous|merci|merci d'avance|salutations"
         "|meilleures salutations|bonne journée|amicalement|sincères salutations|cdlt|cdt"
         "|respectueusement|bien à toi|à bientôt|très cordialement|merci beaucoup|bonne soirée",
