@@ -12,3 +12,12 @@ IDENTITY_ADDED = kinds.define("person.identity_added", _("{by} added {value}"))
 IDENTITY_REMOVED = kinds.define("person.identity_removed", _("{by} removed {value}"))
 MERGED = kinds.define("person.merged", _("{by} merged {name} into this person"))
 UNMERGED = kinds.define("person.unmerged", _("{by} undid the merge with {name}"))
+ADDRESS_REFUSED = kinds.define(
+    "person.address_refused", _("{value} did not take what we sent: {reason}")
+)
+ADDRESS_DEAD = kinds.define(
+    "person.address_dead", _("{value} is dead, nothing more goes there unasked: {reason}")
+)
+ADDRESS_WORKS = kinds.define("person.address_works", _("{by} said that {value} works again"))
+ADDRESS_HEARD = kinds.define("person.address_heard", _("{value} takes mail again"))
+AWAY = kinds.define("person.away", _("An automatic reply says: away until {until}"))

@@ -46,6 +46,7 @@ class SurveyRequest(models.Model):
         DUE = "due", _("not sent yet")
         SENT = "sent", _("sent")
         WITHDRAWN = "withdrawn", _("not sent, the ticket was reopened")
+        WITHHELD = "withheld", _("not sent, the address refuses mail")
 
     survey = models.ForeignKey(Survey, models.PROTECT, related_name="requests")
     resolution = models.OneToOneField("tickets.Resolution", models.CASCADE)

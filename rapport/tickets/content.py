@@ -97,6 +97,8 @@ def _fill(message: Message, content: Content) -> None:
     message.to = list(content.to)
     message.cc = list(content.cc)
     message.reply_to = content.reply_to
+    message.nature = content.nature
+    message.particulars = dict(content.particulars)
 
 
 def _keep_files(message: Message, content: Content) -> None:

@@ -43,6 +43,10 @@ _ASIDE = frozenset(
         events.SENT,
         events.PARKED,
         events.RETRIED,
+        events.UNDELIVERED,
+        events.DELAYED,
+        events.ARRIVED,
+        events.DISPLAYED,
     )
 )
 

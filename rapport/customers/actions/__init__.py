@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from rapport.customers.actions.away import note_away
 from rapport.customers.actions.change import (
     add_identity,
     change_person,
     move_to_organisation,
     remove_identity,
 )
-from rapport.customers.actions.meet import find_or_meet, normalise, survivor
+from rapport.customers.actions.meet import find_or_meet, is_known, normalise, survivor
 from rapport.customers.actions.merge import merge, unmerge
+from rapport.customers.actions.reach import Refused, heard_from, note_refusal, works_again
 
 __all__ = [
+    "Refused",
     "add_identity",
     "change_person",
     "find_or_meet",
+    "is_known",
+    "heard_from",
     "merge",
     "move_to_organisation",
     "normalise",
+    "note_away",
+    "note_refusal",
     "remove_identity",
     "survivor",
     "unmerge",
+    "works_again",
 ]

@@ -72,6 +72,11 @@ def find_or_meet(
     return person
 
 
+def is_known(value: str, *, kind: str = Identity.Kind.MAIL) -> bool:
+    """Say whether somebody is known by this address. Raises Invalid for an address that is none."""
+    return bool(_known(kind, normalise(kind, value)))
+
+
 # What has to be seen of somebody who writes.
 _SEEN = ("id", "name", "merged_into_id")
 

@@ -6,5 +6,6 @@ from rapport.customers.models.identity import Identity
 from rapport.customers.models.merge import Merge
 from rapport.customers.models.organisation import Organisation
 from rapport.customers.models.person import Person
+from rapport.customers.models.refusal import Cause, Refusal
 
-__all__ = ["Identity", "Merge", "Organisation", "Person"]
+__all__ = ["Cause", "Identity", "Merge", "Organisation", "Person", "Refusal"]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -10,7 +12,11 @@ from rapport.customers.querysets import PersonQuerySet
 
 
 class Person(models.Model):
-    """Somebody whom we serve. One who was merged into another points at the survivor."""
+    """Somebody whom we serve. One who was merged into another points at the survivor.
+
+    ``away_from`` and ``away_until`` are the first and last day on which they are away, as their
+    mail program last said.
+    """
 
     actor_kind = "customer"
 
@@ -22,6 +28,8 @@ class Person(models.Model):
     timezone = models.CharField(_("time zone"), max_length=64, blank=True)
     notes = models.TextField(_("pinned note"), blank=True)
     since = models.DateTimeField(_("customer since"))
+    away_from = models.DateField(null=True)
+    away_until = models.DateField(null=True)
     merged_into = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="absorbed"
     )
@@ -34,6 +42,11 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name or str(_("Unknown sender"))
+
+    def is_away(self, on: date) -> bool:
+        """Whether they are away on that day, by their own mail program's word."""
+        begun = self.away_from is None or self.away_from <= on
+        return self.away_until is not None and begun and on <= self.away_until
 
     def get_absolute_url(self) -> str:
         """Return the page with their whole story."""

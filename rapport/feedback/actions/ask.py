@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from rapport.core import clock
+from rapport.customers.reaching import dead_among
 from rapport.feedback import events, invitation
 from rapport.feedback.actions.change_survey import current_survey
 from rapport.feedback.models import SurveyRequest
 from rapport.people.actors import SYSTEM
+from rapport.tickets.actions.delivery import withhold
 from rapport.tickets.addressing import addresses_of
 from rapport.tickets.models import Outgoing, Resolution
 from rapport.timeline.record import record
@@ -38,7 +40,7 @@ def ask(request: SurveyRequest, *, at: datetime | None = None) -> SurveyRequest:
     """Ask the customer how it went: freeze whom the answer rates, and leave the mail in the outbox.
 
     Asking twice changes nothing. A resolution that was undone meanwhile, or a customer without an
-    address, withdraws the request instead.
+    address, withdraws the request instead; an address that refuses mail for good withholds it.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -51,7 +53,10 @@ def ask(request: SurveyRequest, *, at: datetime | None = None) -> SurveyRequest:
             return request
         to = addresses_of(request.ticket)
         if request.resolution.undone_at or not to:
-            return _withdraw(request)
+            return _end(request, SurveyRequest.State.WITHDRAWN)
+        if dead := dead_among(to):
+            withhold(request.ticket, Outgoing.Purpose.SURVEY, dead, at=at)
+            return _end(request, SurveyRequest.State.WITHHELD)
         _freeze(request, at)
         request.outgoing = _queue(request, to, at)
         request.save()
@@ -67,8 +72,8 @@ def ask(request: SurveyRequest, *, at: datetime | None = None) -> SurveyRequest:
     return request
 
 
-def _withdraw(request: SurveyRequest) -> SurveyRequest:
-    request.state = SurveyRequest.State.WITHDRAWN
+def _end(request: SurveyRequest, state: SurveyRequest.State) -> SurveyRequest:
+    request.state = state
     request.save(update_fields=["state"])
     return request
 

@@ -7,9 +7,12 @@ from datetime import datetime
 from django.db import models, transaction
 
 from rapport.core import clock
+from rapport.customers.actions import heard_from
+from rapport.customers.reaching import refuse_dead
 from rapport.people.actors import SYSTEM, Actor, require
 from rapport.people.roles import Ability
 from rapport.tickets import events
+from rapport.tickets.actions.delivery import begin_again, recipients
 from rapport.tickets.models import Outgoing
 from rapport.timeline.kinds import Kind
 from rapport.timeline.record import record
@@ -20,11 +23,19 @@ State = Outgoing.State
 def sent(
     outgoing: Outgoing, *, owner: str, external_id: str = "", at: datetime | None = None
 ) -> Outgoing:
-    """Note that the wire took it over. Changes nothing when ``owner`` has lost the claim."""
+    """Note that the wire took it over. Changes nothing when ``owner`` has lost the claim.
+
+    What its addresses refused for the time being is over: they take mail again.
+    """
     at = at or clock.now()
-    return _end(
-        outgoing, owner, events.SENT, at, state=State.SENT, sent_at=at, external_id=external_id
-    )
+    with transaction.atomic():
+        outgoing = _end(
+            outgoing, owner, events.SENT, at, state=State.SENT, sent_at=at, external_id=external_id
+        )
+        if outgoing.sent_at == at:
+            for address in recipients(outgoing):
+                heard_from(address, at=at)
+    return outgoing
 
 
 def park(outgoing: Outgoing, *, owner: str, reason: str, at: datetime | None = None) -> Outgoing:
@@ -42,29 +53,24 @@ def postpone(outgoing: Outgoing, *, owner: str, reason: str, until: datetime) ->
     return outgoing
 
 
-def came_back(outgoing: Outgoing, *, reason: str, at: datetime | None = None) -> Outgoing:
-    """Park what was sent and then returned by the other side; a second return changes nothing."""
-    at = at or clock.now()
-    with transaction.atomic():
-        returned = Outgoing.objects.filter(pk=outgoing.pk, state=State.SENT).update(
-            state=State.PARKED, reason=reason
-        )
-        outgoing.refresh_from_db()
-        if returned:
-            _record(events.PARKED, outgoing, at)
-    return outgoing
+def retry(
+    outgoing: Outgoing, *, by: Actor, anyway: bool = False, at: datetime | None = None
+) -> Outgoing:
+    """Send again what was parked, from the first attempt. Changes nothing when it is not parked.
 
-
-def retry(outgoing: Outgoing, *, by: Actor, at: datetime | None = None) -> Outgoing:
-    """Send again what was parked, from the first attempt. Changes nothing when it is not parked."""
+    Raises DeadAddress when an address it goes to refuses mail for good, unless it goes ``anyway``.
+    """
     require(by, Ability.WORK_TICKETS)
     at = at or clock.now()
     with transaction.atomic():
+        if not anyway and outgoing.state == State.PARKED:
+            refuse_dead([*outgoing.to, *outgoing.cc])
         queued = Outgoing.objects.filter(pk=outgoing.pk, state=State.PARKED).update(
             state=State.QUEUED, due_at=at, attempts=0, reason="", claimed_at=None, claimed_by=""
         )
         outgoing.refresh_from_db()
         if queued:
+            begin_again(outgoing, at=at)
             _record(events.RETRIED, outgoing, at, by=by)
     return outgoing
 

@@ -10,6 +10,7 @@ from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
 from rapport.customers.actions import find_or_meet, normalise
 from rapport.customers.models import Identity
+from rapport.customers.reaching import refuse_dead
 from rapport.people.models import User
 from rapport.tickets import content as contents
 from rapport.tickets import events
@@ -48,6 +49,7 @@ def reply(
     files: Sequence[File] = (),
     token: str = "",
     seen: int | None = None,
+    anyway: bool = False,
     at: datetime | None = None,
 ) -> Message:
     """Answer the customer: keep the message and leave it in the outbox, in one transaction.
@@ -55,8 +57,9 @@ def reply(
     Nobody waits any more; the ticket is pending on the customer, and belongs to who answered if it
     was nobody's. Whom ``cc`` names by address is copied in. A ``token`` that was used before gives
     the message that it made. ``seen`` is the last message that the writer knew: raises Overtaken
-    when somebody else has written since. Raises Invalid without words or for a wrong address,
-    Conflict on a closed ticket.
+    when somebody else has written since. Raises DeadAddress when an address it goes to refuses mail
+    for good, unless it is to go there ``anyway``. Raises Invalid without words or for a wrong
+    address, Conflict on a closed ticket.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -68,7 +71,10 @@ def reply(
             raise Invalid("Write something to send.")
         if ticket.is_closed:
             raise Conflict(f"#{ticket.pk} is closed. Open a new ticket to write again.")
-        message = _keep(ticket, text, by, _copy_in(ticket, cc, by, at), files, at, token)
+        to, copies = addresses_of(ticket), _copy_in(ticket, cc, by, at)
+        if not anyway:
+            refuse_dead([*to, *copies])
+        message = _keep(ticket, text, by, to, copies, files, at, token)
         record(events.REPLIED, ticket, by=by, at=at, message=message.pk, first=_is_first(ticket))
         if ticket.assignee_id is None:
             ticket = take(ticket, by=by, at=at)
@@ -101,12 +107,12 @@ def _keep(
     ticket: Ticket,
     text: str,
     by: User,
+    to: Sequence[str],
     cc: Sequence[str],
     files: Sequence[File],
     at: datetime,
     token: str,
 ) -> Message:
-    to = addresses_of(ticket)
     return contents.save(
         Message(
             ticket=ticket,

@@ -6,6 +6,7 @@ from rapport.tickets.models.assignment import Assignment
 from rapport.tickets.models.attachment import Attachment
 from rapport.tickets.models.calendar import BusinessCalendar
 from rapport.tickets.models.category import Category, Tag
+from rapport.tickets.models.delivery_report import DeliveryReport
 from rapport.tickets.models.draft import Draft
 from rapport.tickets.models.merge import Merge
 from rapport.tickets.models.message import Message
@@ -21,6 +22,7 @@ __all__ = [
     "Attachment",
     "BusinessCalendar",
     "Category",
+    "DeliveryReport",
     "Draft",
     "Link",
     "Merge",

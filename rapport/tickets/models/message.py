@@ -11,8 +11,20 @@ class Message(models.Model):
     ``text`` is the whole, as text. ``reply`` is what the person wrote now; ``quoted`` and
     ``signature`` are what is folded away on the page. ``html`` is sanitised, or empty.
     ``reply_to`` is the address at which the person who wrote it is to be answered, where the wire
-    knows one. ``token`` is given by a form, so that one sent twice counts once.
+    knows one. ``nature`` is what a wire brought, empty for what was written here; ``particulars``
+    are its own values, by nature: an invitation's event, the days of an absence. ``token`` is given
+    by a form, so that one sent twice counts once.
     """
+
+    class Nature(models.TextChoices):
+        """What came by a wire."""
+
+        MESSAGE = "message", _("message")
+        AUTO_REPLY = "auto-reply", _("automatic reply")
+        REPORT = "report", _("delivery report")
+        RECEIPT = "receipt", _("read receipt")
+        INVITATION = "invitation", _("invitation")
+        LIST = "list", _("mail of a mailing list")
 
     class Kind(models.TextChoices):
         INBOUND = "inbound", _("from the customer")
@@ -39,6 +51,8 @@ class Message(models.Model):
     to = models.JSONField(default=list)
     cc = models.JSONField(default=list)
     reply_to = models.CharField(max_length=254, blank=True)
+    nature = models.CharField(max_length=10, choices=Nature.choices, blank=True)
+    particulars = models.JSONField(default=dict)
     token = models.CharField(max_length=36, blank=True)
 
     class Meta:

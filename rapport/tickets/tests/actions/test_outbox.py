@@ -62,12 +62,3 @@ def test_postponing_waits_and_leaves_no_event(claimed: Outgoing, ticket: Ticket)
     assert (waiting.state, waiting.due_at, waiting.claimed_by) == ("queued", LATER, "")
     assert waiting.reason == "Try later."
     assert kinds_of(ticket) == []
-
-
-def test_a_mail_that_came_back_is_parked_once(claimed: Outgoing, ticket: Ticket) -> None:
-    outbox.sent(claimed, owner="w1", at=LATER)
-    outbox.came_back(claimed, reason="No such user.", at=LATER)
-    outbox.came_back(claimed, reason="No such user.", at=LATER)
-
-    assert kinds_of(ticket) == ["ticket.sent", "ticket.parked"]
-    assert Outgoing.objects.get().reason == "No such user."

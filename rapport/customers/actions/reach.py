@@ -1,0 +1,107 @@
+"""Whether an address takes what we send: it refused, it was heard from, a person knows better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from rapport.core import clock
+from rapport.core.prepared import prepared
+from rapport.customers import events
+from rapport.customers.actions.meet import survivor
+from rapport.customers.models import Identity, Person, Refusal
+from rapport.people.actors import SYSTEM, Actor, require
+from rapport.people.models import User
+from rapport.people.roles import Ability
+from rapport.timeline.record import record
+
+MOST_SAID = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """How an address refused: why, the code and words of the other side, and whether for good."""
+
+    cause: str
+    code: str = ""
+    said: str = ""
+    is_permanent: bool = False
+
+
+def note_refusal(
+    value: str, refused: Refused, *, whose: Person, by: Actor = SYSTEM, at: datetime | None = None
+) -> Refusal:
+    """Note that an address refused what we sent; a lasting refusal makes it dead.
+
+    ``whose`` it is, unless it is known as another person's. What refuses for good and then for now
+    stays dead; the same refusal once more only moves its day and leaves no further event.
+    """
+    at = at or clock.now()
+    value = value.strip().lower()[:254]
+    with transaction.atomic():
+        known = _open_on(value)
+        refusal = known or Refusal(value=value, person=_owner(value, whose))
+        if known and known.is_permanent and not refused.is_permanent:
+            return known
+        news = known is None or known.is_permanent != refused.is_permanent
+        refusal.cause, refusal.code = refused.cause, refused.code[:12]
+        refusal.said, refusal.is_permanent = refused.said[:MOST_SAID], refused.is_permanent
+        refusal.at = at
+        refusal.save()
+        if news and refusal.person is not None:
+            kind = events.ADDRESS_DEAD if refusal.is_permanent else events.ADDRESS_REFUSED
+            record(kind, refusal.person, by=by, at=at, value=value, reason=refusal.words)
+    return refusal
+
+
+def works_again(refusal: Refusal, *, by: Actor, at: datetime | None = None) -> Refusal:
+    """Take a person's word that an address works; saying so twice changes nothing."""
+    require(by, Ability.EDIT_CUSTOMERS)
+    at = at or clock.now()
+    with transaction.atomic():
+        refusal = Refusal.objects.select_for_update(of=("self",)).get(pk=refusal.pk)
+        if refusal.ended_at is not None:
+            return refusal
+        refusal.ended_by = by if isinstance(by, User) else None
+        _end(refusal, at)
+        if refusal.person is not None:
+            record(events.ADDRESS_WORKS, refusal.person, by=by, at=at, value=refusal.value)
+    return refusal
+
+
+def heard_from(value: str, *, at: datetime | None = None) -> None:
+    """Take a sign of life of an address: what it refused for the time being is over.
+
+    What was refused for good stands until a person says otherwise: anybody can write any sender.
+    """
+    refusal = _open_on(value.strip().lower())
+    if refusal is None or refusal.is_permanent:
+        return
+    at = at or clock.now()
+    with transaction.atomic():
+        _end(refusal, at)
+        if refusal.person is not None:
+            record(events.ADDRESS_HEARD, refusal.person, by=SYSTEM, at=at, value=refusal.value)
+
+
+def _open_on(value: str) -> Refusal | None:
+    return next(iter(_open(value)), None)
+
+
+@prepared
+def _open(value: str) -> QuerySet[Refusal, Refusal]:
+    return Refusal.objects.filter(value=value, ended_at=None).order_by()
+
+
+def _end(refusal: Refusal, at: datetime) -> None:
+    refusal.ended_at = at
+    refusal.save(update_fields=["ended_at", "ended_by"])
+
+
+def _owner(value: str, whose: Person) -> Person:
+    mail = Identity.objects.filter(kind=Identity.Kind.MAIL, value=value)
+    known = mail.select_related("person").first()
+    return survivor(known.person if known else whose)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from rapport.customers.models.person import Person
+
+
+class Cause(models.TextChoices):
+    """Why the other side did not take what we sent, in words that fit every channel."""
+
+    NO_MAILBOX = "no-mailbox", _("the mailbox does not exist")
+    NO_HOST = "no-host", _("no mail server answers to that name")
+    MOVED = "moved", _("the mailbox has moved to another address")
+    SHUT = "shut", _("the mailbox is closed")
+    FULL = "full", _("the mailbox is full")
+    TOO_LARGE = "too-large", _("the message is too large for the other side")
+    SPAM = "spam", _("the other side takes it for spam")
+    RULES = "rules", _("the rules of the other side refuse it")
+    NOT_REACHED = "not-reached", _("the other side could not be reached")
+    LATER = "later", _("the other side asks to try again later")
+    OTHER = "other", _("the other side did not take it")
+
+    def words(self, code: str = "") -> str:
+        """Return it as a sentence begins, with the code (RFC 3463) behind it where there is one."""
+        said = str(self.label)
+        said = said[:1].upper() + said[1:]
+        return f"{said} ({code})" if code else said
+
+
+class Refusal(models.Model):
+    """That an address did not take what we sent, until it works again.
+
+    Kept by the address and not by the identity, because people also ask to be answered at addresses
+    that are no identity of theirs; ``person`` is whose it is as far as we know. While a lasting one
+    (``is_permanent``) is open, the address is dead: nothing is sent there without a person's word.
+    ``said`` are the other side's own words.
+    """
+
+    value = models.CharField(max_length=254)
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="refusals")
+    cause = models.CharField(max_length=12, choices=Cause.choices, default=Cause.OTHER)
+    code = models.CharField(max_length=12, blank=True)
+    said = models.TextField(blank=True)
+    is_permanent = models.BooleanField()
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("value",), condition=Q(ended_at=None), name="one_open_refusal_an_address"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.value}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        """Return why, in words: "The mailbox does not exist (5.1.1)"."""
+        return Cause(self.cause).words(self.code)
