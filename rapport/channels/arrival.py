@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from rapport.channels import acknowledgement, brakes, duplicates, matching, staff
+from rapport.channels import acknowledgement, brakes, duplicates, matching, reports, staff
 from rapport.channels.matching import Match
 from rapport.channels.models import Inbound
 from rapport.channels.outcome import Outcome, State
@@ -24,9 +24,9 @@ from rapport.customers.models import Person
 from rapport.people.actors import SYSTEM, Actor
 from rapport.people.models import User
 from rapport.people.roles import Ability
-from rapport.tickets.actions import copy_in, note, open_ticket, outbox, receive
+from rapport.tickets.actions import copy_in, note, open_ticket, receive
 from rapport.tickets.actions.open_ticket import default_queue
-from rapport.tickets.models import Message, Outgoing, Queue, Ticket
+from rapport.tickets.models import Message, Queue, Ticket
 
 MOST_COPIED = 20
 
@@ -38,8 +38,8 @@ def take_in(inbound: Inbound, parsed: Parsed) -> Outcome:
         reason = _("The same message had arrived before.")
         return Outcome(State.DUPLICATE, reason, earlier.ticket, earlier.message)
     match = matching.find(parsed, channel=inbound.channel)
-    if parsed.undelivered:
-        return _note_undelivered(inbound, parsed)
+    if parsed.report is not None and not inbound.insisted:
+        return reports.take_in(inbound, parsed, parsed.report)
     if parsed.aside and not inbound.insisted:
         return Outcome(State.RECORDED, parsed.aside, match.number if match else None)
     if parsed.sender is None:
@@ -52,31 +52,6 @@ def take_in(inbound: Inbound, parsed: Parsed) -> Outcome:
         return _from_staff(inbound, parsed, user, match)
     person = _meet(parsed.sender, inbound)
     return _from_customer(inbound, parsed, person, match)
-
-
-def _note_undelivered(inbound: Inbound, parsed: Parsed) -> Outcome:
-    """Park what came back, with the words of the report; keep the report on its ticket."""
-    at = inbound.received_at
-    ticket = message = None
-    for report in parsed.undelivered:
-        sent = Outgoing.objects.filter(
-            pk=report.reference.outgoing, ticket=report.reference.ticket
-        ).first()
-        if sent is None:
-            continue
-        outbox.came_back(sent, reason=report.reason, at=at)
-        if ticket is None:
-            ticket = sent.ticket_id
-            message = receive(
-                sent.ticket,
-                person=None,
-                content=parsed.content,
-                channel=inbound.channel,
-                by=SYSTEM,
-                automatic=True,
-                at=at,
-            ).pk
-    return Outcome(State.RECORDED, _("A report about mail that we sent."), ticket, message)
 
 
 def _from_staff(inbound: Inbound, parsed: Parsed, user: User, match: Match | None) -> Outcome:

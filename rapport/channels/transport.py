@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from rapport.core.errors import RapportError
+from rapport.customers.actions import Refused
 from rapport.customers.models import Identity
 from rapport.tickets.content import Content
 from rapport.tickets.models import Outgoing
@@ -43,11 +45,28 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Undelivered:
-    """A report that what we sent did not arrive: what it was, and the words for it."""
+class Heard:
+    """What the other side says about one recipient of what we sent.
 
-    reference: Reference
-    reason: str
+    ``word`` is one of ``DeliveryReport.Word``, ``refused`` why it failed or is late. An empty
+    address means: everybody it went to.
+    """
+
+    address: str
+    word: str
+    refused: Refused | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report about a message: which of ours it proves to be about, and what it says.
+
+    ``at`` is the moment that the report itself names, where it names one.
+    """
+
+    reference: Reference | None
+    heard: tuple[Heard, ...]
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,7 @@ class Parsed:
     it is only recorded, whoever sent it (our own mail that came back). ``automatic`` says that a
     machine wrote it; ``opens`` whether it may open a ticket all the same; ``answerable`` whether
     it may get an automatic answer. ``verified`` says that the other side has proved the sender.
+    ``report`` is what it says about a message of ours, where it is nothing but that.
     """
 
     sender: Sender | None
@@ -87,7 +107,7 @@ class Parsed:
     opens: bool = True
     answerable: bool = True
     verified: bool = False
-    undelivered: tuple[Undelivered, ...] = ()
+    report: Report | None = None
     forwarded: Forwarded | None = None
 
     @property

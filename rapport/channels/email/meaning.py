@@ -8,9 +8,9 @@ from contextlib import suppress
 from django.utils.translation import gettext as _
 
 from rapport.channels.duplicates import content_key
-from rapport.channels.email import message_ids, reports
+from rapport.channels.email import message_ids, natures, reports
 from rapport.channels.email.addressees import Mailboxes
-from rapport.channels.email.reading import Address, Attachment, Mail
+from rapport.channels.email.reading import Address, Attachment, Mail, machine
 from rapport.channels.email.sanitise import sanitise
 from rapport.channels.storable import clean, line
 from rapport.channels.transport import Forwarded, Parsed, Reference, Sender
@@ -47,7 +47,7 @@ def of(mail: Mail, ours: Mailboxes, *, verified: bool = False) -> Parsed:
         and not mail.machine.spam
         and kind in ("message", "calendar"),
         verified=verified,
-        undelivered=reports.undelivered(mail),
+        report=reports.of(mail),
         forwarded=_forwarded(mail, ours, content),
     )
 
@@ -109,6 +109,8 @@ def _content(mail: Mail, author: Address, ours: Mailboxes) -> Content:
         cc=_addresses(mail.cc),
         reply_to=_answer_to(mail, author, ours)[:254],
         files=files,
+        nature=str(natures.of(mail)),
+        particulars=natures.particulars(mail),
     )
 
 
@@ -159,13 +161,16 @@ def _aside(mail: Mail, author: Address, ours: Mailboxes) -> str:
         return _("Our own mail came back to us.")
     if message_ids.read(mail.message_id) is not None:
         return _("Our own mail came back to us.")
-    if mail.kind == "bounce":
-        return _("A report about mail that we did not send, or that is only delayed.")
-    if mail.kind == "read-receipt":
-        return _("A note that somebody opened our mail.")
+    if machine.is_daemon(mail.from_) and not mail.machine.answerable and _is_unasked(mail):
+        return _("A notice of a mail server about nothing that we know to have sent.")
     if author.email.lower() in ours.addresses:
         return _("It came from an address of our own.")
     return ""
+
+
+def _is_unasked(mail: Mail) -> bool:
+    """Say whether nobody can have meant it as a question: postmasters are people, too."""
+    return mail.is_null_sender or mail.machine.auto_submitted not in ("", "no")
 
 
 def _is_answer(mail: Mail) -> bool:

@@ -1,55 +1,95 @@
-"""Delivery reports (RFC 3464): what we sent and the other side gave back."""
+"""What mail servers and programs say about mail of ours (RFC 3464, RFC 8098), in our words."""
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
+import re
+from collections.abc import Iterator
 
-from rapport.channels.email import message_ids
+from rapport.channels.email import causes, message_ids
 from rapport.channels.email.reading import Bounce, FailedRecipient, Mail
-from rapport.channels.storable import clean, line
-from rapport.channels.transport import Reference, Undelivered
+from rapport.channels.storable import clean
+from rapport.channels.transport import Heard, Reference, Report
+from rapport.tickets.models import DeliveryReport
+
+Word = DeliveryReport.Word
+
+_SEARCHED = 100_000
+_FIELD = re.compile(r"(?im)^(final-recipient|action|disposition):[ \t]*([^\r\n]{1,998})")
+_ADDRESS = re.compile(r"[^\s<>;,\"]{1,64}@[^\s<>;,\"]{1,189}")
+# What a report of success says (RFC 3464 §2.3.3); a list or relay took it, as far as anybody knows.
+_ARRIVED = frozenset(("delivered", "relayed", "expanded", "deliverable"))
 
 
-def undelivered(mail: Mail) -> tuple[Undelivered, ...]:
-    """Return what did not arrive of what we sent; a delay is no failure."""
-    if mail.bounce is None:
-        return ()
-    failed = [one for one in mail.bounce.recipients if one.action.lower() not in _NO_FAILURE]
-    reference = _returned(mail, mail.bounce)
-    if reference is None or (mail.bounce.recipients and not failed):
-        return ()
-    return (Undelivered(reference, _words(failed)),)
+def of(mail: Mail) -> Report | None:
+    """Return what a mail says about mail of ours, None when it says nothing of the kind."""
+    if mail.bounce is not None:
+        return Report(_reference(mail), _failures(mail.bounce))
+    if mail.kind == "read-receipt":
+        return Report(_reference(mail), tuple(_displayed(mail)), mail.date)
+    delivered = tuple(_delivered(mail))
+    return Report(_reference(mail), delivered) if delivered else None
 
 
-def _returned(mail: Mail, bounce: Bounce) -> Reference | None:
+def _failures(bounce: Bounce) -> tuple[Heard, ...]:
+    """Return what is said of each recipient; of all, where none is named."""
+    heard = tuple(_failure(one) for one in bounce.recipients)
+    return tuple(one for one in heard if one is not None) or (
+        ()
+        if bounce.recipients
+        else (Heard("", Word.FAILED, causes.of(None, "", is_permanent=False)),)
+    )
+
+
+def _failure(failed: FailedRecipient) -> Heard | None:
+    action = failed.action.lower()
+    address = clean(failed.email).lower()
+    if action in _ARRIVED:
+        return Heard(address, Word.DELIVERED)
+    refused = causes.refused(failed)
+    return Heard(address, Word.DELAYED if action == "delayed" else Word.FAILED, refused)
+
+
+def _delivered(mail: Mail) -> Iterator[Heard]:
+    """What a report of success names; such a report is no bounce."""
+    for fields in _parts(mail, "message/delivery-status"):
+        address = ""
+        for name, value in fields:
+            if name == "final-recipient":
+                address = _address(value)
+            elif name == "action" and address and value.split()[0].lower() in _ARRIVED:
+                yield Heard(address, Word.DELIVERED)
+
+
+def _displayed(mail: Mail) -> Iterator[Heard]:
+    """Who opened it (RFC 8098 §3.2.6); deleting it unread is said in the same form."""
+    for fields in _parts(mail, "message/disposition-notification"):
+        named = dict(reversed(fields))
+        if "displayed" in named.get("disposition", "").rpartition(";")[2].lower():
+            yield Heard(_address(named.get("final-recipient", "")), Word.DISPLAYED)
+
+
+def _parts(mail: Mail, content_type: str) -> Iterator[list[tuple[str, str]]]:
+    for attachment in mail.attachments:
+        if attachment.content_type == content_type:
+            text = attachment.content[:_SEARCHED].decode("latin-1")
+            yield [(name.lower(), value.strip()) for name, value in _FIELD.findall(text)]
+
+
+def _address(value: str) -> str:
+    found = _ADDRESS.search(value.rpartition(";")[2])
+    return clean(found[0]).lower() if found else ""
+
+
+def _reference(mail: Mail) -> Reference | None:
     """Find which of our mails it is about: by its Message-ID, or the marker line in what came back.
 
     Some servers give back no headers of the original, only its text.
     """
-    places = [bounce.original_message_id or "", mail.text[-_SEARCHED:]]
+    original = mail.bounce.original_message_id if mail.bounce else None
+    places = [original or "", *mail.in_reply_to, *mail.references, mail.text[-_SEARCHED:]]
     places += [
         attachment.content[:_SEARCHED].decode("latin-1")
         for attachment in mail.attachments
         if attachment.content_type.startswith(("message/", "text/"))
     ]
     return next((found for place in places if (found := message_ids.read(place))), None)
-
-
-_SEARCHED = 100_000
-# RFC 3464 §2.3.3
-_NO_FAILURE = frozenset({"delayed", "delivered", "relayed", "expanded"})
-
-
-def _words(failed: list[FailedRecipient]) -> str:
-    if not failed:
-        return _("It came back: the other side could not deliver it.")
-    lines = []
-    for recipient in failed[:5]:
-        said = line(recipient.diagnostic or recipient.status or "", 300)
-        template = (
-            _("%(address)s cannot be reached: %(said)s")
-            if recipient.permanent
-            else _("%(address)s did not get it: %(said)s")
-        )
-        lines.append(template % {"address": clean(recipient.email) or "?", "said": said or "?"})
-    return "\n".join(lines)

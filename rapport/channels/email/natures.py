@@ -1,0 +1,53 @@
+"""What a mail is to the desk (``tickets.Message.Nature``), and the values that go with it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rapport.channels.email import reports
+from rapport.channels.email.reading import Calendar, Mail
+from rapport.channels.storable import clean, line
+from rapport.tickets.models import Message
+
+Nature = Message.Nature
+
+_OF_KIND = {
+    "message": Nature.MESSAGE,
+    "auto-reply": Nature.AUTO_REPLY,
+    "bounce": Nature.REPORT,
+    "read-receipt": Nature.RECEIPT,
+    "calendar": Nature.INVITATION,
+    "list": Nature.LIST,
+}
+_LIST_ID = re.compile(r"<([^<>\s]{1,200})>")
+
+
+def of(mail: Mail) -> Nature:
+    """Return what a mail is; a report of success is a report as well, though no bounce."""
+    if mail.kind == "message" and reports.of(mail) is not None:
+        return Nature.REPORT
+    return _OF_KIND[mail.kind]
+
+
+def particulars(mail: Mail) -> dict[str, Any]:
+    """Return the values of its nature, as JSON: an event, the days of an absence, a list's name."""
+    nature = of(mail)
+    if nature == Nature.INVITATION and mail.calendar is not None:
+        return _event(mail.calendar)
+    if nature == Nature.LIST:
+        found = _LIST_ID.search(mail.machine.list_id)
+        name = found[1] if found and ":" not in found[1] else ""
+        return {"list": line(name, 200)}
+    return {}
+
+
+def _event(event: Calendar) -> dict[str, Any]:
+    return {
+        "method": line(event.method, 20),
+        "uid": line(event.uid),
+        "summary": line(event.summary, 300),
+        "start": event.start,
+        "end": event.end,
+        "organizer": clean(line(event.organizer)),
+    }
