@@ -37,6 +37,7 @@ LABELS = _labels()
 _LABEL = re.compile(
     r"^[\s>*_|\u200e\u200f\u202a-\u202c•·]{0,40}([^\s:：*_>|][^:：*\n]{0,30}?)[\s*_]{0,4}[:：]"
 )
+_TIME_OF_DAY = re.compile(r"\d{1,2}\s?[:.h時点시]\s?\d{2}(?!\d)|\d{1,2}\s?[AaPp]\.?[Mm]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,10 @@ def is_finnish(lines: list[str], block: Block) -> bool:
     return any(label in line for line in lines[block.start : block.end] for label in labels)
 
 
+def _is_moment(fields: dict[str, str]) -> bool:
+    return _TIME_OF_DAY.search(fields.get("sent", "")) is not None
+
+
 def _choose(candidates: frozenset[str], fields: dict[str, str]) -> str | None:
     """The field that is still open: Italian `Data` and `Da`, Spanish `De` and `A` overlap."""
     for field in ("sender", "sent", "to", "cc", "subject", "other"):
@@ -123,7 +128,9 @@ def _label_ahead(lines: list[str], at: int) -> bool:
 def _is_block(fields: dict[str, str]) -> bool:
     kinds = set(fields) - {"other", "cc"}
     if len(kinds) >= 3:
-        return "sender" in kinds or {"sent", "subject"} <= kinds
+        # Without a subject it may as well be a journey: "From: Berlin, To: Munich, Date: 3 May".
+        told = "subject" in kinds or "@" in "".join(fields.values()) or _is_moment(fields)
+        return told and ("sender" in kinds or {"sent", "subject"} <= kinds)
     if "sender" in kinds and len(kinds) == 2:
         return "@" in fields["sender"]
     return False

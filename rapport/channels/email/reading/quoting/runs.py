@@ -36,6 +36,8 @@ def label(lines: list[str], labels: list[str], region: int) -> None:
     below = runs[-1][0] == REPLY
     if len(texts) >= 3 or (len(texts) == 2 and not (above and below)):
         _keep_context(lines, labels, runs, intro_lines)
+    elif above and below and not intro_lines:
+        _keep_context(lines, labels, runs, intro_lines)
     elif above and below:
         _top_and_bottom(lines, labels, runs)
 
@@ -126,8 +128,10 @@ def _keep_context(
     for label, first, end in runs[start:last_text]:
         if label != QUOTED:
             continue
-        for index in range(first, end):
-            if index not in intro_lines and (index + 1 < end or lines[index].strip("> ")):
+        kept = [index for index in range(first, end) if index not in intro_lines]
+        filled = [index for index in kept if lines[index].strip("> ")]
+        for index in kept:
+            if filled and filled[0] <= index <= filled[-1]:
                 labels[index] = REPLY
 
 

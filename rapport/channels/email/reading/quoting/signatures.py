@@ -32,6 +32,13 @@ _APP_LINK = re.compile(r"^[^\n<>]{3,80}<https?://(?:aka\.ms|bluemail\.me|[\w.]*o
 _SENT_FROM_LAST = ("から送信", "에서 보냄", "gönderildi", "भेजा गया")
 _CLOSINGS = frozenset(word.lower() for word in all_of("closings"))
 _CLOSING_END = re.compile(r"[\s,.!;:\-–—*_~\u3002\uff01\uff0c]+$")
+_FORMAL = re.compile(
+    r"regards|sincerely|faithfully|grüße|gruß|grüsse|cordial|salutations|saludo|atentamente"
+    r"|atenciosamente|cumprimentos|salut[io]|groet|hilsen|helsing|hälsning|terveisin|pozdr"
+    r"|poważan|přátel|priateľ|üdvöz|tisztelet|stimă|respect|уважени|повагою|поздрав|εκτίμηση"
+    r"|saygı|בברכה|בכבוד|تحيات|التحية|敬具|此致|敬礼|商祺|lugupidam|pagarbiai|cieņu|hormat|trân trọng",
+    re.IGNORECASE,
+)
 _POSTSCRIPT = re.compile(r"\s{0,3}\*{0,2}(?:p\.?\s?){1,3}s\.?\s?[:.\-–,]\s?\S", re.IGNORECASE)
 _DASH_NAME = re.compile(
     r"^\s{0,3}[-–—~]{1,2}\s?([^\W\d_][\w'-]*\.?(?:\s[^\W\d_][\w'-]*\.?){0,2})\s*$"
@@ -54,6 +61,8 @@ def find(lines: list[str], sender: tuple[str, ...] = (), *, in_thread: bool = Fa
     above = [index for index in filled if index < start]
     while len(above) > 1:
         higher = _bottom(lines, above, sender, in_thread)
+        if _is_formal(lines[above[-1]]) and is_closing(lines[above[-1]]):
+            higher = above[-1]
         if higher is None or higher >= start:
             break
         start = higher
@@ -140,6 +149,11 @@ def is_closing(line: str) -> bool:
         return False
     words = _CLOSING_END.sub("", text).lower()
     return words in _CLOSINGS or _closing_and_name(text)
+
+
+def _is_formal(text: str) -> bool:
+    """A closing of letters, alone on its line: not thanks, and no name behind it."""
+    return _FORMAL.search(text) is not None and not _closing_and_name(text)
 
 
 def _closing_and_name(text: str) -> bool:
