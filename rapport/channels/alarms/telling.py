@@ -6,7 +6,7 @@ together are one mail.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -61,8 +61,11 @@ def tell(at: datetime) -> None:
     if not news.alarms or _told_lately(at):
         return
     with transaction.atomic():
-        told = [user for user in listeners() if _notify(user, news, at)]
-        _note(news, told, at)
+        names = {box.account: box.name for box in Mailbox.objects.all()}
+        told = listeners()
+        for user in told:
+            _notify(user, news, names, at)
+        _note(news, told, names, at)
 
 
 def listeners() -> list[User]:
@@ -78,28 +81,24 @@ def _told_lately(at: datetime) -> bool:
     return any(told is not None and at - told < GATHER for told in latest.values())
 
 
-def _notify(user: User, news: News, at: datetime) -> bool:
-    names = {box.account: box.name for box in Mailbox.objects.all()}
+def _notify(user: User, news: News, names: Mapping[str, str], at: datetime) -> None:
     with translation.override(user.language), timezone.override(user.zone):
         subject, text = write(news, names, at)
     accounts = {alarm.account for alarm in news.alarms if alarm.account}
     notify(user, subject=subject, text=text, avoids=accounts, at=at)
-    return True
 
 
-def _note(news: News, told: Sequence[User], at: datetime) -> None:
+def _note(news: News, told: Sequence[User], names: Mapping[str, str], at: datetime) -> None:
     """Note on each alarm that it was told, also where there was nobody to tell."""
-    names = {box.account: box.name for box in Mailbox.objects.all()}
     Alarm.objects.filter(pk__in=[alarm.pk for alarm in news.begun]).update(told_at=at)
     Alarm.objects.filter(pk__in=[alarm.pk for alarm in news.over]).update(end_told_at=at)
     kind = events.TOLD if told else events.UNHEARD
     to = ", ".join(user.email for user in told)
     for alarm in news.alarms:
-        subject = _title(alarm, names)
-        record(kind, alarm, by=SYSTEM, at=at, to=to, subject=subject)
+        record(kind, alarm, by=SYSTEM, at=at, to=to, title=_title(alarm, names))
 
 
-def write(news: News, names: dict[str, str], at: datetime) -> tuple[str, str]:
+def write(news: News, names: Mapping[str, str], at: datetime) -> tuple[str, str]:
     """Return subject and text of the mail, in the language and zone that are active."""
     parts = [_begun(alarm, names, at) for alarm in news.begun]
     parts += [_over(alarm, names) for alarm in news.over]
@@ -112,7 +111,7 @@ def write(news: News, names: dict[str, str], at: datetime) -> tuple[str, str]:
     return _subject(news, names), "\n\n".join(parts) + "\n"
 
 
-def _subject(news: News, names: dict[str, str]) -> str:
+def _subject(news: News, names: Mapping[str, str]) -> str:
     if len(news.alarms) == 1:
         return _title(news.alarms[0], names)
     if news.begun:
@@ -121,18 +120,18 @@ def _subject(news: News, names: dict[str, str]) -> str:
     return _("What stopped mail is over")
 
 
-def _title(alarm: Alarm, names: dict[str, str]) -> str:
+def _title(alarm: Alarm, names: Mapping[str, str]) -> str:
     sentence = of_alarm(alarm, names.get(alarm.account, "")).sentence
     return sentence if alarm.ended_at is None else _("Over: %s") % sentence
 
 
-def _begun(alarm: Alarm, names: dict[str, str], at: datetime) -> str:
+def _begun(alarm: Alarm, names: Mapping[str, str], at: datetime) -> str:
     trouble = of_alarm(alarm, names.get(alarm.account, ""))
     harm = _HARM[Kind(alarm.kind)]
     return f"{trouble.sentence}.\n{trouble.why(at)}\n{_(harm)}\n{page_of(alarm.account)}"
 
 
-def _over(alarm: Alarm, names: dict[str, str]) -> str:
+def _over(alarm: Alarm, names: Mapping[str, str]) -> str:
     sentence = of_alarm(alarm, names.get(alarm.account, "")).sentence
     assert alarm.well_since is not None  # only what is well ends
     length = durations.say((alarm.well_since - alarm.since).total_seconds())

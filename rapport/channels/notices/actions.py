@@ -42,7 +42,7 @@ def sent(notice: Notice, *, route: str, at: datetime) -> Notice:
         notice.attempts += 1
         notice.reason = ""
         notice.save(update_fields=["state", "sent_at", "route", "attempts", "reason"])
-        words = {"to": notice.to, "subject": notice.subject, "route": route}
+        words = {"to": notice.to, "title": notice.subject, "route": route}
         record(events.SENT, notice, by=SYSTEM, at=at, **words)
     return notice
 
@@ -53,7 +53,7 @@ def park(notice: Notice, *, reason: str, at: datetime) -> Notice:
         notice.state, notice.reason = State.PARKED, reason
         notice.attempts += 1
         notice.save(update_fields=["state", "attempts", "reason"])
-        words = {"to": notice.to, "subject": notice.subject, "reason": reason}
+        words = {"to": notice.to, "title": notice.subject, "reason": reason}
         record(events.PARKED, notice, by=SYSTEM, at=at, **words)
     return notice
 
