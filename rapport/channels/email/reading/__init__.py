@@ -11,12 +11,15 @@ from .mail import (
     Attachment,
     Bounce,
     Calendar,
+    Encryption,
     FailedRecipient,
     Forward,
     Kind,
     Machine,
     Mail,
+    Seal,
 )
+from .protection import Keyring, PgpKey, SmimeKey
 from .reader import read
 
 __all__ = [
@@ -24,10 +27,15 @@ __all__ = [
     "Attachment",
     "Bounce",
     "Calendar",
+    "Encryption",
     "FailedRecipient",
     "Forward",
+    "Keyring",
     "Kind",
     "Machine",
     "Mail",
+    "PgpKey",
+    "Seal",
+    "SmimeKey",
     "read",
 ]

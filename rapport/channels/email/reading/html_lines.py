@@ -13,6 +13,7 @@ DEEPEST_QUOTE = 20
 _ATTRIBUTE = re.compile(
     r"(?:^|[\s\"'/])([A-Za-z_:][-\w:.]*+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))"
 )
+_COLON = re.compile(r"[:：]\W{0,3}$")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BLOCKS = frozenset(
     [
@@ -37,6 +38,15 @@ _VOID = frozenset(
     ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"]
 )
 _NESTING = frozenset(("div", "span", "table", "section", "font", "td"))
+
+
+@dataclass(slots=True)
+class _Container:
+    """A box that a client marks as quote: what it holds besides its blockquotes may be answers."""
+
+    blockquotes: int  # open ones where it begins
+    last: str = ""  # its last line of text before its first blockquote
+    quoted: bool = False  # whether a blockquote with an introduction has been closed in it
 
 
 @dataclass(slots=True)
@@ -65,12 +75,15 @@ def attributes(source: str) -> dict[str, str]:
 class Writer:
     """Collects text into lines and knows what is open around it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shows_all: bool = False) -> None:
+        self.shows_all = shows_all  # also what the page hides
         self.out = Rendered()
         self.line: list[str] = []
         self.open_tags: list[tuple[str, str]] = []  # (name, mark): mark is what closing ends
         self.blockquotes = 0
-        self.quotes = 0
+        self.containers: list[_Container] = []
+        self.hidden = 0
+        self.has_hidden = False
         self.signatures = 0
         self.rest_is_quote = False
         self.preformatted = 0
@@ -80,6 +93,8 @@ class Writer:
         self.lists: list[int] = []
 
     def text(self, raw: str) -> None:
+        if self.hidden:
+            return
         text = entities.unescape(raw) if "&" in raw else raw
         if self.preformatted:
             first, *others = text.replace("\r\n", "\n").split("\n")
@@ -132,8 +147,15 @@ class Writer:
             return
         self._enter(name, mark, source)
 
+    def _is_indent(self) -> bool:
+        """A quote without introduction in one's own text: nobody's client has put it there."""
+        if self.containers or self.blockquotes:
+            return False
+        above = next((line for line in reversed(self.out.lines) if line.strip()), ":")
+        return not _COLON.search(above)
+
     def _enter(self, name: str, mark: str, source: str) -> None:
-        if name == "blockquote":
+        if name == "blockquote" and mark != markup.INDENT:
             self.blockquotes += 1
         elif name == "pre":
             self.preformatted += 1
@@ -154,12 +176,18 @@ class Writer:
         if "=" not in source or not markup.may_mark(source):
             return ""
         mark = markup.of(name, attributes(source))
+        if name == "blockquote" and mark == markup.QUOTE and self._is_indent():
+            return markup.INDENT
         if mark == markup.REST:
             self._block()
             self.rest_is_quote = True
         elif mark == markup.QUOTE:
             self._block()
-            self.quotes += 1
+            self.containers.append(_Container(self.blockquotes))
+        elif mark == markup.HIDDEN and not self.shows_all:
+            self._block()
+            self.hidden += 1
+            self.has_hidden = True
         elif mark == markup.SIGNATURE:
             self._block()
             self.signatures += 1
@@ -182,17 +210,34 @@ class Writer:
                 break
 
     def _leave(self, name: str, mark: str) -> None:
-        if name == "blockquote":
+        if name == "blockquote" and mark != markup.INDENT:
             self._block()
             self.blockquotes -= 1
+            self._close_quote()
         elif name == "pre":
             self.preformatted -= 1
         if mark == markup.QUOTE:
             self._block()
-            self.quotes -= 1
+            self.containers.pop()
+        elif mark == markup.HIDDEN and not self.shows_all:
+            self.hidden -= 1
         elif mark == markup.SIGNATURE:
             self._block()
             self.signatures -= 1
+
+    def _close_quote(self) -> None:
+        """After an introduction and its blockquote, what follows in the box is an answer."""
+        for container in self.containers:
+            if container.blockquotes == self.blockquotes and _COLON.search(container.last):
+                container.quoted = True
+
+    def _is_quoted(self) -> bool:
+        if self.rest_is_quote:
+            return True
+        return any(
+            not container.quoted or container.blockquotes != self.blockquotes
+            for container in self.containers
+        )
 
     def _image(self, source: str) -> None:
         alt = _SPACE.sub(" ", attributes(source).get("alt", "")).strip()
@@ -240,11 +285,14 @@ class Writer:
 
     def _push(self, text: str) -> None:
         depth = min(self.blockquotes, DEEPEST_QUOTE)
+        if not depth and text:
+            for container in self.containers:
+                container.last = text if not container.quoted else container.last
         if depth:
             text = ">" * depth + (" " + text if text else "")
         out = self.out
         out.lines.append(text)
-        out.quoted.append(self.rest_is_quote or self.quotes > 0)
+        out.quoted.append(self._is_quoted())
         out.signed.append(self.signatures > 0)
 
     def finish(self) -> Rendered:

@@ -29,7 +29,14 @@ _SKIPPED = frozenset(("script", "style", "title", "template", "svg", "xml", "nos
 
 def render(source: str) -> Rendered:
     """Readable text of `source`; at most the first `MOST` characters are read."""
-    writer = Writer()
+    writer = _written(source, Writer())
+    if writer.has_hidden and not any(line.strip() for line in writer.out.lines):
+        writer = _written(source, Writer(shows_all=True))
+    return writer.out
+
+
+def _written(source: str, writer: Writer) -> Writer:
+    """Run over the tokens once."""
     writer.out.cut = len(source) > MOST
     source = source[:MOST]
     at = 0
@@ -57,4 +64,5 @@ def render(source: str) -> Rendered:
             at = end.end() if end else (size if name in ("script", "style") else at)
         else:
             writer.open(name, token[3] or "")
-    return writer.finish()
+    writer.finish()
+    return writer

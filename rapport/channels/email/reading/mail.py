@@ -7,6 +7,12 @@ from datetime import datetime
 from typing import Literal
 
 Kind = Literal["message", "auto-reply", "bounce", "read-receipt", "list", "calendar"]
+Method = Literal["smime", "pgp"]
+Verdict = Literal["valid", "unknown", "changed", "unverifiable"]
+# Why a signature cannot be verified.
+Reason = Literal["", "damaged", "weak", "unsupported", "not-in-force", "revoked", "purpose"]
+# Why an encrypted mail stays shut.
+Obstacle = Literal["", "no-key", "damaged", "unsupported", "too-large"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,32 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """A signature over the mail, or (not `whole`) over a part of it only.
+
+    `unknown`: the words are as they were signed, by somebody whose key nobody here has checked.
+    `changed`: they are not. `by_sender`: the signer's addresses include that of From.
+    """
+
+    method: Method
+    verdict: Verdict
+    signer: Address
+    fingerprint: str
+    by_sender: bool
+    whole: bool
+    reason: Reason = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Encryption:
+    """That the mail, or (not `whole`) a part of it, came encrypted; `obstacle` empty: opened."""
+
+    method: Method
+    whole: bool
+    obstacle: Obstacle = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """One mail as read. Everything here is derived from the bytes; the bytes stay the original.
 
@@ -126,6 +158,8 @@ class Mail:
     bounce: Bounce | None
     calendar: Calendar | None
     defects: tuple[str, ...]
+    seals: tuple[Seal, ...] = ()
+    encryption: Encryption | None = None
 
     @property
     def is_null_sender(self) -> bool:

@@ -1,7 +1,8 @@
 """How mail clients mark a quote and a signature in their HTML.
 
 Kept as data: one row a client. `QUOTE` is a container whose content is quoted, `REST` a point
-from which everything to the end is, `SIGNATURE` a container of the sender's signature.
+from which everything to the end is, `SIGNATURE` a container of the sender's signature, `HIDDEN`
+one that no reader sees.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 QUOTE = "quote"
 REST = "rest"
 SIGNATURE = "signature"
+HIDDEN = "hidden"
+INDENT = "indent"  # a blockquote that a writer set for its looks
 
 # (tag or "", attribute, pattern on the value, mark). First hit wins.
 _RULES: tuple[tuple[str, str, str, str], ...] = (
@@ -39,6 +42,8 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     # Yahoo
     ("", "class", r"\byahoo_quoted\b|\byahoo-quoted-\w+|\bydp\w*yahoo_quoted\b", QUOTE),
     ("", "id", r"^yahoo_quoted", QUOTE),
+    ("", "id", r"^ymail_android_signature$", SIGNATURE),
+    ("blockquote", "class", r"\biosymail\b", QUOTE),
     # Proton
     ("", "class", r"\bprotonmail_quote\b", QUOTE),
     ("", "class", r"\bprotonmail_signature_block\b", SIGNATURE),
@@ -49,13 +54,15 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     # QQ, NetEase (163, 126)
     ("", "id", r"^(?:isReplyContent|origbody|mail_quote|original-content)$", QUOTE),
     ("", "class", r"\bxm_mail_oringinal_describe\b|\bqmbox_quote\b", REST),
+    ("", "class", r"\bxm_compose_origin_mail_container\b|\bntes-mailmaster-quote\b", QUOTE),
     # mail.ru, Yandex
     ("", "class", r"\bmail-quote-collapse\b|\bjs-mail-quote\b", QUOTE),
     ("", "id", r"^(?:compose_\w+_reply|mail-app-auto-quote)$", QUOTE),
     ("", "data-signature-widget", r"container", SIGNATURE),
     # GMX, web.de
     ("", "name", r"^quote$", QUOTE),
-    ("", "id", r"^(?:quotedContent|composer-quoted)$", QUOTE),
+    ("", "id", r"^(?:quotedContent|composer-quoted|mail_android_quote)$", QUOTE),
+    ("", "id", r"^mail_android_signature$", SIGNATURE),
     # Samsung, Android, K-9, FairEmail
     ("", "id", r"^(?:composer_signature)$", SIGNATURE),
     ("", "class", r"\bquote_header\b|\bk9mail\b.*\bquote\b|\bfairemail_quote\b", QUOTE),
@@ -76,6 +83,8 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     # Other helpdesks: Zammad, Freshdesk, Help Scout, Zendesk
     ("", "class", r"\bfreshdesk_quote\b|\bfd-quoted\b|\bhs-quote\b|\bzd-quote\b", QUOTE),
     ("", "data-signature", r"true", SIGNATURE),
+    # What newsletters show in the list of mails alone
+    ("", "style", r"(?:^|[;\s])display:\s*none", HIDDEN),
 )  # fmt: skip
 
 _COMPILED = tuple(
@@ -86,7 +95,7 @@ _WATCHED = tuple(sorted({attribute for _, attribute, _, _ in _RULES}))
 _QUICK = re.compile(
     r"quote|signature|reply|rply|append|moz-|yahoo|proton|netease|zwchr|border|stopspelling"
     r"|__\w+__|rapport|gmail|outlook|oringinal|original|describe|origbody|_sig|sig\b|olk_src"
-    r"|messagesig|airmail|\bqt\b|reference|moz_|editor",
+    r"|messagesig|airmail|\bqt\b|reference|moz_|editor|none|mailmaster|mail_android",
     re.IGNORECASE,
 )
 

@@ -11,6 +11,7 @@ from .content import Content
 from .defects import Defects
 from .headers import Headers
 from .mail import Address, Calendar, Mail
+from .protection import EMPTY, Keyring, open_layers
 from .quoting import split
 from .structure import Part
 
@@ -22,8 +23,11 @@ _NOBODY = Address("", "")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def read(raw: bytes) -> Mail:
-    """Read one mail. Never raises for any bytes; `Mail.defects` lists what was mended."""
+def read(raw: bytes, keyring: Keyring = EMPTY) -> Mail:
+    """Read one mail. Never raises for any bytes; `Mail.defects` lists what was mended.
+
+    Signatures are checked and encrypted mails opened with what `keyring` holds.
+    """
     defects = Defects()
     root = structure.parse(raw, defects)
     headers = root.headers
@@ -31,8 +35,10 @@ def read(raw: bytes) -> Mail:
     sender = _first(headers, "from", defects)
     envelope_sender = _first(headers, "sender", defects)
     from_ = sender if sender and sender.email else _fallback_sender(headers, sender, defects)
-    body = content.read(root, defects)
-    subject = headers.get("subject")
+    date = _date(headers, defects)
+    opened = open_layers(root, from_.email, date, keyring, defects)
+    body = content.read(opened.root, defects)
+    subject = opened.subject or headers.get("subject")
     event = _calendar(body)
     report = bounces.find(root, from_, subject, body.text)
     traits = machine.describe(headers, from_)
@@ -50,7 +56,7 @@ def read(raw: bytes) -> Mail:
         reply_to=_all(headers, "reply-to", defects),
         sender=envelope_sender,
         subject=subject,
-        date=_date(headers, defects),
+        date=date,
         message_id=message_id,
         message_id_made=made,
         in_reply_to=ids(headers.raw("in-reply-to")),
@@ -64,7 +70,7 @@ def read(raw: bytes) -> Mail:
         attachments=tuple(body.attachments),
         kind=machine.kind_of(
             headers,
-            root,
+            opened.innermost,
             traits,
             subject,
             bounced=report is not None,
@@ -77,6 +83,8 @@ def read(raw: bytes) -> Mail:
         bounce=report,
         calendar=event,
         defects=defects.as_tuple(),
+        seals=tuple(opened.seals),
+        encryption=opened.encryption,
     )
 
 

@@ -37,6 +37,7 @@ class Part:
     raw_body: bytes = field(default=b"", repr=False)
     children: list[Part] = field(default_factory=list)
     declared: bool = True  # whether a media type stood in the headers
+    signed: bytes = field(default=b"", repr=False)  # of multipart/signed: what the signature covers
 
     @property
     def main(self) -> str:
@@ -103,6 +104,8 @@ class _Walk:
             self.defects.add("parts nested too deeply" if spans else "a multipart without parts")
             part.content_type = "application/octet-stream" if spans else "text/plain"
             return
+        if part.content_type == "multipart/signed":
+            part.signed = self.raw[spans[0][0] : spans[0][1]]
         default = "message/rfc822" if part.content_type == "multipart/digest" else "text/plain"
         for first, last in spans:
             if self.parts_left <= 0:
