@@ -80,6 +80,7 @@ RAPPORT_WORKERS = [
     "rapport.channels.workers.LEFTOVERS",
     "rapport.channels.alarms.workers.ALARMS",
     "rapport.channels.alarms.workers.NOTICES",
+    "rapport.channels.alarms.workers.MENDING",
     "rapport.serving.tasks.TASKS",
     "rapport.serving.tasks.LOST_TASKS",
     "rapport.serving.housekeeping.HOUSEKEEPING",

@@ -1,0 +1,7 @@
+"""The post office of the tests of mail, for alarms, too."""
+
+from __future__ import annotations
+
+from rapport.channels.email.tests.conftest import small_imap, small_office
+
+__all__ = ["small_imap", "small_office"]

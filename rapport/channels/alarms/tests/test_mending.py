@@ -1,0 +1,57 @@
+"""What waits for a mail server goes out soon after the server is back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from conftest import MONDAY
+from rapport.channels.alarms.mending import try_again
+from rapport.channels.email import health
+from rapport.channels.email.models import Mailbox
+from rapport.channels.email.tests.conftest import connect
+from rapport.channels.email.tests.servers import PostOffice
+from rapport.tickets.models import Outgoing, Queue, Ticket
+
+pytestmark = pytest.mark.servers
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def failing(small_office: PostOffice, support_queue: Queue) -> Mailbox:
+    box = connect(small_office, support_queue)
+    health.sending_failed(box, "No.", at=MONDAY)
+    return box
+
+
+def test_where_nothing_waits_signing_in_says_that_it_works(failing: Mailbox) -> None:
+    try_again(MONDAY + HOUR)
+    failing.refresh_from_db()
+    assert failing.send_failing_since is None
+
+
+def test_what_waits_is_sent_now_and_says_whether_it_works(failing: Mailbox, ticket: Ticket) -> None:
+    waiting = Outgoing.objects.create(
+        channel="email",
+        purpose="reply",
+        ticket=ticket,
+        queued_at=MONDAY,
+        due_at=MONDAY + 3 * HOUR,
+        attempts=9,
+    )
+    try_again(MONDAY + HOUR)
+    waiting.refresh_from_db()
+    assert waiting.due_at == MONDAY + HOUR
+    failing.refresh_from_db()
+    assert failing.send_failing_since == MONDAY
+
+
+def test_a_server_that_is_still_away_changes_nothing(
+    failing: Mailbox, small_office: PostOffice
+) -> None:
+    small_office.stop_smtp()
+    try_again(MONDAY + HOUR)
+    failing.refresh_from_db()
+    assert failing.send_failure == "No."
