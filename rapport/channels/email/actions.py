@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from rapport.channels.email import events
 from rapport.channels.email.models import Folder, Mailbox, Security, Server
+from rapport.channels.email.oauth.actions import register
+from rapport.channels.email.oauth.providers import Application
 from rapport.core import clock, secrets
 from rapport.core.errors import Invalid
 from rapport.customers.actions import normalise
@@ -35,6 +37,7 @@ class Particulars:
     from_name: str = ""
     verifier: str = ""
     is_default: bool | None = None
+    delete_after_days: int | None = None
 
 
 def connect(
@@ -43,11 +46,13 @@ def connect(
     incoming: Server | None,
     outgoing: Server | None,
     takes_since: datetime | None,
+    application: Application | None = None,
     by: Actor,
     at: datetime | None = None,
 ) -> Mailbox:
     """Connect a mailbox. Without ``incoming`` its mail comes by a pipe, without ``outgoing`` it
-    only receives. ``takes_since`` None takes in everything that lies in its folders.
+    only receives. ``takes_since`` None takes in everything that lies in its folders. With an
+    ``application`` both are signed in to by OAuth 2.0, once somebody has given the leave.
 
     The first that sends is the default. Raises Invalid for what cannot be a mailbox.
     """
@@ -57,6 +62,7 @@ def connect(
         mailbox = Mailbox(connected_at=at, takes_since=takes_since)
         _describe(mailbox, particulars)
         _wire(mailbox, incoming, outgoing)
+        register(mailbox, application)
         if outgoing is not None and particulars.is_default is None:
             mailbox.is_default = not Mailbox.objects.filter(is_default=True).exists()
         _save(mailbox, particulars)
@@ -70,16 +76,18 @@ def change(
     *,
     incoming: Server | None,
     outgoing: Server | None,
+    application: Application | None = None,
     by: Actor,
     at: datetime | None = None,
 ) -> Mailbox:
-    """Change a mailbox; an empty password keeps the one there is. Cursors stay where they are."""
+    """Change a mailbox; an empty password keeps the one there is. Cursors stay."""
     require(by, Ability.MANAGE_DESK)
     at = at or clock.now()
     with transaction.atomic():
         mailbox = Mailbox.objects.select_for_update().get(pk=mailbox.pk)
         _describe(mailbox, particulars)
         _wire(mailbox, incoming, outgoing)
+        register(mailbox, application)
         _save(mailbox, particulars)
         record(events.CHANGED, mailbox, by=by, at=at, name=mailbox.name)
     return mailbox
@@ -123,6 +131,7 @@ def _describe(mailbox: Mailbox, particulars: Particulars) -> None:
     mailbox.queue = particulars.queue
     mailbox.from_name = " ".join(particulars.from_name.split())[:120]
     mailbox.verifier = particulars.verifier.strip().lower()[:253]
+    mailbox.delete_after_days = particulars.delete_after_days
     if particulars.is_default is not None:
         mailbox.is_default = particulars.is_default
     _refuse_twins(mailbox)

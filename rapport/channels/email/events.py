@@ -17,3 +17,6 @@ SENDING_FAILED = kinds.define(
     "mailbox.sending_failed", _("Mail can no longer be sent through {name}: {reason}")
 )
 SENDS_AGAIN = kinds.define("mailbox.sends_again", _("Mail is sent through {name} again"))
+SIGNED_IN = kinds.define(
+    "mailbox.signed_in", _("{by} signed in at {provider} for the mailbox {name}")
+)

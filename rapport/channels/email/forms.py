@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.forms import (
@@ -10,7 +11,6 @@ from django.forms import (
     CharField,
     ChoiceField,
     EmailField,
-    Form,
     IntegerField,
     ModelChoiceField,
     PasswordInput,
@@ -19,11 +19,14 @@ from django.forms import (
 from django.utils.translation import gettext_lazy as _
 
 from rapport.channels.email.actions import Particulars
-from rapport.channels.email.models import Mailbox, Security, Server
+from rapport.channels.email.models import Mailbox, Protocol, Security, Server
+from rapport.channels.email.models.server import USUAL_PORTS
+from rapport.channels.email.oauth import forms as oauth
+from rapport.channels.email.oauth.forms import ApplicationForm
 from rapport.tickets.models import Queue
 
 
-class MailboxForm(Form):
+class MailboxForm(ApplicationForm):
     """A mailbox and its two servers."""
 
     name = CharField(label=_("Name"), max_length=80, help_text=_("How it is called here."))
@@ -40,14 +43,36 @@ class MailboxForm(Form):
         strip=False,
         widget=PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    fetch_host = CharField(
-        label=_("IMAP server"),
-        required=False,
-        help_text=_("Where mail is fetched. Empty when a mail server hands it over itself."),
+    fetch_protocol = ChoiceField(
+        label=_("Fetched by"),
+        choices=Protocol.choices,
+        initial=Protocol.IMAP,
+        help_text=_("IMAP where the server offers it: mail arrives at once."),
     )
-    fetch_port = IntegerField(label=_("IMAP port"), min_value=1, max_value=65535, initial=993)
+    fetch_host = CharField(
+        label=_("IMAP or POP3 server"),
+        required=False,
+        help_text=_(
+            "Where mail is fetched. Empty when a mail server hands it over itself, and with Google "
+            "and Microsoft."
+        ),
+    )
+    fetch_port = IntegerField(
+        label=_("Port"),
+        required=False,
+        min_value=1,
+        max_value=65535,
+        help_text=_("Empty is the usual one."),
+    )
     fetch_security = ChoiceField(
-        label=_("IMAP connection"), choices=Security.choices, initial=Security.TLS
+        label=_("Connection"), choices=Security.choices, initial=Security.TLS
+    )
+    delete_after_days = IntegerField(
+        label=_("Delete at the POP3 server after days"),
+        required=False,
+        min_value=1,
+        max_value=3650,
+        help_text=_("Only what was taken in. Empty deletes nothing."),
     )
     folders = CharField(
         label=_("Folders"), initial="INBOX", help_text=_("Several are separated by commas.")
@@ -55,7 +80,13 @@ class MailboxForm(Form):
     smtp_host = CharField(
         label=_("SMTP server"), required=False, help_text=_("Where answers are handed over.")
     )
-    smtp_port = IntegerField(label=_("SMTP port"), min_value=1, max_value=65535, initial=465)
+    smtp_port = IntegerField(
+        label=_("SMTP port"),
+        required=False,
+        min_value=1,
+        max_value=65535,
+        help_text=_("Empty is the usual one."),
+    )
     smtp_security = ChoiceField(
         label=_("SMTP connection"), choices=Security.choices, initial=Security.TLS
     )
@@ -111,28 +142,30 @@ class MailboxForm(Form):
             from_name=said["from_name"],
             verifier=said["verifier"],
             is_default=said["is_default"] or None,
+            delete_after_days=said["delete_after_days"],
         )
 
     def incoming(self, known: Mailbox | None = None) -> Server | None:
-        """Return the IMAP server; a password left empty is the known one."""
+        """Return where mail is fetched; a password left empty is the known one."""
         said = self.cleaned_data
-        if not said["fetch_host"]:
-            return None
-        password = said["password"] or (known.incoming.password if known else "")
         user = said["user"] or said["address"]
-        return Server(
-            said["fetch_host"], said["fetch_port"], said["fetch_security"], user, password
-        )
+        if not said["fetch_host"]:
+            return oauth.server(said["signs_in"], said["fetch_protocol"], user)
+        password = said["password"] or (known.incoming.password if known else "")
+        protocol, security = said["fetch_protocol"], said["fetch_security"]
+        port = said["fetch_port"] or USUAL_PORTS[protocol, security]
+        return Server(said["fetch_host"], port, security, user, password, protocol)
 
     def outgoing(self, known: Mailbox | None = None) -> Server | None:
-        """Return the SMTP server; a password left empty is the known one, or that of IMAP."""
+        """Return the SMTP server; a password left empty is the known one, or that of fetching."""
         said = self.cleaned_data
+        user = said["smtp_user"] or said["user"] or said["address"]
         if not said["smtp_host"]:
-            return None
+            return oauth.server(said["signs_in"], "smtp", user)
         password = said["smtp_password"] or said["password"]
         password = password or (known.outgoing.password if known else "")
-        user = said["smtp_user"] or said["user"] or said["address"]
-        return Server(said["smtp_host"], said["smtp_port"], said["smtp_security"], user, password)
+        port = said["smtp_port"] or USUAL_PORTS["smtp", said["smtp_security"]]
+        return Server(said["smtp_host"], port, said["smtp_security"], user, password)
 
     @classmethod
     def of(cls, mailbox: Mailbox, data: Any = None) -> MailboxForm:
@@ -144,7 +177,10 @@ class MailboxForm(Form):
                 "name": mailbox.name,
                 "address": mailbox.address,
                 "queue": mailbox.queue_id,
+                **oauth.known(mailbox.grant),
                 "user": mailbox.fetch_user,
+                "fetch_protocol": mailbox.fetch_protocol,
+                "delete_after_days": mailbox.delete_after_days,
                 "fetch_host": mailbox.fetch_host,
                 "fetch_port": mailbox.fetch_port,
                 "fetch_security": mailbox.fetch_security,
@@ -164,13 +200,20 @@ class MailboxForm(Form):
 class ConnectForm(MailboxForm):
     """A mailbox that is new here; a desk with one queue need not say which."""
 
-    NOW, ALL = "now", "all"
+    NOW, DAYS, ALL = "now", "days", "all"
 
     existing = ChoiceField(
         label=_("Mail that lies there already"),
         widget=RadioSelect,
         initial=NOW,
-        choices=[(NOW, _("Leave it alone")), (ALL, _("Take all of it in as well"))],
+        choices=[
+            (NOW, _("Leave it alone: only what arrives from now on")),
+            (DAYS, _("Take in what arrived in the last days, as many as said below")),
+            (ALL, _("Take all of it in")),
+        ],
+    )
+    existing_days = IntegerField(
+        label=_("Days"), required=False, min_value=1, max_value=3650, initial=30
     )
     anyway = BooleanField(
         label=_("Connect it even though something does not work yet"), required=False
@@ -182,9 +225,17 @@ class ConnectForm(MailboxForm):
         if len(queues) == 1:
             self.fields["queue"].initial = queues[0]
 
+    def takes_since(self, at: datetime) -> datetime | None:
+        """Return from when on mail is taken in, for a mailbox that is connected at that time."""
+        if self.cleaned_data["existing"] == self.ALL:
+            return None
+        if self.cleaned_data["existing"] == self.DAYS:
+            return at - timedelta(days=self.cleaned_data["existing_days"] or 30)
+        return at
+
     def keep_passwords(self) -> None:
         """Put typed passwords back into the page, so that a trial need not be typed twice."""
-        for name in ("password", "smtp_password"):
+        for name in ("password", "smtp_password", "client_secret"):
             widget = self.fields[name].widget
             assert isinstance(widget, PasswordInput)
             widget.render_value = True

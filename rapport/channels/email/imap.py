@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from imapclient import IMAPClient, SocketTimeout
+from imapclient.exceptions import IMAPClientError, LoginError
 
 from rapport.channels.email.models import Security, Server
+from rapport.channels.email.oauth import tokens
+from rapport.channels.email.oauth.xoauth2 import MECHANISM, Answers
 from rapport.channels.email.words import FAILURES
 
 CONNECT_SECONDS = 20.0
@@ -30,6 +33,17 @@ def signed_in(server: Server) -> Iterator[IMAPClient]:
 
 def connect(server: Server) -> IMAPClient:
     """Connect and sign in. Raises one of ``words.FAILURES``."""
+    if server.grant is None:
+        return _connect(server, lambda client: client.login(server.user, server.password))
+    # A connection of its own for each try: some servers hang up after a refusal.
+    return tokens.signed_in(
+        server.grant,
+        lambda token: _connect(server, lambda client: _show_token(client, server.user, token)),
+        refusal=LoginError,
+    )
+
+
+def _connect(server: Server, sign_in: Callable[[IMAPClient], object]) -> IMAPClient:
     context = ssl.create_default_context()
     client = IMAPClient(
         server.host,
@@ -43,8 +57,16 @@ def connect(server: Server) -> IMAPClient:
         client.normalise_times = False
         if server.security == Security.STARTTLS:
             client.starttls(context)
-        client.login(server.user, server.password)
+        sign_in(client)
     except BaseException:  # Whatever broke in: the connection must not stay open behind it.
         client.shutdown()
         raise
     return client
+
+
+def _show_token(client: IMAPClient, user: str, token: str) -> None:
+    """Sign in by XOAUTH2. The library's own way answers a refusal with the token once more."""
+    try:
+        client._command_and_check("authenticate", MECHANISM, Answers(user, token))
+    except IMAPClientError as error:
+        raise LoginError(str(error)) from error

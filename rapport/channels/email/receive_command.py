@@ -80,16 +80,9 @@ def _note(raw: bytes, mailbox: str) -> Inbound:
 
 
 def _account(mailbox: str) -> str:
-    from django.db.models import Q
+    from rapport.channels.email.finding import find
 
-    from rapport.channels.email.models import Mailbox
-
-    if not mailbox:
-        return ""
-    found = Mailbox.objects.filter(Q(name__iexact=mailbox) | Q(address__iexact=mailbox)).first()
-    if found is None:
-        raise NotFound(f"There is no mailbox “{mailbox}”; rapport mailbox list shows them.")
-    return found.account
+    return find(mailbox).account if mailbox else ""
 
 
 def _settle(inbound: Inbound) -> Inbound:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from rapport.channels.email.compose import Letter
 from rapport.channels.email.folding import MAIL
 from rapport.channels.email.models import Security, Server
+from rapport.channels.email.oauth import tokens
+from rapport.channels.email.oauth.xoauth2 import MECHANISM, Answers
 
 SECONDS = 60.0
 
@@ -45,7 +47,9 @@ def signed_in(server: Server) -> Iterator[smtplib.SMTP]:
         if server.security == Security.STARTTLS:
             connection.starttls(context=ssl.create_default_context())
         connection.ehlo_or_helo_if_needed()
-        if server.user:
+        if server.grant is not None:
+            _show_token(connection, server.user, server.grant)
+        elif server.user:
             connection.login(server.user, server.password)
         yield connection
     finally:
@@ -53,6 +57,15 @@ def signed_in(server: Server) -> Iterator[smtplib.SMTP]:
         with suppress(smtplib.SMTPException, OSError):
             connection.quit()
         connection.close()
+
+
+def _show_token(connection: smtplib.SMTP, user: str, grant: int) -> None:
+    """Sign in by XOAUTH2, with another token where the first is refused."""
+    tokens.signed_in(
+        grant,
+        lambda token: connection.auth(MECHANISM, Answers(user, token)),
+        refusal=smtplib.SMTPAuthenticationError,
+    )
 
 
 def _connect(server: Server) -> smtplib.SMTP:

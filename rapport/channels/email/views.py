@@ -13,7 +13,9 @@ from rapport.channels.email import actions
 from rapport.channels.email.figures import Figures
 from rapport.channels.email.forms import ConnectForm, MailboxForm
 from rapport.channels.email.models import Mailbox
-from rapport.channels.email.probe import Findings, probe
+from rapport.channels.email.oauth.views import redirect_address
+from rapport.channels.email.probe import Findings, Step, probe
+from rapport.channels.email.trial import try_out
 from rapport.core import clock
 from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
@@ -24,7 +26,7 @@ from rapport.people.roles import Ability
 @able(Ability.MANAGE_DESK)
 def mailboxes(request: Request) -> HttpResponse:
     """List the mailboxes and say which of them work."""
-    found = Mailbox.objects.select_related("queue").prefetch_related("folders")
+    found = Mailbox.objects.select_related("queue", "grant").prefetch_related("folders")
     context = {"mailboxes": [(box, Figures.of(box)) for box in found], "now": clock.now()}
     return render(request, "email/mailboxes.html", context)
 
@@ -46,11 +48,12 @@ def connect(request: Request) -> HttpResponse:
             form.particulars(),
             incoming=form.incoming(),
             outgoing=form.outgoing(),
-            takes_since=None if form.cleaned_data["existing"] == ConnectForm.ALL else at,
+            takes_since=form.takes_since(at),
+            application=form.application(),
             by=request.user,
             at=at,
         )
-        messages.success(request, _("%s is connected.") % mailbox.name)
+        messages.success(request, _connected(mailbox))
         return redirect("mailbox", pk=mailbox.pk)
     return _connect_page(request, form, findings)
 
@@ -69,13 +72,7 @@ def mailbox(request: Request, pk: int) -> HttpResponse:
 def trial(request: Request, pk: int) -> HttpResponse:
     """Try the mailbox out, with a mail to itself where that is asked for."""
     found = _mailbox(pk)
-    findings = probe(
-        found.incoming if found.fetch_host else None,
-        found.outgoing if found.smtp_host else None,
-        folders=[folder.name for folder in found.folders.all()],
-        send_to=found.address if "send" in request.POST else "",
-    )
-    return _page(request, found, findings)
+    return _page(request, found, try_out(found, send="send" in request.POST))
 
 
 @never_cache
@@ -92,11 +89,12 @@ def change(request: Request, pk: int) -> HttpResponse:
                 form.particulars(),
                 incoming=form.incoming(found),
                 outgoing=form.outgoing(found),
+                application=form.application(),
                 by=request.user,
             )
             messages.success(request, _("Saved."))
             return redirect("mailbox", pk=pk)
-    context = {"form": form, "mailbox": found}
+    context = {"form": form, "mailbox": found, "redirect_address": redirect_address()}
     return render(request, "email/change.html", context, status=422 if form.is_bound else 200)
 
 
@@ -119,10 +117,20 @@ def reconnection(request: Request, pk: int) -> HttpResponse:
 
 
 def _mailbox(pk: int) -> Mailbox:
-    return get_object_or_404(Mailbox.objects.select_related("queue"), pk=pk)
+    return get_object_or_404(Mailbox.objects.select_related("queue", "grant"), pk=pk)
+
+
+def _connected(mailbox: Mailbox) -> str:
+    if mailbox.grant is not None and mailbox.grant.waits_for_a_person:
+        words = _("%(name)s is saved. Now sign in at %(provider)s.")
+        return words % {"name": mailbox.name, "provider": mailbox.grant.get_provider_display()}
+    return _("%s is connected.") % mailbox.name
 
 
 def _try_out(form: ConnectForm) -> Findings:
+    if form.application() is not None:
+        words = _("It is tried out when somebody has signed in at the provider: connect it first.")
+        return Findings((Step(_("Signing in"), True, words),))
     folders = form.particulars().folders
     return probe(form.incoming(), form.outgoing(), folders=folders)
 
@@ -132,7 +140,7 @@ def _connect_page(request: Request, form: ConnectForm, findings: Findings | None
     if findings is None or findings.all_work:
         form.fields.pop("anyway", None)
     failed = form.is_bound and (form.errors or (findings and not findings.all_work))
-    context = {"form": form, "findings": findings}
+    context = {"form": form, "findings": findings, "redirect_address": redirect_address()}
     return render(request, "email/connect.html", context, status=422 if failed else 200)
 
 

@@ -20,6 +20,7 @@ from rapport.channels.backoff import Backoff
 from rapport.channels.email import health, imap
 from rapport.channels.email.fetch import Fetcher
 from rapport.channels.email.models import Folder, Mailbox
+from rapport.channels.email.oauth.failure import SignInFailed
 from rapport.channels.email.words import FAILURES, say
 from rapport.core import clock
 from rapport.core.errors import Misconfigured
@@ -33,6 +34,7 @@ IDLE_SECONDS = 240.0
 # How soon a thread that waits notices that it should stop.
 NOTICE_SECONDS = 1.0
 TURN_SECONDS = 20.0
+SIGN_IN_SECONDS = 300.0
 BACKOFF = Backoff(first=timedelta(seconds=2), longest=timedelta(minutes=2))
 
 
@@ -86,6 +88,10 @@ class Watcher:
             except Misconfigured as error:
                 health.fetching_failed(mailbox, error.sentence, at=clock.now())
                 return self._rest()
+            except SignInFailed as error:
+                health.fetching_failed(mailbox, error.sentence, at=clock.now())
+                # A new sign-in starts another watcher; until then there is nothing to try.
+                self._stop.wait(SIGN_IN_SECONDS if error.lasting else self._rest())
             except FAILURES as error:
                 log.info("Mailbox %s: %s", mailbox, error)
                 health.fetching_failed(mailbox, say(error, server), at=clock.now())
@@ -163,12 +169,17 @@ class Watch:
         """Return what a watcher depends on, by mailbox: when it changes, another one starts."""
         rows = Mailbox.objects.fetching().values_list(
             "pk",
+            "fetch_protocol",
             "fetch_host",
             "fetch_port",
             "fetch_security",
             "fetch_user",
             "fetch_password",
             "takes_since",
+            "delete_after_days",
+            # Somebody signed in, again perhaps: try at once.
+            "grant__granted_at",
+            "grant__client_secret",
         )
         return {row[0]: row[1:] for row in rows}
 

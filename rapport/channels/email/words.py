@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import imaplib
+import poplib
 import smtplib
 import socket
 import ssl
@@ -12,19 +13,28 @@ from django.utils.translation import gettext as _
 from imapclient.exceptions import IMAPClientError, LoginError
 
 from rapport.channels.email.models import Security, Server
+from rapport.channels.email.oauth.failure import SignInFailed
 
 # What connecting to a server, signing in and talking to it can raise.
 FAILURES: tuple[type[Exception], ...] = (
     OSError,
     IMAPClientError,
     imaplib.IMAP4.error,
+    poplib.error_proto,
     smtplib.SMTPException,
+    SignInFailed,
     UnicodeError,
 )
 
 
+class PopLoginError(poplib.error_proto):
+    """A POP3 server does not accept who signs in."""
+
+
 def say(error: Exception, server: Server) -> str:
     """Return what went wrong with the server, and what to look at, in one or two sentences."""
+    if isinstance(error, SignInFailed):
+        return error.sentence
     names: dict[str, Any] = {"host": server.host, "port": server.port, "user": server.user}
     template = _template(error, server)
     return template % {**names, "answer": answer_of(error)}
@@ -40,8 +50,8 @@ def answer_of(error: Exception) -> str:
 
 
 def _template(error: Exception, server: Server) -> str:
-    if isinstance(error, LoginError | smtplib.SMTPAuthenticationError):
-        return _("%(host)s does not accept the user name or the password. It says: %(answer)s")
+    if isinstance(error, LoginError | PopLoginError | smtplib.SMTPAuthenticationError):
+        return _refused_sign_in(server)
     if isinstance(error, socket.gaierror):
         return _("There is no server named %(host)s, or it cannot be looked up from here.")
     if isinstance(error, ssl.SSLCertVerificationError):
@@ -59,6 +69,15 @@ def _template(error: Exception, server: Server) -> str:
     if isinstance(error, UnicodeError):
         return _("%(host)s is not a server name that can be looked up.")
     return _("%(host)s answered with an error: %(answer)s")
+
+
+def _refused_sign_in(server: Server) -> str:
+    if server.grant is None:
+        return _("%(host)s does not accept the user name or the password. It says: %(answer)s")
+    return _(
+        "%(host)s does not accept the sign-in as %(user)s. Was somebody else signed in at the "
+        "provider, or is this way in switched off there? It says: %(answer)s"
+    )
 
 
 def _tls(server: Server) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import models
@@ -21,6 +22,19 @@ class Security(models.TextChoices):
     TLS = "tls", _("TLS from the start")
     STARTTLS = "starttls", _("STARTTLS")
     NONE = "none", _("not encrypted")
+
+
+USUAL_PORTS: Mapping[tuple[str, str], int] = {
+    (Protocol.IMAP, Security.TLS): 993,
+    (Protocol.IMAP, Security.STARTTLS): 143,
+    (Protocol.IMAP, Security.NONE): 143,
+    (Protocol.POP3, Security.TLS): 995,
+    (Protocol.POP3, Security.STARTTLS): 110,
+    (Protocol.POP3, Security.NONE): 110,
+    ("smtp", Security.TLS): 465,
+    ("smtp", Security.STARTTLS): 587,
+    ("smtp", Security.NONE): 25,
+}
 
 
 @dataclass(frozen=True, slots=True)

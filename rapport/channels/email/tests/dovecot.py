@@ -12,6 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from rapport.channels.email.tests.authorisation import AuthorisationServer
+
 PASSWORD = "geheim"
 
 CONFIG = """
@@ -22,13 +24,14 @@ protocols = imap
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login{mechanisms}
 default_internal_user = {internal}
 default_login_user = {login}
 default_internal_group = {group}
 first_valid_uid = 1
 mail_location = maildir:{folder}/mail/%u
 mail_max_userip_connections = 100
+{token_passdb}
 passdb {{
   driver = static
   args = password={password}
@@ -48,6 +51,25 @@ service imap-login {{
 }}
 service anvil {{
   {chroot}
+}}
+"""
+
+
+# Dovecot asks the server that gives out tokens about each of them (RFC 7662).
+TOKENS = """
+tokeninfo_url =
+introspection_url = {address}/introspect
+introspection_mode = post
+username_attribute = email
+active_attribute = active
+active_value = true
+force_introspection = yes
+"""
+TOKEN_PASSDB = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {folder}/tokens
 }}
 """
 
@@ -72,8 +94,13 @@ class Dovecot:
         self._owner = pwd.getpwnam("nobody" if is_root else pwd.getpwuid(os.geteuid()).pw_name)
         (self.folder / "mail").mkdir()
         self._own(self.folder / "mail")
-        me = pwd.getpwuid(os.geteuid()).pw_name
         group = "dovecot" if is_root else subprocess.check_output(["id", "-gn"], text=True).strip()
+        self._group = group
+        self._configure()
+
+    def _configure(self, *, tokens: bool = False) -> None:
+        is_root = os.geteuid() == 0
+        me = pwd.getpwuid(os.geteuid()).pw_name
         (self.folder / "conf").write_text(
             CONFIG.format(
                 folder=self.folder,
@@ -83,10 +110,17 @@ class Dovecot:
                 owner_group=self._owner.pw_gid,
                 internal="dovecot" if is_root else me,
                 login="dovenull" if is_root else me,
-                group=group,
+                group=self._group,
                 chroot="" if is_root else "chroot =",
+                mechanisms=" xoauth2 oauthbearer" if tokens else "",
+                token_passdb=TOKEN_PASSDB.format(folder=self.folder) if tokens else "",
             )
         )
+
+    def trust(self, tokens: AuthorisationServer) -> None:
+        """Let in who shows a token of that server; before it is started."""
+        (self.folder / "tokens").write_text(TOKENS.format(address=tokens.address))
+        self._configure(tokens=True)
 
     def start(self) -> None:
         """Start it and wait until it answers."""

@@ -7,6 +7,7 @@ out, ``cutting`` those on which it hangs up.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import re
 import socket
@@ -16,6 +17,7 @@ import threading
 import time
 from datetime import UTC, datetime
 
+from rapport.channels.email.tests.authorisation import AuthorisationServer
 from rapport.channels.email.tests.dovecot import PASSWORD
 
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -29,6 +31,7 @@ class ImapServer:
     def __init__(self, *, idle: bool = True, tls: ssl.SSLContext | None = None) -> None:
         self.idle = idle
         self.tls = tls
+        self.tokens: AuthorisationServer | None = None
         self.uidvalidity = 1000
         self.next_uid = 1
         self.boxes: dict[str, dict[int, tuple[bytes, datetime]]] = {}
@@ -38,6 +41,14 @@ class ImapServer:
         self.changed = threading.Condition()
         self._server: _Server | None = None
         self.host, self.port = "127.0.0.1", 0
+
+    def trust(self, tokens: AuthorisationServer) -> None:
+        """Let in who shows a token of that server."""
+        self.tokens = tokens
+
+    def knows_token(self, answer: bytes) -> str:
+        """Return who shows a token that is good, empty when nobody does."""
+        return self.tokens.bearer(answer) if self.tokens is not None else ""
 
     def start(self) -> None:
         """Listen, on the same port again after a stop."""
@@ -134,6 +145,8 @@ class _Session(socketserver.StreamRequestHandler):
             self._say("* CAPABILITY IMAP4rev1" + (" IDLE" if imap.idle else ""), f"{tag} OK done")
         elif verb == "LOGIN":
             self._login(tag, rest)
+        elif verb == "AUTHENTICATE":
+            self._authenticate(tag)
         elif verb in ("EXAMINE", "SELECT"):
             self._select(tag, verb, rest)
         elif verb == "LIST":
@@ -165,6 +178,18 @@ class _Session(socketserver.StreamRequestHandler):
             return
         self.user = words[1]
         self._say(f"{tag} OK done")
+
+    def _authenticate(self, tag: str) -> None:
+        """XOAUTH2: a refusal is a challenge with the reason, which wants an empty answer."""
+        self._say("+ ")
+        user = self.server.imap.knows_token(self.rfile.readline().strip())
+        if user:
+            self.user = user
+            self._say(f"{tag} OK done")
+            return
+        self._say("+ " + base64.b64encode(b'{"status":"401","schemes":"Bearer"}').decode())
+        answer = self.rfile.readline().strip()
+        self._say(f"{tag} NO [AUTHENTICATIONFAILED] token refused, answered {answer!r}")
 
     def _select(self, tag: str, verb: str, rest: str) -> None:
         imap = self.server.imap

@@ -6,12 +6,14 @@ IMAP server is Dovecot where it is installed, and always the small one of our ow
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Protocol
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
+from rapport.channels.email.tests.authorisation import AuthorisationServer
 from rapport.channels.email.tests.dovecot import PASSWORD, Dovecot, free_port, is_installed
 from rapport.channels.email.tests.imap_server import ImapServer
 
@@ -29,6 +31,7 @@ class Imap(Protocol):
     def deliver(self, user: str, raw: bytes) -> None: ...
     def messages(self, user: str) -> list[bytes]: ...
     def renumber(self, user: str) -> None: ...
+    def trust(self, tokens: AuthorisationServer) -> None: ...
 
 
 IMAP_SERVERS: dict[str, Callable[[], Imap]] = {"small": ImapServer}
@@ -46,6 +49,7 @@ class PostOffice:
         self.imap = imap
         self.refuse: dict[str, str] = {}
         self.taken: list[Envelope] = []
+        self.tokens: AuthorisationServer | None = None
         self._smtp: Controller | None = None
         self.host, self.port = "127.0.0.1", 0
 
@@ -67,6 +71,7 @@ class PostOffice:
             port=self.port or free_port(),
             auth_require_tls=False,
             authenticator=_check,
+            auth_exclude_mechanism=[] if self.tokens else ["XOAUTH2"],
             data_size_limit=64 * 1024 * 1024,
         )
         self._smtp.start()
@@ -98,6 +103,16 @@ class _Counter:
             return answer
         envelope.rcpt_tos.append(address)
         return "250 OK"
+
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
+        """Take a token instead of a password: aiosmtpd finds this by its name."""
+        tokens = self._office.tokens
+        if tokens is not None and tokens.bearer(args[1].encode()):
+            return AuthResult(success=True)
+        # The reason is a challenge; the client answers it with nothing.
+        await server.push("334 " + b64encode(b'{"status":"401"}').decode())
+        await server._reader.readline()
+        return AuthResult(success=False, handled=False)
 
     async def handle_DATA(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope

@@ -1,0 +1,30 @@
+"""Find what somebody names at the terminal."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from rapport.channels.email.models import Mailbox
+from rapport.core.errors import NotFound
+from rapport.tickets.actions.open_ticket import default_queue
+from rapport.tickets.models import Queue
+
+
+def find(name: str) -> Mailbox:
+    """Return the mailbox of that name or address. Raises NotFound."""
+    known = Mailbox.objects.select_related("grant")
+    found = known.filter(Q(name__iexact=name) | Q(address__iexact=name)).first()
+    if found is None:
+        raise NotFound(f"There is no mailbox “{name}”; rapport mailbox list shows them.")
+    return found
+
+
+def find_queue(name: str) -> Queue:
+    """Return the queue of that name, the default one for an empty name. Raises NotFound."""
+    if not name:
+        return default_queue()
+    found = Queue.objects.filter(Q(name__iexact=name) | Q(slug=name.lower())).first()
+    if found is None:
+        known = ", ".join(Queue.objects.values_list("name", flat=True))
+        raise NotFound(f"There is no queue “{name}”. There are: {known}.")
+    return found

@@ -1,0 +1,68 @@
+"""What is done with grants: an application is registered here, somebody signs in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.channels.email import events
+from rapport.channels.email.models import Grant, Mailbox
+from rapport.channels.email.oauth import providers, tokens, wire
+from rapport.channels.email.oauth.providers import Application
+from rapport.core import clock, secrets
+from rapport.people.actors import Actor, require
+from rapport.people.roles import Ability
+from rapport.timeline.record import record
+
+# What makes it another application: leave given to the old one is none for the new one.
+_ANOTHER = ("provider", "flow", "client_id", "token_url", "scopes")
+
+
+def register(mailbox: Mailbox, application: Application | None) -> None:
+    """Set how the mailbox is signed in to; None is by password. The caller saves and records.
+
+    Leave that was given stays, unless the application is another one now. Raises Invalid.
+    """
+    if application is None:
+        if mailbox.grant is not None:
+            old, mailbox.grant = mailbox.grant, None
+            old.delete()
+        return
+    known = providers.completed(application, mailbox.fetch_protocol)
+    grant = mailbox.grant or Grant()
+    before = [getattr(grant, name) for name in _ANOTHER]
+    for name in (*_ANOTHER, "tenant", "authorise_url", "device_url"):
+        setattr(grant, name, getattr(known, name))
+    if known.secret:
+        grant.client_secret = secrets.seal(known.secret)
+    if grant.pk and before != [getattr(grant, name) for name in _ANOTHER]:
+        grant.access_token = grant.refresh_token = ""
+        grant.granted_at = grant.renew_at = None
+    # What was refused may work with what was changed.
+    grant.refused_at, grant.refusal = None, ""
+    grant.save()
+    mailbox.grant = grant
+
+
+def sign_in(
+    mailbox: Mailbox, given: wire.Tokens, *, by: Actor, at: datetime | None = None
+) -> Mailbox:
+    """Keep the leave that somebody has given at the provider; mail is fetched with it at once."""
+    require(by, Ability.MANAGE_DESK)
+    at = at or clock.now()
+    with transaction.atomic():
+        grant = Grant.objects.select_for_update().get(mailbox=mailbox)
+        grant.granted_at = at
+        grant.save(update_fields=["granted_at"])
+        tokens.keep(grant, given)
+        record(
+            events.SIGNED_IN,
+            mailbox,
+            by=by,
+            at=at,
+            name=mailbox.name,
+            provider=str(grant.get_provider_display()),
+        )
+    mailbox.grant = grant
+    return mailbox

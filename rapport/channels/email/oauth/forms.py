@@ -1,0 +1,102 @@
+"""What has to be said so that a mailbox is signed in to without a password."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import CharField, ChoiceField, Form, PasswordInput, RadioSelect, URLField
+from django.utils.translation import gettext_lazy as _
+
+from rapport.channels.email.models import Flow, Grant, Protocol, Provider, Server
+from rapport.channels.email.oauth import providers
+from rapport.channels.email.oauth.providers import Application
+
+PASSWORD = "password"
+
+
+def _address(label: Any, help_text: Any = "") -> URLField:
+    return URLField(label=label, help_text=help_text, required=False, assume_scheme="https")
+
+
+class ApplicationForm(Form):
+    """How a mailbox is signed in to, and the application that is registered for it."""
+
+    signs_in = ChoiceField(
+        label=_("How Rapport signs in"),
+        widget=RadioSelect,
+        initial=PASSWORD,
+        choices=[
+            (PASSWORD, _("With a user name and a password")),
+            (Provider.GOOGLE, _("With Google")),
+            (Provider.MICROSOFT, _("With Microsoft")),
+            (Provider.OTHER, _("With another provider (OAuth 2.0)")),
+        ],
+    )
+    client_id = CharField(label=_("Client id"), required=False, max_length=254)
+    client_secret = CharField(
+        label=_("Client secret"),
+        required=False,
+        strip=False,
+        widget=PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Empty where the application has none."),
+    )
+    tenant = CharField(
+        label=_("Organisation at Microsoft (tenant)"),
+        required=False,
+        max_length=253,
+        help_text=_("Its number or domain; empty for an application of several organisations."),
+    )
+    flow = ChoiceField(label=_("Who signs in"), choices=Flow.choices, initial=Flow.PERSON)
+    authorise_url = _address(
+        _("Address where people sign in"), _("Google's and Microsoft's known.")
+    )
+    token_url = _address(_("Address that gives out tokens"))
+    device_url = _address(_("Address that gives out codes for other devices"))
+    scopes = CharField(
+        label=_("Scopes"),
+        required=False,
+        max_length=500,
+        help_text=_("What is asked for; empty is what Google and Microsoft need."),
+    )
+
+    @property
+    def has_application_open(self) -> bool:
+        """Whether the questions about the application matter, or were answered wrongly."""
+        mine = ("client_id", "client_secret", "tenant", "authorise_url", "token_url", "scopes")
+        return self["signs_in"].value() != PASSWORD or bool(self.errors.keys() & set(mine))
+
+    def application(self) -> Application | None:
+        """Return the application, None where a password signs in."""
+        said = self.cleaned_data
+        if said["signs_in"] == PASSWORD:
+            return None
+        return Application(
+            provider=said["signs_in"],
+            client_id=said["client_id"],
+            secret=said["client_secret"],
+            flow=said["flow"],
+            tenant=said["tenant"],
+            authorise_url=said["authorise_url"],
+            token_url=said["token_url"],
+            device_url=said["device_url"],
+            scopes=said["scopes"],
+        )
+
+
+def known(grant: Grant | None) -> dict[str, Any]:
+    """Return what the form is filled with: all but the secret, and nothing that is preset."""
+    if grant is None:
+        return {"signs_in": PASSWORD}
+    names = ["client_id", "tenant", "flow"]
+    if grant.provider not in providers.PRESETS:
+        names += ["authorise_url", "token_url", "device_url", "scopes"]
+    return {"signs_in": grant.provider, **{name: getattr(grant, name) for name in names}}
+
+
+def server(provider: str, protocol: str, user: str) -> Server | None:
+    """Return the provider's own server for "imap", "pop3" or "smtp", where it is known."""
+    place = providers.place(provider, protocol)
+    if place is None:
+        return None
+    way = protocol if protocol in Protocol.values else Protocol.IMAP
+    return Server(place.host, place.port, place.security, user, protocol=way)

@@ -1,0 +1,90 @@
+"""The access token of a grant: kept, renewed before its end and when a server refuses it.
+
+Many threads and processes use one grant. Providers may give out a new refresh token each time and
+take a second use of the old one for theft, so that only one at a time may renew: it holds a turn,
+and whoever waited for it finds the token that it brought.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from django.utils.translation import gettext as _
+
+from rapport.channels.email.models import Flow, Grant
+from rapport.channels.email.oauth import wire
+from rapport.channels.email.oauth.failure import SignInFailed
+from rapport.core import clock, secrets
+from rapport.timeline import turns
+
+T = TypeVar("T")
+
+
+def signed_in(grant_id: int, attempt: Callable[[str], T], refusal: type[Exception]) -> T:
+    """Return what ``attempt`` gives for an access token, with another one when it is refused.
+
+    ``refusal`` is what ``attempt`` raises when the server does not accept the token. Raises it, or
+    SignInFailed when the provider gives none.
+    """
+    token = access_token(grant_id)
+    try:
+        return attempt(token)
+    except refusal:
+        return attempt(access_token(grant_id, refused=token))
+
+
+def access_token(grant_id: int, *, refused: str = "", at: datetime | None = None) -> str:
+    """Return an access token that is good for a while and is not the ``refused`` one.
+
+    Raises SignInFailed, and Misconfigured when the secret key has changed since.
+    """
+    grant = Grant.objects.get(pk=grant_id)
+    if token := _at_hand(grant, refused, at or clock.now()):
+        return token
+    with turns.turn(f"grant-{grant_id}", wait=True):
+        grant.refresh_from_db()
+        now = at or clock.now()
+        return _at_hand(grant, refused, now) or _renewed(grant, now)
+
+
+def keep(grant: Grant, tokens: wire.Tokens) -> None:
+    """Write down what the provider has given out; a refresh token it left out is the known one."""
+    grant.access_token = secrets.seal(tokens.access)
+    if tokens.refresh:
+        grant.refresh_token = secrets.seal(tokens.refresh)
+    grant.renew_at = tokens.renew_at
+    grant.refused_at, grant.refusal = None, ""
+    grant.save(update_fields=["access_token", "refresh_token", "renew_at", "refused_at", "refusal"])
+
+
+def _at_hand(grant: Grant, refused: str, at: datetime) -> str:
+    if grant.refused_at is not None:
+        raise SignInFailed(grant.refusal, lasting=True)
+    if grant.flow == Flow.PERSON and not grant.refresh_token and not grant.access_token:
+        words = _("Nobody has signed in at %s for this mailbox yet.")
+        raise SignInFailed(words % grant.get_provider_display(), lasting=True)
+    if not grant.is_fresh(at):
+        return ""
+    token = secrets.unseal(grant.access_token)
+    return "" if token == refused else token
+
+
+def _renewed(grant: Grant, at: datetime) -> str:
+    if grant.flow == Flow.PERSON and not grant.refresh_token:
+        words = _("The access to the mailbox has ended: somebody has to sign in again at %s.")
+        return _gone(grant, SignInFailed(words % grant.get_provider_display(), lasting=True), at)
+    try:
+        tokens = wire.renew(grant, at=at)
+    except SignInFailed as error:
+        return _gone(grant, error, at)
+    keep(grant, tokens)
+    return tokens.access
+
+
+def _gone(grant: Grant, error: SignInFailed, at: datetime) -> str:
+    if error.lasting:
+        grant.refused_at, grant.refusal = at, error.sentence
+        grant.save(update_fields=["refused_at", "refusal"])
+    raise error

@@ -1,0 +1,114 @@
+"""Sign in at a provider in the browser: lead there, and take what one comes back with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from rapport.channels.email.models import Flow, Mailbox
+from rapport.channels.email.oauth import actions, wire
+from rapport.channels.email.oauth.failure import SignInFailed
+from rapport.channels.email.trial import try_out
+from rapport.core import clock
+from rapport.core.errors import Invalid
+from rapport.people.access import Request, able
+from rapport.people.roles import Ability
+
+# Where it is remembered who began, in the session: an answer to nobody's question is refused.
+BEGUN = "mailbox_sign_in"
+
+
+def redirect_address() -> str:
+    """Return the address to which providers send people back; they have to know it."""
+    return f"{settings.BASE_URL}{reverse('mailbox_signed_in')}"
+
+
+@never_cache
+@require_safe
+@able(Ability.MANAGE_DESK)
+def sign_in(request: Request, pk: int) -> HttpResponse:
+    """Lead to where the mailbox's provider asks for leave.
+
+    By GET, because the policy of the pages lets no form lead away from the desk (CSP form-action).
+    It changes nothing here but what this browser remembers.
+    """
+    mailbox = get_object_or_404(
+        Mailbox.objects.select_related("grant"), pk=pk, grant__flow=Flow.PERSON
+    )
+    assert mailbox.grant is not None
+    state, verifier = wire.new_state(), wire.new_verifier()
+    request.session[BEGUN] = {"mailbox": pk, "state": state, "verifier": verifier}
+    address = wire.sign_in_address(
+        mailbox.grant,
+        redirect=redirect_address(),
+        state=state,
+        verifier=verifier,
+        who=mailbox.fetch_user or mailbox.smtp_user or mailbox.address,
+    )
+    return redirect(address)
+
+
+@never_cache
+@require_safe
+@able(Ability.MANAGE_DESK)
+def signed_in(request: Request) -> HttpResponse:
+    """Take the code that somebody comes back with, change it into tokens, and try them out."""
+    begun = _begun(request)
+    mailbox = get_object_or_404(
+        Mailbox.objects.select_related("grant"), pk=begun["mailbox"], grant__flow=Flow.PERSON
+    )
+    assert mailbox.grant is not None
+    at = clock.now()
+    try:
+        given = wire.redeem(
+            mailbox.grant,
+            code=_code(request, mailbox),
+            redirect=redirect_address(),
+            verifier=begun["verifier"],
+            at=at,
+        )
+    except SignInFailed as error:
+        messages.error(request, error.sentence)
+        return redirect("mailbox", pk=mailbox.pk)
+    actions.sign_in(mailbox, given, by=request.user, at=at)
+    failed = [step.sentence for step in try_out(mailbox).steps if not step.works]
+    if failed:
+        messages.warning(request, failed[0])
+    else:
+        messages.success(request, _("Signed in: mail is fetched and sent with it."))
+    return redirect("mailbox", pk=mailbox.pk)
+
+
+def _begun(request: Request) -> dict[str, Any]:
+    """Return what this browser began, once. Raises Invalid when it began nothing of the kind."""
+    begun = request.session.pop(BEGUN, None)
+    state = request.GET.get("state", "")
+    if begun is None or not constant_time_compare(begun["state"], state):
+        raise Invalid(
+            _(
+                "This answer belongs to no sign-in that this browser has begun. "
+                "Begin again at the mailbox."
+            )
+        )
+    return dict(begun)
+
+
+def _code(request: Request, mailbox: Mailbox) -> str:
+    """Return the code; SignInFailed with the provider's words when it gave none."""
+    code = request.GET.get("code", "")
+    if code:
+        return code
+    said = f"{request.GET.get('error', '')} {request.GET.get('error_description', '')}"
+    assert mailbox.grant is not None
+    words = _("The leave was not given at %(provider)s. It says: %(said)s")
+    names = {"provider": mailbox.grant.get_provider_display(), "said": " ".join(said.split())[:300]}
+    raise SignInFailed(words % names, lasting=True)

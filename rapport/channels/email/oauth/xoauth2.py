@@ -1,0 +1,25 @@
+"""The SASL mechanism XOAUTH2: a user name and an access token instead of a password."""
+
+from __future__ import annotations
+
+MECHANISM = "XOAUTH2"
+
+
+def first_answer(user: str, token: str) -> str:
+    """Return what the client says first, before it is put into base64."""
+    return f"user={user}\x01auth=Bearer {token}\x01\x01"
+
+
+class Answers:
+    """What the client says to each challenge: the token first, then nothing.
+
+    A second challenge is the server's reason for refusing; an empty answer has it say so.
+    """
+
+    def __init__(self, user: str, token: str) -> None:
+        self._next = first_answer(user, token)
+
+    def __call__(self, challenge: bytes | None = None) -> str:
+        """Return the next answer."""
+        said, self._next = self._next, ""
+        return said
