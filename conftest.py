@@ -31,6 +31,19 @@ hypothesis.settings.load_profile("desk")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep SQLite's test database in a file.
+
+    In memory, all threads share one connection: what a served page does would stand in the middle
+    of the transaction of the test, or of another page.
+    """
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = tmp_path_factory.mktemp("desk") / "test.sqlite3"
+
+
 @pytest.fixture(autouse=True)
 def files_apart(settings: object, tmp_path: Path) -> None:
     """Keep what tests write out of the data folder."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from rapport.core import clock
 from rapport.customers.models import Person
@@ -15,6 +15,7 @@ from rapport.people.models import User
 from rapport.tickets.actions import note, open_ticket, outbox, reply
 from rapport.tickets.content import Content
 from rapport.tickets.models import Draft, Outgoing, Queue, Ticket
+from tests.journeys.hands import send
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +50,11 @@ def quiet_news(page: Page) -> None:
 def _say_that_something_happened(page: Page, name: str) -> None:
     """Do what live.js does with news of the server."""
     page.evaluate("name => document.body.dispatchEvent(new CustomEvent(name))", name)
+
+
+def keeps(words: str) -> Callable[[Response], bool]:
+    """Recognise the answer to a draft that ends with these words, as a form writes them."""
+    return lambda answer: "/draft/" in answer.url and words in (answer.request.post_data or "")
 
 
 def test_the_queue_is_worked_by_keyboard_alone(
@@ -117,12 +123,14 @@ def test_what_is_written_survives_what_happens_around_it(
 
     _say_that_something_happened(page, f"live:ticket-{ticket.pk}")
     expect(page.locator(".message-note")).to_contain_text("I have called her.")
-    page.keyboard.type("it is mended.")
+    # What was typed before the news came may have been kept already: the whole is meant.
+    with page.expect_response(keeps("Dear+Dora%2C+it+is+mended.")):
+        page.keyboard.type("it is mended.")
     expect(page.locator("[name=reply]")).to_have_value("Dear Dora, it is mended.")
     expect(page.locator("[data-draft-state]")).to_contain_text("draft saved")
     assert Draft.objects.get(user=ben).text == "Dear Dora, it is mended."
 
-    page.keyboard.press("Control+Enter")
+    send(page)
     expect(page.locator(".message-agent")).to_contain_text("Dear Dora, it is mended.")
     expect(page.locator("[name=reply]")).to_have_value("")
     assert not Draft.objects.exists()
@@ -139,7 +147,7 @@ def test_who_was_overtaken_reads_first_and_loses_nothing(
     page.keyboard.type("Try it again.")
     note(ticket, text="I have called her.", by=bea)
 
-    page.keyboard.press("Control+Enter")
+    send(page)
 
     expect(page.get_by_role("alert")).to_contain_text("Bea Lund wrote while you were writing.")
     expect(page.locator(".conversation-new")).to_be_visible()
@@ -163,7 +171,7 @@ def test_a_note_is_never_sent_for_a_reply(
     expect(page.locator("[name=note]")).not_to_be_visible()
     page.locator("[name=reply]").press("Escape")
     page.keyboard.press("n")
-    page.keyboard.press("Control+Enter")
+    send(page)
 
     expect(page.locator(".message-note")).to_contain_text("Third time this quarter.")
     assert not Outgoing.objects.exists()
@@ -220,6 +228,42 @@ def test_the_desk_works_without_script(
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".flash")).to_contain_text(f"#{desk[0].pk} is open again.")
     bare.close()
+
+
+def test_news_that_overtakes_an_answer_does_not_take_its_words_away(
+    page: Page, complaints: list[str], sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    ticket = desk[0]
+    held: list[Route] = []
+    page.route("**/take/", lambda route: held.append(route))
+    sign_in(ben)
+    page.goto(f"/tickets/{ticket.pk}/")
+
+    with page.expect_request("**/take/"):
+        page.keyboard.press("t")
+    with page.expect_response(f"**/tickets/{ticket.pk}/"):
+        _say_that_something_happened(page, f"live:ticket-{ticket.pk}")
+    (answer,) = held
+    answer.continue_()
+
+    expect(page.locator("#toasts")).to_contain_text("is with Ben Okafor now.")
+    expect(page.locator("#ticket-head")).to_contain_text("Ben")
+    assert complaints == []
+
+
+def test_escape_leaves_the_filter_and_keeps_its_words(
+    page: Page, sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    sign_in(ben)
+    page.goto("/tickets/")
+    page.keyboard.press("f")
+    page.keyboard.type("question 2")
+    expect(page.locator(".queue-row")).to_have_count(1)
+
+    page.locator("#filter-q").press("Escape")
+
+    expect(page.locator("#filter-q")).not_to_be_focused()
+    expect(page.locator("#filter-q")).to_have_value("question 2")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

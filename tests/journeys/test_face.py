@@ -68,7 +68,8 @@ def test_a_command_of_the_page_is_found_by_its_letters_and_done(
 
     page.keyboard.press("Control+k")
     page.keyboard.type("dark the")
-    page.keyboard.press("Enter")
+    with page.expect_response("**/theme/"):
+        page.keyboard.press("Enter")
 
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.reload()
@@ -187,9 +188,7 @@ def test_a_lost_connection_is_said_quietly_and_found_again(
 
     page.clock.run_for(500)
     expect(notice).to_have_count(0)
-    for _ in range(8):
-        page.clock.run_for(1000)
-        page.wait_for_timeout(50)
+    _pass_time(page, lambda: notice.count() == 1)
     expect(notice).to_be_visible()
 
     page.unroute("**/events*")
@@ -199,12 +198,17 @@ def test_a_lost_connection_is_said_quietly_and_found_again(
             headers={"Content-Type": "text/event-stream"}, body=": here again\n\n"
         ),
     )
-    for _ in range(60):
+    _pass_time(page, lambda: notice.count() == 0)
+    expect(notice).to_have_count(0)
+
+
+def _pass_time(page: Page, until: Callable[[], bool]) -> None:
+    """Let the page's clock run, and the network come along, until it is so or in vain."""
+    for _ in range(200):
+        if until():
+            return
         page.clock.run_for(1000)
         page.wait_for_timeout(50)
-        if notice.count() == 0:
-            break
-    expect(notice).to_have_count(0)
 
 
 def test_a_destructive_act_asks_first(page: Page) -> None:

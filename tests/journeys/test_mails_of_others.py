@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from rapport.channels.email.tests.dovecot import PASSWORD
 from rapport.channels.email.tests.servers import PostOffice
+from tests.journeys.hands import send
 from tests.journeys.served import SUPPORT, Customer, ServedDesk, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.slow]
@@ -53,7 +54,7 @@ def test_each_is_there_once_and_one_is_answered(
         ada.goto(f"/tickets/{ticket}/")
         ada.keyboard.press("r")
         ada.keyboard.type(ANSWER)
-        ada.keyboard.press("Control+Enter")
+        send(ada)
         expect(ada.locator(".message-agent", has_text=ANSWER)).to_be_visible()
         answer = Customer(office, sender, sender).gets(ANSWER)
         assert answer["To"] == sender

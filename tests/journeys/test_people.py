@@ -43,6 +43,8 @@ def _sign_in_by_password(page: Page, user: User) -> None:
     page.get_by_label("E-mail address").fill(user.email)
     page.get_by_label("Password").fill(RIGHT)
     page.get_by_role("button", name="Sign in", exact=True).click()
+    # Whoever goes on before the answer is here has not signed in.
+    page.wait_for_url(lambda url: not url.endswith("/accounts/login/"))
 
 
 def _add_passkey(page: Page) -> None:

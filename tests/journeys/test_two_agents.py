@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.journeys.hands import send
 from tests.journeys.served import ServedDesk
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -74,7 +75,7 @@ def test_each_sees_at_once_what_the_other_does(pair: Pair) -> None:
         words = f"I have called her, {number}."
         pair.ben.keyboard.press("n")
         pair.ben.keyboard.type(words)
-        pair.ben.keyboard.press("Control+Enter")
+        send(pair.ben)
         delays.append(seconds_until(pair.bea.locator(".message-note", has_text=words)))
         expect(pair.ben.locator(".message-note", has_text=words)).to_be_visible()
 
@@ -92,7 +93,7 @@ def test_an_answer_does_not_disturb_who_writes_one_too(pair: Pair) -> None:
 
     pair.ben.keyboard.press("r")
     pair.ben.keyboard.type("It is mended.")
-    pair.ben.keyboard.press("Control+Enter")
+    send(pair.ben)
     expect(pair.bea.locator(".message-agent", has_text="It is mended.")).to_be_visible()
     expect(pair.bea.locator("#ticket-head")).to_contain_text("Ben")
 

@@ -70,7 +70,13 @@ def draft(request: Request, pk: int) -> HttpResponse:
     """Keep what has been written so far."""
     ticket = _ticket.get(request, pk)
     kind = request.POST.get("kind", "")
-    kept = actions.save_draft(ticket, text=request.POST.get("body", ""), kind=kind, by=request.user)
+    kept = actions.save_draft(
+        ticket,
+        text=request.POST.get("body", ""),
+        kind=kind,
+        by=request.user,
+        token=request.POST.get("token", "")[:36],
+    )
     at = kept.saved_at.astimezone(UTC).isoformat() if kept else None
     return JsonResponse({"saved_at": at})
 

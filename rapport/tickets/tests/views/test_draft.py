@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
@@ -46,3 +48,18 @@ def test_a_draft_of_another_kind_is_refused(ticket: Ticket, as_ben: Client, kind
 
     assert answered.status_code == 422
     assert "A draft is for a reply or a note." in answered.content.decode()
+
+
+def test_a_draft_that_comes_after_its_form_was_sent_is_not_kept(
+    ticket: Ticket, as_ben: Client
+) -> None:
+    token = str(uuid4())
+    late = {"kind": "note", "body": "Third time.", "token": token}
+    as_ben.post(f"/tickets/{ticket.pk}/draft/", late)
+    assert Draft.objects.exists()
+
+    as_ben.post(f"/tickets/{ticket.pk}/notes/", {"note": "Third time.", "token": token})
+    saved = as_ben.post(f"/tickets/{ticket.pk}/draft/", late)
+
+    assert saved.json() == {"saved_at": None}
+    assert not Draft.objects.exists()

@@ -35,6 +35,9 @@ async function save(field, options = {}) {
   const body = new URLSearchParams({ body: field.value });
   const kind = field.dataset.draftKind ?? field.form?.elements.namedItem("kind")?.value;
   if (kind) body.set("kind", kind);
+  // By it the server knows a draft that comes after what it became has been sent.
+  const token = field.form?.elements.namedItem("token")?.value;
+  if (token) body.set("token", token);
   try {
     const answer = await fetch(field.dataset.draftUrl, {
       method: "POST", body, headers: csrfHeaders(), ...options,

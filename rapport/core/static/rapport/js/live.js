@@ -99,8 +99,8 @@ if (url) {
   }
 }
 
-// Nothing is replaced while somebody types in it or has a menu of it open: the fragment waits until
-// they look away.
+// Nothing is replaced while somebody types in it, has a menu of it open, or waits for the answer to
+// what they did in it: the fragment waits until they look away, or have been answered.
 const postponed = new Set();
 
 const newsOf = ({ requestConfig }) => {
@@ -127,20 +127,24 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const sent = detail.successful && detail.requestConfig.verb !== "get";
   if (sent && detail.elt.contains(document.activeElement)) document.activeElement.blur();
+  setTimeout(catchUp);
 });
 
+// What took the place of a fragment may be older than the news that the fragment waited with.
 function catchUp() {
+  const due = new Set();
   for (const entry of [...postponed]) {
     const [element, trigger] = entry;
     if (element.isConnected && isBusy(element)) continue;
     postponed.delete(entry);
-    if (element.isConnected) fire(trigger, {});
+    due.add(trigger);
   }
+  for (const trigger of due) fire(trigger, {});
 }
 
 document.addEventListener("focusout", () => setTimeout(catchUp));
 document.addEventListener("toggle", () => setTimeout(catchUp), { capture: true });
 
 const isBusy = (element) =>
-  element.querySelector("details.menu[open]") !== null ||
+  element.querySelector("details.menu[open], .htmx-request") !== null ||
   (element.contains(document.activeElement) && isTyping(document.activeElement));

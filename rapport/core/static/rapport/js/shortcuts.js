@@ -10,7 +10,7 @@ let chordTimer = null;
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape" && isTyping(event.target)) return event.target.blur();
+  if (event.key === "Escape" && isTyping(event.target)) return leave(event.target, event);
   if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
   if (event.key === "?") return open(event);
   if (localStorage.getItem(OFF)) return;
@@ -21,6 +21,12 @@ document.addEventListener("keydown", (event) => {
   begin("");
   moveInList(event);
 });
+
+// Escape takes the pen away, and not what was written: browsers empty a search field on it.
+function leave(field, event) {
+  if (!field.closest("dialog")) event.preventDefault();
+  field.blur();
+}
 
 function begin(keys, event) {
   event?.preventDefault();

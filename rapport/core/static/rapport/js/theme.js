@@ -10,7 +10,8 @@ document.addEventListener("submit", (event) => {
   apply(choice);
   const body = new FormData(form);
   body.set("theme", choice);
-  fetch(form.action, { method: "POST", body, redirect: "manual" });
+  // Outlives the page: whoever goes on at once takes the choice along.
+  fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true });
 });
 
 function apply(choice) {
