@@ -34,11 +34,16 @@ class Inbound(models.Model):
 
     ``account`` is the mailbox or form it came by; ``source`` its place there ("INBOX:uidvalidity:
     uid"), so that the same thing fetched twice is one row. ``received_at`` is when the other side
-    says it arrived, ``kept_at`` when it was safe here. ``external_id`` is its Message-ID.
-    ``nature`` is what it proved to be (``tickets.Message.Nature``).
+    says it arrived, ``kept_at`` when it was safe here. ``circumstance`` is what its place says of
+    it. ``external_id`` is its Message-ID. ``nature`` is what it proved to be
+    (``tickets.Message.Nature``).
     ``attempts`` counts how often a process died over it. ``treated_as`` is what a person has said
     that it is, whatever the rules would make of it (``Treatment`` has who and when).
     """
+
+    class Circumstance(models.TextChoices):
+        OLD = "old", _("lay there before its account was connected")
+        SPAM = "spam", _("lay among spam")
 
     class State(models.TextChoices):
         KEPT = "kept", _("arrived, not read yet")
@@ -62,6 +67,7 @@ class Inbound(models.Model):
     channel = models.CharField(max_length=16)
     account = models.CharField(max_length=32, blank=True)
     source = models.CharField(max_length=300)
+    circumstance = models.CharField(max_length=4, choices=Circumstance.choices, blank=True)
     digest = models.CharField(max_length=64, blank=True)
     size = models.PositiveBigIntegerField()
     received_at = models.DateTimeField()
