@@ -29,7 +29,7 @@ def acknowledge_if_due(
     """Confirm that it arrived: once, only to people, only to fresh mail, and not in a loop."""
     if not (ticket.queue.acknowledges and parsed.answerable and not parsed.automatic):
         return
-    if inbound.kept_at - inbound.received_at > FRESH:
+    if inbound.circumstance or inbound.kept_at - inbound.received_at > FRESH:
         return
     if recent.may_acknowledge(ticket.subject):
         asked = parsed.content.reply_to

@@ -39,11 +39,15 @@ BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """Raw input, and where it was found: ``source`` names its place in the account for good."""
+    """Raw input, and where it was found: ``source`` names its place in the account for good.
+
+    ``circumstance`` is what that place says of it (Inbound.Circumstance), mostly nothing.
+    """
 
     source: str
     content: bytes
     received_at: datetime
+    circumstance: str = ""
 
 
 def keep(
@@ -85,6 +89,7 @@ def _row(raw: Raw, channel: str, account: str, at: datetime) -> Inbound:
         channel=channel,
         account=account,
         source=raw.source,
+        circumstance=raw.circumstance,
         digest=blobs.keep(raw.content),
         size=len(raw.content),
         received_at=min(raw.received_at, at),
