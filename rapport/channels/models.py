@@ -143,9 +143,8 @@ class Treatment(models.Model):
     """That a person said what an arrival is, and what it had been before, so that it can be undone.
 
     ``ticket`` and ``person`` are those that it was said to belong to. ``before`` holds the fields
-    of the arrival that the treatment changed. ``stood`` holds how the ticket that it joined stood
-    before and ``stands`` when that ticket last changed by it: it is taken back only while nothing
-    else has happened there.
+    of the arrival that the treatment changed. ``stands`` is when the ticket that it opened changed
+    by it: that is taken back only while nothing else has happened there.
     """
 
     inbound = models.ForeignKey(Inbound, models.CASCADE, related_name="treatments")
@@ -155,7 +154,6 @@ class Treatment(models.Model):
     user = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
     before = models.JSONField(default=dict)
-    stood = models.JSONField(default=dict)
     stands = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
     undone_by = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
