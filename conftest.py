@@ -176,7 +176,7 @@ def system() -> object:
 
 
 @pytest.fixture
-def as_ben(ben: User) -> Iterator[Client]:
+def as_ben(ben: User) -> Client:
     client = Client()
     client.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
     return client

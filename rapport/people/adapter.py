@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -15,12 +14,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rapport.core.errors import RapportError
 from rapport.core.secrets import seal, unseal
+from rapport.people import post
 from rapport.people.actions import change_password
 from rapport.people.models import User
-
-log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
@@ -53,15 +50,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         return str(settings.BASE_URL) + path.replace("UID-KEY", quote(key))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send, and go on when it cannot be sent.
-
-        A reset must look the same for a known and an unknown address, and a changed password is
-        changed whether the notice of it arrives or not.
-        """
-        try:
-            super().send_mail(template_prefix, email, {**context, "base_url": settings.BASE_URL})
-        except (OSError, RapportError):
-            log.exception("A mail about signing in could not be sent")
+        """Leave the mail for the worker: what it tells has happened whether it arrives or not."""
+        words = {**context, "email": email, "base_url": settings.BASE_URL}
+        post.leave(self.render_mail(template_prefix, email, words))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Count guesses by person only: allauth's key holds the Host header, which anybody sets."""

@@ -13,7 +13,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import URLPattern, path, re_path
 
-from rapport.people.views.doors import sign_in
+from rapport.people.views.doors import sign_in, told
 
 # Where somebody shows who they are.
 outside: list[URLPattern] = [
@@ -44,12 +44,12 @@ settings: list[URLPattern] = [
     path("password/", account.password_change, name="account_change_password"),
     path("password/first/", account.password_set, name="account_set_password"),
     path("second-step/", second_step.index, name="mfa_index"),
-    path("second-step/app/", totp.activate_totp, name="mfa_activate_totp"),
-    path("second-step/app/off/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("second-step/app/", told(totp.activate_totp), name="mfa_activate_totp"),
+    path("second-step/app/off/", told(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("second-step/codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "second-step/codes/new/",
-        recovery_codes.generate_recovery_codes,
+        told(recovery_codes.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
     path(
@@ -58,11 +58,11 @@ settings: list[URLPattern] = [
         name="mfa_download_recovery_codes",
     ),
     path("second-step/passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),
-    path("second-step/passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
-    path("second-step/passkeys/<int:pk>/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("second-step/passkeys/add/", told(passkeys.add_webauthn), name="mfa_add_webauthn"),
+    path("second-step/passkeys/<int:pk>/", told(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
     path(
         "second-step/passkeys/<int:pk>/removal/",
-        passkeys.remove_webauthn,
+        told(passkeys.remove_webauthn),
         name="mfa_remove_webauthn",
     ),
 ]

@@ -32,6 +32,14 @@ SIGNED_OUT = define(
     "user.signed_out_everywhere", _("{by} signed {person} out everywhere"), users=("person",)
 )
 
+APP_ADDED = define("user.app_added", _("{by} set up an authenticator app"))
+APP_REMOVED = define("user.app_removed", _("{by} took the authenticator app away"))
+PASSKEY_ADDED = define("user.passkey_added", _("{by} added the passkey “{name}”"))
+PASSKEY_RENAMED = define("user.passkey_renamed", _("{by} renamed the passkey “{from}” to “{to}”"))
+PASSKEY_REMOVED = define("user.passkey_removed", _("{by} removed the passkey “{name}”"))
+CODES_MADE = define("user.codes_made", _("{by} made new recovery codes"))
+CODES_REMOVED = define("user.codes_removed", _("{by} has no recovery codes any more"))
+
 ABSENCE_NOTED = define(
     "absence.noted", _("{by} noted that {person} is away from {start}"), users=("person",)
 )

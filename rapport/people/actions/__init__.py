@@ -11,6 +11,7 @@ from rapport.people.actions.deactivate import deactivate, reactivate
 from rapport.people.actions.invite import invite, invite_again, withdraw
 from rapport.people.actions.make_first_administrator import make_first_administrator
 from rapport.people.actions.note_absence import end_absence, note_absence
+from rapport.people.actions.second_step import change_second_step
 from rapport.people.actions.sign_out_everywhere import sign_out_everywhere
 from rapport.people.actions.team import (
     join_team,
@@ -27,6 +28,7 @@ __all__ = [
     "change_password",
     "change_profile",
     "change_role",
+    "change_second_step",
     "deactivate",
     "end_absence",
     "invite",

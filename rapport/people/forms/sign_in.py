@@ -6,7 +6,10 @@ from typing import Any
 
 from allauth.account import forms
 from django.forms import Form
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from rapport.people import post
 
 ADDRESS = _("E-mail address")
 PASSWORD = _("Password")
@@ -41,6 +44,16 @@ class ResetForm(forms.ResetPasswordForm):  # type: ignore[misc]  # allauth is un
         super().__init__(*args, **kwargs)
         in_our_words(self, email=ADDRESS)
         self.fields["email"].widget.attrs["autofocus"] = True
+
+    def clean_email(self) -> str:
+        """Take every address alike: whose it is, is looked up when the answer has been given."""
+        return str(self.cleaned_data["email"]).lower()
+
+    def save(self, request: HttpRequest, **options: object) -> str:
+        """Ask the worker for the link."""
+        email = str(self.cleaned_data["email"])
+        post.send_reset_link.enqueue(email)
+        return email
 
 
 class NewPasswordForm(forms.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth is untyped

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from rapport.people.models import Membership, Team, User
 from rapport.people.roles import Role
 
 PASSWORD = "a lamp on the desk"
+
+
+@pytest.fixture(autouse=True)
+def a_quick_worker(settings: Settings) -> None:
+    """Do at once what is left for the worker."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
 @pytest.fixture

@@ -4,9 +4,13 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
+from rapport.people import post
 from rapport.people.actions import deactivate
 from rapport.people.models import User
 from rapport.timeline.models import Event
@@ -70,6 +74,51 @@ def test_strangers_and_closed_places_get_no_mail_and_the_same_answer(
         answer = client.post(URL, {"email": email}, follow=True)
         assert "If somebody works here under that address" in answer.content.decode()
     assert mail.outbox == []
+
+
+def test_the_page_does_the_same_for_an_address_that_is_known_and_one_that_is_not(
+    client: Client, ben: User, settings: Settings
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    client.post(URL, {"email": "ben.first@desk.example"})
+    done = []
+    for email in (ben.email, "ben.nobody@desk.example"):
+        with CaptureQueriesContext(connection) as queries:
+            client.post(URL, {"email": email})
+        done.append(
+            [
+                " ".join(query["sql"].split()[:3])
+                for query in queries
+                if "SAVEPOINT" not in query["sql"]
+            ]
+        )
+
+    known, unknown = done
+    assert known == unknown
+    assert not [query for query in queries if "people_user" in query["sql"]], "nobody is looked up"
+    assert mail.outbox == []
+    assert DBTaskResult.objects.count() == 3
+
+
+def test_what_is_left_for_the_worker_holds_no_key(
+    client: Client, ben: User, settings: Settings
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    client.post(URL, {"email": ben.email})
+
+    left = DBTaskResult.objects.get()
+    assert left.args_kwargs == {"args": [ben.email], "kwargs": {}}
+    result = post.send_reset_link.call(ben.email)
+    assert result is None
+    assert _link() in str(mail.outbox[-1].body)
+
+
+def test_the_mail_is_in_the_language_of_who_gets_it(client: Client, ben: User) -> None:
+    ben.language = "de"
+    ben.save()
+    client.post(URL, {"email": ben.email}, headers={"Accept-Language": "en"})
+
+    assert mail.outbox[-1].body.startswith("Guten Tag Ben,")
 
 
 def test_a_mail_that_cannot_be_sent_gives_nothing_away(

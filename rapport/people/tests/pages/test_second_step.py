@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from rapport.people.models import User
+from rapport.timeline.models import Event
 
 RIGHT = "rapport-test"
 ACTIVATE = "/settings/second-step/app/"
@@ -148,3 +149,35 @@ def test_turning_it_off(client: Client, ben: User) -> None:
         "The authenticator app was turned on",
         "The authenticator app was turned off",
     ]
+
+
+def _told() -> list[str]:
+    return [event.kind for event in Event.objects.order_by("pk") if event.kind in OF_THE_STEP]
+
+
+OF_THE_STEP = {
+    f"user.{what}"
+    for what in ("app_added", "app_removed", "passkey_removed", "codes_made", "codes_removed")
+}
+
+
+def test_each_change_leaves_its_event(client: Client, ben: User) -> None:
+    _sign_in(client, ben)
+    _turn_on(client)
+    assert _told() == ["user.app_added", "user.codes_made"]
+    client.post("/settings/second-step/codes/new/")
+    assert _told()[2:] == ["user.codes_made"]
+    client.post("/settings/second-step/app/off/")
+    assert sorted(_told()[3:]) == ["user.app_removed", "user.codes_removed"]
+
+    assert {(event.by_id, event.subject_id) for event in Event.objects.all()} == {(ben.pk, ben.pk)}
+
+
+def test_a_wrong_code_leaves_none(client: Client, ben: User) -> None:
+    _sign_in(client, ben)
+    _confirm(client)
+    client.get(ACTIVATE)
+    client.post(ACTIVATE, {"code": "000000"})
+
+    assert _told() == []
+    assert not Authenticator.objects.exists()
