@@ -10,7 +10,8 @@ from rapport.channels.brakes import Recent
 from rapport.channels.models import Inbound
 from rapport.channels.transport import Parsed
 from rapport.customers.models import Person
-from rapport.tickets.actions import acknowledge
+from rapport.people.models import User
+from rapport.tickets.actions import acknowledge, tell_colleague
 from rapport.tickets.models import Ticket
 
 # What lay in a mailbox for longer than this before we saw it is no news to who wrote it.
@@ -35,6 +36,29 @@ def acknowledge_if_due(
         asked = parsed.content.reply_to
         to = [asked] if asked else []
         acknowledge(ticket, text=words(ticket, person), to=to, at=at)
+
+
+def tell_forwarder(
+    ticket: Ticket, inbound: Inbound, parsed: Parsed, user: User, *, at: datetime
+) -> None:
+    """Tell the colleague who forwarded a mail what became of it, where a person did so by hand."""
+    if not parsed.answerable or inbound.kept_at - inbound.received_at > FRESH:
+        return
+    text = _(
+        "Hello {name},\n\n"
+        "What you forwarded is ticket {number} of {customer}: {subject}\n\n"
+        "What you wrote above it is a note there, which the customer does not see. "
+        "To answer {customer}, answer this mail. If it was not a forward, say so on the ticket."
+    )
+    known = {
+        "{name}": user.first_name,
+        "{number}": f"#{ticket.pk}",
+        "{customer}": str(ticket.customer),
+        "{subject}": ticket.subject,
+    }
+    for mark, value in known.items():
+        text = text.replace(mark, value)
+    tell_colleague(ticket, user=user, text=text, at=at)
 
 
 def words(ticket: Ticket, person: Person) -> str:

@@ -1,17 +1,22 @@
-"""Which ticket a message belongs to, and whether its sender does.
+"""Which ticket a message belongs to, and whether its sender does (docs/decisions/0009).
 
-A signed reference of ours first, then the external ids it names (docs/decisions/0009). The subject
-never decides: anybody can write a number there.
+Asked in this order, and the first that names a ticket decides: what we have signed (our Message-ID
+in In-Reply-To or References, then the token in the address it was written to), the names of other
+messages that it answers, the marker line in what it quotes, and last a number in the subject, where
+the mailbox writes one there. The number proves nothing, so from somebody who does not belong to the
+ticket it counts as no answer at all.
 """
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 
-from rapport.channels.models import Inbound
-from rapport.channels.transport import Parsed
+from rapport.channels.models import Forward, Inbound
+from rapport.channels.transport import Parsed, Reference
 from rapport.core.prepared import prepared
 from rapport.customers.models import Person
 from rapport.tickets.models import Outgoing, Participant, Ticket
@@ -19,19 +24,39 @@ from rapport.tickets.status import Status
 
 # A mail names at most the last few of its thread that matter; the rest is cut.
 MOST_IDS = 30
+# Merges on merges; a ring cannot come about, since the older ticket always goes on.
+MOST_MERGES = 50
 
 
 class Match(NamedTuple):
-    """The ticket that a message answers: its number, whose it is, and how it stands."""
+    """The ticket that a message answers: its number, whose it is, and how it stands.
+
+    ``is_weak`` says that only a number in the subject named it.
+    """
 
     number: int
     customer: int
     status: str
+    merged_into: int | None
+    is_weak: bool = False
 
     @property
     def is_closed(self) -> bool:
         """Whether what comes now is another matter."""
         return self.status == Status.CLOSED
+
+    def is_over(self, at: datetime) -> bool:
+        """Whether it was settled so long ago that what comes now is another matter."""
+        return self.is_closed or self.days_over(at) is not None
+
+    def days_over(self, at: datetime) -> int | None:
+        """Return how many days ago it was resolved, None while an answer still reopens it."""
+        if self.status != Status.RESOLVED:
+            return None
+        of = Ticket.objects.filter(pk=self.number)
+        resolved_at, within = of.values_list("resolved_at", "queue__reopens_within").get()
+        since = at - (resolved_at or at)
+        return since.days if since > timedelta(days=within) else None
 
     @property
     def ticket(self) -> Ticket:
@@ -41,16 +66,63 @@ class Match(NamedTuple):
 
 def find(parsed: Parsed, *, channel: str) -> Match | None:
     """Return the ticket that the message answers, whoever sent it."""
-    number = next((reference.ticket for reference in parsed.references), None)
-    if number is None:
-        number = _by_external_id(parsed.refers_to[:MOST_IDS], channel)
-    rows = _ticket(number) if number else []
-    return Match._make(rows[0]) if rows else None
+    number = _signed(parsed.references)
+    number = number or _by_external_id(parsed.refers_to[:MOST_IDS], channel)
+    number = number or _signed((parsed.marker,) if parsed.marker else ())
+    if number:
+        return _followed(number)
+    found = _followed(parsed.number) if parsed.number else None
+    return found._replace(is_weak=True) if found else None
 
 
 def belongs(match: Match, person: Person) -> bool:
-    """Say whether the person is part of the ticket: asked, or was copied in."""
-    return match.customer == person.pk or bool(_part(match.number, person.pk))
+    """Say whether the person is part of the ticket: asked, was copied in, or is a colleague."""
+    if match.customer == person.pk or _part(match.number, person.pk):
+        return True
+    organisation = person.organisation_id
+    return (
+        organisation is not None
+        and Ticket.objects.filter(
+            pk=match.number, queue__colleagues_belong=True, customer__organisation=organisation
+        ).exists()
+    )
+
+
+def known(external_id: str, channel: str, sender: str) -> tuple[int, int] | None:
+    """Return the ticket and message that the sender's message of this name became, if it is here.
+
+    Or what it became when somebody had forwarded it.
+    """
+    if not external_id:
+        return None
+    name = external_id[:255]
+    rows = _known(name, channel, sender.lower()) or _known_forward(name, sender.lower())
+    return (int(rows[0][0]), int(rows[0][1])) if rows else None
+
+
+def _signed(references: tuple[Reference, ...]) -> int | None:
+    """Return the ticket on which the message stands now that went out under this signature.
+
+    Split off or merged since, it stands elsewhere than when it was signed.
+    """
+    for reference in references:
+        rows = _stands(reference.outgoing)
+        if rows:
+            return int(rows[0][0])
+    return next((reference.ticket for reference in references), None)
+
+
+def _followed(number: int) -> Match | None:
+    """Return the ticket, or the one in which it goes on."""
+    for _merge in range(MOST_MERGES):
+        rows = _ticket(number)
+        if not rows:
+            return None
+        match = Match._make((*rows[0], False))
+        if match.merged_into is None:
+            return match
+        number = match.merged_into
+    return None
 
 
 def _by_external_id(ids: tuple[str, ...], channel: str) -> int | None:
@@ -64,18 +136,41 @@ def _by_external_id(ids: tuple[str, ...], channel: str) -> int | None:
 
 @prepared
 def _ticket(number: int) -> QuerySet[Ticket, Any]:
-    return Ticket.objects.filter(pk=number).values_list("pk", "customer_id", "status")
+    found = Ticket.objects.filter(pk=number)
+    return found.values_list("pk", "customer_id", "status", "merged_into_id")
+
+
+@prepared
+def _stands(outgoing: int) -> QuerySet[Outgoing, Any]:
+    found = Outgoing.objects.filter(pk=outgoing).order_by()
+    return found.values_list(Coalesce(F("message__ticket_id"), F("ticket_id")))
 
 
 @prepared
 def _sent(external_id: str) -> QuerySet[Outgoing, Any]:
-    return Outgoing.objects.filter(external_id=external_id).order_by("-pk").values_list("ticket_id")
+    found = Outgoing.objects.filter(external_id=external_id).order_by("-pk")
+    return found.values_list(Coalesce(F("message__ticket_id"), F("ticket_id")))
 
 
 @prepared
 def _arrived(external_id: str, channel: str) -> QuerySet[Inbound, Any]:
     found = Inbound.objects.filter(external_id=external_id, channel=channel, ticket__isnull=False)
-    return found.order_by("-pk").values_list("ticket_id")
+    return found.order_by("-pk").values_list(Coalesce(F("message__ticket_id"), F("ticket_id")))
+
+
+@prepared
+def _known(external_id: str, channel: str, sender: str) -> QuerySet[Inbound, Any]:
+    found = Inbound.objects.filter(
+        external_id=external_id, channel=channel, message__person__identities__value=sender
+    )
+    return found.order_by("pk").values_list("message__ticket_id", "message_id")
+
+
+@prepared
+def _known_forward(original_id: str, sender: str) -> QuerySet[Forward, Any]:
+    found = Forward.objects.filter(original_id=original_id, sender=sender)
+    found = found.filter(state=Forward.State.TAKEN)
+    return found.order_by("pk").values_list("message__ticket_id", "message_id")
 
 
 @prepared

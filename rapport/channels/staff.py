@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from rapport.channels.outcome import Outcome, State
 from rapport.channels.transport import Parsed
 from rapport.core.prepared import prepared
+from rapport.customers.reaching import DeadAddress
 from rapport.people.models import User
 from rapport.tickets.actions import note, reply
 from rapport.tickets.models import Ticket
@@ -32,11 +33,16 @@ def _active(email: str) -> QuerySet[User, Any]:
     return User.objects.filter(email=email, is_active=True).order_by().values_list("pk")
 
 
-def answer_by_mail(ticket: Ticket, user: User, parsed: Parsed, *, at: datetime) -> Outcome:
-    """Send the words on as the user's reply where they are proved theirs, else keep a note."""
+def answer_by_mail(
+    ticket: Ticket, user: User, parsed: Parsed, *, at: datetime, is_proved: bool = True
+) -> Outcome:
+    """Send the words on as the user's reply where they are proved theirs, else keep a note.
+
+    ``is_proved`` says that the mail answers one of ours, and does not only name a number.
+    """
     words = parsed.content.words.strip()
     files = parsed.content.files
-    if parsed.verified and not ticket.is_closed and not parsed.automatic:
+    if parsed.verified and is_proved and not ticket.is_closed and not parsed.automatic:
         message = reply(ticket, text=words, by=user, files=files, at=at)
         return Outcome(State.APPENDED, ticket=ticket.pk, message=message.pk)
     warning = _("Came by mail from %(address)s. The sender is not proved, so it went no further.")

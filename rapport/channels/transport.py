@@ -71,12 +71,17 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Forwarded:
-    """A message inside the message: who wrote it, its words, and what stood above it."""
+    """A message inside the message: who wrote it, its words, and what stood above it.
+
+    ``at`` is when it was written, ``external_id`` its own name, where the outer message tells them.
+    """
 
     sender: Sender
     subject: str
     content: Content
     cover: str
+    at: datetime | None = None
+    external_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,12 @@ class Parsed:
     Its files are kept already (``content.files``). ``external_id`` is the message's own name at
     the other side, equal for every copy of it; ``content_key`` is equal where sender, words and
     files are. ``queue`` is the number of the queue it is for, if its account has one.
-    ``refers_to`` are external ids of what it answers, nearest first. ``aside`` is the reason why
-    it is only recorded, whoever sent it (our own mail that came back). ``automatic`` says that a
-    machine wrote it; ``opens`` whether it may open a ticket all the same; ``answerable`` whether
-    it may get an automatic answer. ``verified`` says that the other side has proved the sender.
+    ``refers_to`` are external ids of what it answers, nearest first. ``marker`` is the proof of
+    ours in what it quotes, ``number`` a ticket's in the subject, where our subjects carry one.
+    ``aside`` is the reason why it is only recorded, whoever sent it (our own mail that came back).
+    ``automatic`` says that a machine wrote it; ``opens`` whether it may open a ticket all the same;
+    ``answerable`` whether it may get an automatic answer. ``verified`` says that the other side has
+    proved the sender.
     ``report`` is what it says about a message of ours, where it is nothing but that.
     """
 
@@ -101,6 +108,8 @@ class Parsed:
     queue: int | None = None
     references: tuple[Reference, ...] = ()
     refers_to: tuple[str, ...] = ()
+    marker: Reference | None = None
+    number: int | None = None
     copied: tuple[Sender, ...] = ()
     aside: str = ""
     automatic: bool = False

@@ -21,3 +21,4 @@ ADDRESS_DEAD = kinds.define(
 ADDRESS_WORKS = kinds.define("person.address_works", _("{by} said that {value} works again"))
 ADDRESS_HEARD = kinds.define("person.address_heard", _("{value} takes mail again"))
 AWAY = kinds.define("person.away", _("An automatic reply says: away until {until}"))
+FORGOTTEN = kinds.define("person.forgotten", _("{by} let {name} go, who was met by mistake"))

@@ -18,6 +18,10 @@ _PUT = {
         " ON CONFLICT (person_id) DO UPDATE SET words = excluded.words"
     ),
 }
+_DROP = {
+    "sqlite": "DELETE FROM customers_search WHERE rowid = %s",
+    "postgresql": "DELETE FROM customers_search WHERE person_id = %s",
+}
 _MATCH = {
     "sqlite": "SELECT rowid FROM customers_search WHERE words MATCH %s",
     "postgresql": (
@@ -45,6 +49,12 @@ def put_rows(entries: Iterable[tuple[int, str]]) -> None:
     rows = [(person, fulltext.spaced(words)) for person, words in entries]
     with connection.cursor() as cursor:
         cursor.executemany(_PUT[connection.vendor], rows)
+
+
+def drop(person: Person) -> None:
+    """Forget a person who goes."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DROP[connection.vendor], [person.pk])
 
 
 def matching(people: PersonQuerySet, text: str) -> PersonQuerySet:

@@ -65,6 +65,12 @@ def add_rows(entries: Iterable[Entry]) -> None:
         cursor.executemany(_ADD[connection.vendor], rows)
 
 
+def drop(message: Message) -> None:
+    """Forget a message that goes."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DROP[connection.vendor], [message.pk])
+
+
 def index_again(ticket: Ticket) -> None:
     """Index all messages of a ticket anew, because its subject has changed."""
     messages = list(Message.objects.filter(ticket=ticket).values_list("pk", "reply"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from rapport.channels.email import reply_address, ticket_numbers
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.reading import Mail
 from rapport.core.prepared import prepared
@@ -22,6 +23,8 @@ class Ours(NamedTuple):
     aliases: list[str]
     queue: int
     verifier: str
+    reply_pattern: str
+    numbers_subjects: bool
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,8 @@ class Mailboxes:
     def load(cls, account: str) -> Mailboxes:
         """Look all of them up, in one query."""
         every = [
-            Ours(pk, address, json.loads(aliases), queue, verifier)
-            for pk, address, aliases, queue, verifier in _every()
+            Ours(pk, address, json.loads(aliases), *others)
+            for pk, address, aliases, *others in _every()
         ]
         this = next((mailbox for mailbox in every if str(mailbox.pk) == account), None)
         owners = {
@@ -49,10 +52,22 @@ class Mailboxes:
         }
         return cls(this, owners)
 
-    @property
-    def addresses(self) -> Set[str]:
-        """Every address of ours, in lower case."""
-        return self.owners.keys()
+    def owner(self, address: str) -> Ours | None:
+        """Return the mailbox in which mail to an address ends, None where it is not ours.
+
+        A token of ours in the address, or a word after a plus (RFC 5233), leads to the same one.
+        """
+        address = address.lower()
+        if found := self.owners.get(address):
+            return found
+        local, _at, host = address.rpartition("@")
+        if found := self.owners.get(f"{local.partition('+')[0]}@{host}"):
+            return found
+        return next((box for box in self.owners.values() if reply_address.fits(address, box)), None)
+
+    def has(self, address: str) -> bool:
+        """Say whether an address is ours."""
+        return self.owner(address) is not None
 
     @property
     def verifier(self) -> str:
@@ -67,13 +82,19 @@ class Mailboxes:
         to the queue of the mailbox that it came by.
         """
         for addressed in (*mail.to, *mail.cc):
-            owner = self.owners.get(addressed.email.lower())
+            owner = self.owner(addressed.email)
             if owner is not None:
                 return owner.queue
         if self.this is not None:
             return self.this.queue
-        delivered = (self.owners.get(address.lower()) for address in mail.delivered_to)
+        delivered = (self.owner(address) for address in mail.delivered_to)
         return next((owner.queue for owner in delivered if owner is not None), None)
+
+    def number_in(self, mail: Mail) -> int | None:
+        """Return the ticket's number in the subject, where the mailbox writes one there."""
+        if self.this is None or not self.this.numbers_subjects:
+            return None
+        return ticket_numbers.read(mail.subject)
 
 
 @prepared

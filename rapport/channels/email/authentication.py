@@ -14,8 +14,12 @@ from email.policy import compat32
 HEADERS = 64 * 1024
 
 
-def proves_sender(raw: bytes, verifier: str) -> bool:
-    """Say whether the server ``verifier`` wrote that DMARC passes for the From of the mail."""
+def proves_sender(raw: bytes, verifier: str, sender: str = "") -> bool:
+    """Say whether the server ``verifier`` wrote that the From of the mail is proved.
+
+    DMARC passes, or where the domain has no such policy, a signature of the domain itself does
+    (DKIM, RFC 6376): d= is the domain of From or one above it. SPF alone proves the envelope only.
+    """
     if not verifier:
         return False
     results = _topmost(raw)
@@ -24,10 +28,22 @@ def proves_sender(raw: bytes, verifier: str) -> bool:
     if not named or named[0].lower() != verifier.strip().lower():
         return False
     without_comments = re.sub(r"\([^()]*\)", " ", methods)
-    return any(
-        re.match(r"\s*dmarc\s*=\s*pass\b", method, re.IGNORECASE)
-        for method in without_comments.split(";")
-    )
+    found = [method.strip().lower() for method in without_comments.split(";")]
+    dmarc = [method for method in found if method.startswith("dmarc")]
+    if any(re.match(r"dmarc\s*=\s*pass\b", method) for method in dmarc):
+        return True
+    if any(not re.match(r"dmarc\s*=\s*none\b", method) for method in dmarc):
+        return False
+    return any(_signed_by(method, sender) for method in found)
+
+
+def _signed_by(method: str, sender: str) -> bool:
+    """Say whether a result tells of a good signature of the sender's domain, or of one above."""
+    signer = re.search(r"\bheader\.(?:d=|i=\S*@)([\w.-]+)", method)
+    if signer is None or not re.match(r"dkim\s*=\s*pass\b", method):
+        return False
+    domain = sender.rpartition("@")[2].strip().lower()
+    return bool(domain) and (domain == signer[1] or domain.endswith(f".{signer[1]}"))
 
 
 def _topmost(raw: bytes) -> str:

@@ -11,7 +11,7 @@ from email.utils import format_datetime
 
 from django.utils.translation import gettext as _
 
-from rapport.channels.email import letter, message_ids, threads
+from rapport.channels.email import letter, message_ids, reply_address, threads, ticket_numbers
 from rapport.channels.email.folding import MAIL
 from rapport.channels.email.models import Mailbox
 from rapport.channels.transport import Reference, TransportError
@@ -26,6 +26,7 @@ Purpose = Outgoing.Purpose
 AUTOMATIC = {
     Purpose.ACKNOWLEDGEMENT: "auto-replied",
     Purpose.SURVEY: "auto-generated",
+    Purpose.NOTICE: "auto-generated",
 }
 
 
@@ -52,7 +53,8 @@ def compose(outgoing: Outgoing, mailbox: Mailbox) -> Letter:
     mail["To"] = _addresses(outgoing.to)
     if outgoing.cc:
         mail["Cc"] = _addresses(outgoing.cc)
-    mail["Subject"] = subject_of(outgoing)
+    mail["Subject"] = _numbered(outgoing, mailbox)
+    _ask_for_answers_at(mail, mailbox, reference)
     mail["Date"] = format_datetime(outgoing.queued_at)
     mail["Message-ID"] = f"<{message_id}>"
     _thread(mail, outgoing)
@@ -67,6 +69,20 @@ def subject_of(outgoing: Outgoing) -> str:
     if outgoing.purpose == Purpose.SURVEY:
         return subject
     return subject if re.match(r"(?i)re\s*:", subject) else f"Re: {subject}"
+
+
+def _numbered(outgoing: Outgoing, mailbox: Mailbox) -> str:
+    """Return the subject, with the ticket's number where the mailbox writes one."""
+    if not mailbox.numbers_subjects or outgoing.purpose == Purpose.SURVEY:
+        return subject_of(outgoing)
+    bare = re.sub(r"(?i)^re\s*:\s*", "", one_line(outgoing.subject))
+    return f"Re: {ticket_numbers.write(bare, outgoing.ticket_id)}"
+
+
+def _ask_for_answers_at(mail: EmailMessage, mailbox: Mailbox, reference: Reference) -> None:
+    if mailbox.reply_pattern:
+        address = reply_address.make(mailbox.reply_pattern, reference)
+        mail["Reply-To"] = Address(str(mail["From"].addresses[0].display_name), addr_spec=address)
 
 
 def one_line(text: str) -> str:

@@ -8,12 +8,12 @@ from contextlib import suppress
 from django.utils.translation import gettext as _
 
 from rapport.channels.duplicates import content_key
-from rapport.channels.email import message_ids, natures, reports
+from rapport.channels.email import forwarded, message_ids, natures, reports
 from rapport.channels.email.addressees import Mailboxes
 from rapport.channels.email.reading import Address, Attachment, Mail, machine
 from rapport.channels.email.sanitise import sanitise
 from rapport.channels.storable import clean, line
-from rapport.channels.transport import Forwarded, Parsed, Reference, Sender
+from rapport.channels.transport import Parsed, Reference, Sender
 from rapport.core.errors import Invalid
 from rapport.customers.actions import normalise
 from rapport.customers.models import Identity
@@ -39,6 +39,8 @@ def of(mail: Mail, ours: Mailboxes, *, verified: bool = False) -> Parsed:
         queue=ours.queue_of(mail),
         references=references(mail),
         refers_to=refers_to(mail),
+        marker=marker(mail),
+        number=ours.number_in(mail),
         copied=_copied(mail, author, ours),
         aside=_aside(mail, author, ours),
         automatic=kind == "auto-reply",
@@ -48,21 +50,30 @@ def of(mail: Mail, ours: Mailboxes, *, verified: bool = False) -> Parsed:
         and kind in ("message", "calendar"),
         verified=verified,
         report=reports.of(mail),
-        forwarded=_forwarded(mail, ours, content),
+        forwarded=forwarded.of(
+            mail, ours, content, lambda inner: _content(inner, inner.from_, ours)
+        ),
     )
 
 
 def references(mail: Mail) -> tuple[Reference, ...]:
-    """Return the proofs of ours that the mail brings back, nearest first.
+    """Return the proofs of ours that the mail brings back in its head, nearest first.
 
-    Where none is in its headers (some providers put ids of their own into what we send), the
-    marker line counts that our mails carry above what they quote.
+    Those in what it answers, then those in the addresses that it was written to.
     """
-    found = message_ids.read_all(refers_to(mail))
-    if found:
-        return found
-    quoted = message_ids.read(mail.text[-200_000:])
-    return (quoted,) if quoted else ()
+    to = [address.email for address in (*mail.to, *mail.cc)]
+    return (
+        *message_ids.read_all(refers_to(mail)),
+        *message_ids.read_all((*to, *mail.delivered_to)),
+    )
+
+
+def marker(mail: Mail) -> Reference | None:
+    """Return the proof in the marker line that our mails carry above what they quote.
+
+    For where none is in the head: some providers put ids of their own into what we send.
+    """
+    return message_ids.read(mail.text[-200_000:])
 
 
 def refers_to(mail: Mail) -> tuple[str, ...]:
@@ -75,9 +86,9 @@ def refers_to(mail: Mail) -> tuple[str, ...]:
 def _author(mail: Mail, ours: Mailboxes) -> Address:
     """Return who wrote it: From, or Reply-To where a form on our own site wrote in our name."""
     author = mail.from_
-    if author.email.lower() in ours.addresses and len(mail.reply_to) == 1:
+    if ours.has(author.email) and len(mail.reply_to) == 1:
         asks = mail.reply_to[0]
-        if asks.email and asks.email.lower() not in ours.addresses:
+        if asks.email and not ours.has(asks.email):
             return asks
     return author
 
@@ -87,7 +98,7 @@ def _answer_to(mail: Mail, author: Address, ours: Mailboxes) -> str:
     if mail.reply_to and not mail.machine.list_id:
         with suppress(Invalid):
             asked = normalise(Identity.Kind.MAIL, mail.reply_to[0].email)
-            if asked not in ours.addresses:
+            if not ours.has(asked):
                 return asked
     return clean(author.email).lower()
 
@@ -144,9 +155,10 @@ def _copied(mail: Mail, author: Address, ours: Mailboxes) -> tuple[Sender, ...]:
     """
     if mail.kind not in ("message", "calendar") or mail.machine.spam:
         return ()
-    ourselves = {*ours.addresses, *(address.lower() for address in mail.delivered_to)}
     addressed = {a.email.lower(): a for a in (*mail.to, *mail.cc) if a.email}
-    if ourselves.isdisjoint(addressed):
+    delivered = {address.lower() for address in mail.delivered_to}
+    ourselves = {key for key in addressed if key in delivered or ours.has(key)}
+    if not ourselves:
         return ()
     return tuple(
         _sender(address)
@@ -163,7 +175,7 @@ def _aside(mail: Mail, author: Address, ours: Mailboxes) -> str:
         return _("Our own mail came back to us.")
     if machine.is_daemon(mail.from_) and not mail.machine.answerable and _is_unasked(mail):
         return _("A notice of a mail server about nothing that we know to have sent.")
-    if author.email.lower() in ours.addresses:
+    if ours.has(author.email):
         return _("It came from an address of our own.")
     return ""
 
@@ -183,27 +195,6 @@ def _is_answer(mail: Mail) -> bool:
         or mail.in_reply_to
         or mail.references
         or mail.is_null_sender
-    )
-
-
-def _forwarded(mail: Mail, ours: Mailboxes, outer: Content) -> Forwarded | None:
-    """Return the mail inside, where somebody passed one on, with the files of the outer one."""
-    inner = mail.forward
-    if inner is None or not inner.from_.email or inner.from_.email.lower() in ours.addresses:
-        return None
-    text = clean(inner.body)
-    return Forwarded(
-        sender=_sender(inner.from_),
-        subject=line(inner.subject or mail.subject),
-        content=Content(
-            text=text if text.strip() or outer.files else _("(no text)"),
-            subject=line(inner.subject),
-            to=_addresses(inner.to),
-            cc=_addresses(inner.cc),
-            reply_to=clean(inner.from_.email).lower()[:254],
-            files=outer.files,
-        ),
-        cover=clean(inner.before).strip(),
     )
 
 

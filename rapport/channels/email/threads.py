@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from rapport.channels.email.meaning import MADE_HOST
 from rapport.channels.models import Inbound
 from rapport.tickets.models import Outgoing
@@ -22,12 +24,16 @@ class Thread:
 
 
 def of(outgoing: Outgoing) -> Thread:
-    """Return the thread of a message: the mails of its ticket before it, theirs and ours."""
+    """Return the thread of a message: the mails of its ticket before it, theirs and ours.
+
+    What was split off or merged counts where it stands now. A notice to a colleague stands alone.
+    """
+    if outgoing.purpose == Outgoing.Purpose.NOTICE:
+        return Thread("", ())
+    ticket = outgoing.message.ticket_id if outgoing.message else outgoing.ticket_id
     theirs = [
         (received_at, name)
-        for received_at, name in Inbound.objects.filter(
-            ticket=outgoing.ticket_id, channel="email", message__isnull=False
-        )
+        for received_at, name in Inbound.objects.filter(message__ticket=ticket, channel="email")
         .exclude(state=Inbound.State.DUPLICATE)
         .order_by("received_at", "pk")
         .values_list("received_at", "external_id")
@@ -36,8 +42,11 @@ def of(outgoing: Outgoing) -> Thread:
     ours = [
         (sent_at, name)
         for sent_at, name in Outgoing.objects.filter(
-            ticket=outgoing.ticket_id, sent_at__isnull=False, pk__lt=outgoing.pk
+            Q(message__ticket=ticket) | Q(message=None, ticket=ticket),
+            sent_at__isnull=False,
+            pk__lt=outgoing.pk,
         )
+        .exclude(purpose=Outgoing.Purpose.NOTICE)
         .order_by("pk")
         .values_list("sent_at", "external_id")
         if name

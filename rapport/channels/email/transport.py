@@ -25,8 +25,9 @@ class EmailTransport:
         if not raw.strip():
             raise TransportError("The mail is empty.", permanent=True)
         ours = Mailboxes.load(account)
-        verified = authentication.proves_sender(raw, ours.verifier)
-        return meaning.of(read(raw), ours, verified=verified)
+        mail = read(raw)
+        verified = authentication.proves_sender(raw, ours.verifier, mail.from_.email)
+        return meaning.of(mail, ours, verified=verified)
 
     def send(self, outgoing: Outgoing) -> Receipt:
         """Hand the mail over to the SMTP server of the mailbox that answers for its ticket."""

@@ -349,24 +349,6 @@ def test_an_agent_of_another_team_cannot_write_into_the_ticket_by_mail(
     assert arrived.ticket != ticket
 
 
-def test_a_mail_that_an_agent_forwards_is_the_customers(arrive: Arrive, ben: User) -> None:
-    forwarded = (
-        "This came to me.\n\n"
-        "---------- Forwarded message ---------\n"
-        "From: Emil Sato <emil@sato.example>\n"
-        "Date: Mon, Mar 2, 2026 at 8:00 AM\n"
-        "Subject: Where is my refund?\n"
-        "To: Ben <ben.okafor@desk.example>\n\n\n"
-        "I have waited for two weeks.\n"
-    )
-    arrived = arrive(mail(forwarded, sender=ben.email, subject="Fwd: Where is my refund?"))
-
-    ticket = ticket_of(arrived)
-    assert (str(ticket.customer), ticket.subject) == ("Emil Sato", "Where is my refund?")
-    assert message_of(arrived).text.strip() == "I have waited for two weeks."
-    assert ticket.messages.get(kind="note").text == "This came to me."
-
-
 def test_an_answer_goes_where_the_customer_asks_for_it(arrive: Arrive, ben: User) -> None:
     ticket = ticket_of(arrive(mail(headers={"Reply-To": "team@nordwind.example"})))
 

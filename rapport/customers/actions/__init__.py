@@ -9,6 +9,7 @@ from rapport.customers.actions.change import (
     move_to_organisation,
     remove_identity,
 )
+from rapport.customers.actions.forget import forget_if_empty
 from rapport.customers.actions.meet import find_or_meet, is_known, normalise, survivor
 from rapport.customers.actions.merge import merge, unmerge
 from rapport.customers.actions.reach import Refused, heard_from, note_refusal, works_again
@@ -18,8 +19,9 @@ __all__ = [
     "add_identity",
     "change_person",
     "find_or_meet",
-    "is_known",
+    "forget_if_empty",
     "heard_from",
+    "is_known",
     "merge",
     "move_to_organisation",
     "normalise",

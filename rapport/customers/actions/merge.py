@@ -83,7 +83,7 @@ def _locked(pk: int) -> Person:
     return person
 
 
-def _pointers() -> Iterator[tuple[str, type[models.Model], str]]:
+def pointers() -> Iterator[tuple[str, type[models.Model], str]]:
     """Every foreign key to a person in any room: (label, model, field), merges themselves apart."""
     for relation in Person._meta.related_objects:
         model = relation.related_model
@@ -93,7 +93,7 @@ def _pointers() -> Iterator[tuple[str, type[models.Model], str]]:
 
 def _move_all(absorbed: Person, into: Person) -> dict[str, list[int]]:
     moved: dict[str, list[int]] = {}
-    for label, model, field in _pointers():
+    for label, model, field in pointers():
         rows = model._default_manager.filter(**{field: absorbed})
         ids = list(rows.exclude(pk__in=_twins(model, field, absorbed, into)).values_list("pk"))
         moved[label] = [pk for (pk,) in ids]
@@ -102,7 +102,7 @@ def _move_all(absorbed: Person, into: Person) -> dict[str, list[int]]:
 
 
 def _move_back(row: Merge) -> None:
-    for label, model, field in _pointers():
+    for label, model, field in pointers():
         ids = row.moved.get(label, [])
         model._default_manager.filter(pk__in=ids, **{field: row.survivor}).update(
             **{field: row.absorbed}

@@ -24,6 +24,7 @@ from rapport.tickets.actions.receive import receive
 from rapport.tickets.actions.reply import reply
 from rapport.tickets.actions.resolve import reopen, resolve
 from rapport.tickets.actions.split import split_off
+from rapport.tickets.actions.tell_colleague import tell_colleague
 
 __all__ = [
     "acknowledge",
@@ -51,6 +52,7 @@ __all__ = [
     "survivor",
     "tag",
     "take",
+    "tell_colleague",
     "unassign",
     "unmerge",
     "untag",

@@ -26,6 +26,7 @@ def attribute(
     content: Content,
     said_at: datetime,
     kind: Kind,
+    without: Message | None = None,
     by: Actor,
     at: datetime | None = None,
     **details: Any,
@@ -33,11 +34,15 @@ def attribute(
     """Say that a ticket's first message is somebody else's, and tell it in other words and files.
 
     For what was forwarded: who passed a mail on is not who wrote it. The ticket becomes theirs and
-    takes the subject, unless somebody has given it another; ``kind`` is the event that tells why.
+    takes the subject, unless somebody has given it another. ``without`` is a note that goes, since
+    the words are in the message again; ``kind`` is the event that tells why.
     """
     at = at or clock.now()
     with transaction.atomic():
         ticket = _row.begin(message.ticket, by)
+        if without is not None:
+            search.drop(without)
+            without.delete()
         before = ticket.customer_id
         if ticket.subject == contents.subject_of(message.subject, message.text):
             ticket.subject = contents.subject_of(subject, content.text)

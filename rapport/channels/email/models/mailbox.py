@@ -39,7 +39,9 @@ class Mailbox(models.Model):
     lies there. ``verifier`` is the name under which our own mail server writes down, in
     Authentication-Results (RFC 8601), that a sender is proved; empty trusts nobody's word.
     ``spam_filter`` says in which header our own filter writes what it takes for spam; empty
-    believes none.
+    believes none. ``reply_pattern`` is the address to which answers come ("support+{token}@…"), in
+    which a signed token says what they answer; empty is the address itself. With
+    ``numbers_subjects`` subjects carry the ticket's number, and one in an answer counts.
     """
 
     class SpamFilter(models.TextChoices):
@@ -63,6 +65,8 @@ class Mailbox(models.Model):
     spam_filter = models.CharField(
         _("spam filter that is believed"), max_length=12, choices=SpamFilter.choices, blank=True
     )
+    reply_pattern = models.CharField(_("reply address with a token"), max_length=254, blank=True)
+    numbers_subjects = models.BooleanField(_("writes the number into subjects"), default=False)
     is_default = models.BooleanField(_("sends what has no other mailbox"), default=False)
     is_enabled = models.BooleanField(_("connected"), default=True)
     connected_at = models.DateTimeField()

@@ -1,0 +1,23 @@
+"""The ticket's number in subjects, for mailboxes that write one there: "[#4831] Export stops".
+
+A number proves nothing, anybody can write one. So it is asked last, and only counts from somebody
+who belongs to the ticket (``channels.matching``).
+"""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = re.compile(r"\[#(\d{1,18})\]", re.ASCII)
+
+
+def write(subject: str, number: int) -> str:
+    """Return the subject with the number before it, once."""
+    bare = _NUMBER.sub("", subject).strip()
+    return f"[#{number}] {bare}".strip()
+
+
+def read(subject: str) -> int | None:
+    """Return the first number in a subject."""
+    found = _NUMBER.search(subject)
+    return int(found[1]) if found else None
