@@ -53,6 +53,11 @@ class ReplyIn(Schema):
 
     body: Annotated[Text, Field(min_length=1, max_length=200_000)]
     internal: bool = False
+    anyway: bool = Field(
+        False,
+        description="Send it although an address that it goes to refused the last message for "
+        "good; without it such an answer is refused with the code `dead_address`.",
+    )
 
 
 class AssignmentIn(Schema):

@@ -107,8 +107,11 @@ def reply(request: HttpRequest, ticket_id: Id, body: schemas.ReplyIn) -> Any:
     user = user_of(request)
 
     def act() -> tuple[int, Any]:
-        verb = actions.note if body.internal else actions.reply
-        message = verb(seen(request, ticket_id), text=body.body, by=user)
+        ticket = seen(request, ticket_id)
+        if body.internal:
+            message = actions.note(ticket, text=body.body, by=user)
+        else:
+            message = actions.reply(ticket, text=body.body, by=user, anyway=body.anyway)
         return 201, {
             "id": message.pk,
             "kind": message.kind,

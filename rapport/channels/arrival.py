@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.channels import duplicates, forwarding, matching, reports, staff
+from rapport.channels import duplicates, forwarding, matching, reports, signs, staff
 from rapport.channels.matching import Match
 from rapport.channels.models import Inbound
 from rapport.channels.opening import GoesOn, copy_all_in, meet, meet_colleague, open_for
@@ -42,6 +42,7 @@ def take_in(inbound: Inbound, parsed: Parsed) -> Outcome:
     if user is not None:
         return _from_staff(inbound, parsed, user, match)
     person = meet(parsed.sender, inbound)
+    signs.take(inbound, parsed, person, match)
     return _from_customer(inbound, parsed, person, match)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from rapport.channels import views
+from rapport.channels import originals, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/arrivals/", views.arrivals, name="arrivals"),
@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/arrivals/<int:pk>/raw/", views.raw, name="arrival_raw"),
     path("settings/arrivals/<int:pk>/retry/", views.retry, name="arrival_retry"),
     path("settings/arrivals/<int:pk>/ticket/", views.insist, name="arrival_ticket"),
-    path("messages/<int:pk>/original/", views.original, name="message_original"),
+    path("messages/<int:pk>/source/", originals.source, name="message_source"),
+    path("messages/<int:pk>/original/", originals.original, name="message_original"),
 ]

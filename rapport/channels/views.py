@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from rapport.channels import actions, registry
 from rapport.channels.models import Inbound, InboundQuerySet
+from rapport.channels.originals import as_file
 from rapport.core import blobs
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.tickets.models import Message, Ticket
 
 State = Inbound.State
 
@@ -64,7 +64,7 @@ def arrival(request: Request, pk: int) -> HttpResponse:
 @able(Ability.MANAGE_DESK)
 def raw(request: Request, pk: int) -> HttpResponse:
     """Hand out what arrived, exactly as it came."""
-    return _file(get_object_or_404(Inbound, pk=pk))
+    return as_file(get_object_or_404(Inbound, pk=pk))
 
 
 @require_POST
@@ -79,17 +79,6 @@ def retry(request: Request, pk: int) -> HttpResponse:
 def insist(request: Request, pk: int) -> HttpResponse:
     """Make a ticket of what was only recorded."""
     return _told(request, actions.insist(get_object_or_404(Inbound, pk=pk), by=request.user))
-
-
-@require_GET
-@able(Ability.SEE_TICKETS)
-def original(request: Request, pk: int) -> HttpResponse:
-    """Hand out the original of a message to whoever may see its ticket."""
-    message = get_object_or_404(Message, pk=pk, ticket__in=Ticket.objects.visible_to(request.user))
-    found = message.inbound.exclude(state=State.DUPLICATE).first()
-    if found is None:
-        raise Http404
-    return _file(found)
 
 
 def _wanted(request: HttpRequest) -> InboundQuerySet:
@@ -126,18 +115,3 @@ def _told(request: Request, found: Inbound) -> HttpResponse:
 
 def _bytes(found: Inbound) -> bytes:
     return blobs.read(found.digest) if found.digest else b""
-
-
-def _file(found: Inbound) -> HttpResponse:
-    """Return the raw bytes as a file: never shown inside the browser, since anybody wrote them."""
-    if not found.digest:
-        raise Http404
-    filename = f"{found.pk}.eml" if found.channel == "email" else f"{found.pk}.json"
-    return HttpResponse(
-        _bytes(found),
-        content_type="application/octet-stream",
-        headers={
-            "Content-Disposition": f'attachment; filename="{filename}"',
-            "X-Content-Type-Options": "nosniff",
-        },
-    )

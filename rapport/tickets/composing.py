@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
@@ -10,6 +11,8 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from rapport.core.prepared import prepared
+from rapport.customers.models import Refusal
+from rapport.customers.reaching import refusals_of, warning
 from rapport.people.models import User
 from rapport.tickets.addressing import addresses_of, copied_in
 from rapport.tickets.models import Draft, Ticket
@@ -37,6 +40,29 @@ class Composer:
     saved_at: datetime | None = None
     token: str = field(default_factory=new_token)
     error: str = ""
+    anyway: bool = False
+
+
+@dataclass(frozen=True)
+class DeadEnd:
+    """An address that refuses mail for good, and the sentence that warns of it."""
+
+    refusal: Refusal
+    sentence: str
+
+
+def dead_ends(
+    composer: Composer, refusals: Mapping[str, Refusal], addresses: Collection[str]
+) -> list[DeadEnd]:
+    """Return which addresses an answer would go to in vain.
+
+    ``refusals`` are those known of ``addresses``; only what else is written to is looked up.
+    """
+    written = {address.lower() for address in (*composer.to, *addresses_in(composer.cc))}
+    others = refusals_of(written.difference(addresses, refusals))
+    known = {**refusals, **others}
+    dead = [known[each] for each in sorted(written) if each in known and known[each].is_permanent]
+    return [DeadEnd(refusal, warning(refusal)) for refusal in dead]
 
 
 def begun(ticket: Ticket, user: User) -> Composer:
@@ -64,6 +90,7 @@ def returned(ticket: Ticket, posted: QueryDict, *, kind: str, error: str) -> Com
         kind=kind,
         token=posted.get("token", "")[:36] or new_token(),
         error=error,
+        anyway=posted.get("anyway") == "yes",
     )
 
 

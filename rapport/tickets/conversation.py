@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets import bodies, events
-from rapport.tickets.messages import all_of, attachments_of, latest_of, outgoing_of
-from rapport.tickets.models import Attachment, Message, Outgoing, Ticket
+from rapport.tickets import bodies, events, invitations, quiet
+from rapport.tickets.invitations import Invitation
+from rapport.tickets.messages import all_of, attachments_of, latest_of, outgoing_of, reports_of
+from rapport.tickets.models import Attachment, DeliveryReport, Message, Outgoing, Ticket
 from rapport.timeline.history import Told
 
 # A page shows so many of the latest messages, and leads to the rest.
@@ -53,7 +55,7 @@ _ASIDE = frozenset(
 
 @dataclass(frozen=True)
 class Said:
-    """A message on the page, its files, and what became of it on the way out.
+    """A message on the page, its files, what became of it on the way out and what was heard then.
 
     ``is_new`` marks what came while the reader was writing.
     """
@@ -61,6 +63,7 @@ class Said:
     message: Message
     attachments: Sequence[Attachment] = ()
     deliveries: Sequence[Outgoing] = ()
+    reports: Sequence[DeliveryReport] = ()
     is_new: bool = False
 
     @property
@@ -122,6 +125,57 @@ class Said:
         """Whether the message's own page shows more than this one."""
         return bool(self.message.html and self.html is None) or self.folds_are_cut
 
+    @property
+    def quoted_lines(self) -> int:
+        """How many lines of quoted text are folded away."""
+        return len(self.message.quoted.strip().splitlines())
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether a machine wrote it, so that a line of it is enough."""
+        return self.message.kind == Message.Kind.AUTOMATIC
+
+    @property
+    def quiet_words(self) -> str:
+        """What a machine's message is, in a few words."""
+        return quiet.words_of(self.message)
+
+    @property
+    def quiet_icon(self) -> str:
+        """The icon of a machine's message."""
+        return quiet.icon_of(self.message)
+
+    @cached_property
+    def invitation(self) -> Invitation | None:
+        """The appointment that it invites to or calls off, in the reader's zone."""
+        message = self.message
+        if message.nature != Message.Nature.INVITATION or not message.particulars:
+            return None
+        return invitations.of(message.particulars, timezone.get_current_timezone())
+
+    @property
+    def failures(self) -> list[DeliveryReport]:
+        """Whom it did not reach, and why."""
+        return self._heard(DeliveryReport.Word.FAILED)
+
+    @property
+    def delays(self) -> list[DeliveryReport]:
+        """Whom it has not reached yet."""
+        return self._heard(DeliveryReport.Word.DELAYED)
+
+    @property
+    def good_news(self) -> list[DeliveryReport]:
+        """Whom it reached, and who opened it."""
+        return self._heard(DeliveryReport.Word.DELIVERED, DeliveryReport.Word.DISPLAYED)
+
+    @property
+    def is_refused_for_good(self) -> bool:
+        """Whether sending it again cannot help by itself."""
+        return any(report.is_permanent for report in self.failures)
+
+    def _heard(self, *words: DeliveryReport.Word) -> list[DeliveryReport]:
+        return [report for report in self.reports if report.word in words]
+
 
 @dataclass(frozen=True)
 class Happened:
@@ -143,6 +197,11 @@ class Conversation:
     left_out: int = 0
     last: int = 0
 
+    @property
+    def said(self) -> list[Message]:
+        """The messages among them."""
+        return [entry.message for entry in self.entries if isinstance(entry, Said)]
+
 
 def conversation_of(
     ticket: Ticket, history: Sequence[Told], *, whole: bool = False, seen: int | None = None
@@ -160,9 +219,12 @@ def conversation_of(
 
 def _said(ticket: Ticket, messages: Sequence[Message], seen: int | None) -> Iterator[Said]:
     files, sent = attachments_of(ticket, messages), outgoing_of(ticket, messages)
+    heard = reports_of(ticket, sent)
     for message in messages:
-        is_new = seen is not None and message.pk > seen
-        yield Said(message, files.get(message.pk, ()), sent.get(message.pk, ()), is_new)
+        number, is_new = message.pk, seen is not None and message.pk > seen
+        yield Said(
+            message, files.get(number, ()), sent.get(number, ()), heard.get(number, ()), is_new
+        )
 
 
 def _between(history: Iterable[Told], first: datetime | None) -> list[Happened]:

@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 from rapport.core.prepared import Prepared, prepared
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets.models import Attachment, Message, Outgoing, Ticket
+from rapport.tickets.models import Attachment, DeliveryReport, Message, Outgoing, Ticket
 
 ByMessage = dict[int, list["M"]]
-M = TypeVar("M", Attachment, Outgoing)
+M = TypeVar("M", Attachment, Outgoing, DeliveryReport)
 
 
 def all_of(ticket: Ticket) -> list[Message]:
@@ -37,6 +37,16 @@ def attachments_of(ticket: Ticket, messages: Sequence[Message]) -> ByMessage[Att
 def outgoing_of(ticket: Ticket, messages: Sequence[Message]) -> ByMessage[Outgoing]:
     """Return what became of the messages on the way out, by message."""
     return _by_message(_outgoing(ticket.pk, _first(messages)))
+
+
+def reports_of(ticket: Ticket, sent: ByMessage[Outgoing]) -> ByMessage[DeliveryReport]:
+    """Return what was heard of messages after they went out and still counts, by message."""
+    of = {outgoing.pk: number for number, rows in sent.items() for outgoing in rows}
+    found: ByMessage[DeliveryReport] = {}
+    for report in _reports(ticket.pk) if of else ():
+        if report.outgoing_id in of:
+            found.setdefault(of[report.outgoing_id], []).append(report)
+    return found
 
 
 def _with_authors(ticket: Ticket, messages: list[Message]) -> list[Message]:
@@ -96,3 +106,9 @@ def _attachments(ticket: int, first: int) -> QuerySet[Attachment, Attachment]:
 @prepared
 def _outgoing(ticket: int, first: int) -> QuerySet[Outgoing, Outgoing]:
     return Outgoing.objects.filter(ticket=ticket, message__gte=first).order_by("pk")
+
+
+@prepared
+def _reports(ticket: int) -> QuerySet[DeliveryReport, DeliveryReport]:
+    open_ = DeliveryReport.objects.filter(outgoing__ticket=ticket, settled_at=None)
+    return open_.order_by("at", "pk")

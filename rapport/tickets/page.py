@@ -9,17 +9,20 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from rapport.core import clock
 from rapport.core.prepared import prepared
-from rapport.customers.models import Identity
+from rapport.customers.models import Identity, Refusal
 from rapport.people.models import User
 from rapport.people.roles import Ability
-from rapport.tickets import beside
+from rapport.tickets import beside, topics
 from rapport.tickets.choices import Choices, Colleague, who_can_have
-from rapport.tickets.composing import Composer, begun
+from rapport.tickets.composing import Composer, DeadEnd, begun, dead_ends
 from rapport.tickets.conversation import Conversation, conversation_of
-from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.hints import Hint, hints_of
+from rapport.tickets.models import Message, Queue, Ticket
+from rapport.tickets.related import related_to
 from rapport.tickets.rows import Row, rows_of
 from rapport.tickets.status import Priority, Status
 from rapport.tickets.tagging import tags_of
@@ -116,17 +119,64 @@ class TicketPage:
     @cached_property
     def linked(self) -> list[Ticket]:
         """What it goes on from, and what goes on from it."""
-        numbers = [pk for (pk,) in _linked_to(self.ticket.pk)]
-        if self.ticket.linked_to_id:
-            numbers.append(self.ticket.linked_to_id)
-        if not numbers:
-            return []
-        return list(Ticket.objects.visible_to(self.user).filter(pk__in=numbers).order_by("pk"))
+        return related_to(self.ticket, self.user).linked
+
+    @cached_property
+    def parts(self) -> set[int]:
+        """The messages on the page that could become tickets of their own."""
+        return {message.pk for message in self._parts} if self.may_split else set()
+
+    @cached_property
+    def other_topics(self) -> set[int]:
+        """Those of them whose subject is another one altogether."""
+        if not self.may_split:
+            return set()
+        return topics.others(self.ticket.subject, self.conversation.said, self._parts)
+
+    @cached_property
+    def last_part(self) -> int:
+        """The latest of them, which the keyboard means."""
+        return self._parts[-1].pk if self._parts else 0
+
+    @property
+    def may_split(self) -> bool:
+        """Whether this person may make a ticket of its own of a message here."""
+        return self.may_work and not self.ticket.is_merged
+
+    @cached_property
+    def _parts(self) -> list[Message]:
+        conversation = self.conversation
+        return topics.can_part(conversation.said, from_the_beginning=not conversation.left_out)
+
+    @cached_property
+    def hints(self) -> list[Hint]:
+        """What should be known or decided."""
+        return hints_of(self.ticket, self.user)
 
     @cached_property
     def addresses(self) -> list[str]:
         """Where the customer writes from and can be reached."""
         return [value for (value,) in _addresses(self.ticket.customer_id)]
+
+    @cached_property
+    def refusals(self) -> dict[str, Refusal]:
+        """What the customer's addresses refused, by address."""
+        return {refusal.value: refusal for refusal in _refusals(self.ticket.customer_id)}
+
+    @cached_property
+    def reach(self) -> list[tuple[str, Refusal | None]]:
+        """The customer's addresses, each with what it refused."""
+        return [(address, self.refusals.get(address)) for address in self.addresses]
+
+    @cached_property
+    def dead(self) -> list[DeadEnd]:
+        """The addresses an answer would go to that refuse mail for good."""
+        return dead_ends(self.composer, self.refusals, self.addresses)
+
+    @cached_property
+    def is_away(self) -> bool:
+        """Whether the customer is away today, by their own mail program's word."""
+        return self.ticket.customer.is_away(localdate())
 
     @cached_property
     def panels(self) -> list[dict[str, Any]]:
@@ -140,10 +190,10 @@ def _queues() -> QuerySet[Queue, Queue]:
 
 
 @prepared
-def _linked_to(ticket: int) -> QuerySet[Ticket, Any]:
-    return Ticket.objects.filter(linked_to=ticket).values_list("pk")
+def _addresses(person: int) -> QuerySet[Identity, Any]:
+    return Identity.objects.filter(person=person).values_list("value")
 
 
 @prepared
-def _addresses(person: int) -> QuerySet[Identity, Any]:
-    return Identity.objects.filter(person=person).values_list("value")
+def _refusals(person: int) -> QuerySet[Refusal, Refusal]:
+    return Refusal.objects.filter(person=person, ended_at=None).order_by("pk")

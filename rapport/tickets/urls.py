@@ -6,6 +6,7 @@ from rapport.tickets.views import (
     attachments,
     giving,
     holding,
+    merging,
     new,
     outgoing,
     properties,
@@ -14,6 +15,7 @@ from rapport.tickets.views import (
     selection,
     solving,
     ticket,
+    undelivered,
     walking,
     writing,
 )
@@ -26,6 +28,9 @@ _VERBS: list[URLPattern | URLResolver] = [
     path("draft/", writing.draft, name="ticket_draft"),
     path("messages/<int:message>/", ticket.message, name="ticket_message"),
     path("outgoing/<int:outgoing>/retry/", outgoing.retry, name="ticket_outgoing_retry"),
+    path("messages/<int:message>/part/", merging.part, name="ticket_part"),
+    path("merge/", merging.merge, name="ticket_merge"),
+    path("merge/undo/", merging.undo, name="ticket_merge_undo"),
     path("resolution/", solving.resolution, name="ticket_resolution"),
     path("resolution/undo/", solving.undo, name="ticket_resolution_undo"),
     path("closure/", solving.closure, name="ticket_closure"),
@@ -71,6 +76,7 @@ _SETTINGS: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tickets/", queue.tickets, name="tickets"),
+    path("tickets/undelivered/", undelivered.answers, name="undelivered"),
     path("tickets/new/", new.new, name="ticket_new"),
     path("tickets/selection/", include(_SELECTION)),
     path("tickets/<int:pk>/", ticket.ticket, name="ticket"),

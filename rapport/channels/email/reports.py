@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rapport.channels.email import causes, message_ids
-from rapport.channels.email.reading import Bounce, FailedRecipient, Mail
+from rapport.channels.email.reading import Bounce, Mail
 from rapport.channels.storable import clean
 from rapport.channels.transport import Heard, Reference, Report
 from rapport.tickets.models import DeliveryReport
@@ -23,34 +23,24 @@ _ARRIVED = frozenset(("delivered", "relayed", "expanded", "deliverable"))
 def of(mail: Mail) -> Report | None:
     """Return what a mail says about mail of ours, None when it says nothing of the kind."""
     if mail.bounce is not None:
-        return Report(_reference(mail), _failures(mail.bounce))
+        return Report(_reference(mail), (*_failures(mail.bounce), *_delivered(mail)))
     if mail.kind == "read-receipt":
         return Report(_reference(mail), tuple(_displayed(mail)), mail.date)
     delivered = tuple(_delivered(mail))
     return Report(_reference(mail), delivered) if delivered else None
 
 
-def _failures(bounce: Bounce) -> tuple[Heard, ...]:
-    """Return what is said of each recipient; of all, where none is named."""
-    heard = tuple(_failure(one) for one in bounce.recipients)
-    return tuple(one for one in heard if one is not None) or (
-        ()
-        if bounce.recipients
-        else (Heard("", Word.FAILED, causes.of(None, "", is_permanent=False)),)
-    )
-
-
-def _failure(failed: FailedRecipient) -> Heard | None:
-    action = failed.action.lower()
-    address = clean(failed.email).lower()
-    if action in _ARRIVED:
-        return Heard(address, Word.DELIVERED)
-    refused = causes.refused(failed)
-    return Heard(address, Word.DELAYED if action == "delayed" else Word.FAILED, refused)
+def _failures(bounce: Bounce) -> Iterator[Heard]:
+    """What is said of each recipient; of all, where none is named."""
+    for one in bounce.recipients:
+        word = Word.DELAYED if one.action.lower() == "delayed" else Word.FAILED
+        yield Heard(clean(one.email).lower(), word, causes.refused(one))
+    if not bounce.recipients:
+        yield Heard("", Word.FAILED, causes.of(None, "", is_permanent=False))
 
 
 def _delivered(mail: Mail) -> Iterator[Heard]:
-    """What a report of success names; such a report is no bounce."""
+    """Whom it reached; a report that says only this is no bounce."""
     for fields in _parts(mail, "message/delivery-status"):
         address = ""
         for name, value in fields:

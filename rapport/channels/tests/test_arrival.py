@@ -377,33 +377,6 @@ def test_html_is_made_safe_and_shows_the_images_that_came_with_it(arrive: Arrive
     assert ' src="https:' not in message.html
 
 
-def test_a_delivery_report_parks_what_came_back(arrive: Arrive, ben: User) -> None:
-    ticket = ticket_of(arrive(mail()))
-    ours = answer_to(ticket, ben)
-    report = (
-        "From: MAILER-DAEMON@mx.nordwind.example\nTo: support@desk.example\n"
-        "Subject: Undelivered Mail Returned to Sender\nAuto-Submitted: auto-replied\n"
-        "Return-Path: <>\nMIME-Version: 1.0\n"
-        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
-        "--b\nContent-Type: text/plain\n\nI could not deliver your message.\n"
-        "--b\nContent-Type: message/delivery-status\n\n"
-        "Reporting-MTA: dns; mx.nordwind.example\n\n"
-        "Final-Recipient: rfc822; dora@nordwind.example\nAction: failed\nStatus: 5.1.1\n"
-        "Diagnostic-Code: smtp; 550 5.1.1 No such user\n\n"
-        f"--b\nContent-Type: message/rfc822\n\nMessage-ID: <{ours}>\nSubject: Re: x\n\nHi\n--b--\n"
-    ).encode()
-
-    arrived = arrive(report, at=LATER)
-
-    assert (arrived.state, arrived.ticket) == ("recorded", ticket)
-    outgoing = Outgoing.objects.get(purpose="reply")
-    assert outgoing.state == "parked"
-    assert "dora@nordwind.example" in outgoing.reason
-    assert "No such user" in outgoing.reason
-    ticket.refresh_from_db()
-    assert ticket.waiting_since is None
-
-
 def test_names_of_known_people_stay(arrive: Arrive, dora: Person) -> None:
     arrive(mail(sender="D. <dora@nordwind.example>"))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from rapport.cockpit.need import Rule
-from rapport.cockpit.needs import company, customers, team, wires
+from rapport.cockpit.needs import company, customers, delivery, team, wires
 
 CUSTOMERS: tuple[Rule, ...] = (
     customers.waiting_too_long,
+    delivery.did_not_arrive,
     customers.unhappy_and_unanswered,
     customers.nobodys,
 )

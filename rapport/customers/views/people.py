@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from rapport.core.htmx import render
 from rapport.customers import search, story
 from rapport.customers.forms import AddressForm, OrganisationForm, PropertiesForm
-from rapport.customers.models import Organisation, Person
+from rapport.customers.models import Identity, Organisation, Person, Refusal
+from rapport.customers.reaching import refusals_of
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.timeline.history import history
@@ -48,6 +50,8 @@ def customer(request: Request, pk: int) -> HttpResponse:
         "person": person,
         "parts": story.tell(person, request.user),
         "history": history(person),
+        "addresses": _addresses(person),
+        "is_away": person.is_away(localdate()),
         "merges": person.merges.filter(undone_at=None).select_related("absorbed", "by"),
         "may_edit": request.user.may(Ability.EDIT_CUSTOMERS),
         "may_merge": request.user.may(Ability.MERGE_CUSTOMERS),
@@ -56,6 +60,13 @@ def customer(request: Request, pk: int) -> HttpResponse:
         "address_form": AddressForm(),
     }
     return render(request, "customers/customer.html", context)
+
+
+def _addresses(person: Person) -> list[tuple[Identity, Refusal | None]]:
+    """Return the person's addresses, each with what it refused."""
+    identities = list(person.identities.all())
+    refusals = refusals_of(identity.value for identity in identities)
+    return [(identity, refusals.get(identity.value)) for identity in identities]
 
 
 @require_safe

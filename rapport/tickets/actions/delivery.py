@@ -77,6 +77,14 @@ def displayed(
     return _good_news(outgoing, addresses, Word.DISPLAYED, events.DISPLAYED, at)
 
 
+def is_there(ticket: Ticket, address: str, *, at: datetime) -> None:
+    """Settle what had not arrived yet at an address that has written on the ticket since."""
+    late = DeliveryReport.objects.filter(
+        outgoing__ticket=ticket, address=address.lower(), word=Word.DELAYED, settled_at=None
+    )
+    late.update(settled_at=at)
+
+
 def recipients(outgoing: Outgoing) -> list[str]:
     """Return the addresses it goes to, in lower case, copies last."""
     everybody = (address.strip().lower() for address in (*outgoing.to, *outgoing.cc))

@@ -24,3 +24,11 @@ class Attachment(models.Model):
     def get_absolute_url(self) -> str:
         """Return where it can be fetched by those who may see the ticket."""
         return reverse("attachment", args=[self.pk])
+
+    @property
+    def kind(self) -> str:
+        """What sort of file it is, in a word: its ending, else what its sender called it."""
+        ending = self.filename.rpartition(".")[2] if "." in self.filename else ""
+        if 0 < len(ending) <= 5 and ending.isalnum():
+            return ending.upper()
+        return self.content_type.rpartition("/")[2][:12]

@@ -17,7 +17,8 @@ from rapport.tickets.views import _ticket
 @require_POST
 @able(Ability.WORK_TICKETS)
 def retry(request: Request, pk: int, outgoing: int) -> HttpResponse:
-    """Queue a parked message once more."""
+    """Queue a parked message once more; to an address that refuses mail only ``anyway``."""
     ticket = _ticket.get(request, pk)
-    outbox.retry(get_object_or_404(Outgoing, ticket=ticket, pk=outgoing), by=request.user)
+    parked = get_object_or_404(Outgoing, ticket=ticket, pk=outgoing)
+    outbox.retry(parked, by=request.user, anyway=request.POST.get("anyway") == "yes")
     return _ticket.changed(request, [ticket], _("It is on its way again."))

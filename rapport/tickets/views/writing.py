@@ -91,6 +91,7 @@ def _reply(request: Request, ticket: Ticket, seen: int) -> Message:
             files=uploads.keep(request.FILES.getlist("files")),
             token=request.POST.get("token", "")[:36],
             seen=seen,
+            anyway=request.POST.get("anyway") == "yes",
         )
         if "resolve" in request.POST:
             actions.resolve(ticket, by=request.user)

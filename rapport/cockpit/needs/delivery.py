@@ -1,0 +1,66 @@
+"""Answers that did not reach the customer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rapport.cockpit.need import ROWS_SHOWN, Need, Row, Urgency
+from rapport.customers.models import Cause
+from rapport.people.models import User
+from rapport.tickets.models import DeliveryReport
+from rapport.tickets.undelivered import MOST, undelivered
+
+TOLD_SINGLY = 2
+
+
+def did_not_arrive(user: User, at: datetime) -> list[Need]:
+    """Answers that came back, until somebody writes on the ticket or sends them again."""
+    found = undelivered(user, at)
+    needs = [_one(report) for report in found[:TOLD_SINGLY]]
+    if len(found) > TOLD_SINGLY:
+        needs.append(_many(found))
+    return needs
+
+
+def _one(report: DeliveryReport) -> Need:
+    ticket = report.outgoing.ticket
+    return Need(
+        text=_("An answer did not reach %(name)s: %(cause)s")
+        % {"name": ticket.customer, "cause": Cause(report.cause or Cause.OTHER).label},
+        why=_("It came back from %(address)s, and nobody has written on the ticket since.")
+        % {"address": report.address},
+        since=report.at,
+        action=_("Open"),
+        url=_place(report),
+        urgency=Urgency.BROKEN,
+        rows=[_row(report)],
+    )
+
+
+def _many(found: list[DeliveryReport]) -> Need:
+    return Need(
+        text=_("%(count)s answers did not reach their customers")
+        % {"count": f"{MOST}+" if len(found) >= MOST else len(found)},
+        why=_("They came back, and nobody has written on these tickets since."),
+        since=found[0].at,
+        action=_("See them"),
+        url=reverse("undelivered"),
+        urgency=Urgency.BROKEN,
+        weight=len(found),
+        rows=[_row(report) for report in found[:ROWS_SHOWN]],
+        more=max(0, len(found) - ROWS_SHOWN),
+    )
+
+
+def _row(report: DeliveryReport) -> Row:
+    ticket = report.outgoing.ticket
+    return Row(f"#{ticket.pk} {ticket.subject} · {ticket.customer}", _place(report))
+
+
+def _place(report: DeliveryReport) -> str:
+    """Return the address of the message that came back, on its ticket."""
+    address = report.outgoing.ticket.get_absolute_url()
+    return f"{address}#message-{report.outgoing.message_id}"

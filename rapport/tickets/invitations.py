@@ -1,0 +1,104 @@
+"""An invitation to an appointment, as a person reads it: what, when in their own zone, where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Any
+
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """One appointment and what the mail says about it; empty where the mail does not say."""
+
+    kind: str
+    title: str
+    when: str
+    place: str
+    organizer: str
+    is_off: bool
+    repeats: bool
+
+
+def of(particulars: Mapping[str, Any], zone: tzinfo) -> Invitation:
+    """Return the invitation in a message's particulars, its times in the reader's zone."""
+    method = str(particulars.get("method", "")).upper()
+    is_off = method == "CANCEL" or str(particulars.get("status", "")).upper() == "CANCELLED"
+    return Invitation(
+        kind=_kind(particulars, method, is_off),
+        title=str(particulars.get("summary", "")),
+        when=when(particulars.get("start"), particulars.get("end"), zone),
+        place=str(particulars.get("location", "")),
+        organizer=str(particulars.get("organizer", "")),
+        is_off=is_off,
+        repeats=bool(particulars.get("repeats")),
+    )
+
+
+_ANSWERS = {
+    "ACCEPTED": lambda: _("Accepts the invitation"),
+    "DECLINED": lambda: _("Declines the invitation"),
+    "TENTATIVE": lambda: _("May come"),
+}
+
+
+def _kind(particulars: Mapping[str, Any], method: str, is_off: bool) -> str:
+    if is_off:
+        return _("Appointment cancelled")
+    if method == "REPLY":
+        answer = _ANSWERS.get(str(particulars.get("answer", "")).upper())
+        return answer() if answer else _("Answer to an invitation")
+    if method == "COUNTER":
+        return _("Proposes another time")
+    if method == "REQUEST" and particulars.get("sequence"):
+        return _("Appointment changed")
+    return _("Invitation") if method == "REQUEST" else _("Appointment")
+
+
+def when(start: object, end: object, zone: tzinfo) -> str:
+    """Return the time or the days of an appointment; ends of whole days are exclusive (RFC 5545).
+
+    What states no zone is told as it stands, and said so.
+    """
+    begun, ended = _parsed(start), _parsed(end)
+    if begun is None:
+        return ""
+    if not isinstance(begun, datetime):
+        last = ended - timedelta(days=1) if ended and not isinstance(ended, datetime) else begun
+        return _day(begun) if last <= begun else f"{_day(begun)} – {_day(last)}"
+    floating = begun.tzinfo is None
+    first = begun if floating else begun.astimezone(zone)
+    until = _local(ended, zone, floating)
+    words = f"{_day(first.date())}, {_time(first)}"
+    if until is not None and until > first:
+        same = until.date() == first.date()
+        words += f" – {_time(until)}" if same else f" – {_day(until.date())}, {_time(until)}"
+    return words + (f" ({_('no time zone stated')})" if floating else f" {first.tzname()}")
+
+
+def _local(ended: date | None, zone: tzinfo, floating: bool) -> datetime | None:
+    if not isinstance(ended, datetime) or (ended.tzinfo is None) != floating:
+        return None
+    return ended if floating else ended.astimezone(zone)
+
+
+def _parsed(text: object) -> date | datetime | None:
+    if not isinstance(text, str):
+        return None
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _day(day: date) -> str:
+    # Translators: a day with weekday and year, in Django's date format letters.
+    return dateformat.format(day, _("D j F Y"))
+
+
+def _time(at: datetime) -> str:
+    return f"{at.hour}:{at.minute:02}"

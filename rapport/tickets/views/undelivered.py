@@ -1,0 +1,20 @@
+"""The list of answers that did not reach their customers."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from rapport.core import clock
+from rapport.people.access import Request, able
+from rapport.people.roles import Ability
+from rapport.tickets import undelivered
+
+
+@require_safe
+@able(Ability.SEE_TICKETS)
+def answers(request: Request) -> HttpResponse:
+    """List them, the oldest first, each with why and the way to it."""
+    context = {"reports": undelivered.undelivered(request.user, clock.now())}
+    return render(request, "tickets/undelivered.html", context)
