@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -17,7 +17,15 @@ from django.utils.translation import gettext as _
 
 from rapport.core.errors import Invalid
 
-M = TypeVar("M", bound=models.Model)
+
+class _Row(Protocol):
+    """A model, or a named row of its values: it has its key and a ``pk``."""
+
+    @property
+    def pk(self) -> Any: ...
+
+
+M = TypeVar("M", bound=_Row)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 FORWARD, BACKWARD = "a", "b"
@@ -30,7 +38,7 @@ class Segment(Generic[M]):
     ``key`` names a field that is never empty in these rows. An index on (key, id) answers it.
     """
 
-    rows: models.QuerySet[M]
+    rows: models.QuerySet[Any, M]
     key: str
     newest_first: bool = False
 

@@ -7,12 +7,14 @@ and every answer asks, that is most of the time they take (docs/decisions/0010).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar, get_type_hints
 
 from django.db import connection
 from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators
+from django.db.models.sql.compiler import SQLCompiler
 
 from rapport.core.errors import Misconfigured
 
@@ -23,10 +25,9 @@ Row = TypeVar("Row")
 class Prepared(Generic[P, Row]):
     """A function that returns a query, turned into one that returns its rows.
 
-    The query is of models, alone and whole, or a ``values_list``: then it selects text or whole
-    numbers only, since rows come as the driver gives them. Its arguments, given by position, are of
-    type ``str`` or ``int`` and are annotated so. Nothing about the SQL may depend on them: no
-    lists, no None.
+    The query is of models, with those that ``select_related`` names, or a ``values_list``. Its
+    arguments, given by position, are of type ``str`` or ``int`` and are annotated so. Nothing about
+    the SQL may depend on them: no lists, no None.
     """
 
     def __init__(self, question: Callable[P, QuerySet[Any, Row]]) -> None:
@@ -57,24 +58,51 @@ class Prepared(Generic[P, Row]):
 
 
 class _Composed:
-    """The SQL of a query, with gaps where the arguments go."""
+    """The SQL of a query, with gaps where the arguments go, and how its rows are read."""
 
     def __init__(self, query: QuerySet[Any, Any], marks: list[str | int]) -> None:
-        if query.query.select_related or query.query.deferred_loading[0]:
-            raise Misconfigured("A prepared question is of models alone and whole, or of values.")
-        self._model: type[Model] | None = query.model if query.query.default_cols else None
-        self._sql, parameters = query.query.sql_with_params()
+        compiler = query.query.get_compiler(using=query.db)
+        self._sql, parameters = compiler.as_sql()
         self._parameters = [_Gap(marks.index(p)) if p in marks else p for p in parameters]
         self.gaps = {p.index for p in self._parameters if isinstance(p, _Gap)}
+        columns = [column for column, *_ in compiler.select[: compiler.col_count]]
+        self._converters = compiler.get_converters(columns)
+        self._convert = compiler.apply_converters
+        self._models = _Models(compiler, query.db) if query.query.default_cols else None
 
     def rows(self, values: tuple[Any, ...]) -> list[Any]:
         """Fill the gaps and ask."""
         filled = [values[p.index] if isinstance(p, _Gap) else p for p in self._parameters]
-        if self._model is not None:
-            return list(self._model._default_manager.raw(self._sql, filled))
         with connection.cursor() as cursor:
             cursor.execute(self._sql, filled)
-            return list(cursor.fetchall())
+            rows: Iterable[Sequence[Any]] = cursor.fetchall()
+        if self._converters:
+            rows = self._convert(rows, self._converters)
+        return [tuple(row) if self._models is None else self._models.of(row) for row in rows]
+
+
+class _Models:
+    """How a row becomes a model with its related ones, as ``ModelIterable`` of Django does it."""
+
+    def __init__(self, compiler: SQLCompiler, database: str) -> None:
+        if compiler.annotation_col_map:
+            raise Misconfigured("A prepared question of models has no annotations.")
+        about: Any = compiler.klass_info
+        self._database = database
+        self._model: type[Model] = about["model"]
+        self._columns = slice(about["select_fields"][0], about["select_fields"][-1] + 1)
+        selected: Any = compiler.select
+        self._names = [column.target.attname for column, *_ in selected[self._columns]]
+        # The stubs are of a later Django, where it takes another argument.
+        populators: Any = get_related_populators
+        self._related = populators(about, selected, database)
+
+    def of(self, row: Sequence[Any]) -> Model:
+        """Return the model of a row."""
+        found = self._model.from_db(self._database, self._names, row[self._columns])
+        for related in self._related:
+            related.populate(row, found)
+        return found
 
 
 class _Gap:

@@ -25,6 +25,11 @@ class Colleague(NamedTuple):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def first_name(self) -> str:
+        """What to call them where there is little room."""
+        return self.name.split(" ", 1)[0]
+
 
 class Choices:
     """The choices of one person, each list fetched when it is first shown."""
@@ -35,24 +40,18 @@ class Choices:
     @cached_property
     def teams(self) -> list[Team]:
         """The teams whose tickets the person sees."""
-        teams = Team.objects.all()
-        return list(teams if self.user.sees_every_team else teams.filter(pk__in=self.user.team_ids))
+        return _teams() if self.user.sees_every_team else _teams_of(self.user.pk)
 
     @cached_property
     def queues(self) -> list[Queue]:
         """The queues of those teams."""
-        queues = Queue.objects.select_related("team")
-        if not self.user.sees_every_team:
-            queues = queues.filter(team__in=self.user.team_ids)
-        return list(queues)
+        return _queues() if self.user.sees_every_team else _queues_of(self.user.pk)
 
     @cached_property
     def colleagues(self) -> list[Colleague]:
         """Who works on tickets of those teams, the person included, by name."""
-        people = _able(Ability.WORK_TICKETS)
-        if not self.user.sees_every_team:
-            people = people.filter(memberships__team__in=self.user.team_ids).distinct()
-        return [Colleague(*row) for row in people.values_list("pk", "name")]
+        found = _workers() if self.user.sees_every_team else _workers_beside(self.user.pk)
+        return [Colleague(*row) for row in found]
 
     @cached_property
     def categories(self) -> list[Category]:
@@ -68,6 +67,37 @@ class Choices:
 def who_can_have(ticket: Ticket) -> list[Colleague]:
     """Return whom the ticket can be given to: its team, and those who see every team."""
     return [Colleague(*row) for row in _of_team(ticket.team_id)]
+
+
+@prepared
+def _teams() -> models.QuerySet[Team, Team]:
+    return Team.objects.all()
+
+
+@prepared
+def _teams_of(user: int) -> models.QuerySet[Team, Team]:
+    return Team.objects.filter(memberships__user=user)
+
+
+@prepared
+def _queues() -> models.QuerySet[Queue, Queue]:
+    return Queue.objects.select_related("team")
+
+
+@prepared
+def _queues_of(user: int) -> models.QuerySet[Queue, Queue]:
+    return Queue.objects.select_related("team").filter(team__memberships__user=user)
+
+
+@prepared
+def _workers() -> models.QuerySet[User, Any]:
+    return _able(Ability.WORK_TICKETS).values_list("pk", "name")
+
+
+@prepared
+def _workers_beside(user: int) -> models.QuerySet[User, Any]:
+    people = _able(Ability.WORK_TICKETS).filter(memberships__team__memberships__user=user)
+    return people.distinct().values_list("pk", "name")
 
 
 @prepared

@@ -63,6 +63,10 @@ class Hours:
         """Return the clock of a calendar; a queue without one is always open."""
         return self._clocks.get(calendar_name, self._always)
 
+    def waited(self, calendar_name: str, since: datetime | None, at: datetime) -> float | None:
+        """Return the open seconds for which somebody has waited, None where nobody does."""
+        return None if since is None else self.of(calendar_name).seconds(since, at)
+
 
 @prepared
 def _versions() -> QuerySet[BusinessCalendar, BusinessCalendar]:

@@ -22,6 +22,7 @@ from rapport.tickets.composing import Composer, DeadEnd, begun, dead_ends
 from rapport.tickets.conversation import Conversation, conversation_of
 from rapport.tickets.hints import Hint, hints_of
 from rapport.tickets.models import Message, Queue, Ticket
+from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.related import related_to
 from rapport.tickets.rows import Row, rows_of
 from rapport.tickets.status import Priority, Status
@@ -113,8 +114,10 @@ class TicketPage:
     @cached_property
     def others(self) -> list[Ticket]:
         """The customer's other tickets that this person may see, latest first; one too many."""
-        visible = Ticket.objects.visible_to(self.user).filter(customer=self.ticket.customer_id)
-        return list(visible.exclude(pk=self.ticket.pk).order_by("-opened_at")[: OTHER_TICKETS + 1])
+        if not self.user.sees_every_team:
+            visible = Ticket.objects.visible_to(self.user)
+            return list(_beside(visible, self.ticket.customer_id, self.ticket.pk))
+        return _others(self.ticket.customer_id, self.ticket.pk)
 
     @cached_property
     def linked(self) -> list[Ticket]:
@@ -182,6 +185,16 @@ class TicketPage:
     def panels(self) -> list[dict[str, Any]]:
         """What rooms above say beside it."""
         return beside.panels(self.ticket, self.user)
+
+
+def _beside(tickets: TicketQuerySet, customer: int, but: int) -> QuerySet[Ticket, Ticket]:
+    latest = tickets.filter(customer=customer).exclude(pk=but).order_by("-opened_at")
+    return latest[: OTHER_TICKETS + 1]
+
+
+@prepared
+def _others(customer: int, but: int) -> QuerySet[Ticket, Ticket]:
+    return _beside(Ticket.objects.all(), customer, but)
 
 
 @prepared

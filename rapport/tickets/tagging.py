@@ -18,9 +18,9 @@ def tags_of(ticket: Ticket) -> list[str]:
     return [name for (name,) in _tags(ticket.pk)]
 
 
-def tags_by_ticket(tickets: Iterable[Ticket]) -> dict[int, list[str]]:
-    """Return the tags of each ticket that has any, by its number; one query."""
-    named = Tagging.objects.filter(ticket__in=[ticket.pk for ticket in tickets])
+def tags_by_ticket(numbers: Iterable[int]) -> dict[int, list[str]]:
+    """Return the tags of each of the tickets that has any, by its number; one query."""
+    named = Tagging.objects.filter(ticket__in=list(numbers))
     found: dict[int, list[str]] = {}
     for pk, name in named.order_by("tag__name").values_list("ticket", "tag__name"):
         found.setdefault(pk, []).append(name)

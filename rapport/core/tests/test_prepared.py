@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from rapport.core.errors import Misconfigured
 from rapport.core.prepared import prepared
@@ -72,15 +73,35 @@ def test_models_come_whole_with_their_types(ada: User) -> None:
     assert not found.get_deferred_fields()
 
 
-def test_models_with_others_or_in_part_are_refused(db: None) -> None:
-    @prepared
-    def joined() -> QuerySet[Membership, Membership]:
-        return Membership.objects.select_related("user")
+@prepared
+def _memberships(team: int) -> QuerySet[Membership, Membership]:
+    return Membership.objects.filter(team=team).select_related("user", "team").order_by("pk")
 
-    @prepared
-    def partial() -> QuerySet[User, User]:
-        return User.objects.only("name")
 
-    for question in (joined, partial):
-        with pytest.raises(Misconfigured, match="alone and whole"):
-            question()
+def test_models_come_with_those_that_are_selected_with_them(
+    ben: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    team = ben.memberships.get().team
+
+    with django_assert_num_queries(1):
+        (found, *_) = _memberships(team.pk)
+        assert (found.user, found.team.name) == (ben, team.name)
+    assert found.user.date_joined == ben.date_joined
+
+
+@prepared
+def _joined_at(email: str) -> QuerySet[User, Any]:
+    return User.objects.filter(email=email).values_list("date_joined", "is_active")
+
+
+def test_values_have_the_types_of_their_fields(ada: User) -> None:
+    assert _joined_at(ada.email) == [(ada.date_joined, True)]
+
+
+def test_models_with_annotations_are_refused(db: None) -> None:
+    @prepared
+    def counted() -> QuerySet[User, Any]:
+        return User.objects.annotate(n=Count("memberships"))
+
+    with pytest.raises(Misconfigured, match="no annotations"):
+        counted()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.functional import Promise
@@ -11,14 +12,15 @@ from django.views.decorators.http import require_safe
 
 from rapport.core import clock
 from rapport.core.htmx import render
-from rapport.core.keyset import page
+from rapport.core.keyset import Segment, page
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets import last_list
 from rapport.tickets.choices import Choices
+from rapport.tickets.lines import columns_of, lines_of
 from rapport.tickets.lists import ME, NOBODY, WAITING, Filters, counts, segments
 from rapport.tickets.models import Ticket
-from rapport.tickets.rows import rows_of
+from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.status import Status
 from rapport.tickets.tagging import tags_by_ticket
 
@@ -53,10 +55,10 @@ def tickets(request: Request) -> HttpResponse:
     """Show the tickets that the address asks for, those first who wait longest."""
     filters, choices = Filters.read(request.GET.dict()), Choices(request.user)
     visible = Ticket.objects.visible_to(request.user)
-    listed = segments(visible.with_people(), filters, choices)
-    shown = page(listed, request.GET.get("page", ""), PAGE)
+    shown = page(_listed(visible, filters, choices), request.GET.get("page", ""), PAGE)
+    tags = tags_by_ticket(row.pk for row in shown.rows)
     context = {
-        "rows": rows_of(shown.rows, clock.now(), tags_by_ticket(shown.rows)),
+        "lines": lines_of(shown.rows, clock.now(), tags),
         "filters": filters,
         "choices": choices,
         "tabs": _tabs(filters, counts(visible, filters, choices)),
@@ -72,6 +74,11 @@ def tickets(request: Request) -> HttpResponse:
         query = filters.but()
         response.headers["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
     return last_list.remember(request, response, filters, request.GET.get("page", ""))
+
+
+def _listed(visible: TicketQuerySet, filters: Filters, choices: Choices) -> list[Segment[Any]]:
+    whole = segments(visible, filters, choices)
+    return [replace(segment, rows=columns_of(segment.rows)) for segment in whole]
 
 
 def _tabs(filters: Filters, counted: dict[str, int]) -> list[dict[str, object]]:

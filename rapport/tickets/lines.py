@@ -1,0 +1,133 @@
+"""The lines of the queue: of each ticket what one line shows, and nothing else.
+
+A page has fifty of them. Whole models, five a line, would take most of its time, and so would words
+that a template makes fifty times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rapport.customers.models import Person
+from rapport.tickets.choices import Colleague
+from rapport.tickets.hours import Hours
+from rapport.tickets.models import Ticket
+from rapport.tickets.status import SOLVED, Priority, Status
+
+_COLUMNS = (
+    "pk",
+    "subject",
+    "status",
+    "priority",
+    "waiting_since",
+    "changed_at",
+    "last_words",
+    "assignee_id",
+    "assignee__name",
+    "customer__name",
+    "customer__organisation__name",
+    "queue__name",
+    "queue__calendar_name",
+    "category__name",
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the queue.
+
+    ``waits`` is how long the customer has waited for us in the queue's open hours, in seconds, None
+    while nobody waits; ``counted`` says in which hours. ``url`` is the address of the ticket,
+    ``choose`` what the box is called that chooses it.
+    """
+
+    number: str
+    subject: str
+    status: str
+    stands: str
+    is_solved: bool
+    urgency: str
+    priority: str
+    waits: float | None
+    counted: str
+    waiting_since: datetime | None
+    changed_at: datetime
+    said: str
+    assignee: Colleague | None
+    customer: str
+    organisation: str
+    place: str
+    url: str
+    choose: str
+    tags: Sequence[str] = ()
+
+
+def columns_of(tickets: QuerySet[Ticket, Any]) -> QuerySet[Ticket, Any]:
+    """Ask only for what lines show."""
+    return tickets.values_list(*_COLUMNS, named=True)
+
+
+def lines_of(
+    columns: Iterable[Any], at: datetime, tags: Mapping[int, Sequence[str]] | None = None
+) -> list[Line]:
+    """Return the lines of tickets, given by their columns; one query for all calendars."""
+    hours, words, tags = Hours(), _Words(), tags or {}
+    return [_line(each, hours, words, at, tags.get(each.pk, ())) for each in columns]
+
+
+def _line(each: Any, hours: Hours, words: _Words, at: datetime, tags: Sequence[str]) -> Line:
+    return Line(
+        number=str(each.pk),
+        subject=each.subject,
+        status=each.status,
+        stands=words.statuses[each.status],
+        is_solved=each.status in SOLVED,
+        urgency=_URGENT.get(each.priority, ""),
+        priority=words.priorities[each.priority],
+        waits=hours.waited(each.queue__calendar_name, each.waiting_since, at),
+        counted=words.counted(each.queue__calendar_name),
+        waiting_since=each.waiting_since,
+        changed_at=each.changed_at,
+        said=each.last_words,
+        assignee=Colleague(each.assignee_id, each.assignee__name) if each.assignee_id else None,
+        customer=each.customer__name or words.unknown,
+        organisation=each.customer__organisation__name or "",
+        place=" · ".join(filter(None, (each.queue__name, each.category__name))),
+        url=words.url(each.pk),
+        choose=words.choose % {"pk": each.pk},
+        tags=tags,
+    )
+
+
+# A line says how urgent it is only where that is more than usual; the name is for styles.
+_URGENT = {p.value: p.name.lower() for p in Priority if p > Priority.NORMAL}
+
+
+class _Words:
+    """The words that lines share, looked up once for all of them."""
+
+    def __init__(self) -> None:
+        self.statuses = {status.value: str(status.label) for status in Status}
+        self.priorities = {priority.value: str(priority.label) for priority in Priority}
+        self.choose = _("Choose #%(pk)s")
+        self.unknown = str(Person())
+        self._before, _zero, self._after = reverse("ticket", args=[0]).rpartition("0")
+        self._counted = {"": _("As time passes")}
+
+    def url(self, number: int) -> str:
+        """Return the address of a ticket."""
+        return f"{self._before}{number}{self._after}"
+
+    def counted(self, calendar: str) -> str:
+        """Say in which hours a wait is counted."""
+        if calendar not in self._counted:
+            words = _("In the open hours of %(calendar)s")
+            self._counted[calendar] = words % {"calendar": calendar}
+        return self._counted[calendar]
