@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rapport.core import htmx
@@ -23,8 +25,17 @@ ANYWHERE = {"img-src": ["http:", "https:"]}
 @require_safe
 @able(Ability.SEE_TICKETS)
 def ticket(request: Request, pk: int) -> HttpResponse:
-    """Show the conversation, the customer, and what can be done."""
-    return show(request, _ticket.get(request, pk))
+    """Show the conversation, the customer, and what can be done.
+
+    One that was merged leads to where it goes on; with ``?alone`` it shows what is left of it.
+    """
+    found = _ticket.get(request, pk)
+    if found.is_merged and "alone" not in request.GET:
+        goes_on = Ticket.objects.visible_to(request.user).filter(pk=found.merged_into_id).first()
+        if goes_on is not None:
+            messages.info(request, _("#%(pk)d was merged: it goes on here.") % {"pk": pk})
+            return redirect(goes_on)
+    return show(request, found)
 
 
 def show(

@@ -1,0 +1,52 @@
+"""The tickets that go on from one, that it goes on from, and that were merged into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from rapport.core.prepared import prepared
+from rapport.people.models import User
+from rapport.tickets.models import Ticket
+
+
+@dataclass(frozen=True)
+class Related:
+    """What one person sees of them: ``before`` and ``after`` it, and ``merged`` into it."""
+
+    before: Ticket | None
+    after: list[Ticket]
+    merged: list[Ticket]
+
+    @property
+    def linked(self) -> list[Ticket]:
+        """What it goes on from, and what goes on from it."""
+        return [*([self.before] if self.before else []), *self.after]
+
+
+def related_to(ticket: Ticket, user: User) -> Related:
+    """Look them up: three questions, of which the last is asked only where there are any."""
+    after = [pk for (pk,) in _linked_to(ticket.pk)]
+    merged = [pk for (pk,) in _merged_into(ticket.pk)]
+    numbers = {*after, *merged, *([ticket.linked_to_id] if ticket.linked_to_id else [])}
+    if not numbers:
+        return Related(None, [], [])
+    visible = Ticket.objects.visible_to(user).filter(pk__in=numbers).select_related("customer")
+    seen = {each.pk: each for each in visible.order_by("pk")}
+    return Related(
+        before=seen.get(ticket.linked_to_id or 0),
+        after=[seen[pk] for pk in sorted(after) if pk in seen and pk not in merged],
+        merged=[seen[pk] for pk in sorted(merged) if pk in seen],
+    )
+
+
+@prepared
+def _linked_to(ticket: int) -> QuerySet[Ticket, Any]:
+    return Ticket.objects.filter(linked_to=ticket).values_list("pk")
+
+
+@prepared
+def _merged_into(ticket: int) -> QuerySet[Ticket, Any]:
+    return Ticket.objects.filter(merged_into=ticket).values_list("pk")
