@@ -24,8 +24,8 @@ from rapport.channels.models import Inbound
 from rapport.channels.webform.models import ContactForm
 from rapport.channels.webform.views import SALT
 from rapport.core import secrets
-from rapport.customers.actions import merge
-from rapport.customers.models import Identity, Merge, Organisation, Person
+from rapport.customers.actions import Refused, merge, note_refusal
+from rapport.customers.models import Identity, Merge, Organisation, Person, Refusal
 from rapport.demo.models import Demonstration
 from rapport.feedback.actions import ask, change_survey, plan, rate
 from rapport.feedback.links import token_of
@@ -103,6 +103,7 @@ class Stage:
     merge: Merge = field(init=False)
     double: Person = field(init=False)
     address: Identity = field(init=False)
+    refusal: Refusal = field(init=False)
     nordwind: Organisation = field(init=False)
     invitation: Invitation = field(init=False)
     invitation_secret: str = field(init=False)
@@ -254,6 +255,12 @@ def _customers(stage: Stage) -> None:
     stage.nordwind = stage.dora.organisation
     stage.address = Identity.objects.create(
         person=stage.dora, kind=Identity.Kind.PHONE, value="+4930123456", added_at=stage.now
+    )
+    stage.refusal = note_refusal(
+        "dora.lind@nordwind.example",
+        Refused("no-mailbox", "5.1.1", "550 5.1.1 No such user", is_permanent=True),
+        whose=stage.dora,
+        at=stage.now,
     )
     absorbed = Person.objects.create(name="D. Lind", since=stage.now)
     stage.merge = merge(absorbed, into=stage.dora, by=stage.ada, at=stage.now)

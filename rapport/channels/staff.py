@@ -40,13 +40,22 @@ def answer_by_mail(
 
     ``is_proved`` says that the mail answers one of ours, and does not only name a number.
     """
-    words = parsed.content.words.strip()
-    files = parsed.content.files
-    if parsed.verified and is_proved and not ticket.is_closed and not parsed.automatic:
+    if not (parsed.verified and is_proved) or ticket.is_closed or parsed.automatic:
+        return _keep_as_note(ticket, user, parsed, _("The sender is not proved."), at)
+    words, files = parsed.content.words.strip(), parsed.content.files
+    try:
         message = reply(ticket, text=words, by=user, files=files, at=at)
-        return Outcome(State.APPENDED, ticket=ticket.pk, message=message.pk)
-    warning = _("Came by mail from %(address)s. The sender is not proved, so it went no further.")
-    text = warning % {"address": user.email} + "\n\n" + words
-    message = note(ticket, text=text, by=user, files=files, at=at)
-    reason = _("An answer by mail whose sender is not proved is kept as a note.")
-    return Outcome(State.APPENDED, reason, ticket=ticket.pk, message=message.pk)
+    except DeadAddress as dead:
+        return _keep_as_note(ticket, user, parsed, dead.sentence, at)
+    return Outcome(State.APPENDED, ticket=ticket.pk, message=message.pk)
+
+
+def _keep_as_note(
+    ticket: Ticket, user: User, parsed: Parsed, reason: str, at: datetime
+) -> Outcome:
+    """Keep an answer by mail among ourselves, where it says why it went no further."""
+    came = _("Came by mail from %(address)s and went no further.") % {"address": user.email}
+    text = f"{came} {reason}\n\n{parsed.content.words.strip()}"
+    message = note(ticket, text=text, by=user, files=parsed.content.files, at=at)
+    why = _("An answer by mail is kept as a note. %(reason)s") % {"reason": reason}
+    return Outcome(State.APPENDED, why, ticket=ticket.pk, message=message.pk)

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from rapport.channels import originals, views
+from rapport.channels import originals, strays, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/arrivals/", views.arrivals, name="arrivals"),
+    path("settings/arrivals/reports/", strays.reports, name="stray_reports"),
     path("settings/arrivals/<int:pk>/", views.arrival, name="arrival"),
     path("settings/arrivals/<int:pk>/raw/", views.raw, name="arrival_raw"),
     path("settings/arrivals/<int:pk>/retry/", views.retry, name="arrival_retry"),

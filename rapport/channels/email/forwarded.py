@@ -66,6 +66,7 @@ def _in_text(mail: Mail, outer: Content) -> Forwarded | None:
             cc=[clean(address.email) for address in inner.cc if address.email],
             reply_to=clean(inner.from_.email).lower()[:254],
             files=outer.files,
+            nature=outer.nature,
         ),
         cover=clean(inner.before).strip(),
         at=_date(inner),

@@ -11,7 +11,7 @@ from rapport.channels.transport import Capabilities, Parsed, Receipt, Sender
 from rapport.channels.webform import raw as documents
 from rapport.channels.webform.models import ContactForm
 from rapport.tickets.content import Content
-from rapport.tickets.models import Outgoing
+from rapport.tickets.models import Message, Outgoing
 
 
 class WebformTransport:
@@ -35,6 +35,7 @@ class WebformTransport:
                 subject=line(filled.subject),
                 reply_to=clean(filled.address).lower()[:254],
                 files=filled.files,
+                nature=str(Message.Nature.MESSAGE),
             ),
             external_id=f"form:{clean(filled.key)}",
             content_key=key,

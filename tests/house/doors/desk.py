@@ -54,6 +54,8 @@ TICKETS: dict[str, Door] = {
     "ticket_next": seen(),
     "ticket_previous": seen(),
     "attachment": page("attachment", needs=SEE, of_ticket=True),
+    "message_source": page("message", needs=SEE, of_ticket=True),
+    "undelivered": page(needs=SEE),
     "message_original": page("message", needs=SEE, of_ticket=True),
     "ticket_replies": done(**COMPOSED),
     "ticket_notes": done(note="Among us."),
@@ -90,6 +92,7 @@ PEOPLE_WE_SERVE: dict[str, Door] = {
     "customer_addresses": verb("dora", needs=EDIT, kind="mail", value="d@nordwind.example"),
     "customer_address_removal": verb("address", needs=EDIT),
     "customer_merge": form("emil", needs=MERGE, person="@double"),
+    "address_works": verb("refusal", needs=EDIT),
     "customer_merge_undo": verb("merge", needs=MERGE),
 }
 

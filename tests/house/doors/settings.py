@@ -78,6 +78,7 @@ COLLEAGUES: dict[str, Door] = {
 
 CHANNELS: dict[str, Door] = {
     "arrivals": page(needs=DESK, state="opened"),
+    "stray_reports": page(needs=DESK),
     "arrival": page("arrival", needs=DESK),
     "arrival_raw": page("arrival", needs=DESK),
     "arrival_retry": verb("broken_arrival", needs=DESK),
