@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -40,10 +39,7 @@ class Mailboxes:
     @classmethod
     def load(cls, account: str) -> Mailboxes:
         """Look all of them up, in one query."""
-        every = [
-            Ours(pk, address, json.loads(aliases), *others)
-            for pk, address, aliases, *others in _every()
-        ]
+        every = [Ours._make(row) for row in _every()]
         this = next((mailbox for mailbox in every if str(mailbox.pk) == account), None)
         owners = {
             address.lower(): mailbox
