@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "rapport.tickets",
     "rapport.channels",
     "rapport.channels.email",
+    "rapport.channels.email.keys",
     "rapport.channels.webform",
     "rapport.channels.notices",
     "rapport.channels.alarms",

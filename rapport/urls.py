@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("rapport.tickets.urls")),
     path("", include("rapport.channels.urls")),
     path("", include("rapport.channels.email.urls")),
+    path("", include("rapport.channels.email.keys.urls")),
     path("", include("rapport.channels.webform.urls")),
     path("", include("rapport.feedback.urls")),
     path("", include("rapport.insights.urls")),

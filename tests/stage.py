@@ -17,6 +17,7 @@ from django.core import signing
 from django.db import connection, models
 
 from rapport.channels import inbox
+from rapport.channels.email.keys.models import MailKey
 from rapport.channels.email.models import Folder, Mailbox, Security
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.inbox import Raw
@@ -98,6 +99,7 @@ class Stage:
     category: Category = field(init=False)
     mailbox: Mailbox = field(init=False)
     form: ContactForm = field(init=False)
+    mail_key: MailKey = field(init=False)
     receipt: str = field(init=False)
     survey_token: str = field(init=False)
     merge: Merge = field(init=False)
@@ -167,6 +169,9 @@ def _connect(stage: Stage) -> None:
         fetched_at=stage.now,
     )
     Folder.objects.create(mailbox=stage.mailbox, name="INBOX")
+    stage.mail_key = MailKey.objects.create(
+        kind=MailKey.Kind.PGP, name="Dora Lind", fingerprint="d0" * 20, added_at=stage.now
+    )
     stage.form = ContactForm.objects.create(
         name="Write to us", slug="write", queue=stage.support_queue, made_at=stage.now
     )

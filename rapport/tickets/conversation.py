@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets import bodies, events, invitations, quiet
+from rapport.tickets import bodies, events, invitations, quiet, seals
 from rapport.tickets.invitations import Invitation
 from rapport.tickets.messages import all_of, attachments_of, latest_of, outgoing_of, reports_of
 from rapport.tickets.models import Attachment, DeliveryReport, Message, Outgoing, Ticket
@@ -89,6 +89,11 @@ class Said:
     def author(self) -> str:
         """The name of who said it."""
         return str(self.who)
+
+    @property
+    def remarks(self) -> list[seals.Remark]:
+        """What is to be said of its signatures, and of its having come encrypted."""
+        return seals.remarks(self.message.particulars)
 
     @property
     def pictures(self) -> list[Attachment]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from .keys.commands import app as key_app
 from .receive_command import receive
 
 app = typer.Typer(
@@ -18,6 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(receive)
+app.add_typer(key_app, name="key")
 
 Files = Annotated[list[Path], typer.Argument(help="Files to read.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON line a file.")]

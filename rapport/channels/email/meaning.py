@@ -8,7 +8,7 @@ from contextlib import suppress
 from django.utils.translation import gettext as _
 
 from rapport.channels.duplicates import content_key
-from rapport.channels.email import forwarded, message_ids, natures, reports
+from rapport.channels.email import forwarded, message_ids, natures, reports, seals
 from rapport.channels.email.addressees import Mailboxes
 from rapport.channels.email.reading import Address, Attachment, Mail, machine
 from rapport.channels.email.sanitise import sanitise
@@ -121,7 +121,7 @@ def _content(mail: Mail, author: Address, ours: Mailboxes) -> Content:
         reply_to=_answer_to(mail, author, ours)[:254],
         files=files,
         nature=str(natures.of(mail)),
-        particulars=natures.particulars(mail),
+        particulars={**natures.particulars(mail), **seals.particulars(mail)},
     )
 
 
