@@ -1,0 +1,82 @@
+"""The list of answers that did not arrive, and what takes them off it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from rapport.core import clock
+from rapport.customers.actions import Refused
+from rapport.people.models import User
+from rapport.tickets.actions import close, delivery, note, outbox, receive, reply
+from rapport.tickets.content import Content
+from rapport.tickets.models import Outgoing, Ticket
+from rapport.tickets.undelivered import DAYS, undelivered
+
+DORA = "dora@nordwind.example"
+GONE = Refused("no-mailbox", "5.1.1", "550", is_permanent=True)
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def failed_at(ticket: Ticket, ben: User) -> datetime:
+    """The moment at which Ben's answer came back."""
+    at = clock.now() - timedelta(hours=1)
+    message = reply(ticket, text="It is mended.", by=ben, at=at)
+    outgoing = Outgoing.objects.get(message=message)
+    Outgoing.objects.filter(pk=outgoing.pk).update(state="claimed", claimed_by="w1")
+    delivery.came_back(outbox.sent(outgoing, owner="w1", at=at), {DORA: GONE}, at=at + SECOND)
+    return at + SECOND
+
+
+def numbers(user: User, at: datetime | None = None) -> list[int]:
+    return [report.outgoing.ticket_id for report in undelivered(user, at or clock.now())]
+
+
+def test_it_lists_what_came_back(as_ben: Client, ticket: Ticket, failed_at: datetime) -> None:
+    page = as_ben.get("/tickets/undelivered/").content.decode()
+
+    assert "Export stops at 60 %" in page
+    assert "The mailbox does not exist (5.1.1)" in page
+
+
+def test_another_team_sees_nothing_of_it(
+    as_cleo: Client, cleo: User, ticket: Ticket, failed_at: datetime
+) -> None:
+    assert numbers(cleo) == []
+    assert "Every answer has arrived" in as_cleo.get("/tickets/undelivered/").content.decode()
+
+
+def test_a_note_deals_with_it(ticket: Ticket, ben: User, failed_at: datetime) -> None:
+    assert numbers(ben) == [ticket.pk]
+    note(ticket, text="I called her.", by=ben, at=failed_at + SECOND)
+    assert numbers(ben) == []
+
+
+def test_an_answer_of_the_customer_deals_with_it(
+    ticket: Ticket, ben: User, failed_at: datetime
+) -> None:
+    said = {"person": ticket.customer, "channel": "email", "by": ticket.customer}
+    receive(ticket, content=Content(text="x"), automatic=True, at=failed_at + SECOND, **said)
+    assert numbers(ben) == [ticket.pk]
+    receive(ticket, content=Content(text="Hello?"), at=failed_at + SECOND, **said)
+    assert numbers(ben) == []
+
+
+def test_sending_it_again_deals_with_it(ticket: Ticket, ben: User, failed_at: datetime) -> None:
+    outbox.retry(Outgoing.objects.get(), by=ben, anyway=True, at=failed_at + SECOND)
+    assert numbers(ben) == []
+
+
+def test_closing_deals_with_it(ticket: Ticket, ben: User, failed_at: datetime) -> None:
+    close(ticket, by=ben)
+    assert numbers(ben) == []
+
+
+def test_what_troubled_nobody_for_a_month_is_history(
+    ticket: Ticket, ben: User, failed_at: datetime
+) -> None:
+    assert numbers(ben, failed_at + timedelta(days=DAYS) - SECOND) == [ticket.pk]
+    assert numbers(ben, failed_at + timedelta(days=DAYS) + SECOND) == []
