@@ -36,8 +36,8 @@ def take_in(inbound: Inbound, parsed: Parsed) -> Outcome:
     if match is None and not parsed.opens and not inbound.insisted:
         reason = _("An automatic answer to nothing that we sent.")
         return Outcome(State.RECORDED, reason)
-    if match is None and _is_spam(inbound):
-        return Outcome(State.SPAM, _("It lay in the mail server's folder for spam."))
+    if match is None and (spam := _why_spam(inbound, parsed)):
+        return Outcome(State.SPAM, spam)
     user = staff.find_user(parsed.sender.value)
     if user is not None:
         return _from_staff(inbound, parsed, user, match)
@@ -46,9 +46,16 @@ def take_in(inbound: Inbound, parsed: Parsed) -> Outcome:
     return _from_customer(inbound, parsed, person, match)
 
 
-def _is_spam(inbound: Inbound) -> bool:
-    """Whether it lay among spam, and nobody here has said that it is none."""
-    return inbound.circumstance == Inbound.Circumstance.SPAM and not inbound.insisted
+def _why_spam(inbound: Inbound, parsed: Parsed) -> str:
+    """Say why it counts as spam; empty when it does not, or somebody here has said so.
+
+    Asked only of what is part of no ticket: an answer to us is none, whatever a filter says.
+    """
+    if inbound.insisted:
+        return ""
+    if inbound.circumstance == Inbound.Circumstance.SPAM:
+        return _("It lay in the mail server's folder for spam.")
+    return parsed.spam
 
 
 def _from_staff(inbound: Inbound, parsed: Parsed, user: User, match: Match | None) -> Outcome:
@@ -85,8 +92,8 @@ def _from_outside(inbound: Inbound, parsed: Parsed, person: Person, match: Match
 
     Who only guessed its number has not seen it, and nothing leads from one to the other.
     """
-    if _is_spam(inbound):
-        return Outcome(State.SPAM, _("It lay in the mail server's folder for spam."))
+    if spam := _why_spam(inbound, parsed):
+        return Outcome(State.SPAM, spam)
     if match.is_weak:
         return open_for(inbound, parsed, person, by=person)
     if parsed.automatic:

@@ -12,13 +12,10 @@ PARKED = kinds.define(
 RETRIED = kinds.define(
     "inbound.retried", _("{by} asked to process what arrived by {channel} again")
 )
-TREATED = kinds.define(
-    "inbound.treated", _("{by} said that what arrived by {channel} is {what}")
-)
+TREATED = kinds.define("inbound.treated", _("{by} said that what arrived by {channel} is {what}"))
 UNTREATED = kinds.define(
     "inbound.untreated",
     _("{by} took back that what arrived by {channel} is {what}"),
-)
 )
 FORWARD_TAKEN = kinds.define(
     "ticket.forward_taken", _("{by} said that it was passed on for {name}, whose ticket it is now")

@@ -18,7 +18,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from rapport.channels import arrival, events, registry
+from rapport.channels import arrival, events, registry, treating
 from rapport.channels.models import Inbound
 from rapport.channels.outcome import Outcome
 from rapport.channels.transport import Parsed
@@ -186,12 +186,17 @@ def _settle(inbound: Inbound, parsed: Parsed, at: datetime) -> None:
     for last in (False,) * (TRIES - 1) + (True,):
         try:
             with transaction.atomic():
-                outcome = arrival.take_in(inbound, parsed)
+                outcome = _mean(inbound, parsed)
                 _note(inbound, outcome, parsed, at)
             return
         except IntegrityError:
             if last:
                 raise
+
+
+def _mean(inbound: Inbound, parsed: Parsed) -> Outcome:
+    """Ask the rules, unless a person has said what it is."""
+    return (treating if inbound.treated_as else arrival).take_in(inbound, parsed)
 
 
 def _note(inbound: Inbound, outcome: Outcome, parsed: Parsed, at: datetime) -> None:
@@ -201,6 +206,7 @@ def _note(inbound: Inbound, outcome: Outcome, parsed: Parsed, at: datetime) -> N
         state=outcome.state,
         reason=outcome.reason,
         about=parsed.about if told else "",
+        nature=parsed.content.nature,
         settled_at=at,
         external_id=parsed.external_id[:255],
         content_key=parsed.content_key,

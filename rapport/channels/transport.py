@@ -97,6 +97,7 @@ class Parsed:
     ``automatic`` says that a machine wrote it; ``opens`` whether it may open a ticket all the same;
     ``answerable`` whether it may get an automatic answer. ``verified`` says that the other side has
     proved the sender.
+    ``spam`` is why a filter that is believed takes it for spam.
     ``report`` is what it says about a message of ours, where it is nothing but that.
     """
 
@@ -116,6 +117,7 @@ class Parsed:
     opens: bool = True
     answerable: bool = True
     verified: bool = False
+    spam: str = ""
     report: Report | None = None
     forwarded: Forwarded | None = None
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from rapport.channels import actions, registry
@@ -14,11 +20,23 @@ from rapport.channels.originals import as_file
 from rapport.core import blobs
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
+from rapport.timeline.history import history
 
 State = Inbound.State
 
 PAGE = 50
+# Whatever became of it.
+ANY = "any"
 SHOWN_BYTES = 20_000
+TABS = (
+    (str(State.PARKED), State.PARKED.label),
+    (str(State.SPAM), State.SPAM.label),
+    (str(State.RECORDED), State.RECORDED.label),
+    (str(State.DUPLICATE), State.DUPLICATE.label),
+    (str(State.APPENDED), State.APPENDED.label),
+    (str(State.OPENED), State.OPENED.label),
+    (ANY, _lazy("all")),
+)
 
 
 @require_safe
@@ -37,9 +55,12 @@ def arrivals(request: Request) -> HttpResponse:
     context = {
         "arrivals": rows[:PAGE],
         "state": _state(request),
-        "states": [State.PARKED, State.RECORDED, State.DUPLICATE, State.APPENDED, State.OPENED],
+        "states": TABS,
         "later": _later(query.urlencode(), rows),
         "query": query,
+        "rest": _rest(query),
+        "since": _moment(request, "from"),
+        "until": _moment(request, "until"),
     }
     return render(request, "channels/arrivals.html", context)
 
@@ -55,7 +76,9 @@ def arrival(request: Request, pk: int) -> HttpResponse:
         "shown": shown,
         "is_cut": found.size > SHOWN_BYTES,
         "can_retry": found.state == State.PARKED and bool(found.digest),
-        "can_insist": found.state == State.RECORDED and found.message_id is None,
+        "can_treat": actions.can_treat(found),
+        "said": found.treatments.filter(undone_at=None).select_related("user").last(),
+        "told": history(found),
     }
     return render(request, "channels/arrival.html", context)
 
@@ -71,18 +94,32 @@ def raw(request: Request, pk: int) -> HttpResponse:
 @able(Ability.MANAGE_DESK)
 def retry(request: Request, pk: int) -> HttpResponse:
     """Process again what was parked."""
-    return _told(request, actions.retry(get_object_or_404(Inbound, pk=pk), by=request.user))
+    return told(request, actions.retry(get_object_or_404(Inbound, pk=pk), by=request.user))
 
 
 @require_POST
 @able(Ability.MANAGE_DESK)
-def insist(request: Request, pk: int) -> HttpResponse:
-    """Make a ticket of what was only recorded."""
-    return _told(request, actions.insist(get_object_or_404(Inbound, pk=pk), by=request.user))
+def retries(request: Request) -> HttpResponse:
+    """Process again all that is parked, of one account where the address names it."""
+    tried = actions.retry_all(_wanted(request), by=request.user)
+    left = sum(1 for inbound in tried if inbound.state == State.PARKED)
+    done = len(tried) - left
+    words = ngettext("%d could be processed now.", "%d could be processed now.", done) % done
+    if left:
+        words += " " + ngettext("%d still cannot.", "%d still cannot.", left) % left
+    messages.add_message(request, messages.WARNING if left else messages.SUCCESS, words)
+    return redirect(f"{reverse('arrivals')}?{request.GET.urlencode()}")
 
 
 def _wanted(request: HttpRequest) -> InboundQuerySet:
-    found = Inbound.objects.filter(state=_state(request))
+    found = Inbound.objects.all()
+    if _state(request) != ANY:
+        found = found.filter(state=_state(request))
+    since, until = (_moment(request, name) for name in ("from", "until"))
+    if since is not None:
+        found = found.filter(received_at__gte=since)
+    if until is not None:
+        found = found.filter(received_at__lt=until)
     channel, account = request.GET.get("channel", ""), request.GET.get("account", "")
     if channel in registry.kinds():
         found = found.filter(channel=channel)
@@ -91,9 +128,25 @@ def _wanted(request: HttpRequest) -> InboundQuerySet:
     return found
 
 
+def _rest(query: QueryDict) -> str:
+    """Return what the address says beside the state, to go on with in a link."""
+    kept = query.copy()
+    kept.pop("state", None)
+    return f"&{kept.urlencode()}" if kept else ""
+
+
 def _state(request: HttpRequest) -> str:
     asked = request.GET.get("state", "")
-    return asked if asked in State.values else str(State.PARKED)
+    return asked if asked in (ANY, *State.values) else str(State.PARKED)
+
+
+def _moment(request: HttpRequest, name: str) -> datetime | None:
+    """Read a moment of the address; one that is none narrows nothing."""
+    try:
+        found = parse_datetime(request.GET.get(name, ""))
+    except ValueError:
+        return None
+    return found if found is not None and found.tzinfo is not None else None
 
 
 def _later(query: str, rows: list[Inbound]) -> str:
@@ -103,7 +156,8 @@ def _later(query: str, rows: list[Inbound]) -> str:
     return f"?{query}&before={rows[PAGE - 1].pk}" if query else f"?before={rows[PAGE - 1].pk}"
 
 
-def _told(request: Request, found: Inbound) -> HttpResponse:
+def told(request: Request, found: Inbound) -> HttpResponse:
+    """Say what became of it, on its page."""
     if found.state == State.PARKED:
         messages.warning(request, found.reason)
     elif found.ticket_id:

@@ -36,6 +36,7 @@ class Particulars:
     aliases: Sequence[str] = ()
     from_name: str = ""
     verifier: str = ""
+    spam_filter: str = ""
     is_default: bool | None = None
     delete_after_days: int | None = None
 
@@ -131,10 +132,20 @@ def _describe(mailbox: Mailbox, particulars: Particulars) -> None:
     mailbox.queue = particulars.queue
     mailbox.from_name = " ".join(particulars.from_name.split())[:120]
     mailbox.verifier = particulars.verifier.strip().lower()[:253]
+    mailbox.spam_filter = particulars.spam_filter
+    _check_filter(mailbox)
     mailbox.delete_after_days = particulars.delete_after_days
     if particulars.is_default is not None:
         mailbox.is_default = particulars.is_default
     _refuse_twins(mailbox)
+
+
+def _check_filter(mailbox: Mailbox) -> None:
+    known = Mailbox.SpamFilter
+    if mailbox.spam_filter not in ("", *known.values):
+        raise Invalid(_("A spam filter is one of %s.") % ", ".join(known.values))
+    if mailbox.spam_filter == known.DMARC and not mailbox.verifier:
+        raise Invalid(_("Name the server that proves senders: its word is to be believed."))
 
 
 def _refuse_twins(mailbox: Mailbox) -> None:

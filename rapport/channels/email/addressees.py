@@ -24,6 +24,7 @@ class Ours(NamedTuple):
     verifier: str
     reply_pattern: str
     numbers_subjects: bool
+    spam_filter: str
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,11 @@ class Mailboxes:
     def verifier(self) -> str:
         """The server whose word about senders counts for this mail."""
         return self.this.verifier if self.this else ""
+
+    @property
+    def spam_filter(self) -> str:
+        """The filter whose word about spam counts for this mail."""
+        return self.this.spam_filter if self.this else ""
 
     def queue_of(self, mail: Mail) -> int | None:
         """Return the number of the queue of the mailbox that it was written to.

@@ -46,6 +46,15 @@ def _signed_by(method: str, sender: str) -> bool:
     return bool(domain) and (domain == signer[1] or domain.endswith(f".{signer[1]}"))
 
 
+def result_of(raw: bytes, verifier: str, method: str) -> str:
+    """Return what ``verifier`` found by a method, with its comments; empty when it says nothing."""
+    identity, _, methods = _topmost(raw).partition(";")
+    if not verifier or identity.split()[:1] != [verifier.strip().lower()]:
+        return ""
+    found = (one.strip() for one in methods.split(";"))
+    return next((one for one in found if one.lower().startswith(method)), "")
+
+
 def _topmost(raw: bytes) -> str:
     head = re.split(rb"\r?\n\r?\n", raw[:HEADERS], maxsplit=1)[0]
     found = BytesHeaderParser(policy=compat32).parsebytes(head + b"\n\n")

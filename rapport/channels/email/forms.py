@@ -25,6 +25,9 @@ from rapport.channels.email.oauth import forms as oauth
 from rapport.channels.email.oauth.forms import ApplicationForm
 from rapport.tickets.models import Queue
 
+# The questions that are folded away, since few have to answer them.
+_FURTHER = {"smtp_user", "from_name", "aliases", "verifier", "spam_filter"}
+
 
 class MailboxForm(ApplicationForm):
     """A mailbox and its two servers."""
@@ -121,6 +124,15 @@ class MailboxForm(ApplicationForm):
             "are kept as notes."
         ),
     )
+    spam_filter = ChoiceField(
+        label=_("Spam filter that is believed"),
+        required=False,
+        choices=[("", _("None")), *Mailbox.SpamFilter.choices],
+        help_text=_(
+            "The header in which your own filter marks spam. What it marks opens no ticket and is "
+            "never answered; it waits under Arrivals, where one click makes a ticket of it."
+        ),
+    )
     is_default = BooleanField(
         label=_("Send through it what has no mailbox of its own"), required=False
     )
@@ -128,7 +140,7 @@ class MailboxForm(ApplicationForm):
     @property
     def has_further_errors(self) -> bool:
         """Whether an answer among those that are folded away was refused."""
-        return bool(self.errors.keys() & {"smtp_user", "from_name", "aliases", "verifier"})
+        return bool(self.errors.keys() & _FURTHER)
 
     def particulars(self) -> Particulars:
         """Return what the mailbox is."""
@@ -141,6 +153,7 @@ class MailboxForm(ApplicationForm):
             aliases=_parts(said["aliases"]),
             from_name=said["from_name"],
             verifier=said["verifier"],
+            spam_filter=said["spam_filter"],
             is_default=said["is_default"] or None,
             delete_after_days=said["delete_after_days"],
         )
@@ -192,6 +205,7 @@ class MailboxForm(ApplicationForm):
                 "from_name": mailbox.from_name,
                 "aliases": ", ".join(mailbox.aliases),
                 "verifier": mailbox.verifier,
+                "spam_filter": mailbox.spam_filter,
                 "is_default": mailbox.is_default,
             },
         )

@@ -256,15 +256,15 @@ def test_a_vacation_notice_stays_on_the_ticket_and_changes_nothing(
 def test_a_vacation_notice_to_nothing_opens_no_ticket_until_a_person_insists(
     arrive: Arrive, ada: User
 ) -> None:
-    from rapport.channels.actions import insist
+    from rapport.channels.actions import treat
 
     arrived = arrive(mail("I am away.", headers={"Auto-Submitted": "auto-replied"}))
     assert (arrived.state, arrived.ticket) == ("recorded", None)
     assert arrived.about == "Dora Lind: Export stops"
 
-    insisted = insist(arrived, by=ada, at=LATER)
+    insisted = treat(arrived, treated_as="message", by=ada, at=LATER).inbound
     assert insisted.state == "opened"
-    assert Event.objects.get(kind="inbound.insisted").by_id == ada.pk
+    assert Event.objects.get(kind="inbound.treated").by_id == ada.pk
 
 
 def test_our_own_mail_that_comes_back_is_only_recorded(arrive: Arrive) -> None:

@@ -177,15 +177,25 @@ def test_a_parked_mail_is_seen_raw_and_processed_again(
     assert Inbound.objects.get(pk=parked.pk).state == "parked"
 
 
-def test_a_recorded_mail_becomes_a_ticket_when_a_person_insists(
+def test_a_recorded_mail_becomes_a_ticket_when_a_person_says_so(
     as_ada: Client, arrive: Arrive
 ) -> None:
     recorded = arrive(mail(headers={"Auto-Submitted": "auto-replied"}))
+    url = f"/settings/arrivals/{recorded.pk}"
+    assert "An ordinary message" in as_ada.get(f"{url}/").content.decode()
 
-    page = as_ada.post(f"/settings/arrivals/{recorded.pk}/ticket/", follow=True)
+    page = as_ada.post(f"{url}/treatment/", {"as": "message"}, follow=True).content.decode()
     ticket = Ticket.objects.get()
-    assert f"It is on ticket #{ticket.pk} now." in page.content.decode()
-    assert as_ada.post(f"/settings/arrivals/{recorded.pk}/ticket/").status_code == 409
+    assert f"It is on ticket #{ticket.pk} now." in page
+    assert "Ada Berg said that it is an ordinary message." in page
+    assert as_ada.post(f"{url}/treatment/", {"as": "spam"}).status_code == 409
+
+    page = as_ada.post(f"{url}/untreat/", follow=True).content.decode()
+    assert "Taken back." in page
+    assert "An automatic answer to nothing" in page
+    assert as_ada.post(f"{url}/treatment/", {"as": "cheese"}).status_code == 422
+    page = as_ada.post(f"{url}/treatment/", {"as": "ticket", "ticket": "999"})
+    assert page.status_code == 422
 
 
 def test_the_original_of_a_message_is_for_who_may_see_its_ticket(
