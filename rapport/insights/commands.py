@@ -22,7 +22,13 @@ Where = Annotated[list[str], typer.Option(help="DIM=VALUE; may be given several 
 Clock = Annotated[str, typer.Option(help="business or calendar.")]
 Stat = Annotated[str, typer.Option(help="p50, p90, mean … for durations.")]
 CalendarFile = Annotated[str, typer.Option("--calendar", help="Another business calendar, TOML.")]
-Zone = Annotated[str, typer.Option("--timezone", help="Zone in which days begin.")]
+Zone = Annotated[
+    str,
+    typer.Option(
+        "--timezone",
+        help="Zone in which days begin; left out, that of the default queue's business calendar.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 
 
@@ -53,7 +59,7 @@ def show(
     clock: Clock = "",
     stat: Stat = "",
     calendar: CalendarFile = "",
-    timezone: Zone = "UTC",
+    timezone: Zone = "",
     form: Annotated[str, typer.Option("--format", help="table, json or csv.")] = "table",
     as_json: Json = False,
 ) -> None:
@@ -68,7 +74,7 @@ def show(
     if form not in tabular.FORMS:
         raise typer.BadParameter("the format is table, json or csv")
     catch_up()
-    result = run.ask(name, timezone=timezone, **asking.arguments())
+    result = run.ask(name, timezone=timezone or _zone(), **asking.arguments())
     _print(tabular.FORMS[form](result))
 
 
@@ -83,7 +89,7 @@ def rows(
     clock: Clock = "",
     stat: Stat = "",
     calendar: CalendarFile = "",
-    timezone: Zone = "UTC",
+    timezone: Zone = "",
 ) -> None:
     """Print exactly the rows behind a figure, as CSV."""
     _open()
@@ -92,7 +98,7 @@ def rows(
 
     asking = _asking(name, start, end, grain, by, where, clock, stat, calendar)
     catch_up()
-    found = run.rows(name, timezone=timezone, **asking.arguments())
+    found = run.rows(name, timezone=timezone or _zone(), **asking.arguments())
     writer = csv.writer(sys.stdout)
     writer.writerow(found.columns)
     writer.writerows(found.rows)
@@ -123,6 +129,14 @@ def _asking(
     }
     found = asking.read(name, given)
     return replace(found, calendar=calendar_file.read(Path(calendar))) if calendar else found
+
+
+def _zone() -> Any:
+    """Whoever asks on the command line is nobody: the desk's own zone counts."""
+    from rapport.core import clock
+    from rapport.tickets.zone import desk_zone
+
+    return desk_zone(clock.now())
 
 
 def _open() -> None:

@@ -30,7 +30,7 @@ def as_csv(result: Result) -> str:
 
 
 def as_table(result: Result) -> str:
-    """Return aligned columns for a terminal, values as people read them."""
+    """Return aligned columns for a terminal, values as people read them, and whose days they are."""
     head = ["period", *result.by, "value", "95 %", "n"]
     lines = [
         head,
@@ -40,10 +40,11 @@ def as_table(result: Result) -> str:
         ),
     ]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    return "\n".join(
+    table = [
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
         for line in lines
-    )
+    ]
+    return "\n".join([*table, "", f"Days begin at midnight in {result.timezone}."])
 
 
 def _labels(result: Result, index: int) -> list[str]:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from rapport.insights import commands
+from rapport.tickets.models import Ticket
 
 
 @pytest.mark.parametrize(
@@ -30,3 +34,25 @@ def test_wrong_use_is_said_in_a_sentence_with_status_two(words: list[str], tmp_p
 
     assert (done.returncode, done.stdout) == (2, "")
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(("given", "zone"), [("", "Europe/Berlin"), ("Asia/Tokyo", "Asia/Tokyo")])
+def test_days_begin_where_the_desk_is_unless_told_otherwise(
+    quarter: list[Ticket], capsys: pytest.CaptureFixture[str], given: str, zone: str
+) -> None:
+    commands.show("tickets_opened", timezone=given)
+    assert capsys.readouterr().out.endswith(f"Days begin at midnight in {zone}.\n")
+
+    commands.show("tickets_opened", timezone=given, as_json=True)
+    assert json.loads(capsys.readouterr().out)["timezone"] == zone
+
+
+def test_show_and_rows_count_the_same_days(
+    quarter: list[Ticket], capsys: pytest.CaptureFixture[str]
+) -> None:
+    span = {"start": "2026-03-10", "end": "2026-03-13"}
+    commands.show("tickets_opened", as_json=True, **span)
+    (row,) = json.loads(capsys.readouterr().out)["rows"]
+    commands.rows("tickets_opened", **span)
+
+    assert len(capsys.readouterr().out.splitlines()) - 1 == row["n"] > 0
