@@ -95,9 +95,13 @@ class _Walk:
 
     def _divide(self, part: Part, start: int, end: int, depth: int) -> None:
         """Fill in the children; a multipart that cannot be divided becomes text."""
-        boundary = part.params.get("boundary", "").encode("utf-8", "surrogateescape").rstrip()
+        # A boundary must not end with a space (RFC 2046 §5.1.1); one that does may mean it.
+        declared = part.params.get("boundary", "").encode("utf-8", "surrogateescape")
+        boundary = declared.rstrip()
         self.bytes_left -= end - start
-        spans = self._spans(boundary, start, end) if boundary else []
+        spans = self._spans(declared, start, end) if boundary != declared else []
+        if boundary and not spans:
+            spans = self._spans(boundary, start, end)
         if not spans:
             spans = self._by_first_line(boundary, start, end)
         if not spans or depth >= DEEPEST or self.bytes_left < 0:
@@ -133,7 +137,8 @@ class _Walk:
             if last or len(spans) > MOST_PARTS:
                 break
             first = after
-        if first is not None:
+        # A delimiter that nothing follows was meant to be the last one.
+        if first is not None and (not spans or first < end):
             spans.append((first, end))
         return spans
 

@@ -129,11 +129,13 @@ def find(lines: list[str], end: int) -> tuple[int, int] | None:
 def _with_name_above(lines: list[str], found: tuple[int, int]) -> tuple[int, int]:
     """Take in the line that a client wrapped away: the name before `<address>`."""
     start, strength_ = found
-    above = lines[start - 1].strip(" >\t") if start else ""
-    wrapped = lines[start].lstrip(" >\t\u202a\u202b").startswith(("<", "("))
-    if wrapped and above and len(above) <= 60 and above[-1] not in ".!?:;。！？":
-        return start - 1, strength_
-    return found
+    for _ in range(2):
+        above = lines[start - 1].strip(" >\t") if start else ""
+        wrapped = lines[start].lstrip(" >\t\u202a\u202b").startswith(("<", "("))
+        if not (wrapped and above and len(above) <= 60 and above[-1] not in ".!?:;。！？"):
+            break
+        start -= 1
+    return start, strength_
 
 
 def sender(introduction: str) -> str:

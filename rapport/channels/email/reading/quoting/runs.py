@@ -34,9 +34,14 @@ def label(lines: list[str], labels: list[str], region: int) -> None:
         return
     above = runs[0][0] == REPLY
     below = runs[-1][0] == REPLY
-    if len(texts) >= 3 or (len(texts) == 2 and not (above and below)):
-        _keep_context(lines, labels, runs, intro_lines)
-    elif above and below and not intro_lines and lines[runs[1][1]].lstrip().startswith(">"):
+    if (
+        len(texts) >= 3
+        or (len(texts) == 2 and not (above and below))
+        or above
+        and below
+        and not intro_lines
+        and lines[runs[1][1]].lstrip().startswith(">")
+    ):
         _keep_context(lines, labels, runs, intro_lines)
     elif above and below:
         _top_and_bottom(lines, labels, runs)

@@ -60,8 +60,9 @@ _LIKE_FORWARDED = re.compile(
 _WROTE_FRAME = re.compile(
     rf"^[\s>]{{0,20}}{_FRAME}\s[^\n@]{{1,80}} wrote {_FRAME}\s*$", re.IGNORECASE
 )
+_GROUPWISE = re.compile(r"^>>>\s[^\n>]{1,80}(?:<[^\s<>]+>)?[^\n>]{0,40}\d[^\n>]{0,20}>>>\s*$")
 _RULE = re.compile(r"^[\s>*|]{0,40}(?:[-_=*~\u2010-\u2015\u2500]\s?){5,120}[\s*]*$")
-_EDGE = re.compile(r"[-_=*~+\u2010-\u2015]{2}|[:：]\s*$")
+_EDGE = re.compile(r">>>\s*$|[-_=*~+\u2010-\u2015]{2}|[:：]\s*$")
 
 
 def is_marker(line: str) -> bool:
@@ -77,7 +78,7 @@ def is_original(line: str) -> bool:
         line = line.replace("&nbsp;", " ")
     if len(line) > 200 or not _EDGE.search(line):
         return False
-    return _ORIGINAL.match(line) is not None or _WROTE_FRAME.match(line) is not None
+    return any(pattern.match(line) for pattern in (_ORIGINAL, _WROTE_FRAME, _GROUPWISE))
 
 
 def is_bare_original(line: str) -> bool:

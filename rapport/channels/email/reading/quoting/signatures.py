@@ -28,7 +28,9 @@ _DEVICE = re.compile(
     r"|мобил|почт|телефон|яндекс|sparrow|client|cell|watch|电脑|手機|郵件|laptop|computer"
 )
 # New Outlook and other apps write a link behind their line, whatever the language.
-_APP_LINK = re.compile(r"^[^\n<>]{3,80}<https?://(?:aka\.ms|bluemail\.me|[\w.]*onelink\.me)/?[^\s<>]*>\.?$")
+_APP_LINK = re.compile(
+    r"^[^\n<>]{3,80}<https?://(?:aka\.ms|bluemail\.me|[\w.]*onelink\.me)/?[^\s<>]*>\.?$"
+)
 _SENT_FROM_LAST = ("から送信", "에서 보냄", "gönderildi", "भेजा गया")
 _CLOSINGS = frozenset(word.lower() for word in all_of("closings"))
 _CLOSING_END = re.compile(r"[\s,.!;:\-–—*_~\u3002\uff01\uff0c]+$")
@@ -36,7 +38,8 @@ _FORMAL = re.compile(
     r"regards|sincerely|faithfully|grüße|gruß|grüsse|cordial|salutations|saludo|atentamente"
     r"|atenciosamente|cumprimentos|salut[io]|groet|hilsen|helsing|hälsning|terveisin|pozdr"
     r"|poważan|přátel|priateľ|üdvöz|tisztelet|stimă|respect|уважени|повагою|поздрав|εκτίμηση"
-    r"|saygı|בברכה|בכבוד|تحيات|التحية|敬具|此致|敬礼|商祺|lugupidam|pagarbiai|cieņu|hormat|trân trọng",
+    r"|saygı|בברכה|בכבוד|تحيات|التحية|敬具|此致|敬礼|商祺|lugupidam|pagarbiai"
+    r"|cieņu|hormat|trân trọng",
     re.IGNORECASE,
 )
 _POSTSCRIPT = re.compile(r"\s{0,3}\*{0,2}(?:p\.?\s?){1,3}s\.?\s?[:.\-–,]\s?\S", re.IGNORECASE)

@@ -19,7 +19,8 @@ LANGUAGES = {
         forwarded="Forwarded message|Forwarded Message|Forwarded by|Begin forwarded message"
         "|Forwarded mail|Forwarded Mail|Fwd|Start of forwarded message|Forwarded e-mail"
         "|Forwarded email",
-        sent_from="Sent from|Sent via|Sent with|Sent on my|Sent by|Sent using|Get Outlook for|Get BlueMail"
+        sent_from="Sent from|Sent via|Sent with|Sent on my|Sent by|Sent using|Get Outlook for"
+        "|Get BlueMail"
         "|Composed on|Composed with|Written on my|Typed on my|From my|Someone from mobile",
         closings="regards|best regards|kind regards|warm regards|warmest regards|many thanks"
         "|thanks|thanks again|thank you|thanks in advance|thank you in advance|thx|cheers"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from rapport.channels.email.reading import read
 
-from .collections import ROOT, Score, raw, rows
+from .collections import Score, raw, rows
+from .readers import OURS, Reader
 
 _SISIMAI = "sisimai_set_of_emails"
 # Codes that sisimai makes up where the mail states none; only their class can be compared.
@@ -22,13 +25,36 @@ _MAILS = (".eml", ".box", ".txt", ".email")
 _BOUNCES = ("mail018", "mail052", "mail063", "mail092", "invalid_from_2")
 
 
-def bounces() -> list[Score]:
-    """sisimai: every recipient, its status and whether writing there again can work."""
-    names = ("recipient", "status", "permanent", "no bounce")
+def recipients(folder: Path, reader: Reader) -> list[Score]:
+    """sisimai: exactly the recipients that failed, by the addresses alone."""
+    if not reader.failed or not (folder / _SISIMAI / "recipients.json").exists():
+        return []
+    score = Score("bounces: recipient", _SISIMAI)
+    for collection, row, wanted in _bounced(folder):
+        got = reader.failed(raw(folder, collection, row))
+        ok = bool(got) and all(set(one) & got for one in wanted)
+        ok = ok and all(any(email in one for one in wanted) for email in got)
+        score.count(ok, f"{row['input']}: expected {wanted} got {sorted(got)}")
+    return [score]
+
+
+def _bounced(folder: Path) -> Iterator[tuple[str, dict[str, Any], list[list[str]]]]:
+    """Rows that are bounces, each with the addresses that may stand for each recipient."""
+    named = json.loads((folder / _SISIMAI / "recipients.json").read_text(encoding="utf-8"))
+    for collection, row in rows(folder, "bounce"):
+        if not all(item["reason"] in _NO_BOUNCE for item in row["expect"]):
+            wanted = [[email.lower() for email in one] for one in named.get(row["input"], [])]
+            yield collection, row, wanted
+
+
+def bounces(folder: Path, reader: Reader) -> list[Score]:
+    """sisimai: every status, whether writing there again can work, and what is no bounce."""
+    if reader is not OURS:
+        return []
+    names = ("status", "permanent", "no bounce")
     scores = {name: Score(f"bounces: {name}", _SISIMAI) for name in names}
-    recipients = json.loads((ROOT / _SISIMAI / "recipients.json").read_text(encoding="utf-8"))
-    for collection, row in rows("bounce"):
-        mail = read(raw(collection, row))
+    for collection, row in rows(folder, "bounce"):
+        mail = read(raw(folder, collection, row))
         expected = row["expect"]
         name = str(row["input"])
         if all(item["reason"] in _NO_BOUNCE for item in expected):
@@ -36,11 +62,6 @@ def bounces() -> list[Score]:
             scores["no bounce"].count(mail.kind != "bounce", f"{name}: {reasons} is {mail.kind}")
             continue
         found = mail.bounce.recipients if mail.bounce else ()
-        wanted = [[email.lower() for email in one] for one in recipients.get(name, [])]
-        got = sorted({failed.email.lower() for failed in found})
-        ok = bool(got) and all(set(one) & set(got) for one in wanted)
-        ok = ok and all(any(email in one for one in wanted) for email in got)
-        scores["recipient"].count(ok, f"{name}: expected {wanted} got {got}")
         ok = _statuses(expected, [failed.status for failed in found])
         statuses = [item["status"] for item in expected]
         details = [(f.status, f.permanent, f.action, f.diagnostic[:300]) for f in found]
@@ -66,14 +87,16 @@ def _same_status(wanted: str, got: str) -> bool:
     return wanted == got
 
 
-def false_bounces() -> list[Score]:
+def false_bounces(folder: Path, reader: Reader) -> list[Score]:
     """Ordinary mail that is taken for a bounce."""
+    if not reader.failed:
+        return []
     score = Score("bounces: none in ordinary mail", "helpdesk collections")
     for name in _ORDINARY:
-        for path in sorted((ROOT / name).rglob("*")):
+        for path in sorted((folder / name).rglob("*")):
             if path.suffix in _MAILS and path.stem not in _BOUNCES and "bounce" not in path.name:
-                mail = read(path.read_bytes())
-                score.count(
-                    mail.kind != "bounce", f"{name}/{path.name}: {mail.from_} {mail.subject}"
-                )
+                raw_mail = path.read_bytes()
+                is_bounce = read(raw_mail).kind == "bounce" if reader is OURS else False
+                ok = not is_bounce and not reader.failed(raw_mail)
+                score.count(ok, f"{name}/{path.name}")
     return [score]

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from rapport.channels.email.reading import Mail, read
 
 from .collections import Score, letters, raw, rows
+from .readers import OURS, Reader
 
 _ELIDED = re.compile(r"<details.*", re.DOTALL)
 
 
-def outcomes() -> list[Score]:
+def outcomes(folder: Path, reader: Reader) -> list[Score]:
     """Automatic mail, bounces and mail without a sender; the other rows are Discourse's own."""
+    if reader is not OURS:
+        return []
     score = Score("outcome rows", "discourse")
-    for collection, row in rows("outcome"):
-        mail = read(raw(collection, row))
+    for collection, row in rows(folder, "outcome"):
+        mail = read(raw(folder, collection, row))
         expected = str(row["expect"])
         if expected in _TESTS:
             ok = _TESTS[expected](mail)
@@ -42,18 +46,17 @@ _TESTS = {
 }
 
 
-def posts() -> list[Score]:
+def posts(folder: Path, reader: Reader) -> list[Score]:
     """The reply as a post; marks of Markdown and elided parts are passed over."""
+    if not reader.cut_mail:
+        return []
     score = Score("reply of whole mails", "discourse")
     seen: set[str] = set()
-    for collection, row in rows("reply_markdown_exact"):
+    for collection, row in rows(folder, "reply_markdown_exact"):
         if row["input"] in seen:
             continue
         seen.add(row["input"])
-        mail = read(raw(collection, row))
-        expected = letters(_ELIDED.sub("", row["expect"]))
-        got = letters(mail.reply)
-        score.count(
-            got == expected, f"{row['input']}\n--- expected\n{row['expect']}\n--- got\n{mail.reply}"
-        )
+        reply = reader.cut_mail(raw(folder, collection, row)).reply
+        ok = letters(reply) == letters(_ELIDED.sub("", row["expect"]))
+        score.count(ok, f"{row['input']}\n--- expected\n{row['expect']}\n--- got\n{reply}")
     return [score]

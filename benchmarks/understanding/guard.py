@@ -1,0 +1,38 @@
+"""A reader whose exceptions count as "found nothing": what is measured is what it gets right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ParamSpec, TypeVar
+
+from .readers import Cut, Reader, Seen
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def guarded(reader: Reader) -> Reader:
+    """`reader`, answering emptily where it would raise."""
+    nothing: set[str] = set()
+    return replace(
+        reader,
+        cut=reader.cut and _or(reader.cut, Cut("")),
+        cut_html=reader.cut_html and _or(reader.cut_html, Cut("")),
+        cut_mail=reader.cut_mail and _or(reader.cut_mail, Cut("")),
+        see=reader.see and _or(reader.see, Seen()),
+        forward=reader.forward and _or(reader.forward, None),
+        failed=reader.failed and _or(reader.failed, nothing),
+        open_tnef=reader.open_tnef and _or(reader.open_tnef, None),
+    )
+
+
+def _or(act: Callable[P, T], otherwise: T) -> Callable[P, T]:
+    def tried(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return act(*args, **kwargs)
+        # Libraries raise what they like on mails of the wild: flufl.bounce on one in fifteen.
+        except Exception:  # noqa: BLE001  # see above
+            return otherwise
+
+    return tried
