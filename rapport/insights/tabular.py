@@ -30,7 +30,7 @@ def as_csv(result: Result) -> str:
 
 
 def as_table(result: Result) -> str:
-    """Return aligned columns for a terminal, values as people read them, and whose days they are."""
+    """Return aligned columns for a terminal, values as people read them, and where days begin."""
     head = ["period", *result.by, "value", "95 %", "n"]
     lines = [
         head,
