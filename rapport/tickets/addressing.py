@@ -2,31 +2,93 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from rapport.core.prepared import prepared
 from rapport.customers.models import Identity
-from rapport.tickets.models import Message, Participant, Ticket
+from rapport.people.models import User
+from rapport.tickets.models import Answered, Message, Participant, Ticket
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """The mail addresses that an answer is written to and those that get a copy."""
+
+    to: list[str]
+    cc: list[str]
+
+
+class Belongs(NamedTuple):
+    """Somebody who belongs to a ticket, as far as an answer asks about them."""
+
+    person: int
+    answered: str
+    address: str
+
+
+def recipients(ticket: Ticket, people: Sequence[Participant] | None = None) -> Recipients:
+    """Return where an answer goes, as who wrote or chose last left it; the customer first.
+
+    The customer is written to at the address that they last asked to be answered at. ``people``
+    are those who belong to the ticket, for who knows them already.
+    """
+    if people is None:
+        parts = [Belongs._make(row) for row in _parts(ticket.pk)]
+    else:
+        parts = [Belongs(one.person_id, one.answered, one.address) for one in people]
+    answered = {part.person: part.answered for part in parts}
+    to = addresses_of(ticket) if answered.get(ticket.customer_id) != Answered.NO else []
+    first = _first_addresses(part for part in parts if part.person != ticket.customer_id)
+    others = [(part.answered, first[part.person]) for part in parts if part.person in first]
+    if answered.get(ticket.customer_id) == Answered.COPY:
+        others, to = [*((Answered.COPY, address) for address in to), *others], []
+    to += [address for how, address in others if how == Answered.TO]
+    return Recipients(to, [address for how, address in others if how == Answered.COPY])
 
 
 def addresses_of(ticket: Ticket) -> list[str]:
-    """Return the mail address to answer: the one the customer last gave, else the primary one."""
+    """Return the customer's mail address: the one they last gave, else the primary one."""
     known = _given(ticket.pk, ticket.customer_id) or _mail(ticket.customer_id)
     return [address for (address,) in known[:1]]
 
 
-def copied_in(ticket: Ticket) -> list[str]:
-    """Return the mail addresses of those who are copied, each person's first."""
-    people = [person for (person,) in _copied(ticket.pk)]
-    if not people:
-        return []
-    mail = Identity.objects.filter(kind=Identity.Kind.MAIL, person__in=people)
-    first: dict[int, str] = {}
-    for person, value in mail.order_by("-is_primary", "pk").values_list("person", "value"):
-        first.setdefault(person, value)
-    return [first[person] for person in people if person in first]
+def _first_addresses(parts: Iterable[Belongs]) -> dict[int, str]:
+    """Return the address of each who is answered: theirs on this ticket, else their first."""
+    answered = [part for part in parts if part.answered != Answered.NO]
+    first = {part.person: part.address for part in answered if part.address}
+    unknown = [part.person for part in answered if not part.address]
+    if unknown:
+        mail = Identity.objects.filter(kind=Identity.Kind.MAIL, person__in=unknown)
+        for person, value in mail.order_by("-is_primary", "pk").values_list("person", "value"):
+            first.setdefault(person, value)
+    return first
+
+
+# Given addresses in lower case, those of them that are the desk's own, by which mail comes in.
+Own = Callable[[Collection[str]], Collection[str]]
+_own: list[Own] = []
+
+
+def register_own(own: Own) -> None:
+    """Add a way to know the desk's own addresses; channels do so when the application starts."""
+    _own.append(own)
+
+
+def own_among(addresses: Collection[str]) -> set[str]:
+    """Return which of the addresses are the desk's own: writing there is writing to ourselves."""
+    return {address for own in _own for address in own(addresses)}
+
+
+def colleagues_among(addresses: Collection[str]) -> set[str]:
+    """Return which of the addresses are of people who work here: they see the ticket anyway."""
+    if not addresses:
+        return set()
+    known = User.objects.filter(email__in=addresses, is_active=True)
+    return set(known.values_list("email", flat=True))
 
 
 @prepared
@@ -44,7 +106,7 @@ def _mail(person: int) -> QuerySet[Identity, Any]:
 
 
 @prepared
-def _copied(ticket: int) -> QuerySet[Participant, Any]:
-    """Who gets copies, in the order in which they came in."""
-    copied = Participant.objects.filter(ticket=ticket, part=Participant.Part.COPIED)
-    return copied.order_by("pk").values_list("person")
+def _parts(ticket: int) -> QuerySet[Participant, Any]:
+    """Who belongs to it, in the order in which they came in."""
+    found = Participant.objects.filter(ticket=ticket)
+    return found.order_by("pk").values_list("person", "answered", "address")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.hints import Act, Hint
-from rapport.tickets.models import Link, Participant, Ticket
-from rapport.tickets.related import Related, related_to
+from rapport.tickets.models import Answered, Link, Message, Participant, Ticket
+from rapport.tickets.related import Related
 
 
-def hints(ticket: Ticket, user: User) -> Iterator[Hint]:
+def hints(ticket: Ticket, user: User, related: Related) -> Iterator[Hint]:
     """Say what was merged here, where it goes on from, and who answered from outside."""
-    related = related_to(ticket, user)
     may_work = user.may(Ability.WORK_TICKETS)
     if ticket.is_merged:
         yield _goes_on_in(ticket, may_work)
@@ -27,6 +26,22 @@ def hints(ticket: Ticket, user: User) -> Iterator[Hint]:
     if related.before is not None:
         yield from _from(ticket, related.before, may_work)
     yield from _into(ticket, related, may_work)
+
+
+def left_out(
+    ticket: Ticket, people: Sequence[Participant], said: Sequence[Message], user: User
+) -> Iterator[Hint]:
+    """Say that who wrote last would get nothing of an answer."""
+    last = next((m for m in reversed(said) if m.kind == Message.Kind.INBOUND), None)
+    part = next((p for p in people if last and p.person_id == last.person_id), None)
+    if part is None or part.answered != Answered.NO or ticket.is_closed:
+        return
+    text = _("{name} wrote last and gets nothing of what you answer.")
+    url = reverse("ticket_participant", args=[ticket.pk, part.person_id])
+    label = _("Answer %(name)s, too") % {"name": part.person}
+    act = Act(label, url, {"answered": Answered.TO}, command=label)
+    can = user.may(Ability.WORK_TICKETS)
+    yield Hint(format_html(text, name=part.person), (act,) if can else (), is_soon=True)
 
 
 def _goes_on_in(ticket: Ticket, may_work: bool) -> Hint:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
@@ -14,8 +14,8 @@ from rapport.core.prepared import prepared
 from rapport.customers.models import Refusal
 from rapport.customers.reaching import refusals_of, warning
 from rapport.people.models import User
-from rapport.tickets.addressing import addresses_of, copied_in
-from rapport.tickets.models import Draft, Ticket
+from rapport.tickets.addressing import recipients
+from rapport.tickets.models import Draft, Participant, Ticket
 
 REPLY, NOTE = "reply", "note"
 
@@ -65,14 +65,18 @@ def dead_ends(
     return [DeadEnd(refusal, warning(refusal)) for refusal in dead]
 
 
-def begun(ticket: Ticket, user: User) -> Composer:
-    """Return the composer with what the person has begun to write; a closed ticket takes notes."""
+def begun(ticket: Ticket, user: User, people: Sequence[Participant] | None = None) -> Composer:
+    """Return the composer with what the person has begun to write; a closed ticket takes notes.
+
+    ``people`` are those who belong to the ticket, for who knows them already.
+    """
     drafts = {draft.kind: draft for draft in _drafts(ticket.pk, user.pk)}
     latest = max(drafts.values(), key=lambda draft: draft.saved_at, default=None)
     kind = latest.kind if latest else REPLY
+    going = recipients(ticket, people)
     return Composer(
-        to=addresses_of(ticket),
-        cc=", ".join(copied_in(ticket)),
+        to=going.to,
+        cc=", ".join(going.cc),
         reply=drafts[REPLY].text if REPLY in drafts else "",
         note=drafts[NOTE].text if NOTE in drafts else "",
         kind=NOTE if ticket.is_closed else kind,
@@ -83,7 +87,7 @@ def begun(ticket: Ticket, user: User) -> Composer:
 def returned(ticket: Ticket, posted: QueryDict, *, kind: str, error: str) -> Composer:
     """Return the composer as it was sent, with the reason why it did not go out."""
     return Composer(
-        to=addresses_of(ticket),
+        to=addresses_in(posted.get("to", "")) if "to" in posted else recipients(ticket).to,
         cc=posted.get("cc", ""),
         reply=posted.get("reply", ""),
         note=posted.get("note", ""),

@@ -16,14 +16,14 @@ from rapport.core.prepared import prepared
 from rapport.customers.models import Identity, Refusal
 from rapport.people.models import User
 from rapport.people.roles import Ability
-from rapport.tickets import beside, topics
+from rapport.tickets import belonging, beside, topics
 from rapport.tickets.choices import Choices, Colleague, who_can_have
 from rapport.tickets.composing import Composer, DeadEnd, begun, dead_ends
 from rapport.tickets.conversation import Conversation, conversation_of
 from rapport.tickets.hints import Hint, hints_of
-from rapport.tickets.models import Message, Queue, Ticket
+from rapport.tickets.models import Answered, Message, Participant, Queue, Ticket
 from rapport.tickets.querysets import TicketQuerySet
-from rapport.tickets.related import related_to
+from rapport.tickets.related import Related, related_to
 from rapport.tickets.rows import Row, rows_of
 from rapport.tickets.status import Priority, Status
 from rapport.tickets.tagging import tags_of
@@ -64,7 +64,7 @@ class TicketPage:
     @cached_property
     def composer(self) -> Composer:
         """What the person is writing."""
-        return self._composer or begun(self.ticket, self.user)
+        return self._composer or begun(self.ticket, self.user, self.people)
 
     @cached_property
     def row(self) -> Row:
@@ -122,7 +122,12 @@ class TicketPage:
     @cached_property
     def linked(self) -> list[Ticket]:
         """What it goes on from, and what goes on from it."""
-        return related_to(self.ticket, self.user).linked
+        return self.related.linked
+
+    @cached_property
+    def related(self) -> Related:
+        """The tickets that go on from it, that it goes on from, and that were merged into it."""
+        return related_to(self.ticket, self.user)
 
     @cached_property
     def parts(self) -> set[int]:
@@ -154,7 +159,20 @@ class TicketPage:
     @cached_property
     def hints(self) -> list[Hint]:
         """What should be known or decided."""
-        return hints_of(self.ticket, self.user)
+        here = belonging.hints(self.ticket, self.user, self.related)
+        out = belonging.left_out(self.ticket, self.people, self.conversation.said, self.user)
+        return [*hints_of(self.ticket, self.user), *here, *out]
+
+    @cached_property
+    def people(self) -> list[Participant]:
+        """Who belongs to it, the customer first."""
+        found = self.ticket.participants.select_related("person")
+        return sorted(found, key=lambda one: (one.person_id != self.ticket.customer_id, one.pk))
+
+    @property
+    def ways(self) -> list[tuple[str, str]]:
+        """How answers can reach somebody: the value and the word."""
+        return [(way.value, str(way.label)) for way in Answered]
 
     @cached_property
     def addresses(self) -> list[str]:

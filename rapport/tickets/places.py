@@ -14,7 +14,7 @@ from rapport.people import first_steps, held, settings_pages
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.people.settings_pages import Page
-from rapport.tickets import belonging, commands, hints
+from rapport.tickets import commands
 from rapport.tickets.first_steps import open_first_queue
 from rapport.tickets.held import open_tickets
 from rapport.tickets.models import Ticket
@@ -42,7 +42,6 @@ def register() -> None:
         settings_pages.register(page)
     first_steps.register(open_first_queue)
     held.register(open_tickets)
-    hints.register(belonging.hints, order=20)
 
 
 SETTINGS = (

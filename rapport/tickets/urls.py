@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from rapport.tickets.views import (
     attachments,
+    belonging,
     giving,
     holding,
     merging,
@@ -29,6 +30,8 @@ _VERBS: list[URLPattern | URLResolver] = [
     path("messages/<int:message>/", ticket.message, name="ticket_message"),
     path("outgoing/<int:outgoing>/retry/", outgoing.retry, name="ticket_outgoing_retry"),
     path("messages/<int:message>/part/", merging.part, name="ticket_part"),
+    path("participants/", belonging.participants, name="ticket_participants"),
+    path("participants/<int:person>/", belonging.participant, name="ticket_participant"),
     path("merge/", merging.merge, name="ticket_merge"),
     path("merge/undo/", merging.undo, name="ticket_merge_undo"),
     path("resolution/", solving.resolution, name="ticket_resolution"),

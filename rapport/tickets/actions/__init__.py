@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapport.tickets.actions.acknowledge import acknowledge
+from rapport.tickets.actions.address import choose_answered
 from rapport.tickets.actions.assign import assign, take, unassign
 from rapport.tickets.actions.attribute import attribute
 from rapport.tickets.actions.change import (
@@ -35,6 +36,7 @@ __all__ = [
     "change_priority",
     "change_queue",
     "change_subject",
+    "choose_answered",
     "close",
     "copy_in",
     "discard_draft",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -10,17 +10,25 @@ from rapport.customers.models import Person
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
 from rapport.tickets import events
-from rapport.tickets.models import Participant, Ticket
+from rapport.tickets.models import Answered, Participant, Ticket
 from rapport.timeline.record import record
 
 
 def copy_in(
-    ticket: Ticket, *, people: Sequence[Person], by: Actor, at: datetime | None = None
+    ticket: Ticket,
+    *,
+    people: Sequence[Person],
+    by: Actor,
+    answered: str = Answered.COPY,
+    addresses: Mapping[int, str] | None = None,
+    at: datetime | None = None,
 ) -> Ticket:
     """Let people belong to the ticket, so that what they write may join it.
 
-    Who belongs to it already stays as they are; nobody new leaves no event.
+    ``answered`` is how answers reach them, ``addresses`` where, by the person's number. Who belongs
+    to it already stays as they are; nobody new leaves no event.
     """
+    at_address = addresses or {}
     require(by, Ability.WORK_TICKETS)
     if not people:
         return ticket
@@ -35,7 +43,13 @@ def copy_in(
         if not new:
             return ticket
         Participant.objects.bulk_create(
-            Participant(ticket=ticket, person=person, part=Participant.Part.COPIED)
+            Participant(
+                ticket=ticket,
+                person=person,
+                part=Participant.Part.COPIED,
+                answered=answered,
+                address=at_address.get(person.pk, ""),
+            )
             for person in new
         )
         names = ", ".join(str(person) for person in new)

@@ -8,16 +8,14 @@ from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
-from rapport.customers.actions import find_or_meet, normalise
-from rapport.customers.models import Identity
 from rapport.customers.reaching import refuse_dead
 from rapport.people.models import User
 from rapport.tickets import content as contents
 from rapport.tickets import events
 from rapport.tickets.actions import _row
+from rapport.tickets.actions.address import remember
 from rapport.tickets.actions.assign import take
-from rapport.tickets.actions.copy_in import copy_in
-from rapport.tickets.addressing import addresses_of
+from rapport.tickets.addressing import Recipients, recipients
 from rapport.tickets.content import Content, File
 from rapport.tickets.models import Draft, Message, Outgoing, Ticket
 from rapport.tickets.status import Status
@@ -45,7 +43,8 @@ def reply(
     *,
     text: str,
     by: User,
-    cc: Sequence[str] = (),
+    to: Sequence[str] | None = None,
+    cc: Sequence[str] | None = None,
     files: Sequence[File] = (),
     token: str = "",
     seen: int | None = None,
@@ -55,11 +54,12 @@ def reply(
     """Answer the customer: keep the message and leave it in the outbox, in one transaction.
 
     Nobody waits any more; the ticket is pending on the customer, and belongs to who answered if it
-    was nobody's. Whom ``cc`` names by address is copied in. A ``token`` that was used before gives
-    the message that it made. ``seen`` is the last message that the writer knew: raises Overtaken
-    when somebody else has written since. Raises DeadAddress when an address it goes to refuses mail
-    for good, unless it is to go there ``anyway``. Raises Invalid without words or for a wrong
-    address, Conflict on a closed ticket.
+    was nobody's. It goes to those whom ``to`` and ``cc`` name by address, who belong to the ticket
+    and are remembered; without them, to whom the last one went. A ``token`` that was used before
+    gives the message that it made. ``seen`` is the last message that the writer knew: raises
+    Overtaken when somebody else has written since. Raises DeadAddress when an address it goes to
+    refuses mail for good, unless it is to go there ``anyway``. Raises Invalid without words or for
+    a wrong address, Conflict on a closed ticket.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -71,10 +71,10 @@ def reply(
             raise Invalid("Write something to send.")
         if ticket.is_closed:
             raise Conflict(f"#{ticket.pk} is closed. Open a new ticket to write again.")
-        to, copies = addresses_of(ticket), _copy_in(ticket, cc, by, at)
+        going = _recipients(ticket, to, cc, by, at)
         if not anyway:
-            refuse_dead([*to, *copies])
-        message = _keep(ticket, text, by, to, copies, files, at, token)
+            refuse_dead([*going.to, *going.cc])
+        message = _keep(ticket, text, by, going, files, at, token)
         record(events.REPLIED, ticket, by=by, at=at, message=message.pk, first=_is_first(ticket))
         if ticket.assignee_id is None:
             ticket = take(ticket, by=by, at=at)
@@ -94,21 +94,24 @@ def _check_seen(ticket: Ticket, seen: int | None, by: User) -> None:
         raise Overtaken(message)
 
 
-def _copy_in(ticket: Ticket, cc: Sequence[str], by: User, at: datetime) -> list[str]:
-    """Let those who get a copy belong to the ticket, and return their addresses, each once."""
-    mail = Identity.Kind.MAIL
-    addresses = list(dict.fromkeys(normalise(mail, address) for address in cc))
-    people = [find_or_meet(a, by=by, channel=ticket.channel, at=at) for a in addresses]
-    copy_in(ticket, people=people, by=by, at=at)
-    return addresses
+def _recipients(
+    ticket: Ticket, to: Sequence[str] | None, cc: Sequence[str] | None, by: User, at: datetime
+) -> Recipients:
+    """Return where it goes, noted for the next time where somebody says so."""
+    known = recipients(ticket)
+    if to is None and cc is None:
+        return known
+    said = Recipients(list(known.to if to is None else to), list(known.cc if cc is None else cc))
+    if not said.to and (known.to or said.cc):
+        raise Invalid(_("Say to whom it goes."))
+    return remember(ticket, to=said.to, cc=said.cc, by=by, at=at) if said != known else known
 
 
 def _keep(
     ticket: Ticket,
     text: str,
     by: User,
-    to: Sequence[str],
-    cc: Sequence[str],
+    going: Recipients,
     files: Sequence[File],
     at: datetime,
     token: str,
@@ -122,7 +125,7 @@ def _keep(
             channel=ticket.channel,
             token=token,
         ),
-        Content(text=text.strip(), to=to, cc=cc, files=files),
+        Content(text=text.strip(), to=going.to, cc=going.cc, files=files),
     )
 
 

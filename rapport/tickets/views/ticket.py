@@ -31,7 +31,7 @@ def ticket(request: Request, pk: int) -> HttpResponse:
     """
     found = _ticket.get(request, pk)
     if found.is_merged and "alone" not in request.GET:
-        goes_on = Ticket.objects.visible_to(request.user).filter(pk=found.merged_into_id).first()
+        goes_on = Ticket.objects.visible_to(request.user).filter(absorbed=found).first()
         if goes_on is not None:
             messages.info(request, _("#%(pk)d was merged: it goes on here.") % {"pk": pk})
             return redirect(goes_on)

@@ -87,6 +87,7 @@ def _reply(request: Request, ticket: Ticket, seen: int) -> Message:
             ticket,
             text=request.POST.get("reply", ""),
             by=request.user,
+            to=addresses_in(request.POST["to"]) if "to" in request.POST else None,
             cc=addresses_in(request.POST.get("cc", "")),
             files=uploads.keep(request.FILES.getlist("files")),
             token=request.POST.get("token", "")[:36],

@@ -15,6 +15,9 @@ MAILBOX: dict[str, Any] = {
     "address": "help@desk.example",
     "queue": "@support_queue",
     "password": "secret",
+    "signs_in": "password",
+    "flow": "person",
+    "fetch_protocol": "imap",
     "fetch_host": "127.0.0.1",
     "fetch_port": "9",
     "fetch_security": "none",
@@ -82,14 +85,22 @@ CHANNELS: dict[str, Door] = {
     "arrival": page("arrival", needs=DESK),
     "arrival_raw": page("arrival", needs=DESK),
     "arrival_retry": verb("broken_arrival", needs=DESK),
-    "arrival_ticket": verb("arrival", needs=DESK),
+    "arrival_retries": verb(needs=DESK),
+    # Of what is on a ticket nobody can say any more that it is something else.
+    "arrival_treatment": verb("broken_arrival", needs=DESK, **{"as": "spam"}),
+    "arrival_untreat": verb("broken_arrival", needs=DESK),
     "mailboxes": page(needs=DESK),
     "mailbox": page("mailbox", needs=DESK),
     "mailbox_connect": form(needs=DESK, **MAILBOX),
     "mailbox_change": form("mailbox", needs=DESK, **MAILBOX),
+    # Nobody has begun a sign-in here, and the mailbox has none to begin.
+    "mailbox_signed_in": page(needs=DESK),
+    "mailbox_sign_in": page("mailbox", needs=DESK),
     "mailbox_trial": verb("mailbox", needs=DESK),
     "mailbox_disconnection": verb("mailbox", needs=DESK),
     "mailbox_reconnection": verb("mailbox", needs=DESK),
+    "mail_keys": form(needs=DESK, text="-----BEGIN NOTHING-----"),
+    "mail_key_removal": verb("mail_key", needs=DESK),
     "contact_forms": form(needs=DESK, name="Press", queue="@billing_queue"),
     "contact_form": form("form", needs=DESK, name="Press", slug="press", queue="@billing_queue"),
     "survey_settings": form(needs=DESK, question="How was it?", delay_minutes="30", is_on="on"),
@@ -100,9 +111,16 @@ HOURS: dict[str, Any] = {"timezone": "Europe/Berlin", "monday": "09:00-17:00"}
 
 TICKETS: dict[str, Door] = {
     "queues": page(needs=DESK),
-    "queue_new": form(needs=DESK, name="Imports", team="@support", calendar_name="Office"),
+    "queue_new": form(
+        needs=DESK, name="Imports", team="@support", calendar_name="Office", reopens_within="30"
+    ),
     "queue": form(
-        "queue_slug", needs=DESK, name="Support", team="@billing", calendar_name="Office"
+        "queue_slug",
+        needs=DESK,
+        name="Support",
+        team="@billing",
+        calendar_name="Office",
+        reopens_within="14",
     ),
     "categories": form(needs=DESK, name="Imports"),
     "category": form("category", needs=DESK, name="Imports"),

@@ -20,6 +20,7 @@ def _form(team: Team, /, **fields: object) -> dict[str, object]:
         "signature": "Kind regards\nSupport",
         "acknowledges": "on",
         "acknowledgement": "",
+        "reopens_within": "30",
         **fields,
     }
 

@@ -1,0 +1,112 @@
+"""Who is answered on a ticket: written to, copied in, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Conflict, Invalid
+from rapport.customers.actions import find_or_meet, normalise
+from rapport.customers.models import Identity, Person
+from rapport.people.actors import Actor
+from rapport.tickets import events
+from rapport.tickets.actions import _row
+from rapport.tickets.actions.copy_in import copy_in
+from rapport.tickets.addressing import Recipients, colleagues_among, own_among
+from rapport.tickets.models import Answered, Participant, Ticket
+from rapport.timeline.record import record
+
+Part = Participant.Part
+
+
+def choose_answered(
+    ticket: Ticket, *, person: Person, how: str, by: Actor, at: datetime | None = None
+) -> Ticket:
+    """Say how answers reach somebody from now on; who did not belong to the ticket does now.
+
+    Raises Invalid for what is no way, Conflict on a ticket that was merged.
+    """
+    if how not in Answered.values:
+        raise Invalid(_("Somebody is written to, gets a copy or gets nothing."))
+    at = at or clock.now()
+    with transaction.atomic():
+        ticket = _row.begin(ticket, by)
+        if ticket.is_merged:
+            raise Conflict(_("#%d was merged; choose that where it goes on.") % ticket.pk)
+        part = Participant.objects.filter(ticket=ticket, person=person).first()
+        if part is None:
+            return copy_in(ticket, people=[person], by=by, answered=how, at=at)
+        if part.answered == how:
+            return ticket
+        part.answered = how
+        part.save(update_fields=["answered"])
+        _row.save(ticket, at)
+        word = str(Answered(how).label)
+        record(events.ANSWERED, ticket, by=by, at=at, person=person.pk, name=str(person), how=word)
+    return ticket
+
+
+def remember(
+    ticket: Ticket, *, to: Sequence[str], cc: Sequence[str], by: Actor, at: datetime
+) -> Recipients:
+    """Check and note where an answer goes, so that the next one goes there, too.
+
+    Whoever is named by address belongs to the ticket; who is not named any more still does, and
+    gets nothing. People who work here get their copy this once. Raises Invalid for an address that
+    is none or that is the desk's own. Runs in the caller's transaction.
+    """
+    wanted = Recipients(_addresses(to), _addresses(cc))
+    wanted = Recipients(wanted.to, [each for each in wanted.cc if each not in wanted.to])
+    every = [*wanted.to, *wanted.cc]
+    if own := own_among(every):
+        raise Invalid(_("%s is an address of this desk: it has the answer anyway.") % min(own))
+    inside = colleagues_among(every)
+    answered = dict.fromkeys(wanted.to, Answered.TO)
+    answered |= dict.fromkeys(wanted.cc, Answered.COPY)
+    people = {
+        find_or_meet(each, by=by, channel=ticket.channel, at=at): each
+        for each in every
+        if each not in inside
+    }
+    parts = {part.person_id: part for part in Participant.objects.filter(ticket=ticket)}
+    _let_in(
+        ticket, [person for person in people if person.pk not in parts], people, answered, by, at
+    )
+    _note(parts.values(), {person.pk: address for person, address in people.items()}, answered)
+    return wanted
+
+
+def _addresses(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(normalise(Identity.Kind.MAIL, text) for text in texts))
+
+
+def _let_in(
+    ticket: Ticket,
+    new: list[Person],
+    people: dict[Person, str],
+    answered: dict[str, Answered],
+    by: Actor,
+    at: datetime,
+) -> None:
+    for how in (Answered.TO, Answered.COPY):
+        some = [person for person in new if answered[people[person]] == how]
+        addresses = {person.pk: people[person] for person in some}
+        copy_in(ticket, people=some, by=by, answered=how, addresses=addresses, at=at)
+
+
+def _note(
+    parts: Iterable[Participant], addresses: dict[int, str], answered: dict[str, Answered]
+) -> None:
+    """Write down how those are answered now who belonged to it before."""
+    changed = []
+    for part in parts:
+        address = addresses.get(part.person_id)
+        how = answered[address] if address else Answered.NO
+        if part.answered != how or (address and part.address != address):
+            part.answered, part.address = how, address or part.address
+            changed.append(part)
+    Participant.objects.bulk_update(changed, ["answered", "address"])
