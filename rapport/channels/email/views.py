@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from rapport.channels.alarms.panel import Panel
 from rapport.channels.email import actions
 from rapport.channels.email.figures import Figures
 from rapport.channels.email.forms import ConnectForm, MailboxForm
@@ -150,6 +151,7 @@ def _page(request: Request, found: Mailbox, findings: Findings | None) -> HttpRe
         "folders": found.folders.all(),
         "figures": Figures.of(found),
         "findings": findings,
+        "panel": Panel.of(found, clock.now()),
         "is_late": found.is_late(clock.now()),
     }
     return render(request, "email/mailbox.html", context)

@@ -1,0 +1,75 @@
+"""What a mailbox's page tells beside its settings: how mail came today, what is parked, alarms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from statistics import median
+
+from rapport.channels.alarms import troubles
+from rapport.channels.alarms.models import Alarm, Kind
+from rapport.channels.alarms.troubles import Trouble
+from rapport.channels.email import routes
+from rapport.channels.email.models import Mailbox
+from rapport.channels.email.strip import Strip
+from rapport.channels.models import Inbound
+
+SHOWN = 10
+ALARMS_SHOWN = 5
+# Mails in a row whose way from the mail server to here tells how far behind we are.
+SAMPLED = 50
+
+
+@dataclass(frozen=True)
+class Incident:
+    """An alarm of the mailbox, and what it was about."""
+
+    alarm: Alarm
+    trouble: Trouble
+
+    @property
+    def seconds(self) -> float:
+        """How long the trouble lasted, for one that is over."""
+        return self.alarm.lasted(self.alarm.raised_at)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The figures of one mailbox at one moment.
+
+    ``lag`` is the median of seconds between the arrival of a mail at its server and here, over the
+    last mails; None before the first. ``silence`` is told with the rule that found it.
+    """
+
+    strip: Strip
+    parked: Sequence[Inbound]
+    lag: float | None
+    silence: str
+    incidents: Sequence[Incident]
+    has_another_route: bool
+
+    @classmethod
+    def of(cls, mailbox: Mailbox, at: datetime) -> Panel:
+        """Ask for all of it."""
+        silent = [
+            trouble
+            for trouble in troubles.lasting(at)
+            if trouble.key == (Kind.SILENT, mailbox.account)
+        ]
+        alarms = Alarm.objects.filter(account=mailbox.account)[:ALARMS_SHOWN]
+        return cls(
+            strip=Strip.of(mailbox, at),
+            parked=Inbound.objects.of(mailbox.account).parked().order_by("-pk")[:SHOWN],
+            lag=_lag(mailbox),
+            silence=silent[0].why(at) if silent else "",
+            incidents=[Incident(one, troubles.of_alarm(one, mailbox.name)) for one in alarms],
+            has_another_route=routes.has_another(mailbox),
+        )
+
+
+def _lag(mailbox: Mailbox) -> float | None:
+    latest = Inbound.objects.of(mailbox.account).order_by("-received_at")
+    ways = latest.values_list("received_at", "kept_at")[:SAMPLED]
+    seconds = [max((kept - received).total_seconds(), 0.0) for received, kept in ways]
+    return median(seconds) if seconds else None
