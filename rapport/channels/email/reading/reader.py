@@ -12,7 +12,7 @@ from .defects import Defects
 from .headers import Headers
 from .mail import Address, Calendar, Mail
 from .protection import EMPTY, Keyring, open_layers
-from .quoting import split
+from .quoting.split import split
 from .structure import Part
 
 MOST_IDS = 200

@@ -7,7 +7,7 @@ from typing import Any
 
 from . import html_text
 from .mail import Address, Attachment, Bounce, Calendar, Forward, Mail
-from .quoting import split
+from .quoting.split import split
 
 Json = dict[str, Any]
 

@@ -73,7 +73,9 @@ def _paragraph(filled: list[int], end: int) -> int:
 
 def _is_notice(block: list[str]) -> bool:
     text = " ".join(line.strip() for line in block)[:4_000]
+    if len(text) <= 40 or not (_IDEAS[1].search(text) or _HEADING.match(block[0])):
+        return False
     ideas = sum(pattern.search(text) is not None for pattern in _IDEAS)
     if _HEADING.match(block[0]):
-        return ideas >= 2 and len(text) > 40
-    return ideas >= _FEWEST and _IDEAS[1].search(text) is not None and len(text) > 80
+        return ideas >= 2
+    return ideas >= _FEWEST and len(text) > 80

@@ -23,6 +23,9 @@ _OTHERS_MARKERS = re.compile(
     r"|(?:ответ|пишите|напишите).{0,40}выше этой (?:линии|строки|черты)"
 )
 
+# Quick to look for: every marker above has one of these.
+_LINE_WORDS = re.compile(r"(?i)\b(?:l[ií]n|zeile|ligne|riga|regel|lijn|лини|строк|черты)")
+
 _FRAME = r"[-_=*~+\u2010-\u2015]{2,80}"
 
 
@@ -69,7 +72,9 @@ def is_marker(line: str) -> bool:
     """Whether `line` says "reply above this line", ours or another helpdesk's."""
     if "##-" in line and _MARKER.match(line):
         return True
-    return 10 < len(line) < 160 and _OTHERS_MARKERS.search(line) is not None
+    if not 10 < len(line) < 160 or not _LINE_WORDS.search(line):
+        return False
+    return _OTHERS_MARKERS.search(line) is not None
 
 
 def is_original(line: str) -> bool:

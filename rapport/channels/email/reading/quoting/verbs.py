@@ -33,8 +33,10 @@ def inside(text: str) -> bool:
 def at_end(text: str) -> bool:
     """Whether `text` ends with a verb of writing, signs aside."""
     tail = text[-60:].rstrip(_CLOSE).lower()
+    if not tail or not tail[-1].isalnum():
+        return False
     words = _WORD.findall(tail)
-    if not words or not tail[-1].isalnum():
+    if not words:
         return False
     if words[-1] in _WORDS or (len(words) > 1 and words[-1] in _ENDINGS and words[-2] in _WORDS):
         return True
