@@ -13,8 +13,9 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.models import Attachment, DeliveryReport, Message, Outgoing, Ticket
 
-ByMessage = dict[int, list["M"]]
-M = TypeVar("M", Attachment, Outgoing, DeliveryReport)
+Row = TypeVar("Row")
+ByMessage = dict[int, list[Row]]
+M = TypeVar("M", Attachment, Outgoing)
 
 
 def all_of(ticket: Ticket) -> list[Message]:

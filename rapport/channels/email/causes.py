@@ -24,7 +24,6 @@ _BY_STATUS = {
     "1.6": Cause.MOVED,
     "1.7": Cause.RULES,
     "1.8": Cause.RULES,
-    "1.10": Cause.NO_HOST,
     "2.1": Cause.SHUT,
     "2.2": Cause.FULL,
     "2.3": Cause.TOO_LARGE,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from typing import Any
 
 from rapport.channels.email import reports
 from rapport.channels.email.reading import Calendar, Mail
-from rapport.channels.storable import clean, line
+from rapport.channels.storable import line
 from rapport.tickets.models import Message
 
 Nature = Message.Nature
@@ -43,11 +44,11 @@ def particulars(mail: Mail) -> dict[str, Any]:
 
 
 def _event(event: Calendar) -> dict[str, Any]:
-    return {
-        "method": line(event.method, 20),
-        "uid": line(event.uid),
-        "summary": line(event.summary, 300),
-        "start": event.start,
-        "end": event.end,
-        "organizer": clean(line(event.organizer)),
-    }
+    """Return what was read of an event, by the names of its fields."""
+    return {name: _value(value) for name, value in asdict(event).items()}
+
+
+def _value(value: object) -> object:
+    if isinstance(value, str):
+        return line(value, 300)
+    return value if value is None or isinstance(value, (bool, int)) else line(str(value), 300)
