@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from .keys.commands import app as key_app
+from .listen_command import listen
 from .receive_command import receive
 
 app = typer.Typer(
@@ -19,6 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(receive)
+app.command()(listen)
 app.add_typer(key_app, name="key")
 
 Files = Annotated[list[Path], typer.Argument(help="Files to read.", show_default=False)]

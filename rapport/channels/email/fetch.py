@@ -8,7 +8,6 @@ fetched again and known mail is known again by its Message-ID and content.
 
 from __future__ import annotations
 
-import imaplib
 import logging
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -18,9 +17,13 @@ from django.utils.translation import gettext as _
 from imapclient import IMAPClient
 
 from rapport.channels import inbox
+from rapport.channels.email import arrival_date
+from rapport.channels.email.imap_mails import bodies_of, heads_of, is_longer, open_folder
 from rapport.channels.email.models import Folder, Mailbox
 from rapport.channels.email.transport import EMAIL
+from rapport.channels.email.words import FolderRefused
 from rapport.channels.inbox import Raw
+from rapport.channels.models import Inbound
 from rapport.core import clock
 
 log = logging.getLogger(__name__)
@@ -51,11 +54,22 @@ class Fetcher:
         ``words.FAILURES`` when the server fails; what was fetched until then stays.
         """
         self._settle(at)
-        return sum(self._read(client, folder, at) for folder in self.mailbox.folders.all())
+        count = 0
+        refusal: FolderRefused | None = None
+        for folder in self.mailbox.folders.all():
+            try:
+                status = open_folder(client, folder.name)
+            except FolderRefused as error:
+                refusal = error  # The others are looked into all the same.
+                continue
+            count += self._read(client, folder, status, at)
+        if refusal is not None:
+            raise refusal
+        return count
 
     def has_news(self, client: IMAPClient, folder: Folder) -> bool:
         """Open the folder and say whether something is in it that was not fetched."""
-        status = client.select_folder(folder.name, readonly=True)
+        status = open_folder(client, folder.name)
         if int(status[b"UIDVALIDITY"]) != folder.uidvalidity:
             return True
         return bool(_beyond(client, folder.last_uid))
@@ -63,24 +77,51 @@ class Fetcher:
     def _settle(self, at: datetime | None) -> None:
         inbox.settle_kept(channel=CHANNEL, account=self.mailbox.account, at=at)
 
-    def _read(self, client: IMAPClient, folder: Folder, at: datetime | None) -> int:
-        status = client.select_folder(folder.name, readonly=True)
-        self._begin(folder, status)
-        waiting = _beyond(client, folder.last_uid)
+    def _read(
+        self,
+        client: IMAPClient,
+        folder: Folder,
+        status: dict[bytes, Any],
+        at: datetime | None,
+    ) -> int:
+        self._begin(client, folder, status)
+        waiting = self._waiting(client, folder)
         count = 0
         for batch, behind in self._batches(client, folder, waiting):
             count += self._take(client, folder, batch, behind, at or clock.now())
             self._settle(at)
         return count
 
-    def _begin(self, folder: Folder, status: dict[bytes, Any]) -> None:
+    def _begin(self, client: IMAPClient, folder: Folder, status: dict[bytes, Any]) -> None:
         """Start over when the server has given out new UIDs."""
         uidvalidity = int(status[b"UIDVALIDITY"])
         if uidvalidity == folder.uidvalidity:
             return
         folder.uidvalidity, folder.last_uid = uidvalidity, 0
-        folder.known_until = int(status.get(b"UIDNEXT", 1)) - 1
+        # What the server says comes next (UIDNEXT) may be wrong; what lies there last is there.
+        folder.known_until = max(client.search(["UID", "*"]), default=0)
         folder.save(update_fields=["uidvalidity", "last_uid", "known_until"])
+
+    def _waiting(self, client: IMAPClient, folder: Folder) -> list[int]:
+        """Return the UIDs of what is to be looked at, in order.
+
+        Of what lay there before, only what the server itself finds to be recent enough: a box of
+        many years is passed over in one question.
+        """
+        since = self.mailbox.takes_since
+        if since is None or folder.last_uid >= folder.known_until:
+            return _beyond(client, folder.last_uid)
+        # The server compares whole days, by a clock in a zone of its own (RFC 9051 §6.4.4).
+        day = (since - timedelta(days=2)).date()
+        known = f"{folder.last_uid + 1}:{folder.known_until}"
+        recent = client.search(["UID", known, "SINCE", day])
+        beyond = _beyond(client, folder.known_until)
+        if not recent and not beyond:
+            folder.last_uid = folder.known_until
+            folder.save(update_fields=["last_uid"])
+        return (
+            sorted({uid for uid in recent if folder.last_uid < uid <= folder.known_until}) + beyond
+        )
 
     def _batches(
         self, client: IMAPClient, folder: Folder, waiting: list[int]
@@ -109,11 +150,13 @@ class Fetcher:
         at: datetime,
     ) -> int:
         """Keep a batch and move the cursor over it, in one transaction."""
+        _date_from_headers(client, [uid for uid in batch if uid <= folder.known_until], batch)
         wanted = [uid for uid, data in batch.items() if self._is_wanted(folder, uid, data)]
         bodies, lost = self._bodies(client, folder, wanted, batch)
         raws = [
-            Raw(_source(folder, uid), content, _arrived(batch[uid], at))
+            Raw(_source(folder, uid), content, arrived, self._circumstance(folder, uid, arrived))
             for uid, content in bodies.items()
+            for arrived in [_arrived(batch[uid], arrival_date.of(content) or at)]
         ]
 
         def move() -> None:
@@ -136,11 +179,15 @@ class Fetcher:
 
     def _is_wanted(self, folder: Folder, uid: int, data: dict[bytes, Any]) -> bool:
         since = self.mailbox.takes_since
-        if not data:
-            return False  # It was deleted since it was listed.
-        if since is None or uid > folder.known_until:
+        if since is None or uid > folder.known_until or not data:
             return True
         return _arrived(data, since) >= since - CLOCKS_DIFFER
+
+    def _circumstance(self, folder: Folder, uid: int, arrived: datetime) -> str:
+        if folder.is_junk:
+            return Inbound.Circumstance.SPAM
+        lay_there = uid <= folder.known_until and arrived < self.mailbox.connected_at
+        return Inbound.Circumstance.OLD if lay_there else ""
 
     def _bodies(
         self,
@@ -150,7 +197,9 @@ class Fetcher:
         batch: dict[int, dict[bytes, Any]],
     ) -> tuple[dict[int, bytes], dict[int, str]]:
         """Return the mails, and for those that cannot be had, why."""
-        lost = {uid: reason for uid in wanted if (reason := self._hopeless(folder, uid, batch))}
+        lost = {
+            uid: reason for uid in wanted if (reason := self._hopeless(client, folder, uid, batch))
+        }
         rest = [uid for uid in wanted if uid not in lost]
         # After a break one at a time, so that the mail at fault is known.
         groups: Iterable[list[int]] = [[uid] for uid in rest] if self._breaks else [rest]
@@ -161,20 +210,26 @@ class Fetcher:
             for uid in group:
                 self._breaks.setdefault((folder.uidvalidity, uid), 0)
                 self._breaks[folder.uidvalidity, uid] += 1
-            found, refused = _fetch(client, group)
-            bodies.update(found)
-            lost.update(refused)
+            found, refused = bodies_of(client, group)
+            large = {
+                uid: too_large(len(body)) for uid, body in found.items() if len(body) > LARGEST
+            }
+            bodies.update({uid: body for uid, body in found.items() if uid not in large})
+            lost.update(refused | large)
             for uid in group:
                 del self._breaks[folder.uidvalidity, uid]
         return bodies, lost
 
-    def _hopeless(self, folder: Folder, uid: int, batch: dict[int, dict[bytes, Any]]) -> str:
+    def _hopeless(
+        self,
+        client: IMAPClient,
+        folder: Folder,
+        uid: int,
+        batch: dict[int, dict[bytes, Any]],
+    ) -> str:
         size = _size(batch[uid])
-        if size > LARGEST:
-            megabytes = {"size": size >> 20, "limit": LARGEST >> 20}
-            return (
-                _("It has %(size)d MB, more than the %(limit)d MB that are taken in.") % megabytes
-            )
+        if size > LARGEST and is_longer(client, uid, LARGEST):
+            return too_large(size)
         if self._breaks.get((folder.uidvalidity, uid), 0) >= MOST_BREAKS:
             return _("The connection broke each time this mail was fetched.")
         return ""
@@ -189,21 +244,15 @@ def _beyond(client: IMAPClient, last_uid: int) -> list[int]:
     return sorted(uid for uid in found if uid > last_uid)
 
 
-def _fetch(client: IMAPClient, uids: list[int]) -> tuple[dict[int, bytes], dict[int, str]]:
-    """Return what the server gives out, and for what it refuses, its words."""
-    try:
-        answers = client.fetch(uids, ["BODY.PEEK[]"])
-    except imaplib.IMAP4.abort:
-        raise
-    except imaplib.IMAP4.error as error:
-        if len(uids) == 1:
-            words = _("The mail server does not hand it out: %s") % str(error)[:300]
-            return {}, {uids[0]: words}
-        parts = [_fetch(client, [uid]) for uid in uids]
-        bodies = {uid: body for found, _refused in parts for uid, body in found.items()}
-        return bodies, {uid: why for _found, refused in parts for uid, why in refused.items()}
-    bodies = {uid: answers[uid].get(b"BODY[]") or b"" for uid in uids if uid in answers}
-    return bodies, {}
+def _date_from_headers(
+    client: IMAPClient, uids: list[int], batch: dict[int, dict[bytes, Any]]
+) -> None:
+    """Find out when those arrived of which the server does not say it; by what they say."""
+    silent = [uid for uid in uids if batch[uid] and not _has_date(batch[uid])]
+    if not silent:
+        return
+    for uid, head in heads_of(client, silent).items():
+        batch[uid] = {**batch[uid], b"INTERNALDATE": arrival_date.of(head)}
 
 
 def _source(folder: Folder, uid: int) -> str:
@@ -216,5 +265,15 @@ def _size(data: dict[bytes, Any]) -> int:
 
 def _arrived(data: dict[bytes, Any], otherwise: datetime) -> datetime:
     """Return when the server says that the mail arrived there."""
+    return data[b"INTERNALDATE"] if _has_date(data) else otherwise
+
+
+def _has_date(data: dict[bytes, Any]) -> bool:
     arrived = data.get(b"INTERNALDATE")
-    return arrived if isinstance(arrived, datetime) and arrived.tzinfo else otherwise
+    return isinstance(arrived, datetime) and arrived.tzinfo is not None
+
+
+def too_large(size: int) -> str:
+    """Return why a mail of so many bytes is not taken in."""
+    megabytes = {"size": size >> 20, "limit": LARGEST >> 20}
+    return _("It has %(size)d MB, more than the %(limit)d MB that are taken in.") % megabytes

@@ -7,6 +7,7 @@ are asked every so often.
 
 from __future__ import annotations
 
+import imaplib
 import logging
 import threading
 import time
@@ -36,6 +37,10 @@ NOTICE_SECONDS = 1.0
 TURN_SECONDS = 20.0
 SIGN_IN_SECONDS = 300.0
 BACKOFF = Backoff(first=timedelta(seconds=2), longest=timedelta(minutes=2))
+
+
+class IdleRefused(Exception):
+    """A server offers IDLE and does not do it: it is asked every so often instead."""
 
 
 class Watcher:
@@ -112,10 +117,19 @@ class Watcher:
             folders = list(fetcher.mailbox.folders.all())
             if may_idle and folders:
                 seconds = IDLE_SECONDS if len(folders) == 1 else POLL_SECONDS
-                self._idle(client, fetcher, folders[0], seconds)
+                may_idle = self._idles(client, fetcher, folders[0], seconds)
             else:
                 self._stop.wait(POLL_SECONDS)
                 client.noop()
+
+    def _idles(self, client: IMAPClient, fetcher: Fetcher, folder: Folder, seconds: float) -> bool:
+        """Wait for news; return whether the server does what it offers."""
+        try:
+            self._idle(client, fetcher, folder, seconds)
+        except IdleRefused:
+            log.info("Mailbox %s: its server offers IDLE and refuses it", fetcher.mailbox)
+            return False
+        return True
 
     def _idle(self, client: IMAPClient, fetcher: Fetcher, folder: Folder, seconds: float) -> None:
         """Wait until the server tells of something in the folder, or the time is up.
@@ -125,7 +139,12 @@ class Watcher:
         """
         if fetcher.has_news(client, folder):
             return
-        client.idle()
+        try:
+            client.idle()
+        except imaplib.IMAP4.abort:
+            raise
+        except imaplib.IMAP4.error as error:
+            raise IdleRefused from error
         until = time.monotonic() + seconds
         while time.monotonic() < until and not self._stop.is_set():
             asked = time.monotonic()

@@ -27,6 +27,17 @@ FAILURES: tuple[type[Exception], ...] = (
 )
 
 
+class FolderRefused(imaplib.IMAP4.error):
+    """An IMAP server does not open a folder."""
+
+    def __init__(self, folder: str, answer: str) -> None:
+        super().__init__(answer)
+        self.folder = folder
+
+    def __str__(self) -> str:
+        return f"{self.folder}: {super().__str__()}"
+
+
 class PopLoginError(poplib.error_proto):
     """A POP3 server does not accept who signs in."""
 
@@ -52,6 +63,8 @@ def answer_of(error: Exception) -> str:
 def _template(error: Exception, server: Server) -> str:
     if isinstance(error, LoginError | PopLoginError | smtplib.SMTPAuthenticationError):
         return _refused_sign_in(server)
+    if isinstance(error, FolderRefused):
+        return _("%(host)s does not open a folder. It says of it: %(answer)s")
     if isinstance(error, socket.gaierror):
         return _("There is no server named %(host)s, or it cannot be looked up from here.")
     if isinstance(error, ssl.SSLCertVerificationError):

@@ -10,6 +10,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from rapport.channels.email.tests.dovecot import PASSWORD
+
 PROCESS = "rapport.channels.email.tests.fetching_process"
 
 
@@ -33,9 +35,9 @@ class Desk:
             stderr=subprocess.DEVNULL,
         )
 
-    def set_up(self, host: str, port: int) -> None:
+    def set_up(self, host: str, port: int, password: str = PASSWORD) -> None:
         """Make the desk, with one mailbox on that server."""
-        process = self.run(PROCESS, "set-up", host, str(port))
+        process = self.run(PROCESS, "set-up", host, str(port), password)
         assert process.wait(120) == 0
 
     def watch(self, poll_seconds: float = 30) -> subprocess.Popen[bytes]:

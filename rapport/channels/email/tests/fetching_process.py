@@ -1,7 +1,8 @@
 """A process that watches the mailboxes of a desk until it is killed: for tests of crashes.
 
-``python -m rapport.channels.email.tests.fetching_process set-up HOST PORT`` makes the desk with one
-mailbox there; ``… watch SECONDS`` watches it for ever. The data folder comes from ``RAPPORT_HOME``.
+``python -m rapport.channels.email.tests.fetching_process set-up HOST PORT PASSWORD`` makes the desk
+with one mailbox there; ``… watch SECONDS`` watches it for ever. The data folder comes from
+``RAPPORT_HOME``.
 """
 
 from __future__ import annotations
@@ -14,12 +15,11 @@ from rapport.core import django
 ADDRESS = "support@desk.example"
 
 
-def set_up(host: str, port: int) -> None:
+def set_up(host: str, port: int, password: str) -> None:
     """Make the tables, a queue and a mailbox."""
     from django.core.management import call_command
 
     from rapport.channels.email.models import Folder, Mailbox, Security
-    from rapport.channels.email.tests.dovecot import PASSWORD
     from rapport.core import clock, secrets
     from rapport.people.models import Team
     from rapport.tickets.models import Queue
@@ -37,7 +37,7 @@ def set_up(host: str, port: int) -> None:
         fetch_port=port,
         fetch_security=Security.NONE,
         fetch_user=ADDRESS,
-        fetch_password=secrets.seal(PASSWORD),
+        fetch_password=secrets.seal(password),
     )
     Folder.objects.create(mailbox=mailbox, name="INBOX")
 
@@ -55,6 +55,6 @@ def watch(poll_seconds: float) -> None:
 if __name__ == "__main__":
     django.start()
     if sys.argv[1] == "set-up":
-        set_up(sys.argv[2], int(sys.argv[3]))
+        set_up(sys.argv[2], int(sys.argv[3]), sys.argv[4])
     else:
         watch(float(sys.argv[2]))

@@ -1,8 +1,8 @@
 """A small IMAP server for machines without Dovecot, and for faults that Dovecot does not have.
 
-It speaks the part of IMAP4rev1 (RFC 3501) that a reader needs: LOGIN, LIST, EXAMINE and SELECT, UID
-SEARCH and UID FETCH, IDLE (RFC 2177), NOOP, LOGOUT. ``broken`` names UIDs that it refuses to hand
-out, ``cutting`` those on which it hangs up.
+It speaks the part of IMAP4rev1 (RFC 3501) that a reader needs: LOGIN, AUTHENTICATE XOAUTH2, LIST,
+EXAMINE and SELECT, UID SEARCH and UID FETCH, IDLE (RFC 2177), NOOP, LOGOUT. How it may lie and fail
+is said by ``Faults``.
 """
 
 from __future__ import annotations
@@ -15,12 +15,36 @@ import socketserver
 import ssl
 import threading
 import time
-from datetime import UTC, datetime
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 
 from rapport.channels.email.tests.authorisation import AuthorisationServer
 from rapport.channels.email.tests.dovecot import PASSWORD
 
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass
+class Faults:
+    """What is wrong with the server. Mails are named by their UIDs.
+
+    ``broken`` it refuses to hand out, on ``cutting`` it hangs up, ``silent`` ones it lists and says
+    nothing of, ``dateless`` ones it has no arrival time for, ``sizes`` are not true. ``chatty``: it
+    tells of all mails whenever it is asked for one. ``uidnext`` and ``exists`` are added to what is
+    so. ``no_idle``: it offers IDLE and refuses it. ``bye``: it leaves at the next such command.
+    """
+
+    broken: set[int] = field(default_factory=set)
+    cutting: set[int] = field(default_factory=set)
+    silent: set[int] = field(default_factory=set)
+    dateless: set[int] = field(default_factory=set)
+    sizes: dict[int, int] = field(default_factory=dict)
+    chatty: bool = False
+    uidnext: int = 0
+    exists: int = 0
+    no_idle: bool = False
+    bye: str = ""
 
 
 class ImapServer:
@@ -35,8 +59,7 @@ class ImapServer:
         self.uidvalidity = 1000
         self.next_uid = 1
         self.boxes: dict[str, dict[int, tuple[bytes, datetime]]] = {}
-        self.broken: set[int] = set()
-        self.cutting: set[int] = set()
+        self.faults = Faults()
         self.seen_commands: list[str] = []
         self.changed = threading.Condition()
         self._server: _Server | None = None
@@ -69,10 +92,12 @@ class ImapServer:
         """Stop for good."""
         self.stop()
 
-    def deliver(self, user: str, raw: bytes, at: datetime | None = None) -> None:
-        """Put a mail into the user's INBOX and tell who idles there."""
+    def deliver(
+        self, user: str, raw: bytes, at: datetime | None = None, folder: str = "INBOX"
+    ) -> None:
+        """Put a mail into a folder of the user and tell who idles there."""
         with self.changed:
-            box = self.boxes.setdefault(user, {})
+            box = self.boxes.setdefault(_key(user, folder), {})
             box[self.next_uid] = (raw, at or datetime.now(UTC))
             self.next_uid += 1
             self.changed.notify_all()
@@ -86,6 +111,10 @@ class ImapServer:
         self.uidvalidity += 1
         self.boxes[user] = dict(enumerate(self.boxes.get(user, {}).values(), start=1))
         self.next_uid = len(self.boxes[user]) + 1
+
+
+def _key(user: str, folder: str) -> str:
+    return user if folder == "INBOX" else f"{user}/{folder}"
 
 
 class _Server(socketserver.ThreadingTCPServer):
@@ -118,6 +147,7 @@ class _Server(socketserver.ThreadingTCPServer):
 class _Session(socketserver.StreamRequestHandler):
     server: _Server
     user = ""
+    folder = "INBOX"
     known = 0  # how many mails the client has been told of
 
     def handle(self) -> None:
@@ -138,6 +168,10 @@ class _Session(socketserver.StreamRequestHandler):
         imap = self.server.imap
         imap.seen_commands.append(rest)
         verb = rest.split(" ", 1)[0].upper()
+        if imap.faults.bye and imap.faults.bye in rest.upper():
+            imap.faults.bye = ""
+            self._say("* BYE the server goes down for a while")
+            return False
         if verb == "LOGOUT":
             self._say("* BYE see you", f"{tag} OK done")
             return False
@@ -150,8 +184,8 @@ class _Session(socketserver.StreamRequestHandler):
         elif verb in ("EXAMINE", "SELECT"):
             self._select(tag, verb, rest)
         elif verb == "LIST":
-            self._say('* LIST () "/" INBOX', f"{tag} OK done")
-        elif verb == "IDLE" and imap.idle:
+            self._list(tag)
+        elif verb == "IDLE" and imap.idle and not imap.faults.no_idle:
             self._idle(tag)
         elif rest.upper().startswith("UID SEARCH"):
             self._search(tag, rest)
@@ -165,7 +199,7 @@ class _Session(socketserver.StreamRequestHandler):
 
     @property
     def _box(self) -> dict[int, tuple[bytes, datetime]]:
-        return self.server.imap.boxes.setdefault(self.user, {})
+        return self.server.imap.boxes.setdefault(_key(self.user, self.folder), {})
 
     def _say(self, *lines: str) -> None:
         self.wfile.write("".join(f"{line}\r\n" for line in lines).encode("latin-1"))
@@ -191,18 +225,32 @@ class _Session(socketserver.StreamRequestHandler):
         answer = self.rfile.readline().strip()
         self._say(f"{tag} NO [AUTHENTICATIONFAILED] token refused, answered {answer!r}")
 
+    @property
+    def _folders(self) -> list[str]:
+        mine = f"{self.user}/"
+        others = [key.removeprefix(mine) for key in self.server.imap.boxes if key.startswith(mine)]
+        return ["INBOX", *sorted(others)]
+
+    def _list(self, tag: str) -> None:
+        for name in self._folders:
+            flags = r"\Junk" if name == "Spam" else ""
+            self._say(f'* LIST ({flags}) "/" "{name}"')
+        self._say(f"{tag} OK done")
+
     def _select(self, tag: str, verb: str, rest: str) -> None:
         imap = self.server.imap
-        self.known = len(self._box)
-        if rest.split(" ", 1)[1].strip('"').upper() != "INBOX":
+        name = rest.split(" ", 1)[1].strip('"')
+        if name not in self._folders:
             self._say(f"{tag} NO [NONEXISTENT] Mailbox doesn't exist")
             return
+        self.folder = name
+        self.known = len(self._box)
         self._say(
             r"* FLAGS (\Seen \Answered)",
-            f"* {len(self._box)} EXISTS",
+            f"* {len(self._box) + imap.faults.exists} EXISTS",
             "* 0 RECENT",
             f"* OK [UIDVALIDITY {imap.uidvalidity}]",
-            f"* OK [UIDNEXT {imap.next_uid}]",
+            f"* OK [UIDNEXT {imap.next_uid + imap.faults.uidnext}]",
             f"{tag} OK [READ-{'ONLY' if verb == 'EXAMINE' else 'WRITE'}]",
         )
 
@@ -211,33 +259,58 @@ class _Session(socketserver.StreamRequestHandler):
             uids = [uid for uid, (raw, _at) in self._box.items() if wanted[0].encode() in raw]
             self._say("* SEARCH" + "".join(f" {uid}" for uid in uids), f"{tag} OK done")
             return
-        first = int(re.findall(r"(\d+):\*", rest)[0])
-        uids = [uid for uid in sorted(self._box) if uid >= first]
-        if not uids and self._box:
+        numbers = rest.split("UID ", 2)[2].split(" ")[0]
+        uids = _uids(numbers, self._box)
+        if not uids and numbers.endswith("*") and self._box:
             uids = [max(self._box)]  # "n:*" always names the last one.
+        if since := re.findall(r"SINCE (\d+)-(\w+)-(\d+)", rest):
+            day, month, year = since[0]
+            first = date(int(year), _NAMES.index(month) + 1, int(day))
+            uids = [uid for uid in uids if self._box[uid][1].date() >= first]
         self._say("* SEARCH" + "".join(f" {uid}" for uid in uids), f"{tag} OK done")
 
     def _fetch(self, tag: str, rest: str) -> bool:
-        imap = self.server.imap
+        faults = self.server.imap.faults
         _, _, numbers, what = rest.split(" ", 3)
-        for uid in _uids(numbers, self._box):
-            raw, at = self._box[uid]
-            position = sorted(self._box).index(uid) + 1
-            if "BODY" in what.upper():
-                if uid in imap.cutting:
+        asked = _uids(numbers, self._box)
+        for uid in sorted(self._box) if faults.chatty else asked:
+            if uid in faults.silent:
+                continue
+            if "BODY" in what.upper() and uid in asked:
+                if uid in faults.cutting:
                     return False
-                if uid in imap.broken:
+                if uid in faults.broken:
                     self._say(f"{tag} NO this one is damaged")
                     return True
-                head = f"* {position} FETCH (UID {uid} BODY[] {{{len(raw)}}}\r\n"
-                self.wfile.write(head.encode() + raw + b")\r\n")
+                self._hand_out(uid, what)
             else:
-                date = f"{at.day:2d}-{_NAMES[at.month - 1]}-{at:%Y %H:%M:%S} +0000"
-                self._say(
-                    f'* {position} FETCH (UID {uid} RFC822.SIZE {len(raw)} INTERNALDATE "{date}")'
-                )
+                self._tell(uid)
         self._say(f"{tag} OK done")
         return True
+
+    def _tell(self, uid: int) -> None:
+        """Tell what is known of a mail without looking into it."""
+        faults = self.server.imap.faults
+        raw, at = self._box[uid]
+        words = f"UID {uid} RFC822.SIZE {faults.sizes.get(uid, len(raw))}"
+        if uid not in faults.dateless:
+            date_ = f"{at.day:2d}-{_NAMES[at.month - 1]}-{at:%Y %H:%M:%S} +0000"
+            words += f' INTERNALDATE "{date_}"'
+        self._say(f"* {self._position(uid)} FETCH ({words})")
+
+    def _hand_out(self, uid: int, what: str) -> None:
+        """Hand out a mail, its header fields, or a part of it ("<from.count>")."""
+        raw, name = self._box[uid][0], "BODY[]"
+        if "HEADER" in what:
+            raw, name = raw.partition(b"\n\n")[0] + b"\n\n", "BODY[HEADER]"
+        elif part := re.findall(r"<(\d+)\.(\d+)>", what):
+            start, count = map(int, part[0])
+            raw, name = raw[start : start + count], f"BODY[]<{start}>"
+        head = f"* {self._position(uid)} FETCH (UID {uid} {name} {{{len(raw)}}}\r\n"
+        self.wfile.write(head.encode() + raw + b")\r\n")
+
+    def _position(self, uid: int) -> int:
+        return bisect_left(sorted(self._box), uid) + 1
 
     def _idle(self, tag: str) -> None:
         imap = self.server.imap
@@ -264,8 +337,10 @@ class _Session(socketserver.StreamRequestHandler):
 
 def _uids(numbers: str, box: dict[int, tuple[bytes, datetime]]) -> list[int]:
     found: list[int] = []
+    last_uid = max(box, default=0)
     for part in numbers.split(","):
         first, _, last = part.partition(":")
-        upto = max(box, default=0) if last == "*" else int(last or first)
-        found += [uid for uid in sorted(box) if int(first) <= uid <= upto]
+        begins = last_uid if first == "*" else int(first)
+        upto = last_uid if "*" in (first, last) else int(last or first)
+        found += [uid for uid in sorted(box) if begins <= uid <= upto]
     return found

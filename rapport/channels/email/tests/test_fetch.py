@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -140,10 +141,10 @@ def test_a_mail_of_thirty_megabytes_arrives_whole(
 def test_one_mail_that_breaks_us_does_not_hold_up_the_next(
     office: PostOffice, support_mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_or_break(raw: bytes) -> Mail:
+    def read_or_break(raw: bytes, *more: Any) -> Mail:
         if b"poison" in raw:
             raise RecursionError("too deep")
-        return read(raw)
+        return read(raw, *more)
 
     monkeypatch.setattr("rapport.channels.email.transport.read", read_or_break)
     for subject in ("One", "poison", "Two"):
@@ -174,7 +175,7 @@ def test_a_mail_that_the_server_does_not_hand_out_is_parked(
 ) -> None:
     for subject in ("One", "Damaged", "Three"):
         small_imap.deliver(SUPPORT, mail(subject=subject))
-    small_imap.broken.add(2)
+    small_imap.faults.broken.add(2)
 
     fetch_all(small_mailbox)
 
@@ -189,7 +190,7 @@ def test_a_mail_on_which_the_connection_breaks_is_passed_over_in_the_end(
 ) -> None:
     for subject in ("One", "Breaks", "Three"):
         small_imap.deliver(SUPPORT, mail(subject=subject))
-    small_imap.cutting.add(2)
+    small_imap.faults.cutting.add(2)
     fetcher = Fetcher(small_mailbox)
 
     for _attempt in range(2 * fetch.MOST_BREAKS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,8 +89,11 @@ def test_two_processes_watch_and_each_mail_is_taken_once(
     assert desk.count("SELECT count(*) FROM channels_inbound") == 5
 
 
-def test_a_server_that_does_not_tell_is_asked(tmp_path: Path) -> None:
-    server = ImapServer(idle=False)
+@pytest.mark.parametrize("refuses", [False, True])
+def test_a_server_that_does_not_tell_is_asked(tmp_path: Path, refuses: bool) -> None:
+    """Also one that offers to tell and then refuses to."""
+    server = ImapServer(idle=refuses)
+    server.faults.no_idle = refuses
     server.start()
     desk = Desk(tmp_path / "home")
     desk.set_up(server.host, server.port)
@@ -102,4 +106,22 @@ def test_a_server_that_does_not_tell_is_asked(tmp_path: Path) -> None:
         process.kill()
         process.wait()
         server.close()
-    assert not any(command.startswith("IDLE") for command in server.seen_commands)
+    assert server.seen_commands.count("IDLE") == refuses
+    assert server.seen_commands.count("CAPABILITY") <= 2, "it connected again"
+
+
+def test_a_server_that_lets_nobody_in_is_not_hammered(tmp_path: Path) -> None:
+    server = ImapServer()
+    server.start()
+    desk = Desk(tmp_path / "home")
+    desk.set_up(server.host, server.port, password="wrong")
+    process = desk.watch(poll_seconds=0.2)
+    try:
+        desk.wait_for(FAILS, 1)
+        time.sleep(6)
+        tries = [command for command in server.seen_commands if command.startswith("LOGIN")]
+        assert 2 <= len(tries) <= 5
+    finally:
+        process.kill()
+        process.wait()
+        server.close()

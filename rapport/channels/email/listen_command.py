@@ -1,0 +1,81 @@
+"""``rapport mail listen``: a door at which a mail server hands mail over."""
+
+from __future__ import annotations
+
+import ssl
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rapport.core import django
+from rapport.core.errors import Invalid, Misconfigured
+
+MEGABYTE = 1 << 20
+
+
+def listen(
+    port: Annotated[
+        int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)
+    ] = 2525,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    socket: Annotated[
+        Path | None, typer.Option(help="Listen on this socket in the file system instead.")
+    ] = None,
+    lmtp: Annotated[
+        bool, typer.Option("--lmtp", help="Speak LMTP, with an answer for each recipient.")
+    ] = False,
+    certificate: Annotated[
+        Path | None, typer.Option(help="Offer STARTTLS with this certificate (PEM).")
+    ] = None,
+    key: Annotated[
+        Path | None, typer.Option(help="Its key, where it is in a file of its own.")
+    ] = None,
+    largest: Annotated[
+        int, typer.Option(help="The most megabytes of a mail.", min=1, max=100)
+    ] = 100,
+    connections: Annotated[
+        int, typer.Option(help="The most connections at once.", min=1, max=1000)
+    ] = 20,
+    rate: Annotated[
+        int, typer.Option(help="The most mails a minute from one address.", min=1)
+    ] = 3000,
+) -> None:
+    """Take mail from a mail server by SMTP or LMTP, for the addresses of the mailboxes.
+
+    It says that a mail is taken once it is safe on disk.
+
+    Example: rapport mail listen --port 2424 --lmtp
+    """
+    django.open_desk()
+    from rapport.channels.email import message_ids
+    from rapport.channels.email.listening.door import Limits
+    from rapport.channels.email.listening.server import Place, run
+
+    run(
+        Place(host, port, socket),
+        Limits(largest * MEGABYTE, connections, rate),
+        lmtp=lmtp,
+        hostname=message_ids.desk(),
+        tls=_tls(certificate, key),
+        ready=lambda where: _say(where, "LMTP" if lmtp else "SMTP"),
+    )
+
+
+def _tls(certificate: Path | None, key: Path | None) -> ssl.SSLContext | None:
+    if certificate is None:
+        if key is not None:
+            raise Invalid("A key needs its certificate: --certificate.")
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    try:
+        context.load_cert_chain(certificate, key)
+    except (OSError, ssl.SSLError) as error:
+        raise Misconfigured(f"{certificate} cannot be used as a certificate: {error}") from error
+    return context
+
+
+def _say(where: str, how: str) -> None:
+    sys.stdout.write(f"Rapport takes mail by {how} at {where}\n")
+    sys.stdout.flush()

@@ -1,0 +1,87 @@
+"""What the door asks the desk: who is known here, and to keep a mail. Runs in threads."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+
+from django.db import DatabaseError, close_old_connections, connection
+
+from rapport.channels import inbox
+from rapport.channels.email.addressees import Mailboxes
+from rapport.channels.inbox import Raw
+from rapport.channels.models import Inbound
+from rapport.core import clock
+
+log = logging.getLogger(__name__)
+
+CHANNEL = "email"
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """What was said about a mail before it came: who sends it, and by whom it was handed over."""
+
+    sender: str
+    greeting: str
+    peer: str
+    by: str
+
+
+def account_of(address: str) -> str:
+    """Return the account of the mailbox in which mail to the address ends, empty when in none."""
+    close_old_connections()
+    try:
+        owner = Mailboxes.load("").owner(address)
+    finally:
+        connection.close()
+    return str(owner.pk) if owner is not None else ""
+
+
+def keep(accounts: Mapping[str, str], content: bytes, envelope: Envelope) -> list[Inbound]:
+    """Keep a mail for each account, named with the address it was for; it is on disk on return.
+
+    Raises OSError and DatabaseError when it is not.
+    """
+    close_old_connections()
+    at = clock.now()
+    try:
+        kept = []
+        for account, address in accounts.items():
+            raw = _stamped(content, envelope, address, at)
+            place = Raw(f"handed:{uuid.uuid4()}", raw, at)
+            kept.append(inbox.keep_one(place, channel=CHANNEL, account=account, at=at))
+        for inbound in kept:
+            inbox.make_sure(inbound)
+        return kept
+    finally:
+        connection.close()
+
+
+def settle(kept: list[Inbound]) -> None:
+    """Process what is kept. What cannot be now is left for the server's worker."""
+    close_old_connections()
+    try:
+        for inbound in kept:
+            inbox.settle(inbound)
+    except DatabaseError:
+        log.warning("What was kept is processed when the database answers", exc_info=True)
+    finally:
+        connection.close()
+
+
+def _stamped(content: bytes, envelope: Envelope, address: str, at: datetime) -> bytes:
+    """Put on top what the last server writes (RFC 5321 §4.4): the way back, and the way here."""
+    lines = [
+        f"Return-Path: <{envelope.sender}>",
+        f"Delivered-To: {address}",
+        f"Received: from {envelope.greeting} ({envelope.peer}) by {envelope.by} with rapport;",
+        f" {format_datetime(at)}",
+    ]
+    # No line of ours can become two: whatever was said stays within its own.
+    head = "".join(" ".join(line.splitlines()) + "\r\n" for line in lines)
+    return head.encode("utf-8", "replace") + content

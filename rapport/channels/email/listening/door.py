@@ -1,0 +1,156 @@
+"""The conversation with a mail server: who is known here, and "taken" only for what is safe."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+from aiosmtpd.lmtp import LMTP
+from aiosmtpd.smtp import SMTP, Session
+from aiosmtpd.smtp import Envelope as Heard
+from django.db import DatabaseError
+
+from rapport.channels.email.listening import desk
+from rapport.core import throttle
+from rapport.core.errors import TooMany
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+MOST_RECIPIENTS = 100
+# RFC 5321 §4.5.3.1.6 says 1,000; real mails have longer lines, and refusing them loses them.
+LONGEST_LINE = 1 << 20
+NOT_SAFE = "451 4.3.0 It could not be kept safely; try again later"
+UNKNOWN = "550 5.1.1 Nobody here has that address"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the door lets through: bytes a mail, connections at once, mails a minute and peer."""
+
+    largest: int
+    connections: int
+    rate: int
+
+
+class Handler:
+    """Answers the commands; aiosmtpd finds its methods by their names."""
+
+    def __init__(self, limits: Limits, threads: ThreadPoolExecutor) -> None:
+        self._limits = limits
+        self._threads = threads
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Heard, address: str, options: list[str]
+    ) -> str:
+        """Let in as many mails a minute as one peer may send."""
+        try:
+            throttle.admit("mail", _peer(session), limit=self._limits.rate, seconds=60)
+        except TooMany:
+            return "451 4.7.1 That was a lot at once; try again in a minute"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 2.1.0 Go on"
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Heard, address: str, options: list[str]
+    ) -> str:
+        """Take mail only for addresses of ours."""
+        if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
+            return "452 4.5.3 Too many recipients"
+        try:
+            account = await self._in_thread(desk.account_of, address)
+        except DatabaseError:
+            log.warning("The database does not say who is known", exc_info=True)
+            return "451 4.3.0 Try again later"
+        if not account:
+            return UNKNOWN
+        envelope.rcpt_tos.append(address)
+        _accounts(envelope).setdefault(account, address)
+        return "250 2.1.5 Known"
+
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Heard
+    ) -> str:
+        """Say that it is taken once it is on disk. In LMTP each recipient has an answer."""
+        said = desk.Envelope(
+            sender=(envelope.mail_from or "").strip("<>"),
+            greeting=str(session.host_name or "unknown"),
+            peer=_peer(session),
+            by=server.hostname,
+        )
+        content = envelope.content
+        assert isinstance(content, bytes)
+        try:
+            kept = await self._in_thread(desk.keep, dict(_accounts(envelope)), content, said)
+        except (OSError, DatabaseError):
+            log.warning("A mail could not be kept", exc_info=True)
+            answer = NOT_SAFE
+        else:
+            answer = "250 2.0.0 It is safe here"
+            # Afterwards: whoever hands it over need not wait until it is understood.
+            self._threads.submit(desk.settle, kept)
+        return server.for_each(answer) if isinstance(server, LmtpDoor) else answer
+
+    async def handle_exception(self, error: Exception) -> str:
+        """Have it tried again: an error of ours must not send a mail back to who wrote it."""
+        log.error("The door for mail servers failed", exc_info=error)
+        return NOT_SAFE
+
+    async def _in_thread(self, call: Callable[..., T], *args: Any) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, partial(call, *args))
+
+
+class Door(SMTP):
+    """A connection by SMTP."""
+
+    line_length_limit = LONGEST_LINE
+
+
+class LmtpDoor(LMTP):
+    """A connection by LMTP: what follows the mail is said once for each recipient (RFC 2033 §4.2).
+
+    The library says its own refusals once; the client would wait for the others.
+    """
+
+    line_length_limit = LONGEST_LINE
+    _after_data = ("552 Error: Too much mail data", "500 Line too long", NOT_SAFE)
+
+    async def push(self, status: str) -> None:
+        """Send an answer."""
+        is_whole = "\r\n" in status
+        if status.startswith(self._after_data) and not is_whole:
+            status = self.for_each(status)
+        await super().push(status)
+
+    def for_each(self, answer: str) -> str:
+        """Return the answer as often as there are recipients."""
+        count = len(self.envelope.rcpt_tos) if self.envelope is not None else 1
+        return "\r\n".join([answer] * max(count, 1))
+
+
+class Full(asyncio.Protocol):
+    """Tells a peer that too many are here already."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Say so, and hang up."""
+        assert isinstance(transport, asyncio.WriteTransport)
+        transport.write(b"421 4.3.2 Too many connections; try again later\r\n")
+        transport.close()
+
+
+def _peer(session: Session) -> str:
+    peer = session.peer
+    return str(peer[0]) if isinstance(peer, tuple) else "local"
+
+
+def _accounts(envelope: Heard) -> dict[str, str]:
+    """The accounts that a mail is for, each with the first of its addresses that was named."""
+    known: dict[str, str] = envelope.__dict__.setdefault("rapport_accounts", {})
+    return known
