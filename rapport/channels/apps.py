@@ -8,10 +8,12 @@ class ChannelsConfig(AppConfig):
 
     def ready(self) -> None:
         """Take up what waits as soon as there is somebody to take it up for; examine the outbox."""
+        from rapport.channels import hints
         from rapport.channels.checks import outbox
         from rapport.channels.leftovers import take_up_parked
         from rapport.core import checkup
         from rapport.people import first_steps
 
+        hints.register()
         checkup.register("outbox", outbox, order=61)
         first_steps.register(take_up_parked)

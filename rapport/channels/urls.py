@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from rapport.channels import originals, strays, treatments, views
+from rapport.channels import forward_views, originals, strays, treatments, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("tickets/<int:pk>/forward/", forward_views.forward, name="ticket_forward"),
+    path("tickets/<int:pk>/forward/undo/", forward_views.undo, name="ticket_forward_undo"),
     path("settings/arrivals/", views.arrivals, name="arrivals"),
     path("settings/arrivals/retries/", views.retries, name="arrival_retries"),
     path("settings/arrivals/reports/", strays.reports, name="stray_reports"),

@@ -35,10 +35,12 @@ class Hint:
     is_soon: bool = False
 
 
-# Given the page of a ticket as somebody sees it.
+# Given a ticket and who looks at it.
 Source = Callable[[Ticket, User], Iterable[Hint]]
+Verbs = Callable[[Ticket, User], Iterable[Act]]
 
 _sources: list[tuple[int, Source]] = []
+_verbs: list[Verbs] = []
 
 
 def register(source: Source, *, order: int) -> None:
@@ -50,3 +52,13 @@ def register(source: Source, *, order: int) -> None:
 def hints_of(ticket: Ticket, user: User) -> list[Hint]:
     """Return what this person should know of the ticket, or decide about it."""
     return [hint for _order, source in _sources for hint in source(ticket, user)]
+
+
+def register_verbs(verbs: Verbs) -> None:
+    """Add what rooms above can do with a ticket, for its menu."""
+    _verbs.append(verbs)
+
+
+def verbs_of(ticket: Ticket, user: User) -> list[Act]:
+    """Return what rooms above offer to do with the ticket."""
+    return [act for verbs in _verbs for act in verbs(ticket, user)]

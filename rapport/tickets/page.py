@@ -20,7 +20,7 @@ from rapport.tickets import belonging, beside, topics
 from rapport.tickets.choices import Choices, Colleague, who_can_have
 from rapport.tickets.composing import Composer, DeadEnd, begun, dead_ends
 from rapport.tickets.conversation import Conversation, conversation_of
-from rapport.tickets.hints import Hint, hints_of
+from rapport.tickets.hints import Act, Hint, hints_of, verbs_of
 from rapport.tickets.models import Answered, Message, Participant, Queue, Ticket
 from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.related import Related, related_to
@@ -162,6 +162,11 @@ class TicketPage:
         here = belonging.hints(self.ticket, self.user, self.related)
         out = belonging.left_out(self.ticket, self.people, self.conversation.said, self.user)
         return [*hints_of(self.ticket, self.user), *here, *out]
+
+    @cached_property
+    def verbs(self) -> list[Act]:
+        """What rooms above can do with it."""
+        return verbs_of(self.ticket, self.user)
 
     @cached_property
     def people(self) -> list[Participant]:

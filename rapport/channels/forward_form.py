@@ -1,0 +1,28 @@
+"""Who wrote, at first, what was passed on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rapport.channels.transport import Parsed
+
+
+class ForwardForm(forms.Form):
+    """Their address and name; filled with what the mail tells."""
+
+    sender = forms.EmailField(
+        label=_("Mail address of who wrote it"),
+        max_length=254,
+        help_text=_("It becomes their ticket, and answers go there."),
+    )
+    name = forms.CharField(label=_("Name"), required=False, max_length=160)
+
+    @classmethod
+    def of(cls, parsed: Parsed, data: Any = None) -> ForwardForm:
+        """Return the form for a mail, filled where the mail tells who wrote it."""
+        inner = parsed.forwarded
+        known = {"sender": inner.sender.value, "name": inner.sender.name} if inner else {}
+        return cls(data, initial=known)

@@ -1,0 +1,214 @@
+"""Merge two tickets, take it back, split a message off: what the pages do."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from rapport.customers.models import Person
+from rapport.people.models import User
+from rapport.tickets.actions import merge, open_ticket, receive
+from rapport.tickets.content import Content
+from rapport.tickets.models import Link, Message, Queue, Ticket
+from rapport.tickets.tests.desk import hours, opened
+
+
+@pytest.fixture
+def second(dora: Person, support_queue: Queue, ticket: Ticket) -> Ticket:
+    """Dora's second ticket about the same."""
+    return opened(dora, support_queue, "Export stops again", at=hours(2))
+
+
+@pytest.fixture
+def outside(emil: Person, support_queue: Queue, ticket: Ticket) -> Ticket:
+    """Emil's mail in answer to Dora's ticket, of which he is no part."""
+    return open_ticket(
+        emil,
+        subject="Re: Export stops",
+        content=Content(text="I have it, too."),
+        channel="email",
+        by=emil,
+        queue=support_queue,
+        linked_to=ticket,
+        link=Link.OUTSIDER,
+        link_reason=f"Emil Sato wrote in answer to #{ticket.pk} without being part of it.",
+        at=hours(3),
+    )
+
+
+def page(client: Client, ticket: Ticket) -> str:
+    return client.get(f"/tickets/{ticket.pk}/").content.decode()
+
+
+def test_the_page_offers_the_customers_other_tickets_and_finds_more(
+    ticket: Ticket, second: Ticket, outside: Ticket, as_ben: Client
+) -> None:
+    offered = as_ben.get(f"/tickets/{ticket.pk}/merge/").content.decode()
+    assert "Export stops again" in offered
+    assert "I have it, too." not in offered
+
+    found = as_ben.get(f"/tickets/{ticket.pk}/merge/?q={outside.pk}").content.decode()
+    assert "I have it, too." in found
+    nothing = as_ben.get(f"/tickets/{ticket.pk}/merge/?q=zzz").content.decode()
+    assert "No other ticket was found." in nothing
+
+
+@pytest.mark.parametrize("from_the_later", [True, False])
+def test_from_either_page_the_earlier_one_goes_on_with_an_undo(
+    ticket: Ticket, second: Ticket, as_ben: Client, from_the_later: bool
+) -> None:
+    here, other = (second, ticket) if from_the_later else (ticket, second)
+
+    answered = as_ben.post(f"/tickets/{here.pk}/merge/", {"other": other.pk}, follow=True)
+
+    shown = answered.content.decode()
+    assert answered.redirect_chain[-1][0] == f"/tickets/{ticket.pk}/"
+    assert f"#{second.pk} goes on in #{ticket.pk}." in shown
+    assert f'action="/tickets/{second.pk}/merge/undo/"' in shown
+    assert "About: Export stops again" in shown
+
+
+def test_the_merged_one_leads_to_where_it_goes_on(
+    ticket: Ticket, second: Ticket, as_ben: Client, ben: User
+) -> None:
+    merge(second, into=ticket, by=ben)
+
+    led = as_ben.get(f"/tickets/{second.pk}/", follow=True)
+    assert led.redirect_chain == [(f"/tickets/{ticket.pk}/", 302)]
+    assert f"#{second.pk} was merged: it goes on here." in led.content.decode()
+    alone = as_ben.get(f"/tickets/{second.pk}/?alone").content.decode()
+    assert "This ticket was merged. It goes on in" in alone
+    assert "Ben Okafor</strong> merged it into" in alone
+
+
+def test_undoing(ticket: Ticket, second: Ticket, as_ben: Client, ben: User) -> None:
+    merge(second, into=ticket, by=ben)
+
+    undone = as_ben.post(f"/tickets/{second.pk}/merge/undo/", follow=True).content.decode()
+
+    assert f"#{second.pk} is a ticket of its own again." in undone
+    assert Ticket.objects.get(pk=second.pk).is_unsolved
+    assert as_ben.post(f"/tickets/{second.pk}/merge/undo/").status_code == 404
+
+
+def test_who_may_not(
+    ticket: Ticket, second: Ticket, as_ben: Client, as_rosa: Client, as_cleo: Client
+) -> None:
+    url = f"/tickets/{ticket.pk}/merge/"
+    assert as_rosa.post(url, {"other": second.pk}).status_code == 403
+    assert as_cleo.post(url, {"other": second.pk}).status_code == 404
+    assert as_ben.post(url, {"other": "many"}).status_code == 422
+    assert as_ben.post(url, {"other": "99999"}).status_code == 422
+    assert as_ben.post(url, {"other": ticket.pk}).status_code == 422
+    assert not Ticket.objects.exclude(merged_into=None).exists()
+
+
+def test_both_pages_say_who_answered_from_outside(
+    ticket: Ticket, outside: Ticket, as_ben: Client
+) -> None:
+    there = page(as_ben, ticket)
+    assert "A mail from Emil Sato answered this ticket, but Emil Sato is not part of it" in there
+    assert "Move it here" in there
+    assert "Let Emil Sato write here" in there
+    here = page(as_ben, outside)
+    assert f"Emil Sato wrote in answer to #{ticket.pk} without being part of it." in here
+    assert "Move it there" in here
+
+
+def test_an_outsider_is_let_in_and_their_mail_moved(
+    ticket: Ticket, outside: Ticket, emil: Person, as_ben: Client
+) -> None:
+    as_ben.post(f"/tickets/{ticket.pk}/participants/", {"person": emil.pk})
+    as_ben.post(f"/tickets/{ticket.pk}/merge/", {"other": outside.pk})
+
+    shown = page(as_ben, ticket)
+    assert ticket.participants.get(person=emil).answered == "copy"
+    assert "I have it, too." in shown
+    assert "was merged into this ticket." in shown
+
+
+def test_who_wrote_last_and_gets_nothing_is_told_of(
+    ticket: Ticket, outside: Ticket, emil: Person, as_ben: Client, ben: User
+) -> None:
+    merge(outside, into=ticket, by=ben)
+    assert "Emil Sato wrote last and gets nothing of what you answer." in page(as_ben, ticket)
+
+    as_ben.post(f"/tickets/{ticket.pk}/participants/{emil.pk}/", {"answered": "to"})
+
+    shown = page(as_ben, ticket)
+    assert "wrote last and gets nothing" not in shown
+    assert 'name="to" value="dora@nordwind.example, emil@sato.example"' in shown
+
+
+def test_somebody_is_added_by_address(
+    ticket: Ticket, ben: User, as_ben: Client, as_rosa: Client
+) -> None:
+    url = f"/tickets/{ticket.pk}/participants/"
+    as_ben.post(url, {"address": "new@sato.example"})
+    assert "new@sato.example" in page(as_ben, ticket)
+    assert as_ben.post(url, {"address": "nobody"}).status_code == 422
+    assert as_ben.post(url, {"address": ben.email}).status_code == 422
+    assert as_ben.post(url, {"person": "99999"}).status_code == 404
+    assert as_rosa.post(url, {"address": "x@sato.example"}).status_code == 403
+
+
+@pytest.fixture
+def invoice(ticket: Ticket, dora: Person) -> Message:
+    """Dora's question about something else, on the same thread."""
+    content = Content(text="Where is it?", subject="Invoice for March")
+    return receive(ticket, person=dora, content=content, channel="email", by=dora, at=hours(2))
+
+
+def test_another_subject_is_pointed_at_and_never_split_by_itself(
+    ticket: Ticket, invoice: Message, as_ben: Client, as_rosa: Client
+) -> None:
+    assert "Its subject is another one: “Invoice for March”." in page(as_ben, ticket)
+    assert "Its subject is another one" not in page(as_rosa, ticket)
+    assert Ticket.objects.count() == 1
+
+
+def test_splitting_leads_to_the_new_ticket_with_an_undo(
+    ticket: Ticket, invoice: Message, as_ben: Client
+) -> None:
+    answered = as_ben.post(f"/tickets/{ticket.pk}/messages/{invoice.pk}/part/", follow=True)
+
+    part = Ticket.objects.get(linked_to=ticket)
+    shown = answered.content.decode()
+    assert answered.redirect_chain[-1][0] == f"/tickets/{part.pk}/"
+    assert f"Split off from #{ticket.pk}" in shown
+    assert "was split off." in page(as_ben, ticket)
+    assert "Put it back" in page(as_ben, ticket)
+
+    as_ben.post(f"/tickets/{ticket.pk}/merge/", {"other": part.pk})
+    assert "Where is it?" in page(as_ben, ticket)
+
+
+def test_only_what_is_there_is_split(
+    ticket: Ticket, second: Ticket, invoice: Message, as_ben: Client, as_rosa: Client
+) -> None:
+    url = f"/tickets/{ticket.pk}/messages/{invoice.pk}/part/"
+    assert as_rosa.post(url).status_code == 403
+    assert as_ben.post(f"/tickets/{second.pk}/messages/{invoice.pk}/part/").status_code == 404
+    first = ticket.messages.order_by("at")[0]
+    assert as_ben.post(f"/tickets/{ticket.pk}/messages/{first.pk}/part/").status_code == 422
+
+
+def test_many_merges_cost_as_much_as_one(
+    ticket: Ticket, dora: Person, support_queue: Queue, as_ben: Client, ben: User
+) -> None:
+    def cost() -> int:
+        page(as_ben, ticket)
+        with CaptureQueriesContext(connection) as caught:
+            page(as_ben, ticket)
+        return len(caught)
+
+    def another(n: int) -> None:
+        merge(opened(dora, support_queue, f"Again {n}", at=hours(n)), into=ticket, by=ben)
+
+    another(1)
+    few = cost()
+    for n in range(2, 9):
+        another(n)
+    assert cost() == few
