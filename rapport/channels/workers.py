@@ -7,6 +7,6 @@ from rapport.channels.email.watch import WATCH
 from rapport.timeline.worker import Worker
 
 # A reply writes to the timeline in the transaction that queues it, so it goes out at once.
-OUTBOX = Worker("outbox", outbox.send_due, every=15.0, on_news=True)
+OUTBOX = Worker("outbox", outbox.send_due, every=15.0, on_news=True, gathers=0.1)
 LEFTOVERS = Worker("leftovers", leftovers.settle_leftovers, every=20.0)
 MAILBOXES = Worker("mailboxes", WATCH.run_once, every=5.0)

@@ -20,4 +20,4 @@ def ask_due(at: datetime) -> bool:
     return len(requests) == AT_ONCE
 
 
-SURVEYS = Worker("surveys", ask_due, every=15, on_news=True)
+SURVEYS = Worker("surveys", ask_due, every=15, on_news=True, gathers=1.0)

@@ -76,6 +76,7 @@ class Loop(threading.Thread):
 
     def _rest(self, seen: int) -> None:
         if self.worker.on_news:
-            wake.wait(seen, self.worker.every)
+            if wake.wait(seen, self.worker.every) != seen:
+                self._stop_asked.wait(self.worker.gathers)
         else:
             self._stop_asked.wait(self.worker.every)

@@ -92,5 +92,6 @@ def _note_failure(reader: AnyReader, error: Exception, at: datetime) -> None:
 
 
 # Asked every second besides, because on PostgreSQL an event can settle long after it was written,
-# without another to announce it.
-READERS = Worker("readers", Pump().run_once, every=1.0, on_news=True)
+# without another to announce it. Figures may be a second old; writing them costs the same for one
+# event as for a hundred.
+READERS = Worker("readers", Pump().run_once, every=1.0, on_news=True, gathers=1.0)

@@ -18,8 +18,9 @@ class Worker:
 
     ``run_once`` is given the present instant, does one bounded piece of work and says whether
     there was any: then it is called again at once, otherwise after ``every`` seconds, or, with
-    ``on_news``, as soon as something new is on the timeline. What it raises is logged and shown,
-    and it is called again after a rest. Several processes may run the same loop: it claims what it
+    ``on_news``, when something new is on the timeline: it lets what follows gather for some
+    seconds, so that a burst is one piece of work. What it raises is logged and shown, and it is
+    called again after a rest. Several processes may run the same loop: it claims what it
     works on, or takes its turn (``timeline.turns``). A crash at any point must lose nothing.
     """
 
@@ -27,6 +28,7 @@ class Worker:
     run_once: Callable[[datetime], bool]
     every: float
     on_news: bool = False
+    gathers: float = 0.0
 
 
 def every() -> list[Worker]:

@@ -84,6 +84,29 @@ def test_news_wakes_who_waits_for_it(stop: threading.Event) -> None:
     end(other, stop)
 
 
+def test_news_gathers_so_that_a_burst_is_one_piece_of_work(stop: threading.Event) -> None:
+    work = Work()
+    loop = run(Worker("gathering", work, every=60, on_news=True, gathers=0.3), stop)
+    until(lambda: work.times == 1)
+    for _ in range(10):
+        wake.wake()
+        time.sleep(0.01)
+    until(lambda: work.times > 1)
+    time.sleep(0.5)
+
+    assert work.times == 2
+    end(loop, stop)
+
+
+def test_who_gathers_stops_at_once(stop: threading.Event) -> None:
+    work = Work()
+    loop = run(Worker("gathering", work, every=60, on_news=True, gathers=60), stop)
+    until(lambda: work.times == 1)
+    wake.wake()
+
+    end(loop, stop)
+
+
 def test_a_failure_is_noted_and_work_goes_on(
     stop: threading.Event, caplog: pytest.LogCaptureFixture
 ) -> None:
