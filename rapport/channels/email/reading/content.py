@@ -121,8 +121,12 @@ def _pages(chosen: body.Body, defects: Defects) -> str | None:
 
 
 def _attach(part: Part, found: Content, defects: Defects) -> tnef.Opened | None:
-    """Keep a leaf as a file; a winmail.dat is replaced by its parts and returned opened."""
+    """Keep a leaf as a file; a winmail.dat is returned opened, and replaced by its parts.
+
+    A damaged one stays beside them.
+    """
     content = part.content(defects)
+    opened: tnef.Opened | None = None
     if part.content_type in ("text/calendar", "application/ics"):
         text = charsets.decode(content, part.params.get("charset"), defects)
         found.calendars.append((text, part.params.get("method", "")))
@@ -130,7 +134,8 @@ def _attach(part: Part, found: Content, defects: Defects) -> tnef.Opened | None:
         opened = tnef.open_parts(content, defects)
         if opened is not None:
             _unpack(opened, found)
-            return opened
+            if opened.whole:
+                return opened
     subject = _inner_subject(content) if part.content_type == "message/rfc822" else ""
     found.attachments.append(
         Attachment(
@@ -141,7 +146,7 @@ def _attach(part: Part, found: Content, defects: Defects) -> tnef.Opened | None:
             inline=_is_inline(part),
         )
     )
-    return None
+    return opened
 
 
 def _is_inline(part: Part) -> bool:
@@ -155,9 +160,14 @@ def _inner_subject(content: bytes) -> str:
 
 
 def _unpack(opened: tnef.Opened, found: Content) -> None:
-    for name, content in opened.files[:MOST_ATTACHMENTS]:
-        safe = filenames.safe(name, "application/octet-stream")
-        found.attachments.append(Attachment(safe, _guess_type(safe), content))
+    for file in opened.files[:MOST_ATTACHMENTS]:
+        kind = file.content_type or "application/octet-stream"
+        safe = filenames.safe(file.name, kind)
+        if kind == "application/octet-stream":
+            kind = _guess_type(safe)
+        found.attachments.append(
+            Attachment(safe, kind, file.content, file.cid or None, inline=bool(file.cid))
+        )
 
 
 def _guess_type(name: str) -> str:

@@ -44,7 +44,7 @@ def load(public: bytes) -> Known | None:
     try:
         certificate = Cert.from_bytes(public)
         pile = packet.PacketPile.from_bytes(bytes(certificate))
-        keys = [each for each in pile if each.tag in _KEYS]  # type: ignore[attr-defined]
+        keys = [each for each in pile if each.tag in _KEYS]
         return Known(
             certificate,
             certificate.fingerprint.lower(),

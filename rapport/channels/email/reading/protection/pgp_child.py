@@ -80,7 +80,7 @@ def _signed(message: bytes, store: Callable[..., Any] | None) -> Any:
 
     if store is not None:
         return verify(message, store)
-    for each in packet.PacketPile.from_bytes(message):  # type: ignore[attr-defined]
+    for each in packet.PacketPile.from_bytes(message):
         if each.tag == packet.Tag.Literal:
             return _Bare(bytes(each.literal_data or b""))
     raise RuntimeError("no words in it")
