@@ -46,10 +46,11 @@ def unhappy_and_unanswered(user: User, at: datetime) -> list[Need]:
     )
     unhappy = (
         Response.objects.filter(
+            # Asked of each, as there are few: the list of all tickets would be read whole.
+            Exists(Ticket.objects.visible_to(user).filter(pk=OuterRef("ticket"))),
             superseded_at=None,
             score__lte=UNHAPPY_UPTO,
             at__gt=at - timedelta(days=UNHAPPY_DAYS),
-            ticket__in=Ticket.objects.visible_to(user),
         )
         .exclude(Exists(said_since))
         .select_related("ticket__customer")

@@ -96,6 +96,7 @@ def _pass_over_history() -> None:
     for reader in readers.every():
         if isinstance(reader, readers.Reader):
             readers.skip_to_end(reader, at=clock.now())
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA analysis_limit=1000")
+        cursor.execute("ANALYZE")
