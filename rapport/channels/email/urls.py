@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from rapport.channels.email import views
+from rapport.channels.email import threading_views, views
 from rapport.channels.email.oauth import views as oauth
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/mailboxes/<int:pk>/sign-in/", oauth.sign_in, name="mailbox_sign_in"),
     path("settings/mailboxes/<int:pk>/", views.mailbox, name="mailbox"),
     path("settings/mailboxes/<int:pk>/change/", views.change, name="mailbox_change"),
+    path(
+        "settings/mailboxes/<int:pk>/threading/",
+        threading_views.threading,
+        name="mailbox_threading",
+    ),
     path("settings/mailboxes/<int:pk>/trial/", views.trial, name="mailbox_trial"),
     path(
         "settings/mailboxes/<int:pk>/disconnection/",

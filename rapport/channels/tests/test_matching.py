@@ -33,13 +33,13 @@ def told(mailbox: Mailbox) -> Mailbox:
 def test_the_order(arrive: Arrive, told: Mailbox, ben: User) -> None:
     """Each mail names another ticket by every way; the first of the ways that is there decides."""
     signed, token, named, marked, numbered = (
-        ticket_of(arrive(mail(subject=f"Number {n}", message_id=f"<{n}@nordwind.example>")))
+        ticket_of(arrive(mail(subject=f"Number {n}", message_id=f"<name-{n}@nordwind.example>")))
         for n in range(5)
     )
     ways = {
         "In-Reply-To": f"<{answer_to(signed, ben)}>",
         "To": f"{SUPPORT}, support+{answer_to(token, ben).partition('@')[0]}@desk.example",
-        "References": "<2@nordwind.example>",
+        "References": "<name-2@nordwind.example>",
     }
     marker = answer_to(marked, ben).partition("@")[0]
     text = f"Still.\n\n> ##- Answer above this line · {marker} -##\n"

@@ -57,7 +57,7 @@ def test_a_bounce_is_told_on_its_message_and_its_address(arrive: Arrive, ben: Us
         True,
         ticket.customer,
     )
-    assert kinds(ticket)[:2] == ["ticket.undelivered", "ticket.customer_replied"]
+    assert kinds(ticket)[:2] == ["ticket.undelivered", "ticket.reported"]
 
 
 @pytest.mark.parametrize("said", [GONE, FULL, LATE])
