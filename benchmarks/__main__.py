@@ -11,7 +11,11 @@ import sys
 from importlib import import_module
 
 NAMES = ("desk", "metrics", "mail")
-APART = {"mail-understanding": "mail_understanding", "mail-fuzz": "mail_fuzz"}
+APART = {
+    "mail-understanding": "mail_understanding",
+    "mail-fuzz": "mail_fuzz",
+    "mail-crash": "mail_crash",
+}
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from rapport.channels.email.tests.crashing import by_pipe, faults
 from rapport.channels.email.tests.desk import Desk
 from rapport.channels.email.tests.fetching_process import ADDRESS
 from rapport.channels.email.tests.imap_server import ImapServer
@@ -19,6 +20,7 @@ from rapport.channels.email.tests.writing import mail
 pytestmark = [pytest.mark.servers, pytest.mark.slow]
 
 MAILS = 500
+PIPED = 150
 SECONDS = 120.0
 
 
@@ -72,6 +74,14 @@ def test_each_of_500_mails_is_there_once_however_often_the_process_dies(
     assert desk.count(opened) == MAILS // 2
     (integrity,) = desk.ask("PRAGMA integrity_check")
     assert integrity == ("ok",)
+
+
+def test_what_comes_by_a_pipe_is_there_once_however_often_processes_die(desk: Desk) -> None:
+    """``mail receive`` as a mail server calls it, until it says 0 (``bin/bench mail-crash``)."""
+    ordeal = by_pipe(desk, PIPED, seed=7, patience=SECONDS)
+
+    assert ordeal.kills >= 5
+    assert list(faults(desk, PIPED)) == []
 
 
 def test_a_mail_server_that_tries_again_after_a_crash_delivers_once(desk: Desk) -> None:
