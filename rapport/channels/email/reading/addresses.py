@@ -86,6 +86,7 @@ class _Reader:
 
     def _reset(self) -> None:
         self.words: list[str] = []
+        self.has_at = False  # whether an "@" is among the words
         self.comments: list[str] = []
         self.angle: str | None = None
         self.quoted = ""  # the last quoted string, as long as nothing followed it
@@ -101,7 +102,7 @@ class _Reader:
             elif token[2] is not None:
                 self._bracketed(token[2])
             elif token[1] is not None:
-                self.words.append(_ESCAPED.sub(r"\1", token[1]))
+                self._word(_ESCAPED.sub(r"\1", token[1]))
                 self.quoted = text
             elif text in ",;":
                 self._finish()
@@ -110,12 +111,16 @@ class _Reader:
             elif self.quoted and text.startswith("@"):
                 self._quoted_local(text)
             else:
-                self.words.append(text)
+                self._word(text)
             if len(self.found) >= MOST:
                 self.defects.add("more addresses than any field has: the rest is left out")
                 return self.found
         self._finish()
         return self.found
+
+    def _word(self, text: str) -> None:
+        self.words.append(text)
+        self.has_at = self.has_at or "@" in text
 
     def _comment(self, text: str, depth: int) -> int:
         if text == "(":
@@ -140,8 +145,7 @@ class _Reader:
 
     def _group(self) -> None:
         """`Name: a, b;` — the name of a group is not a person. `mailto:` is no group."""
-        joined = "".join(self.words)
-        if "@" in joined or self.angle:
+        if self.has_at or self.angle:
             self.words.append(":")
         else:
             self._reset()

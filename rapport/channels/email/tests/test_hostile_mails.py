@@ -48,6 +48,7 @@ HOSTILE = {
     "quotes in From": lambda: b"From: " + b'"a' * 200_000 + b"\n\n",
     "brackets in From": lambda: b"From: " + b"(<" * 100_000 + b"\n\n",
     "one long word in From": lambda: b"From: " + b"a" * 200_000 + b"\n\n",
+    "colons behind an address": lambda: b"From: a@b.example " + b"x:" * 100_000 + b"\n\n",
     "many at signs": lambda: b"From: " + b"a@" * 100_000 + b"\n\n",
     "many recipients": lambda: b"To: " + b"a@b.example, " * 50_000 + b"\n\n",
     "many references": lambda: b"References: " + b"<a@b> " * 150_000 + b"\n\n",
