@@ -30,6 +30,8 @@ _ASIDE = frozenset(
     for kind in (
         events.OPENED,
         events.CUSTOMER_REPLIED,
+        events.AUTO_REPLIED,
+        events.REPORTED,
         events.REPLIED,
         events.NOTED,
         events.ACKNOWLEDGED,

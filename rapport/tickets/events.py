@@ -8,6 +8,8 @@ from rapport.timeline import kinds
 
 OPENED = kinds.define("ticket.opened", _("{by} opened it"))
 CUSTOMER_REPLIED = kinds.define("ticket.customer_replied", _("{by} wrote"))
+AUTO_REPLIED = kinds.define("ticket.auto_replied", _("An automatic message of {by} arrived"))
+REPORTED = kinds.define("ticket.reported", _("A report of the mail system arrived"))
 REPLIED = kinds.define("ticket.replied", _("{by} replied"))
 NOTED = kinds.define("ticket.noted", _("{by} left a note"))
 COPIED = kinds.define("ticket.copied", _("{by} copied in {names}"))

@@ -15,6 +15,7 @@ from rapport.tickets.actions.resolve import reopen
 from rapport.tickets.content import Content
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.status import Status
+from rapport.timeline.kinds import Kind
 from rapport.timeline.record import record
 
 
@@ -50,7 +51,7 @@ def receive(
             content,
         )
         record(
-            events.CUSTOMER_REPLIED,
+            _kind(person, automatic),
             ticket,
             by=by,
             at=at,
@@ -61,6 +62,13 @@ def receive(
         if not automatic:
             _start_waiting(ticket, content, by, at)
     return message
+
+
+def _kind(person: Person | None, automatic: bool) -> Kind:
+    """Return what happened: a person wrote, a machine for them, or a mail server."""
+    if not automatic:
+        return events.CUSTOMER_REPLIED
+    return events.AUTO_REPLIED if person is not None else events.REPORTED
 
 
 def _start_waiting(ticket: Ticket, content: Content, by: Actor, at: datetime) -> None:

@@ -64,6 +64,8 @@ QUIET = frozenset(
         "ticket.arrived",
         "ticket.displayed",
         "ticket.withheld",
+        "ticket.auto_replied",
+        "ticket.reported",
     }
 )
 
