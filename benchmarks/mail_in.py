@@ -126,16 +126,35 @@ def _last_sent(ticket: Ticket) -> Outgoing | None:
     return Outgoing.objects.filter(ticket=ticket).exclude(to=[]).order_by("-pk").first()
 
 
+# What the row of an arrival says that is not as in any other.
+ARRIVAL = {
+    "channel": "'email'",
+    "source": "'earlier:' || id",
+    "size": "4000",
+    "received_at": "at",
+    "kept_at": "at",
+    "settled_at": "at",
+    "state": "'opened'",
+    "external_id": "hex(randomblob(12)) || '@company.example'",
+    "content_key": "hex(randomblob(32))",
+    "ticket_id": "ticket_id",
+    "message_id": "id",
+}
+
+
 def _remember_arrivals() -> None:
     """Note for every message of a customer that it arrived by mail; the demonstration does not."""
+    usual = {
+        str(field.column): field.get_db_prep_save(field.get_default(), connection)
+        for field in Inbound._meta.concrete_fields
+        if field.column not in ARRIVAL and not field.primary_key
+    }
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO channels_inbound (channel, account, source, digest, size, received_at,"
-            " kept_at, settled_at, state, reason, about, attempts, insisted, external_id,"
-            " content_key, ticket_id, message_id)"
-            " SELECT 'email', '', 'earlier:' || id, '', 4000, at, at, at, 'opened', '', '', 0, 0,"
-            " hex(randomblob(12)) || '@company.example', hex(randomblob(32)), ticket_id, id"
-            " FROM tickets_message WHERE kind = 'inbound'"
+            f"INSERT INTO channels_inbound ({', '.join([*ARRIVAL, *usual])})"
+            f" SELECT {', '.join([*ARRIVAL.values(), *['%s'] * len(usual)])}"
+            " FROM tickets_message WHERE kind = 'inbound'",
+            list(usual.values()),
         )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Conflict
+from rapport.core.prepared import prepared
 from rapport.customers.models import Cause, Refusal
 
 
@@ -34,11 +36,14 @@ def warning(refusal: Refusal) -> str:
 
 
 def refusals_of(addresses: Iterable[str]) -> dict[str, Refusal]:
-    """Return what is open against addresses, by address in lower case; one query."""
+    """Return what is open against addresses, by address in lower case; one query an address."""
     values = {address.strip().lower() for address in addresses if address}
-    if not values:
-        return {}
-    return {each.value: each for each in Refusal.objects.filter(value__in=values, ended_at=None)}
+    return {each.value: each for value in sorted(values) for each in _open_against(value)}
+
+
+@prepared
+def _open_against(value: str) -> QuerySet[Refusal, Refusal]:
+    return Refusal.objects.filter(value=value, ended_at=None)
 
 
 def dead_among(addresses: Iterable[str]) -> list[Refusal]:
