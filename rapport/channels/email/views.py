@@ -13,9 +13,10 @@ from rapport.channels.alarms.panel import Panel
 from rapport.channels.email import actions
 from rapport.channels.email.figures import Figures
 from rapport.channels.email.forms import ConnectForm, MailboxForm
+from rapport.channels.email.looking import Step
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.oauth.views import redirect_address
-from rapport.channels.email.probe import Findings, Step, probe
+from rapport.channels.email.probe import Findings, probe
 from rapport.channels.email.trial import try_out
 from rapport.core import clock
 from rapport.people.access import Request, able

@@ -11,16 +11,17 @@ import imaplib
 import logging
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import DatabaseError, connection
 from imapclient import IMAPClient
 
 from rapport.channels.backoff import Backoff
-from rapport.channels.email import health, imap
+from rapport.channels.email import health, imap, pop3
 from rapport.channels.email.fetch import Fetcher
-from rapport.channels.email.models import Folder, Mailbox
+from rapport.channels.email.fetch_pop3 import PopFetcher
+from rapport.channels.email.models import Folder, Mailbox, Protocol, Server
 from rapport.channels.email.oauth.failure import SignInFailed
 from rapport.channels.email.words import FAILURES, say
 from rapport.core import clock
@@ -30,6 +31,8 @@ from rapport.timeline import turns
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30.0
+# Servers refuse who comes too often, and lock the box for each look.
+POP3_SECONDS = 60.0
 # Servers may hang up after 30 minutes of IDLE (RFC 2177); firewalls forget sooner.
 IDLE_SECONDS = 240.0
 # How soon a thread that waits notices that it should stop.
@@ -84,12 +87,11 @@ class Watcher:
         mailbox = Mailbox.objects.filter(pk=self._mailbox_id, is_enabled=True).first()
         if mailbox is None:
             return POLL_SECONDS
-        fetcher = Fetcher(mailbox)
+        stay = self._ask_pop3(mailbox) if _is_pop3(mailbox) else self._watch_imap(mailbox)
         while not self._stop.is_set():
             try:
                 server = mailbox.incoming
-                with imap.signed_in(server) as client:
-                    self._stay(client, fetcher)
+                stay(server)
             except Misconfigured as error:
                 health.fetching_failed(mailbox, error.sentence, at=clock.now())
                 return self._rest()
@@ -102,6 +104,29 @@ class Watcher:
                 health.fetching_failed(mailbox, say(error, server), at=clock.now())
                 self._stop.wait(self._rest())
         return 0
+
+    def _watch_imap(self, mailbox: Mailbox) -> Callable[[Server], None]:
+        fetcher = Fetcher(mailbox)
+
+        def stay(server: Server) -> None:
+            with imap.signed_in(server) as client:
+                self._stay(client, fetcher)
+
+        return stay
+
+    def _ask_pop3(self, mailbox: Mailbox) -> Callable[[Server], None]:
+        """Look in now and then: a POP3 server tells nothing, and shows what lay there before."""
+        fetcher = PopFetcher(mailbox)
+
+        def stay(server: Server) -> None:
+            while not self._stop.is_set():
+                with pop3.signed_in(server) as client:
+                    fetcher.fetch(client)
+                health.fetching_works(mailbox, at=clock.now())
+                self._failures = 0
+                self._stop.wait(POP3_SECONDS)
+
+        return stay
 
     def _rest(self) -> float:
         self._failures += 1
@@ -154,6 +179,10 @@ class Watcher:
             if time.monotonic() - asked < NOTICE_SECONDS / 2:
                 raise ConnectionResetError("the connection ended while waiting for mail")
         client.idle_done()
+
+
+def _is_pop3(mailbox: Mailbox) -> bool:
+    return mailbox.fetch_protocol == Protocol.POP3
 
 
 class Watch:

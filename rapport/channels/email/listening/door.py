@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, AnyStr, TypeVar
 
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Session
@@ -122,12 +122,15 @@ class LmtpDoor(LMTP):
     line_length_limit = LONGEST_LINE
     _after_data = ("552 Error: Too much mail data", "500 Line too long", NOT_SAFE)
 
-    async def push(self, status: str) -> None:
+    async def push(self, status: AnyStr) -> None:
         """Send an answer."""
-        is_whole = "\r\n" in status
-        if status.startswith(self._after_data) and not is_whole:
-            status = self.for_each(status)
-        await super().push(status)
+        if isinstance(status, str) and self._is_said_once(status):
+            await super().push(self.for_each(status))
+        else:
+            await super().push(status)
+
+    def _is_said_once(self, status: str) -> bool:
+        return status.startswith(self._after_data) and "\r\n" not in status
 
     def for_each(self, answer: str) -> str:
         """Return the answer as often as there are recipients."""

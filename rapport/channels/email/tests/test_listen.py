@@ -6,6 +6,7 @@ import os
 import signal
 import smtplib
 import sqlite3
+import ssl
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,7 +16,11 @@ import pytest
 
 from rapport.channels.email.tests.desk import Desk
 from rapport.channels.email.tests.fetching_process import ADDRESS
+from rapport.channels.email.tests.test_tls import certificate
 from rapport.channels.email.tests.writing import DORA, mail
+
+# A fixture that is used by its name.
+__all__ = ["certificate"]
 
 pytestmark = [pytest.mark.servers, pytest.mark.slow]
 
@@ -79,7 +84,7 @@ def test_lmtp_answers_for_each_recipient(
 ) -> None:
     host, port = listen(desk, started, "--lmtp", "--largest", "1")
     with closing(smtplib.LMTP(host, port)) as door:
-        assert door.ehlo_or_helo_if_needed() is None
+        door.ehlo_or_helo_if_needed()
         assert door.docmd("EHLO", "x")[0] == 500
         assert door.mail(f"<{SENDER}>")[0] == 250
         assert door.rcpt(ADDRESS)[0] == 250
@@ -168,4 +173,13 @@ def test_a_socket_in_the_file_system(desk: Desk, started: list[subprocess.Popen[
     assert path.stat().st_mode & 0o777 == 0o660
     with closing(smtplib.LMTP(str(path))) as door:
         door.sendmail(SENDER, [ADDRESS], mail(subject="By a socket"))
+    desk.wait_for(TICKETS, 1)
+
+
+def test_the_conversation_is_encrypted_where_there_is_a_certificate(
+    desk: Desk, started: list[subprocess.Popen[bytes]], certificate: Path
+) -> None:
+    with smtplib.SMTP(*listen(desk, started, "--certificate", str(certificate))) as door:
+        door.starttls(context=ssl.create_default_context(cafile=str(certificate)))
+        door.sendmail(SENDER, [ADDRESS], mail(subject="Private"))
     desk.wait_for(TICKETS, 1)

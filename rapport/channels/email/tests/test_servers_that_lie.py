@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from imapclient import IMAPClient
 
 from rapport.channels.email import fetch, imap
 from rapport.channels.email.fetch import Fetcher
+from rapport.channels.email.imap_mails import bodies_of
 from rapport.channels.email.models import Folder, Mailbox
 from rapport.channels.email.tests.conftest import SUPPORT
 from rapport.channels.email.tests.imap_server import ImapServer
@@ -72,11 +74,10 @@ def test_a_mail_that_is_gone_when_it_is_fetched_is_nobodys_loss(
 ) -> None:
     small_imap.deliver(SUPPORT, mail(subject="Gone"))
     small_imap.deliver(SUPPORT, mail(subject="Two"))
-    real = fetch.bodies_of
 
-    def delete_first(client: object, uids: list[int]) -> object:
+    def delete_first(client: IMAPClient, uids: list[int]) -> object:
         small_imap.boxes[SUPPORT].pop(1, None)
-        return real(client, uids)  # type: ignore[arg-type] - passed on as it came
+        return bodies_of(client, uids)
 
     monkeypatch.setattr(fetch, "bodies_of", delete_first)
     assert fetch_all(small_mailbox) == 1

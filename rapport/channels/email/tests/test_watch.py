@@ -100,8 +100,9 @@ def test_a_server_that_does_not_tell_is_asked(tmp_path: Path, refuses: bool) -> 
     process = desk.watch(poll_seconds=0.5)
     try:
         desk.wait_for(LOOKED, 1)
-        server.deliver(ADDRESS, mail())
-        desk.wait_for(TICKETS, 1)
+        for number in (1, 2):
+            server.deliver(ADDRESS, mail(subject=f"Mail {number}"))
+            desk.wait_for(TICKETS, number)
     finally:
         process.kill()
         process.wait()
