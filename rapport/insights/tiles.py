@@ -60,13 +60,17 @@ def tile(name: str, user: User, today: date) -> Tile:
 
 
 def _moved(moved: Change, unit: Unit, working: bool) -> str:
-    """Say how the figure differs from the 30 days before, if chance alone does not explain it."""
+    """Say how the figure differs from the 30 days before, if chance alone does not explain it.
+
+    The days are named: a need above may look at fewer of them, and see what these do not show.
+    """
     if moved.value is None or moved.too_few:
-        return _("too few to compare with before")
+        return _("too few to compare with the %(days)s days before") % {"days": DAYS}
     if not moved.real:
-        return _("no change")
-    return _("%(difference)s, real") % {
-        "difference": words.difference(moved.value, unit, working=working)
+        return _("no change in %(days)s days") % {"days": DAYS}
+    return _("%(difference)s in %(days)s days, real") % {
+        "difference": words.difference(moved.value, unit, working=working),
+        "days": DAYS,
     }
 
 

@@ -251,6 +251,24 @@ def test_news_that_overtakes_an_answer_does_not_take_its_words_away(
     assert complaints == []
 
 
+def test_every_menu_of_a_ticket_lies_on_the_screen_of_a_telephone(
+    page: Page, sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    sign_in(ben)
+    page.goto(f"/tickets/{desk[0].pk}/")
+    menus = page.locator("#ticket-head details.menu")
+    expect(menus).not_to_have_count(0)
+
+    for menu in menus.all():
+        menu.locator("summary").click()
+        box = menu.locator(".menu-list").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        assert box["y"] + box["height"] <= 844
+
+
 def test_escape_leaves_the_filter_and_keeps_its_words(
     page: Page, sign_in: SignIn, ben: User, desk: list[Ticket]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rapport.channels.email.models import Mailbox
 from rapport.channels.models import Inbound
@@ -22,7 +23,11 @@ def mailboxes() -> Iterator[Finding]:
         yield from _of(mailbox)
     parked = Inbound.objects.parked().count()
     if parked:
-        words = _("%d arrivals could not be processed: Settings, Mailboxes leads to them.")
+        words = ngettext(
+            "%d arrival could not be processed: Settings, Mailboxes leads to it.",
+            "%d arrivals could not be processed: Settings, Mailboxes leads to them.",
+            parked,
+        )
         yield caution(_("Arrivals"), words % parked)
 
 

@@ -46,7 +46,10 @@ def backlog(user: User, at: datetime) -> list[Need]:
         )
         for part in grown[:ROWS_SHOWN]
     ]
-    why = _("It was %(before)s and is %(now)s; what came and went by chance explains less.") % {
+    why = _(
+        "Seven days ago it was %(before)s, now it is %(now)s; what comes and goes by chance "
+        "explains less."
+    ) % {
         "before": words.value(moved.before.value, "count"),
         "now": words.value(moved.now.value, "count"),
     }
@@ -61,9 +64,9 @@ def satisfaction(user: User, at: datetime) -> list[Need]:
         return []
     fell = moved.value < 0
     text = (
-        _("CSAT fell from %(before)s to %(now)s")
+        _("CSAT fell from %(before)s to %(now)s in 30 days")
         if fell
-        else _("CSAT rose from %(before)s to %(now)s")
+        else _("CSAT rose from %(before)s to %(now)s in 30 days")
     ) % {
         "before": words.value(moved.before.value, "share"),
         "now": words.value(moved.now.value, "share"),

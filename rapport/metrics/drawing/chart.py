@@ -15,7 +15,9 @@ from rapport.metrics.result import Row
 
 HEIGHT, ABOVE, BELOW = 240, 24, 28
 PLOT = HEIGHT - ABOVE - BELOW
-FIRST_X, LAST_X = 7.0, 98.0
+# Per cent of the width. The name of the last period stands in the middle under its mark, and must
+# not be cut on a telephone.
+FIRST_X, LAST_X = 7.0, 95.0
 MOST_NAMES = 7
 DENSE = 60
 
