@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.core.answers import Undo
-from rapport.core.errors import Invalid
+from rapport.core.errors import Conflict, Invalid
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets import actions, search
@@ -43,8 +43,10 @@ def merge(request: Request, pk: int) -> HttpResponse:
 def undo(request: Request, pk: int) -> HttpResponse:
     """Let a merged ticket be one of its own again."""
     ticket = _ticket.get(request, pk)
-    row = Merge.objects.filter(absorbed=ticket, undone_at=None)
-    found = get_object_or_404(row.select_related("absorbed", "survivor"))
+    rows = Merge.objects.filter(absorbed=ticket, undone_at=None)
+    found = rows.select_related("absorbed", "survivor").first()
+    if found is None:
+        raise Conflict(_("#%(pk)d is not merged.") % {"pk": pk})
     actions.unmerge(found, by=request.user)
     sentence = _("#%(pk)d is a ticket of its own again.") % {"pk": pk}
     redo = Undo(reverse("ticket_merge", args=[found.survivor_id]), {"other": str(pk)})

@@ -96,6 +96,7 @@ CHANNELS: dict[str, Door] = {
     # Nobody has begun a sign-in here, and the mailbox has none to begin.
     "mailbox_signed_in": page(needs=DESK),
     "mailbox_sign_in": page("mailbox", needs=DESK),
+    "mailbox_threading": form("mailbox", needs=DESK, reply_pattern="s+{token}@desk.example"),
     "mailbox_trial": verb("mailbox", needs=DESK),
     "mailbox_disconnection": verb("mailbox", needs=DESK),
     "mailbox_reconnection": verb("mailbox", needs=DESK),

@@ -90,7 +90,7 @@ def test_undoing(ticket: Ticket, second: Ticket, as_ben: Client, ben: User) -> N
 
     assert f"#{second.pk} is a ticket of its own again." in undone
     assert Ticket.objects.get(pk=second.pk).is_unsolved
-    assert as_ben.post(f"/tickets/{second.pk}/merge/undo/").status_code == 404
+    assert as_ben.post(f"/tickets/{second.pk}/merge/undo/").status_code == 409
 
 
 def test_who_may_not(
