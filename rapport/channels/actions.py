@@ -39,6 +39,7 @@ def retry(inbound: Inbound, *, by: Actor, at: datetime | None = None) -> Inbound
         if taken:
             record(events.RETRIED, inbound, by=by, at=at, channel=inbound.channel)
     inbound.refresh_from_db()
+    inbound.asked_for = True
     return inbox.settle(inbound, at=at) if taken else inbound
 
 

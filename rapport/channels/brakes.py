@@ -3,11 +3,13 @@
 An automatic answer is sent only on opening a ticket, and not to who opened ``ACKNOWLEDGED_TICKETS``
 within ``WINDOW`` or wrote under the same subject in that time: so two programs that answer each
 other stop after a few rounds, whatever headers they lack. Who writes the same subject more than
-``SAME_SUBJECT`` times within ``FLOOD_WINDOW`` goes on in one ticket.
+``SAME_SUBJECT`` times within ``FLOOD_WINDOW`` goes on in one ticket. Who opens more than
+``MOST_TICKETS`` in that time, under whatever subjects, is parked until a person has looked.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,7 +24,9 @@ WINDOW = timedelta(hours=3)
 ACKNOWLEDGED_TICKETS = 10
 FLOOD_WINDOW = timedelta(hours=1)
 SAME_SUBJECT = 50
-LOOKED_AT = SAME_SUBJECT + 10
+MOST_TICKETS = 100
+LOOKED_AT = MOST_TICKETS
+_ANSWERS = re.compile(r"^(?:\s*\w{1,4}(?:\[\d+\])?\s?:)+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,12 @@ class Recent:
         """Say whether one more automatic confirmation is harmless."""
         if len(self.tickets) >= ACKNOWLEDGED_TICKETS:
             return False
-        return all(known != subject for _, known, _ in self.tickets)
+        return all(_bare(known) != _bare(subject) for _, known, _ in self.tickets)
+
+    def is_flood(self, at: datetime) -> bool:
+        """Say whether so many were opened of late that one more looks like a loop."""
+        late = sum(opened_at > at - FLOOD_WINDOW for _, _, opened_at in self.tickets)
+        return late >= MOST_TICKETS
 
     def flooded_ticket(self, subject: str, at: datetime) -> int | None:
         """Return the ticket in which a flood of the same subject goes on, None without a flood."""
@@ -50,7 +59,7 @@ class Recent:
 def recent(person: Person, subject: str, at: datetime) -> Recent:
     """Look up what the person opened lately; bounded, so that a flood does not slow it down."""
     known = [title for (title,) in _latest(person.pk)]
-    if len(known) < ACKNOWLEDGED_TICKETS and subject not in known:
+    if len(known) < ACKNOWLEDGED_TICKETS and _bare(subject) not in map(_bare, known):
         return Recent(())  # However late they were, they brake nothing.
     rows = (
         Ticket.objects.filter(customer=person, opened_at__gt=at - WINDOW)
@@ -58,6 +67,11 @@ def recent(person: Person, subject: str, at: datetime) -> Recent:
         .values_list("pk", "subject", "opened_at")[:LOOKED_AT]
     )
     return Recent(tuple(rows))
+
+
+def _bare(subject: str) -> str:
+    """Return a subject without what answers put before it, "Re:" upon "Re:" of two programs."""
+    return _ANSWERS.sub("", subject)
 
 
 @prepared
