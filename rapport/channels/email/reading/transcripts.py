@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 MOST_LINES = 1_500
 MOST_CHARACTERS = 200_000
+LONGEST_LINE = 2_000  # characters; systems write short ones
 _AROUND = 8  # lines below an address that belong to its diagnosis
+_BEFORE = 100  # characters above an address that may lead to it
+_MOST_PLACES = 20  # where one address may stand until its diagnosis is found
 
 _FAILURE = re.compile(
-    r"(?i)could ?n[o']t be (?:delivered|sent|processed)|(?:un|not )deliver|deliver\w* (?:fail|error"
-    r"|attempt|problem)|fail\w* (?:to deliver|permanently|address|recipient|final)|user unknown"
+    r"(?i)could ?n[o']t be (?:delivered|sent|processed)|(?:un|not )deliver"
+    r"|deliver\w{0,20} (?:fail|error|attempt|problem)"
+    r"|fail\w{0,20} (?:to deliver|permanently|address|recipient|final)|user unknown"
     r"|unknown (?:user|recipient|host|address)|no such (?:user|host|recipient)|returned (?:mail"
     r"|to|below)"
     r"|following (?:recipient|address|e-?mail|user|destination|host)|was(?:n't"
@@ -45,11 +49,12 @@ _ORIGINAL = re.compile(
 _FOLLOWING = re.compile(
     r"(?i)(?:following|these) (?:recipient|address|e-?mail|user|destination|person)[^\n]{0,60}$"
 )
-_DELIVERING = re.compile(r"(?i)(?:deliver|mail|message|send)\w*[^@\n]{0,40} to[^\w@\n]{0,12}$")
+_DELIVERING = re.compile(r"(?i)(?:deliver|mail|message|send)\w{0,20}[^@\n]{0,40} to[^\w@\n]{0,12}$")
 _NEW_REPLY = re.compile(r"[45]\d\d[ -]")
 _REPLY_LINE = re.compile(r"\s*[45]\d\d(?:[ -][\d.]+)?\s*$")
 _LEADS = re.compile(
-    r"(?i)(?:rcpt to|recipient\w*|to|address\w*|user|final-recipient|mailbox|account|destinat\w+"
+    r"(?i)(?:rcpt to|recipient\w{0,9}|to|address\w{0,9}|user|final-recipient|mailbox|account"
+    r"|destinat\w{1,9}"
     r"|user ?id|delivered)[^\w@\n]{0,12}$"
 )
 
@@ -73,9 +78,14 @@ def find(fields: Headers, text: str, own: set[str]) -> list[Mentioned]:
     return [Mentioned(email, "failed") for email in dict.fromkeys(named)]
 
 
+def _lines(text: str) -> list[str]:
+    lines = text[:MOST_CHARACTERS].split("\n")[:MOST_LINES]
+    return [line[:LONGEST_LINE] for line in lines]
+
+
 def above_original(text: str) -> list[str]:
     """The lines of the notice itself."""
-    lines = text[:MOST_CHARACTERS].split("\n")[:MOST_LINES]
+    lines = _lines(text)
     for index, line in enumerate(lines):
         if index and _ORIGINAL.match(line):
             return lines[:index]
@@ -85,7 +95,7 @@ def above_original(text: str) -> list[str]:
 def _in_text(text: str, own: set[str]) -> list[str]:
     """Recipients by where they stand: alone on a line, at its start, after a word that leads."""
     lines = above_original(text)
-    for part in (_after_lead(lines), lines, text[:MOST_CHARACTERS].split("\n")[:MOST_LINES]):
+    for part in (_after_lead(lines), lines, _lines(text)):
         if found := _named(part, own):
             return found
     return []
@@ -103,27 +113,30 @@ def _named(lines: list[str], own: set[str]) -> list[str]:
     strong: dict[str, str] = {}
     weak: dict[str, str] = {}
     for index, line in enumerate(lines):
-        for start, end in spotting.addresses(line[:2_000]):
+        places = list(spotting.addresses(line)) if "@" in line else []
+        if not places:
+            continue
+        fails = _FAILURE.search(" ".join(lines[max(0, index - 3) : index + 3])) is not None
+        fails_below = fails and _FAILURE.search(" ".join(lines[index : index + 3])) is not None
+        for start, end in places:
             email = line[start:end]
             lower = email.lower()
-            before = line[:start].rstrip("<( \t")
+            before = line[max(0, start - _BEFORE) : start].rstrip("<( \t")
             if lower in own and not _REPLY_LINE.match(before):
                 continue
-            if _is_strong(line, before, lower, end, lines[index : index + 3]):
+            if _is_strong(line, before, lower, end, fails=fails_below):
                 strong.setdefault(lower, email)
-            elif not _is_system(lower) and _FAILURE.search(
-                " ".join(lines[max(0, index - 3) : index + 3])
-            ):
+            elif fails and not _is_system(lower):
                 weak.setdefault(lower, email)
     return list((strong or weak).values())[:50]
 
 
-def _is_strong(line: str, before: str, email: str, end: int, near: list[str]) -> bool:
-    if line.strip(" <>()\t:;,.*'\"-").lower() == email:
+def _is_strong(line: str, before: str, email: str, end: int, *, fails: bool) -> bool:
+    if len(line) < 400 and line.strip(" <>()\t:;,.*'\"-").lower() == email:
         return True
     if not before.strip():
-        after = line[end:].lstrip(">) \t")
-        return after.startswith((":", "...", ",")) or _FAILURE.search(" ".join(near)) is not None
+        after = line[end : end + 20].lstrip(">) \t")
+        return after.startswith((":", "...", ",")) or fails
     return bool(
         _REPLY_LINE.match(before)
         or (_LEADS.search(before) and (_DELIVERING.search(before) or not _is_system(email)))
@@ -144,8 +157,9 @@ def _is_system(email: str) -> bool:
 def about(email: str, text: str) -> str:
     """The lines that speak of `email` in a notice, or all of it when none does."""
     lines = [line.strip() for line in above_original(text)]
+    places = 0
     for index, line in enumerate(lines):
-        if email.lower() in line.lower():
+        if email.lower() in line.lower() and (places := places + 1) <= _MOST_PLACES:
             picked = [line]
             for other in lines[index + 1 : index + _AROUND]:
                 if "@" in other and _begins_with_another(other, email):
@@ -154,7 +168,7 @@ def about(email: str, text: str) -> str:
                     break
                 picked.append(other)
             joined = " ".join(part for part in picked if part)
-            if _FAILURE.search(joined.replace(email, "")):
+            if _FAILURE.search(joined.replace(email, "")[:LONGEST_LINE]):
                 return joined
     return " ".join(line for line in lines if line)[:4_000]
 
@@ -170,7 +184,7 @@ def _begins_with_another(line: str, email: str) -> bool:
 def command_of(text: str, diagnostic: str) -> str:
     """The SMTP command that was refused, from a transcript of the session: `DATA`, `RCPT`, …"""
     reply = re.search(r"[45]\d\d[ -][^\n]{5,40}", diagnostic)
-    lines = text[:MOST_CHARACTERS].split("\n")[:MOST_LINES]
+    lines = _lines(text)
     command = ""
     for line in lines:
         if line.startswith(">>> "):
