@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -16,15 +17,19 @@ from rapport.tickets.models import Outgoing
 class TransportError(RapportError):
     """A wire refused, or raw input cannot be read; the sentence says what a person can do.
 
-    ``permanent`` means that trying again without a change cannot help.
+    ``permanent`` means that trying again without a change cannot help. ``refused`` are the
+    recipients that are gone, and how the other side said so.
     """
 
     code = "transport"
     status = 502
 
-    def __init__(self, sentence: str, *, permanent: bool) -> None:
+    def __init__(
+        self, sentence: str, *, permanent: bool, refused: Mapping[str, Refused] | None = None
+    ) -> None:
         super().__init__(sentence)
         self.permanent = permanent
+        self.refused = refused or {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +139,13 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """That the wire has taken a message over, and the name it has there."""
+    """That the wire has taken a message over, and the name it has there.
+
+    ``refused`` are recipients of copies that it did not take it for.
+    """
 
     external_id: str
+    refused: Mapping[str, Refused] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ says nothing, the words decide.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from rapport.channels.email.reading import FailedRecipient
+from rapport.channels.email.reading import FailedRecipient, failures
 from rapport.channels.storable import clean, line
 from rapport.customers.actions import Refused
 from rapport.customers.models import Cause
@@ -58,12 +59,27 @@ _WORDS = (
     (Cause.NO_MAILBOX, r"unknown|no such|not exist|not found|invalid|unbekannt|inconnu|no mailbox"),
 )
 _BY_WORDS = tuple((cause, re.compile(f"(?i){words}")) for cause, words in _WORDS)
+_STATUS = re.compile(r"(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.])")
 _GONE = frozenset((Cause.NO_MAILBOX, Cause.NO_HOST, Cause.MOVED, Cause.SHUT))
 
 
 def refused(failed: FailedRecipient) -> Refused:
     """Return how a recipient refused, in words of ours beside those of the mail server."""
     return of(failed.status, failed.diagnostic, is_permanent=bool(failed.permanent))
+
+
+def gone(answers: Mapping[str, str]) -> dict[str, Refused]:
+    """Return those of the addresses whose mail server's answer says that they are gone for good.
+
+    What it refuses for another reason may lie with us, so it says nothing of the address.
+    """
+    found = {}
+    for address, said in answers.items():
+        status = _STATUS.search(said)
+        code = status[0] if status else None
+        if address and failures.is_permanent(code, said):
+            found[address.lower()] = of(code, said, is_permanent=True)
+    return found
 
 
 def of(status: str | None, diagnostic: str, *, is_permanent: bool) -> Refused:

@@ -21,22 +21,27 @@ SECONDS = 60.0
 
 
 class Refused(Exception):
-    """The server works, and does not take this mail."""
+    """The server works, and does not take this mail; ``address`` is the one that it refused."""
 
-    def __init__(self, sentence: str, *, permanent: bool) -> None:
+    def __init__(
+        self, sentence: str, *, permanent: bool, address: str = "", said: str = ""
+    ) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.permanent = permanent
+        self.address = address
+        self.said = said
 
 
-def deliver(letter: Letter, server: Server, *, sender: str) -> None:
-    """Hand the mail over. Raises Refused, or one of ``words.FAILURES`` when the server fails.
+def deliver(letter: Letter, server: Server, *, sender: str) -> dict[str, str]:
+    """Hand the mail over; return the copies that were refused, each with the server's answer.
 
-    When the server takes one of those it is written to and refuses another, nobody gets it: a
-    person looks at the address first, and nobody gets it twice. A refused copy holds up nobody.
+    Raises Refused, or one of ``words.FAILURES`` when the server fails. When the server takes one of
+    those it is written to and refuses another, nobody gets it: a person looks at the address first,
+    and nobody gets it twice. A refused copy holds up nobody.
     """
     with signed_in(server) as connection:
-        _transfer(connection, letter, sender)
+        return _transfer(connection, letter, sender)
 
 
 @contextmanager
@@ -75,7 +80,7 @@ def _connect(server: Server) -> smtplib.SMTP:
     return smtplib.SMTP(server.host, server.port, timeout=SECONDS)
 
 
-def _transfer(connection: smtplib.SMTP, letter: Letter, sender: str) -> None:
+def _transfer(connection: smtplib.SMTP, letter: Letter, sender: str) -> dict[str, str]:
     everybody = [*letter.to, *letter.copied]
     international = not all(address.isascii() for address in (sender, *everybody))
     if international and not connection.has_extn("smtputf8"):
@@ -94,15 +99,19 @@ def _transfer(connection: smtplib.SMTP, letter: Letter, sender: str) -> None:
     for address in letter.to:
         code, answer = connection.rcpt(address)
         if code not in (250, 251):
-            _refuse(code, answer, _("%s is refused: ") % address)
+            _refuse(code, answer, _("%s is refused: ") % address, address=address)
+    without: dict[str, str] = {}
     for address in letter.copied:
-        connection.rcpt(address)
+        code, answer = connection.rcpt(address)
+        if code not in (250, 251):
+            without[address] = _words(code, answer)
     try:
         code, answer = connection.data(content)
     except smtplib.SMTPDataError as error:
         said = error.smtp_error
         code, answer = error.smtp_code, said.encode() if isinstance(said, str) else said
     _expect(code, answer, 250)
+    return without
 
 
 def _bytes(letter: Letter, international: bool) -> bytes:
@@ -116,8 +125,14 @@ def _expect(code: int, answer: bytes, wanted: int, *, permanent: bool | None = N
         _refuse(code, answer, _("The mail server refused it: "), permanent=permanent)
 
 
-def _refuse(code: int, answer: bytes, before: str, *, permanent: bool | None = None) -> None:
+def _refuse(
+    code: int, answer: bytes, before: str, *, permanent: bool | None = None, address: str = ""
+) -> None:
     """Raise Refused: codes of class 5 will not change by themselves (RFC 5321 §4.2.1)."""
-    said = " ".join(answer.decode("utf-8", "replace").split())[:300]
     lasting = code >= 500 if permanent is None else permanent
-    raise Refused(f"{before}{code} {said}", permanent=lasting)
+    said = _words(code, answer)
+    raise Refused(f"{before}{said}", permanent=lasting, address=address, said=said)
+
+
+def _words(code: int, answer: bytes) -> str:
+    return f"{code} {' '.join(answer.decode('utf-8', 'replace').split())[:300]}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.channels.email import authentication, compose, health, meaning, smtp
+from rapport.channels.email import authentication, causes, compose, health, meaning, smtp
 from rapport.channels.email.addressees import Mailboxes
 from rapport.channels.email.choosing import mailbox_for
 from rapport.channels.email.reading import read
@@ -35,16 +35,19 @@ class EmailTransport:
         letter = compose.compose(outgoing, mailbox)
         server = mailbox.outgoing
         try:
-            smtp.deliver(letter, server, sender=mailbox.address)
+            without = smtp.deliver(letter, server, sender=mailbox.address)
         except smtp.Refused as error:
-            raise TransportError(error.sentence, permanent=error.permanent) from error
+            gone = causes.gone({error.address: error.said}) if error.permanent else {}
+            raise TransportError(
+                error.sentence, permanent=error.permanent, refused=gone
+            ) from error
         except FAILURES as error:
             # The mailbox is at fault and not the mail: it waits until the mailbox is mended.
             words = say(error, server)
             health.sending_failed(mailbox, words, at=clock.now())
             raise TransportError(words, permanent=False) from error
         health.sending_works(mailbox, at=clock.now())
-        return Receipt(external_id=letter.message_id)
+        return Receipt(letter.message_id, causes.gone(without))
 
 
 EMAIL = EmailTransport()

@@ -32,6 +32,8 @@ def came_back(
     Addresses that are gone for good become dead. When nobody got it, the message is parked, so that
     it can be sent again.
     """
+    if not refused:
+        return outgoing
     at = at or clock.now()
     with transaction.atomic():
         outgoing = _lock(outgoing)

@@ -16,10 +16,11 @@ from rapport.channels.email.tests.test_fetch import fetch_all
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.models import Inbound
 from rapport.core import clock, secrets
+from rapport.customers.models import Refusal
 from rapport.people.models import User
 from rapport.tickets.actions import reply
 from rapport.tickets.content import File
-from rapport.tickets.models import Outgoing, Queue, Ticket
+from rapport.tickets.models import DeliveryReport, Outgoing, Queue, Ticket
 from rapport.timeline.models import Event
 
 pytestmark = pytest.mark.servers
@@ -147,6 +148,8 @@ def test_a_server_that_refuses_for_good_parks_it_with_its_words(
     assert parked.state == "parked"
     assert parked.reason == f"{DORA} is refused: 550 5.1.1 No such user here"
     assert Event.objects.get(kind="ticket.parked").details["reason"] == parked.reason
+    refusal = Refusal.objects.get()
+    assert (refusal.value, refusal.words) == (DORA, "The mailbox does not exist (5.1.1)")
     # Nobody got it, so nobody gets it twice when the address is mended.
     assert office.taken == []
 
@@ -160,6 +163,20 @@ def test_a_refused_copy_holds_up_nobody(
 
     assert Outgoing.objects.get().state == "sent"
     assert len(arrived_at(office, DORA)) == 1
+    report = DeliveryReport.objects.get()
+    assert (report.address, report.word) == ("gone@sato.example", "failed")
+    assert [refusal.value for refusal in Refusal.objects.all()] == ["gone@sato.example"]
+
+
+def test_a_refusal_that_may_lie_with_us_says_nothing_of_the_address(
+    office: PostOffice, support_mailbox: Mailbox, ticket: Ticket, ben: User
+) -> None:
+    reply(ticket, text="Hello?", by=ben)
+    office.refuse[DORA] = "550 5.7.1 Relaying denied"
+    send_everything()
+
+    assert Outgoing.objects.get().state == "parked"
+    assert not Refusal.objects.exists()
 
 
 def test_a_server_that_is_away_shows_on_the_mailbox_and_gets_it_when_it_is_back(
