@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -91,6 +91,30 @@ def change(
         register(mailbox, application)
         _save(mailbox, particulars)
         record(events.CHANGED, mailbox, by=by, at=at, name=mailbox.name)
+    return mailbox
+
+
+def choose_folders(
+    mailbox: Mailbox,
+    folders: Mapping[str, bool],
+    *,
+    by: Actor,
+    at: datetime | None = None,
+) -> Mailbox:
+    """Read these folders, each with whether it holds spam. A new one is read from now on.
+
+    Cursors of those that stay are kept. Raises Invalid without any.
+    """
+    require(by, Ability.MANAGE_DESK)
+    at = at or clock.now()
+    wanted = {name.strip(): is_junk for name, is_junk in folders.items() if name.strip()}
+    if not wanted:
+        raise Invalid(_("Choose at least one folder, or disconnect the mailbox."))
+    with transaction.atomic():
+        known = dict(mailbox.folders.values_list("name", "is_junk"))
+        if known != wanted:
+            _read_folders(mailbox, wanted, added_at=at)
+            record(events.CHANGED, mailbox, by=by, at=at, name=mailbox.name)
     return mailbox
 
 
@@ -190,8 +214,20 @@ def _check(server: Server) -> None:
 def _save(mailbox: Mailbox, particulars: Particulars) -> None:
     if mailbox.is_default:
         Mailbox.objects.exclude(pk=mailbox.pk).filter(is_default=True).update(is_default=False)
+    is_known = mailbox.pk is not None
     mailbox.save()
     wanted = [name.strip() for name in particulars.folders if name.strip()] or ["INBOX"]
+    added_at = clock.now() if is_known else None
+    _read_folders(mailbox, dict.fromkeys(wanted), added_at=added_at)
+
+
+def _read_folders(
+    mailbox: Mailbox, wanted: Mapping[str, bool | None], *, added_at: datetime | None
+) -> None:
+    """Read these folders and no others; None leaves it as it is whether one holds spam."""
     mailbox.folders.exclude(name__in=wanted).delete()
-    for name in wanted:
-        Folder.objects.get_or_create(mailbox=mailbox, name=name[:255])
+    for name, is_junk in wanted.items():
+        folder, made = Folder.objects.get_or_create(mailbox=mailbox, name=name[:255])
+        folder.added_at = added_at if made else folder.added_at
+        folder.is_junk = folder.is_junk if is_junk is None else is_junk
+        folder.save(update_fields=["added_at", "is_junk"])

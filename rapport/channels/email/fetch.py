@@ -108,7 +108,7 @@ class Fetcher:
         Of what lay there before, only what the server itself finds to be recent enough: a box of
         many years is passed over in one question.
         """
-        since = self.mailbox.takes_since
+        since = folder.takes_since
         if since is None or folder.last_uid >= folder.known_until:
             return _beyond(client, folder.last_uid)
         # The server compares whole days, by a clock in a zone of its own (RFC 9051 §6.4.4).
@@ -178,7 +178,7 @@ class Fetcher:
         return len(raws)
 
     def _is_wanted(self, folder: Folder, uid: int, data: dict[bytes, Any]) -> bool:
-        since = self.mailbox.takes_since
+        since = folder.takes_since
         if since is None or uid > folder.known_until or not data:
             return True
         return _arrived(data, since) >= since - CLOCKS_DIFFER
@@ -186,7 +186,8 @@ class Fetcher:
     def _circumstance(self, folder: Folder, uid: int, arrived: datetime) -> str:
         if folder.is_junk:
             return Inbound.Circumstance.SPAM
-        lay_there = uid <= folder.known_until and arrived < self.mailbox.connected_at
+        connected_at = folder.added_at or self.mailbox.connected_at
+        lay_there = uid <= folder.known_until and arrived < connected_at
         return Inbound.Circumstance.OLD if lay_there else ""
 
     def _bodies(

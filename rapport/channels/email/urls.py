@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from rapport.channels.email import threading_views, views
+from rapport.channels.email import folders, threading_views, views
 from rapport.channels.email.oauth import views as oauth
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/mailboxes/", views.mailboxes, name="mailboxes"),
     path("settings/mailboxes/connect/", views.connect, name="mailbox_connect"),
     path("settings/mailboxes/signed-in/", oauth.signed_in, name="mailbox_signed_in"),
+    path("settings/mailboxes/<int:pk>/folders/", folders.folders, name="mailbox_folders"),
     path("settings/mailboxes/<int:pk>/sign-in/", oauth.sign_in, name="mailbox_sign_in"),
     path("settings/mailboxes/<int:pk>/", views.mailbox, name="mailbox"),
     path("settings/mailboxes/<int:pk>/change/", views.change, name="mailbox_change"),

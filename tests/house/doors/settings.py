@@ -97,6 +97,7 @@ CHANNELS: dict[str, Door] = {
     "mailbox_signed_in": page(needs=DESK),
     "mailbox_sign_in": page("mailbox", needs=DESK),
     "mailbox_threading": form("mailbox", needs=DESK, reply_pattern="s+{token}@desk.example"),
+    "mailbox_folders": form("mailbox", needs=DESK, folder="INBOX"),
     "mailbox_trial": verb("mailbox", needs=DESK),
     "mailbox_disconnection": verb("mailbox", needs=DESK),
     "mailbox_reconnection": verb("mailbox", needs=DESK),

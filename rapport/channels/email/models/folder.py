@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,8 @@ class Folder(models.Model):
     The cursor is the one of IMAP (RFC 9051 §2.3.1.1): UIDs only grow while UIDVALIDITY stays.
     Up to ``known_until`` mail lay there when this UIDVALIDITY was first seen: of that, what is
     older than the mailbox's ``takes_since`` is left alone. What lies in a junk folder was taken for
-    spam by the mail server: it is recorded, and opens nothing by itself.
+    spam by the mail server: it is put aside, and opens nothing by itself. A folder that was added
+    later (``added_at``) is read from then on.
     """
 
     mailbox = models.ForeignKey(Mailbox, models.CASCADE, related_name="folders")
@@ -23,6 +26,7 @@ class Folder(models.Model):
     known_until = models.PositiveBigIntegerField(default=0)
     last_uid = models.PositiveBigIntegerField(default=0)
     behind = models.PositiveIntegerField(default=0)
+    added_at = models.DateTimeField(null=True)
     is_junk = models.BooleanField(_("holds spam"), default=False)
 
     class Meta:
@@ -30,6 +34,12 @@ class Folder(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("mailbox", "name"), name="one_cursor_a_folder"),
         )
+
+    @property
+    def takes_since(self) -> datetime | None:
+        """From when on mail is taken in that lay there; None takes all of it."""
+        known = [at for at in (self.mailbox.takes_since, self.added_at) if at is not None]
+        return max(known, default=None)
 
     def __str__(self) -> str:
         return f"{self.name} of {self.mailbox_id}"

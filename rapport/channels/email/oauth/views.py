@@ -19,7 +19,7 @@ from rapport.channels.email.oauth import actions, wire
 from rapport.channels.email.oauth.failure import SignInFailed
 from rapport.channels.email.trial import try_out
 from rapport.core import clock
-from rapport.core.errors import Invalid
+from rapport.core.errors import Conflict, Invalid
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 
@@ -41,10 +41,9 @@ def sign_in(request: Request, pk: int) -> HttpResponse:
     By GET, because the policy of the pages lets no form lead away from the desk (CSP form-action).
     It changes nothing here but what this browser remembers.
     """
-    mailbox = get_object_or_404(
-        Mailbox.objects.select_related("grant"), pk=pk, grant__flow=Flow.PERSON
-    )
-    assert mailbox.grant is not None
+    mailbox = get_object_or_404(Mailbox.objects.select_related("grant"), pk=pk)
+    if mailbox.grant is None or mailbox.grant.flow != Flow.PERSON:
+        raise Conflict(_("Nobody signs in for %s: it is not connected in that way.") % mailbox.name)
     state, verifier = wire.new_state(), wire.new_verifier()
     request.session[BEGUN] = {"mailbox": pk, "state": state, "verifier": verifier}
     address = wire.sign_in_address(
