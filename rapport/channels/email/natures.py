@@ -36,6 +36,12 @@ def particulars(mail: Mail) -> dict[str, Any]:
     nature = of(mail)
     if nature == Nature.INVITATION and mail.calendar is not None:
         return _event(mail.calendar)
+    if nature == Nature.AUTO_REPLY and mail.absence is not None:
+        first, last = mail.absence.first, mail.absence.last
+        return {"from": first.isoformat() if first else None, "until": last.isoformat()}
+    if nature == Nature.AUTO_REPLY and mail.absence is not None:
+        first, last = mail.absence.first, mail.absence.last
+        return {"from": first.isoformat() if first else None, "until": last.isoformat()}
     if nature == Nature.LIST:
         found = _LIST_ID.search(mail.machine.list_id)
         name = found[1] if found and ":" not in found[1] else ""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from .absence import Absence
+
 Kind = Literal["message", "auto-reply", "bounce", "read-receipt", "list", "calendar"]
 Method = Literal["smime", "pgp"]
 Verdict = Literal["valid", "unknown", "changed", "unverifiable"]
@@ -160,6 +162,7 @@ class Mail:
     defects: tuple[str, ...]
     seals: tuple[Seal, ...] = ()
     encryption: Encryption | None = None
+    absence: Absence | None = None
 
     @property
     def is_null_sender(self) -> bool:

@@ -6,11 +6,23 @@ import hashlib
 import re
 from datetime import datetime
 
-from . import addresses, bounces, calendar, charsets, content, dates, forwards, machine, structure
+from . import (
+    absence,
+    addresses,
+    bounces,
+    calendar,
+    charsets,
+    content,
+    dates,
+    forwards,
+    machine,
+    structure,
+)
+from .absence import Absence
 from .content import Content
 from .defects import Defects
 from .headers import Headers
-from .mail import Address, Calendar, Mail
+from .mail import Address, Calendar, Kind, Mail
 from .protection import EMPTY, Keyring, open_layers
 from .quoting.split import split
 from .structure import Part
@@ -49,6 +61,14 @@ def read(raw: bytes, keyring: Keyring = EMPTY) -> Mail:
         signed=body.signed_lines,
     )
     message_id, made = _message_id(headers, raw, defects)
+    kind = machine.kind_of(
+        headers,
+        opened.innermost,
+        traits,
+        subject,
+        bounced=report is not None,
+        has_calendar=event is not None,
+    )
     return Mail(
         from_=from_,
         to=_all(headers, "to", defects),
@@ -68,14 +88,7 @@ def read(raw: bytes, keyring: Keyring = EMPTY) -> Mail:
         quoted=parts.quoted,
         signature=parts.signature,
         attachments=tuple(body.attachments),
-        kind=machine.kind_of(
-            headers,
-            opened.innermost,
-            traits,
-            subject,
-            bounced=report is not None,
-            has_calendar=event is not None,
-        ),
+        kind=kind,
         machine=traits,
         return_path=_return_path(headers),
         delivered_to=_delivered_to(headers),
@@ -85,6 +98,7 @@ def read(raw: bytes, keyring: Keyring = EMPTY) -> Mail:
         defects=defects.as_tuple(),
         seals=tuple(opened.seals),
         encryption=opened.encryption,
+        absence=_absence(kind, subject, parts.reply, date),
     )
 
 
@@ -192,6 +206,13 @@ def _name_words(headers: Headers, sender: Address) -> tuple[str, ...]:
     written = headers.get("from")[:200].partition("@")[0] if not sender.email else sender.name
     words = _NAME_WORD.findall(f"{written} {local}".lower())
     return tuple(dict.fromkeys(words))
+
+
+def _absence(kind: Kind, subject: str, words: str, sent: datetime | None) -> Absence | None:
+    """The days away that an automatic reply states."""
+    if kind != "auto-reply":
+        return None
+    return absence.find(f"{subject}\n{words}", sent.date() if sent else None)
 
 
 def _calendar(body: Content) -> Calendar | None:
