@@ -196,7 +196,9 @@ def _settle(inbound: Inbound, parsed: Parsed, at: datetime) -> None:
 
 def _mean(inbound: Inbound, parsed: Parsed) -> Outcome:
     """Ask the rules, unless a person has said what it is."""
-    return (treating if inbound.treated_as else arrival).take_in(inbound, parsed)
+    if inbound.treated_as:
+        return treating.take_in(inbound, parsed)
+    return arrival.take_in(inbound, parsed)
 
 
 def _note(inbound: Inbound, outcome: Outcome, parsed: Parsed, at: datetime) -> None:

@@ -34,8 +34,10 @@ def _try(mailbox: Mailbox, at: datetime) -> None:
     try:
         with smtp.signed_in(mailbox.outgoing):
             pass
-    except (*FAILURES, Misconfigured):
+    except FAILURES:
         return  # It is known to fail, and why.
+    except Misconfigured:
+        return
     waiting = Outgoing.objects.filter(state=Outgoing.State.QUEUED, attempts__gt=0)
     if waiting.exists():
         # Signing in proves less than sending: what waits shows whether it works.

@@ -60,7 +60,7 @@ class Panel:
         alarms = Alarm.objects.filter(account=mailbox.account)[:ALARMS_SHOWN]
         return cls(
             strip=Strip.of(mailbox, at),
-            parked=Inbound.objects.of(mailbox.account).parked().order_by("-pk")[:SHOWN],
+            parked=list(Inbound.objects.of(mailbox.account).parked().order_by("-pk")[:SHOWN]),
             lag=_lag(mailbox),
             silence=silent[0].why(at) if silent else "",
             incidents=[Incident(one, troubles.of_alarm(one, mailbox.name)) for one in alarms],

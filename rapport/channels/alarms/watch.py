@@ -92,4 +92,5 @@ def _steady(alarm: Alarm, at: datetime) -> timedelta:
     lately = Alarm.objects.filter(
         account=alarm.account, kind=alarm.kind, raised_at__gt=at - LATELY, pk__lt=alarm.pk
     )
-    return min(STEADY * 2 ** lately.count(), LONGEST_STEADY)
+    doublings: int = 2 ** min(lately.count(), 10)
+    return min(STEADY * doublings, LONGEST_STEADY)
