@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -228,3 +228,16 @@ def test_an_automatic_reply_changes_nothing_but_is_there(arrive: Arrive, ben: Us
     ticket.refresh_from_db()
     assert (ticket.status, ticket.waiting_since) == ("pending", None)
     assert Outgoing.objects.count() == before
+
+
+def test_an_automatic_reply_says_how_long_somebody_is_away(arrive: Arrive, ben: User) -> None:
+    ours = answer_to(ticket_of(arrive(mail())), ben)
+    words = "I am out of the office from 2 March 2026 until 6 March 2026."
+    headers = {"Auto-Submitted": "auto-replied", "In-Reply-To": f"<{ours}>"}
+
+    arrived = arrive(mail(words, subject="Automatic reply", headers=headers), at=LATER)
+
+    assert message_of(arrived).particulars == {"from": "2026-03-02", "until": "2026-03-06"}
+    person = Person.objects.get(name="Dora Lind")
+    assert (person.away_from, person.away_until) == (date(2026, 3, 2), date(2026, 3, 6))
+    assert Event.objects.filter(kind="person.away").count() == 1

@@ -101,3 +101,16 @@ def test_what_a_meeting_program_writes_below_is_folded() -> None:
     mail = of("invitation_changed")
     assert mail.reply == "The time has changed."
     assert "Microsoft Teams meeting" in mail.signature
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("away_exchange_en", "2026-08-03"),
+        ("away_exchange_es", None),
+        ("away_gmail_fr", "2026-08-03"),
+        ("away_outlook_de", "2026-08-03"),
+    ],
+)
+def test_the_days_of_an_absence_go_along(name: str, first: str | None) -> None:
+    assert natures.particulars(of(name)) == {"from": first, "until": "2026-08-12"}
