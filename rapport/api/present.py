@@ -28,6 +28,7 @@ def ticket_out(ticket: Ticket) -> dict[str, Any]:
         "waiting_since": ticket.waiting_since,
         "first_responded_at": ticket.first_responded_at,
         "resolved_at": ticket.resolved_at,
+        "merged_into": ticket.merged_into_id,
     }
 
 

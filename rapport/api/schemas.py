@@ -66,6 +66,18 @@ class AssignmentIn(Schema):
     email: Annotated[Text, Field(max_length=254)]
 
 
+class MergeIn(Schema):
+    """The ticket that is the same matter, by its number."""
+
+    other: int
+
+
+class PartIn(Schema):
+    """What is split off."""
+
+    later: bool = Field(False, description="Take along all that was said after the message.")
+
+
 class PersonOut(Schema):
     """A customer."""
 
@@ -103,6 +115,7 @@ class TicketOut(Schema):
     waiting_since: datetime | None
     first_responded_at: datetime | None
     resolved_at: datetime | None
+    merged_into: int | None = Field(None, description="The ticket in which this one goes on.")
 
 
 class TicketWhole(TicketOut):
