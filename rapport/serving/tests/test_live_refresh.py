@@ -113,7 +113,6 @@ def test_the_loss_of_every_connection_is_survived(listen: Listen, desk: Desk) ->
     assert ben.next(PATIENT) == news_of(desk, "Support")
 
 
-@pytest.mark.slow
 def test_streams_are_bounded_for_each_person(listen: Listen) -> None:
     ears = [listen("cleo") for _ in range(20)]
 
