@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-from duckdb import DuckDBPyConnection
+from typing import TYPE_CHECKING, Any
 
 from rapport.metrics.facts import ColumnType, Fact
 from rapport.metrics.warehouse.manifest import sync
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 SQL_TYPES: Mapping[ColumnType, str] = {
     "int": "BIGINT",

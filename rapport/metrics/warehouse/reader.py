@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
-
-import duckdb
-from duckdb import DuckDBPyConnection
+from typing import TYPE_CHECKING, Any
 
 from rapport.core.errors import RapportError
 from rapport.metrics.facts import Fact
+from rapport.metrics.warehouse import engine
 from rapport.metrics.warehouse.manifest import Manifest
 from rapport.metrics.warehouse.parquet import empty, literal
 from rapport.metrics.warehouse.prelude import PRELUDE
 
-THREADS = min(os.cpu_count() or 1, 4)
-MEMORY = "512MB"
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
 BATCH = 1_000
 
 
@@ -91,21 +89,10 @@ def make_database(root: Path) -> DuckDBPyConnection:
 
     It holds no rows, only the prelude; it can read the facts' folder and nothing else.
     """
-    database = duckdb.connect(":memory:", config=limits(root))
+    database = engine.connect(root)
     for macro in PRELUDE:
         database.execute(macro)
     database.execute(f"SET allowed_directories = [{literal(root)}]")
     database.execute("SET enable_external_access = false")
     database.execute("SET lock_configuration = true")
     return database
-
-
-def limits(root: Path) -> dict[str, str | bool | int | float | list[str]]:
-    """Give the configuration of a DuckDB that shares its machine with a service desk."""
-    return {
-        "threads": THREADS,
-        "memory_limit": MEMORY,
-        "temp_directory": str(root / "spill"),
-        "autoload_known_extensions": False,
-        "autoinstall_known_extensions": False,
-    }

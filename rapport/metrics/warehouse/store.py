@@ -6,22 +6,24 @@ import fcntl
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import duckdb
 from django.conf import settings
-from duckdb import DuckDBPyConnection
 
 from rapport.core.errors import Conflict
 from rapport.metrics.facts import Fact
+from rapport.metrics.warehouse import engine
 from rapport.metrics.warehouse import manifest as manifests
 from rapport.metrics.warehouse.manifest import Manifest
-from rapport.metrics.warehouse.reader import FactsNotReady, Session, limits, make_database
+from rapport.metrics.warehouse.reader import FactsNotReady, Session, make_database
 from rapport.metrics.warehouse.writer import Progress, Writer
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 __all__ = ["FactsNotReady", "Warehouse", "WarehouseBusy", "warehouse"]
 
@@ -66,8 +68,9 @@ class Warehouse:
         # The system frees the lock of a process that dies, however it dies.
         with (self.root / "lock").open("w") as lock:
             _take(lock.fileno(), wait)
-            with duckdb.connect(":memory:", config=limits(self.root)) as connection:
-                yield Writer(self.root, connection, self._grace)
+            with ExitStack() as stack:
+                connect = cache(lambda: stack.enter_context(engine.connect(self.root)))
+                yield Writer(self.root, connect, self._grace)
 
     def apply(
         self,
@@ -103,7 +106,7 @@ class Warehouse:
         """Run ``work`` with this thread's session over the present state."""
         try:
             return work(self._session())
-        except duckdb.IOException:
+        except engine.file_errors():
             # A reader so slow that its files went meanwhile: once more, over the present state.
             self._local.session = None
             return work(self._session())
