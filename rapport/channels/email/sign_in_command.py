@@ -72,8 +72,12 @@ def _by_address(mailbox: Mailbox, redirect: str) -> Tokens:
         f"Open this address in a browser and sign in as {who}:\n\n{address}\n\n"
         "The browser then goes to a page that may not open. Paste its address here:\n"
     )
-    code = _code(sys.stdin.readline(), state, grant)
+    code = _code(_pasted(), state, grant)
     return wire.redeem(grant, code=code, redirect=redirect, verifier=verifier, at=clock.now())
+
+
+def _pasted() -> str:
+    return sys.stdin.readline()
 
 
 def _code(pasted: str, state: str, grant: Grant) -> str:
