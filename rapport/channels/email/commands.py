@@ -103,29 +103,6 @@ def _say(document: dict[str, Any], as_json: bool) -> None:
     if document.get("error"):
         sys.stderr.write(document["error"]["message"] + "\n")
         return
-    sys.stdout.write(_readable(document))
+    from .readable import readable
 
-
-def _readable(document: dict[str, Any]) -> str:
-    """The document for a person: the head of the mail, then what was written."""
-    lines: list[str] = []
-    if "from" in document:
-        sender = document["from"]
-        lines += [
-            f"From:    {sender['name']} <{sender['email']}>".replace("  <", " <"),
-            f"To:      {', '.join(to['email'] for to in document['to'])}",
-            f"Date:    {document['date'] or 'none'}",
-            f"Subject: {document['subject']}",
-            f"Kind:    {document['kind']}",
-        ]
-        lines += [
-            f"File:    {attachment['filename']} ({attachment['size']} bytes)"
-            for attachment in document["attachments"]
-        ]
-        lines += [f"Defect:  {defect}" for defect in document["defects"]]
-        lines.append("")
-    lines.append(document["reply"])
-    for name in ("quoted", "signature"):
-        if document[name]:
-            lines += ["", f"[{name}]", document[name]]
-    return "\n".join(lines) + "\n\n"
+    sys.stdout.write(readable(document))

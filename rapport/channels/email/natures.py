@@ -42,6 +42,8 @@ def particulars(mail: Mail) -> dict[str, Any]:
     if nature == Nature.AUTO_REPLY and mail.absence is not None:
         first, last = mail.absence.first, mail.absence.last
         return {"from": first.isoformat() if first else None, "until": last.isoformat()}
+    if nature == Nature.RECEIPT and mail.receipt is not None:
+        return {"disposition": line(mail.receipt.disposition), "of": line(mail.receipt.recipient)}
     if nature == Nature.LIST:
         found = _LIST_ID.search(mail.machine.list_id)
         name = found[1] if found and ":" not in found[1] else ""

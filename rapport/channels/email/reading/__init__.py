@@ -17,6 +17,7 @@ from .mail import (
     Kind,
     Machine,
     Mail,
+    Receipt,
     Seal,
 )
 from .protection import Keyring, PgpKey, SmimeKey
@@ -35,6 +36,7 @@ __all__ = [
     "Machine",
     "Mail",
     "PgpKey",
+    "Receipt",
     "Seal",
     "SmimeKey",
     "read",

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from . import recurrence
 from .mail import Calendar
 
 LONGEST = 500_000
@@ -16,6 +17,7 @@ _ESCAPE = re.compile(r"\\([nN,;\\:\"])")
 _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?$")
 _DURATION = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$")
 _TZID = re.compile(r"(?i);TZID=\"?([^\";:]+)")
+_PARTSTAT = re.compile(r"(?i);PARTSTAT=\"?([A-Za-z-]{1,20})")
 _CN = re.compile(r"(?i);CN=(?:\"([^\"]*)\"|([^;:]*))")
 
 # The names that Outlook writes for zones, where they differ from IANA's (CLDR windowsZones).
@@ -76,6 +78,13 @@ def parse(text: str, method: str = "") -> Calendar | None:
         start=start,
         end=end,
         organizer=_organizer(fields.get("ORGANIZER")),
+        organizer_name=_name(fields.get("ORGANIZER")),
+        location=_unescaped(fields.get("LOCATION", ("", ""))[1])[:500],
+        timezone=_zone_name(fields.get("DTSTART", ("", ""))[0]),
+        recurrence=_recurrence(fields),
+        status=fields.get("STATUS", ("", ""))[1].strip().lower()[:20],
+        answer=_answer(fields.get("ATTENDEE")),
+        sequence=_number(fields.get("SEQUENCE", ("", ""))[1]),
     )
 
 
@@ -154,6 +163,32 @@ def _after(start: str, duration: str) -> str | None:
 
 def _unescaped(value: str) -> str:
     return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value).strip()
+
+
+def _zone_name(params: str) -> str:
+    found = _TZID.search(params)
+    return found[1].strip()[:80] if found else ""
+
+
+def _name(field: tuple[str, str] | None) -> str:
+    found = _CN.search(field[0]) if field else None
+    return (found[1] or found[2] or "").strip()[:200] if found else ""
+
+
+def _answer(field: tuple[str, str] | None) -> str:
+    """What the first attendee says; the only one in a reply (RFC 5546 §3.2.3)."""
+    found = _PARTSTAT.search(field[0]) if field else None
+    return found[1].lower() if found else ""
+
+
+def _number(value: str) -> int:
+    return int(value) if value.strip().isdigit() and len(value) <= 6 else 0
+
+
+def _recurrence(fields: dict[str, tuple[str, str]]) -> str:
+    if "RRULE" in fields:
+        return recurrence.words(fields["RRULE"][1])
+    return "repeats" if "RDATE" in fields else ""
 
 
 def _organizer(field: tuple[str, str] | None) -> str:

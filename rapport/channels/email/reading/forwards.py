@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import addresses, subjects
-from .mail import Address, Forward
+from .mail import Address, Forward, Mail
 from .quoting import headerblocks, intros, oneline, separators
 
 MOST_CHARACTERS = 200_000  # within which a forward must begin
@@ -35,6 +36,36 @@ def find(text: str, subject: str) -> Forward | None:
         return None
     lines = text[:LONGEST_BODY].lstrip("\ufeff").split("\n")
     return _forward(lines, min(heads, key=lambda head: head.start), subject)
+
+
+def attached(
+    mails: Sequence[tuple[Mail, str | None]], subject: str, before: str
+) -> tuple[Forward, ...]:
+    """Mails attached whole (RFC 2046 §5.2.1) that were passed on, each with its date as written.
+
+    Somebody may also attach a mail to show it; passed on is what the subject says, and what comes
+    without words of its own or under the same subject.
+    """
+    if not mails:
+        return ()
+    bare = subjects.bare(subject)
+    same = any(subjects.bare(mail.subject) == bare for mail, _date in mails)
+    if not (subjects.is_forward(subject) or same or not before.strip()):
+        return ()
+    return tuple(
+        Forward(
+            before=before,
+            from_=mail.from_,
+            to=mail.to,
+            cc=mail.cc,
+            subject=mail.subject,
+            date=date,
+            body=mail.text,
+            attachments=mail.attachments,
+        )
+        for mail, date in mails
+        if mail.from_.email
+    )
 
 
 def _marked(lines: list[str]) -> _Head | None:

@@ -76,7 +76,10 @@ class Bounce:
 
 @dataclass(frozen=True, slots=True)
 class Forward:
-    """A mail that was forwarded inside another: `before` is what the forwarder wrote above it."""
+    """A mail that was forwarded inside another: `before` is what the forwarder wrote above it.
+
+    `attachments` are its own, where it came attached whole.
+    """
 
     before: str
     from_: Address
@@ -85,11 +88,17 @@ class Forward:
     subject: str
     date: str | None
     body: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The first event of an iCalendar part (RFC 5545). Times are ISO 8601 as stated."""
+    """The first event of an iCalendar part (RFC 5545). Times are ISO 8601 as stated.
+
+    `timezone` is the zone as the sender names it; `recurrence` is in words. `status` is cancelled,
+    confirmed, tentative or empty; `answer`, of a reply, that of the attendee: accepted, declined, …
+    `sequence` counts the changes.
+    """
 
     method: str
     uid: str
@@ -97,6 +106,28 @@ class Calendar:
     start: str | None
     end: str | None
     organizer: str
+    organizer_name: str = ""
+    location: str = ""
+    timezone: str = ""
+    recurrence: str = ""
+    status: str = ""
+    answer: str = ""
+    sequence: int = 0
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.method == "CANCEL" or self.status == "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A read receipt: `disposition` is displayed, deleted, dispatched, processed, denied, …"""
+
+    original_message_id: str | None
+    recipient: str
+    disposition: str
+    automatic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +194,8 @@ class Mail:
     seals: tuple[Seal, ...] = ()
     encryption: Encryption | None = None
     absence: Absence | None = None
+    receipt: Receipt | None = None
+    forwarded: tuple[Forward, ...] = ()  # mails that came attached whole to be passed on
 
     @property
     def is_null_sender(self) -> bool:

@@ -16,18 +16,23 @@ from . import (
     dates,
     forwards,
     machine,
+    receipts,
     structure,
 )
 from .absence import Absence
 from .content import Content
 from .defects import Defects
 from .headers import Headers
-from .mail import Address, Calendar, Kind, Mail
+from .headers import split as split_headers
+from .mail import Address, Calendar, Forward, Kind, Mail
 from .protection import EMPTY, Keyring, open_layers
 from .quoting.split import split
 from .structure import Part
 
 MOST_IDS = 200
+# Attached mails that are read, for what was passed on.
+MOST_INSIDE = 20
+LARGEST_INSIDE = 10_000_000
 
 _ID = re.compile(r"<([^<>]{1,990})>")
 _BARE_ID = re.compile(r"[^\s<>,;]{1,990}")
@@ -40,6 +45,11 @@ def read(raw: bytes, keyring: Keyring = EMPTY) -> Mail:
 
     Signatures are checked and encrypted mails opened with what `keyring` holds.
     """
+    return _read(raw, keyring, inside=False)
+
+
+def _read(raw: bytes, keyring: Keyring, *, inside: bool) -> Mail:
+    """Read one mail; those that are attached to it are read too, unless it is one itself."""
     defects = Defects()
     root = structure.parse(raw, defects)
     headers = root.headers
@@ -69,6 +79,7 @@ def read(raw: bytes, keyring: Keyring = EMPTY) -> Mail:
         bounced=report is not None,
         has_calendar=event is not None,
     )
+    passed_on = () if inside or kind != "message" else _passed_on(body, subject, parts.reply)
     return Mail(
         from_=from_,
         to=_all(headers, "to", defects),
@@ -92,12 +103,14 @@ def read(raw: bytes, keyring: Keyring = EMPTY) -> Mail:
         machine=traits,
         return_path=_return_path(headers),
         delivered_to=_delivered_to(headers),
-        forward=forwards.find(body.text, subject),
+        forward=forwards.find(body.text, subject) or (passed_on[0] if passed_on else None),
         bounce=report,
         calendar=event,
         defects=defects.as_tuple(),
         seals=tuple(opened.seals),
         encryption=opened.encryption,
+        receipt=receipts.find(opened.innermost) if kind == "read-receipt" else None,
+        forwarded=passed_on,
         absence=_absence(kind, subject, parts.reply, date),
     )
 
@@ -206,6 +219,21 @@ def _name_words(headers: Headers, sender: Address) -> tuple[str, ...]:
     written = headers.get("from")[:200].partition("@")[0] if not sender.email else sender.name
     words = _NAME_WORD.findall(f"{written} {local}".lower())
     return tuple(dict.fromkeys(words))
+
+
+def _passed_on(body: Content, subject: str, words: str) -> tuple[Forward, ...]:
+    """The mails that came attached to be passed on."""
+    found = [
+        attachment.content
+        for attachment in body.attachments
+        if attachment.content_type == "message/rfc822" and attachment.size <= LARGEST_INSIDE
+    ]
+    mails = [(_read(raw, EMPTY, inside=True), _written_date(raw)) for raw in found[:MOST_INSIDE]]
+    return forwards.attached(mails, subject, words)
+
+
+def _written_date(raw: bytes) -> str | None:
+    return split_headers(raw, Defects())[0].get("date") or None
 
 
 def _absence(kind: Kind, subject: str, words: str, sent: datetime | None) -> Absence | None:

@@ -6,7 +6,18 @@ from datetime import UTC, datetime
 from typing import Any
 
 from . import html_text
-from .mail import Address, Attachment, Bounce, Calendar, Forward, Mail
+from .absence import Absence
+from .mail import (
+    Address,
+    Attachment,
+    Bounce,
+    Calendar,
+    Encryption,
+    Forward,
+    Mail,
+    Receipt,
+    Seal,
+)
 from .quoting.split import split
 
 Json = dict[str, Any]
@@ -35,8 +46,13 @@ def as_json(mail: Mail, file: str, *, html: str | None = None) -> Json:
         "attachments": [_attachment(attachment) for attachment in mail.attachments],
         "kind": mail.kind,
         "forward": _forward(mail.forward),
+        "forwarded": [_forward(forward) for forward in mail.forwarded],
         "bounce": _bounce(mail.bounce),
         "calendar": _calendar(mail.calendar),
+        "receipt": _receipt(mail.receipt),
+        "absence": _absence(mail.absence),
+        "signed": [_seal(seal) for seal in mail.seals],
+        "encrypted": _encryption(mail.encryption),
         "defects": list(mail.defects),
     }
 
@@ -92,6 +108,7 @@ def _forward(forward: Forward | None) -> Json | None:
         "subject": forward.subject,
         "date": forward.date,
         "body": forward.body,
+        "attachments": [_attachment(attachment) for attachment in forward.attachments],
     }
 
 
@@ -123,4 +140,51 @@ def _calendar(event: Calendar | None) -> Json | None:
         "start": event.start,
         "end": event.end,
         "organizer": event.organizer,
+        "organizer_name": event.organizer_name,
+        "location": event.location,
+        "timezone": event.timezone,
+        "recurrence": event.recurrence,
+        "cancelled": event.is_cancelled,
+        "answer": event.answer,
+        "sequence": event.sequence,
+    }
+
+
+def _receipt(receipt: Receipt | None) -> Json | None:
+    if receipt is None:
+        return None
+    return {
+        "original_message_id": receipt.original_message_id,
+        "recipient": receipt.recipient,
+        "disposition": receipt.disposition,
+        "automatic": receipt.automatic,
+    }
+
+
+def _absence(absence: Absence | None) -> Json | None:
+    if absence is None:
+        return None
+    first = absence.first.isoformat() if absence.first else None
+    return {"first": first, "last": absence.last.isoformat()}
+
+
+def _seal(seal: Seal) -> Json:
+    return {
+        "method": seal.method,
+        "verdict": seal.verdict,
+        "signer": _address(seal.signer),
+        "fingerprint": seal.fingerprint,
+        "by_sender": seal.by_sender,
+        "whole": seal.whole,
+        "reason": seal.reason,
+    }
+
+
+def _encryption(encryption: Encryption | None) -> Json | None:
+    if encryption is None:
+        return None
+    return {
+        "method": encryption.method,
+        "whole": encryption.whole,
+        "obstacle": encryption.obstacle,
     }

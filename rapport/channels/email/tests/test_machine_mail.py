@@ -62,6 +62,8 @@ def test_an_invitation_shows_its_event_in_utc() -> None:
         start="2021-05-05T12:00:00Z",
         end="2021-05-05T12:45:00Z",
         organizer="dora@nordwind.example",
+        organizer_name="Dora Lind",
+        timezone="W. Europe Standard Time",
     )
     assert found.text == "Let us talk about the export."
     assert [attachment.content_type for attachment in found.attachments] == ["text/calendar"]

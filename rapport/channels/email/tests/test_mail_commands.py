@@ -16,6 +16,7 @@ KEYS = {
     *("file", "error", "from", "to", "cc", "reply_to", "subject", "date", "message_id"),
     *("in_reply_to", "references", "content_type", "text", "html", "reply", "quoted"),
     *("signature", "attachments", "kind", "forward", "bounce", "calendar", "defects"),
+    *("forwarded", "receipt", "absence", "signed", "encrypted"),
 }
 run = CliRunner().invoke
 
