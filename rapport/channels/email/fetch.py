@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from imapclient import IMAPClient
 
 from rapport.channels import inbox
-from rapport.channels.email import arrival_date
+from rapport.channels.email import arrival_date, health
 from rapport.channels.email.imap_mails import bodies_of, heads_of, is_longer, open_folder
 from rapport.channels.email.models import Folder, Mailbox
 from rapport.channels.email.transport import EMAIL
@@ -89,6 +89,7 @@ class Fetcher:
         count = 0
         for batch, behind in self._batches(client, folder, waiting):
             count += self._take(client, folder, batch, behind, at or clock.now())
+            health.fetching_goes_on(self.mailbox, at=at or clock.now())
             self._settle(at)
         return count
 

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.channels import inbox
-from rapport.channels.email import arrival_date
+from rapport.channels.email import arrival_date, health
 from rapport.channels.email.fetch import (
     BATCH_BYTES,
     BATCH_MAILS,
@@ -65,6 +65,7 @@ class PopFetcher:
         count = 0
         for behind, batch in _batches(waiting, listed, sizes):
             count += self._take(client, folder, batch, listed, sizes, behind, at or clock.now())
+            health.fetching_goes_on(self.mailbox, at=at or clock.now())
             self._settle(at)
         self._tidy(client, listed, at or clock.now())
         return count

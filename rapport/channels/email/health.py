@@ -31,6 +31,12 @@ def fetching_works(mailbox: Mailbox, *, at: datetime) -> None:
             row.filter(late).update(fetched_at=at)
 
 
+def fetching_goes_on(mailbox: Mailbox, *, at: datetime) -> None:
+    """Note that mail is being fetched: catching up takes long, and nobody should call it absent."""
+    late = Q(fetched_at=None) | Q(fetched_at__lt=at - NOTED_EVERY)
+    Mailbox.objects.filter(late, pk=mailbox.pk).update(fetched_at=at)
+
+
 def fetching_failed(mailbox: Mailbox, failure: str, *, at: datetime) -> None:
     """Note that mail could not be fetched, and why; an event when that is new."""
     row = Mailbox.objects.filter(pk=mailbox.pk)

@@ -50,6 +50,21 @@ def test_new_mail_is_fetched_once(office: PostOffice, support_mailbox: Mailbox) 
     assert Inbound.objects.last().source == f"INBOX:{folder.uidvalidity}:{folder.last_uid}"  # type: ignore[union-attr]
 
 
+def test_a_mailbox_that_catches_up_is_not_called_absent(
+    small_office: PostOffice, small_mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A week's mail takes longer than an alarm is patient."""
+    monkeypatch.setattr(fetch, "BATCH_MAILS", 1)
+    for number in (1, 2):
+        small_office.imap.deliver(SUPPORT, mail(subject=f"Mail {number}"))
+    begun = clock.now()
+    fetch_all(small_mailbox)
+
+    small_mailbox.refresh_from_db()
+    assert small_mailbox.fetched_at is not None
+    assert small_mailbox.fetched_at >= begun
+
+
 def test_the_mailbox_stays_as_it_is(office: PostOffice, support_mailbox: Mailbox) -> None:
     office.imap.deliver(SUPPORT, mail())
     fetch_all(support_mailbox)
