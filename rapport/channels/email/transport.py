@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from rapport.channels.email import authentication, causes, compose, health, meaning, smtp
+from dataclasses import replace
+
+from rapport.channels.email import authentication, causes, compose, health, meaning, smtp, spam
 from rapport.channels.email.addressees import Mailboxes
 from rapport.channels.email.choosing import mailbox_for
+from rapport.channels.email.keys import keyring
 from rapport.channels.email.reading import read
 from rapport.channels.email.words import FAILURES, say
 from rapport.channels.transport import Capabilities, Parsed, Receipt, TransportError
@@ -25,9 +28,10 @@ class EmailTransport:
         if not raw.strip():
             raise TransportError("The mail is empty.", permanent=True)
         ours = Mailboxes.load(account)
-        mail = read(raw)
+        mail = read(raw, keyring.for_mail(raw))
         verified = authentication.proves_sender(raw, ours.verifier, mail.from_.email)
-        return meaning.of(mail, ours, verified=verified)
+        meant = meaning.of(mail, ours, verified=verified)
+        return replace(meant, spam=spam.why(raw, ours.spam_filter, ours.verifier))
 
     def send(self, outgoing: Outgoing) -> Receipt:
         """Hand the mail over to the SMTP server of the mailbox that answers for its ticket."""
@@ -38,9 +42,7 @@ class EmailTransport:
             without = smtp.deliver(letter, server, sender=mailbox.address)
         except smtp.Refused as error:
             gone = causes.gone({error.address: error.said}) if error.permanent else {}
-            raise TransportError(
-                error.sentence, permanent=error.permanent, refused=gone
-            ) from error
+            raise TransportError(error.sentence, permanent=error.permanent, refused=gone) from error
         except FAILURES as error:
             # The mailbox is at fault and not the mail: it waits until the mailbox is mended.
             words = say(error, server)
