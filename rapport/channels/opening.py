@@ -121,13 +121,15 @@ def copy_all_in(ticket: Ticket, parsed: Parsed, inbound: Inbound, *, by: Actor) 
             "email", flat=True
         )
     )
-    people = []
+    people: list[Person] = []
+    addresses: dict[int, str] = {}
     for sender in copied:
         # An address that is none, among those copied, is no reason to keep the mail waiting.
         with suppress(Invalid):
             if sender.value.lower() not in ours:
-                people.append(meet(sender, inbound))
-    copy_in(ticket, people=people, by=by, at=inbound.received_at)
+                people.append(person := meet(sender, inbound))
+                addresses.setdefault(person.pk, sender.value.lower())
+    copy_in(ticket, people=people, by=by, addresses=addresses, at=inbound.received_at)
 
 
 def meet(sender: Sender, inbound: Inbound) -> Person:

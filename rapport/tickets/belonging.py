@@ -38,10 +38,10 @@ def left_out(
         return
     text = _("{name} wrote last and gets nothing of what you answer.")
     url = reverse("ticket_participant", args=[ticket.pk, part.person_id])
-    label = _("Answer %(name)s, too") % {"name": part.person}
+    label = _("Answer %(name)s, too") % {"name": part.called}
     act = Act(label, url, {"answered": Answered.TO}, command=label)
     can = user.may(Ability.WORK_TICKETS)
-    yield Hint(format_html(text, name=part.person), (act,) if can else (), is_soon=True)
+    yield Hint(format_html(text, name=part.called), (act,) if can else (), is_soon=True)
 
 
 def _goes_on_in(ticket: Ticket, may_work: bool) -> Hint:

@@ -139,7 +139,8 @@ class TicketPage:
         """Those of them whose subject is another one altogether."""
         if not self.may_split:
             return set()
-        return topics.others(self.ticket.subject, self.conversation.said, self._parts)
+        known = [self.ticket.subject, *(each.subject for each in self.related.merged)]
+        return topics.others(known, self.conversation.said, self._parts)
 
     @cached_property
     def last_part(self) -> int:

@@ -22,11 +22,11 @@ def can_part(said: Sequence[Message], *, from_the_beginning: bool) -> list[Messa
     return inbound[1:] if from_the_beginning else inbound
 
 
-def others(subject: str, said: Sequence[Message], parts: Sequence[Message]) -> set[int]:
-    """Return which of them are of another subject than the ticket and not answered yet."""
+def others(subjects: Sequence[str], said: Sequence[Message], parts: Sequence[Message]) -> set[int]:
+    """Return which of them have a subject unlike all of these and are not answered yet."""
     replied = max((m.at for m in said if m.kind == Message.Kind.REPLY), default=None)
     fresh = (m for m in parts if replied is None or m.at > replied)
-    return {m.pk for m in fresh if differs(subject, m.subject)}
+    return {m.pk for m in fresh if all(differs(known, m.subject) for known in subjects)}
 
 
 def differs(subject: str, other: str) -> bool:

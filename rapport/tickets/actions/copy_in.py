@@ -52,7 +52,7 @@ def copy_in(
             )
             for person in new
         )
-        names = ", ".join(str(person) for person in new)
+        names = ", ".join(person.name or at_address.get(person.pk) or str(person) for person in new)
         record(
             events.COPIED, ticket, by=by, at=at, people=[person.pk for person in new], names=names
         )

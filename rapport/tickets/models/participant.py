@@ -36,3 +36,8 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} in #{self.ticket_id}"
+
+    @property
+    def called(self) -> str:
+        """What this person is called here: the name, else the address."""
+        return self.person.name or self.address or str(self.person)

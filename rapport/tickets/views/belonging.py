@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,6 +15,7 @@ from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.actions import choose_answered
 from rapport.tickets.addressing import colleagues_among, own_among
+from rapport.tickets.composing import begun
 from rapport.tickets.models import Answered, Ticket
 from rapport.tickets.views import _ticket
 
@@ -26,7 +28,7 @@ def participants(request: Request, pk: int) -> HttpResponse:
     person = _named(request, ticket)
     choose_answered(ticket, person=person, how=Answered.COPY, by=request.user)
     sentence = _("%(name)s is part of this ticket and gets copies.") % {"name": person}
-    return _ticket.changed(request, [ticket], sentence)
+    return _chosen(request, ticket, sentence)
 
 
 @require_POST
@@ -38,7 +40,16 @@ def participant(request: Request, pk: int, person: int) -> HttpResponse:
     how = request.POST.get("answered", "")
     choose_answered(ticket, person=found, how=how, by=request.user)
     words = {"name": found, "how": str(Answered(how).label)}
-    return _ticket.changed(request, [ticket], _("%(name)s %(how)s.") % words)
+    return _chosen(request, ticket, _("%(name)s %(how)s.") % words)
+
+
+def _chosen(request: Request, ticket: Ticket, sentence: str) -> HttpResponse:
+    """Say what was chosen; an open page also gets the addresses anew that stand in its composer."""
+    answer = _ticket.changed(request, [ticket], sentence)
+    if request.headers.get("HX-Request"):
+        context = {"composer": begun(ticket, request.user), "is_elsewhere": True}
+        answer.write(render_to_string("tickets/_recipients.html", context, request=request))
+    return answer
 
 
 def _named(request: Request, ticket: Ticket) -> Person:
