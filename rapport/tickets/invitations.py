@@ -20,8 +20,8 @@ class Invitation:
     when: str
     place: str
     organizer: str
+    repeats: str
     is_off: bool
-    repeats: bool
 
 
 def of(particulars: Mapping[str, Any], zone: tzinfo) -> Invitation:
@@ -31,11 +31,16 @@ def of(particulars: Mapping[str, Any], zone: tzinfo) -> Invitation:
     return Invitation(
         kind=_kind(particulars, method, is_off),
         title=str(particulars.get("summary", "")),
-        when=when(particulars.get("start"), particulars.get("end"), zone),
+        when=when(
+            particulars.get("start"),
+            particulars.get("end"),
+            zone,
+            stated=str(particulars.get("timezone", "")),
+        ),
         place=str(particulars.get("location", "")),
-        organizer=str(particulars.get("organizer", "")),
+        organizer=_organizer(particulars),
+        repeats=str(particulars.get("recurrence", "")),
         is_off=is_off,
-        repeats=bool(particulars.get("repeats")),
     )
 
 
@@ -59,10 +64,15 @@ def _kind(particulars: Mapping[str, Any], method: str, is_off: bool) -> str:
     return _("Invitation") if method == "REQUEST" else _("Appointment")
 
 
-def when(start: object, end: object, zone: tzinfo) -> str:
+def _organizer(particulars: Mapping[str, Any]) -> str:
+    name, address = (str(particulars.get(key, "")) for key in ("organizer_name", "organizer"))
+    return f"{name} ({address})" if name and address and name != address else name or address
+
+
+def when(start: object, end: object, zone: tzinfo, *, stated: str = "") -> str:
     """Return the time or the days of an appointment; ends of whole days are exclusive (RFC 5545).
 
-    What states no zone is told as it stands, and said so.
+    What is in no zone that we know is told as it stands, with the zone as ``stated``, if any.
     """
     begun, ended = _parsed(start), _parsed(end)
     if begun is None:
@@ -77,7 +87,9 @@ def when(start: object, end: object, zone: tzinfo) -> str:
     if until is not None and until > first:
         same = until.date() == first.date()
         words += f" – {_time(until)}" if same else f" – {_day(until.date())}, {_time(until)}"
-    return words + (f" ({_('no time zone stated')})" if floating else f" {first.tzname()}")
+    return words + (
+        f" ({stated or _('no time zone stated')})" if floating else f" {first.tzname()}"
+    )
 
 
 def _local(ended: date | None, zone: tzinfo, floating: bool) -> datetime | None:

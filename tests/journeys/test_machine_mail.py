@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from rapport.channels import inbox
@@ -71,9 +72,10 @@ def test_a_dead_address_warns_is_overruled_and_works_again(
     answer = page.get_by_role("article").filter(has_text="It is mended.")
     expect(answer).to_contain_text("Did not reach dora@nordwind.example.")
     expect(answer).to_contain_text("The mailbox does not exist (5.1.1)")
-    page.get_by_text("Report of the mail system").click()
+    page.get_by_text("Report of the mail system", exact=True).click()
     expect(page.get_by_text("This is the mail system at mx.nordwind.example.")).to_be_visible()
 
+    assert Axe().run(page).violations_count == 0
     warning = page.locator("#composer-dead")
     expect(warning).to_contain_text("refused the last message")
     words = page.get_by_role("textbox", name="Reply")

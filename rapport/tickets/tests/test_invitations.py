@@ -56,3 +56,24 @@ def test_when(start: str | None, end: str | None, words: str) -> None:
 def test_kind(particulars: dict[str, object], kind: str, is_off: bool) -> None:
     found = invitations.of(particulars, UTC)
     assert (found.kind, found.is_off) == (kind, is_off)
+
+
+def test_what_is_in_an_unknown_zone_is_told_as_stated() -> None:
+    words = invitations.when("2026-05-05T12:00:00", None, TOKYO, stated="Kamar Taj Time")
+    assert words == "Tue 5 May 2026, 12:00 (Kamar Taj Time)"
+
+
+def test_the_rest_of_it() -> None:
+    found = invitations.of(
+        {
+            "method": "REQUEST",
+            "summary": "Kick-off",
+            "organizer": "dora@nordwind.example",
+            "organizer_name": "Dora Lind",
+            "location": "Room 4",
+            "recurrence": "every week",
+        },
+        UTC,
+    )
+    assert (found.title, found.place, found.repeats) == ("Kick-off", "Room 4", "every week")
+    assert found.organizer == "Dora Lind (dora@nordwind.example)"

@@ -95,6 +95,8 @@ def test_an_event_goes_along_with_its_invitation() -> None:
     assert event["summary"] == "Kick-off of the export project"
     assert (event["start"], event["end"]) == ("2026-03-05T09:00:00Z", "2026-03-05T10:00:00Z")
     assert event["organizer"] == "dora@nordwind.example"
+    assert (event["location"], event["sequence"]) == ("Room 4, Hafenstraße 12", 2)
+    assert natures.particulars(of("invitation_accepted"))["answer"] == "accepted"
 
 
 def test_what_a_meeting_program_writes_below_is_folded() -> None:
