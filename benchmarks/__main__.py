@@ -1,4 +1,4 @@
-"""``bin/bench [desk|metrics|mail] [--sizes 10000,100000] [--quick]``
+"""``bin/bench [desk|metrics|mail] [--sizes 10000,100000] [--quick] [--markdown]``
 
 ``bin/bench mail-understanding`` and ``bin/bench mail-fuzz`` have options of their own (``--help``)
 and run by their name alone: they measure whether mails are read rightly, not how fast a desk is.
@@ -31,10 +31,13 @@ def main() -> int:
         action="store_true",
         help="a few rounds on tiny desks: shows that it works, and nothing about speed",
     )
+    parser.add_argument("--markdown", action="store_true", help="print rows for a page of the docs")
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")] if options.sizes else []
     met = [
-        import_module(f"benchmarks.{name}").run(sizes, quick=options.quick)
+        import_module(f"benchmarks.{name}").run(
+            sizes, quick=options.quick, markdown=options.markdown
+        )
         for name in NAMES
         if options.name in (None, name)
     ]
