@@ -80,6 +80,7 @@ class Scribe:
             queue=sheet.queue,
             team=sheet.team,
             linked_to=None,
+            link="",
         )
 
     def _acknowledge(self, sheet: Sheet, confirmed: told.Acknowledged) -> None:
