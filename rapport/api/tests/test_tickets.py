@@ -7,6 +7,7 @@ from django.test import Client
 
 from conftest import MONDAY
 from rapport.api.tests.conftest import Api
+from rapport.customers.actions import Refused, note_refusal
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import open_ticket
@@ -233,3 +234,16 @@ def test_every_post_acts_once_with_one_key(
     other = {"body": "Another.", "email": "bea.lund@desk.example"}
     answer = client.post(path, other, content_type=JSON, headers=key)
     assert answer.status_code == 422
+
+
+def test_a_dead_address_is_written_to_only_anyway(api: Api, ben: User, ticket: Ticket) -> None:
+    gone = Refused("no-mailbox", "5.1.1", "550 5.1.1 No such user", is_permanent=True)
+    note_refusal("dora@nordwind.example", gone, whose=ticket.customer, at=MONDAY)
+    address = f"/api/v1/tickets/{ticket.pk}/replies"
+
+    refused = api(ben).post(address, {"body": "Hello."}, content_type=JSON)
+    assert (refused.status_code, refused.json()["code"]) == (409, "dead_address")
+    assert not Message.objects.filter(kind="reply").exists()
+
+    sent = api(ben).post(address, {"body": "Hello.", "anyway": True}, content_type=JSON)
+    assert sent.status_code == 201

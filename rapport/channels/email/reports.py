@@ -14,7 +14,7 @@ from rapport.tickets.models import DeliveryReport
 Word = DeliveryReport.Word
 
 _SEARCHED = 100_000
-_FIELD = re.compile(r"(?im)^(final-recipient|action|disposition):[ \t]*([^\r\n]{1,998})")
+_FIELD = re.compile(r"(?im)^(final-recipient|action):[ \t]*([^\r\n]{1,998})")
 _ADDRESS = re.compile(r"[^\s<>;,\"]{1,64}@[^\s<>;,\"]{1,189}")
 # What a report of success says (RFC 3464 §2.3.3); a list or relay took it, as far as anybody knows.
 _ARRIVED = frozenset(("delivered", "relayed", "expanded", "deliverable"))
@@ -52,10 +52,8 @@ def _delivered(mail: Mail) -> Iterator[Heard]:
 
 def _displayed(mail: Mail) -> Iterator[Heard]:
     """Who opened it (RFC 8098 §3.2.6); deleting it unread is said in the same form."""
-    for fields in _parts(mail, "message/disposition-notification"):
-        named = dict(reversed(fields))
-        if "displayed" in named.get("disposition", "").rpartition(";")[2].lower():
-            yield Heard(_address(named.get("final-recipient", "")), Word.DISPLAYED)
+    if mail.receipt is not None and mail.receipt.disposition == "displayed":
+        yield Heard(_address(mail.receipt.recipient), Word.DISPLAYED)
 
 
 def _parts(mail: Mail, content_type: str) -> Iterator[list[tuple[str, str]]]:
@@ -75,7 +73,8 @@ def _reference(mail: Mail) -> Reference | None:
 
     Some servers give back no headers of the original, only its text.
     """
-    original = mail.bounce.original_message_id if mail.bounce else None
+    told = mail.bounce or mail.receipt
+    original = told.original_message_id if told else None
     places = [original or "", *mail.in_reply_to, *mail.references, mail.text[-_SEARCHED:]]
     places += [
         attachment.content[:_SEARCHED].decode("latin-1")

@@ -9,6 +9,7 @@ import pytest
 
 from conftest import MONDAY
 from rapport.channels.conftest import Arrive, message_of, ticket_of
+from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.reporting import Said, delivery_report, read_receipt
 from rapport.channels.email.tests.writing import DORA, EMIL, mail
 from rapport.channels.models import Inbound
@@ -241,3 +242,24 @@ def test_an_automatic_reply_says_how_long_somebody_is_away(arrive: Arrive, ben: 
     person = Person.objects.get(name="Dora Lind")
     assert (person.away_from, person.away_until) == (date(2026, 3, 2), date(2026, 3, 6))
     assert Event.objects.filter(kind="person.away").count() == 1
+
+
+def test_a_colleagues_answer_by_mail_to_a_dead_address_is_kept_as_a_note(
+    arrive: Arrive, ben: User, mailbox: Mailbox
+) -> None:
+    mailbox.verifier = "mx.desk.example"
+    mailbox.save()
+    ticket = ticket_of(arrive(mail()))
+    ours = answer_to(ticket, ben)
+    arrive(delivery_report([GONE], ours), at=LATER)
+    proof = {
+        "Authentication-Results": "mx.desk.example; dmarc=pass header.from=desk.example",
+        "In-Reply-To": f"<{ours}>",
+    }
+
+    arrived = arrive(mail("Once more.", sender=ben.email, headers=proof), at=LATER)
+
+    assert (arrived.state, message_of(arrived).kind) == ("appended", "note")
+    assert "refused the last message on 2 March" in message_of(arrived).text
+    assert "Once more." in message_of(arrived).text
+    assert Outgoing.objects.filter(purpose="reply").count() == 1

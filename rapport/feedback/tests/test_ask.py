@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from conftest import MONDAY
+from rapport.customers.actions import Refused, note_refusal
 from rapport.feedback.actions import ask, change_survey, plan
 from rapport.feedback.models import SurveyRequest
 from rapport.feedback.tests.conftest import ASKED, RESOLVED
@@ -57,3 +59,18 @@ def test_nobody_is_asked_while_surveys_are_off(resolution: Resolution, ada: User
     change_survey(question="How was it?", is_on=False, by=ada)
 
     assert plan(resolution) is None
+
+
+def test_a_dead_address_is_not_asked_and_the_history_says_so(
+    resolution: Resolution, ticket: Ticket
+) -> None:
+    gone = Refused("no-mailbox", "5.1.1", "550 5.1.1 No such user", is_permanent=True)
+    note_refusal("dora@nordwind.example", gone, whose=ticket.customer, at=MONDAY)
+    request = plan(resolution)
+    assert request
+
+    assert ask(request, at=ASKED).state == "withheld"
+    assert not Outgoing.objects.filter(purpose="survey").exists()
+    details = Event.objects.get(kind="ticket.withheld").details
+    assert details["purpose"] == "survey"
+    assert details["reason"] == "The mailbox does not exist (5.1.1)"
