@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 import re
 from dataclasses import dataclass
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -14,11 +15,18 @@ from django.utils.translation import gettext as _
 from rapport.channels.email import letter, message_ids, reply_address, threads, ticket_numbers
 from rapport.channels.email.folding import MAIL
 from rapport.channels.email.models import Mailbox
+from rapport.channels.email.reading import encoded_words
+from rapport.channels.email.reading.defects import Defects
 from rapport.channels.transport import Reference, TransportError
 from rapport.core import blobs
 from rapport.tickets.models import Message, Outgoing
 
 LOOP_HEADER = "X-Rapport-Loop"
+
+# Encoded words within encoded words that are undone in what goes into a header.
+MOST_LAYERS = 5
+# RFC 6838 §4.2
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9][\w!#$&^.+-]{0,126}/[A-Za-z0-9][\w!#$&^.+-]{0,126}", re.ASCII)
 
 Purpose = Outgoing.Purpose
 
@@ -86,7 +94,16 @@ def _ask_for_answers_at(mail: EmailMessage, mailbox: Mailbox, reference: Referen
 
 
 def one_line(text: str) -> str:
-    """Return the text without line breaks or other control characters, so that it stays a value."""
+    """Return the text without line breaks or other control characters, so that it stays a value.
+
+    Encoded words (RFC 2047) are decoded first: the standard library would decode them when it
+    writes the header out, line breaks and all.
+    """
+    for _round in range(MOST_LAYERS):
+        if "=?" not in text:
+            break
+        text = encoded_words.decode(text, Defects())
+    text = text.replace("=?", "= ?")
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
@@ -98,8 +115,8 @@ def _sender_name(outgoing: Outgoing, mailbox: Mailbox) -> str:
 def _addresses(values: list[str]) -> list[Address]:
     try:
         return [Address(addr_spec=one_line(value)) for value in values]
-    except (ValueError, IndexError) as error:
-        # IndexError: the parser of the standard library meets an empty local part.
+    except (ValueError, IndexError, MessageError) as error:
+        # The parser of the standard library raises what it has: IndexError for an empty local part.
         wrong = ", ".join(one_line(value) for value in values)
         raise TransportError(
             _("“%s” cannot be written to: it is no mail address.") % wrong, permanent=True
@@ -132,7 +149,7 @@ def _fill(mail: EmailMessage, outgoing: Outgoing, reference: Reference) -> None:
 
 def _attach(mail: EmailMessage, message: Message) -> None:
     for file in message.attachments.all():
-        kind = file.content_type if "/" in file.content_type else ""
+        kind = file.content_type if _MEDIA_TYPE.fullmatch(file.content_type) else ""
         kind = kind or mimetypes.guess_type(file.filename)[0] or "application/octet-stream"
         main, _slash, sub = kind.partition("/")
         if main in ("message", "multipart"):
