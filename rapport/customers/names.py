@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
+from django.db.models import QuerySet
+
+from rapport.core.prepared import prepared
 from rapport.customers.models import Person
 
 
 def names_of(ids: Iterable[int]) -> Mapping[int, str]:
     """Return each person's name, or their first address where they gave none."""
-    names = dict(Person.objects.filter(pk__in=list(ids)).values_list("pk", "name"))
+    wanted = list(ids)
+    # A ticket's history names its customer and seldom somebody else.
+    names = dict(_name(wanted[0]) if len(wanted) == 1 else _names(wanted))
     nameless = [pk for pk, name in names.items() if not name]
     return names | _first_addresses(nameless) if nameless else names
+
+
+@prepared
+def _name(pk: int) -> QuerySet[Person, Any]:
+    return Person.objects.filter(pk=pk).values_list("pk", "name")
+
+
+def _names(ids: list[int]) -> QuerySet[Person, Any]:
+    return Person.objects.filter(pk__in=ids).values_list("pk", "name")
 
 
 def _first_addresses(ids: Iterable[int]) -> dict[int, str]:
