@@ -71,6 +71,9 @@ FIRST_NUMBERS = {
 }
 
 
+LUCK = b"X-Spam-Flag: YES\nFrom: l@luck.example\nSubject: Luck\n\nBuy."
+
+
 @dataclass
 class Stage:
     """The people and things that a test can name: those who are there, and what build adds."""
@@ -95,6 +98,7 @@ class Stage:
     parked: Outgoing = field(init=False)
     arrival: Inbound = field(init=False)
     broken_arrival: Inbound = field(init=False)
+    spam_arrival: Inbound = field(init=False)
     billing_ticket: Ticket = field(init=False)
     category: Category = field(init=False)
     mailbox: Mailbox = field(init=False)
@@ -153,6 +157,7 @@ def _connect(stage: Stage) -> None:
     stage.mailbox = Mailbox.objects.create(
         name="Support mail",
         address=SUPPORT,
+        spam_filter=Mailbox.SpamFilter.SPAMASSASSIN,
         queue=stage.support_queue,
         is_default=True,
         connected_at=stage.now - timedelta(days=30),
@@ -182,6 +187,8 @@ def _doras_ticket(stage: Stage) -> None:
     at = stage.now - timedelta(days=3)
     stage.arrival = _arrive(stage, "1", doras_mail(), at)
     stage.broken_arrival = _arrive(stage, "2", b"", at)
+    stage.spam_arrival = _arrive(stage, "3", LUCK, at)
+    assert stage.spam_arrival.state == Inbound.State.SPAM
     stage.receipt = signing.dumps(_filled_in(stage, at).pk, salt=SALT)
     assert stage.arrival.ticket is not None and stage.arrival.message is not None
     stage.ticket, stage.message = stage.arrival.ticket, stage.arrival.message

@@ -64,7 +64,9 @@ def treat(
     ``ticket`` goes with "ticket", ``person`` with "customer". Raises Conflict when it is on a
     ticket already or its bytes are not here, Invalid when the ticket or customer does not do.
     """
-    require(by, Ability.MANAGE_DESK)
+    # "Not spam" is a part of working through a queue; everything else is the desk's.
+    is_rescue = inbound.state == State.SPAM and treated_as == As.MESSAGE
+    require(by, Ability.WORK_TICKETS if is_rescue else Ability.MANAGE_DESK)
     at = at or clock.now()
     _check(inbound, treated_as, ticket, person)
     with transaction.atomic():

@@ -8,12 +8,13 @@ class ChannelsConfig(AppConfig):
 
     def ready(self) -> None:
         """Take up what waits as soon as there is somebody to take it up for; examine the outbox."""
-        from rapport.channels import hints
+        from rapport.channels import commands, hints
         from rapport.channels.checks import outbox
         from rapport.channels.leftovers import take_up_parked
-        from rapport.core import checkup
+        from rapport.core import checkup, palette
         from rapport.people import first_steps
 
         hints.register()
+        palette.register(commands.find)
         checkup.register("outbox", outbox, order=61)
         first_steps.register(take_up_parked)

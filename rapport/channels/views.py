@@ -158,13 +158,18 @@ def _later(query: str, rows: list[Inbound]) -> str:
 
 def told(request: Request, found: Inbound) -> HttpResponse:
     """Say what became of it, on its page."""
+    return told_on(request, found, "arrival", found.pk)
+
+
+def told_on(request: Request, found: Inbound, page: str, *arguments: int) -> HttpResponse:
+    """Say what became of it, on the page of that name."""
     if found.state == State.PARKED:
         messages.warning(request, found.reason)
     elif found.ticket_id:
         messages.success(request, _("It is on ticket #%d now.") % found.ticket_id)
     else:
         messages.info(request, found.reason or str(found.get_state_display()))
-    return redirect("arrival", pk=found.pk)
+    return redirect(page, *arguments)
 
 
 def _bytes(found: Inbound) -> bytes:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from rapport.channels.email import folders, threading_views, views
+from rapport.channels.email import folders, spam_box, threading_views, views
 from rapport.channels.email.oauth import views as oauth
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("spam/", spam_box.spam, name="spam"),
+    path("spam/<int:pk>/rescue/", spam_box.not_spam, name="not_spam"),
     path("settings/mailboxes/", views.mailboxes, name="mailboxes"),
     path("settings/mailboxes/connect/", views.connect, name="mailbox_connect"),
     path("settings/mailboxes/signed-in/", oauth.signed_in, name="mailbox_signed_in"),

@@ -89,6 +89,8 @@ CHANNELS: dict[str, Door] = {
     # Of what is on a ticket nobody can say any more that it is something else.
     "arrival_treatment": verb("broken_arrival", needs=DESK, **{"as": "spam"}),
     "arrival_untreat": verb("broken_arrival", needs=DESK),
+    "spam": page(needs=Ability.WORK_TICKETS),
+    "not_spam": verb("spam_arrival", needs=Ability.WORK_TICKETS),
     "mailboxes": page(needs=DESK),
     "mailbox": page("mailbox", needs=DESK),
     "mailbox_connect": form(needs=DESK, **MAILBOX),
