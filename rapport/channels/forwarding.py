@@ -3,7 +3,7 @@
 Anybody can write a colleague's name on a mail, and a forward opens a ticket in somebody else's name
 with a note in the colleague's. So it counts as one only where the other side has proved the sender
 (``Parsed.verified``). Else it stays the sender's own mail, and the page offers the rest
-(docs/decisions/0011).
+(docs/decisions/0012).
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ def merge(absorbed: Ticket, *, into: Ticket, by: Actor, at: datetime | None = No
 
     The absorbed one is closed and leads to the survivor; who belonged to it belongs to the survivor
     and gets no copies unless somebody chooses so. Raises Invalid for a ticket and itself and where
-    the absorbed one is the older (docs/decisions/0013), Conflict when either was merged already or
+    the absorbed one is the older (docs/decisions/0014), Conflict when either was merged already or
     the survivor is closed.
     """
     at = at or clock.now()

@@ -124,7 +124,7 @@ def traits_of(subjects: Collection[int], *, with_merged: bool = False) -> dict[i
     """Return the traits of these tickets, in one query.
 
     One that was merged into another is no matter of its own, so it is left out of every fact about
-    tickets; what was said on it counts for the one that goes on (docs/decisions/0013).
+    tickets; what was said on it counts for the one that goes on (docs/decisions/0014).
     """
     tickets = Ticket.objects.filter(**lookup("pk", subjects))
     if not with_merged:

@@ -27,7 +27,7 @@ class Ticket(models.Model):
     has answered, empty while nobody waits for us. ``last_words`` are the customer's latest, without
     quote or signature. ``linked_to`` is the ticket that it goes on from, ``link`` why, and
     ``link_reason`` the same in a sentence. One that was merged is closed, and ``merged_into`` is
-    where it goes on (docs/decisions/0013).
+    where it goes on (docs/decisions/0014).
     """
 
     subject = models.CharField(_("subject"), max_length=255)

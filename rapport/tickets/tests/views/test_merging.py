@@ -212,3 +212,18 @@ def test_many_merges_cost_as_much_as_one(
     for n in range(2, 9):
         another(n)
     assert cost() == few
+
+
+def test_an_open_page_gets_the_addresses_anew_with_the_choice(
+    ticket: Ticket, emil: Person, as_ben: Client
+) -> None:
+    as_ben.post(f"/tickets/{ticket.pk}/participants/", {"person": emil.pk})
+
+    url = f"/tickets/{ticket.pk}/participants/{emil.pk}/"
+    answer = as_ben.post(url, {"answered": "to"}, headers={"HX-Request": "true"})
+
+    shown = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Emil Sato is written to." in shown
+    assert 'hx-swap-oob="true"' in shown
+    assert 'name="to" value="dora@nordwind.example, emil@sato.example"' in shown
