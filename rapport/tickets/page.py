@@ -172,7 +172,7 @@ class TicketPage:
     @cached_property
     def people(self) -> list[Participant]:
         """Who belongs to it, the customer first."""
-        found = self.ticket.participants.select_related("person")
+        found = _participants(self.ticket.pk)
         return sorted(found, key=lambda one: (one.person_id != self.ticket.customer_id, one.pk))
 
     @property
@@ -219,6 +219,11 @@ def _beside(tickets: TicketQuerySet, customer: int, but: int) -> QuerySet[Ticket
 @prepared
 def _others(customer: int, but: int) -> QuerySet[Ticket, Ticket]:
     return _beside(Ticket.objects.all(), customer, but)
+
+
+@prepared
+def _participants(ticket: int) -> QuerySet[Participant, Participant]:
+    return Participant.objects.filter(ticket=ticket).select_related("person")
 
 
 @prepared
