@@ -130,8 +130,10 @@ def _image_source(value: str, urls: Mapping[str, str]) -> str | None:
         return urls.get(value[4:].strip("<>"))
     if lower.startswith("data:"):
         return value if _IMAGE_DATA.fullmatch(value) else None
-    if lower.startswith(("http:", "https:")):
-        return value
+    scheme, colon, rest = value.partition(":")
+    if scheme.lower() in ("http", "https"):
+        # In small letters, as `hold_images` looks for it.
+        return f"{scheme.lower()}{colon}{rest}"
     return None
 
 

@@ -103,3 +103,9 @@ def test_no_public_mail_leaves_anything_dangerous() -> None:
             pages += 1
             assert not DANGER.search(tags_of(sanitise(html))), path.name
     assert pages > 50
+
+
+def test_a_scheme_in_capitals_is_held_back_too() -> None:
+    held = sanitise('<img src="HTTPS://elsewhere.example/1.png">')
+    assert 'data-held-src="https://elsewhere.example/1.png"' in held
+    assert " src=" not in held
