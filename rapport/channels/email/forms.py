@@ -26,7 +26,7 @@ from rapport.channels.email.oauth.forms import ApplicationForm
 from rapport.tickets.models import Queue
 
 # The questions that are folded away, since few have to answer them.
-_FURTHER = {"smtp_user", "from_name", "aliases", "verifier", "spam_filter"}
+_FURTHER = {"smtp_user", "delete_after_days", "from_name", "aliases", "verifier", "spam_filter"}
 
 
 class MailboxForm(ApplicationForm):
@@ -222,12 +222,12 @@ class ConnectForm(MailboxForm):
         initial=NOW,
         choices=[
             (NOW, _("Leave it alone: only what arrives from now on")),
-            (DAYS, _("Take in what arrived in the last days, as many as said below")),
+            (DAYS, _("Take in what arrived in the last days")),
             (ALL, _("Take all of it in")),
         ],
     )
     existing_days = IntegerField(
-        label=_("Days"), required=False, min_value=1, max_value=3650, initial=30
+        label=_("How many days"), required=False, min_value=1, max_value=3650, initial=30
     )
     anyway = BooleanField(
         label=_("Connect it even though something does not work yet"), required=False

@@ -90,7 +90,7 @@ def _code(pasted: str, state: str, grant: Grant) -> str:
         raise Invalid("That is not the address at which this sign-in ends. Begin again.")
     if "code" not in given:
         said = " ".join(given.get("error", []) + given.get("error_description", []))
-        sentence = f"The leave was not given at {grant.get_provider_display()}. It says: {said}"
+        sentence = f"The leave was not given at {grant.name}. It says: {said}"
         raise SignInFailed(sentence, lasting=True)
     return given["code"][0]
 

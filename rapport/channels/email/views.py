@@ -125,7 +125,7 @@ def _mailbox(pk: int) -> Mailbox:
 def _connected(mailbox: Mailbox) -> str:
     if mailbox.grant is not None and mailbox.grant.waits_for_a_person:
         words = _("%(name)s is saved. Now sign in at %(provider)s.")
-        return words % {"name": mailbox.name, "provider": mailbox.grant.get_provider_display()}
+        return words % {"name": mailbox.name, "provider": mailbox.grant.name}
     return _("%s is connected.") % mailbox.name
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,13 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.client_id} at {self.get_provider_display()}"
+
+    @property
+    def name(self) -> str:
+        """What the provider is called: one that is not known, by its server."""
+        if self.provider == Provider.OTHER:
+            return urlsplit(self.token_url).hostname or self.token_url
+        return str(self.get_provider_display())
 
     @property
     def waits_for_a_person(self) -> bool:

@@ -62,7 +62,7 @@ def sign_in(
             by=by,
             at=at,
             name=mailbox.name,
-            provider=str(grant.get_provider_display()),
+            provider=grant.name,
         )
     mailbox.grant = grant
     return mailbox

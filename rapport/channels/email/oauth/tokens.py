@@ -64,7 +64,7 @@ def _at_hand(grant: Grant, refused: str, at: datetime) -> str:
         raise SignInFailed(grant.refusal, lasting=True)
     if grant.flow == Flow.PERSON and not grant.refresh_token and not grant.access_token:
         words = _("Nobody has signed in at %s for this mailbox yet.")
-        raise SignInFailed(words % grant.get_provider_display(), lasting=True)
+        raise SignInFailed(words % grant.name, lasting=True)
     if not grant.is_fresh(at):
         return ""
     token = secrets.unseal(grant.access_token)
@@ -74,7 +74,7 @@ def _at_hand(grant: Grant, refused: str, at: datetime) -> str:
 def _renewed(grant: Grant, at: datetime) -> str:
     if grant.flow == Flow.PERSON and not grant.refresh_token:
         words = _("The access to the mailbox has ended: somebody has to sign in again at %s.")
-        return _gone(grant, SignInFailed(words % grant.get_provider_display(), lasting=True), at)
+        return _gone(grant, SignInFailed(words % grant.name, lasting=True), at)
     try:
         tokens = wire.renew(grant, at=at)
     except SignInFailed as error:

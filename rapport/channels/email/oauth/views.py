@@ -109,5 +109,5 @@ def _code(request: Request, mailbox: Mailbox) -> str:
     said = f"{request.GET.get('error', '')} {request.GET.get('error_description', '')}"
     assert mailbox.grant is not None
     words = _("The leave was not given at %(provider)s. It says: %(said)s")
-    names = {"provider": mailbox.grant.get_provider_display(), "said": " ".join(said.split())[:300]}
+    names = {"provider": mailbox.grant.name, "said": " ".join(said.split())[:300]}
     raise SignInFailed(words % names, lasting=True)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from authlib.common.errors import AuthlibBaseError
@@ -103,7 +104,7 @@ def device_code(grant: Grant) -> DeviceCode:
     """Ask for a code that a person types in elsewhere. Raises SignInFailed."""
     if not grant.device_url:
         sentence = _("%s has no way to sign in with a code on another device.")
-        raise SignInFailed(sentence % grant.get_provider_display(), lasting=True)
+        raise SignInFailed(sentence % grant.name, lasting=True)
     with _words(grant):
         answer = requests.post(
             grant.device_url,
@@ -183,7 +184,7 @@ def _words(grant: Grant) -> Iterator[None]:
 
 def _failed(grant: Grant, code: str | None, description: str | None) -> SignInFailed:
     said = " ".join(f"{code or ''} {description or ''}".split())[:300]
-    names = {"provider": _name(grant), "said": said}
+    names = {"provider": grant.name, "said": said}
     if code in PASSING:
         return SignInFailed(
             _("%(provider)s gives no access for now. It says: %(said)s") % names, lasting=False
@@ -204,14 +205,9 @@ def _failed(grant: Grant, code: str | None, description: str | None) -> SignInFa
 
 
 def _unreachable(grant: Grant, error: Exception) -> SignInFailed:
-    host = grant.token_url.split("/")[2]
+    host = urlsplit(grant.token_url).hostname
     words = _(
         "%(host)s, which gives the access to the mailbox, does not answer as it should: %(e)s"
     )
     reason = " ".join(str(error).split())[:200] or type(error).__name__
     return SignInFailed(words % {"host": host, "e": reason}, lasting=False)
-
-
-def _name(grant: Grant) -> str:
-    is_known = grant.provider in providers.PRESETS
-    return grant.get_provider_display() if is_known else grant.token_url.split("/")[2]

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 import requests
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from rapport.channels.email import sign_in_command
 from rapport.channels.email.mailbox_commands import app
