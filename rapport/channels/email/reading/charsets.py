@@ -83,6 +83,7 @@ _NO_CLAIM = {"unknown", "unknown-8bit", "x-unknown", "default", "none", "binary"
 _WINDOWS = re.compile(r"(?:x-)?(?:windows|win|cp|ms|microsoft-cp|ansi)[-_]?(\d{3,5})")
 _ISO = re.compile(r"(?:x-)?iso[-_]?8859[-_]?(\d{1,2})(?!\d)")
 _ISO_2022_JP = "iso-2022-jp"
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 _CP1252 = "".join(bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
@@ -143,8 +144,14 @@ def decode(data: bytes, label: str | None, defects: Defects, hint: str | None = 
     """Text of `data`; never raises and never drops a byte silently.
 
     `label` is the charset as declared; `hint` one that another place in the same mail declares,
-    tried before guessing.
+    tried before guessing. Never half a surrogate pair: that could be neither stored nor sent.
     """
+    text = _decode(data, label, defects, hint)
+    # UTF-7 and UTF-16 can write one half alone.
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
+
+
+def _decode(data: bytes, label: str | None, defects: Defects, hint: str | None) -> str:
     codec = codec_for(label) if label else None
     if label and codec is None and label.strip().lower() not in _NO_CLAIM:
         defects.add(f"unknown charset {label.strip()[:40]!r}")

@@ -11,7 +11,7 @@ from .defects import Defects
 MOST = 200
 
 _PARAMETER = re.compile(
-    r"[;\s]*([^\s=;\"]{1,100})\s*=\s*(?:\"((?:[^\"\\]|\\.)*+)(?:\"|$)|([^;\"]*))", re.DOTALL
+    r"([^\s=;\"]{1,100}+)\s*+=\s*+(?:\"((?:[^\"\\]|\\.)*+)(?:\"|$)|([^;\"]*))", re.DOTALL
 )
 _SECTION = re.compile(r"(.+?)(?:\*(\d{1,3}))?(\*)?", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)

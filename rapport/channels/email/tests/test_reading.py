@@ -108,3 +108,12 @@ def test_reads_every_public_mail_within_a_second() -> None:
             if time.process_time() - start > 1.0:
                 slow.append(path.name)
     assert slow == []
+
+
+@pytest.mark.parametrize("encoded", [b"+2AI-", b"a +2AI- b +3AA-"])
+def test_half_a_surrogate_pair_can_be_stored(encoded: bytes) -> None:
+    mail = read(
+        b"Subject: =?utf-7?Q?+2AI-?=\nContent-Type: text/plain; charset=utf-7\n\n" + encoded
+    )
+    assert "\ufffd" in mail.text
+    assert mail.text.encode() and mail.subject.encode()

@@ -64,7 +64,7 @@ _WROTE_FRAME = re.compile(
     rf"^[\s>]{{0,20}}{_FRAME}\s[^\n@]{{1,80}} wrote {_FRAME}\s*$", re.IGNORECASE
 )
 _GROUPWISE = re.compile(r"^>>>\s[^\n>]{1,80}(?:<[^\s<>]+>)?[^\n>]{0,40}\d[^\n>]{0,20}>>>\s*$")
-_RULE = re.compile(r"^[\s>*|]{0,40}(?:[-_=*~\u2010-\u2015\u2500]\s?){5,120}[\s*]*$")
+_RULE = re.compile(r"^[\s>|]{0,40}+\*{0,2}(?:[-_=*~\u2010-\u2015\u2500]\s?){5,120}+[\s*]{0,40}+$")
 _EDGE = re.compile(r">>>\s*$|[-_=*~+\u2010-\u2015]{2}|[:：]\s*$")
 
 
