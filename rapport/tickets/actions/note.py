@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rapport.core import clock
-from rapport.core.errors import Invalid
+from rapport.core.errors import Conflict, Invalid
 from rapport.people.models import User
 from rapport.tickets import content as contents
 from rapport.tickets import events
@@ -25,7 +25,8 @@ def note(
     token: str = "",
     at: datetime | None = None,
 ) -> Message:
-    """Leave an internal note, which no customer ever sees. Raises Invalid without words.
+    """Leave an internal note, which no customer ever sees. Raises Invalid without words, Conflict
+    on a merged ticket.
 
     A ``token`` that was used before gives the message that it made.
     """
@@ -36,6 +37,8 @@ def note(
             return made
         if not text.strip() and not files:
             raise Invalid("Write something to note.")
+        if ticket.is_merged:
+            raise Conflict(f"#{ticket.pk} goes on in #{ticket.merged_into_id}. Write it there.")
         message = contents.save(
             Message(
                 ticket=ticket,

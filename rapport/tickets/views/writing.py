@@ -59,7 +59,7 @@ def notes(request: Request, pk: int) -> HttpResponse:
             files=uploads.keep(request.FILES.getlist("files")),
             token=request.POST.get("token", "")[:36],
         )
-    except Invalid as refused:
+    except (Invalid, Conflict) as refused:
         return _come_back(request, ticket, NOTE, refused)
     return HttpResponseRedirect(f"{ticket.get_absolute_url()}#message-{message.pk}")
 

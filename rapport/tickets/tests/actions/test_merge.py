@@ -131,6 +131,8 @@ def test_what_is_merged_or_closed_is_not_merged(
         unmerge(row, by=ben)
     with pytest.raises(Conflict, match="is closed and stays so"):
         reopen(second, by=ben)
+    with pytest.raises(Conflict, match="Write it there"):
+        note(second, text="Lost?", by=ben)
     fourth = opened(dora, support_queue, "And again", at=hours(6))
     close(ticket, by=ben, at=hours(7))
     with pytest.raises(Conflict, match="closed for good"):
