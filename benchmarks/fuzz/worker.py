@@ -6,6 +6,7 @@ import gc
 import sys
 import tracemalloc
 from dataclasses import dataclass, field
+from multiprocessing import parent_process
 from multiprocessing.queues import Queue
 from pathlib import Path
 
@@ -56,6 +57,8 @@ def run(share: Share, queue: Queue[Told]) -> None:
             gc.collect()
             told.memory.append((resident(), sys.getallocatedblocks()))
         if done % TELL_EVERY == 0:
+            if _is_orphan():
+                return
             queue.put(told)
             told = Told(share.first, slowest=told.slowest)
     told.leaked = _leaked(mails, share.seed, numbers[:AGAIN])
@@ -66,6 +69,11 @@ def run(share: Share, queue: Queue[Told]) -> None:
 def corpus(folder: Path | None) -> list[bytes]:
     """The mails that are mutated."""
     return seeds.own() + (seeds.of(folder) if folder is not None else [])
+
+
+def _is_orphan() -> bool:
+    parent = parent_process()
+    return parent is not None and not parent.is_alive()
 
 
 def _read(mails: list[bytes], share: Share, number: int, told: Told) -> None:
