@@ -28,7 +28,9 @@ def demo(
     tickets: Annotated[int, typer.Option(help="How many tickets its history has.")] = 5_000,
     months: Annotated[int, typer.Option(help="How many months its history covers.")] = 12,
     seed: Annotated[int, typer.Option(help="Another seed makes another company.")] = 1,
-    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0)] = 8000,
+    port: Annotated[
+        int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65_535)
+    ] = 8000,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Build it only.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Build it anew in any case.")] = False,
 ) -> None:
@@ -55,11 +57,14 @@ def demo(
 def _make(plan: Plan, fresh: bool) -> None:
     from rapport.demo import demonstration
 
-    found = demonstration.present()
-    if found and not fresh and demonstration.is_of(found, plan):
+    fits = demonstration.fits()
+    found = demonstration.present() if fits and not fresh else None
+    if found and demonstration.is_of(found, plan):
         _say(_welcome_back(found))
         return
     demonstration.erase()
+    if not fits:
+        _say("What was here was built by another version of Rapport; it is built anew.")
     _build(plan)
 
 

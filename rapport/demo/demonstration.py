@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from rapport.core import clock
-from rapport.core.errors import Conflict
+from rapport.core.errors import Conflict, Misconfigured
 from rapport.customers.models import Person
 from rapport.demo.company.plan import Plan
 from rapport.demo.models import Demonstration
@@ -37,16 +38,27 @@ class StillServed(Conflict):
 
 def present() -> Demonstration | None:
     """Return the demonstration that is here; AnotherCompany when a real company is."""
-    found = Demonstration.objects.order_by("pk").last()
-    if found is None and any(m._default_manager.exists() for m in (User, Person, Event)):
-        raise AnotherCompany(
-            _(
-                "%(home)s holds a company already, and the demonstration would mix with it. "
-                "Set RAPPORT_HOME to another folder to try the demonstration there."
-            )
-            % {"home": settings.HOME}
-        )
-    return found
+    return Demonstration.objects.order_by("pk").last() if _is_here() else None
+
+
+def fits() -> bool:
+    """Whether the tables here have the columns of this version.
+
+    Until the first release the first migration is rewritten when a model changes, and does not run
+    again where it has run.
+    """
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        for model in apps.get_models():
+            table = model._meta.db_table
+            if table not in tables:
+                return False
+            columns = {
+                c.name for c in connection.introspection.get_table_description(cursor, table)
+            }
+            if not {field.column for field in model._meta.concrete_fields} <= columns:
+                return False
+    return True
 
 
 def is_of(found: Demonstration, plan: Plan) -> bool:
@@ -58,18 +70,41 @@ def is_of(found: Demonstration, plan: Plan) -> bool:
 def erase() -> None:
     """Empty the desk of the demonstration that is here, whole or broken off.
 
-    Raises AnotherCompany rather than touch a real one, StillServed while a server runs on it.
+    Raises AnotherCompany rather than touch a real one, StillServed while a server runs on it, and
+    Misconfigured where the tables are of another version and are not ours to drop.
     """
-    if present() is None:
+    if not _is_here():
         return
     if Process.objects.alive(clock.now()).exists():
         raise StillServed(
             _("Rapport is serving this demonstration. Stop it first, then build it anew.")
         )
+    if connection.vendor != "sqlite" and not fits():
+        raise Misconfigured(
+            _(
+                "The tables of this database are of another version of Rapport. Let "
+                "RAPPORT_DATABASE_URL name an empty database."
+            )
+        )
     _drop_rows()
     for folder in (settings.MEDIA_ROOT, settings.FACTS_ROOT):
         shutil.rmtree(folder, ignore_errors=True)
     prepare()
+
+
+def _is_here() -> bool:
+    """Whether a demonstration is here, whatever its columns; AnotherCompany for a real company."""
+    if Demonstration.objects.exists():
+        return True
+    if any(model._default_manager.exists() for model in (User, Person, Event)):
+        raise AnotherCompany(
+            _(
+                "%(home)s holds a company already, and the demonstration would mix with it. "
+                "Set RAPPORT_HOME to another folder to try the demonstration there."
+            )
+            % {"home": settings.HOME}
+        )
+    return False
 
 
 def _drop_rows() -> None:

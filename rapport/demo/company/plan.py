@@ -9,6 +9,8 @@ from rapport.core.errors import Invalid
 DAYS_A_MONTH = 365.25 / 12
 MOST_TICKETS = 20_000_000
 MOST_MONTHS = 60
+# More does not fit into a column.
+MOST_DIGITS = 18
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Plan:
             raise Invalid(f"The demonstration has from 1 to {MOST_TICKETS:,} tickets.")
         if not 1 <= self.months <= MOST_MONTHS:
             raise Invalid(f"The demonstration covers from 1 to {MOST_MONTHS} months.")
+        if abs(self.seed) >= 10**MOST_DIGITS:
+            raise Invalid(f"The seed has at most {MOST_DIGITS} digits.")
         if self.until != floor_to_hour(self.until):
             raise Invalid("The demonstration ends on a full hour.")
 

@@ -59,6 +59,18 @@ def test_what_was_broken_off_is_built_anew(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_what_another_version_built_is_built_anew(tmp_path: Path) -> None:
+    rapport(tmp_path, "demo", *SMALL)
+    with sqlite3.connect(tmp_path / "rapport.sqlite3") as database:
+        database.execute("ALTER TABLE customers_person DROP COLUMN notes")
+        database.execute("ALTER TABLE demo_demonstration DROP COLUMN seed")
+    again = rapport(tmp_path, "demo", *SMALL)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert "built by another version of Rapport; it is built anew" in again.stdout
+    assert "is here already" in rapport(tmp_path, "demo", *SMALL).stdout
+
+
+@pytest.mark.slow
 def test_a_real_company_is_never_touched(tmp_path: Path) -> None:
     rapport(tmp_path, "demo", *SMALL)
     with sqlite3.connect(tmp_path / "rapport.sqlite3") as database:
@@ -69,7 +81,23 @@ def test_a_real_company_is_never_touched(tmp_path: Path) -> None:
     assert tickets(tmp_path) == 60
 
 
-def test_nonsense_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    refused = rapport(tmp_path, "demo", "--tickets", "0", "--no-serve")
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--tickets", "0"), "The demonstration has from 1 to 20,000,000 tickets."),
+        (("--months", "61"), "The demonstration covers from 1 to 60 months."),
+        (("--seed", "9" * 20), "The seed has at most 18 digits."),
+    ],
+)
+def test_nonsense_is_refused_in_a_sentence(
+    tmp_path: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    refused = rapport(tmp_path, "demo", *words, "--no-serve")
     assert refused.returncode == 1
-    assert refused.stderr.strip() == "The demonstration has from 1 to 20,000,000 tickets."
+    assert refused.stderr.strip() == sentence
+
+
+def test_a_port_that_no_machine_has_is_wrong_use(tmp_path: Path) -> None:
+    refused = rapport(tmp_path, "demo", "--port", "99999999", "--no-serve")
+    assert refused.returncode == 2
+    assert "65535" in refused.stderr
