@@ -75,7 +75,7 @@ def connect_the_mailbox(page: Page, office: PostOffice) -> None:
     page.get_by_label("Queue").select_option(label="Support")
     page.get_by_label(re.compile("^Password")).fill("wrong")
     for protocol, host, port in (
-        ("IMAP", office.imap.host, office.imap.port),
+        ("IMAP or POP3", office.imap.host, office.imap.port),
         ("SMTP", office.host, office.port),
     ):
         page.get_by_label(f"{protocol} server").fill(host)

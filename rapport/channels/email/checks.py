@@ -16,7 +16,7 @@ from rapport.core.checkup import Finding, broken, caution, good
 def mailboxes() -> Iterator[Finding]:
     """Whether mail is fetched and sent, and nothing is parked."""
     topic = _("Mailboxes")
-    found = list(Mailbox.objects.filter(is_enabled=True))
+    found = list(Mailbox.objects.filter(is_enabled=True).select_related("grant"))
     if not found:
         yield caution(topic, _("No mailbox is connected: connect one under Settings, Mailboxes."))
     for mailbox in found:
@@ -33,6 +33,10 @@ def mailboxes() -> Iterator[Finding]:
 
 def _of(mailbox: Mailbox) -> Iterator[Finding]:
     topic = _("Mailbox %s") % mailbox.name
+    if mailbox.needs_sign_in:
+        words = _("Somebody has to sign in at its provider: Settings, Mailboxes leads there.")
+        yield broken(topic, words)
+        return
     if mailbox.failure:
         yield broken(topic, mailbox.failure)
     if mailbox.send_failure:

@@ -61,14 +61,14 @@ class MailboxForm(ApplicationForm):
         ),
     )
     fetch_port = IntegerField(
-        label=_("Port"),
+        label=_("IMAP or POP3 port"),
         required=False,
         min_value=1,
         max_value=65535,
         help_text=_("Empty is the usual one."),
     )
     fetch_security = ChoiceField(
-        label=_("Connection"), choices=Security.choices, initial=Security.TLS
+        label=_("IMAP or POP3 connection"), choices=Security.choices, initial=Security.TLS
     )
     delete_after_days = IntegerField(
         label=_("Delete at the POP3 server after days"),

@@ -41,7 +41,7 @@ def document(mailbox: Mailbox) -> dict[str, Any]:
         "folders": [folder.name for folder in mailbox.folders.all()],
         "protocol": mailbox.fetch_protocol if mailbox.fetch_host else None,
         "signs_in": mailbox.grant.provider if mailbox.grant else "password",
-        "needs_sign_in": bool(mailbox.grant and mailbox.grant.waits_for_a_person),
+        "needs_sign_in": mailbox.needs_sign_in,
         "fetched_at": _iso(mailbox.fetched_at),
         "behind": mailbox.behind,
         "failing_since": _iso(mailbox.failing_since),

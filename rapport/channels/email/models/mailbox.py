@@ -150,6 +150,15 @@ class Mailbox(models.Model):
         return sum(folder.behind for folder in self.folders.all())
 
     def is_late(self, at: datetime) -> bool:
-        """Whether nothing has been heard of it for longer than polling takes."""
-        seen = self.fetched_at or self.connected_at
-        return bool(self.fetch_host) and self.is_enabled and at - seen > timedelta(minutes=5)
+        """Whether nothing has been heard of it for longer than polling takes.
+
+        One for which nobody has signed in yet is not asked, and not late.
+        """
+        if not self.fetch_host or not self.is_enabled or self.needs_sign_in:
+            return False
+        return at - (self.fetched_at or self.connected_at) > timedelta(minutes=5)
+
+    @property
+    def needs_sign_in(self) -> bool:
+        """Whether nothing works until somebody signs in at its provider."""
+        return self.grant is not None and self.grant.waits_for_a_person

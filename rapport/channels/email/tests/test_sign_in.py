@@ -16,6 +16,7 @@ from django.test import Client
 
 from rapport.channels import outbox
 from rapport.channels.email import imap, smtp, words
+from rapport.channels.email.checks import mailboxes
 from rapport.channels.email.fetch import Fetcher
 from rapport.channels.email.models import Flow, Grant, Mailbox, Provider
 from rapport.channels.email.oauth import actions, tokens, wire
@@ -26,6 +27,7 @@ from rapport.channels.email.tests.conftest import SUPPORT, connect
 from rapport.channels.email.tests.servers import IMAP_SERVERS, PostOffice
 from rapport.channels.email.tests.writing import mail
 from rapport.core import clock, secrets
+from rapport.core.checkup import Verdict
 from rapport.people.actors import SYSTEM
 from rapport.people.models import User
 from rapport.tickets.actions import reply
@@ -260,6 +262,8 @@ def test_an_application_that_changes_needs_a_new_leave(
 def test_somebody_signs_in_with_the_browser(
     granted: Mailbox, provider: AuthorisationServer, as_ada: Client
 ) -> None:
+    assert "Somebody has to sign in" in as_ada.get("/settings/mailboxes/").content.decode()
+    assert [finding.verdict for finding in mailboxes()] == [Verdict.BROKEN]
     page = as_ada.get(f"/settings/mailboxes/{granted.pk}/").content.decode()
     assert "Nobody has signed in" in page
     assert f"/settings/mailboxes/{granted.pk}/sign-in/" in page
