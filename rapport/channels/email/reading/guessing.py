@@ -8,21 +8,42 @@ single-byte ones by how common the letters are that come out.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 SAMPLE = 4_000
 
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _ASCII_LETTERS = re.compile(rb"[A-Za-z]")
-_COMMON = {
-    "cp1252": "àáâãäåæçèéêëìíîïñòóôõöøùúûüßœ’“”–€»«°…‘©®",
-    "cp1251": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфё",
-    "koi8_r": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф",
-    "cp1250": "ąćęłńóśźżáčďéěíňřšťúůýžőűöüä",
-    "cp1253": "αοιετσνηυρπκμλςίόάέήώύγδθχ",
-    "cp1255": "יוהלאתמרבשנעםדקחפןכסגזטצךץף",
-    "cp1256": "اليمنورتبدسعكفحةقهجشصطخذزضغثىءأإ",
+_CYRILLIC = "оеаинтсрвлкмдпуя|ыьгзбчйхжшюцщэфё"
+# The letters beyond ASCII of each language that a codec is for; before the bar the frequent ones
+# of scripts of their own. Where two fit as well, the first is meant.
+_ALPHABETS: dict[str, tuple[str, ...]] = {
+    "cp1252": (
+        *("äöüß", "àâæçèéêëîïôùûüœ", "áéíñóúü", "áâãàçéêíóôõú", "àèéìòù", "åäöé", "æøåéôò"),
+        *("áæðéíóöúýþ", "éëïöüèóá", "àçèéíïòóúü", "äõöüšž"),
+    ),
+    "cp1250": (
+        *("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "čšž", "čćđšž"),
+        "ăâîşţ",
+    ),
+    "cp1254": ("çğıöşüâîİ",),
+    "cp1257": ("ąčęėįšųūž", "āčēģīķļņšūž"),
+    "iso8859-2": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "čćđšž"),
+    "iso8859-16": ("ăâîșț",),
+    "cp1251": (_CYRILLIC, "оаинвітеркслдмпу|яьзгбчхйжїцшюєщфґ", "аоиетнрсвлкдпмзг|бяъуччжхщцшйфюь"),
+    "koi8_r": (_CYRILLIC,),
+    "koi8_u": ("оаинвітеркслдмпу|яьзгбчхйжїцшюєщфґ",),
+    "iso8859-5": (_CYRILLIC,),
+    "cp866": (_CYRILLIC,),
+    "cp1253": ("αοιετσνηυρπκμλς|ίόάέήώύγδθχξφβζψωϊ",),
+    "cp1255": ("יוהלאתמרבשנעםדקח|פןכסגזטצךץף",),
+    "cp1256": ("اليمنورتبد|سعكفحةقهجشصطخذزضغثىءأإئؤآ",),
+    "cp874": ("านรอกเงสมยลวดทตบปคหพจ|" + "".join(map(chr, range(0xE01, 0xE5C))),),
 }
-_SCRIPTS = frozenset(("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256"))
+_SCRIPTS = frozenset(
+    ("cp1251", "koi8_r", "koi8_u", "iso8859-5", "cp866", "cp1253", "cp1255", "cp1256", "cp874")
+)
+_PUNCTUATION = frozenset("“”„‚‘’«»…–—°©®€№·•™§¿¡´ª\xa0")
 _KANA = re.compile("[\u3041-\u30ff]")
 _ODD = re.compile("[\ue000-\uf8ff\uff61-\uff9f]")
 
@@ -35,10 +56,10 @@ def guess(data: bytes) -> str:
         return "cp1252"
     if found := _in_euc_ranges(runs) or _with_ascii_trails(sample):
         return found
-    high = b" ".join(runs)
-    western = len(_ASCII_LETTERS.findall(sample)) > len(high)
-    codecs = [codec for codec in _COMMON if not (western and codec in _SCRIPTS)]
-    return max(codecs, key=lambda codec: _score(high, codec))
+    high = sum(len(run) for run in runs)
+    western = len(_ASCII_LETTERS.findall(sample)) > high
+    codecs = [codec for codec in _ALPHABETS if not (western and codec in _SCRIPTS)]
+    return max(codecs, key=lambda codec: _score(sample, codec))
 
 
 def _in_euc_ranges(runs: list[bytes]) -> str | None:
@@ -81,20 +102,35 @@ def _with_ascii_trails(sample: bytes) -> str | None:
     return None
 
 
-def _score(high: bytes, codec: str) -> float:
-    text = high.decode(codec, "replace")
-    common = _COMMON[codec]
-    score = 0.0
-    for char in text:
-        if char == " ":
-            continue
-        if char in common:
-            score += 1.0
-        elif char.lower() in common:
-            score += 0.6
-        else:
-            score -= 1.0
-    # Western text has lone accented letters; other scripts come in words.
-    words = high.split()
-    lone = sum(len(word) <= 2 for word in words) / max(1, len(words))
-    return score * (1.0 - 0.6 * lone if codec in _SCRIPTS else 0.6 + 0.4 * lone)
+def _score(sample: bytes, codec: str) -> float:
+    """How well a codec gives words of one of its languages; each letter beyond ASCII counts."""
+    text = sample.decode(codec, "replace")
+    places = [at for at, char in enumerate(text) if char > "\x7f"]
+    form = sum(_form(text, at) for at in places)
+    return form + max(_fit(text, places, alphabet) for alphabet in _ALPHABETS[codec])
+
+
+def _fit(text: str, places: list[int], alphabet: str) -> float:
+    frequent, bar, rare = alphabet.partition("|")
+    weights = dict.fromkeys(rare, 0.4) | dict.fromkeys(frequent, 1.0 if bar else 0.9)
+    return sum(
+        weights.get(text[at].lower(), weights.get(text[at], -1.0))
+        for at in places
+        if text[at].isalpha()
+    )
+
+
+def _form(text: str, at: int) -> float:
+    """What speaks against a character at its place: a sign in a word, a capital within one."""
+    char = text[at]
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if char.isalpha():
+        if not char.isupper():
+            return 0.0
+        # Whole words of capitals are rare, too.
+        return -1.5 if before.islower() else -0.15 if before.isupper() else 0.0
+    if char in _PUNCTUATION:
+        return -0.5 if before.isalpha() and after.isalpha() and char not in "’·" else 0.1
+    if unicodedata.combining(char):
+        return 0.0
+    return -2.0 if before.isalpha() or after.isalpha() else -1.0
