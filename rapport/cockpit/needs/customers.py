@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from rapport.cockpit.need import ROWS_SHOWN, Need, Row, Urgency
 from rapport.core.durations import say
@@ -109,7 +109,7 @@ def _waits_long(ticket: Ticket, wait: float, urgency: Urgency) -> Need:
         why=_("They wrote %(wait)s ago and nobody has answered; a working day is 8 h.")
         % {"wait": _working(wait)},
         since=ticket.waiting_since or ticket.opened_at,
-        action=_("Open"),
+        action=pgettext("what to do", "Open"),
         url=ticket.get_absolute_url(),
         urgency=urgency,
         rows=_rows([ticket]),

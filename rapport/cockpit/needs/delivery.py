@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rapport.cockpit.need import ROWS_SHOWN, Need, Row, Urgency
 from rapport.customers.models import Cause
@@ -33,7 +34,7 @@ def _one(report: DeliveryReport) -> Need:
         why=_("It came back from %(address)s, and nobody has written on the ticket since.")
         % {"address": report.address},
         since=report.at,
-        action=_("Open"),
+        action=pgettext("what to do", "Open"),
         url=_place(report),
         urgency=Urgency.BROKEN,
         rows=[_row(report)],

@@ -1,0 +1,73 @@
+"""What is said in a finished room is said in German too, with the same places to fill in."""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(__file__).parents[2] / "rapport"
+CATALOGUE = Path(settings.LOCALE_PATHS[0]) / "de" / "LC_MESSAGES" / "django.mo"
+FINISHED = ("cockpit",)
+CALLS = {"_": 0, "gettext": 0, "gettext_lazy": 0, "gettext_noop": 0, "ngettext": 0, "pgettext": 1}
+TAG = re.compile(r"""{% translate (?:"([^"]+)"|'([^']+)')""")
+BLOCK = re.compile(
+    r"{% blocktranslate[^%]*%}(.*?)(?:{% plural %}.*?)?{% endblocktranslate %}", re.S
+)
+PLACE = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+SAME_IN_GERMAN = {"Cockpit", "Team"}
+
+
+def said_in(path: Path) -> Iterator[tuple[str, str]]:
+    """Give each message of a file, with the context in which it is meant."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        yield from (("", one or other) for one, other in TAG.findall(text))
+        yield from (("", re.sub(r"{{ (\w+) }}", r"%(\1)s", block)) for block in BLOCK.findall(text))
+        return
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            at = CALLS.get(node.func.id)
+            words = [word.value for word in node.args if isinstance(word, ast.Constant)]
+            if at is not None and len(words) > at:
+                yield (str(words[0]) if at else ""), str(words[at])
+
+
+def messages(room: str) -> list[tuple[str, str]]:
+    """Return all messages of a room."""
+    paths = [*(ROOT / room).rglob("*.py"), *(ROOT / room).rglob("templates/**/*.*")]
+    return sorted({each for path in paths if "tests" not in path.parts for each in said_in(path)})
+
+
+def german() -> gettext.GNUTranslations:
+    with CATALOGUE.open("rb") as compiled:
+        return gettext.GNUTranslations(compiled)
+
+
+def told(catalogue: gettext.GNUTranslations, context: str, message: str) -> str:
+    """Return the German of a message, in the singular where it has two numbers."""
+    known: dict[object, str] = vars(catalogue)["_catalog"]
+    key = f"{context}\x04{message}" if context else message
+    return known.get(key) or known.get((key, 0), "")
+
+
+@pytest.mark.parametrize("room", FINISHED)
+def test_every_message_has_its_german(room: str) -> None:
+    catalogue = german()
+    found = messages(room)
+
+    assert len(found) > 20
+    assert [m for c, m in found if not told(catalogue, c, m) and m not in SAME_IN_GERMAN] == []
+
+
+@pytest.mark.parametrize("room", FINISHED)
+def test_the_german_fills_in_the_same_places(room: str) -> None:
+    catalogue = german()
+    pairs = [(m, told(catalogue, c, m)) for c, m in messages(room)]
+
+    assert [m for m, t in pairs if t and set(PLACE.findall(m)) != set(PLACE.findall(t))] == []
