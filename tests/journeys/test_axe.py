@@ -34,6 +34,8 @@ MANAGER = [
     "/tickets/{ticket}/",
     "/tickets/{ticket}/messages/{message}/",
     "/tickets/{ticket}/closure/",
+    "/tickets/{ticket}/merge/",
+    "/tickets/{ticket}/forward/",
     "/tickets/new/",
     "/tickets/new/?customer={dora}",
     "/search/",
