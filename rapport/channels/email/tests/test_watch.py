@@ -103,6 +103,9 @@ def test_a_server_that_does_not_tell_is_asked(tmp_path: Path, refuses: bool) -> 
         for number in (1, 2):
             server.deliver(ADDRESS, mail(subject=f"Mail {number}"))
             desk.wait_for(TICKETS, number)
+            until = time.monotonic() + 30
+            while refuses and "IDLE" not in server.seen_commands and time.monotonic() < until:
+                time.sleep(0.05)
     finally:
         process.kill()
         process.wait()
