@@ -10,18 +10,16 @@ django.setup()
 
 from django.conf import settings  # noqa: E402 - Django must be set up first
 from django.db import connection  # noqa: E402
-from django.db.models import Count  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from benchmarks import desk_pages, desk_writes  # noqa: E402
+from benchmarks import desk_pages, desk_writes, tickets  # noqa: E402
 from benchmarks.measure import Act  # noqa: E402
 from benchmarks.turns import answer  # noqa: E402
 from rapport.people.models import User  # noqa: E402
-from rapport.tickets.models import Ticket  # noqa: E402
 
-# How many messages the shown ticket has, and how many others are answered in turn.
-MESSAGES, ANSWERED = 4, 50
+# How many tickets are answered in turn.
+ANSWERED = 50
 
 
 def main() -> None:
@@ -30,13 +28,9 @@ def main() -> None:
     ada = User.objects.get(email="ada@demo.example")
     client = Client()
     client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
-    # Tickets of somebody, so that every reply does the same: the first to nobody's also takes it.
-    held = Ticket.objects.unsolved().exclude(assignee=None).order_by("-pk")
-    # The page of one that is as long on every desk; replies go to others, so that it stays so.
-    shown = (
-        held.annotate(said=Count("messages")).filter(said=MESSAGES).values_list("pk", flat=True)[0]
-    )
-    answered = list(held.exclude(pk=shown).values_list("pk", flat=True)[:ANSWERED])
+    shown = tickets.shown()
+    # Replies go to others, so that the page stays as long.
+    answered = list(tickets.held().exclude(pk=shown).values_list("pk", flat=True)[:ANSWERED])
     acts: dict[str, Sequence[Act]] = {
         "queue page": desk_pages.beside_floor(client, "queue", "/tickets/"),
         "ticket page": desk_pages.beside_floor(client, "ticket", f"/tickets/{shown}/"),

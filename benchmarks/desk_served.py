@@ -23,14 +23,13 @@ import django
 django.setup()
 
 from django.db import connections  # noqa: E402 - Django must be set up first
-from django.db.models import Count  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from benchmarks import tickets  # noqa: E402
 from benchmarks.company import rapport  # noqa: E402
 from benchmarks.measure import MILLI, percentile, took  # noqa: E402
 from rapport.people.actions import make_token  # noqa: E402
 from rapport.people.models import User  # noqa: E402
-from rapport.tickets.models import Ticket  # noqa: E402
 
 CONNECTIONS = 10
 # How many calls a connection makes, pages are shown one after the other, and seconds to settle.
@@ -69,11 +68,9 @@ def _pages(user: User) -> list[tuple[str, Call]]:
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     cookie = {"Cookie": client.cookies.output(header="", sep=";").strip()}
-    held = Ticket.objects.unsolved().exclude(assignee=None).annotate(said=Count("messages"))
-    ticket = held.filter(said=4).order_by("-pk").values_list("pk", flat=True)[0]
     return [
         ("queue page", ("GET", "/tickets/", cookie, "")),
-        ("ticket page", ("GET", f"/tickets/{ticket}/", cookie, "")),
+        ("ticket page", ("GET", f"/tickets/{tickets.shown()}/", cookie, "")),
     ]
 
 
@@ -81,7 +78,7 @@ def _writes(user: User) -> list[tuple[str, Callable[[int], Call]]]:
     """Return a create for customers of whom some come again, and a reply to open tickets."""
     secret = make_token(user, by=user).secret
     head = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
-    held = list(Ticket.objects.unsolved().order_by("-pk").values_list("pk", flat=True)[:50])
+    held = list(tickets.held().values_list("pk", flat=True)[:50])
 
     def create(number: int) -> Call:
         customer = {"email": f"served-{number % 300}@customer.example"}
