@@ -50,9 +50,9 @@ def test_days_begin_where_the_desk_is_unless_told_otherwise(
 def test_show_and_rows_count_the_same_days(
     quarter: list[Ticket], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    span = {"start": "2026-03-10", "end": "2026-03-13"}
-    commands.show("tickets_opened", as_json=True, **span)
+    start, end = "2026-03-10", "2026-03-13"
+    commands.show("tickets_opened", start=start, end=end, as_json=True)
     (row,) = json.loads(capsys.readouterr().out)["rows"]
-    commands.rows("tickets_opened", **span)
+    commands.rows("tickets_opened", start=start, end=end)
 
     assert len(capsys.readouterr().out.splitlines()) - 1 == row["n"] > 0
