@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from email.message import EmailMessage
 
@@ -17,7 +18,7 @@ KNOWN = Keyring(
     authorities=(authority().der,),
     pgp_certificates=(keys.pgp_public(pgp()),),
 )
-SIGNED = {
+SIGNED: dict[str, Callable[..., bytes]] = {
     "smime": keys.smime_signed,
     "smime opaque": keys.smime_opaque,
     "pgp": keys.pgp_signed,
