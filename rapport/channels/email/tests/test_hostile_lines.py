@@ -79,7 +79,8 @@ def lines(pattern: re.Pattern[Any]) -> Iterator[Any]:
 
 
 def _line(pattern: re.Pattern[Any], start: str, piece: str, length: int) -> Any:
-    text = start + piece * (length // len(piece)) + "!"
+    # The last sign fits nowhere: what wants to end with the line has to try everything.
+    text = start + piece * (length // len(piece)) + "\x01"
     return text if isinstance(pattern.pattern, str) else text.encode("utf-8", "replace")
 
 

@@ -12,7 +12,7 @@ _CONTACT = re.compile(
     r"|https?://|[^\s@]@[^\s@]|\d[\d ().-]{6,}|^\W{0,3}[a-z]{0,4}[.:*#]?\s?\d{4,6}$"
     r"|\b(?:gmbh|inc|ltd|llc|corp|ag|s\.?a|b\.?v|plc|co)\b\.?"
 )
-_SENTENCE = re.compile(r"[^\W\d_]{2,}[.!?…]\s*$|[,;]\s*$")
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…]\s*$|[,;]\s*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;)\"'»”。！？]\s*$")
 _LONE = re.compile(
     r"^\s{0,12}\*{0,2}[^\W\d_][^\W\d_'’-]{0,20}\.?(?:\s+(?:[^\W\d_]\."

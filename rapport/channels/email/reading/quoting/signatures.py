@@ -33,7 +33,7 @@ _APP_LINK = re.compile(
 )
 _SENT_FROM_LAST = ("から送信", "에서 보냄", "gönderildi", "भेजा गया")
 _CLOSINGS = frozenset(word.lower() for word in all_of("closings"))
-_CLOSING_END = re.compile(r"[\s,.!;:\-–—*_~\u3002\uff01\uff0c]+$")
+_CLOSING_END = " \t\xa0\u3000\u202f,.!;:-–—*_~\u3002\uff01\uff0c"
 _FORMAL = re.compile(
     r"regards|sincerely|faithfully|grüße|gruß|grüsse|cordial|salutations|saludo|atentamente"
     r"|atenciosamente|cumprimentos|salut[io]|groet|hilsen|helsing|hälsning|terveisin|pozdr"
@@ -150,7 +150,7 @@ def is_closing(line: str) -> bool:
     text = line.strip(" \t*_")
     if not text or len(text) > 70:
         return False
-    words = _CLOSING_END.sub("", text).lower()
+    words = text.rstrip(_CLOSING_END).lower()
     return words in _CLOSINGS or _closing_and_name(text)
 
 
