@@ -30,10 +30,14 @@ LIVES_SECONDS = 0.3
 
 
 def mail_of(number: int) -> bytes:
-    """Return mail number so-and-so; every fifth answers the one that came fifty before."""
+    """Return mail number so-and-so; every fifth answers what the same customer wrote before.
+
+    Each customer writes fifty mails: more within an hour would be taken for a loop.
+    """
+    who = number % 50 + number // 2500 * 50
     answers = f"In-Reply-To: <{number - 50}@crash.example>\n" if number % 5 == 0 else ""
     return (
-        f"From: Customer {number % 97} <c{number % 97}@crash.example>\nTo: support@desk.example\n"
+        f"From: Customer {who} <c{who}@crash.example>\nTo: support@desk.example\n"
         f"Subject: Matter {number}\nMessage-ID: <{number}@crash.example>\n{answers}"
         f"Date: Mon, 02 Mar 2026 09:00:00 +0000\n\nWords of mail {number}.\n"
     ).encode()
