@@ -14,7 +14,9 @@ from rapport.api.present import ticket_out
 from rapport.api.problems import WRITING
 from rapport.api.tickets import seen, user_of
 from rapport.core.errors import Conflict
+from rapport.people.actors import require
 from rapport.people.models import User
+from rapport.people.roles import Ability
 from rapport.tickets import actions
 from rapport.tickets.models import Merge, Ticket
 
@@ -48,6 +50,7 @@ def merge(request: HttpRequest, ticket_id: int, body: schemas.MergeIn) -> Any:
 def unmerge(request: HttpRequest, ticket_id: int) -> dict[str, Any]:
     """Let a merged ticket be one of its own again; a 409 says that it is not merged."""
     ticket, user = seen(request, ticket_id), user_of(request)
+    require(user, Ability.WORK_TICKETS)
     row = Merge.objects.filter(absorbed=ticket, undone_at=None).first()
     if row is None:
         raise Conflict(f"#{ticket_id} is not merged.")
