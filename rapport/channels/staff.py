@@ -50,9 +50,7 @@ def answer_by_mail(
     return Outcome(State.APPENDED, ticket=ticket.pk, message=message.pk)
 
 
-def _keep_as_note(
-    ticket: Ticket, user: User, parsed: Parsed, reason: str, at: datetime
-) -> Outcome:
+def _keep_as_note(ticket: Ticket, user: User, parsed: Parsed, reason: str, at: datetime) -> Outcome:
     """Keep an answer by mail among ourselves, where it says why it went no further."""
     came = _("Came by mail from %(address)s and went no further.") % {"address": user.email}
     text = f"{came} {reason}\n\n{parsed.content.words.strip()}"
