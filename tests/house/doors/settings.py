@@ -79,6 +79,9 @@ COLLEAGUES: dict[str, Door] = {
     "team_removal": verb("empty_team", needs=PEOPLE),
 }
 
+# A field that no argument can be named after.
+AS_SPAM: dict[str, Any] = {"as": "spam"}
+
 CHANNELS: dict[str, Door] = {
     "arrivals": page(needs=DESK, state="opened"),
     "stray_reports": page(needs=DESK),
@@ -87,7 +90,7 @@ CHANNELS: dict[str, Door] = {
     "arrival_retry": verb("broken_arrival", needs=DESK),
     "arrival_retries": verb(needs=DESK),
     # Of what is on a ticket nobody can say any more that it is something else.
-    "arrival_treatment": verb("broken_arrival", needs=DESK, **{"as": "spam"}),
+    "arrival_treatment": verb("broken_arrival", needs=DESK, **AS_SPAM),
     "arrival_untreat": verb("broken_arrival", needs=DESK),
     "spam": page(needs=Ability.WORK_TICKETS),
     "not_spam": verb("spam_arrival", needs=Ability.WORK_TICKETS),
