@@ -21,9 +21,8 @@ class DeadAddress(Conflict):
 
     def __init__(self, refusals: Iterable[Refusal]) -> None:
         said = " ".join(warning(refusal) for refusal in refusals)
-        super().__init__(
-            f"{said} {_('Nothing was sent. Confirm that it is to be sent there all the same.')}"
-        )
+        ask = _("Nothing was sent. Confirm that it is to be sent there all the same.")
+        super().__init__(f"{said} {ask}")
 
 
 def warning(refusal: Refusal) -> str:

@@ -87,9 +87,8 @@ def when(start: object, end: object, zone: tzinfo, *, stated: str = "") -> str:
     if until is not None and until > first:
         same = until.date() == first.date()
         words += f" – {_time(until)}" if same else f" – {_day(until.date())}, {_time(until)}"
-    return words + (
-        f" ({stated or _('no time zone stated')})" if floating else f" {first.tzname()}"
-    )
+    named = stated or _("no time zone stated")
+    return words + (f" ({named})" if floating else f" {first.tzname()}")
 
 
 def _local(ended: date | None, zone: tzinfo, floating: bool) -> datetime | None:

@@ -72,6 +72,7 @@ def nobodys(user: User, at: datetime) -> list[Need]:
     oldest, wait = found[0]
     count = len(found)
     text = ngettext(
+        # xgettext:no-python-format (one is named, many are counted)
         "#%(number)s has no owner, for %(wait)s",
         "%(count)s tickets have no owner, the oldest for %(wait)s",
         count,

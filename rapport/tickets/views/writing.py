@@ -118,6 +118,7 @@ def _come_back(
 ) -> HttpResponse:
     error = refused.sentence
     if request.FILES:
-        error = f"{error} {_('Attach the files again: browsers do not keep them.')}"
+        again = _("Attach the files again: browsers do not keep them.")
+        error = f"{error} {again}"
     composer = returned(ticket, request.POST, kind=kind, error=error)
     return show(request, ticket, composer=composer, seen=seen, status=refused.status)
