@@ -45,7 +45,7 @@ class SurveyRequest(models.Model):
     class State(models.TextChoices):
         DUE = "due", _("not sent yet")
         SENT = "sent", _("sent")
-        WITHDRAWN = "withdrawn", _("not sent, the ticket was reopened")
+        WITHDRAWN = "withdrawn", _("not sent, the ticket was reopened or merged")
         WITHHELD = "withheld", _("not sent, the address refuses mail")
 
     survey = models.ForeignKey(Survey, models.PROTECT, related_name="requests")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import OperationalError, connection
 from django_tasks_db.models import DBTaskResult
 
 from rapport.serving.models import Process
 from rapport.timeline import turns
 from rapport.timeline.worker import Worker
 
+log = logging.getLogger(__name__)
+
+IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 TASKS_KEPT = timedelta(days=14)
 PROCESSES_KEPT = timedelta(hours=1)
 HOUR = 3600.0
@@ -34,10 +39,22 @@ def tidy_sqlite() -> None:
     """Shorten the write-ahead log, and let the planner learn how the tables have grown.
 
     The log is copied back by itself; but while pages are read without pause it is never shortened.
+    While others write without pause it is left for the next time: nothing depends on it.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA optimize")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for statement in ("PRAGMA optimize", "PRAGMA wal_checkpoint(TRUNCATE)"):
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(statement)
+        except OperationalError as error:
+            if not _is_in_use(error):
+                raise
+            log.debug("%s is left for the next time: %s.", statement, error)
+
+
+def _is_in_use(error: OperationalError) -> bool:
+    """Say whether others kept the database busy; the low byte is the code without its detail."""
+    code = getattr(error.__cause__, "sqlite_errorcode", 0)
+    return code & 0xFF in IN_USE
 
 
 HOUSEKEEPING = Worker("housekeeping", tidy, every=HOUR)

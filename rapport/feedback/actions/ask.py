@@ -10,9 +10,10 @@ from rapport.feedback import events, invitation
 from rapport.feedback.actions.change_survey import current_survey
 from rapport.feedback.models import SurveyRequest
 from rapport.people.actors import SYSTEM
+from rapport.tickets.actions import survivor
 from rapport.tickets.actions.delivery import withhold
 from rapport.tickets.addressing import addresses_of
-from rapport.tickets.models import Outgoing, Resolution
+from rapport.tickets.models import Outgoing, Resolution, Ticket
 from rapport.timeline.record import record
 
 
@@ -40,7 +41,8 @@ def ask(request: SurveyRequest, *, at: datetime | None = None) -> SurveyRequest:
     """Ask the customer how it went: freeze whom the answer rates, and leave the mail in the outbox.
 
     Asking twice changes nothing. A resolution that was undone meanwhile, or a customer without an
-    address, withdraws the request instead; an address that refuses mail for good withholds it.
+    address, withdraws the request instead; an address that refuses mail for good withholds it. A
+    ticket that was merged is one matter with its survivor, so it is asked about there, once.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -53,6 +55,9 @@ def ask(request: SurveyRequest, *, at: datetime | None = None) -> SurveyRequest:
             return request
         to = addresses_of(request.ticket)
         if request.resolution.undone_at or not to:
+            return _end(request, SurveyRequest.State.WITHDRAWN)
+        if request.ticket.is_merged:
+            _plan_for(survivor(request.ticket))
             return _end(request, SurveyRequest.State.WITHDRAWN)
         if dead := dead_among(to):
             withhold(request.ticket, Outgoing.Purpose.SURVEY, dead, at=at)
@@ -70,6 +75,14 @@ def ask(request: SurveyRequest, *, at: datetime | None = None) -> SurveyRequest:
             agent=request.agent_id,
         )
     return request
+
+
+def _plan_for(ticket: Ticket) -> None:
+    """Let it be asked about how the ticket stands resolved; while it is open that comes later."""
+    standing = Resolution.objects.filter(ticket=ticket, undone_at=None)
+    latest = standing.select_related("ticket__customer").order_by("at", "pk").last()
+    if latest is not None:
+        plan(latest)
 
 
 def _end(request: SurveyRequest, state: SurveyRequest.State) -> SurveyRequest:

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("due", "not sent yet"),
                             ("sent", "sent"),
-                            ("withdrawn", "not sent, the ticket was reopened"),
+                            ("withdrawn", "not sent, the ticket was reopened or merged"),
                             ("withheld", "not sent, the address refuses mail"),
                         ],
                         default="due",

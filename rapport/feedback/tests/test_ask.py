@@ -7,10 +7,24 @@ from rapport.customers.actions import Refused, note_refusal
 from rapport.feedback.actions import ask, change_survey, plan
 from rapport.feedback.models import SurveyRequest
 from rapport.feedback.tests.conftest import ASKED, RESOLVED
+from rapport.feedback.workers import ask_due
 from rapport.people.models import User
-from rapport.tickets.actions import assign, reopen
+from rapport.tickets.actions import assign, merge, open_ticket, reopen, resolve
+from rapport.tickets.content import Content
 from rapport.tickets.models import Outgoing, Resolution, Ticket
 from rapport.timeline.models import Event
+
+
+def _second(ticket: Ticket) -> Ticket:
+    """Open another ticket of the same customer about the same matter, an hour later."""
+    return open_ticket(
+        ticket.customer,
+        subject="Export again",
+        content=Content(text="It stops again."),
+        channel="email",
+        by=ticket.customer,
+        at=MONDAY + timedelta(hours=1),
+    )
 
 
 def test_a_resolution_is_asked_about_once(resolution: Resolution) -> None:
@@ -74,3 +88,46 @@ def test_a_dead_address_is_not_asked_and_the_history_says_so(
     details = Event.objects.get(kind="ticket.withheld").details
     assert details["purpose"] == "survey"
     assert details["reason"] == "The mailbox does not exist (5.1.1)"
+
+
+def test_a_merged_ticket_is_asked_about_where_it_goes_on(
+    resolution: Resolution, ticket: Ticket, ben: User
+) -> None:
+    later = _second(ticket)
+    resolve(later, by=ben, at=RESOLVED + timedelta(minutes=10))
+    mine, theirs = plan(resolution), plan(later.resolutions.get())
+    assert mine and theirs
+    merge(later, into=ticket, by=ben, at=RESOLVED + timedelta(minutes=20))
+
+    assert ask(theirs, at=ASKED + timedelta(minutes=10)).state == "withdrawn"
+    assert ask(mine, at=ASKED).state == "sent"
+    assert Outgoing.objects.get(purpose="survey").ticket == ticket
+
+
+def test_a_survivor_that_nobody_was_to_be_asked_about_is_asked_about_once(
+    resolution: Resolution, ticket: Ticket, ben: User
+) -> None:
+    later = _second(ticket)
+    resolve(later, by=ben, at=RESOLVED + timedelta(minutes=10))
+    theirs = plan(later.resolutions.get())
+    assert theirs
+    merge(later, into=ticket, by=ben, at=RESOLVED + timedelta(minutes=20))
+
+    ask(theirs, at=ASKED + timedelta(minutes=10))
+    assert not Outgoing.objects.filter(purpose="survey").exists()
+    ask_due(ASKED + timedelta(minutes=11))
+    ask_due(ASKED + timedelta(minutes=12))
+    assert Outgoing.objects.get(purpose="survey").ticket == ticket
+
+
+def test_a_survivor_that_is_open_is_asked_about_when_it_is_resolved(
+    ticket: Ticket, ben: User
+) -> None:
+    later = _second(ticket)
+    resolve(later, by=ben, at=RESOLVED)
+    theirs = plan(later.resolutions.get())
+    assert theirs
+    merge(later, into=ticket, by=ben, at=RESOLVED + timedelta(minutes=20))
+
+    assert ask(theirs, at=ASKED).state == "withdrawn"
+    assert not SurveyRequest.objects.filter(ticket=ticket).exists()
