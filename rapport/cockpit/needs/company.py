@@ -30,10 +30,10 @@ def backlog(user: User, at: datetime) -> list[Need]:
     parts = changes("backlog", timezone=user.timezone, **_arguments(asking, user, by=("category",)))
     grown = sorted((part for part in parts if (part.value or 0) > 0), key=_growth, reverse=True)
     if grown:
-        text = _("Backlog %(difference)s in 7 days; %(category)s is %(part)s of it") % {
+        text = _("Backlog %(difference)s in 7 days; %(category)s alone %(part)s") % {
             "difference": words.difference(moved.value, "count"),
             "category": _member(grown[0]) or _("no category"),
-            "part": words.value(grown[0].value, "count"),
+            "part": words.difference(grown[0].value or 0, "count"),
         }
     else:
         text = _("Backlog %(difference)s in 7 days") % {

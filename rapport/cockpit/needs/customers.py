@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, pgettext
 
 from rapport.cockpit.need import ROWS_SHOWN, Need, Row, Urgency
 from rapport.core.durations import say
+from rapport.core.names import isolated
 from rapport.feedback.models import BEST, UNHAPPY_UPTO, Response
 from rapport.people.models import User
 from rapport.tickets.hours import Hours
@@ -106,7 +107,7 @@ def _waits(tickets: TicketQuerySet, at: datetime) -> list[tuple[Ticket, float]]:
 def _waits_long(ticket: Ticket, wait: float, urgency: Urgency) -> Need:
     return Need(
         text=_("%(name)s waits for an answer: “%(subject)s”")
-        % {"name": ticket.customer, "subject": ticket.subject},
+        % {"name": isolated(ticket.customer), "subject": isolated(ticket.subject)},
         why=_("They wrote %(wait)s ago and nobody has answered; a working day is 8 h.")
         % {"wait": _working(wait)},
         since=ticket.waiting_since or ticket.opened_at,
@@ -133,14 +134,14 @@ def _many_wait(late: list[Ticket], cut: bool) -> Need:
 
 
 def _rated_low(response: Response) -> Need:
-    words = {"name": response.ticket.customer, "score": response.score, "best": BEST}
+    words = {"name": isolated(response.ticket.customer), "score": response.score, "best": BEST}
     comment = " ".join(response.comment.split())[:90]
     if comment:
         text = _("%(name)s rated %(score)s of %(best)s: “%(comment)s”")
     else:
         text = _("%(name)s rated %(score)s of %(best)s, without a word")
     return Need(
-        text=text % {**words, "comment": comment},
+        text=text % {**words, "comment": isolated(comment)},
         why=_("A rating of 1 or 2 in the last 30 days, and nobody of ours has written since."),
         since=response.at,
         action=_("Answer"),
@@ -177,7 +178,11 @@ def _waiting_list(tickets: list[Ticket], **filters: str) -> str:
 
 def _rows(tickets: Iterable[Ticket]) -> list[Row]:
     few = list(tickets)[:ROWS_SHOWN]
-    return [Row(f"#{t.pk} {t.subject} · {t.customer}", t.get_absolute_url()) for t in few]
+    return [Row(_row_label(ticket), ticket.get_absolute_url()) for ticket in few]
+
+
+def _row_label(ticket: Ticket) -> str:
+    return f"#{ticket.pk} {isolated(ticket.subject)} · {isolated(ticket.customer)}"
 
 
 def _working(seconds: float) -> str:

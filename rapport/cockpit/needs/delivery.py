@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rapport.cockpit.need import ROWS_SHOWN, Need, Row, Urgency
+from rapport.core.names import isolated
 from rapport.customers.models import Cause
 from rapport.people.models import User
 from rapport.tickets.models import DeliveryReport
@@ -30,7 +31,7 @@ def _one(report: DeliveryReport) -> Need:
     ticket = report.outgoing.ticket
     return Need(
         text=_("An answer did not reach %(name)s: %(cause)s")
-        % {"name": ticket.customer, "cause": Cause(report.cause or Cause.OTHER).label},
+        % {"name": isolated(ticket.customer), "cause": Cause(report.cause or Cause.OTHER).label},
         why=_("It came back from %(address)s, and nobody has written on the ticket since.")
         % {"address": report.address},
         since=report.at,
@@ -58,7 +59,8 @@ def _many(found: list[DeliveryReport]) -> Need:
 
 def _row(report: DeliveryReport) -> Row:
     ticket = report.outgoing.ticket
-    return Row(f"#{ticket.pk} {ticket.subject} · {ticket.customer}", _place(report))
+    label = f"#{ticket.pk} {isolated(ticket.subject)} · {isolated(ticket.customer)}"
+    return Row(label, _place(report))
 
 
 def _place(report: DeliveryReport) -> str:

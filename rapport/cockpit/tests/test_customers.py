@@ -28,6 +28,17 @@ def test_who_has_waited_a_working_day_stands_first(ticket: Ticket, ada: User) ->
     assert need.since == ticket.waiting_since
 
 
+def test_a_name_from_right_to_left_does_not_turn_the_sentence(ticket: Ticket, ada: User) -> None:
+    Person.objects.filter(pk=ticket.customer_id).update(name="سلمى صالح")
+    Ticket.objects.filter(pk=ticket.pk).update(subject="يتوقف الاستيراد عند 48 %")
+
+    (need,) = waiting_too_long(ada, MONDAY + DAY + HOUR)
+
+    assert need.text == (
+        "\u2068سلمى صالح\u2069 waits for an answer: “\u2068يتوقف الاستيراد عند 48 %\u2069”"
+    )
+
+
 def test_half_a_working_day_is_soon_and_less_is_nothing(ticket: Ticket, ada: User) -> None:
     assert waiting_too_long(ada, MONDAY + 2 * HOUR) == []
     (need,) = waiting_too_long(ada, MONDAY + 5 * HOUR)
