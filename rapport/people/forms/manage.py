@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.forms import (
     CharField,
     CheckboxSelectMultiple,
@@ -19,6 +22,9 @@ from rapport.people.checks import TEAM_LENGTH
 from rapport.people.forms.sign_in import ADDRESS
 from rapport.people.models import Team, User
 from rapport.people.roles import PURPOSES, Ability, Role
+
+# What a 32-bit key can look like; nobody has a billion teams.
+LIKE_A_KEY = re.compile(r"[0-9]{1,9}")
 
 
 def roles_for(manager: User) -> list[tuple[str, str]]:
@@ -42,10 +48,25 @@ class RoleForm(Form):
         field.choices = roles_for(manager)
 
 
+class TeamsField(ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
+    """Teams by their numbers, of which a number that no database can hold is none."""
+
+    def clean(self, value: Any) -> QuerySet[Team]:
+        """Refuse before asking: IN with such a number fails in the database, equals does not."""
+        for key in value or ():
+            if not LIKE_A_KEY.fullmatch(str(key)):
+                raise ValidationError(
+                    self.error_messages["invalid_choice"],
+                    code="invalid_choice",
+                    params={"value": key},
+                )
+        return super().clean(value)
+
+
 class TeamsForm(Form):
     """Which teams a person is in."""
 
-    teams = ModelMultipleChoiceField(
+    teams = TeamsField(
         Team.objects.all(),
         label=_("Teams"),
         required=False,

@@ -78,7 +78,8 @@ def test_changing_the_teams(
     as_ada.post(f"{url}teams/", {"teams": [billing.pk]})
 
     assert list(ben.teams.all()) == [billing]
-    assert as_ada.post(f"{url}teams/", {"teams": [999]}).status_code == 422
+    for nobodys in ("999", "nonsense", "9" * 20):
+        assert as_ada.post(f"{url}teams/", {"teams": [nobodys]}).status_code == 422
     assert list(ben.teams.all()) == [billing]
 
 
