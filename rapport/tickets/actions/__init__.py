@@ -17,6 +17,7 @@ from rapport.tickets.actions.change import (
 from rapport.tickets.actions.close import close
 from rapport.tickets.actions.copy_in import copy_in
 from rapport.tickets.actions.draft import discard_draft, save_draft
+from rapport.tickets.actions.let_go import let_go
 from rapport.tickets.actions.merge import merge, survivor, unmerge
 from rapport.tickets.actions.note import note
 from rapport.tickets.actions.open_ticket import open_ticket
@@ -41,6 +42,7 @@ __all__ = [
     "copy_in",
     "discard_draft",
     "hold",
+    "let_go",
     "merge",
     "note",
     "open_ticket",

@@ -24,11 +24,18 @@ Part = Participant.Part
 
 
 def choose_answered(
-    ticket: Ticket, *, person: Person, how: str, by: Actor, at: datetime | None = None
+    ticket: Ticket,
+    *,
+    person: Person,
+    how: str,
+    by: Actor,
+    address: str = "",
+    at: datetime | None = None,
 ) -> Ticket:
     """Say how answers reach somebody from now on; who did not belong to the ticket does now.
 
-    Raises Invalid for what is no way, Conflict on a ticket that was merged.
+    ``address`` is where such a new one is written to, for who has several. Raises Invalid for what
+    is no way, Conflict on a ticket that was merged.
     """
     if how not in Answered.values:
         raise Invalid(_("Somebody is written to, gets a copy or gets nothing."))
@@ -39,7 +46,8 @@ def choose_answered(
             raise Conflict(_("#%d was merged; choose that where it goes on.") % ticket.pk)
         part = Participant.objects.filter(ticket=ticket, person=person).first()
         if part is None:
-            return copy_in(ticket, people=[person], by=by, answered=how, at=at)
+            where = {person.pk: address}
+            return copy_in(ticket, people=[person], by=by, answered=how, addresses=where, at=at)
         if part.answered == how:
             return ticket
         part.answered = how

@@ -8,7 +8,7 @@ from rapport.core.errors import Invalid, NotAllowed
 from rapport.customers.models import Identity, Person
 from rapport.people.models import User
 from rapport.tickets import addressing
-from rapport.tickets.actions import choose_answered, copy_in, reply
+from rapport.tickets.actions import choose_answered, copy_in, let_go, reply
 from rapport.tickets.addressing import recipients
 from rapport.tickets.models import Outgoing, Ticket
 from rapport.tickets.tests.desk import hours
@@ -115,3 +115,34 @@ def test_nonsense_and_who_only_reads_are_refused(
         choose_answered(ticket, person=emil, how="perhaps", by=ben)
     with pytest.raises(NotAllowed):
         choose_answered(ticket, person=emil, how="to", by=rosa)
+
+
+def test_who_is_let_go_no_longer_belongs_to_it(ticket: Ticket, emil: Person, ben: User) -> None:
+    copy_in(ticket, people=[emil], by=ben)
+    let_go(ticket, person=emil, by=ben)
+    let_go(ticket, person=emil, by=ben)
+
+    assert not ticket.participants.filter(person=emil).exists()
+    assert going(ticket) == ([DORA], [])
+    told = [line.sentence for line in history(ticket)]
+    assert told.count("Ben Okafor let Emil Sato no longer belong to it") == 1
+
+
+def test_the_customer_of_a_ticket_cannot_be_let_go(
+    ticket: Ticket, dora: Person, rosa: User, ben: User
+) -> None:
+    with pytest.raises(Invalid, match="stays part of it"):
+        let_go(ticket, person=dora, by=ben)
+    with pytest.raises(NotAllowed):
+        let_go(ticket, person=dora, by=rosa)
+
+
+def test_who_is_let_in_at_an_address_is_written_to_there(
+    ticket: Ticket, emil: Person, ben: User
+) -> None:
+    Identity.objects.create(
+        person=emil, kind=Identity.Kind.MAIL, value="emil@home.example", added_at=hours(1)
+    )
+    choose_answered(ticket, person=emil, how="copy", address="emil@home.example", by=ben)
+
+    assert going(ticket) == ([DORA], ["emil@home.example"])

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from rapport.customers.models import Person
+from rapport.customers.models import Identity, Person
 from rapport.people.models import User
 from rapport.tickets.actions import merge, open_ticket, receive
 from rapport.tickets.content import Content
@@ -227,3 +227,28 @@ def test_an_open_page_gets_the_addresses_anew_with_the_choice(
     assert "Emil Sato is written to." in shown
     assert 'hx-swap-oob="true"' in shown
     assert 'name="to" value="dora@nordwind.example, emil@sato.example"' in shown
+
+
+def test_who_is_let_go_comes_back_by_the_undo(
+    ticket: Ticket, emil: Person, dora: Person, as_ben: Client
+) -> None:
+    Identity.objects.create(
+        person=emil, kind=Identity.Kind.MAIL, value="emil@home.example", added_at=hours(1)
+    )
+    people = f"/tickets/{ticket.pk}/participants/"
+    was = {"person": str(emil.pk), "answered": "to", "address": "emil@home.example"}
+    as_ben.post(people, was)
+    assert 'value="dora@nordwind.example, emil@home.example"' in page(as_ben, ticket)
+
+    answer = as_ben.post(f"{people}{emil.pk}/", {"answered": "out"}, headers={"HX-Request": "true"})
+    shown = answer.content.decode()
+    assert "Emil Sato no longer belongs to this ticket." in shown
+    assert 'name="to" value="dora@nordwind.example"' in shown
+    assert not ticket.participants.filter(person=emil).exists()
+    for name, value in was.items():
+        assert f'name="{name}" value="{value}"' in shown
+
+    as_ben.post(people, was)
+    back = ticket.participants.get(person=emil)
+    assert (back.answered, back.address) == ("to", "emil@home.example")
+    assert as_ben.post(f"{people}{dora.pk}/", {"answered": "out"}).status_code == 422

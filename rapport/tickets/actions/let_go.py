@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Conflict, Invalid
+from rapport.customers.models import Person
+from rapport.people.actors import Actor
+from rapport.tickets import events
+from rapport.tickets.actions import _row
+from rapport.tickets.models import Participant, Ticket
+from rapport.timeline.record import record
+
+
+def let_go(ticket: Ticket, *, person: Person, by: Actor, at: datetime | None = None) -> Ticket:
+    """Let somebody no longer belong to a ticket; what they wrote on it stays.
+
+    They get nothing of it, and what they write in answer opens a linked ticket. Who does not belong
+    to it stays out, without an event. Raises Invalid for the customer whose ticket it is, Conflict
+    on a ticket that was merged.
+    """
+    at = at or clock.now()
+    with transaction.atomic():
+        ticket = _row.begin(ticket, by)
+        if ticket.is_merged:
+            raise Conflict(_("#%d was merged; choose that where it goes on.") % ticket.pk)
+        if person.pk == ticket.customer_id:
+            raise Invalid(_("It is the ticket of %s, who stays part of it.") % person)
+        gone, _rows = Participant.objects.filter(ticket=ticket, person=person).delete()
+        if gone:
+            _row.save(ticket, at)
+            record(events.LET_GO, ticket, by=by, at=at, person=person.pk, name=str(person))
+    return ticket
