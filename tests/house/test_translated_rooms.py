@@ -13,7 +13,20 @@ from django.conf import settings
 
 ROOT = Path(__file__).parents[2] / "rapport"
 CATALOGUE = Path(settings.LOCALE_PATHS[0]) / "de" / "LC_MESSAGES" / "django.mo"
-FINISHED = ("cockpit", "tickets")
+FINISHED = (
+    "api",
+    "cockpit",
+    "core",
+    "customers",
+    "demo",
+    "feedback",
+    "insights",
+    "metrics",
+    "people",
+    "serving",
+    "tickets",
+    "timeline",
+)
 CALLS = {"_": 0, "gettext": 0, "gettext_lazy": 0, "gettext_noop": 0, "ngettext": 0, "pgettext": 1}
 TAG = re.compile(r"""{% translate (?:"([^"]+)"|'([^']+)')""")
 BLOCK = re.compile(
@@ -27,8 +40,10 @@ def said_in(path: Path) -> Iterator[tuple[str, str]]:
     """Give each message of a file, with the context in which it is meant."""
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
-        yield from (("", one or other) for one, other in TAG.findall(text))
-        yield from (("", re.sub(r"{{ (\w+) }}", r"%(\1)s", block)) for block in BLOCK.findall(text))
+        # In templates a "%" is filed doubled.
+        yield from (("", (one or other).replace("%", "%%")) for one, other in TAG.findall(text))
+        blocks = (block.replace("%", "%%") for block in BLOCK.findall(text))
+        yield from (("", re.sub(r"{{ (\w+) }}", r"%(\1)s", block)) for block in blocks)
         return
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -61,7 +76,7 @@ def test_every_message_has_its_german(room: str) -> None:
     catalogue = german()
     found = messages(room)
 
-    assert len(found) > 20
+    assert len(found) > 2
     assert [m for c, m in found if not told(catalogue, c, m) and m not in SAME_IN_GERMAN] == []
 
 
