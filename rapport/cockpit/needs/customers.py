@@ -27,6 +27,8 @@ UNHAPPY_DAYS = 30
 # More than this many waiting at once are told as a number, not one by one.
 LOOKED_AT = 500
 TOLD_SINGLY = 2
+# A rating stands before one who waits: those are in a number above it, too.
+RATING = 1
 
 
 def waiting_too_long(user: User, at: datetime) -> list[Need]:
@@ -146,7 +148,8 @@ def _rated_low(response: Response) -> Need:
         since=response.at,
         action=_("Answer"),
         url=response.ticket.get_absolute_url(),
-        urgency=Urgency.BROKEN if response.score == 1 else Urgency.SOON,
+        urgency=_how_low(response),
+        weight=RATING,
         rows=_rows([response.ticket]),
     )
 
@@ -158,11 +161,15 @@ def _many_rated_low(found: list[Response]) -> Need:
         since=min(response.at for response in found),
         action=_("See them"),
         url=reverse("metric", args=["csat"]),
-        urgency=Urgency.SOON,
+        urgency=max(_how_low(response) for response in found),
         weight=len(found),
         rows=_rows(response.ticket for response in found),
         more=max(0, len(found) - ROWS_SHOWN),
     )
+
+
+def _how_low(response: Response) -> Urgency:
+    return Urgency.BROKEN if response.score == 1 else Urgency.SOON
 
 
 def _waiting_list(tickets: list[Ticket], **filters: str) -> str:

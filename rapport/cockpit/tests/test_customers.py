@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.test import Client
 
 from conftest import MONDAY
-from rapport.cockpit.need import Urgency
+from rapport.cockpit.need import Urgency, gather
 from rapport.cockpit.needs.customers import nobodys, unhappy_and_unanswered, waiting_too_long
 from rapport.core import clock
 from rapport.customers.models import Person
@@ -82,6 +82,28 @@ def test_a_low_rating_stays_until_somebody_writes(ticket: Ticket, ben: User, ada
     assert "Third time I explain this." in need.text
     note(ticket, text="I called her.", by=ben, at=MONDAY + 5 * HOUR)
     assert unhappy_and_unanswered(ada, MONDAY + DAY) == []
+
+
+def test_a_low_rating_is_seen_however_many_wait(ticket: Ticket, ben: User, ada: User) -> None:
+    resolve(ticket, by=ben, at=MONDAY + 2 * HOUR)
+    request = plan(ticket.resolutions.get())
+    assert request
+    rate(ask(request, at=MONDAY + 3 * HOUR), score=1, comment="Third time.", at=MONDAY + 2 * DAY)
+    for number in range(4):
+        open_ticket(
+            ticket.customer,
+            subject=f"Question {number}",
+            content=Content(text="?"),
+            channel="email",
+            by=ticket.customer,
+            at=MONDAY,
+        )
+
+    shown = gather([waiting_too_long, nobodys, unhappy_and_unanswered], ada, MONDAY + 3 * DAY)
+
+    told = [need.text for need in shown]
+    assert told[2] == "Dora Lind rated 1 of 5: “Third time.”"
+    assert [text[:2] for text in told] == ["4 ", "4 ", "Do", "Do", "Do"]
 
 
 def test_nobodys_ticket_needs_an_owner(ticket: Ticket, ben: User, ada: User) -> None:
