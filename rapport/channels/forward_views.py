@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rapport.channels import forwards
+from rapport.channels import forwards, joined
 from rapport.channels.forward_form import ForwardForm
+from rapport.channels.models import Forward
 from rapport.core.answers import Undo, done
 from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
@@ -41,11 +42,24 @@ def forward(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def undo(request: Request, pk: int) -> HttpResponse:
-    """Say that it was no forward."""
+    """Say that it was no forward; ``forward`` numbers one that joined what was there."""
+    number = request.POST.get("forward", "")
+    if number:
+        return _taken_apart(request, pk, int(number) if number.isdecimal() else 0)
     ticket = forwards.decline(_get(request, pk), by=request.user)
     words = {"pk": pk, "name": ticket.customer}
     again = Undo(reverse("ticket_forward", args=[pk]), {"now": "yes"})
     return _told(request, ticket, _("#%(pk)d is %(name)s’s own mail.") % words, again)
+
+
+def _taken_apart(request: Request, pk: int, number: int) -> HttpResponse:
+    ticket = _get(request, pk)
+    found = get_object_or_404(Forward, pk=number, message__ticket=ticket)
+    own = joined.take_apart(found, by=request.user)
+    words = {"pk": own.pk, "name": own.customer}
+    sentence = _("#%(pk)d is %(name)s’s own mail.") % words
+    changed = ("queue", f"ticket-{pk}", f"ticket-{own.pk}")
+    return done(request, sentence, back=own.get_absolute_url(), changed=changed)
 
 
 def _treated(request: Request, ticket: Ticket) -> HttpResponse:

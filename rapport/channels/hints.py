@@ -73,6 +73,13 @@ def _forwarded(ticket: Ticket, forward: Forward, may_work: bool) -> Iterator[Hin
         label = _("This was not a forward")
         url = reverse("ticket_forward_undo", args=[ticket.pk])
         yield Hint(sentence, (Act(label, url, command=label),) if may_work else ())
+    if forward.state == Forward.State.JOINED:
+        text = _("{name} forwarded a mail of {person} that belongs to this ticket.")
+        sentence = format_html(text, name=forward.user, person=forward.message.person or "–")
+        label = _("This was not a forward")
+        url = reverse("ticket_forward_undo", args=[ticket.pk])
+        act = Act(label, url, {"forward": str(forward.pk)}, command=label)
+        yield Hint(sentence, (act,) if may_work and not ticket.is_closed else ())
     if forward.state == Forward.State.OFFERED:
         text = _(
             "This looks like a mail of {sender} that {name} passes on. It is not proved that "

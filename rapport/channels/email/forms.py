@@ -35,7 +35,10 @@ class MailboxForm(ApplicationForm):
     name = CharField(label=_("Name"), max_length=80, help_text=_("How it is called here."))
     address = EmailField(label=_("Mail address"), help_text=_("What customers write to."))
     queue = ModelChoiceField(
-        Queue.objects.all(), label=_("Queue"), help_text=_("Where its mail becomes tickets.")
+        Queue.objects.order_by("-is_default", "name"),
+        label=_("Queue"),
+        empty_label=None,
+        help_text=_("Where its mail becomes tickets."),
     )
     user = CharField(
         label=_("User name"), required=False, help_text=_("Mostly the address, which empty means.")

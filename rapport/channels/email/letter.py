@@ -136,7 +136,7 @@ def _quote(outgoing: Outgoing) -> _Quote | None:
     lines = answered.reply.strip()[:QUOTED_CHARACTERS].splitlines()[:QUOTED_LINES]
     # Without the time: it would be in a zone that the reader may not be in.
     intro = _("On %(day)s %(who)s wrote:") % {
-        "day": date_format(answered.at, "j F Y"),
+        "day": date_format(answered.at, _("j F Y")),
         "who": answered.person.name if answered.person and answered.person.name else _("you"),
     }
     return _Quote(intro, tuple(lines))

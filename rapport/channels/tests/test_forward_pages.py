@@ -8,6 +8,7 @@ from django.test import Client
 from rapport.channels.conftest import Arrive, ticket_of
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import SUPPORT, mail
+from rapport.channels.models import Forward
 from rapport.channels.tests.test_forwarding import passed_on
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
@@ -82,7 +83,7 @@ def test_who_may_not(arrive: Arrive, ben: User, rosa: User, as_cleo: Client) -> 
     as_rosa = signed_in(rosa)
 
     for url in (f"/tickets/{ticket.pk}/forward/", f"/tickets/{ticket.pk}/forward/undo/"):
-        assert as_rosa.post(url, {"now": "yes"}).status_code == 403
+        assert signed_in(rosa).post(url, {"now": "yes"}).status_code == 403
         assert as_cleo.post(url, {"now": "yes"}).status_code == 404
     assert "This was not a forward" not in page(as_rosa, ticket)
 
@@ -104,3 +105,19 @@ def test_mail_to_two_mailboxes_says_so(
     assert "A message came to Billing and Support at once. It is one ticket" in shown
     fetched_again = ticket_of(arrive(mail("Another.")))
     assert "at once. It is one ticket" not in page(as_ben, fetched_again)
+
+
+def test_one_that_joined_a_ticket_is_undone_by_one_click(
+    arrive: Arrive, rosa: User, ben: User, as_ben: Client
+) -> None:
+    ticket = ticket_of(arrive(mail(sender="emil@sato.example", message_id="<one@sato.example>")))
+    arrive(passed_on(ben, References="<one@sato.example>"))
+    assert "Ben Okafor forwarded a mail of" in page(as_ben, ticket)
+    url, number = f"/tickets/{ticket.pk}/forward/undo/", Forward.objects.get().pk
+
+    assert signed_in(rosa).post(url, {"forward": number}).status_code == 403
+    assert as_ben.post(url, {"forward": "nonsense"}).status_code == 404
+    undone = as_ben.post(url, {"forward": number}, follow=True).content.decode()
+
+    assert "is Ben Okafor’s own mail." in undone
+    assert "forwarded a mail of" not in page(as_ben, ticket)

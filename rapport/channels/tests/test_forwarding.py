@@ -11,7 +11,7 @@ from email.policy import default
 import pytest
 
 from conftest import MONDAY
-from rapport.channels import forwards
+from rapport.channels import forwards, joined
 from rapport.channels.conftest import Arrive, message_of, ticket_of
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import DORA, EMIL, SUPPORT, mail
@@ -301,3 +301,40 @@ def test_every_word_of_it_stays_findable(arrive: Arrive, ben: User) -> None:
     assert list(matching(Ticket.objects.all(), "came to me")) == [ticket]
     assert not Message.objects.filter(kind="note").exists()
     assert Inbound.objects.get().ticket == ticket
+
+
+def test_one_that_joined_a_ticket_by_mistake_is_a_ticket_of_its_own(
+    arrive: Arrive, ben: User
+) -> None:
+    ticket = ticket_of(arrive(mail("It stops.", message_id="<one@nordwind.example>")))
+    text = TEXT.replace("Emil Sato <emil@sato.example>", DORA)
+    arrived = arrive(passed_on(ben, text, References="<one@nordwind.example>"), at=LATER)
+
+    own = joined.take_apart(Forward.objects.get(), by=ben, at=LATER)
+
+    assert (str(own.customer), own.linked_to, own.link) == ("Ben Okafor", ticket, "split")
+    assert "This came to me." in own.messages.get().text
+    assert list(ticket.messages.values_list("kind", flat=True)) == ["inbound"]
+    arrived.refresh_from_db()
+    assert (arrived.ticket, arrived.state) == (own, "opened")
+    assert Forward.objects.get().state == "declined"
+    with pytest.raises(Conflict):
+        joined.take_apart(Forward.objects.get(), by=ben)
+
+
+def test_what_it_brought_to_the_ticket_goes_with_it(arrive: Arrive, ben: User, rosa: User) -> None:
+    ticket = ticket_of(arrive(mail(sender=EMIL, message_id="<first@sato.example>")))
+    references = "<first@sato.example> <second@sato.example>"
+    arrive(passed_on(ben, References=references), at=LATER)
+    with pytest.raises(NotAllowed):
+        joined.take_apart(Forward.objects.get(), by=rosa)
+
+    own = joined.take_apart(Forward.objects.get(), by=ben, at=LATER)
+
+    assert str(own.customer) == "Ben Okafor"
+    assert "This came to me." in own.messages.get().text
+    assert list(ticket.messages.values_list("kind", flat=True)) == ["inbound"]
+
+    forwards.treat(own, by=ben, at=LATER)
+    own.refresh_from_db()
+    assert str(own.customer) == "Emil Sato", "and it can be one after all"

@@ -117,7 +117,9 @@ class ContactFormForm(Form):
         max_length=60,
         help_text=_("The page is at /contact/word/. Empty makes one from the heading."),
     )
-    queue = ModelChoiceField(Queue.objects.all(), label=_("Queue"))
+    queue = ModelChoiceField(
+        Queue.objects.order_by("-is_default", "name"), label=_("Queue"), empty_label=None
+    )
     intro = CharField(
         label=_("Words above the form"),
         required=False,

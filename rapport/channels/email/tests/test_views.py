@@ -50,6 +50,19 @@ def form(office: PostOffice, queue: Queue, **changes: Any) -> dict[str, Any]:
     }
 
 
+@pytest.mark.parametrize("url", ["/settings/mailboxes/connect/", "/settings/forms/"])
+def test_the_queue_that_takes_the_rest_is_offered_first(
+    url: str, as_ada: Client, support_queue: Queue
+) -> None:
+    Queue.objects.create(name="Appeals", slug="appeals", team=support_queue.team)
+    Queue.objects.filter(pk=support_queue.pk).update(is_default=True)
+
+    page = as_ada.get(url).content.decode()
+
+    assert "---------" not in page
+    assert page.index(">Support</option>") < page.index(">Appeals</option>")
+
+
 @pytest.mark.servers
 def test_a_mailbox_is_tried_out_and_then_connected(
     as_ada: Client, small_office: PostOffice, support_queue: Queue

@@ -29,6 +29,11 @@ _LINE_WORDS = re.compile(r"(?i)\b(?:l[ií]n|zeile|ligne|riga|regel|lijn|лини
 _FRAME = r"[-_=*~+\u2010-\u2015]{2,80}"
 
 
+def _lowered(words: str) -> str:
+    # Turkish capital İ becomes an i with a dot above of its own.
+    return words.lower().replace("\u0307", "")
+
+
 def _framed(field: str) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in all_of(field) if len(word) > 2)
     return re.compile(
@@ -40,7 +45,8 @@ def _framed(field: str) -> re.Pattern[str]:
 
 _ORIGINAL = _framed("original")
 _FORWARDED = _framed("forwarded")
-_ORIGINAL_WORDS = frozenset(word.lower() for word in all_of("original"))
+_ORIGINAL_WORDS = frozenset(_lowered(word) for word in all_of("original"))
+_FORWARDED_WORDS = frozenset(_lowered(word) for word in all_of("forwarded"))
 _BARE_FORWARDED = re.compile(
     r"^[\s>*|]{0,40}(?:"
     + "|".join(re.escape(word) for word in all_of("forwarded") if len(word) > 7)
@@ -49,12 +55,13 @@ _BARE_FORWARDED = re.compile(
 )
 # Stems of "forwarded", for the wordings that the tables do not have.
 _STEMS = (
-    "forward|fwd|weitergeleit|transf[ée]r|transmis|réexpédi|suivi|reenvi|reencaminh|encaminh|inoltr"
+    "forward|fwd|weitergeleit|transfér|transfer|transmis|réexpédi|suivi|reenvi|reencaminh|encaminh|inoltr"
     "|doorgest|doorgezon|videresend|vidarebeford|välitet|edelleen|przekaz|przekaż|przesłan|přepos"
     "|přeposl|předan|prepos|továbbít|redirec|înaint|retrimis|пересыл|переслан|переадрес|перенапр"
     "|препрат|proslije|prosleđ|posredov|προωθ|yönlendir|ilet|转发|轉寄|轉發|転送|전달|הועבר"
     "|معاد|محول|edastat|persiųst|pārsūt|terusan|diterus|chuyển tiếp|ส่งต่อ|अग्रेषित"
 )
+_STEM_WORDS = frozenset(_STEMS.split("|"))
 _LIKE_FORWARDED = re.compile(
     rf"^[\s>*|]{{0,40}}{_FRAME}\s{{0,5}}[^\n:@]{{0,60}}?(?:{_STEMS})[^\n@]{{0,60}}?{_FRAME}[\s*>]{{0,10}}$"
     rf"|^[\s>*|]{{0,40}}[^\n:@]{{0,60}}?(?:{_STEMS})[^\n:@]{{0,50}}[:：]\s*$",
@@ -66,6 +73,12 @@ _WROTE_FRAME = re.compile(
 _GROUPWISE = re.compile(r"^>>>\s[^\n>]{1,80}(?:<[^\s<>]+>)?[^\n>]{0,40}\d[^\n>]{0,20}>>>\s*$")
 _RULE = re.compile(r"^[\s>|]{0,40}+\*{0,2}(?:[-_=*~\u2010-\u2015\u2500]\s?){5,120}+[\s*]{0,40}+$")
 _EDGE = re.compile(r">>>\s*$|[-_=*~+\u2010-\u2015]{2}|[:：]\s*$")
+
+
+def _has(line: str, words: frozenset[str]) -> bool:
+    """Whether one of the words is in the line: a hundred times as quick as their pattern."""
+    lowered = _lowered(line)
+    return any(word in lowered for word in words)
 
 
 def is_marker(line: str) -> bool:
@@ -83,17 +96,21 @@ def is_original(line: str) -> bool:
         line = line.replace("&nbsp;", " ")
     if len(line) > 200 or not _EDGE.search(line):
         return False
-    return any(pattern.match(line) for pattern in (_ORIGINAL, _WROTE_FRAME, _GROUPWISE))
+    if _has(line, _ORIGINAL_WORDS) and _ORIGINAL.match(line):
+        return True
+    return _WROTE_FRAME.match(line) is not None or _GROUPWISE.match(line) is not None
 
 
 def is_bare_original(line: str) -> bool:
     """The words of "Original Message" alone on a line: only a header block makes them sure."""
-    return len(line) < 60 and line.strip(" \t*_:：").lower() in _ORIGINAL_WORDS
+    return len(line) < 60 and _lowered(line.strip(" \t*_:：")) in _ORIGINAL_WORDS
 
 
 def is_forwarded(line: str) -> bool:
     """`---------- Forwarded message ---------` or `Begin forwarded message:` in any language."""
     if len(line) > 200 or not _EDGE.search(line):
+        return False
+    if not _has(line, _FORWARDED_WORDS):
         return False
     return _FORWARDED.match(line) is not None or _BARE_FORWARDED.match(line) is not None
 
@@ -102,7 +119,9 @@ def is_like_forwarded(line: str) -> bool:
     """Whether a line may announce a forwarded mail: only a header block below makes it sure."""
     if len(line) > 200 or not _EDGE.search(line):
         return False
-    return is_forwarded(line) or _LIKE_FORWARDED.match(line) is not None
+    if is_forwarded(line):
+        return True
+    return _has(line, _STEM_WORDS) and _LIKE_FORWARDED.match(line) is not None
 
 
 def is_rule(line: str) -> bool:
