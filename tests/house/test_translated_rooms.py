@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2] / "rapport"
 CATALOGUE = Path(settings.LOCALE_PATHS[0]) / "de" / "LC_MESSAGES" / "django.mo"
 FINISHED = (
     "api",
+    "channels",
     "cockpit",
     "core",
     "customers",
