@@ -77,9 +77,22 @@ def columns_of(tickets: QuerySet[Ticket, Any]) -> QuerySet[Ticket, Any]:
 def lines_of(
     columns: Iterable[Any], at: datetime, tags: Mapping[int, Sequence[str]] | None = None
 ) -> list[Line]:
-    """Return the lines of tickets, given by their columns; one query for all calendars."""
-    hours, words, tags = Hours(), _Words(), tags or {}
+    """Return the lines of tickets, given by their columns; one query for all calendars.
+
+    One more tells where those write from who have told no name.
+    """
+    hours, words, tags, columns = Hours(), _Words(), tags or {}, list(columns)
+    words.nameless = _addresses([each.pk for each in columns if not each.customer__name])
     return [_line(each, hours, words, at, tags.get(each.pk, ())) for each in columns]
+
+
+def _addresses(tickets: list[int]) -> dict[int, str]:
+    """Return where the customers of tickets write from who have told no name."""
+    if not tickets:
+        return {}
+    primary_last = ("customer__identities__is_primary", "-customer__identities__pk")
+    rows = Ticket.objects.filter(pk__in=tickets, customer__identities__isnull=False)
+    return dict(rows.order_by(*primary_last).values_list("pk", "customer__identities__value"))
 
 
 def _line(each: Any, hours: Hours, words: _Words, at: datetime, tags: Sequence[str]) -> Line:
@@ -97,7 +110,7 @@ def _line(each: Any, hours: Hours, words: _Words, at: datetime, tags: Sequence[s
         changed_at=each.changed_at,
         said=each.last_words,
         assignee=Colleague(each.assignee_id, each.assignee__name) if each.assignee_id else None,
-        customer=each.customer__name or words.unknown,
+        customer=each.customer__name or words.nameless.get(each.pk, words.unknown),
         organisation=each.customer__organisation__name or "",
         place=" · ".join(filter(None, (each.queue__name, each.category__name))),
         url=words.url(each.pk),
@@ -118,6 +131,7 @@ class _Words:
         self.priorities = {priority.value: str(priority.label) for priority in Priority}
         self.choose = _("Choose #%(pk)s")
         self.unknown = str(Person())
+        self.nameless: dict[int, str] = {}
         self._before, _zero, self._after = reverse("ticket", args=[0]).rpartition("0")
         self._counted = {"": _("As time passes")}
 

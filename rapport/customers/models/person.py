@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from rapport.customers.models.organisation import Organisation
@@ -41,7 +42,15 @@ class Person(models.Model):
         indexes = (models.Index(Lower("name"), name="person_by_name"),)
 
     def __str__(self) -> str:
-        return self.name or str(_("Unknown sender"))
+        return self.name or self._address or str(_("Unknown sender"))
+
+    @cached_property
+    def _address(self) -> str:
+        """Where who has told no name writes from; empty where that is not known either."""
+        if self.pk is None:
+            return ""
+        known = self.identities.order_by("-is_primary", "pk").values_list("value", flat=True)
+        return known.first() or ""
 
     def is_away(self, on: date) -> bool:
         """Whether they are away on that day, by their own mail program's word."""

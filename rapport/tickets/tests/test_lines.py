@@ -48,7 +48,8 @@ def test_a_line_leaves_out_what_is_not_there(ticket: Ticket, dora: Person) -> No
 
     (line,) = _lines()
 
-    assert (line.customer, line.organisation) == ("Unknown sender", "")
+    assert (line.customer, line.organisation) == ("dora@nordwind.example", "")
+    assert line.customer == str(Person.objects.get(pk=dora.pk)), "as everywhere"
     assert (line.assignee, line.urgency, line.place, line.tags) == (None, "", "Support", ())
     assert not line.is_solved
 
