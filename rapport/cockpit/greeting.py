@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +20,11 @@ def salute(name: str, local: datetime) -> str:
     if local.hour < 12:
         return _("Good morning, %(name)s.") % {"name": name}
     return _("Good afternoon, %(name)s.") % {"name": name}
+
+
+def date(local: datetime) -> str:
+    """Return the reader's day and time, like "Sat 21 Nov · 9:04"."""
+    return f"{dateformat.format(local, _('D j M'))} · {local.hour}:{local.minute:02}"
 
 
 def summary(columns: Sequence[Column]) -> str:

@@ -38,6 +38,7 @@ def _cockpit(request: Request) -> HttpResponse:
     context = {
         "at": at,
         "salute": greeting.salute(request.user.first_name, timezone.localtime(at)),
+        "date": greeting.date(timezone.localtime(at)),
         "summary": greeting.summary(shown),
         "columns": shown,
         "tiles": tiles(request.user, at),

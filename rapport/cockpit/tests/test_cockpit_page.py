@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
+from rapport.cockpit import greeting
 from rapport.insights.readers import catch_up
 from rapport.metrics.warehouse import FactsNotReady
 from rapport.people.models import User
@@ -55,3 +58,7 @@ def test_needs_are_shown_while_the_facts_are_counted(
 
     assert ticket.subject in html
     assert "being counted" in html
+
+
+def test_the_day_stands_beside_the_greeting() -> None:
+    assert greeting.date(datetime(2026, 11, 21, 9, 4, tzinfo=UTC)) == "Sat 21 Nov · 9:04"
