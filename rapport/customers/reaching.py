@@ -29,7 +29,7 @@ def warning(refusal: Refusal) -> str:
     """Return what an address did the last time, as a sentence with the day."""
     return _("%(address)s refused the last message on %(day)s: %(cause)s.") % {
         "address": refusal.value,
-        "day": date_format(localtime(refusal.at), "j F"),
+        "day": date_format(localtime(refusal.at), _("j F")),
         "cause": Cause(refusal.cause).label,
     }
 

@@ -53,7 +53,7 @@ def _mark(row: Row, period: date, course: Result, link: Link) -> Mark:
     return Mark(
         row=row,
         name=name,
-        short=date_format(period, "M Y" if course.grain in ("month", "quarter") else "j M"),
+        short=date_format(period, "M Y" if course.grain in ("month", "quarter") else _("j M")),
         said=f"{name}: {value} ({sure}{partial})",
         url=link(period, next_of(period, course.grain)),
     )
@@ -69,8 +69,8 @@ def name_of(period: date, grain: Grain | None) -> str:
             "year": period.year,
         }
     if grain == "week":
-        return _("week of %(day)s") % {"day": date_format(period, "j M Y")}
-    return date_format(period, "D j M Y")
+        return _("week of %(day)s") % {"day": date_format(period, _("j M Y"))}
+    return date_format(period, _("D j M Y"))
 
 
 def next_of(period: date, grain: Grain | None) -> date:

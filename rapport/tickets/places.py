@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rapport.core import navigation, palette
 from rapport.core.navigation import Entry
@@ -26,7 +27,7 @@ def register() -> None:
     """Register them all."""
     navigation.register(
         Entry(
-            _("Queue"),
+            pgettext_lazy("page", "Queue"),
             "tickets",
             icon="inbox",
             order=20,

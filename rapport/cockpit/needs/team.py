@@ -112,7 +112,7 @@ def _carries(agent: User, team: str, count: int, total: int, agents: int, since:
 def _away(absence: Absence, count: int, waiting: int) -> Need:
     name = absence.user.name
     if absence.until:
-        until = date_format(localtime(absence.until), "D j M")
+        until = date_format(localtime(absence.until), _("D j M"))
         text = ngettext(
             "%(name)s is away until %(until)s, with %(count)s open ticket",
             "%(name)s is away until %(until)s, with %(count)s open tickets",
