@@ -3,8 +3,8 @@
 An automatic answer is sent only on opening a ticket, and not to who opened ``ACKNOWLEDGED_TICKETS``
 within ``WINDOW`` or wrote under the same subject in that time: so two programs that answer each
 other stop after a few rounds, whatever headers they lack. Who writes the same subject more than
-``SAME_SUBJECT`` times within ``FLOOD_WINDOW`` goes on in one ticket. Who opens more than
-``MOST_TICKETS`` in that time, under whatever subjects, is parked until a person has looked.
+``SAME_SUBJECT`` times within ``FLOOD_WINDOW`` goes on in one ticket. Nothing is held up: one
+address may hand on the mail of a whole shop.
 """
 
 from __future__ import annotations
@@ -24,8 +24,7 @@ WINDOW = timedelta(hours=3)
 ACKNOWLEDGED_TICKETS = 10
 FLOOD_WINDOW = timedelta(hours=1)
 SAME_SUBJECT = 50
-MOST_TICKETS = 100
-LOOKED_AT = MOST_TICKETS
+LOOKED_AT = 100
 _ANSWERS = re.compile(r"^(?:\s*\w{1,4}(?:\[\d+\])?\s?:)+\s*")
 
 
@@ -40,11 +39,6 @@ class Recent:
         if len(self.tickets) >= ACKNOWLEDGED_TICKETS:
             return False
         return all(_bare(known) != _bare(subject) for _, known, _ in self.tickets)
-
-    def is_flood(self, at: datetime) -> bool:
-        """Say whether so many were opened of late that one more looks like a loop."""
-        late = sum(opened_at > at - FLOOD_WINDOW for _, _, opened_at in self.tickets)
-        return late >= MOST_TICKETS
 
     def flooded_ticket(self, subject: str, at: datetime) -> int | None:
         """Return the ticket in which a flood of the same subject goes on, None without a flood."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from rapport.channels import acknowledgement, brakes
 from rapport.channels.models import Inbound
 from rapport.channels.outcome import Outcome, State
-from rapport.channels.transport import Parsed, Sender, TransportError
+from rapport.channels.transport import Parsed, Sender
 from rapport.core.errors import Invalid
 from rapport.core.prepared import prepared
 from rapport.customers.actions import find_or_meet
@@ -52,8 +52,6 @@ def open_for(
     flooded = recent.flooded_ticket(parsed.subject, at)
     if flooded is not None:
         return _gather(inbound, parsed, person, flooded)
-    if recent.is_flood(at) and not (inbound.insisted or inbound.asked_for):
-        raise TransportError(_why_parked(parsed), permanent=True)
     ticket = open_ticket(
         person,
         subject=parsed.subject,
@@ -73,14 +71,6 @@ def open_for(
     if forwarded_by is None or ticket.queue.acknowledges_forwarded:
         acknowledgement.acknowledge_if_due(ticket, inbound, parsed, person, recent, at=at)
     return Outcome(State.OPENED, goes_on.reason, ticket.pk, int(_messages(ticket.pk)[0][0]))
-
-
-def _why_parked(parsed: Parsed) -> str:
-    words = _(
-        "%(who)s opened %(limit)d tickets within an hour, so this may be a loop of two programs. "
-        "When it is none, process it again."
-    )
-    return words % {"who": parsed.sender_name, "limit": brakes.MOST_TICKETS}
 
 
 @prepared
