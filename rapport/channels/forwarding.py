@@ -1,8 +1,9 @@
 """What somebody who works here passes on to the desk: it is the ticket of who wrote it first.
 
 Anybody can write a colleague's name on a mail, and a forward opens a ticket in somebody else's name
-with a note in the colleague's. So it counts as one only where the other side has proved the sender
-(``Parsed.verified``). Else it stays the sender's own mail, and the page offers the rest
+with a note in the colleague's. So where a server proves senders, it counts as one only when it has
+proved this one (``Parsed.verified``); else it stays the sender's own mail, and the page offers the
+rest. Where none does, it is believed like a customer's name, and the note says that
 (docs/decisions/0012).
 """
 
@@ -29,8 +30,9 @@ from rapport.tickets.models import Message, Ticket
 
 
 def may_forward(user: User, parsed: Parsed) -> bool:
-    """Say whether a forward of this user counts: they work on tickets, and it is proved theirs."""
-    return parsed.verified and not parsed.automatic and user.may(Ability.WORK_TICKETS)
+    """Say whether this user's forward counts: they work on tickets, and nothing speaks against."""
+    is_believed = parsed.verified or not parsed.provable
+    return is_believed and not parsed.automatic and user.may(Ability.WORK_TICKETS)
 
 
 def take_in(
@@ -58,7 +60,7 @@ def take_in(
         forwarded_by=user,
     )
     if opened.state == State.OPENED:
-        above = _note(Ticket(pk=opened.ticket), inner, user, inbound.received_at)
+        above = _note(Ticket(pk=opened.ticket), parsed, inner, user, inbound.received_at)
         _keep(inbound, parsed, inner, user, opened, Forward.State.TAKEN, above, has_met=has_met)
     return opened
 
@@ -97,7 +99,7 @@ def _join(
     inbound: Inbound, parsed: Parsed, inner: Forwarded, user: User, known: tuple[int, int]
 ) -> Outcome:
     ticket, message = known
-    above = _note(Ticket(pk=ticket), inner, user, inbound.received_at)
+    above = _note(Ticket(pk=ticket), parsed, inner, user, inbound.received_at)
     reason = _("%(name)s forwarded what is on this ticket.") % {"name": user.name}
     joined = Outcome(State.APPENDED, reason, ticket, above.pk if above else message)
     at_message = replace(joined, message=message)
@@ -105,8 +107,19 @@ def _join(
     return joined
 
 
-def _note(ticket: Ticket, inner: Forwarded, user: User, at: datetime) -> Message | None:
-    return note(ticket, text=inner.cover, by=user, at=at) if inner.cover else None
+def unproved_cover(parsed: Parsed, inner: Forwarded) -> str:
+    """Return what stood above it, with a first line that says whose it is only by name."""
+    words = _("Above the forwarded mail stood, in the name of %(name)s:")
+    return words % {"name": parsed.sender_name} + "\n\n" + inner.cover
+
+
+def _note(
+    ticket: Ticket, parsed: Parsed, inner: Forwarded, user: User, at: datetime
+) -> Message | None:
+    if not inner.cover:
+        return None
+    text = inner.cover if parsed.verified else unproved_cover(parsed, inner)
+    return note(ticket, text=text, by=user, at=at)
 
 
 def _keep(

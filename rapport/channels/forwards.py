@@ -149,9 +149,7 @@ def _note(
     wrote = staff.find_user(reading.parsed.sender.value) if reading.parsed.sender else None
     if wrote is not None and (wrote == by or reading.parsed.verified):
         return note(ticket, text=inner.cover, by=wrote, at=at)
-    words = _("Above the forwarded mail stood, in the name of %(name)s:")
-    text = words % {"name": reading.parsed.sender_name} + "\n\n" + inner.cover
-    return note(ticket, text=text, by=by, at=at)
+    return note(ticket, text=forwarding.unproved_cover(reading.parsed, inner), by=by, at=at)
 
 
 def _decide(

@@ -101,7 +101,7 @@ class Parsed:
     ``aside`` is the reason why it is only recorded, whoever sent it (our own mail that came back).
     ``automatic`` says that a machine wrote it; ``opens`` whether it may open a ticket all the same;
     ``answerable`` whether it may get an automatic answer. ``verified`` says that the other side has
-    proved the sender.
+    proved the sender, ``provable`` that one would expect it to: without, nothing here tells.
     ``spam`` is why a filter that is believed takes it for spam.
     ``report`` is what it says about a message of ours, where it is nothing but that.
     """
@@ -122,6 +122,7 @@ class Parsed:
     opens: bool = True
     answerable: bool = True
     verified: bool = False
+    provable: bool = True
     spam: str = ""
     report: Report | None = None
     forwarded: Forwarded | None = None

@@ -124,7 +124,7 @@ class MailboxForm(ApplicationForm):
         help_text=_(
             "The name that your own mail server writes first in Authentication-Results. With it, "
             "answers that people of yours send by mail go on to the customer; without it they "
-            "are kept as notes."
+            "are kept as notes, and what is forwarded in their name is believed unproved."
         ),
     )
     spam_filter = ChoiceField(

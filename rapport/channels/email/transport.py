@@ -31,7 +31,8 @@ class EmailTransport:
         mail = read(raw, keyring.for_mail(raw))
         verified = authentication.proves_sender(raw, ours.verifier, mail.from_.email)
         meant = meaning.of(mail, ours, verified=verified)
-        return replace(meant, spam=spam.why(raw, ours.spam_filter, ours.verifier))
+        why = spam.why(raw, ours.spam_filter, ours.verifier)
+        return replace(meant, spam=why, provable=bool(ours.verifier))
 
     def send(self, outgoing: Outgoing) -> Receipt:
         """Hand the mail over to the SMTP server of the mailbox that answers for its ticket."""

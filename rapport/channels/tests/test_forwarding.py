@@ -127,6 +127,20 @@ def test_who_only_writes_a_colleagues_name_passes_nothing_on(
     assert Forward.objects.get().state == "offered"
 
 
+def test_where_no_server_proves_senders_it_is_believed_and_the_note_says_so(
+    arrive: Arrive, ben: User, mailbox: Mailbox
+) -> None:
+    mailbox.verifier = ""
+    mailbox.save()
+    arrived = arrive(passed_on(ben))
+
+    ticket = ticket_of(arrived)
+    assert str(ticket.customer) == "Emil Sato"
+    note = ticket.messages.get(kind="note")
+    assert note.text.startswith("Above the forwarded mail stood, in the name of")
+    assert note.text.endswith("This came to me.")
+
+
 def test_a_signature_of_the_domain_itself_proves_it_where_there_is_no_policy(
     arrive: Arrive, ben: User
 ) -> None:
