@@ -7,6 +7,7 @@ run in the same process on the same rows; the best of those installed is printed
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -85,6 +86,7 @@ def main(arguments: Sequence[str]) -> int:
     if not folder.is_dir():
         sys.stderr.write(f"There are no collections in {folder}. Give their folder.\n")
         return 2
+    logging.disable(logging.CRITICAL)  # Libraries log each mail that they cannot read.
     if options.misses:
         _tell(folder, options.misses)
         return 0
