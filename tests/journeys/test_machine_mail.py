@@ -20,6 +20,7 @@ from rapport.core import clock
 from rapport.people.models import User
 from rapport.tickets.actions import outbox, reply
 from rapport.tickets.models import Outgoing, Queue, Ticket
+from tests.journeys.hands import send
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -80,13 +81,13 @@ def test_a_dead_address_warns_is_overruled_and_works_again(
     expect(warning).to_contain_text("refused the last message")
     words = page.get_by_role("textbox", name="Reply")
     words.fill("Once more.")
-    page.keyboard.press("Control+Enter")
+    send(page)
     expect(page.locator("#composer-error")).to_contain_text("Nothing was sent.")
     expect(words).to_have_value("Once more.")
 
     page.get_by_label("Send there all the same").check()
     words.focus()
-    page.keyboard.press("Control+Enter")
+    send(page)
     expect(page.get_by_role("article").filter(has_text="Once more.")).to_be_visible()
     expect(warning).to_be_visible()
 
