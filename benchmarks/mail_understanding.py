@@ -86,11 +86,14 @@ def main(arguments: Sequence[str]) -> int:
     if not folder.is_dir():
         sys.stderr.write(f"There are no collections in {folder}. Give their folder.\n")
         return 2
-    logging.disable(logging.CRITICAL)  # Libraries log each mail that they cannot read.
     if options.misses:
         _tell(folder, options.misses)
         return 0
-    return 0 if measure(folder, [] if options.alone else peers.all_installed()) else 1
+    logging.disable(logging.CRITICAL)  # Libraries log each mail that they cannot read.
+    try:
+        return 0 if measure(folder, [] if options.alone else peers.all_installed()) else 1
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def measure(folder: Path, libraries: Sequence[Reader]) -> bool:
