@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from rapport.channels.email.reading import read
-from rapport.channels.email.reading.html_text import render
-from rapport.channels.email.reading.report import as_json, reply_text
 from rapport.channels.email.sanitise import sanitise
+from rapport.mail import read
+from rapport.mail.document import as_json, reply_text
+from rapport.mail.text.html_text import render
 
 MOST_SECONDS = 1.0  # of processor time
 _HANGS_AFTER = 10.0

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from benchmarks.understanding import speed
-from rapport.channels.email.tests import reply_cases
+from rapport.mail.tests import reply_cases
 
 LARGEST = 40_000  # bytes; what is larger takes too long to be mutated 200,000 times
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from rapport.channels.email.reading import read
+from rapport.mail import read
 
 from .collections import Score, raw, rows
 from .readers import OURS, Reader

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from rapport.channels.email.reading import Mail, read
+from rapport.mail import Mail, read
 
 from .collections import Score, letters, raw, rows
 from .readers import OURS, Reader

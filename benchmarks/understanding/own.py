@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from rapport.channels.email.tests import reply_cases
-from rapport.channels.email.tests.reply_cases import Case
+from rapport.mail.tests import reply_cases
+from rapport.mail.tests.reply_cases import Case
 
 from .collections import Score, bare, spaced
 from .readers import Cut, Reader

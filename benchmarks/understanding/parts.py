@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from rapport.channels.email.reading import structure
-from rapport.channels.email.reading.defects import Defects
+from rapport.mail.defects import Defects
+
+from rapport.mail.parts import structure
 
 from .collections import Score, letters, overridden, rows, spaced
 from .readers import OURS, Reader, Seen

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from rapport.channels.email.reading import read
-from rapport.channels.email.reading.html_text import render
-from rapport.channels.email.reading.quoting import split
-from rapport.channels.email.reading.report import reply_text
+from rapport.mail import read
+from rapport.mail.document import reply_text
+from rapport.mail.quoting import split
+from rapport.mail.text.html_text import render
 
 
 @dataclass(frozen=True)

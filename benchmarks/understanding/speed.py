@@ -8,7 +8,7 @@ import statistics
 import time
 from collections.abc import Callable
 
-from rapport.channels.email.reading import read
+from rapport.mail import read
 
 ROUNDS = 300
 _PARAGRAPH = (

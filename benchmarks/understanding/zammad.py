@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from rapport.channels.email.reading import read
+from rapport.mail import read
 
 from .collections import Score, letters, overridden, spaced
 from .readers import Reader, Seen, shown

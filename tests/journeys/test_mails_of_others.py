@@ -32,7 +32,7 @@ PLAIN = re.compile(r"[a-z0-9.]+@[a-z0-9.-]+")
 def mails() -> list[bytes]:
     """Return our own mails, and those of others where they are."""
     paths = [
-        *(ROOT / "rapport" / "channels" / "email" / "tests" / "mails").glob("*.eml"),
+        *(ROOT / "rapport" / "mail" / "tests" / "mails").glob("*.eml"),
         *(OTHERS / "zammad").rglob("*.box"),
         *(OTHERS / "discourse").rglob("*.eml"),
     ]

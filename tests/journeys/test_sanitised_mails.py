@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, Route
 
-from rapport.channels.email.reading import read
 from rapport.channels.email.sanitise import sanitise
+from rapport.mail import read
 from tests.journeys.hostile_html import HOSTILE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

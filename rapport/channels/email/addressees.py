@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 
 from rapport.channels.email import reply_address, ticket_numbers
 from rapport.channels.email.models import Mailbox
-from rapport.channels.email.reading import Mail
 from rapport.core.prepared import prepared
+from rapport.mail import Mail
 
 
 class Ours(NamedTuple):

@@ -6,7 +6,7 @@ from datetime import datetime
 from email.parser import BytesHeaderParser
 from email.policy import compat32
 
-from rapport.channels.email.reading import dates
+from rapport.mail.fields import dates
 
 LONGEST_HEAD = 256 * 1024
 

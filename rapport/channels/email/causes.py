@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from rapport.channels.email.reading import FailedRecipient, failures
 from rapport.channels.storable import clean, line
 from rapport.customers.actions import Refused
 from rapport.customers.models import Cause
+from rapport.mail import FailedRecipient
+from rapport.mail.machines import failures
 
 LONGEST_SAID = 2000
 

@@ -33,7 +33,7 @@ def parse(files: Files, as_json: AsJson = False) -> None:
 
     Example: rapport mail parse inbox/*.eml --json
     """
-    from .reading.report import error
+    from rapport.mail.document import error
 
     failed = False
     for path in files:
@@ -57,25 +57,27 @@ def reply_text(
 
     Example: rapport mail reply-text body.txt --json
     """
-    from .reading import charsets, report
-    from .reading.defects import Defects
+    from rapport.mail import document
+    from rapport.mail.characters import charsets
+    from rapport.mail.defects import Defects
 
     failed = False
     for path in files:
         raw = _bytes(path)
         if isinstance(raw, str):
             failed = True
-            _say(report.error(str(path), "unreadable", raw), as_json)
+            _say(document.error(str(path), "unreadable", raw), as_json)
             continue
         text = charsets.decode(raw, None, Defects())
-        _say(report.reply_text(text, str(path), is_html=html), as_json)
+        _say(document.reply_text(text, str(path), is_html=html), as_json)
     if failed:
         raise typer.Exit(1)
 
 
 def _parsed(raw: bytes, file: str) -> dict[str, Any]:
-    from .reading import read
-    from .reading.report import as_json
+    from rapport.mail import read
+    from rapport.mail.document import as_json
+
     from .sanitise import sanitise
 
     mail = read(raw)

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from rapport.channels.email import letter, message_ids, reply_address, threads, ticket_numbers
 from rapport.channels.email.folding import MAIL
 from rapport.channels.email.models import Mailbox
-from rapport.channels.email.reading import encoded_words
-from rapport.channels.email.reading.defects import Defects
 from rapport.channels.transport import Reference, TransportError
 from rapport.core import blobs
+from rapport.mail.defects import Defects
+from rapport.mail.fields import encoded_words
 from rapport.tickets.models import Message, Outgoing
 
 LOOP_HEADER = "X-Rapport-Loop"

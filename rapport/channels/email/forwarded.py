@@ -12,9 +12,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from rapport.channels.email.addressees import Mailboxes
-from rapport.channels.email.reading import Forward, Mail, dates, read, subjects
 from rapport.channels.storable import clean, line
 from rapport.channels.transport import Forwarded, Sender
+from rapport.mail import Forward, Mail, read, subjects
+from rapport.mail.fields import dates
 from rapport.tickets.content import Content
 
 # How the words and files of a mail become a message's.

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from rapport.channels.duplicates import content_key
 from rapport.channels.email import forwarded, message_ids, natures, reports, seals
 from rapport.channels.email.addressees import Mailboxes
-from rapport.channels.email.reading import Address, Attachment, Mail, machine
 from rapport.channels.email.sanitise import sanitise
 from rapport.channels.storable import clean, line
 from rapport.channels.transport import Parsed, Reference, Sender
 from rapport.core.errors import Invalid
 from rapport.customers.actions import normalise
 from rapport.customers.models import Identity
+from rapport.mail import Address, Attachment, Mail
+from rapport.mail.machines import machine
 from rapport.tickets.content import Content, File
 
 # The host of ids that we give to mails which bring none.

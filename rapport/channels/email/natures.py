@@ -7,8 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from rapport.channels.email import reports
-from rapport.channels.email.reading import Calendar, Mail
 from rapport.channels.storable import line
+from rapport.mail import Calendar, Mail
 from rapport.tickets.models import Message
 
 Nature = Message.Nature

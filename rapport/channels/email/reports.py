@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from rapport.channels.email import causes, message_ids
-from rapport.channels.email.reading import Bounce, Mail
 from rapport.channels.storable import clean
 from rapport.channels.transport import Heard, Reference, Report
+from rapport.mail import Bounce, Mail
 from rapport.tickets.models import DeliveryReport
 
 Word = DeliveryReport.Word

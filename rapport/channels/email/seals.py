@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from rapport.channels.email.reading import Mail, Seal
 from rapport.channels.storable import clean, line
+from rapport.mail import Mail, Seal
 
 
 def particulars(mail: Mail) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from rapport.channels.email import authentication, causes, compose, health, mean
 from rapport.channels.email.addressees import Mailboxes
 from rapport.channels.email.choosing import mailbox_for
 from rapport.channels.email.keys import keyring
-from rapport.channels.email.reading import read
 from rapport.channels.email.words import FAILURES, say
 from rapport.channels.transport import Capabilities, Parsed, Receipt, TransportError
 from rapport.core import clock
+from rapport.mail import read
 from rapport.tickets.models import Outgoing
 
 

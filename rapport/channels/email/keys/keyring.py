@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from rapport.channels.email.keys.models import MailKey
-from rapport.channels.email.reading import Keyring, PgpKey, SmimeKey
+from rapport.mail import Keyring, PgpKey, SmimeKey
 
 # A mail without any of these is neither signed nor encrypted; the last is armour in base64.
 _SIGNS = (

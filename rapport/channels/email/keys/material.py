@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.utils.translation import gettext as _
 
-from rapport.channels.email.reading.protection import certificates
 from rapport.core.errors import Invalid
+from rapport.mail.protection import certificates
 
 LARGEST = 1_000_000
 _SECRET_KEY = 5
@@ -153,7 +153,7 @@ def _has_secret(content: bytes) -> bool:
 def _pgp_public(certificate: object) -> Material:
     from pysequoia import Cert
 
-    from rapport.channels.email.reading.protection import pgp
+    from rapport.mail.protection import pgp
 
     assert isinstance(certificate, Cert)
     armoured = str(certificate)

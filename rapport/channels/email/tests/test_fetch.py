@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 from rapport.channels.email import fetch, imap
 from rapport.channels.email.fetch import Fetcher
 from rapport.channels.email.models import Folder, Mailbox
-from rapport.channels.email.reading import Mail, read
 from rapport.channels.email.tests.conftest import SUPPORT
 from rapport.channels.email.tests.imap_server import ImapServer
 from rapport.channels.email.tests.servers import PostOffice
@@ -20,6 +19,7 @@ from rapport.channels.email.tests.writing import mail
 from rapport.channels.email.words import FAILURES
 from rapport.channels.models import Inbound
 from rapport.core import blobs, clock
+from rapport.mail import Mail, read
 from rapport.tickets.models import Message, Ticket
 
 pytestmark = pytest.mark.servers

@@ -20,7 +20,8 @@ from typing import Any
 
 import pytest
 
-from rapport.channels.email import reading, sanitise
+from rapport import mail
+from rapport.channels.email import sanitise
 
 SHORT, LONG = 2_500, 100_000
 # Seconds of processor time for one search of a short line that are worth a second look, and for
@@ -45,7 +46,7 @@ class Hangs(Exception):
 
 def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
     """(where it stands, pattern) of every compiled pattern in the modules that read mails."""
-    names = [info.name for info in pkgutil.walk_packages(reading.__path__, f"{reading.__name__}.")]
+    names = [info.name for info in pkgutil.walk_packages(mail.__path__, f"{mail.__name__}.")]
     for module in [importlib.import_module(name) for name in names] + [sanitise]:
         short = module.__name__.removeprefix("rapport.channels.email.")
         for name, value in sorted(vars(module).items()):
@@ -86,7 +87,7 @@ def _line(pattern: re.Pattern[Any], start: str, piece: str, length: int) -> Any:
 
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")
-    for path in [*Path(reading.__file__).parent.rglob("*.py"), Path(sanitise.__file__)]
+    for path in [*Path(mail.__file__).parent.rglob("*.py"), Path(sanitise.__file__)]
 )
 
 

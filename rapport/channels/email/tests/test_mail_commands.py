@@ -9,9 +9,10 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
+import rapport.mail.tests as mail_tests
 from rapport.channels.email.commands import app
 
-MAILS = Path(__file__).parent / "mails"
+MAILS = Path(mail_tests.__file__).parent / "mails"
 KEYS = {
     *("file", "error", "from", "to", "cc", "reply_to", "subject", "date", "message_id"),
     *("in_reply_to", "references", "content_type", "text", "html", "reply", "quoted"),

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+import rapport.mail.tests as mail_tests
 from rapport.channels.email import natures, reports
-from rapport.channels.email.reading import Mail, read
 from rapport.customers.models import Cause
+from rapport.mail import Mail, read
 
-MAILS = Path(__file__).parent / "mails"
+MAILS = Path(mail_tests.__file__).parent / "mails"
 
 
 def of(name: str) -> Mail:

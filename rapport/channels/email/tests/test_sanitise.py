@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rapport.channels.email.reading import read
 from rapport.channels.email.sanitise import has_held_images, sanitise
+from rapport.mail import read
 
 FIXTURES = Path(__file__).parents[5] / "shared" / "fixtures" / "mail"
 DANGER = re.compile(

@@ -11,7 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from rapport.channels.email.commands import app
-from rapport.channels.email.reading import Mail, read, recurrence
+from rapport.mail import Mail, read
+from rapport.mail.calendar import recurrence
 
 
 def invitation(*lines: str, method: str = "REQUEST") -> Mail:

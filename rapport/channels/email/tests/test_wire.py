@@ -18,10 +18,10 @@ from rapport.channels.conftest import Arrive, ticket_of
 from rapport.channels.email import authentication, letter, message_ids, reports, threads
 from rapport.channels.email.compose import compose, one_line, subject_of
 from rapport.channels.email.models import Mailbox, Security, Server
-from rapport.channels.email.reading import read
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.email.words import say
 from rapport.channels.transport import Reference
+from rapport.mail import read
 from rapport.people.models import User
 from rapport.tickets.actions import reply
 from rapport.tickets.models import Outgoing, Ticket

@@ -13,13 +13,13 @@ from rapport.channels.email import health, routes
 from rapport.channels.email.addressees import Mailboxes
 from rapport.channels.email.meaning import of
 from rapport.channels.email.models import Mailbox, Security
-from rapport.channels.email.reading import read
 from rapport.channels.email.tests.conftest import connect
 from rapport.channels.email.tests.servers import PostOffice
 from rapport.channels.notices.actions import notify
 from rapport.channels.notices.models import Notice
 from rapport.channels.notices.sending import NEWS, send_due
 from rapport.core.relay import Relay
+from rapport.mail import read
 from rapport.people.models import User
 from rapport.tickets.models import Queue
 from rapport.timeline.models import Event

@@ -20,9 +20,9 @@ from rapport.channels.conftest import Arrive, message_of, ticket_of
 from rapport.channels.email.commands import app
 from rapport.channels.email.keys import actions
 from rapport.channels.email.keys.models import MailKey
-from rapport.channels.email.tests import keys
-from rapport.channels.email.tests.keys import SUPPORT, authority, holder, pgp, support_key
 from rapport.core.errors import Invalid, NotAllowed
+from rapport.mail.tests import keys
+from rapport.mail.tests.keys import SUPPORT, authority, holder, pgp, support_key
 from rapport.people.actors import SYSTEM
 from rapport.people.models import User
 from rapport.timeline.models import Event

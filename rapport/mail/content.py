@@ -1,0 +1,180 @@
+"""The leaves of a mail turned into readable text, HTML and files."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from dataclasses import dataclass, field
+
+from rapport.mail import body
+from rapport.mail.characters import charsets
+from rapport.mail.defects import Defects
+from rapport.mail.fields import filenames, headers
+from rapport.mail.parts import tnef, uuencode
+from rapport.mail.parts.structure import Part
+from rapport.mail.text import flowed, html_text
+from rapport.mail.text.html_lines import Rendered
+from rapport.mail.values import Attachment
+
+MOST_ATTACHMENTS = 1_000
+# A plain part beside HTML that is shorter than this and has no more words is a mere notice.
+_NOTICE = 200
+_NOTICE_WORDS = re.compile(
+    r"html.{0,80}(?:client|reader|program|viewer|browser|support|view|format|enabled|compatible)"
+    r"|(?:client|reader|program|viewer|browser|support|view|format|enabled).{0,80}html"
+)
+
+
+@dataclass(slots=True)
+class Content:
+    """What a mail holds. The line hints belong to `text` and are None for plain text."""
+
+    text: str = ""
+    html: str | None = None
+    content_type: str = "text/plain"
+    quoted_lines: list[bool] | None = None
+    signed_lines: list[bool] | None = None
+    attachments: list[Attachment] = field(default_factory=list)
+    calendars: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read(root: Part, defects: Defects) -> Content:
+    """Text, HTML and attachments of the mail under `root`."""
+    chosen = body.choose(root)
+    found = Content()
+    plain = _texts(chosen.text, found, defects)
+    pages = _pages(chosen, defects)
+    for part in chosen.attachments[:MOST_ATTACHMENTS]:
+        if opened := _attach(part, found, defects):
+            plain = plain if plain.strip() else opened.text or ""
+            pages = pages or opened.html
+    if len(chosen.attachments) > MOST_ATTACHMENTS:
+        defects.add("more attachments than any mail has: the rest is left out")
+    _settle(found, plain, pages)
+    if found.html and len(found.html) > html_text.MOST:
+        defects.add("long HTML: its text is that of the beginning")
+    return found
+
+
+def _settle(found: Content, plain: str, pages: str | None) -> None:
+    """Choose the text: the plain side, or the HTML's where there is none worth reading."""
+    if pages is not None and pages.strip():
+        found.html, found.content_type = pages, "text/html"
+    if plain.strip() and not (found.html and _is_notice(plain)):
+        found.text = plain
+        return
+    if found.html:
+        rendered = html_text.render(found.html)
+        if rendered.text.strip() or not plain.strip():
+            _use(found, rendered)
+            return
+    found.text = plain
+
+
+def _use(found: Content, rendered: Rendered) -> None:
+    found.text = rendered.text
+    found.quoted_lines, found.signed_lines = rendered.quoted, rendered.signed
+
+
+def _is_notice(plain: str) -> bool:
+    """A plain part that only says that the mail is HTML."""
+    text = plain.strip().lower()
+    return len(text) < _NOTICE and "\n" not in text and _NOTICE_WORDS.search(text) is not None
+
+
+def _texts(parts: list[Part], found: Content, defects: Defects) -> str:
+    """The plain side; HTML parts that stand in for plain ones are left to `_settle`."""
+    texts: list[str] = []
+    for part in parts:
+        if part.content_type == "text/html":
+            if any(other.content_type != "text/html" for other in parts):
+                texts.append(html_text.render(part.text(defects)).text)
+            continue
+        texts.append(_plain(part, found, defects))
+    return "\n".join(text for text in texts if text)
+
+
+def _plain(part: Part, found: Content, defects: Defects) -> str:
+    raw = part.content(defects)
+    files = uuencode.find(raw)
+    if files:
+        raw = uuencode.without(raw, files)
+        for file in files:
+            name = charsets.decode(file.name, None, defects)
+            safe = filenames.safe(name, "application/octet-stream")
+            found.attachments.append(Attachment(safe, _guess_type(safe), file.content))
+    text = charsets.decode(raw, part.params.get("charset"), defects)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    if part.params.get("format", "").lower() == "flowed":
+        text = flowed.unflow(text, delsp=part.params.get("delsp", "").lower() == "yes")
+    return text.strip("\n")
+
+
+def _pages(chosen: body.Body, defects: Defects) -> str | None:
+    """The HTML side as one document; plain parts between HTML ones are escaped into it."""
+    if not any(part.content_type == "text/html" for part in chosen.html):
+        return None
+    pages: list[str] = []
+    for part in chosen.html:
+        text = part.text(defects)
+        if part.content_type == "text/html":
+            pages.append(text)
+        elif text.strip():
+            pages.append(f"<pre>{entities.escape(text)}</pre>")
+    return "\n".join(pages)
+
+
+def _attach(part: Part, found: Content, defects: Defects) -> tnef.Opened | None:
+    """Keep a leaf as a file; a winmail.dat is returned opened, and replaced by its parts.
+
+    A damaged one stays beside them.
+    """
+    content = part.content(defects)
+    opened: tnef.Opened | None = None
+    if part.content_type in ("text/calendar", "application/ics"):
+        text = charsets.decode(content, part.params.get("charset"), defects)
+        found.calendars.append((text, part.params.get("method", "")))
+    if tnef.is_tnef(part.content_type, part.filename, content):
+        opened = tnef.open_parts(content, defects)
+        if opened is not None:
+            _unpack(opened, found)
+            if opened.whole:
+                return opened
+    subject = _inner_subject(content) if part.content_type == "message/rfc822" else ""
+    found.attachments.append(
+        Attachment(
+            filename=filenames.safe(part.filename, part.content_type, subject=subject),
+            content_type=part.content_type,
+            content=content,
+            cid=part.cid,
+            inline=_is_inline(part),
+        )
+    )
+    return opened
+
+
+def _is_inline(part: Part) -> bool:
+    if part.disposition:
+        return part.disposition == "inline"
+    return part.cid is not None
+
+
+def _inner_subject(content: bytes) -> str:
+    return headers.split(content, Defects())[0].get("subject")
+
+
+def _unpack(opened: tnef.Opened, found: Content) -> None:
+    for file in opened.files[:MOST_ATTACHMENTS]:
+        kind = file.content_type or "application/octet-stream"
+        safe = filenames.safe(file.name, kind)
+        if kind == "application/octet-stream":
+            kind = _guess_type(safe)
+        found.attachments.append(
+            Attachment(safe, kind, file.content, file.cid or None, inline=bool(file.cid))
+        )
+
+
+def _guess_type(name: str) -> str:
+    """The media type by the ending of a name, for files that come without one."""
+    ending = name.rpartition(".")[2].lower()
+    return filenames.TYPES.get(ending, "application/octet-stream")

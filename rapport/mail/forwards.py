@@ -1,0 +1,171 @@
+"""A mail that somebody passed on inside another: whose it was, and what stands above it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapport.mail import subjects
+from rapport.mail.fields import addresses
+from rapport.mail.quoting import headerblocks, intros, oneline, separators
+from rapport.mail.values import Address, Forward, Mail
+
+MOST_CHARACTERS = 200_000  # within which a forward must begin
+MOST_LINES = 2_000
+LONGEST_BODY = 2_000_000  # characters of a forwarded mail; the rest stays in the text
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The head of the forwarded mail: lines `start` to `end`, fields as written."""
+
+    start: int
+    end: int
+    fields: dict[str, str]
+
+
+def find(text: str, subject: str) -> Forward | None:
+    """The forwarded mail in `text`, or None.
+
+    A "Forwarded message" line is enough. Outlook writes none: there the subject must say that it
+    is a forward, since a reply carries the same block; a reply is never without a subject.
+    """
+    lines = text[:MOST_CHARACTERS].lstrip("\ufeff").split("\n")[:MOST_LINES]
+    heads = [head for head in (_marked(lines), _by_subject(lines, subject)) if head]
+    if not heads:
+        return None
+    lines = text[:LONGEST_BODY].lstrip("\ufeff").split("\n")
+    return _forward(lines, min(heads, key=lambda head: head.start), subject)
+
+
+def attached(
+    mails: Sequence[tuple[Mail, str | None]], subject: str, before: str
+) -> tuple[Forward, ...]:
+    """Mails attached whole (RFC 2046 §5.2.1) that were passed on, each with its date as written.
+
+    Somebody may also attach a mail to show it; passed on is what the subject says, and what comes
+    without words of its own or under the same subject.
+    """
+    if not mails:
+        return ()
+    bare = subjects.bare(subject)
+    same = any(subjects.bare(mail.subject) == bare for mail, _date in mails)
+    if not (subjects.is_forward(subject) or same or not before.strip()):
+        return ()
+    return tuple(
+        Forward(
+            before=before,
+            from_=mail.from_,
+            to=mail.to,
+            cc=mail.cc,
+            subject=mail.subject,
+            date=date,
+            body=mail.text,
+            attachments=mail.attachments,
+        )
+        for mail, date in mails
+        if mail.from_.email
+    )
+
+
+def _marked(lines: list[str]) -> _Head | None:
+    for index, line in enumerate(lines):
+        if separators.is_like_forwarded(line):
+            if block := headerblocks.below(lines, index):
+                return _Head(index, block.end, block.fields)
+        elif fields := oneline.fields(line):
+            return _Head(index, index + 1, fields)
+        elif _ends_search(lines, index):
+            return None
+    return None
+
+
+def _ends_search(lines: list[str], index: int) -> bool:
+    """A reply's quote begins here: a forward further down is not what was sent now."""
+    line = lines[index]
+    if separators.is_original(line) or separators.is_marker(line):
+        return True
+    if not intros.may_end(line):
+        return False
+    found = intros.find(lines, index)
+    return found is not None and found[1] == intros.STRONG
+
+
+def _by_subject(lines: list[str], subject: str) -> _Head | None:
+    ambiguous = subjects.is_ambiguous(subject)
+    forward = subjects.is_forward(subject) or not subject.strip()
+    if not (forward or ambiguous):
+        return None
+    for index, line in enumerate(lines):
+        if not line.strip():
+            continue
+        block = headerblocks.find(lines, index)
+        if block:
+            if ambiguous and headerblocks.is_finnish(lines, block):
+                return None
+            return _Head(_above_rules(lines, index), block.end, block.fields)
+        if separators.is_rule(line) or separators.is_original(line):
+            continue
+        if subject.strip() and intros.may_end(line) and (found := intros.find(lines, index)):
+            head = _introduced(lines, found, index)
+            if head:
+                return head
+    return None
+
+
+def _introduced(lines: list[str], found: tuple[int, int], end: int) -> _Head | None:
+    start, strength = found
+    if strength != intros.STRONG:
+        return None
+    introduction = " ".join(line.strip() for line in lines[start : end + 1])
+    sender = intros.sender(introduction)
+    return _Head(start, end + 1, {"sender": sender}) if sender else None
+
+
+def _above_rules(lines: list[str], index: int) -> int:
+    at = index
+    while at > 0 and _is_edge(lines[at - 1]):
+        at -= 1
+        if index - at > 6:
+            return index
+    return at
+
+
+def _is_edge(line: str) -> bool:
+    return not line.strip(" >") or separators.is_rule(line) or separators.is_original(line)
+
+
+def _forward(lines: list[str], head: _Head, subject: str) -> Forward:
+    fields = head.fields
+    from_ = _people(fields.get("sender", ""), one=True)
+    return Forward(
+        before="\n".join(line.rstrip() for line in lines[: head.start]).strip(),
+        from_=from_[0] if from_ else Address("", ""),
+        to=_people(fields.get("to", "")),
+        cc=_people(fields.get("cc", "")),
+        subject=fields.get("subject", "").strip() or subjects.bare(subject),
+        date=fields.get("sent") or None,
+        body=_body(lines[head.end :]),
+    )
+
+
+def _people(value: str, *, one: bool = False) -> tuple[Address, ...]:
+    """Addresses of a field as a client displays it: unquoted commas, `;`, `[mailto:…]`."""
+    text = value.replace("[mailto:", "<").replace("]", ">") if "[mailto:" in value else value
+    if "<" in text and "(mailto:" in text:
+        text = text.split("(mailto:")[0]
+    found = addresses.displayed(text)
+    if one and len(found) > 1:
+        return found[:1]
+    return found
+
+
+def _body(lines: list[str]) -> str:
+    """The forwarded text without the quote marks or the indent that the client added."""
+    filled = [line for line in lines if line.strip()]
+    quoted = sum(line.startswith(">") for line in filled)
+    if filled and quoted * 2 >= len(filled):
+        lines = [line[1:].removeprefix(" ") if line.startswith(">") else line for line in lines]
+    text = textwrap.dedent("\n".join(line.rstrip() for line in lines))
+    return text.strip()

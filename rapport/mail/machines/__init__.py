@@ -1,0 +1,3 @@
+"""What machines write: bounces, absences, receipts."""
+
+from __future__ import annotations

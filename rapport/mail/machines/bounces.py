@@ -1,0 +1,214 @@
+"""Delivery reports: standard ones (RFC 3464) and those that servers write in their own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapport.mail import spotting, subjects
+from rapport.mail.defects import Defects
+from rapport.mail.fields import headers
+from rapport.mail.fields.headers import Headers
+from rapport.mail.machines import failures, machine, transcripts
+from rapport.mail.machines.mentions import Mentioned
+from rapport.mail.parts.structure import Part
+from rapport.mail.values import Address, Bounce, FailedRecipient
+
+MOST_RECIPIENTS = 200
+_REPORTS = ("message/delivery-status", "message/global-delivery-status")
+_NO_FAILURE = frozenset(("delivered", "relayed", "expanded", "deliverable"))
+_STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
+_REPLY = re.compile(r"(?<![\d.])([45]\d\d)(?=[ \-#]|$)", re.MULTILINE)
+_VAGUE = frozenset(("5.0.0", "4.0.0", "5.0", "4.0", "5.1.0", "5.3.0", "5.5.0", "5.6.0", "5.2.0"))
+
+
+def find(root: Part, sender: Address, subject: str, text: str) -> Bounce | None:
+    """The report in a mail, or None: ordinary mail, feedback and success notices are none."""
+    fields = root.headers
+    parts = list(_parts(root))
+    if any(part.content_type == "message/feedback-report" for part in parts):
+        return None
+    reports = [part for part in parts if part.content_type in _REPORTS]
+    found: list[Mentioned] = []
+    for part in reports:
+        found += _reported(part)
+    if found and all(item.action in _NO_FAILURE for item in found):
+        return None
+    found = [item for item in found if item.action not in _NO_FAILURE]
+    if not found:
+        if not _is_notice(fields, root, sender, subject, text):
+            return None
+        found = transcripts.find(fields, text, _own_addresses(fields))
+        if not found and not reports and not _is_sure(fields, subject):
+            return None
+    original = _original(parts, text)
+    recipients = tuple(_settled(item, text) for item in _merged(found))
+    return Bounce(recipients, original)
+
+
+def _parts(root: Part) -> Iterator[Part]:
+    queue = [root]
+    while queue:
+        part = queue.pop(0)
+        yield part
+        queue = part.children + queue
+
+
+def _reported(part: Part) -> list[Mentioned]:
+    """Recipients of a delivery-status part: groups of fields parted by blank lines."""
+    content = part.content(Defects()).lstrip(b"\r\n \t")[:500_000]
+    found: list[Mentioned] = []
+    groups = [group for group in re.split(rb"\r?\n[ \t]*\r?\n", content) if group.strip()]
+    for group in groups[: MOST_RECIPIENTS + 1]:
+        fields, _ = headers.split(group.lstrip(b"\r\n") + b"\n\n", Defects())
+        email = _recipient(fields)
+        if not email:
+            continue
+        diagnostic = _typed(fields.get("diagnostic-code"))
+        found.append(
+            Mentioned(
+                email,
+                _action(fields.get("action")),
+                _first_status(fields.get("status")),
+                diagnostic,
+            )
+        )
+    return found
+
+
+def _recipient(fields: Headers) -> str:
+    for name in ("final-recipient", "original-recipient", "x-actual-recipient"):
+        value = fields.raw(name)
+        email = spotting.first(_typed(value).replace("<", " ").replace(">", " "))
+        if email:
+            return email
+    return ""
+
+
+def _typed(value: str) -> str:
+    """A value without its type: `rfc822; a@b` and `smtp; 550 …`."""
+    head, found, tail = value.partition(";")
+    return tail.strip() if found and " " not in head.strip() and "@" not in head else value.strip()
+
+
+def _action(value: str) -> str:
+    word = value.split("(")[0].split(";")[0].strip().lower()
+    return {"fail": "failed", "failure": "failed", "delay": "delayed"}.get(word, word) or "failed"
+
+
+def _first_status(value: str) -> str:
+    match = _STATUS.search(value)
+    return match[1] if match else ""
+
+
+_SUBJECT = re.compile(
+    r"(?i)undeliver|(?:delivery|mail|message|e-?mail).{0,30}(?:fail|problem|error|status|report"
+    r"|notif"
+    r"|not (?:be )?(?:deliver|sent)|return|could not|delay|warning|reject)|fail(?:ure"
+    r"|ed).{0,20}(?:notice"
+    r"|deliver|mail|message|send)|returned (?:mail|message|to sender)|could ?n[o']t be (?:sent"
+    r"|delivered)"
+    r"|(?:mail|delivery) (?:delivery )?(?:system|subsystem)|non[- ]?(?:remis|delivery|recapit"
+    r"|distrib)"
+    r"|\bdsn\b|\bndr\b|bounce|user unknown|nondeliver|mail error|address not found|unzustellbar"
+    r"|zustell|nicht zugestellt|échec|non remis|no entregado|não entregue|mancata|niet bezorgd"
+    r"|не ?доставл|недоставл|возврат|配信|送信できま|未送達|不達|退信|系统退信|無法傳遞|배달"
+    r"|반송|エラー"
+    r"|Mail System Error|Message you sent|Onbestelbaar|Niet-bezorgd|Oplevering"
+)  # fmt: skip
+_SURE_SUBJECT = re.compile(
+    r"(?i)^(?:undeliver\w+|mail delivery failed|delivery status notification|returned mail"
+    r"|failure notice|delivery failure|undelivered mail|mail delivery failure|unzustellbar)"
+)
+
+
+def _is_notice(fields: Headers, root: Part, sender: Address, subject: str, text: str) -> bool:
+    """Whether a mail system wrote this about a failure, in whatever form."""
+    if "x-failed-recipients" in fields:
+        return True
+    if "in-reply-to" in fields and not machine.is_daemon(sender):
+        return False
+    if root.params.get("report-type", "").lower() == "delivery-status":
+        return True
+    null_sender = "return-path" in fields and not spotting.first(fields.raw("return-path"))
+    daemon = machine.is_daemon(sender)
+    failing = _SUBJECT.search(subject) is not None
+    if daemon:
+        return failing or transcripts.has_failure(text)
+    if not failing or subjects.prefix(subject) or not transcripts.has_failure(text):
+        return False
+    returned = any(part.content_type == "message/rfc822" for part in root.children)
+    unattended = machine.is_unattended(sender) and returned
+    return null_sender or not sender.email or unattended
+
+
+def _is_sure(fields: Headers, subject: str) -> bool:
+    return "x-failed-recipients" in fields or _SURE_SUBJECT.match(subject) is not None
+
+
+def _own_addresses(fields: Headers) -> set[str]:
+    """Addresses of the head of the report itself: they received it, they did not fail."""
+    found: set[str] = set()
+    for name in ("from", "sender", "reply-to", "return-path", "to"):
+        for value in fields.raw_all(name)[:5]:
+            found |= {value[a:b].lower() for a, b in spotting.addresses(value[:2_000])}
+    return found
+
+
+def _merged(found: list[Mentioned]) -> list[Mentioned]:
+    """One entry a recipient, in order."""
+    by_email: dict[str, Mentioned] = {}
+    for item in found[:MOST_RECIPIENTS]:
+        known = by_email.setdefault(item.email.lower(), item)
+        if known is not item:
+            known.status = known.status or item.status
+            known.diagnostic = known.diagnostic or item.diagnostic
+    return list(by_email.values())
+
+
+def _settled(item: Mentioned, text: str) -> FailedRecipient:
+    diagnostic = item.diagnostic or transcripts.about(item.email, text)
+    status = _status(item.status, diagnostic, item.action)
+    after_data = transcripts.command_of(text, diagnostic) == "DATA"
+    permanent = failures.is_permanent(status, diagnostic, after_data=after_data)
+    if item.action == "delayed":
+        permanent = False
+    return FailedRecipient(
+        item.email, item.action or "failed", status, permanent, diagnostic[:2_000]
+    )
+
+
+def _status(stated: str, diagnostic: str, action: str) -> str | None:
+    """The remote server's own status, else the stated one, else the class alone.
+
+    Relays often state a vague code of theirs and quote the telling one in the diagnostic.
+    """
+    inside = [code for code in _STATUS.findall(diagnostic) if code[0] != "2"]
+    telling = [code for code in inside if code not in _VAGUE]
+    if telling and (not stated or telling[-1] != stated):
+        return str(telling[-1])
+    if stated and (stated not in _VAGUE or not inside):
+        return stated
+    if inside:
+        return str(inside[-1])
+    reply = _REPLY.search(diagnostic)
+    if reply:
+        return f"{reply[1][0]}.0.0"
+    return "4.0.0" if action == "delayed" else None
+
+
+def _original(parts: list[Part], text: str) -> str | None:
+    """The Message-ID of the mail that came back."""
+    for part in parts:
+        if part.content_type in ("message/rfc822", "text/rfc822-headers", "message/global",
+                                 "message/rfc822-headers", "message/global-headers"):  # fmt: skip
+            content = part.content(Defects()).lstrip(b"\r\n \t")
+            fields, _ = headers.split(content, Defects())
+            if found := _id(fields.raw("message-id")):
+                return found
+    match = re.search(r"(?im)^[> \t]{0,10}message-id:\s*<([^<>\s]{3,500})>", text[:200_000])
+    return match[1] if match else None
+
+
+def _id(value: str) -> str | None:
+    return value.strip().strip("<>").strip() or None

@@ -1,0 +1,189 @@
+"""What mail systems say in their own words: who failed, and the lines that say why."""
+
+from __future__ import annotations
+
+import re
+
+from rapport.mail import spotting
+from rapport.mail.fields.headers import Headers
+from rapport.mail.machines.mentions import Mentioned
+
+MOST_LINES = 1_500
+MOST_CHARACTERS = 200_000
+LONGEST_LINE = 2_000  # characters; systems write short ones
+_AROUND = 8  # lines below an address that belong to its diagnosis
+_BEFORE = 100  # characters above an address that may lead to it
+_MOST_PLACES = 20  # where one address may stand until its diagnosis is found
+
+_FAILURE = re.compile(
+    r"(?i)could ?n[o']t be (?:delivered|sent|processed)|(?:un|not )deliver"
+    r"|deliver\w{0,20} (?:fail|error|attempt|problem)"
+    r"|fail\w{0,20} (?:to deliver|permanently|address|recipient|final)|user unknown"
+    r"|unknown (?:user|recipient|host|address)|no such (?:user|host|recipient)|returned (?:mail"
+    r"|to|below)"
+    r"|following (?:recipient|address|e-?mail|user|destination|host)|was(?:n't"
+    r"| not) (?:delivered|sent)"
+    r"|bounced|permanent(?:ly)? (?:error|fail|fatal)|fatal error|rejected|transcript of session"
+    r"|\b[45]\d\d[ -]"
+    r"|(?:does|do) not exist|not found|expired|mailbox (?:is )?(?:full|unavailable)"
+    r"|invalid address|error(?: occurred)? while|undelivered|\bsorry\b"
+    r"|zugestellt|zustell|n'a pas|no se (?:pudo|ha)|não (?:foi|pôde)|impossibile|не (?:удалось"
+    r"|может|доставл)"
+    r"|配信|送信できま|届けられ|エラー|宛先|无法|無法|失败|失敗|전송|배달|quota|exceed"
+)
+# Here the mail that came back begins, or the report for programs.
+_ORIGINAL = re.compile(
+    r"(?i)^[\s>]{0,4}(?:[-_=*+#.]{2,}[^\w\n]{0,5}(?:(?:this is|below (?:this|is)|here is|begin"
+    r"|start|original"
+    r"|forwarded|attached|returned|unsent|the (?:header|original)|copy|header|message (?:header"
+    r"|from|body))"
+    r"[^\n]{0,80})|received: (?:from|by)|return-path: ?<|message[- ]header"
+    r"|original message (?:follows|headers?)"
+    r"|(?:the )?(?:first lines|headers?|text|body) of (?:the|your) (?:original )?(?:message|mail)"
+    r"|content-type: message/rfc822|--- the headers|元のメッセージ|x-mailer:|reporting-mta:"
+    r"|the original message (?:header|follow)|below is a copy|this is a copy of)"
+)
+_FOLLOWING = re.compile(
+    r"(?i)(?:following|these) (?:recipient|address|e-?mail|user|destination|person)[^\n]{0,60}$"
+)
+_DELIVERING = re.compile(r"(?i)(?:deliver|mail|message|send)\w{0,20}[^@\n]{0,40} to[^\w@\n]{0,12}$")
+_NEW_REPLY = re.compile(r"[45]\d\d[ -]")
+_REPLY_LINE = re.compile(r"\s*[45]\d\d(?:[ -][\d.]+)?\s*$")
+_LEADS = re.compile(
+    r"(?i)(?:rcpt to|recipient\w{0,9}|to|address\w{0,9}|user|final-recipient|mailbox|account"
+    r"|destinat\w{1,9}"
+    r"|user ?id|delivered)[^\w@\n]{0,12}$"
+)
+
+
+def has_failure(text: str) -> bool:
+    """Whether the text speaks of a delivery that failed."""
+    return _FAILURE.search(text[:20_000]) is not None
+
+
+def find(fields: Headers, text: str, own: set[str]) -> list[Mentioned]:
+    """Recipients that a notice names: in its header, else in its text above the original mail."""
+    named = [
+        value[start:end]
+        for value in fields.raw_all("x-failed-recipients")[:50]
+        for start, end in spotting.addresses(value)
+    ]
+    if not named:
+        named = _in_text(text, own)
+    return [Mentioned(email, "failed") for email in dict.fromkeys(named)]
+
+
+def _lines(text: str) -> list[str]:
+    lines = text[:MOST_CHARACTERS].split("\n")[:MOST_LINES]
+    return [line[:LONGEST_LINE] for line in lines]
+
+
+def above_original(text: str) -> list[str]:
+    """The lines of the notice itself."""
+    lines = _lines(text)
+    for index, line in enumerate(lines):
+        if index and _ORIGINAL.match(line):
+            return lines[:index]
+    return lines
+
+
+def _in_text(text: str, own: set[str]) -> list[str]:
+    """Recipients by where they stand: alone on a line, at its start, after a word that leads."""
+    lines = above_original(text)
+    for part in (_after_lead(lines), lines, _lines(text)):
+        if found := _named(part, own):
+            return found
+    return []
+
+
+def _after_lead(lines: list[str]) -> list[str]:
+    """What follows "to the following recipients:"; above it stands an echo of the mail's head."""
+    for index, line in enumerate(lines):
+        if _FOLLOWING.search(line):
+            return lines[index + 1 :]
+    return []
+
+
+def _named(lines: list[str], own: set[str]) -> list[str]:
+    strong: dict[str, str] = {}
+    weak: dict[str, str] = {}
+    for index, line in enumerate(lines):
+        places = list(spotting.addresses(line)) if "@" in line else []
+        if not places:
+            continue
+        fails = _FAILURE.search(" ".join(lines[max(0, index - 3) : index + 3])) is not None
+        fails_below = fails and _FAILURE.search(" ".join(lines[index : index + 3])) is not None
+        for start, end in places:
+            email = line[start:end]
+            lower = email.lower()
+            before = line[max(0, start - _BEFORE) : start].rstrip("<( \t")
+            if lower in own and not _REPLY_LINE.match(before):
+                continue
+            if _is_strong(line, before, lower, end, fails=fails_below):
+                strong.setdefault(lower, email)
+            elif fails and not _is_system(lower):
+                weak.setdefault(lower, email)
+    return list((strong or weak).values())[:50]
+
+
+def _is_strong(line: str, before: str, email: str, end: int, *, fails: bool) -> bool:
+    if len(line) < 400 and line.strip(" <>()\t:;,.*'\"-").lower() == email:
+        return True
+    if not before.strip():
+        after = line[end : end + 20].lstrip(">) \t")
+        return after.startswith((":", "...", ",")) or fails
+    return bool(
+        _REPLY_LINE.match(before)
+        or (_LEADS.search(before) and (_DELIVERING.search(before) or not _is_system(email)))
+    )
+
+
+def _is_system(email: str) -> bool:
+    """Postmasters and help addresses that a notice tells to write to."""
+    local = email.partition("@")[0]
+    return bool(
+        re.match(
+            r"(?:postmaster|mailer-daemon|abuse|support|help(?:desk)?|noreply|no-reply|admin)$",
+            local,
+        )
+    )
+
+
+def about(email: str, text: str) -> str:
+    """The lines that speak of `email` in a notice, or all of it when none does."""
+    lines = [line.strip() for line in above_original(text)]
+    places = 0
+    for index, line in enumerate(lines):
+        if email.lower() in line.lower() and (places := places + 1) <= _MOST_PLACES:
+            picked = [line]
+            for other in lines[index + 1 : index + _AROUND]:
+                if "@" in other and _begins_with_another(other, email):
+                    break
+                if _NEW_REPLY.match(other) and email.lower() not in other.lower():
+                    break
+                picked.append(other)
+            joined = " ".join(part for part in picked if part)
+            if _FAILURE.search(joined.replace(email, "")[:LONGEST_LINE]):
+                return joined
+    return " ".join(line for line in lines if line)[:4_000]
+
+
+def _begins_with_another(line: str, email: str) -> bool:
+    for start, end in spotting.addresses(line[:500]):
+        before = line[:start].strip("<(\"' \t")
+        stands_first = not before or _REPLY_LINE.match(before) is not None
+        return stands_first and line[start:end].lower() != email.lower()
+    return False
+
+
+def command_of(text: str, diagnostic: str) -> str:
+    """The SMTP command that was refused, from a transcript of the session: `DATA`, `RCPT`, …"""
+    reply = re.search(r"[45]\d\d[ -][^\n]{5,40}", diagnostic)
+    lines = _lines(text)
+    command = ""
+    for line in lines:
+        if line.startswith(">>> "):
+            command = line[4:].split(" ")[0].strip().upper()
+        elif line.startswith("<<< ") and reply and reply[0].strip()[:30] in line:
+            return command
+    return ""

@@ -1,0 +1,155 @@
+"""Words that mail programs write around a quote, for Western Europe. Data only."""
+
+from __future__ import annotations
+
+from rapport.mail.quoting.languages.words import Words
+
+LANGUAGES = {
+    "en": Words(
+        wrote="wrote|writes|sent|has written|replied",
+        starts="On|At|In message|In article|Quoting",
+        sender="From|Sender|Organizer",
+        sent="Sent|Date|Sent at|When|Sent on",
+        to="To|Required",
+        cc="Cc|Bcc|CC|Copy",
+        subject="Subject|Re|Topic",
+        original="Original Message|Original message|Original Appointment|Original Email"
+        "|Original E-mail|Reply message|Replied Message|Reply Message|Previous Message"
+        "|Original Mail|Quoted message|Reply to message",
+        forwarded="Forwarded message|Forwarded Message|Forwarded by|Begin forwarded message"
+        "|Forwarded mail|Forwarded Mail|Fwd|Start of forwarded message|Forwarded e-mail"
+        "|Forwarded email",
+        sent_from="Sent from|Sent via|Sent with|Sent on my|Sent by|Sent using|Get Outlook for"
+        "|Get BlueMail"
+        "|Composed on|Composed with|Written on my|Typed on my|From my|Someone from mobile",
+        closings="regards|best regards|kind regards|warm regards|warmest regards|many thanks"
+        "|thanks|thanks again|thank you|thanks in advance|thank you in advance|thx|cheers"
+        "|sincerely|sincerely yours|yours sincerely|yours faithfully|yours truly|best"
+        "|best wishes|all the best|with best regards|with kind regards|respectfully|rgds|brgds"
+        "|br|yours|take care|cordially|many thanks in advance|thanks and regards"
+        "|thanks & regards|with regards|love|talk soon|have a great day|have a nice day"
+        "|thanks so much|thank you very much|thanks very much|thanks a lot|ciao|later|xoxo",
+    ),
+    "de": Words(
+        wrote="schrieb|geschrieben|hat geschrieben|schreibt|schrieben",
+        starts="Am|Zitat von|An",
+        sender="Von|Absender",
+        sent="Gesendet|Datum|Gesendet am|Verschickt am",
+        to="An|Empfänger|Erforderlich",
+        cc="Cc|Kopie|Kopie an|CC",
+        subject="Betreff|Betrifft",
+        original="Ursprüngliche Nachricht|Original-Nachricht|Originalnachricht|Original Nachricht"
+        "|Ursprüngliche Mail|Originalmail|Urspr. Nachricht|Ursprungsnachricht"
+        "|Ursprünglicher Termin|Weitere Informationen",
+        forwarded="Weitergeleitete Nachricht|Weitergeleitete Mail|Weitergeleitet von"
+        "|Anfang der weitergeleiteten Nachricht|Weitergeleitete E-Mail"
+        "|Weitergeleitete Original-Nachricht",
+        sent_from="Gesendet von|Von meinem|Gesendet mit|Diese Nachricht wurde von|Von unterwegs"
+        "|Gesendet aus|Outlook für|Holen Sie sich Outlook|Hol dir Outlook|Gesendet über"
+        "|Versendet mit|Diese E-Mail wurde von meinem|Von Yahoo Mail|Von Outlook",
+        closings="mit freundlichen Grüßen|freundliche Grüße|viele Grüße|liebe Grüße|beste Grüße"
+        "|herzliche Grüße|mit besten Grüßen|schöne Grüße|gruß|grüße|mfg|lg|vg|danke|vielen dank"
+        "|hochachtungsvoll|mit freundlichem Gruß|freundlicher Gruß|mit lieben Grüßen|besten dank"
+        "|danke und gruß|freundliche grüsse|liebe grüsse|viele grüsse|mit freundlichen grüssen"
+        "|beste grüsse|tschüss",
+    ),
+    "fr": Words(
+        wrote="a écrit|écrit|ecrit|a ecrit|a envoyé|a répondu",
+        starts="Le|En date du",
+        sender="De|Expéditeur|De la part de",
+        sent="Envoyé|Date|Envoyé le|Envoyée",
+        to="À|A|Pour|Destinataire",
+        cc="Cc|Copie à|CC",
+        subject="Objet|Sujet",
+        original="Message d'origine|Message original|Message d’origine|Message initial"
+        "|Mail original|Courriel original",
+        forwarded="Message transféré|Début du message réexpédié|Message réexpédié|Message suivi"
+        "|Début du message transféré|Transféré par|Courriel transféré|Message transmis"
+        "|Mail transféré",
+        sent_from="Envoyé depuis|Envoyé de|Envoyé à partir de|Envoyé avec|Envoyé par|Envoyé via"
+        "|Télécharger Outlook|Obtenir Outlook|Obtenez Outlook|Provenance|Envoyé d'un",
+        closings="cordialement|bien cordialement|bien à vous|merci|merci d'avance|salutations"
+        "|meilleures salutations|bonne journée|amicalement|sincères salutations|cdlt|cdt"
+        "|respectueusement|bien à toi|à bientôt|très cordialement|merci beaucoup|bonne soirée",
+    ),
+    "es": Words(
+        wrote="escribió|escribio|ha escrito|escribe",
+        starts="El|En",
+        sender="De|Remitente",
+        sent="Enviado|Fecha|Enviado el|Enviada|Enviado a las",
+        to="Para|A|Destinatario",
+        cc="CC|Cc|Con copia",
+        subject="Asunto|Tema",
+        original="Mensaje original|Mensaje Original|Correo original|Mensaje inicial",
+        forwarded="Mensaje reenviado|Inicio del mensaje reenviado|Mensaje Reenviado"
+        "|Comienzo del mensaje reenviado|Forwarded message|Reenviado por",
+        sent_from="Enviado desde|Enviado con|Enviado por|Obtener Outlook|Enviado de"
+        "|Enviado a través|Enviado mediante|Obtén Outlook",
+        closings="saludos|un saludo|saludos cordiales|atentamente|cordialmente|gracias"
+        "|muchas gracias|un abrazo|atte|gracias de antemano|gracias y saludos|cordial saludo",
+    ),
+    "pt": Words(
+        wrote="escreveu|escreveu o seguinte|escreveram",
+        starts="Em|No dia",
+        sender="De|Remetente",
+        sent="Enviado|Data|Enviada em|Enviado em|Enviada",
+        to="Para|A|Destinatário",
+        cc="Cc|CC|Cópia",
+        subject="Assunto",
+        original="Mensagem original|Mensagem Original|E-mail original",
+        forwarded="Mensagem encaminhada|Mensagem reencaminhada|Início da mensagem encaminhada"
+        "|Início da mensagem reencaminhada|Mensagem Encaminhada|Encaminhado por"
+        "|Início de mensagem reenviada",
+        sent_from="Enviado do|Enviado de|Enviado a partir|Enviado pelo|Obter o Outlook"
+        "|Enviado através|Enviado via|Enviada do|Obtenha o Outlook|Enviado por",
+        closings="atenciosamente|cumprimentos|obrigado|obrigada|abraços|abraço|att|grato|grata"
+        "|com os melhores cumprimentos|melhores cumprimentos|cordialmente|muito obrigado"
+        "|saudações|desde já agradeço",
+    ),
+    "it": Words(
+        wrote="ha scritto|scrisse|scrive|ha inviato",
+        starts="Il|In data|Il giorno|Alle|Da",
+        sender="Da|Mittente",
+        sent="Inviato|Data|Inviato il|Inviata",
+        to="A|Per|Destinatario",
+        cc="Cc|CC|Copia",
+        subject="Oggetto",
+        original="Messaggio originale|Messaggio Originale|Messaggio di origine",
+        forwarded="Messaggio inoltrato|Messaggio Inoltrato|Inizio messaggio inoltrato"
+        "|Inizio del messaggio inoltrato|Inoltrato da",
+        sent_from="Inviato da|Inviato dal|Inviato con|Ottieni Outlook|Scarica Outlook"
+        "|Inviato tramite|Inviata da",
+        closings="cordiali saluti|distinti saluti|saluti|grazie|grazie mille|un saluto|ciao"
+        "|cordialmente|a presto|buona giornata|in attesa di riscontro",
+    ),
+    "nl": Words(
+        wrote="schreef|geschreven|het volgende geschreven|heeft geschreven|schreef het volgende",
+        starts="Op|Citeren",
+        sender="Van|Afzender",
+        sent="Verzonden|Datum|Verzonden op|Verstuurd",
+        to="Aan|Naar",
+        cc="CC|Cc|Kopie",
+        subject="Onderwerp",
+        original="Oorspronkelijk bericht|Origineel bericht|Oorspronkelijk Bericht"
+        "|Oorspronkelijke bericht",
+        forwarded="Doorgestuurd bericht|Begin doorgestuurd bericht|Doorgestuurd Bericht"
+        "|Doorgezonden bericht|Doorgestuurd door",
+        sent_from="Verzonden vanaf|Verstuurd vanaf|Verzonden met|Verzonden via|Verstuurd met"
+        "|Outlook voor|Verstuurd via|Download Outlook|Verzonden van",
+        closings="met vriendelijke groet|met vriendelijke groeten|vriendelijke groet|groeten"
+        "|groet|mvg|bedankt|dank|alvast bedankt|hartelijke groet|gr|dank je wel|dank u wel",
+    ),
+    "ca": Words(
+        wrote="va escriure|ha escrit|escriu",
+        starts="El|En data|Missatge de",
+        sender="De|Remitent",
+        sent="Enviat|Data|Enviat el",
+        to="Per a|A|Destinatari",
+        cc="A/c|Cc",
+        subject="Assumpte|Tema",
+        original="Missatge original",
+        forwarded="Missatge reenviat|Inici del missatge reenviat",
+        sent_from="Enviat des|Enviat amb",
+        closings="salutacions|atentament|gràcies|cordialment|una salutació|moltes gràcies",
+    ),
+}

@@ -1,0 +1,122 @@
+"""Label every line of a text as reply, quote or signature, and put the three together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapport.mail.quoting import cuts, runs, separators, signatures
+from rapport.mail.quoting.labels import QUOTED, REPLY, SIGNATURE
+
+MOST_CHARACTERS = 300_000  # what lies beyond is quoted or reply as a whole
+MOST_LINES = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The three parts of one text. `forwarded_at` is the line where a forwarded mail begins."""
+
+    reply: str
+    quoted: str
+    signature: str
+    forwarded_at: int | None = None
+
+
+def split(
+    text: str,
+    *,
+    sender: tuple[str, ...] = (),
+    quoted: list[bool] | None = None,
+    signed: list[bool] | None = None,
+) -> Split:
+    """Part `text`. `quoted` and `signed` are what a client's own HTML says of each line.
+
+    Never folds everything: a text without any line that is surely new is all reply.
+    """
+    lines = text[:MOST_CHARACTERS].split("\n")[:MOST_LINES]
+    consumed = sum(map(len, lines)) + len(lines) - 1
+    beyond = text[consumed:].lstrip("\n") if consumed < len(text) else ""
+    labels, forwarded_at = _label(lines, quoted)
+    _fold_rules(lines, labels)
+    _mark_signature(lines, labels, sender, signed)
+    if not _has_reply(lines, labels):
+        labels = _never_everything(lines, labels)
+    tail = labels[-1] if beyond else REPLY
+    return Split(
+        _joined(lines, labels, REPLY, beyond if tail == REPLY else ""),
+        _joined(lines, labels, QUOTED, beyond if tail != REPLY else ""),
+        _joined(lines, labels, SIGNATURE, ""),
+        forwarded_at,
+    )
+
+
+def _fold_rules(lines: list[str], labels: list[str]) -> None:
+    """A line drawn right above a quote belongs to it."""
+    below = REPLY
+    for index in range(len(lines) - 1, -1, -1):
+        if not lines[index].strip():
+            continue
+        if labels[index] == REPLY and below == QUOTED and separators.is_rule(lines[index]):
+            labels[index] = QUOTED
+        below = labels[index]
+
+
+def _never_everything(lines: list[str], labels: list[str]) -> list[str]:
+    """Give the signature back, and when that is nothing too, the whole text."""
+    freed = [REPLY if label == SIGNATURE else label for label in labels]
+    return freed if _has_reply(lines, freed) else [REPLY] * len(lines)
+
+
+def _joined(lines: list[str], labels: list[str], wanted: str, beyond: str) -> str:
+    picked = [line for line, label in zip(lines, labels, strict=True) if label == wanted]
+    while picked and not picked[0].strip():
+        del picked[0]
+    while picked and not picked[-1].strip():
+        picked.pop()
+    if beyond:
+        picked.append(beyond)
+    return "\n".join(line.rstrip() for line in picked)
+
+
+def _label(lines: list[str], hints: list[bool] | None) -> tuple[list[str], int | None]:
+    """A label for every line, signatures aside, and where a forwarded mail begins."""
+    labels = [REPLY] * len(lines)
+    for index, hint in enumerate((hints or [])[: len(lines)]):
+        if hint:
+            labels[index] = QUOTED
+    cut = cuts.first(lines, labels)
+    if cut is not None and cut.kind == "forward":
+        return _label_forward(lines, cut), cut.start
+    region = len(lines)
+    if cut is not None and _has_reply(lines[: cut.start], labels):
+        region = cut.start
+        labels[region:] = [QUOTED] * (len(lines) - region)
+    runs.label(lines, labels, region)
+    return labels, None
+
+
+def _has_reply(lines: list[str], labels: list[str]) -> bool:
+    return any(label == REPLY and line.strip() for line, label in zip(lines, labels, strict=False))
+
+
+def _label_forward(lines: list[str], cut: cuts.Cut) -> list[str]:
+    """What stands above a forwarded mail is new; with nothing above, its body is what was sent."""
+    labels = [REPLY] * len(lines)
+    above = any(line.strip() for line in lines[: cut.start])
+    end = len(lines) if above else cut.body
+    labels[cut.start : end] = [QUOTED] * (end - cut.start)
+    return labels
+
+
+def _mark_signature(
+    lines: list[str], labels: list[str], sender: tuple[str, ...], hints: list[bool] | None
+) -> None:
+    if hints:
+        for index, hint in enumerate(hints[: len(labels)]):
+            if hint and labels[index] == REPLY:
+                labels[index] = SIGNATURE
+    kept = [index for index, label in enumerate(labels) if label == REPLY]
+    in_thread = QUOTED in labels
+    start = signatures.find([lines[index] for index in kept], sender, in_thread=in_thread)
+    if start is not None:
+        for index in kept[start:]:
+            labels[index] = SIGNATURE

@@ -1,0 +1,43 @@
+"""The verb of an introduction, looked up word by word: many times quicker than one long pattern."""
+
+from __future__ import annotations
+
+import re
+
+from rapport.mail.quoting.languages import all_of
+
+_UNSPACED_SCRIPT = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+# Words of the tables that also stand in ordinary sentences or names.
+_TOO_COMMON = frozenset(("様", "מאת"))
+_ALL = [word.lower() for word in all_of("wrote") if word not in _TOO_COMMON]
+_UNSPACED = tuple(word for word in _ALL if _UNSPACED_SCRIPT.search(word))
+# "ha scritto", "a écrit": the last word tells; what stands behind a slash or in brackets does not.
+_WORDS = frozenset(
+    re.findall(r"\w+", re.split(r"[(/]", word)[0])[-1]
+    for word in _ALL
+    if not _UNSPACED_SCRIPT.search(word) and re.findall(r"\w+", re.split(r"[(/]", word)[0])
+)
+_ENDINGS = frozenset(("a", "la", "ла", "а", "o", "ה", "e"))  # napisał(a), napisao/la
+_WORD = re.compile(r"\w+")
+_CLOSE = " \t:：︰;*_>-()\u200e\u200f\u202c"
+
+
+def inside(text: str) -> bool:
+    """Whether a verb of writing stands anywhere in `text`."""
+    lower = text.lower()
+    if any(word in _WORDS for word in _WORD.findall(lower)):
+        return True
+    return not lower.isascii() and any(word in lower for word in _UNSPACED)
+
+
+def at_end(text: str) -> bool:
+    """Whether `text` ends with a verb of writing, signs aside."""
+    tail = text[-60:].rstrip(_CLOSE).lower()
+    if not tail or not tail[-1].isalnum():
+        return False
+    words = _WORD.findall(tail)
+    if not words:
+        return False
+    if words[-1] in _WORDS or (len(words) > 1 and words[-1] in _ENDINGS and words[-2] in _WORDS):
+        return True
+    return not tail.isascii() and tail.endswith(_UNSPACED)

@@ -1,0 +1,242 @@
+"""From bytes to `Mail`: each idea's own module, called in order."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime
+
+from rapport.mail import content, forwards
+from rapport.mail.calendar import calendar
+from rapport.mail.characters import charsets
+from rapport.mail.content import Content
+from rapport.mail.defects import Defects
+from rapport.mail.fields import addresses, dates
+from rapport.mail.fields.headers import Headers
+from rapport.mail.fields.headers import split as split_headers
+from rapport.mail.machines import absence, bounces, machine, receipts
+from rapport.mail.parts import structure
+from rapport.mail.parts.structure import Part
+from rapport.mail.protection import EMPTY, Keyring, open_layers
+from rapport.mail.quoting.split import split
+from rapport.mail.values import Absence, Address, Calendar, Forward, Kind, Mail
+
+MOST_IDS = 200
+# Attached mails that are read, for what was passed on.
+MOST_INSIDE = 20
+LARGEST_INSIDE = 10_000_000
+
+_ID = re.compile(r"<([^<>]{1,990})>")
+_BARE_ID = re.compile(r"[^\s<>,;]{1,990}")
+_NOBODY = Address("", "")
+_NAME_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def read(raw: bytes, keyring: Keyring = EMPTY) -> Mail:
+    """Read one mail. Never raises for any bytes; `Mail.defects` lists what was mended.
+
+    Signatures are checked and encrypted mails opened with what `keyring` holds.
+    """
+    return _read(raw, keyring, inside=False)
+
+
+def _read(raw: bytes, keyring: Keyring, *, inside: bool) -> Mail:
+    """Read one mail; those that are attached to it are read too, unless it is one itself."""
+    defects = Defects()
+    root = structure.parse(raw, defects)
+    headers = root.headers
+    headers.hint = _charset_hint(root)
+    sender = _first(headers, "from", defects)
+    envelope_sender = _first(headers, "sender", defects)
+    from_ = sender if sender and sender.email else _fallback_sender(headers, sender, defects)
+    date = _date(headers, defects)
+    opened = open_layers(root, from_.email, date, keyring, defects)
+    body = content.read(opened.root, defects)
+    subject = opened.subject or headers.get("subject")
+    event = _calendar(body)
+    report = bounces.find(root, from_, subject, body.text)
+    traits = machine.describe(headers, from_)
+    parts = split(
+        body.text,
+        sender=_name_words(headers, from_),
+        quoted=body.quoted_lines,
+        signed=body.signed_lines,
+    )
+    message_id, made = _message_id(headers, raw, defects)
+    kind = machine.kind_of(
+        headers,
+        opened.innermost,
+        traits,
+        subject,
+        bounced=report is not None,
+        has_calendar=event is not None,
+    )
+    passed_on = () if inside or kind != "message" else _passed_on(body, subject, parts.reply)
+    return Mail(
+        from_=from_,
+        to=_all(headers, "to", defects),
+        cc=_all(headers, "cc", defects),
+        reply_to=_all(headers, "reply-to", defects),
+        sender=envelope_sender,
+        subject=subject,
+        date=date,
+        message_id=message_id,
+        message_id_made=made,
+        in_reply_to=ids(headers.raw("in-reply-to")),
+        references=ids(" ".join(headers.raw_all("references"))),
+        content_type=body.content_type,
+        text=body.text,
+        html=body.html,
+        reply=parts.reply,
+        quoted=parts.quoted,
+        signature=parts.signature,
+        attachments=tuple(body.attachments),
+        kind=kind,
+        machine=traits,
+        return_path=_return_path(headers),
+        delivered_to=_delivered_to(headers),
+        forward=forwards.find(body.text, subject) or (passed_on[0] if passed_on else None),
+        bounce=report,
+        calendar=event,
+        defects=defects.as_tuple(),
+        seals=tuple(opened.seals),
+        encryption=opened.encryption,
+        receipt=receipts.find(opened.innermost) if kind == "read-receipt" else None,
+        forwarded=passed_on,
+        absence=_absence(kind, subject, parts.reply, date),
+    )
+
+
+def ids(value: str) -> tuple[str, ...]:
+    """Message ids in a field, without brackets, in order, each once."""
+    found = _ID.findall(value) or [word for word in _BARE_ID.findall(value) if "@" in word]
+    stripped = (identifier.strip() for identifier in found[:MOST_IDS])
+    return tuple(dict.fromkeys(identifier for identifier in stripped if identifier))
+
+
+def _message_id(headers: Headers, raw: bytes, defects: Defects) -> tuple[str, bool]:
+    """The id, and whether it was made here: from the bytes, so that a repeat gets the same."""
+    value = headers.raw("message-id").strip()
+    found = ids(value)
+    if found:
+        return found[0], False
+    bare = value.strip("<> \t")
+    if bare and not any(c.isspace() for c in bare) and len(bare) < 900:
+        return bare, False
+    defects.add("no usable Message-ID")
+    return f"{hashlib.sha256(raw).hexdigest()[:40]}@made.rapport.invalid", True
+
+
+def _date(headers: Headers, defects: Defects) -> datetime | None:
+    value = headers.get("date")
+    if not value:
+        defects.add("no date")
+        return None
+    found = dates.parse(value)
+    if found is None:
+        defects.add("a date that cannot be read")
+    return found
+
+
+def _first(headers: Headers, name: str, defects: Defects) -> Address | None:
+    for value in headers.raw_all(name):
+        found = addresses.parse(value, defects)
+        named = [address for address in found if address.email]
+        if named:
+            return named[0]
+        if found:
+            return found[0]
+    return None
+
+
+def _all(headers: Headers, name: str, defects: Defects) -> tuple[Address, ...]:
+    found = [
+        address for value in headers.raw_all(name) for address in addresses.parse(value, defects)
+    ]
+    return tuple(address for address in found if address.email or address.name)
+
+
+def _fallback_sender(headers: Headers, sender: Address | None, defects: Defects) -> Address:
+    """Who wrote a mail whose From has no address: Reply-To, Sender, then the envelope."""
+    defects.add("no sender address in From")
+    if sender and sender.name:
+        return sender
+    for name in ("sender", "reply-to", "return-path"):
+        other = _first(headers, name, defects)
+        if other and other.email:
+            return other
+    return sender or _NOBODY
+
+
+def _return_path(headers: Headers) -> str | None:
+    """The envelope sender: empty for `<>`, None when no server has written it down."""
+    if "return-path" not in headers:
+        return None
+    value = headers.raw("return-path").strip()
+    found = addresses.parse(value, Defects())
+    return found[0].email if found else ""
+
+
+def _delivered_to(headers: Headers) -> tuple[str, ...]:
+    """Addresses that servers say the mail was delivered to: they may carry a reply token."""
+    found: dict[str, None] = {}
+    for name in ("delivered-to", "x-original-to", "x-delivered-to", "envelope-to", "x-envelope-to"):
+        for value in headers.raw_all(name)[:20]:
+            for address in addresses.parse(value, Defects()):
+                if address.email:
+                    found[address.email] = None
+    return tuple(found)
+
+
+def _charset_hint(root: Part) -> str | None:
+    """The charset that the mail declares, for raw 8-bit headers: the most telling one."""
+    found: list[str] = []
+    queue = [root]
+    for _ in range(20):
+        if not queue:
+            break
+        part = queue.pop(0)
+        if charset := part.params.get("charset"):
+            found.append(charset)
+        queue.extend(part.children)
+    for charset in found:
+        if charsets.codec_for(charset) not in (None, "utf-8", "cp1252"):
+            return charset
+    return found[0] if found else None
+
+
+def _name_words(headers: Headers, sender: Address) -> tuple[str, ...]:
+    """The words of a sender's name, in lower case, to know it again in a signature."""
+    local = sender.email.partition("@")[0].replace(".", " ").replace("_", " ")
+    written = headers.get("from")[:200].partition("@")[0] if not sender.email else sender.name
+    words = _NAME_WORD.findall(f"{written} {local}".lower())
+    return tuple(dict.fromkeys(words))
+
+
+def _passed_on(body: Content, subject: str, words: str) -> tuple[Forward, ...]:
+    """The mails that came attached to be passed on."""
+    found = [
+        attachment.content
+        for attachment in body.attachments
+        if attachment.content_type == "message/rfc822" and attachment.size <= LARGEST_INSIDE
+    ]
+    mails = [(_read(raw, EMPTY, inside=True), _written_date(raw)) for raw in found[:MOST_INSIDE]]
+    return forwards.attached(mails, subject, words)
+
+
+def _written_date(raw: bytes) -> str | None:
+    return split_headers(raw, Defects())[0].get("date") or None
+
+
+def _absence(kind: Kind, subject: str, words: str, sent: datetime | None) -> Absence | None:
+    """The days away that an automatic reply states."""
+    if kind != "auto-reply":
+        return None
+    return absence.find(f"{subject}\n{words}", sent.date() if sent else None)
+
+
+def _calendar(body: Content) -> Calendar | None:
+    for text, method in body.calendars:
+        if event := calendar.parse(text, method):
+            return event
+    return None

@@ -1,0 +1,103 @@
+"""Forwarded mails: whose they were, and when there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rapport.mail import Address, Forward, read
+from rapport.mail.forwards import find
+from rapport.mail.subjects import bare, is_forward
+
+MAILS = Path(__file__).parent / "mails"
+BODY = "The export stops at 60 %.\n\nDora"
+OUTLOOK = (
+    "From: Dora Lind <dora@nordwind.example>\nSent: Tuesday, May 4, 2021 10:12 AM\n"
+    "To: Ben <ben@desk.example>\nSubject: Export stops\n\n" + BODY
+)
+
+
+def test_a_forwarded_mail_is_read_whole() -> None:
+    found = read((MAILS / "forwarded.eml").read_bytes())
+    assert found.forward == Forward(
+        before="Please take this one, she called twice.",
+        from_=Address("Dora Lind", "dora@nordwind.example"),
+        to=(Address("", "ben@desk.example"),),
+        cc=(Address("Emil Sato", "emil@nordwind.example"),),
+        subject="Export stops",
+        date="Tue, May 4, 2021 at 10:12 AM",
+        body=BODY,
+    )
+    assert found.reply == "Please take this one, she called twice."
+
+
+def test_outlook_writes_no_line_so_the_subject_tells() -> None:
+    text = f"Please take this one.\n\n{'_' * 32}\n{OUTLOOK}"
+    forward = find(text, "FW: Export stops")
+    assert forward is not None
+    assert (forward.before, forward.from_.email, forward.body) == (
+        "Please take this one.",
+        "dora@nordwind.example",
+        BODY,
+    )
+    assert find(text, "Re: Export stops") is None
+    assert find(text, "Export stops") is None
+
+
+def test_vs_is_a_forward_in_danish_and_a_reply_in_finnish() -> None:
+    danish = "Fra: Dora <d@n.example>\nSendt: 4. maj 2021\nTil: Ben\nEmne: Export\n\nx"
+    finnish = "Lähettäjä: D <d@n.example>\nLähetetty: 4.5.2021\nVastaanottaja: B\nAihe: E\n\nx"
+    assert find(f"Se her.\n\n{danish}", "VS: Export") is not None
+    assert find(f"Katso.\n\n{finnish}", "VS: Export") is None
+
+
+def test_apple_quotes_what_it_forwards() -> None:
+    quoted = "\n".join(f"> {line}" for line in OUTLOOK.split("\n"))
+    forward = find(f"See below.\n\n> Begin forwarded message:\n>\n{quoted}", "Fwd: Export stops")
+    assert forward is not None
+    assert (forward.before, forward.body) == ("See below.", BODY)
+
+
+def test_yahoo_puts_the_head_on_one_line() -> None:
+    text = (
+        "   ----- Forwarded Message ----- From: Dora Lind <dora@nordwind.example>To: "
+        '"ben@desk.example" <ben@desk.example>Sent: Tuesday, May 4, 2021, 10:12:00 AM GMT+2'
+        f"Subject: Export stops\n {BODY}"
+    )
+    forward = find(text, "Fw: Export stops")
+    assert forward is not None
+    assert forward.from_ == Address("Dora Lind", "dora@nordwind.example")
+    assert forward.to == (Address("", "ben@desk.example"),)
+    assert (forward.subject, forward.body) == ("Export stops", BODY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks.\n\nOn 4 May 2021, at 10:12, Ben <ben@desk.example> wrote:\n> Hello",
+        "Your forwarded message arrived:\nthank you.",
+        f"Thanks.\n\n-----Original Message-----\n{OUTLOOK}",
+        "Thanks.\n\nOn 4 May 2021, Ben <b@desk.example> wrote:\n> ------ Forwarded message ------\n"
+        "> From: Dora <dora@nordwind.example>\n> Subject: x\n> Date: y\n>\n> z",
+    ],
+)
+def test_a_reply_is_no_forward(text: str) -> None:
+    assert find(text, "Re: Export stops") is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "forward", "plain"),
+    [
+        ("FW: Export", True, "Export"),
+        ("Fwd: Re: Export", True, "Export"),
+        ("WG: AW: Export", True, "Export"),
+        ("Re: FW: Export", False, "Export"),
+        ("TR : Export", True, "Export"),
+        ("转发：导出", True, "导出"),
+        ("Export: it stops", False, "Export: it stops"),
+        ("Re[2]: Export", False, "Export"),
+    ],
+)
+def test_prefixes_of_subjects(subject: str, forward: bool, plain: str) -> None:
+    assert (is_forward(subject), bare(subject)) == (forward, plain)

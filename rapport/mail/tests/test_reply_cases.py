@@ -1,0 +1,51 @@
+"""Own reply cases: every one of them in every language (`replies/`), all right."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapport.mail import read
+from rapport.mail.document import reply_text
+from rapport.mail.tests import reply_cases
+from rapport.mail.tests.reply_cases import Case
+
+HEAD = "Content-Type: text/plain; charset=utf-8\n\n"
+
+
+def ids(case: Case) -> str:
+    return case.name
+
+
+@pytest.mark.parametrize("case", reply_cases.plain(), ids=ids)
+def test_a_text_is_parted(case: Case) -> None:
+    head = f"From: {case.sender}\n{HEAD}" if case.sender else HEAD
+    mail = read((head + case.text).encode())
+    assert (mail.reply.split(), mail.signature.split()) == (
+        case.reply.split(),
+        (case.signature or "").split(),
+    )
+
+
+@pytest.mark.parametrize("case", reply_cases.pages(), ids=ids)
+def test_a_page_is_parted(case: Case) -> None:
+    found = reply_text(case.text, "", is_html=True)
+    assert "".join(found["reply"].split()) == "".join(case.reply.split())
+    if case.signature:
+        assert "".join(found["signature"].split()) == "".join(case.signature.split())
+
+
+@pytest.mark.parametrize("case", reply_cases.languages(), ids=ids)
+def test_a_language_is_known(case: Case) -> None:
+    mail = read((HEAD + case.text).encode())
+    assert (mail.reply.split(), mail.signature.split()) == (
+        case.reply.split(),
+        (case.signature or "").split(),
+    )
+
+
+@pytest.mark.parametrize("case", reply_cases.plain(), ids=ids)
+def test_nothing_of_a_text_is_lost(case: Case) -> None:
+    """Fold, never cut: reply, quote and signature together hold every word."""
+    mail = read((HEAD + case.text).encode())
+    parted = f"{mail.reply} {mail.quoted} {mail.signature}".split()
+    assert sorted(parted) == sorted(case.text.split())
