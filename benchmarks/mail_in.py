@@ -22,9 +22,9 @@ from django.db import connection  # noqa: E402
 from benchmarks import letters  # noqa: E402
 from benchmarks.measure import Act  # noqa: E402
 from benchmarks.turns import answer  # noqa: E402
-from rapport.channels import inbox  # noqa: E402
+from rapport.channels.arrivals import inbox  # noqa: E402
+from rapport.channels.arrivals.inbox import Raw  # noqa: E402
 from rapport.channels.email import message_ids  # noqa: E402
-from rapport.channels.inbox import Raw  # noqa: E402
 from rapport.channels.models import Inbound  # noqa: E402
 from rapport.channels.transport import Reference  # noqa: E402
 from rapport.core import blobs, clock  # noqa: E402

@@ -295,7 +295,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 # --- Mail that the system itself sends (invitations, password resets) -------------------------
 
-EMAIL_BACKEND = "rapport.channels.email.backend.DefaultMailboxBackend"
+EMAIL_BACKEND = "rapport.channels.email.sending.backend.DefaultMailboxBackend"
 DEFAULT_FROM_EMAIL = "Rapport <rapport@localhost>"
 # A server beside the mailboxes: the way by which people hear that a mailbox fails.
 SMTP_RELAY = relay()

@@ -16,11 +16,11 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core import signing
 from django.db import connection, models
 
-from rapport.channels import inbox
+from rapport.channels.arrivals import inbox
+from rapport.channels.arrivals.inbox import Raw
 from rapport.channels.email.keys.models import MailKey
 from rapport.channels.email.models import Folder, Mailbox, Security
 from rapport.channels.email.tests.writing import mail
-from rapport.channels.inbox import Raw
 from rapport.channels.models import Inbound
 from rapport.channels.webform.models import ContactForm
 from rapport.channels.webform.views import SALT

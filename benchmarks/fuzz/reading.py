@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from rapport.channels.email.sanitise import sanitise
+from rapport.channels.email.meaning.sanitise import sanitise
 from rapport.mail import read
 from rapport.mail.document import as_json, reply_text
 from rapport.mail.text.html_text import render

@@ -8,9 +8,10 @@ class ChannelsConfig(AppConfig):
 
     def ready(self) -> None:
         """Take up what waits as soon as there is somebody to take it up for; examine the outbox."""
-        from rapport.channels import commands, hints
+        from rapport.channels.arrivals import commands
+        from rapport.channels.arrivals.recovery import take_up_parked
         from rapport.channels.checks import outbox
-        from rapport.channels.leftovers import take_up_parked
+        from rapport.channels.forwards import hints
         from rapport.core import checkup, palette
         from rapport.people import first_steps
 

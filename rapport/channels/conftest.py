@@ -9,9 +9,9 @@ from itertools import count
 import pytest
 
 from conftest import MONDAY
-from rapport.channels import inbox
+from rapport.channels.arrivals import inbox
+from rapport.channels.arrivals.inbox import Raw
 from rapport.channels.email.models import Mailbox
-from rapport.channels.inbox import Raw
 from rapport.channels.models import Inbound
 from rapport.core import secrets
 from rapport.tickets.models import Message, Queue, Ticket

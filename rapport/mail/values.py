@@ -167,7 +167,7 @@ class Mail:
     """One mail as read. Everything here is derived from the bytes; the bytes stay the original.
 
     `message_id`, `in_reply_to` and `references` are without angle brackets. `html` is as it came:
-    never show it without `channels.email.sanitise`. `text` is the whole readable body, and
+    never show it before it is sanitised. `text` is the whole readable body, and
     `reply`, `quoted` and `signature` are parts of it.
     """
 

@@ -8,12 +8,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from rapport.channels import inbox
+from rapport.channels.arrivals import inbox
+from rapport.channels.arrivals.inbox import Raw
 from rapport.channels.email import message_ids
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.reporting import Said, delivery_report
 from rapport.channels.email.tests.writing import SUPPORT, mail
-from rapport.channels.inbox import Raw
 from rapport.channels.models import Inbound
 from rapport.channels.transport import Reference
 from rapport.core import clock

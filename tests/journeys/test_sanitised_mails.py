@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, Route
 
-from rapport.channels.email.sanitise import sanitise
+from rapport.channels.email.meaning.sanitise import sanitise
 from rapport.mail import read
 from tests.journeys.hostile_html import HOSTILE
 

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from rapport.channels import inbox
+from rapport.channels.arrivals import inbox
+from rapport.channels.arrivals.inbox import Raw
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import DORA, EMIL, SUPPORT, mail
-from rapport.channels.inbox import Raw
 from rapport.channels.models import Inbound
 from rapport.core import clock
 from rapport.customers.models import Person

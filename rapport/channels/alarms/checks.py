@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from rapport.channels.alarms import troubles
 from rapport.channels.alarms.models import Kind
 from rapport.channels.alarms.telling import listeners
-from rapport.channels.email import routes
 from rapport.channels.email.models import Mailbox
+from rapport.channels.email.sending import routes
 from rapport.channels.notices.models import Notice
 from rapport.core import clock
 from rapport.core.checkup import Finding, broken, caution, good

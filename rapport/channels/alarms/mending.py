@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from rapport.channels.email import health, smtp
+from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.failures import FAILURES
 from rapport.channels.email.models import Mailbox
-from rapport.channels.email.words import FAILURES
+from rapport.channels.email.sending import smtp
 from rapport.core.errors import Misconfigured
 from rapport.tickets.models import Outgoing
 from rapport.timeline import turns

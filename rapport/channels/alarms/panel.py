@@ -10,9 +10,9 @@ from statistics import median
 from rapport.channels.alarms import troubles
 from rapport.channels.alarms.models import Alarm, Kind
 from rapport.channels.alarms.troubles import Trouble
-from rapport.channels.email import routes
+from rapport.channels.email.mailboxes.strip import Strip
 from rapport.channels.email.models import Mailbox
-from rapport.channels.email.strip import Strip
+from rapport.channels.email.sending import routes
 from rapport.channels.models import Inbound
 
 SHOWN = 10

@@ -10,7 +10,7 @@ class EmailConfig(AppConfig):
 
     def ready(self) -> None:
         """Put mailboxes into the settings and the check-up."""
-        from rapport.channels.email.checks import mailboxes
+        from rapport.channels.email.mailboxes.checks import mailboxes
         from rapport.core import checkup
         from rapport.people import settings_pages
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rapport.channels.email import authentication, causes, compose, health, meaning, smtp, spam
-from rapport.channels.email.addressees import Mailboxes
-from rapport.channels.email.choosing import mailbox_for
 from rapport.channels.email.keys import keyring
-from rapport.channels.email.words import FAILURES, say
+from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.failures import FAILURES, say
+from rapport.channels.email.meaning import authentication, causes, parsing, spam
+from rapport.channels.email.meaning.addressees import Mailboxes
+from rapport.channels.email.sending import compose, smtp
+from rapport.channels.email.sending.choosing import mailbox_for
 from rapport.channels.transport import Capabilities, Parsed, Receipt, TransportError
 from rapport.core import clock
 from rapport.mail import read
@@ -30,7 +32,7 @@ class EmailTransport:
         ours = Mailboxes.load(account)
         mail = read(raw, keyring.for_mail(raw))
         verified = authentication.proves_sender(raw, ours.verifier, mail.from_.email)
-        meant = meaning.of(mail, ours, verified=verified)
+        meant = parsing.of(mail, ours, verified=verified)
         why = spam.why(raw, ours.spam_filter, ours.verifier)
         return replace(meant, spam=why, provable=bool(ours.verifier))
 

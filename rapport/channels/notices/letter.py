@@ -8,10 +8,11 @@ from email.utils import format_datetime
 
 from django.utils import translation
 
-from rapport.channels.email import letter, message_ids
-from rapport.channels.email.compose import LOOP_HEADER, Letter, one_line
-from rapport.channels.email.folding import MAIL
-from rapport.channels.email.routes import Route
+from rapport.channels.email import message_ids
+from rapport.channels.email.sending import letter
+from rapport.channels.email.sending.compose import LOOP_HEADER, Letter, one_line
+from rapport.channels.email.sending.folding import MAIL
+from rapport.channels.email.sending.routes import Route
 from rapport.channels.notices.models import Notice
 
 

@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from rapport.channels.backoff import Backoff
-from rapport.channels.email import smtp
-from rapport.channels.email.routes import Route, routes
-from rapport.channels.email.words import FAILURES, say
+from rapport.channels.email.mailboxes.failures import FAILURES, say
+from rapport.channels.email.sending import smtp
+from rapport.channels.email.sending.routes import Route, routes
 from rapport.channels.notices import actions
 from rapport.channels.notices.letter import compose
 from rapport.channels.notices.models import Notice

@@ -9,9 +9,10 @@ import pytest
 from django.db import OperationalError
 
 from conftest import MONDAY
-from rapport.channels import inbox, leftovers, outbox, registry
-from rapport.channels.actions import retry
-from rapport.channels.inbox import Raw
+from rapport.channels import outbox, registry
+from rapport.channels.arrivals import inbox, recovery
+from rapport.channels.arrivals.actions import retry
+from rapport.channels.arrivals.inbox import Raw
 from rapport.channels.models import Inbound
 from rapport.channels.tests.conformance import Samples, samples_of
 from rapport.channels.transport import Parsed
@@ -118,9 +119,9 @@ def test_what_was_kept_before_a_crash_is_settled_after_it(
 ) -> None:
     keep(kind, account, samples.write("It stops.", "k1"))
 
-    assert not leftovers.settle_leftovers(MONDAY + timedelta(seconds=5))
-    assert leftovers.settle_leftovers(MONDAY + timedelta(minutes=2))
-    assert not leftovers.settle_leftovers(MONDAY + timedelta(minutes=3))
+    assert not recovery.settle_leftovers(MONDAY + timedelta(seconds=5))
+    assert recovery.settle_leftovers(MONDAY + timedelta(minutes=2))
+    assert not recovery.settle_leftovers(MONDAY + timedelta(minutes=3))
     assert Inbound.objects.get().state == "opened"
 
 
@@ -135,10 +136,10 @@ def test_what_kills_the_process_each_time_is_put_aside(
 
     keep(kind, account, samples.write("It stops.", "k1"))
     monkeypatch.setattr(inbox, "settle", die)
-    for _death in range(leftovers.MOST_DEATHS):
+    for _death in range(recovery.MOST_DEATHS):
         with pytest.raises(PowerCut):
-            leftovers.settle_leftovers(MONDAY + timedelta(minutes=2))
-    leftovers.settle_leftovers(MONDAY + timedelta(minutes=2))
+            recovery.settle_leftovers(MONDAY + timedelta(minutes=2))
+    recovery.settle_leftovers(MONDAY + timedelta(minutes=2))
 
     parked = Inbound.objects.get()
     assert parked.state == "parked"
@@ -153,7 +154,7 @@ def test_while_the_database_is_away_it_stays_kept(
 
     kept = keep(kind, account, samples.write("It stops.", "k1"))
     with monkeypatch.context() as patched:
-        patched.setattr("rapport.channels.arrival.take_in", gone)
+        patched.setattr("rapport.channels.arrivals.rules.take_in", gone)
         with pytest.raises(OperationalError):
             inbox.settle(kept, at=MONDAY)
 
@@ -178,7 +179,7 @@ def test_what_a_person_writes_is_never_lost_to_a_failing_rule(
     kind: str, samples: Samples, account: str, ada: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("rapport.channels.matching.find", lambda *a, **k: 1 / 0)
+        patched.setattr("rapport.channels.arrivals.matching.find", lambda *a, **k: 1 / 0)
         parked = inbox.settle(keep(kind, account, samples.write("It stops.", "k1")), at=MONDAY)
     assert parked.state == "parked"
     assert not Ticket.objects.exists()

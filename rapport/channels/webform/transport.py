@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from rapport.channels import registry
-from rapport.channels.duplicates import content_key
+from rapport.channels.arrivals.duplicates import content_key
 from rapport.channels.storable import clean, line
 from rapport.channels.transport import Capabilities, Parsed, Receipt, Sender
 from rapport.channels.webform import raw as documents

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from rapport.channels import inbox
-from rapport.channels.inbox import Raw
+from rapport.channels.arrivals import inbox
+from rapport.channels.arrivals.inbox import Raw
 from rapport.channels.models import Inbound
 from rapport.channels.webform import actions, raw
 from rapport.channels.webform.forms import ContactFormForm, RequestForm

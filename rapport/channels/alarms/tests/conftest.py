@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from rapport.channels.email.tests.conftest import small_imap, small_office
+from rapport.channels.email.conftest import small_imap, small_office
 
 __all__ = ["small_imap", "small_office"]

@@ -8,9 +8,9 @@ import pytest
 
 from conftest import MONDAY
 from rapport.channels.alarms.mending import try_again
-from rapport.channels.email import health
+from rapport.channels.email.conftest import connect
+from rapport.channels.email.mailboxes import health
 from rapport.channels.email.models import Mailbox
-from rapport.channels.email.tests.conftest import connect
 from rapport.channels.email.tests.servers import PostOffice
 from rapport.tickets.models import Outgoing, Queue, Ticket
 

@@ -12,9 +12,9 @@ from conftest import MONDAY
 from rapport.channels.alarms.panel import Panel
 from rapport.channels.alarms.watch import watch
 from rapport.channels.conftest import Arrive
-from rapport.channels.email import health
+from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.strip import BARS, HOURS
 from rapport.channels.email.models import Mailbox
-from rapport.channels.email.strip import BARS, HOURS
 from rapport.channels.email.tests.writing import mail
 from rapport.core import clock
 from rapport.people.models import User

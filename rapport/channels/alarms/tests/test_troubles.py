@@ -12,7 +12,7 @@ from conftest import MONDAY
 from rapport.channels.alarms import troubles
 from rapport.channels.alarms.models import Kind
 from rapport.channels.alarms.silence import FEWEST, silence
-from rapport.channels.email import health
+from rapport.channels.email.mailboxes import health
 from rapport.channels.email.models import Mailbox
 from rapport.channels.models import Inbound
 from rapport.tickets.models import BusinessCalendar, Outgoing, Ticket

@@ -9,7 +9,7 @@ import pytest
 from conftest import MONDAY
 from rapport.channels.alarms.models import Alarm
 from rapport.channels.alarms.watch import Watchman, watch
-from rapport.channels.email import health
+from rapport.channels.email.mailboxes import health
 from rapport.channels.email.models import Mailbox
 from rapport.channels.notices.models import Notice
 from rapport.people.models import User

@@ -11,9 +11,9 @@ from email.utils import format_datetime
 
 from django.db import DatabaseError, close_old_connections, connection
 
-from rapport.channels import inbox
-from rapport.channels.email.addressees import Mailboxes
-from rapport.channels.inbox import Raw
+from rapport.channels.arrivals import inbox
+from rapport.channels.arrivals.inbox import Raw
+from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.models import Inbound
 from rapport.core import clock
 

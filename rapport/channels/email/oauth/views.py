@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from rapport.channels.email.mailboxes.trial import try_out
 from rapport.channels.email.models import Flow, Mailbox
 from rapport.channels.email.oauth import actions, wire
 from rapport.channels.email.oauth.failure import SignInFailed
-from rapport.channels.email.trial import try_out
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
 from rapport.people.access import Request, able

@@ -44,7 +44,7 @@ def set_up(host: str, port: int, password: str) -> None:
 
 def watch(poll_seconds: float) -> None:
     """Watch until killed, asking servers that do not tell every so often."""
-    from rapport.channels.email import watch
+    from rapport.channels.email.fetching import watch
     from rapport.core import clock
 
     watch.POLL_SECONDS = poll_seconds

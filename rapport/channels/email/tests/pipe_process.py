@@ -89,7 +89,7 @@ def _receive(number: int) -> int:
     """Run the command on the mail as its standard input, in this forked process."""
     import typer
 
-    from rapport.channels.email.receive_command import receive
+    from rapport.channels.email.commands.receive import receive
 
     with tempfile.TemporaryFile() as raw:
         raw.write(mail_of(number))
@@ -106,7 +106,7 @@ def _receive(number: int) -> int:
 
 def settle() -> None:
     """Process what was kept and not processed, until nothing is left."""
-    from rapport.channels.leftovers import settle_leftovers
+    from rapport.channels.arrivals.recovery import settle_leftovers
     from rapport.core import clock
 
     while settle_leftovers(clock.now() + timedelta(hours=1)):
@@ -121,7 +121,7 @@ if __name__ == "__main__":
         from django.db import connections
 
         # Loaded before the first fork, so that no child pays for it.
-        import rapport.channels.arrival
+        import rapport.channels.arrivals.rules
         import rapport.channels.email.transport  # noqa: F401 - so is the wire
 
         connections.close_all()

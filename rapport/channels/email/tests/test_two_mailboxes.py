@@ -8,12 +8,12 @@ import pytest
 from django.db import connection
 from typer.testing import CliRunner
 
-from rapport.channels.email.commands import app
+from rapport.channels.email.commands.mail import app
+from rapport.channels.email.conftest import SUPPORT, connect
+from rapport.channels.email.fetching.tests.test_fetch import fetch_all, states
 from rapport.channels.email.listening import desk
 from rapport.channels.email.models import Mailbox
-from rapport.channels.email.tests.conftest import SUPPORT, connect
 from rapport.channels.email.tests.servers import PostOffice
-from rapport.channels.email.tests.test_fetch import fetch_all, states
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.models import Inbound
 from rapport.tickets.models import Message, Outgoing, Queue, Ticket

@@ -15,11 +15,13 @@ from imapclient.exceptions import LoginError
 from conftest import MONDAY
 from rapport.channels.backoff import Backoff
 from rapport.channels.conftest import Arrive, ticket_of
-from rapport.channels.email import authentication, letter, message_ids, reports, threads
-from rapport.channels.email.compose import compose, one_line, subject_of
+from rapport.channels.email import message_ids
+from rapport.channels.email.mailboxes.failures import say
+from rapport.channels.email.meaning import authentication, reports
 from rapport.channels.email.models import Mailbox, Security, Server
+from rapport.channels.email.sending import letter, threads
+from rapport.channels.email.sending.compose import compose, one_line, subject_of
 from rapport.channels.email.tests.writing import mail
-from rapport.channels.email.words import say
 from rapport.channels.transport import Reference
 from rapport.mail import read
 from rapport.people.models import User

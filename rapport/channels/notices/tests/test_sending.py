@@ -9,11 +9,12 @@ from email.message import EmailMessage
 import pytest
 
 from conftest import MONDAY
-from rapport.channels.email import health, routes
-from rapport.channels.email.addressees import Mailboxes
-from rapport.channels.email.meaning import of
+from rapport.channels.email.conftest import connect
+from rapport.channels.email.mailboxes import health
+from rapport.channels.email.meaning.addressees import Mailboxes
+from rapport.channels.email.meaning.parsing import of
 from rapport.channels.email.models import Mailbox, Security
-from rapport.channels.email.tests.conftest import connect
+from rapport.channels.email.sending import routes
 from rapport.channels.email.tests.servers import PostOffice
 from rapport.channels.notices.actions import notify
 from rapport.channels.notices.models import Notice

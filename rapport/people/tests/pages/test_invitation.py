@@ -78,7 +78,7 @@ def test_what_is_refused_is_told_beside_the_form(as_ada: Client, ben: User) -> N
     "backend",
     [
         "rapport.people.tests.pages.test_reset.Refusing",
-        "rapport.channels.email.backend.DefaultMailboxBackend",
+        "rapport.channels.email.sending.backend.DefaultMailboxBackend",
     ],
 )
 def test_without_a_mailbox_the_link_is_passed_on_by_hand(

@@ -17,7 +17,7 @@ from django.test import Client
 from typer.testing import CliRunner
 
 from rapport.channels.conftest import Arrive, message_of, ticket_of
-from rapport.channels.email.commands import app
+from rapport.channels.email.commands.mail import app
 from rapport.channels.email.keys import actions
 from rapport.channels.email.keys.models import MailKey
 from rapport.core.errors import Invalid, NotAllowed

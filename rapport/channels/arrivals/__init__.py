@@ -1,0 +1,3 @@
+"""What arrives: kept, matched to its ticket, and done as the rules say."""
+
+from __future__ import annotations

@@ -1,0 +1,161 @@
+"""What a person can do with what arrived: have it processed again, say what it is, undo that."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.channels import events
+from rapport.channels.arrivals import inbox
+from rapport.channels.arrivals.treating import address_of
+from rapport.channels.models import Inbound, InboundQuerySet, Treatment
+from rapport.core import clock
+from rapport.core.errors import Conflict, Invalid
+from rapport.customers.models import Person
+from rapport.people.actors import Actor, require
+from rapport.people.models import User
+from rapport.people.roles import Ability
+from rapport.tickets.actions import close, split_off
+from rapport.tickets.models import Ticket
+from rapport.timeline.record import record
+
+State, As = Inbound.State, Inbound.As
+
+# What is on no ticket and no copy of something that is.
+TREATABLE = (State.PARKED, State.RECORDED, State.SPAM)
+# The fields of an arrival that a treatment changes.
+CHANGED = ("state", "reason", "about", "treated_as", "ticket_id", "message_id")
+# So many are processed while somebody waits for the page.
+MOST_RETRIED = 200
+
+
+def retry(inbound: Inbound, *, by: Actor, at: datetime | None = None) -> Inbound:
+    """Process what was parked again. What is settled in another way stays as it is."""
+    require(by, Ability.MANAGE_DESK)
+    at = at or clock.now()
+    with transaction.atomic():
+        taken = _keep_again(inbound, State.PARKED)
+        if taken:
+            record(events.RETRIED, inbound, by=by, at=at, channel=inbound.channel)
+    inbound.refresh_from_db()
+    inbound.asked_for = True
+    return inbox.settle(inbound, at=at) if taken else inbound
+
+
+def retry_all(parked: InboundQuerySet, *, by: Actor, at: datetime | None = None) -> list[Inbound]:
+    """Process all of these that are parked again, oldest first, at most ``MOST_RETRIED``."""
+    require(by, Ability.MANAGE_DESK)
+    found = parked.parked().exclude(digest="").order_by("pk")
+    return [retry(inbound, by=by, at=at) for inbound in found[:MOST_RETRIED]]
+
+
+def treat(
+    inbound: Inbound,
+    *,
+    treated_as: str,
+    by: User,
+    ticket: Ticket | None = None,
+    person: Person | None = None,
+    at: datetime | None = None,
+) -> Treatment:
+    """Take it for what a person says that it is, whatever the rules make of it.
+
+    ``ticket`` goes with "ticket", ``person`` with "customer". Raises Conflict when it is on a
+    ticket already or its bytes are not here, Invalid when the ticket or customer does not do.
+    """
+    # "Not spam" is a part of working through a queue; everything else is the desk's.
+    is_rescue = inbound.state == State.SPAM and treated_as == As.MESSAGE
+    require(by, Ability.WORK_TICKETS if is_rescue else Ability.MANAGE_DESK)
+    at = at or clock.now()
+    _check(inbound, treated_as, ticket, person)
+    with transaction.atomic():
+        before = {field: getattr(inbound, field) for field in CHANGED}
+        if not _keep_again(inbound, State(inbound.state), treated_as=treated_as):
+            raise Conflict(_("Somebody else was quicker. Look at what became of it."))
+        treatment = Treatment.objects.create(
+            inbound=inbound,
+            treated_as=treated_as,
+            ticket=ticket if treated_as == As.TICKET else None,
+            person=person if treated_as == As.CUSTOMER else None,
+            user=by,
+            at=at,
+            before=before,
+        )
+        words = str(treatment.get_treated_as_display())
+        record(events.TREATED, inbound, by=by, at=at, channel=inbound.channel, what=words)
+    inbound.refresh_from_db()
+    inbox.settle(inbound, at=at)
+    if inbound.ticket is not None:
+        inbound.ticket.refresh_from_db()
+        treatment.stands = inbound.ticket.changed_at
+        treatment.save(update_fields=["stands"])
+    return treatment
+
+
+def untreat(treatment: Treatment, *, by: User, at: datetime | None = None) -> Inbound:
+    """Take back what a person said that an arrival is; doing it twice changes nothing.
+
+    A ticket that it opened is closed, a message that it added is split off and closed. Raises
+    Conflict when that ticket has been worked on meanwhile: then it stays.
+    """
+    require(by, Ability.MANAGE_DESK)
+    at = at or clock.now()
+    inbound = treatment.inbound
+    with transaction.atomic():
+        undone = Treatment.objects.filter(pk=treatment.pk, undone_at=None)
+        if not undone.update(undone_at=at, undone_by=by):
+            return inbound
+        if treatment != inbound.treatments.last():
+            raise Conflict(_("Something else was said of it since; take that back first."))
+        if inbound.message_id is not None and inbound.state != State.RECORDED:
+            _withdraw(inbound, treatment, by, at)
+        Inbound.objects.filter(pk=inbound.pk).update(**treatment.before)
+        words = str(treatment.get_treated_as_display())
+        record(events.UNTREATED, inbound, by=by, at=at, channel=inbound.channel, what=words)
+    inbound.refresh_from_db()
+    return inbound
+
+
+def _keep_again(inbound: Inbound, state: Inbound.State, **changes: str) -> int:
+    """Let it be settled once more, if it still stands as it did."""
+    return Inbound.objects.filter(pk=inbound.pk, state=state).update(
+        state=State.KEPT, reason="", attempts=0, settled_at=None, **changes
+    )
+
+
+def can_treat(inbound: Inbound) -> bool:
+    """Say whether a person may still say what it is: it is on no ticket, and its bytes are here."""
+    return inbound.state in TREATABLE and inbound.message_id is None and bool(inbound.digest)
+
+
+def _check(inbound: Inbound, treated_as: str, ticket: Ticket | None, person: Person | None) -> None:
+    if treated_as not in As.values:
+        raise Invalid(_("Say what it is: one of the things that are offered."))
+    if inbound.state not in TREATABLE or inbound.message_id is not None:
+        number = {"number": inbound.ticket_id or 0}
+        raise Conflict(_("It is on ticket #%(number)d already. Move it from there.") % number)
+    if not inbound.digest:
+        raise Conflict(_("It was not fetched, so there is nothing to make something of."))
+    if treated_as == As.TICKET:
+        if ticket is None:
+            raise Invalid(_("There is no ticket of that number."))
+        if ticket.is_closed:
+            raise Invalid(_("#%d is closed; what comes now is another matter.") % ticket.pk)
+    if treated_as == As.CUSTOMER and (person is None or not address_of(person)):
+        raise Invalid(_("There is no customer with that mail address."))
+
+
+def _withdraw(inbound: Inbound, treatment: Treatment, by: User, at: datetime) -> None:
+    """Take the message off the ticket that the treatment put it on."""
+    ticket, message = inbound.ticket, inbound.message
+    assert ticket is not None
+    assert message is not None
+    if inbound.state == State.APPENDED:
+        close(split_off(message, by=by, at=at), by=by, at=at)
+        return
+    others = ticket.messages.exclude(pk=message.pk).exists()
+    if others or treatment.stands is None or ticket.changed_at > treatment.stands:
+        raise Conflict(_("#%d has been worked on since, so it stays.") % ticket.pk)
+    close(ticket, by=by, at=at)

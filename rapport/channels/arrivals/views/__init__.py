@@ -1,0 +1,3 @@
+"""Pages about what arrived, by the noun of their address."""
+
+from __future__ import annotations

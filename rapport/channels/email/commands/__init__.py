@@ -1,0 +1,3 @@
+"""`rapport mail …` and `rapport mailbox …`."""
+
+from __future__ import annotations

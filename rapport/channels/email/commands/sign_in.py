@@ -1,0 +1,111 @@
+"""``rapport mailbox sign-in``: give the leave to read a mailbox from a terminal.
+
+Somebody signs in with any browser, on any machine, and brings the answer back: the address at which
+that browser ends, or nothing at all where the provider has a way for other devices (RFC 8628).
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import parse_qs, urlsplit
+
+import typer
+
+from rapport.core import django
+
+if TYPE_CHECKING:
+    from rapport.channels.email.models import Grant, Mailbox
+    from rapport.channels.email.oauth.wire import Tokens
+
+# Nothing answers there: the browser stops at this address, with the answer in it.
+LOOPBACK = "http://localhost"
+
+
+def sign_in(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The mailbox's name or address.")],
+    device: Annotated[
+        bool, typer.Option("--device", help="Type a short code in on another device.")
+    ] = False,
+    redirect: Annotated[
+        str, typer.Option(help="A redirect address that the provider knows.")
+    ] = LOOPBACK,
+) -> None:
+    """Sign in at Google, Microsoft or another provider for a mailbox, first or again.
+
+    \b
+    Example: rapport mailbox sign-in Support
+    """
+    django.open_desk()
+    from rapport.channels.email.commands.finding import find
+    from rapport.channels.email.models import Flow
+    from rapport.channels.email.oauth import actions
+    from rapport.channels.email.oauth.failure import SignInFailed
+    from rapport.core.errors import Conflict
+    from rapport.people.actors import SYSTEM
+
+    mailbox = find(name)
+    if mailbox.grant is None or mailbox.grant.flow != Flow.PERSON:
+        raise Conflict(f"Nobody signs in for {mailbox.name}: it is not connected in that way.")
+    try:
+        given = _by_code(mailbox.grant) if device else _by_address(mailbox, redirect)
+    except SignInFailed as error:
+        raise Conflict(error.sentence) from error
+    actions.sign_in(mailbox, given, by=SYSTEM)
+    sys.stdout.write(f"Signed in. rapport mailbox test “{mailbox.name}” tries it out.\n")
+
+
+def _by_address(mailbox: Mailbox, redirect: str) -> Tokens:
+    from rapport.channels.email.oauth import wire
+    from rapport.core import clock
+
+    grant = mailbox.grant
+    assert grant is not None
+    state, verifier = wire.new_state(), wire.new_verifier()
+    who = mailbox.fetch_user or mailbox.smtp_user or mailbox.address
+    address = wire.sign_in_address(
+        grant, redirect=redirect, state=state, verifier=verifier, who=who
+    )
+    sys.stderr.write(
+        f"Open this address in a browser and sign in as {who}:\n\n{address}\n\n"
+        "The browser then goes to a page that may not open. Paste its address here:\n"
+    )
+    code = _code(_pasted(), state, grant)
+    return wire.redeem(grant, code=code, redirect=redirect, verifier=verifier, at=clock.now())
+
+
+def _pasted() -> str:
+    return sys.stdin.readline()
+
+
+def _code(pasted: str, state: str, grant: Grant) -> str:
+    """Return the code in the pasted address; refuse one that answers another question."""
+    from rapport.channels.email.oauth.failure import SignInFailed
+    from rapport.core.errors import Invalid
+
+    given = parse_qs(urlsplit(pasted.strip()).query)
+    if given.get("state") != [state]:
+        raise Invalid("That is not the address at which this sign-in ends. Begin again.")
+    if "code" not in given:
+        said = " ".join(given.get("error", []) + given.get("error_description", []))
+        sentence = f"The leave was not given at {grant.name}. It says: {said}"
+        raise SignInFailed(sentence, lasting=True)
+    return given["code"][0]
+
+
+def _by_code(grant: Grant) -> Tokens:
+    from rapport.channels.email.oauth import wire
+    from rapport.channels.email.oauth.failure import SignInFailed
+    from rapport.core import clock
+
+    code = wire.device_code(grant)
+    sys.stderr.write(f"Open {code.address} on any device and type in: {code.typed}\n")
+    until = clock.now() + timedelta(seconds=code.seconds)
+    while clock.now() < until:
+        time.sleep(code.every)
+        tokens = wire.redeem_device(grant, code, at=clock.now())
+        if tokens is not None:
+            return tokens
+    raise SignInFailed("Nobody typed the code in while it was good. Begin again.", lasting=True)

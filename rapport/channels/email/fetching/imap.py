@@ -1,0 +1,72 @@
+"""Sign in to an IMAP server."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from imapclient import IMAPClient, SocketTimeout
+from imapclient.exceptions import IMAPClientError, LoginError
+
+from rapport.channels.email.mailboxes.failures import FAILURES
+from rapport.channels.email.models import Security, Server
+from rapport.channels.email.oauth import tokens
+from rapport.channels.email.oauth.xoauth2 import MECHANISM, Answers
+
+CONNECT_SECONDS = 20.0
+# A mail of 30 MB may take a slow server a while before the next bytes come.
+READ_SECONDS = 120.0
+
+
+@contextmanager
+def signed_in(server: Server) -> Iterator[IMAPClient]:
+    """Connect and sign in; leave politely at the end. Raises one of ``words.FAILURES``."""
+    client = connect(server)
+    try:
+        yield client
+    finally:
+        # Whatever happened has been said already; a server that is gone needs no goodbye.
+        with suppress(*FAILURES):
+            client.logout()
+
+
+def connect(server: Server) -> IMAPClient:
+    """Connect and sign in. Raises one of ``words.FAILURES``."""
+    if server.grant is None:
+        return _connect(server, lambda client: client.login(server.user, server.password))
+    # A connection of its own for each try: some servers hang up after a refusal.
+    return tokens.signed_in(
+        server.grant,
+        lambda token: _connect(server, lambda client: _show_token(client, server.user, token)),
+        refusal=LoginError,
+    )
+
+
+def _connect(server: Server, sign_in: Callable[[IMAPClient], object]) -> IMAPClient:
+    context = ssl.create_default_context()
+    client = IMAPClient(
+        server.host,
+        server.port,
+        ssl=server.security == Security.TLS,
+        ssl_context=context if server.security == Security.TLS else None,
+        timeout=SocketTimeout(connect=CONNECT_SECONDS, read=READ_SECONDS),
+    )
+    try:
+        # Times with their zone, as the server tells them.
+        client.normalise_times = False
+        if server.security == Security.STARTTLS:
+            client.starttls(context)
+        sign_in(client)
+    except BaseException:  # Whatever broke in: the connection must not stay open behind it.
+        client.shutdown()
+        raise
+    return client
+
+
+def _show_token(client: IMAPClient, user: str, token: str) -> None:
+    """Sign in by XOAUTH2. The library's own way answers a refusal with the token once more."""
+    try:
+        client._command_and_check("authenticate", MECHANISM, Answers(user, token))
+    except IMAPClientError as error:
+        raise LoginError(str(error)) from error

@@ -1,0 +1,84 @@
+"""Ask an IMAP server for mails, and believe only what it hands out.
+
+Servers answer with mails that nobody asked for (RFC 9051 §7.5.2 allows it), leave some out, refuse
+a whole set because of one, and name sizes that are not so.
+"""
+
+from __future__ import annotations
+
+import imaplib
+from typing import Any
+
+from django.utils.translation import gettext as _
+from imapclient import IMAPClient
+
+from rapport.channels.email.mailboxes.failures import FolderRefused
+
+
+def open_folder(client: IMAPClient, name: str) -> dict[bytes, Any]:
+    """Open a folder to read only and return what the server says of it. Raises FolderRefused."""
+    try:
+        status: dict[bytes, Any] = client.select_folder(name, readonly=True)
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error as error:
+        raise FolderRefused(name, str(error)[:300]) from error
+    return status
+
+
+def bodies_of(client: IMAPClient, uids: list[int]) -> tuple[dict[int, bytes], dict[int, str]]:
+    """Return what the server hands out, and for what it does not, why. One that is gone is in none.
+
+    Raises ``imaplib.IMAP4.abort`` and OSError when the connection breaks.
+    """
+    answers, refusal = _asked(client, uids, "BODY.PEEK[]")
+    bodies = {uid: answers[uid][b"BODY[]"] for uid in uids if _has(answers, uid, b"BODY[]")}
+    missing = [uid for uid in uids if uid not in bodies]
+    if not missing:
+        return bodies, {}
+    if len(uids) == 1:
+        return {}, _why(client, uids[0], refusal)
+    parts = [bodies_of(client, [uid]) for uid in missing]
+    found = {uid: body for one, _refused in parts for uid, body in one.items()}
+    return bodies | found, {uid: why for _one, refused in parts for uid, why in refused.items()}
+
+
+def heads_of(client: IMAPClient, uids: list[int]) -> dict[int, bytes]:
+    """Return the header fields of mails, as far as the server hands them out."""
+    answers, _refusal = _asked(client, uids, "BODY.PEEK[HEADER]")
+    name = b"BODY[HEADER]"
+    return {uid: answers[uid][name] for uid in uids if _has(answers, uid, name)}
+
+
+def is_longer(client: IMAPClient, uid: int, size: int) -> bool:
+    """Say whether a mail has more bytes than that, by asking for the one after them."""
+    answers, refusal = _asked(client, [uid], f"BODY.PEEK[]<{size}.1>")
+    name = f"BODY[]<{size}>".encode()
+    if refusal or not _has(answers, uid, name):
+        return True  # Nobody knows: what the server says of it stands.
+    return len(answers[uid][name]) > 0
+
+
+def _asked(
+    client: IMAPClient, uids: list[int], what: str
+) -> tuple[dict[int, dict[bytes, Any]], str]:
+    """Return the answers, and the server's words when it refuses."""
+    try:
+        return client.fetch(uids, [what]), ""
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error as error:
+        return {}, str(error)[:300]
+
+
+def _has(answers: dict[int, dict[bytes, Any]], uid: int, name: bytes) -> bool:
+    return isinstance(answers.get(uid, {}).get(name), bytes)
+
+
+def _why(client: IMAPClient, uid: int, refusal: str) -> dict[int, str]:
+    """Say why a single mail was not handed out; nothing when it is not there any more."""
+    if refusal:
+        return {uid: _("The mail server does not hand it out: %s") % refusal}
+    if uid not in client.search(["UID", str(uid)]):
+        return {}
+    return {uid: _("The mail server names it and hands nothing out.")}

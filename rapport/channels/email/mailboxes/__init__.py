@@ -1,0 +1,3 @@
+"""Mailboxes: connected, tried out and watched over."""
+
+from __future__ import annotations

@@ -1,0 +1,262 @@
+"""What has to be said to connect a mailbox."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.forms import (
+    BooleanField,
+    CharField,
+    ChoiceField,
+    EmailField,
+    IntegerField,
+    ModelChoiceField,
+    PasswordInput,
+    RadioSelect,
+)
+from django.utils.translation import gettext_lazy as _
+
+from rapport.channels.email.mailboxes.actions import Particulars
+from rapport.channels.email.models import Mailbox, Protocol, Security, Server
+from rapport.channels.email.models.server import USUAL_PORTS
+from rapport.channels.email.oauth import forms as oauth
+from rapport.channels.email.oauth.forms import ApplicationForm
+from rapport.tickets.models import Queue
+
+# The questions that are folded away, since few have to answer them.
+_FURTHER = {"smtp_user", "delete_after_days", "from_name", "aliases", "verifier", "spam_filter"}
+
+
+class MailboxForm(ApplicationForm):
+    """A mailbox and its two servers."""
+
+    name = CharField(label=_("Name"), max_length=80, help_text=_("How it is called here."))
+    address = EmailField(label=_("Mail address"), help_text=_("What customers write to."))
+    queue = ModelChoiceField(
+        Queue.objects.order_by("-is_default", "name"),
+        label=_("Queue"),
+        empty_label=None,
+        help_text=_("Where its mail becomes tickets."),
+    )
+    user = CharField(
+        label=_("User name"), required=False, help_text=_("Mostly the address, which empty means.")
+    )
+    password = CharField(
+        label=_("Password"),
+        required=False,
+        strip=False,
+        widget=PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    fetch_protocol = ChoiceField(
+        label=_("Fetched by"),
+        choices=Protocol.choices,
+        initial=Protocol.IMAP,
+        help_text=_("IMAP where the server offers it: mail arrives at once."),
+    )
+    fetch_host = CharField(
+        label=_("IMAP or POP3 server"),
+        required=False,
+        help_text=_(
+            "Where mail is fetched. Empty when a mail server hands it over itself, and with Google "
+            "and Microsoft."
+        ),
+    )
+    fetch_port = IntegerField(
+        label=_("IMAP or POP3 port"),
+        required=False,
+        min_value=1,
+        max_value=65535,
+        help_text=_("Empty is the usual one."),
+    )
+    fetch_security = ChoiceField(
+        label=_("IMAP or POP3 connection"), choices=Security.choices, initial=Security.TLS
+    )
+    delete_after_days = IntegerField(
+        label=_("Delete at the POP3 server after days"),
+        required=False,
+        min_value=1,
+        max_value=3650,
+        help_text=_("Only what was taken in. Empty deletes nothing."),
+    )
+    folders = CharField(
+        label=_("Folders"), initial="INBOX", help_text=_("Several are separated by commas.")
+    )
+    smtp_host = CharField(
+        label=_("SMTP server"), required=False, help_text=_("Where answers are handed over.")
+    )
+    smtp_port = IntegerField(
+        label=_("SMTP port"),
+        required=False,
+        min_value=1,
+        max_value=65535,
+        help_text=_("Empty is the usual one."),
+    )
+    smtp_security = ChoiceField(
+        label=_("SMTP connection"), choices=Security.choices, initial=Security.TLS
+    )
+    smtp_user = CharField(
+        label=_("SMTP user name"), required=False, help_text=_("Only where it is another one.")
+    )
+    smtp_password = CharField(
+        label=_("SMTP password"),
+        required=False,
+        strip=False,
+        widget=PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Only where it is another one."),
+    )
+    from_name = CharField(
+        label=_("Sender name"),
+        required=False,
+        max_length=120,
+        help_text=_("Shown to customers where the queue has none."),
+    )
+    aliases = CharField(
+        label=_("Other addresses"),
+        required=False,
+        help_text=_("Further addresses that end in this mailbox, separated by commas."),
+    )
+    verifier = CharField(
+        label=_("Server that proves senders"),
+        required=False,
+        max_length=253,
+        help_text=_(
+            "The name that your own mail server writes first in Authentication-Results. With it, "
+            "answers that people of yours send by mail go on to the customer; without it they "
+            "are kept as notes, and what is forwarded in their name is believed unproved."
+        ),
+    )
+    spam_filter = ChoiceField(
+        label=_("Spam filter that is believed"),
+        required=False,
+        choices=[("", _("None")), *Mailbox.SpamFilter.choices],
+        help_text=_(
+            "The header in which your own filter marks spam. What it marks opens no ticket and is "
+            "never answered; it waits under Arrivals, where one click makes a ticket of it."
+        ),
+    )
+    is_default = BooleanField(
+        label=_("Send through it what has no mailbox of its own"), required=False
+    )
+
+    @property
+    def has_further_errors(self) -> bool:
+        """Whether an answer among those that are folded away was refused."""
+        return bool(self.errors.keys() & _FURTHER)
+
+    def particulars(self) -> Particulars:
+        """Return what the mailbox is."""
+        said = self.cleaned_data
+        return Particulars(
+            name=said["name"],
+            address=said["address"],
+            queue=said["queue"],
+            folders=_parts(said["folders"]),
+            aliases=_parts(said["aliases"]),
+            from_name=said["from_name"],
+            verifier=said["verifier"],
+            spam_filter=said["spam_filter"],
+            is_default=said["is_default"] or None,
+            delete_after_days=said["delete_after_days"],
+        )
+
+    def incoming(self, known: Mailbox | None = None) -> Server | None:
+        """Return where mail is fetched; a password left empty is the known one."""
+        said = self.cleaned_data
+        user = said["user"] or said["address"]
+        if not said["fetch_host"]:
+            return oauth.server(said["signs_in"], said["fetch_protocol"], user)
+        password = said["password"] or (known.incoming.password if known else "")
+        protocol, security = said["fetch_protocol"], said["fetch_security"]
+        port = said["fetch_port"] or USUAL_PORTS[protocol, security]
+        return Server(said["fetch_host"], port, security, user, password, protocol)
+
+    def outgoing(self, known: Mailbox | None = None) -> Server | None:
+        """Return the SMTP server; a password left empty is the known one, or that of fetching."""
+        said = self.cleaned_data
+        user = said["smtp_user"] or said["user"] or said["address"]
+        if not said["smtp_host"]:
+            return oauth.server(said["signs_in"], "smtp", user)
+        password = said["smtp_password"] or said["password"]
+        password = password or (known.outgoing.password if known else "")
+        port = said["smtp_port"] or USUAL_PORTS["smtp", said["smtp_security"]]
+        return Server(said["smtp_host"], port, said["smtp_security"], user, password)
+
+    @classmethod
+    def of(cls, mailbox: Mailbox, data: Any = None) -> MailboxForm:
+        """Return the form filled with what is known of a mailbox, without its passwords."""
+        same_user = mailbox.smtp_user == mailbox.fetch_user or not mailbox.smtp_user
+        return cls(
+            data,
+            initial={
+                "name": mailbox.name,
+                "address": mailbox.address,
+                "queue": mailbox.queue_id,
+                **oauth.known(mailbox.grant),
+                "user": mailbox.fetch_user,
+                "fetch_protocol": mailbox.fetch_protocol,
+                "delete_after_days": mailbox.delete_after_days,
+                "fetch_host": mailbox.fetch_host,
+                "fetch_port": mailbox.fetch_port,
+                "fetch_security": mailbox.fetch_security,
+                "folders": ", ".join(folder.name for folder in mailbox.folders.all()),
+                "smtp_host": mailbox.smtp_host,
+                "smtp_port": mailbox.smtp_port,
+                "smtp_security": mailbox.smtp_security,
+                "smtp_user": "" if same_user else mailbox.smtp_user,
+                "from_name": mailbox.from_name,
+                "aliases": ", ".join(mailbox.aliases),
+                "verifier": mailbox.verifier,
+                "spam_filter": mailbox.spam_filter,
+                "is_default": mailbox.is_default,
+            },
+        )
+
+
+class ConnectForm(MailboxForm):
+    """A mailbox that is new here; a desk with one queue need not say which."""
+
+    NOW, DAYS, ALL = "now", "days", "all"
+
+    existing = ChoiceField(
+        label=_("Mail that lies there already"),
+        widget=RadioSelect,
+        initial=NOW,
+        choices=[
+            (NOW, _("Leave it alone: only what arrives from now on")),
+            (DAYS, _("Take in what arrived in the last days")),
+            (ALL, _("Take all of it in")),
+        ],
+    )
+    existing_days = IntegerField(
+        label=_("How many days"), required=False, min_value=1, max_value=3650, initial=30
+    )
+    anyway = BooleanField(
+        label=_("Connect it even though something does not work yet"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        queues = list(Queue.objects.all()[:2])
+        if len(queues) == 1:
+            self.fields["queue"].initial = queues[0]
+
+    def takes_since(self, at: datetime) -> datetime | None:
+        """Return from when on mail is taken in, for a mailbox that is connected at that time."""
+        if self.cleaned_data["existing"] == self.ALL:
+            return None
+        if self.cleaned_data["existing"] == self.DAYS:
+            return at - timedelta(days=self.cleaned_data["existing_days"] or 30)
+        return at
+
+    def keep_passwords(self) -> None:
+        """Put typed passwords back into the page, so that a trial need not be typed twice."""
+        for name in ("password", "smtp_password", "client_secret"):
+            widget = self.fields[name].widget
+            assert isinstance(widget, PasswordInput)
+            widget.render_value = True
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[,\n]", text) if part.strip()]

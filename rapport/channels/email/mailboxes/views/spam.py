@@ -1,0 +1,50 @@
+"""What was taken for spam, for those who work on the queues that it was written to."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from rapport.channels.arrivals import actions
+from rapport.channels.arrivals.views.arrivals import told_on
+from rapport.channels.email.models import Mailbox
+from rapport.channels.models import Inbound, InboundQuerySet
+from rapport.people.access import Request, able
+from rapport.people.models import User
+from rapport.people.roles import Ability
+
+PAGE = 50
+
+
+@require_safe
+@able(Ability.WORK_TICKETS)
+def spam(request: Request) -> HttpResponse:
+    """List it, latest first."""
+    wanted = visible_to(request.user).order_by("-pk")
+    before = request.GET.get("before", "")
+    if before.isascii() and before.isdigit() and len(before) < 19:
+        wanted = wanted.filter(pk__lt=int(before))
+    rows = list(wanted[: PAGE + 1])
+    more = rows[PAGE - 1].pk if len(rows) > PAGE else None
+    return render(request, "email/spam.html", {"arrivals": rows[:PAGE], "before": more})
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def not_spam(request: Request, pk: int) -> HttpResponse:
+    """Make a ticket of it."""
+    inbound = get_object_or_404(visible_to(request.user), pk=pk)
+    actions.treat(inbound, treated_as=Inbound.As.MESSAGE, by=request.user)
+    if inbound.ticket_id is not None:
+        return redirect("ticket", pk=inbound.ticket_id)
+    return told_on(request, inbound, "spam")
+
+
+def visible_to(user: User) -> InboundQuerySet:
+    """Return the spam of mailboxes whose queue is one of the user's teams', or of all."""
+    found = Inbound.objects.spam().filter(channel="email")
+    if user.sees_every_team:
+        return found
+    boxes = Mailbox.objects.filter(queue__team__in=user.team_ids).values_list("pk", flat=True)
+    return found.filter(account__in=[str(pk) for pk in boxes])

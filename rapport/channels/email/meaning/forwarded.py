@@ -1,0 +1,78 @@
+"""The mail inside a mail that somebody passed on: in its text, or attached whole (RFC 2046 §5.2.1).
+
+An attached one brings everything: date, name, HTML and files of its own. In the text there is what
+the forwarder's program wrote there, and the files are those of the outer mail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from rapport.channels.email.meaning.addressees import Mailboxes
+from rapport.channels.storable import clean, line
+from rapport.channels.transport import Forwarded, Sender
+from rapport.mail import Forward, Mail, read, subjects
+from rapport.mail.fields import dates
+from rapport.tickets.content import Content
+
+# How the words and files of a mail become a message's.
+Tell = Callable[[Mail], Content]
+
+
+def of(mail: Mail, ours: Mailboxes, outer: Content, tell: Tell) -> Forwarded | None:
+    """Return the mail inside; None where there is none, or one that we have written ourselves."""
+    attached = _attached(mail)
+    found = _whole(mail, attached, tell) if attached else _in_text(mail, outer)
+    if found is None or not found.sender.value or ours.has(found.sender.value):
+        return None
+    return found
+
+
+def _attached(mail: Mail) -> Mail | None:
+    """Return the one mail that is attached; of several, none is what was passed on."""
+    mails = [a for a in mail.attachments if a.content_type == "message/rfc822"]
+    if len(mails) != 1 or mail.kind != "message" or mail.bounce is not None:
+        return None
+    inner = read(mails[0].content)
+    return inner if inner.from_.email and inner.kind in ("message", "calendar", "list") else None
+
+
+def _whole(mail: Mail, inner: Mail, tell: Tell) -> Forwarded:
+    content = tell(inner)
+    return Forwarded(
+        sender=Sender(clean(inner.from_.email), line(inner.from_.name)),
+        subject=line(inner.subject or subjects.bare(mail.subject)),
+        content=content,
+        cover=clean(mail.reply).strip(),
+        at=inner.date,
+        external_id="" if inner.message_id_made else clean(inner.message_id),
+    )
+
+
+def _in_text(mail: Mail, outer: Content) -> Forwarded | None:
+    inner = mail.forward
+    if inner is None:
+        return None
+    text = clean(inner.body)
+    return Forwarded(
+        sender=Sender(clean(inner.from_.email), line(inner.from_.name)),
+        subject=line(subjects.bare(inner.subject or mail.subject)),
+        content=Content(
+            text=text if text.strip() or outer.files else _("(no text)"),
+            subject=line(inner.subject),
+            to=[clean(address.email) for address in inner.to if address.email],
+            cc=[clean(address.email) for address in inner.cc if address.email],
+            reply_to=clean(inner.from_.email).lower()[:254],
+            files=outer.files,
+            nature=outer.nature,
+        ),
+        cover=clean(inner.before).strip(),
+        at=_date(inner),
+    )
+
+
+def _date(inner: Forward) -> datetime | None:
+    return dates.parse(inner.date) if inner.date else None

@@ -1,0 +1,42 @@
+"""Why a mail did not arrive, in words of ours."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from rapport.channels.email.meaning import causes
+from rapport.customers.models import Cause
+
+
+@pytest.mark.parametrize(
+    ("status", "diagnostic", "permanent", "words"),
+    [
+        ("5.1.1", "550 5.1.1 User unknown", True, "The mailbox does not exist (5.1.1)"),
+        (None, "550 no such user here", True, "The mailbox does not exist"),
+        ("5.0.0", "host not found", True, "No mail server answers to that name"),
+        ("5.1.2", "", True, "No mail server answers to that name (5.1.2)"),
+        ("5.1.6", "has moved", True, "The mailbox has moved to another address (5.1.6)"),
+        ("5.2.1", "mailbox disabled", False, "The mailbox is closed (5.2.1)"),
+        ("4.2.2", "over quota", False, "The mailbox is full (4.2.2)"),
+        ("5.7.1", "blocked using a DNSBL", False, "The other side takes it for spam (5.7.1)"),
+        ("5.7.1", "rejected", False, "The rules of the other side refuse it (5.7.1)"),
+        ("5.3.4", "", False, "The message is too large for the other side (5.3.4)"),
+        ("4.4.1", "", False, "The other side could not be reached (4.4.1)"),
+        (None, "450 greylisted", False, "The other side asks to try again later"),
+        (None, "", False, "The other side did not take it"),
+        ("5.1.1", "552 mailbox is full", False, "The mailbox is full (5.1.1)"),
+    ],
+)
+def test_words(status: str | None, diagnostic: str, permanent: bool, words: str) -> None:
+    refused = causes.of(status, diagnostic, is_permanent=permanent)
+    assert Cause(refused.cause).words(refused.code) == words
+    assert refused.is_permanent == permanent
+
+
+@pytest.mark.parametrize("hostile", ["host " * 40_000, "domain" + " " * 100_000, "x" * 200_000])
+def test_hostile_words_take_no_time(hostile: str) -> None:
+    begun = time.process_time()
+    causes.of(None, hostile, is_permanent=True)
+    assert time.process_time() - begun < 0.5

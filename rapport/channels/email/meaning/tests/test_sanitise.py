@@ -1,0 +1,111 @@
+"""HTML for display: nothing runs, nothing is fetched unasked, the structure stays."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from rapport.channels.email.meaning.sanitise import has_held_images, sanitise
+from rapport.mail import read
+
+FIXTURES = Path(__file__).parents[6] / "shared" / "fixtures" / "mail"
+DANGER = re.compile(
+    r"(?i)<(?:script|style|form|input|iframe|object|embed|link|meta|base|svg|math|button|textarea)\b"
+    r"|\son\w+\s*=|\sstyle\s*=|\s(?:src|background|poster|srcset)\s*=\s*[\"']?\s*(?:https?:)?//"
+    r"|(?:src|href)\s*=\s*[\"']?\s*(?:javascript|vbscript|file):|url\("
+)
+
+
+def tags_of(source: str) -> str:
+    """The markup alone: text may say anything."""
+    return " ".join(re.findall(r"<[^>]*>", source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<script>alert(1)</script>x",
+        "<img src=x onerror=alert(1)>",
+        "<a href='javascript:alert(1)'>x</a>",
+        "<a href=' java\tscript:alert(1)'>x</a>",
+        "<p style='background:url(https://t.example/p.gif)'>x</p>",
+        "<style>@import 'https://t.example/x.css'</style>x",
+        "<form action='https://t.example'><input name=a><button>x</button></form>",
+        "<iframe src='https://t.example'></iframe>x",
+        "<svg><script>alert(1)</script></svg>x",
+        "<math><mtext><style><img src onerror=alert(1)></style></mtext></math>",
+        "<base href='https://t.example/'><a href='x'>x</a>",
+        "<meta http-equiv=refresh content='0;https://t.example'>x",
+        "<link rel=stylesheet href='https://t.example/x.css'>x",
+        "<table background='https://t.example/p.gif'><tr><td>x</td></tr></table>",
+        "<img srcset='https://t.example/p.gif 2x' src='https://t.example/p.gif'>",
+        "<img src='//t.example/p.gif'>",
+        "<video src='https://t.example/v' poster='https://t.example/p'></video>x",
+        "<img src='data:image/svg+xml;base64,PHN2Zz4='>",
+        "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+        "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+    ],
+)
+def test_nothing_dangerous_is_left(source: str) -> None:
+    assert not DANGER.search(tags_of(sanitise(source)))
+
+
+def test_remote_images_are_held_until_asked() -> None:
+    source = '<p>Hi<img src="https://t.example/p.gif" alt="Logo" width="10"></p>'
+    held = sanitise(source)
+    assert 'data-held-src="https://t.example/p.gif"' in held
+    assert not re.search(r"\ssrc=", held)
+    assert has_held_images(held)
+    shown = sanitise(source, restore_images=True)
+    assert 'src="https://t.example/p.gif"' in shown
+    assert not has_held_images(shown)
+
+
+def test_inline_images_come_from_attachments() -> None:
+    source = "<img src='cid:logo@x'><img src='cid:unknown'>"
+    shown = sanitise(source, cid_urls={"logo@x": "/attachments/7/"})
+    assert shown == '<img src="/attachments/7/"><img>'
+
+
+def test_links_open_apart_and_tell_nothing() -> None:
+    shown = sanitise("<a href='https://nordwind.example/x' class='c'>here</a>")
+    assert 'href="https://nordwind.example/x"' in shown
+    assert 'rel="noopener noreferrer nofollow"' in shown
+    assert 'target="_blank"' in shown
+    assert "class" not in shown
+
+
+def test_structure_stays() -> None:
+    source = (
+        "<h2>A</h2><ul><li><b>B</b></li></ul><table><tr><td colspan=2 dir=rtl>C</td></tr></table>"
+    )
+    shown = sanitise(source)
+    for piece in ("<h2>A</h2>", "<ul><li><b>B</b></li></ul>", 'colspan="2"', 'dir="rtl"'):
+        assert piece in shown
+
+
+@pytest.mark.parametrize("source", ["<div>" * 200_000, "<b><i>" * 100_000, "<table>" * 50_000,
+                                  "<a>" * 100_000, "<" * 1_000_000, "&" * 1_000_000])  # fmt: skip
+def test_deep_pages_take_less_than_a_second(source: str) -> None:
+    start = time.process_time()
+    sanitise(source)
+    assert time.process_time() - start < 1.0
+
+
+@pytest.mark.skipif(not FIXTURES.is_dir(), reason="the collection of public mails is not here")
+def test_no_public_mail_leaves_anything_dangerous() -> None:
+    pages = 0
+    for path in sorted(FIXTURES.rglob("*")):
+        if path.is_file() and (html := read(path.read_bytes()).html):
+            pages += 1
+            assert not DANGER.search(tags_of(sanitise(html))), path.name
+    assert pages > 50
+
+
+def test_a_scheme_in_capitals_is_held_back_too() -> None:
+    held = sanitise('<img src="HTTPS://elsewhere.example/1.png">')
+    assert 'data-held-src="https://elsewhere.example/1.png"' in held
+    assert " src=" not in held

@@ -1,0 +1,181 @@
+"""Say afterwards that a mail was passed on for somebody, or that it was not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.channels import events, registry
+from rapport.channels.arrivals import staff
+from rapport.channels.arrivals.opening import meet, meet_colleague
+from rapport.channels.forwards import rules
+from rapport.channels.models import Forward, Inbound
+from rapport.channels.transport import Forwarded, Parsed, Sender
+from rapport.core import blobs, clock
+from rapport.core.errors import Conflict, Invalid
+from rapport.customers.actions import forget_if_empty, is_known, normalise
+from rapport.customers.models import Identity
+from rapport.people.actors import require
+from rapport.people.models import User
+from rapport.people.roles import Ability
+from rapport.tickets.actions import attribute, note
+from rapport.tickets.models import Message, Ticket
+
+State = Forward.State
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A ticket's first mail, read again: the arrival, what it means, and what was decided of it."""
+
+    inbound: Inbound
+    parsed: Parsed
+    forward: Forward | None
+
+    @property
+    def message(self) -> Message:
+        """What it became."""
+        message = self.inbound.message
+        assert message is not None
+        return message
+
+
+def read_again(ticket: Ticket) -> Reading:
+    """Read the mail with which a ticket began again. Raises Conflict where there is none."""
+    first = Message.objects.filter(ticket=ticket, kind=Message.Kind.INBOUND).order_by("pk").first()
+    arrivals = Inbound.objects.filter(message=first).exclude(state=Inbound.State.DUPLICATE)
+    inbound = arrivals.select_related("forward__user", "forward__note", "message").first()
+    if first is None or inbound is None or not inbound.digest:
+        raise Conflict(_("This ticket did not begin with a mail."))
+    transport = registry.transport(inbound.channel)
+    parsed = transport.parse(blobs.read(inbound.digest), account=inbound.account)
+    return Reading(inbound, parsed, getattr(inbound, "forward", None))
+
+
+def treat(
+    ticket: Ticket,
+    *,
+    by: User,
+    sender: str = "",
+    name: str = "",
+    at: datetime | None = None,
+) -> Ticket:
+    """Make it the ticket of who wrote the mail first, which somebody passed on.
+
+    ``sender`` is their address where the mail does not tell it so that it can be read; then its
+    words stay whole. Treating twice changes nothing. Raises Invalid without an address.
+    """
+    require(by, Ability.WORK_TICKETS)
+    at = at or clock.now()
+    with transaction.atomic():
+        reading = read_again(ticket)
+        if reading.forward and reading.forward.state == State.TAKEN:
+            return ticket
+        inner = _inner(reading.parsed, sender, name)
+        has_met = not is_known(inner.sender.value)
+        person = meet(inner.sender, reading.inbound)
+        attribute(
+            reading.message,
+            to=person,
+            subject=inner.subject,
+            content=inner.content,
+            said_at=rules.said_at(inner, reading.inbound),
+            kind=events.FORWARD_TAKEN,
+            by=by,
+            at=at,
+        )
+        above = _note(ticket, reading, inner, by, at)
+        _decide(reading, inner, State.TAKEN, above, has_met=has_met, by=by, at=at)
+    return Ticket.objects.get(pk=ticket.pk)
+
+
+def decline(ticket: Ticket, *, by: User, at: datetime | None = None) -> Ticket:
+    """Say that it was no forward: the ticket is the sender's own, with the mail as it came.
+
+    The note goes, since the mail has its words, and so does who was only met by it. Declining twice
+    changes nothing. Raises Conflict where nothing was taken for a forward.
+    """
+    require(by, Ability.WORK_TICKETS)
+    at = at or clock.now()
+    with transaction.atomic():
+        reading = read_again(ticket)
+        forward, outer = reading.forward, reading.parsed
+        if forward is None or outer.sender is None:
+            raise Conflict(_("Nothing on this ticket was taken for a forward."))
+        if forward.state != State.TAKEN:
+            return ticket
+        before = reading.message.person
+        attribute(
+            reading.message,
+            to=meet_colleague(forward.user, outer.sender, reading.inbound),
+            subject=outer.subject,
+            content=outer.content,
+            said_at=reading.inbound.received_at,
+            kind=events.FORWARD_DECLINED,
+            without=forward.note,
+            by=by,
+            at=at,
+        )
+        _settle(forward, State.DECLINED, None, by, at)
+        if forward.has_met and before is not None:
+            forget_if_empty(before, by=by, at=at)
+    return Ticket.objects.get(pk=ticket.pk)
+
+
+def _inner(parsed: Parsed, sender: str, name: str) -> Forwarded:
+    """Return what was passed on: as it reads, from whom a person says; else the mail as it is."""
+    found = parsed.forwarded
+    if not sender.strip():
+        if found is None:
+            raise Invalid(_("Say who wrote it: the mail does not tell so that it can be read."))
+        return found
+    address = normalise(Identity.Kind.MAIL, sender)
+    if staff.find_user(address) is not None:
+        raise Invalid(_("%(address)s is of somebody who works here.") % {"address": address})
+    wrote = Sender(address, name)
+    if found is not None and found.sender.value.lower() == address:
+        return found
+    content = replace(parsed.content, reply_to=address)
+    return Forwarded(sender=wrote, subject=parsed.subject, content=content, cover="")
+
+
+def _note(
+    ticket: Ticket, reading: Reading, inner: Forwarded, by: User, at: datetime
+) -> Message | None:
+    """Keep what stood above it, in the name of who is proved to have written it, else of ``by``."""
+    if not inner.cover:
+        return None
+    wrote = staff.find_user(reading.parsed.sender.value) if reading.parsed.sender else None
+    if wrote is not None and (wrote == by or reading.parsed.verified):
+        return note(ticket, text=inner.cover, by=wrote, at=at)
+    return note(ticket, text=rules.unproved_cover(reading.parsed, inner), by=by, at=at)
+
+
+def _decide(
+    reading: Reading,
+    inner: Forwarded,
+    state: Forward.State,
+    above: Message | None,
+    *,
+    has_met: bool,
+    by: User,
+    at: datetime,
+) -> None:
+    forward = reading.forward or Forward(
+        inbound=reading.inbound, ticket=reading.message.ticket, message=reading.message, user=by
+    )
+    forward.at = forward.at or reading.inbound.received_at
+    forward.sender, forward.has_met = inner.sender.value.lower()[:254], has_met
+    forward.original_id = rules.original_id(reading.parsed, inner)
+    _settle(forward, state, above, by, at)
+
+
+def _settle(
+    forward: Forward, state: Forward.State, above: Message | None, by: User, at: datetime
+) -> None:
+    forward.state, forward.note = state, above
+    forward.decided_by, forward.decided_at = by, at
+    forward.save()

@@ -1,0 +1,115 @@
+"""What a ticket's page says of the mail it began with: passed on, or sent to two mailboxes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rapport.channels.email.meaning.addressees import Mailboxes
+from rapport.channels.email.models import Mailbox
+from rapport.channels.models import Forward, Inbound
+from rapport.core.prepared import prepared
+from rapport.people.models import User
+from rapport.people.roles import Ability
+from rapport.tickets import addressing, hints
+from rapport.tickets.hints import Act, Hint
+from rapport.tickets.models import Ticket
+
+
+class Arrived(NamedTuple):
+    """An arrival of a ticket that is told of: again by another way, or passed on."""
+
+    message: int
+    state: str
+    account: str
+    forward: int | None
+
+
+def register() -> None:
+    """Register what channels know of tickets."""
+    hints.register(of_ticket, order=10)
+    hints.register_verbs(verbs)
+    addressing.register_own(own_among)
+
+
+def own_among(addresses: Collection[str]) -> set[str]:
+    """Return which of the addresses end in a mailbox of ours."""
+    ours = Mailboxes.load("")
+    return {address for address in addresses if ours.has(address)}
+
+
+def of_ticket(ticket: Ticket, user: User) -> Iterator[Hint]:
+    """Say what was passed on, and what came to several mailboxes."""
+    told = [Arrived._make(row) for row in _told(ticket.pk)]
+    forwards = [one.forward for one in told if one.forward]
+    if forwards:
+        rows = Forward.objects.filter(pk__in=forwards).select_related("user", "message__person")
+        may_work = user.may(Ability.WORK_TICKETS) and not ticket.is_merged
+        for forward in rows:
+            yield from _forwarded(ticket, forward, may_work)
+    again = {one.message for one in told if one.state == Inbound.State.DUPLICATE}
+    if again:
+        yield from _to_several(again)
+
+
+def verbs(ticket: Ticket, user: User) -> Iterator[Act]:
+    """Offer to say that a mail was passed on, where nothing told it."""
+    if ticket.channel == "email" and not ticket.is_merged and user.may(Ability.WORK_TICKETS):
+        url = reverse("ticket_forward", args=[ticket.pk])
+        command = _("Treat it as a forward")
+        yield Act(_("Treat as forward…"), url, command=command, key="F", leads=True)
+
+
+def _forwarded(ticket: Ticket, forward: Forward, may_work: bool) -> Iterator[Hint]:
+    if forward.state == Forward.State.TAKEN:
+        text = _("{name} forwarded this mail of {person}.")
+        sentence = format_html(text, name=forward.user, person=forward.message.person or "–")
+        label = _("This was not a forward")
+        url = reverse("ticket_forward_undo", args=[ticket.pk])
+        yield Hint(sentence, (Act(label, url, command=label),) if may_work else ())
+    if forward.state == Forward.State.JOINED:
+        text = _("{name} forwarded a mail of {person} that belongs to this ticket.")
+        sentence = format_html(text, name=forward.user, person=forward.message.person or "–")
+        label = _("This was not a forward")
+        url = reverse("ticket_forward_undo", args=[ticket.pk])
+        act = Act(label, url, {"forward": str(forward.pk)}, command=label)
+        yield Hint(sentence, (act,) if may_work and not ticket.is_closed else ())
+    if forward.state == Forward.State.OFFERED:
+        text = _(
+            "This looks like a mail of {sender} that {name} passes on. It is not proved that "
+            "{name} sent it, or may do so, so it stays {name}’s own until somebody decides."
+        )
+        sentence = format_html(text, name=forward.user, sender=forward.sender)
+        label = _("Treat as forward")
+        act = Act(label, reverse("ticket_forward", args=[ticket.pk]), {"now": "yes"}, command=label)
+        yield Hint(sentence, (act,) if may_work else (), is_soon=True)
+
+
+def _to_several(messages: set[int]) -> Iterator[Hint]:
+    """Say by which mailboxes a message came, where there was more than one."""
+    rows = Inbound.objects.filter(message__in=messages, channel="email")
+    accounts = {int(account) for account in rows.values_list("account", flat=True) if account}
+    if len(accounts) < 2:
+        return
+    names = list(Mailbox.objects.filter(pk__in=accounts).values_list("name", flat=True))
+    words = ngettext(
+        "A message came to %(names)s at once. It is one ticket, in the queue of the first of our "
+        "addresses that it names.",
+        "%(n)d messages came to %(names)s at once. It is one ticket, in the queue of the first of "
+        "our addresses that they name.",
+        len(messages),
+    )
+    yield Hint(words % {"n": len(messages), "names": _(" and ").join(names)})
+
+
+@prepared
+def _told(ticket: int) -> QuerySet[Inbound, Any]:
+    told = Q(state=Inbound.State.DUPLICATE) | Q(forward__isnull=False)
+    found = Inbound.objects.filter(told, message__ticket=ticket).order_by("pk")
+    return found.values_list("message", "state", "account", "forward")

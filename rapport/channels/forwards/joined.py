@@ -1,0 +1,101 @@
+"""Take back that a forward joined a ticket that was there: it becomes one of its sender's own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.channels import events, registry
+from rapport.channels.arrivals.opening import meet_colleague, queue_of
+from rapport.channels.models import Forward, Inbound
+from rapport.channels.transport import Parsed
+from rapport.core import blobs, clock
+from rapport.core.errors import Conflict
+from rapport.customers.models import Person
+from rapport.people.actors import require
+from rapport.people.models import User
+from rapport.people.roles import Ability
+from rapport.tickets.actions import attribute, open_ticket, split_off
+from rapport.tickets.models import Link, Message, Ticket
+
+
+def take_apart(forward: Forward, *, by: User, at: datetime | None = None) -> Ticket:
+    """Make a joined forward a ticket of who passed it on, linked, with the mail as it came.
+
+    What the mail brought to the other ticket goes from there: its note, and the customer's message
+    where that had not come by another way. Raises Conflict for what did not join a ticket.
+    """
+    require(by, Ability.WORK_TICKETS)
+    at = at or clock.now()
+    with transaction.atomic():
+        rows = Forward.objects.select_for_update(of=("self",))
+        forward = rows.select_related("inbound", "message__ticket", "note", "user").get(
+            pk=forward.pk
+        )
+        outer = _outer(forward.inbound)
+        if forward.state != Forward.State.JOINED or outer.sender is None:
+            raise Conflict(_("Nothing on this ticket was taken for a forward."))
+        person = meet_colleague(forward.user, outer.sender, forward.inbound)
+        message = _message(forward, outer, person, by, at)
+        attribute(
+            message,
+            to=person,
+            subject=outer.subject,
+            content=outer.content,
+            said_at=forward.inbound.received_at,
+            kind=events.FORWARD_DECLINED,
+            without=forward.note,
+            by=by,
+            at=at,
+        )
+        _settle(forward, message, by, at)
+    return Ticket.objects.get(pk=message.ticket_id)
+
+
+def _outer(inbound: Inbound) -> Parsed:
+    if not inbound.digest:
+        raise Conflict(_("It was not fetched, so there is nothing to make something of."))
+    transport = registry.transport(inbound.channel)
+    return transport.parse(blobs.read(inbound.digest), account=inbound.account)
+
+
+def _message(forward: Forward, outer: Parsed, person: Person, by: User, at: datetime) -> Message:
+    """Return the first message of a ticket of its own: the one that it brought, else a new one."""
+    if _brought(forward):
+        return Message.objects.get(ticket=split_off(forward.message, by=by, at=at))
+    origin = forward.message.ticket
+    reason = _("Split off from #%(pk)d: %(subject)s") % {"pk": origin.pk, "subject": origin.subject}
+    ticket = open_ticket(
+        person,
+        subject=outer.subject,
+        content=outer.content,
+        channel=forward.inbound.channel,
+        by=by,
+        queue=queue_of(outer),
+        linked_to=origin,
+        link=Link.SPLIT,
+        link_reason=reason,
+        at=forward.inbound.received_at,
+    )
+    return Message.objects.get(ticket=ticket)
+
+
+def _brought(forward: Forward) -> bool:
+    """Say whether the customer's message came by this mail alone."""
+    message = forward.message
+    if message.kind != Message.Kind.INBOUND:
+        return False
+    others = Inbound.objects.filter(message=message).exclude(pk=forward.inbound_id)
+    before = Forward.objects.filter(message=message, pk__lt=forward.pk)
+    return not others.exists() and not before.exists()
+
+
+def _settle(forward: Forward, message: Message, by: User, at: datetime) -> None:
+    Inbound.objects.filter(pk=forward.inbound_id).update(
+        ticket=message.ticket_id, message=message.pk, state=Inbound.State.OPENED, reason=""
+    )
+    forward.ticket_id, forward.message, forward.note = message.ticket_id, message, None
+    forward.state, forward.decided_by, forward.decided_at = Forward.State.DECLINED, by, at
+    forward.save()

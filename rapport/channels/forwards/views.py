@@ -1,0 +1,77 @@
+"""Say on a ticket's page that its mail was passed on for somebody, or that it was not."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rapport.channels.forwards import actions, joined
+from rapport.channels.forwards.forms import ForwardForm
+from rapport.channels.models import Forward
+from rapport.core.answers import Undo, done
+from rapport.people.access import Request, able
+from rapport.people.forms.refusal import refusals_in
+from rapport.people.roles import Ability
+from rapport.tickets.models import Ticket
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@able(Ability.WORK_TICKETS)
+def forward(request: Request, pk: int) -> HttpResponse:
+    """Ask who wrote it first, and make it their ticket; with ``now`` as the mail itself tells."""
+    ticket = _get(request, pk)
+    if request.method == "POST" and "now" in request.POST:
+        return _treated(request, actions.treat(ticket, by=request.user))
+    reading = actions.read_again(ticket)
+    form = ForwardForm.of(reading.parsed, request.POST or None)
+    if form.is_bound and form.is_valid():
+        with refusals_in(form):
+            said = form.cleaned_data
+            treated = actions.treat(
+                ticket, sender=said["sender"], name=said["name"], by=request.user
+            )
+            return _treated(request, treated)
+    context = {"ticket": ticket, "form": form, "inner": reading.parsed.forwarded}
+    status = 422 if form.is_bound else 200
+    return render(request, "channels/forward.html", context, status=status)
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Say that it was no forward; ``forward`` numbers one that joined what was there."""
+    number = request.POST.get("forward", "")
+    if number:
+        return _taken_apart(request, pk, int(number) if number.isdecimal() else 0)
+    ticket = actions.decline(_get(request, pk), by=request.user)
+    words = {"pk": pk, "name": ticket.customer}
+    again = Undo(reverse("ticket_forward", args=[pk]), {"now": "yes"})
+    return _told(request, ticket, _("#%(pk)d is %(name)s’s own mail.") % words, again)
+
+
+def _taken_apart(request: Request, pk: int, number: int) -> HttpResponse:
+    ticket = _get(request, pk)
+    found = get_object_or_404(Forward, pk=number, message__ticket=ticket)
+    own = joined.take_apart(found, by=request.user)
+    words = {"pk": own.pk, "name": own.customer}
+    sentence = _("#%(pk)d is %(name)s’s own mail.") % words
+    changed = ("queue", f"ticket-{pk}", f"ticket-{own.pk}")
+    return done(request, sentence, back=own.get_absolute_url(), changed=changed)
+
+
+def _treated(request: Request, ticket: Ticket) -> HttpResponse:
+    words = {"pk": ticket.pk, "name": ticket.customer}
+    back = Undo(reverse("ticket_forward_undo", args=[ticket.pk]))
+    return _told(request, ticket, _("#%(pk)d is the ticket of %(name)s.") % words, back)
+
+
+def _told(request: Request, ticket: Ticket, sentence: str, undo: Undo) -> HttpResponse:
+    changed = ("queue", f"ticket-{ticket.pk}")
+    return done(request, sentence, back=ticket.get_absolute_url(), undo=undo, changed=changed)
+
+
+def _get(request: Request, pk: int) -> Ticket:
+    return get_object_or_404(Ticket.objects.visible_to(request.user), pk=pk)

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from rapport.channels.models.forward import Forward
+from rapport.channels.models.inbound import Inbound, InboundQuerySet
+from rapport.channels.models.treatment import Treatment
+
+__all__ = ["Forward", "Inbound", "InboundQuerySet", "Treatment"]

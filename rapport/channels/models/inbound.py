@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class InboundQuerySet(models.QuerySet["Inbound"]):
+    """Raw input, by what has become of it."""
+
+    def kept(self) -> InboundQuerySet:
+        """What is safe on disk and not understood yet."""
+        return self.filter(state="kept")
+
+    def parked(self) -> InboundQuerySet:
+        """What could not be processed and waits for a person."""
+        return self.filter(state="parked")
+
+    def stray_reports(self) -> InboundQuerySet:
+        """Reports of mail servers about nothing that we know to have sent."""
+        return self.filter(state="recorded", nature="report", ticket__isnull=True)
+
+    def spam(self) -> InboundQuerySet:
+        """What a filter, or a person, took for spam."""
+        return self.filter(state="spam")
+
+    def of(self, account: str, channel: str = "email") -> InboundQuerySet:
+        """What came by one mailbox or form."""
+        return self.filter(channel=channel, account=account)
+
+
+class Inbound(models.Model):
+    """Something that arrived, kept as it came (core.blobs), and what became of it.
+
+    ``account`` is the mailbox or form it came by; ``source`` its place there ("INBOX:uidvalidity:
+    uid"), so that the same thing fetched twice is one row. ``received_at`` is when the other side
+    says it arrived, ``kept_at`` when it was safe here. ``circumstance`` is what its place says of
+    it. ``external_id`` is its Message-ID. ``nature`` is what it proved to be
+    (``tickets.Message.Nature``).
+    ``attempts`` counts how often a process died over it. ``treated_as`` is what a person has said
+    that it is, whatever the rules would make of it (``Treatment`` has who and when).
+    """
+
+    class Circumstance(models.TextChoices):
+        OLD = "old", _("lay there before its account was connected")
+        SPAM = "spam", _("lay among spam")
+
+    class State(models.TextChoices):
+        KEPT = "kept", _("arrived, not read yet")
+        OPENED = "opened", _("opened a ticket")
+        APPENDED = "appended", _("joined a ticket")
+        DUPLICATE = "duplicate", _("had arrived before")
+        RECORDED = "recorded", _("recorded only")
+        SPAM = "spam", _("taken for spam")
+        PARKED = "parked", _("could not be processed")
+
+    class As(models.TextChoices):
+        """What a person can say that something is."""
+
+        MESSAGE = "message", _("an ordinary message")
+        AUTOMATIC = "automatic", _("an automatic reply")
+        BOUNCE = "bounce", _("a report about mail of ours")
+        SPAM = "spam", _("spam")
+        TICKET = "ticket", _("a message of a ticket")
+        CUSTOMER = "customer", _("a message of a customer")
+
+    channel = models.CharField(max_length=16)
+    account = models.CharField(max_length=32, blank=True)
+    source = models.CharField(max_length=300)
+    circumstance = models.CharField(max_length=4, choices=Circumstance.choices, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField()
+    received_at = models.DateTimeField()
+    kept_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.KEPT)
+    reason = models.TextField(blank=True)
+    about = models.CharField(max_length=200, blank=True)
+    nature = models.CharField(max_length=10, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    treated_as = models.CharField(max_length=9, choices=As.choices, blank=True)
+    external_id = models.CharField(max_length=255, blank=True)
+    content_key = models.CharField(max_length=64, blank=True)
+    ticket = models.ForeignKey(
+        "tickets.Ticket", models.SET_NULL, null=True, related_name="inbound", db_index=False
+    )
+    message = models.ForeignKey(
+        "tickets.Message", models.SET_NULL, null=True, related_name="inbound", db_index=False
+    )
+
+    objects = InboundQuerySet.as_manager()
+    # Whether a person asks for it to be processed at this very moment; not stored.
+    asked_for = False
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("channel", "account", "source"), name="one_arrival_a_place"
+            ),
+        )
+        indexes = (
+            models.Index(fields=("external_id",), name="inbound_by_external_id"),
+            models.Index(fields=("ticket",), name="inbound_of_ticket"),
+            models.Index(fields=("message",), name="inbound_of_message"),
+            # When mail came by each mailbox: its page, and whether it is silent.
+            models.Index(fields=("channel", "account", "received_at"), name="inbound_arrived"),
+            # What is not settled stays few, so these stay small beside millions of rows.
+            models.Index(fields=("kept_at", "id"), name="inbound_kept", condition=Q(state="kept")),
+            models.Index(
+                fields=("channel", "account", "id"),
+                name="inbound_parked",
+                condition=Q(state="parked"),
+            ),
+            models.Index(
+                fields=("id",),
+                name="inbound_stray_report",
+                condition=Q(state="recorded", nature="report", ticket__isnull=True),
+            ),
+            models.Index(
+                fields=("channel", "account", "id"), name="inbound_spam", condition=Q(state="spam")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.source}, {self.state}"
+
+    @property
+    def title(self) -> str:
+        """What it is called in lists: who wrote what, else its ticket, else its place."""
+        return self.about or (self.ticket.subject if self.ticket else self.source)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known what became of it."""
+        return self.state != self.State.KEPT
+
+    @property
+    def insisted(self) -> bool:
+        """Whether a person wants a ticket of it, though the rules would only record it."""
+        return self.treated_as in (self.As.MESSAGE, self.As.TICKET, self.As.CUSTOMER)

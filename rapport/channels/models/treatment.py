@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from django.db import models
+
+from rapport.channels.models.inbound import Inbound
+
+
+class Treatment(models.Model):
+    """That a person said what an arrival is, and what it had been before, so that it can be undone.
+
+    ``ticket`` and ``person`` are those that it was said to belong to. ``before`` holds the fields
+    of the arrival that the treatment changed. ``stands`` is when the ticket that it opened changed
+    by it: that is taken back only while nothing else has happened there.
+    """
+
+    inbound = models.ForeignKey(Inbound, models.CASCADE, related_name="treatments")
+    treated_as = models.CharField(max_length=9, choices=Inbound.As.choices)
+    ticket = models.ForeignKey("tickets.Ticket", models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey("customers.Person", models.SET_NULL, null=True, related_name="+")
+    user = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    before = models.JSONField(default=dict)
+    stands = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.inbound_id} as {self.treated_as}"
