@@ -9,7 +9,6 @@ from typing import Any
 from xml.etree import ElementTree
 
 from rapport.mail.defects import Defects
-
 from rapport.mail.parts import structure
 
 from .collections import Score, letters, overridden, rows, spaced
