@@ -17,9 +17,8 @@ from benchmarks.measure import Act  # noqa: E402
 from benchmarks.turns import answer  # noqa: E402
 from rapport import metrics  # noqa: E402 - Django must be set up first
 from rapport.metrics import registry  # noqa: E402
+from rapport.metrics.duck.engine import literal, make_database  # noqa: E402
 from rapport.metrics.warehouse import Warehouse, warehouse  # noqa: E402
-from rapport.metrics.warehouse.parquet import literal  # noqa: E402
-from rapport.metrics.warehouse.reader import make_database  # noqa: E402
 
 START, STOP = (facts.END - timedelta(days=facts.DAYS)).date(), facts.END.date()
 

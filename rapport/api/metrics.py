@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Schema
 
 from rapport.api import schemas
-from rapport.api.problems import READING
+from rapport.api.problems import READING, Problem
 from rapport.api.tickets import user_of
 from rapport.core.errors import NotAllowed
 from rapport.insights import asking as asked
@@ -17,6 +17,8 @@ from rapport.metrics.run import ask
 from rapport.people.roles import Ability
 
 router = Router(tags=["metrics"])
+# 503 while there are no figures: the facts are counted anew, or who counts them does not answer.
+ANSWERS: dict[int, type[Schema]] = {200: schemas.FigureOut, **READING, 503: Problem}
 Text = Annotated[str | None, Query(max_length=200)]
 
 
@@ -28,9 +30,7 @@ def list_metrics(request: HttpRequest) -> list[dict[str, Any]]:
     return described()
 
 
-@router.get(
-    "/{name}", response={200: schemas.FigureOut, **READING}, by_alias=True, summary="One figure"
-)
+@router.get("/{name}", response=ANSWERS, by_alias=True, summary="One figure")
 def get_metric(
     request: HttpRequest,
     name: str,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from rapport.metrics.warehouse import FactsNotReady
+from rapport.metrics.errors import NoFigures
 from rapport.people.models import User
 
 
@@ -70,8 +70,8 @@ def gather(rules: Sequence[Rule], user: User, at: datetime) -> list[Need]:
 
 
 def _ask(rule: Rule, user: User, at: datetime) -> Sequence[Need]:
-    """Ask a rule; while the facts are counted anew, rules about figures have nothing to say."""
+    """Ask a rule; while there are no figures, rules about figures have nothing to say."""
     try:
         return rule(user, at)
-    except FactsNotReady:
+    except NoFigures:
         return []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from rapport.insights.tiles import Tile, tile
-from rapport.metrics.warehouse import FactsNotReady
+from rapport.metrics.errors import NoFigures
 from rapport.people.models import User
 
 SHOWN = (
@@ -19,10 +20,17 @@ SHOWN = (
 )
 
 
-def tiles(user: User, at: datetime) -> list[Tile]:
-    """Return the tiles as this person may see them; none while the facts are counted anew."""
+class Tiles(NamedTuple):
+    """The tiles, or the sentence that says why there are none."""
+
+    shown: list[Tile]
+    absence: str = ""
+
+
+def tiles(user: User, at: datetime) -> Tiles:
+    """Return the tiles as this person may see them."""
     today = at.astimezone(ZoneInfo(user.timezone)).date()
     try:
-        return [tile(name, user, today) for name in SHOWN]
-    except FactsNotReady:
-        return []
+        return Tiles([tile(name, user, today) for name in SHOWN])
+    except NoFigures as error:
+        return Tiles([], error.sentence)

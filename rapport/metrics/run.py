@@ -69,14 +69,13 @@ def answer(store: Warehouse, definition: Definition, fact: Fact, **asked: Unpack
 
 def open_rows(store: Warehouse, definition: Definition, fact: Fact, **asked: Unpack[Asked]) -> Rows:
     """Open the rows behind a figure of this definition of this fact; see ``rows``."""
-    # A session of its own: the reader may ask other things while it takes the rows.
     session = store.session()
     now = session.manifest.as_of or clock.now()
     question = pose(definition, fact, now=now, **asked)
     _prepare(session, question)
     sql = KINDS[definition.kind].rows_sql(question)
-    columns, found = session.stream(sql)
-    return Rows(columns, map(_aware, found), sql)
+    found = session.stream(sql)
+    return Rows(list(found.columns), map(_aware, found.each()), sql)
 
 
 def _answer(session: Session, question: Question, now: datetime) -> Result:

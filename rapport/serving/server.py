@@ -19,6 +19,7 @@ from django.db import connection, connections
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Misconfigured
+from rapport.metrics.warehouse import in_one_process
 from rapport.serving import housekeeping
 from rapport.serving.asgi import Door
 from rapport.serving.crew import Crew
@@ -58,10 +59,11 @@ def run(
     readers.every()
     crew = Crew(worker.every() if role is not Role.WEB else [], role=role)
     watcher = threading.Thread(target=watch, args=[crew.stopping], name="watch", daemon=True)
-    if listener is None:
-        _run_loops(crew, watcher, ready)
-    else:
-        _run_pages(crew, watcher, listener, ready)
+    with in_one_process(keep=True):
+        if listener is None:
+            _run_loops(crew, watcher, ready)
+        else:
+            _run_pages(crew, watcher, listener, ready)
     if connection.vendor == "sqlite":
         housekeeping.tidy_sqlite()
     connections.close_all()

@@ -7,7 +7,7 @@ from django.test import Client
 
 from rapport.cockpit import greeting
 from rapport.insights.readers import catch_up
-from rapport.metrics.warehouse import FactsNotReady
+from rapport.metrics.errors import FactsNotReady
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
 
@@ -51,13 +51,13 @@ def test_needs_are_shown_while_the_facts_are_counted(
     as_ada: Client, ticket: Ticket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def not_ready(*_: object) -> None:
-        raise FactsNotReady("The facts are being rebuilt.")
+        raise FactsNotReady("The figures are being counted anew.")
 
     monkeypatch.setattr("rapport.cockpit.tiles.tile", not_ready)
     html = as_ada.get("/cockpit/").content.decode()
 
     assert ticket.subject in html
-    assert "being counted" in html
+    assert "The figures are being counted anew." in html
 
 
 def test_the_day_stands_beside_the_greeting() -> None:

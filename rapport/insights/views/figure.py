@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -18,9 +19,11 @@ from rapport.insights.asking import Asking
 from rapport.insights.breakdown import breakdown
 from rapport.insights.choices import choices
 from rapport.metrics import registry
+from rapport.metrics.errors import NoFigures
 from rapport.metrics.result import Result
 from rapport.metrics.run import ask
 from rapport.people.access import Request, able
+from rapport.people.models import User
 from rapport.people.roles import Ability
 
 WEEKS = 12
@@ -31,25 +34,18 @@ WEEKS = 12
 def metric(request: Request, name: str) -> HttpResponse:
     """Show a figure; the address is the filter."""
     asking = of_request(request, name)
-    visible, zone = asked.allowed(asking, request.user), request.user.timezone
-    whole = ask(
-        name, timezone=zone, **replace(asking, grain=None, by=()).arguments(visible=visible)
-    )
-    course = ask(name, timezone=zone, **replace(asking, by=()).arguments(visible=visible))
     context = {
         "definition": asking.definition,
         "fact": registry.facts()[asking.definition.fact],
         "asking": asking,
-        "value": _value(whole),
-        "sure": words.sure(whole.row, whole.unit, working=whole.clock == "business"),
-        "result": whole,
-        "chart": charting.chart(course, _rows_of(asking)),
-        "course": _as_table(course, asking),
-        "breakdown": breakdown(asking, visible, zone, request.user),
         "choices": choices(asking, timezone.localdate()),
         "rows_url": f"{reverse('metric_rows', args=[name])}?{asking.query(grain=None, by=())}",
         "csv_url": f"{reverse('metric_csv', args=[name])}?{asking.query()}",
     }
+    try:
+        context |= _figures(asking, request.user)
+    except NoFigures as error:
+        context["absence"] = error.sentence
     return render(request, "insights/metric.html", context, partial="figure")
 
 
@@ -75,6 +71,23 @@ def of_request(request: Request, name: str) -> Asking:
     return replace(
         asking, start=monday, end=today + timedelta(days=1), grain=asking.grain or "week"
     )
+
+
+def _figures(asking: Asking, user: User) -> dict[str, Any]:
+    """Return what the page shows of the answers: the whole, its course, its parts."""
+    visible, zone = asked.allowed(asking, user), user.timezone
+    as_one = replace(asking, grain=None, by=())
+    whole = ask(asking.metric, timezone=zone, **as_one.arguments(visible=visible))
+    in_turn = replace(asking, by=())
+    course = ask(asking.metric, timezone=zone, **in_turn.arguments(visible=visible))
+    return {
+        "value": _value(whole),
+        "sure": words.sure(whole.row, whole.unit, working=whole.clock == "business"),
+        "result": whole,
+        "chart": charting.chart(course, _rows_of(asking)),
+        "course": _as_table(course, asking),
+        "breakdown": breakdown(asking, visible, zone, user),
+    }
 
 
 def _value(whole: Result) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from rapport.core.htmx import render
-from rapport.insights.tiles import tile
+from rapport.insights.tiles import Tile, tile
 from rapport.metrics import registry
+from rapport.metrics.errors import NoFigures
 from rapport.people.access import Request, able
+from rapport.people.models import User
 from rapport.people.roles import Ability
 
 
@@ -17,9 +22,19 @@ from rapport.people.roles import Ability
 @able(Ability.SEE_FIGURES)
 def metrics(request: Request) -> HttpResponse:
     """List every figure with its question and how it stood in the last 30 days."""
-    today = timezone.localdate()
+    definitions = registry.definitions()
+    tiles, absence = _tiles(definitions, request.user)
     figures = [
-        {"definition": definition, "tile": tile(name, request.user, today)}
-        for name, definition in registry.definitions().items()
+        {"definition": definition, "tile": tiles.get(name), "url": reverse("metric", args=[name])}
+        for name, definition in definitions.items()
     ]
-    return render(request, "insights/metrics.html", {"figures": figures})
+    return render(request, "insights/metrics.html", {"figures": figures, "absence": absence})
+
+
+def _tiles(names: Iterable[str], user: User) -> tuple[dict[str, Tile], str]:
+    """Return the tiles by name; none, and the sentence that says why, while there are none."""
+    today = timezone.localdate()
+    try:
+        return {name: tile(name, user, today) for name in names}, ""
+    except NoFigures as error:
+        return {}, error.sentence

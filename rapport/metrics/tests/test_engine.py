@@ -18,7 +18,7 @@ from rapport.metrics.warehouse import warehouse
 with warehouse().writing() as writer:
     writer.cursor
 print("duckdb" in sys.modules)
-warehouse().session().close()
+warehouse().session().rows("SELECT 1")
 print("duckdb" in sys.modules)
 """
 

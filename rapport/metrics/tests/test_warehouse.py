@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from rapport.metrics.errors import FactsNotReady
 from rapport.metrics.facts import Column, ColumnType, Fact
 from rapport.metrics.tests.desk import Desk
-from rapport.metrics.warehouse import FactsNotReady, Warehouse, WarehouseBusy
+from rapport.metrics.warehouse import Warehouse, WarehouseBusy
 from rapport.metrics.warehouse.reader import Session
 from rapport.metrics.warehouse.writer import BUCKET
 
@@ -159,7 +160,7 @@ def test_changed_columns_need_a_rebuild(store: Warehouse, desk: Desk) -> None:
         assert writer.stale([fact, changed, never_built]) == [changed, never_built]
         with pytest.raises(ValueError, match="must be rebuilt"):
             writer.refresh(changed, {1})
-    with pytest.raises(FactsNotReady, match="being rebuilt"):
+    with pytest.raises(FactsNotReady, match="counted anew"):
         store.session().open(changed)
     store.rebuild([changed], cursor=(0, 10), as_of=NOW)
     assert tickets(store, changed) == [1, 2, BUCKET + 5]

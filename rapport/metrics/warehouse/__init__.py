@@ -9,6 +9,6 @@ read one consistent state while one writes, and nothing needs a server.
 from __future__ import annotations
 
 from rapport.metrics.warehouse.manifest import Manifest
-from rapport.metrics.warehouse.store import FactsNotReady, Warehouse, WarehouseBusy, warehouse
+from rapport.metrics.warehouse.store import Warehouse, WarehouseBusy, in_one_process, warehouse
 
-__all__ = ["FactsNotReady", "Manifest", "Warehouse", "WarehouseBusy", "warehouse"]
+__all__ = ["Manifest", "Warehouse", "WarehouseBusy", "in_one_process", "warehouse"]

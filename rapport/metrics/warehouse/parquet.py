@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from rapport.metrics.duck.engine import literal
+from rapport.metrics.duck.query import Engine, Query
 from rapport.metrics.facts import ColumnType, Fact
 from rapport.metrics.warehouse.manifest import sync
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
 SQL_TYPES: Mapping[ColumnType, str] = {
     "int": "BIGINT",
@@ -29,7 +28,7 @@ SQL_TYPES: Mapping[ColumnType, str] = {
 
 
 def write_part(
-    connection: DuckDBPyConnection,
+    engine: Engine,
     fact: Fact,
     path: Path,
     subjects: Collection[int],
@@ -44,7 +43,7 @@ def write_part(
     lines = path.with_suffix(".ndjson")
     try:
         _write_lines(fact, lines, fact.rows(subjects), subjects)
-        rows = _copy(connection, fact, lines, path, subjects, old)
+        rows = _copy(engine, fact, lines, path, subjects, old)
     finally:
         lines.unlink(missing_ok=True)
     if rows:
@@ -90,7 +89,7 @@ def _plain(value: object) -> str:
 
 
 def _copy(
-    connection: DuckDBPyConnection,
+    engine: Engine,
     fact: Fact,
     lines: Path,
     path: Path,
@@ -113,10 +112,6 @@ def _copy(
             select += f"{fact.subject} NOT IN (SELECT unnest(from_json(?, '[\"BIGINT\"]')))"
             parameters.append(json.dumps(list(subjects)))
     into = f"TO {literal(path)} (FORMAT parquet, COMPRESSION zstd)"
-    done = connection.execute(f"COPY ({select} ORDER BY {fact.key}) {into}", parameters)
-    return int(done.fetchall()[0][0])
-
-
-def literal(path: Path) -> str:
-    """Give a path as a SQL string."""
-    return "'" + str(path).replace("'", "''") + "'"
+    copy = Query(f"COPY ({select} ORDER BY {fact.key}) {into}", parameters=tuple(parameters))
+    ((rows,),) = engine.answer(copy).rows()
+    return int(rows)

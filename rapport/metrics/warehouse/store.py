@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import fcntl
-import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from django.conf import settings
 
 from rapport.core.errors import Conflict
+from rapport.metrics.duck.keeper import Keeper
+from rapport.metrics.duck.local import Local
+from rapport.metrics.duck.query import Engine, FilesGone
+from rapport.metrics.duck.remote import Remote
 from rapport.metrics.facts import Fact
-from rapport.metrics.warehouse import engine
 from rapport.metrics.warehouse import manifest as manifests
 from rapport.metrics.warehouse.manifest import Manifest
-from rapport.metrics.warehouse.reader import FactsNotReady, Session, make_database
+from rapport.metrics.warehouse.reader import Session
 from rapport.metrics.warehouse.writer import Progress, Writer
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-__all__ = ["FactsNotReady", "Warehouse", "WarehouseBusy", "warehouse"]
-
 Answer = TypeVar("Answer")
+_Stamp: TypeAlias = tuple[int, int] | None
 
 # How long a file that went out of use stays for those who still read the state that named it.
 GRACE_SECONDS = 120.0
@@ -46,18 +44,24 @@ class WarehouseBusy(Conflict):
 class Warehouse:
     """The facts in one folder. Safe to share between threads, but not across a fork."""
 
-    def __init__(self, root: Path, *, grace: float = GRACE_SECONDS) -> None:
+    def __init__(
+        self, root: Path, *, engine: Engine | None = None, grace: float = GRACE_SECONDS
+    ) -> None:
+        """Read and write by the engine; without one, by DuckDB in this process."""
         self.root = root
+        self._engine = engine or Local(root)
         self._grace = grace
-        self._local = threading.local()
-        self._making = threading.Lock()
-        self._database: DuckDBPyConnection | None = None
+        self._state: tuple[_Stamp, Manifest] = (None, Manifest())
         self._answers: tuple[int, dict[Any, Any]] = (-1, {})
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def manifest(self) -> Manifest:
         """Give the present state."""
-        return manifests.read(self.root)
+        stamp = self._stamp()
+        if self._state[0] != stamp:
+            # Looked at before it is read: what is newer than its stamp is read once more.
+            self._state = stamp, manifests.read(self.root)
+        return self._state[1]
 
     @contextmanager
     def writing(self, *, wait: float = 60.0) -> Iterator[Writer]:
@@ -68,9 +72,7 @@ class Warehouse:
         # The system frees the lock of a process that dies, however it dies.
         with (self.root / "lock").open("w") as lock:
             _take(lock.fileno(), wait)
-            with ExitStack() as stack:
-                connect = cache(lambda: stack.enter_context(engine.connect(self.root)))
-                yield Writer(self.root, connect, self._grace)
+            yield Writer(self.root, self._engine, self._grace)
 
     def apply(
         self,
@@ -103,13 +105,12 @@ class Warehouse:
             return writer.commit(cursor=cursor, as_of=as_of)
 
     def read(self, work: Callable[[Session], Answer]) -> Answer:
-        """Run ``work`` with this thread's session over the present state."""
+        """Run ``work`` with a session over the present state."""
         try:
-            return work(self._session())
-        except engine.file_errors():
+            return work(self.session())
+        except FilesGone:
             # A reader so slow that its files went meanwhile: once more, over the present state.
-            self._local.session = None
-            return work(self._session())
+            return work(self.session())
 
     def answers(self, generation: int) -> dict[Any, Any]:
         """Give the dictionary in which answers of one state are kept, emptied when it is full."""
@@ -120,24 +121,10 @@ class Warehouse:
         return kept
 
     def session(self) -> Session:
-        """Give a new session over the present state; the caller closes it."""
-        return Session(self.root, self.manifest(), self._connection())
+        """Give a session over the present state."""
+        return Session(self.root, self.manifest(), self._engine)
 
-    def _connection(self) -> DuckDBPyConnection:
-        with self._making:
-            if self._database is None:
-                self._database = make_database(self.root)
-            return self._database
-
-    def _session(self) -> Session:
-        stamp = self._stamp()
-        if getattr(self._local, "session", None) is None or self._local.stamp != stamp:
-            self._local.stamp = stamp
-            self._local.session = self.session()
-        session: Session = self._local.session
-        return session
-
-    def _stamp(self) -> tuple[int, int] | None:
+    def _stamp(self) -> _Stamp:
         """Tell states apart without reading them: each manifest is a file of its own."""
         try:
             found = (self.root / manifests.NAME).stat()
@@ -151,9 +138,26 @@ def warehouse() -> Warehouse:
     return _at(settings.FACTS_ROOT)
 
 
+@contextmanager
+def in_one_process(*, keep: bool) -> Iterator[None]:
+    """Let one process of this server answer queries, and this one ask it, from now on.
+
+    With ``keep``, start it when it is needed, until the end of the block: the first of the
+    processes does.
+    """
+    global _engine
+    _engine = Remote
+    _at.cache_clear()
+    with Keeper(warehouse().root) if keep else nullcontext():
+        yield
+
+
+_engine: Callable[[Path], Engine] = Local
+
+
 @cache
 def _at(root: Path) -> Warehouse:
-    return Warehouse(root)
+    return Warehouse(root, engine=_engine(root))
 
 
 def _take(handle: int, wait: float) -> None:

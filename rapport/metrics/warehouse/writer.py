@@ -10,15 +10,12 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING
 
+from rapport.metrics.duck.query import Engine
 from rapport.metrics.facts import Fact
 from rapport.metrics.warehouse import manifest as manifests
 from rapport.metrics.warehouse.manifest import Manifest, Part, Table
 from rapport.metrics.warehouse.parquet import write_part
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
 # Subjects a part. A touched subject costs rewriting its part: about 1 MB and 30 ms.
 BUCKET = 16_384
@@ -30,13 +27,12 @@ class Writer:
     """Changes to the facts, invisible until ``commit``. Made by ``Warehouse.writing``.
 
     ``cursor`` is how far the committed facts reach: read the timeline from there *while holding
-    the writer*, so that no other writer can have gone further meanwhile. ``connect`` gives the
-    database, which is opened for the first part that is written.
+    the writer*, so that no other writer can have gone further meanwhile.
     """
 
-    def __init__(self, root: Path, connect: Callable[[], DuckDBPyConnection], grace: float) -> None:
+    def __init__(self, root: Path, engine: Engine, grace: float) -> None:
         self._root = root
-        self._connect = connect
+        self._engine = engine
         self._grace = grace
         self._committed = manifests.read(root)
         self._tables = dict(self._committed.tables)
@@ -87,7 +83,7 @@ class Writer:
         file = f"{fact.name}-{bucket}-{self._committed.generation + 1}-{token_hex(4)}.parquet"
         whole = old is None or isinstance(subjects, range)
         rows = write_part(
-            self._connect(),
+            self._engine,
             fact,
             self._root / file,
             subjects,

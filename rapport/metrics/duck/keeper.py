@@ -1,0 +1,136 @@
+"""The thread of a server that keeps the socket, and starts the process when somebody asks."""
+
+from __future__ import annotations
+
+import logging
+import os
+import select
+import socket
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from rapport.metrics.duck import place
+
+log = logging.getLogger(__name__)
+
+# How long the process stays when nobody asks: its next start costs a quarter of a second.
+REST_SECONDS = 60.0
+# How soon a server takes over from another one of this machine that has ended.
+TAKEOVER_SECONDS = 5.0
+# How long it rests when the process cannot start or has crashed.
+RECOVERY_SECONDS = 1.0
+
+
+class Keeper(threading.Thread):
+    """Holds the socket of one folder on this machine, unless another server does.
+
+    Whoever asks finds the socket open whether the process runs or not: what it sends waits there
+    while the process starts. So nothing is lost, and nobody has to know how it stands.
+    """
+
+    def __init__(self, root: Path, *, rest: float = REST_SECONDS) -> None:
+        super().__init__(name="figures", daemon=True)
+        self._root = root
+        self._rest = rest
+        self._over = threading.Event()
+        self._bell, self._button = socket.socketpair()
+        self._held: int | None = None
+        self._listener: socket.socket | None = None
+        self._child: subprocess.Popen[bytes] | None = None
+        self._starting = threading.Lock()
+
+    @property
+    def child(self) -> int | None:
+        """The number of the process, while one runs."""
+        child = self._child
+        return child.pid if child else None
+
+    def start(self) -> None:
+        """Take the socket, if no other server has it, before anybody can ask."""
+        self._take()
+        super().start()
+
+    def run(self) -> None:
+        """Keep the socket until told to stop."""
+        while self._listener is None:
+            if self._over.wait(TAKEOVER_SECONDS):
+                return
+            self._take()
+        try:
+            self._keep(self._listener)
+        finally:
+            place.close(self._root, self._listener)
+            if self._held is not None:
+                os.close(self._held)
+
+    def close(self) -> None:
+        """End the process and the thread."""
+        self._over.set()
+        self._button.send(b"!")
+        with self._starting:
+            if self._child is not None and self._child.stdin is not None:
+                self._child.stdin.close()
+        self.join()
+        self._bell.close()
+        self._button.close()
+
+    def __enter__(self) -> Keeper:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _take(self) -> None:
+        self._held = place.lock(self._root)
+        if self._held is not None:
+            self._listener = place.listen(self._root)
+
+    def _keep(self, listener: socket.socket) -> None:
+        while not self._over.is_set():
+            select.select([listener, self._bell], [], [])
+            with self._starting:
+                if self._over.is_set():
+                    return
+                self._child = self._start(listener)
+            with self._child:
+                status = self._child.wait()
+            self._child = None
+            if status:
+                log.error("The process that counts figures ended with %d", status)
+                _turn_away(listener)
+                self._over.wait(RECOVERY_SECONDS)
+
+    def _start(self, listener: socket.socket) -> subprocess.Popen[bytes]:
+        handed = str(listener.fileno())
+        return subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "rapport.metrics.duck.process",
+                str(self._root),
+                handed,
+                str(self._rest),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            pass_fds=[listener.fileno()],
+            # glibc gives each thread memory of its own and returns little of it.
+            env={**os.environ, "MALLOC_ARENA_MAX": "2"},
+        )
+
+
+def _turn_away(listener: socket.socket) -> None:
+    """Let those who wait know at once that nobody will answer."""
+    with suppress(BlockingIOError):
+        while select.select([listener], [], [], 0)[0]:
+            listener.accept()[0].close()

@@ -1,0 +1,124 @@
+"""DuckDB in this process."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rapport.metrics.duck.engine import make_database, translated
+from rapport.metrics.duck.query import Answer, Query, Row, Table
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+BATCH = 1_000
+# Cursors that wait for the next query, with the views that they have already.
+MOST_FREE = 4
+
+
+class Local:
+    """Queries over the files of one folder, as many at once as are asked."""
+
+    def __init__(self, root: Path, *, seconds: float | None = None) -> None:
+        """Load nothing yet. A query that goes on for more than ``seconds`` raises NoRoom."""
+        self._root = root
+        self._seconds = seconds
+        self._making = threading.Lock()
+        self._database: DuckDBPyConnection | None = None
+        self._free: deque[_Cursor] = deque(maxlen=MOST_FREE)
+
+    def answer(self, query: Query) -> Answer:
+        """Run the query; raise QueryFailed, or what it may be more exactly."""
+        cursor = self._cursor()
+        with translated(), _limited(self._seconds, cursor.interrupt):
+            cursor.prepare(query)
+            columns = cursor.execute(query)
+            first = cursor.fetch()
+        return Answer(columns, self._batches(cursor, query, first))
+
+    def _batches(self, cursor: _Cursor, query: Query, batch: list[Row]) -> Iterator[list[Row]]:
+        while batch:
+            yield batch
+            with translated():
+                batch = cursor.fetch()
+        # One whose rows were not all taken is forgotten, and what it held with it.
+        with translated():
+            cursor.forget(query.tables)
+        self._free.append(cursor)
+
+    def _cursor(self) -> _Cursor:
+        try:
+            return self._free.pop()
+        except IndexError:
+            return _Cursor(self._open().cursor())
+
+    def _open(self) -> DuckDBPyConnection:
+        with self._making:
+            if self._database is None:
+                self._database = make_database(self._root)
+            return self._database
+
+
+class _Cursor:
+    """A cursor of the database, and the views that it knows. Not for several threads at once."""
+
+    def __init__(self, cursor: DuckDBPyConnection) -> None:
+        self._cursor = cursor
+        self._views: dict[str, str] = {}
+
+    @property
+    def interrupt(self) -> Callable[[], None]:
+        """What ends a query under way, from another thread."""
+        return self._cursor.interrupt
+
+    def prepare(self, query: Query) -> None:
+        """Make what the query names."""
+        for name, select in query.views.items():
+            if self._views.get(name) != select:
+                self._cursor.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {select}")
+                self._views[name] = select
+        for name, table in query.tables.items():
+            self._load(name, table)
+
+    def execute(self, query: Query) -> tuple[str, ...]:
+        """Run the statement; return the names of its columns."""
+        self._cursor.execute(query.sql, query.parameters or None)
+        return tuple(str(column[0]) for column in self._cursor.description or ())
+
+    def fetch(self) -> list[Row]:
+        """Return the next rows; none when there are no more."""
+        return self._cursor.fetchmany(BATCH)
+
+    def forget(self, tables: Iterable[str]) -> None:
+        """Drop the tables of a query that is over."""
+        for name in tables:
+            self._cursor.execute(f"DROP TABLE {name}")
+
+    def _load(self, name: str, table: Table) -> None:
+        typed = ", ".join(f"{column} {kind}" for column, kind in table.columns.items())
+        picked = ", ".join(f"row.{column}" for column in table.columns)
+        self._cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({typed})")
+        self._cursor.execute(
+            f"INSERT INTO {name} SELECT {picked} FROM (SELECT unnest(from_json(?, ?)) AS row)",
+            [table.rows, json.dumps([dict(table.columns)])],
+        )
+
+
+@contextmanager
+def _limited(seconds: float | None, interrupt: Callable[[], None]) -> Iterator[None]:
+    """Interrupt what goes on for longer in this block."""
+    if seconds is None:
+        yield
+        return
+    timer = threading.Timer(seconds, interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

@@ -1,0 +1,97 @@
+"""Where the process of a machine is reached: a socket in the facts' folder, for its owner only."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import platform
+import socket
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+# So many may wait to be heard; the next one is told that nobody answers.
+BACKLOG = 64
+# The longest path of a socket that every system takes, with its closing zero.
+LONGEST_PATH = 104
+
+
+def connect(root: Path, seconds: float) -> socket.socket:
+    """Reach whoever answers for this folder on this machine; OSError when nobody does."""
+    connection = socket.socket(socket.AF_UNIX)
+    try:
+        connection.settimeout(seconds)
+        with _short(root, "sock") as path:
+            connection.connect(path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def listen(root: Path) -> socket.socket:
+    """Open the socket in place of one that was left behind; the lock must be held."""
+    listener = socket.socket(socket.AF_UNIX)
+    with _short(root, "sock") as path:
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+        # Linux takes the mode of the file from that of the socket; elsewhere the folder guards it.
+        with suppress(OSError):
+            os.fchmod(listener.fileno(), 0o600)
+        listener.bind(path)
+        os.chmod(path, 0o600)
+    listener.listen(BACKLOG)
+    return listener
+
+
+def close(root: Path, listener: socket.socket) -> None:
+    """Close the socket and take it away."""
+    listener.close()
+    with _short(root, "sock") as path, suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+def lock(root: Path) -> int | None:
+    """Take the right to answer for this folder on this machine; None when another has it.
+
+    It ends with the process, or when the returned file is closed.
+    """
+    held = os.open(root / _name("lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(held)
+        return None
+    return held
+
+
+def is_ours(connection: socket.socket) -> bool:
+    """Whether the other side belongs to the same user, or to nobody that the system can tell."""
+    if not hasattr(socket, "SO_PEERCRED"):
+        return True
+    credentials = struct.Struct("3i")
+    raw = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, credentials.size)
+    _process, user, _group = credentials.unpack(raw)
+    return bool(user == os.geteuid())
+
+
+def _name(ending: str) -> str:
+    """Return a file's name; several machines can share the folder, and no socket leaves its own."""
+    machine = hashlib.sha256(platform.node().encode()).hexdigest()[:8]
+    return f"figures-{machine}.{ending}"
+
+
+@contextmanager
+def _short(root: Path, ending: str) -> Iterator[str]:
+    """Yield the path of a file in the folder, short enough for a socket however deep that lies."""
+    path = str(root / _name(ending))
+    if len(os.fsencode(path)) < LONGEST_PATH:
+        yield path
+        return
+    folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{folder}/{_name(ending)}"
+    finally:
+        os.close(folder)

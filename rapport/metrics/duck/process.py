@@ -1,0 +1,110 @@
+"""The process that has DuckDB loaded.
+
+A server starts it when the first figure is asked for (``keeper``), and hands it a socket by number,
+on which it answers. It ends by itself when nobody has asked for a while, and with the server, whose
+end it sees on its standard input. ``python -m rapport.metrics.duck.process FOLDER SOCKET SECONDS``
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import select
+import signal
+import socket
+import sys
+import threading
+from pathlib import Path
+
+from rapport.metrics.duck import place, wire
+from rapport.metrics.duck.local import Local
+from rapport.metrics.duck.query import QueryFailed
+
+log = logging.getLogger("rapport.figures")
+
+# How long a query may take.
+QUERY_SECONDS = 20.0
+# How long an asker may take to send it, or to take the next rows: of a file that somebody downloads
+# by a slow line, perhaps.
+ASKER_SECONDS = 300.0
+# So many queries run at once: more would only share the cores, and each wants memory.
+QUERIES_AT_ONCE = max(2, os.cpu_count() or 1)
+# So many are answered at once; others wait on the socket, which is looked at so often meanwhile.
+MOST_ASKERS = 32
+FULL_SECONDS = 0.05
+
+
+class Process:
+    """Answers on a socket until it is needed no longer."""
+
+    def __init__(self, root: Path, listener: socket.socket, rest: float) -> None:
+        self._local = Local(root, seconds=QUERY_SECONDS)
+        self._listener = listener
+        self._rest = rest
+        self._turns = threading.Semaphore(QUERIES_AT_ONCE)
+        self._busy = 0
+        self._counting = threading.Lock()
+
+    def run(self, server: int) -> None:
+        """Answer whoever asks, until the file ``server`` ends or nobody has asked for a while."""
+        while True:
+            full = self._busy >= MOST_ASKERS
+            heard = [server] if full else [server, self._listener.fileno()]
+            ready, _, _ = select.select(heard, [], [], FULL_SECONDS if full else self._rest)
+            if server in ready or (not ready and not self._busy):
+                return
+            if ready:
+                self._accept()
+
+    def _accept(self) -> None:
+        try:
+            connection, _ = self._listener.accept()
+        except OSError:  # Whoever asked has gone again.
+            return
+        self._count(1)
+        threading.Thread(target=self._serve, args=[connection], daemon=True).start()
+
+    def _serve(self, connection: socket.socket) -> None:
+        try:
+            with connection:
+                connection.settimeout(ASKER_SECONDS)
+                if place.is_ours(connection):
+                    self._answer(connection)
+        except wire.Malformed as error:
+            log.warning("A question could not be answered: %s", error)
+        except OSError:
+            pass  # Whoever asked did not wait for the answer, or for all of it.
+        finally:
+            self._count(-1)
+
+    def _answer(self, connection: socket.socket) -> None:
+        query = wire.receive_query(connection)
+        try:
+            with self._turns:
+                answer = self._local.answer(query)
+        except QueryFailed as error:
+            wire.send_error(connection, error)
+        else:
+            wire.send_answer(connection, answer)
+
+    def _count(self, step: int) -> None:
+        with self._counting:
+            self._busy += step
+
+
+def main(root: str, listener: str, rest: str) -> None:
+    """Answer until there is nothing to do."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    # The server says when it ends; a key pressed for it, or a signal to the group, is not for us.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    heard = socket.socket(fileno=int(listener))
+    heard.setblocking(False)
+    Process(Path(root), heard, float(rest)).run(sys.stdin.fileno())
+    logging.shutdown()
+    # Not by the door: threads that still answer hold DuckDB, and nobody reads what they say.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,72 @@
+"""DuckDB in the one process of this server that has it loaded."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from rapport.metrics.duck import place, wire
+from rapport.metrics.duck.query import Answer, NoRoom, Query, Row
+from rapport.metrics.errors import FiguresNotAvailable
+
+# Longer than a query may take there: who waits so long waits for a process that is stuck.
+PATIENCE_SECONDS = 25.0
+# After one question was not answered in time, others are not asked for so long: a page asks many.
+REST_SECONDS = 15.0
+
+
+class Remote:
+    """Queries over the socket of one folder; raises FiguresNotAvailable when nobody answers."""
+
+    def __init__(
+        self,
+        root: Path,
+        *,
+        patience: float = PATIENCE_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._root = root
+        self._patience = patience
+        self._clock = clock
+        self._rests_until = 0.0
+
+    def answer(self, query: Query) -> Answer:
+        """Ask the query; raise what it raises there."""
+        if self._clock() < self._rests_until:
+            raise _not_available()
+        try:
+            answer = self._ask(query)
+        except TimeoutError as error:
+            self._rests_until = self._clock() + REST_SECONDS
+            raise _not_available() from error
+        except (OSError, NoRoom) as error:
+            raise _not_available() from error
+        return Answer(answer.columns, _available(answer.batches))
+
+    def _ask(self, query: Query) -> Answer:
+        connection = place.connect(self._root, self._patience)
+        try:
+            wire.send_query(connection, query)
+            return wire.receive_answer(connection)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def _available(batches: Iterator[list[Row]]) -> Iterator[list[Row]]:
+    try:
+        yield from batches
+    except (OSError, NoRoom) as error:
+        raise _not_available() from error
+
+
+def _not_available() -> FiguresNotAvailable:
+    return FiguresNotAvailable(
+        _(
+            "The figures are not available at the moment. "
+            "Everything else works; please try again in a minute."
+        )
+    )

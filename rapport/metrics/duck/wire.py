@@ -1,0 +1,186 @@
+"""Queries and answers as bytes on a socket.
+
+A message is its length in four bytes and one JSON object of that length. A query is one message. An
+answer begins with its columns, goes on with its rows, and ends with ``end``; or with ``error`` at
+any point, one of ``ERRORS``. What JSON does not know travels as text, named in ``kinds``.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, BinaryIO
+
+from rapport.metrics.duck.query import Answer, FilesGone, NoRoom, Query, QueryFailed, Row, Table
+
+# A business calendar of fifty years is 2 MB; a batch of rows with long words some hundred kB.
+LARGEST = 8 * 1024 * 1024
+LENGTH = struct.Struct("!I")
+
+ERRORS: Mapping[str, type[QueryFailed]] = {
+    "files gone": FilesGone,
+    "no room": NoRoom,
+    "failed": QueryFailed,
+}
+KINDS: Mapping[str, Callable[[str], Any]] = {
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "decimal": Decimal,
+}
+
+
+class Malformed(OSError):
+    """The other side does not keep to the protocol, or went away in the middle of a message."""
+
+
+def send_query(connection: socket.socket, query: Query) -> None:
+    """Send a query."""
+    with connection.makefile("wb") as file:
+        _write(file, asdict(query))
+
+
+def receive_query(connection: socket.socket) -> Query:
+    """Wait for a query."""
+    with connection.makefile("rb") as file:
+        told = _read(file)
+    try:
+        return Query(
+            sql=told["sql"],
+            parameters=tuple(told["parameters"]),
+            views=told["views"],
+            tables={name: Table(**table) for name, table in told["tables"].items()},
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Malformed(f"This is no query: {error}") from error
+
+
+def send_answer(connection: socket.socket, answer: Answer) -> None:
+    """Send an answer, batch by batch; what goes wrong in the middle is sent instead of the rest."""
+    with connection.makefile("wb") as file:
+        _write(file, {"columns": answer.columns})
+        try:
+            for batch in answer.batches:
+                _write_rows(file, batch)
+        except QueryFailed as error:
+            _write(file, _told(error))
+        else:
+            _write(file, {"end": True})
+
+
+def send_error(connection: socket.socket, error: QueryFailed) -> None:
+    """Send why there is no answer."""
+    with connection.makefile("wb") as file:
+        _write(file, _told(error))
+
+
+def receive_answer(connection: socket.socket) -> Answer:
+    """Wait for an answer; the connection is closed when its last row has been taken.
+
+    Raises QueryFailed or what it is more exactly, here or while rows are taken.
+    """
+    file = connection.makefile("rb")
+    first = _read(file)
+    _raise_told(first)
+    return Answer(tuple(first["columns"]), _batches(connection, file))
+
+
+def _batches(connection: socket.socket, file: BinaryIO) -> Iterator[list[Row]]:
+    with connection, file:
+        while not (told := _read(file)).get("end"):
+            _raise_told(told)
+            yield _rows(told)
+
+
+def _told(error: QueryFailed) -> dict[str, str]:
+    name = next(name for name, kind in ERRORS.items() if isinstance(error, kind))
+    return {"error": name, "said": str(error)}
+
+
+def _raise_told(told: Mapping[str, Any]) -> None:
+    if name := told.get("error"):
+        raise ERRORS.get(name, QueryFailed)(told.get("said", ""))
+
+
+def _write_rows(file: BinaryIO, batch: Sequence[Row]) -> None:
+    """Write a batch, halved as often as a message is too small for it."""
+    body = _encoded({"kinds": _kinds(batch), "rows": batch})
+    if len(body) > LARGEST and len(batch) > 1:
+        half = len(batch) // 2
+        _write_rows(file, batch[:half])
+        _write_rows(file, batch[half:])
+    else:
+        _write_body(file, body)
+
+
+def _rows(told: Mapping[str, Any]) -> list[Row]:
+    rows: list[list[Any]] = told["rows"]
+    for place, kind in told["kinds"]:
+        restored = KINDS[kind]
+        for row in rows:
+            if row[place] is not None:
+                row[place] = restored(row[place])
+    return [tuple(row) for row in rows]
+
+
+def _kinds(batch: Sequence[Row]) -> list[tuple[int, str]]:
+    """Return the columns whose values JSON does not know, and what they are."""
+    found = []
+    for place, column in enumerate(zip(*batch, strict=True)):
+        kind = _kind(next((value for value in column if value is not None), None))
+        if kind:
+            found.append((place, kind))
+    return found
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, datetime):
+        return "datetime"
+    if isinstance(value, date):
+        return "date"
+    return "decimal" if isinstance(value, Decimal) else ""
+
+
+def _plain(value: Any) -> str:
+    if _kind(value):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no place in an answer")
+
+
+def _encoded(message: Mapping[str, Any]) -> bytes:
+    return json.dumps(message, ensure_ascii=False, default=_plain, separators=(",", ":")).encode()
+
+
+def _write(file: BinaryIO, message: Mapping[str, Any]) -> None:
+    _write_body(file, _encoded(message))
+
+
+def _write_body(file: BinaryIO, body: bytes) -> None:
+    if len(body) > LARGEST:
+        raise Malformed(f"A message of {len(body):,} bytes is too large.")
+    file.write(LENGTH.pack(len(body)))
+    file.write(body)
+
+
+def _read(file: BinaryIO) -> dict[str, Any]:
+    (length,) = LENGTH.unpack(_exactly(file, LENGTH.size))
+    if length > LARGEST:
+        raise Malformed(f"A message of {length:,} bytes is too large.")
+    try:
+        told = json.loads(_exactly(file, length))
+    except ValueError as error:
+        raise Malformed(f"This is no JSON: {error}") from error
+    if not isinstance(told, dict):
+        raise Malformed("This is no JSON object.")
+    return told
+
+
+def _exactly(file: BinaryIO, count: int) -> bytes:
+    body = file.read(count)
+    if len(body) < count:
+        raise Malformed("The other side went away in the middle of a message.")
+    return body

@@ -1,0 +1,63 @@
+"""Whoever asks: answered, or told that there are no figures at the moment."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from rapport.metrics.duck import place
+from rapport.metrics.duck.query import Query
+from rapport.metrics.duck.remote import REST_SECONDS, Remote
+from rapport.metrics.errors import FiguresNotAvailable
+
+ONE = Query("SELECT 1")
+
+
+class Clock:
+    """A clock that goes when it is told to."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_nobody_there(tmp_path: Path) -> None:
+    with pytest.raises(FiguresNotAvailable) as told:
+        Remote(tmp_path).answer(ONE)
+    assert told.value.status == 503
+    assert "not available" in told.value.sentence
+
+
+def test_a_socket_that_was_left_behind(tmp_path: Path) -> None:
+    place.listen(tmp_path).close()
+    with pytest.raises(FiguresNotAvailable):
+        Remote(tmp_path).answer(ONE)
+
+
+def test_one_who_does_not_answer_is_not_asked_again_for_a_while(tmp_path: Path) -> None:
+    clock = Clock()
+    remote = Remote(tmp_path, patience=0.05, clock=clock)
+    with place.listen(tmp_path) as listener:
+        for _ in range(3):
+            with pytest.raises(FiguresNotAvailable):
+                remote.answer(ONE)
+        assert _asked(listener) == 1
+        clock.now += REST_SECONDS
+        with pytest.raises(FiguresNotAvailable):
+            remote.answer(ONE)
+        assert _asked(listener) == 1
+
+
+def _asked(listener: socket.socket) -> int:
+    """Take the connections that wait; return how many."""
+    listener.setblocking(False)
+    count = 0
+    while True:
+        try:
+            listener.accept()[0].close()
+        except BlockingIOError:
+            return count
+        count += 1

@@ -1,0 +1,84 @@
+"""Figures of a real server: counted in one process beside it, which nobody else has to load."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rapport.serving.tests.servers import PATIENCE, Desk, Server
+
+pytestmark = pytest.mark.skipif(not Path("/proc").exists(), reason="only Linux tells its processes")
+
+
+def counters(server: Server) -> list[int]:
+    """Return the processes that count figures for the server."""
+    return [pid for pid in _descendants(server.pid) if "duck.process" in _command(pid)]
+
+
+def test_a_page_of_figures_is_counted_beside_the_server(server: Server, desk: Desk) -> None:
+    _wait_until(lambda: "as of" in _page(server, desk))
+    page = _page(server, desk)
+
+    found = re.search(r'id="figure-value">([^<]*)<', page)
+    assert found
+    assert found[1] == "1"
+    assert len(counters(server)) == 1
+    for pid in [server.pid, *_descendants(server.pid)]:
+        loaded = "duckdb" in Path(f"/proc/{pid}/maps").read_text()
+        assert loaded == (pid in counters(server)), _command(pid)
+
+
+def test_a_counter_that_dies_is_replaced(server: Server, desk: Desk) -> None:
+    _wait_until(lambda: 'id="figure-value"' in _page(server, desk))
+    (first,) = counters(server)
+    os.kill(first, signal.SIGKILL)
+    _wait_until(lambda: first not in counters(server))
+
+    _wait_until(lambda: 'id="figure-value"' in _page(server, desk, start="2026-01-02"))
+    assert first not in counters(server)
+
+
+def test_the_counter_ends_with_the_server(environment: dict[str, str], desk: Desk) -> None:
+    server = Server(environment)
+    try:
+        _wait_until(lambda: 'id="figure-value"' in _page(server, desk, start="2026-01-03"))
+        left = counters(server)
+        assert server.stop() < 6
+    finally:
+        server.kill()
+    _wait_until(lambda: not any("duck.process" in _command(pid) for pid in left))
+
+
+def _page(server: Server, desk: Desk, start: str = "2026-01-01") -> str:
+    address = f"/metrics/tickets_opened/?from={start}&to=2100-01-01"
+    return server.get(address, desk.sessions["ben"])[1].decode()
+
+
+def _wait_until(true: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < until, "It did not happen."
+        time.sleep(0.2)
+
+
+def _descendants(pid: int) -> list[int]:
+    """Return the children of a process, and theirs."""
+    children = [
+        int(child)
+        for told in Path(f"/proc/{pid}/task").glob("*/children")
+        for child in told.read_text().split()
+    ]
+    return [each for child in children for each in (child, *_descendants(child))]
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+    except FileNotFoundError:
+        return ""
