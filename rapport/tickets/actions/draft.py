@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Invalid
@@ -24,7 +25,7 @@ def save_draft(
     """
     require(by, Ability.WORK_TICKETS)
     if kind not in ("reply", "note"):
-        raise Invalid("A draft is for a reply or a note.")
+        raise Invalid(_("A draft must be a reply or a note."))
     with transaction.atomic():
         if token:
             _row.lock(ticket)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
@@ -36,9 +37,12 @@ def note(
         if (made := _row.made_by(token, ticket, by)) is not None:
             return made
         if not text.strip() and not files:
-            raise Invalid("Write something to note.")
+            raise Invalid(_("Write something to note."))
         if ticket.is_merged:
-            raise Conflict(f"#{ticket.pk} goes on in #{ticket.merged_into_id}. Write it there.")
+            raise Conflict(
+                _("#%(number)s was merged into #%(number2)s. Write it there.")
+                % {"number": ticket.pk, "number2": ticket.merged_into_id}
+            )
         message = contents.save(
             Message(
                 ticket=ticket,

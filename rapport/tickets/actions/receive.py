@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Conflict
@@ -39,7 +40,10 @@ def receive(
     with transaction.atomic():
         ticket = _row.lock(ticket)
         if ticket.is_closed and not automatic:
-            raise Conflict(f"#{ticket.pk} is closed; what comes now is another matter.")
+            raise Conflict(
+                _("#%(number)s is closed. Anything new belongs in another ticket.")
+                % {"number": ticket.pk}
+            )
         message = contents.save(
             Message(
                 ticket=ticket,

@@ -68,9 +68,12 @@ def reply(
             return made
         _check_seen(ticket, seen, by)
         if not text.strip() and not files:
-            raise Invalid("Write something to send.")
+            raise Invalid(_("Write something to send."))
         if ticket.is_closed:
-            raise Conflict(f"#{ticket.pk} is closed. Open a new ticket to write again.")
+            raise Conflict(
+                _("#%(number)s is closed. Open a new ticket to write again.")
+                % {"number": ticket.pk}
+            )
         going = _recipients(ticket, to, cc, by, at)
         if not anyway:
             refuse_dead([*going.to, *going.cc])

@@ -7,6 +7,7 @@ from typing import cast
 from django.http import FileResponse, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404
 from django.utils.http import parse_etags
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rapport.core import blobs
@@ -32,7 +33,9 @@ def attachment(request: Request, pk: int) -> HttpResponse:
     try:
         content = blobs.path_of(found.digest).open("rb")
     except FileNotFoundError as missing:
-        raise NotFound(f"The file “{found.filename}” is not kept any more.") from missing
+        raise NotFound(
+            _("The file “%(filename)s” is no longer stored.") % {"filename": found.filename}
+        ) from missing
     drawn = is_drawn(found)
     response = FileResponse(
         content,

@@ -94,7 +94,7 @@ def test_the_desk_does_not_write_to_itself(
 def test_an_answer_goes_to_somebody(ticket: Ticket, ben: User) -> None:
     with pytest.raises(Invalid, match="Say to whom"):
         reply(ticket, text="Hello.", by=ben, to=[])
-    with pytest.raises(Invalid, match="not a mail address"):
+    with pytest.raises(Invalid, match="not an email address"):
         reply(ticket, text="Hello.", by=ben, to=["nobody"])
 
 

@@ -129,7 +129,7 @@ def test_what_is_merged_or_closed_is_not_merged(
     merge(second, into=ticket, by=ben, at=hours(5))
     with pytest.raises(Conflict, match="undo that merge first"):
         unmerge(row, by=ben)
-    with pytest.raises(Conflict, match="is closed and stays so"):
+    with pytest.raises(Conflict, match="is closed for good"):
         reopen(second, by=ben)
     with pytest.raises(Conflict, match="Write it there"):
         note(second, text="Lost?", by=ben)

@@ -196,7 +196,7 @@ def test_a_reply_says_how_it_fares(
 def test_a_reply_that_nobody_gets_says_so(as_ben: Client, ticket: Ticket, ben: User) -> None:
     ticket.customer.identities.all().delete()
 
-    assert "No mail address is known" in _page(as_ben, ticket)
+    assert "No email address is known" in _page(as_ben, ticket)
     reply(ticket, text="Done.", by=ben)
     assert "Kept here only" in _page(as_ben, ticket)
 
