@@ -20,7 +20,7 @@ from rapport.channels import registry
 from rapport.channels.backoff import Backoff
 from rapport.channels.transport import TransportError
 from rapport.core import clock
-from rapport.tickets.actions import delivery, outbox
+from rapport.tickets.actions.messages import delivery, outbox
 from rapport.tickets.models import Outgoing
 from rapport.timeline import turns
 

@@ -18,7 +18,8 @@ from rapport.channels.models import Inbound
 from rapport.channels.transport import Reference
 from rapport.core import clock
 from rapport.people.models import User
-from rapport.tickets.actions import outbox, reply
+from rapport.tickets.actions import reply
+from rapport.tickets.actions.messages import outbox
 from rapport.tickets.models import Outgoing, Queue, Ticket
 from tests.journeys.hands import send
 

@@ -16,8 +16,9 @@ from rapport.channels.models import Inbound
 from rapport.channels.transport import Heard, Parsed, Report
 from rapport.customers.actions import Refused
 from rapport.people.actors import SYSTEM
-from rapport.tickets.actions import delivery, receive
-from rapport.tickets.actions.delivery import recipients
+from rapport.tickets.actions import receive
+from rapport.tickets.actions.messages import delivery
+from rapport.tickets.actions.messages.delivery import recipients
 from rapport.tickets.models import DeliveryReport, Outgoing
 
 Word = DeliveryReport.Word

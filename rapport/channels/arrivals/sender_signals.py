@@ -9,8 +9,8 @@ from rapport.channels.models import Inbound
 from rapport.channels.transport import Parsed
 from rapport.customers.actions import heard_from, note_away
 from rapport.customers.models import Person
-from rapport.tickets.actions import delivery
-from rapport.tickets.quiet import day_of
+from rapport.tickets.actions.messages import delivery
+from rapport.tickets.page.quiet import day_of
 
 
 def take(inbound: Inbound, parsed: Parsed, person: Person, match: Match | None) -> None:

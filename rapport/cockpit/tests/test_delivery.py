@@ -7,7 +7,8 @@ from rapport.cockpit.needs.delivery import did_not_arrive
 from rapport.customers.actions import Refused
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets.actions import delivery, note, open_ticket, outbox, reply
+from rapport.tickets.actions import note, open_ticket, reply
+from rapport.tickets.actions.messages import delivery, outbox
 from rapport.tickets.content import Content
 from rapport.tickets.models import Outgoing, Ticket
 

@@ -26,7 +26,7 @@ from rapport.feedback.models import SurveyRequest
 from rapport.people.actors import SYSTEM
 from rapport.people.models import User
 from rapport.tickets import actions
-from rapport.tickets.actions import outbox
+from rapport.tickets.actions.messages import outbox
 from rapport.tickets.content import Content
 from rapport.tickets.models import Outgoing, Ticket
 

@@ -11,7 +11,7 @@ from rapport.feedback.actions.change_survey import current_survey
 from rapport.feedback.models import SurveyRequest
 from rapport.people.actors import SYSTEM
 from rapport.tickets.actions import survivor
-from rapport.tickets.actions.delivery import withhold
+from rapport.tickets.actions.messages.delivery import withhold
 from rapport.tickets.addressing import addresses_of
 from rapport.tickets.models import Outgoing, Resolution, Ticket
 from rapport.timeline.record import record

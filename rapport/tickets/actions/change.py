@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from rapport.core import clock
 from rapport.core.errors import Invalid
 from rapport.people.actors import Actor
-from rapport.tickets import events, search
+from rapport.tickets import events
 from rapport.tickets.actions import _row
 from rapport.tickets.actions.assign import unassign
 from rapport.tickets.models import Category, Queue, Tag, Ticket
+from rapport.tickets.search import index
 from rapport.tickets.status import Priority
 from rapport.timeline.record import record
 
@@ -32,7 +33,7 @@ def change_subject(
         if before == subject:
             return ticket
         _row.save(ticket, at, "subject")
-        search.index_again(ticket)
+        index.index_again(ticket)
         record(events.SUBJECT_CHANGED, ticket, by=by, at=at, **{"from": before, "to": subject})
     return ticket
 

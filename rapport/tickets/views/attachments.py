@@ -14,8 +14,8 @@ from rapport.core import blobs
 from rapport.core.errors import NotFound
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.tickets.bodies import is_drawn
 from rapport.tickets.models import Attachment, Ticket
+from rapport.tickets.page.bodies import is_drawn
 
 # Whatever a stranger sent is never a page of ours: no script, no form, no plug-in, no origin.
 SANDBOX = "sandbox; default-src 'none'; img-src 'self'; frame-ancestors 'none'"

@@ -17,8 +17,8 @@ from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.actions import choose_answered, let_go
 from rapport.tickets.addressing import colleagues_among, own_among
-from rapport.tickets.composing import begun
 from rapport.tickets.models import Answered, Participant, Ticket
+from rapport.tickets.page.composer import begun
 from rapport.tickets.views import _ticket
 
 # Chosen where ways of being answered are, though it is none.

@@ -12,9 +12,10 @@ from rapport.core.answers import Undo
 from rapport.core.errors import Conflict, Invalid
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.tickets import actions, search
+from rapport.tickets import actions
+from rapport.tickets.lists.rows import Row, rows_of
 from rapport.tickets.models import Merge, Message, Ticket
-from rapport.tickets.rows import Row, rows_of
+from rapport.tickets.search import index
 from rapport.tickets.views import _ticket
 
 SHOWN = 12
@@ -77,7 +78,7 @@ def _found(request: Request, ticket: Ticket, text: str) -> list[Row]:
     """Return what was asked for; else the customer's other tickets, what is unsolved first."""
     others = Ticket.objects.visible_to(request.user).filter(merged_into=None).exclude(pk=ticket.pk)
     if text:
-        found = list(search.matching(others, text).with_people().order_by("-pk")[:SHOWN])
+        found = list(index.matching(others, text).with_people().order_by("-pk")[:SHOWN])
     else:
         theirs = others.filter(customer=ticket.customer_id).with_people()
         found = list(theirs.unsolved().order_by("-pk")[:SHOWN])
@@ -86,7 +87,7 @@ def _found(request: Request, ticket: Ticket, text: str) -> list[Row]:
 
 
 def _numbered(request: Request, text: str) -> Ticket:
-    number = search.number_in(text)
+    number = index.number_in(text)
     found = Ticket.objects.visible_to(request.user).filter(pk=number or 0).first()
     if found is None:
         raise Invalid(_("Name the other ticket by its number."))

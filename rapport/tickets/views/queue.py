@@ -15,10 +15,10 @@ from rapport.core.htmx import render
 from rapport.core.keyset import Segment, page
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.tickets import last_list
 from rapport.tickets.choices import Choices
-from rapport.tickets.lines import columns_of, lines_of
-from rapport.tickets.lists import ME, NOBODY, WAITING, Filters, counts, segments
+from rapport.tickets.lists import last_list
+from rapport.tickets.lists.lines import columns_of, lines_of
+from rapport.tickets.lists.listing import ME, NOBODY, WAITING, Filters, counts, segments
 from rapport.tickets.models import Ticket
 from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.status import Status

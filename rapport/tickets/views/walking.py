@@ -11,9 +11,9 @@ from rapport.core.errors import Invalid
 from rapport.core.keyset import beside
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.tickets import last_list
 from rapport.tickets.choices import Choices
-from rapport.tickets.lists import Filters, segments
+from rapport.tickets.lists import last_list
+from rapport.tickets.lists.listing import Filters, segments
 from rapport.tickets.models import Ticket
 from rapport.tickets.views import _ticket
 

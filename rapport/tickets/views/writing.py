@@ -15,9 +15,9 @@ from rapport.core.errors import Conflict, Invalid, RapportError
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets import actions, uploads
-from rapport.tickets.actions.reply import Overtaken
-from rapport.tickets.composing import NOTE, REPLY, addresses_in, returned
+from rapport.tickets.actions.messages.reply import Overtaken
 from rapport.tickets.models import Message, Ticket
+from rapport.tickets.page.composer import NOTE, REPLY, addresses_in, returned
 from rapport.tickets.views import _ticket
 from rapport.tickets.views.ticket import show
 

@@ -16,7 +16,8 @@ from rapport.channels.models import Inbound
 from rapport.channels.transport import Reference
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets.actions import close, outbox, reply, resolve
+from rapport.tickets.actions import close, reply, resolve
+from rapport.tickets.actions.messages import outbox
 from rapport.tickets.models import Message, Outgoing, Ticket
 from rapport.timeline.models import Event
 

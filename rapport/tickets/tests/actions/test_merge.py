@@ -23,7 +23,7 @@ from rapport.tickets.content import Content
 from rapport.tickets.facts import FIRST_RESPONSES, OPEN_SPELLS, RESOLUTIONS, TICKETS
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.querysets import TicketQuerySet
-from rapport.tickets.search import matching
+from rapport.tickets.search.index import matching
 from rapport.tickets.tests.desk import hours, opened
 from rapport.timeline.history import history
 from rapport.timeline.models import Event

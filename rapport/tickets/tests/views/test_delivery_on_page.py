@@ -14,7 +14,8 @@ from rapport.core import clock
 from rapport.customers.actions import Refused, note_away
 from rapport.customers.models import Refusal
 from rapport.people.models import User
-from rapport.tickets.actions import delivery, outbox, receive, reply
+from rapport.tickets.actions import receive, reply
+from rapport.tickets.actions.messages import delivery, outbox
 from rapport.tickets.content import Content
 from rapport.tickets.models import Message, Outgoing, Ticket
 

@@ -7,20 +7,11 @@ from django.test.utils import CaptureQueriesContext
 
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets import conversation
-from rapport.tickets.actions import (
-    assign,
-    close,
-    note,
-    open_ticket,
-    outbox,
-    receive,
-    reply,
-    resolve,
-    tag,
-)
+from rapport.tickets.actions import assign, close, note, open_ticket, receive, reply, resolve, tag
+from rapport.tickets.actions.messages import outbox
 from rapport.tickets.content import Content
 from rapport.tickets.models import Outgoing, Queue, Ticket
+from rapport.tickets.page import conversation
 from rapport.tickets.tests.conftest import HTMX
 from rapport.tickets.tests.desk import hours, opened
 

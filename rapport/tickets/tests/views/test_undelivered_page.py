@@ -10,7 +10,8 @@ from django.test import Client
 from rapport.core import clock
 from rapport.customers.actions import Refused
 from rapport.people.models import User
-from rapport.tickets.actions import close, delivery, note, outbox, receive, reply
+from rapport.tickets.actions import close, note, receive, reply
+from rapport.tickets.actions.messages import delivery, outbox
 from rapport.tickets.content import Content
 from rapport.tickets.models import Outgoing, Ticket
 from rapport.tickets.undelivered import DAYS, undelivered

@@ -12,7 +12,7 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import assign, change_priority
 from rapport.tickets.choices import Colleague
-from rapport.tickets.lines import Line, columns_of, lines_of
+from rapport.tickets.lists.lines import Line, columns_of, lines_of
 from rapport.tickets.models import Category, Queue, Ticket
 from rapport.tickets.status import Priority
 from rapport.tickets.tests.desk import hours, opened

@@ -9,11 +9,11 @@ from rapport.core import clock
 from rapport.customers.models import Person
 from rapport.people.actors import Actor
 from rapport.tickets import content as contents
-from rapport.tickets import search
 from rapport.tickets.actions import _row
 from rapport.tickets.actions._move import tell_again
 from rapport.tickets.content import Content
 from rapport.tickets.models import Message, Participant, Ticket
+from rapport.tickets.search import index
 from rapport.timeline.kinds import Kind
 from rapport.timeline.record import record
 
@@ -41,7 +41,7 @@ def attribute(
     with transaction.atomic():
         ticket = _row.begin(message.ticket, by)
         if without is not None:
-            search.drop(without)
+            index.drop(without)
             without.delete()
         before = ticket.customer_id
         if ticket.subject == contents.subject_of(message.subject, message.text):
@@ -54,7 +54,7 @@ def attribute(
         tell_again(ticket)
         ticket.waiting_since, ticket.first_responded_at = waits, answered
         _row.save(ticket, at, "subject", "customer", "last_words")
-        search.index_again(ticket)
+        index.index_again(ticket)
         record(kind, ticket, by=by, at=at, name=str(to), customer=to.pk, **details)
     return message
 

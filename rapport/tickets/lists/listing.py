@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from rapport.core.errors import Invalid
 from rapport.core.keyset import Segment
 from rapport.people.models import User
-from rapport.tickets import search
 from rapport.tickets.choices import Choices
 from rapport.tickets.models import Ticket
 from rapport.tickets.querysets import TicketQuerySet
+from rapport.tickets.search import index
 from rapport.tickets.status import SOLVED, Status
 
 # Whose tickets, besides those of a person by number.
@@ -102,7 +102,7 @@ def narrow(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> Ticke
         tickets = tickets.filter(waiting_since__lte=filters.waited_since)
     if filters.tag:
         tickets = _tagged(tickets, filters)
-    return search.matching(tickets, filters.q)
+    return index.matching(tickets, filters.q)
 
 
 def segments(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> list[Segment[Ticket]]:

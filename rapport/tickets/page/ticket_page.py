@@ -16,15 +16,16 @@ from rapport.core.prepared import prepared
 from rapport.customers.models import Identity, Refusal
 from rapport.people.models import User
 from rapport.people.roles import Ability
-from rapport.tickets import belonging, beside, topics
+from rapport.tickets import beside
 from rapport.tickets.choices import Choices, Colleague, who_can_have
-from rapport.tickets.composing import Composer, DeadEnd, begun, dead_ends
-from rapport.tickets.conversation import Conversation, conversation_of
 from rapport.tickets.hints import Act, Hint, hints_of, verbs_of
+from rapport.tickets.lists.rows import Row, rows_of
 from rapport.tickets.models import Answered, Message, Participant, Queue, Ticket
+from rapport.tickets.page import belonging, topics
+from rapport.tickets.page.composer import Composer, DeadEnd, begun, dead_ends
+from rapport.tickets.page.conversation import Conversation, conversation_of
+from rapport.tickets.page.related import Related, related_to
 from rapport.tickets.querysets import TicketQuerySet
-from rapport.tickets.related import Related, related_to
-from rapport.tickets.rows import Row, rows_of
 from rapport.tickets.status import Priority, Status
 from rapport.tickets.tagging import tags_of
 from rapport.timeline.history import Told, history

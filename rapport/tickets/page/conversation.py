@@ -12,10 +12,11 @@ from django.utils.safestring import SafeString
 
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets import bodies, events, invitations, quiet, seals
-from rapport.tickets.invitations import Invitation
+from rapport.tickets import events
 from rapport.tickets.messages import all_of, attachments_of, latest_of, outgoing_of, reports_of
 from rapport.tickets.models import Attachment, DeliveryReport, Message, Outgoing, Ticket
+from rapport.tickets.page import bodies, invitations, quiet, seals
+from rapport.tickets.page.invitations import Invitation
 from rapport.timeline.history import Told
 
 # A page shows so many of the latest messages, and leads to the rest.

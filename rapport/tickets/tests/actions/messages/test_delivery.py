@@ -11,7 +11,8 @@ from rapport.customers.actions import Refused
 from rapport.customers.models import Refusal
 from rapport.customers.reaching import DeadAddress
 from rapport.people.models import User
-from rapport.tickets.actions import acknowledge, delivery, outbox, reply
+from rapport.tickets.actions import acknowledge, reply
+from rapport.tickets.actions.messages import delivery, outbox
 from rapport.tickets.models import DeliveryReport, Outgoing, Ticket
 from rapport.timeline.models import Event
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
 from rapport.core.errors import Invalid
-from rapport.tickets.lists import Filters
+from rapport.tickets.lists.listing import Filters
 
 COOKIE = "list"
 LONGEST = 1000

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from rapport.tickets import bodies
 from rapport.tickets.models import Attachment
+from rapport.tickets.page import bodies
 
 HELD = '<img class="held-image" alt="x" data-held-src="https://a.example/?x=1&amp;y=2" width="1">'
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.tickets.topics import differs
+from rapport.tickets.page.topics import differs
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rapport.tickets.seals import remarks
+from rapport.tickets.page.seals import remarks
 
 DORA = "Dora Lind <dora@nordwind.example>"
 

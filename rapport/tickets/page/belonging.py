@@ -13,7 +13,7 @@ from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.hints import Act, Hint
 from rapport.tickets.models import Answered, Link, Message, Participant, Ticket
-from rapport.tickets.related import Related
+from rapport.tickets.page.related import Related
 
 
 def hints(ticket: Ticket, user: User, related: Related) -> Iterator[Hint]:

@@ -9,7 +9,7 @@ from rapport.core import clock
 from rapport.customers.reaching import dead_among
 from rapport.people.actors import SYSTEM
 from rapport.tickets import events
-from rapport.tickets.actions.delivery import withhold
+from rapport.tickets.actions.messages.delivery import withhold
 from rapport.tickets.addressing import addresses_of
 from rapport.tickets.models import Outgoing, Ticket
 from rapport.timeline.record import record

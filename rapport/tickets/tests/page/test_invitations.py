@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rapport.tickets import invitations
+from rapport.tickets.page import invitations
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 

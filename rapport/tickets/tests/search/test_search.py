@@ -7,10 +7,10 @@ import pytest
 from conftest import MONDAY
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets import search
 from rapport.tickets.actions import change_subject, note, open_ticket, receive
 from rapport.tickets.content import Content
 from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.search import index
 
 
 def _open(customer: Person, queue: Queue, subject: str, text: str) -> Ticket:
@@ -27,7 +27,7 @@ def _open(customer: Person, queue: Queue, subject: str, text: str) -> Ticket:
 
 def _found(user: User, text: str, **options: int) -> list[int]:
     tickets = Ticket.objects.visible_to(user)
-    found = search.find(tickets, text, before=None, size=options.get("size", 10))
+    found = index.find(tickets, text, before=None, size=options.get("size", 10))
     return [message.ticket_id for message in found.messages]
 
 
@@ -48,7 +48,7 @@ def test_words_of_any_script_are_found(
     ticket = _open(dora, support_queue, "A question", written)
 
     assert _found(ben, typed) == [ticket.pk]
-    assert list(search.matching(Ticket.objects.all(), typed)) == [ticket]
+    assert list(index.matching(Ticket.objects.all(), typed)) == [ticket]
 
 
 def test_every_word_must_occur_in_one_message(ticket: Ticket, ben: User) -> None:
@@ -82,7 +82,7 @@ def test_pages_give_each_ticket_once_with_its_latest_match(
 
     seen, before = [], None
     while True:
-        found = search.find(Ticket.objects.all(), "refund", before=before, size=2)
+        found = index.find(Ticket.objects.all(), "refund", before=before, size=2)
         seen += [message.ticket_id for message in found.messages]
         before = found.before
         if before is None:
@@ -95,12 +95,12 @@ def test_pages_give_each_ticket_once_with_its_latest_match(
 def test_a_search_that_came_to_its_limit_says_where_to_go_on(
     dora: Person, support_queue: Queue, cleo: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "PORTIONS", (1, 2))
+    monkeypatch.setattr(index, "PORTIONS", (1, 2))
     for n in range(4):
         _open(dora, support_queue, f"Refund {n}", "Where is it?")
 
-    first = search.find(Ticket.objects.visible_to(cleo), "refund", before=None, size=2)
-    second = search.find(Ticket.objects.visible_to(cleo), "refund", before=first.before, size=2)
+    first = index.find(Ticket.objects.visible_to(cleo), "refund", before=None, size=2)
+    second = index.find(Ticket.objects.visible_to(cleo), "refund", before=first.before, size=2)
 
     assert (first.messages, second.messages) == ([], [])
     assert first.before is not None
@@ -111,11 +111,11 @@ def test_a_search_that_came_to_its_limit_says_where_to_go_on(
 def test_a_number_finds_the_ticket(ticket: Ticket, typed: str) -> None:
     text = typed.format(pk=ticket.pk)
 
-    assert search.number_in(text) == ticket.pk
-    assert list(search.matching(Ticket.objects.all(), text)) == [ticket]
+    assert index.number_in(text) == ticket.pk
+    assert list(index.matching(Ticket.objects.all(), text)) == [ticket]
 
 
 def test_only_punctuation_finds_nothing(ticket: Ticket, ben: User) -> None:
     assert _found(ben, "%?") == []
-    assert not search.matching(Ticket.objects.all(), "%?").exists()
-    assert search.number_in("60 %") is None
+    assert not index.matching(Ticket.objects.all(), "%?").exists()
+    assert index.number_in("60 %") is None

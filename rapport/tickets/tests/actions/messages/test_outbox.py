@@ -6,7 +6,8 @@ import pytest
 
 from conftest import MONDAY
 from rapport.people.models import User
-from rapport.tickets.actions import outbox, reply
+from rapport.tickets.actions import reply
+from rapport.tickets.actions.messages import outbox
 from rapport.tickets.models import Outgoing, Ticket
 from rapport.timeline.models import Event
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport.core.fulltext import words
-from rapport.tickets.excerpts import LENGTH, excerpt, marked
+from rapport.tickets.search.excerpts import LENGTH, excerpt, marked
 
 
 def _shown(text: str, asked: str) -> str:
