@@ -130,7 +130,7 @@ def _send(outgoing: Outgoing) -> None:
         receipt = registry.transport_to_send(outgoing.channel).send(outgoing)
     except TransportError as error:
         _failed(outgoing, error.sentence, permanent=error.permanent)
-        delivery.came_back(outgoing, error.refused, at=clock.now())
+        delivery.note_bounce(outgoing, error.refused, at=clock.now())
     # This loop must outlive what it sends: a message that breaks us waits for a person, and the
     # next one is not held up.
     except Exception as error:
@@ -138,8 +138,8 @@ def _send(outgoing: Outgoing) -> None:
         words = _("Rapport failed on it: %s") % f"{type(error).__name__}: {error}"
         _failed(outgoing, words, permanent=True)
     else:
-        outbox.sent(outgoing, owner=owner, external_id=receipt.external_id, at=clock.now())
-        delivery.came_back(outgoing, receipt.refused, at=clock.now())
+        outbox.mark_sent(outgoing, owner=owner, external_id=receipt.external_id, at=clock.now())
+        delivery.note_bounce(outgoing, receipt.refused, at=clock.now())
 
 
 def _failed(outgoing: Outgoing, reason: str, *, permanent: bool) -> None:

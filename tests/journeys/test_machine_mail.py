@@ -57,7 +57,7 @@ def bounced(transactional_db: None, support_queue: Queue, ben: User) -> Ticket:
     outgoing = Outgoing.objects.get(message=message)
     Outgoing.objects.filter(pk=outgoing.pk).update(state="claimed", claimed_by="w")
     name = message_ids.make(Reference(ticket.pk, outgoing.pk), "desk.example")
-    outbox.sent(outgoing, owner="w", external_id=name)
+    outbox.mark_sent(outgoing, owner="w", external_id=name)
     arrive(delivery_report([GONE], name), 2, support_queue)
     return ticket
 

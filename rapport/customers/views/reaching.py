@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.core.answers import done
-from rapport.customers.actions import works_again
+from rapport.customers.actions import end_refusal
 from rapport.customers.models import Person, Refusal
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
@@ -20,7 +20,7 @@ from rapport.people.roles import Ability
 def address_works(request: Request, pk: int) -> HttpResponse:
     """Take the person's word for it, and go ``back`` to where they said so."""
     people = Person.objects.visible_to(request.user)
-    refusal = works_again(
+    refusal = end_refusal(
         get_object_or_404(Refusal.objects.select_related("person"), pk=pk, person__in=people),
         by=request.user,
     )

@@ -30,7 +30,7 @@ def answer_to(ticket: Ticket, user: User, words: str = "It is mended.") -> str:
     outgoing = Outgoing.objects.get(message=message)
     name = message_ids.make(Reference(ticket.pk, outgoing.pk), "desk.example")
     Outgoing.objects.filter(pk=outgoing.pk).update(state="claimed", claimed_by="w")
-    outbox.sent(outgoing, owner="w", external_id=name, at=MONDAY + timedelta(minutes=11))
+    outbox.mark_sent(outgoing, owner="w", external_id=name, at=MONDAY + timedelta(minutes=11))
     return name
 
 

@@ -9,7 +9,7 @@ from rapport.core import clock
 from rapport.customers.reaching import dead_among
 from rapport.people.actors import SYSTEM
 from rapport.tickets import events
-from rapport.tickets.actions.messages.delivery import withhold
+from rapport.tickets.actions.messages.delivery import note_withheld
 from rapport.tickets.addressing import addresses_of
 from rapport.tickets.models import Outgoing, Ticket
 from rapport.timeline.record import record
@@ -30,7 +30,7 @@ def acknowledge(
         if not to:
             return ticket
         if dead := dead_among(to):
-            withhold(ticket, Outgoing.Purpose.ACKNOWLEDGEMENT, dead, at=at)
+            note_withheld(ticket, Outgoing.Purpose.ACKNOWLEDGEMENT, dead, at=at)
             return ticket
         if not _queue(ticket, to, text, at):
             return ticket

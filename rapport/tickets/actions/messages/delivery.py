@@ -12,7 +12,7 @@ from datetime import datetime
 from django.db import models, transaction
 
 from rapport.core import clock
-from rapport.customers.actions import Refused, heard_from, note_refusal
+from rapport.customers.actions import Refused, note_refusal, note_sign_of_life
 from rapport.customers.models import Cause, Refusal
 from rapport.people.actors import SYSTEM
 from rapport.tickets import events
@@ -24,7 +24,7 @@ State = Outgoing.State
 Word = DeliveryReport.Word
 
 
-def came_back(
+def note_bounce(
     outgoing: Outgoing, refused: Mapping[str, Refused], *, at: datetime | None = None
 ) -> Outgoing:
     """Note which recipients did not get it, and why; saying it twice changes nothing.
@@ -49,7 +49,7 @@ def came_back(
     return outgoing
 
 
-def is_late(
+def note_delay(
     outgoing: Outgoing, delayed: Mapping[str, Refused], *, at: datetime | None = None
 ) -> Outgoing:
     """Note which recipients do not have it yet while the other side goes on trying: no failure."""
@@ -65,21 +65,21 @@ def is_late(
     return outgoing
 
 
-def arrived(
+def note_delivery(
     outgoing: Outgoing, addresses: Sequence[str], *, at: datetime | None = None
 ) -> Outgoing:
     """Note that the other side has put it into these mailboxes."""
     return _good_news(outgoing, addresses, Word.DELIVERED, events.ARRIVED, at)
 
 
-def displayed(
+def note_display(
     outgoing: Outgoing, addresses: Sequence[str], *, at: datetime | None = None
 ) -> Outgoing:
     """Note that it was opened there (RFC 8098), at the time that the report names."""
     return _good_news(outgoing, addresses, Word.DISPLAYED, events.DISPLAYED, at)
 
 
-def is_there(ticket: Ticket, address: str, *, at: datetime) -> None:
+def settle_delay(ticket: Ticket, address: str, *, at: datetime) -> None:
     """Settle what had not arrived yet at an address that has written on the ticket since."""
     late = DeliveryReport.objects.filter(
         outgoing__ticket=ticket, address=address.lower(), word=Word.DELAYED, settled_at=None
@@ -93,7 +93,7 @@ def recipients(outgoing: Outgoing) -> list[str]:
     return list(dict.fromkeys(everybody))
 
 
-def withhold(
+def note_withheld(
     ticket: Ticket, purpose: Outgoing.Purpose, dead: Sequence[Refusal], *, at: datetime
 ) -> None:
     """Note that something automatic was not sent to dead addresses. Runs in a transaction."""
@@ -108,7 +108,7 @@ def withhold(
     )
 
 
-def begin_again(outgoing: Outgoing, *, at: datetime) -> None:
+def settle_reports(outgoing: Outgoing, *, at: datetime) -> None:
     """Settle what was said about a message that is sent once more. Runs in a transaction."""
     _open(outgoing).update(settled_at=at)
 
@@ -125,7 +125,7 @@ def _good_news(
         for address in new:
             _settle(outgoing, address, at, Word.DELAYED)
             _add(outgoing, address, word, at)
-            heard_from(address, at=at)
+            note_sign_of_life(address, at=at)
         if new:
             _record(kind, outgoing, new, at)
     return outgoing

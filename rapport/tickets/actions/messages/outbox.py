@@ -7,12 +7,12 @@ from datetime import datetime
 from django.db import models, transaction
 
 from rapport.core import clock
-from rapport.customers.actions import heard_from
+from rapport.customers.actions import note_sign_of_life
 from rapport.customers.reaching import refuse_dead
 from rapport.people.actors import SYSTEM, Actor, require
 from rapport.people.roles import Ability
 from rapport.tickets import events
-from rapport.tickets.actions.messages.delivery import begin_again, recipients
+from rapport.tickets.actions.messages.delivery import settle_reports, recipients
 from rapport.tickets.models import Outgoing
 from rapport.timeline.kinds import Kind
 from rapport.timeline.record import record
@@ -20,7 +20,7 @@ from rapport.timeline.record import record
 State = Outgoing.State
 
 
-def sent(
+def mark_sent(
     outgoing: Outgoing, *, owner: str, external_id: str = "", at: datetime | None = None
 ) -> Outgoing:
     """Note that the wire took it over. Changes nothing when ``owner`` has lost the claim.
@@ -34,7 +34,7 @@ def sent(
         )
         if outgoing.sent_at == at:
             for address in recipients(outgoing):
-                heard_from(address, at=at)
+                note_sign_of_life(address, at=at)
     return outgoing
 
 
@@ -70,7 +70,7 @@ def retry(
         )
         outgoing.refresh_from_db()
         if queued:
-            begin_again(outgoing, at=at)
+            settle_reports(outgoing, at=at)
             _record(events.RETRIED, outgoing, at, by=by)
     return outgoing
 

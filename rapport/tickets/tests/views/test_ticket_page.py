@@ -172,7 +172,7 @@ def test_a_reply_says_how_it_fares(
     if state == "queued":
         Outgoing.objects.update(state="queued")
     if state == "sent":
-        outbox.sent(outgoing, owner="w")
+        outbox.mark_sent(outgoing, owner="w")
     if state == "parked":
         outbox.park(outgoing, owner="w", reason="no such mailbox")
     if state == "postponed":

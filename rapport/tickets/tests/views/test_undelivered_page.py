@@ -28,7 +28,9 @@ def failed_at(ticket: Ticket, ben: User) -> datetime:
     message = reply(ticket, text="It is mended.", by=ben, at=at)
     outgoing = Outgoing.objects.get(message=message)
     Outgoing.objects.filter(pk=outgoing.pk).update(state="claimed", claimed_by="w1")
-    delivery.came_back(outbox.sent(outgoing, owner="w1", at=at), {DORA: GONE}, at=at + SECOND)
+    delivery.note_bounce(
+        outbox.mark_sent(outgoing, owner="w1", at=at), {DORA: GONE}, at=at + SECOND
+    )
     return at + SECOND
 
 

@@ -33,7 +33,7 @@ def kinds_of(ticket: Ticket) -> list[str]:
 
 
 def test_what_the_wire_took_over_is_sent(claimed: Outgoing) -> None:
-    sent = outbox.sent(claimed, owner="w1", external_id="x@desk.example", at=LATER)
+    sent = outbox.mark_sent(claimed, owner="w1", external_id="x@desk.example", at=LATER)
 
     assert (sent.state, sent.sent_at, sent.external_id) == ("sent", LATER, "x@desk.example")
     event = Event.objects.get(kind="ticket.sent")
@@ -41,7 +41,7 @@ def test_what_the_wire_took_over_is_sent(claimed: Outgoing) -> None:
 
 
 def test_who_lost_the_claim_changes_nothing(claimed: Outgoing, ticket: Ticket) -> None:
-    outbox.sent(claimed, owner="w2", at=LATER)
+    outbox.mark_sent(claimed, owner="w2", at=LATER)
     outbox.park(claimed, owner="w2", reason="No.", at=LATER)
     outbox.postpone(claimed, owner="w2", reason="Later.", until=LATER)
 
