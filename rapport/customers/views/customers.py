@@ -1,4 +1,4 @@
-"""The pages of people and organisations."""
+"""The list of customers, and each one's story."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from rapport.core.htmx import render
 from rapport.customers import search, story
 from rapport.customers.forms import AddressForm, OrganisationForm, PropertiesForm
-from rapport.customers.models import Identity, Organisation, Person, Refusal
+from rapport.customers.models import Identity, Person, Refusal
 from rapport.customers.reaching import refusals_of
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
@@ -67,17 +67,3 @@ def _addresses(person: Person) -> list[tuple[Identity, Refusal | None]]:
     identities = list(person.identities.all())
     refusals = refusals_of(identity.value for identity in identities)
     return [(identity, refusals.get(identity.value)) for identity in identities]
-
-
-@require_safe
-@able(Ability.SEE_CUSTOMERS)
-def organisation(request: Request, pk: int) -> HttpResponse:
-    """Show an organisation and its people."""
-    found = get_object_or_404(Organisation, pk=pk)
-    people = Person.objects.visible_to(request.user).surviving().filter(organisation=found)
-    context = {
-        "organisation": found,
-        "people": people.with_addresses()[: PAGE * 2],
-        "count": people.count(),
-    }
-    return render(request, "customers/organisation.html", context)

@@ -24,7 +24,7 @@ def assignment(request: Request, pk: int) -> HttpResponse:
     """Give it to the person whom ``to`` numbers; an empty ``to``, or DELETE, makes it nobody's."""
     ticket = _ticket.get(request, pk)
     before = ticket.assignee
-    to = person(request.POST.get("to", "")) if request.method == "POST" else None
+    to = user_numbered(request.POST.get("to", "")) if request.method == "POST" else None
     give(ticket, to, by=request.user)
     return _ticket.changed(request, [ticket], said(ticket, to), back(ticket, before))
 
@@ -39,7 +39,7 @@ def take(request: Request, pk: int) -> HttpResponse:
     return _ticket.changed(request, [ticket], said(ticket, request.user), back(ticket, before))
 
 
-def person(number: str) -> User | None:
+def user_numbered(number: str) -> User | None:
     """Return whom a form names by number, None for nobody. Raises Invalid for who is not there."""
     if not number:
         return None

@@ -1,4 +1,4 @@
-"""Change what we know of a person: one address of the site a verb."""
+"""A person's addresses, added and removed."""
 
 from __future__ import annotations
 
@@ -10,35 +10,11 @@ from django.views.decorators.http import require_POST
 
 from rapport.customers.actions import (
     add_identity,
-    change_person,
-    move_to_organisation,
     remove_identity,
 )
 from rapport.customers.models import Identity, Person
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-
-
-@require_POST
-@able(Ability.EDIT_CUSTOMERS)
-def change(request: Request, pk: int) -> HttpResponse:
-    """Set name, language, time zone and note as the form gives them."""
-    person = _person(request, pk)
-    for field in ("name", "language", "timezone", "notes"):
-        if field in request.POST:
-            person = change_person(person, field=field, value=request.POST[field], by=request.user)
-    messages.success(request, _("Saved."))
-    return redirect(person)
-
-
-@require_POST
-@able(Ability.EDIT_CUSTOMERS)
-def organisation(request: Request, pk: int) -> HttpResponse:
-    """Say whom they belong to."""
-    person = _person(request, pk)
-    move_to_organisation(person, name=request.POST.get("organisation", ""), by=request.user)
-    messages.success(request, _("Saved."))
-    return redirect(person)
 
 
 @require_POST

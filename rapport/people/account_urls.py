@@ -13,7 +13,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import URLPattern, path, re_path
 
-from rapport.people.views.doors import sign_in, told
+from rapport.people.views.accounts import sign_in, told
 
 # Where somebody shows who they are.
 outside: list[URLPattern] = [
