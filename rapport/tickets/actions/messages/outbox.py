@@ -12,7 +12,7 @@ from rapport.customers.reaching import refuse_dead
 from rapport.people.actors import SYSTEM, Actor, require
 from rapport.people.roles import Ability
 from rapport.tickets import events
-from rapport.tickets.actions.messages.delivery import settle_reports, recipients
+from rapport.tickets.actions.messages.delivery import recipients, settle_reports
 from rapport.tickets.models import Outgoing
 from rapport.timeline.kinds import Kind
 from rapport.timeline.record import record
