@@ -49,9 +49,14 @@ def demo(
     _make(plan, fresh)
     _say(_sign_ins())
     if not no_serve:
-        from rapport.serving import server
+        _serve(port)
 
-        server.run(HOST, port, ready=lambda url: _say(f"Rapport is at {url}"))
+
+def _serve(port: int) -> None:
+    """Become the server: what building has left in memory stays behind."""
+    sys.stderr.flush()
+    serve = ["serve", "--host", HOST, "--port", str(port)]
+    os.execv(sys.executable, [sys.executable, "-m", "rapport.cli", *serve])
 
 
 def _make(plan: Plan, fresh: bool) -> None:

@@ -13,7 +13,7 @@ from django.db import DatabaseError, connections
 
 import rapport
 from rapport.core import clock
-from rapport.serving.identity import process_name
+from rapport.serving.identity import beginning_of, process_name
 from rapport.serving.loops import Loop, State
 from rapport.serving.models import Process
 from rapport.timeline import wake
@@ -27,9 +27,13 @@ SPEAK_SECONDS = 20.0
 class Crew:
     """The loops of this process: started together, stopped together."""
 
-    def __init__(self, workers: Sequence[Worker], *, role: str) -> None:
+    def __init__(
+        self, workers: Sequence[Worker], *, role: str, replaces: int = 0, restarts: int = 0
+    ) -> None:
         self.name = process_name()
         self._role = role
+        self._replaces = replaces
+        self._restarts = restarts
         self._started_at = clock.now()
         self._stop = threading.Event()
         speaking = Worker("heartbeat", self.speak, every=SPEAK_SECONDS)
@@ -42,7 +46,9 @@ class Crew:
         return self._stop
 
     def start(self, *beside: threading.Thread) -> None:
-        """Start every loop, and the threads given."""
+        """Start every loop, and the threads given, in the place of a process that died."""
+        if self._replaces:
+            Process.objects.filter(name__startswith=beginning_of(self._replaces)).delete()
         self._threads = [*self._loops, *beside]
         for thread in self._threads:
             thread.start()
@@ -70,6 +76,7 @@ class Crew:
             defaults={
                 "role": self._role,
                 "version": rapport.__version__,
+                "restarts": self._restarts,
                 "started_at": self._started_at,
                 "seen_at": at,
                 "loops": [_as_json(loop.state) for loop in self._loops],

@@ -8,7 +8,16 @@ import time
 from functools import cache
 
 
-@cache
 def process_name() -> str:
     """Return a name that no other process has, not even one with the same number later."""
-    return f"{socket.gethostname()[:32]}-{os.getpid()}-{time.time_ns() // 1_000_000:x}"
+    return _named(os.getpid())
+
+
+def beginning_of(pid: int) -> str:
+    """Return how the names begin that a process of this number has had on this machine."""
+    return f"{socket.gethostname()[:32]}-{pid}-"
+
+
+@cache
+def _named(pid: int) -> str:
+    return f"{beginning_of(pid)}{time.time_ns() // 1_000_000:x}"

@@ -20,7 +20,7 @@ class Process(models.Model):
     """A server process, and how each of its loops fares, as it last said itself.
 
     ``loops`` is a list of objects with name, failing_since (ISO 8601 or null), failure,
-    worked_at and busy_since.
+    worked_at and busy_since. ``restarts`` is how many processes died in its place before it.
     """
 
     name = models.CharField(max_length=64, primary_key=True)
@@ -28,6 +28,7 @@ class Process(models.Model):
     version = models.CharField(max_length=32)
     started_at = models.DateTimeField()
     seen_at = models.DateTimeField()
+    restarts = models.PositiveIntegerField(default=0)
     loops = models.JSONField(default=list)
 
     objects = ProcessQuerySet.as_manager()

@@ -1,4 +1,4 @@
-"""The server process: pages, live refresh and loops, started and stopped together."""
+"""The server: one process or several, each with pages, loops or both, until told to stop."""
 
 from __future__ import annotations
 
@@ -12,30 +12,37 @@ import threading
 import time
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from types import FrameType
+from wsgiref.types import WSGIApplication
 
-import uvicorn
 from django.db import connection, connections
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Misconfigured
 from rapport.metrics.warehouse import in_one_process
 from rapport.serving import housekeeping
-from rapport.serving.asgi import Door
 from rapport.serving.crew import Crew
 from rapport.serving.prepare import prepare
+from rapport.serving.processes.parent import Parent, Place, share_memory
+from rapport.serving.web.door import Door, load_pages
+from rapport.serving.web.pages import Handed, Listener, Source, answer
 from rapport.timeline import readers, worker
 from rapport.timeline.hub import HUB
+from rapport.timeline.stream import StreamsHere
 from rapport.timeline.watch import watch
 
 log = logging.getLogger(__name__)
 
 # From glibc's malloc.h.
 M_ARENA_MAX = -8
-# Open pages are let go at once; requests under way get this long, then loops, then stragglers.
-REQUEST_SECONDS = 2
+# After requests have ended, loops get this long, then stragglers.
 LOOP_SECONDS = 3.0
 STRAGGLER_SECONDS = 2.0
+# More would want more memory than they bring speed, where nobody asks for them.
+MOST_BY_DEFAULT = 4
+
+Ready = Callable[[str], None]
 
 
 class Role(StrEnum):
@@ -46,28 +53,43 @@ class Role(StrEnum):
     WORKER = "worker"
 
 
+def processes_by_default() -> int:
+    """Return one a core that may be used, up to four."""
+    usable = getattr(os, "sched_getaffinity", None)
+    cores = len(usable(0)) if usable else os.cpu_count() or 1
+    return min(cores, MOST_BY_DEFAULT)
+
+
 def run(
-    host: str, port: int, *, role: Role = Role.ALL, ready: Callable[[str], None] = lambda url: None
+    host: str,
+    port: int,
+    *,
+    role: Role = Role.ALL,
+    processes: int = 1,
+    ready: Ready = lambda url: None,
 ) -> None:
     """Serve until SIGTERM or SIGINT; ``ready`` is called with the address once it answers.
 
-    Port 0 takes a free one. Raises Misconfigured when the port or the database cannot be had.
+    Port 0 takes a free one. Of several processes the first has the loops and readers, unless the
+    role is without, and keeps the one that counts figures. Raises Misconfigured when the port or
+    the database cannot be had.
     """
     _share_heaps()
     listener = None if role is Role.WORKER else bind(host, port)
     prepare()
     readers.every()
-    crew = Crew(worker.every() if role is not Role.WEB else [], role=role)
-    watcher = threading.Thread(target=watch, args=[crew.stopping], name="watch", daemon=True)
-    with in_one_process(keep=True):
-        if listener is None:
-            _run_loops(crew, watcher, ready)
-        else:
-            _run_pages(crew, watcher, listener, ready)
-    if connection.vendor == "sqlite":
-        housekeeping.tidy_sqlite()
-    connections.close_all()
-    _leave()
+    if listener is None:
+        _work(ready)
+        return
+    pages_of_desk, say = load_pages(), partial(ready, url_of(listener))
+    if processes == 1:
+        share_memory()
+        crew = Crew(worker.every() if role is Role.ALL else [], role=role)
+        door = Door(pages_of_desk, HUB, StreamsHere())
+        _serve(door, Listener(listener, say), crew, is_first=True)
+    else:
+        connections.close_all()
+        Parent(listener, processes, partial(_serve_in_place, role, pages_of_desk), say).run()
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -87,72 +109,6 @@ def bind(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _share_heaps() -> None:
-    """Let threads share two heaps: glibc gives each its own and returns little of them."""
-    libc = ctypes.CDLL(None)
-    if hasattr(libc, "gnu_get_libc_version"):
-        libc.mallopt(M_ARENA_MAX, 2)
-
-
-def _run_loops(crew: Crew, watcher: threading.Thread, ready: Callable[[str], None]) -> None:
-    _on_signals(crew.stopping.set)
-    crew.start(watcher)
-    ready("")
-    crew.stopping.wait()
-    crew.stop(LOOP_SECONDS)
-
-
-def _run_pages(
-    crew: Crew,
-    watcher: threading.Thread,
-    listener: socket.socket,
-    ready: Callable[[str], None],
-) -> None:
-    HUB.prepare()
-    hub = threading.Thread(target=HUB.run, name="hub", daemon=True)
-    # Before uvicorn listens for signals itself, and after: it raises them anew when it has ended.
-    _on_signals(crew.stopping.set)
-    crew.start(watcher, hub)
-    door = Door(HUB)
-    try:
-        _Server(door, crew, ready).run([listener])
-    finally:
-        door.close()
-        HUB.close()
-        crew.stop(LOOP_SECONDS)
-
-
-class _Server(uvicorn.Server):
-    """uvicorn, which says when it is ready and lets go of open streams before it waits."""
-
-    def __init__(self, door: Door, crew: Crew, ready: Callable[[str], None]) -> None:
-        super().__init__(
-            uvicorn.Config(
-                door,
-                lifespan="off",
-                ws="none",
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                timeout_keep_alive=30,
-                timeout_graceful_shutdown=REQUEST_SECONDS,
-            )
-        )
-        self._crew = crew
-        self._ready = ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.should_exit = self._crew.stopping.is_set()
-        if sockets:
-            self._ready(url_of(sockets[0]))
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._crew.stopping.set()
-        HUB.close()
-        await super().shutdown(sockets)
-
-
 def url_of(listener: socket.socket) -> str:
     """Return the address at which a browser on this machine reaches the socket."""
     host, port = listener.getsockname()[:2]
@@ -160,16 +116,75 @@ def url_of(listener: socket.socket) -> str:
     return f"http://{shown}:{port}"
 
 
+def _share_heaps() -> None:
+    """Let threads share two heaps: glibc gives each its own and returns little of them."""
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "gnu_get_libc_version"):
+        libc.mallopt(M_ARENA_MAX, 2)
+
+
+def _work(ready: Ready) -> None:
+    """Run the loops without pages."""
+    crew = Crew(worker.every(), role=Role.WORKER)
+    _on_signals(crew.stopping.set)
+    with in_one_process(keep=True):
+        crew.start(_watcher(crew))
+        ready("")
+        crew.stopping.wait()
+        crew.stop(LOOP_SECONDS)
+    _leave(tidy=True)
+
+
+def _serve_in_place(role: Role, pages_of_desk: WSGIApplication, place: Place) -> None:
+    """Serve in one of several processes; the first has the loops."""
+    is_first = place.number == 0
+    has_loops = is_first and role is Role.ALL
+    crew = Crew(
+        worker.every() if has_loops else [],
+        role=Role.ALL if has_loops else Role.WEB,
+        replaces=place.replaces,
+        restarts=place.restarts,
+    )
+    door = Door(pages_of_desk, HUB, place.row)
+    _serve(door, Handed(place.wire, place.row.close), crew, is_first=is_first)
+
+
+def _serve(door: Door, source: Source, crew: Crew, *, is_first: bool) -> None:
+    """Answer requests while the crew works."""
+    _on_signals(crew.stopping.set)
+    HUB.prepare()
+    hub = threading.Thread(target=HUB.run, name="hub", daemon=True)
+    with in_one_process(keep=is_first):
+        crew.start(_watcher(crew), hub)
+        try:
+            answer(door, source, crew)
+        finally:
+            # A second signal changes nothing.
+            _on_signals(crew.stopping.set)
+            door.close()
+            HUB.close()
+            crew.stop(LOOP_SECONDS)
+    _leave(tidy=is_first)
+
+
+def _watcher(crew: Crew) -> threading.Thread:
+    return threading.Thread(target=watch, args=[crew.stopping], name="watch", daemon=True)
+
+
 def _on_signals(act: Callable[[], None]) -> None:
     def handle(number: int, frame: FrameType | None) -> None:
         act()
 
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, handle)
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handle)
 
 
-def _leave() -> None:
+def _leave(*, tidy: bool) -> None:
     """End the process even when a request is still under way; its transaction is undone."""
+    if tidy and connection.vendor == "sqlite":
+        housekeeping.tidy_sqlite()
+    connections.close_all()
     until = time.monotonic() + STRAGGLER_SECONDS
     others = [t for t in threading.enumerate() if t is not threading.main_thread() and not t.daemon]
     for thread in others:

@@ -78,11 +78,6 @@ class Hub:
         with self._lock:
             self._listeners.discard(listener)
 
-    def count(self, user: User) -> int:
-        """Return how many streams the user has open in this process."""
-        with self._lock:
-            return sum(listener.user.pk == user.pk for listener in self._listeners)
-
     def mark(self) -> Position | None:
         """Return a position safely before any page that is made now; None when not running."""
         with self._lock:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 from urllib.parse import parse_qs
 
 from django.conf import settings
@@ -14,7 +15,6 @@ from django.contrib import auth
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import close_old_connections
 from django.http import HttpRequest, parse_cookie
-from django.utils.translation import gettext as _
 
 from rapport.core.errors import NotSignedIn, RapportError, TooMany
 from rapport.people.models import User
@@ -45,11 +45,41 @@ HEADERS = [
 ]
 
 
+class Streams(Protocol):
+    """How many streams each user has open, in all processes of the server."""
+
+    def enter(self, user: int) -> None:
+        """Count one that the user opens."""
+
+    def leave(self, user: int) -> None:
+        """Count one that has ended."""
+
+    def open_of(self, user: int) -> int:
+        """Return how many the user has open."""
+
+
+class StreamsHere:
+    """The streams of a server of one process."""
+
+    def __init__(self) -> None:
+        self._open: Counter[int] = Counter()
+
+    def enter(self, user: int) -> None:
+        self._open[user] += 1
+
+    def leave(self, user: int) -> None:
+        self._open[user] -= 1
+
+    def open_of(self, user: int) -> int:
+        return self._open[user]
+
+
 class Stream:
     """The ASGI application behind ``/events``."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, streams: Streams) -> None:
         self._hub = hub
+        self._streams = streams
         # Its threads hold the database connections with which sessions are checked.
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="live")
 
@@ -60,6 +90,17 @@ class Stream:
         except RapportError as error:
             await _refuse(send, error)
             return
+        self._streams.enter(user.pk)
+        try:
+            await self._serve(scope, receive, send, user)
+        finally:
+            self._streams.leave(user.pk)
+
+    def close(self) -> None:
+        """Let the threads end."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def _serve(self, scope: Message, receive: Receive, send: Send, user: User) -> None:
         listener = Listener(user)
         start = self._hub.join(listener)
         gone = asyncio.create_task(_wait_until_gone(receive, listener))
@@ -72,16 +113,12 @@ class Stream:
             gone.cancel()
             self._hub.leave(listener)
 
-    def close(self) -> None:
-        """Let the threads end."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
-
     async def _admit(self, scope: Message) -> User:
         user = await self._in_thread(user_of, scope)
         if user is None:
-            raise NotSignedIn(_("Sign in to see live updates."))
-        if self._hub.count(user) >= STREAMS_A_USER:
-            raise TooMany(_("You already have live updates on too many pages. Close some of them."))
+            raise NotSignedIn("Sign in to follow what happens.")
+        if self._streams.open_of(user.pk) >= STREAMS_A_USER:
+            raise TooMany("You follow what happens on too many pages already. Close some.")
         return user
 
     async def _missed(self, scope: Message, user: User, start: Position) -> bytes:
@@ -89,8 +126,7 @@ class Stream:
         if asked is None:
             return live.here(start)
         after = Position.parse(asked)
-        if after is None or after > start:
-            # Of another database, or of this one before it was restored.
+        if after is None:
             return live.everything(start)
         return await self._in_thread(missed, user, after, start)
 
@@ -135,6 +171,10 @@ def user_of(scope: Message) -> User | None:
 
 def missed(user: User, after: Position, upto: Position) -> bytes:
     """Return what the user may hear of the events between two positions."""
+    if after > upto and after > Event.objects.settled().end():
+        # Of another database, or of this one before it was restored; not of another process that
+        # has read on a little further.
+        return live.everything(upto)
     events: list[Event] = []
     while after < upto:
         batch = [event for event in events_after(after, BATCH) if Position.of(event) <= upto]

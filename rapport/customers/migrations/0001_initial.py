@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("mail", "email address"),
+                            ("mail", "mail address"),
                             ("phone", "phone number"),
                             ("handle", "handle"),
                         ],

@@ -34,9 +34,7 @@ _MAILTO = re.compile(r"(?i)^(?:mailto:|smtp:|<)+")
 
 
 def parse(value: str, defects: Defects) -> tuple[Address, ...]:
-    """Return the addresses of one field value (unfolded, words not yet decoded), groups
-    flattened.
-    """
+    """The addresses of one field value (unfolded, words not yet decoded), groups flattened."""
     value = value.strip()
     if not value:
         return ()
@@ -73,7 +71,7 @@ def displayed(value: str) -> tuple[Address, ...]:
 
 
 def last_end(text: str) -> int:
-    """Return where the last bracketed address ends."""
+    """Where the last bracketed address ends."""
     return text.rfind(">") + 1
 
 
@@ -185,9 +183,7 @@ class _Reader:
 
 
 def clean(inside: str, defects: Defects) -> str:
-    """Return the address between brackets: route, `mailto:`, stray spaces and a last dot
-    removed.
-    """
+    """The address between brackets: route, `mailto:`, stray spaces and a last dot removed."""
     text = _MAILTO.sub("", inside.strip()).strip("<> \t\r\n'")
     if "=?" in text:
         text = encoded_words.decode(text, defects)

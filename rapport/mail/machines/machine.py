@@ -43,7 +43,7 @@ _AUTO_HEADERS = (
 
 
 def describe(headers: Headers, sender: Address) -> Machine:
-    """Return the machine summary of a mail's headers."""
+    """The machine summary of a mail's headers."""
     auto_submitted = headers.get("auto-submitted").split(";")[0].split("(")[0].strip().lower()
     precedence = (headers.get("precedence") or headers.get("x-precedence")).strip().lower()
     suppress = headers.get("x-auto-response-suppress")
@@ -73,7 +73,7 @@ def _why_not(
     list_id: str,
     loop: tuple[str, ...],
 ) -> str:
-    """Return why no automatic answer may go out (RFC 3834 §2), empty when one may."""
+    """Why no automatic answer may go out (RFC 3834 §2), empty when one may."""
     local = sender.email.partition("@")[0]
     if not sender.email:
         return "no sender to answer"
@@ -101,7 +101,7 @@ def _envelope(headers: Headers) -> str:
 
 
 def _is_spam(headers: Headers) -> bool:
-    """Return whether an upstream filter found spam: SpamAssassin, rspamd, Exchange."""
+    """What an upstream filter found: SpamAssassin, rspamd, Exchange."""
     if headers.get("x-spam-flag").lower().startswith("yes"):
         return True
     if headers.get("x-spam-status").lower().startswith("yes"):
@@ -111,21 +111,19 @@ def _is_spam(headers: Headers) -> bool:
 
 
 def is_daemon(sender: Address) -> bool:
-    """Return whether the sender is a mail system speaking for itself."""
+    """Whether the sender is a mail system speaking for itself."""
     return bool(_DAEMON.match(sender.email.partition("@")[0])) or bool(
         re.match(r"(?i)mail(?:er)?[-_ ]?(?:delivery|daemon|deamon)|post_?master\b", sender.name)
     )
 
 
 def is_unattended(sender: Address) -> bool:
-    """Return whether nobody reads what is sent to this sender."""
+    """Whether nobody reads what is sent to this sender."""
     return bool(_NO_REPLY.match(sender.email.partition("@")[0]))
 
 
 def is_automatic(headers: Headers, machine: Machine, subject: str) -> bool:
-    """Return whether a program wrote this by itself: vacation notices and other
-    automatic answers.
-    """
+    """Whether a program wrote this by itself: vacation notices and other automatic answers."""
     if machine.auto_submitted and machine.auto_submitted != "no":
         return True
     if any(name in headers and headers.get(name).lower() != "no" for name in _AUTO_HEADERS):
@@ -145,7 +143,7 @@ def _is_answer(headers: Headers) -> bool:
 
 
 def is_receipt(root: Part) -> bool:
-    """Return whether it is a disposition notification (RFC 8098): read, deleted, dispatched."""
+    """A disposition notification (RFC 8098): read, deleted, dispatched."""
     if root.content_type == "multipart/report":
         if root.params.get("report-type", "").lower() == "disposition-notification":
             return True
@@ -164,7 +162,7 @@ def kind_of(
     bounced: bool,
     has_calendar: bool,
 ) -> Kind:
-    """Return the one word for a mail, most telling first."""
+    """The one word for a mail, most telling first."""
     if bounced:
         return "bounce"
     if is_receipt(root):

@@ -23,9 +23,7 @@ class Found:
 
 
 def find(data: bytes) -> list[Found]:
-    """Return every complete uuencoded file in `data`; a `begin` without encoded lines is plain
-    text.
-    """
+    """Every complete uuencoded file in `data`; a `begin` without encoded lines is plain text."""
     if b"begin " not in data:
         return []
     found: list[Found] = []
@@ -45,9 +43,7 @@ def find(data: bytes) -> list[Found]:
 
 
 def decode_whole(data: bytes) -> bytes:
-    """Return a part whose transfer encoding is uuencode: its one file, or the bytes when there is
-    none.
-    """
+    """A part whose transfer encoding is uuencode: its one file, or the bytes when there is none."""
     files = find(data)
     return files[0].content if files else data
 

@@ -40,7 +40,7 @@ class Known:
 
 @lru_cache(maxsize=256)
 def load(public: bytes) -> Known | None:
-    """Return the key in armour or binary; None when it is none."""
+    """The key in armour or binary; None when it is none."""
     try:
         certificate = Cert.from_bytes(public)
         pile = packet.PacketPile.from_bytes(bytes(certificate))
@@ -93,7 +93,7 @@ def check_clear(block: Block, keyring: Keyring) -> tuple[Checked, ...]:
 
 
 def open_message(message: bytes, keyring: Keyring) -> Content:
-    """Return what an encrypted or signed PGP message holds, armoured or binary."""
+    """What an encrypted or signed PGP message holds, armoured or binary."""
     encrypted = is_encrypted(message)
     if encrypted and not keyring.pgp_keys:
         return Content(None, obstacle="no-key")
@@ -128,9 +128,7 @@ def open_message(message: bytes, keyring: Keyring) -> Content:
 
 
 def is_encrypted(message: bytes) -> bool:
-    """Return whether a message is encrypted, by its first packet; what cannot be told counts as
-    such.
-    """
+    """Whether a message is encrypted, by its first packet; what cannot be told counts as such."""
     binary = message
     if message.lstrip().startswith(b"-----BEGIN"):
         lines = message.strip().replace(b"\r\n", b"\n").partition(b"\n\n")[2].split(b"\n")
@@ -145,7 +143,7 @@ def is_encrypted(message: bytes) -> bool:
 
 
 def _found(signers: list[str], valid: list[str], keyring: Keyring) -> tuple[Checked, ...]:
-    """Return what the signatures inside a message are worth."""
+    """What the signatures inside a message are worth."""
     known = _known(keyring)
     good = [each for each in known if each.fingerprint in {name.lower() for name in valid}]
     if good:
@@ -182,9 +180,7 @@ def _valid(signer: Known) -> Checked:
 
 
 def _failed(sig: Sig, signer: Known) -> Checked:
-    """Return why a signature by a known key does not hold: the library says only that it
-    does not.
-    """
+    """Why a signature by a known key does not hold: the library says only that it does not."""
     if signer.is_revoked:
         return Checked("pgp", "unverifiable", *_who(signer), reason="revoked")
     if any(weak in str(sig.hash_algorithm) for weak in _WEAK):
@@ -206,7 +202,7 @@ def _who(signer: Known) -> tuple[str, tuple[str, ...], str]:
 
 
 def addresses_in(names: Iterable[str]) -> list[str]:
-    """Return the mail addresses of user ids (`Name <address>`), in lower case."""
+    """The mail addresses of user ids (`Name <address>`), in lower case."""
     found = [each.rpartition("<")[2].rstrip("> ") if "<" in each else each for each in names]
     return [each.strip().lower() for each in found if "@" in each]
 

@@ -58,9 +58,7 @@ def _opened(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
 
 
 def _openers(job: dict[str, Any], message: bytes) -> list[Callable[..., Any]]:
-    """Return a way to open the message for each key of ours, or the one way where it is not
-    encrypted.
-    """
+    """A way to open the message for each key of ours, or the one way where it is not encrypted."""
     from pysequoia import Tsk, decrypt
 
     if not job["encrypted"]:
@@ -77,9 +75,7 @@ def _openers(job: dict[str, Any], message: bytes) -> list[Callable[..., Any]]:
 
 
 def _signed(message: bytes, store: Callable[..., Any] | None) -> Any:
-    """Return the content of a message that is signed and not encrypted, as `decrypt`
-    would give it.
-    """
+    """The content of a message that is signed and not encrypted, as `decrypt` would give it."""
     from pysequoia import packet, verify
 
     if store is not None:
@@ -99,7 +95,7 @@ class _Bare:
 
 
 def _try(opener: Callable[..., Any], store: Callable[..., Any]) -> tuple[bytes, list[str]]:
-    """Return the content and the valid signers; content alone where no signature is."""
+    """The content and the valid signers; content alone where no signature is."""
     try:
         opened = opener(store=store)
     except RuntimeError as error:

@@ -48,9 +48,7 @@ _LITTLE = re.compile(
 
 
 def begins(lines: list[str], filled: list[int]) -> int | None:
-    """Return the first line of the notices that end `lines`, by the numbers of the lines
-    with text.
-    """
+    """The first line of the notices that end `lines`, by the numbers of the lines with text."""
     found: int | None = None
     position = len(filled)
     while position > 1:
@@ -66,7 +64,7 @@ def begins(lines: list[str], filled: list[int]) -> int | None:
 
 
 def _paragraph(filled: list[int], end: int) -> int:
-    """Return the position of the first line of the paragraph that ends before `end`."""
+    """The position of the first line of the paragraph that ends before `end`."""
     start = end - 1
     while start > 0 and filled[start - 1] == filled[start] - 1 and end - start < 40:
         start -= 1

@@ -14,9 +14,7 @@ def is_quote(line: str) -> bool:
 
 
 def is_tail(lines: list[str], index: int) -> bool:
-    """Return whether a line begins with the ">" of an address that was wrapped: `>:` or
-    `> wrote:`.
-    """
+    """Whether a line begins with the ">" of an address that was wrapped: `>:` or `> wrote:`."""
     if index == 0 or not 1 < len(lines[index].strip()) < 40:
         return False
     above = lines[index - 1]

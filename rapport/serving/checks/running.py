@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rapport.core import clock
 from rapport.core.checkup import Finding, broken, caution, good
@@ -47,12 +48,23 @@ def workers() -> Iterator[Finding]:
             _("No server is fetching, sending and reading. Start it with `rapport serve`."),
         )
         return
-    yield good(topic, _("Running: %(names)s.") % {"names": ", ".join(map(_named, working))})
+    names = ", ".join(map(_named, found.processes))
+    yield good(topic, _("Running: %(names)s.") % {"names": names})
+    yield from (_restarted(process) for process in found.processes if process.restarts)
     yield from (_loop(loop) for loop in found.loops if not loop.is_well)
 
 
 def _named(process: Process) -> str:
     return f"{process.name} ({process.role}, {process.version})"
+
+
+def _restarted(process: Process) -> Finding:
+    words = ngettext(
+        "One process died before %(name)s in its place. The log says when and how.",
+        "%(count)d processes died before %(name)s in its place. The log says when and how.",
+        process.restarts,
+    )
+    return caution(_("Server"), words % {"count": process.restarts, "name": process.name})
 
 
 def _loop(loop: LoopHealth) -> Finding:

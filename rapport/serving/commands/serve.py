@@ -18,8 +18,11 @@ def serve(
     role: Annotated[
         str, typer.Option(help="all, or only a part: web (pages) or worker (wires, readers).")
     ] = "all",
+    processes: Annotated[
+        int, typer.Option(help="How many processes answer; 0 is one a core, up to four.", min=0)
+    ] = 0,
 ) -> None:
-    """Serve pages, wires and readers in one process.
+    """Serve pages, wires and readers, all behind one port.
 
     Example: rapport serve --host 0.0.0.0 --port 8000
     """
@@ -31,7 +34,15 @@ def serve(
 
     if role not in set(server.Role):
         raise typer.BadParameter("choose from all, web and worker.", param_hint="--role")
-    server.run(host, port, role=server.Role(role), ready=_say)
+    if role == server.Role.WORKER and processes > 1:
+        raise typer.BadParameter("a worker is one process.", param_hint="--processes")
+    server.run(
+        host,
+        port,
+        role=server.Role(role),
+        processes=processes or server.processes_by_default(),
+        ready=_say,
+    )
 
 
 def _say(url: str) -> None:

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -53,6 +54,16 @@ class Server:
     def pid(self) -> int:
         return self._process.pid
 
+    @property
+    def children(self) -> list[int]:
+        """The processes that answer, where there are several; in the order of their places."""
+        return children_of(self.pid)
+
+    @property
+    def family(self) -> list[int]:
+        """Every process of the server."""
+        return [self.pid, *descendants_of(self.pid)]
+
     def get(self, path: str, session: str = "") -> tuple[int, bytes]:
         """Return status and body of a page."""
         request = Request(self.url + path, headers={"Cookie": f"sessionid={session}"})
@@ -71,6 +82,15 @@ class Server:
 
     def kill(self) -> None:
         """End it as a power cut would; ending it again changes nothing."""
+        children = children_of(self.pid) if self._process.poll() is None else []
+        for pid in (self.pid, *children) if children else ():
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self._process.kill()
+        self._process.wait(PATIENCE)
+
+    def kill_parent(self) -> None:
+        """End only the process that was started, and leave the others to themselves."""
         self._process.kill()
         self._process.wait(PATIENCE)
 
@@ -120,6 +140,26 @@ class Desk:
     def _answer(self) -> Any:
         assert self._process.stdout is not None
         return json.loads(self._process.stdout.readline())
+
+
+def children_of(pid: int) -> list[int]:
+    """Return the processes that a process has started and that still live."""
+    return [
+        int(child)
+        for told in Path(f"/proc/{pid}/task").glob("*/children")
+        for child in told.read_text().split()
+    ]
+
+
+def descendants_of(pid: int) -> list[int]:
+    """Return the children of a process, and theirs."""
+    return [each for child in children_of(pid) for each in (child, *descendants_of(child))]
+
+
+def megabytes_of(pids: list[int]) -> float:
+    """Return the memory of processes; what several share counts once."""
+    told = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in pids]
+    return sum(int(re.findall(r"^Pss:\s+(\d+) kB", text, re.M)[0]) for text in told) / 1024
 
 
 def environment_for(database: str, home: Path) -> dict[str, str]:

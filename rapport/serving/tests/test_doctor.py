@@ -125,6 +125,22 @@ def test_no_server_is_worth_a_look_and_a_stuck_loop_is_broken() -> None:
     assert "mail" in loop.topic
 
 
+@pytest.mark.django_db
+def test_every_process_is_named_and_one_that_replaces_another_is_worth_a_look() -> None:
+    at = clock.now()
+    for name, role, restarts in (("a", "all", 0), ("b", "web", 2)):
+        Process.objects.create(
+            name=name, role=role, version="1", started_at=at, seen_at=at, restarts=restarts
+        )
+    server, replaced = running.workers()
+
+    assert server.sentence == "Running: a (all, 1), b (web, 1)."
+    assert (replaced.verdict, "2 processes died before b" in replaced.sentence) == (
+        Verdict.CAUTION,
+        True,
+    )
+
+
 def test_the_command_says_what_to_mend_and_how_it_ended(own_database: str, tmp_path: Path) -> None:
     """Before the first start nothing is there yet; afterwards all is."""
     environment = environment_for(own_database, tmp_path / "home")

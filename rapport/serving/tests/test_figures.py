@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from rapport.serving.tests.servers import PATIENCE, Desk, Server
+from rapport.serving.tests.servers import PATIENCE, Desk, Server, descendants_of
 
 pytestmark = pytest.mark.skipif(not Path("/proc").exists(), reason="only Linux tells its processes")
 
 
 def counters(server: Server) -> list[int]:
     """Return the processes that count figures for the server."""
-    return [pid for pid in _descendants(server.pid) if "duck.process" in _command(pid)]
+    return [pid for pid in descendants_of(server.pid) if "duck.process" in _command(pid)]
 
 
 def test_a_page_of_figures_is_counted_beside_the_server(server: Server, desk: Desk) -> None:
@@ -29,7 +29,7 @@ def test_a_page_of_figures_is_counted_beside_the_server(server: Server, desk: De
     assert found
     assert found[1] == "1"
     assert len(counters(server)) == 1
-    for pid in [server.pid, *_descendants(server.pid)]:
+    for pid in server.family:
         loaded = "duckdb" in Path(f"/proc/{pid}/maps").read_text()
         assert loaded == (pid in counters(server)), _command(pid)
 
@@ -65,16 +65,6 @@ def _wait_until(true: Callable[[], bool]) -> None:
     while not true():
         assert time.monotonic() < until, "It did not happen."
         time.sleep(0.2)
-
-
-def _descendants(pid: int) -> list[int]:
-    """Return the children of a process, and theirs."""
-    children = [
-        int(child)
-        for told in Path(f"/proc/{pid}/task").glob("*/children")
-        for child in told.read_text().split()
-    ]
-    return [each for child in children for each in (child, *_descendants(child))]
 
 
 def _command(pid: int) -> str:

@@ -11,17 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from rapport.serving.tests.servers import PATIENCE, Server, environment_for
-
-LARGEST_IDLE_MB = 150
-
-
-@pytest.fixture(scope="module")
-def environment(
-    shared_empty_database: str, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, str]:
-    """The environment of the module's processes: there is nothing at all before the first."""
-    return environment_for(shared_empty_database, tmp_path_factory.mktemp("home"))
+from rapport.serving.tests.servers import PATIENCE, Server, megabytes_of
 
 
 def test_an_empty_data_folder_is_enough(server: Server, environment: dict[str, str]) -> None:
@@ -53,15 +43,18 @@ def test_pages_and_styles_are_served(server: Server) -> None:
     assert server.get(style[1].decode())[0] == 200
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells its memory")
-def test_an_idle_server_is_small(server: Server) -> None:
-    for _ in range(20):
-        server.get("/accounts/login/")
-    status = Path(f"/proc/{server.pid}/status").read_text()
-    found = re.search(r"VmRSS:\s+(\d+) kB", status)
-
-    assert found
-    assert int(found[1]) / 1024 < LARGEST_IDLE_MB
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells it")
+@pytest.mark.parametrize(("processes", "largest"), [("1", 150), ("4", 400)])
+def test_a_server_is_small(environment: dict[str, str], processes: str, largest: int) -> None:
+    """In MB, idle and after some use; what processes share counts once."""
+    server = Server(environment, "--processes", processes)
+    try:
+        assert megabytes_of(server.family) < largest
+        for _ in range(20):
+            server.get("/accounts/login/")
+        assert megabytes_of(server.family) < largest
+    finally:
+        server.kill()
 
 
 def test_a_port_that_is_taken_is_said_in_a_sentence(

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from django.utils.translation import gettext as _
 
 from rapport.core import django
 from rapport.core.errors import Invalid, Misconfigured
@@ -67,7 +66,7 @@ def listen(
 def _tls(certificate: Path | None, key: Path | None) -> ssl.SSLContext | None:
     if certificate is None:
         if key is not None:
-            raise Invalid(_("A key needs its certificate too: add --certificate."))
+            raise Invalid("A key needs its certificate: --certificate.")
         return None
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     try:

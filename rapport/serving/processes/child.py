@@ -1,0 +1,77 @@
+"""One child of the server, as its parent sees it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from dataclasses import dataclass
+
+from rapport.serving.processes import wire
+from rapport.serving.processes.tally import LARGEST, Tally
+
+# One that lived for so long did not die of its start.
+LONG_LIFE = 60.0
+LONGEST_REST = 60.0
+
+
+@dataclass
+class Child:
+    """A place for a process: who holds it now, how many connections it was given, how it fared.
+
+    ``deaths`` counts those that followed each other closely, ``restarts`` all of them.
+    """
+
+    number: int
+    pid: int = 0
+    wire: socket.socket | None = None
+    is_ready: bool = False
+    given: int = 0
+    last_pid: int = 0
+    restarts: int = 0
+    deaths: int = 0
+    started_at: float = 0.0
+    due_at: float = 0.0
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether a process holds the place."""
+        return self.pid != 0
+
+    def load(self, tally: Tally) -> int:
+        """Return how many connections it has open."""
+        return (self.given - tally.closed(self.number)) & LARGEST
+
+    def begin(self, pid: int, wire: socket.socket) -> None:
+        """Note that a process holds the place."""
+        self.pid, self.wire = pid, wire
+        self.given, self.is_ready = 0, False
+        self.started_at = time.monotonic()
+
+    def offer(self, connection: socket.socket) -> bool:
+        """Hand it a connection; say whether it could take it."""
+        if self.wire is None or not wire.give(self.wire, connection):
+            return False
+        self.given += 1
+        return True
+
+    def send(self, number: int) -> None:
+        """Send it a signal."""
+        if self.is_alive:
+            os.kill(self.pid, number)
+
+    def end(self) -> None:
+        """Note that its process is gone, and when the next one is due."""
+        now = time.monotonic()
+        self.deaths = 1 if now - self.started_at > LONG_LIFE else self.deaths + 1
+        # The first time at once: people wait.
+        self.due_at = now + min(2.0 ** (self.deaths - 1) - 1, LONGEST_REST)
+        self.close()
+        self.restarts += 1
+        self.last_pid, self.pid = self.pid, 0
+
+    def close(self) -> None:
+        """Close the parent's end of the wire."""
+        if self.wire is not None:
+            self.wire.close()
+        self.wire, self.is_ready = None, False

@@ -1,0 +1,221 @@
+"""The way from an asynchronous request to Django in a thread, and back."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import sys
+from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import chain
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+from wsgiref.types import WSGIApplication, WSGIEnvironment
+
+from rapport.core import waiting
+from rapport.serving.web.gate import Gate, Pass
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
+
+# A body that is larger waits on disk until it is whole.
+KEPT_IN_MEMORY = 1 << 20
+# What a streamed answer gathers before it takes the way to the client.
+PART = 64 << 10
+# Above every limit that a page or the API sets itself, and says in its own words.
+LARGEST_BODY = 256 << 20
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The head of an answer, and its body where it is whole already."""
+
+    status: int
+    headers: Headers
+    body: bytes = b""
+
+
+class Bridge:
+    """The ASGI application that answers with a WSGI application.
+
+    A request is let through the gate once its body is whole, so that neither a thread nor a place
+    inside waits for a slow client. An answer comes back in one step; one that streams comes in
+    parts, and no longer counts as being inside.
+    """
+
+    def __init__(self, application: WSGIApplication, gate: Gate, threads: int) -> None:
+        self._application = application
+        self._gate = gate
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="page")
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        with SpooledTemporaryFile(KEPT_IN_MEMORY) as body:
+            try:
+                await _read(receive, body)
+            except ConnectionResetError:
+                return
+            except TooLarge:
+                await _say_too_large(send)
+                return
+            call = _Call(self._application, environ_of(scope, body), send)
+            ticket = await self._gate.enter()
+            try:
+                loop = asyncio.get_running_loop()
+                context = contextvars.copy_context()
+                answer = await loop.run_in_executor(
+                    self._threads, context.run, call.answer, ticket, loop
+                )
+            finally:
+                ticket.give_back()
+            if answer is not None:
+                await _send(send, answer)
+
+    def close(self) -> None:
+        """Let threads that have nothing to do end."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+class _Call:
+    """One call of the WSGI application, in a thread."""
+
+    def __init__(self, application: WSGIApplication, environ: WSGIEnvironment, send: Send) -> None:
+        self._application = application
+        self._environ = environ
+        self._send = send
+        self._head = Answer(500, [])
+
+    def answer(self, ticket: Pass, loop: asyncio.AbstractEventLoop) -> Answer | None:
+        """Return the whole answer; None when it was streamed."""
+        waiting.on_waiting(ticket.step_aside)
+        parts = self._application(self._environ, self._start)
+        try:
+            if not getattr(parts, "streaming", False):
+                return replace(self._head, body=b"".join(parts))
+            return self._stream(_gathered(parts), ticket, loop)
+        finally:
+            close = getattr(parts, "close", None)
+            if close is not None:
+                close()
+
+    def _start(self, status: str, headers: list[tuple[str, str]], failure: Any = None, /) -> Any:
+        named = [(k.lower().encode("latin1"), v.strip().encode("latin1")) for k, v in headers]
+        self._head = Answer(int(status.split(" ", 1)[0]), named)
+
+    def _stream(
+        self, parts: Iterator[bytes], ticket: Pass, loop: asyncio.AbstractEventLoop
+    ) -> Answer | None:
+        def send(message: Message) -> None:
+            # Waits, so that no more is read than the client takes.
+            asyncio.run_coroutine_threadsafe(_pass(self._send, message), loop).result()
+
+        first, second = next(parts, b""), next(parts, None)
+        if second is None:
+            return replace(self._head, body=first)
+        ticket.step_aside()
+        send(_start_message(self._head))
+        for part in chain([first, second], parts):
+            send({"type": "http.response.body", "body": part, "more_body": True})
+        send({"type": "http.response.body", "body": b""})
+        return None
+
+
+def _gathered(parts: Iterable[bytes]) -> Iterator[bytes]:
+    gathered = bytearray()
+    for part in parts:
+        gathered += part
+        if len(gathered) >= PART:
+            yield bytes(gathered)
+            gathered.clear()
+    if gathered:
+        yield bytes(gathered)
+
+
+class TooLarge(Exception):
+    """A body is larger than anything that could be wanted."""
+
+
+async def _read(receive: Receive, body: IO[bytes]) -> None:
+    """Read the whole body, or raise TooLarge.
+
+    Raises ConnectionResetError when the client goes away in its middle: half a reply must not be
+    taken for a whole one.
+    """
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ConnectionResetError
+        body.write(message.get("body", b""))
+        if body.tell() > LARGEST_BODY:
+            raise TooLarge
+        more = message.get("more_body", False)
+
+
+async def _say_too_large(send: Send) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+    await _send(send, Answer(413, headers, b"That is more than can be taken in at once."))
+
+
+async def _send(send: Send, answer: Answer) -> None:
+    await send(_start_message(answer))
+    await send({"type": "http.response.body", "body": answer.body})
+
+
+async def _pass(send: Send, message: Message) -> None:
+    await send(message)
+
+
+def _start_message(answer: Answer) -> Message:
+    return {
+        "type": "http.response.start",
+        "status": answer.status,
+        "headers": answer.headers,
+    }
+
+
+def environ_of(scope: Message, body: IO[bytes]) -> WSGIEnvironment:
+    """Return what WSGI calls the environment of a request whose whole body is in the file.
+
+    Headers with an underscore are left out: there they cannot be told from those with a hyphen.
+    """
+    size = body.tell()
+    body.seek(0)
+    host, port = scope.get("server") or ("localhost", None)
+    environ: WSGIEnvironment = {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope["path"].encode("utf-8").decode("latin1"),
+        "QUERY_STRING": scope["query_string"].decode("latin1"),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "SERVER_NAME": host,
+        "SERVER_PORT": str(port or 0),
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.get("scheme", "http"),
+        "wsgi.input": body,
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+    if scope.get("client"):
+        environ["REMOTE_ADDR"], remote_port = scope["client"]
+        environ["REMOTE_PORT"] = str(remote_port)
+    _add_headers(environ, scope["headers"])
+    # Counted, so that a body sent in chunks has one as well.
+    environ["CONTENT_LENGTH"] = str(size)
+    return environ
+
+
+def _add_headers(environ: WSGIEnvironment, headers: Headers) -> None:
+    for name, value in headers:
+        if b"_" in name or name == b"content-length":
+            continue
+        key = name.decode("latin1").upper().replace("-", "_")
+        if key != "CONTENT_TYPE":
+            key = f"HTTP_{key}"
+        text = value.decode("latin1")
+        environ[key] = f"{environ[key]},{text}" if key in environ else text

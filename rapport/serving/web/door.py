@@ -1,0 +1,53 @@
+"""One door for everything: event streams are asynchronous, pages are Django's in threads."""
+
+from __future__ import annotations
+
+from wsgiref.types import WSGIApplication
+
+from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
+
+from rapport.core.context import LIVE_URL
+from rapport.serving.web.bridge import Bridge, Message, Receive, Send
+from rapport.serving.web.gate import Gate
+from rapport.timeline.hub import Hub
+from rapport.timeline.stream import Stream, Streams
+
+# Requests abreast in one interpreter: while one waits for the disk another one works; more hand
+# the interpreter round at every call of the database (docs/decisions/0016).
+ABREAST = 2
+# A request that takes longer makes room for others.
+PATIENCE_SECONDS = 0.1
+# Those abreast, and those that made room; each has a database connection.
+THREADS = 8
+
+
+class Door:
+    """The ASGI application that the server runs."""
+
+    def __init__(self, pages: WSGIApplication, hub: Hub, streams: Streams) -> None:
+        self._stream = Stream(hub, streams)
+        self._pages = Bridge(pages, Gate(ABREAST, PATIENCE_SECONDS), THREADS)
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Lead a request to the stream or to the pages."""
+        if scope["type"] != "http":
+            return
+        if scope["path"] == LIVE_URL and scope["method"] == "GET":
+            await self._stream(scope, receive, send)
+        else:
+            await self._pages(scope, receive, send)
+
+    def close(self) -> None:
+        """Let threads that have nothing to do end."""
+        self._stream.close()
+        self._pages.close()
+
+
+def load_pages() -> WSGIApplication:
+    """Return Django with every page loaded, so that processes forked from this one share them."""
+    application = get_wsgi_application()
+    # Looking at the patterns imports the rooms' views.
+    for pattern in get_resolver().url_patterns:
+        getattr(pattern, "url_patterns", None)
+    return application

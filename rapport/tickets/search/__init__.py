@@ -1,3 +1,0 @@
-"""Tickets found by words."""
-
-from __future__ import annotations

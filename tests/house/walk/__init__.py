@@ -1,1 +1,0 @@
-"""A walk over every address in every role, compared with what was recorded."""
