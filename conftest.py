@@ -22,6 +22,7 @@ from rapport.people.roles import Role
 from rapport.tickets.actions import open_ticket
 from rapport.tickets.content import Content
 from rapport.tickets.models import BusinessCalendar, Queue, Ticket
+from tests.databases import template_of
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 hypothesis.settings.register_profile("desk", deadline=None)
@@ -42,6 +43,20 @@ def django_db_modify_db_settings(
     """
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = tmp_path_factory.mktemp("desk") / "test.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """Keep the new database as a template for those of the processes that tests start."""
+    with django_db_blocker.unblock():
+        connection.close()
+    name = str(connection.settings_dict["NAME"])
+    with template_of(name, tmp_path_factory.mktemp("template")):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -124,21 +124,32 @@ MIDDLEWARE = [
 ROOT_URLCONF = "rapport.urls"
 WSGI_APPLICATION = "rapport.wsgi.application"
 
+CONTEXT = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+    "rapport.core.context.chrome",
+    "rapport.timeline.context.live",
+]
 TEMPLATES = [
+    # Ours, in the jinja2 folder of each room (docs/decisions/0018).
+    {
+        "BACKEND": "rapport.core.pages.engine.Pages",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "rapport.core.pages.environment.environment",
+            "context_processors": [*CONTEXT, "rapport.core.context.tokens"],
+        },
+    },
+    # allauth's own, and what has not moved yet.
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "rapport.core.context.chrome",
-                "rapport.timeline.context.live",
-            ],
+            "context_processors": CONTEXT,
             "builtins": ["rapport.core.templatetags.rapport"],
         },
-    }
+    },
 ]
 FORM_RENDERER = "rapport.core.forms.FormRenderer"
 

@@ -10,18 +10,17 @@ from __future__ import annotations
 
 import os
 import tempfile
-import uuid
 import warnings
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
 URL = "RAPPORT_DATABASE_URL"
-TOUCHING = frozenset({"db", "transactional_db", "live_server", "own_database", "shared_database"})
+TOUCHING = frozenset({"db", "transactional_db", "live_server"}) | {
+    *("own_database", "migrated_database", "shared_database", "shared_empty_database"),
+}
 # Durability is what these make slow, and a test server that loses its power is of no interest.
 HASTY = ("fsync", "synchronous_commit", "full_page_writes")
 
@@ -127,37 +126,6 @@ def events_settle_at_once(request: pytest.FixtureRequest) -> None:
             "CREATE OR REPLACE FUNCTION timeline_horizon() RETURNS bigint"
             " LANGUAGE sql STABLE AS 'SELECT 9223372036854775807'"
         )
-
-
-@contextmanager
-def fresh_database(folder: Path) -> Iterator[str]:
-    """Give the address of an empty database, for processes that a test starts."""
-    if not on_postgres():
-        yield f"sqlite:///{folder / 'own.sqlite3'}"
-        return
-    import psycopg
-
-    url = os.environ[URL]
-    name = f"own_{uuid.uuid4().hex}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    yield urlsplit(url)._replace(path=f"/{name}").geturl()
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture
-def own_database(tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database of this test's own."""
-    with fresh_database(tmp_path) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def shared_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a database, empty at first, that the tests of a module share."""
-    with fresh_database(tmp_path_factory.mktemp("database")) as url:
-        yield url
 
 
 def _touches_database(item: pytest.Item) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja.security import HttpBearer
 
 from rapport.core import throttle
@@ -29,8 +30,8 @@ class Bearer(HttpBearer):
         user, scope = known
         throttle.admit("api", str(user.pk), limit=CALLS_A_MINUTE, seconds=60)
         if not user.may(Ability.USE_API):
-            raise NotAllowed("Your role does not allow you to use the API.")
+            raise NotAllowed(_("Your role does not allow you to use the API."))
         if scope != ApiToken.Scope.WRITE and request.method not in SAFE:
-            raise NotAllowed("This token may only read. Make one that may write.")
+            raise NotAllowed(_("This token is read-only. Make one that can write."))
         request.user = user
         return user

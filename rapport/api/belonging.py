@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from ninja import Router
 
 from rapport.api import schemas
@@ -53,7 +54,7 @@ def unmerge(request: HttpRequest, ticket_id: int) -> dict[str, Any]:
     require(user, Ability.WORK_TICKETS)
     row = Merge.objects.filter(absorbed=ticket, undone_at=None).first()
     if row is None:
-        raise Conflict(f"#{ticket_id} is not merged.")
+        raise Conflict(_("#%(ticket_id)s is not merged.") % {"ticket_id": ticket_id})
     return _told(actions.unmerge(row, by=user), user)
 
 

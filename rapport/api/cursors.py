@@ -7,6 +7,8 @@ import binascii
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from rapport.core.errors import Invalid
 from rapport.tickets.models import Ticket
 
@@ -29,13 +31,13 @@ class Cursor:
         """Read a cursor back; Invalid when it was not made by us."""
         try:
             raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
-            number, _, instant = raw.partition(" ")
+            number, _space, instant = raw.partition(" ")
             at = datetime.fromisoformat(instant) if instant else None
             place = cls(int(number), at)
         except (ValueError, binascii.Error, UnicodeError) as error:
-            raise Invalid("This cursor is none of ours; begin again without it.") from error
+            raise Invalid(_("This cursor is not valid. Start again without it.")) from error
         if not 0 <= place.pk < 2**63 or (place.at and place.at.tzinfo is None):
-            raise Invalid("This cursor is none of ours; begin again without it.")
+            raise Invalid(_("This cursor is not valid. Start again without it."))
         return place
 
     @staticmethod

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Status
 
 from rapport.api.models import IdempotencyKey
@@ -45,7 +46,10 @@ def once(request: HttpRequest, user: User, act: Callable[[], Answer]) -> Status[
     if not key:
         return Status(*act())
     if len(key) > LONGEST_KEY or "\x00" in key:
-        raise Invalid(f"An Idempotency-Key has at most {LONGEST_KEY} characters.")
+        raise Invalid(
+            _("An Idempotency-Key can have at most %(longest_key)s characters.")
+            % {"longest_key": LONGEST_KEY}
+        )
     digest = _digest(request)
     try:
         with transaction.atomic():
@@ -69,9 +73,13 @@ def forget_old() -> int:
 def _former(user: User, key: str, digest: str) -> Answer:
     row = IdempotencyKey.objects.filter(user=user, key=key).first()
     if row is None:
-        raise Invalid("The request contradicts what is stored; check its parts and send it again.")
+        raise Invalid(
+            _("The request conflicts with what is stored. Check its fields and send it again.")
+        )
     if row.request_digest != digest:
-        raise Invalid("This Idempotency-Key came with another request before; use a new one.")
+        raise Invalid(
+            _("This Idempotency-Key was already used for a different request. Use a new one.")
+        )
     return row.status, row.answer
 
 

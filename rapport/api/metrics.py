@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 
 from rapport.api import schemas
@@ -26,7 +27,7 @@ Text = Annotated[str | None, Query(max_length=200)]
 def list_metrics(request: HttpRequest) -> list[dict[str, Any]]:
     """Return every definition: name, question, unit, formula, caveats."""
     if not user_of(request).may(Ability.SEE_FIGURES):
-        raise NotAllowed("Your role does not allow you to see figures.")
+        raise NotAllowed(_("Your role does not allow you to see figures."))
     return described()
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from rapport.api import schemas
@@ -36,7 +37,7 @@ def user_of(request: HttpRequest) -> User:
     """Return who calls; the bearer door has set it."""
     user = request.user
     if not isinstance(user, User):
-        raise Invalid("Nobody is signed in.")
+        raise Invalid(_("You are not signed in."))
     return user
 
 
@@ -211,7 +212,7 @@ def _open(body: schemas.TicketIn, user: User) -> dict[str, Any]:
 def _colleague(email: str) -> User:
     found = User.objects.filter(email=email.strip().lower(), is_active=True).first()
     if found is None:
-        raise Invalid("Nobody who works here has this mail address.")
+        raise Invalid(_("Nobody who works here has this email address."))
     return found
 
 
@@ -220,13 +221,15 @@ def _queue(slug: str | None) -> Queue | None:
         return None
     queue = Queue.objects.filter(slug=slug).first()
     if queue is None:
-        raise Invalid("There is no queue of that name.")
+        raise Invalid(_("There is no queue with that name."))
     return queue
 
 
 def _status(name: str) -> str:
     if name not in Status.values:
-        raise Invalid(f"The status is one of {', '.join(Status.values)}.")
+        raise Invalid(
+            _("The status must be one of %(known)s.") % {"known": ", ".join(Status.values)}
+        )
     return name
 
 

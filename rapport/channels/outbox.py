@@ -20,7 +20,7 @@ from rapport.channels import registry
 from rapport.channels.backoff import Backoff
 from rapport.channels.transport import TransportError
 from rapport.core import clock
-from rapport.tickets.actions import delivery, outbox
+from rapport.tickets.actions.messages import delivery, outbox
 from rapport.tickets.models import Outgoing
 from rapport.timeline import turns
 
@@ -130,7 +130,7 @@ def _send(outgoing: Outgoing) -> None:
         receipt = registry.transport_to_send(outgoing.channel).send(outgoing)
     except TransportError as error:
         _failed(outgoing, error.sentence, permanent=error.permanent)
-        delivery.came_back(outgoing, error.refused, at=clock.now())
+        delivery.note_bounce(outgoing, error.refused, at=clock.now())
     # This loop must outlive what it sends: a message that breaks us waits for a person, and the
     # next one is not held up.
     except Exception as error:
@@ -138,8 +138,8 @@ def _send(outgoing: Outgoing) -> None:
         words = _("Rapport failed on it: %s") % f"{type(error).__name__}: {error}"
         _failed(outgoing, words, permanent=True)
     else:
-        outbox.sent(outgoing, owner=owner, external_id=receipt.external_id, at=clock.now())
-        delivery.came_back(outgoing, receipt.refused, at=clock.now())
+        outbox.mark_sent(outgoing, owner=owner, external_id=receipt.external_id, at=clock.now())
+        delivery.note_bounce(outgoing, receipt.refused, at=clock.now())
 
 
 def _failed(outgoing: Outgoing, reason: str, *, permanent: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from rapport.channels.transport import Transport
 from rapport.core.errors import NotFound
@@ -27,7 +28,7 @@ def kinds() -> list[str]:
 def transport(kind: str) -> Transport:
     """Return the wire of a channel; NotFound when it has none."""
     if kind not in TRANSPORTS:
-        raise NotFound(f"There is no channel “{kind}”.")
+        raise NotFound(_("There is no channel “%(kind)s”.") % {"kind": kind})
     wire: Transport = import_string(TRANSPORTS[kind])
     return wire
 

@@ -16,6 +16,8 @@ from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.utils.translation import gettext as _
+
 from rapport.core.errors import Invalid
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -101,9 +103,11 @@ class Calendar:
 
     def __post_init__(self) -> None:
         """Refuse a calendar that cannot be read."""
-        _ = self.zone
+        find_zone(self.timezone)
         if len(self.shifts) != len(WEEKDAYS):
-            raise CalendarError("A calendar has shifts for seven weekdays, Monday first.")
+            raise CalendarError(
+                _("A calendar needs shifts for all seven weekdays, starting with Monday.")
+            )
         for weekday, shifts in zip(WEEKDAYS, self.shifts, strict=True):
             _check_shifts(weekday, shifts)
 
@@ -140,9 +144,11 @@ class Calendar:
         """
         left, instant = round(seconds * 1_000_000), _micros(start)
         if left < 0:
-            raise CalendarError("Open time can only be added: the seconds must not be negative.")
+            raise CalendarError(
+                _("Open time can only be added: the number of seconds cannot be negative.")
+            )
         if self.never_opens:
-            raise CalendarError("This calendar is never open, so nothing falls due in it.")
+            raise CalendarError(_("This calendar is never open, so nothing can be due in it."))
         first = start.astimezone(self.zone).year
         for year in map(self._year, range(first, min(first + HORIZON_YEARS, date.max.year))):
             done = year.open_before(instant)
@@ -150,7 +156,10 @@ class Calendar:
             if found is not None:
                 return _datetime(found)
             left -= year.total - done
-        raise CalendarError(f"There is not that much open time in {HORIZON_YEARS} years.")
+        raise CalendarError(
+            _("The calendar does not have that much open time in the next %(horizon_years)s years.")
+            % {"horizon_years": HORIZON_YEARS}
+        )
 
     def is_open(self, at: datetime) -> bool:
         """Whether the instant lies in open time; the closing instant does not."""
@@ -196,7 +205,7 @@ def find_zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
         raise CalendarError(
-            f"“{name}” is not a time zone. Use an IANA name such as Europe/Berlin."
+            _("“%(name)s” is not a time zone. Use a name such as Europe/Berlin.") % {"name": name}
         ) from unknown
 
 
@@ -204,12 +213,19 @@ def _check_shifts(weekday: str, shifts: tuple[Shift, ...]) -> None:
     for shift in shifts:
         if not 0 <= shift.opens < shift.closes <= MIDNIGHT:
             raise CalendarError(
-                f"The shift {shift} of {weekday} must end after it starts, within its day. "
-                "A night shift is two: until 24:00, and from 00:00 on the next weekday."
+                _(
+                    "The shift %(shift)s on %(weekday)s must end after it starts, on the same day. "
+                    "Enter a night shift as two: "
+                    "one until 24:00, and one from 00:00 on the next day."
+                )
+                % {"shift": shift, "weekday": weekday}
             )
     for early, late in pairwise(shifts):
         if late.opens < early.closes:
-            raise CalendarError(f"The shifts {early} and {late} of {weekday} overlap.")
+            raise CalendarError(
+                _("The shifts %(early)s and %(late)s on %(weekday)s overlap.")
+                % {"early": early, "late": late, "weekday": weekday}
+            )
 
 
 def _joined(spells: Iterable[_Spell]) -> Iterator[_Spell]:
@@ -233,7 +249,7 @@ def _joined(spells: Iterable[_Spell]) -> Iterator[_Spell]:
 
 def _micros(instant: datetime) -> int:
     if instant.tzinfo is None:
-        raise CalendarError("An instant needs its time zone: a bare date and time is not enough.")
+        raise CalendarError(_("A date and time need their time zone."))
     return (instant - EPOCH) // MICROSECOND
 
 

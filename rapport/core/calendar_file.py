@@ -15,6 +15,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from rapport.core.calendar import WEEKDAYS, Calendar, CalendarError, Shift
 
 SHIFT = re.compile(r"(\d{1,2}):([0-5]\d) *[-–] *(\d{1,2}):([0-5]\d)")
@@ -25,9 +27,14 @@ def read(path: Path) -> Calendar:
     try:
         return parse(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as unreadable:
-        raise CalendarError(f"The calendar file {path} cannot be read.") from unreadable
+        raise CalendarError(
+            _("The calendar file %(path)s cannot be read.") % {"path": path}
+        ) from unreadable
     except CalendarError as wrong:
-        raise CalendarError(f"In the calendar file {path}: {wrong.sentence}") from wrong
+        raise CalendarError(
+            _("In the calendar file %(path)s: %(sentence)s")
+            % {"path": path, "sentence": wrong.sentence}
+        ) from wrong
 
 
 def parse(text: str) -> Calendar:
@@ -35,7 +42,7 @@ def parse(text: str) -> Calendar:
     try:
         return from_mapping(tomllib.loads(text))
     except tomllib.TOMLDecodeError as wrong:
-        raise CalendarError(f"This is not valid TOML: {wrong}.") from wrong
+        raise CalendarError(_("This is not valid TOML: %(wrong)s.") % {"wrong": wrong}) from wrong
 
 
 def from_mapping(given: Mapping[str, Any]) -> Calendar:
@@ -43,9 +50,9 @@ def from_mapping(given: Mapping[str, Any]) -> Calendar:
     _refuse_unknown(given, ("timezone", "holidays", "shifts"), "in a calendar")
     timezone, shifts = given.get("timezone"), given.get("shifts")
     if not isinstance(timezone, str):
-        raise CalendarError('A calendar names its zone: timezone = "Europe/Berlin".')
+        raise CalendarError(_('A calendar needs a time zone: timezone = "Europe/Berlin".'))
     if not isinstance(shifts, Mapping):
-        raise CalendarError("A calendar has a table [shifts], with the open weekdays in it.")
+        raise CalendarError(_("A calendar needs a table [shifts] with the days you are open."))
     _refuse_unknown(shifts, WEEKDAYS, "under [shifts]")
     week = tuple(_shifts_of(weekday, shifts.get(weekday, ())) for weekday in WEEKDAYS)
     return Calendar(timezone, week, _holidays(given.get("holidays", ())))
@@ -64,26 +71,35 @@ def to_mapping(calendar: Calendar) -> dict[str, Any]:
 def _refuse_unknown(given: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
     for name in given:
         if name not in known:
-            raise CalendarError(f"“{name}” is not known {where}; known: {', '.join(known)}.")
+            raise CalendarError(
+                _("“%(name)s” is not known %(where)s. You can use: %(known)s.")
+                % {"name": name, "where": where, "known": ", ".join(known)}
+            )
 
 
 def _shifts_of(weekday: str, given: object) -> tuple[Shift, ...]:
     if not isinstance(given, list | tuple):
-        raise CalendarError(f'Write {weekday} as a list of shifts, such as ["09:00-17:00"].')
+        raise CalendarError(
+            _('Write %(weekday)s as a list of shifts, such as ["09:00-17:00"].')
+            % {"weekday": weekday}
+        )
     return tuple(sorted(_shift(weekday, shift) for shift in given))
 
 
 def _shift(weekday: str, given: object) -> Shift:
     match = SHIFT.fullmatch(given.strip()) if isinstance(given, str) else None
     if match is None:
-        raise CalendarError(f"“{given}” of {weekday} is not a shift; write it as 09:00-17:00.")
+        raise CalendarError(
+            _("“%(given)s” on %(weekday)s is not a shift. Write it like 09:00-17:00.")
+            % {"given": given, "weekday": weekday}
+        )
     from_hour, from_minute, to_hour, to_minute = map(int, match.groups())
     return Shift(from_hour * 60 + from_minute, to_hour * 60 + to_minute)
 
 
 def _holidays(given: object) -> frozenset[date]:
     if not isinstance(given, list | tuple):
-        raise CalendarError('Write holidays as a list of days, such as ["2026-12-25"].')
+        raise CalendarError(_('Write holidays as a list of days, such as ["2026-12-25"].'))
     return frozenset(map(_holiday, given))
 
 
@@ -94,5 +110,6 @@ def _holiday(given: object) -> date:
         return date.fromisoformat(str(given))
     except ValueError as wrong:
         raise CalendarError(
-            f"“{given}” is not a holiday; write the day as year-month-day, such as 2026-12-25."
+            _("“%(given)s” is not a holiday. Write the day as year-month-day, such as 2026-12-25.")
+            % {"given": given}
         ) from wrong

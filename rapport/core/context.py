@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from markupsafe import Markup
 
 from rapport.core import navigation
 from rapport.core.theme import theme_of
@@ -27,3 +29,10 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         # Empty when the server does not know the reader's zone, and the browser must say.
         "zone": timezone.get_current_timezone_name() if known else "",
     }
+
+
+def tokens(request: HttpRequest) -> dict[str, Any]:
+    """Return the hidden field that each form carries, made once: it costs more than the form."""
+    token = SimpleLazyObject(lambda: get_token(request))
+    field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">')
+    return {"csrf_token": token, "csrf_input": SimpleLazyObject(lambda: field.format(token))}

@@ -6,6 +6,7 @@ import hashlib
 
 from django.core.cache import caches
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from rapport.core.errors import TooMany
 
@@ -26,7 +27,7 @@ def admit(door: str, who: str, *, limit: int, seconds: int) -> None:
         cache.add(key, 1, seconds)
         return
     if knocks > limit:
-        raise TooMany("That was a lot at once. Please try again in a few minutes.")
+        raise TooMany(_("That was a lot at once. Please try again in a few minutes."))
 
 
 def address_of(request: HttpRequest) -> str:

@@ -2,17 +2,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.customers.views import changes, merges, people, reaching
+from rapport.customers.views import addresses, customers, merges, organisations, property, refusals
 
 urlpatterns = [
-    path("customers/", people.customers, name="customers"),
-    path("customers/<int:pk>/", people.customer, name="customer"),
-    path("customers/<int:pk>/property/", changes.change, name="customer_property"),
-    path("customers/<int:pk>/organisation/", changes.organisation, name="customer_organisation"),
-    path("customers/<int:pk>/addresses/", changes.add_address, name="customer_addresses"),
-    path("addresses/<int:pk>/removal/", changes.remove_address, name="customer_address_removal"),
-    path("refusals/<int:pk>/end/", reaching.address_works, name="address_works"),
+    path("customers/", customers.customers, name="customers"),
+    path("customers/<int:pk>/", customers.customer, name="customer"),
+    path("customers/<int:pk>/property/", property.change, name="customer_property"),
+    path("customers/<int:pk>/organisation/", property.organisation, name="customer_organisation"),
+    path("customers/<int:pk>/addresses/", addresses.add_address, name="customer_addresses"),
+    path("addresses/<int:pk>/removal/", addresses.remove_address, name="customer_address_removal"),
+    path("refusals/<int:pk>/end/", refusals.address_works, name="address_works"),
     path("customers/<int:pk>/merge/", merges.merge_people, name="customer_merge"),
     path("merges/<int:pk>/undo/", merges.undo, name="customer_merge_undo"),
-    path("organisations/<int:pk>/", people.organisation, name="organisation"),
+    path("organisations/<int:pk>/", organisations.organisation, name="organisation"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from rapport.core.errors import NotFound
 from rapport.feedback.models import SurveyRequest
@@ -28,11 +29,11 @@ def request_of(token: str) -> SurveyRequest:
     try:
         pk = int(_SIGNER.unsign(token))
     except (signing.BadSignature, ValueError) as error:
-        raise NotFound("This link is not complete. Open it again from the mail.") from error
+        raise NotFound(_("This link is incomplete. Open it again from the email.")) from error
     found = SurveyRequest.objects.select_related(
         "survey", "person", "ticket__queue", "agent"
     ).filter(pk=pk)
     request = found.first()
     if request is None:
-        raise NotFound("What this link asks about is no longer here.")
+        raise NotFound(_("What this link asked about no longer exists."))
     return request

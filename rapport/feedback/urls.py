@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.feedback import settings_view, views
+from rapport.feedback.views import settings, survey
 
 urlpatterns = [
-    path("settings/survey/", settings_view.survey_settings, name="survey_settings"),
-    path("survey/<str:token>/", views.survey, name="survey"),
-    path("survey/<str:token>/thanks/", views.thanks, name="survey_thanks"),
+    path("settings/survey/", settings.survey_settings, name="survey_settings"),
+    path("survey/<str:token>/", survey.survey, name="survey"),
+    path("survey/<str:token>/thanks/", survey.thanks, name="survey_thanks"),
 ]

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 from rapport.core.calendar import Calendar
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.metrics import registry
@@ -113,7 +115,7 @@ def allowed(asking: Asking, user: User) -> Members | None:
     are for those who lead; everybody sees their own. Raises NotAllowed for what is not theirs.
     """
     if not user.may(Ability.SEE_FIGURES):
-        raise NotAllowed("Your role does not allow you to see figures.")
+        raise NotAllowed(_("Your role does not allow you to see figures."))
     bound: dict[str, Any] = {}
     if not user.sees_every_team:
         bound["team"] = tuple(user.team_ids)
@@ -142,13 +144,17 @@ def _day(given: Mapping[str, Sequence[str]], name: str) -> date | None:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
     except ValueError as error:
-        raise Unreadable(f"“{text[:40]}” is no day; write it like 2026-11-21.") from error
+        raise Unreadable(
+            _("“%(text)s” is not a date. Write it like 2026-11-21.") % {"text": text[:40]}
+        ) from error
 
 
 def _pair(text: str) -> tuple[str, str]:
     name, sign, member = text.partition("=")
     if not sign or not name:
-        raise Unreadable(f"“{text[:60]}” is no condition; write it like team=Support.")
+        raise Unreadable(
+            _("“%(text)s” is not a filter. Write it like team=Support.") % {"text": text[:60]}
+        )
     return name, member
 
 

@@ -101,7 +101,7 @@ def _share(
 
 
 def _root_first(part: Part) -> list[Part]:
-    """The children, with the root of a related part (RFC 2387 `start`) in front."""
+    """Return the children, with the root of a related part (RFC 2387 `start`) in front."""
     start = part.params.get("start", "").strip().strip("<>")
     if part.content_type != "multipart/related" or not start:
         return part.children

@@ -77,13 +77,13 @@ def _use(found: Content, rendered: Rendered) -> None:
 
 
 def _is_notice(plain: str) -> bool:
-    """A plain part that only says that the mail is HTML."""
+    """Return whether a plain part only says that the mail is HTML."""
     text = plain.strip().lower()
     return len(text) < _NOTICE and "\n" not in text and _NOTICE_WORDS.search(text) is not None
 
 
 def _texts(parts: list[Part], found: Content, defects: Defects) -> str:
-    """The plain side; HTML parts that stand in for plain ones are left to `_settle`."""
+    """Return the plain side; HTML parts that stand in for plain ones are left to `_settle`."""
     texts: list[str] = []
     for part in parts:
         if part.content_type == "text/html":
@@ -111,7 +111,7 @@ def _plain(part: Part, found: Content, defects: Defects) -> str:
 
 
 def _pages(chosen: body.Body, defects: Defects) -> str | None:
-    """The HTML side as one document; plain parts between HTML ones are escaped into it."""
+    """Return the HTML side as one document; plain parts between HTML ones are escaped into it."""
     if not any(part.content_type == "text/html" for part in chosen.html):
         return None
     pages: list[str] = []
@@ -175,6 +175,6 @@ def _unpack(opened: tnef.Opened, found: Content) -> None:
 
 
 def _guess_type(name: str) -> str:
-    """The media type by the ending of a name, for files that come without one."""
+    """Return the media type by the ending of a name, for files that come without one."""
     ending = name.rpartition(".")[2].lower()
     return filenames.TYPES.get(ending, "application/octet-stream")

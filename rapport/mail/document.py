@@ -24,7 +24,7 @@ Json = dict[str, Any]
 
 
 def as_json(mail: Mail, file: str, *, html: str | None = None) -> Json:
-    """The document for one mail; `html` is its sanitised HTML, made by the caller."""
+    """Return the document for one mail; `html` is its sanitised HTML, made by the caller."""
     return {
         "file": file,
         "error": None,
@@ -58,12 +58,12 @@ def as_json(mail: Mail, file: str, *, html: str | None = None) -> Json:
 
 
 def error(file: str, code: str, message: str) -> Json:
-    """The document for a file that could not be opened at all."""
+    """Return the document for a file that could not be opened at all."""
     return {"file": file, "error": {"code": code, "message": message}}
 
 
 def reply_text(text: str, file: str, *, is_html: bool = False) -> Json:
-    """The document of `rapport mail reply-text` for a bare body."""
+    """Return the document of `rapport mail reply-text` for a bare body."""
     if is_html:
         rendered = html_text.render(text)
         parts = split(rendered.text, quoted=rendered.quoted, signed=rendered.signed)

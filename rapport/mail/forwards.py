@@ -26,7 +26,7 @@ class _Head:
 
 
 def find(text: str, subject: str) -> Forward | None:
-    """The forwarded mail in `text`, or None.
+    """Return the forwarded mail in `text`, or None.
 
     A "Forwarded message" line is enough. Outlook writes none: there the subject must say that it
     is a forward, since a reply carries the same block; a reply is never without a subject.
@@ -82,7 +82,7 @@ def _marked(lines: list[str]) -> _Head | None:
 
 
 def _ends_search(lines: list[str], index: int) -> bool:
-    """A reply's quote begins here: a forward further down is not what was sent now."""
+    """Return whether a reply's quote begins here: a forward below it was not sent now."""
     line = lines[index]
     if separators.is_original(line) or separators.is_marker(line):
         return True
@@ -162,7 +162,7 @@ def _people(value: str, *, one: bool = False) -> tuple[Address, ...]:
 
 
 def _body(lines: list[str]) -> str:
-    """The forwarded text without the quote marks or the indent that the client added."""
+    """Return the forwarded text without the quote marks or the indent that the client added."""
     filled = [line for line in lines if line.strip()]
     quoted = sum(line.startswith(">") for line in filled)
     if filled and quoted * 2 >= len(filled):

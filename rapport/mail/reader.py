@@ -115,7 +115,9 @@ def ids(value: str) -> tuple[str, ...]:
 
 
 def _message_id(headers: Headers, raw: bytes, defects: Defects) -> tuple[str, bool]:
-    """The id, and whether it was made here: from the bytes, so that a repeat gets the same."""
+    """Return the id, and whether it was made here: from the bytes, so that a repeat gets
+    the same.
+    """
     value = headers.raw("message-id").strip()
     found = ids(value)
     if found:
@@ -157,7 +159,7 @@ def _all(headers: Headers, name: str, defects: Defects) -> tuple[Address, ...]:
 
 
 def _fallback_sender(headers: Headers, sender: Address | None, defects: Defects) -> Address:
-    """Who wrote a mail whose From has no address: Reply-To, Sender, then the envelope."""
+    """Return who wrote a mail whose From has no address: Reply-To, Sender, then the envelope."""
     defects.add("no sender address in From")
     if sender and sender.name:
         return sender
@@ -169,7 +171,7 @@ def _fallback_sender(headers: Headers, sender: Address | None, defects: Defects)
 
 
 def _return_path(headers: Headers) -> str | None:
-    """The envelope sender: empty for `<>`, None when no server has written it down."""
+    """Return the envelope sender: empty for `<>`, None when no server has written it down."""
     if "return-path" not in headers:
         return None
     value = headers.raw("return-path").strip()
@@ -189,7 +191,7 @@ def _delivered_to(headers: Headers) -> tuple[str, ...]:
 
 
 def _charset_hint(root: Part) -> str | None:
-    """The charset that the mail declares, for raw 8-bit headers: the most telling one."""
+    """Return the charset that the mail declares, for raw 8-bit headers: the most telling one."""
     found: list[str] = []
     queue = [root]
     for _ in range(20):
@@ -206,7 +208,7 @@ def _charset_hint(root: Part) -> str | None:
 
 
 def _name_words(headers: Headers, sender: Address) -> tuple[str, ...]:
-    """The words of a sender's name, in lower case, to know it again in a signature."""
+    """Return the words of a sender's name, in lower case, to know it again in a signature."""
     local = sender.email.partition("@")[0].replace(".", " ").replace("_", " ")
     written = headers.get("from")[:200].partition("@")[0] if not sender.email else sender.name
     words = _NAME_WORD.findall(f"{written} {local}".lower())
@@ -214,7 +216,7 @@ def _name_words(headers: Headers, sender: Address) -> tuple[str, ...]:
 
 
 def _passed_on(body: Content, subject: str, words: str) -> tuple[Forward, ...]:
-    """The mails that came attached to be passed on."""
+    """Return the mails that came attached to be passed on."""
     found = [
         attachment.content
         for attachment in body.attachments
@@ -229,7 +231,7 @@ def _written_date(raw: bytes) -> str | None:
 
 
 def _absence(kind: Kind, subject: str, words: str, sent: datetime | None) -> Absence | None:
-    """The days away that an automatic reply states."""
+    """Return the days away that an automatic reply states."""
     if kind != "auto-reply":
         return None
     return absence.find(f"{subject}\n{words}", sent.date() if sent else None)

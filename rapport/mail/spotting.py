@@ -10,7 +10,7 @@ _STOPS = frozenset(" \t\r\n\x0b\x0c\xa0<>,;:()\"[]\\@'|*{}")
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Where each address stands in `text`, as (start, end)."""
+    """Yield where each address stands in `text`, as (start, end)."""
     at = text.find("@")
     while at >= 0:
         start, end = at, at + 1
@@ -27,7 +27,7 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def first(text: str) -> str | None:
-    """The first address in `text`."""
+    """Return the first address in `text`."""
     for start, end in addresses(text):
         return text[start:end]
     return None

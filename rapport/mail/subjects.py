@@ -43,7 +43,7 @@ _PREFIX = re.compile(
 
 
 def prefix(subject: str) -> str:
-    """The first prefix in lower case, empty when the subject has none."""
+    """Return the first prefix in lower case, empty when the subject has none."""
     match = _PREFIX.match(subject)
     if match is None:
         return ""
@@ -52,17 +52,17 @@ def prefix(subject: str) -> str:
 
 
 def is_forward(subject: str) -> bool:
-    """Whether the outermost prefix says that the mail was forwarded."""
+    """Return whether the outermost prefix says that the mail was forwarded."""
     return prefix(subject) in _FORWARDS
 
 
 def is_ambiguous(subject: str) -> bool:
-    """`VS:` is a forward in Danish and Norwegian, a reply in Finnish."""
+    """Return whether a prefix can mean both: `VS:` is a forward in Danish, a reply in Finnish."""
     return prefix(subject) == "vs"
 
 
 def bare(subject: str) -> str:
-    """The subject without any prefix, tags in brackets kept."""
+    """Return the subject without any prefix, tags in brackets kept."""
     text = subject.strip()
     for _ in range(10):
         match = _PREFIX.match(text)

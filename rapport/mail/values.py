@@ -122,7 +122,7 @@ class Calendar:
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether it does not take place."""
+        """Return whether it does not take place."""
         return self.method == "CANCEL" or self.status == "cancelled"
 
 
@@ -205,5 +205,5 @@ class Mail:
 
     @property
     def is_null_sender(self) -> bool:
-        """Whether the envelope sender is empty, as in every bounce (RFC 5321 §4.5.5)."""
+        """Return whether the envelope sender is empty, as in every bounce (RFC 5321 §4.5.5)."""
         return self.return_path == ""

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core import clock
@@ -186,7 +187,7 @@ def _spans(store: Warehouse, previous: Span | None, asked: Asked) -> tuple[Span,
     """Give the time asked about and the one before, both only as far as the facts reach."""
     start, end = asked.get("start"), asked.get("end")
     if start is None or end is None or asked.get("grain"):
-        raise Nonsense("A comparison needs its start and its end, and no grain.")
+        raise Nonsense(gettext("A comparison needs a start and an end, and no grain."))
     timezone = asked.get("timezone", "UTC")
     zone = find_zone(timezone) if isinstance(timezone, str) else timezone
     as_of = store.manifest().as_of or clock.now()
@@ -197,7 +198,7 @@ def _spans(store: Warehouse, previous: Span | None, asked: Asked) -> tuple[Span,
     # Not over yet: the same part, by the wall clock, of the time before.
     elapsed = as_of.astimezone(zone).replace(tzinfo=None) - walls[0]
     if elapsed <= timedelta(0):
-        raise Nonsense("The time asked about has not begun.")
+        raise Nonsense(gettext("That period has not started yet."))
     began = instant(earlier.start, zone).astimezone(zone).replace(tzinfo=None)
     reached = min(_wall(began + elapsed, zone), instant(earlier.end, zone))
     return Span(start, as_of), Span(earlier.start, reached), zone

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import TypeAlias, TypedDict, Unpack
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from rapport.core.calendar import Calendar, find_zone
 from rapport.core.errors import Invalid
 from rapport.metrics.definition import Clock, Definition, Dimension
@@ -123,7 +125,7 @@ def pose(definition: Definition, fact: Fact, *, now: datetime, **asked: Unpack[A
         bounded=asked.get("bounded", True),
     )
     if question.begin is not None and question.begin >= question.end:
-        raise Nonsense("The time asked about ends before it begins; the end is exclusive.")
+        raise Nonsense(_("The period ends before it starts. The end itself is not included."))
     _countable(question)
     return question
 
@@ -133,13 +135,16 @@ def instant(moment: date | datetime, zone: ZoneInfo) -> datetime:
     if not isinstance(moment, datetime):
         return midnight(moment, zone)
     if moment.tzinfo is None:
-        raise Nonsense("A date with a time of day needs its time zone.")
+        raise Nonsense(_("A date with a time of day needs a time zone."))
     return moment
 
 
 def _known(moment: date | datetime | None) -> date | datetime | None:
     if moment is not None and moment.year not in YEARS:
-        raise Nonsense(f"The year {moment.year} is too far away; ask from 1900 to 2200.")
+        raise Nonsense(
+            _("The year %(year)s is out of range. Ask for years from 1900 to 2200.")
+            % {"year": moment.year}
+        )
     return moment
 
 
@@ -149,12 +154,18 @@ def _countable(question: Question) -> None:
         return
     days = (question.end - question.begin).days
     if days > MOST_PERIODS * DAYS_OF[question.grain]:
-        raise Nonsense(f"That is more than {MOST_PERIODS:,} periods; ask for a longer grain.")
+        raise Nonsense(
+            _("That is more than %(most_periods)s periods. Choose a longer grain.")
+            % {"most_periods": f"{MOST_PERIODS:,}"}
+        )
 
 
 def _grain(name: str | None) -> Grain | None:
     if name is not None and name not in GRAINS:
-        raise Nonsense(f"There is no grain “{name}”; there are {', '.join(GRAINS)}.")
+        raise Nonsense(
+            _("There is no grain “%(name)s”. You can use: %(known)s.")
+            % {"name": name, "known": ", ".join(GRAINS)}
+        )
     return name
 
 
@@ -162,7 +173,10 @@ def _dimension(definition: Definition, name: str) -> Dimension:
     found = definition.dimension(name)
     if found is None:
         known = ", ".join(dimension.name for dimension in definition.dimensions) or "none"
-        raise Nonsense(f"{definition.name} has no dimension “{name}”; it has {known}.")
+        raise Nonsense(
+            _("%(name)s has no dimension “%(name2)s”. It has: %(known)s.")
+            % {"name": definition.name, "name2": name, "known": known}
+        )
     return found
 
 
@@ -181,17 +195,26 @@ def _clock(definition: Definition, name: str | None) -> Clock | None:
         return definition.clocks[0] if definition.clocks else None
     if name not in definition.clocks:
         known = " and ".join(definition.clocks) or "no clock to choose"
-        raise Nonsense(f"{definition.name} has {known}, not “{name}”.")
+        raise Nonsense(
+            _("%(name)s has %(known)s, not “%(name2)s”.")
+            % {"name": definition.name, "known": known, "name2": name}
+        )
     return name
 
 
 def _stat(definition: Definition, name: str | None) -> str | None:
     if definition.kind != "distribution":
         if name is not None:
-            raise Nonsense(f"{definition.name} is a {definition.kind}; it has no “{name}”.")
+            raise Nonsense(
+                _("%(name)s is a %(kind)s and has no “%(name2)s”.")
+                % {"name": definition.name, "kind": definition.kind, "name2": name}
+            )
         return None
     if name is not None and not STAT.fullmatch(name):
-        raise Nonsense(f"“{name}” is no statistic; use mean, p50, p90 or another percentile.")
+        raise Nonsense(
+            _("“%(name)s” is not a statistic. Use mean, p50, p90 or another percentile.")
+            % {"name": name}
+        )
     return name or definition.stat
 
 
@@ -201,7 +224,9 @@ def _calendar(
     if calendar is None:
         return None
     if definition.kind != "distribution" or definition.spell is None:
-        raise Nonsense(f"{definition.name} cannot be measured by another calendar.")
+        raise Nonsense(
+            _("%(name)s cannot be measured by a different calendar.") % {"name": definition.name}
+        )
     if clock == "calendar":
-        raise Nonsense("Another business calendar needs the business clock.")
+        raise Nonsense(_("A different business calendar only works with the business clock."))
     return calendar

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from rapport.core.errors import Misconfigured, NotFound
 from rapport.metrics.definition import Definition
@@ -41,7 +42,9 @@ def definition(name: str) -> Definition:
     if name not in known:
         near = get_close_matches(name, known, n=1)
         hint = f" Did you mean “{near[0]}”?" if near else ""
-        raise UnknownMetric(f"There is no metric “{name}”.{hint}")
+        raise UnknownMetric(
+            _("There is no metric “%(name)s”.%(hint)s") % {"name": name, "hint": hint}
+        )
     return known[name]
 
 

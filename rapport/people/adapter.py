@@ -24,7 +24,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     """Close the public door, and keep what others send us out of what we send."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": gettext_lazy("The e-mail address or the password is wrong."),
+        "email_password_mismatch": gettext_lazy("The email address or the password is wrong."),
         "incorrect_password": gettext_lazy("The password is wrong."),
         "enter_current_password": gettext_lazy("This is not your present password."),
         "incorrect_code": gettext_lazy("The code is wrong, or it has run out."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rapport.core.errors import Invalid
 from rapport.people import checks, first_steps
@@ -38,9 +39,9 @@ def _add_first(
     email: str, name: str, role: str, teams: list[str], timezone: str, password: str
 ) -> User:
     if role != Role.ADMINISTRATOR:
-        raise Invalid("Nobody works here yet: the first person must be an administrator.")
+        raise Invalid(_("Nobody works here yet, so the first person must be an administrator."))
     if len(teams) > 1:
-        raise Invalid("The first person starts with one team.")
+        raise Invalid(_("The first person starts with exactly one team."))
     return make_first_administrator(
         email,
         name=name,

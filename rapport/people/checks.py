@@ -25,7 +25,7 @@ def mail_address(value: str) -> str:
     try:
         validate_email(value)
     except ValidationError as error:
-        raise Invalid(_("“%(value)s” is not a mail address.") % {"value": value[:60]}) from error
+        raise Invalid(_("“%(value)s” is not an email address.") % {"value": value[:60]}) from error
     return value
 
 

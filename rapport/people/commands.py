@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from django.utils.translation import gettext as _
 
 from rapport.core import django
 from rapport.core.errors import NotFound
@@ -29,7 +30,7 @@ token = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
-Email = Annotated[str, typer.Argument(metavar="EMAIL", help="The person's e-mail address.")]
+Email = Annotated[str, typer.Argument(metavar="EMAIL", help="The person's email address.")]
 PasswordStdin = Annotated[
     bool, typer.Option("--password-stdin", help="Read the password from standard input.")
 ]
@@ -168,7 +169,7 @@ def revoke(
 
     found = ApiToken.objects.select_related("user").filter(pk=number).first()
     if found is None:
-        raise NotFound(f"There is no token {number}.")
+        raise NotFound(_("There is no token %(number)s.") % {"number": number})
     revoked = revoke_token(found, by=SYSTEM)
     _say(_token(revoked), as_json, f"Revoked “{revoked}” of {revoked.user.name}.")
 
@@ -178,7 +179,7 @@ def _find(email: str) -> User:
 
     person = User.objects.filter(email=email.strip().lower()).first()
     if person is None:
-        raise NotFound(f"Nobody here has the address {email}.")
+        raise NotFound(_("Nobody here has the address %(email)s.") % {"email": email})
     return person
 
 

@@ -2,38 +2,39 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from rapport.people import doors
+from rapport.people import account_urls
 from rapport.people.views import (
     absences,
     colleague,
-    first,
+    invitations,
     people,
     profile,
     settings,
     teams,
     tokens,
+    welcome,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include(doors.outside)),
-    path("settings/", include(doors.settings)),
-    path("welcome/", first.welcome, name="welcome"),
-    path("invitations/<str:secret>/", first.invitation, name="invitation"),
+    path("accounts/", include(account_urls.outside)),
+    path("settings/", include(account_urls.settings)),
+    path("welcome/", welcome.welcome, name="welcome"),
+    path("invitations/<str:secret>/", welcome.invitation, name="invitation"),
     path("settings/", settings.settings, name="settings"),
     path("settings/profile/", profile.profile, name="profile"),
     path("settings/profile/sessions/", profile.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("settings/tokens/", tokens.tokens, name="tokens"),
     path("settings/tokens/<int:pk>/revocation/", tokens.revocation, name="token_revocation"),
     path("settings/people/", people.people, name="people"),
-    path("settings/people/invite/", people.invite_somebody, name="invite"),
+    path("settings/people/invite/", invitations.invite_somebody, name="invite"),
     path(
         "settings/people/invitations/<int:pk>/again/",
-        people.invitation_again,
+        invitations.invitation_again,
         name="invitation_again",
     ),
     path(
         "settings/people/invitations/<int:pk>/withdrawal/",
-        people.withdrawal,
+        invitations.withdrawal,
         name="invitation_withdrawal",
     ),
     path("settings/people/<int:pk>/", colleague.colleague, name="colleague"),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from rapport.core.palette import LIMIT_A_SOURCE, Command
 from rapport.people.models import User
 from rapport.people.roles import Ability
-from rapport.tickets import search
 from rapport.tickets.models import Ticket
+from rapport.tickets.search import index
 
 
 def find(user: User, words: str) -> Iterator[Command]:
@@ -20,9 +20,9 @@ def find(user: User, words: str) -> Iterator[Command]:
     if not user.may(Ability.SEE_TICKETS):
         return
     visible = Ticket.objects.visible_to(user)
-    if (number := search.number_in(words)) is not None:
+    if (number := index.number_in(words)) is not None:
         yield from map(_command, visible.select_related("customer").filter(pk=number))
-    for message in search.find(visible, words, before=None, size=LIMIT_A_SOURCE - 2).messages:
+    for message in index.find(visible, words, before=None, size=LIMIT_A_SOURCE - 2).messages:
         if message.ticket_id != number:
             yield _command(message.ticket)
     yield Command(

@@ -8,8 +8,8 @@ from html import escape
 from typing import Any
 
 from rapport.core import blobs
-from rapport.tickets import search
 from rapport.tickets.models import Attachment, Message
+from rapport.tickets.search import index
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def save(message: Message, content: Content) -> Message:
     _fill(message, content)
     message.save(force_insert=True)
     _keep_files(message, content)
-    search.add(message)
+    index.add(message)
     return message
 
 

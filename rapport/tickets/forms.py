@@ -55,7 +55,7 @@ class NewTicketForm(forms.Form):
         cleaned = super().clean() or {}
         given = cleaned.get("email") or cleaned.get("phone") or "email" in self.errors
         if self.customer is None and not given:
-            self.add_error("email", _("Give a mail address or a phone number of theirs."))
+            self.add_error("email", _("Give an email address or a phone number of theirs."))
         return cleaned
 
     def _offer(self, name: str, rows: Any) -> None:

@@ -8,8 +8,8 @@ from rapport.core import clock
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.people.roles import Ability
+from rapport.tickets.lists.rows import rows_of
 from rapport.tickets.models import Ticket
-from rapport.tickets.rows import rows_of
 
 SHOWN = 30
 

@@ -3,53 +3,53 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from rapport.tickets.views import (
+    assignment,
     attachments,
-    belonging,
-    giving,
-    holding,
-    merging,
+    merge,
     new,
     outgoing,
+    participants,
+    pending,
     properties,
-    queue,
+    replies,
+    resolution,
     search,
     selection,
-    solving,
     ticket,
+    tickets,
     undelivered,
-    walking,
-    writing,
 )
+from rapport.tickets.views.next import following, previous
 from rapport.tickets.views.settings import calendars, categories, queues, tags
 
 # One address a verb; each answers forms, htmx and programs alike.
 _VERBS: list[URLPattern | URLResolver] = [
-    path("replies/", writing.replies, name="ticket_replies"),
-    path("notes/", writing.notes, name="ticket_notes"),
-    path("draft/", writing.draft, name="ticket_draft"),
+    path("replies/", replies.replies, name="ticket_replies"),
+    path("notes/", replies.notes, name="ticket_notes"),
+    path("draft/", replies.draft, name="ticket_draft"),
     path("messages/<int:message>/", ticket.message, name="ticket_message"),
     path("outgoing/<int:outgoing>/retry/", outgoing.retry, name="ticket_outgoing_retry"),
-    path("messages/<int:message>/part/", merging.part, name="ticket_part"),
-    path("participants/", belonging.participants, name="ticket_participants"),
-    path("participants/<int:person>/", belonging.participant, name="ticket_participant"),
-    path("merge/", merging.merge, name="ticket_merge"),
-    path("merge/undo/", merging.undo, name="ticket_merge_undo"),
-    path("resolution/", solving.resolution, name="ticket_resolution"),
-    path("resolution/undo/", solving.undo, name="ticket_resolution_undo"),
-    path("closure/", solving.closure, name="ticket_closure"),
-    path("assignment/", giving.assignment, name="ticket_assignment"),
-    path("take/", giving.take, name="ticket_take"),
-    path("pending/", holding.pending, name="ticket_pending"),
-    path("hold/", holding.on_hold, name="ticket_hold"),
-    path("resumption/", holding.resumption, name="ticket_resumption"),
+    path("messages/<int:message>/part/", merge.part, name="ticket_part"),
+    path("participants/", participants.participants, name="ticket_participants"),
+    path("participants/<int:person>/", participants.participant, name="ticket_participant"),
+    path("merge/", merge.merge, name="ticket_merge"),
+    path("merge/undo/", merge.undo, name="ticket_merge_undo"),
+    path("resolution/", resolution.resolution, name="ticket_resolution"),
+    path("resolution/undo/", resolution.undo, name="ticket_resolution_undo"),
+    path("closure/", resolution.closure, name="ticket_closure"),
+    path("assignment/", assignment.assignment, name="ticket_assignment"),
+    path("take/", assignment.take, name="ticket_take"),
+    path("pending/", pending.pending, name="ticket_pending"),
+    path("hold/", pending.on_hold, name="ticket_hold"),
+    path("resumption/", pending.resumption, name="ticket_resumption"),
     path("subject/", properties.subject, name="ticket_subject"),
     path("priority/", properties.priority, name="ticket_priority"),
     path("queue/", properties.queue, name="ticket_queue"),
     path("category/", properties.category, name="ticket_category"),
     path("tags/", properties.tags, name="ticket_tags"),
     path("tags/removal/", properties.untagging, name="ticket_untagging"),
-    path("next/", walking.following, name="ticket_next"),
-    path("previous/", walking.previous, name="ticket_previous"),
+    path("next/", following, name="ticket_next"),
+    path("previous/", previous, name="ticket_previous"),
 ]
 
 _SELECTION: list[URLPattern | URLResolver] = [
@@ -78,7 +78,7 @@ _SETTINGS: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("tickets/", queue.tickets, name="tickets"),
+    path("tickets/", tickets.tickets, name="tickets"),
     path("tickets/undelivered/", undelivered.answers, name="undelivered"),
     path("tickets/new/", new.new, name="ticket_new"),
     path("tickets/selection/", include(_SELECTION)),

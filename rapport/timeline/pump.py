@@ -6,6 +6,8 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from rapport.core import clock
 from rapport.timeline import readers
 from rapport.timeline.models import Cursor
@@ -79,7 +81,10 @@ def drain(at: datetime | None = None) -> None:
     names = [reader.name for reader in readers.every()]
     failing = Cursor.objects.filter(reader__in=names).exclude(failing_since=None).first()
     if failing is not None:
-        raise readers.ReaderFailed(f"The reader {failing.reader} stopped: {failing.failure}")
+        raise readers.ReaderFailed(
+            _("The reader %(reader)s stopped: %(failure)s")
+            % {"reader": failing.reader, "failure": failing.failure}
+        )
 
 
 def _note_failure(reader: AnyReader, error: Exception, at: datetime) -> None:

@@ -15,6 +15,7 @@ from django.contrib import auth
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import close_old_connections
 from django.http import HttpRequest, parse_cookie
+from django.utils.translation import gettext as _
 
 from rapport.core.errors import NotSignedIn, RapportError, TooMany
 from rapport.people.models import User
@@ -116,9 +117,9 @@ class Stream:
     async def _admit(self, scope: Message) -> User:
         user = await self._in_thread(user_of, scope)
         if user is None:
-            raise NotSignedIn("Sign in to follow what happens.")
+            raise NotSignedIn(_("Sign in to see live updates."))
         if self._streams.open_of(user.pk) >= STREAMS_A_USER:
-            raise TooMany("You follow what happens on too many pages already. Close some.")
+            raise TooMany(_("You already have live updates on too many pages. Close some of them."))
         return user
 
     async def _missed(self, scope: Message, user: User, start: Position) -> bytes:

@@ -12,7 +12,10 @@ from django.contrib.staticfiles import finders
 from rapport.core import icons
 
 PACKAGE: Path = settings.PACKAGE
-TEMPLATES = sorted(PACKAGE.glob("**/templates/**/*.html"))
+PAGES = sorted(PACKAGE.glob("**/jinja2/**/*.*"))
+TEMPLATES = sorted({*PACKAGE.glob("**/templates/**/*.html"), *PACKAGE.glob("**/jinja2/**/*.html")})
+# What a person can still read and compare line by line.
+WIDEST = 120
 STYLES = sorted(PACKAGE.glob("**/static/**/*.css"))
 SCRIPTS = sorted(PACKAGE.glob("**/static/**/*.js"))
 # A script of ours has no comment that names what it is for the browser; these run as they are.
@@ -41,8 +44,15 @@ def test_no_template_asks_for_what_the_policy_refuses(path: Path) -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=_name)
 def test_every_icon_named_is_in_the_sprite(path: Path) -> None:
-    named = re.findall(r'{% icon "([\w-]+)"', path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    named = re.findall(r"""(?:{% icon |ui\.icon\(|icon=)["']([\w-]+)["']""", text)
     assert set(named) <= icons.names()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=_name)
+def test_every_line_of_a_page_can_be_read(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [n for n, line in enumerate(lines, 1) if len(line) > WIDEST] == []
 
 
 @pytest.mark.parametrize(
@@ -54,7 +64,8 @@ def test_what_the_pages_load_from_packages_is_there(address: str) -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=_name)
 def test_every_static_file_named_is_there(path: Path) -> None:
-    for address in re.findall(r"{% static '([^'{]+)' %}", path.read_text(encoding="utf-8")):
+    text = path.read_text(encoding="utf-8")
+    for address in re.findall(r"""(?:{% static |static\()["']([^"'{]+)["']""", text):
         assert finders.find(address), f"{address} is missing"
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from rapport.core.pages.extraction import messages as messages_of_page
+
 ROOT = Path(__file__).parents[2] / "rapport"
 CATALOGUE = Path(settings.LOCALE_PATHS[0]) / "de" / "LC_MESSAGES" / "django.mo"
 FINISHED = (
@@ -40,6 +42,9 @@ SAME_IN_GERMAN = {"Cockpit", "Team"}
 def said_in(path: Path) -> Iterator[tuple[str, str]]:
     """Give each message of a file, with the context in which it is meant."""
     text = path.read_text(encoding="utf-8")
+    if "jinja2" in path.parts:
+        yield from ((message.meaning, message.text) for message in messages_of_page(text))
+        return
     if path.suffix != ".py":
         # In templates a "%" is filed doubled.
         yield from (("", (one or other).replace("%", "%%")) for one, other in TAG.findall(text))
@@ -56,7 +61,8 @@ def said_in(path: Path) -> Iterator[tuple[str, str]]:
 
 def messages(room: str) -> list[tuple[str, str]]:
     """Return all messages of a room."""
-    paths = [*(ROOT / room).rglob("*.py"), *(ROOT / room).rglob("templates/**/*.*")]
+    folder = ROOT / room
+    paths = [path for kind in ("*.py", "*.html", "*.txt") for path in folder.rglob(kind)]
     return sorted({each for path in paths if "tests" not in path.parts for each in said_in(path)})
 
 

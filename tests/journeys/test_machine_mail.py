@@ -18,7 +18,8 @@ from rapport.channels.models import Inbound
 from rapport.channels.transport import Reference
 from rapport.core import clock
 from rapport.people.models import User
-from rapport.tickets.actions import outbox, reply
+from rapport.tickets.actions import reply
+from rapport.tickets.actions.messages import outbox
 from rapport.tickets.models import Outgoing, Queue, Ticket
 from tests.journeys.hands import send
 
@@ -56,7 +57,7 @@ def bounced(transactional_db: None, support_queue: Queue, ben: User) -> Ticket:
     outgoing = Outgoing.objects.get(message=message)
     Outgoing.objects.filter(pk=outgoing.pk).update(state="claimed", claimed_by="w")
     name = message_ids.make(Reference(ticket.pk, outgoing.pk), "desk.example")
-    outbox.sent(outgoing, owner="w", external_id=name)
+    outbox.mark_sent(outgoing, owner="w", external_id=name)
     arrive(delivery_report([GONE], name), 2, support_queue)
     return ticket
 

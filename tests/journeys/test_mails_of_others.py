@@ -108,7 +108,7 @@ def somebody(desk: ServedDesk) -> tuple[int, str]:
 def sign_in(page: Page) -> None:
     """Sign in by the form."""
     page.goto("/accounts/login/")
-    page.get_by_label("E-mail address").fill(ADA)
+    page.get_by_label("Email address").fill(ADA)
     page.get_by_label("Password").fill(SECRET)
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="Ada")).to_be_visible()

@@ -40,7 +40,7 @@ def authenticator(page: Page) -> Iterator[CDPSession]:
 
 def _sign_in_by_password(page: Page, user: User) -> None:
     page.goto("/accounts/login/")
-    page.get_by_label("E-mail address").fill(user.email)
+    page.get_by_label("Email address").fill(user.email)
     page.get_by_label("Password").fill(RIGHT)
     page.get_by_role("button", name="Sign in", exact=True).click()
     # Whoever goes on before the answer is here has not signed in.
@@ -106,7 +106,7 @@ def test_without_a_script_one_signs_in_and_nothing_is_offered_that_cannot_work(
     page = browser.new_context(java_script_enabled=False, base_url=base_url).new_page()
     page.goto("/settings/profile/")
     expect(page.get_by_role("button", name="Sign in with a passkey")).to_be_hidden()
-    page.get_by_label("E-mail address").fill(ben.email)
+    page.get_by_label("Email address").fill(ben.email)
     page.get_by_label("Password").fill(RIGHT)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_label("Name").fill("Ben O.")
@@ -124,7 +124,7 @@ def test_an_invited_colleague_comes_in_in_their_own_time_zone(
     sign_in(ada)
     page.goto("/settings/people/")
     page.get_by_role("link", name="Invite somebody").click()
-    page.get_by_label("E-mail address").fill("fay@desk.example")
+    page.get_by_label("Email address").fill("fay@desk.example")
     page.get_by_label("Support").check()
     page.get_by_role("button", name="Send the invitation").click()
     expect(page.get_by_role("heading", name="fay@desk.example is invited")).to_be_visible()

@@ -60,7 +60,7 @@ def open_the_desk(page: Page) -> None:
     page.goto("/")
     expect(page.get_by_role("heading", name="Welcome to your desk")).to_be_visible()
     page.get_by_label("Your name").fill("Ada Berg")
-    page.get_by_label("E-mail address").fill(ADA)
+    page.get_by_label("Email address").fill(ADA)
     page.get_by_label("Password").fill(SECRET)
     page.get_by_role("button", name="Open the desk").click()
     expect(page.get_by_role("heading", name="Ada")).to_be_visible()

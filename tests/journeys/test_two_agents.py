@@ -133,7 +133,7 @@ def address_of(name: str) -> str:
 def sign_in(page: Page, name: str) -> None:
     """Sign in by the form."""
     page.goto("/accounts/login/")
-    page.get_by_label("E-mail address").fill(address_of(name))
+    page.get_by_label("Email address").fill(address_of(name))
     page.get_by_label("Password").fill(SECRET)
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name=name.split()[0])).to_be_visible()

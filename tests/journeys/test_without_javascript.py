@@ -43,7 +43,7 @@ def sign_in(page: Page, stage: Stage) -> None:
     """Ben has a second step: a recovery code needs no device."""
     codes = Authenticator.objects.get(user=stage.ben, type=Authenticator.Type.RECOVERY_CODES)
     page.goto("/tickets/")
-    page.get_by_label("E-mail address").fill("ben.okafor@desk.example")
+    page.get_by_label("Email address").fill("ben.okafor@desk.example")
     page.get_by_label("Password").fill("rapport-test")
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_label("Code").fill(codes.wrap().get_unused_codes()[0])
@@ -128,7 +128,7 @@ def sign_out(page: Page) -> None:
     page.goto("/accounts/logout/")
     page.locator("main form button").first.click()
     page.goto("/tickets/")
-    expect(page.get_by_label("E-mail address")).to_be_visible()
+    expect(page.get_by_label("Email address")).to_be_visible()
 
 
 def rate(page: Page, stage: Stage) -> None:

@@ -10,7 +10,9 @@ import pytest
 
 LONG = ("slow", "browser")
 LONGER_THAN_MOST = ("servers",)
-PROCESSES = frozenset({"own_database", "shared_database", "migrated_database", "live_server"})
+PROCESSES = frozenset(
+    {"own_database", "migrated_database", "shared_database", "desk_home", "live_server"}
+)
 
 
 @pytest.hookimpl(trylast=True)

@@ -40,7 +40,7 @@ def _route() -> Iterator[Finding]:
     if not boxes:
         return
     if not listeners():
-        yield broken(topic, _("No administrator or manager has a mail address that is not ours."))
+        yield broken(topic, _("No administrator or manager has an email address that is not ours."))
         return
     alone = [box.name for box in boxes if not routes.has_another(box)]
     if alone:

@@ -144,7 +144,7 @@ def _check(inbound: Inbound, treated_as: str, ticket: Ticket | None, person: Per
         if ticket.is_closed:
             raise Invalid(_("#%d is closed; what comes now is another matter.") % ticket.pk)
     if treated_as == As.CUSTOMER and (person is None or not address_of(person)):
-        raise Invalid(_("There is no customer with that mail address."))
+        raise Invalid(_("There is no customer with that email address."))
 
 
 def _withdraw(inbound: Inbound, treatment: Treatment, by: User, at: datetime) -> None:

@@ -16,8 +16,9 @@ from rapport.channels.models import Inbound
 from rapport.channels.transport import Heard, Parsed, Report
 from rapport.customers.actions import Refused
 from rapport.people.actors import SYSTEM
-from rapport.tickets.actions import delivery, receive
-from rapport.tickets.actions.delivery import recipients
+from rapport.tickets.actions import receive
+from rapport.tickets.actions.messages import delivery
+from rapport.tickets.actions.messages.delivery import recipients
 from rapport.tickets.models import DeliveryReport, Outgoing
 
 Word = DeliveryReport.Word
@@ -35,11 +36,11 @@ def take_in(inbound: Inbound, parsed: Parsed, report: Report) -> Outcome:
     at = inbound.received_at
     failed = _refused(heard, Word.FAILED)
     late = _refused(heard, Word.DELAYED)
-    delivery.came_back(sent, failed, at=at)
-    delivery.is_late(sent, late, at=at)
-    delivery.arrived(sent, _addresses(heard, Word.DELIVERED), at=at)
+    delivery.note_bounce(sent, failed, at=at)
+    delivery.note_delay(sent, late, at=at)
+    delivery.note_delivery(sent, _addresses(heard, Word.DELIVERED), at=at)
     seen_at = min(report.at or at, at)
-    delivery.displayed(sent, _addresses(heard, Word.DISPLAYED), at=seen_at)
+    delivery.note_display(sent, _addresses(heard, Word.DISPLAYED), at=seen_at)
     reason = _("A report about mail that we sent.")
     if not failed and not late:
         return Outcome(State.RECORDED, reason, sent.ticket_id)

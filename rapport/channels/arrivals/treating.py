@@ -93,7 +93,7 @@ def _of_customer(inbound: Inbound, parsed: Parsed, treatment: Treatment) -> Outc
     """Take it as written by the customer, whatever address it names."""
     address = address_of(treatment.person) if treatment.person else ""
     if not address:
-        raise TransportError(_("The customer has no mail address any more."), permanent=True)
+        raise TransportError(_("The customer has no email address any more."), permanent=True)
     assert treatment.person is not None  # it has the address
     theirs = replace(_ordinary(parsed), sender=Sender(address, treatment.person.name))
     return rules.take_in(inbound, theirs)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from rapport.channels.email.keys import keyring
 from rapport.channels.email.mailboxes import health
 from rapport.channels.email.mailboxes.failures import FAILURES, say
@@ -28,7 +30,7 @@ class EmailTransport:
     def parse(self, raw: bytes, *, account: str) -> Parsed:
         """Read a mail; any bytes are one, and what they lack shows in what is missing."""
         if not raw.strip():
-            raise TransportError("The mail is empty.", permanent=True)
+            raise TransportError(_("The mail is empty."), permanent=True)
         ours = Mailboxes.load(account)
         mail = read(raw, keyring.for_mail(raw))
         verified = authentication.proves_sender(raw, ours.verifier, mail.from_.email)

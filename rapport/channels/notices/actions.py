@@ -35,7 +35,7 @@ def notify(
     )
 
 
-def sent(notice: Notice, *, route: str, at: datetime) -> Notice:
+def mark_sent(notice: Notice, *, route: str, at: datetime) -> Notice:
     """Note that it went out, and by which route."""
     with transaction.atomic():
         notice.state, notice.sent_at, notice.route = State.SENT, at, route

@@ -57,7 +57,7 @@ def _send(notice: Notice, at: datetime) -> None:
         except FAILURES as error:
             failure = say(error, route.server())
         else:
-            actions.sent(notice, route=route.name, at=at)
+            actions.mark_sent(notice, route=route.name, at=at)
             return
         log.warning("Notice %d did not go through %s: %s", notice.pk, route.name, failure)
     _failed(notice, failure, at, ways)

@@ -65,7 +65,7 @@ class RequestForm(Form):
         widget=TextInput(attrs={"autocomplete": "name"}),
     )
     address = EmailField(
-        label=_("Your mail address"),
+        label=_("Your email address"),
         max_length=254,
         help_text=_("We answer there."),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 
+from django.utils.translation import gettext as _
+
 from rapport.channels.transport import TransportError
 from rapport.tickets.content import File
 
@@ -38,4 +40,6 @@ def read(content: bytes) -> Filled:
         files = tuple(File(**file) for file in said.pop("files"))
         return Filled(**{name: str(value) for name, value in said.items()}, files=files)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise TransportError("This is not a filled-in form of ours.", permanent=True) from error
+        raise TransportError(
+            _("This is not a submission of one of our forms."), permanent=True
+        ) from error

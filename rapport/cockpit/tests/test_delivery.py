@@ -7,7 +7,8 @@ from rapport.cockpit.needs.delivery import did_not_arrive
 from rapport.customers.actions import Refused
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets.actions import delivery, note, open_ticket, outbox, reply
+from rapport.tickets.actions import note, open_ticket, reply
+from rapport.tickets.actions.messages import delivery, outbox
 from rapport.tickets.content import Content
 from rapport.tickets.models import Outgoing, Ticket
 
@@ -19,8 +20,8 @@ def _fails(ticket: Ticket, by: User) -> Outgoing:
     message = reply(ticket, text="It is mended.", by=by, at=MONDAY)
     outgoing = Outgoing.objects.get(message=message)
     Outgoing.objects.filter(pk=outgoing.pk).update(state="claimed", claimed_by="w1")
-    sent = outbox.sent(outgoing, owner="w1", at=MONDAY)
-    return delivery.came_back(sent, {sent.to[0]: FULL}, at=MONDAY + timedelta(hours=1))
+    sent = outbox.mark_sent(outgoing, owner="w1", at=MONDAY)
+    return delivery.note_bounce(sent, {sent.to[0]: FULL}, at=MONDAY + timedelta(hours=1))
 
 
 def test_an_answer_that_came_back_leads_to_its_message(

@@ -142,19 +142,19 @@ def test_a_calendar_that_never_opens_has_no_open_time_and_no_deadline() -> None:
 
 
 def test_nonsense_is_refused_with_a_sentence() -> None:
-    with pytest.raises(CalendarError, match="must not be negative"):
+    with pytest.raises(CalendarError, match="cannot be negative"):
         Calendar.always().add(NEW_YEAR, -1)
     with pytest.raises(CalendarError, match="100 years"):
         Calendar.always().add(NEW_YEAR, 1e11)
-    with pytest.raises(CalendarError, match="needs its time zone"):
+    with pytest.raises(CalendarError, match="need their time zone"):
         Calendar.always().open_seconds(NEW_YEAR.replace(tzinfo=None), NEW_YEAR)
-    with pytest.raises(CalendarError, match="IANA"):
+    with pytest.raises(CalendarError, match="such as Europe/Berlin"):
         Calendar.always("Europe/Atlantis")
-    with pytest.raises(CalendarError, match="IANA"):
+    with pytest.raises(CalendarError, match="such as Europe/Berlin"):
         Calendar.always("../../etc/passwd")
     with pytest.raises(CalendarError, match="seven weekdays"):
         Calendar("UTC", ())
-    with pytest.raises(CalendarError, match="A night shift is two"):
+    with pytest.raises(CalendarError, match="Enter a night shift as two"):
         Calendar("UTC", ((Shift(1320, 360),), *((),) * 6))
     with pytest.raises(CalendarError, match="overlap"):
         Calendar("UTC", ((Shift(540, 720), Shift(700, 800)), *((),) * 6))

@@ -8,8 +8,8 @@ from django.test import RequestFactory
 
 from rapport.core.htmx import render
 
-PAGE = """{% load partials %}<h1>Queue</h1>{% partialdef rows inline %}<ul id="rows">{{ n }}</ul>\
-{% endpartialdef %}"""
+PAGE = """<h1>Queue</h1>{% set outside = n %}{% block the_rows %}<ul id="the-rows">{{ n }}</ul>\
+{% endblock %}"""
 
 
 @pytest.fixture(autouse=True)
@@ -20,15 +20,15 @@ def page(tmp_path: Path, settings: Any) -> None:
 
 def _get(**headers: str) -> str:
     request = RequestFactory().get("/", headers=headers)
-    return render(request, "page.html", {"n": 3}, partial="rows").content.decode()
+    return render(request, "page.html", {"n": 3}, partial="the-rows").content.decode()
 
 
 def test_a_browser_gets_the_page() -> None:
-    assert _get() == '<h1>Queue</h1><ul id="rows">3</ul>'
+    assert _get() == '<h1>Queue</h1><ul id="the-rows">3</ul>'
 
 
 def test_htmx_gets_the_fragment_it_aims_at() -> None:
-    assert _get(**{"HX-Request": "true", "HX-Target": "rows"}) == '<ul id="rows">3</ul>'
+    assert _get(**{"HX-Request": "true", "HX-Target": "the-rows"}) == '<ul id="the-rows">3</ul>'
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_htmx_gets_the_fragment_it_aims_at() -> None:
     [
         {"HX-Request": "true", "HX-Target": "content"},
         {"HX-Request": "true"},
-        {"HX-Request": "true", "HX-Target": "rows", "HX-History-Restore-Request": "true"},
+        {"HX-Request": "true", "HX-Target": "the-rows", "HX-History-Restore-Request": "true"},
     ],
     ids=["another element", "no element", "going back"],
 )
@@ -45,6 +45,6 @@ def test_otherwise_htmx_gets_the_page(headers: dict[str, str]) -> None:
 
 
 def test_caches_keep_page_and_fragment_apart() -> None:
-    answer = render(RequestFactory().get("/"), "page.html", {"n": 3}, partial="rows")
+    answer = render(RequestFactory().get("/"), "page.html", {"n": 3}, partial="the-rows")
 
     assert {"HX-Request", "HX-Target"} <= {v.strip() for v in answer.headers["Vary"].split(",")}

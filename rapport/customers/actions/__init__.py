@@ -12,23 +12,23 @@ from rapport.customers.actions.change import (
 from rapport.customers.actions.forget import forget_if_empty
 from rapport.customers.actions.meet import find_or_meet, is_known, normalise, survivor
 from rapport.customers.actions.merge import merge, unmerge
-from rapport.customers.actions.reach import Refused, heard_from, note_refusal, works_again
+from rapport.customers.actions.reach import Refused, end_refusal, note_refusal, note_sign_of_life
 
 __all__ = [
     "Refused",
     "add_identity",
     "change_person",
+    "end_refusal",
     "find_or_meet",
     "forget_if_empty",
-    "heard_from",
     "is_known",
     "merge",
     "move_to_organisation",
     "normalise",
     "note_away",
     "note_refusal",
+    "note_sign_of_life",
     "remove_identity",
     "survivor",
     "unmerge",
-    "works_again",
 ]

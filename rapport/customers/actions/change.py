@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
@@ -32,13 +33,19 @@ def change_person(
     """Set the name, language, time zone or pinned note. Raises Invalid for what cannot be one."""
     require(by, Ability.EDIT_CUSTOMERS)
     if field not in EDITABLE:
-        raise Invalid("Name, language, time zone and note can be changed.")
+        raise Invalid(_("Only the name, language, time zone and note can be changed here."))
     longest, word = EDITABLE[field]
     value = value.strip()
     if len(value) > longest:
-        raise Invalid(f"The {word} can have at most {longest} characters.")
+        raise Invalid(
+            _("The %(word)s can have at most %(longest)s characters.")
+            % {"word": word, "longest": longest}
+        )
     if field == "timezone" and value and value not in available_timezones():
-        raise Invalid(f"“{value}” is not a time zone; one looks like Europe/Berlin.")
+        raise Invalid(
+            _("“%(value)s” is not a time zone. Use a name such as Europe/Berlin.")
+            % {"value": value}
+        )
     with transaction.atomic():
         person = Person.objects.select_for_update().get(pk=person.pk)
         if getattr(person, field) == value:
@@ -74,7 +81,7 @@ def add_identity(
     """Add an address. Raises Conflict when it is another person's: merge the two instead."""
     require(by, Ability.EDIT_CUSTOMERS)
     if kind not in Identity.Kind.values:
-        raise Invalid("An address is a mail address, a phone number or a handle.")
+        raise Invalid(_("An address is an email address, a phone number or a handle."))
     value = normalise(kind, value)
     at = at or clock.now()
     known = Identity.objects.select_related("person").filter(kind=kind, value=value).first()
@@ -88,7 +95,9 @@ def add_identity(
                     person=person, kind=kind, value=value, is_primary=first, added_at=at
                 )
         except IntegrityError as error:
-            raise Conflict(f"{value} was just given to somebody else.") from error
+            raise Conflict(
+                _("%(value)s was just given to somebody else.") % {"value": value}
+            ) from error
         search.put(person)
         record(events.IDENTITY_ADDED, person, by=by, at=at, value=value)
     return identity
@@ -100,7 +109,10 @@ def remove_identity(identity: Identity, *, by: Actor, at: datetime | None = None
     person = identity.person
     with transaction.atomic():
         if person.identities.count() == 1:
-            raise Conflict(f"{identity.value} is the only address of {person}; add another first.")
+            raise Conflict(
+                _("%(value)s is the only address of %(person)s. Add another one first.")
+                % {"value": identity.value, "person": person}
+            )
         identity.delete()
         search.put(person)
         record(events.IDENTITY_REMOVED, person, by=by, at=at, value=identity.value)
@@ -111,12 +123,13 @@ def _own(known: Identity, person: Person) -> Identity:
     if known.person_id == person.pk:
         return known
     raise Conflict(
-        f"{known.value} belongs to {known.person}. If they are one person, merge the two."
+        _("%(value)s belongs to %(person)s. If they are the same person, merge the two.")
+        % {"value": known.value, "person": known.person}
     )
 
 
 def _organisation(name: str, at: datetime) -> Organisation:
     found = Organisation.objects.filter(name__iexact=name).first()
     if found is None and not slugify(name, allow_unicode=True):
-        raise Invalid("The name of an organisation needs a letter or a digit.")
+        raise Invalid(_("The name of an organisation needs at least one letter or digit."))
     return found or Organisation.objects.create(name=name, since=at)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Invalid
@@ -101,11 +102,11 @@ def normalise(kind: str, value: str) -> str:
         value = value.lower()
         local, at, host = value.rpartition("@")
         if not (local and at and host) or len(value) > 254 or any(c.isspace() for c in value):
-            raise Invalid(f"“{value[:60]}” is not a mail address.")
+            raise Invalid(_("“%(value)s” is not an email address.") % {"value": value[:60]})
     if kind == Identity.Kind.PHONE:
         value = "".join(c for c in value if c.isdigit() or c == "+")
     if not value:
-        raise Invalid("An address cannot be empty.")
+        raise Invalid(_("Enter an address."))
     return value[:254]
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
@@ -26,12 +27,14 @@ def merge(absorbed: Person, *, into: Person, by: Actor, at: datetime | None = No
     """
     require(by, Ability.MERGE_CUSTOMERS)
     if absorbed.pk == into.pk:
-        raise Invalid("These are the same person already.")
+        raise Invalid(_("These are already the same person."))
     at = at or clock.now()
     with transaction.atomic():
         absorbed, into = _locked(absorbed.pk), _locked(into.pk)
         if absorbed.merged_into_id or into.merged_into_id:
-            raise Conflict("One of the two was merged already; open the one who goes on.")
+            raise Conflict(
+                _("One of the two has already been merged. Open the customer it was merged into.")
+            )
         moved = _move_all(absorbed, into)
         absorbed.merged_into = into
         absorbed.save(update_fields=["merged_into"])
@@ -67,7 +70,10 @@ def unmerge(row: Merge, *, by: Actor, at: datetime | None = None) -> Person:
         if row.undone_at:
             return row.absorbed
         if row.survivor.merged_into_id:
-            raise Conflict(f"{row.survivor} was merged on since; undo that merge first.")
+            raise Conflict(
+                _("%(survivor)s has been merged again since. Undo that merge first.")
+                % {"survivor": row.survivor}
+            )
         _move_back(row)
         row.absorbed.merged_into = None
         row.absorbed.save(update_fields=["merged_into"])

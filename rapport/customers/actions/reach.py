@@ -57,7 +57,7 @@ def note_refusal(
     return refusal
 
 
-def works_again(refusal: Refusal, *, by: Actor, at: datetime | None = None) -> Refusal:
+def end_refusal(refusal: Refusal, *, by: Actor, at: datetime | None = None) -> Refusal:
     """Take a person's word that an address works; saying so twice changes nothing."""
     require(by, Ability.EDIT_CUSTOMERS)
     at = at or clock.now()
@@ -72,7 +72,7 @@ def works_again(refusal: Refusal, *, by: Actor, at: datetime | None = None) -> R
     return refusal
 
 
-def heard_from(value: str, *, at: datetime | None = None) -> None:
+def note_sign_of_life(value: str, *, at: datetime | None = None) -> None:
     """Take a sign of life of an address: what it refused for the time being is over.
 
     What was refused for good stands until a person says otherwise: anybody can write any sender.

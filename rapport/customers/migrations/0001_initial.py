@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("mail", "mail address"),
+                            ("mail", "email address"),
                             ("phone", "phone number"),
                             ("handle", "handle"),
                         ],

@@ -10,7 +10,7 @@ class Identity(models.Model):
     """An address under which a person writes or can be reached."""
 
     class Kind(models.TextChoices):
-        MAIL = "mail", _("mail address")
+        MAIL = "mail", _("email address")
         PHONE = "phone", _("phone number")
         HANDLE = "handle", _("handle")
 

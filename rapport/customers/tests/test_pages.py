@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 
 from rapport.customers.actions import merge
@@ -78,3 +79,10 @@ def test_properties_are_changed(as_ben: Client, dora: Person) -> None:
 
 def test_a_stranger_is_led_to_the_sign_in(client: Client, dora: Person) -> None:
     assert "/accounts/login/" in client.get(f"/customers/{dora.pk}/").headers["Location"]
+
+
+@pytest.mark.parametrize("person", ["", "nobody", "0"])
+def test_a_merge_with_nobody_is_not_found(as_ada: Client, dora: Person, person: str) -> None:
+    answer = as_ada.post(f"/customers/{dora.pk}/merge/", {"person": person})
+
+    assert answer.status_code == 404

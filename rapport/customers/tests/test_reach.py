@@ -10,10 +10,10 @@ from conftest import MONDAY
 from rapport.core.errors import NotAllowed
 from rapport.customers.actions import (
     Refused,
-    heard_from,
+    end_refusal,
     note_away,
     note_refusal,
-    works_again,
+    note_sign_of_life,
 )
 from rapport.customers.models import Person, Refusal
 from rapport.customers.reaching import dead_among, refusals_of
@@ -46,19 +46,19 @@ def test_a_passing_refusal_is_over_once_it_is_heard_from(dora: Person) -> None:
     assert dead_among([ADDRESS]) == []
     assert list(refusals_of([ADDRESS])) == [ADDRESS]
 
-    heard_from(ADDRESS, at=LATER)
-    heard_from(ADDRESS, at=LATER)
+    note_sign_of_life(ADDRESS, at=LATER)
+    note_sign_of_life(ADDRESS, at=LATER)
     assert refusals_of([ADDRESS]) == {}
     assert kinds() == ["person.address_refused", "person.address_heard"]
 
 
 def test_a_lasting_refusal_stands_until_a_person_says_otherwise(dora: Person, ben: User) -> None:
     refusal = note_refusal(ADDRESS, GONE, whose=dora, at=MONDAY)
-    heard_from(ADDRESS, at=LATER)
+    note_sign_of_life(ADDRESS, at=LATER)
     assert dead_among([ADDRESS])
 
     for _again in range(2):
-        refusal = works_again(refusal, by=ben, at=LATER)
+        refusal = end_refusal(refusal, by=ben, at=LATER)
     assert (refusal.ended_by, refusal.ended_at) == (ben, LATER)
     assert dead_among([ADDRESS]) == []
     assert kinds() == ["person.address_dead", "person.address_works"]
@@ -71,7 +71,7 @@ def test_who_may_only_read_cannot_say_that_it_works(dora: Person, rosa: User) ->
     refusal = note_refusal(ADDRESS, GONE, whose=dora, at=MONDAY)
 
     with pytest.raises(NotAllowed):
-        works_again(refusal, by=rosa, at=LATER)
+        end_refusal(refusal, by=rosa, at=LATER)
     assert dead_among([ADDRESS])
 
 

@@ -23,7 +23,8 @@ def merge_people(request: Request, pk: int) -> HttpResponse:
     people = Person.objects.visible_to(request.user).surviving()
     person = get_object_or_404(people.with_addresses(), pk=pk)
     if request.method == "POST":
-        absorbed = get_object_or_404(people, pk=request.POST.get("person", "0"))
+        number = request.POST.get("person", "")
+        absorbed = get_object_or_404(people, pk=number if number.isdecimal() else 0)
         name = str(absorbed)
         merge(absorbed, into=person, by=request.user)
         messages.success(request, _("%(name)s goes on as this person.") % {"name": name})

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 
+from django.utils.translation import gettext as _
+
 from rapport.core.errors import Invalid
 
 DAYS_A_MONTH = 365.25 / 12
@@ -28,13 +30,18 @@ class Plan:
     def __post_init__(self) -> None:
         """Refuse what no company can be made from."""
         if not 1 <= self.tickets <= MOST_TICKETS:
-            raise Invalid(f"The demonstration has from 1 to {MOST_TICKETS:,} tickets.")
+            raise Invalid(
+                _("The demonstration can have 1 to %(most)s tickets.")
+                % {"most": f"{MOST_TICKETS:,}"}
+            )
         if not 1 <= self.months <= MOST_MONTHS:
-            raise Invalid(f"The demonstration covers from 1 to {MOST_MONTHS} months.")
+            raise Invalid(
+                _("The demonstration can cover 1 to %(most)s months.") % {"most": MOST_MONTHS}
+            )
         if abs(self.seed) >= 10**MOST_DIGITS:
-            raise Invalid(f"The seed has at most {MOST_DIGITS} digits.")
+            raise Invalid(_("The seed can have at most %(most)s digits.") % {"most": MOST_DIGITS})
         if self.until != floor_to_hour(self.until):
-            raise Invalid("The demonstration ends on a full hour.")
+            raise Invalid(_("The demonstration must end on a full hour."))
 
     @property
     def start(self) -> datetime:

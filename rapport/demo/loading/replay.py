@@ -26,7 +26,7 @@ from rapport.feedback.models import SurveyRequest
 from rapport.people.actors import SYSTEM
 from rapport.people.models import User
 from rapport.tickets import actions
-from rapport.tickets.actions import outbox
+from rapport.tickets.actions.messages import outbox
 from rapport.tickets.content import Content
 from rapport.tickets.models import Outgoing, Ticket
 
@@ -162,7 +162,7 @@ def _deliver(ticket: Ticket) -> None:
         outgoing.attempts = 1
         outgoing.save()
         at = outgoing.queued_at + timedelta(seconds=DELIVERY)
-        outbox.sent(outgoing, owner=CARRIER, external_id=external_id(outgoing.pk), at=at)
+        outbox.mark_sent(outgoing, owner=CARRIER, external_id=external_id(outgoing.pk), at=at)
 
 
 _VERBS: dict[type, Callable[[Player, Ticket, datetime, Any], None]] = {

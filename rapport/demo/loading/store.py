@@ -13,7 +13,6 @@ from rapport.customers.models import Identity, Organisation, Person
 from rapport.demo.loading.chronicle import Chronicle
 from rapport.demo.loading.table import Table, instants
 from rapport.feedback.models import Response, SurveyRequest
-from rapport.tickets import search as ticket_search
 from rapport.tickets.models import (
     Assignment,
     Attachment,
@@ -23,6 +22,7 @@ from rapport.tickets.models import (
     Resolution,
     Ticket,
 )
+from rapport.tickets.search import index as ticket_search
 from rapport.timeline.models import Event
 
 OUTGOING = "id channel purpose ticket_id message_id to subject text html external_id state"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -26,59 +27,69 @@ def rapport(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the small company, which each test copies."""
+    home = tmp_path_factory.mktemp("built") / "home"
+    first = rapport(home, "demo", *SMALL)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert "ada@demo.example" in first.stdout
+    assert "rapport-demo" in first.stdout
+    return home
+
+
+@pytest.fixture
+def home(built: Path, tmp_path: Path) -> Path:
+    """A data folder of this test's own in which the small company was built."""
+    return Path(shutil.copytree(built, tmp_path / "home"))
+
+
 def tickets(home: Path) -> int:
     with sqlite3.connect(home / "rapport.sqlite3") as database:
         return int(database.execute("SELECT count(*) FROM tickets_ticket").fetchone()[0])
 
 
 @pytest.mark.slow
-def test_it_is_built_once_and_then_again_only_when_another_is_wanted(tmp_path: Path) -> None:
-    first = rapport(tmp_path, "demo", *SMALL)
-    assert (first.returncode, first.stderr) == (0, "")
-    assert "ada@demo.example" in first.stdout
-    assert "rapport-demo" in first.stdout
-    assert tickets(tmp_path) == 60
+def test_it_is_built_once_and_then_again_only_when_another_is_wanted(home: Path) -> None:
+    assert tickets(home) == 60
 
-    second = rapport(tmp_path, "demo", *SMALL)
+    second = rapport(home, "demo", *SMALL)
     assert "is here already" in second.stdout
 
-    other = rapport(tmp_path, "demo", "--tickets", "40", "--months", "1", "--no-serve")
+    other = rapport(home, "demo", "--tickets", "40", "--months", "1", "--no-serve")
     assert (other.returncode, other.stderr) == (0, "")
-    assert tickets(tmp_path) == 40
+    assert tickets(home) == 40
 
 
 @pytest.mark.slow
-def test_what_was_broken_off_is_built_anew(tmp_path: Path) -> None:
-    rapport(tmp_path, "demo", *SMALL)
-    with sqlite3.connect(tmp_path / "rapport.sqlite3") as database:
+def test_what_was_broken_off_is_built_anew(home: Path) -> None:
+    with sqlite3.connect(home / "rapport.sqlite3") as database:
         database.execute("UPDATE demo_demonstration SET finished_at = NULL")
         database.execute("DELETE FROM tickets_ticket_tags")
-    again = rapport(tmp_path, "demo", *SMALL)
+    again = rapport(home, "demo", *SMALL)
     assert again.returncode == 0
     assert "is here already" not in again.stdout
 
 
 @pytest.mark.slow
-def test_what_another_version_built_is_built_anew(tmp_path: Path) -> None:
-    rapport(tmp_path, "demo", *SMALL)
-    with sqlite3.connect(tmp_path / "rapport.sqlite3") as database:
+def test_what_another_version_built_is_built_anew(home: Path) -> None:
+    with sqlite3.connect(home / "rapport.sqlite3") as database:
         database.execute("ALTER TABLE customers_person DROP COLUMN notes")
         database.execute("ALTER TABLE demo_demonstration DROP COLUMN seed")
-    again = rapport(tmp_path, "demo", *SMALL)
+    again = rapport(home, "demo", *SMALL)
     assert (again.returncode, again.stderr) == (0, "")
     assert "built by another version of Rapport; it is built anew" in again.stdout
-    assert "is here already" in rapport(tmp_path, "demo", *SMALL).stdout
+    assert "is here already" in rapport(home, "demo", *SMALL).stdout
 
 
 @pytest.mark.slow
-def test_a_real_company_is_never_touched(tmp_path: Path) -> None:
-    rapport(tmp_path, "demo", *SMALL)
-    with sqlite3.connect(tmp_path / "rapport.sqlite3") as database:
+def test_a_real_company_is_never_touched(home: Path) -> None:
+    with sqlite3.connect(home / "rapport.sqlite3") as database:
         database.execute("DELETE FROM demo_demonstration")
-    refused = rapport(tmp_path, "demo", *SMALL, "--fresh")
+    refused = rapport(home, "demo", *SMALL, "--fresh")
     assert refused.returncode == 1
     assert "holds a company already" in refused.stderr
-    assert tickets(tmp_path) == 60
+    assert tickets(home) == 60
 
 
 @pytest.mark.parametrize(

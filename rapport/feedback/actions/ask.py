@@ -11,7 +11,7 @@ from rapport.feedback.actions.change_survey import current_survey
 from rapport.feedback.models import SurveyRequest
 from rapport.people.actors import SYSTEM
 from rapport.tickets.actions import survivor
-from rapport.tickets.actions.delivery import withhold
+from rapport.tickets.actions.messages.delivery import note_withheld
 from rapport.tickets.addressing import addresses_of
 from rapport.tickets.models import Outgoing, Resolution, Ticket
 from rapport.timeline.record import record
@@ -60,7 +60,7 @@ def ask(request: SurveyRequest, *, at: datetime | None = None) -> SurveyRequest:
             _plan_for(survivor(request.ticket))
             return _end(request, SurveyRequest.State.WITHDRAWN)
         if dead := dead_among(to):
-            withhold(request.ticket, Outgoing.Purpose.SURVEY, dead, at=at)
+            note_withheld(request.ticket, Outgoing.Purpose.SURVEY, dead, at=at)
             return _end(request, SurveyRequest.State.WITHHELD)
         _freeze(request, at)
         request.outgoing = _queue(request, to, at)

@@ -38,9 +38,9 @@ def change_survey(
     require(by, Ability.MANAGE_DESK)
     question = " ".join(question.split())
     if not question or len(question) > 200:
-        raise Invalid("The question needs 1 to 200 characters.")
+        raise Invalid(_("The question must have between 1 and 200 characters."))
     if not 0 <= delay_minutes <= 30 * 24 * 60:
-        raise Invalid("The delay is between 0 minutes and 30 days.")
+        raise Invalid(_("The delay must be between 0 minutes and 30 days."))
     with transaction.atomic():
         latest = Survey.objects.select_for_update().first()
         survey = Survey.objects.create(

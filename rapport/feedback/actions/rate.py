@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
@@ -24,7 +25,7 @@ def rate(
     at = at or clock.now()
     comment = comment.strip()[:LONGEST_COMMENT]
     if not 1 <= score <= BEST:
-        raise Invalid(f"Choose a number from 1 to {BEST}.")
+        raise Invalid(_("Choose a number from 1 to %(best)s.") % {"best": BEST})
     with transaction.atomic():
         request = (
             SurveyRequest.objects.select_for_update(of=("self",))
@@ -40,11 +41,11 @@ def rate(
 
 def _check(request: SurveyRequest, before: Response | None, at: datetime) -> None:
     if request.state != SurveyRequest.State.SENT:
-        raise Conflict("This question was taken back.")
+        raise Conflict(_("This survey is no longer open."))
     if before and not before.may_change(at):
-        raise Conflict("Your answer stands; it can no longer be changed.")
+        raise Conflict(_("Your answer has been recorded and can no longer be changed."))
     if before is None and request.expires_at and at >= request.expires_at:
-        raise Conflict("This link has run out. Thank you all the same.")
+        raise Conflict(_("This link has expired. Thank you all the same."))
 
 
 def _replace(

@@ -22,8 +22,8 @@ from rapport.tickets.models import Ticket
         ["show", "happiness"],
     ],
 )
-def test_wrong_use_is_said_in_a_sentence_with_status_two(words: list[str], tmp_path: Path) -> None:
-    environ = {**os.environ, "RAPPORT_HOME": str(tmp_path), "RAPPORT_DATABASE_URL": ""}
+def test_wrong_use_is_said_in_a_sentence_with_status_two(words: list[str], desk_home: Path) -> None:
+    environ = {**os.environ, "RAPPORT_HOME": str(desk_home), "RAPPORT_DATABASE_URL": ""}
     done = subprocess.run(
         [sys.executable, "-m", "rapport.cli", "metric", *words],
         env=environ,

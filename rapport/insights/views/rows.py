@@ -16,7 +16,7 @@ from rapport.core.htmx import render
 from rapport.insights import asking as asked
 from rapport.insights import words
 from rapport.insights.row_words import cells, headings
-from rapport.insights.views.figure import of_request
+from rapport.insights.views.metric import of_request
 from rapport.metrics.run import ask, rows
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability

@@ -61,7 +61,8 @@ _WINDOWS = {
 
 
 def parse(text: str, method: str = "") -> Calendar | None:
-    """The event in `text`; None when there is none. Times are UTC (`…Z`) where a zone is known,
+    """Return the event in `text`; None when there is none. Times are UTC (`…Z`) where a zone is
+    known,
     wall time where it is not, a bare date for whole days.
     """
     fields = _event(_FOLD.sub("", text[:LONGEST]))
@@ -176,7 +177,7 @@ def _name(field: tuple[str, str] | None) -> str:
 
 
 def _answer(field: tuple[str, str] | None) -> str:
-    """What the first attendee says; the only one in a reply (RFC 5546 §3.2.3)."""
+    """Return what the first attendee says; the only one in a reply (RFC 5546 §3.2.3)."""
     found = _PARTSTAT.search(field[0]) if field else None
     return found[1].lower() if found else ""
 

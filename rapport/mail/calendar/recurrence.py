@@ -21,7 +21,9 @@ _WORKING = ["MO", "TU", "WE", "TH", "FR"]
 
 
 def words(rule: str) -> str:
-    """The rule in words: "every 2 weeks on Monday, until 2026-12-31"; "repeats" when unusual."""
+    """Return the rule in words: "every 2 weeks on Monday, until 2026-12-31"; "repeats" when
+    unusual.
+    """
     parts = dict(
         part.upper().split("=", 1) for part in rule[:500].strip().split(";") if "=" in part
     )

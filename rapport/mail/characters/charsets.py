@@ -108,7 +108,9 @@ codecs.register_error("rapport.cp1252", _one_byte_each)
 
 @lru_cache(maxsize=512)
 def codec_for(label: str) -> str | None:
-    """The Python codec for a charset label as found in a mail, or None when there is none."""
+    """Return the Python codec for a charset label as found in a mail, or None when there
+    is none.
+    """
     name = label.strip().strip("\"'").lower().replace("charset=", "")
     name = name.split(";")[0].split("*")[0].split("$")[0].strip().replace(" ", "-")[:60]
     if not name or name in _NO_CLAIM:

@@ -49,7 +49,7 @@ _ODD = re.compile("[\ue000-\uf8ff\uff61-\uff9f]")
 
 
 def guess(data: bytes) -> str:
-    """The likeliest codec for `data`, `cp1252` when nothing speaks for another."""
+    """Return the likeliest codec for `data`, `cp1252` when nothing speaks for another."""
     sample = data[:SAMPLE]
     runs = _HIGH_RUN.findall(sample)
     if not runs:
@@ -103,7 +103,9 @@ def _with_ascii_trails(sample: bytes) -> str | None:
 
 
 def _score(sample: bytes, codec: str) -> float:
-    """How well a codec gives words of one of its languages; each letter beyond ASCII counts."""
+    """Return how well a codec gives words of one of its languages; each letter beyond
+    ASCII counts.
+    """
     text = sample.decode(codec, "replace")
     places = [at for at, char in enumerate(text) if char > "\x7f"]
     form = sum(_form(text, at) for at in places)
@@ -121,7 +123,9 @@ def _fit(text: str, places: list[int], alphabet: str) -> float:
 
 
 def _form(text: str, at: int) -> float:
-    """What speaks against a character at its place: a sign in a word, a capital within one."""
+    """Return what speaks against a character at its place: a sign in a word, a capital
+    within one.
+    """
     char = text[at]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if char.isalpha():

@@ -34,7 +34,9 @@ _MAILTO = re.compile(r"(?i)^(?:mailto:|smtp:|<)+")
 
 
 def parse(value: str, defects: Defects) -> tuple[Address, ...]:
-    """The addresses of one field value (unfolded, words not yet decoded), groups flattened."""
+    """Return the addresses of one field value (unfolded, words not yet decoded), groups
+    flattened.
+    """
     value = value.strip()
     if not value:
         return ()
@@ -71,7 +73,7 @@ def displayed(value: str) -> tuple[Address, ...]:
 
 
 def last_end(text: str) -> int:
-    """Where the last bracketed address ends."""
+    """Return where the last bracketed address ends."""
     return text.rfind(">") + 1
 
 
@@ -183,7 +185,9 @@ class _Reader:
 
 
 def clean(inside: str, defects: Defects) -> str:
-    """The address between brackets: route, `mailto:`, stray spaces and a last dot removed."""
+    """Return the address between brackets: route, `mailto:`, stray spaces and a last dot
+    removed.
+    """
     text = _MAILTO.sub("", inside.strip()).strip("<> \t\r\n'")
     if "=?" in text:
         text = encoded_words.decode(text, defects)

@@ -54,7 +54,7 @@ _COMMENT = re.compile(r"\([^()]*\)")
 
 
 def parse(value: str) -> datetime | None:
-    """The instant, or None when no date can be made out or it cannot exist."""
+    """Return the instant, or None when no date can be made out or it cannot exist."""
     text = _COMMENT.sub(" ", value[:200]).strip()
     found = _date(text)
     if found is None:
@@ -91,7 +91,7 @@ def _month(name: str) -> int | None:
 
 
 def _year(text: str) -> int:
-    """Two and three digits as RFC 5322 §4.3 says."""
+    """Return two and three digits as RFC 5322 §4.3 says."""
     year = int(text)
     if len(text) == 2:
         return year + (2000 if year < 50 else 1900)

@@ -66,7 +66,7 @@ TYPES = {ending: kind for kind, ending in reversed(_ENDINGS.items())} | {
 
 
 def safe(name: str, content_type: str, *, subject: str = "") -> str:
-    """A name to store and offer: no path, no control, no disguise, with an ending.
+    """Return a name to store and offer: no path, no control, no disguise, with an ending.
 
     A part without a name is called after its type; a mail inside a mail after its subject.
     """
@@ -95,7 +95,7 @@ def clean(name: str) -> str:
 
 
 def _is_path(name: str) -> bool:
-    """Whether the separators in a name are those of a path rather than of a title."""
+    """Return whether the separators in a name are those of a path rather than of a title."""
     return bool(re.match(r"^(?:[A-Za-z]:|\.{0,2}[\\/]|~)", name)) or "../" in name or "..\\" in name
 
 

@@ -47,19 +47,19 @@ class Headers:
         return len(self._by_name.get(name, ()))
 
     def bytes_of(self, name: str) -> bytes:
-        """The first value as it came, unfolded; empty when the field is absent."""
+        """Return the first value as it came, unfolded; empty when the field is absent."""
         values = self._by_name.get(name)
         return values[0] if values else b""
 
     def raw(self, name: str) -> str:
-        """The first value as text, encoded words left alone."""
+        """Return the first value as text, encoded words left alone."""
         return self._text(self.bytes_of(name))
 
     def raw_all(self, name: str) -> list[str]:
         return [self._text(value) for value in self._by_name.get(name, ())]
 
     def get(self, name: str) -> str:
-        """The first value, decoded to one line of readable text; empty when absent."""
+        """Return the first value, decoded to one line of readable text; empty when absent."""
         value = self.raw(name)
         if "=?" in value:
             value = encoded_words.decode(value, self._defects)
@@ -78,7 +78,7 @@ class Headers:
 
 
 def split(raw: bytes, defects: Defects, start: int = 0, end: int = -1) -> tuple[Headers, int]:
-    """The headers of the entity in `raw[start:end]` and where its body begins."""
+    """Return the headers of the entity in `raw[start:end]` and where its body begins."""
     end = len(raw) if end < 0 else end
     if empty := _EMPTY_START.match(raw, start, end):
         return Headers([], defects), empty.end()
@@ -141,7 +141,7 @@ def _unfolded(block: bytes) -> list[tuple[int, bytes]]:
 
 
 def _headers_follow(lines: list[tuple[int, bytes]], index: int) -> bool:
-    """Whether the bad line at `index` stands between headers or ends the block."""
+    """Return whether the bad line at `index` stands between headers or ends the block."""
     if any(_WELL_KNOWN.match(line) for _, line in lines[index + 1 : index + 10]):
         return True
     following = lines[index + 1 : index + 3]

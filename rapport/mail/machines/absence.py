@@ -36,7 +36,9 @@ _SENTENCE_END = re.compile(r"[!?;\n。]|(?<=[^\W\d]{3})\.(?=\s|$)")
 
 
 def find(text: str, sent: date | None) -> Absence | None:
-    """The days that `text` states; a missing year is the one nearest to `sent`, and ahead."""
+    """Return the days that `text` states; a missing year is the one nearest to `sent`,
+    and ahead.
+    """
     lowered = unicodedata.normalize("NFKC", text[:LONGEST]).lower().replace("\u0307", "")
     stated = [each for each in _with_roles(lowered, absence_dates.find(lowered, sent)) if each.role]
     first = _one(each.meanings for each in stated if each.role == "from")
@@ -54,7 +56,7 @@ def find(text: str, sent: date | None) -> Absence | None:
 
 
 def _last(until: date | str | None, back: date | str | None) -> date | None:
-    """The day before they are back; what is said of the end must not speak against it."""
+    """Return the day before they are back; what is said of the end must not speak against it."""
     if isinstance(back, date):
         if isinstance(until, date) and not timedelta(0) <= back - until <= 5 * _DAY:
             return None
@@ -67,7 +69,7 @@ def _likely(last: date, sent: date | None) -> bool:
 
 
 def _one(found: Iterable[tuple[date, ...]]) -> date | str | None:
-    """The one day that all agree on, None where nothing is said, "unsure" otherwise."""
+    """Return the one day that all agree on, None where nothing is said, "unsure" otherwise."""
     meanings = [set(each) for each in found]
     if not meanings:
         return None
@@ -93,7 +95,7 @@ def _with_roles(text: str, found: list[Stated]) -> list[Stated]:
 
 
 def _follows_first(out: list[Stated], text: str, each: Stated) -> bool:
-    """Whether the date before this one, in the same breath, is where the absence begins."""
+    """Return whether the date before this one, in the same breath, is where the absence begins."""
     return bool(out) and out[-1].role == "from" and each.start - out[-1].end < 30
 
 
@@ -118,7 +120,7 @@ def _range(end: Stated, short: re.Match[str], before: str) -> list[Stated]:
 
 
 def _clause_before(before: str) -> str:
-    """What stands before a date in its sentence, without the weekday that belongs to it."""
+    """Return what stands before a date in its sentence, without the weekday that belongs to it."""
     clause = _SENTENCE_END.split(before)[-1]
     return WEEKDAY.sub("", clause)
 
@@ -141,7 +143,7 @@ _OR = frozenset(("", "or", "oder", "ou", "o", "of", "eller", "tai", "lub", "nebo
 
 
 def _is_weak(before: str) -> bool:
-    """Words that mean an end only where a beginning stands before them."""
+    """Return whether the words mean an end only where a beginning stands before them."""
     found = _UNTIL.search(before)
     return found is not None and found[1] in _WEAK
 

@@ -59,7 +59,7 @@ _ENGLISH = re.compile(r"\b(?:the|out|office|will|until|back|from|and|am|away|lea
 
 
 def find(text: str, sent: date | None) -> list[Stated]:
-    """The dates in order, each with all that it may mean; `sent` tells a year left out."""
+    """Return the dates in order, each with all that it may mean; `sent` tells a year left out."""
     found: list[Stated] = []
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
@@ -76,7 +76,7 @@ def find(text: str, sent: date | None) -> list[Stated]:
 
 
 def _order(match: re.Match[str], meanings: tuple[date, ...]) -> Order:
-    """Which of two numbers with a slash is the day, where that is certain."""
+    """Return which of two numbers with a slash is the day, where that is certain."""
     if match.groupdict().get("sign") not in ("/", "-") or len(meanings) != 1:
         return ""
     if match["a"] == match["b"]:
@@ -85,7 +85,7 @@ def _order(match: re.Match[str], meanings: tuple[date, ...]) -> Order:
 
 
 def _in_one_order(text: str, found: list[Stated]) -> list[Stated]:
-    """Who writes one date day first writes all so; and only English has the month first."""
+    """Return the order in which all dates are written; only English puts the month first."""
     orders = {each.order for each in found if each.order}
     day_first = orders == {"day-month"} or (not orders and len(_ENGLISH.findall(text)) < 2)
     month_first = orders == {"month-day"}
@@ -96,7 +96,7 @@ def _in_one_order(text: str, found: list[Stated]) -> list[Stated]:
 
 
 def _meanings(match: re.Match[str], text: str, sent: date | None) -> tuple[date, ...]:
-    """The days that a date may mean: one, or two where day and month could be swapped."""
+    """Return the days that a date may mean: one, or two where day and month could be swapped."""
     parts = match.groupdict()
     year = parts.get("year")
     if parts.get("sign"):
@@ -116,7 +116,7 @@ def _meanings(match: re.Match[str], text: str, sent: date | None) -> tuple[date,
 
 
 def _day(day: int, month: int, year: str | None, sent: date | None) -> date | None:
-    """The day; without a year the one nearest to when the notice was sent, mostly ahead."""
+    """Return the day; without a year the one nearest to when the notice was sent, mostly ahead."""
     try:
         if year:
             return date(int(year) + (2000 if len(year) == 2 else 0), month, day)

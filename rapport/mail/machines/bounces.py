@@ -23,7 +23,9 @@ _VAGUE = frozenset(("5.0.0", "4.0.0", "5.0", "4.0", "5.1.0", "5.3.0", "5.5.0", "
 
 
 def find(root: Part, sender: Address, subject: str, text: str) -> Bounce | None:
-    """The report in a mail, or None: ordinary mail, feedback and success notices are none."""
+    """Return the report in a mail, or None: ordinary mail, feedback and success notices
+    are none.
+    """
     fields = root.headers
     parts = list(_parts(root))
     if any(part.content_type == "message/feedback-report" for part in parts):
@@ -86,7 +88,7 @@ def _recipient(fields: Headers) -> str:
 
 
 def _typed(value: str) -> str:
-    """A value without its type: `rfc822; a@b` and `smtp; 550 …`."""
+    """Return a value without its type: `rfc822; a@b` and `smtp; 550 …`."""
     head, found, tail = value.partition(";")
     return tail.strip() if found and " " not in head.strip() and "@" not in head else value.strip()
 
@@ -123,7 +125,7 @@ _SURE_SUBJECT = re.compile(
 
 
 def _is_notice(fields: Headers, root: Part, sender: Address, subject: str, text: str) -> bool:
-    """Whether a mail system wrote this about a failure, in whatever form."""
+    """Return whether a mail system wrote this about a failure, in whatever form."""
     if "x-failed-recipients" in fields:
         return True
     if "in-reply-to" in fields and not machine.is_daemon(sender):
@@ -156,7 +158,7 @@ def _own_addresses(fields: Headers) -> set[str]:
 
 
 def _merged(found: list[Mentioned]) -> list[Mentioned]:
-    """One entry a recipient, in order."""
+    """Return one entry a recipient, in order."""
     by_email: dict[str, Mentioned] = {}
     for item in found[:MOST_RECIPIENTS]:
         known = by_email.setdefault(item.email.lower(), item)
@@ -179,7 +181,7 @@ def _settled(item: Mentioned, text: str) -> FailedRecipient:
 
 
 def _status(stated: str, diagnostic: str, action: str) -> str | None:
-    """The remote server's own status, else the stated one, else the class alone.
+    """Return the remote server's own status, else the stated one, else the class alone.
 
     Relays often state a vague code of theirs and quote the telling one in the diagnostic.
     """
@@ -198,7 +200,7 @@ def _status(stated: str, diagnostic: str, action: str) -> str | None:
 
 
 def _original(parts: list[Part], text: str) -> str | None:
-    """The Message-ID of the mail that came back."""
+    """Return the Message-ID of the mail that came back."""
     for part in parts:
         if part.content_type in ("message/rfc822", "text/rfc822-headers", "message/global",
                                  "message/rfc822-headers", "message/global-headers"):  # fmt: skip

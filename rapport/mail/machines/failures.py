@@ -92,7 +92,7 @@ _PASSING_STATUS = re.compile(r"5\.(?:1\.[78]|2\.[123]|3\.|4\.[12369]|5\.|6\.|7\.
 
 
 def is_permanent(status: str | None, diagnostic: str, *, after_data: bool = False) -> bool | None:
-    """Whether writing there again cannot work; None when nothing tells.
+    """Return whether writing there again cannot work; None when nothing tells.
 
     `after_data`: a transcript shows that the recipient was taken and the content refused.
     """

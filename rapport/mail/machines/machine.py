@@ -43,7 +43,7 @@ _AUTO_HEADERS = (
 
 
 def describe(headers: Headers, sender: Address) -> Machine:
-    """The machine summary of a mail's headers."""
+    """Return the machine summary of a mail's headers."""
     auto_submitted = headers.get("auto-submitted").split(";")[0].split("(")[0].strip().lower()
     precedence = (headers.get("precedence") or headers.get("x-precedence")).strip().lower()
     suppress = headers.get("x-auto-response-suppress")
@@ -73,7 +73,7 @@ def _why_not(
     list_id: str,
     loop: tuple[str, ...],
 ) -> str:
-    """Why no automatic answer may go out (RFC 3834 §2), empty when one may."""
+    """Return why no automatic answer may go out (RFC 3834 §2), empty when one may."""
     local = sender.email.partition("@")[0]
     if not sender.email:
         return "no sender to answer"
@@ -101,7 +101,7 @@ def _envelope(headers: Headers) -> str:
 
 
 def _is_spam(headers: Headers) -> bool:
-    """What an upstream filter found: SpamAssassin, rspamd, Exchange."""
+    """Return whether an upstream filter found spam: SpamAssassin, rspamd, Exchange."""
     if headers.get("x-spam-flag").lower().startswith("yes"):
         return True
     if headers.get("x-spam-status").lower().startswith("yes"):
@@ -111,19 +111,21 @@ def _is_spam(headers: Headers) -> bool:
 
 
 def is_daemon(sender: Address) -> bool:
-    """Whether the sender is a mail system speaking for itself."""
+    """Return whether the sender is a mail system speaking for itself."""
     return bool(_DAEMON.match(sender.email.partition("@")[0])) or bool(
         re.match(r"(?i)mail(?:er)?[-_ ]?(?:delivery|daemon|deamon)|post_?master\b", sender.name)
     )
 
 
 def is_unattended(sender: Address) -> bool:
-    """Whether nobody reads what is sent to this sender."""
+    """Return whether nobody reads what is sent to this sender."""
     return bool(_NO_REPLY.match(sender.email.partition("@")[0]))
 
 
 def is_automatic(headers: Headers, machine: Machine, subject: str) -> bool:
-    """Whether a program wrote this by itself: vacation notices and other automatic answers."""
+    """Return whether a program wrote this by itself: vacation notices and other
+    automatic answers.
+    """
     if machine.auto_submitted and machine.auto_submitted != "no":
         return True
     if any(name in headers and headers.get(name).lower() != "no" for name in _AUTO_HEADERS):
@@ -143,7 +145,7 @@ def _is_answer(headers: Headers) -> bool:
 
 
 def is_receipt(root: Part) -> bool:
-    """A disposition notification (RFC 8098): read, deleted, dispatched."""
+    """Return whether it is a disposition notification (RFC 8098): read, deleted, dispatched."""
     if root.content_type == "multipart/report":
         if root.params.get("report-type", "").lower() == "disposition-notification":
             return True
@@ -162,7 +164,7 @@ def kind_of(
     bounced: bool,
     has_calendar: bool,
 ) -> Kind:
-    """The one word for a mail, most telling first."""
+    """Return the one word for a mail, most telling first."""
     if bounced:
         return "bounce"
     if is_receipt(root):

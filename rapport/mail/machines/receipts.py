@@ -12,7 +12,7 @@ MOST_PARTS = 50
 
 
 def find(root: Part) -> Receipt | None:
-    """The receipt in a mail that is one; its fields may be missing."""
+    """Return the receipt in a mail that is one; its fields may be missing."""
     queue = [root]
     for _ in range(MOST_PARTS):
         if not queue:

@@ -57,7 +57,7 @@ _LEADS = re.compile(
 
 
 def has_failure(text: str) -> bool:
-    """Whether the text speaks of a delivery that failed."""
+    """Return whether the text speaks of a delivery that failed."""
     return _FAILURE.search(text[:20_000]) is not None
 
 
@@ -79,7 +79,7 @@ def _lines(text: str) -> list[str]:
 
 
 def above_original(text: str) -> list[str]:
-    """The lines of the notice itself."""
+    """Return the lines of the notice itself."""
     lines = _lines(text)
     for index, line in enumerate(lines):
         if index and _ORIGINAL.match(line):
@@ -97,7 +97,9 @@ def _in_text(text: str, own: set[str]) -> list[str]:
 
 
 def _after_lead(lines: list[str]) -> list[str]:
-    """What follows "to the following recipients:"; above it stands an echo of the mail's head."""
+    """Return what follows "to the following recipients:"; above it stands an echo of the mail's
+    head.
+    """
     for index, line in enumerate(lines):
         if _FOLLOWING.search(line):
             return lines[index + 1 :]
@@ -139,7 +141,7 @@ def _is_strong(line: str, before: str, email: str, end: int, *, fails: bool) -> 
 
 
 def _is_system(email: str) -> bool:
-    """Postmasters and help addresses that a notice tells to write to."""
+    """Return whether it is a postmaster or help address that a notice tells people to write to."""
     local = email.partition("@")[0]
     return bool(
         re.match(
@@ -150,7 +152,7 @@ def _is_system(email: str) -> bool:
 
 
 def about(email: str, text: str) -> str:
-    """The lines that speak of `email` in a notice, or all of it when none does."""
+    """Return the lines that speak of `email` in a notice, or all of it when none does."""
     lines = [line.strip() for line in above_original(text)]
     places = 0
     for index, line in enumerate(lines):
@@ -177,7 +179,9 @@ def _begins_with_another(line: str, email: str) -> bool:
 
 
 def command_of(text: str, diagnostic: str) -> str:
-    """The SMTP command that was refused, from a transcript of the session: `DATA`, `RCPT`, …"""
+    """Return the SMTP command that was refused, from a transcript of the session:
+    `DATA`, `RCPT`, …
+    """
     reply = re.search(r"[45]\d\d[ -][^\n]{5,40}", diagnostic)
     lines = _lines(text)
     command = ""

@@ -30,7 +30,7 @@ class Property:
     value: bytes
 
     def text(self, charset: str) -> str:
-        """The value as text, without the NUL at its end."""
+        """Return the value as text, without the NUL at its end."""
         if self.kind == UNICODE:
             return self.value.decode("utf-16-le", "replace").split("\0")[0]
         try:
@@ -40,7 +40,7 @@ class Property:
 
 
 def read(data: bytes) -> Iterator[Property]:
-    """The properties in `data`; ends where the list is damaged (struct.error)."""
+    """Yield the properties in `data`; ends where the list is damaged (struct.error)."""
     (count,) = struct.unpack_from("<I", data)
     at = 4
     for _ in range(min(count, MOST)):

@@ -185,7 +185,7 @@ class _Reader:
 
 
 def read(rtf: bytes) -> Words:
-    """The words of an RTF document; empty when it has none."""
+    """Return the words of an RTF document; empty when it has none."""
     wraps = b"\\fromhtml" in rtf[:2_000]
     reader = _Reader(wraps)
     for token in _TOKEN.finditer(rtf[:LARGEST]):

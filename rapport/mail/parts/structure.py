@@ -50,12 +50,12 @@ class Part:
         return bool(self.children)
 
     def content(self, defects: Defects) -> bytes:
-        """The body with its transfer encoding undone."""
+        """Return the body with its transfer encoding undone."""
         encoding = self.headers.raw("content-transfer-encoding")
         return transfer.decode(self.raw_body, encoding, defects)
 
     def text(self, defects: Defects, hint: str | None = None) -> str:
-        """The body as text with `\\n` line ends and no NUL."""
+        """Return the body as text with `\\n` line ends and no NUL."""
         content = self.content(defects)
         decoded = charsets.decode(content, self.params.get("charset"), defects, hint)
         return decoded.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
@@ -67,7 +67,7 @@ class Part:
 
 
 def parse(raw: bytes, defects: Defects) -> Part:
-    """The mail in `raw` as a tree."""
+    """Return the mail in `raw` as a tree."""
     if b"\n" not in raw and b"\r" in raw:
         defects.add("lines end with CR alone")
         raw = raw.replace(b"\r", b"\n")
@@ -129,7 +129,7 @@ class _Walk:
         return []
 
     def _spans(self, boundary: bytes, start: int, end: int) -> list[tuple[int, int]]:
-        """What lies between delimiter lines (RFC 2046 §5.1.1); a missing end is forgiven."""
+        """Return what lies between delimiter lines (RFC 2046 §5.1.1); a missing end is forgiven."""
         spans: list[tuple[int, int]] = []
         first: int | None = None
         for before, after, last in self._delimiters(b"--" + boundary, start, end):

@@ -108,7 +108,7 @@ def is_tnef(content_type: str, filename: str, content: bytes) -> bool:
 
 
 def open_parts(content: bytes, defects: Defects) -> Opened | None:
-    """The parts inside, or None when there is nothing that can be read."""
+    """Return the parts inside, or None when there is nothing that can be read."""
     if len(content) > LARGEST:
         defects.add("winmail.dat is too large to open")
         return None
@@ -141,7 +141,7 @@ def _attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _with_body(container: _Container) -> Opened:
-    """The body in the form it has; RTF counts only where there is nothing better."""
+    """Return the body in the form it has; RTF counts only where there is nothing better."""
     opened = container.opened
     del opened.files[MOST_FILES:]
     if opened.html is None and container.packed:
@@ -157,7 +157,7 @@ def _with_body(container: _Container) -> Opened:
 
 
 def _charset(data: bytes) -> str:
-    """The codec for a code page number."""
+    """Return the codec for a code page number."""
     number = int.from_bytes(data[:4], "little")
     return charsets.codec_for(f"windows-{number}") or "cp1252"
 

@@ -15,7 +15,7 @@ _NOT_LETTERS = bytes(set(range(256)) - set(_LETTERS))
 
 
 def decode(data: bytes, encoding: str, defects: Defects) -> bytes:
-    """The bytes of a part. An unknown encoding leaves them as they are."""
+    """Return the bytes of a part. An unknown encoding leaves them as they are."""
     name = encoding.strip().strip("\"'").split(";")[0].strip().lower()
     if name in ("", "7bit", "8bit", "binary", "7-bit", "8-bit", "none", "plain"):
         return data
@@ -45,7 +45,9 @@ def base64(data: bytes, defects: Defects) -> bytes:
 
 
 def _encoded_lines(data: bytes) -> tuple[bytes, bytes]:
-    """The lines that look encoded, and the others (a footer that a mailing list put below)."""
+    """Return the lines that look encoded, and the others (a footer that a mailing list
+    put below).
+    """
     good: list[bytes] = []
     rest: list[bytes] = []
     for line in data.splitlines(keepends=True):

@@ -23,7 +23,9 @@ class Found:
 
 
 def find(data: bytes) -> list[Found]:
-    """Every complete uuencoded file in `data`; a `begin` without encoded lines is plain text."""
+    """Return every complete uuencoded file in `data`; a `begin` without encoded lines is plain
+    text.
+    """
     if b"begin " not in data:
         return []
     found: list[Found] = []
@@ -43,7 +45,9 @@ def find(data: bytes) -> list[Found]:
 
 
 def decode_whole(data: bytes) -> bytes:
-    """A part whose transfer encoding is uuencode: its one file, or the bytes when there is none."""
+    """Return a part whose transfer encoding is uuencode: its one file, or the bytes when there is
+    none.
+    """
     files = find(data)
     return files[0].content if files else data
 

@@ -33,12 +33,12 @@ class Block:
 
 
 def may_be_in(content: bytes) -> bool:
-    """Whether it is worth to look for blocks."""
+    """Return whether it is worth to look for blocks."""
     return b"-----BEGIN PGP " in content
 
 
 def find(content: bytes) -> Iterator[Block]:
-    """The blocks that begin at the start of a line: quoted ones are somebody else's."""
+    """Yield the blocks that begin at the start of a line: quoted ones are somebody else's."""
     at = 0
     for _ in range(MOST_BLOCKS):
         begin = _BEGIN.search(content, at)
@@ -53,7 +53,7 @@ def find(content: bytes) -> Iterator[Block]:
 
 
 def charset(block: bytes) -> str:
-    """The charset that the armour's own headers state, empty when none."""
+    """Return the charset that the armour's own headers state, empty when none."""
     head = _BLANK.split(block, maxsplit=1)[0]
     found = _CHARSET.search(head)
     return found[1].decode("ascii") if found else ""

@@ -15,7 +15,7 @@ MOST_AUTHORITIES = 500
 
 
 def load(der: bytes) -> x509.Certificate | None:
-    """The certificate, None when it is none."""
+    """Return the certificate, None when it is none."""
     try:
         return x509.load_der_x509_certificate(der)
     except ValueError:
@@ -40,12 +40,12 @@ def addresses(certificate: x509.Certificate) -> tuple[str, ...]:
 
 
 def name(certificate: x509.Certificate) -> str:
-    """The common name, or the first address."""
+    """Return the common name, or the first address."""
     return next(iter((*_attributes(certificate, NameOID.COMMON_NAME), *addresses(certificate))), "")
 
 
 def may_sign_mail(certificate: x509.Certificate) -> bool:
-    """Whether its purposes, where it states any, include signing mail (RFC 8550 §4.4)."""
+    """Return whether its purposes, where it states any, include signing mail (RFC 8550 §4.4)."""
     try:
         extensions = certificate.extensions
     except ValueError:
@@ -64,7 +64,7 @@ def may_sign_mail(certificate: x509.Certificate) -> bool:
 
 
 def in_force(certificate: x509.Certificate, moment: datetime) -> bool:
-    """Whether the moment lies in its time."""
+    """Return whether the moment lies in its time."""
     return certificate.not_valid_before_utc <= moment <= certificate.not_valid_after_utc
 
 
@@ -75,7 +75,7 @@ def is_known(
     authorities: Iterable[bytes],
     moment: datetime,
 ) -> bool:
-    """Whether it is one of those known, or an authority vouches for it at that moment.
+    """Return whether it is one of those known, or an authority vouches for it at that moment.
 
     `between` are certificates that came with it and may stand in the chain.
     """

@@ -54,7 +54,7 @@ def check(
 
 
 def open_signed(blob: bytes, keyring: Keyring, moment: datetime) -> Content:
-    """The content of an opaque signature, and what its signatures are worth."""
+    """Return the content of an opaque signature, and what its signatures are worth."""
     try:
         signed = _load(blob)
     except DAMAGE:
@@ -65,7 +65,7 @@ def open_signed(blob: bytes, keyring: Keyring, moment: datetime) -> Content:
 
 
 def kind(blob: bytes) -> str:
-    """What a CMS object is: signed_data, enveloped_data, …; empty when it is none."""
+    """Return what a CMS object is: signed_data, enveloped_data, …; empty when it is none."""
     try:
         return str(cms.ContentInfo.load(blob)["content_type"].native)
     except DAMAGE:
@@ -73,7 +73,7 @@ def kind(blob: bytes) -> str:
 
 
 def octets(value: core.Asn1Value) -> bytes | None:
-    """The bytes of an OCTET STRING, however it was cut up."""
+    """Return the bytes of an OCTET STRING, however it was cut up."""
     found = value.native
     return bytes(found) if isinstance(found, bytes | bytearray) else None
 
@@ -159,7 +159,9 @@ def _judge(
 def _covered(
     info: cms.SignerInfo, digest: str, candidates: Sequence[bytes]
 ) -> Sequence[bytes] | None:
-    """What the signature is made over: signed attributes that hold the digest, or the content."""
+    """Return what the signature is made over: signed attributes that hold the digest, or the
+    content.
+    """
     attributes = info["signed_attrs"]
     if not len(attributes):
         return candidates
@@ -173,7 +175,7 @@ def _covered(
 def _is_signed(
     info: cms.SignerInfo, certificate: x509.Certificate, digest: str, data: bytes
 ) -> bool:
-    """Whether the signature fits; UnsupportedAlgorithm for a kind that is not known here."""
+    """Return whether the signature fits; UnsupportedAlgorithm for a kind that is not known here."""
     key, signature = certificate.public_key(), bytes(info["signature"].native)
     algorithm = info["signature_algorithm"]
     name = str(algorithm["algorithm"].native)
@@ -201,7 +203,7 @@ def _is_signed(
 def _certificate(
     info: cms.SignerInfo, signed: _Signed, keyring: Keyring
 ) -> x509.Certificate | None:
-    """The signer's certificate, among those that came along and those known."""
+    """Return the signer's certificate, among those that came along and those known."""
     known = (certificates.load(der) for der in keyring.certificates)
     for certificate in (*signed.certificates, *known):
         if certificate is not None and identifies(info["sid"], certificate):
@@ -210,7 +212,9 @@ def _certificate(
 
 
 def identifies(sid: core.Choice, certificate: x509.Certificate) -> bool:
-    """Whether a signer or recipient identifier names this certificate (RFC 5652 §5.3, §6.2.1)."""
+    """Return whether a signer or recipient identifier names this certificate (RFC 5652 §5.3,
+    §6.2.1).
+    """
     if sid.name == "issuer_and_serial_number":
         if sid.chosen["serial_number"].native != certificate.serial_number:
             return False

@@ -41,7 +41,7 @@ class _GcmParameters(core.Sequence):  # type: ignore[misc]  # asn1crypto has no 
 
 
 def decrypt(blob: bytes, keyring: Keyring) -> Content:
-    """What is inside, with the first key of ours for which it was encrypted."""
+    """Return what is inside, with the first key of ours for which it was encrypted."""
     try:
         return _decrypt(blob, keyring)
     except UnsupportedAlgorithm:
@@ -51,7 +51,7 @@ def decrypt(blob: bytes, keyring: Keyring) -> Content:
 
 
 def unpack(blob: bytes) -> Content:
-    """What CompressedData holds (RFC 3274), unless it swells beyond any mail."""
+    """Return what CompressedData holds (RFC 3274), unless it swells beyond any mail."""
     try:
         data = cms.ContentInfo.load(blob)["content"]
         packed = octets(data["encap_content_info"]["content"]) or b""
@@ -76,7 +76,9 @@ def _decrypt(blob: bytes, keyring: Keyring) -> Content:
 
 
 def _key_for(recipients: cms.RecipientInfos, keyring: Keyring) -> bytes | None:
-    """The key of the content, unwrapped with a key of ours; None when none of them is meant."""
+    """Return the key of the content, unwrapped with a key of ours; None when none of
+    them is meant.
+    """
     ours = [(certificates.load(key.certificate), key) for key in keyring.smime_keys]
     unsupported = False
     for recipient in list(recipients)[:MOST_RECIPIENTS]:

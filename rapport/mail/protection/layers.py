@@ -72,7 +72,7 @@ class _Layers:
         return Opened(part, innermost, self.seals, self.encryption, self.subject)
 
     def _visit(self, part: Part, *, whole: bool, depth: int) -> Part:
-        """The part with its layers taken off, in place where it is a tree."""
+        """Return the part with its layers taken off, in place where it is a tree."""
         if depth > DEEPEST or self.left <= 0:
             return part
         if part.content_type == "multipart/signed" and len(part.children) > 1:
@@ -229,13 +229,15 @@ class _Layers:
 
 
 def _forms(signed: bytes) -> tuple[bytes, ...]:
-    """A signed part as it came, and with the line ends it was signed with (RFC 1847 §2.1)."""
+    """Return a signed part as it came, and with the line ends it was signed with (RFC
+    1847 §2.1).
+    """
     canonical = signed.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     return (signed,) if canonical == signed else (canonical, signed)
 
 
 def _is_named_p7m(part: Part) -> bool:
-    """Some gateways hand S/MIME on as any file; its name still tells."""
+    """Return whether the file is S/MIME by its name, as some gateways pass it on."""
     return part.content_type == "application/octet-stream" and part.filename.lower().endswith(
         (".p7m", ".p7z")
     )
@@ -252,7 +254,7 @@ def _mangled(part: Part) -> Part | None:
 
 
 def _hides_armour(part: Part) -> bool:
-    """Whether a transfer encoding may hide the beginning of a block."""
+    """Return whether a transfer encoding may hide the beginning of a block."""
     encoding = part.headers.raw("content-transfer-encoding").strip().lower()
     return encoding.startswith("base64") and len(part.raw_body) < 10_000_000
 
@@ -262,7 +264,7 @@ def _outside(content: bytes, block: Block) -> bytes:
 
 
 def _leaf(part: Part, content: bytes, charset: str) -> Part:
-    """The text leaf with other content, decoded already."""
+    """Return the text leaf with other content, decoded already."""
     usable = charset if charsets.codec_for(charset) else ""
     params = {**part.params, **({"charset": usable} if usable else {})}
     return Part(Headers([], Defects()), "text/plain", params, "", "", raw_body=content)

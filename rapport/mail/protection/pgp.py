@@ -40,7 +40,7 @@ class Known:
 
 @lru_cache(maxsize=256)
 def load(public: bytes) -> Known | None:
-    """The key in armour or binary; None when it is none."""
+    """Return the key in armour or binary; None when it is none."""
     try:
         certificate = Cert.from_bytes(public)
         pile = packet.PacketPile.from_bytes(bytes(certificate))
@@ -93,7 +93,7 @@ def check_clear(block: Block, keyring: Keyring) -> tuple[Checked, ...]:
 
 
 def open_message(message: bytes, keyring: Keyring) -> Content:
-    """What an encrypted or signed PGP message holds, armoured or binary."""
+    """Return what an encrypted or signed PGP message holds, armoured or binary."""
     encrypted = is_encrypted(message)
     if encrypted and not keyring.pgp_keys:
         return Content(None, obstacle="no-key")
@@ -128,7 +128,9 @@ def open_message(message: bytes, keyring: Keyring) -> Content:
 
 
 def is_encrypted(message: bytes) -> bool:
-    """Whether a message is encrypted, by its first packet; what cannot be told counts as such."""
+    """Return whether a message is encrypted, by its first packet; what cannot be told counts as
+    such.
+    """
     binary = message
     if message.lstrip().startswith(b"-----BEGIN"):
         lines = message.strip().replace(b"\r\n", b"\n").partition(b"\n\n")[2].split(b"\n")
@@ -143,7 +145,7 @@ def is_encrypted(message: bytes) -> bool:
 
 
 def _found(signers: list[str], valid: list[str], keyring: Keyring) -> tuple[Checked, ...]:
-    """What the signatures inside a message are worth."""
+    """Return what the signatures inside a message are worth."""
     known = _known(keyring)
     good = [each for each in known if each.fingerprint in {name.lower() for name in valid}]
     if good:
@@ -180,7 +182,9 @@ def _valid(signer: Known) -> Checked:
 
 
 def _failed(sig: Sig, signer: Known) -> Checked:
-    """Why a signature by a known key does not hold: the library says only that it does not."""
+    """Return why a signature by a known key does not hold: the library says only that it
+    does not.
+    """
     if signer.is_revoked:
         return Checked("pgp", "unverifiable", *_who(signer), reason="revoked")
     if any(weak in str(sig.hash_algorithm) for weak in _WEAK):
@@ -202,7 +206,7 @@ def _who(signer: Known) -> tuple[str, tuple[str, ...], str]:
 
 
 def addresses_in(names: Iterable[str]) -> list[str]:
-    """The mail addresses of user ids (`Name <address>`), in lower case."""
+    """Return the mail addresses of user ids (`Name <address>`), in lower case."""
     found = [each.rpartition("<")[2].rstrip("> ") if "<" in each else each for each in names]
     return [each.strip().lower() for each in found if "@" in each]
 

@@ -58,7 +58,9 @@ def _opened(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
 
 
 def _openers(job: dict[str, Any], message: bytes) -> list[Callable[..., Any]]:
-    """A way to open the message for each key of ours, or the one way where it is not encrypted."""
+    """Return a way to open the message for each key of ours, or the one way where it is not
+    encrypted.
+    """
     from pysequoia import Tsk, decrypt
 
     if not job["encrypted"]:
@@ -75,7 +77,9 @@ def _openers(job: dict[str, Any], message: bytes) -> list[Callable[..., Any]]:
 
 
 def _signed(message: bytes, store: Callable[..., Any] | None) -> Any:
-    """The content of a message that is signed and not encrypted, as `decrypt` would give it."""
+    """Return the content of a message that is signed and not encrypted, as `decrypt`
+    would give it.
+    """
     from pysequoia import packet, verify
 
     if store is not None:
@@ -95,7 +99,7 @@ class _Bare:
 
 
 def _try(opener: Callable[..., Any], store: Callable[..., Any]) -> tuple[bytes, list[str]]:
-    """The content and the valid signers; content alone where no signature is."""
+    """Return the content and the valid signers; content alone where no signature is."""
     try:
         opened = opener(store=store)
     except RuntimeError as error:

@@ -19,7 +19,7 @@ class Cut:
 
 
 def first(lines: list[str], labels: list[str]) -> Cut | None:
-    """The first place from which everything is quoted or forwarded."""
+    """Return the first place from which everything is quoted or forwarded."""
     for index, line in enumerate(lines):
         if not line.strip():
             continue

@@ -48,7 +48,9 @@ _LITTLE = re.compile(
 
 
 def begins(lines: list[str], filled: list[int]) -> int | None:
-    """The first line of the notices that end `lines`, by the numbers of the lines with text."""
+    """Return the first line of the notices that end `lines`, by the numbers of the lines
+    with text.
+    """
     found: int | None = None
     position = len(filled)
     while position > 1:
@@ -64,7 +66,7 @@ def begins(lines: list[str], filled: list[int]) -> int | None:
 
 
 def _paragraph(filled: list[int], end: int) -> int:
-    """The position of the first line of the paragraph that ends before `end`."""
+    """Return the position of the first line of the paragraph that ends before `end`."""
     start = end - 1
     while start > 0 and filled[start - 1] == filled[start] - 1 and end - start < 40:
         start -= 1

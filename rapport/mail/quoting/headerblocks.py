@@ -50,7 +50,7 @@ class Block:
 
 
 def label_of(line: str) -> tuple[frozenset[str], str] | None:
-    """The fields that a line's label may stand for, and what follows the label."""
+    """Return the fields that a line's label may stand for, and what follows the label."""
     match = _LABEL.match(line)
     if match is None:
         return None
@@ -59,7 +59,9 @@ def label_of(line: str) -> tuple[frozenset[str], str] | None:
 
 
 def find(lines: list[str], start: int, *, sure: bool = False) -> Block | None:
-    """The block that begins at `start`, if one does; `sure` when a line above announces it."""
+    """Return the block that begins at `start`, if one does; `sure` when a line above
+    announces it.
+    """
     if label_of(lines[start]) is None:
         return None
     fields: dict[str, str] = {}
@@ -90,7 +92,7 @@ def find(lines: list[str], start: int, *, sure: bool = False) -> Block | None:
 
 
 def below(lines: list[str], index: int) -> Block | None:
-    """The block that line `index` announces, blank lines between them passed over."""
+    """Return the block that line `index` announces, blank lines between them passed over."""
     at = index + 1
     while at < len(lines) and at - index < 6 and not lines[at].strip(" >*|\t\xa0"):
         at += 1
@@ -98,7 +100,7 @@ def below(lines: list[str], index: int) -> Block | None:
 
 
 def is_finnish(lines: list[str], block: Block) -> bool:
-    """Whether the labels of a block are Finnish: there `VS:` means a reply."""
+    """Return whether the labels of a block are Finnish: there `VS:` means a reply."""
     labels = LANGUAGES["fi"].sender.split("|")
     return any(label in line for line in lines[block.start : block.end] for label in labels)
 
@@ -108,7 +110,9 @@ def _is_moment(fields: dict[str, str]) -> bool:
 
 
 def _choose(candidates: frozenset[str], fields: dict[str, str]) -> str | None:
-    """The field that is still open: Italian `Data` and `Da`, Spanish `De` and `A` overlap."""
+    """Return the field that is still open: Italian `Data` and `Da`, Spanish `De` and `A`
+    overlap.
+    """
     for field in ("sender", "sent", "to", "cc", "subject", "other"):
         if field in candidates and field not in fields:
             return field

@@ -42,7 +42,9 @@ STRONG, WEAK = 2, 1
 
 
 def strength(text: str) -> int:
-    """How surely one joined `text` introduces a quote: STRONG by itself, WEAK with `>` below."""
+    """Return how surely one joined `text` introduces a quote: STRONG by itself, WEAK with `>`
+    below.
+    """
     if not 6 <= len(text) <= LONGEST:
         return 0
     ends_with_verb = verbs.at_end(text)
@@ -83,7 +85,7 @@ def _is_dated(text: str) -> bool:
 
 
 def may_end(line: str) -> bool:
-    """A cheap test: whether an introduction could end with this line."""
+    """Return whether an introduction could end with this line: a cheap test."""
     tail = line.rstrip(" *_\t\u200e\u200f\u202a\u202b\u202c\u2069")
     if not tail:
         return False
@@ -95,7 +97,9 @@ def may_end(line: str) -> bool:
 
 
 def is_before_text(line: str) -> bool:
-    """Whether the quoted text follows its introduction on the same line, as Yahoo writes it."""
+    """Return whether the quoted text follows its introduction on the same line, as Yahoo
+    writes it.
+    """
     head, _, rest = line.strip()[:LONGEST].partition(":  ")
     return bool(rest.strip()) and "@" in head and strength(f"{head}:") == STRONG
 
@@ -139,7 +143,9 @@ def _with_name_above(lines: list[str], found: tuple[int, int]) -> tuple[int, int
 
 
 def sender(introduction: str) -> str:
-    """Who an introduction says wrote: `Ann <ann@example.com>`, as it stands; empty without one."""
+    """Return who an introduction says wrote: `Ann <ann@example.com>`, as it stands; empty without
+    one.
+    """
     at = _ADDRESS.search(introduction)
     if at is None:
         return ""
@@ -155,7 +161,7 @@ def sender(introduction: str) -> str:
 
 
 def _name_at_end(text: str) -> str:
-    """The name between the last number, comma or verb of `text` and its end."""
+    """Return the name between the last number, comma or verb of `text` and its end."""
     words: list[str] = []
     for word in reversed(text.split()[-5:]):
         ends_before = word[-1] in ",:;" or any(c.isdigit() for c in word)

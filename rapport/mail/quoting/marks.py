@@ -14,7 +14,9 @@ def is_quote(line: str) -> bool:
 
 
 def is_tail(lines: list[str], index: int) -> bool:
-    """Whether a line begins with the ">" of an address that was wrapped: `>:` or `> wrote:`."""
+    """Return whether a line begins with the ">" of an address that was wrapped: `>:` or
+    `> wrote:`.
+    """
     if index == 0 or not 1 < len(lines[index].strip()) < 40:
         return False
     above = lines[index - 1]

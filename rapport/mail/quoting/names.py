@@ -38,7 +38,7 @@ _NOT_NAMES = frozenset(
 
 
 def is_name(line: str, sender: tuple[str, ...] = ()) -> bool:
-    """One to six words that could name a person or team: a capital first, no sentence."""
+    """Return whether one to six words could name a person or team: a capital first, no sentence."""
     text = line.strip(" \t*_,.!-–—")
     words = _WORD.findall(text)
     if not words or len(words) > 6 or len(text) > 60 or text.endswith("?"):
@@ -50,7 +50,7 @@ def is_name(line: str, sender: tuple[str, ...] = ()) -> bool:
 
 
 def is_sender(line: str, sender: tuple[str, ...]) -> bool:
-    """Whether a short line holds the sender's own name."""
+    """Return whether a short line holds the sender's own name."""
     if not sender or len(line.strip()) > 60:
         return False
     words = [word.lower() for word in _WORD.findall(line)]
@@ -58,7 +58,7 @@ def is_sender(line: str, sender: tuple[str, ...]) -> bool:
 
 
 def is_lone_name(lines: list[str], filled: list[int], position: int) -> bool:
-    """Whether a line stands like a name: capitals, apart from the finished text above it."""
+    """Return whether a line stands like a name: capitals, apart from the finished text above it."""
     index = filled[position]
     line = lines[index]
     if len(line.strip()) > 40 or not _LONE.match(line):
@@ -79,16 +79,16 @@ def is_lone_name(lines: list[str], filled: list[int], position: int) -> bool:
 
 
 def is_contact(line: str) -> bool:
-    """A line with a number, an address or a firm."""
+    """Return whether a line has a number, an address or a firm."""
     return len(line) <= 120 and _CONTACT.search(line) is not None
 
 
 def is_sentence(line: str) -> bool:
-    """A line of several words that ends like a sentence."""
+    """Return whether a line has several words and ends like a sentence."""
     return len(line.split()) > 5 and _SENTENCE.search(line) is not None
 
 
 def is_titled(text: str) -> bool:
-    """Every word of some length begins with a capital, and no sentence ends here."""
+    """Return whether every longer word begins with a capital and no sentence ends here."""
     words = [word for word in _WORD.findall(text) if len(word) > 2]
     return bool(words) and all(word[0].isupper() for word in words) and text[-1] not in ".!?:,;"

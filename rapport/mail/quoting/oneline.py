@@ -18,7 +18,7 @@ _FIELDS = ("sender", "to", "cc", "sent", "subject")
 
 
 def fields(line: str) -> dict[str, str] | None:
-    """The fields on the line, or None when it is no such line."""
+    """Return the fields on the line, or None when it is no such line."""
     if len(line) > LONGEST or "--" not in line[:30]:
         return None
     match = _FRAMED.match(line)
@@ -66,7 +66,7 @@ def _place(text: str, labels: list[str], field: str) -> tuple[int, int] | None:
 
 
 def _after_person(text: str, label: str) -> int:
-    """A label follows the end of an address: `>To:`; short ones are taken nowhere else."""
+    """Return where a label follows the end of an address (`>To:`), or -1."""
     at = text.find(f">{label}")
     if at >= 0:
         return at + 1

@@ -76,13 +76,13 @@ _EDGE = re.compile(r">>>\s*$|[-_=*~+\u2010-\u2015]{2}|[:：]\s*$")
 
 
 def _has(line: str, words: frozenset[str]) -> bool:
-    """Whether one of the words is in the line: a hundred times as quick as their pattern."""
+    """Return whether one of the words is in the line: a hundred times as quick as their pattern."""
     lowered = _lowered(line)
     return any(word in lowered for word in words)
 
 
 def is_marker(line: str) -> bool:
-    """Whether `line` says "reply above this line", ours or another helpdesk's."""
+    """Return whether `line` says "reply above this line", ours or another helpdesk's."""
     if "##-" in line and _MARKER.match(line):
         return True
     if not 10 < len(line) < 160 or not _LINE_WORDS.search(line):
@@ -91,7 +91,7 @@ def is_marker(line: str) -> bool:
 
 
 def is_original(line: str) -> bool:
-    """`-----Original Message-----` in any language, also `---- Ann wrote ----`."""
+    """Return whether it is `-----Original Message-----` or `---- Ann wrote ----`."""
     if "&nbsp;" in line:  # QQ writes HTML into its plain text
         line = line.replace("&nbsp;", " ")
     if len(line) > 200 or not _EDGE.search(line):
@@ -102,12 +102,12 @@ def is_original(line: str) -> bool:
 
 
 def is_bare_original(line: str) -> bool:
-    """The words of "Original Message" alone on a line: only a header block makes them sure."""
+    """Return whether "Original Message" stands alone; only a header block makes it sure."""
     return len(line) < 60 and _lowered(line.strip(" \t*_:：")) in _ORIGINAL_WORDS
 
 
 def is_forwarded(line: str) -> bool:
-    """`---------- Forwarded message ---------` or `Begin forwarded message:` in any language."""
+    """Return whether it announces a forward: `--- Forwarded message ---` in any language."""
     if len(line) > 200 or not _EDGE.search(line):
         return False
     if not _has(line, _FORWARDED_WORDS):
@@ -116,7 +116,9 @@ def is_forwarded(line: str) -> bool:
 
 
 def is_like_forwarded(line: str) -> bool:
-    """Whether a line may announce a forwarded mail: only a header block below makes it sure."""
+    """Return whether a line may announce a forwarded mail: only a header block below
+    makes it sure.
+    """
     if len(line) > 200 or not _EDGE.search(line):
         return False
     if is_forwarded(line):
@@ -125,5 +127,5 @@ def is_like_forwarded(line: str) -> bool:
 
 
 def is_rule(line: str) -> bool:
-    """A line drawn across the page."""
+    """Return whether a line is drawn across the page."""
     return len(line) >= 5 and _RULE.match(line) is not None

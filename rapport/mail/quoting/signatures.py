@@ -49,7 +49,7 @@ _DASH_NAME = re.compile(
 
 
 def find(lines: list[str], sender: tuple[str, ...] = (), *, in_thread: bool = False) -> int | None:
-    """The first line of the signature at the end of `lines`, or None.
+    """Return the first line of the signature at the end of `lines`, or None.
 
     `sender` holds the words of the sender's name in lower case: they tell a name from a word.
     `in_thread`: a quote follows. There a mere "Thanks, Ann" of somebody unknown stays.
@@ -74,7 +74,9 @@ def find(lines: list[str], sender: tuple[str, ...] = (), *, in_thread: bool = Fa
 
 
 def _says_more(below: list[str]) -> bool:
-    """Whether a postscript follows: then the signature is not the end of what was written."""
+    """Return whether a postscript follows: then the signature is not the end of what was
+    written.
+    """
     return any(_POSTSCRIPT.match(line) for line in below)
 
 
@@ -116,12 +118,12 @@ def _delimited(lines: list[str], filled: list[int]) -> int | None:
 
 
 def is_delimiter(line: str) -> bool:
-    """`-- ` or a drawn line."""
+    """Return whether it is `-- ` or a drawn line."""
     return bool(_DELIMITER.match(line) or _LONG_RULE.match(line))
 
 
 def is_mobile(line: str) -> bool:
-    """`Sent from my iPhone` and its like, in any language."""
+    """Return whether it is `Sent from my iPhone` and its like, in any language."""
     text = line.strip()
     if not 5 < len(text) < 160:
         return False
@@ -133,7 +135,7 @@ def is_mobile(line: str) -> bool:
 
 
 def _mobile(lines: list[str], filled: list[int]) -> int | None:
-    """A mobile line counts when nothing but a few short lines follows it."""
+    """Return whether only a few short lines follow a mobile line, so that it counts."""
     for position in range(max(1, len(filled) - FAR), len(filled)):
         index = filled[position]
         if not is_mobile(lines[index]):
@@ -146,7 +148,7 @@ def _mobile(lines: list[str], filled: list[int]) -> int | None:
 
 
 def is_closing(line: str) -> bool:
-    """`Best regards,` and its like, alone on a line or with a name: `Thanks, Ann`."""
+    """Return whether it is `Best regards,` or its like, alone or with a name: `Thanks, Ann`."""
     text = line.strip(" \t*_")
     if not text or len(text) > 70:
         return False
@@ -155,7 +157,7 @@ def is_closing(line: str) -> bool:
 
 
 def _is_formal(text: str) -> bool:
-    """A closing of letters, alone on its line: not thanks, and no name behind it."""
+    """Return whether a formal closing stands alone on its line: not thanks, no name behind it."""
     return _FORMAL.search(text) is not None and not _closing_and_name(text)
 
 
@@ -197,7 +199,7 @@ def _dash_name(lines: list[str], filled: list[int]) -> int | None:
 
 
 def _named(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int | None:
-    """A name near the end, the sender's or one that stands like one, with only a card below."""
+    """Return where a name stands near the end with only a card below it."""
     first = max(1, len(filled) - LONGEST_CLOSING)
     for position in range(first, len(filled)):
         index = filled[position]
@@ -212,7 +214,7 @@ def _named(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int 
 
 
 def _card(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int | None:
-    """A name with an address or number below: a card, also of somebody unknown in a thread."""
+    """Return where a card begins: a name with an address or number below it."""
     for position in range(max(1, len(filled) - LONGEST_CLOSING), len(filled) - 1):
         below = [lines[other] for other in filled[position + 1 :]]
         if not all(_is_short(line) for line in below) or not any(map(names.is_contact, below)):
@@ -224,7 +226,7 @@ def _card(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int |
 
 
 def _is_card(below: list[str]) -> bool:
-    """Nothing, or lines of which some hold an address, a number or a firm."""
+    """Return whether what follows is nothing, or has an address, a number or a firm."""
     return not below or (
         any(names.is_contact(line) for line in below)
         and sum(names.is_sentence(line) for line in below) == 0
@@ -232,7 +234,7 @@ def _is_card(below: list[str]) -> bool:
 
 
 def _with_title_above(lines: list[str], filled: list[int], position: int) -> int:
-    """A short line of a firm or team that stands right above the name belongs to it."""
+    """Return where the name begins, with a short line of a firm or team right above it."""
     index = filled[position]
     above = filled[position - 1]
     text = lines[above].strip()

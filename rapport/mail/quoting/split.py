@@ -78,7 +78,7 @@ def _joined(lines: list[str], labels: list[str], wanted: str, beyond: str) -> st
 
 
 def _label(lines: list[str], hints: list[bool] | None) -> tuple[list[str], int | None]:
-    """A label for every line, signatures aside, and where a forwarded mail begins."""
+    """Return a label for every line, signatures aside, and where a forwarded mail begins."""
     labels = [REPLY] * len(lines)
     for index, hint in enumerate((hints or [])[: len(lines)]):
         if hint:
@@ -99,7 +99,7 @@ def _has_reply(lines: list[str], labels: list[str]) -> bool:
 
 
 def _label_forward(lines: list[str], cut: cuts.Cut) -> list[str]:
-    """What stands above a forwarded mail is new; with nothing above, its body is what was sent."""
+    """Return labels for a forward: what stands above it is new, or its body if nothing does."""
     labels = [REPLY] * len(lines)
     above = any(line.strip() for line in lines[: cut.start])
     end = len(lines) if above else cut.body

@@ -23,7 +23,7 @@ _CLOSE = " \t:：︰;*_>-()\u200e\u200f\u202c"
 
 
 def inside(text: str) -> bool:
-    """Whether a verb of writing stands anywhere in `text`."""
+    """Return whether a verb of writing stands anywhere in `text`."""
     lower = text.lower()
     if any(word in _WORDS for word in _WORD.findall(lower)):
         return True
@@ -31,7 +31,7 @@ def inside(text: str) -> bool:
 
 
 def at_end(text: str) -> bool:
-    """Whether `text` ends with a verb of writing, signs aside."""
+    """Return whether `text` ends with a verb of writing, signs aside."""
     tail = text[-60:].rstrip(_CLOSE).lower()
     if not tail or not tail[-1].isalnum():
         return False

@@ -148,7 +148,7 @@ class Writer:
         self._enter(name, mark, source)
 
     def _is_indent(self) -> bool:
-        """A quote without introduction in one's own text: nobody's client has put it there."""
+        """Return whether a quote is only an indent: no client put it into one's own text."""
         if self.containers or self.blockquotes:
             return False
         above = next((line for line in reversed(self.out.lines) if line.strip()), ":")
@@ -306,7 +306,7 @@ class Writer:
 
 
 def _same_link(href: str, label: str) -> bool:
-    """Whether the label already shows where the link goes."""
+    """Return whether the label already shows where the link goes."""
     plain = href.split("://", 1)[1].rstrip("/").lower().removeprefix("www.")
     shown = label.lower().rstrip("/").removeprefix("http://").removeprefix("https://")
     return shown.removeprefix("www.") == plain or "://" in label

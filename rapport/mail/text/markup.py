@@ -101,12 +101,12 @@ _QUICK = re.compile(
 
 
 def may_mark(source: str) -> bool:
-    """Whether the attributes of a tag are worth parsing: most are not."""
+    """Return whether the attributes of a tag are worth parsing: most are not."""
     return _QUICK.search(source, 0, 2_000) is not None
 
 
 def of(tag: str, attributes: dict[str, str]) -> str:
-    """The mark of a start tag, or an empty string."""
+    """Return the mark of a start tag, or an empty string."""
     for name in _WATCHED:
         if name in attributes:
             break

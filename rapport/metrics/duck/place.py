@@ -9,7 +9,7 @@ import platform
 import socket
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 # So many may wait to be heard; the next one is told that nobody answers.
@@ -20,14 +20,12 @@ LONGEST_PATH = 104
 
 def connect(root: Path, seconds: float) -> socket.socket:
     """Reach whoever answers for this folder on this machine; OSError when nobody does."""
-    connection = socket.socket(socket.AF_UNIX)
-    try:
+    with ExitStack() as until_connected:
+        connection = until_connected.enter_context(socket.socket(socket.AF_UNIX))
         connection.settimeout(seconds)
         with _short(root, "sock") as path:
             connection.connect(path)
-    except BaseException:
-        connection.close()
-        raise
+        until_connected.pop_all()
     return connection
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -47,13 +48,12 @@ class Remote:
         return Answer(answer.columns, _available(answer.batches))
 
     def _ask(self, query: Query) -> Answer:
-        connection = place.connect(self._root, self._patience)
-        try:
+        with ExitStack() as until_answered:
+            connection = until_answered.enter_context(place.connect(self._root, self._patience))
             wire.send_query(connection, query)
-            return wire.receive_answer(connection)
-        except BaseException:
-            connection.close()
-            raise
+            answer = wire.receive_answer(connection)
+            until_answered.pop_all()
+        return answer
 
 
 def _available(batches: Iterator[list[Row]]) -> Iterator[list[Row]]:

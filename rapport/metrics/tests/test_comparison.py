@@ -174,11 +174,11 @@ def test_a_month_can_be_compared_with_the_month_before(engine: Engine) -> None:
 def test_a_comparison_needs_its_time(engine: Engine) -> None:
     engine.load()
     fact = engine.facts["answers"]
-    with pytest.raises(Nonsense, match="needs its start and its end"):
+    with pytest.raises(Nonsense, match="needs a start and an end"):
         compare(engine.store, OPENED, fact, start=date(2026, 10, 1))
     with pytest.raises(Nonsense, match="no grain"):
         compare(engine.store, OPENED, fact, **WEEK, grain="day")
-    with pytest.raises(Nonsense, match="has not begun"):
+    with pytest.raises(Nonsense, match="has not started"):
         compare(engine.store, OPENED, fact, start=date(2027, 1, 1), end=date(2027, 2, 1))
 
 

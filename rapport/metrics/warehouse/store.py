@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from rapport.core.errors import Conflict
 from rapport.metrics.duck.keeper import Keeper
@@ -167,7 +168,9 @@ def _take(handle: int, wait: float) -> None:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() > until:
-                raise WarehouseBusy("The facts are being written by another process.") from None
+                raise WarehouseBusy(
+                    _("The figures are being written by another process.")
+                ) from None
             time.sleep(0.02)
         else:
             return

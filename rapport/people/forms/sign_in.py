@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.people import post
 
-ADDRESS = _("E-mail address")
+ADDRESS = _("Email address")
 PASSWORD = _("Password")
 NEW_PASSWORD = _("New password")
 SAY_AGAIN = _("New password again")

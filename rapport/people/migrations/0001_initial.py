@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "email",
-                    models.EmailField(max_length=254, unique=True, verbose_name="mail address"),
+                    models.EmailField(max_length=254, unique=True, verbose_name="email address"),
                 ),
                 ("name", models.CharField(max_length=120, verbose_name="name")),
                 (
@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("email", models.EmailField(max_length=254, verbose_name="mail address")),
+                ("email", models.EmailField(max_length=254, verbose_name="email address")),
                 (
                     "role",
                     models.CharField(

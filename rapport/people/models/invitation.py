@@ -19,7 +19,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 class Invitation(models.Model):
     """A place kept for someone; its secret goes out by mail and is stored only as a digest."""
 
-    email = models.EmailField(_("mail address"))
+    email = models.EmailField(_("email address"))
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.AGENT)
     teams = models.ManyToManyField("people.Team", blank=True)
     invited_by = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")

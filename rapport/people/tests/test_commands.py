@@ -59,7 +59,7 @@ def test_the_first_person_must_be_an_administrator(run: Run) -> None:
     ran = run("user", "add", "n@desk.example", "--name", "N", "--password-stdin", stdin=GOOD)
 
     assert ran.status == 1
-    assert ran.err == "Nobody works here yet: the first person must be an administrator.\n"
+    assert ran.err == "Nobody works here yet, so the first person must be an administrator.\n"
     assert not User.objects.exists()
 
 
@@ -77,7 +77,7 @@ def test_a_person_is_added_to_teams_old_and_new(run: Run, ada: User, support: Te
 def test_a_failure_makes_nothing(run: Run, ada: User) -> None:
     ran = run("user", "add", "fay", "--name", "F", "--team", "New", "--password-stdin", stdin=GOOD)
 
-    assert (ran.status, ran.err) == (1, "“fay” is not a mail address.\n")
+    assert (ran.status, ran.err) == (1, "“fay” is not an email address.\n")
     assert not Team.objects.filter(name="New").exists()
 
 

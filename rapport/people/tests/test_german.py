@@ -10,12 +10,13 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from rapport.core.pages.extraction import messages
 from rapport.people.models import User
 
 ROOM = Path(__file__).parents[1]
 CATALOGUE = Path(settings.LOCALE_PATHS[0]) / "de" / "LC_MESSAGES"
 SOURCES = [
-    *sorted(ROOM.glob("templates/**/*.*")),
+    *sorted(path for path in ROOM.rglob("*.*") if path.suffix in {".html", ".txt"}),
     *[path for path in sorted(ROOM.glob("**/*.py")) if "tests" not in path.parts],
 ]
 MARKED = re.compile(
@@ -24,8 +25,11 @@ MARKED = re.compile(
 
 
 def strings_of(path: Path) -> set[str]:
-    """The strings marked for translation that stand on one line."""
-    found = MARKED.findall(path.read_text(encoding="utf-8"))
+    """The strings marked for translation, in Python those that stand on one line."""
+    source = path.read_text(encoding="utf-8")
+    if "jinja2" in path.parts:
+        return {message.text for message in messages(source)}
+    found = MARKED.findall(source)
     return {one or other or third for one, other, third in found}
 
 

@@ -44,13 +44,10 @@ ADD = (
 
 
 @pytest.fixture
-def run(own_database: str, tmp_path: Path) -> Run:
+def run(migrated_database: str, tmp_path: Path) -> Run:
     """Run a statement in several processes that all begin at the same moment."""
-    env = {**os.environ, "RAPPORT_HOME": str(tmp_path), "RAPPORT_DATABASE_URL": own_database}
+    env = {**os.environ, "RAPPORT_HOME": str(tmp_path), "RAPPORT_DATABASE_URL": migrated_database}
     root = Path(__file__).parents[3]
-    subprocess.run(
-        [sys.executable, "-m", "rapport.manage", "migrate", "-v0"], env=env, cwd=root, check=True
-    )
     gates = iter(range(99))
 
     def run(statement: str, times: int) -> list[str]:

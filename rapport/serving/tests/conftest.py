@@ -15,7 +15,7 @@ def environment(shared_database: str, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture(scope="module")
 def server(environment: dict[str, str]) -> Iterator[Server]:
-    """A server that the tests of a module share; it began with nothing at all."""
+    """A server that the tests of a module share."""
     server = Server(environment)
     yield server
     server.kill()

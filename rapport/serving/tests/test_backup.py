@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from rapport.serving.tests.servers import Desk, Server, environment_for
-from tests.postgres import fresh_database, on_postgres
+from tests.databases import fresh_database
+from tests.postgres import on_postgres
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

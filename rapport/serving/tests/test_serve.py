@@ -11,7 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from rapport.serving.tests.servers import PATIENCE, Server, megabytes_of
+from rapport.serving.tests.servers import PATIENCE, Server, environment_for, megabytes_of
+
+
+@pytest.fixture(scope="module")
+def environment(
+    shared_empty_database: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    """The environment of the module's processes: there is nothing at all before the first."""
+    return environment_for(shared_empty_database, tmp_path_factory.mktemp("home"))
 
 
 def test_an_empty_data_folder_is_enough(server: Server, environment: dict[str, str]) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from rapport.tickets.actions.acknowledge import acknowledge
 from rapport.tickets.actions.address import choose_answered
 from rapport.tickets.actions.assign import assign, take, unassign
-from rapport.tickets.actions.attribute import attribute
 from rapport.tickets.actions.change import (
     change_category,
     change_priority,
@@ -16,17 +14,19 @@ from rapport.tickets.actions.change import (
 )
 from rapport.tickets.actions.close import close
 from rapport.tickets.actions.copy_in import copy_in
-from rapport.tickets.actions.draft import discard_draft, save_draft
 from rapport.tickets.actions.let_go import let_go
 from rapport.tickets.actions.merge import merge, survivor, unmerge
-from rapport.tickets.actions.note import note
+from rapport.tickets.actions.messages.acknowledge import acknowledge
+from rapport.tickets.actions.messages.attribute import attribute
+from rapport.tickets.actions.messages.draft import discard_draft, save_draft
+from rapport.tickets.actions.messages.note import note
+from rapport.tickets.actions.messages.receive import receive
+from rapport.tickets.actions.messages.reply import reply
+from rapport.tickets.actions.messages.tell_colleague import tell_colleague
 from rapport.tickets.actions.open_ticket import open_ticket
 from rapport.tickets.actions.pause import await_customer, hold, resume
-from rapport.tickets.actions.receive import receive
-from rapport.tickets.actions.reply import reply
 from rapport.tickets.actions.resolve import reopen, resolve
 from rapport.tickets.actions.split import split_off
-from rapport.tickets.actions.tell_colleague import tell_colleague
 
 __all__ = [
     "acknowledge",

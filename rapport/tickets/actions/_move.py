@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from rapport.tickets import search
 from rapport.tickets.models import Message, Ticket
+from rapport.tickets.search import index
 from rapport.tickets.waiting import waits_since
 
 Kind = Message.Kind
@@ -14,7 +14,7 @@ Kind = Message.Kind
 def move(messages: Collection[int], to: Ticket) -> None:
     """Let messages belong to another ticket, in the search, too."""
     Message.objects.filter(pk__in=messages).update(ticket=to)
-    search.index_again(to)
+    index.index_again(to)
 
 
 def tell_again(ticket: Ticket) -> None:

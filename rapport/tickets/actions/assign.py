@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Invalid
@@ -64,9 +65,12 @@ def _give(ticket: Ticket, to: User, by: Actor, at: datetime | None, kind: Kind) 
 
 def _check(ticket: Ticket, to: User) -> None:
     if not to.may(Ability.WORK_TICKETS):
-        raise Invalid(f"{to.name} does not work on tickets.")
+        raise Invalid(_("%(name)s does not work on tickets.") % {"name": to.name})
     if not to.sees_every_team and ticket.team_id not in to.team_ids:
-        raise Invalid(f"{to.name} is not in the team {ticket.team}, so cannot have this ticket.")
+        raise Invalid(
+            _("%(name)s is not in the team %(team)s and so cannot take this ticket.")
+            % {"name": to.name, "team": ticket.team}
+        )
 
 
 def _end(ticket: Ticket, at: datetime) -> None:

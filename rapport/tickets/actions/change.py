@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Invalid
 from rapport.people.actors import Actor
-from rapport.tickets import events, search
+from rapport.tickets import events
 from rapport.tickets.actions import _row
 from rapport.tickets.actions.assign import unassign
 from rapport.tickets.models import Category, Queue, Tag, Ticket
+from rapport.tickets.search import index
 from rapport.tickets.status import Priority
 from rapport.timeline.record import record
 
@@ -23,7 +25,7 @@ def change_subject(
     """Give the ticket another subject. Raises Invalid when it is empty."""
     subject = " ".join(subject.split())[:255]
     if not subject:
-        raise Invalid("A ticket needs a subject.")
+        raise Invalid(_("A ticket needs a subject."))
     at = at or clock.now()
     with transaction.atomic():
         ticket = _row.begin(ticket, by)
@@ -31,7 +33,7 @@ def change_subject(
         if before == subject:
             return ticket
         _row.save(ticket, at, "subject")
-        search.index_again(ticket)
+        index.index_again(ticket)
         record(events.SUBJECT_CHANGED, ticket, by=by, at=at, **{"from": before, "to": subject})
     return ticket
 
@@ -41,7 +43,7 @@ def change_priority(
 ) -> Ticket:
     """Say how urgent it is. Raises Invalid for a priority that does not exist."""
     if priority not in Priority.values:
-        raise Invalid("The priority is low, normal, high or urgent.")
+        raise Invalid(_("The priority must be low, normal, high or urgent."))
     at = at or clock.now()
     with transaction.atomic():
         ticket = _row.begin(ticket, by)
@@ -147,5 +149,5 @@ def tag_name(name: str) -> str:
     """Return a tag as it is stored. Raises Invalid when it is empty or too long."""
     name = " ".join(name.lower().split())
     if not name or len(name) > 60:
-        raise Invalid("A tag is a word or two, at most 60 characters.")
+        raise Invalid(_("A tag is a word or two, at most 60 characters."))
     return name

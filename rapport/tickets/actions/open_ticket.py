@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Invalid
@@ -47,10 +48,13 @@ def open_ticket(
     """
     require(by, Ability.WORK_TICKETS)
     if not content.text.strip() and not content.files and not content.html:
-        raise Invalid("A ticket needs a message: write what it is about.")
+        raise Invalid(_("A ticket needs a message: write what it is about."))
     queue = queue or default_queue()
     if isinstance(by, User) and not _may_open_in(by, queue):
-        raise Invalid(f"You cannot open tickets in {queue}: it belongs to another team.")
+        raise Invalid(
+            _("You cannot open tickets in %(queue)s: it belongs to another team.")
+            % {"queue": queue}
+        )
     at = at or clock.now()
     with transaction.atomic():
         if token and (made := Ticket.objects.filter(messages__token=token).first()):
@@ -103,7 +107,7 @@ def default_queue() -> Queue:
     """Return the queue for what names no other: the one marked so, else the oldest."""
     found = _first_queue()
     if not found:
-        raise Invalid("There is no queue yet: make one under Settings.")
+        raise Invalid(_("There is no queue yet. Make one under Settings."))
     return found[0]
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Conflict
@@ -37,7 +38,10 @@ def _set(ticket: Ticket, status: Status, kind: Kind, by: Actor, at: datetime | N
         if ticket.status == status:
             return ticket
         if ticket.is_solved:
-            raise Conflict(f"#{ticket.pk} is {ticket.get_status_display()}. Reopen it first.")
+            raise Conflict(
+                _("#%(number)s is %(status)s. Reopen it first.")
+                % {"number": ticket.pk, "status": ticket.get_status_display()}
+            )
         ticket.status = status
         if status == Status.PENDING:
             ticket.waiting_since = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Conflict
@@ -53,7 +54,10 @@ def reopen(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
     with transaction.atomic():
         ticket = _row.begin(ticket, by)
         if ticket.is_closed:
-            raise Conflict(f"#{ticket.pk} is closed and stays so. Open a new ticket instead.")
+            raise Conflict(
+                _("#%(number)s is closed for good. Open a new ticket instead.")
+                % {"number": ticket.pk}
+            )
         if ticket.is_unsolved:
             return ticket
         ticket.status = Status.OPEN

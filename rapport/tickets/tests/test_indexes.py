@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from rapport.people.models import User
 from rapport.tickets.choices import Choices
-from rapport.tickets.lines import columns_of
-from rapport.tickets.lists import Filters, counts, segments
+from rapport.tickets.lists.lines import columns_of
+from rapport.tickets.lists.listing import Filters, counts, segments
 from rapport.tickets.models import Queue, Ticket
 
 LISTS = [

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from rapport.core.answers import Undo, done
 from rapport.people.access import Request
-from rapport.tickets import last_list
+from rapport.tickets.lists import last_list
 from rapport.tickets.models import Ticket
 
 

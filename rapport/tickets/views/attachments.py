@@ -7,14 +7,15 @@ from typing import cast
 from django.http import FileResponse, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404
 from django.utils.http import parse_etags
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rapport.core import blobs
 from rapport.core.errors import NotFound
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.tickets.bodies import is_drawn
 from rapport.tickets.models import Attachment, Ticket
+from rapport.tickets.page.bodies import is_drawn
 
 # Whatever a stranger sent is never a page of ours: no script, no form, no plug-in, no origin.
 SANDBOX = "sandbox; default-src 'none'; img-src 'self'; frame-ancestors 'none'"
@@ -32,7 +33,9 @@ def attachment(request: Request, pk: int) -> HttpResponse:
     try:
         content = blobs.path_of(found.digest).open("rb")
     except FileNotFoundError as missing:
-        raise NotFound(f"The file “{found.filename}” is not kept any more.") from missing
+        raise NotFound(
+            _("The file “%(filename)s” is no longer stored.") % {"filename": found.filename}
+        ) from missing
     drawn = is_drawn(found)
     response = FileResponse(
         content,

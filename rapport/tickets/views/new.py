@@ -16,10 +16,10 @@ from rapport.people.forms.refusal import refusals_in
 from rapport.people.roles import Ability
 from rapport.tickets.actions import open_ticket, take
 from rapport.tickets.choices import Choices
-from rapport.tickets.composing import new_token
 from rapport.tickets.content import Content
 from rapport.tickets.forms import NewTicketForm
 from rapport.tickets.models import Ticket
+from rapport.tickets.page.composer import new_token
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.tickets.actions import outbox
+from rapport.tickets.actions.messages import outbox
 from rapport.tickets.models import Outgoing
 from rapport.tickets.views import _ticket
 

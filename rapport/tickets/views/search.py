@@ -12,9 +12,9 @@ from rapport.core import fulltext
 from rapport.core.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.tickets import search as index
-from rapport.tickets.excerpts import Piece, excerpt, marked
 from rapport.tickets.models import Message, Ticket
+from rapport.tickets.search import index
+from rapport.tickets.search.excerpts import Piece, excerpt, marked
 
 PAGE = 25
 

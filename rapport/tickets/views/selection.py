@@ -20,7 +20,8 @@ from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.actions import reopen, resolve, tag
 from rapport.tickets.models import Ticket
-from rapport.tickets.views import _ticket, giving
+from rapport.tickets.views import _ticket
+from rapport.tickets.views.assignment import give, user_numbered
 
 MOST = 200
 
@@ -64,7 +65,7 @@ def undo(request: Request) -> HttpResponse:
 @able(Ability.WORK_TICKETS)
 def assignment(request: Request) -> HttpResponse:
     """Give them to somebody, or make them nobody's with an empty ``to``."""
-    to = giving.person(request.POST.get("to", ""))
+    to = user_numbered(request.POST.get("to", ""))
     return _give(request, to=to.pk if to else None)
 
 
@@ -82,9 +83,7 @@ def return_to(request: Request) -> HttpResponse:
     pairs = [pair.partition(":") for pair in request.POST.get("owners", "").split(",")]
     owners = {number: owner for number, _colon, owner in pairs}
     tickets = _find(request, list(owners))
-    outcome = _each(
-        tickets, lambda t: giving.give(t, giving.person(owners[str(t.pk)]), by=request.user)
-    )
+    outcome = _each(tickets, lambda t: give(t, user_numbered(owners[str(t.pk)]), by=request.user))
     return _answer(request, outcome, _("They are where they were."))
 
 
@@ -100,10 +99,10 @@ def tags(request: Request) -> HttpResponse:
 
 
 def _give(request: Request, *, to: int | None) -> HttpResponse:
-    person = giving.person(str(to) if to else "")
+    person = user_numbered(str(to) if to else "")
     tickets = _chosen(request)
     before = {ticket.pk: ticket.assignee_id for ticket in tickets}
-    outcome = _each(tickets, lambda ticket: giving.give(ticket, person, by=request.user))
+    outcome = _each(tickets, lambda ticket: give(ticket, person, by=request.user))
     n, name = len(outcome.tickets), person.name if person else _("nobody")
     said = ngettext(
         "%(n)d ticket is with %(name)s now.", "%(n)d tickets are with %(name)s now.", n

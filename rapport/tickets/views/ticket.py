@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from rapport.core import htmx
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.tickets import bodies, last_list
-from rapport.tickets.composing import Composer
+from rapport.tickets.lists import last_list
 from rapport.tickets.models import Ticket
-from rapport.tickets.page import TicketPage
+from rapport.tickets.page import bodies
+from rapport.tickets.page.composer import Composer
+from rapport.tickets.page.ticket_page import TicketPage
 from rapport.tickets.views import _ticket
 
 # The parts of the page that ask again when something happens to the ticket.

@@ -1,9 +1,9 @@
 """The processes of the crash test: ``python -m rapport.timeline.tests.crashing VERB``.
 
-``prepare`` makes the tables; ``write N`` records events, some of them in transactions that take
-their time; ``pump N`` runs the readers in N processes, one after the other, each of which kills
-itself in the middle of its work or is killed wherever it happens to be; ``drain`` runs the readers
-to the end in peace; ``effects`` prints what they have written.
+``write N`` records events, some of them in transactions that take their time; ``pump N`` runs the
+readers in N processes, one after the other, each of which kills itself in the middle of its work or
+is killed wherever it happens to be; ``drain`` runs the readers to the end in peace; ``effects``
+prints what they have written.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ if __name__ == "__main__":
     start()
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, transaction
 
 from rapport.core import clock
@@ -143,9 +142,7 @@ def effects() -> None:
 
 def main() -> None:
     verb, *rest = sys.argv[1:]
-    if verb == "prepare":
-        call_command("migrate", interactive=False, verbosity=0)
-    elif verb == "write":
+    if verb == "write":
         write(int(rest[0]))
     elif verb == "pump":
         run_pumps(int(rest[0]))

@@ -18,12 +18,12 @@ Start = Callable[..., subprocess.Popen[bytes]]
 
 
 @pytest.fixture
-def start(own_database: str, tmp_path: Path) -> Start:
+def start(migrated_database: str, tmp_path: Path) -> Start:
     """Start a process of the crash test on a database of its own."""
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "rapport.timeline.tests.crash_settings",
-        "RAPPORT_DATABASE_URL": own_database,
+        "RAPPORT_DATABASE_URL": migrated_database,
         "RAPPORT_HOME": str(tmp_path / "home"),
     }
 
@@ -35,7 +35,6 @@ def start(own_database: str, tmp_path: Path) -> Start:
 
 
 def test_kill_9_between_any_steps(start: Start) -> None:
-    assert start("prepare").wait(120) == 0
     writer = start("write", str(EVENTS))
     assert start("pump", str(DEATHS)).wait(120) == 0
     assert writer.wait(60) == 0

@@ -44,9 +44,9 @@ def another_office() -> Iterator[PostOffice]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, imap: Imap, another_office: PostOffice) -> Iterator[Desk]:
+def desk(desk_home: Path, imap: Imap, another_office: PostOffice) -> Iterator[Desk]:
     """A desk with two mailboxes at two providers, the first of them watched."""
-    desk = Desk(tmp_path / "home")
+    desk = Desk(desk_home)
     desk.set_up(imap.host, imap.port)
     set_up = desk.run(PROCESS, "set-up", another_office.host, str(another_office.port))
     assert set_up.wait(120) == 0

@@ -16,7 +16,8 @@ from rapport.channels.models import Inbound
 from rapport.channels.transport import Reference
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets.actions import close, outbox, reply, resolve
+from rapport.tickets.actions import close, reply, resolve
+from rapport.tickets.actions.messages import outbox
 from rapport.tickets.models import Message, Outgoing, Ticket
 from rapport.timeline.models import Event
 
@@ -29,7 +30,7 @@ def answer_to(ticket: Ticket, user: User, words: str = "It is mended.") -> str:
     outgoing = Outgoing.objects.get(message=message)
     name = message_ids.make(Reference(ticket.pk, outgoing.pk), "desk.example")
     Outgoing.objects.filter(pk=outgoing.pk).update(state="claimed", claimed_by="w")
-    outbox.sent(outgoing, owner="w", external_id=name, at=MONDAY + timedelta(minutes=11))
+    outbox.mark_sent(outgoing, owner="w", external_id=name, at=MONDAY + timedelta(minutes=11))
     return name
 
 

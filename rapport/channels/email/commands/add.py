@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from django.utils.translation import gettext as _
 
 from rapport.channels.email.commands.telling import document, say, tell
 from rapport.core import django
@@ -42,7 +43,7 @@ Port = Annotated[int, typer.Option(help="0 is the usual one.", show_default=Fals
 
 def add(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What the mailbox is called here.")],
-    address: Annotated[str, typer.Option(help="Its mail address.")],
+    address: Annotated[str, typer.Option(help="Its email address.")],
     imap_host: Annotated[str, typer.Option(help="Where mail is fetched; empty: by a pipe.")] = "",
     imap_port: Port = 0,
     imap_security: Annotated[Security, typer.Option()] = Security.TLS,
@@ -121,7 +122,7 @@ def add(
     secret = "" if provider is not SignsIn.PASSWORD else _password(password, password_stdin)
     account = user or address
     if imap_host and pop3_host:
-        raise Invalid("Mail is fetched by IMAP or by POP3, not by both.")
+        raise Invalid(_("A mailbox is fetched by IMAP or by POP3, not by both."))
     if pop3_host:
         incoming = _server("pop3", pop3_host, pop3_port, pop3_security, account, secret)
     else:
@@ -182,7 +183,7 @@ def _since(words: str, at: datetime) -> datetime | None:
         return at
     days = re.fullmatch(r"(\d{1,4})d?", words)
     if days is None or not 0 < int(days[1]) <= 3650:
-        raise Invalid("--from is now, all, or a number of days like 30d.")
+        raise Invalid(_("--from takes now, all, or a number of days such as 30d."))
     return at - timedelta(days=int(days[1]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from rapport.channels.email.models import Mailbox
 from rapport.core.errors import NotFound
@@ -15,7 +16,10 @@ def find(name: str) -> Mailbox:
     known = Mailbox.objects.select_related("grant")
     found = known.filter(Q(name__iexact=name) | Q(address__iexact=name)).first()
     if found is None:
-        raise NotFound(f"There is no mailbox “{name}”; rapport mailbox list shows them.")
+        raise NotFound(
+            _("There is no mailbox “%(name)s”. See them all with: rapport mailbox list")
+            % {"name": name}
+        )
     return found
 
 
@@ -26,5 +30,8 @@ def find_queue(name: str) -> Queue:
     found = Queue.objects.filter(Q(name__iexact=name) | Q(slug=name.lower())).first()
     if found is None:
         known = ", ".join(Queue.objects.values_list("name", flat=True))
-        raise NotFound(f"There is no queue “{name}”. There are: {known}.")
+        raise NotFound(
+            _("There is no queue “%(name)s”. The queues are: %(known)s.")
+            % {"name": name, "known": known}
+        )
     return found

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.utils.translation import gettext as _
 
 from rapport.core import django
 from rapport.core.errors import Invalid, Misconfigured
@@ -66,7 +67,7 @@ def listen(
 def _tls(certificate: Path | None, key: Path | None) -> ssl.SSLContext | None:
     if certificate is None:
         if key is not None:
-            raise Invalid("A key needs its certificate: --certificate.")
+            raise Invalid(_("A key needs its certificate too: add --certificate."))
         return None
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     try:

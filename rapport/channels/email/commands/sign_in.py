@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 from urllib.parse import parse_qs, urlsplit
 
 import typer
+from django.utils.translation import gettext as _
 
 from rapport.core import django
 
@@ -48,7 +49,10 @@ def sign_in(
 
     mailbox = find(name)
     if mailbox.grant is None or mailbox.grant.flow != Flow.PERSON:
-        raise Conflict(f"Nobody signs in for {mailbox.name}: it is not connected in that way.")
+        raise Conflict(
+            _("%(name)s does not need a sign-in: it is not connected that way.")
+            % {"name": mailbox.name}
+        )
     try:
         given = _by_code(mailbox.grant) if device else _by_address(mailbox, redirect)
     except SignInFailed as error:
@@ -87,7 +91,7 @@ def _code(pasted: str, state: str, grant: Grant) -> str:
 
     given = parse_qs(urlsplit(pasted.strip()).query)
     if given.get("state") != [state]:
-        raise Invalid("That is not the address at which this sign-in ends. Begin again.")
+        raise Invalid(_("That is not the address this sign-in leads back to. Start again."))
     if "code" not in given:
         said = " ".join(given.get("error", []) + given.get("error_description", []))
         sentence = f"The leave was not given at {grant.name}. It says: {said}"
@@ -108,4 +112,4 @@ def _by_code(grant: Grant) -> Tokens:
         tokens = wire.redeem_device(grant, code, at=clock.now())
         if tokens is not None:
             return tokens
-    raise SignInFailed("Nobody typed the code in while it was good. Begin again.", lasting=True)
+    raise SignInFailed(_("The code was not entered in time. Start again."), lasting=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from django.utils.translation import gettext as _
 
 from rapport.core import django
 
@@ -47,7 +48,10 @@ def add(
     try:
         content = file.read_bytes()
     except OSError as problem:
-        raise Invalid(f"{file} cannot be read: {problem.strerror or problem}.") from problem
+        raise Invalid(
+            _("%(file)s cannot be read: %(it)s.")
+            % {"file": file, "it": problem.strerror or problem}
+        ) from problem
     passphrase = sys.stdin.readline().rstrip("\r\n") if passphrase_stdin else ""
     _say(actions.add(content, passphrase=passphrase, by=SYSTEM), as_json)
 

@@ -22,7 +22,7 @@ class MailKey(models.Model):
 
     kind = models.CharField(max_length=5, choices=Kind.choices)
     name = models.CharField(_("name"), max_length=200)
-    addresses = models.JSONField(_("mail addresses"), default=list)
+    addresses = models.JSONField(_("email addresses"), default=list)
     fingerprint = models.CharField(_("fingerprint"), max_length=64, unique=True)
     is_authority = models.BooleanField(default=False)
     expires_at = models.DateTimeField(null=True)

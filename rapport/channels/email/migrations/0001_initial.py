@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=80, unique=True, verbose_name="name")),
                 (
                     "address",
-                    models.EmailField(max_length=254, unique=True, verbose_name="mail address"),
+                    models.EmailField(max_length=254, unique=True, verbose_name="email address"),
                 ),
                 (
                     "aliases",

@@ -55,7 +55,7 @@ class Mailbox(models.Model):
         DMARC = "dmarc", _("Authentication-Results of the server that proves senders")
 
     name = models.CharField(_("name"), max_length=80, unique=True)
-    address = models.EmailField(_("mail address"), unique=True)
+    address = models.EmailField(_("email address"), unique=True)
     aliases = models.JSONField(_("other addresses that end here"), default=list, blank=True)
     queue = models.ForeignKey(
         "tickets.Queue", models.PROTECT, related_name="mailboxes", verbose_name=_("queue")

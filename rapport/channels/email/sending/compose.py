@@ -120,7 +120,7 @@ def _addresses(values: list[str]) -> list[Address]:
         # The parser of the standard library raises what it has: IndexError for an empty local part.
         wrong = ", ".join(one_line(value) for value in values)
         raise TransportError(
-            _("“%s” cannot be written to: it is no mail address.") % wrong, permanent=True
+            _("“%s” cannot be written to: it is not an email address.") % wrong, permanent=True
         ) from error
 
 

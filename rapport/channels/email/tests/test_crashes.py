@@ -33,8 +33,8 @@ def imap() -> Iterator[ImapServer]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, imap: ImapServer) -> Desk:
-    desk = Desk(tmp_path / "home")
+def desk(desk_home: Path, imap: ImapServer) -> Desk:
+    desk = Desk(desk_home)
     desk.set_up(imap.host, imap.port)
     return desk
 

@@ -307,7 +307,7 @@ def test_nothing_is_said_of_what_was_no_mail(ticket: Ticket, ben: User, rosa: Us
 
 
 def test_every_word_of_it_stays_findable(arrive: Arrive, ben: User) -> None:
-    from rapport.tickets.search import matching
+    from rapport.tickets.search.index import matching
 
     ticket = ticket_of(arrive(passed_on(ben)))
     assert list(matching(Ticket.objects.all(), "waited weeks")) == [ticket]

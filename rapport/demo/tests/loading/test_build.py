@@ -13,10 +13,10 @@ from rapport.demo.loading.post import external_id
 from rapport.feedback import invitation
 from rapport.feedback.models import SurveyRequest
 from rapport.people.models import Absence, User
-from rapport.tickets import search
 from rapport.tickets.actions import open_ticket
 from rapport.tickets.content import Content
 from rapport.tickets.models import Message, Outgoing, Ticket
+from rapport.tickets.search import index
 from rapport.timeline.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_the_desk_goes_on_behind_the_history(told: Plan) -> None:
 def test_messages_and_customers_are_found(told: Plan) -> None:
     message = Message.objects.filter(kind=Message.Kind.INBOUND).order_by("pk")[0]
     words = " ".join(message.reply.split()[-2:])
-    found = search.matching(Ticket.objects.all(), words)
+    found = index.matching(Ticket.objects.all(), words)
     assert message.ticket in found
 
 

@@ -21,7 +21,7 @@ LANGUAGES: dict[str, Words] = {
 
 
 def all_of(field: str) -> tuple[str, ...]:
-    """Every alternative of a field over all languages, longest first, without repeats."""
+    """Return every alternative of a field over all languages, longest first, without repeats."""
     found = {
         word.strip()
         for words in LANGUAGES.values()

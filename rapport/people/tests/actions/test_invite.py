@@ -50,7 +50,7 @@ def test_an_administrator_can_invite_one(nora: User) -> None:
 @pytest.mark.parametrize(
     ("email", "role", "sentence"),
     [
-        ("fay", "agent", "“fay” is not a mail address."),
+        ("fay", "agent", "“fay” is not an email address."),
         ("fay@desk.example", "boss", "“boss” is not a role"),
     ],
 )

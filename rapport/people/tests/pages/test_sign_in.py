@@ -45,7 +45,7 @@ def test_a_wrong_password_is_told_without_saying_which_was_wrong(client: Client,
     known = client.post(URL, {"login": ben.email, "password": "wrong"}).content.decode()
     unknown = client.post(URL, {"login": "no@desk.example", "password": "wrong"}).content.decode()
 
-    sentence = "The e-mail address or the password is wrong."
+    sentence = "The email address or the password is wrong."
     assert sentence in known
     assert sentence in unknown
     assert client.get("/settings/").status_code == 302

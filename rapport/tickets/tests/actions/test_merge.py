@@ -23,7 +23,7 @@ from rapport.tickets.content import Content
 from rapport.tickets.facts import FIRST_RESPONSES, OPEN_SPELLS, RESOLUTIONS, TICKETS
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.querysets import TicketQuerySet
-from rapport.tickets.search import matching
+from rapport.tickets.search.index import matching
 from rapport.tickets.tests.desk import hours, opened
 from rapport.timeline.history import history
 from rapport.timeline.models import Event
@@ -129,7 +129,7 @@ def test_what_is_merged_or_closed_is_not_merged(
     merge(second, into=ticket, by=ben, at=hours(5))
     with pytest.raises(Conflict, match="undo that merge first"):
         unmerge(row, by=ben)
-    with pytest.raises(Conflict, match="is closed and stays so"):
+    with pytest.raises(Conflict, match="is closed for good"):
         reopen(second, by=ben)
     with pytest.raises(Conflict, match="Write it there"):
         note(second, text="Lost?", by=ben)

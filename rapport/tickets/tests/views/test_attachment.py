@@ -96,4 +96,4 @@ def test_a_file_that_is_gone_from_the_disk_is_said(as_ben: Client, attach: Attac
     answered = as_ben.get(f"/attachments/{attachment.pk}/")
 
     assert answered.status_code == 404
-    assert "“shot.png” is not kept any more." in answered.content.decode()
+    assert "“shot.png” is no longer stored." in answered.content.decode()

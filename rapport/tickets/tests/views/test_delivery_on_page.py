@@ -14,7 +14,8 @@ from rapport.core import clock
 from rapport.customers.actions import Refused, note_away
 from rapport.customers.models import Refusal
 from rapport.people.models import User
-from rapport.tickets.actions import delivery, outbox, receive, reply
+from rapport.tickets.actions import receive, reply
+from rapport.tickets.actions.messages import delivery, outbox
 from rapport.tickets.content import Content
 from rapport.tickets.models import Message, Outgoing, Ticket
 
@@ -34,13 +35,13 @@ def send(ticket: Ticket, by: User, text: str = "It is mended.") -> Outgoing:
     message = reply(ticket, text=text, by=by, anyway=True, at=at)
     outgoing = Outgoing.objects.get(message=message)
     Outgoing.objects.filter(pk=outgoing.pk).update(state="claimed", claimed_by="w1")
-    return outbox.sent(outgoing, owner="w1", at=at)
+    return outbox.mark_sent(outgoing, owner="w1", at=at)
 
 
 @pytest.fixture
 def dead(ticket: Ticket, ben: User) -> Outgoing:
     """Ben's answer, which came back because Dora's mailbox is gone."""
-    return delivery.came_back(send(ticket, ben), {DORA: GONE}, at=clock.now())
+    return delivery.note_bounce(send(ticket, ben), {DORA: GONE}, at=clock.now())
 
 
 def composed(ticket: Ticket, **more: str) -> dict[str, str]:
@@ -61,7 +62,7 @@ def test_the_message_says_whom_it_did_not_reach_and_why(
 
 
 def test_a_delay_is_said_softly(as_ben: Client, ticket: Ticket, ben: User) -> None:
-    delivery.is_late(send(ticket, ben), {DORA: BUSY}, at=clock.now())
+    delivery.note_delay(send(ticket, ben), {DORA: BUSY}, at=clock.now())
     page = page_of(as_ben, ticket)
 
     assert "Has not reached dora@nordwind.example yet" in page
@@ -69,7 +70,7 @@ def test_a_delay_is_said_softly(as_ben: Client, ticket: Ticket, ben: User) -> No
 
 
 def test_what_was_opened_says_when(as_ben: Client, ticket: Ticket, ben: User) -> None:
-    delivery.displayed(send(ticket, ben), [DORA], at=clock.now())
+    delivery.note_display(send(ticket, ben), [DORA], at=clock.now())
 
     assert "displayed by dora@nordwind.example" in page_of(as_ben, ticket)
 
@@ -95,7 +96,7 @@ def test_the_composer_warns_of_a_dead_address_and_asks(
 def test_a_dead_copy_comes_back_with_its_warning(as_ben: Client, ticket: Ticket, ben: User) -> None:
     sent = send(ticket, ben)
     Outgoing.objects.update(cc=[EMIL])
-    delivery.came_back(sent, {EMIL: GONE}, at=clock.now())
+    delivery.note_bounce(sent, {EMIL: GONE}, at=clock.now())
     assert "composer-dead" not in page_of(as_ben, ticket)
 
     refused = as_ben.post(f"/tickets/{ticket.pk}/replies/", composed(ticket, cc=EMIL))
@@ -212,10 +213,10 @@ def test_reports_cost_the_same_for_one_and_for_many(
             page_of(as_ben, ticket)
         return len(caught)
 
-    delivery.came_back(send(ticket, ben), {DORA: GONE}, at=clock.now())
+    delivery.note_bounce(send(ticket, ben), {DORA: GONE}, at=clock.now())
     few = cost()
     for n in range(6):
-        delivery.came_back(send(ticket, ben, f"answer {n}"), {DORA: GONE}, at=clock.now())
+        delivery.note_bounce(send(ticket, ben, f"answer {n}"), {DORA: GONE}, at=clock.now())
         receive(
             ticket,
             person=None,

@@ -47,7 +47,7 @@ def test_a_draft_of_another_kind_is_refused(ticket: Ticket, as_ben: Client, kind
     answered = as_ben.post(f"/tickets/{ticket.pk}/draft/", {"kind": kind, "body": "x"})
 
     assert answered.status_code == 422
-    assert "A draft is for a reply or a note." in answered.content.decode()
+    assert "A draft must be a reply or a note." in answered.content.decode()
 
 
 def test_a_draft_that_comes_after_its_form_was_sent_is_not_kept(

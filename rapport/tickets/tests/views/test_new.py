@@ -83,11 +83,11 @@ def test_the_same_form_sent_twice_opens_one_ticket(as_ben: Client, support_queue
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"email": ""}, "Give a mail address or a phone number of theirs."),
+        ({"email": ""}, "Give an email address or a phone number of theirs."),
         ({"email": "gita"}, "Enter a valid email address."),
         ({"text": " "}, "This field is required."),
         ({"queue": "billing"}, "Select a valid choice."),
-        ({"phone": "none", "email": ""}, "An address cannot be empty."),
+        ({"phone": "none", "email": ""}, "Enter an address."),
     ],
 )
 def test_nonsense_comes_back_with_the_reason(

@@ -100,8 +100,8 @@ def test_a_tag_twice_is_once(ticket: Ticket, as_ben: Client, ben: User) -> None:
     ("verb", "fields", "sentence"),
     [
         ("subject", {"subject": "  "}, "A ticket needs a subject."),
-        ("priority", {"priority": "9"}, "The priority is low, normal, high or urgent."),
-        ("priority", {"priority": "very"}, "The priority is low, normal, high or urgent."),
+        ("priority", {"priority": "9"}, "The priority must be low, normal, high or urgent."),
+        ("priority", {"priority": "very"}, "The priority must be low, normal, high or urgent."),
         ("queue", {"queue": "nowhere"}, "Choose a queue from the list."),
         ("category", {"category": "999"}, "Choose a category from the list."),
         ("category", {"category": "x"}, "Choose a category from the list."),

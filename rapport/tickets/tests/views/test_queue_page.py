@@ -26,7 +26,7 @@ from rapport.tickets.actions import (
     tag,
 )
 from rapport.tickets.choices import Choices
-from rapport.tickets.lists import Filters, segments
+from rapport.tickets.lists.listing import Filters, segments
 from rapport.tickets.models import Category, Queue, Ticket
 from rapport.tickets.tests.conftest import HTMX
 from rapport.tickets.tests.desk import hours, opened

@@ -158,7 +158,7 @@ def test_files_go_along(ticket: Ticket, as_ben: Client) -> None:
     ("fields", "sentence"),
     [
         ({"reply": "  "}, "Write something to send."),
-        ({"cc": "nobody"}, "“nobody” is not a mail address."),
+        ({"cc": "nobody"}, "“nobody” is not an email address."),
     ],
 )
 def test_what_cannot_be_sent_comes_back_with_the_reason(

@@ -70,7 +70,7 @@ def test_a_closed_ticket_is_not_reopened_and_says_why(
     answered = as_ben.post(f"/tickets/{ticket.pk}/resolution/undo/")
 
     assert answered.status_code == 409
-    assert f"#{ticket.pk} is closed and stays so." in answered.content.decode()
+    assert f"#{ticket.pk} is closed for good." in answered.content.decode()
 
 
 def test_closing_asks_first_and_stays(ticket: Ticket, as_ben: Client) -> None:

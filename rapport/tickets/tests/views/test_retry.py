@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from rapport.people.models import User
-from rapport.tickets.actions import outbox, reply
+from rapport.tickets.actions import reply
+from rapport.tickets.actions.messages import outbox
 from rapport.tickets.models import Outgoing, Ticket
 from rapport.timeline.models import Event
 

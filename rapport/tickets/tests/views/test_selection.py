@@ -79,7 +79,7 @@ def test_what_cannot_be_done_to_one_is_said_and_the_others_are_done(
 
     sentence, _way_back = _said(answered)
     assert sentence.startswith("2 tickets are open again.")
-    assert f"#{three[0].pk} is closed and stays so." in sentence
+    assert f"#{three[0].pk} is closed for good." in sentence
     assert Ticket.objects.unsolved().count() == 2
 
 

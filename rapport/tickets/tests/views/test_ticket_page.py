@@ -7,20 +7,11 @@ from django.test.utils import CaptureQueriesContext
 
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets import conversation
-from rapport.tickets.actions import (
-    assign,
-    close,
-    note,
-    open_ticket,
-    outbox,
-    receive,
-    reply,
-    resolve,
-    tag,
-)
+from rapport.tickets.actions import assign, close, note, open_ticket, receive, reply, resolve, tag
+from rapport.tickets.actions.messages import outbox
 from rapport.tickets.content import Content
 from rapport.tickets.models import Outgoing, Queue, Ticket
+from rapport.tickets.page import conversation
 from rapport.tickets.tests.conftest import HTMX
 from rapport.tickets.tests.desk import hours, opened
 
@@ -181,7 +172,7 @@ def test_a_reply_says_how_it_fares(
     if state == "queued":
         Outgoing.objects.update(state="queued")
     if state == "sent":
-        outbox.sent(outgoing, owner="w")
+        outbox.mark_sent(outgoing, owner="w")
     if state == "parked":
         outbox.park(outgoing, owner="w", reason="no such mailbox")
     if state == "postponed":
@@ -196,7 +187,7 @@ def test_a_reply_says_how_it_fares(
 def test_a_reply_that_nobody_gets_says_so(as_ben: Client, ticket: Ticket, ben: User) -> None:
     ticket.customer.identities.all().delete()
 
-    assert "No mail address is known" in _page(as_ben, ticket)
+    assert "No email address is known" in _page(as_ben, ticket)
     reply(ticket, text="Done.", by=ben)
     assert "Kept here only" in _page(as_ben, ticket)
 

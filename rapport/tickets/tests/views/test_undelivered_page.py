@@ -10,7 +10,8 @@ from django.test import Client
 from rapport.core import clock
 from rapport.customers.actions import Refused
 from rapport.people.models import User
-from rapport.tickets.actions import close, delivery, note, outbox, receive, reply
+from rapport.tickets.actions import close, note, receive, reply
+from rapport.tickets.actions.messages import delivery, outbox
 from rapport.tickets.content import Content
 from rapport.tickets.models import Outgoing, Ticket
 from rapport.tickets.undelivered import DAYS, undelivered
@@ -27,7 +28,9 @@ def failed_at(ticket: Ticket, ben: User) -> datetime:
     message = reply(ticket, text="It is mended.", by=ben, at=at)
     outgoing = Outgoing.objects.get(message=message)
     Outgoing.objects.filter(pk=outgoing.pk).update(state="claimed", claimed_by="w1")
-    delivery.came_back(outbox.sent(outgoing, owner="w1", at=at), {DORA: GONE}, at=at + SECOND)
+    delivery.note_bounce(
+        outbox.mark_sent(outgoing, owner="w1", at=at), {DORA: GONE}, at=at + SECOND
+    )
     return at + SECOND
 
 

@@ -12,7 +12,7 @@ from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.roles import Ability
 from rapport.tickets.desk import keep_calendar
-from rapport.tickets.forms_of_desk import WEEKDAY_NAMES, CalendarForm
+from rapport.tickets.desk.forms import WEEKDAY_NAMES, CalendarForm
 from rapport.tickets.models import BusinessCalendar, Queue
 
 

@@ -19,7 +19,7 @@ from rapport.tickets.desk import (
     restore_category,
     retire_category,
 )
-from rapport.tickets.forms_of_desk import NameForm
+from rapport.tickets.desk.forms import NameForm
 from rapport.tickets.models import Category, Ticket
 
 

@@ -13,7 +13,7 @@ from rapport.people.forms.refusal import refusals_in
 from rapport.people.models import Team
 from rapport.people.roles import Ability
 from rapport.tickets.desk import make_queue, set_queue
-from rapport.tickets.forms_of_desk import QueueForm
+from rapport.tickets.desk.forms import QueueForm
 from rapport.tickets.models import Queue, Ticket
 from rapport.timeline.history import history
 

@@ -13,7 +13,7 @@ from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.roles import Ability
 from rapport.tickets.desk import remove_tag, rename_tag
-from rapport.tickets.forms_of_desk import NameForm
+from rapport.tickets.desk.forms import NameForm
 from rapport.tickets.models import Tag
 
 

@@ -33,8 +33,8 @@ def imap(request: pytest.FixtureRequest) -> Iterator[Imap]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, imap: Imap) -> Desk:
-    desk = Desk(tmp_path / "home")
+def desk(desk_home: Path, imap: Imap) -> Desk:
+    desk = Desk(desk_home)
     desk.set_up(imap.host, imap.port)
     return desk
 
@@ -90,12 +90,12 @@ def test_two_processes_watch_and_each_mail_is_taken_once(
 
 
 @pytest.mark.parametrize("refuses", [False, True])
-def test_a_server_that_does_not_tell_is_asked(tmp_path: Path, refuses: bool) -> None:
+def test_a_server_that_does_not_tell_is_asked(desk_home: Path, refuses: bool) -> None:
     """Also one that offers to tell and then refuses to."""
     server = ImapServer(idle=refuses)
     server.faults.no_idle = refuses
     server.start()
-    desk = Desk(tmp_path / "home")
+    desk = Desk(desk_home)
     desk.set_up(server.host, server.port)
     process = desk.watch(poll_seconds=0.5)
     try:
@@ -114,10 +114,10 @@ def test_a_server_that_does_not_tell_is_asked(tmp_path: Path, refuses: bool) -> 
     assert server.seen_commands.count("CAPABILITY") <= 2, "it connected again"
 
 
-def test_a_server_that_lets_nobody_in_is_not_hammered(tmp_path: Path) -> None:
+def test_a_server_that_lets_nobody_in_is_not_hammered(desk_home: Path) -> None:
     server = ImapServer()
     server.start()
-    desk = Desk(tmp_path / "home")
+    desk = Desk(desk_home)
     desk.set_up(server.host, server.port, password="wrong")
     process = desk.watch(poll_seconds=0.2)
     try:

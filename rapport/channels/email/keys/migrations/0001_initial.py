@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                     models.CharField(choices=[("smime", "S/MIME"), ("pgp", "PGP")], max_length=5),
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
-                ("addresses", models.JSONField(default=list, verbose_name="mail addresses")),
+                ("addresses", models.JSONField(default=list, verbose_name="email addresses")),
                 (
                     "fingerprint",
                     models.CharField(max_length=64, unique=True, verbose_name="fingerprint"),

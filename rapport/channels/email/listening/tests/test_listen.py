@@ -31,8 +31,8 @@ SETTLED = "SELECT count(*) FROM channels_inbound WHERE state <> 'kept'"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    desk = Desk(tmp_path / "home")
+def desk(desk_home: Path) -> Desk:
+    desk = Desk(desk_home)
     desk.set_up("127.0.0.1", 9)
     return desk
 

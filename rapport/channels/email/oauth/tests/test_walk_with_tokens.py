@@ -47,11 +47,11 @@ def office(provider: AuthorisationServer) -> Iterator[PostOffice]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, office: PostOffice, provider: AuthorisationServer) -> Desk:
+def desk(desk_home: Path, office: PostOffice, provider: AuthorisationServer) -> Desk:
     """A desk with one mailbox there, for which somebody has signed in at the terminal."""
-    desk = Desk(tmp_path / "home")
+    desk = Desk(desk_home)
     rapport(desk, "user", "add", "ada@desk.example", "--name", "Ada", "--role", "administrator")
-    secret = tmp_path / "secret"
+    secret = desk_home.with_name("secret")
     secret.write_text(SECRET, encoding="utf-8")
     rapport(
         desk,

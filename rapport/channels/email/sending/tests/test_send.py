@@ -219,7 +219,7 @@ def test_what_nobody_can_be_written_to_is_parked(
     send_everything()
 
     assert Outgoing.objects.get().state == "parked"
-    assert "no mail address" in Outgoing.objects.get().reason
+    assert "not an email address" in Outgoing.objects.get().reason
 
 
 @pytest.mark.parametrize("field", ["subject", "sender_name", "filename", "to"])

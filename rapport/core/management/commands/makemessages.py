@@ -1,0 +1,28 @@
+"""Django's ``makemessages``, which also reads our Jinja2 templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.core.management.commands import makemessages
+
+from rapport.core.pages.extraction import as_python
+
+
+class Source(makemessages.BuildFile):
+    """A file with messages; a Jinja2 template is handed to gettext as the calls that it makes."""
+
+    def preprocess(self) -> None:
+        """Write what gettext is to read instead of the file, where it cannot read it."""
+        path = Path(self.path)
+        if "jinja2" not in path.parts:
+            super().preprocess()
+            return
+        calls = as_python(path.read_text(encoding="utf-8"))
+        Path(self.work_path).write_text(calls, encoding="utf-8")
+
+
+class Command(makemessages.Command):
+    """Take up the messages of Python and templates alike."""
+
+    build_file_class = Source

@@ -1,0 +1,134 @@
+"""Filters for pages: numbers, lengths and dates in the reader's language."""
+
+from __future__ import annotations
+
+import json as standard
+from collections.abc import Callable
+from datetime import date as Date
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import wraps
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.template import defaultfilters
+from django.utils import html, timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from rapport.core import durations, figures, names
+
+Filter = Callable[..., Any]
+FILTERS: dict[str, Filter] = {}
+
+
+def known(function: Filter) -> Filter:
+    """Give the filter to every template."""
+    FILTERS[function.__name__] = function
+    return function
+
+
+def spoken(function: Filter) -> Filter:
+    """Give the filter to every template, to be asked only when somebody reads the page.
+
+    Jinja2 works out what is constant when it compiles a template: that would keep the language of
+    whoever came first.
+    """
+
+    @wraps(function)
+    def when_read(context: Context, *args: Any) -> Any:
+        return function(*args)
+
+    return known(pass_context(when_read))
+
+
+@spoken
+def duration(seconds: float | None, clock_kind: str = "") -> str:
+    """Say a length in seconds; ``duration("working")`` never turns hours into days."""
+    return durations.say(seconds, working=clock_kind == "working")
+
+
+@spoken
+def share(value: float | Decimal | None, places: int = 0) -> str:
+    """Say a share of 0–1 in per cent."""
+    return figures.share(value, places)
+
+
+@spoken
+def number(value: float | Decimal | None, places: int = 0) -> str:
+    """Say a number, grouped as the reader's language does."""
+    return figures.number(value, places)
+
+
+@spoken
+def date(at: Date | datetime | None, letters: str = "DATE_FORMAT") -> str:
+    """Say a day, or an instant in the reader's zone, in Django's date format letters."""
+    if isinstance(at, datetime) and timezone.is_aware(at):
+        at = timezone.localtime(at)
+    return str(defaultfilters.date(at, letters))
+
+
+@spoken
+def day_in(at: datetime, zone: ZoneInfo) -> str:
+    """Say the day on which an instant falls in the zone: "Mon 2 March 2026"."""
+    # Translators: a day, in Django's date format letters.
+    return date_format(at.astimezone(zone), _("D j F Y"))
+
+
+@spoken
+def day_before_in(at: datetime, zone: ZoneInfo) -> str:
+    """Say the last day before an instant: that of an absence which ends at midnight."""
+    before: str = FILTERS["day_in"](None, at - timedelta(microseconds=1), zone)
+    return before
+
+
+@spoken
+def filesizeformat(size: int) -> str:
+    """Say how large a file is."""
+    return str(defaultfilters.filesizeformat(size))
+
+
+@known
+def initials(name: object) -> str:
+    """Shorten a person's name to one or two characters."""
+    return names.initials(str(name))
+
+
+@known
+def json(value: Any) -> str:
+    """Write a value as JSON for a ``data-`` attribute; the template escapes it."""
+    return standard.dumps(value, cls=DjangoJSONEncoder)
+
+
+@known
+def in_fours(secret: str) -> str:
+    """Set a secret in groups of four, as it is read aloud and typed."""
+    return " ".join(secret[i : i + 4] for i in range(0, len(secret), 4))
+
+
+@known
+def urlize(text: object) -> Markup:
+    """Make links of the addresses in a text that somebody wrote."""
+    return Markup(defaultfilters.urlize(str(text), autoescape=True))  # noqa: S704  # it escapes
+
+
+@known
+def linebreaks(text: object) -> Markup:
+    """Set a text that somebody wrote in paragraphs and lines."""
+    return Markup(html.linebreaks(str(text), autoescape=True))  # noqa: S704  # it escapes
+
+
+@spoken
+def capfirst(text: object) -> str:
+    """Begin with a capital letter."""
+    return str(defaultfilters.capfirst(str(text)))
+
+
+@known
+def truncatechars(text: object, length: int) -> str:
+    """Cut a text after so many characters, with an ellipsis."""
+    return str(defaultfilters.truncatechars(str(text), length))

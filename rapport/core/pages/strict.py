@@ -1,0 +1,33 @@
+"""What templates must not do, found by the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import jinja2
+
+
+class Missing(jinja2.StrictUndefined):
+    """What is not there: only whether a mapping has a key may be asked."""
+
+    def __bool__(self) -> bool:  # type: ignore[override]  # the one thing that may be asked
+        if isinstance(self._undefined_obj, Mapping):
+            return False
+        self._fail_with_undefined_error()
+
+
+def printable(value: Any) -> Any:
+    """Return the value that a template prints, unless nobody wants to read it as it is.
+
+    Methods must be called, dates and fractions be said with a filter in the reader's language.
+    """
+    if isinstance(value, jinja2.Undefined):
+        return value
+    if callable(value) and not hasattr(value, "__html__"):
+        raise TypeError(f"{value!r} is printed and not called.")
+    if isinstance(value, (date, float, Decimal)):
+        raise TypeError(f"{value!r} is printed without a filter that knows the reader's language.")
+    return value

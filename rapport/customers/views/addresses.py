@@ -1,0 +1,44 @@
+"""A person's addresses, added and removed."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rapport.customers.actions import (
+    add_identity,
+    remove_identity,
+)
+from rapport.customers.models import Identity, Person
+from rapport.people.access import Request, able
+from rapport.people.roles import Ability
+
+
+@require_POST
+@able(Ability.EDIT_CUSTOMERS)
+def add_address(request: Request, pk: int) -> HttpResponse:
+    """Add a mail address, phone number or handle."""
+    person = _person(request, pk)
+    kind, value = request.POST.get("kind", ""), request.POST.get("value", "")
+    identity = add_identity(person, kind=kind, value=value, by=request.user)
+    messages.success(request, _("%(address)s was added.") % {"address": identity.value})
+    return redirect(person)
+
+
+@require_POST
+@able(Ability.EDIT_CUSTOMERS)
+def remove_address(request: Request, pk: int) -> HttpResponse:
+    """Take an address away."""
+    identity = get_object_or_404(Identity.objects.select_related("person"), pk=pk)
+    value = identity.value
+    person = remove_identity(identity, by=request.user)
+    messages.success(request, _("%(address)s was removed.") % {"address": value})
+    return redirect(person)
+
+
+def _person(request: Request, pk: int) -> Person:
+    person: Person = get_object_or_404(Person.objects.visible_to(request.user).surviving(), pk=pk)
+    return person

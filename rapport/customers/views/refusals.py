@@ -1,0 +1,36 @@
+"""Addresses that refused what we sent: a person says that they work again."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rapport.core.answers import done
+from rapport.customers.actions import end_refusal
+from rapport.customers.models import Person, Refusal
+from rapport.people.access import Request, able
+from rapport.people.roles import Ability
+
+
+@require_POST
+@able(Ability.EDIT_CUSTOMERS)
+def address_works(request: Request, pk: int) -> HttpResponse:
+    """Take the person's word for it, and go ``back`` to where they said so."""
+    people = Person.objects.visible_to(request.user)
+    refusal = end_refusal(
+        get_object_or_404(Refusal.objects.select_related("person"), pk=pk, person__in=people),
+        by=request.user,
+    )
+    words = _("%(address)s is written to again.") % {"address": refusal.value}
+    return done(request, words, back=_back(request, refusal))
+
+
+def _back(request: Request, refusal: Refusal) -> str:
+    back = request.POST.get("back", "")
+    if url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+        return back
+    assert refusal.person is not None  # The query asked for one.
+    return refusal.person.get_absolute_url()

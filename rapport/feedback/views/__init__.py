@@ -1,0 +1,3 @@
+"""The survey as a customer answers it, and its settings."""
+
+from __future__ import annotations

@@ -1,0 +1,65 @@
+"""Places kept for people who are to work here: given, sent once more, taken back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rapport.people.access import Request, able
+from rapport.people.actions import invite, invite_again, withdraw
+from rapport.people.forms.manage import InviteForm
+from rapport.people.forms.refusal import refusals_in
+from rapport.people.keys import Issued
+from rapport.people.mails import link_of, send_invitation
+from rapport.people.models import Invitation
+from rapport.people.roles import Ability
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@able(Ability.MANAGE_PEOPLE)
+def invite_somebody(request: Request) -> HttpResponse:
+    """Invite somebody, and show the link this once."""
+    form = InviteForm(request.POST or None, manager=request.user)
+    if request.method == "POST" and form.is_valid():
+        with refusals_in(form):
+            return _invited(request, invite(**form.cleaned_data, by=request.user))
+    return render(
+        request, "people/invite.html", {"form": form}, status=422 if form.is_bound else 200
+    )
+
+
+@never_cache
+@require_POST
+@able(Ability.MANAGE_PEOPLE)
+def invitation_again(request: Request, pk: int) -> HttpResponse:
+    """Send a new link for the same place."""
+    return _invited(request, invite_again(_invitation(pk), by=request.user))
+
+
+@require_POST
+@able(Ability.MANAGE_PEOPLE)
+def withdrawal(request: Request, pk: int) -> HttpResponse:
+    """Take an invitation back."""
+    invitation = withdraw(_invitation(pk), by=request.user)
+    messages.success(
+        request, _("The invitation of %(email)s is withdrawn.") % {"email": invitation.email}
+    )
+    return redirect("people")
+
+
+def _invitation(pk: int) -> Invitation:
+    return get_object_or_404(Invitation, pk=pk)
+
+
+def _invited(request: Request, issued: Issued[Invitation]) -> HttpResponse:
+    context = {
+        "invitation": issued.row,
+        "link": link_of(issued),
+        "sent": send_invitation(issued),
+    }
+    return render(request, "people/invited.html", context)

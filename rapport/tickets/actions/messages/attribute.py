@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from rapport.core import clock
+from rapport.customers.models import Person
+from rapport.people.actors import Actor
+from rapport.tickets import content as contents
+from rapport.tickets.actions import _row
+from rapport.tickets.actions._move import tell_again
+from rapport.tickets.content import Content
+from rapport.tickets.models import Message, Participant, Ticket
+from rapport.tickets.search import index
+from rapport.timeline.kinds import Kind
+from rapport.timeline.record import record
+
+
+def attribute(
+    message: Message,
+    *,
+    to: Person,
+    subject: str,
+    content: Content,
+    said_at: datetime,
+    kind: Kind,
+    without: Message | None = None,
+    by: Actor,
+    at: datetime | None = None,
+    **details: Any,
+) -> Message:
+    """Say that a ticket's first message is somebody else's, and tell it in other words and files.
+
+    For what was forwarded: who passed a mail on is not who wrote it. The ticket becomes theirs and
+    takes the subject, unless somebody has given it another. ``without`` is a note that goes, since
+    the words are in the message again; ``kind`` is the event that tells why.
+    """
+    at = at or clock.now()
+    with transaction.atomic():
+        ticket = _row.begin(message.ticket, by)
+        if without is not None:
+            index.drop(without)
+            without.delete()
+        before = ticket.customer_id
+        if ticket.subject == contents.subject_of(message.subject, message.text):
+            ticket.subject = contents.subject_of(subject, content.text)
+        ticket.customer = to
+        message.person, message.at = to, said_at
+        contents.rewrite(message, content)
+        _let_belong(ticket, before, to)
+        waits, answered = ticket.waiting_since, ticket.first_responded_at
+        tell_again(ticket)
+        ticket.waiting_since, ticket.first_responded_at = waits, answered
+        _row.save(ticket, at, "subject", "customer", "last_words")
+        index.index_again(ticket)
+        record(kind, ticket, by=by, at=at, name=str(to), customer=to.pk, **details)
+    return message
+
+
+def _let_belong(ticket: Ticket, before: int, to: Person) -> None:
+    """Let the one who asked be who the ticket is of now."""
+    parts = Participant.objects.filter(ticket=ticket)
+    parts.filter(person=before).exclude(person=to).delete()
+    Participant.objects.update_or_create(
+        ticket=ticket, person=to, defaults={"part": Participant.Part.REQUESTER, "answered": "to"}
+    )

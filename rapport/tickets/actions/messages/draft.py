@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Invalid
+from rapport.people.actors import require
+from rapport.people.models import User
+from rapport.people.roles import Ability
+from rapport.tickets.actions import _row
+from rapport.tickets.models import Draft, Ticket
+
+
+def save_draft(
+    ticket: Ticket, *, text: str, kind: str, by: User, token: str = "", at: datetime | None = None
+) -> Draft | None:
+    """Keep what somebody has begun to write; empty text discards it.
+
+    A draft is private and unfinished, so unlike other verbs it leaves no event. One that was on
+    its way while its form was sent comes too late: the ``token`` of a form that has made a message
+    keeps nothing.
+    """
+    require(by, Ability.WORK_TICKETS)
+    if kind not in ("reply", "note"):
+        raise Invalid(_("A draft must be a reply or a note."))
+    with transaction.atomic():
+        if token:
+            _row.lock(ticket)
+        if _row.made_by(token, ticket, by) is not None:
+            return None
+        if not text.strip():
+            discard_draft(ticket, kind=kind, by=by)
+            return None
+        draft, _made = Draft.objects.update_or_create(
+            ticket=ticket,
+            user=by,
+            kind=kind,
+            defaults={"text": text, "saved_at": at or clock.now()},
+        )
+    return draft
+
+
+def discard_draft(ticket: Ticket, *, kind: str, by: User) -> None:
+    """Throw away what was begun."""
+    Draft.objects.filter(ticket=ticket, user=by, kind=kind).delete()

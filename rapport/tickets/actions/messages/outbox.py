@@ -1,0 +1,101 @@
+"""What became of a message on its way out. A wire calls these while it holds the claim on it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models, transaction
+
+from rapport.core import clock
+from rapport.customers.actions import note_sign_of_life
+from rapport.customers.reaching import refuse_dead
+from rapport.people.actors import SYSTEM, Actor, require
+from rapport.people.roles import Ability
+from rapport.tickets import events
+from rapport.tickets.actions.messages.delivery import recipients, settle_reports
+from rapport.tickets.models import Outgoing
+from rapport.timeline.kinds import Kind
+from rapport.timeline.record import record
+
+State = Outgoing.State
+
+
+def mark_sent(
+    outgoing: Outgoing, *, owner: str, external_id: str = "", at: datetime | None = None
+) -> Outgoing:
+    """Note that the wire took it over. Changes nothing when ``owner`` has lost the claim.
+
+    What its addresses refused for the time being is over: they take mail again.
+    """
+    at = at or clock.now()
+    with transaction.atomic():
+        outgoing = _end(
+            outgoing, owner, events.SENT, at, state=State.SENT, sent_at=at, external_id=external_id
+        )
+        if outgoing.sent_at == at:
+            for address in recipients(outgoing):
+                note_sign_of_life(address, at=at)
+    return outgoing
+
+
+def park(outgoing: Outgoing, *, owner: str, reason: str, at: datetime | None = None) -> Outgoing:
+    """Give up until a person asks again. Changes nothing when ``owner`` has lost the claim."""
+    at = at or clock.now()
+    return _end(outgoing, owner, events.PARKED, at, state=State.PARKED, reason=reason)
+
+
+def postpone(outgoing: Outgoing, *, owner: str, reason: str, until: datetime) -> Outgoing:
+    """Try again later, and say why meanwhile; leaves no event, since nothing has happened yet."""
+    _held(outgoing, owner).update(
+        state=State.QUEUED, due_at=until, reason=reason, claimed_at=None, claimed_by=""
+    )
+    outgoing.refresh_from_db()
+    return outgoing
+
+
+def retry(
+    outgoing: Outgoing, *, by: Actor, anyway: bool = False, at: datetime | None = None
+) -> Outgoing:
+    """Send again what was parked, from the first attempt. Changes nothing when it is not parked.
+
+    Raises DeadAddress when an address it goes to refuses mail for good, unless it goes ``anyway``.
+    """
+    require(by, Ability.WORK_TICKETS)
+    at = at or clock.now()
+    with transaction.atomic():
+        if not anyway and outgoing.state == State.PARKED:
+            refuse_dead([*outgoing.to, *outgoing.cc])
+        queued = Outgoing.objects.filter(pk=outgoing.pk, state=State.PARKED).update(
+            state=State.QUEUED, due_at=at, attempts=0, reason="", claimed_at=None, claimed_by=""
+        )
+        outgoing.refresh_from_db()
+        if queued:
+            settle_reports(outgoing, at=at)
+            _record(events.RETRIED, outgoing, at, by=by)
+    return outgoing
+
+
+def _held(outgoing: Outgoing, owner: str) -> models.QuerySet[Outgoing]:
+    return Outgoing.objects.filter(pk=outgoing.pk, state=State.CLAIMED, claimed_by=owner)
+
+
+def _end(outgoing: Outgoing, owner: str, kind: Kind, at: datetime, **changes: object) -> Outgoing:
+    with transaction.atomic():
+        ended = _held(outgoing, owner).update(**{"reason": "", **changes})
+        outgoing.refresh_from_db()
+        if ended:
+            _record(kind, outgoing, at)
+    return outgoing
+
+
+def _record(kind: Kind, outgoing: Outgoing, at: datetime, by: Actor = SYSTEM) -> None:
+    record(
+        kind,
+        outgoing.ticket,
+        by=by,
+        at=at,
+        outgoing=outgoing.pk,
+        purpose=str(outgoing.get_purpose_display()),
+        to=", ".join(outgoing.to),
+        reason=outgoing.reason,
+    )

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Conflict
+from rapport.customers.models import Person
+from rapport.people.actors import Actor
+from rapport.tickets import content as contents
+from rapport.tickets import events
+from rapport.tickets.actions import _row
+from rapport.tickets.actions.resolve import reopen
+from rapport.tickets.content import Content
+from rapport.tickets.models import Message, Ticket
+from rapport.tickets.status import Status
+from rapport.timeline.kinds import Kind
+from rapport.timeline.record import record
+
+
+def receive(
+    ticket: Ticket,
+    *,
+    person: Person | None,
+    content: Content,
+    channel: str,
+    by: Actor,
+    automatic: bool = False,
+    at: datetime | None = None,
+) -> Message:
+    """Add a message that a customer sent to an existing ticket.
+
+    What a person wrote starts the wait for an answer and reopens a resolved ticket. What a machine
+    wrote for them (``automatic``) is kept and shown, and changes nothing else; a mail server's
+    report has no ``person``. Raises Conflict for a closed ticket: the caller opens a linked one.
+    """
+    at = at or clock.now()
+    with transaction.atomic():
+        ticket = _row.lock(ticket)
+        if ticket.is_closed and not automatic:
+            raise Conflict(
+                _("#%(number)s is closed. Anything new belongs in another ticket.")
+                % {"number": ticket.pk}
+            )
+        message = contents.save(
+            Message(
+                ticket=ticket,
+                kind=Message.Kind.AUTOMATIC if automatic else Message.Kind.INBOUND,
+                at=at,
+                person=person,
+                channel=channel,
+            ),
+            content,
+        )
+        record(
+            _kind(person, automatic),
+            ticket,
+            by=by,
+            at=at,
+            message=message.pk,
+            channel=channel,
+            automatic=automatic,
+        )
+        if not automatic:
+            _start_waiting(ticket, content, by, at)
+    return message
+
+
+def _kind(person: Person | None, automatic: bool) -> Kind:
+    """Return what happened: a person wrote, a machine for them, or a mail server."""
+    if not automatic:
+        return events.CUSTOMER_REPLIED
+    return events.AUTO_REPLIED if person is not None else events.REPORTED
+
+
+def _start_waiting(ticket: Ticket, content: Content, by: Actor, at: datetime) -> None:
+    if ticket.status == Status.RESOLVED:
+        ticket = reopen(ticket, by=by, at=at)
+        # What was said before the resolution is settled: they wait for an answer to this.
+        ticket.waiting_since = at
+    if ticket.status == Status.PENDING:
+        ticket.status = Status.OPEN
+        record(events.RESUMED, ticket, by=by, at=at)
+    ticket.waiting_since = ticket.waiting_since or at
+    ticket.last_words = content.preview
+    _row.save(ticket, at, "status", "waiting_since", "last_words")

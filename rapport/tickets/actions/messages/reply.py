@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.core.errors import Conflict, Invalid
+from rapport.customers.reaching import refuse_dead
+from rapport.people.models import User
+from rapport.tickets import content as contents
+from rapport.tickets import events
+from rapport.tickets.actions import _row
+from rapport.tickets.actions.address import remember
+from rapport.tickets.actions.assign import take
+from rapport.tickets.addressing import Recipients, recipients
+from rapport.tickets.content import Content, File
+from rapport.tickets.models import Draft, Message, Outgoing, Ticket
+from rapport.tickets.status import Status
+from rapport.timeline.record import record
+
+
+class Overtaken(Conflict):
+    """Somebody wrote on the ticket while an answer was being written."""
+
+    code = "overtaken"
+
+    def __init__(self, message: Message) -> None:
+        who = message.user or message.person or message.reply_to
+        super().__init__(
+            _(
+                "Not sent yet: %(name)s wrote while you were writing. "
+                "Read it above, then send again if your answer still fits."
+            )
+            % {"name": who}
+        )
+
+
+def reply(
+    ticket: Ticket,
+    *,
+    text: str,
+    by: User,
+    to: Sequence[str] | None = None,
+    cc: Sequence[str] | None = None,
+    files: Sequence[File] = (),
+    token: str = "",
+    seen: int | None = None,
+    anyway: bool = False,
+    at: datetime | None = None,
+) -> Message:
+    """Answer the customer: keep the message and leave it in the outbox, in one transaction.
+
+    Nobody waits any more; the ticket is pending on the customer, and belongs to who answered if it
+    was nobody's. It goes to those whom ``to`` and ``cc`` name by address, who belong to the ticket
+    and are remembered; without them, to whom the last one went. A ``token`` that was used before
+    gives the message that it made. ``seen`` is the last message that the writer knew: raises
+    Overtaken when somebody else has written since. Raises DeadAddress when an address it goes to
+    refuses mail for good, unless it is to go there ``anyway``. Raises Invalid without words or for
+    a wrong address, Conflict on a closed ticket.
+    """
+    at = at or clock.now()
+    with transaction.atomic():
+        ticket = _row.begin(ticket, by)
+        if (made := _row.made_by(token, ticket, by)) is not None:
+            return made
+        _check_seen(ticket, seen, by)
+        if not text.strip() and not files:
+            raise Invalid(_("Write something to send."))
+        if ticket.is_closed:
+            raise Conflict(
+                _("#%(number)s is closed. Open a new ticket to write again.")
+                % {"number": ticket.pk}
+            )
+        going = _recipients(ticket, to, cc, by, at)
+        if not anyway:
+            refuse_dead([*going.to, *going.cc])
+        message = _keep(ticket, text, by, going, files, at, token)
+        record(events.REPLIED, ticket, by=by, at=at, message=message.pk, first=_is_first(ticket))
+        if ticket.assignee_id is None:
+            ticket = take(ticket, by=by, at=at)
+        _answered(ticket, at)
+        _queue(ticket, message, at)
+        Draft.objects.filter(ticket=ticket, user=by, kind="reply").delete()
+    return message
+
+
+def _check_seen(ticket: Ticket, seen: int | None, by: User) -> None:
+    """Refuse an answer to what is not the last word any more. Machines' mail holds nothing up."""
+    if seen is None:
+        return
+    later = Message.objects.filter(ticket=ticket, pk__gt=seen).exclude(user=by)
+    later = later.exclude(kind=Message.Kind.AUTOMATIC).select_related("user", "person")
+    if (message := later.order_by("pk").first()) is not None:
+        raise Overtaken(message)
+
+
+def _recipients(
+    ticket: Ticket, to: Sequence[str] | None, cc: Sequence[str] | None, by: User, at: datetime
+) -> Recipients:
+    """Return where it goes, noted for the next time where somebody says so."""
+    known = recipients(ticket)
+    if to is None and cc is None:
+        return known
+    said = Recipients(list(known.to if to is None else to), list(known.cc if cc is None else cc))
+    if not said.to and (known.to or said.cc):
+        raise Invalid(_("Say to whom it goes."))
+    return remember(ticket, to=said.to, cc=said.cc, by=by, at=at) if said != known else known
+
+
+def _keep(
+    ticket: Ticket,
+    text: str,
+    by: User,
+    going: Recipients,
+    files: Sequence[File],
+    at: datetime,
+    token: str,
+) -> Message:
+    return contents.save(
+        Message(
+            ticket=ticket,
+            kind=Message.Kind.REPLY,
+            at=at,
+            user=by,
+            channel=ticket.channel,
+            token=token,
+        ),
+        Content(text=text.strip(), to=going.to, cc=going.cc, files=files),
+    )
+
+
+def _is_first(ticket: Ticket) -> bool:
+    return ticket.first_responded_at is None
+
+
+def _answered(ticket: Ticket, at: datetime) -> None:
+    ticket.first_responded_at = ticket.first_responded_at or at
+    ticket.waiting_since = None
+    if ticket.status in (Status.NEW, Status.OPEN):
+        ticket.status = Status.PENDING
+    _row.save(ticket, at, "first_responded_at", "waiting_since", "status")
+
+
+def _queue(ticket: Ticket, message: Message, at: datetime) -> None:
+    if not message.to:
+        return
+    Outgoing.objects.create(
+        channel=ticket.channel,
+        purpose=Outgoing.Purpose.REPLY,
+        ticket=ticket,
+        message=message,
+        to=message.to,
+        cc=message.cc,
+        subject=ticket.subject,
+        text=message.text,
+        queued_at=at,
+        due_at=at,
+    )

@@ -1,0 +1,43 @@
+"""Where a person was in the queue, so that leaving a ticket leads back there.
+
+A cookie holds the address's query: it costs no write, and each browser has its own place.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+
+from rapport.core.errors import Invalid
+from rapport.tickets.lists.listing import Filters
+
+COOKIE = "list"
+LONGEST = 1000
+
+R = TypeVar("R", bound=HttpResponse)
+
+
+def remember(request: HttpRequest, response: R, filters: Filters, page: str) -> R:
+    """Keep the list that was just shown, and its page."""
+    query = "&".join(filter(None, [filters.but(), page and urlencode({"page": page})]))
+    if query != request.COOKIES.get(COOKIE, "") and len(query) <= LONGEST:
+        secure = request.is_secure()
+        response.set_cookie(COOKIE, query, samesite="Lax", httponly=True, secure=secure)
+    return response
+
+
+def address(request: HttpRequest) -> str:
+    """Return the address of the list last shown, else of the whole queue."""
+    query = request.COOKIES.get(COOKIE, "")
+    return f"{reverse('tickets')}?{query}" if query else reverse("tickets")
+
+
+def filters(request: HttpRequest) -> Filters:
+    """Return the filters of the list last shown; all that is unsolved where there was none."""
+    try:
+        return Filters.read(QueryDict(request.COOKIES.get(COOKIE, "")).dict())
+    except Invalid:
+        return Filters()

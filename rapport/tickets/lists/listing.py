@@ -1,0 +1,161 @@
+"""Which tickets a list shows, and in which order: the queue page's address, understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from rapport.core.errors import Invalid
+from rapport.core.keyset import Segment
+from rapport.people.models import User
+from rapport.tickets.choices import Choices
+from rapport.tickets.models import Ticket
+from rapport.tickets.querysets import TicketQuerySet
+from rapport.tickets.search import index
+from rapport.tickets.status import SOLVED, Status
+
+# Whose tickets, besides those of a person by number.
+ME, NOBODY = "me", "nobody"
+# How they stand, besides each status: nothing means unsolved.
+WAITING = "waiting"
+# A tag on at most so many tickets is entered from the tag, on more from the list.
+RARE = 1000
+
+Tagging = Ticket.tags.through
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The filters of a list, as the address names them; an empty one filters nothing.
+
+    ``status`` is a status or "waiting", and empty for all that is unsolved; ``assignee`` is "me",
+    "nobody" or a number; ``queue`` a slug; ``tag`` a word; ``team`` and ``category`` numbers;
+    ``before`` the instant (ISO) since which, or longer, somebody must have waited.
+    """
+
+    status: str = ""
+    assignee: str = ""
+    queue: str = ""
+    team: str = ""
+    category: str = ""
+    tag: str = ""
+    before: str = ""
+    q: str = ""
+
+    @classmethod
+    def read(cls, address: Mapping[str, str]) -> Filters:
+        """Read the filters of an address. Raises Invalid when a status or number is none."""
+        filters = cls(**{f.name: address.get(f.name, "").strip() for f in fields(cls)})
+        if filters.status and filters.status not in (WAITING, *Status.values):
+            raise Invalid(_("“%(status)s” is no status.") % {"status": filters.status[:40]})
+        person = "" if filters.assignee in (ME, NOBODY) else filters.assignee
+        numbers = (filters.team, filters.category, person)
+        if any(number and not _is_number(number) for number in numbers):
+            raise Invalid(_("Team, category and person are named by their numbers."))
+        if filters.before and filters.waited_since is None:
+            raise Invalid(_("“%(text)s” is no instant.") % {"text": filters.before[:40]})
+        return filters
+
+    @property
+    def waited_since(self) -> datetime | None:
+        """Since when, at least, somebody must have waited."""
+        try:
+            instant = datetime.fromisoformat(self.before)
+        except ValueError:
+            return None
+        return instant if instant.tzinfo else None
+
+    @property
+    def are_solved(self) -> bool:
+        """Whether the list is of tickets whose work is finished."""
+        return self.status in SOLVED
+
+    @property
+    def narrow_anything(self) -> bool:
+        """Whether anything is left out beyond what the tabs choose."""
+        return self != Filters(status=self.status, assignee=self.assignee)
+
+    def but(self, **changes: str) -> str:
+        """Return the address of the same list with some filters changed, from its first page."""
+        changed = replace(self, **changes)
+        asked = {f.name: getattr(changed, f.name) for f in fields(self)}
+        return urlencode({name: value for name, value in asked.items() if value})
+
+
+def narrow(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> TicketQuerySet:
+    """Return those that pass every filter but the status, solved or unsolved as it asks."""
+    tickets = tickets.solved() if filters.are_solved else tickets.unsolved()
+    if filters.assignee:
+        tickets = tickets.filter(assignee=_assignee(filters.assignee, choices.user))
+    if filters.queue:
+        tickets = tickets.filter(queue=_queue(filters.queue, choices))
+    if filters.team:
+        tickets = tickets.filter(team=int(filters.team))
+    if filters.category:
+        tickets = tickets.filter(category=int(filters.category))
+    if filters.waited_since:
+        tickets = tickets.filter(waiting_since__lte=filters.waited_since)
+    if filters.tag:
+        tickets = _tagged(tickets, filters)
+    return index.matching(tickets, filters.q)
+
+
+def segments(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> list[Segment[Ticket]]:
+    """Return the list in its order: who waits longest, then the rest; solved ones latest first."""
+    found = narrow(tickets, filters, choices)
+    if filters.are_solved:
+        return [Segment(found.filter(status=filters.status), "changed_at", newest_first=True)]
+    if filters.status in Status.values:
+        found = found.filter(status=filters.status)
+    waiting = Segment[Ticket](found.filter(waiting_since__isnull=False), "waiting_since")
+    if filters.status == WAITING:
+        return [waiting]
+    return [waiting, Segment(found.filter(waiting_since__isnull=True), "changed_at")]
+
+
+def counts(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> dict[str, int]:
+    """Count the unsolved that pass the other filters, as each tab would show them; one query."""
+    unsolved = narrow(tickets, replace(filters, status="", assignee=""), choices)
+    return unsolved.aggregate(
+        open=Count("pk"),
+        mine=Count("pk", filter=Q(assignee=choices.user)),
+        nobody=Count("pk", filter=Q(assignee=None)),
+        waiting=Count("pk", filter=Q(waiting_since__isnull=False)),
+        pending=Count("pk", filter=Q(status=Status.PENDING)),
+        on_hold=Count("pk", filter=Q(status=Status.ON_HOLD)),
+    )
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 18
+
+
+def _assignee(asked: str, user: User) -> int | None:
+    return {ME: user.pk, NOBODY: None}[asked] if asked in (ME, NOBODY) else int(asked)
+
+
+def _queue(slug: str, choices: Choices) -> int:
+    """Return the number of a queue that the person sees; of others they see no list either."""
+    found = next((queue.pk for queue in choices.queues if queue.slug == slug), None)
+    if found is None:
+        raise Invalid(_("There is no queue “%(slug)s” here.") % {"slug": slug[:40]})
+    return found
+
+
+def _tagged(tickets: TicketQuerySet, filters: Filters) -> TicketQuerySet:
+    """Narrow to a tag: by looking at each ticket in turn, or at the tag where it is rare.
+
+    Neither way is quick for both, and the databases guess: a list of what is unsolved is short, and
+    one of what is solved finds a page of a common tag at once and of a rare one never.
+    """
+    named = Tagging.objects.filter(tag__name=filters.tag.lower())
+    if filters.are_solved:
+        few = list(named.values_list("ticket", flat=True)[: RARE + 1])
+        if len(few) <= RARE:
+            return tickets.filter(pk__in=few)
+    return tickets.filter(Exists(named.filter(ticket=OuterRef("pk"))))

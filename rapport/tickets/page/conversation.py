@@ -1,0 +1,243 @@
+"""What was said on a ticket and what happened in between, in order, as its page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from rapport.customers.models import Person
+from rapport.people.models import User
+from rapport.tickets import events
+from rapport.tickets.messages import all_of, attachments_of, latest_of, outgoing_of, reports_of
+from rapport.tickets.models import Attachment, DeliveryReport, Message, Outgoing, Ticket
+from rapport.tickets.page import bodies, invitations, quiet, seals
+from rapport.tickets.page.invitations import Invitation
+from rapport.timeline.history import Told
+
+# A page shows so many of the latest messages, and leads to the rest.
+LATEST = 60
+# Quotes grow with each mail; longer ones are cut here and whole on the message's own page.
+LONGEST_FOLD = 3000
+
+# What a message tells already, or a side panel better than the conversation. Everything else that
+# happened to a ticket, in whatever room it is defined, stands between the messages.
+_ASIDE = frozenset(
+    kind.name
+    for kind in (
+        events.OPENED,
+        events.CUSTOMER_REPLIED,
+        events.AUTO_REPLIED,
+        events.REPORTED,
+        events.REPLIED,
+        events.NOTED,
+        events.ACKNOWLEDGED,
+        events.COPIED,
+        events.TAKEN,
+        events.SUBJECT_CHANGED,
+        events.PRIORITY_CHANGED,
+        events.CATEGORY_CHANGED,
+        events.TAGGED,
+        events.UNTAGGED,
+        events.PENDING,
+        events.RESUMED,
+        events.SENT,
+        events.PARKED,
+        events.RETRIED,
+        events.UNDELIVERED,
+        events.DELAYED,
+        events.ARRIVED,
+        events.DISPLAYED,
+    )
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message on the page, its files, what became of it on the way out and what was heard then.
+
+    ``is_new`` marks what came while the reader was writing.
+    """
+
+    message: Message
+    attachments: Sequence[Attachment] = ()
+    deliveries: Sequence[Outgoing] = ()
+    reports: Sequence[DeliveryReport] = ()
+    is_new: bool = False
+
+    @property
+    def at(self) -> datetime:
+        """When it was said."""
+        return self.message.at
+
+    @property
+    def side(self) -> str:
+        """Whose words they are: customer, agent, note or machine."""
+        return {
+            Message.Kind.INBOUND: "customer",
+            Message.Kind.REPLY: "agent",
+            Message.Kind.NOTE: "note",
+        }.get(Message.Kind(self.message.kind), "machine")
+
+    @property
+    def who(self) -> User | Person | str:
+        """Who said it; the address where nobody is known."""
+        return self.message.user or self.message.person or self.message.reply_to
+
+    @property
+    def author(self) -> str:
+        """The name of who said it."""
+        return str(self.who)
+
+    @property
+    def remarks(self) -> list[seals.Remark]:
+        """What is to be said of its signatures, and of its having come encrypted."""
+        return seals.remarks(self.message.particulars)
+
+    @property
+    def pictures(self) -> list[Attachment]:
+        """Those of its files that can be drawn and are not in its HTML already."""
+        drawn = bodies.enclosed(self.message.html) if self.html is not None else set()
+        pictures = (each for each in self.attachments if bodies.is_drawn(each))
+        return [each for each in pictures if each.content_id.strip("<>") not in drawn]
+
+    @property
+    def files(self) -> list[Attachment]:
+        """The others."""
+        return [each for each in self.attachments if not bodies.is_drawn(each)]
+
+    @cached_property
+    def html(self) -> SafeString | None:
+        """Its HTML, where nothing of it is folded; what was cut is read from the text."""
+        message = self.message
+        if not message.html or message.quoted or message.signature:
+            return None
+        return bodies.shown(message.html, self.attachments)
+
+    @property
+    def held_images(self) -> int:
+        """How many pictures from elsewhere the shown HTML holds back."""
+        return bodies.held_images(self.message.html) if self.html is not None else 0
+
+    @property
+    def folds_are_cut(self) -> bool:
+        """Whether a fold shows only the beginning."""
+        return max(len(self.message.quoted), len(self.message.signature)) > LONGEST_FOLD
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the message's own page shows more than this one."""
+        return bool(self.message.html and self.html is None) or self.folds_are_cut
+
+    @property
+    def quoted_lines(self) -> int:
+        """How many lines of quoted text are folded away."""
+        return len(self.message.quoted.strip().splitlines())
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether a machine wrote it, so that a line of it is enough."""
+        return self.message.kind == Message.Kind.AUTOMATIC
+
+    @property
+    def quiet_words(self) -> str:
+        """What a machine's message is, in a few words."""
+        return quiet.words_of(self.message)
+
+    @property
+    def quiet_icon(self) -> str:
+        """The icon of a machine's message."""
+        return quiet.icon_of(self.message)
+
+    @cached_property
+    def invitation(self) -> Invitation | None:
+        """The appointment that it invites to or calls off, in the reader's zone."""
+        message = self.message
+        if message.nature != Message.Nature.INVITATION or not message.particulars:
+            return None
+        return invitations.of(message.particulars, timezone.get_current_timezone())
+
+    @property
+    def failures(self) -> list[DeliveryReport]:
+        """Whom it did not reach, and why."""
+        return self._heard(DeliveryReport.Word.FAILED)
+
+    @property
+    def delays(self) -> list[DeliveryReport]:
+        """Whom it has not reached yet."""
+        return self._heard(DeliveryReport.Word.DELAYED)
+
+    @property
+    def good_news(self) -> list[DeliveryReport]:
+        """Whom it reached, and who opened it."""
+        return self._heard(DeliveryReport.Word.DELIVERED, DeliveryReport.Word.DISPLAYED)
+
+    @property
+    def is_refused_for_good(self) -> bool:
+        """Whether sending it again cannot help by itself."""
+        return any(report.is_permanent for report in self.failures)
+
+    def _heard(self, *words: DeliveryReport.Word) -> list[DeliveryReport]:
+        return [report for report in self.reports if report.word in words]
+
+
+@dataclass(frozen=True)
+class Happened:
+    """Something between the messages, in a sentence."""
+
+    told: Told
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+        return self.told.at
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The entries in order, and how many earlier messages are left out."""
+
+    entries: list[Said | Happened] = field(default_factory=list)
+    left_out: int = 0
+    last: int = 0
+
+    @property
+    def said(self) -> list[Message]:
+        """The messages among them."""
+        return [entry.message for entry in self.entries if isinstance(entry, Said)]
+
+
+def conversation_of(
+    ticket: Ticket, history: Sequence[Told], *, whole: bool = False, seen: int | None = None
+) -> Conversation:
+    """Return the conversation; its end, unless the ``whole`` is asked for.
+
+    ``seen`` is the last message that the reader had seen: what others said after it is new.
+    """
+    messages, left_out = (all_of(ticket), 0) if whole else latest_of(ticket, LATEST)
+    first = messages[0].at if messages else None
+    entries: list[Said | Happened] = [*_said(ticket, messages, seen), *_between(history, first)]
+    entries.sort(key=lambda entry: (entry.at, isinstance(entry, Happened)))
+    return Conversation(entries, left_out, last=max((m.pk for m in messages), default=0))
+
+
+def _said(ticket: Ticket, messages: Sequence[Message], seen: int | None) -> Iterator[Said]:
+    files, sent = attachments_of(ticket, messages), outgoing_of(ticket, messages)
+    heard = reports_of(ticket, sent)
+    for message in messages:
+        number, is_new = message.pk, seen is not None and message.pk > seen
+        yield Said(
+            message, files.get(number, ()), sent.get(number, ()), heard.get(number, ()), is_new
+        )
+
+
+def _between(history: Iterable[Told], first: datetime | None) -> list[Happened]:
+    return [
+        Happened(told)
+        for told in history
+        if told.kind not in _ASIDE and (first is None or told.at >= first)
+    ]

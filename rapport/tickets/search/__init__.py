@@ -1,0 +1,3 @@
+"""Tickets found by words."""
+
+from __future__ import annotations

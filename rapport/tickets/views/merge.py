@@ -1,0 +1,94 @@
+"""Let two tickets go on as one, take that back, and split a message off."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rapport.core.answers import Undo
+from rapport.core.errors import Conflict, Invalid
+from rapport.people.access import Request, able
+from rapport.people.roles import Ability
+from rapport.tickets import actions
+from rapport.tickets.lists.rows import Row, rows_of
+from rapport.tickets.models import Merge, Message, Ticket
+from rapport.tickets.search import index
+from rapport.tickets.views import _ticket
+
+SHOWN = 12
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@able(Ability.WORK_TICKETS)
+def merge(request: Request, pk: int) -> HttpResponse:
+    """Offer tickets that may be the same matter; on POST go on with the one ``other`` numbers.
+
+    Of the two the one that was opened first goes on.
+    """
+    ticket = _ticket.get(request, pk)
+    if request.method != "POST":
+        return _offer(request, ticket)
+    other = _numbered(request, request.POST.get("other", ""))
+    first, later = sorted((ticket, other), key=lambda each: (each.opened_at, each.pk))
+    actions.merge(later, into=first, by=request.user)
+    sentence = _("#%(later)d goes on in #%(first)d.") % {"later": later.pk, "first": first.pk}
+    undo = Undo(reverse("ticket_merge_undo", args=[later.pk]))
+    return _ticket.changed(request, [first], sentence, undo)
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Let a merged ticket be one of its own again."""
+    ticket = _ticket.get(request, pk)
+    rows = Merge.objects.filter(absorbed=ticket, undone_at=None)
+    found = rows.select_related("absorbed", "survivor").first()
+    if found is None:
+        raise Conflict(_("#%(pk)d is not merged.") % {"pk": pk})
+    actions.unmerge(found, by=request.user)
+    sentence = _("#%(pk)d is a ticket of its own again.") % {"pk": pk}
+    redo = Undo(reverse("ticket_merge", args=[found.survivor_id]), {"other": str(pk)})
+    return _ticket.changed(request, [ticket], sentence, redo)
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def part(request: Request, pk: int, message: int) -> HttpResponse:
+    """Make a ticket of its own of a message, ``later`` with all that was said after it."""
+    ticket = _ticket.get(request, pk)
+    found = get_object_or_404(Message.objects.select_related("ticket", "person"), pk=message)
+    if found.ticket_id != ticket.pk:
+        raise Http404
+    made = actions.split_off(found, by=request.user, with_later="later" in request.POST)
+    sentence = _("#%(part)d is split off from #%(pk)d.") % {"part": made.pk, "pk": pk}
+    back = Undo(reverse("ticket_merge", args=[pk]), {"other": str(made.pk)})
+    return _ticket.changed(request, [made], sentence, back)
+
+
+def _offer(request: Request, ticket: Ticket) -> HttpResponse:
+    text = request.GET.get("q", "").strip()[:200]
+    context = {"ticket": ticket, "q": text, "rows": _found(request, ticket, text)}
+    return render(request, "tickets/merge.html", context)
+
+
+def _found(request: Request, ticket: Ticket, text: str) -> list[Row]:
+    """Return what was asked for; else the customer's other tickets, what is unsolved first."""
+    others = Ticket.objects.visible_to(request.user).filter(merged_into=None).exclude(pk=ticket.pk)
+    if text:
+        found = list(index.matching(others, text).with_people().order_by("-pk")[:SHOWN])
+    else:
+        theirs = others.filter(customer=ticket.customer_id).with_people()
+        found = list(theirs.unsolved().order_by("-pk")[:SHOWN])
+        found += list(theirs.solved().order_by("-pk")[: SHOWN - len(found)])
+    return rows_of(found, ticket.changed_at)
+
+
+def _numbered(request: Request, text: str) -> Ticket:
+    number = index.number_in(text)
+    found = Ticket.objects.visible_to(request.user).filter(pk=number or 0).first()
+    if found is None:
+        raise Invalid(_("Name the other ticket by its number."))
+    return found

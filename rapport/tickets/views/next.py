@@ -1,0 +1,50 @@
+"""Walk through the list that one came from, ticket by ticket."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rapport.core.errors import Invalid
+from rapport.core.keyset import beside
+from rapport.people.access import Request, able
+from rapport.people.roles import Ability
+from rapport.tickets.choices import Choices
+from rapport.tickets.lists import last_list
+from rapport.tickets.lists.listing import Filters, segments
+from rapport.tickets.models import Ticket
+from rapport.tickets.views import _ticket
+
+
+@require_safe
+@able(Ability.SEE_TICKETS)
+def following(request: Request, pk: int) -> HttpResponse:
+    """Lead to the ticket after this one; where this one is done, to who waits longest."""
+    return _walk(request, pk, backward=False)
+
+
+@require_safe
+@able(Ability.SEE_TICKETS)
+def previous(request: Request, pk: int) -> HttpResponse:
+    """Lead to the ticket before this one."""
+    return _walk(request, pk, backward=True)
+
+
+def _walk(request: Request, pk: int, *, backward: bool) -> HttpResponse:
+    here = _ticket.get(request, pk)
+    found = _beside(request, here, last_list.filters(request), backward)
+    if found is not None:
+        return HttpResponseRedirect(found.get_absolute_url())
+    messages.info(request, _("The list ends here."))
+    return HttpResponseRedirect(last_list.address(request))
+
+
+def _beside(request: Request, here: Ticket, filters: Filters, backward: bool) -> Ticket | None:
+    visible = Ticket.objects.visible_to(request.user)
+    try:
+        listed = segments(visible, filters, Choices(request.user))
+    except Invalid:  # A queue of the list has gone since.
+        return None
+    return beside(listed, here, backward=backward)

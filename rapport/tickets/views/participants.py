@@ -1,0 +1,97 @@
+"""Who belongs to a ticket, and how answers reach them."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rapport.core.answers import Undo
+from rapport.core.errors import Invalid
+from rapport.customers.actions import find_or_meet, normalise
+from rapport.customers.models import Identity, Person
+from rapport.people.access import Request, able
+from rapport.people.roles import Ability
+from rapport.tickets.actions import choose_answered, let_go
+from rapport.tickets.addressing import colleagues_among, own_among
+from rapport.tickets.models import Answered, Participant, Ticket
+from rapport.tickets.page.composer import begun
+from rapport.tickets.views import _ticket
+
+# Chosen where ways of being answered are, though it is none.
+OUT = "out"
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def participants(request: Request, pk: int) -> HttpResponse:
+    """Let somebody belong to it, named by number (``person``) or by mail ``address``.
+
+    They get copies, unless ``answered`` says otherwise; with both names they get them there.
+    """
+    ticket = _ticket.get(request, pk)
+    person, address = _named(request, ticket)
+    how = request.POST.get("answered", str(Answered.COPY))
+    choose_answered(ticket, person=person, how=how, address=address, by=request.user)
+    words = {"name": person, "how": str(Answered(how).label)}
+    if how == Answered.COPY:
+        return _chosen(
+            request, ticket, _("%(name)s is part of this ticket and gets copies.") % words
+        )
+    return _chosen(request, ticket, _("%(name)s %(how)s.") % words)
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def participant(request: Request, pk: int, person: int) -> HttpResponse:
+    """Say how answers reach somebody who belongs to it: ``answered`` is to, copy or no.
+
+    Or that they no longer belong to it: ``out``.
+    """
+    ticket = _ticket.get(request, pk)
+    found = get_object_or_404(Person, pk=person, participations__ticket=ticket)
+    how = request.POST.get("answered", "")
+    if how == OUT:
+        return _let_go(request, ticket, found)
+    choose_answered(ticket, person=found, how=how, by=request.user)
+    words = {"name": found, "how": str(Answered(how).label)}
+    return _chosen(request, ticket, _("%(name)s %(how)s.") % words)
+
+
+def _let_go(request: Request, ticket: Ticket, person: Person) -> HttpResponse:
+    was = Participant.objects.filter(ticket=ticket, person=person).first()
+    let_go(ticket, person=person, by=request.user)
+    sentence = _("%(name)s no longer belongs to this ticket.") % {"name": person}
+    if was is None:
+        return _chosen(request, ticket, sentence)
+    stood = {"person": str(person.pk), "answered": was.answered, "address": was.address}
+    undo = Undo(reverse("ticket_participants", args=[ticket.pk]), stood)
+    return _chosen(request, ticket, sentence, undo)
+
+
+def _chosen(
+    request: Request, ticket: Ticket, sentence: str, undo: Undo | None = None
+) -> HttpResponse:
+    """Say what was chosen; an open page also gets the addresses anew that stand in its composer."""
+    answer = _ticket.changed(request, [ticket], sentence, undo)
+    if request.headers.get("HX-Request"):
+        context = {"composer": begun(ticket, request.user), "is_elsewhere": True}
+        answer.write(render_to_string("tickets/_recipients.html", context, request=request))
+    return answer
+
+
+def _named(request: Request, ticket: Ticket) -> tuple[Person, str]:
+    """Return who is meant, and the address that was named, if any."""
+    number, typed = (request.POST.get(name, "") for name in ("person", "address"))
+    if number.isdecimal() and len(number) < 18:
+        people = Person.objects.visible_to(request.user).surviving()
+        person = get_object_or_404(people, pk=number)
+        known = person.identities.filter(kind=Identity.Kind.MAIL, value=typed)
+        return person, typed if typed and known.exists() else ""
+    address = normalise(Identity.Kind.MAIL, typed)
+    if own_among([address]) or colleagues_among([address]):
+        raise Invalid(_("%s is ours: people who work here see the ticket anyway.") % address)
+    return find_or_meet(address, by=request.user, channel=ticket.channel), address

@@ -1,0 +1,124 @@
+"""Answer the customer, leave a note, keep a draft."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rapport.core.answers import Undo, done
+from rapport.core.errors import Conflict, Invalid, RapportError
+from rapport.people.access import Request, able
+from rapport.people.roles import Ability
+from rapport.tickets import actions, uploads
+from rapport.tickets.actions.messages.reply import Overtaken
+from rapport.tickets.models import Message, Ticket
+from rapport.tickets.page.composer import NOTE, REPLY, addresses_in, returned
+from rapport.tickets.views import _ticket
+from rapport.tickets.views.ticket import show
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def replies(request: Request, pk: int) -> HttpResponse:
+    """Send an answer, and with ``resolve`` also settle the matter.
+
+    What cannot be sent comes back in the composer with the reason. So does what was written before
+    somebody else wrote: the person reads that first, and sends again if it still holds.
+    """
+    ticket, seen = _ticket.get(request, pk), _seen(request)
+    _keep_the_other(request, ticket, NOTE)
+    try:
+        message = _reply(request, ticket, seen)
+    except Overtaken as late:
+        return _come_back(request, ticket, REPLY, late, seen=seen)
+    except (Invalid, Conflict) as refused:
+        return _come_back(request, ticket, REPLY, refused)
+    back = f"{ticket.get_absolute_url()}#message-{message.pk}"
+    if "resolve" not in request.POST:
+        return HttpResponseRedirect(back)
+    undo = Undo(reverse("ticket_resolution_undo", args=[pk]))
+    return done(request, _("Sent, and #%(pk)d is resolved.") % {"pk": pk}, back=back, undo=undo)
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def notes(request: Request, pk: int) -> HttpResponse:
+    """Leave a note among ourselves."""
+    ticket = _ticket.get(request, pk)
+    _keep_the_other(request, ticket, REPLY)
+    try:
+        message = actions.note(
+            ticket,
+            text=request.POST.get("note", ""),
+            by=request.user,
+            files=uploads.keep(request.FILES.getlist("files")),
+            token=request.POST.get("token", "")[:36],
+        )
+    except (Invalid, Conflict) as refused:
+        return _come_back(request, ticket, NOTE, refused)
+    return HttpResponseRedirect(f"{ticket.get_absolute_url()}#message-{message.pk}")
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def draft(request: Request, pk: int) -> HttpResponse:
+    """Keep what has been written so far."""
+    ticket = _ticket.get(request, pk)
+    kind = request.POST.get("kind", "")
+    kept = actions.save_draft(
+        ticket,
+        text=request.POST.get("body", ""),
+        kind=kind,
+        by=request.user,
+        token=request.POST.get("token", "")[:36],
+    )
+    at = kept.saved_at.astimezone(UTC).isoformat() if kept else None
+    return JsonResponse({"saved_at": at})
+
+
+def _reply(request: Request, ticket: Ticket, seen: int) -> Message:
+    with transaction.atomic():
+        message = actions.reply(
+            ticket,
+            text=request.POST.get("reply", ""),
+            by=request.user,
+            to=addresses_in(request.POST["to"]) if "to" in request.POST else None,
+            cc=addresses_in(request.POST.get("cc", "")),
+            files=uploads.keep(request.FILES.getlist("files")),
+            token=request.POST.get("token", "")[:36],
+            seen=seen,
+            anyway=request.POST.get("anyway") == "yes",
+        )
+        if "resolve" in request.POST:
+            actions.resolve(ticket, by=request.user)
+    return message
+
+
+def _keep_the_other(request: Request, ticket: Ticket, kind: str) -> None:
+    """Keep what stands in the text that is not sent now."""
+    if kind in request.POST:
+        actions.save_draft(ticket, text=request.POST[kind], kind=kind, by=request.user)
+
+
+def _seen(request: Request) -> int:
+    """Return the last message that stood on the page when it was sent."""
+    seen = request.POST.get("seen", "")
+    if not seen.isdecimal() or len(seen) > 18:
+        raise Invalid(_("This form is not whole. Load the page again and send once more."))
+    return int(seen)
+
+
+def _come_back(
+    request: Request, ticket: Ticket, kind: str, refused: RapportError, seen: int | None = None
+) -> HttpResponse:
+    error = refused.sentence
+    if request.FILES:
+        again = _("Attach the files again: browsers do not keep them.")
+        error = f"{error} {again}"
+    composer = returned(ticket, request.POST, kind=kind, error=error)
+    return show(request, ticket, composer=composer, seen=seen, status=refused.status)

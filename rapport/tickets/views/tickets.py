@@ -1,0 +1,95 @@
+"""The queue: who waits for us, who waits longest, whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from rapport.core import clock
+from rapport.core.htmx import render
+from rapport.core.keyset import Segment, page
+from rapport.people.access import Request, able
+from rapport.people.roles import Ability
+from rapport.tickets.choices import Choices
+from rapport.tickets.lists import last_list
+from rapport.tickets.lists.lines import columns_of, lines_of
+from rapport.tickets.lists.listing import ME, NOBODY, WAITING, Filters, counts, segments
+from rapport.tickets.models import Ticket
+from rapport.tickets.querysets import TicketQuerySet
+from rapport.tickets.status import Status
+from rapport.tickets.tagging import tags_by_ticket
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A view of the queue: what it is called, and which status and assignee it means."""
+
+    label: str | Promise
+    counted: str = ""
+    status: str = ""
+    assignee: str = ""
+
+
+TABS = (
+    Tab(_("Open"), "open"),
+    Tab(_("Mine"), "mine", assignee=ME),
+    Tab(_("Nobody’s"), "nobody", assignee=NOBODY),
+    Tab(_("Waiting for us"), "waiting", status=WAITING),
+    Tab(_("Pending"), "pending", status=Status.PENDING),
+    Tab(_("On hold"), "on_hold", status=Status.ON_HOLD),
+    Tab(_("Resolved"), status=Status.RESOLVED),
+    Tab(_("Closed"), status=Status.CLOSED),
+)
+
+
+@require_safe
+@able(Ability.SEE_TICKETS)
+def tickets(request: Request) -> HttpResponse:
+    """Show the tickets that the address asks for, those first who wait longest."""
+    filters, choices = Filters.read(request.GET.dict()), Choices(request.user)
+    visible = Ticket.objects.visible_to(request.user)
+    shown = page(_listed(visible, filters, choices), request.GET.get("page", ""), PAGE)
+    tags = tags_by_ticket(row.pk for row in shown.rows)
+    context = {
+        "lines": lines_of(shown.rows, clock.now(), tags),
+        "filters": filters,
+        "choices": choices,
+        "tabs": _tabs(filters, counts(visible, filters, choices)),
+        "statuses": Status.choices,
+        "without_filters": f"?{Filters(status=filters.status, assignee=filters.assignee).but()}",
+        "earlier": shown.earlier and f"?{filters.but()}&page={shown.earlier}",
+        "later": shown.later and f"?{filters.but()}&page={shown.later}",
+        "may_work": request.user.may(Ability.WORK_TICKETS),
+    }
+    response = render(request, "tickets/queue.html", context, partial="queue")
+    if request.headers.get("HX-Trigger") == "filters":
+        # The form sends its empty fields too; the address names only what filters.
+        query = filters.but()
+        response.headers["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
+    return last_list.remember(request, response, filters, request.GET.get("page", ""))
+
+
+def _listed(visible: TicketQuerySet, filters: Filters, choices: Choices) -> list[Segment[Any]]:
+    whole = segments(visible, filters, choices)
+    return [replace(segment, rows=columns_of(segment.rows)) for segment in whole]
+
+
+def _tabs(filters: Filters, counted: dict[str, int]) -> list[dict[str, object]]:
+    chosen = (filters.status, filters.assignee)
+    return [
+        {
+            "label": tab.label,
+            "count": counted.get(tab.counted),
+            "url": f"?{filters.but(status=tab.status, assignee=tab.assignee)}",
+            "current": chosen == (tab.status, tab.assignee),
+            "urgent": tab.assignee == NOBODY and bool(counted.get(tab.counted)),
+        }
+        for tab in TABS
+    ]

@@ -1,0 +1,13 @@
+"""A plugin of pytest that makes the walk record: ``pytest -p tests.house.walk.recording``."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the test record instead of comparing."""
+    config.stash[RECORDS] = True
+
+
+RECORDS = pytest.StashKey[bool]()

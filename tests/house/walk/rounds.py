@@ -1,0 +1,251 @@
+"""Walk over every address in every role."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from difflib import unified_diff
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.db.models import Max
+from django.http.response import HttpResponseBase
+from django.test import Client, RequestFactory
+from django.test.client import ClientHandler
+from django.urls import resolve, reverse
+
+from rapport.people.actions import make_token
+from rapport.people.models import User
+from rapport.timeline.models import Event
+from tests.house.doors import DOORS
+from tests.house.doors.knocking import routes, undone
+from tests.house.walk.answer import Answer, read
+from tests.house.walk.desk import Furniture
+from tests.house.walk.page import Structure
+from tests.house.walk.records import Block, Book
+from tests.house.walk.visits import FURTHEST, Visit, visits
+from tests.stage import Stage
+
+AGAIN = "/accounts/again/"
+# Of an answer of so many lines only what differs from the first of its route is told, where that is
+# less than half of it.
+LONG = 8
+# A page that only says what does not go, and leads back.
+SENTENCE = ("main#content tabindex=-N", " h1", " a href=/")
+
+
+class Walker(RequestFactory):
+    """Somebody who asks for pages, with a browser that remembers nothing but who they are."""
+
+    # Django's own, of which its stubs do not know.
+    _base_environ: Callable[..., dict[str, Any]]
+
+    def __init__(self, letter: str, user: User | None) -> None:
+        super().__init__()
+        self.letter = letter
+        self._handler = ClientHandler(enforce_csrf_checks=False)
+        self._session = _session_of(user) if user else ""
+        token = make_token(user, by=user).secret if user else ""
+        self._bearer = {"Authorization": f"Bearer {token}"} if user else {}
+
+    def request(self, **request: Any) -> Any:
+        """Answer the request that the factory has put together."""
+        return self._handler(self._base_environ(**request))
+
+    def ask(self, address: str, visit: Visit, fields: dict[str, Any], *, api: bool) -> Any:
+        """Make the request of a visit."""
+        self.cookies.clear()
+        if api:
+            body = visit.body or json.dumps(fields)
+            headers = {**visit.headers, **self._bearer}
+            if visit.method == "GET":
+                return self.get(address, fields, headers=headers)
+            return self.generic(visit.method, address, body, "application/json", headers=headers)
+        if self._session:
+            self.cookies[settings.SESSION_COOKIE_NAME] = self._session
+        if visit.method == "GET":
+            return self.get(address, fields, headers=visit.headers)
+        if visit.method == "POST":
+            return self.post(address, fields, headers=visit.headers)
+        return self.generic(visit.method, address, headers=visit.headers)
+
+
+def _session_of(user: User) -> str:
+    """Sign in, and say the password once more, so that it is not asked again."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.post(AGAIN, {"password": "rapport-test"})
+    return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
+
+
+class Rounds:
+    """All the walks over one desk, and what they have found."""
+
+    def __init__(self, stage: Stage, furniture: Furniture) -> None:
+        self._stage, self._furniture = stage, furniture
+        self._words = {
+            stage.survey_token: "<survey>",
+            stage.receipt: "<receipt>",
+            stage.invitation_secret: "<secret>",
+        }
+        self._walkers = [
+            Walker("v", None),
+            Walker("r", stage.rosa),
+            Walker("a", stage.ben),
+            Walker("t", stage.bea),
+            Walker("o", stage.cleo),
+            Walker("l", furniture.lena),
+            Walker("m", stage.ada),
+            Walker("A", furniture.zoe),
+        ]
+        self._frames: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._answers: list[tuple[str, str, str, Answer, tuple[str, ...]]] = []
+        self.broken: list[str] = []
+
+    def walk(self) -> Book:
+        """Make every visit, and return what is to be recorded."""
+        for name in sorted(dict(routes()), key=lambda name: (name != "home", name)):
+            for visit in visits(name):
+                for walker in self._walkers:
+                    if walker.letter in visit.who:
+                        self._visit(name, visit, walker)
+        return self._book()
+
+    def _visit(self, name: str, visit: Visit, walker: Walker) -> None:
+        response, answer, events = self._ask(name, visit, walker)
+        if visit.is_plain:
+            answer = replace(answer, structure=Structure(()))
+        self._note(name, visit.name, walker, answer, events)
+        if visit.name == "GET" and response.status_code == 200 and walker.letter in FURTHEST:
+            self._visit_parts(name, visit, walker, answer)
+
+    def _visit_parts(self, name: str, visit: Visit, walker: Walker, whole: Answer) -> None:
+        """Ask for each part of a page that can be asked for alone, as htmx does."""
+        for target in _targets(whole.structure):
+            headers = {"HX-Request": "true", "HX-Target": target}
+            _response, part, _events = self._ask(name, replace(visit, headers=headers), walker)
+            if part.structure == whole.structure:
+                continue
+            if whole.structure.holds(part.structure):
+                part = replace(part, structure=Structure((f"as #{target} of the page",)))
+            self._note(name, f"{visit.name} #{target}", walker, part, ())
+
+    def _ask(
+        self, name: str, visit: Visit, walker: Walker
+    ) -> tuple[HttpResponseBase, Answer, tuple[str, ...]]:
+        caches["process"].clear()
+        address = reverse(name, args=[self._value(arg) for arg in visit.args])
+        fields = {key: self._filled(value) for key, value in visit.fields.items()}
+        last = Event.objects.aggregate(last=Max("pk"))["last"] or 0
+        with undone():
+            response = walker.ask(address, visit, fields, api=DOORS[name].token)
+            answer = read(response, self._words)
+            events = Event.objects.filter(pk__gt=last).order_by("pk").values_list("kind", flat=True)
+            left = tuple(events)
+        if response.status_code >= 500 and response.status_code != 503:
+            self.broken.append(f"{walker.letter} {visit.name} {name}: {response.status_code}")
+        return response, answer, left
+
+    def _value(self, name: str) -> Any:
+        return self._furniture.value(name) or self._stage.value(name)
+
+    def _filled(self, value: Any) -> Any:
+        if not isinstance(value, str) or "@" not in value:
+            return value
+        before, _at, name = value.partition("@")
+        if before in {"", "#"} and name.isidentifier():
+            return f"{before}{self._value(name)}"
+        return value
+
+    def _note(
+        self, name: str, visit: str, walker: Walker, answer: Answer, events: tuple[str, ...]
+    ) -> None:
+        self._answers.append((name, visit, walker.letter, answer, events))
+
+    def _book(self) -> Book:
+        """Put the answers in order: what is usual is said once."""
+        usual = self._usual()
+        book = Book(usual)
+        rooms = dict(_rooms())
+        first: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
+        for name, visit, letter, answer, events in self._answers:
+            lines = [answer.first, *_unusual(answer, usual)]
+            lines += [f"event {kind}" for kind in events]
+            own = answer.structure.own
+            told = ["a sentence"] if own == SENTENCE else []
+            if frame := answer.structure.frame:
+                told.append(f"frame {self._frame(book, letter, frame)}")
+            lines += [", ".join(told)] if told else []
+            own = () if own == SENTENCE else own
+            title, before = first.get((name, letter), ("", ()))
+            lines += _beside(title, before, own) if before else own
+            if not before and len(own) >= LONG:
+                first[name, letter] = (visit, own)
+            book.add(Block(rooms[name], name, visit), letter, lines)
+        return book
+
+    def _usual(self) -> dict[str, str]:
+        """Return for each header what most answers say."""
+        names = {key for *_, answer, _events in self._answers for key, _value in answer.headers}
+        counted = {
+            key: Counter(dict(answer.headers).get(key, "") for *_, answer, _e in self._answers)
+            for key in names
+        }
+        return {key: values.most_common(1)[0][0] for key, values in sorted(counted.items())}
+
+    def _frame(self, book: Book, letter: str, frame: tuple[str, ...]) -> str:
+        """Return the name of a frame, the same whenever the same person sees it."""
+        if (letter, frame) not in self._frames:
+            kind = "of the desk" if any("data-palette-url" in line for line in frame) else "outside"
+            known = [title for (who, _lines), title in self._frames.items() if who == letter]
+            number = sum(title.startswith(kind) for title in known) + 1
+            title = kind if number == 1 else f"{kind} {number}"
+            self._frames[letter, frame] = title
+            book.add(Block("frames", "frame", title), letter, list(frame))
+        return self._frames[letter, frame]
+
+
+def _beside(title: str, before: tuple[str, ...], lines: tuple[str, ...]) -> Iterator[str]:
+    """Give the lines, or in what they differ from those of an earlier answer."""
+    changes = list(unified_diff(before, lines, lineterm="", n=0))[2:]
+    changes = [line for line in changes if not line.startswith("@@")]
+    if len(lines) < LONG or len(changes) > len(lines) / 2:
+        yield from lines
+    else:
+        yield f"as “{title}”" + (", but" if changes else "")
+        yield from changes
+
+
+def _unusual(answer: Answer, usual: dict[str, str]) -> Iterator[str]:
+    told = dict(answer.headers)
+    for key, value in usual.items():
+        if told.get(key, "") != value:
+            yield f"{key}: {told.get(key, 'none')}"
+
+
+def _targets(structure: Structure) -> list[str]:
+    """Return the ids of elements that ask for themselves, or are asked for by others."""
+    found = []
+    for line in structure.own:
+        head, *words = line.split()
+        told = dict(word.partition("=")[::2] for word in words)
+        target = told.get("hx-target", "this")
+        if "hx-get" in told or "hx-target" in told:
+            found.append(head.partition("#")[2] if target == "this" else target.lstrip("#"))
+    return [target for target in dict.fromkeys(found) if target]
+
+
+def _rooms() -> Iterator[tuple[str, str]]:
+    """Give each route with the room that answers it."""
+    for name, _path in routes():
+        yield name, _room_of(name)
+
+
+def _room_of(name: str) -> str:
+    if name.startswith("api:"):
+        return "api"
+    module = resolve(reverse(name, args=["1"] * len(DOORS[name].args))).func.__module__
+    return module.split(".")[1] if module.startswith("rapport.") else "people"
