@@ -22,6 +22,9 @@ WITHOUT_A_REQUEST: dict[str, Any] = {
     "theme": "",
     "zone": "",
     "live_url": "",
+    "rail": (),
+    "rail_foot": (),
+    "rail_me": (),
 }
 
 logger = logging.getLogger(__name__)
