@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare
 
 from rapport.core import clock
 from rapport.core.prepared import prepared
+from rapport.people.actions.token import note_use
 from rapport.people.keys import digest_of
 from rapport.people.models import ApiToken, User
-
-# When a token was last used is for people who tidy up: minutes are near enough, and a write a
-# request is not.
-NOTED_EVERY = timedelta(minutes=10)
 
 
 def user_of_token(raw: str, *, at: datetime | None = None) -> tuple[User, ApiToken.Scope] | None:
@@ -28,7 +25,7 @@ def user_of_token(raw: str, *, at: datetime | None = None) -> tuple[User, ApiTok
     if token is None or not constant_time_compare(token.digest, digest):
         return None
     (token.user,) = _user(token.user_id)
-    _note_use(token, at or clock.now())
+    note_use(token, at=at or clock.now())
     return token.user, ApiToken.Scope(token.scope)
 
 
@@ -40,9 +37,3 @@ def _in_force(digest: str) -> QuerySet[ApiToken, ApiToken]:
 @prepared
 def _user(pk: int) -> QuerySet[User, User]:
     return User.objects.filter(pk=pk)
-
-
-def _note_use(token: ApiToken, at: datetime) -> None:
-    stale = Q(last_used_at=None) | Q(last_used_at__lt=at - NOTED_EVERY)
-    if token.last_used_at is None or token.last_used_at < at - NOTED_EVERY:
-        ApiToken.objects.filter(stale, pk=token.pk).update(last_used_at=at)

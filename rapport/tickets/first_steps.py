@@ -7,8 +7,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from rapport.people.models import Team, User
-from rapport.tickets.desk import CalendarSettings, QueueSettings, keep_calendar, make_queue
 from rapport.tickets.models import Queue
+from rapport.tickets.setup.actions import CalendarSettings, QueueSettings, keep_calendar, make_queue
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 OPEN = ["09:00-17:00"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.mailboxes.failures import FAILURES
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.sending import smtp
@@ -44,4 +44,4 @@ def _try(mailbox: Mailbox, at: datetime) -> None:
         # Signing in proves less than sending: what waits shows whether it works.
         waiting.filter(due_at__gt=at + SOON).update(due_at=at)
     else:
-        health.sending_works(mailbox, at=at)
+        condition.note_sent(mailbox, at=at)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from rapport.channels.email.keys import keyring
-from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.mailboxes.failures import FAILURES, say
 from rapport.channels.email.meaning import authentication, causes, parsing, spam
 from rapport.channels.email.meaning.addressees import Mailboxes
@@ -51,9 +51,9 @@ class EmailTransport:
         except FAILURES as error:
             # The mailbox is at fault and not the mail: it waits until the mailbox is mended.
             words = say(error, server)
-            health.sending_failed(mailbox, words, at=clock.now())
+            condition.note_send_failed(mailbox, words, at=clock.now())
             raise TransportError(words, permanent=False) from error
-        health.sending_works(mailbox, at=clock.now())
+        condition.note_sent(mailbox, at=clock.now())
         return Receipt(letter.message_id, causes.gone(without))
 
 

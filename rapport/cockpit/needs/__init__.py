@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapport.cockpit.need import Rule
-from rapport.cockpit.needs import company, customers, delivery, team, wires
+from rapport.cockpit.needs import channels, company, customers, delivery, team
 
 CUSTOMERS: tuple[Rule, ...] = (
     customers.waiting_too_long,
@@ -13,7 +13,7 @@ CUSTOMERS: tuple[Rule, ...] = (
 )
 TEAM: tuple[Rule, ...] = (team.carrying_too_much, team.away_with_open_tickets)
 COMPANY: tuple[Rule, ...] = (
-    wires.mail_stands_still,
+    channels.mail_stands_still,
     company.backlog,
     company.satisfaction,
     company.slow_category,

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from rapport.core import clock
@@ -17,6 +18,9 @@ from rapport.people.roles import Ability
 # So that a leaked token can be told for what it is, by people and by scanners.
 PREFIX = "rapport_"
 NAME_LENGTH = 80
+# When a token was last used is for people who tidy up: minutes are near enough, and a write a
+# request is not.
+NOTED_EVERY = timedelta(minutes=10)
 
 
 def make_token(
@@ -62,6 +66,13 @@ def revoke_token(token: ApiToken, *, by: Actor, at: datetime | None = None) -> A
         details = {"token": token.pk, "name": str(token)}
         record(events.TOKEN_REVOKED, person, by=by, at=at, person=person.pk, **details)
     return token
+
+
+def note_use(token: ApiToken, *, at: datetime) -> None:
+    """Note that a program used it, now and then; leaves no event, since nothing has changed."""
+    stale = Q(last_used_at=None) | Q(last_used_at__lt=at - NOTED_EVERY)
+    if token.last_used_at is None or token.last_used_at < at - NOTED_EVERY:
+        ApiToken.objects.filter(stale, pk=token.pk).update(last_used_at=at)
 
 
 def _require_own(by: Actor, person: User) -> None:

@@ -7,8 +7,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from conftest import MONDAY
 from rapport.people.actions import make_token, revoke_token
+from rapport.people.actions.token import NOTED_EVERY
 from rapport.people.models import ApiToken, User
-from rapport.people.tokens import NOTED_EVERY, user_of_token
+from rapport.people.tokens import user_of_token
 
 
 def test_a_token_stands_for_its_owner(ben: User) -> None:

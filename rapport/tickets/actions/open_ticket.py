@@ -13,8 +13,8 @@ from rapport.customers.models import Person
 from rapport.people.actors import Actor, require
 from rapport.people.models import User
 from rapport.people.roles import Ability
-from rapport.tickets import content as contents
 from rapport.tickets import events
+from rapport.tickets.actions.messages import _store
 from rapport.tickets.content import Content, subject_of
 from rapport.tickets.models import Category, Message, Participant, Queue, Ticket
 from rapport.tickets.status import Priority, Status
@@ -77,7 +77,7 @@ def open_ticket(
             link_reason=link_reason[:200],
         )
         Participant.objects.create(ticket=ticket, person=customer, part=Participant.Part.REQUESTER)
-        message = contents.save(
+        message = _store.save(
             Message(
                 ticket=ticket,
                 kind=Message.Kind.INBOUND,

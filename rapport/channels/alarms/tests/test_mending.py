@@ -9,7 +9,7 @@ import pytest
 from conftest import MONDAY
 from rapport.channels.alarms.mending import try_again
 from rapport.channels.email.conftest import connect
-from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.servers import PostOffice
 from rapport.tickets.models import Outgoing, Queue, Ticket
@@ -22,7 +22,7 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def failing(small_office: PostOffice, support_queue: Queue) -> Mailbox:
     box = connect(small_office, support_queue)
-    health.sending_failed(box, "No.", at=MONDAY)
+    condition.note_send_failed(box, "No.", at=MONDAY)
     return box
 
 

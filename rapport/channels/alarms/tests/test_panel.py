@@ -12,7 +12,7 @@ from conftest import MONDAY
 from rapport.channels.alarms.panel import Panel
 from rapport.channels.alarms.watch import watch
 from rapport.channels.conftest import Arrive
-from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.mailboxes.strip import BARS, HOURS
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import mail
@@ -31,9 +31,9 @@ def day(arrive: Arrive, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> Ma
         arrive(mail(f"Question {minute}."), at=MONDAY + minute * MINUTE)
     arrive(mail("Nobody's.", sender=""), at=MONDAY + 3 * MINUTE)
     arrive(mail("At noon."), at=MONDAY + 3 * HOUR)
-    health.fetching_works(mailbox, at=MONDAY)
-    health.fetching_failed(mailbox, "It refuses connections.", at=MONDAY + 4 * HOUR)
-    health.fetching_works(mailbox, at=MONDAY + 5 * HOUR)
+    condition.note_fetched(mailbox, at=MONDAY)
+    condition.note_fetch_failed(mailbox, "It refuses connections.", at=MONDAY + 4 * HOUR)
+    condition.note_fetched(mailbox, at=MONDAY + 5 * HOUR)
     return mailbox
 
 
@@ -61,8 +61,8 @@ def test_what_failed_is_a_stretch_of_the_timeline(day: Mailbox) -> None:
 
 
 def test_what_failed_before_the_day_and_goes_on_fills_it(mailbox: Mailbox, db: None) -> None:
-    health.fetching_works(mailbox, at=MONDAY)
-    health.fetching_failed(mailbox, "No.", at=MONDAY)
+    condition.note_fetched(mailbox, at=MONDAY)
+    condition.note_fetch_failed(mailbox, "No.", at=MONDAY)
     mailbox.refresh_from_db()
     (failure,) = Panel.of(mailbox, MONDAY + 50 * HOUR).strip.failures
 
@@ -80,7 +80,7 @@ def test_the_page_says_lag_parked_mails_and_alarms(day: Mailbox, as_ada: Client,
     assert "There has been none." in page
     assert "nobody can be told by mail" in page
 
-    health.fetching_failed(day, "The password is wrong.", at=NOW)
+    condition.note_fetch_failed(day, "The password is wrong.", at=NOW)
     watch(NOW + 6 * MINUTE)
     page = as_ada.get(f"/settings/mailboxes/{day.pk}/").content.decode()
     assert "Mail of Support cannot be fetched" in page

@@ -12,7 +12,7 @@ from conftest import MONDAY
 from rapport.channels.alarms import troubles
 from rapport.channels.alarms.models import Kind
 from rapport.channels.alarms.silence import FEWEST, silence
-from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.models import Mailbox
 from rapport.channels.models import Inbound
 from rapport.tickets.models import BusinessCalendar, Outgoing, Ticket
@@ -63,7 +63,7 @@ def test_a_mailbox_that_is_looked_into_is_no_trouble(watched: Mailbox) -> None:
 
 
 def test_a_failure_is_told_once_it_lasts_five_minutes(watched: Mailbox) -> None:
-    health.fetching_failed(watched, "It refuses connections.", at=NOW)
+    condition.note_fetch_failed(watched, "It refuses connections.", at=NOW)
 
     (trouble,) = troubles.find(NOW + MINUTE)
     assert trouble.kind == Kind.FETCHING
@@ -90,7 +90,7 @@ def test_nobody_asks_a_mailbox_that_is_disconnected_or_fed_by_a_pipe(
 
 
 def test_sending_that_fails_explains_an_outbox_that_waits(watched: Mailbox, ticket: Ticket) -> None:
-    health.sending_failed(watched, "No.", at=NOW)
+    condition.note_send_failed(watched, "No.", at=NOW)
     assert kinds(NOW + MINUTE) == [Kind.SENDING]
 
 

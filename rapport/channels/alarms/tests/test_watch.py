@@ -9,7 +9,7 @@ import pytest
 from conftest import MONDAY
 from rapport.channels.alarms.models import Alarm
 from rapport.channels.alarms.watch import Watchman, watch
-from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.models import Mailbox
 from rapport.channels.notices.models import Notice
 from rapport.people.models import User
@@ -22,12 +22,12 @@ MINUTE = timedelta(minutes=1)
 @pytest.fixture
 def watched(mailbox: Mailbox) -> Mailbox:
     """A mailbox that worked until Monday at nine."""
-    health.fetching_works(mailbox, at=MONDAY)
+    condition.note_fetched(mailbox, at=MONDAY)
     return mailbox
 
 
 def fail(box: Mailbox, at: datetime, words: str = "It refuses connections.") -> None:
-    health.fetching_failed(box, words, at=at)
+    condition.note_fetch_failed(box, words, at=at)
 
 
 def each_minute(start: int, end: int, *, well: Mailbox | None = None) -> None:
@@ -35,7 +35,7 @@ def each_minute(start: int, end: int, *, well: Mailbox | None = None) -> None:
     for minute in range(start, end):
         at = MONDAY + minute * MINUTE
         if well is not None:
-            health.fetching_works(well, at=at)
+            condition.note_fetched(well, at=at)
         watch(at)
 
 

@@ -19,7 +19,7 @@ from rapport.core import django
 
 if TYPE_CHECKING:
     from rapport.channels.email.models import Grant, Mailbox
-    from rapport.channels.email.oauth.wire import Tokens
+    from rapport.channels.email.oauth.exchange import Tokens
 
 # Nothing answers there: the browser stops at this address, with the answer in it.
 LOOPBACK = "http://localhost"
@@ -62,14 +62,14 @@ def sign_in(
 
 
 def _by_address(mailbox: Mailbox, redirect: str) -> Tokens:
-    from rapport.channels.email.oauth import wire
+    from rapport.channels.email.oauth import exchange
     from rapport.core import clock
 
     grant = mailbox.grant
     assert grant is not None
-    state, verifier = wire.new_state(), wire.new_verifier()
+    state, verifier = exchange.new_state(), exchange.new_verifier()
     who = mailbox.fetch_user or mailbox.smtp_user or mailbox.address
-    address = wire.sign_in_address(
+    address = exchange.sign_in_address(
         grant, redirect=redirect, state=state, verifier=verifier, who=who
     )
     sys.stderr.write(
@@ -77,7 +77,7 @@ def _by_address(mailbox: Mailbox, redirect: str) -> Tokens:
         "The browser then goes to a page that may not open. Paste its address here:\n"
     )
     code = _code(_pasted(), state, grant)
-    return wire.redeem(grant, code=code, redirect=redirect, verifier=verifier, at=clock.now())
+    return exchange.redeem(grant, code=code, redirect=redirect, verifier=verifier, at=clock.now())
 
 
 def _pasted() -> str:
@@ -100,16 +100,16 @@ def _code(pasted: str, state: str, grant: Grant) -> str:
 
 
 def _by_code(grant: Grant) -> Tokens:
-    from rapport.channels.email.oauth import wire
+    from rapport.channels.email.oauth import exchange
     from rapport.channels.email.oauth.failure import SignInFailed
     from rapport.core import clock
 
-    code = wire.device_code(grant)
+    code = exchange.device_code(grant)
     sys.stderr.write(f"Open {code.address} on any device and type in: {code.typed}\n")
     until = clock.now() + timedelta(seconds=code.seconds)
     while clock.now() < until:
         time.sleep(code.every)
-        tokens = wire.redeem_device(grant, code, at=clock.now())
+        tokens = exchange.redeem_device(grant, code, at=clock.now())
         if tokens is not None:
             return tokens
     raise SignInFailed(_("The code was not entered in time. Start again."), lasting=True)

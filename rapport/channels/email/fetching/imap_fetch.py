@@ -20,7 +20,7 @@ from rapport.channels.arrivals import inbox
 from rapport.channels.arrivals.inbox import Raw
 from rapport.channels.email.fetching import arrival_date
 from rapport.channels.email.fetching.imap_mails import bodies_of, heads_of, is_longer, open_folder
-from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.mailboxes.failures import FolderRefused
 from rapport.channels.email.models import Folder, Mailbox
 from rapport.channels.email.transport import EMAIL
@@ -90,7 +90,7 @@ class Fetcher:
         count = 0
         for batch, behind in self._batches(client, folder, waiting):
             count += self._take(client, folder, batch, behind, at or clock.now())
-            health.fetching_goes_on(self.mailbox, at=at or clock.now())
+            condition.note_fetching(self.mailbox, at=at or clock.now())
             self._settle(at)
         return count
 

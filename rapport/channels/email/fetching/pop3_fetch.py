@@ -28,7 +28,7 @@ from rapport.channels.email.fetching.imap_fetch import (
     MOST_BREAKS,
     too_large,
 )
-from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.models import Folder, Mailbox, PopMail
 from rapport.channels.models import Inbound
 from rapport.core import clock
@@ -66,7 +66,7 @@ class PopFetcher:
         count = 0
         for behind, batch in _batches(waiting, listed, sizes):
             count += self._take(client, folder, batch, listed, sizes, behind, at or clock.now())
-            health.fetching_goes_on(self.mailbox, at=at or clock.now())
+            condition.note_fetching(self.mailbox, at=at or clock.now())
             self._settle(at)
         self._tidy(client, listed, at or clock.now())
         return count

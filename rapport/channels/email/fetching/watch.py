@@ -21,7 +21,7 @@ from rapport.channels.backoff import Backoff
 from rapport.channels.email.fetching import imap, pop3
 from rapport.channels.email.fetching.imap_fetch import Fetcher
 from rapport.channels.email.fetching.pop3_fetch import PopFetcher
-from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.mailboxes.failures import FAILURES, say
 from rapport.channels.email.models import Folder, Mailbox, Protocol, Server
 from rapport.channels.email.oauth.failure import SignInFailed
@@ -94,15 +94,15 @@ class Watcher:
                 server = mailbox.incoming
                 stay(server)
             except Misconfigured as error:
-                health.fetching_failed(mailbox, error.sentence, at=clock.now())
+                condition.note_fetch_failed(mailbox, error.sentence, at=clock.now())
                 return self._rest()
             except SignInFailed as error:
-                health.fetching_failed(mailbox, error.sentence, at=clock.now())
+                condition.note_fetch_failed(mailbox, error.sentence, at=clock.now())
                 # A new sign-in starts another watcher; until then there is nothing to try.
                 self._stop.wait(SIGN_IN_SECONDS if error.lasting else self._rest())
             except FAILURES as error:
                 log.info("Mailbox %s: %s", mailbox, error)
-                health.fetching_failed(mailbox, say(error, server), at=clock.now())
+                condition.note_fetch_failed(mailbox, say(error, server), at=clock.now())
                 self._stop.wait(self._rest())
         return 0
 
@@ -123,7 +123,7 @@ class Watcher:
             while not self._stop.is_set():
                 with pop3.signed_in(server) as client:
                     fetcher.fetch(client)
-                health.fetching_works(mailbox, at=clock.now())
+                condition.note_fetched(mailbox, at=clock.now())
                 self._failures = 0
                 self._stop.wait(POP3_SECONDS)
 
@@ -138,7 +138,7 @@ class Watcher:
         may_idle = client.has_capability("IDLE")
         while not self._stop.is_set():
             fetcher.fetch(client)
-            health.fetching_works(fetcher.mailbox, at=clock.now())
+            condition.note_fetched(fetcher.mailbox, at=clock.now())
             self._failures = 0
             folders = list(fetcher.mailbox.folders.all())
             if may_idle and folders:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from rapport.channels.email import events
 from rapport.channels.email.models import Grant, Mailbox
-from rapport.channels.email.oauth import providers, tokens, wire
+from rapport.channels.email.oauth import exchange, providers
 from rapport.channels.email.oauth.providers import Application
 from rapport.core import clock, secrets
 from rapport.people.actors import Actor, require
@@ -46,7 +46,7 @@ def register(mailbox: Mailbox, application: Application | None) -> None:
 
 
 def sign_in(
-    mailbox: Mailbox, given: wire.Tokens, *, by: Actor, at: datetime | None = None
+    mailbox: Mailbox, given: exchange.Tokens, *, by: Actor, at: datetime | None = None
 ) -> Mailbox:
     """Keep the leave that somebody has given at the provider; mail is fetched with it at once."""
     require(by, Ability.MANAGE_DESK)
@@ -55,7 +55,7 @@ def sign_in(
         grant = Grant.objects.select_for_update().get(mailbox=mailbox)
         grant.granted_at = at
         grant.save(update_fields=["granted_at"])
-        tokens.keep(grant, given)
+        keep_tokens(grant, given)
         record(
             events.SIGNED_IN,
             mailbox,
@@ -66,3 +66,25 @@ def sign_in(
         )
     mailbox.grant = grant
     return mailbox
+
+
+def keep_tokens(grant: Grant, tokens: exchange.Tokens) -> None:
+    """Keep what the provider has given out; a refresh token that it left out stays.
+
+    Leaves no event: tokens are renewed every hour, and nothing changes by it.
+    """
+    grant.access_token = secrets.seal(tokens.access)
+    if tokens.refresh:
+        grant.refresh_token = secrets.seal(tokens.refresh)
+    grant.renew_at = tokens.renew_at
+    grant.refused_at, grant.refusal = None, ""
+    grant.save(update_fields=["access_token", "refresh_token", "renew_at", "refused_at", "refusal"])
+
+
+def note_refused(grant: Grant, reason: str, *, at: datetime) -> None:
+    """Note that the provider gives no more tokens, until somebody signs in again.
+
+    Leaves no event: the mailbox that cannot be fetched any more does.
+    """
+    grant.refused_at, grant.refusal = at, reason
+    grant.save(update_fields=["refused_at", "refusal"])

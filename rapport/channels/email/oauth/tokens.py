@@ -14,7 +14,8 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from rapport.channels.email.models import Flow, Grant
-from rapport.channels.email.oauth import wire
+from rapport.channels.email.oauth import exchange
+from rapport.channels.email.oauth.actions import keep_tokens, note_refused
 from rapport.channels.email.oauth.failure import SignInFailed
 from rapport.core import clock, secrets
 from rapport.timeline import turns
@@ -49,16 +50,6 @@ def access_token(grant_id: int, *, refused: str = "", at: datetime | None = None
         return _at_hand(grant, refused, now) or _renewed(grant, now)
 
 
-def keep(grant: Grant, tokens: wire.Tokens) -> None:
-    """Write down what the provider has given out; a refresh token it left out is the known one."""
-    grant.access_token = secrets.seal(tokens.access)
-    if tokens.refresh:
-        grant.refresh_token = secrets.seal(tokens.refresh)
-    grant.renew_at = tokens.renew_at
-    grant.refused_at, grant.refusal = None, ""
-    grant.save(update_fields=["access_token", "refresh_token", "renew_at", "refused_at", "refusal"])
-
-
 def _at_hand(grant: Grant, refused: str, at: datetime) -> str:
     if grant.refused_at is not None:
         raise SignInFailed(grant.refusal, lasting=True)
@@ -76,15 +67,14 @@ def _renewed(grant: Grant, at: datetime) -> str:
         words = _("The access to the mailbox has ended: somebody has to sign in again at %s.")
         return _gone(grant, SignInFailed(words % grant.name, lasting=True), at)
     try:
-        tokens = wire.renew(grant, at=at)
+        tokens = exchange.renew(grant, at=at)
     except SignInFailed as error:
         return _gone(grant, error, at)
-    keep(grant, tokens)
+    keep_tokens(grant, tokens)
     return tokens.access
 
 
 def _gone(grant: Grant, error: SignInFailed, at: datetime) -> str:
     if error.lasting:
-        grant.refused_at, grant.refusal = at, error.sentence
-        grant.save(update_fields=["refused_at", "refusal"])
+        note_refused(grant, error.sentence, at=at)
     raise error

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from rapport.channels.email.mailboxes.trial import try_out
 from rapport.channels.email.models import Flow, Mailbox
-from rapport.channels.email.oauth import actions, wire
+from rapport.channels.email.oauth import actions, exchange
 from rapport.channels.email.oauth.failure import SignInFailed
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
@@ -44,9 +44,9 @@ def sign_in(request: Request, pk: int) -> HttpResponse:
     mailbox = get_object_or_404(Mailbox.objects.select_related("grant"), pk=pk)
     if mailbox.grant is None or mailbox.grant.flow != Flow.PERSON:
         raise Conflict(_("Nobody signs in for %s: it is not connected in that way.") % mailbox.name)
-    state, verifier = wire.new_state(), wire.new_verifier()
+    state, verifier = exchange.new_state(), exchange.new_verifier()
     request.session[BEGUN] = {"mailbox": pk, "state": state, "verifier": verifier}
-    address = wire.sign_in_address(
+    address = exchange.sign_in_address(
         mailbox.grant,
         redirect=redirect_address(),
         state=state,
@@ -68,7 +68,7 @@ def signed_in(request: Request) -> HttpResponse:
     assert mailbox.grant is not None
     at = clock.now()
     try:
-        given = wire.redeem(
+        given = exchange.redeem(
             mailbox.grant,
             code=_code(request, mailbox),
             redirect=redirect_address(),

@@ -15,7 +15,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
 from rapport.channels.email import message_ids
-from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.mailboxes.failures import FAILURES, say
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.sending import smtp
@@ -71,9 +71,9 @@ def _send(message: EmailMessage, mailbox: Mailbox) -> None:
         raise TransportError(error.sentence, permanent=error.permanent) from error
     except FAILURES as error:
         words = say(error, server)
-        health.sending_failed(mailbox, words, at=clock.now())
+        condition.note_send_failed(mailbox, words, at=clock.now())
         raise TransportError(words, permanent=False) from error
-    health.sending_works(mailbox, at=clock.now())
+    condition.note_sent(mailbox, at=clock.now())
 
 
 def _letter(message: EmailMessage, mailbox: Mailbox) -> Letter:

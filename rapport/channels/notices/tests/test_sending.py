@@ -10,7 +10,7 @@ import pytest
 
 from conftest import MONDAY
 from rapport.channels.email.conftest import connect
-from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.email.meaning.parsing import of
 from rapport.channels.email.models import Mailbox, Security
@@ -105,7 +105,7 @@ def test_without_another_route_the_mailbox_itself_is_tried_unless_its_sending_fa
     send_due(MONDAY)
     assert len(taken(small_office)) == 1
 
-    health.sending_failed(support_box, "No.", at=MONDAY)
+    condition.note_send_failed(support_box, "No.", at=MONDAY)
     notice = written(ada, support_box)
     send_due(MONDAY)
     notice.refresh_from_db()

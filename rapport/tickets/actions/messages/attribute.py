@@ -8,10 +8,10 @@ from django.db import transaction
 from rapport.core import clock
 from rapport.customers.models import Person
 from rapport.people.actors import Actor
-from rapport.tickets import content as contents
 from rapport.tickets.actions import _row
 from rapport.tickets.actions._move import tell_again
-from rapport.tickets.content import Content
+from rapport.tickets.actions.messages import _store
+from rapport.tickets.content import Content, subject_of
 from rapport.tickets.models import Message, Participant, Ticket
 from rapport.tickets.search import index
 from rapport.timeline.kinds import Kind
@@ -44,11 +44,11 @@ def attribute(
             index.drop(without)
             without.delete()
         before = ticket.customer_id
-        if ticket.subject == contents.subject_of(message.subject, message.text):
-            ticket.subject = contents.subject_of(subject, content.text)
+        if ticket.subject == subject_of(message.subject, message.text):
+            ticket.subject = subject_of(subject, content.text)
         ticket.customer = to
         message.person, message.at = to, said_at
-        contents.rewrite(message, content)
+        _store.rewrite(message, content)
         _let_belong(ticket, before, to)
         waits, answered = ticket.waiting_since, ticket.first_responded_at
         tell_again(ticket)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
 from rapport.people.models import User
-from rapport.tickets import content as contents
 from rapport.tickets import events
 from rapport.tickets.actions import _row
+from rapport.tickets.actions.messages import _store
 from rapport.tickets.content import Content, File
 from rapport.tickets.models import Draft, Message, Ticket
 from rapport.timeline.record import record
@@ -43,7 +43,7 @@ def note(
                 _("#%(number)s was merged into #%(number2)s. Write it there.")
                 % {"number": ticket.pk, "number2": ticket.merged_into_id}
             )
-        message = contents.save(
+        message = _store.save(
             Message(
                 ticket=ticket,
                 kind=Message.Kind.NOTE,

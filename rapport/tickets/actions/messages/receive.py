@@ -9,9 +9,9 @@ from rapport.core import clock
 from rapport.core.errors import Conflict
 from rapport.customers.models import Person
 from rapport.people.actors import Actor
-from rapport.tickets import content as contents
 from rapport.tickets import events
 from rapport.tickets.actions import _row
+from rapport.tickets.actions.messages import _store
 from rapport.tickets.actions.resolve import reopen
 from rapport.tickets.content import Content
 from rapport.tickets.models import Message, Ticket
@@ -44,7 +44,7 @@ def receive(
                 _("#%(number)s is closed. Anything new belongs in another ticket.")
                 % {"number": ticket.pk}
             )
-        message = contents.save(
+        message = _store.save(
             Message(
                 ticket=ticket,
                 kind=Message.Kind.AUTOMATIC if automatic else Message.Kind.INBOUND,

@@ -10,11 +10,11 @@ from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
 from rapport.customers.reaching import refuse_dead
 from rapport.people.models import User
-from rapport.tickets import content as contents
 from rapport.tickets import events
 from rapport.tickets.actions import _row
 from rapport.tickets.actions.address import remember
 from rapport.tickets.actions.assign import take
+from rapport.tickets.actions.messages import _store
 from rapport.tickets.addressing import Recipients, recipients
 from rapport.tickets.content import Content, File
 from rapport.tickets.models import Draft, Message, Outgoing, Ticket
@@ -119,7 +119,7 @@ def _keep(
     at: datetime,
     token: str,
 ) -> Message:
-    return contents.save(
+    return _store.save(
         Message(
             ticket=ticket,
             kind=Message.Kind.REPLY,

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.roles import Ability
-from rapport.tickets.desk import keep_calendar
-from rapport.tickets.desk.forms import WEEKDAY_NAMES, CalendarForm
 from rapport.tickets.models import BusinessCalendar, Queue
+from rapport.tickets.setup.actions import keep_calendar
+from rapport.tickets.setup.forms import WEEKDAY_NAMES, CalendarForm
 
 
 @require_safe

@@ -13,14 +13,14 @@ from rapport.core.answers import Undo, done
 from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.roles import Ability
-from rapport.tickets.desk import (
+from rapport.tickets.models import Category, Ticket
+from rapport.tickets.setup.actions import (
     add_category,
     rename_category,
     restore_category,
     retire_category,
 )
-from rapport.tickets.desk.forms import NameForm
-from rapport.tickets.models import Category, Ticket
+from rapport.tickets.setup.forms import NameForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

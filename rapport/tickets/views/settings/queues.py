@@ -12,9 +12,9 @@ from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.models import Team
 from rapport.people.roles import Ability
-from rapport.tickets.desk import make_queue, set_queue
-from rapport.tickets.desk.forms import QueueForm
 from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.setup.actions import make_queue, set_queue
+from rapport.tickets.setup.forms import QueueForm
 from rapport.timeline.history import history
 
 

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.roles import Ability
-from rapport.tickets.desk import remove_tag, rename_tag
-from rapport.tickets.desk.forms import NameForm
 from rapport.tickets.models import Tag
+from rapport.tickets.setup.actions import remove_tag, rename_tag
+from rapport.tickets.setup.forms import NameForm
 
 
 @require_safe

@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 from rapport.channels.email.commands import sign_in
 from rapport.channels.email.commands.mailbox import app
 from rapport.channels.email.models import Grant, Mailbox, Protocol
-from rapport.channels.email.oauth import wire
+from rapport.channels.email.oauth import exchange
 from rapport.channels.email.tests.authorisation import CLIENT, SECRET, AuthorisationServer
 from rapport.channels.email.tests.dovecot import PASSWORD
 from rapport.channels.email.tests.imap_server import ImapServer
@@ -95,13 +95,13 @@ class Browser:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *, forge: bool = False) -> None:
         self._address, self._forge = "", forge
-        real = wire.sign_in_address
+        real = exchange.sign_in_address
 
         def note(grant: Grant, **more: str) -> str:
             self._address = real(grant, **more)
             return self._address
 
-        monkeypatch.setattr(wire, "sign_in_address", note)
+        monkeypatch.setattr(exchange, "sign_in_address", note)
         monkeypatch.setattr(sign_in, "_pasted", self.readline)
 
     def readline(self) -> str:

@@ -10,7 +10,7 @@ from django.test import Client
 
 from conftest import MONDAY
 from rapport.channels.conftest import Arrive, message_of
-from rapport.channels.email.mailboxes import health
+from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.dovecot import PASSWORD
 from rapport.channels.email.tests.servers import PostOffice
@@ -159,7 +159,7 @@ def test_the_mailbox_page_says_what_is_wrong(
 ) -> None:
     arrive(mail())
     arrive(mail(sender=""))
-    health.fetching_failed(mailbox, "imap.desk.example does not answer.", at=MONDAY)
+    condition.note_fetch_failed(mailbox, "imap.desk.example does not answer.", at=MONDAY)
 
     page = as_ada.get(f"/settings/mailboxes/{mailbox.pk}/").content.decode()
     assert "imap.desk.example does not answer." in page
@@ -167,7 +167,7 @@ def test_the_mailbox_page_says_what_is_wrong(
     assert "It names no sender" in page
     assert "does not answer" in as_ada.get("/settings/mailboxes/").content.decode()
 
-    health.fetching_works(mailbox, at=MONDAY + timedelta(minutes=1))
+    condition.note_fetched(mailbox, at=MONDAY + timedelta(minutes=1))
     page = as_ada.get(f"/settings/mailboxes/{mailbox.pk}/").content.decode()
     assert "does not answer" not in page
 

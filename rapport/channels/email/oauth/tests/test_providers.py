@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from rapport.channels.email.models import Flow, Grant, Protocol, Provider
-from rapport.channels.email.oauth import forms, providers, wire
+from rapport.channels.email.oauth import exchange, forms, providers
 from rapport.channels.email.oauth.providers import Application, completed
 from rapport.core.errors import Invalid
 
@@ -26,7 +26,7 @@ def test_google_needs_a_client_id_only() -> None:
     assert known.scopes == "https://mail.google.com/"
     grant = Grant(provider=known.provider, client_id=known.client_id, scopes=known.scopes)
     grant.authorise_url = known.authorise_url
-    address = wire.sign_in_address(
+    address = exchange.sign_in_address(
         grant, redirect="https://desk.example/back", state="s", verifier="v" * 43, who="a@b.example"
     )
     asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}

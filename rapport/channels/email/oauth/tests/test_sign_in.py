@@ -21,7 +21,7 @@ from rapport.channels.email.fetching.imap_fetch import Fetcher
 from rapport.channels.email.mailboxes import failures
 from rapport.channels.email.mailboxes.checks import mailboxes
 from rapport.channels.email.models import Flow, Grant, Mailbox, Provider
-from rapport.channels.email.oauth import actions, tokens, wire
+from rapport.channels.email.oauth import actions, exchange, tokens
 from rapport.channels.email.oauth.failure import SignInFailed
 from rapport.channels.email.oauth.providers import Application
 from rapport.channels.email.sending import smtp
@@ -86,14 +86,14 @@ def sign_in(mailbox: Mailbox) -> None:
     """Do what a browser does, without one."""
     grant = mailbox.grant
     assert grant is not None
-    verifier, redirect = wire.new_verifier(), "http://localhost"
-    address = wire.sign_in_address(
+    verifier, redirect = exchange.new_verifier(), "http://localhost"
+    address = exchange.sign_in_address(
         grant, redirect=redirect, state="s", verifier=verifier, who=SUPPORT
     )
     led = requests.get(address, allow_redirects=False, timeout=5).headers["Location"]
     (code,) = parse_qs(urlsplit(led).query)["code"]
     at = clock.now()
-    given = wire.redeem(grant, code=code, redirect=redirect, verifier=verifier, at=at)
+    given = exchange.redeem(grant, code=code, redirect=redirect, verifier=verifier, at=at)
     actions.sign_in(mailbox, given, by=SYSTEM, at=at)
 
 
@@ -203,13 +203,13 @@ def test_a_code_is_good_only_with_the_secret_of_who_began(
 ) -> None:
     grant = granted.grant
     assert grant is not None
-    address = wire.sign_in_address(
-        grant, redirect="http://localhost", state="s", verifier=wire.new_verifier(), who=SUPPORT
+    address = exchange.sign_in_address(
+        grant, redirect="http://localhost", state="s", verifier=exchange.new_verifier(), who=SUPPORT
     )
     led = requests.get(address, allow_redirects=False, timeout=5).headers["Location"]
     (code,) = parse_qs(urlsplit(led).query)["code"]
     with pytest.raises(SignInFailed, match="invalid_grant"):
-        wire.redeem(
+        exchange.redeem(
             grant, code=code, redirect="http://localhost", verifier="stolen", at=clock.now()
         )
 

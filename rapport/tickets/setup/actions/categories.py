@@ -9,8 +9,8 @@ from rapport.core import clock
 from rapport.core.errors import Invalid
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
-from rapport.tickets.desk import events
 from rapport.tickets.models import Category
+from rapport.tickets.setup import events
 from rapport.timeline.kinds import Kind
 from rapport.timeline.record import record
 

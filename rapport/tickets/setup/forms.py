@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.core.calendar import WEEKDAYS, find_zone
 from rapport.people.models import Team
-from rapport.tickets.desk import CalendarSettings, QueueSettings
 from rapport.tickets.models import BusinessCalendar, Queue
+from rapport.tickets.setup.actions import CalendarSettings, QueueSettings
 
 WEEKDAY_NAMES = {
     "monday": _("Monday"),

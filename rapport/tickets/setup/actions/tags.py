@@ -8,8 +8,8 @@ from rapport.core import clock
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
 from rapport.tickets.actions.change import tag_name
-from rapport.tickets.desk import events
 from rapport.tickets.models import Tag, Ticket
+from rapport.tickets.setup import events
 from rapport.timeline.record import record
 
 Tagging = Ticket.tags.through

@@ -12,8 +12,8 @@ from rapport.core.calendar_file import from_mapping, to_mapping
 from rapport.core.errors import Invalid
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
-from rapport.tickets.desk import events
 from rapport.tickets.models import BusinessCalendar
+from rapport.tickets.setup import events
 from rapport.timeline.record import record
 
 

@@ -62,7 +62,7 @@ def connect(
     with transaction.atomic():
         mailbox = Mailbox(connected_at=at, takes_since=takes_since)
         _describe(mailbox, particulars)
-        _wire(mailbox, incoming, outgoing)
+        _set_servers(mailbox, incoming, outgoing)
         register(mailbox, application)
         if outgoing is not None and particulars.is_default is None:
             mailbox.is_default = not Mailbox.objects.filter(is_default=True).exists()
@@ -87,7 +87,7 @@ def change(
     with transaction.atomic():
         mailbox = Mailbox.objects.select_for_update().get(pk=mailbox.pk)
         _describe(mailbox, particulars)
-        _wire(mailbox, incoming, outgoing)
+        _set_servers(mailbox, incoming, outgoing)
         register(mailbox, application)
         _save(mailbox, particulars)
         record(events.CHANGED, mailbox, by=by, at=at, name=mailbox.name)
@@ -184,7 +184,7 @@ def _refuse_twins(mailbox: Mailbox) -> None:
             )
 
 
-def _wire(mailbox: Mailbox, incoming: Server | None, outgoing: Server | None) -> None:
+def _set_servers(mailbox: Mailbox, incoming: Server | None, outgoing: Server | None) -> None:
     """Set both servers; none of them empties the host and keeps nothing of it."""
     for prefix, server in (("fetch", incoming), ("smtp", outgoing)):
         if server is not None:

@@ -1,16 +1,16 @@
-"""How the desk is set up: queues, categories, tags, business calendars, and the verbs on them."""
+"""The verbs on queues, categories, tags and business calendars."""
 
 from __future__ import annotations
 
-from rapport.tickets.desk.calendars import CalendarSettings, keep_calendar
-from rapport.tickets.desk.categories import (
+from rapport.tickets.setup.actions.calendars import CalendarSettings, keep_calendar
+from rapport.tickets.setup.actions.categories import (
     add_category,
     rename_category,
     restore_category,
     retire_category,
 )
-from rapport.tickets.desk.queues import QueueSettings, make_queue, set_queue
-from rapport.tickets.desk.tags import remove_tag, rename_tag
+from rapport.tickets.setup.actions.queues import QueueSettings, make_queue, set_queue
+from rapport.tickets.setup.actions.tags import remove_tag, rename_tag
 
 __all__ = [
     "CalendarSettings",

@@ -13,8 +13,8 @@ from rapport.people.actors import Actor, require
 from rapport.people.models import Team
 from rapport.people.roles import Ability
 from rapport.tickets.actions import unassign
-from rapport.tickets.desk import events
 from rapport.tickets.models import BusinessCalendar, Queue, Ticket
+from rapport.tickets.setup import events
 from rapport.timeline.record import record
 
 

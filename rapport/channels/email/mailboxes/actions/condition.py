@@ -20,7 +20,7 @@ from rapport.timeline.record import record
 NOTED_EVERY = timedelta(seconds=30)
 
 
-def fetching_works(mailbox: Mailbox, *, at: datetime) -> None:
+def note_fetched(mailbox: Mailbox, *, at: datetime) -> None:
     """Note that mail was looked for and could be."""
     late = Q(fetched_at=None) | Q(fetched_at__lt=at - NOTED_EVERY)
     row = Mailbox.objects.filter(pk=mailbox.pk)
@@ -31,13 +31,13 @@ def fetching_works(mailbox: Mailbox, *, at: datetime) -> None:
             row.filter(late).update(fetched_at=at)
 
 
-def fetching_goes_on(mailbox: Mailbox, *, at: datetime) -> None:
+def note_fetching(mailbox: Mailbox, *, at: datetime) -> None:
     """Note that mail is being fetched: catching up takes long, and nobody should call it absent."""
     late = Q(fetched_at=None) | Q(fetched_at__lt=at - NOTED_EVERY)
     Mailbox.objects.filter(late, pk=mailbox.pk).update(fetched_at=at)
 
 
-def fetching_failed(mailbox: Mailbox, failure: str, *, at: datetime) -> None:
+def note_fetch_failed(mailbox: Mailbox, failure: str, *, at: datetime) -> None:
     """Note that mail could not be fetched, and why; an event when that is new."""
     row = Mailbox.objects.filter(pk=mailbox.pk)
     with transaction.atomic():
@@ -54,7 +54,7 @@ def fetching_failed(mailbox: Mailbox, failure: str, *, at: datetime) -> None:
             row.exclude(failure=failure).update(failure=failure)
 
 
-def sending_works(mailbox: Mailbox, *, at: datetime) -> None:
+def note_sent(mailbox: Mailbox, *, at: datetime) -> None:
     """Note that mail went out."""
     late = Q(sent_at=None) | Q(sent_at__lt=at - NOTED_EVERY)
     row = Mailbox.objects.filter(pk=mailbox.pk)
@@ -68,7 +68,7 @@ def sending_works(mailbox: Mailbox, *, at: datetime) -> None:
             row.filter(late).update(sent_at=at)
 
 
-def sending_failed(mailbox: Mailbox, failure: str, *, at: datetime) -> None:
+def note_send_failed(mailbox: Mailbox, failure: str, *, at: datetime) -> None:
     """Note that mail cannot be sent, and why; an event when that is new."""
     row = Mailbox.objects.filter(pk=mailbox.pk)
     with transaction.atomic():

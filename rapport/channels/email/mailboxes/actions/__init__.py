@@ -1,0 +1,23 @@
+"""The verbs on mailboxes: what administrators set, and what our own fetching and sending note."""
+
+from __future__ import annotations
+
+from rapport.channels.email.mailboxes.actions.connect import (
+    Particulars,
+    change,
+    choose_folders,
+    connect,
+    disconnect,
+    reconnect,
+)
+from rapport.channels.email.mailboxes.actions.threading import set_threading
+
+__all__ = [
+    "Particulars",
+    "change",
+    "choose_folders",
+    "connect",
+    "disconnect",
+    "reconnect",
+    "set_threading",
+]

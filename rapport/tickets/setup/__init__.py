@@ -1,0 +1,3 @@
+"""How the desk is set up: queues, categories, tags, business calendars."""
+
+from __future__ import annotations
