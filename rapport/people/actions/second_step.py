@@ -58,15 +58,15 @@ def _means(person: User) -> dict[int, _Means]:
 def _changes(
     before: dict[int, _Means], after: dict[int, _Means]
 ) -> Iterator[tuple[Happening, dict[str, str]]]:
-    gone = [before[pk] for pk in before.keys() - after.keys()]
-    come = [after[pk] for pk in after.keys() - before.keys()]
+    gone = [before[pk] for pk in sorted(before.keys() - after.keys())]
+    come = [after[pk] for pk in sorted(after.keys() - before.keys())]
     for means in gone:
         renewed = means.kind == Kind.RECOVERY_CODES and means in come
         if not renewed:
             yield REMOVED[means.kind], _named(means)
     for means in come:
         yield ADDED[means.kind], _named(means)
-    for pk in before.keys() & after.keys():
+    for pk in sorted(before.keys() & after.keys()):
         if before[pk] != after[pk]:
             names = {"from": before[pk].name, "to": after[pk].name}
             yield events.PASSKEY_RENAMED, names
