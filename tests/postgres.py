@@ -8,6 +8,7 @@ database are left out: they have nothing new to say there.
 
 from __future__ import annotations
 
+import argparse
 import os
 import tempfile
 import warnings
@@ -39,10 +40,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, Any, Any]:
-    """Start the server before pytest-django loads the settings; xdist's workers inherit it."""
-    if early_config.known_args_namespace.database == "postgres" and not on_postgres():
+    """Start the server before pytest-django loads the settings.
+
+    Each of xdist's workers has a server of its own: readers stay behind the oldest transaction of
+    a whole server, and would wait for what a neighbour's test holds open.
+    """
+    asked = early_config.known_args_namespace
+    if asked.database == "postgres" and not on_postgres() and not _is_left_to_workers(asked):
         os.environ[URL] = start()
     return (yield)
+
+
+def _is_left_to_workers(asked: argparse.Namespace) -> bool:
+    return bool(getattr(asked, "numprocesses", 0)) and "PYTEST_XDIST_WORKER" not in os.environ
 
 
 def pytest_configure() -> None:
@@ -69,9 +79,10 @@ def pytest_unconfigure() -> None:
         del os.environ[URL]
 
 
-def pytest_report_header() -> str:
+def pytest_report_header(config: pytest.Config) -> str:
     """Say which database is under test."""
-    return f"database: {'PostgreSQL' if on_postgres() else 'SQLite'}"
+    is_postgres = on_postgres() or config.getoption("database") == "postgres"
+    return f"database: {'PostgreSQL' if is_postgres else 'SQLite'}"
 
 
 @pytest.hookimpl(trylast=True)
