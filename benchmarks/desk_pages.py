@@ -33,7 +33,7 @@ def beside_floor(client: Client, name: str, address: str) -> tuple[Act, Act]:
     def show_floor() -> None:
         assert client.get(floor).status_code == 200
 
-    with patch("rapport.core.htmx.render_page", lambda *args, **_: _freeze(name, *args)):
+    with patch("rapport.core.face.htmx.render_page", lambda *args, **_: _freeze(name, *args)):
         show_page()
     show_floor()
     _assert_constant(client, floor)

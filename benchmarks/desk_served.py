@@ -30,7 +30,7 @@ from benchmarks.company import rapport  # noqa: E402
 from benchmarks.measure import MILLI, percentile, took  # noqa: E402
 from rapport.people.actions import make_token  # noqa: E402
 from rapport.people.models import User  # noqa: E402
-from rapport.timeline.pump import drain  # noqa: E402
+from rapport.timeline.reading.pump import drain  # noqa: E402
 
 CONNECTIONS = 10
 # How many calls a connection makes, pages are shown one after the other, and seconds to settle.

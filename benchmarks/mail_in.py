@@ -172,7 +172,7 @@ def _without_sync(act: Act) -> Act:
 def _no_sync() -> Iterator[None]:
     with (
         patch("os.fsync", lambda _: None),
-        patch("rapport.core.durability._set_synchronous", lambda _: None),
+        patch("rapport.core.database.durability._set_synchronous", lambda _: None),
         connection.cursor() as cursor,
     ):
         cursor.execute("PRAGMA synchronous=OFF")

@@ -8,7 +8,8 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from rapport.core import assets, env
+from rapport.core import env
+from rapport.core.face import assets
 from rapport.core.relay import relay
 
 env.refuse_unknown()
@@ -75,7 +76,7 @@ RAPPORT_READERS = [
 ]
 # What the server does beside answering requests, each in a thread of its own.
 RAPPORT_WORKERS = [
-    "rapport.timeline.pump.READERS",
+    "rapport.timeline.reading.pump.READERS",
     "rapport.channels.workers.OUTBOX",
     "rapport.channels.workers.MAILBOXES",
     "rapport.channels.workers.LEFTOVERS",
@@ -116,7 +117,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "rapport.people.middleware.ReaderMiddleware",
-    "rapport.core.middleware.SentenceMiddleware",
+    "rapport.core.face.middleware.SentenceMiddleware",
     # Last, so that it sees the sign-in that the others made.
     "axes.middleware.AxesMiddleware",
 ]
@@ -128,8 +129,8 @@ CONTEXT = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
-    "rapport.core.context.chrome",
-    "rapport.timeline.context.live",
+    "rapport.core.face.context.chrome",
+    "rapport.timeline.news.context.live",
 ]
 TEMPLATES = [
     # Ours, in the jinja2 folder of each room (docs/decisions/0018).
@@ -138,7 +139,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "rapport.core.pages.environment.environment",
-            "context_processors": [*CONTEXT, "rapport.core.context.tokens"],
+            "context_processors": [*CONTEXT, "rapport.core.face.context.tokens"],
         },
     },
     # allauth's own, and what has not moved yet.
@@ -151,7 +152,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "rapport.core.forms.FormRenderer"
+FORM_RENDERER = "rapport.core.face.forms.FormRenderer"
 
 # --- What is kept, and where ------------------------------------------------------------------
 
@@ -201,7 +202,7 @@ PASSWORD_RESET_TIMEOUT = 24 * 3600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "rapport.people.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "rapport.people.sign_in.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -232,7 +233,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
 }
-MFA_ADAPTER = "rapport.people.adapter.MFAAdapter"
+MFA_ADAPTER = "rapport.people.sign_in.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
     "authenticate": "rapport.people.forms.second_step.CodeForm",
@@ -253,8 +254,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith(("http://127.0.0.1", "h
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "rapport.people.guessing.locked_out"
-AXES_USERNAME_CALLABLE = "rapport.people.guessing.login_of"
+AXES_LOCKOUT_CALLABLE = "rapport.people.sign_in.guessing.locked_out"
+AXES_USERNAME_CALLABLE = "rapport.people.sign_in.guessing.login_of"
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_RESET_ON_SUCCESS = True
 # Who signed in from where is nobody's business later.

@@ -10,7 +10,7 @@ from rapport.core import throttle
 from rapport.core.errors import NotAllowed
 from rapport.people.models import ApiToken, User
 from rapport.people.roles import Ability
-from rapport.people.tokens import user_of_token
+from rapport.people.sign_in.tokens import user_of_token
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 CALLS_A_MINUTE = 20_000

@@ -12,7 +12,8 @@ class ChannelsConfig(AppConfig):
         from rapport.channels.arrivals.recovery import take_up_parked
         from rapport.channels.checks import outbox
         from rapport.channels.forwards import hints
-        from rapport.core import checkup, palette
+        from rapport.core import checkup
+        from rapport.core.face import palette
         from rapport.people import first_steps
 
         hints.register()

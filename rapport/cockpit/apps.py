@@ -11,7 +11,7 @@ class CockpitConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the cockpit first on the rail of those who manage."""
-        from rapport.core import navigation
+        from rapport.core.face import navigation
 
         navigation.register(
             navigation.Entry(

@@ -11,7 +11,7 @@ from rapport.cockpit import greeting
 from rapport.cockpit.columns import columns
 from rapport.cockpit.tiles import tiles
 from rapport.core import clock
-from rapport.core.htmx import render
+from rapport.core.face.htmx import render
 from rapport.people.access import Request, able, signed_in
 from rapport.people.roles import Ability
 

@@ -9,7 +9,7 @@ class CustomersConfig(AppConfig):
 
     def ready(self) -> None:
         """Name customers on the timeline, and lead to them from rail and palette."""
-        from rapport.core import navigation, palette
+        from rapport.core.face import navigation, palette
         from rapport.customers.commands import find
         from rapport.customers.names import names_of
         from rapport.people.roles import Ability

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from rapport.core.palette import LIMIT_A_SOURCE, Command
+from rapport.core.face.palette import LIMIT_A_SOURCE, Command
 from rapport.customers import search
 from rapport.customers.models import Person
 from rapport.people.models import User

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from rapport.core.prepared import prepared
+from rapport.core.database.prepared import prepared
 from rapport.customers.models import Person
 
 

@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from rapport.core.database.prepared import prepared
 from rapport.core.errors import Conflict
-from rapport.core.prepared import prepared
 from rapport.customers.models import Cause, Refusal
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
-from rapport.core import fulltext
+from rapport.core.database import fulltext
 from rapport.customers.models import Person
 from rapport.customers.querysets import PersonQuerySet
 

@@ -11,7 +11,7 @@ class DemoConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the postbox on the rail of the demonstration, and of no other desk."""
-        from rapport.core import navigation
+        from rapport.core.face import navigation
 
         navigation.register(
             navigation.Entry(

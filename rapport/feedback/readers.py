@@ -8,7 +8,7 @@ from rapport.feedback.actions import plan
 from rapport.tickets.events import RESOLVED
 from rapport.tickets.models import Resolution
 from rapport.timeline.models import Event
-from rapport.timeline.readers import Reader
+from rapport.timeline.reading.readers import Reader
 
 
 def _plan_surveys(events: Sequence[Event]) -> None:

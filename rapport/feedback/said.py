@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from rapport.core.prepared import prepared
+from rapport.core.database.prepared import prepared
 from rapport.customers.models import Person
 from rapport.feedback.models import Response, SurveyRequest
 from rapport.people.models import User

@@ -12,7 +12,7 @@ class InsightsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the figures on the rail and into the palette."""
-        from rapport.core import navigation, palette
+        from rapport.core.face import navigation, palette
 
         palette.register(_find)
         navigation.register(
@@ -32,7 +32,7 @@ def _find(user: Any, words: str) -> Iterator[Any]:
     """Find figures by their name or question."""
     from django.urls import reverse
 
-    from rapport.core.palette import Command
+    from rapport.core.face.palette import Command
     from rapport.metrics import registry
 
     if not _sees(user):

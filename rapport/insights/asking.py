@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from rapport.core.calendar import Calendar
+from rapport.core.calendars.calendar import Calendar
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.metrics import registry
 from rapport.metrics.definition import Definition

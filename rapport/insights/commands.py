@@ -115,7 +115,7 @@ def _asking(
     stat: str,
     calendar: str,
 ) -> Any:
-    from rapport.core import calendar_file
+    from rapport.core.calendars import calendar_file
     from rapport.insights import asking
 
     given = {

@@ -9,8 +9,8 @@ from rapport.core import clock
 from rapport.metrics import registry
 from rapport.metrics.warehouse import warehouse
 from rapport.timeline.models import Event
-from rapport.timeline.position import START, Position
-from rapport.timeline.readers import events_after
+from rapport.timeline.reading.position import START, Position
+from rapport.timeline.reading.readers import events_after
 
 Progress = Callable[[int, int], None]
 STEP = 5_000

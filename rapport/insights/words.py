@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.core import durations, figures
+from rapport.core.phrases import durations, figures
 from rapport.metrics.definition import Unit
 from rapport.metrics.result import Row
 

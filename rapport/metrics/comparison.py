@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core import clock
-from rapport.core.calendar import find_zone
+from rapport.core.calendars.calendar import find_zone
 from rapport.metrics import registry
 from rapport.metrics.definition import Definition
 from rapport.metrics.facts import Fact

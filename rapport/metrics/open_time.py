@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from rapport.core.calendar import Calendar
+from rapport.core.calendars.calendar import Calendar
 from rapport.metrics import compile as sql_of
 from rapport.metrics.question import Question
 from rapport.metrics.warehouse.reader import Session

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from rapport.core.calendar import Calendar, find_zone
+from rapport.core.calendars.calendar import Calendar, find_zone
 from rapport.core.errors import Invalid
 from rapport.metrics.definition import Clock, Definition, Dimension
 from rapport.metrics.facts import Fact

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.core import navigation
-from rapport.core.navigation import Entry
+from rapport.core.face import navigation
+from rapport.core.face.navigation import Entry
 from rapport.people import settings_pages
 from rapport.people.models import User
 from rapport.people.roles import Ability

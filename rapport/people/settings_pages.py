@@ -8,7 +8,7 @@ from typing import Literal
 
 from django.utils.functional import Promise
 
-from rapport.core import icons
+from rapport.core.face import icons
 from rapport.people.models import User
 from rapport.people.roles import Ability
 

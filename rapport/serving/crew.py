@@ -16,7 +16,7 @@ from rapport.core import clock
 from rapport.serving.identity import beginning_of, process_name
 from rapport.serving.loops import Loop, State
 from rapport.serving.models import Process
-from rapport.timeline import wake
+from rapport.timeline.news import wake
 from rapport.timeline.worker import Worker
 
 log = logging.getLogger(__name__)

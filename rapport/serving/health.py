@@ -11,8 +11,8 @@ from django.utils.dateparse import parse_datetime
 
 import rapport
 from rapport.serving.models import Process
-from rapport.timeline.health import MANY, ReaderHealth
-from rapport.timeline.health import health as readers_health
+from rapport.timeline.reading.health import MANY, ReaderHealth
+from rapport.timeline.reading.health import health as readers_health
 
 # A loop that is busy for longer than this has most likely got stuck.
 STUCK_AFTER = timedelta(minutes=15)

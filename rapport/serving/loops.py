@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import close_old_connections, connections
 
 from rapport.core import clock
-from rapport.timeline import wake
+from rapport.timeline.news import wake
 from rapport.timeline.worker import Worker
 
 log = logging.getLogger(__name__)

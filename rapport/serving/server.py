@@ -27,10 +27,11 @@ from rapport.serving.prepare import prepare
 from rapport.serving.processes.parent import Parent, Place, share_memory
 from rapport.serving.web.door import Door, load_pages
 from rapport.serving.web.pages import Handed, Listener, Source, answer
-from rapport.timeline import readers, worker
-from rapport.timeline.hub import HUB
-from rapport.timeline.stream import StreamsHere
-from rapport.timeline.watch import watch
+from rapport.timeline import worker
+from rapport.timeline.news.hub import HUB
+from rapport.timeline.news.stream import StreamsHere
+from rapport.timeline.news.watch import watch
+from rapport.timeline.reading import readers
 
 log = logging.getLogger(__name__)
 

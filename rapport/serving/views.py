@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 import rapport
 from rapport.core import checkup, clock
 from rapport.core.checkup import Verdict
-from rapport.core.htmx import render
+from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.serving.health import health

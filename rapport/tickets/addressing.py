@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from rapport.core.prepared import prepared
+from rapport.core.database.prepared import prepared
 from rapport.customers.models import Identity
 from rapport.people.models import User
 from rapport.tickets.models import Answered, Message, Participant, Ticket

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.db import models
 from django.db.models import Q
 
-from rapport.core.prepared import prepared
+from rapport.core.database.prepared import prepared
 from rapport.people.models import Team, User
 from rapport.people.roles import ABILITIES, Ability
 from rapport.tickets.models import Category, Queue, Tag, Ticket

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rapport.core.palette import LIMIT_A_SOURCE, Command
+from rapport.core.face.palette import LIMIT_A_SOURCE, Command
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.models import Ticket

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from django.db.models import QuerySet
 
-from rapport.core.calendar import Calendar
-from rapport.core.calendar_file import from_mapping
-from rapport.core.prepared import prepared
+from rapport.core.calendars.calendar import Calendar
+from rapport.core.calendars.calendar_file import from_mapping
+from rapport.core.database.prepared import prepared
 from rapport.tickets.models import BusinessCalendar
 
 ALWAYS = Calendar.always()

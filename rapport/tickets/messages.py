@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from rapport.core.prepared import Prepared, prepared
+from rapport.core.database.prepared import Prepared, prepared
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.models import Attachment, DeliveryReport, Message, Outgoing, Ticket

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rapport.core import navigation, palette
-from rapport.core.navigation import Entry
+from rapport.core.face import navigation, palette
+from rapport.core.face.navigation import Entry
 from rapport.customers import story
 from rapport.people import first_steps, held, settings_pages
 from rapport.people.models import User
@@ -20,7 +20,7 @@ from rapport.tickets.first_steps import open_first_queue
 from rapport.tickets.held import open_tickets
 from rapport.tickets.models import Ticket
 from rapport.tickets.story import tickets_of
-from rapport.timeline import live
+from rapport.timeline.news import live
 
 
 def register() -> None:

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
-from rapport.core.prepared import Prepared, prepared
+from rapport.core.database.prepared import Prepared, prepared
 from rapport.timeline import kinds
 from rapport.timeline.kinds import Kind
 from rapport.timeline.models import Event

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from rapport.timeline.position import Position
 from rapport.timeline.querysets import EventQuerySet
+from rapport.timeline.reading.position import Position
 
 
 class Event(models.Model):

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from rapport.core.prepared import prepared
+from rapport.core.database.prepared import prepared
 from rapport.people.models import User
 from rapport.timeline import kinds
 from rapport.timeline.models import Event

@@ -10,9 +10,9 @@ from django.db import connection, models, transaction
 from rapport.core import clock
 from rapport.core.errors import RapportError
 from rapport.people.actors import Actor
-from rapport.timeline import wake
 from rapport.timeline.kinds import Kind
 from rapport.timeline.models import Event
+from rapport.timeline.news import wake
 
 
 def record(

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from rapport.core import icons
+from rapport.core.face import icons
 
 PACKAGE: Path = settings.PACKAGE
 PAGES = sorted(PACKAGE.glob("**/jinja2/**/*.*"))

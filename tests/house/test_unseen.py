@@ -11,13 +11,13 @@ import pytest
 from django.http.response import HttpResponseBase
 from django.test import RequestFactory
 
-from rapport.core import navigation
+from rapport.core.face import navigation
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
-from rapport.timeline import live
 from rapport.timeline.models import Event
-from rapport.timeline.position import START
-from rapport.timeline.stream import missed
+from rapport.timeline.news import live
+from rapport.timeline.news.stream import missed
+from rapport.timeline.reading.position import START
 from tests.house.doors.knocking import Caller, told
 from tests.stage import FIRST_NUMBERS, Stage
 

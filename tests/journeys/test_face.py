@@ -10,8 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from rapport.core import palette
-from rapport.core.palette import Command
+from rapport.core.face import palette
+from rapport.core.face.palette import Command
 from rapport.people.models import User
 
 pytestmark = pytest.mark.browser

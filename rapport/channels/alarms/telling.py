@@ -23,7 +23,7 @@ from rapport.channels.alarms.models import Alarm, Kind
 from rapport.channels.alarms.troubles import of_alarm
 from rapport.channels.email.models import Mailbox
 from rapport.channels.notices.actions import notify
-from rapport.core import durations
+from rapport.core.phrases import durations
 from rapport.people.actors import SYSTEM
 from rapport.people.models import User
 from rapport.people.roles import ABILITIES, Ability

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from rapport.channels.alarms.models import Alarm, Kind
 from rapport.channels.alarms.silence import silence, touches_holiday
 from rapport.channels.email.models import Mailbox
-from rapport.core import durations, moments
+from rapport.core.phrases import durations, moments
 from rapport.tickets.models import Outgoing
 
 # How long a trouble lasts before people are told: a server that restarts is none.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rapport.core.palette import Command
+from rapport.core.face.palette import Command
 from rapport.people.models import User
 from rapport.people.roles import Ability
 

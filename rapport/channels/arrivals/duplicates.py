@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from rapport.channels.models import Inbound
 from rapport.channels.transport import Parsed
-from rapport.core.prepared import prepared
+from rapport.core.database.prepared import prepared
 
 
 def content_key(sender: str, subject: str, text: str, digests: Iterable[str]) -> str:

@@ -24,7 +24,7 @@ from rapport.channels.arrivals.outcome import Outcome
 from rapport.channels.models import Inbound
 from rapport.channels.transport import Parsed
 from rapport.core import blobs, clock
-from rapport.core.durability import on_disk_with_the_next
+from rapport.core.database.durability import on_disk_with_the_next
 from rapport.core.errors import RapportError
 from rapport.people.actors import SYSTEM
 from rapport.timeline.record import record

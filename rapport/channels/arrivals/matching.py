@@ -17,7 +17,7 @@ from django.db.models.functions import Coalesce
 
 from rapport.channels.models import Forward, Inbound
 from rapport.channels.transport import Parsed, Reference
-from rapport.core.prepared import prepared
+from rapport.core.database.prepared import prepared
 from rapport.customers.models import Person
 from rapport.tickets.models import Outgoing, Participant, Ticket
 from rapport.tickets.status import Status

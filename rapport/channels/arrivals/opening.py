@@ -14,8 +14,8 @@ from rapport.channels.arrivals import acknowledgement, limits
 from rapport.channels.arrivals.outcome import Outcome, State
 from rapport.channels.models import Inbound
 from rapport.channels.transport import Parsed, Sender
+from rapport.core.database.prepared import prepared
 from rapport.core.errors import Invalid
-from rapport.core.prepared import prepared
 from rapport.customers.actions import find_or_meet
 from rapport.customers.models import Person
 from rapport.people.actors import SYSTEM, Actor

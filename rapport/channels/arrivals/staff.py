@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from rapport.channels.arrivals.outcome import Outcome, State
 from rapport.channels.transport import Parsed
-from rapport.core.prepared import prepared
+from rapport.core.database.prepared import prepared
 from rapport.customers.reaching import DeadAddress
 from rapport.people.models import User
 from rapport.tickets.actions import note, reply

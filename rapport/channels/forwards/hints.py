@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.email.models import Mailbox
 from rapport.channels.models import Forward, Inbound
-from rapport.core.prepared import prepared
+from rapport.core.database.prepared import prepared
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets import addressing, hints

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rapport.channels.forwards import actions, joined
 from rapport.channels.forwards.forms import ForwardForm
 from rapport.channels.models import Forward
-from rapport.core.answers import Undo, done
+from rapport.core.face.answers import Undo, done
 from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.roles import Ability

@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from markupsafe import Markup
 
-from rapport.core import clock, durations, icons, moments, names
+from rapport.core import clock
+from rapport.core.face import icons
 from rapport.core.pages.links import static
+from rapport.core.phrases import durations, moments, names
 
 
 def icon(name: str, label: str = "", classes: str = "") -> Markup:

@@ -8,7 +8,7 @@ from typing import Any
 import jinja2
 from django.conf import settings
 
-from rapport.core.answers import undo_of
+from rapport.core.face.answers import undo_of
 from rapport.core.pages import filters, links, strict, wording
 from rapport.core.pages.pieces import Pieces
 

@@ -20,7 +20,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from rapport.core import durations, figures, names
+from rapport.core.phrases import durations, figures, names
 
 Filter = Callable[..., Any]
 FILTERS: dict[str, Filter] = {}

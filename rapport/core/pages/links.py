@@ -10,7 +10,7 @@ from django.conf import settings
 from django.templatetags.static import static as static_url
 from django.urls import reverse
 
-from rapport.core import stylesheet
+from rapport.core.face import stylesheet
 
 
 def url(name: str, /, *args: Any, **named: Any) -> str:

@@ -20,9 +20,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from rapport.core import clock, durations, figures, icons, moments, names, stylesheet
-from rapport.core.answers import Undo, undo_of
-from rapport.core.navigation import Line
+from rapport.core import clock
+from rapport.core.face import icons, stylesheet
+from rapport.core.face.answers import Undo, undo_of
+from rapport.core.face.navigation import Line
+from rapport.core.phrases import durations, figures, moments, names
 
 register = template.Library()
 

@@ -6,8 +6,8 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from rapport.core import palette
 from rapport.core.errors import NotSignedIn
+from rapport.core.face import palette
 
 
 @require_GET

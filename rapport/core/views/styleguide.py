@@ -12,7 +12,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from rapport.core import clock, icons
+from rapport.core import clock
+from rapport.core.face import icons
 
 COMPONENTS = Path(__file__).parent.parent / "static" / "rapport" / "css" / "components"
 

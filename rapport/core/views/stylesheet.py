@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from rapport.core.stylesheet import stylesheet
+from rapport.core.face.stylesheet import stylesheet
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 # A page from before an upgrade still names the old styles; it gets the new ones, for now.

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.core.errors import Invalid
-from rapport.core.theme import CHOICES, keep_theme
+from rapport.core.face.theme import CHOICES, keep_theme
 
 
 @require_POST

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rapport.core import clock
+from rapport.core.database.prepared import prepared
 from rapport.core.errors import Invalid
-from rapport.core.prepared import prepared
 from rapport.customers import events, search
 from rapport.customers.models import Identity, Organisation, Person
 from rapport.people.actors import Actor

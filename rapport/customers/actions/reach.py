@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from rapport.core import clock
-from rapport.core.prepared import prepared
+from rapport.core.database.prepared import prepared
 from rapport.customers import events
 from rapport.customers.actions.meet import survivor
 from rapport.customers.models import Identity, Person, Refusal

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from rapport.core.htmx import render
+from rapport.core.face.htmx import render
 from rapport.customers import search, story
 from rapport.customers.forms import AddressForm, OrganisationForm, PropertiesForm
 from rapport.customers.models import Identity, Person, Refusal

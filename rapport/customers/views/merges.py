@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rapport.core.htmx import render
+from rapport.core.face.htmx import render
 from rapport.customers import search
 from rapport.customers.actions import merge, unmerge
 from rapport.customers.models import Merge, Person

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from rapport.core.htmx import render
+from rapport.core.face.htmx import render
 from rapport.customers.models import Organisation, Person
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability

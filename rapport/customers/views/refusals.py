@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rapport.core.answers import done
+from rapport.core.face.answers import done
 from rapport.customers.actions import end_refusal
 from rapport.customers.models import Person, Refusal
 from rapport.people.access import Request, able

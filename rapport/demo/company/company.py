@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import NamedTuple
 
-from rapport.core.calendar import Calendar
+from rapport.core.calendars.calendar import Calendar
 from rapport.demo.company import desk, staff
 from rapport.demo.company.desk import HOUR, WORKING_DAY
 from rapport.demo.company.plan import Plan

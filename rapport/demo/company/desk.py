@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rapport.core.calendar import WEEKDAYS, Calendar, Shift
+from rapport.core.calendars.calendar import WEEKDAYS, Calendar, Shift
 from rapport.demo.company.staff import BILLING, FRONT_DESK, TECHNICAL
 
 COMPANY = "Kalendula"

@@ -15,7 +15,7 @@ from rapport.demo.loading.furnish import furnish
 from rapport.demo.loading.scribe import Scribe
 from rapport.demo.loading.store import Store
 from rapport.demo.models import Demonstration
-from rapport.timeline import readers
+from rapport.timeline.reading import readers
 
 # Stories a transaction; some 30 rows each.
 CHUNK = 1_000

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from rapport.core.calendar import WEEKDAYS
+from rapport.core.calendars.calendar import WEEKDAYS
 from rapport.demo.company import desk, staff
 from rapport.demo.company.company import Company
 from rapport.feedback.actions import change_survey

@@ -9,8 +9,8 @@ from rapport.feedback.workers import ask_due
 from rapport.people.models import User
 from rapport.tickets.actions import resolve
 from rapport.tickets.models import Outgoing, Ticket
-from rapport.timeline import readers
-from rapport.timeline.position import START
+from rapport.timeline.reading import readers
+from rapport.timeline.reading.position import START
 
 
 def test_a_resolution_is_asked_about_when_its_time_has_come(ticket: Ticket, ben: User) -> None:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from rapport.core.htmx import render
+from rapport.core.face.htmx import render
 from rapport.feedback.actions import change_survey, current_survey
 from rapport.feedback.forms import SurveyForm
 from rapport.feedback.models import Survey

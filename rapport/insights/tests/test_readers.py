@@ -10,9 +10,9 @@ from rapport.metrics.warehouse import warehouse
 from rapport.people.models import User
 from rapport.tickets.actions import reply, resolve
 from rapport.tickets.models import Ticket
-from rapport.timeline import readers
 from rapport.timeline.models import Event
-from rapport.timeline.position import Position
+from rapport.timeline.reading import readers
+from rapport.timeline.reading.position import Position
 
 LATER = MONDAY + timedelta(hours=1)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rapport.core.htmx import render
+from rapport.core.face.htmx import render
 from rapport.insights import asking as asked
 from rapport.insights import charting, tabular, words
 from rapport.insights.asking import Asking

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from rapport.core.htmx import render
+from rapport.core.face.htmx import render
 from rapport.insights.tiles import Tile, tile
 from rapport.metrics import registry
 from rapport.metrics.errors import NoFigures

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from rapport.core.htmx import render
+from rapport.core.face.htmx import render
 from rapport.insights import asking as asked
 from rapport.insights import words
 from rapport.insights.row_words import cells, headings

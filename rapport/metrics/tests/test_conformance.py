@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rapport.core.calendar import Calendar, Shift
+from rapport.core.calendars.calendar import Calendar, Shift
 from rapport.metrics import intervals
 from rapport.metrics.definition import Definition
 from rapport.metrics.periods import GRAINS, Grain, floor

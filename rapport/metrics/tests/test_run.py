@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rapport.core.calendar import Calendar, CalendarError
+from rapport.core.calendars.calendar import Calendar, CalendarError
 from rapport.metrics.facts import Fact
 from rapport.metrics.question import Nonsense
 from rapport.metrics.result import Result

@@ -9,7 +9,7 @@ from django.forms import Form
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from rapport.people import post
+from rapport.people.sign_in import post
 
 ADDRESS = _("Email address")
 PASSWORD = _("Password")

@@ -10,7 +10,7 @@ import pytest
 
 from rapport import cli
 from rapport.people.models import ApiToken, Team, User
-from rapport.people.tokens import user_of_token
+from rapport.people.sign_in.tokens import user_of_token
 from rapport.tickets.models import Queue
 
 GOOD = "a lamp on the desk"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.core import clock
-from rapport.core.theme import keep_theme
+from rapport.core.face.theme import keep_theme
 from rapport.people.access import Request, signed_in
 from rapport.people.actions import change_profile, sign_out_everywhere
 from rapport.people.forms.absence import AbsenceForm

@@ -11,8 +11,8 @@ from rapport.core import clock
 from rapport.core.checkup import Finding, broken, caution, good
 from rapport.serving.health import LoopHealth, health
 from rapport.serving.models import Process
-from rapport.timeline.health import ReaderHealth
-from rapport.timeline.health import health as readers_health
+from rapport.timeline.reading.health import ReaderHealth
+from rapport.timeline.reading.health import health as readers_health
 
 # Behind by fewer is what a busy minute brings.
 MUCH_BEHIND = 1000

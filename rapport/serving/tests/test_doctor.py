@@ -16,8 +16,8 @@ from rapport.core.checkup import Finding, Verdict
 from rapport.serving.checks import database, ground, running
 from rapport.serving.models import Process
 from rapport.serving.tests.servers import environment_for
-from rapport.timeline import readers
 from rapport.timeline.models import Cursor
+from rapport.timeline.reading import readers
 
 
 @pytest.fixture

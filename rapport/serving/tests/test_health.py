@@ -11,8 +11,8 @@ from django.test import Client
 from rapport.core import checkup, clock
 from rapport.core.checkup import Verdict, broken, caution, good
 from rapport.serving.models import Process
-from rapport.timeline import readers
 from rapport.timeline.models import Cursor
+from rapport.timeline.reading import readers
 
 LOOP = {
     "name": "outbox",

@@ -11,7 +11,7 @@ from conftest import MONDAY
 from rapport.serving.crew import Crew
 from rapport.serving.loops import Loop
 from rapport.serving.models import Process
-from rapport.timeline import wake
+from rapport.timeline.news import wake
 from rapport.timeline.worker import Worker
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -7,11 +7,11 @@ from wsgiref.types import WSGIApplication
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
-from rapport.core.context import LIVE_URL
+from rapport.core.face.context import LIVE_URL
 from rapport.serving.web.bridge import Bridge, Message, Receive, Send
 from rapport.serving.web.gate import Gate
-from rapport.timeline.hub import Hub
-from rapport.timeline.stream import Stream, Streams
+from rapport.timeline.news.hub import Hub
+from rapport.timeline.news.stream import Stream, Streams
 
 # Requests abreast in one interpreter: while one waits for the disk another one works; more hand
 # the interpreter round at every call of the database (docs/decisions/0016).

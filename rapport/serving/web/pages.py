@@ -12,7 +12,7 @@ from rapport.serving.crew import Crew
 from rapport.serving.processes import wire
 from rapport.serving.web.door import Door
 from rapport.serving.web.site import Site
-from rapport.timeline.hub import HUB
+from rapport.timeline.news.hub import HUB
 
 # Open streams are let go at once; requests under way get this long.
 REQUEST_SECONDS = 2

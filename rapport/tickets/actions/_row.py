@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from rapport.core.prepared import prepared
+from rapport.core.database.prepared import prepared
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
 from rapport.tickets.models import Message, Ticket

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from rapport.core.database.keyset import Segment
 from rapport.core.errors import Invalid
-from rapport.core.keyset import Segment
 from rapport.people.models import User
 from rapport.tickets.choices import Choices
 from rapport.tickets.models import Ticket

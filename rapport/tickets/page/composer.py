@@ -10,7 +10,7 @@ from uuid import uuid4
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from rapport.core.prepared import prepared
+from rapport.core.database.prepared import prepared
 from rapport.customers.models import Refusal
 from rapport.customers.reaching import refusals_of, warning
 from rapport.people.models import User

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from rapport.core import clock
-from rapport.core.prepared import prepared
+from rapport.core.database.prepared import prepared
 from rapport.customers.models import Identity, Refusal
 from rapport.people.models import User
 from rapport.people.roles import Ability

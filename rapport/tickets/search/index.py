@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from rapport.core import fulltext
+from rapport.core.database import fulltext
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.querysets import TicketQuerySet
 

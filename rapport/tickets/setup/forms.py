@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rapport.core.calendar import WEEKDAYS, find_zone
+from rapport.core.calendars.calendar import WEEKDAYS, find_zone
 from rapport.people.models import Team
 from rapport.tickets.models import BusinessCalendar, Queue
 from rapport.tickets.setup.actions import CalendarSettings, QueueSettings

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
-from rapport.core.answers import Undo, done
+from rapport.core.face.answers import Undo, done
 from rapport.people.access import Request
 from rapport.tickets.lists import last_list
 from rapport.tickets.models import Ticket

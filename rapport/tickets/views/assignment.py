@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rapport.core.answers import Undo
 from rapport.core.errors import Invalid
+from rapport.core.face.answers import Undo
 from rapport.people.access import Request, able
 from rapport.people.models import User
 from rapport.people.roles import Ability

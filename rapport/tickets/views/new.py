@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from rapport.core.answers import done
+from rapport.core.face.answers import done
 from rapport.customers.actions import find_or_meet
 from rapport.customers.models import Identity, Person
 from rapport.people.access import Request, able

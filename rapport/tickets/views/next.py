@@ -7,8 +7,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rapport.core.database.keyset import beside
 from rapport.core.errors import Invalid
-from rapport.core.keyset import beside
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.choices import Choices

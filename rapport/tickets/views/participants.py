@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rapport.core.answers import Undo
 from rapport.core.errors import Invalid
+from rapport.core.face.answers import Undo
 from rapport.customers.actions import find_or_meet, normalise
 from rapport.customers.models import Identity, Person
 from rapport.people.access import Request, able

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rapport.core.answers import Undo, done
 from rapport.core.errors import Conflict, Invalid, RapportError
+from rapport.core.face.answers import Undo, done
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets import actions, uploads

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from rapport.core import fulltext
-from rapport.core.htmx import render
+from rapport.core.database import fulltext
+from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.models import Message, Ticket

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from rapport.core.answers import Undo
 from rapport.core.errors import Conflict, Invalid
+from rapport.core.face.answers import Undo
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.actions import reopen, resolve, tag

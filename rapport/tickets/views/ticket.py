@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rapport.core import htmx
+from rapport.core.face import htmx
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.lists import last_list

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from rapport.core import clock
-from rapport.core.htmx import render
-from rapport.core.keyset import Segment, page
+from rapport.core.database.keyset import Segment, page
+from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.choices import Choices

@@ -28,10 +28,11 @@ from django.db import connection, transaction
 
 from rapport.core import clock
 from rapport.people.models import Team
-from rapport.timeline import pump, wake
 from rapport.timeline.models import Event
-from rapport.timeline.position import START, Position
-from rapport.timeline.readers import Reader
+from rapport.timeline.news import wake
+from rapport.timeline.reading import pump
+from rapport.timeline.reading.position import START, Position
+from rapport.timeline.reading.readers import Reader
 from rapport.timeline.tests.happenings import wave
 
 deadly = False

@@ -13,7 +13,7 @@ from conftest import MONDAY
 from rapport.people.actors import SYSTEM
 from rapport.people.models import Team
 from rapport.timeline.models import Event
-from rapport.timeline.readers import Reader, advance
+from rapport.timeline.reading.readers import Reader, advance
 from rapport.timeline.record import record
 from rapport.timeline.tests.happenings import WAVED, wave
 from tests.postgres import on_postgres

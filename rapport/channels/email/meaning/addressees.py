@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from rapport.channels.email import reply_address, ticket_numbers
 from rapport.channels.email.models import Mailbox
-from rapport.core.prepared import prepared
+from rapport.core.database.prepared import prepared
 from rapport.mail import Mail
 
 

@@ -8,7 +8,7 @@ from rapport.core.errors import Conflict, NotAllowed
 from rapport.people.actions import deactivate, make_token, reactivate
 from rapport.people.models import User
 from rapport.people.roles import Ability
-from rapport.people.tokens import user_of_token
+from rapport.people.sign_in.tokens import user_of_token
 from rapport.tickets.actions import take
 from rapport.tickets.models import Ticket
 from rapport.timeline.models import Event

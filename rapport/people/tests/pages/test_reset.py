@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
-from rapport.people import post
 from rapport.people.actions import deactivate
 from rapport.people.models import User
+from rapport.people.sign_in import post
 from rapport.timeline.models import Event
 
 URL = "/accounts/password/reset/"

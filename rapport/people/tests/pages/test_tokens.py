@@ -6,7 +6,7 @@ from django.test import Client
 
 from rapport.people.actions import make_token
 from rapport.people.models import ApiToken, User
-from rapport.people.tokens import user_of_token
+from rapport.people.sign_in.tokens import user_of_token
 
 URL = "/settings/tokens/"
 

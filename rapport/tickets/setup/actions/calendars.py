@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.core import clock
-from rapport.core.calendar_file import from_mapping, to_mapping
+from rapport.core.calendars.calendar_file import from_mapping, to_mapping
 from rapport.core.errors import Invalid
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability

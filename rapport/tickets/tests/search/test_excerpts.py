@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.core.fulltext import words
+from rapport.core.database.fulltext import words
 from rapport.tickets.search.excerpts import LENGTH, excerpt, marked
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import MONDAY
 from rapport.core import clock
-from rapport.core.keyset import page
+from rapport.core.database.keyset import page
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import (

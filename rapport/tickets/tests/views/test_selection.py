@@ -4,7 +4,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 
-from rapport.core.answers import undo_of
+from rapport.core.face.answers import undo_of
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import assign, close, resolve

@@ -9,7 +9,7 @@ from rapport.channels.conftest import Arrive
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.models import Inbound
-from rapport.core.palette import find
+from rapport.core.face.palette import find
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
 from rapport.timeline.models import Event

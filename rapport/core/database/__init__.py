@@ -1,0 +1,3 @@
+"""What both databases need: paging, words, prepared questions, durability."""
+
+from __future__ import annotations

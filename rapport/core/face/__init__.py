@@ -1,0 +1,3 @@
+"""What all pages share: the rail, the palette, forms, icons, styles, answers."""
+
+from __future__ import annotations

@@ -1,0 +1,38 @@
+"""What every page needs around its content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from markupsafe import Markup
+
+from rapport.core.face import navigation
+from rapport.core.face.theme import theme_of
+
+LIVE_URL = "/events"
+
+
+def chrome(request: HttpRequest) -> dict[str, Any]:
+    """Return the context of the page frame; the rail is made only by a page that draws it."""
+    user = getattr(request, "user", None)
+    known = bool(user and user.is_authenticated)
+    return {
+        "rail": SimpleLazyObject(lambda: navigation.lines(request)),
+        "rail_foot": SimpleLazyObject(lambda: navigation.lines(request, "foot")),
+        "rail_me": SimpleLazyObject(lambda: navigation.lines(request, "me")),
+        "theme": theme_of(request),
+        "live_url": LIVE_URL if known else "",
+        # Empty when the server does not know the reader's zone, and the browser must say.
+        "zone": timezone.get_current_timezone_name() if known else "",
+    }
+
+
+def tokens(request: HttpRequest) -> dict[str, Any]:
+    """Return the hidden field that each form carries, made once: it costs more than the form."""
+    token = SimpleLazyObject(lambda: get_token(request))
+    field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">')
+    return {"csrf_token": token, "csrf_input": SimpleLazyObject(lambda: field.format(token))}

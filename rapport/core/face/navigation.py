@@ -1,0 +1,108 @@
+"""The rail: where a person can go. Rooms register their entries; the frame draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.core.cache import caches
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from rapport.core.face import icons
+
+# How long a count on the rail may be old. It is asked on every page, so it must cost nothing.
+COUNT_SECONDS = 15
+
+Place = Literal["main", "foot", "me"]
+
+
+def signed_in(user: Any) -> bool:
+    """Say whether the user is a person who has signed in."""
+    return bool(user.is_authenticated)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the rail.
+
+    ``url_name`` takes no arguments. ``visible`` and ``count`` are given the user of the request;
+    a count is one indexed query at most and is kept for a few seconds. ``place``: "main" for
+    where the work is, "foot" for what is set up once, "me" for what is the person's own.
+    ``keys`` is the chord that leads there, such as "g q".
+    """
+
+    label: str | Promise
+    url_name: str
+    icon: str
+    order: int
+    visible: Callable[[Any], bool] = signed_in
+    count: Callable[[Any], int] | None = None
+    place: Place = "main"
+    keys: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry as one page shows it to one person."""
+
+    label: str
+    url: str
+    icon: str
+    count: int | None
+    current: bool
+    keys: str
+
+
+_entries: dict[str, Entry] = {}
+
+
+def register(entry: Entry) -> None:
+    """Put an entry on the rail; a room calls this once, when the application starts."""
+    if entry.icon not in icons.names():
+        raise ValueError(f"There is no icon “{entry.icon}” in {icons.SPRITE}.")
+    _entries[entry.url_name] = entry
+
+
+def lines(request: HttpRequest, place: Place = "main") -> list[Line]:
+    """Return what this person sees in that place, in order, with the present page marked."""
+    seen = [(entry, reverse(entry.url_name)) for entry in _seen_by(request.user)]
+    current = _current(request.path, [url for _, url in seen])
+    return [
+        Line(
+            label=str(entry.label),
+            url=url,
+            icon=entry.icon,
+            count=_count(entry, request.user),
+            current=url == current,
+            keys=entry.keys,
+        )
+        for entry, url in seen
+        if entry.place == place
+    ]
+
+
+def _seen_by(user: Any) -> Iterator[Entry]:
+    ordered = sorted(_entries.values(), key=lambda entry: (entry.order, entry.url_name))
+    return (entry for entry in ordered if entry.visible(user))
+
+
+def _current(path: str, urls: list[str]) -> str:
+    """Return the address that leads furthest towards the page; the home page only to itself."""
+    leading = [url for url in urls if url == path or (url != "/" and path.startswith(url))]
+    return max(leading, key=len, default="")
+
+
+def _count(entry: Entry, user: Any) -> int | None:
+    if entry.count is None:
+        return None
+    # Each process keeps its own: asking a shared cache would cost more than the count itself.
+    cache = caches["process"]
+    key = f"rail:{entry.url_name}:{user.pk}"
+    kept: int | None = cache.get(key)
+    if kept is None:
+        kept = entry.count(user)
+        cache.set(key, kept, COUNT_SECONDS)
+    return kept

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from rapport.core.face import palette
+from rapport.core.face.palette import LIMIT_A_SOURCE, Command
+from rapport.people.models import User
+
+
+@pytest.fixture(autouse=True)
+def no_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(palette, "_sources", [])
+
+
+def _echo(user: User, words: str) -> Iterator[Command]:
+    for number in range(100):
+        yield Command(f"{words} {number} for {user}", f"/{number}/")
+
+
+def test_each_source_answers_a_few_lines(as_ada: Client) -> None:
+    palette.register(_echo)
+    palette.register(_echo)
+
+    found = as_ada.get("/palette/", {"q": " export "}).json()["results"]
+
+    assert len(found) == LIMIT_A_SOURCE
+    assert found[0] == {
+        "label": "export 0 for Ada Berg",
+        "url": "/0/",
+        "icon": "arrow-right",
+        "hint": "",
+        "group": "",
+    }
+
+
+def test_without_words_nobody_is_asked(as_ada: Client) -> None:
+    palette.register(_echo)
+
+    assert as_ada.get("/palette/", {"q": "  "}).json() == {"results": []}
+
+
+@pytest.mark.django_db
+def test_a_stranger_is_refused(client: Client) -> None:
+    refused = client.get("/palette/", {"q": "x"}, headers={"Accept": "application/json"})
+
+    assert (refused.status_code, refused.json()["code"]) == (401, "not_signed_in")

@@ -1,0 +1,42 @@
+"""Shut out whoever guesses passwords (django-axes), and say so in a sentence.
+
+Axes counts by address and mail together, in the database, so that all processes count as one; a
+guesser who spreads over many addresses meets allauth's limits (ACCOUNT_RATE_LIMITS).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from axes.utils import reset
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from rapport.core.errors import TooMany
+from rapport.core.face.middleware import answer
+
+
+def login_of(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:
+    """Return the mail address that somebody tries, however the sign-in names it."""
+    given: Mapping[str, Any] = credentials or request.POST
+    login = given.get("email") or given.get("login") or given.get("username") or ""
+    return str(login).strip().lower()
+
+
+def locked_out(
+    request: HttpRequest, response: HttpResponse | None, credentials: Mapping[str, Any] | None
+) -> HttpResponse:
+    """Answer a guesser: wait, or show by mail that you are who you say."""
+    error = TooMany(
+        _("The password was wrong too often. Try again in a quarter of an hour, or reset it.")
+    )
+    if "application/json" in request.headers.get("Accept", ""):
+        return answer(request, error)
+    return render(request, "people/locked_out.html", {"error": error}, status=error.status)
+
+
+def forget(email: str) -> None:
+    """Forget the wrong guesses at this address, when it was shown whose it is."""
+    reset(username=email.lower())

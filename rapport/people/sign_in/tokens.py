@@ -1,0 +1,39 @@
+"""Know a program by its API token."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.crypto import constant_time_compare
+
+from rapport.core import clock
+from rapport.core.database.prepared import prepared
+from rapport.people.actions.token import note_use
+from rapport.people.models import ApiToken, User
+from rapport.people.sign_in.keys import digest_of
+
+
+def user_of_token(raw: str, *, at: datetime | None = None) -> tuple[User, ApiToken.Scope] | None:
+    """Return whom a bearer token stands for, and its scope; None when it opens no door.
+
+    The token is found by its digest, so that neither the database nor its timing tells anything
+    about a token that is nearly right.
+    """
+    digest = digest_of(raw)
+    token = next(iter(_in_force(digest)), None)
+    if token is None or not constant_time_compare(token.digest, digest):
+        return None
+    (token.user,) = _user(token.user_id)
+    note_use(token, at=at or clock.now())
+    return token.user, ApiToken.Scope(token.scope)
+
+
+@prepared
+def _in_force(digest: str) -> QuerySet[ApiToken, ApiToken]:
+    return ApiToken.objects.in_force().filter(digest=digest)
+
+
+@prepared
+def _user(pk: int) -> QuerySet[User, User]:
+    return User.objects.filter(pk=pk)

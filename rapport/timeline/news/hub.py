@@ -1,0 +1,199 @@
+"""The hub: one thread a process that tails the timeline for all open pages."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable
+
+from django.db import OperationalError, connection
+
+from rapport.people.models import User
+from rapport.timeline.models import Event
+from rapport.timeline.news import live, wake
+from rapport.timeline.reading.position import START, Position
+from rapport.timeline.reading.readers import events_after
+
+log = logging.getLogger(__name__)
+
+BATCH = 1000
+# An event can settle without another to announce it (PostgreSQL), so the hub also looks unasked.
+LOOK_SECONDS = 1.0
+# Between two rounds; more when a round took long, so that the hub never takes a whole processor.
+REST_SECONDS = 0.05
+REST_SHARE = 2.0
+RETRY_SECONDS = 1.0
+# A page may have been made this long before its stream begins, and must not miss what came between.
+PAGE_SECONDS = 3.0
+# What a listener may be behind before it is sent away; it comes back and catches up.
+LONGEST_QUEUE = 256
+# When one of these changes, so may what people are allowed to see.
+PEOPLE = frozenset({"user", "team", "membership"})
+
+
+class Listener:
+    """One open page: its user, and what is on the way to it. None in the queue ends the stream.
+
+    Only the event loop touches the queue.
+    """
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+        self.queue: asyncio.Queue[bytes | None] = asyncio.Queue()
+
+    def put(self, chunk: bytes | None) -> None:
+        """Put something on the way, or end the stream of one who does not keep up."""
+        too_slow = self.queue.qsize() >= LONGEST_QUEUE
+        self.queue.put_nowait(None if too_slow else chunk)
+
+
+Delivery = list[tuple[Listener, bytes | None]]
+
+
+class Hub:
+    """Reads each event once and passes it to every listener who may hear of it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._listeners: set[Listener] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stop = threading.Event()
+        self._position = START
+        self._marks: deque[tuple[float, Position]] = deque()
+        # Everything up to here has been put into the queues; for the event loop's eyes only.
+        self.told = START
+
+    def join(self, listener: Listener) -> Position:
+        """Add a listener; return the position behind which it will be told everything."""
+        with self._lock:
+            self._loop = asyncio.get_running_loop()
+            self._listeners.add(listener)
+            return self._position
+
+    def leave(self, listener: Listener) -> None:
+        """Remove a listener."""
+        with self._lock:
+            self._listeners.discard(listener)
+
+    def mark(self) -> Position | None:
+        """Return a position safely before any page that is made now; None when not running."""
+        with self._lock:
+            return self._marks[0][1] if self._marks else None
+
+    def prepare(self) -> None:
+        """Take the timeline's end as the beginning; must be done before anybody joins."""
+        self._move(Event.objects.settled().end())
+
+    def run(self) -> None:
+        """Tail the timeline until closed."""
+        while not self._stop.is_set():
+            try:
+                self._tail()
+            except OperationalError:
+                log.warning("Live refresh cannot read the timeline at the moment", exc_info=True)
+                self._stop.wait(RETRY_SECONDS)
+            finally:
+                connection.close()
+
+    def close(self) -> None:
+        """End the thread and, from within the event loop, every stream."""
+        self._stop.set()
+        wake.wake()
+        with self._lock:
+            for listener in self._listeners:
+                listener.put(None)
+
+    def _tail(self) -> None:
+        while not self._stop.is_set():
+            seen = wake.count()
+            started = time.monotonic()
+            if self._step():
+                self._stop.wait(max(REST_SECONDS, REST_SHARE * (time.monotonic() - started)))
+            else:
+                wake.wait(seen, LOOK_SECONDS)
+
+    def _step(self) -> bool:
+        if self._skip():
+            return False
+        events = events_after(self._position, BATCH)
+        if not events:
+            self._move(self._position)
+            return False
+        position = Position.of(events[-1])
+        listeners = self._move(position)
+        deliveries: Delivery = []
+        if PEOPLE & {event.subject_kind for event in events}:
+            listeners, deliveries = _renewed(listeners)
+        self._deliver(deliveries + _chunks(events, listeners), position)
+        return True
+
+    def _skip(self) -> bool:
+        """With nobody listening, go straight to the end."""
+        with self._lock:
+            if self._listeners:
+                return False
+        end = Event.objects.settled().end()
+        with self._lock:
+            if self._listeners:
+                # Somebody joined meanwhile, and is to be told from the old position.
+                return False
+            self._note(end)
+            return True
+
+    def _move(self, position: Position) -> list[Listener]:
+        """Move to the position; return the listeners who are to hear what lay before it."""
+        with self._lock:
+            self._note(position)
+            return list(self._listeners)
+
+    def _note(self, position: Position) -> None:
+        now = time.monotonic()
+        self._position = position
+        if not self._marks or self._marks[-1][1] != position:
+            self._marks.append((now, position))
+        while len(self._marks) > 1 and self._marks[1][0] < now - PAGE_SECONDS:
+            self._marks.popleft()
+
+    def _deliver(self, deliveries: Delivery, position: Position) -> None:
+        def put() -> None:
+            for listener, chunk in deliveries:
+                listener.put(chunk)
+            self.told = position
+
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(put)
+
+
+def _chunks(events: list[Event], listeners: Iterable[Listener]) -> Delivery:
+    """Return what each listener may hear; what that is, is asked once for each user."""
+    news = live.announced(events)
+    chunks: dict[int, bytes] = {}
+    deliveries: Delivery = []
+    for listener in listeners if news else ():
+        user = listener.user
+        if user.pk not in chunks:
+            chunks[user.pk] = b"".join(map(live.message, live.visible_to(user, news)))
+        if chunks[user.pk]:
+            deliveries.append((listener, chunks[user.pk]))
+    return deliveries
+
+
+def _renewed(listeners: list[Listener]) -> tuple[list[Listener], Delivery]:
+    """Look the users up again; return those who stay, and the end for those who may not."""
+    users = User.objects.in_bulk({listener.user.pk for listener in listeners})
+    staying: list[Listener] = []
+    ending: Delivery = []
+    for listener in listeners:
+        user = users.get(listener.user.pk)
+        if user is None or not user.is_active:
+            ending.append((listener, None))
+        else:
+            listener.user = user
+            staying.append(listener)
+    return staying, ending
+
+
+HUB = Hub()

@@ -1,0 +1,79 @@
+"""Which news of the timeline a person may hear, and how it is put.
+
+Open pages are told that something happened to something, never what it says: they fetch it
+themselves, through the same permission as every page. Rooms say whose ears their subjects are for;
+about other subjects nobody hears.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable
+
+from rapport.people.models import User
+from rapport.timeline import kinds
+from rapport.timeline.models import Event
+from rapport.timeline.reading.position import Position
+
+# Given a user and ids of subjects of one kind, returns those that the user may see.
+Visible = Callable[[User, Collection[int]], Collection[int]]
+
+_visible: dict[str, Visible] = {}
+
+
+def visibility(subject_kind: str, visible: Visible) -> None:
+    """Say who may hear of subjects of a kind; a room calls this once, when the application starts.
+
+    ``visible`` is asked for each person with an open page whenever something happens: it makes one
+    indexed query at most, and none for those who see everything.
+    """
+    _visible[subject_kind] = visible
+
+
+def announced(events: Iterable[Event]) -> list[Event]:
+    """Return the events of which open pages should hear, of equal ones only the last."""
+    latest: dict[tuple[str, str, int], Event] = {}
+    for event in events:
+        kind = kinds.get(event.kind)
+        if kind is not None and kind.live and event.subject_kind in _visible:
+            key = (event.kind, event.subject_kind, event.subject_id)
+            latest.pop(key, None)
+            latest[key] = event
+    return list(latest.values())
+
+
+def visible_to(user: User, events: Collection[Event]) -> list[Event]:
+    """Return those of the events of which the user may hear."""
+    ids: dict[str, set[int]] = {}
+    for event in events:
+        ids.setdefault(event.subject_kind, set()).add(event.subject_id)
+    seen = {kind: set(_visible[kind](user, ids[kind])) for kind in ids if kind in _visible}
+    return [event for event in events if event.subject_id in seen.get(event.subject_kind, ())]
+
+
+def message(event: Event) -> bytes:
+    """Return the event as a server-sent one."""
+    news = {
+        "kind": event.kind,
+        "subject_kind": event.subject_kind,
+        "subject_id": event.subject_id,
+    }
+    return said(news, Position.of(event))
+
+
+def said(news: object, position: Position) -> bytes:
+    """Return the news, and the position from which the listener resumes, as a server-sent event."""
+    return b"id: %s\ndata: %s\n\n" % (str(position).encode(), json.dumps(news).encode())
+
+
+def here(position: Position) -> bytes:
+    """Return a keep-alive that moves the listener's position and announces nothing.
+
+    An event without data is not dispatched, but its id counts (WHATWG HTML, 9.2.6).
+    """
+    return b": here\nid: %s\n\n" % str(position).encode()
+
+
+def everything(position: Position) -> bytes:
+    """Return the word that too much was missed to be listed: what is shown may all be old."""
+    return said({"kind": "reload"}, position)

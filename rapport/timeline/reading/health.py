@@ -1,0 +1,52 @@
+"""How the readers fare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapport.timeline.models import Cursor, Event
+from rapport.timeline.reading import readers
+
+# Counting further would cost more than the number is worth.
+MANY = 10_000
+
+
+@dataclass(frozen=True)
+class ReaderHealth:
+    """How far a reader is behind, and what stops it.
+
+    ``behind`` is the number of events it has yet to see, at most ``MANY``.
+    """
+
+    name: str
+    behind: int
+    moved_at: datetime | None
+    failing_since: datetime | None
+    failure: str
+
+    @property
+    def is_many(self) -> bool:
+        """Whether it is further behind than is counted."""
+        return self.behind >= MANY
+
+
+def health() -> list[ReaderHealth]:
+    """Return how each reader fares, in their order."""
+    cursors = {cursor.reader: cursor for cursor in Cursor.objects.all()}
+    return [_of(reader, cursors.get(reader.name)) for reader in readers.every()]
+
+
+def _of(reader: readers.AnyReader, cursor: Cursor | None) -> ReaderHealth:
+    if cursor is not None and isinstance(reader, readers.Reader):
+        position = cursor.position
+    else:
+        position = readers.position_of(reader)
+    ahead = Event.objects.after(position).order_by()
+    return ReaderHealth(
+        name=reader.name,
+        behind=ahead[:MANY].count(),
+        moved_at=cursor.moved_at if cursor else None,
+        failing_since=cursor.failing_since if cursor else None,
+        failure=cursor.failure if cursor else "",
+    )

@@ -1,0 +1,102 @@
+"""Run the readers: each in its order, none held up by another that fails."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from rapport.core import clock
+from rapport.timeline.models import Cursor
+from rapport.timeline.reading import readers
+from rapport.timeline.reading.readers import AnyReader
+from rapport.timeline.worker import Worker
+
+log = logging.getLogger(__name__)
+
+LONGEST_REST = timedelta(minutes=5)
+
+
+@dataclass
+class Gait:
+    """How one reader walks at present: events a step, failures in a row, resting until when."""
+
+    batch: int
+    failures: int = 0
+    rests_until: datetime | None = None
+
+
+class Pump:
+    """Takes steps with the readers and remembers how each walks."""
+
+    def __init__(self) -> None:
+        self._gaits: dict[str, Gait] = {}
+
+    def run_once(self, at: datetime) -> bool:
+        """Take one step with each reader that does not rest; say whether any moved."""
+        moved = [self.step(reader, at) for reader in readers.every()]
+        return any(moved)
+
+    def step(self, reader: AnyReader, at: datetime) -> bool:
+        """Take one step with a reader; say whether another should follow at once.
+
+        A step that fails with many events is tried again with one, so that what can be read is
+        read, and the event that cannot is known. That one is tried again after longer and longer
+        rests. Steps grow back to their full length as they succeed.
+        """
+        gait = self._gaits.setdefault(reader.name, Gait(reader.batch))
+        if gait.rests_until and at < gait.rests_until:
+            return False
+        try:
+            count = readers.advance(reader, limit=gait.batch, at=at)
+        except Exception as error:  # The other readers go on; this one is shown as failing.
+            log.exception("The reader %s failed with %d events", reader.name, gait.batch)
+            return self._stumble(reader, gait, error, at)
+        if count:
+            gait.batch = min(gait.batch * 2, reader.batch)
+            gait.failures, gait.rests_until = 0, None
+        return count > 0
+
+    def _stumble(self, reader: AnyReader, gait: Gait, error: Exception, at: datetime) -> bool:
+        if gait.batch > 1:
+            gait.batch = 1
+            return True
+        gait.failures += 1
+        rest = timedelta(seconds=min(2**gait.failures, LONGEST_REST.total_seconds()))
+        gait.rests_until = at + rest
+        _note_failure(reader, error, at)
+        return False
+
+
+def drain(at: datetime | None = None) -> None:
+    """Run every reader until nothing is new.
+
+    Raises ReaderFailed, after the others have finished, when one cannot go on.
+    """
+    pump = Pump()
+    while pump.run_once(at or clock.now()):
+        pass
+    names = [reader.name for reader in readers.every()]
+    failing = Cursor.objects.filter(reader__in=names).exclude(failing_since=None).first()
+    if failing is not None:
+        raise readers.ReaderFailed(
+            _("The reader %(reader)s stopped: %(failure)s")
+            % {"reader": failing.reader, "failure": failing.failure}
+        )
+
+
+def _note_failure(reader: AnyReader, error: Exception, at: datetime) -> None:
+    stopped = readers.events_after(readers.position_of(reader), 1)
+    where = f" at event {stopped[0].pk} ({stopped[0]})" if stopped else ""
+    cursor, _ = Cursor.objects.get_or_create(reader=reader.name)
+    cursor.failing_since = cursor.failing_since or at
+    cursor.failure = f"{type(error).__name__}{where}: {error}"[:2000]
+    cursor.save(update_fields=["failing_since", "failure"])
+
+
+# Asked every second besides, because on PostgreSQL an event can settle long after it was written,
+# without another to announce it. Figures may be a second old; writing them costs the same for one
+# event as for a hundred.
+READERS = Worker("readers", Pump().run_once, every=1.0, on_news=True, gathers=1.0)

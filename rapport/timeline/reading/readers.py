@@ -1,0 +1,162 @@
+"""Who reads the timeline, and how one step of reading is taken (docs/decisions/0001).
+
+Readers are an explicit, ordered list: ``settings.RAPPORT_READERS``. A reader that writes to the
+desk's database is a ``Reader``: its cursor moves in the transaction of what it wrote, so each event
+has its effect exactly once. A reader that writes elsewhere and keeps its place there, with what it
+wrote, is a ``SelfPlacedReader``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from rapport.core.errors import Misconfigured, RapportError
+from rapport.timeline import turns
+from rapport.timeline.models import Cursor, Event
+from rapport.timeline.reading.position import START, Position
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A reader that writes to the desk's database, if anywhere.
+
+    ``handle`` is given events in order, inside the transaction that moves the cursor; what it
+    raises undoes both. It passes over kinds it does not know. ``from_beginning`` False is for one
+    that acts outwards: it starts with what happens after it was first run.
+    """
+
+    name: str
+    handle: Callable[[Sequence[Event]], None]
+    batch: int = BATCH
+    from_beginning: bool = True
+
+
+class SelfPlacedReader(Protocol):
+    """A reader that writes elsewhere and keeps its position there, together with what it wrote.
+
+    ``handle`` writes what the events mean and the position ``upto`` in one step that a crash leaves
+    either done or undone. Only one process at a time is in ``handle``; no transaction is open.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def batch(self) -> int:
+        """Return how many events to hand over at once."""
+
+    def position(self) -> Position:
+        """Return the last position written; ``START`` before the first."""
+
+    def handle(self, events: Sequence[Event], upto: Position) -> None:
+        """Write what the events mean, and that everything up to the position is dealt with."""
+
+
+AnyReader = Reader | SelfPlacedReader
+
+
+class ReaderFailed(RapportError):
+    """A reader of the timeline cannot go on."""
+
+    code = "reader_failed"
+    status = 500
+
+
+def every() -> list[AnyReader]:
+    """Return the readers in their order; Misconfigured when one is missing or named twice."""
+    readers: list[AnyReader] = [_load(path) for path in settings.RAPPORT_READERS]
+    names = [reader.name for reader in readers]
+    twice = {name for name in names if names.count(name) > 1}
+    if twice:
+        raise Misconfigured(f"Two readers of the timeline are named {twice.pop()}.")
+    return readers
+
+
+def _load(path: str) -> AnyReader:
+    try:
+        reader: AnyReader = import_string(path)
+    except ImportError as error:
+        raise Misconfigured(f"There is no reader of the timeline at {path}: {error}.") from error
+    return reader
+
+
+def events_after(position: Position, limit: int) -> list[Event]:
+    """Return the next events, in the order of reading, at most ``limit``.
+
+    Nothing can appear before or among them any more: on PostgreSQL, events of transactions that are
+    not older than every running one are held back until they are.
+    """
+    return list(Event.objects.after(position).settled().in_order()[:limit])
+
+
+def position_of(reader: AnyReader) -> Position:
+    """Return how far the reader has come."""
+    if not isinstance(reader, Reader):
+        return reader.position()
+    cursor = Cursor.objects.filter(pk=reader.name).first()
+    return cursor.position if cursor else START
+
+
+def advance(reader: AnyReader, *, limit: int, at: datetime) -> int:
+    """Hand the reader its next events, at most ``limit``, and return how many they were.
+
+    Returns 0 when there are none, and when another process has the reader's turn. Raises what the
+    reader raises, after undoing the step.
+    """
+    if isinstance(reader, Reader):
+        return _advance_with_cursor(reader, limit, at)
+    with turns.turn(f"reader-{reader.name}") as mine:
+        return _advance_elsewhere(reader, limit, at) if mine else 0
+
+
+def _advance_with_cursor(reader: Reader, limit: int, at: datetime) -> int:
+    start = _cursor(reader, at).position
+    if not events_after(start, 1):
+        # Asked without a lock first, so that an idle desk writes nothing.
+        return 0
+    with transaction.atomic():
+        cursor = Cursor.objects.select_for_update(skip_locked=True).filter(pk=reader.name).first()
+        events = events_after(cursor.position, limit) if cursor else []
+        if cursor is None or not events:
+            return 0
+        reader.handle(events)
+        cursor.move(Position.of(events[-1]), at)
+    return len(events)
+
+
+def _advance_elsewhere(reader: SelfPlacedReader, limit: int, at: datetime) -> int:
+    events = events_after(reader.position(), limit)
+    if not events:
+        return 0
+    upto = Position.of(events[-1])
+    reader.handle(events, upto)
+    # The reader's own store has said where it stands; this copy is for people to look at.
+    cursor, _ = Cursor.objects.get_or_create(reader=reader.name)
+    cursor.move(upto, at)
+    return len(events)
+
+
+def _cursor(reader: Reader, at: datetime) -> Cursor:
+    """Return the reader's cursor; a new one stands where the reader wants to begin."""
+    cursor = Cursor.objects.filter(pk=reader.name).first()
+    if cursor is not None:
+        return cursor
+    begin = START if reader.from_beginning else Event.objects.settled().end()
+    cursor, _ = Cursor.objects.get_or_create(
+        reader=reader.name, defaults={"xid": begin.xid, "event_id": begin.id, "moved_at": at}
+    )
+    return cursor
+
+
+def skip_to_end(reader: Reader, *, at: datetime) -> None:
+    """Let the reader pass over everything so far: for history that was brought in whole."""
+    _cursor(reader, at).move(Event.objects.settled().end(), at)
