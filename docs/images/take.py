@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
+from desk import CHROMIUM, served, sign_in
 from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).parent
@@ -18,33 +16,12 @@ PICTURES = {
     "queue": "/tickets/",
     "metric": "/metrics/first_response_time/?by=category",
 }
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def main() -> None:
     """Take them all."""
-    with tempfile.TemporaryDirectory() as home:
-        environ = {**os.environ, "RAPPORT_HOME": home}
-        subprocess.run([RAPPORT, "demo", "--no-serve"], env=environ, check=True)
-        server = subprocess.Popen(
-            [RAPPORT, "serve", "--port", "0"], env=environ, stdout=subprocess.PIPE, text=True
-        )
-        try:
-            assert server.stdout
-            found = re.search(r"http://\S+", server.stdout.readline())
-            assert found
-            take(found[0])
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+    with served(RAPPORT) as desk:
+        take(desk.base)
 
 
 # The company's customers write in five languages; the README is in this one.
@@ -56,11 +33,7 @@ def take(base: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         page = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
-        page.goto(f"{base}/accounts/login/")
-        page.fill("[name=login]", "ada@demo.example")
-        page.fill("[name=password]", "rapport-demo")
-        page.press("[name=password]", "Enter")
-        page.wait_for_url(f"{base}/")
+        sign_in(page, base, "ada")
         for name, address in PICTURES.items():
             page.goto(base + address)
             picture(page, name)
