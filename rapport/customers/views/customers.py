@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from rapport.core import clock
 from rapport.core.face.htmx import render
 from rapport.customers import search, story
 from rapport.customers.forms import AddressForm, OrganisationForm, PropertiesForm
@@ -51,7 +52,7 @@ def customer(request: Request, pk: int) -> HttpResponse:
         "parts": story.tell(person, request.user),
         "history": history(person),
         "addresses": _addresses(person),
-        "is_away": person.is_away(localdate()),
+        "is_away": person.is_away(localdate(clock.now())),
         "merges": person.merges.filter(undone_at=None).select_related("absorbed", "by"),
         "may_edit": request.user.may(Ability.EDIT_CUSTOMERS),
         "may_merge": request.user.may(Ability.MERGE_CUSTOMERS),

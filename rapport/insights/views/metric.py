@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rapport.core import clock
 from rapport.core.face.htmx import render
 from rapport.insights import asking as asked
 from rapport.insights import charting, tabular, words
@@ -38,7 +39,7 @@ def metric(request: Request, name: str) -> HttpResponse:
         "definition": asking.definition,
         "fact": registry.facts()[asking.definition.fact],
         "asking": asking,
-        "choices": choices(asking, timezone.localdate()),
+        "choices": choices(asking, timezone.localdate(clock.now())),
         "rows_url": f"{reverse('metric_rows', args=[name])}?{asking.query(grain=None, by=())}",
         "csv_url": f"{reverse('metric_csv', args=[name])}?{asking.query()}",
     }
@@ -66,7 +67,7 @@ def of_request(request: Request, name: str) -> Asking:
     asking = asked.read(name, asked.lists(request.GET.lists()))
     if asking.start or asking.end:
         return asking
-    today = timezone.localdate()
+    today = timezone.localdate(clock.now())
     monday = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
     return replace(
         asking, start=monday, end=today + timedelta(days=1), grain=asking.grain or "week"

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from rapport.core import clock
 from rapport.core.face.htmx import render
 from rapport.insights.tiles import Tile, tile
 from rapport.metrics import registry
@@ -33,7 +34,7 @@ def metrics(request: Request) -> HttpResponse:
 
 def _tiles(names: Iterable[str], user: User) -> tuple[dict[str, Tile], str]:
     """Return the tiles by name; none, and the sentence that says why, while there are none."""
-    today = timezone.localdate()
+    today = timezone.localdate(clock.now())
     try:
         return {name: tile(name, user, today) for name in names}, ""
     except NoFigures as error:

@@ -204,7 +204,7 @@ class TicketPage:
     @cached_property
     def is_away(self) -> bool:
         """Whether the customer is away today, by their own mail program's word."""
-        return self.ticket.customer.is_away(localdate())
+        return self.ticket.customer.is_away(localdate(clock.now()))
 
     @cached_property
     def panels(self) -> list[dict[str, Any]]:

@@ -14,6 +14,8 @@ METHODS = ("GET", "POST", "DELETE")
 EVERYBODY = "".join(ROLES)
 # Who works here, and who may do everything: what tells less of roles is asked by these only.
 FURTHEST = "aA"
+# Of further pages of a route these say enough: who works, who does not see it, and who sees more.
+SOME = "aolA"
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,8 @@ def visits(name: str) -> Iterator[Visit]:
     for args, query in BESIDES.get(name, []):
         args = door.args if args is None else args
         asked = " ".join([*args, *(f"{key}={value}" for key, value in query.items())])
-        yield Visit(f"GET {asked}".strip(), "GET", args, query, who=_who(door))
+        who = EVERYBODY if door.public else SOME
+        yield Visit(f"GET {asked}".strip(), "GET", args, query, who=who)
     if door.args:
         nothing = tuple("0" for _ in door.args)
         yield Visit("GET of nothing", "GET", nothing, who=FURTHEST, is_plain=True)
