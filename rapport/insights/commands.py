@@ -5,31 +5,60 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from rapport.core.options import grouped
+
 app = typer.Typer(help="List figures, show one, open it to its rows.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="The metric's name, as `rapport metric list` gives it.")]
-From = Annotated[str, typer.Option("--from", help="First day, like 2026-11-01.")]
-To = Annotated[str, typer.Option("--to", help="Day after the last one (exclusive).")]
-Grain = Annotated[str, typer.Option(help="day, week, month or quarter.")]
-By = Annotated[str, typer.Option(help="Dimensions, apart by commas.")]
-Where = Annotated[list[str], typer.Option(help="DIM=VALUE; may be given several times.")]
-Clock = Annotated[str, typer.Option(help="business or calendar.")]
-Stat = Annotated[str, typer.Option(help="p50, p90, mean … for durations.")]
-CalendarFile = Annotated[str, typer.Option("--calendar", help="Another business calendar, TOML.")]
-Zone = Annotated[
-    str,
-    typer.Option(
-        "--timezone",
-        help="Zone in which days begin; left out, that of the default queue's business calendar.",
-    ),
-]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of a figure: about which time and rows, cut and measured how."""
+
+    start: Annotated[str, typer.Option("--from", help="First day, like 2026-11-01.")] = ""
+    end: Annotated[str, typer.Option("--to", help="Day after the last one (exclusive).")] = ""
+    grain: Annotated[str, typer.Option(help="day, week, month or quarter.")] = ""
+    by: Annotated[str, typer.Option(help="Dimensions, apart by commas.")] = ""
+    where: Annotated[list[str], typer.Option(help="DIM=VALUE; may be given several times.")] = (
+        field(default_factory=list)
+    )
+    clock: Annotated[str, typer.Option(help="business or calendar.")] = ""
+    stat: Annotated[str, typer.Option(help="p50, p90, mean … for durations.")] = ""
+    calendar: Annotated[str, typer.Option(help="Another business calendar, TOML.")] = ""
+    timezone: Annotated[
+        str,
+        typer.Option(
+            help="Zone in which days begin; left out, that of the default queue's business "
+            "calendar."
+        ),
+    ] = ""
+
+    def arguments(self, name: str) -> dict[str, Any]:
+        """Return the arguments with which the engine is asked about that figure."""
+        from rapport.core.calendars import calendar_file
+        from rapport.insights import asking
+
+        given = {
+            "from": [self.start],
+            "to": [self.end],
+            "grain": [self.grain],
+            "by": [self.by],
+            "where": self.where,
+            "clock": [self.clock],
+            "stat": [self.stat],
+        }
+        asked = asking.read(name, given)
+        if self.calendar:
+            asked = replace(asked, calendar=calendar_file.read(Path(self.calendar)))
+        return {"timezone": self.timezone or _zone(), **asked.arguments()}
 
 
 @app.command("list", epilog="Example: rapport metric list --json")
@@ -49,17 +78,10 @@ def list_metrics(as_json: Json = False) -> None:
 
 
 @app.command(epilog="Example: rapport metric show csat --from 2026-11-01 --grain week --by team")
+@grouped
 def show(
     name: Name,
-    start: From = "",
-    end: To = "",
-    grain: Grain = "",
-    by: By = "",
-    where: Where = [],  # noqa: B006 - typer reads the default and never changes it
-    clock: Clock = "",
-    stat: Stat = "",
-    calendar: CalendarFile = "",
-    timezone: Zone = "",
+    question: Question,
     form: Annotated[str, typer.Option("--format", help="table, json or csv.")] = "table",
     as_json: Json = False,
 ) -> None:
@@ -69,66 +91,28 @@ def show(
     from rapport.insights.readers import catch_up
     from rapport.metrics import run
 
-    asking = _asking(name, start, end, grain, by, where, clock, stat, calendar)
+    arguments = question.arguments(name)
     form = "json" if as_json else form
     if form not in tabular.FORMS:
         raise typer.BadParameter("the format is table, json or csv")
     catch_up()
-    result = run.ask(name, timezone=timezone or _zone(), **asking.arguments())
-    _print(tabular.FORMS[form](result))
+    _print(tabular.FORMS[form](run.ask(name, **arguments)))
 
 
 @app.command(epilog="Example: rapport metric rows csat --from 2026-11-01 --where team=Support")
-def rows(
-    name: Name,
-    start: From = "",
-    end: To = "",
-    by: By = "",
-    grain: Grain = "",
-    where: Where = [],  # noqa: B006 - typer reads the default and never changes it
-    clock: Clock = "",
-    stat: Stat = "",
-    calendar: CalendarFile = "",
-    timezone: Zone = "",
-) -> None:
+@grouped
+def rows(name: Name, question: Question) -> None:
     """Print exactly the rows behind a figure, as CSV."""
     _open()
     from rapport.insights.readers import catch_up
     from rapport.metrics import run
 
-    asking = _asking(name, start, end, grain, by, where, clock, stat, calendar)
+    arguments = question.arguments(name)
     catch_up()
-    found = run.rows(name, timezone=timezone or _zone(), **asking.arguments())
+    found = run.rows(name, **arguments)
     writer = csv.writer(sys.stdout)
     writer.writerow(found.columns)
     writer.writerows(found.rows)
-
-
-def _asking(
-    name: str,
-    start: str,
-    end: str,
-    grain: str,
-    by: str,
-    where: list[str],
-    clock: str,
-    stat: str,
-    calendar: str,
-) -> Any:
-    from rapport.core.calendars import calendar_file
-    from rapport.insights import asking
-
-    given = {
-        "from": [start],
-        "to": [end],
-        "grain": [grain],
-        "by": [by],
-        "where": where,
-        "clock": [clock],
-        "stat": [stat],
-    }
-    found = asking.read(name, given)
-    return replace(found, calendar=calendar_file.read(Path(calendar))) if calendar else found
 
 
 def _zone() -> Any:

@@ -40,19 +40,23 @@ def test_wrong_use_is_said_in_a_sentence_with_status_two(words: list[str], desk_
 def test_days_begin_where_the_desk_is_unless_told_otherwise(
     quarter: list[Ticket], capsys: pytest.CaptureFixture[str], given: str, zone: str
 ) -> None:
-    commands.show("tickets_opened", timezone=given)
+    _run("show", "tickets_opened", "--timezone", given)
     assert capsys.readouterr().out.endswith(f"Days begin at midnight in {zone}.\n")
 
-    commands.show("tickets_opened", timezone=given, as_json=True)
+    _run("show", "tickets_opened", "--timezone", given, "--json")
     assert json.loads(capsys.readouterr().out)["timezone"] == zone
 
 
 def test_show_and_rows_count_the_same_days(
     quarter: list[Ticket], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    start, end = "2026-03-10", "2026-03-13"
-    commands.show("tickets_opened", start=start, end=end, as_json=True)
+    days = ("--from", "2026-03-10", "--to", "2026-03-13")
+    _run("show", "tickets_opened", *days, "--json")
     (row,) = json.loads(capsys.readouterr().out)["rows"]
-    commands.rows("tickets_opened", start=start, end=end)
+    _run("rows", "tickets_opened", *days)
 
     assert len(capsys.readouterr().out.splitlines()) - 1 == row["n"] > 0
+
+
+def _run(*words: str) -> None:
+    commands.app(words, standalone_mode=False)

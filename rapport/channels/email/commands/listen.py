@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -12,27 +13,57 @@ from django.utils.translation import gettext as _
 
 from rapport.core import django
 from rapport.core.errors import Invalid, Misconfigured
+from rapport.core.options import grouped
 
 MEGABYTE = 1 << 20
 
 
-def listen(
-    port: Annotated[
-        int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)
-    ] = 2525,
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+@dataclass(frozen=True)
+class Door:
+    """Where mail is handed over, and how."""
+
+    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = (
+        2525
+    )
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1"
     socket: Annotated[
         Path | None, typer.Option(help="Listen on this socket in the file system instead.")
-    ] = None,
+    ] = None
     lmtp: Annotated[
         bool, typer.Option("--lmtp", help="Speak LMTP, with an answer for each recipient.")
-    ] = False,
+    ] = False
+
+
+@dataclass(frozen=True)
+class Encryption:
+    """With what connections are encrypted."""
+
     certificate: Annotated[
         Path | None, typer.Option(help="Offer STARTTLS with this certificate (PEM).")
-    ] = None,
-    key: Annotated[
-        Path | None, typer.Option(help="Its key, where it is in a file of its own.")
-    ] = None,
+    ] = None
+    key: Annotated[Path | None, typer.Option(help="Its key, where it is in a file of its own.")] = (
+        None
+    )
+
+    def context(self) -> ssl.SSLContext | None:
+        """Return what encrypts, None without a certificate."""
+        if self.certificate is None:
+            if self.key is not None:
+                raise Invalid(_("A key needs its certificate too: add --certificate."))
+            return None
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        try:
+            context.load_cert_chain(self.certificate, self.key)
+        except (OSError, ssl.SSLError) as error:
+            sentence = f"{self.certificate} cannot be used as a certificate: {error}"
+            raise Misconfigured(sentence) from error
+        return context
+
+
+@grouped
+def listen(
+    door: Door,
+    encryption: Encryption,
     largest: Annotated[
         int, typer.Option(help="The most megabytes of a mail.", min=1, max=100)
     ] = 100,
@@ -55,26 +86,13 @@ def listen(
     from rapport.channels.email.listening.server import Place, run
 
     run(
-        Place(host, port, socket),
+        Place(door.host, door.port, door.socket),
         Limits(largest * MEGABYTE, connections, rate),
-        lmtp=lmtp,
+        lmtp=door.lmtp,
         hostname=message_ids.desk(),
-        tls=_tls(certificate, key),
-        ready=lambda where: _say(where, "LMTP" if lmtp else "SMTP"),
+        tls=encryption.context(),
+        ready=lambda where: _say(where, "LMTP" if door.lmtp else "SMTP"),
     )
-
-
-def _tls(certificate: Path | None, key: Path | None) -> ssl.SSLContext | None:
-    if certificate is None:
-        if key is not None:
-            raise Invalid(_("A key needs its certificate too: add --certificate."))
-        return None
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    try:
-        context.load_cert_chain(certificate, key)
-    except (OSError, ssl.SSLError) as error:
-        raise Misconfigured(f"{certificate} cannot be used as a certificate: {error}") from error
-    return context
 
 
 def _say(where: str, how: str) -> None:
