@@ -50,7 +50,7 @@ def _sign_in_by_password(page: Page, user: User) -> None:
 def _add_passkey(page: Page) -> None:
     page.goto("/settings/second-step/passkeys/add/")
     page.get_by_label("Password").fill(RIGHT)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_label("Name").fill("Blue key")
     page.get_by_role("button", name="Add a passkey").click()
     page.wait_for_url("**/second-step/codes/")
@@ -61,7 +61,7 @@ def test_a_passkey_signs_in_without_a_password(
 ) -> None:
     _sign_in_by_password(page, ben)
     _add_passkey(page)
-    expect(page.get_by_text("The passkey is added.")).to_be_visible()
+    expect(page.get_by_text("Passkey added.")).to_be_visible()
     page.goto("/settings/second-step/passkeys/")
     expect(page.get_by_text("Blue key")).to_be_visible()
 
@@ -138,7 +138,7 @@ def test_an_invited_colleague_comes_in_in_their_own_time_zone(
     expect(theirs.get_by_label("Time zone")).to_have_value("Europe/Vienna")
     theirs.get_by_label("Your name").fill("Fay Adler")
     theirs.get_by_label("Password").fill("a lamp on the desk")
-    theirs.get_by_role("button", name="Come in").click()
+    theirs.get_by_role("button", name="Join the desk").click()
     theirs.wait_for_url(lambda url: "invitations" not in url)
     context.close()
 

@@ -60,5 +60,5 @@ def test_a_forged_link_leads_nowhere(client: Client, address: str, db: None) -> 
 def test_a_link_that_ran_out_says_so(client: Client, address: str) -> None:
     SurveyRequest.objects.update(expires_at=clock.now() - timedelta(days=1))
 
-    assert "run out" in client.get(address).content.decode()
+    assert "has expired" in client.get(address).content.decode()
     assert client.post(address, {"score": "5"}).status_code == 409

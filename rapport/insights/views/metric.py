@@ -42,6 +42,8 @@ def metric(request: Request, name: str) -> HttpResponse:
         "choices": choices(asking, timezone.localdate(clock.now())),
         "rows_url": f"{reverse('metric_rows', args=[name])}?{asking.query(grain=None, by=())}",
         "csv_url": f"{reverse('metric_csv', args=[name])}?{asking.query()}",
+        "absence": "",
+        "result": None,
     }
     try:
         context |= _figures(asking, request.user)

@@ -34,7 +34,7 @@ def test_a_manager_invites_and_the_invited_comes_in(
     assert f"{settings.BASE_URL}{_link()}" in page
     (sent,) = mail.outbox
     assert sent.to == ["fay@desk.example"]
-    assert "Ada Berg invites you to the desk, as: Team lead" in sent.body
+    assert "Ada Berg invites you to join the desk as Team lead" in sent.body
     assert "fay@desk.example" in as_ada.get("/settings/people/").content.decode()
 
     door = client.get(_link())
@@ -89,7 +89,7 @@ def test_without_a_mailbox_the_link_is_passed_on_by_hand(
     page = as_ada.post(
         "/settings/people/invite/", {"email": "fay@desk.example", "role": "agent"}
     ).content.decode()
-    assert "The mail could not be sent" in page
+    assert "The email could not be sent" in page
     assert f"{settings.BASE_URL}/invitations/" in page
 
 

@@ -72,7 +72,7 @@ def test_strangers_and_closed_places_get_no_mail_and_the_same_answer(
 
     for email in ("nobody@desk.example", ben.email):
         answer = client.post(URL, {"email": email}, follow=True)
-        assert "If somebody works here under that address" in answer.content.decode()
+        assert "If somebody works here with that address" in answer.content.decode()
     assert mail.outbox == []
 
 
@@ -127,7 +127,7 @@ def test_a_mail_that_cannot_be_sent_gives_nothing_away(
     settings.EMAIL_BACKEND = "rapport.people.tests.pages.test_reset.Refusing"
 
     answer = client.post(URL, {"email": ben.email}, follow=True)
-    assert "If somebody works here under that address" in answer.content.decode()
+    assert "If somebody works here with that address" in answer.content.decode()
 
 
 class Refusing:

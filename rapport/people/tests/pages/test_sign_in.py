@@ -57,7 +57,7 @@ def test_whose_place_is_closed_is_told_so_only_with_the_right_password(
     deactivate(ben, by=ada)
 
     right = client.post(URL, {"login": ben.email, "password": RIGHT}, follow=True)
-    assert "Your place at this desk was closed" in right.content.decode()
+    assert "Your account at this desk has been deactivated" in right.content.decode()
     wrong = client.post(URL, {"login": ben.email, "password": "wrong"})
     assert "place at this desk" not in wrong.content.decode()
     assert client.get("/settings/").status_code == 302

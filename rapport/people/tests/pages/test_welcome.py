@@ -21,7 +21,7 @@ def test_while_nobody_works_here_every_page_leads_to_the_welcome(client: Client,
     answer = client.get(path, follow=True)
 
     assert answer.redirect_chain[-1][0] == "/welcome/"
-    assert "Whoever fills this in runs the desk" in answer.content.decode()
+    assert "Whoever fills this in becomes the administrator" in answer.content.decode()
 
 
 @pytest.mark.django_db
