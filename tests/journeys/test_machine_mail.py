@@ -86,7 +86,7 @@ def test_a_dead_address_warns_is_overruled_and_works_again(
     expect(page.locator("#composer-error")).to_contain_text("Nothing was sent.")
     expect(words).to_have_value("Once more.")
 
-    page.get_by_label("Send there all the same").check()
+    page.get_by_label("Send it there anyway").check()
     words.focus()
     send(page)
     expect(page.get_by_role("article").filter(has_text="Once more.")).to_be_visible()

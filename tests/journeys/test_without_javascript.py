@@ -66,7 +66,7 @@ def find_it_in_the_queue(page: Page, stage: Stage) -> None:
 def leave_a_note_and_answer(page: Page, stage: Stage) -> None:
     page.get_by_role("radio", name="Note").check()
     page.get_by_role("textbox", name="Note").fill("Same limit as last time.")
-    page.get_by_role("button", name="Add the note").click()
+    page.get_by_role("button", name="Add note").click()
     expect(page.locator(".message-note", has_text="Same limit as last time.")).to_be_visible()
 
     page.get_by_role("radio", name="Reply").check()

@@ -78,7 +78,7 @@ def _chosen(
     """Say what was chosen; an open page also gets the addresses anew that stand in its composer."""
     answer = _ticket.changed(request, [ticket], sentence, undo)
     if request.headers.get("HX-Request"):
-        context = {"composer": begun(ticket, request.user), "is_elsewhere": True}
+        context = {"composer": begun(ticket, request.user)}
         answer.write(render_to_string("tickets/_recipients.html", context, request=request))
     return answer
 

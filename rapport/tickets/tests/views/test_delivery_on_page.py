@@ -58,7 +58,7 @@ def test_the_message_says_whom_it_did_not_reach_and_why(
     assert "Did not reach dora@nordwind.example." in page
     assert "The mailbox does not exist (5.1.1)" in page
     assert "550 5.1.1 &lt;b&gt;No&lt;/b&gt; such user" in page
-    assert "Send it there all the same" in page
+    assert "Send it there anyway" in page
 
 
 def test_a_delay_is_said_softly(as_ben: Client, ticket: Ticket, ben: User) -> None:

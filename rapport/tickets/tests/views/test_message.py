@@ -37,7 +37,7 @@ def test_pictures_from_elsewhere_wait_until_they_are_asked_for(
 
     answered = as_ben.get(url)
     page = answered.content.decode()
-    assert "A picture from elsewhere is held back" in page
+    assert "A picture from another site was not loaded" in page
     assert ' src="https://track.example' not in page
     assert "https:" not in answered.headers["Content-Security-Policy"]
 

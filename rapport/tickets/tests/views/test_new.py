@@ -116,4 +116,4 @@ def test_a_stranger_to_the_person_and_a_reader_are_refused(
 
 
 def test_who_has_no_queue_is_told_what_to_do(as_ben: Client) -> None:
-    assert "There is no queue of yours" in as_ben.get("/tickets/new/").content.decode()
+    assert "You have no queue" in as_ben.get("/tickets/new/").content.decode()

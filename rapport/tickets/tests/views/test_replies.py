@@ -92,7 +92,7 @@ def test_what_came_meanwhile_is_read_before_the_answer_goes(
     assert answered.status_code == 409
     assert "Dora Lind wrote while you were writing." in page
     assert "It works now, thank you." in page
-    assert "New since you began" in page
+    assert "New since you started writing" in page
     assert "Try it again.</textarea>" in page
     assert "Call her.</textarea>" in page
     assert 'value="eva@nordwind.example"' in page

@@ -48,7 +48,7 @@ def test_the_sides_of_a_conversation_look_different(
     ):
         article = page[page.index(f'class="message {side}"') :]
         assert words in article[: article.index("</article>")]
-    assert "only your team sees it" in page
+    assert "only your team can see it" in page
 
 
 def test_quotes_and_signatures_are_folded_never_cut(
@@ -66,8 +66,8 @@ def test_quotes_and_signatures_are_folded_never_cut(
     page = _page(as_ben, ticket)
 
     assert page.count('<details class="message-fold">') == 2
-    assert "&gt; We raise it</div></details>" in page
-    assert "Dora, Head of Finance</div></details>" in page
+    assert '<div class="message-folded" dir="auto">&gt; We raise it</div>' in page
+    assert '<div class="message-folded" dir="auto">Dora, Head of Finance</div>' in page
 
 
 def test_text_is_escaped_and_its_links_lead_out(
@@ -187,7 +187,7 @@ def test_a_reply_says_how_it_fares(
 def test_a_reply_that_nobody_gets_says_so(as_ben: Client, ticket: Ticket, ben: User) -> None:
     ticket.customer.identities.all().delete()
 
-    assert "No email address is known" in _page(as_ben, ticket)
+    assert "We have no email address" in _page(as_ben, ticket)
     reply(ticket, text="Done.", by=ben)
     assert "Kept here only" in _page(as_ben, ticket)
 

@@ -49,7 +49,7 @@ def test_another_team_sees_nothing_of_it(
     as_cleo: Client, cleo: User, ticket: Ticket, failed_at: datetime
 ) -> None:
     assert numbers(cleo) == []
-    assert "Every answer has arrived" in as_cleo.get("/tickets/undelivered/").content.decode()
+    assert "Every reply has arrived" in as_cleo.get("/tickets/undelivered/").content.decode()
 
 
 def test_a_note_deals_with_it(ticket: Ticket, ben: User, failed_at: datetime) -> None:
