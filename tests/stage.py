@@ -45,6 +45,7 @@ from rapport.tickets.models import (
     Tag,
     Ticket,
 )
+from rapport.tickets.opening import Triage
 from tests.made_up import credential, dot
 
 SUPPORT = "support@desk.example"
@@ -140,7 +141,7 @@ def build(stage: Stage) -> Stage:
         subject="Invoice sent twice",
         content=Content(text="I was billed twice in March."),
         channel="email",
-        queue=stage.billing_queue,
+        triage=Triage(stage.billing_queue),
         by=stage.emil,
         at=stage.now - timedelta(days=2),
     )

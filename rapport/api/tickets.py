@@ -24,6 +24,7 @@ from rapport.people.roles import Ability
 from rapport.tickets import actions
 from rapport.tickets.content import Content
 from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.opening import Triage
 from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.status import Priority, Status
 from rapport.timeline.history import history
@@ -203,8 +204,7 @@ def _open(body: schemas.TicketIn, user: User) -> dict[str, Any]:
         content=Content(text=body.body),
         channel=body.channel,
         by=user,
-        queue=_queue(body.queue),
-        priority=Priority[body.priority.upper()],
+        triage=Triage(_queue(body.queue), Priority[body.priority.upper()]),
     )
     return ticket_whole(ticket)
 

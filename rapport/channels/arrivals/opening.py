@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -23,17 +23,10 @@ from rapport.people.models import User
 from rapport.tickets.actions import copy_in, open_ticket, receive
 from rapport.tickets.actions.open_ticket import default_queue
 from rapport.tickets.models import Message, Queue, Ticket
+from rapport.tickets.opening import GoesOn, Triage
 
 MOST_COPIED = 20
-
-
-@dataclass(frozen=True, slots=True)
-class GoesOn:
-    """What a ticket goes on from, why (``tickets.models.Link``), and the same in a sentence."""
-
-    ticket: Ticket | None = None
-    link: str = ""
-    reason: str = ""
+FROM_NOTHING = GoesOn()
 
 
 def open_for(
@@ -42,12 +35,12 @@ def open_for(
     person: Person,
     *,
     by: Actor,
-    goes_on: GoesOn | None = None,
+    goes_on: GoesOn = FROM_NOTHING,
     said_at: datetime | None = None,
     forwarded_by: User | None = None,
 ) -> Outcome:
     """Open a ticket and confirm it where that is due; a flood goes on in one that is there."""
-    at, goes_on = inbound.received_at, goes_on or GoesOn()
+    at = inbound.received_at
     recent = limits.recent(person, parsed.subject, at)
     flooded = recent.flooded_ticket(parsed.subject, at)
     if flooded is not None:
@@ -58,10 +51,8 @@ def open_for(
         content=parsed.content,
         channel=inbound.channel,
         by=by,
-        queue=queue_of(parsed),
-        linked_to=goes_on.ticket,
-        link=goes_on.link,
-        link_reason=goes_on.reason,
+        triage=Triage(queue_of(parsed)),
+        goes_on=goes_on,
         said_at=said_at,
         at=at,
     )

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from rapport.channels.arrivals import duplicates, matching, reports, sender_signals, staff
 from rapport.channels.arrivals.matching import Match
-from rapport.channels.arrivals.opening import GoesOn, copy_all_in, meet, meet_colleague, open_for
+from rapport.channels.arrivals.opening import copy_all_in, meet, meet_colleague, open_for
 from rapport.channels.arrivals.outcome import Outcome, State
 from rapport.channels.forwards import rules
 from rapport.channels.models import Inbound
@@ -19,6 +19,7 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import copy_in, receive
 from rapport.tickets.models import Link, Ticket
+from rapport.tickets.opening import GoesOn
 
 
 def take_in(inbound: Inbound, parsed: Parsed) -> Outcome:

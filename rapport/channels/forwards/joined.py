@@ -19,6 +19,7 @@ from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.actions import attribute, open_ticket, split_off
 from rapport.tickets.models import Link, Message, Ticket
+from rapport.tickets.opening import GoesOn, Triage
 
 
 def take_apart(forward: Forward, *, by: User, at: datetime | None = None) -> Ticket:
@@ -73,10 +74,8 @@ def _message(forward: Forward, outer: Parsed, person: Person, by: User, at: date
         content=outer.content,
         channel=forward.inbound.channel,
         by=by,
-        queue=queue_of(outer),
-        linked_to=origin,
-        link=Link.SPLIT,
-        link_reason=reason,
+        triage=Triage(queue_of(outer)),
+        goes_on=GoesOn(origin, Link.SPLIT, reason),
         at=forward.inbound.received_at,
     )
     return Message.objects.get(ticket=ticket)

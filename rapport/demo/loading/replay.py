@@ -29,6 +29,7 @@ from rapport.tickets import actions
 from rapport.tickets.actions.messages import outbox
 from rapport.tickets.content import Content
 from rapport.tickets.models import Outgoing, Ticket
+from rapport.tickets.opening import Triage
 
 
 class Player:
@@ -59,8 +60,10 @@ class Player:
             content=_content(opened.words, opened.file),
             channel=story.channel,
             by=person,
-            queue=self._desk.queues[story.queue.slug],
-            category=self._desk.categories[story.category.key],
+            triage=Triage(
+                self._desk.queues[story.queue.slug],
+                category=self._desk.categories[story.category.key],
+            ),
             at=at,
         )
 

@@ -13,6 +13,7 @@ from rapport.people.models import User
 from rapport.tickets.actions import assign, close, open_ticket, reopen, reply, resolve
 from rapport.tickets.content import Content
 from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.opening import Triage
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def quarter(
             content=Content(text="How?"),
             channel="email",
             by=customer,
-            queue=queue,
+            triage=Triage(queue),
             at=at,
         )
         _live(ticket, agent, at, chance)

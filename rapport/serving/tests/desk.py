@@ -28,6 +28,7 @@ from rapport.people.roles import Role
 from rapport.tickets.actions import note, open_ticket
 from rapport.tickets.content import Content
 from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.opening import Triage
 
 CAST = {"ben": "Support", "bea": "Support", "dan": "Support", "cleo": "Billing"}
 
@@ -43,7 +44,7 @@ def set_up() -> dict[str, Any]:
             subject="A question",
             content=Content(text="How does it work?"),
             channel="email",
-            queue=queue,
+            triage=Triage(queue),
             by=SYSTEM,
         ).pk
     return {"tickets": tickets, "sessions": {name: _sign_in(name) for name in CAST}}

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -16,9 +18,13 @@ from rapport.people.roles import Ability
 from rapport.tickets import events
 from rapport.tickets.actions.messages import _store
 from rapport.tickets.content import Content, subject_of
-from rapport.tickets.models import Category, Message, Participant, Queue, Ticket
-from rapport.tickets.status import Priority, Status
+from rapport.tickets.models import Message, Participant, Queue, Ticket
+from rapport.tickets.opening import GoesOn, Triage
+from rapport.tickets.status import Status
 from rapport.timeline.record import record
+
+AS_USUAL = Triage()
+FROM_NOTHING = GoesOn()
 
 
 def open_ticket(
@@ -28,79 +34,91 @@ def open_ticket(
     content: Content,
     channel: str,
     by: Actor,
-    queue: Queue | None = None,
-    priority: int = Priority.NORMAL,
-    category: Category | None = None,
-    linked_to: Ticket | None = None,
-    link: str = "",
-    link_reason: str = "",
+    triage: Triage = AS_USUAL,
+    goes_on: GoesOn = FROM_NOTHING,
     said_at: datetime | None = None,
     token: str = "",
     at: datetime | None = None,
 ) -> Ticket:
     """Open a ticket with the customer's first message.
 
-    ``by`` is the customer where they wrote themselves, or the user who noted it for them. Without a
-    queue it goes to the default one. ``link`` is why it goes on from ``linked_to``, ``link_reason``
-    the same in a sentence. ``said_at`` is when the message was written, where that was earlier:
-    what was forwarded counts from when the desk has it. A ``token`` that was used before gives the
-    ticket that it made. Raises Invalid when there are neither words nor files.
+    ``by`` is the customer where they wrote themselves, or the user who noted it for them.
+    ``said_at`` is when the message was written, where that was earlier: what was forwarded counts
+    from when the desk has it. A ``token`` that was used before gives the ticket that it made.
+    Raises Invalid when there are neither words nor files.
     """
     require(by, Ability.WORK_TICKETS)
     if not content.text.strip() and not content.files and not content.html:
         raise Invalid(_("A ticket needs a message: write what it is about."))
-    queue = queue or default_queue()
+    triage = replace(triage, queue=_queue(triage, by))
+    at = at or clock.now()
+    with transaction.atomic():
+        if token and (made := Ticket.objects.filter(messages__token=token).first()):
+            return made
+        ticket = _create(customer, subject, content, channel, triage, goes_on, at)
+        message = Message(
+            ticket=ticket,
+            kind=Message.Kind.INBOUND,
+            at=min(said_at or at, at),
+            person=customer,
+            channel=channel,
+            token=token,
+        )
+        _store.save(message, content)
+        record(events.OPENED, ticket, by=by, at=at, **_told(ticket, message))
+    return ticket
+
+
+def _queue(triage: Triage, by: Actor) -> Queue:
+    queue = triage.queue or default_queue()
     if isinstance(by, User) and not _may_open_in(by, queue):
         raise Invalid(
             _("You cannot open tickets in %(queue)s: it belongs to another team.")
             % {"queue": queue}
         )
-    at = at or clock.now()
-    with transaction.atomic():
-        if token and (made := Ticket.objects.filter(messages__token=token).first()):
-            return made
-        ticket = Ticket.objects.create(
-            subject=subject_of(subject, content.words),
-            status=Status.NEW,
-            priority=priority,
-            channel=channel,
-            queue=queue,
-            team_id=queue.team_id,
-            category=category,
-            customer=customer,
-            opened_at=at,
-            waiting_since=at,
-            changed_at=at,
-            last_words=content.preview,
-            linked_to=linked_to,
-            link=link,
-            link_reason=link_reason[:200],
-        )
-        Participant.objects.create(ticket=ticket, person=customer, part=Participant.Part.REQUESTER)
-        message = _store.save(
-            Message(
-                ticket=ticket,
-                kind=Message.Kind.INBOUND,
-                at=min(said_at or at, at),
-                person=customer,
-                channel=channel,
-                token=token,
-            ),
-            content,
-        )
-        record(
-            events.OPENED,
-            ticket,
-            by=by,
-            at=at,
-            message=message.pk,
-            channel=channel,
-            queue=queue.pk,
-            team=queue.team_id,
-            linked_to=linked_to.pk if linked_to else None,
-            link=link,
-        )
+    return queue
+
+
+def _create(
+    customer: Person,
+    subject: str,
+    content: Content,
+    channel: str,
+    triage: Triage,
+    goes_on: GoesOn,
+    at: datetime,
+) -> Ticket:
+    assert triage.queue is not None
+    ticket = Ticket.objects.create(
+        subject=subject_of(subject, content.words),
+        status=Status.NEW,
+        priority=triage.priority,
+        channel=channel,
+        queue=triage.queue,
+        team_id=triage.queue.team_id,
+        category=triage.category,
+        customer=customer,
+        opened_at=at,
+        waiting_since=at,
+        changed_at=at,
+        last_words=content.preview,
+        linked_to=goes_on.ticket,
+        link=goes_on.link,
+        link_reason=goes_on.reason[:200],
+    )
+    Participant.objects.create(ticket=ticket, person=customer, part=Participant.Part.REQUESTER)
     return ticket
+
+
+def _told(ticket: Ticket, message: Message) -> dict[str, Any]:
+    return {
+        "message": message.pk,
+        "channel": ticket.channel,
+        "queue": ticket.queue_id,
+        "team": ticket.team_id,
+        "linked_to": ticket.linked_to_id,
+        "link": ticket.link,
+    }
 
 
 def default_queue() -> Queue:

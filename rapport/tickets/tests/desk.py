@@ -9,6 +9,7 @@ from rapport.customers.models import Person
 from rapport.tickets.actions import open_ticket
 from rapport.tickets.content import Content
 from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.opening import Triage
 
 
 def opened(
@@ -21,7 +22,7 @@ def opened(
         content=Content(text=f"About: {subject}"),
         channel="email",
         by=customer,
-        queue=queue,
+        triage=Triage(queue),
         at=at,
     )
 

@@ -19,6 +19,7 @@ from rapport.tickets.choices import Choices
 from rapport.tickets.content import Content
 from rapport.tickets.forms import NewTicketForm
 from rapport.tickets.models import Ticket
+from rapport.tickets.opening import Triage
 from rapport.tickets.page.composer import new_token
 
 
@@ -55,9 +56,7 @@ def _open(request: Request, form: NewTicketForm, token: str) -> Ticket:
             content=Content(text=told["text"]),
             channel=told["channel"],
             by=request.user,
-            queue=told["queue"],
-            priority=told["priority"],
-            category=told["category"],
+            triage=Triage(told["queue"], told["priority"], told["category"]),
             token=token,
         )
         return take(ticket, by=request.user) if told["mine"] else ticket

@@ -22,6 +22,7 @@ from rapport.tickets.actions import (
 from rapport.tickets.content import Content
 from rapport.tickets.facts import FIRST_RESPONSES, OPEN_SPELLS, RESOLUTIONS, TICKETS
 from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.opening import Triage
 from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.search.index import matching
 from rapport.tickets.tests.desk import hours, opened
@@ -181,7 +182,7 @@ def test_one_matter_counts_once_and_from_its_first_word(
         content=Content(text="Again"),
         channel="email",
         by=dora,
-        queue=support_queue,
+        triage=Triage(support_queue),
         at=hours(3),
     )
     reply(third, text="Mended.", by=ben, at=hours(3) + timedelta(minutes=1))

@@ -10,6 +10,7 @@ from rapport.people.models import User
 from rapport.tickets.actions import change_subject, note, open_ticket, receive
 from rapport.tickets.content import Content
 from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.opening import Triage
 from rapport.tickets.search import index
 
 
@@ -20,7 +21,7 @@ def _open(customer: Person, queue: Queue, subject: str, text: str) -> Ticket:
         content=Content(text=text),
         channel="email",
         by=customer,
-        queue=queue,
+        triage=Triage(queue),
         at=MONDAY,
     )
 

@@ -12,6 +12,7 @@ from rapport.people.models import User
 from rapport.tickets.actions import merge, open_ticket, receive
 from rapport.tickets.content import Content
 from rapport.tickets.models import Link, Message, Queue, Ticket
+from rapport.tickets.opening import GoesOn, Triage
 from rapport.tickets.tests.desk import hours, opened
 
 
@@ -30,10 +31,12 @@ def outside(emil: Person, support_queue: Queue, ticket: Ticket) -> Ticket:
         content=Content(text="I have it, too."),
         channel="email",
         by=emil,
-        queue=support_queue,
-        linked_to=ticket,
-        link=Link.OUTSIDER,
-        link_reason=f"Emil Sato wrote in answer to #{ticket.pk} without being part of it.",
+        triage=Triage(support_queue),
+        goes_on=GoesOn(
+            ticket,
+            Link.OUTSIDER,
+            f"Emil Sato wrote in answer to #{ticket.pk} without being part of it.",
+        ),
         at=hours(3),
     )
 

@@ -11,6 +11,7 @@ from rapport.tickets.actions import assign, close, note, open_ticket, receive, r
 from rapport.tickets.actions.messages import outbox
 from rapport.tickets.content import Content
 from rapport.tickets.models import Outgoing, Queue, Ticket
+from rapport.tickets.opening import GoesOn
 from rapport.tickets.page import conversation
 from rapport.tickets.tests.conftest import HTMX
 from rapport.tickets.tests.desk import hours, opened
@@ -146,8 +147,7 @@ def test_tickets_that_go_on_from_each_other_are_linked(
         content=Content(text="It stops again."),
         channel="email",
         by=dora,
-        linked_to=ticket,
-        link_reason="the earlier one is closed",
+        goes_on=GoesOn(ticket, reason="the earlier one is closed"),
     )
 
     assert f'href="/tickets/{later.pk}/"' in _page(as_ben, ticket)

@@ -1,0 +1,26 @@
+"""What a ticket is opened with, beside its first message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapport.tickets.models import Category, Queue, Ticket
+from rapport.tickets.status import Priority
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """Where a ticket is put, and how urgent it is. Without a queue it goes to the default one."""
+
+    queue: Queue | None = None
+    priority: int = Priority.NORMAL
+    category: Category | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoesOn:
+    """What a ticket goes on from, why (``tickets.models.Link``), and the same in a sentence."""
+
+    ticket: Ticket | None = None
+    link: str = ""
+    reason: str = ""
