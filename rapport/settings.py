@@ -67,42 +67,6 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 
-# What makes the tables fit before a command or the server uses them.
-RAPPORT_PREPARE = "rapport.serving.prepare.prepare"
-# What reads the timeline, in this order (docs/decisions/0001).
-RAPPORT_READERS = [
-    "rapport.insights.readers.FACTS",
-    "rapport.feedback.readers.SURVEYS",
-]
-# What the server does beside answering requests, each in a thread of its own.
-RAPPORT_WORKERS = [
-    "rapport.timeline.reading.pump.READERS",
-    "rapport.channels.workers.OUTBOX",
-    "rapport.channels.workers.MAILBOXES",
-    "rapport.channels.workers.LEFTOVERS",
-    "rapport.channels.alarms.workers.ALARMS",
-    "rapport.channels.alarms.workers.NOTICES",
-    "rapport.channels.alarms.workers.MENDING",
-    "rapport.serving.tasks.TASKS",
-    "rapport.serving.tasks.LOST_TASKS",
-    "rapport.serving.housekeeping.HOUSEKEEPING",
-    "rapport.feedback.workers.SURVEYS",
-    "rapport.insights.workers.FACTS",
-]
-# The countable rows that rooms export, and the figures asked of them.
-RAPPORT_FACTS = [
-    "rapport.tickets.facts.TICKETS",
-    "rapport.tickets.facts.FIRST_RESPONSES",
-    "rapport.tickets.facts.RESOLUTIONS",
-    "rapport.tickets.facts.OPEN_SPELLS",
-    "rapport.feedback.facts.SURVEYS",
-]
-RAPPORT_DEFINITIONS = [
-    "rapport.insights.definitions.speed.DEFINITIONS",
-    "rapport.insights.definitions.satisfaction.DEFINITIONS",
-    "rapport.insights.definitions.volume.DEFINITIONS",
-]
-
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from django.apps import AppConfig
+from rapport.core import room
 
 
-class ApiConfig(AppConfig):
+class ApiConfig(room.Room):
     name = "rapport.api"

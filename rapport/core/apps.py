@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from django.apps import AppConfig
+from rapport.core import room
 
 
-class CoreConfig(AppConfig):
+class CoreConfig(room.Room):
     name = "rapport.core"

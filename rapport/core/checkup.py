@@ -1,6 +1,6 @@
 """The check-up: what rooms examine about the installation, told in sentences.
 
-``rapport doctor`` and the system page show it; rooms register what they know how to examine.
+``rapport doctor`` and the system page show it; rooms add what they know how to examine.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from rapport.core.registry import Registry
 
 
 class Verdict(StrEnum):
@@ -42,21 +44,24 @@ def broken(topic: str, sentence: str) -> Finding:
     return Finding(topic, Verdict.BROKEN, sentence)
 
 
-Check = Callable[[], Iterable[Finding]]
+@dataclass(frozen=True)
+class Check:
+    """Something to examine: what it is called when it fails itself, and what examines it."""
 
-_checks: dict[str, tuple[int, Check]] = {}
+    name: str
+    examine: Callable[[], Iterable[Finding]]
 
 
-def register(name: str, check: Check, *, order: int = 50) -> None:
-    """Examine this at each check-up, lower orders first; a room calls this once, at start-up."""
-    _checks[name] = (order, check)
+CHECKS: Registry[Check] = Registry("the check-up", key=lambda check: check.name)
 
 
 def examine() -> Iterator[Finding]:
     """Run every check in order; one that fails itself is a finding, and the rest still run."""
-    for name, (_, check) in sorted(_checks.items(), key=lambda item: (item[1][0], item[0])):
+    for check in CHECKS:
         try:
-            yield from list(check())
+            yield from list(check.examine())
         except Exception as error:  # noqa: BLE001 - a check-up tells what fails, whatever it is
             reason = str(error).strip().splitlines()[:1] or [""]
-            yield broken(name, f"This could not be examined: {type(error).__name__} {reason[0]}")
+            yield broken(
+                check.name, f"This could not be examined: {type(error).__name__} {reason[0]}"
+            )

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+
+from rapport.core.registry import Registry
+
+# What is done before a command uses the desk: the tables are made fit.
+PREPARATIONS: Registry[Callable[[], None]] = Registry("the preparations of the desk")
 
 
 def start() -> None:
@@ -16,7 +22,5 @@ def start() -> None:
 def open_desk() -> None:
     """Start, and bring the database to this version: any command may be the very first one."""
     start()
-    from django.conf import settings
-    from django.utils.module_loading import import_string
-
-    import_string(settings.RAPPORT_PREPARE)()
+    for prepare in PREPARATIONS:
+        prepare()

@@ -1,8 +1,8 @@
 """The mouth of the timeline for rooms below it.
 
 The timeline stands above ``people``, because it names people; yet what people do belongs on it. So
-a room below defines its events here and records them here, and the timeline binds itself at
-start-up (docs/decisions/0007). Rooms above the timeline use ``timeline`` itself.
+a room below defines its events here and records them here, and the timeline adds its ledger when
+the house starts (docs/decisions/0007). Rooms above the timeline use ``timeline`` itself.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from django.db import models
 
 from rapport.core.errors import Misconfigured
+from rapport.core.registry import Registry
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -45,33 +46,23 @@ class Happening:
 class Ledger(Protocol):
     """What the timeline lends."""
 
-    def define(self, happening: Happening) -> None:
-        """Take a kind of event into the register."""
-
     def record(
         self, name: str, subject: models.Model, /, *, by: Actor, at: datetime, **details: Any
     ) -> None:
         """Append one event; must run inside the action's transaction."""
 
 
-_defined: list[Happening] = []
-_bound: Ledger | None = None
-
-
-def bind(ledger: Ledger) -> None:
-    """Give the ledger what was defined so far, and everything from now on."""
-    global _bound
-    _bound = ledger
-    for happening in _defined:
-        ledger.define(happening)
+HAPPENINGS: Registry[Happening] = Registry(
+    "the events of rooms below the timeline", key=lambda happening: happening.name
+)
+# There is one ledger: a second one is refused.
+LEDGERS: Registry[Ledger] = Registry("the ledger", key=lambda ledger: "ledger")
 
 
 def define(name: str, sentence: str | _StrPromise, *, users: tuple[str, ...] = ()) -> Happening:
     """Define a kind of event and return it."""
     happening = Happening(name, sentence, users)
-    _defined.append(happening)
-    if _bound is not None:
-        _bound.define(happening)
+    HAPPENINGS.add(happening)
     return happening
 
 
@@ -79,6 +70,7 @@ def record(
     happening: Happening, subject: models.Model, /, *, by: Actor, at: datetime, **details: Any
 ) -> None:
     """Append one event about the subject; ``details`` are JSON values."""
-    if _bound is None:
+    ledger = LEDGERS.get("ledger")
+    if ledger is None:
         raise Misconfigured("The timeline is not installed, so nothing can be written to it.")
-    _bound.record(happening.name, subject, by=by, at=at, **details)
+    ledger.record(happening.name, subject, by=by, at=at, **details)

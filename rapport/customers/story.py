@@ -1,4 +1,4 @@
-"""A customer's whole story: rooms above add their part to the page, which knows none of them."""
+"""A customer's whole story, to which rooms above add their parts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from rapport.core.registry import Registry
 from rapport.customers.models import Person
 from rapport.people.models import User
 
@@ -22,21 +23,14 @@ class Part:
     title: str | Promise
     template: str
     content: Content
-    order: int
 
 
-_parts: list[Part] = []
-
-
-def register(part: Part) -> None:
-    """Add a part; a room calls this once, when the application starts."""
-    _parts.append(part)
-    _parts.sort(key=lambda each: each.order)
+PARTS: Registry[Part] = Registry("a customer's story", key=lambda part: part.template)
 
 
 def tell(person: Person, user: User) -> list[dict[str, Any]]:
     """Return the parts that have something to show this user about the person."""
-    told = ((part, part.content(person, user)) for part in _parts)
+    told = ((part, part.content(person, user)) for part in PARTS)
     return [
         {"title": part.title, "template": part.template, **content}
         for part, content in told

@@ -8,15 +8,11 @@ from rapport.feedback.actions import plan
 from rapport.tickets.events import RESOLVED
 from rapport.tickets.models import Resolution
 from rapport.timeline.models import Event
-from rapport.timeline.reading.readers import Reader
 
 
-def _plan_surveys(events: Sequence[Event]) -> None:
+def plan_surveys(events: Sequence[Event]) -> None:
+    """Plan a survey for each resolution that still stands."""
     ids = [event.details["resolution"] for event in events if event.kind == RESOLVED.name]
     resolutions = Resolution.objects.filter(pk__in=ids, undone_at=None)
     for resolution in resolutions.select_related("ticket__customer"):
         plan(resolution)
-
-
-# Not from the beginning: nobody is asked about last year because surveys were switched on today.
-SURVEYS = Reader("surveys", _plan_surveys, from_beginning=False)

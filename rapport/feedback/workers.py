@@ -6,7 +6,6 @@ from datetime import datetime
 
 from rapport.feedback.actions import ask
 from rapport.feedback.models import SurveyRequest
-from rapport.timeline.worker import Worker
 
 AT_ONCE = 50
 
@@ -18,6 +17,3 @@ def ask_due(at: datetime) -> bool:
     for request in requests:
         ask(request, at=at)
     return len(requests) == AT_ONCE
-
-
-SURVEYS = Worker("surveys", ask_due, every=15, on_news=True, gathers=1.0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from rapport.insights.readers import are_stale, rebuild_facts
-from rapport.timeline.worker import Worker
 
 
 def fit_facts(at: datetime) -> bool:
@@ -14,6 +13,3 @@ def fit_facts(at: datetime) -> bool:
         return False
     rebuild_facts()
     return True
-
-
-FACTS = Worker("facts", fit_facts, every=300)

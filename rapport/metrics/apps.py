@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from django.apps import AppConfig
+from rapport.core import room
 
 
-class MetricsConfig(AppConfig):
+class MetricsConfig(room.Room):
     name = "rapport.metrics"

@@ -1,22 +1,24 @@
-"""The facts and definitions of this installation: explicit ordered lists, read on first use."""
+"""The facts and definitions that rooms export."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from functools import cache
-from typing import TypeVar
 
-from django.conf import settings
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Misconfigured, NotFound
+from rapport.core.registry import Registry
 from rapport.metrics.definition import Definition
 from rapport.metrics.facts import Fact
 from rapport.metrics.validation import faults
 
-Named = TypeVar("Named", Fact, Definition)
+FACTS: Registry[Fact] = Registry("the facts", key=lambda fact: fact.name)
+DEFINITIONS: Registry[Definition] = Registry(
+    "the definitions of figures",
+    key=lambda definition: definition.name,
+    check=lambda definitions: check_all(definitions, FACTS.by_key()),
+)
 
 
 class UnknownMetric(NotFound):
@@ -27,17 +29,17 @@ class UnknownMetric(NotFound):
 
 
 def facts() -> Mapping[str, Fact]:
-    """Give every fact by name, in the order of the setting ``RAPPORT_FACTS``."""
-    return _facts(tuple(settings.RAPPORT_FACTS))
+    """Return every fact by name."""
+    return FACTS.by_key()
 
 
 def definitions() -> Mapping[str, Definition]:
-    """Give every definition by name, in the order of ``RAPPORT_DEFINITIONS``; all are sound."""
-    return _definitions(tuple(settings.RAPPORT_DEFINITIONS), tuple(settings.RAPPORT_FACTS))
+    """Return every definition by name; all are sound."""
+    return DEFINITIONS.by_key()
 
 
 def definition(name: str) -> Definition:
-    """Give the definition of that name, or raise UnknownMetric with the nearest name."""
+    """Return the definition of that name, or raise UnknownMetric with the nearest name."""
     known = definitions()
     if name not in known:
         near = get_close_matches(name, known, n=1)
@@ -48,37 +50,12 @@ def definition(name: str) -> Definition:
     return known[name]
 
 
-@cache
-def _facts(paths: tuple[str, ...]) -> Mapping[str, Fact]:
-    return _by_name(import_string(path) for path in paths)
-
-
-@cache
-def _definitions(paths: tuple[str, ...], fact_paths: tuple[str, ...]) -> Mapping[str, Definition]:
-    return checked(
-        (definition for path in paths for definition in import_string(path)), _facts(fact_paths)
-    )
-
-
-def checked(
-    definitions: Iterable[Definition], facts: Mapping[str, Fact]
-) -> Mapping[str, Definition]:
-    """Give the definitions by name; raise Misconfigured with all faults of all that have any."""
-    known = _by_name(definitions)
+def check_all(definitions: Iterable[Definition], facts: Mapping[str, Fact]) -> None:
+    """Raise Misconfigured with all faults of all definitions that have any."""
     wrong = [
-        f"The definition {name} is not sound: {'; '.join(found)}."
-        for name, definition in known.items()
+        f"The definition {definition.name} is not sound: {'; '.join(found)}."
+        for definition in definitions
         if (found := list(faults(definition, facts)))
     ]
     if wrong:
         raise Misconfigured(" ".join(wrong))
-    return known
-
-
-def _by_name(named: Iterable[Named]) -> Mapping[str, Named]:
-    known: dict[str, Named] = {}
-    for each in named:
-        if each.name in known:
-            raise Misconfigured(f"The name “{each.name}” is taken twice.")
-        known[each.name] = each
-    return known

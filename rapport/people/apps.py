@@ -1,14 +1,7 @@
 from __future__ import annotations
 
-from django.apps import AppConfig
+from rapport.core import room
 
 
-class PeopleConfig(AppConfig):
+class PeopleConfig(room.Room):
     name = "rapport.people"
-
-    def ready(self) -> None:
-        """Define what can happen to people, and show what they can set."""
-        from rapport.people import events, pages
-
-        assert events.FIRST, "defining is what importing them does"
-        pages.register()

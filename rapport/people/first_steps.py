@@ -1,27 +1,21 @@
-"""What a new desk gets on its first day. Rooms above register what they bring along."""
+"""What a new desk gets on its first day, as rooms above bring it along."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 
+from rapport.core.registry import Registry
 from rapport.people.models import Team, User
 
-# Called in the transaction of ``make_first_administrator``, in the order of registration.
+# Called in the transaction of ``make_first_administrator``.
 Step = Callable[[User, Team, datetime], object]
-
-_steps: list[Step] = []
-
-
-def register(step: Step) -> None:
-    """Take this step when the first administrator and team are made."""
-    if step not in _steps:
-        _steps.append(step)
+STEPS: Registry[Step] = Registry("the first steps of a desk")
 
 
 def take(administrator: User, team: Team, at: datetime) -> None:
     """Take all steps."""
-    for step in _steps:
+    for step in STEPS:
         step(administrator, team, at)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -72,3 +74,8 @@ PURPOSES: dict[str, object] = {
     Role.MANAGER: _("Sees every team, runs queues, mailboxes, surveys and people."),
     Role.ADMINISTRATOR: _("A manager who may also make other administrators."),
 }
+
+
+def who_may(ability: Ability) -> Callable[[Any], bool]:
+    """Return the question whether somebody has signed in and may do that."""
+    return lambda user: bool(user.is_authenticated and user.may(ability))

@@ -1,4 +1,4 @@
-"""What can be set: rooms register their pages, the index at ``/settings/`` shows them."""
+"""The pages on which something can be set, as the index at ``/settings/`` shows them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Literal
 from django.utils.functional import Promise
 
 from rapport.core.face import icons
+from rapport.core.registry import Registry
 from rapport.people.models import User
-from rapport.people.roles import Ability
+from rapport.people.roles import Ability, who_may
 
 Part = Literal["you", "desk"]
 
@@ -28,22 +29,16 @@ class Page:
     text: str | Promise
     url_name: str
     icon: str
-    order: int
     part: Part = "desk"
-    visible: Callable[[User], bool] = lambda user: user.may(Ability.MANAGE_DESK)
+    visible: Callable[[User], bool] = who_may(Ability.MANAGE_DESK)
+
+    def __post_init__(self) -> None:
+        icons.require(self.icon)
 
 
-_pages: dict[str, Page] = {}
-
-
-def register(page: Page) -> None:
-    """Put a page into the settings; a room calls this once, when the application starts."""
-    if page.icon not in icons.names():
-        raise ValueError(f"There is no icon “{page.icon}” in {icons.SPRITE}.")
-    _pages[page.url_name] = page
+PAGES: Registry[Page] = Registry("the settings", key=lambda page: page.url_name)
 
 
 def pages_for(user: User, part: Part) -> list[Page]:
     """Return what this person may set there, in order."""
-    ordered = sorted(_pages.values(), key=lambda page: (page.order, page.url_name))
-    return [page for page in ordered if page.part == part and page.visible(user)]
+    return [page for page in PAGES if page.part == part and page.visible(user)]

@@ -12,14 +12,12 @@ from django_tasks_db.models import DBTaskResult
 
 from rapport.serving.models import Process
 from rapport.timeline import turns
-from rapport.timeline.worker import Worker
 
 log = logging.getLogger(__name__)
 
 IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 TASKS_KEPT = timedelta(days=14)
 PROCESSES_KEPT = timedelta(hours=1)
-HOUR = 3600.0
 
 
 def tidy(at: datetime) -> bool:
@@ -55,6 +53,3 @@ def _is_in_use(error: OperationalError) -> bool:
     """Say whether others kept the database busy; the low byte is the code without its detail."""
     code = getattr(error.__cause__, "sqlite_errorcode", 0)
     return code & 0xFF in IN_USE
-
-
-HOUSEKEEPING = Worker("housekeeping", tidy, every=HOUR)

@@ -31,7 +31,6 @@ from rapport.timeline import worker
 from rapport.timeline.news.hub import HUB
 from rapport.timeline.news.stream import StreamsHere
 from rapport.timeline.news.watch import watch
-from rapport.timeline.reading import readers
 
 log = logging.getLogger(__name__)
 
@@ -78,14 +77,13 @@ def run(
     _share_heaps()
     listener = None if role is Role.WORKER else bind(host, port)
     prepare()
-    readers.every()
     if listener is None:
         _work(ready)
         return
     pages_of_desk, say = load_pages(), partial(ready, url_of(listener))
     if processes == 1:
         share_memory()
-        crew = Crew(worker.every() if role is Role.ALL else [], role=role)
+        crew = Crew(worker.loaded() if role is Role.ALL else [], role=role)
         door = Door(pages_of_desk, HUB, StreamsHere())
         _serve(door, Listener(listener, say), crew, is_first=True)
     else:
@@ -126,7 +124,7 @@ def _share_heaps() -> None:
 
 def _work(ready: Ready) -> None:
     """Run the loops without pages."""
-    crew = Crew(worker.every(), role=Role.WORKER)
+    crew = Crew(worker.loaded(), role=Role.WORKER)
     _on_signals(crew.stopping.set)
     with in_one_process(keep=True):
         crew.start(_watcher(crew))
@@ -141,7 +139,7 @@ def _serve_in_place(role: Role, pages_of_desk: WSGIApplication, place: Place) ->
     is_first = place.number == 0
     has_loops = is_first and role is Role.ALL
     crew = Crew(
-        worker.every() if has_loops else [],
+        worker.loaded() if has_loops else [],
         role=Role.ALL if has_loops else Role.WEB,
         replaces=place.replaces,
         restarts=place.restarts,

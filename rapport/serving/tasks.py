@@ -15,7 +15,6 @@ from django_tasks_db.models import DBTaskResult
 
 from rapport.serving.identity import process_name
 from rapport.serving.models import Process
-from rapport.timeline.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +72,3 @@ def _runner() -> db_worker.Worker:
         worker_id=process_name(),
         excluded_queue_names=[],
     )
-
-
-TASKS = Worker("tasks", run_next, every=2.0)
-LOST_TASKS = Worker("lost tasks", recover, every=60.0)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from rapport.core.database.prepared import prepared
+from rapport.core.registry import Registry
 from rapport.customers.models import Identity
 from rapport.people.models import User
 from rapport.tickets.models import Answered, Message, Participant, Ticket
@@ -70,17 +71,12 @@ def _first_addresses(parts: Iterable[Belongs]) -> dict[int, str]:
 
 # Given addresses in lower case, those of them that are the desk's own, by which mail comes in.
 Own = Callable[[Collection[str]], Collection[str]]
-_own: list[Own] = []
-
-
-def register_own(own: Own) -> None:
-    """Add a way to know the desk's own addresses; channels do so when the application starts."""
-    _own.append(own)
+OWN: Registry[Own] = Registry("the desk's own addresses")
 
 
 def own_among(addresses: Collection[str]) -> set[str]:
     """Return which of the addresses are the desk's own: writing there is writing to ourselves."""
-    return {address for own in _own for address in own(addresses)}
+    return {address for own in OWN for address in own(addresses)}
 
 
 def colleagues_among(addresses: Collection[str]) -> set[str]:

@@ -1,13 +1,7 @@
 from __future__ import annotations
 
-from django.apps import AppConfig
+from rapport.core import room
 
 
-class TicketsConfig(AppConfig):
+class TicketsConfig(room.Room):
     name = "rapport.tickets"
-
-    def ready(self) -> None:
-        """Put the desk where people find it."""
-        from rapport.tickets import places
-
-        places.register()

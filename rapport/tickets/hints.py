@@ -1,4 +1,4 @@
-"""What stands above a conversation because somebody should decide: rooms above add their hints."""
+"""What somebody should know or decide about a ticket, as rooms above say it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
+from rapport.core.registry import Registry
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
 
@@ -37,28 +38,18 @@ class Hint:
 
 # Given a ticket and who looks at it.
 Source = Callable[[Ticket, User], Iterable[Hint]]
+SOURCES: Registry[Source] = Registry("the hints of a ticket")
+
+# What can be done with a ticket, for its menu.
 Verbs = Callable[[Ticket, User], Iterable[Act]]
-
-_sources: list[tuple[int, Source]] = []
-_verbs: list[Verbs] = []
-
-
-def register(source: Source, *, order: int) -> None:
-    """Add a source of hints; a room calls this once, when the application starts."""
-    _sources.append((order, source))
-    _sources.sort(key=lambda each: each[0])
+VERBS: Registry[Verbs] = Registry("the menu of a ticket")
 
 
 def hints_of(ticket: Ticket, user: User) -> list[Hint]:
     """Return what this person should know of the ticket, or decide about it."""
-    return [hint for _order, source in _sources for hint in source(ticket, user)]
-
-
-def register_verbs(verbs: Verbs) -> None:
-    """Add what rooms above can do with a ticket, for its menu."""
-    _verbs.append(verbs)
+    return [hint for source in SOURCES for hint in source(ticket, user)]
 
 
 def verbs_of(ticket: Ticket, user: User) -> list[Act]:
     """Return what rooms above offer to do with the ticket."""
-    return [act for verbs in _verbs for act in verbs(ticket, user)]
+    return [act for verbs in VERBS for act in verbs(ticket, user)]

@@ -1,14 +1,7 @@
 from __future__ import annotations
 
-from django.apps import AppConfig
+from rapport.core import room
 
 
-class TimelineConfig(AppConfig):
+class TimelineConfig(room.Room):
     name = "rapport.timeline"
-
-    def ready(self) -> None:
-        """Lend the ledger to the rooms below."""
-        from rapport.core import ledger
-        from rapport.timeline.ledger import Timeline
-
-        ledger.bind(Timeline())

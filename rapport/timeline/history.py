@@ -13,9 +13,9 @@ from django.utils.safestring import SafeString
 
 from rapport.core.database.prepared import Prepared, prepared
 from rapport.timeline import kinds
+from rapport.timeline.actor_names import ActorNames
 from rapport.timeline.kinds import Kind
 from rapport.timeline.models import Event
-from rapport.timeline.names import Names
 from rapport.timeline.record import subject_kind
 
 
@@ -25,7 +25,7 @@ class Told:
 
     event: Event
     words: Kind
-    names: Names
+    names: ActorNames
 
     def __str__(self) -> str:
         return self.sentence
@@ -78,5 +78,5 @@ def _latest(last: int | None) -> Prepared[[str, int], Event]:
 def tell(events: Iterable[Event]) -> list[Told]:
     """Return the sentences of events, without those that are not told."""
     told = [(event, kind) for event in events if (kind := kinds.get(event.kind)) and kind.shown]
-    names = Names(event for event, _ in told)
+    names = ActorNames(event for event, _ in told)
     return [Told(event, kind, names) for event, kind in told]

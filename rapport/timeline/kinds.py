@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from rapport.core.errors import Misconfigured
+from rapport.core.registry import Registry
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+    from rapport.timeline.actor_names import ActorNames
     from rapport.timeline.models import Event
-    from rapport.timeline.names import Names
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,11 @@ class Kind:
     live: bool = True
     shown: bool = field(default=True)
 
-    def tell(self, event: Event, names: Names) -> str:
+    def tell(self, event: Event, names: ActorNames) -> str:
         """Return the sentence as plain text."""
         return str(self.sentence).format_map(self._words(event, names))
 
-    def tell_html(self, event: Event, names: Names) -> SafeString:
+    def tell_html(self, event: Event, names: ActorNames) -> SafeString:
         """Return the sentence as HTML, every detail escaped, who did it set off."""
         words = self._words(event, names)
         escaped = _Words({key: conditional_escape(value) for key, value in words.items()})
@@ -45,7 +45,7 @@ class Kind:
         # The sentence is ours, and every word put into it has just been escaped.
         return mark_safe(conditional_escape(self.sentence).format_map(escaped))
 
-    def _words(self, event: Event, names: Names) -> _Words:
+    def _words(self, event: Event, names: ActorNames) -> _Words:
         words = _Words(event.details)
         for key in self.users:
             words[key] = names.of("user", words.get(key))
@@ -60,23 +60,21 @@ class _Words(dict[str, Any]):
         return "–"
 
 
-_KINDS: dict[str, Kind] = {}
+KINDS: Registry[Kind] = Registry("the kinds of events", key=lambda kind: kind.name)
 
 
 def define(name: str, sentence: str | _StrPromise, **options: Any) -> Kind:
-    """Add a kind to the register and return it; a name is taken once."""
-    if name in _KINDS:
-        raise Misconfigured(f"Two rooms define the event {name}.")
+    """Define a kind and return it; a room does so in its ``events.py``."""
     kind = Kind(name, sentence, **options)
-    _KINDS[name] = kind
+    KINDS.add(kind)
     return kind
 
 
 def get(name: str) -> Kind | None:
     """Return the kind of that name, None for one that a newer version wrote."""
-    return _KINDS.get(name)
+    return KINDS.get(name)
 
 
 def every() -> list[Kind]:
     """Return all kinds, by name."""
-    return sorted(_KINDS.values(), key=lambda kind: kind.name)
+    return sorted(KINDS, key=lambda kind: kind.name)

@@ -1,7 +1,8 @@
-"""Lend the timeline to the rooms below it (docs/decisions/0007)."""
+"""The timeline, as the rooms below it see it (docs/decisions/0007)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -14,11 +15,7 @@ from rapport.timeline.record import record
 
 
 class Timeline:
-    """The timeline, as ``core.ledger`` sees it."""
-
-    def define(self, happening: Happening) -> None:
-        """Take the happening into the register of kinds."""
-        kinds.define(happening.name, happening.sentence, users=happening.users)
+    """The ledger that the timeline lends to ``core.ledger``."""
 
     def record(
         self, name: str, subject: models.Model, /, *, by: Actor, at: datetime, **details: Any
@@ -28,3 +25,9 @@ class Timeline:
         if kind is None:
             raise Misconfigured(f"Nobody has defined the event {name}.")
         record(kind, subject, by=by, at=at, **details)
+
+
+def define_all(happenings: Iterable[Happening]) -> None:
+    """Tell the events that rooms below have defined in sentences like all others."""
+    for happening in happenings:
+        kinds.define(happening.name, happening.sentence, users=happening.users)

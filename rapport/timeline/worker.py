@@ -1,4 +1,4 @@
-"""What the server does beside answering requests: loops, listed in ``settings.RAPPORT_WORKERS``."""
+"""What the server does beside answering requests: loops, each in a thread of its own."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
-from rapport.core.errors import Misconfigured
+from rapport.core.registry import Registry, load
 
 
 @dataclass(frozen=True)
@@ -31,21 +28,14 @@ class Worker:
     gathers: float = 0.0
 
 
-def every() -> list[Worker]:
-    """Return the loops; Misconfigured when one is missing or named twice."""
-    workers = [_load(path) for path in settings.RAPPORT_WORKERS]
-    names = [worker.name for worker in workers]
-    twice = {name for name in names if names.count(name) > 1}
-    if twice:
-        raise Misconfigured(f"Two workers are named {twice.pop()}.")
-    return workers
+WORKERS: Registry[Worker] = Registry("the workers of the server", key=lambda worker: worker.name)
 
 
-def _load(path: str) -> Worker:
-    try:
-        worker = import_string(path)
-    except ImportError as error:
-        raise Misconfigured(f"There is no worker at {path}: {error}.") from error
-    if not isinstance(worker, Worker):
-        raise Misconfigured(f"{path} is not a worker.")
-    return worker
+def loaded() -> list[Worker]:
+    """Return the loops with their modules imported; Misconfigured when one is not there.
+
+    Loops that start at once and import what they share would wait for each other.
+    """
+    for worker in WORKERS:
+        load(worker.run_once)
+    return list(WORKERS)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from rapport.core.face import palette
-from rapport.core.face.palette import Command
+from rapport.core.face.palette import SOURCES, Command
 from rapport.people.models import User
 
 pytestmark = pytest.mark.browser
@@ -34,13 +33,20 @@ def test_axe_finds_nothing_on_the_style_guide(
     assert complaints == []
 
 
-def test_the_palette_is_opened_steered_and_left_by_keyboard(
-    page: Page, sign_in: SignIn, ada: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def tickets(user: User, words: str) -> list[Command]:
+@pytest.fixture
+def export_stops() -> Iterator[None]:
+    """Let the palette find one thing, whatever is typed."""
+
+    def find(user: User, words: str) -> list[Command]:
         return [Command(f"Export stops ({words})", "/styleguide/?theme=dark", hint=user.name)]
 
-    monkeypatch.setattr(palette, "_sources", [tickets])
+    with SOURCES.holding(find):
+        yield
+
+
+def test_the_palette_is_opened_steered_and_left_by_keyboard(
+    page: Page, sign_in: SignIn, ada: User, export_stops: None
+) -> None:
     sign_in(ada)
     page.goto("/styleguide/")
 

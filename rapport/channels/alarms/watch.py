@@ -39,6 +39,10 @@ class Watchman:
         return False
 
 
+# The one of this process.
+WATCHMAN = Watchman()
+
+
 def watch(at: datetime, *, awake_since: datetime | None = None) -> None:
     """Raise, continue and end alarms by what is the matter now, and tell people of the changes."""
     found = {trouble.key: trouble for trouble in find(at)}

@@ -17,7 +17,6 @@ from rapport.channels.models import Forward, Inbound
 from rapport.core.database.prepared import prepared
 from rapport.people.models import User
 from rapport.people.roles import Ability
-from rapport.tickets import addressing, hints
 from rapport.tickets.hints import Act, Hint
 from rapport.tickets.models import Ticket
 
@@ -29,13 +28,6 @@ class Arrived(NamedTuple):
     state: str
     account: str
     forward: int | None
-
-
-def register() -> None:
-    """Register what channels know of tickets."""
-    hints.register(of_ticket, order=10)
-    hints.register_verbs(verbs)
-    addressing.register_own(own_among)
 
 
 def own_among(addresses: Collection[str]) -> set[str]:

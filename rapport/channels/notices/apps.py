@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from django.apps import AppConfig
+from rapport.core import room
 
 
-class NoticesConfig(AppConfig):
+class NoticesConfig(room.Room):
     name = "rapport.channels.notices"
     label = "notices"

@@ -14,6 +14,12 @@ DIRECTIONAL = frozenset(
 )
 
 
+def require(name: str) -> None:
+    """Refuse a name that is not in the sprite."""
+    if name not in names():
+        raise ValueError(f"There is no icon “{name}” in {SPRITE}.")
+
+
 @cache
 def names() -> frozenset[str]:
     """Return every icon the sprite holds."""

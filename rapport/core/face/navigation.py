@@ -1,4 +1,4 @@
-"""The rail: where a person can go. Rooms register their entries; the frame draws them."""
+"""The rail: where a person can go."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from rapport.core.face import icons
+from rapport.core.registry import Registry
 
 # How long a count on the rail may be old. It is asked on every page, so it must cost nothing.
 COUNT_SECONDS = 15
@@ -37,11 +38,17 @@ class Entry:
     label: str | Promise
     url_name: str
     icon: str
-    order: int
     visible: Callable[[Any], bool] = signed_in
     count: Callable[[Any], int] | None = None
     place: Place = "main"
     keys: str = ""
+
+    def __post_init__(self) -> None:
+        icons.require(self.icon)
+
+
+# What rooms put on the rail; the frame draws it.
+ENTRIES: Registry[Entry] = Registry("the rail", key=lambda entry: entry.url_name)
 
 
 @dataclass(frozen=True)
@@ -54,16 +61,6 @@ class Line:
     count: int | None
     current: bool
     keys: str
-
-
-_entries: dict[str, Entry] = {}
-
-
-def register(entry: Entry) -> None:
-    """Put an entry on the rail; a room calls this once, when the application starts."""
-    if entry.icon not in icons.names():
-        raise ValueError(f"There is no icon “{entry.icon}” in {icons.SPRITE}.")
-    _entries[entry.url_name] = entry
 
 
 def lines(request: HttpRequest, place: Place = "main") -> list[Line]:
@@ -85,8 +82,7 @@ def lines(request: HttpRequest, place: Place = "main") -> list[Line]:
 
 
 def _seen_by(user: Any) -> Iterator[Entry]:
-    ordered = sorted(_entries.values(), key=lambda entry: (entry.order, entry.url_name))
-    return (entry for entry in ordered if entry.visible(user))
+    return (entry for entry in ENTRIES if entry.visible(user))
 
 
 def _current(path: str, urls: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""What the command palette finds for typed words. Rooms register sources; none sees another's."""
+"""What the command palette finds for typed words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any
+
+from rapport.core.registry import Registry
 
 # Enough to choose from, few enough to be read.
 LIMIT_A_SOURCE = 6
@@ -22,15 +24,9 @@ class Command:
     group: str = ""
 
 
+# Given who types and the words; answers only what that person may see.
 Source = Callable[[Any, str], Iterable[Command]]
-
-_sources: list[Source] = []
-
-
-def register(source: Source) -> None:
-    """Ask this source whenever somebody types; it answers only what that user may see."""
-    if source not in _sources:
-        _sources.append(source)
+SOURCES: Registry[Source] = Registry("the palette")
 
 
 def find(user: Any, words: str) -> list[dict[str, str]]:
@@ -40,6 +36,6 @@ def find(user: Any, words: str) -> list[dict[str, str]]:
         return []
     return [
         asdict(command)
-        for source in _sources
+        for source in SOURCES
         for command in islice(source(user, words), LIMIT_A_SOURCE)
     ]

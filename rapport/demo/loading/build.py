@@ -93,7 +93,7 @@ def _chunks(told: Iterator[TicketStory]) -> Iterator[list[TicketStory]]:
 
 def _pass_over_history() -> None:
     """Let the readers that act on what happens begin after what was brought in whole."""
-    for reader in readers.every():
+    for reader in readers.READERS:
         if isinstance(reader, readers.Reader):
             readers.skip_to_end(reader, at=clock.now())
     with connection.cursor() as cursor:

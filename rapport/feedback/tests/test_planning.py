@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from rapport.feedback.models import SurveyRequest
-from rapport.feedback.readers import SURVEYS
+from rapport.feedback.readers import plan_surveys
 from rapport.feedback.tests.conftest import RESOLVED
 from rapport.feedback.workers import ask_due
 from rapport.people.models import User
@@ -11,6 +11,8 @@ from rapport.tickets.actions import resolve
 from rapport.tickets.models import Outgoing, Ticket
 from rapport.timeline.reading import readers
 from rapport.timeline.reading.position import START
+
+SURVEYS = readers.READERS.by_key()["surveys"]
 
 
 def test_a_resolution_is_asked_about_when_its_time_has_come(ticket: Ticket, ben: User) -> None:
@@ -38,7 +40,7 @@ def test_seeing_an_event_twice_plans_one_survey(ticket: Ticket, ben: User) -> No
     readers.advance(SURVEYS, limit=100, at=RESOLVED)
     resolve(ticket, by=ben, at=RESOLVED)
     events = readers.events_after(START, 100)
-    SURVEYS.handle(events)
-    SURVEYS.handle(events)
+    plan_surveys(events)
+    plan_surveys(events)
 
     assert SurveyRequest.objects.count() == 1

@@ -1,12 +1,12 @@
-"""The lists of facts and definitions, and what is not let into them."""
+"""The facts and definitions, and what is not let in among them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from pytest_django.fixtures import Settings
 
 from rapport.core.errors import Misconfigured
 from rapport.metrics import registry
@@ -16,32 +16,41 @@ from rapport.metrics.tests.figures import ALL, BACKLOG, LIKED, OPENED, TEAM, WAI
 
 ANSWERS, SPELLS = Desk().answers_fact(), Desk().spells_fact()
 FACTS = {"answers": ANSWERS, "spells": SPELLS}
-HERE = "rapport.metrics.tests.test_registry"
+
+
+@pytest.fixture
+def ours() -> Iterator[None]:
+    """Hold the facts and definitions of this suite and no others."""
+    with registry.FACTS.holding(ANSWERS, SPELLS), registry.DEFINITIONS.holding(*ALL):
+        yield
 
 
 def test_the_figures_of_this_suite_are_sound() -> None:
-    assert list(registry.checked(ALL, FACTS)) == ["wait", "liked", "opened", "backlog"]
+    registry.check_all(ALL, FACTS)
 
 
-def test_the_lists_of_the_settings_are_read_on_first_use(settings: Settings) -> None:
-    settings.RAPPORT_FACTS = [f"{HERE}.ANSWERS", f"{HERE}.SPELLS"]
-    settings.RAPPORT_DEFINITIONS = ["rapport.metrics.tests.figures.ALL"]
+def test_facts_and_definitions_are_found_by_name_in_their_order(ours: None) -> None:
     assert registry.facts() == FACTS
     assert registry.definition("wait") is WAIT
     assert list(registry.definitions()) == ["wait", "liked", "opened", "backlog"]
 
 
-def test_an_unknown_name_is_told_the_nearest(settings: Settings) -> None:
-    settings.RAPPORT_FACTS = [f"{HERE}.ANSWERS", f"{HERE}.SPELLS"]
-    settings.RAPPORT_DEFINITIONS = ["rapport.metrics.tests.figures.ALL"]
+def test_an_unknown_name_is_told_the_nearest(ours: None) -> None:
     with pytest.raises(registry.UnknownMetric, match="Did you mean “backlog”") as unknown:
         registry.definition("backlogs")
     assert unknown.value.status == 404
 
 
-def test_a_name_is_taken_once() -> None:
-    with pytest.raises(Misconfigured, match="“wait” is taken twice"):
-        registry.checked((WAIT, WAIT), FACTS)
+def test_a_name_is_taken_once(ours: None) -> None:
+    with pytest.raises(Misconfigured, match="“wait” is added twice"):
+        registry.DEFINITIONS.add(replace(WAIT, label="Another wait"))
+
+
+def test_an_unsound_definition_is_refused_when_the_figures_are_first_asked_for(ours: None) -> None:
+    registry.DEFINITIONS.add(replace(WAIT, name="lag", formula=""))
+
+    with pytest.raises(Misconfigured, match="lag is not sound: it has no formula"):
+        registry.definition("wait")
 
 
 @pytest.mark.parametrize(
@@ -84,12 +93,12 @@ def test_an_unsound_definition_is_refused(
     definition: Definition, change: dict[str, Any], fault: str
 ) -> None:
     with pytest.raises(Misconfigured, match=fault):
-        registry.checked([replace(definition, **change)], FACTS)
+        registry.check_all([replace(definition, **change)], FACTS)
 
 
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(Misconfigured) as refused:
-        registry.checked([replace(WAIT, label="", source=""), replace(LIKED, formula="")], FACTS)
+        registry.check_all([replace(WAIT, label="", source=""), replace(LIKED, formula="")], FACTS)
     for fault in ("wait is not sound: it has no label; it has no source", "liked is not sound"):
         assert fault in refused.value.sentence
 
@@ -105,4 +114,4 @@ def test_all_faults_are_told_at_once() -> None:
     ],
 )
 def test_the_vocabulary_holds_what_conditions_need(condition: str) -> None:
-    assert registry.checked([replace(LIKED, value=condition)], FACTS)
+    registry.check_all([replace(LIKED, value=condition)], FACTS)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rapport.core import clock
-from rapport.people import held
 from rapport.people.access import Request, able
 from rapport.people.actions import (
     change_profile,
@@ -26,6 +25,7 @@ from rapport.people.forms.absence import AbsenceForm
 from rapport.people.forms.manage import RoleForm, TeamsForm
 from rapport.people.forms.profile import DetailsForm
 from rapport.people.forms.refusal import refusals_in
+from rapport.people.holdings import holdings_of
 from rapport.people.models import Absence, User
 from rapport.people.roles import Ability, Role
 
@@ -111,7 +111,7 @@ def show(request: Request, person: User, **forms: Any) -> HttpResponse:
     away = Absence.objects.not_over(clock.now()).filter(user=person).order_by("start")
     context = {
         "person": person,
-        "holdings": held.by(person, request.user),
+        "holdings": holdings_of(person, request.user),
         "absences": away,
         "absence_form": AbsenceForm(),
         "manages": _manages(request.user, person),

@@ -23,7 +23,7 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 KEEP = "from rapport.core import blobs; print(blobs.keep(b'an attachment'))"
 COUNT = """
 from rapport.tickets.models import Ticket
-from rapport.timeline import pump
+from rapport.timeline.reading import pump
 from rapport.timeline.models import Event
 from rapport.core import blobs
 import json, sys

@@ -98,7 +98,7 @@ def test_outstanding_changes_of_tables(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.django_db
 def test_a_failing_reader_is_told_with_its_words() -> None:
-    name = readers.every()[0].name
+    name = next(iter(readers.READERS)).name
     Cursor.objects.create(reader=name, failing_since=clock.now(), failure="ValueError: no luck")
     first, *others = running.timeline_readers()
 

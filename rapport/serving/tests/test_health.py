@@ -9,7 +9,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from rapport.core import checkup, clock
-from rapport.core.checkup import Verdict, broken, caution, good
+from rapport.core.checkup import CHECKS, Check, Finding, Verdict, broken, caution, good
 from rapport.serving.models import Process
 from rapport.timeline.models import Cursor
 from rapport.timeline.reading import readers
@@ -42,7 +42,7 @@ def test_all_is_well(client: Client, process: Process) -> None:
     assert (status, told["status"]) == (200, "ok")
     assert told["workers"] == [{"name": "outbox", "process": "desk-1-a", "ok": True}]
     assert [reader["name"] for reader in told["readers"]] == [  # type: ignore[attr-defined]
-        reader.name for reader in readers.every()
+        reader.name for reader in readers.READERS
     ]
 
 
@@ -58,7 +58,7 @@ def test_a_silent_process_is_gone(client: Client, process: Process) -> None:
 
 def test_what_fails_is_told_without_its_words(client: Client, process: Process) -> None:
     """Anybody may ask: what a failure says may hold what a customer wrote."""
-    name = readers.every()[0].name
+    name = next(iter(readers.READERS)).name
     Cursor.objects.create(reader=name, failing_since=clock.now(), failure="secret words")
     process.loops = [{**LOOP, "failing_since": clock.now().isoformat(), "failure": "secret too"}]
     process.save()
@@ -92,19 +92,19 @@ def test_a_database_that_does_not_answer_is_503(
 
 
 @pytest.fixture
-def found(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def found() -> Iterator[None]:
     """Let the check-up find one thing of each kind."""
     findings = [
         good("Air", "It is fresh."),
         caution("Tea", "It runs low."),
         broken("Roof", "It leaks: mend it."),
     ]
-    monkeypatch.setattr(checkup, "_checks", {"house": (1, lambda: findings)})
-    yield
+    with CHECKS.holding(Check("house", lambda: findings)):
+        yield
 
 
 def test_the_system_page_tells_everything(as_ada: Client, process: Process, found: None) -> None:
-    name = readers.every()[0].name
+    name = next(iter(readers.READERS)).name
     Cursor.objects.create(reader=name, failing_since=clock.now(), failure="no luck")
     page = as_ada.get("/settings/system/").content.decode()
 
@@ -118,15 +118,13 @@ def test_only_who_manages_the_desk_sees_the_system(as_ben: Client, client: Clien
     assert client.get("/settings/system/").status_code == 302
 
 
-def test_a_check_that_fails_is_a_finding_and_the_others_run(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def fail() -> None:
+def test_a_check_that_fails_is_a_finding_and_the_others_run() -> None:
+    def fail() -> list[Finding]:
         raise ValueError("no luck")
 
-    checks = {"first": (1, fail), "second": (2, lambda: [good("Air", "It is fresh.")])}
-    monkeypatch.setattr(checkup, "_checks", checks)
-    first, second = checkup.examine()
+    second_check = Check("second", lambda: [good("Air", "It is fresh.")])
+    with CHECKS.holding(Check("first", fail), second_check):
+        first, second = checkup.examine()
 
     assert (first.verdict, first.topic) == (Verdict.BROKEN, "first")
     assert "ValueError no luck" in first.sentence

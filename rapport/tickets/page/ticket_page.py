@@ -16,7 +16,6 @@ from rapport.core.database.prepared import prepared
 from rapport.customers.models import Identity, Refusal
 from rapport.people.models import User
 from rapport.people.roles import Ability
-from rapport.tickets import beside
 from rapport.tickets.choices import Choices, Colleague, who_can_have
 from rapport.tickets.hints import Act, Hint, hints_of, verbs_of
 from rapport.tickets.lists.rows import Row, rows_of
@@ -25,6 +24,7 @@ from rapport.tickets.page import belonging, topics
 from rapport.tickets.page.composer import Composer, DeadEnd, begun, dead_ends
 from rapport.tickets.page.conversation import Conversation, conversation_of
 from rapport.tickets.page.related import Related, related_to
+from rapport.tickets.panels import panels_of
 from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.status import Priority, Status
 from rapport.tickets.tagging import tags_of
@@ -208,8 +208,8 @@ class TicketPage:
 
     @cached_property
     def panels(self) -> list[dict[str, Any]]:
-        """What rooms above say beside it."""
-        return beside.panels(self.ticket, self.user)
+        """What rooms above show beside the conversation."""
+        return panels_of(self.ticket, self.user)
 
 
 def _beside(tickets: TicketQuerySet, customer: int, but: int) -> QuerySet[Ticket, Ticket]:

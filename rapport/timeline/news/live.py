@@ -9,25 +9,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 
+from rapport.core.registry import Registry
 from rapport.people.models import User
 from rapport.timeline import kinds
 from rapport.timeline.models import Event
 from rapport.timeline.reading.position import Position
 
-# Given a user and ids of subjects of one kind, returns those that the user may see.
-Visible = Callable[[User, Collection[int]], Collection[int]]
 
-_visible: dict[str, Visible] = {}
+@dataclass(frozen=True)
+class Audience:
+    """Who may hear of subjects of one kind.
 
-
-def visibility(subject_kind: str, visible: Visible) -> None:
-    """Say who may hear of subjects of a kind; a room calls this once, when the application starts.
-
-    ``visible`` is asked for each person with an open page whenever something happens: it makes one
+    ``audible`` is given a user and ids of such subjects, and returns those of which the user may
+    hear. It is asked for each person with an open page whenever something happens: it makes one
     indexed query at most, and none for those who see everything.
     """
-    _visible[subject_kind] = visible
+
+    subject_kind: str
+    audible: Callable[[User, Collection[int]], Collection[int]]
+
+
+AUDIENCES: Registry[Audience] = Registry(
+    "the audiences of live news", key=lambda audience: audience.subject_kind
+)
 
 
 def announced(events: Iterable[Event]) -> list[Event]:
@@ -35,7 +41,7 @@ def announced(events: Iterable[Event]) -> list[Event]:
     latest: dict[tuple[str, str, int], Event] = {}
     for event in events:
         kind = kinds.get(event.kind)
-        if kind is not None and kind.live and event.subject_kind in _visible:
+        if kind is not None and kind.live and AUDIENCES.get(event.subject_kind):
             key = (event.kind, event.subject_kind, event.subject_id)
             latest.pop(key, None)
             latest[key] = event
@@ -47,7 +53,11 @@ def visible_to(user: User, events: Collection[Event]) -> list[Event]:
     ids: dict[str, set[int]] = {}
     for event in events:
         ids.setdefault(event.subject_kind, set()).add(event.subject_id)
-    seen = {kind: set(_visible[kind](user, ids[kind])) for kind in ids if kind in _visible}
+    seen = {
+        kind: set(audience.audible(user, wanted))
+        for kind, wanted in ids.items()
+        if (audience := AUDIENCES.get(kind)) is not None
+    }
     return [event for event in events if event.subject_id in seen.get(event.subject_kind, ())]
 
 

@@ -34,7 +34,7 @@ class ReaderHealth:
 def health() -> list[ReaderHealth]:
     """Return how each reader fares, in their order."""
     cursors = {cursor.reader: cursor for cursor in Cursor.objects.all()}
-    return [_of(reader, cursors.get(reader.name)) for reader in readers.every()]
+    return [_of(reader, cursors.get(reader.name)) for reader in readers.READERS]
 
 
 def _of(reader: readers.AnyReader, cursor: Cursor | None) -> ReaderHealth:

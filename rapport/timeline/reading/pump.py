@@ -12,7 +12,6 @@ from rapport.core import clock
 from rapport.timeline.models import Cursor
 from rapport.timeline.reading import readers
 from rapport.timeline.reading.readers import AnyReader
-from rapport.timeline.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +35,7 @@ class Pump:
 
     def run_once(self, at: datetime) -> bool:
         """Take one step with each reader that does not rest; say whether any moved."""
-        moved = [self.step(reader, at) for reader in readers.every()]
+        moved = [self.step(reader, at) for reader in readers.READERS]
         return any(moved)
 
     def step(self, reader: AnyReader, at: datetime) -> bool:
@@ -78,7 +77,7 @@ def drain(at: datetime | None = None) -> None:
     pump = Pump()
     while pump.run_once(at or clock.now()):
         pass
-    names = [reader.name for reader in readers.every()]
+    names = [reader.name for reader in readers.READERS]
     failing = Cursor.objects.filter(reader__in=names).exclude(failing_since=None).first()
     if failing is not None:
         raise readers.ReaderFailed(
@@ -96,7 +95,5 @@ def _note_failure(reader: AnyReader, error: Exception, at: datetime) -> None:
     cursor.save(update_fields=["failing_since", "failure"])
 
 
-# Asked every second besides, because on PostgreSQL an event can settle long after it was written,
-# without another to announce it. Figures may be a second old; writing them costs the same for one
-# event as for a hundred.
-READERS = Worker("readers", Pump().run_once, every=1.0, on_news=True, gathers=1.0)
+# The one of this process.
+PUMP = Pump()

@@ -1,9 +1,9 @@
 """Who reads the timeline, and how one step of reading is taken (docs/decisions/0001).
 
-Readers are an explicit, ordered list: ``settings.RAPPORT_READERS``. A reader that writes to the
-desk's database is a ``Reader``: its cursor moves in the transaction of what it wrote, so each event
-has its effect exactly once. A reader that writes elsewhere and keeps its place there, with what it
-wrote, is a ``SelfPlacedReader``.
+Rooms add their readers to ``READERS``, with an order. A reader that writes to the desk's database
+is a ``Reader``: its cursor moves in the transaction of what it wrote, so each event has its effect
+exactly once. A reader that writes elsewhere and keeps its place there, with what it wrote, is a
+``SelfPlacedReader``.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.module_loading import import_string
 
-from rapport.core.errors import Misconfigured, RapportError
+from rapport.core.errors import RapportError
+from rapport.core.registry import Registry
 from rapport.timeline import turns
 from rapport.timeline.models import Cursor, Event
 from rapport.timeline.reading.position import START, Position
@@ -62,6 +61,9 @@ class SelfPlacedReader(Protocol):
 
 
 AnyReader = Reader | SelfPlacedReader
+READERS: Registry[AnyReader] = Registry(
+    "the readers of the timeline", key=lambda reader: reader.name
+)
 
 
 class ReaderFailed(RapportError):
@@ -69,24 +71,6 @@ class ReaderFailed(RapportError):
 
     code = "reader_failed"
     status = 500
-
-
-def every() -> list[AnyReader]:
-    """Return the readers in their order; Misconfigured when one is missing or named twice."""
-    readers: list[AnyReader] = [_load(path) for path in settings.RAPPORT_READERS]
-    names = [reader.name for reader in readers]
-    twice = {name for name in names if names.count(name) > 1}
-    if twice:
-        raise Misconfigured(f"Two readers of the timeline are named {twice.pop()}.")
-    return readers
-
-
-def _load(path: str) -> AnyReader:
-    try:
-        reader: AnyReader = import_string(path)
-    except ImportError as error:
-        raise Misconfigured(f"There is no reader of the timeline at {path}: {error}.") from error
-    return reader
 
 
 def events_after(position: Position, limit: int) -> list[Event]:

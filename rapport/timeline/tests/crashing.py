@@ -32,7 +32,7 @@ from rapport.timeline.models import Event
 from rapport.timeline.news import wake
 from rapport.timeline.reading import pump
 from rapport.timeline.reading.position import START, Position
-from rapport.timeline.reading.readers import Reader
+from rapport.timeline.reading.readers import READERS, Reader
 from rapport.timeline.tests.happenings import wave
 
 deadly = False
@@ -154,7 +154,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    # Not this copy of the module but the one whose readers the settings name.
-    from rapport.timeline.tests import crashing
-
-    crashing.main()
+    with READERS.holding(IN_DATABASE, ELSEWHERE):
+        main()

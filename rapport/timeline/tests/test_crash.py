@@ -22,7 +22,6 @@ def start(migrated_database: str, tmp_path: Path) -> Start:
     """Start a process of the crash test on a database of its own."""
     environment = {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "rapport.timeline.tests.crash_settings",
         "RAPPORT_DATABASE_URL": migrated_database,
         "RAPPORT_HOME": str(tmp_path / "home"),
     }

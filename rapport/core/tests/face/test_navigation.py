@@ -7,15 +7,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.test import RequestFactory
 
-from rapport.core.face import navigation
-from rapport.core.face.navigation import Entry, lines, register
+from rapport.core.face.navigation import ENTRIES, Entry, lines
 from rapport.people.models import User
 
 
 @pytest.fixture(autouse=True)
-def empty_rail(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(navigation, "_entries", {})
-    yield
+def empty_rail() -> Iterator[None]:
+    with ENTRIES.holding():
+        yield
 
 
 def _request(path: str, user: User | AnonymousUser) -> HttpRequest:
@@ -25,30 +24,30 @@ def _request(path: str, user: User | AnonymousUser) -> HttpRequest:
 
 
 def test_entries_stand_in_order_and_in_their_place(ada: User) -> None:
-    register(Entry("Style", "styleguide", "book", order=20))
-    register(Entry("Theme", "theme", "sun", order=10))
-    register(Entry("Palette", "palette", "search", order=5, place="foot"))
+    ENTRIES.add(Entry("Style", "styleguide", "book"), order=20)
+    ENTRIES.add(Entry("Theme", "theme", "sun"), order=10)
+    ENTRIES.add(Entry("Palette", "palette", "search", place="foot"), order=5)
 
     assert [line.label for line in lines(_request("/", ada))] == ["Theme", "Style"]
     assert [line.label for line in lines(_request("/", ada), "foot")] == ["Palette"]
 
 
 def test_nobody_sees_what_is_not_theirs(ada: User, ben: User) -> None:
-    register(Entry("Style", "styleguide", "book", order=1, visible=lambda user: user == ada))
+    ENTRIES.add(Entry("Style", "styleguide", "book", visible=lambda user: user == ada), order=1)
 
     assert len(lines(_request("/", ada))) == 1
     assert lines(_request("/", ben)) == []
 
 
 def test_a_stranger_sees_nothing() -> None:
-    register(Entry("Style", "styleguide", "book", order=1))
+    ENTRIES.add(Entry("Style", "styleguide", "book"), order=1)
 
     assert lines(_request("/", AnonymousUser())) == []
 
 
 def test_the_entry_that_leads_to_the_page_is_marked(ada: User) -> None:
-    register(Entry("Style", "styleguide", "book", order=1))
-    register(Entry("Theme", "theme", "sun", order=2))
+    ENTRIES.add(Entry("Style", "styleguide", "book"), order=1)
+    ENTRIES.add(Entry("Theme", "theme", "sun"), order=2)
 
     marked = [line.label for line in lines(_request("/styleguide/colours/", ada)) if line.current]
 
@@ -62,7 +61,7 @@ def test_a_count_is_asked_once_in_a_while(ada: User) -> None:
         asked.append(user)
         return 142
 
-    register(Entry("Style", "styleguide", "book", order=1, count=count))
+    ENTRIES.add(Entry("Style", "styleguide", "book", count=count), order=1)
 
     counts = [lines(_request("/", ada))[0].count for _ in range(3)]
 
@@ -72,4 +71,4 @@ def test_a_count_is_asked_once_in_a_while(ada: User) -> None:
 
 def test_an_unknown_icon_is_refused() -> None:
     with pytest.raises(ValueError, match="unicorn"):
-        register(Entry("Style", "styleguide", "unicorn", order=1))
+        Entry("Style", "styleguide", "unicorn")

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
-from rapport.core.face import palette
-from rapport.core.face.palette import LIMIT_A_SOURCE, Command
+from rapport.core.face.palette import LIMIT_A_SOURCE, SOURCES, Command
 from rapport.people.models import User
 
 
 @pytest.fixture(autouse=True)
-def no_sources(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(palette, "_sources", [])
+def no_sources() -> Iterator[None]:
+    with SOURCES.holding():
+        yield
 
 
 def _echo(user: User, words: str) -> Iterator[Command]:
@@ -21,8 +21,8 @@ def _echo(user: User, words: str) -> Iterator[Command]:
 
 
 def test_each_source_answers_a_few_lines(as_ada: Client) -> None:
-    palette.register(_echo)
-    palette.register(_echo)
+    SOURCES.add(_echo)
+    SOURCES.add(_echo)
 
     found = as_ada.get("/palette/", {"q": " export "}).json()["results"]
 
@@ -37,7 +37,7 @@ def test_each_source_answers_a_few_lines(as_ada: Client) -> None:
 
 
 def test_without_words_nobody_is_asked(as_ada: Client) -> None:
-    palette.register(_echo)
+    SOURCES.add(_echo)
 
     assert as_ada.get("/palette/", {"q": "  "}).json() == {"results": []}
 

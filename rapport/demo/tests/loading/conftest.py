@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
 from rapport.demo.company.plan import Plan
+from rapport.timeline.reading.readers import READERS
 
 
 @pytest.fixture
@@ -14,6 +16,7 @@ def plan() -> Plan:
 
 
 @pytest.fixture(autouse=True)
-def no_readers(settings: object) -> None:
+def no_readers() -> Iterator[None]:
     """Keep the readers of the timeline out: what they write is no part of the history."""
-    settings.RAPPORT_READERS = []  # type: ignore[attr-defined]
+    with READERS.holding():
+        yield

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from rapport.people import held
-from rapport.people.held import Holding
+from rapport.people import holdings
+from rapport.people.holdings import Holding
 from rapport.people.models import Team, User
 from rapport.timeline.models import Event
 
@@ -123,14 +123,10 @@ def test_a_manager_gets_no_forms_for_an_administrator(as_ada: Client, nora: User
     assert as_ada.post(f"{url}role/", {"role": "agent"}).status_code == 403
 
 
-def test_what_they_hold_is_shown_also_when_they_are_gone(
-    as_ada: Client, url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source = lambda person, reader: Holding("6 open tickets", "/somewhere/")  # noqa: E731 # as short as it is
-    monkeypatch.setattr(held, "_sources", [source])
-
-    as_ada.post(f"{url}deactivation/")
-    page = as_ada.get(url).content.decode()
+def test_what_they_hold_is_shown_also_when_they_are_gone(as_ada: Client, url: str) -> None:
+    with holdings.SOURCES.holding(lambda person, reader: Holding("6 open tickets", "/somewhere/")):
+        as_ada.post(f"{url}deactivation/")
+        page = as_ada.get(url).content.decode()
 
     assert '<a href="/somewhere/">6 open tickets</a>' in page
     assert "Somebody needs to take this over" in page

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from rapport.people.models import User
-from rapport.people.settings_pages import Page, pages_for, register
+from rapport.people.settings_pages import Page, pages_for
 
 YOURS = ["/settings/profile/", "/settings/password/", "/settings/second-step/", "/settings/tokens/"]
 
@@ -44,4 +44,4 @@ def test_every_page_that_is_offered_opens(
 
 def test_a_page_with_an_icon_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="no icon"):
-        register(Page("X", "x", "settings", icon="unicorn", order=1))
+        Page("X", "x", "settings", icon="unicorn")

@@ -23,9 +23,10 @@ def _own_teams(user: User, ids: Collection[int]) -> Collection[int]:
 
 
 @pytest.fixture(autouse=True)
-def teams_are_audible(monkeypatch: pytest.MonkeyPatch) -> None:
+def teams_are_audible() -> Iterator[None]:
     """Let people hear of their own teams."""
-    monkeypatch.setattr(live, "_visible", {"team": _own_teams})
+    with live.AUDIENCES.holding(live.Audience("team", _own_teams)):
+        yield
 
 
 def heard(said: bytes) -> list[dict[str, object]]:

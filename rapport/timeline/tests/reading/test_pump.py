@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 import pytest
@@ -41,8 +41,9 @@ def second(db: None) -> Choosy:
 
 
 @pytest.fixture(autouse=True)
-def these_readers(monkeypatch: pytest.MonkeyPatch, first: Choosy, second: Choosy) -> None:
-    monkeypatch.setattr(readers, "every", lambda: [first.reader, second.reader])
+def these_readers(first: Choosy, second: Choosy) -> Iterator[None]:
+    with readers.READERS.holding(first.reader, second.reader):
+        yield
 
 
 def test_draining_takes_every_reader_to_the_end(

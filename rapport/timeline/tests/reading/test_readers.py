@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from conftest import MONDAY
 from rapport.core.errors import Misconfigured
+from rapport.core.registry import lazily
 from rapport.people.models import Team
 from rapport.timeline.models import Cursor, Event
 from rapport.timeline.reading import readers
@@ -128,25 +129,22 @@ def test_an_idle_reader_writes_nothing(support: Team, seen: Seen) -> None:
     assert all(query["sql"].startswith("SELECT") for query in queries)
 
 
-def test_a_reader_that_is_not_there_is_an_error(settings: object) -> None:
-    settings.RAPPORT_READERS = ["rapport.timeline.nowhere.READER"]  # type: ignore[attr-defined]
+def test_a_reader_that_is_not_there_is_an_error(support: Team) -> None:
+    missing = Reader("missing", lazily("rapport.timeline.nowhere:read"))
+    event = wave(support)
 
     with pytest.raises(Misconfigured, match=r"rapport\.timeline\.nowhere"):
-        readers.every()
+        advance(missing, limit=9, at=MONDAY)
+    assert list(readers.events_after(readers.position_of(missing), 9)) == [event]
 
 
-def test_two_readers_of_one_name_are_an_error(settings: object) -> None:
-    path = "rapport.timeline.tests.reading.test_readers.TWICE"
-    settings.RAPPORT_READERS = [path, path]  # type: ignore[attr-defined]
-
-    with pytest.raises(Misconfigured, match="twice"):
-        readers.every()
-
-
-def test_every_reader_of_the_settings_is_there() -> None:
-    names = [reader.name for reader in readers.every()]
-
-    assert len(names) == len(set(names)) > 0
+def test_two_readers_of_one_name_are_an_error() -> None:
+    with (
+        readers.READERS.holding(Reader("twice", Seen())),
+        pytest.raises(Misconfigured, match="twice"),
+    ):
+        readers.READERS.add(Reader("twice", Seen()))
 
 
-TWICE = Reader("twice", Seen())
+def test_figures_are_read_before_surveys_are_planned() -> None:
+    assert [reader.name for reader in readers.READERS] == ["facts", "surveys"]

@@ -1,10 +1,11 @@
-"""What a person holds: rooms above say it, the person's page shows it."""
+"""What a person holds, as rooms above say it and the person's page shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rapport.core.registry import Registry
 from rapport.people.models import User
 
 
@@ -19,16 +20,10 @@ class Holding:
 # Asked with whose things they are and who looks; None when there is nothing.
 Source = Callable[[User, User], Holding | None]
 
-_sources: list[Source] = []
+SOURCES: Registry[Source] = Registry("the holdings of a person")
 
 
-def register(source: Source) -> None:
-    """Ask this source when a person's page is shown."""
-    if source not in _sources:
-        _sources.append(source)
-
-
-def by(person: User, reader: User) -> list[Holding]:
+def holdings_of(person: User, reader: User) -> list[Holding]:
     """Return what the person holds, as far as the reader may see it."""
-    found = (source(person, reader) for source in _sources)
+    found = (source(person, reader) for source in SOURCES)
     return [holding for holding in found if holding is not None]

@@ -1,4 +1,4 @@
-"""What stands beside a conversation: rooms above add panels to the page, which knows none."""
+"""The panels beside a conversation, to which rooms above add theirs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from rapport.core.registry import Registry
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
 
@@ -22,21 +23,14 @@ class Panel:
     title: str | Promise
     template: str
     content: Content
-    order: int
 
 
-_panels: list[Panel] = []
+PANELS: Registry[Panel] = Registry("the panels of a ticket", key=lambda panel: panel.template)
 
 
-def register(panel: Panel) -> None:
-    """Add a panel; a room calls this once, when the application starts."""
-    _panels.append(panel)
-    _panels.sort(key=lambda each: each.order)
-
-
-def panels(ticket: Ticket, user: User) -> list[dict[str, Any]]:
+def panels_of(ticket: Ticket, user: User) -> list[dict[str, Any]]:
     """Return the panels that have something to show this user about the ticket."""
-    shown = ((panel, panel.content(ticket, user)) for panel in _panels)
+    shown = ((panel, panel.content(ticket, user)) for panel in PANELS)
     return [
         {"title": panel.title, "template": panel.template, **content}
         for panel, content in shown

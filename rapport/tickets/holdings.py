@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from rapport.people.held import Holding
+from rapport.people.holdings import Holding
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
 

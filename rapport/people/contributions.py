@@ -1,82 +1,81 @@
-"""Where the pages of people stand: on the rail and in the settings."""
+"""What people add to the rail and to their own settings."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core.face import navigation
-from rapport.core.face.navigation import Entry
+from rapport.core.face.navigation import Entry, signed_in
 from rapport.people import settings_pages
-from rapport.people.models import User
-from rapport.people.roles import Ability
+from rapport.people.roles import Ability, who_may
 from rapport.people.settings_pages import Page
 
+navigation.ENTRIES.add(
+    Entry(_("Settings"), "settings", icon="settings", place="foot", keys="g s"), order=90
+)
+navigation.ENTRIES.add(Entry(_("Profile"), "profile", icon="user", place="me"), order=10)
 
-def register() -> None:
-    """Register them all."""
-    navigation.register(
-        Entry(_("Settings"), "settings", icon="settings", order=90, place="foot", keys="g s")
-    )
-    navigation.register(Entry(_("Profile"), "profile", icon="user", order=10, place="me"))
-    for page in PAGES:
-        settings_pages.register(page)
-
-
-def _everybody(user: User) -> bool:
-    return True
-
-
-PAGES = (
+settings_pages.PAGES.add(
     Page(
         _("Profile"),
         _("Your name, time zone, language and theme; when you are away"),
         "profile",
         icon="user",
-        order=10,
         part="you",
-        visible=_everybody,
+        visible=signed_in,
     ),
+    order=10,
+)
+settings_pages.PAGES.add(
     Page(
         _("Password"),
         _("Set another one"),
         "account_change_password",
         icon="lock",
-        order=20,
         part="you",
-        visible=_everybody,
+        visible=signed_in,
     ),
+    order=20,
+)
+settings_pages.PAGES.add(
     Page(
         _("Second step"),
         _("Passkeys, an authenticator app, recovery codes"),
         "mfa_index",
         icon="phone",
-        order=30,
         part="you",
-        visible=_everybody,
+        visible=signed_in,
     ),
+    order=30,
+)
+settings_pages.PAGES.add(
     Page(
         _("API tokens"),
         _("Let programs act as you"),
         "tokens",
         icon="command",
-        order=40,
         part="you",
-        visible=lambda user: user.may(Ability.USE_API),
+        visible=who_may(Ability.USE_API),
     ),
+    order=40,
+)
+settings_pages.PAGES.add(
     Page(
         _("People"),
         _("Who works here, as what, and who is away"),
         "people",
         icon="people",
-        order=10,
-        visible=lambda user: user.may(Ability.SET_ABSENCE),
+        visible=who_may(Ability.SET_ABSENCE),
     ),
+    order=10,
+)
+settings_pages.PAGES.add(
     Page(
         _("Teams"),
         _("Who shares queues with whom"),
         "teams",
         icon="team",
-        order=20,
-        visible=lambda user: user.may(Ability.MANAGE_PEOPLE),
+        visible=who_may(Ability.MANAGE_PEOPLE),
     ),
+    order=20,
 )

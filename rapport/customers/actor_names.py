@@ -1,4 +1,4 @@
-"""Name customers in history."""
+"""The names of customers, for history."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapport.core.database.prepared import prepared
 from rapport.customers.models import Person
 
 
-def names_of(ids: Iterable[int]) -> Mapping[int, str]:
+def names_of_customers(ids: Iterable[int]) -> Mapping[int, str]:
     """Return each person's name, or their first address where they gave none."""
     wanted = list(ids)
     # A ticket's history names its customer and seldom somebody else.

@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rapport.core.database.prepared import prepared
+from rapport.core.registry import Registry
 from rapport.people.models import User
 from rapport.timeline import kinds
 from rapport.timeline.models import Event
 
-Lookup = Callable[[Iterable[int]], Mapping[int, str]]
+
+@dataclass(frozen=True)
+class Lookup:
+    """How actors of one kind are named, given their ids."""
+
+    actor_kind: str
+    names_of: Callable[[Iterable[int]], Mapping[int, str]]
 
 
-def _users(ids: Iterable[int]) -> Mapping[int, str]:
-    # Everybody who works here are few: all names cost less than choosing among them.
-    return dict(_everybody())
+LOOKUPS: Registry[Lookup] = Registry("the names of actors", key=lambda lookup: lookup.actor_kind)
 
 
-@prepared
-def _everybody() -> QuerySet[User, Any]:
-    return User.objects.order_by().values_list("pk", "name")
-
-
-_LOOKUPS: dict[str, Lookup] = {"user": _users}
-
-
-def register(actor_kind: str, lookup: Lookup) -> None:
-    """Let a room above name its actors."""
-    _LOOKUPS[actor_kind] = lookup
-
-
-class Names:
+class ActorNames:
     """The names needed to tell some events: one query for each kind of actor among them."""
 
     def __init__(self, events: Iterable[Event]) -> None:
@@ -47,7 +40,9 @@ class Names:
                 if event.details.get(key) is not None:
                     wanted.setdefault("user", set()).add(event.details[key])
         self._names = {
-            kind: _LOOKUPS[kind](ids) for kind, ids in wanted.items() if kind in _LOOKUPS
+            kind: lookup.names_of(ids)
+            for kind, ids in wanted.items()
+            if (lookup := LOOKUPS.get(kind)) is not None
         }
 
     def of(self, actor_kind: str, actor_id: int | None) -> str:
@@ -57,3 +52,14 @@ class Names:
         if actor_id is None:
             return _("nobody")
         return self._names.get(actor_kind, {}).get(actor_id, _("someone who has left"))
+
+
+def names_of_users(ids: Iterable[int]) -> Mapping[int, str]:
+    """Return the names of people who work here."""
+    # They are few: all names cost less than choosing among them.
+    return dict(_everybody())
+
+
+@prepared
+def _everybody() -> QuerySet[User, Any]:
+    return User.objects.order_by().values_list("pk", "name")

@@ -1,0 +1,18 @@
+"""What alarms add to the rooms below."""
+
+from __future__ import annotations
+
+from rapport.core import checkup
+from rapport.core.checkup import Check
+from rapport.core.registry import lazily
+from rapport.timeline import worker
+from rapport.timeline.worker import Worker
+
+checkup.CHECKS.add(Check("alarms", lazily("rapport.channels.alarms.checks:alarms")), order=62)
+
+worker.WORKERS.add(
+    Worker("alarms", lazily("rapport.channels.alarms.watch:WATCHMAN.look"), every=60.0)
+)
+worker.WORKERS.add(
+    Worker("mending", lazily("rapport.channels.alarms.mending:try_again"), every=120.0)
+)

@@ -1,0 +1,34 @@
+"""What channels add to the rooms below."""
+
+from __future__ import annotations
+
+from rapport.core import checkup
+from rapport.core.checkup import Check
+from rapport.core.face import palette
+from rapport.core.registry import lazily
+from rapport.people import first_steps
+from rapport.tickets import addressing, hints
+from rapport.timeline import worker
+from rapport.timeline.worker import Worker
+
+palette.SOURCES.add(lazily("rapport.channels.arrivals.palette:find"))
+checkup.CHECKS.add(Check("outbox", lazily("rapport.channels.checks:outbox")), order=61)
+# What came before there was anybody to take it up for.
+first_steps.STEPS.add(lazily("rapport.channels.arrivals.recovery:take_up_parked"))
+hints.SOURCES.add(lazily("rapport.channels.forwards.hints:of_ticket"))
+hints.VERBS.add(lazily("rapport.channels.forwards.hints:verbs"))
+addressing.OWN.add(lazily("rapport.channels.forwards.hints:own_among"))
+
+# A reply writes to the timeline in the transaction that queues it, so it goes out at once.
+worker.WORKERS.add(
+    Worker(
+        "outbox",
+        lazily("rapport.channels.outbox:send_due"),
+        every=15.0,
+        on_news=True,
+        gathers=0.1,
+    )
+)
+worker.WORKERS.add(
+    Worker("leftovers", lazily("rapport.channels.arrivals.recovery:settle_leftovers"), every=20.0)
+)

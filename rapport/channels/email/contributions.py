@@ -1,0 +1,29 @@
+"""What e-mail adds to the rooms below."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.core import checkup
+from rapport.core.checkup import Check
+from rapport.core.registry import lazily
+from rapport.people import settings_pages
+from rapport.people.settings_pages import Page
+from rapport.timeline import worker
+from rapport.timeline.worker import Worker
+
+checkup.CHECKS.add(
+    Check("mailboxes", lazily("rapport.channels.email.mailboxes.checks:mailboxes")), order=60
+)
+settings_pages.PAGES.add(
+    Page(
+        _("Mailboxes"),
+        _("Where mail is fetched and sent, and how that fares."),
+        "mailboxes",
+        icon="mail",
+    ),
+    order=30,
+)
+worker.WORKERS.add(
+    Worker("mailboxes", lazily("rapport.channels.email.fetching.watch:WATCH.run_once"), every=5.0)
+)

@@ -1,0 +1,18 @@
+"""What keys for signed and encrypted mail add to the rooms below."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.people import settings_pages
+from rapport.people.settings_pages import Page
+
+settings_pages.PAGES.add(
+    Page(
+        _("Mail keys"),
+        _("Whose signatures are known, and which encrypted mail can be opened"),
+        "mail_keys",
+        icon="lock",
+    ),
+    order=33,
+)

@@ -1,0 +1,17 @@
+"""What the cockpit adds to the rooms below."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.core.face import navigation
+from rapport.core.face.navigation import Entry
+from rapport.people.roles import Ability, who_may
+
+# First on the rail of those who manage.
+navigation.ENTRIES.add(
+    Entry(
+        _("Cockpit"), "cockpit", icon="cockpit", keys="g h", visible=who_may(Ability.SEE_COCKPIT)
+    ),
+    order=10,
+)

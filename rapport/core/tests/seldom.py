@@ -1,0 +1,12 @@
+"""A module that nobody imports before it is needed."""
+
+from __future__ import annotations
+
+
+class Greeting:
+    """What is said at the door."""
+
+    @staticmethod
+    def of(name: str, *, sign: str = ".") -> str:
+        """Return the greeting of a person."""
+        return f"Hello, {name}{sign}"

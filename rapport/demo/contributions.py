@@ -1,0 +1,20 @@
+"""What the demonstration adds to the rooms below."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.core.face import navigation
+from rapport.core.face.navigation import Entry
+from rapport.core.registry import lazily
+
+navigation.ENTRIES.add(
+    Entry(
+        _("Postbox"),
+        "postbox",
+        icon="mail",
+        place="foot",
+        visible=lazily("rapport.demo.rail:sees_postbox"),
+    ),
+    order=80,
+)

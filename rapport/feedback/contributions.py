@@ -1,0 +1,55 @@
+"""What feedback adds to the rooms below."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.core.registry import lazily
+from rapport.customers import story
+from rapport.customers.story import Part
+from rapport.feedback import facts
+from rapport.metrics import registry
+from rapport.people import settings_pages
+from rapport.people.settings_pages import Page
+from rapport.tickets import panels
+from rapport.tickets.panels import Panel
+from rapport.timeline import worker
+from rapport.timeline.reading import readers
+from rapport.timeline.reading.readers import Reader
+from rapport.timeline.worker import Worker
+
+panels.PANELS.add(
+    Panel(_("Rating"), "feedback/_on_ticket.html", lazily("rapport.feedback.said:on_ticket")),
+    order=10,
+)
+story.PARTS.add(
+    Part(
+        _("What they said"), "feedback/_by_person.html", lazily("rapport.feedback.said:by_person")
+    ),
+    order=20,
+)
+settings_pages.PAGES.add(
+    Page(
+        _("Survey"),
+        _("What customers are asked after a resolution, and when"),
+        "survey_settings",
+        icon="feedback",
+    ),
+    order=65,
+)
+
+# Not from the beginning: nobody is asked about last year because surveys were switched on today.
+readers.READERS.add(
+    Reader("surveys", lazily("rapport.feedback.readers:plan_surveys"), from_beginning=False),
+    order=20,
+)
+worker.WORKERS.add(
+    Worker(
+        "surveys",
+        lazily("rapport.feedback.workers:ask_due"),
+        every=15.0,
+        on_news=True,
+        gathers=1.0,
+    )
+)
+registry.FACTS.add(facts.SURVEYS)

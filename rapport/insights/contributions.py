@@ -1,0 +1,27 @@
+"""What insights add to the rooms below."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.core.face import navigation, palette
+from rapport.core.face.navigation import Entry
+from rapport.core.registry import lazily
+from rapport.insights.definitions import satisfaction, speed, volume
+from rapport.insights.readers import FACTS
+from rapport.metrics import registry
+from rapport.people.roles import Ability, who_may
+from rapport.timeline import worker
+from rapport.timeline.reading import readers
+from rapport.timeline.worker import Worker
+
+navigation.ENTRIES.add(
+    Entry(_("Figures"), "metrics", icon="chart", keys="g f", visible=who_may(Ability.SEE_FIGURES)),
+    order=60,
+)
+palette.SOURCES.add(lazily("rapport.insights.palette:find"))
+
+for definition in (*speed.DEFINITIONS, *satisfaction.DEFINITIONS, *volume.DEFINITIONS):
+    registry.DEFINITIONS.add(definition)
+readers.READERS.add(FACTS, order=10)
+worker.WORKERS.add(Worker("facts", lazily("rapport.insights.workers:fit_facts"), every=300.0))

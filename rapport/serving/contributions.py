@@ -1,0 +1,39 @@
+"""What serving adds to the rooms below."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rapport.core import checkup, django
+from rapport.core.checkup import Check
+from rapport.core.registry import lazily
+from rapport.people import settings_pages
+from rapport.people.settings_pages import Page
+from rapport.timeline import worker
+from rapport.timeline.worker import Worker
+
+django.PREPARATIONS.add(lazily("rapport.serving.prepare:prepare"))
+
+# In the order in which one would look.
+checkup.CHECKS.add(Check("address", lazily("rapport.serving.checks.ground:address")), order=10)
+checkup.CHECKS.add(
+    Check("data folder", lazily("rapport.serving.checks.ground:data_folder")), order=11
+)
+checkup.CHECKS.add(
+    Check("secret key", lazily("rapport.serving.checks.ground:secret_key")), order=12
+)
+checkup.CHECKS.add(Check("database", lazily("rapport.serving.checks.database:database")), order=13)
+checkup.CHECKS.add(
+    Check("readers", lazily("rapport.serving.checks.running:timeline_readers")), order=20
+)
+checkup.CHECKS.add(Check("server", lazily("rapport.serving.checks.running:workers")), order=21)
+settings_pages.PAGES.add(
+    Page(_("System"), _("Whether everything works, and what to mend."), "system", icon="check"),
+    order=90,
+)
+
+worker.WORKERS.add(Worker("tasks", lazily("rapport.serving.tasks:run_next"), every=2.0))
+worker.WORKERS.add(Worker("lost tasks", lazily("rapport.serving.tasks:recover"), every=60.0))
+worker.WORKERS.add(
+    Worker("housekeeping", lazily("rapport.serving.housekeeping:tidy"), every=3600.0)
+)

@@ -1,0 +1,65 @@
+"""What tickets add to the rooms below."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from rapport.core.face import navigation, palette
+from rapport.core.face.navigation import Entry
+from rapport.core.registry import lazily
+from rapport.customers import story
+from rapport.customers.story import Part
+from rapport.metrics import registry
+from rapport.people import first_steps, holdings, settings_pages
+from rapport.people.roles import Ability, who_may
+from rapport.people.settings_pages import Page
+from rapport.tickets import facts
+from rapport.timeline.news import live
+from rapport.timeline.news.live import Audience
+
+navigation.ENTRIES.add(
+    Entry(
+        pgettext_lazy("page", "Queue"),
+        "tickets",
+        icon="inbox",
+        keys="g q",
+        visible=who_may(Ability.SEE_TICKETS),
+        count=lazily("rapport.tickets.rail:waiting_for_us"),
+    ),
+    order=20,
+)
+palette.SOURCES.add(lazily("rapport.tickets.palette:find"))
+
+settings_pages.PAGES.add(
+    Page(_("Queues"), _("Whose they are, what they say to customers"), "queues", icon="inbox"),
+    order=31,
+)
+settings_pages.PAGES.add(
+    Page(_("Categories"), _("What tickets are about"), "categories", icon="list"), order=40
+)
+settings_pages.PAGES.add(
+    Page(_("Tags"), _("The free words on tickets, put in order"), "tags", icon="tag"), order=50
+)
+settings_pages.PAGES.add(
+    Page(
+        _("Business calendars"),
+        _("Open hours and holidays, by which times count"),
+        "business_calendars",
+        icon="calendar",
+    ),
+    order=60,
+)
+
+first_steps.STEPS.add(lazily("rapport.tickets.first_steps:open_first_queue"))
+holdings.SOURCES.add(lazily("rapport.tickets.holdings:open_tickets"))
+story.PARTS.add(
+    Part(_("Tickets"), "tickets/_of_customer.html", lazily("rapport.tickets.story:tickets_of")),
+    order=10,
+)
+live.AUDIENCES.add(Audience("ticket", lazily("rapport.tickets.audience:audible")))
+
+registry.FACTS.add(facts.TICKETS)
+registry.FACTS.add(facts.FIRST_RESPONSES)
+registry.FACTS.add(facts.RESOLUTIONS)
+registry.FACTS.add(facts.OPEN_SPELLS)

@@ -1,0 +1,28 @@
+"""What the timeline adds to the rooms below, and to itself."""
+
+from __future__ import annotations
+
+from rapport.core import ledger
+from rapport.core.registry import lazily
+from rapport.timeline import actor_names, worker
+from rapport.timeline.actor_names import Lookup, names_of_users
+from rapport.timeline.ledger import Timeline, define_all
+from rapport.timeline.worker import Worker
+
+define_all(ledger.HAPPENINGS)
+ledger.LEDGERS.add(Timeline())
+actor_names.LOOKUPS.add(Lookup("user", names_of_users))
+
+# Asked every second besides, because on PostgreSQL an event can settle long after it was written,
+# without another to announce it. Figures may be a second old; writing them costs the same for one
+# event as for a hundred.
+worker.WORKERS.add(
+    Worker(
+        "readers",
+        lazily("rapport.timeline.reading.pump:PUMP.run_once"),
+        every=1.0,
+        on_news=True,
+        gathers=1.0,
+    ),
+    order=10,
+)
