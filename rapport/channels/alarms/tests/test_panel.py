@@ -76,7 +76,7 @@ def test_the_page_says_lag_parked_mails_and_alarms(day: Mailbox, as_ada: Client,
     assert "4 mails arrived" in page
     assert "It failed once." in page
     assert "It names no sender" in page
-    assert "a mail is here 0 s after it reached its server" in page
+    assert "mail arrives here 0 s after it reached the server" in page
     assert "There has been none." in page
     assert "nobody can be told by mail" in page
 

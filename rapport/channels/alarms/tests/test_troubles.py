@@ -115,7 +115,7 @@ def test_messages_that_no_mailbox_can_send_are_a_trouble(db: None, ticket: Ticke
     )
     assert kinds(NOW + 5 * MINUTE) == []
     (found,) = troubles.find(NOW + 11 * MINUTE)
-    assert "No mailbox is connected" in found.why(NOW + 11 * MINUTE)
+    assert "No mailbox connected" in found.why(NOW + 11 * MINUTE)
 
 
 # --- Silence --------------------------------------------------------------------------------------

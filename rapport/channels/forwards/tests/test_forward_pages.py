@@ -55,7 +55,7 @@ def test_one_that_cannot_be_read_is_asked_for(arrive: Arrive, ben: User, as_ben:
     ticket = ticket_of(arrive(mail("Emil called.", sender=ben.email)))
     url = f"/tickets/{ticket.pk}/forward/"
 
-    assert "no forwarded one could be read" in as_ben.get(url).content.decode()
+    assert "No forwarded mail could be read" in as_ben.get(url).content.decode()
     assert as_ben.post(url, {"sender": ""}).status_code == 422
     refused = as_ben.post(url, {"sender": ben.email})
     assert (refused.status_code, "somebody who works here" in refused.content.decode()) == (

@@ -117,7 +117,7 @@ def test_who_may_not_set_the_desk_may_not_add_keys(ben: User, as_ben: Client) ->
 
 def test_keys_are_added_and_removed_on_their_page(as_ada: Client) -> None:
     url = "/settings/mail-keys/"
-    assert "There are no keys yet" in as_ada.get(url).content.decode()
+    assert "No keys yet" in as_ada.get(url).content.decode()
     assert as_ada.post(url, {}).status_code == 422
     refused = as_ada.post(url, {"text": "-----BEGIN NOTHING-----"})
     assert refused.status_code == 422

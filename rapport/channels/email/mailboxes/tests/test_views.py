@@ -68,7 +68,7 @@ def test_a_mailbox_is_tried_out_and_then_connected(
     as_ada: Client, small_office: PostOffice, support_queue: Queue
 ) -> None:
     empty = as_ada.get("/settings/mailboxes/").content.decode()
-    assert "No mailbox is connected" in empty
+    assert "No mailbox connected" in empty
 
     data = form(small_office, support_queue)
     tried = as_ada.post("/settings/mailboxes/connect/", {**data, "trial": "yes"})
