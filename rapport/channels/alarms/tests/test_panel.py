@@ -77,8 +77,8 @@ def test_the_page_says_lag_parked_mails_and_alarms(day: Mailbox, as_ada: Client,
     assert "It failed once." in page
     assert "It names no sender" in page
     assert "mail arrives here 0 s after it reached the server" in page
-    assert "There has been none." in page
-    assert "nobody can be told by mail" in page
+    assert "No alarms so far." in page
+    assert "nobody can be told by email" in page
 
     condition.note_fetch_failed(day, "The password is wrong.", at=NOW)
     watch(NOW + 6 * MINUTE)

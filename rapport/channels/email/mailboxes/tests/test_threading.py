@@ -77,7 +77,7 @@ def test_the_page_sets_it_and_says_what_is_wrong(mailbox: Mailbox, as_ada: Clien
     mailbox.refresh_from_db()
     assert (mailbox.reply_pattern, mailbox.numbers_subjects) == (PATTERN, True)
     shown = as_ada.get(f"/settings/mailboxes/{mailbox.pk}/").content.decode()
-    assert f"come to {PATTERN}; subjects include the ticket number" in shown
+    assert f"go to {PATTERN}; subjects include the ticket number" in shown
     as_ada.post(url, {"reply_pattern": PATTERN, "numbers_subjects": "on"})
     assert Event.objects.filter(kind="mailbox.changed").count() == 1, "twice changes nothing"
 
