@@ -1,0 +1,56 @@
+"""The head of a ticket's page: how the ticket stands, and what it can be given to."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.db.models import QuerySet
+
+from rapport.core.database.prepared import prepared
+from rapport.tickets.choices import Colleague, who_can_have
+from rapport.tickets.hints import Act, verbs_of
+from rapport.tickets.models import Queue
+from rapport.tickets.page.case import Case
+from rapport.tickets.status import Priority, Status
+
+
+class Head:
+    """The properties above the conversation, and what each can become."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+
+    @property
+    def status(self) -> str:
+        """How the ticket stands, in a word."""
+        return Status(self._case.ticket.status).word
+
+    @property
+    def priority(self) -> str:
+        """The name of its priority, for styles."""
+        return Priority(self._case.ticket.priority).name.lower()
+
+    @property
+    def priorities(self) -> list[tuple[int, str, str]]:
+        """Each priority: number, name for styles, word; most urgent first."""
+        return [(p.value, p.name.lower(), str(p.label)) for p in reversed(Priority)]
+
+    @cached_property
+    def everybody(self) -> list[Colleague]:
+        """Whom it can be given to."""
+        return who_can_have(self._case.ticket)
+
+    @cached_property
+    def queues(self) -> list[Queue]:
+        """Where it can be moved: every queue, since other teams' are where things are handed on."""
+        return _queues()
+
+    @cached_property
+    def verbs(self) -> list[Act]:
+        """What rooms above can do with it."""
+        return verbs_of(self._case.ticket, self._case.user)
+
+
+@prepared
+def _queues() -> QuerySet[Queue, Queue]:
+    return Queue.objects.all()

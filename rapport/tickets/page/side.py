@@ -1,0 +1,98 @@
+"""The side of a ticket's page: the customer, the facts, who belongs to it, and what is near it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+
+from rapport.core import clock
+from rapport.core.database.prepared import prepared
+from rapport.tickets.choices import Choices
+from rapport.tickets.lists.rows import Row, rows_of
+from rapport.tickets.models import Answered, Participant, Ticket
+from rapport.tickets.page.case import Case
+from rapport.tickets.page.reach import Reach
+from rapport.tickets.panels import panels_of
+from rapport.tickets.querysets import TicketQuerySet
+from rapport.tickets.tagging import tags_of
+from rapport.timeline.history import Told
+
+OTHER_TICKETS = 5
+
+
+class Side:
+    """What stands beside the conversation."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+
+    @property
+    def reach(self) -> Reach:
+        """The customer's addresses, each with what it refused."""
+        return self._case.reach
+
+    @cached_property
+    def is_away(self) -> bool:
+        """Whether the customer is away today, by their own mail program's word."""
+        return self._case.ticket.customer.is_away(localdate(clock.now()))
+
+    @cached_property
+    def row(self) -> Row:
+        """How long the customer waits."""
+        return rows_of([self._case.ticket], clock.now())[0]
+
+    @cached_property
+    def choices(self) -> Choices:
+        """The categories and tags that it can have."""
+        return Choices(self._case.user)
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """Its tags."""
+        return tags_of(self._case.ticket)
+
+    @property
+    def people(self) -> list[Participant]:
+        """Who belongs to it, the customer first."""
+        return self._case.people
+
+    @property
+    def ways(self) -> list[tuple[str, str]]:
+        """How answers can reach somebody: the value and the word."""
+        return [(way.value, str(way.label)) for way in Answered]
+
+    @cached_property
+    def panels(self) -> list[dict[str, Any]]:
+        """What rooms above say beside it."""
+        return panels_of(self._case.ticket, self._case.user)
+
+    @property
+    def linked(self) -> list[Ticket]:
+        """What it goes on from, and what goes on from it."""
+        return self._case.related.linked
+
+    @cached_property
+    def others(self) -> list[Ticket]:
+        """The customer's other tickets that this person may see, latest first; one too many."""
+        ticket, user = self._case.ticket, self._case.user
+        if not user.sees_every_team:
+            return list(_beside(Ticket.objects.visible_to(user), ticket.customer_id, ticket.pk))
+        return _others(ticket.customer_id, ticket.pk)
+
+    @property
+    def history(self) -> list[Told]:
+        """What happened, in sentences, oldest first."""
+        return self._case.history
+
+
+def _beside(tickets: TicketQuerySet, customer: int, but: int) -> QuerySet[Ticket, Ticket]:
+    latest = tickets.filter(customer=customer).exclude(pk=but).order_by("-opened_at")
+    return latest[: OTHER_TICKETS + 1]
+
+
+@prepared
+def _others(customer: int, but: int) -> QuerySet[Ticket, Ticket]:
+    return _beside(Ticket.objects.all(), customer, but)
