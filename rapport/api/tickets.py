@@ -76,7 +76,7 @@ def list_tickets(
 def open_ticket(request: HttpRequest, body: schemas.TicketIn) -> Any:
     """Open a ticket for a customer, met now if the address is new."""
     user = user_of(request)
-    return once(request, user, lambda: (201, _open(body, user)))
+    return once(request, user, lambda: (201, ticket_whole(_open(body, user))))
 
 
 @router.get(
@@ -192,13 +192,13 @@ def unassign(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
 
 
 @transaction.atomic
-def _open(body: schemas.TicketIn, user: User) -> dict[str, Any]:
+def _open(body: schemas.TicketIn, user: User) -> Ticket:
     # Whoever may not open tickets meets nobody for one either.
     require(user, Ability.WORK_TICKETS)
     customer = find_or_meet(
         body.customer.email, name=body.customer.name, by=user, channel=body.channel
     )
-    ticket = actions.open_ticket(
+    return actions.open_ticket(
         customer,
         subject=body.subject,
         content=Content(text=body.body),
@@ -206,7 +206,6 @@ def _open(body: schemas.TicketIn, user: User) -> dict[str, Any]:
         by=user,
         triage=Triage(_queue(body.queue), Priority[body.priority.upper()]),
     )
-    return ticket_whole(ticket)
 
 
 def _colleague(email: str) -> User:

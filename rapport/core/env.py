@@ -149,7 +149,7 @@ def facts_folder(folder: Path) -> Path:
 
 def _sqlite(path: Path) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "rapport.core.sqlite",
         "NAME": path,
         "CONN_MAX_AGE": None,
         "OPTIONS": {

@@ -21,7 +21,7 @@ from django.db import connection
 
 from rapport.core import clock
 from rapport.customers.models import Person
-from rapport.people.actions import deactivate
+from rapport.people.actions import deactivate, make_token
 from rapport.people.actors import SYSTEM
 from rapport.people.models import Membership, Team, User
 from rapport.people.roles import Role
@@ -34,7 +34,7 @@ CAST = {"ben": "Support", "bea": "Support", "dan": "Support", "cleo": "Billing"}
 
 
 def set_up() -> dict[str, Any]:
-    """Make two teams with a queue each and a ticket in each; sign everybody in."""
+    """Make two teams with a queue each and a ticket in each; sign everybody in; Ben has a token."""
     tickets = {}
     for name in ("Support", "Billing"):
         team = Team.objects.create(name=name)
@@ -47,7 +47,9 @@ def set_up() -> dict[str, Any]:
             triage=Triage(queue),
             by=SYSTEM,
         ).pk
-    return {"tickets": tickets, "sessions": {name: _sign_in(name) for name in CAST}}
+    sessions = {name: _sign_in(name) for name in CAST}
+    token = make_token(_user("ben"), by=_user("ben")).secret
+    return {"tickets": tickets, "sessions": sessions, "token": token}
 
 
 def _sign_in(name: str) -> str:

@@ -73,6 +73,16 @@ class Server:
         except HTTPError as error:
             return error.code, error.read()
 
+    def ask(self, path: str, token: str, body: object = None) -> tuple[int, Any]:
+        """Return status and answer of the API; with a body, of a POST."""
+        data = None if body is None else json.dumps(body).encode()
+        head = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        try:
+            with urlopen(Request(self.url + path, data, head), timeout=PATIENCE) as answer:
+                return answer.status, json.load(answer)
+        except HTTPError as error:
+            return error.code, error.read()
+
     def stop(self) -> float:
         """Ask it to end; return how many seconds it took."""
         asked = time.monotonic()
@@ -120,6 +130,7 @@ class Desk:
         made = self._answer()
         self.tickets: dict[str, int] = made["tickets"]
         self.sessions: dict[str, str] = made["sessions"]
+        self.token: str = made["token"]
 
     def do(self, what: str, **more: Any) -> None:
         """Let it do something, and wait until it is done."""

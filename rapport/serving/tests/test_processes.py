@@ -10,6 +10,7 @@ import socket
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,31 @@ def test_streams_are_bounded_over_all_of_them(several: Server, desk: Desk) -> No
     finally:
         for ear in ears:
             ear.close()
+
+
+def test_many_write_at_once_and_each_write_counts_once(several: Server, desk: Desk) -> None:
+    """Twelve people, each with a ticket of their own, on all processes at the same time."""
+
+    def write(number: int) -> list[int]:
+        customer = {"email": f"c{number}@customer.example"}
+        told = {"customer": customer, "subject": f"Order {number}", "body": "Where is it?"}
+        status, ticket = several.ask("/api/v1/tickets", desk.token, told)
+        answers = f"/api/v1/tickets/{ticket['id']}/replies"
+        texts = [{"body": f"Answer {count}"} for count in range(6)]
+        return [status, *(several.ask(answers, desk.token, text)[0] for text in texts)]
+
+    with ThreadPoolExecutor(12) as people:
+        statuses = list(people.map(write, range(12)))
+    assert statuses == [[201] * 7] * 12
+    assert "locked" not in several.said
+
+    listed = several.ask("/api/v1/tickets", desk.token)[1]["items"]
+    mine = [each for each in listed if each["subject"].startswith("Order ")]
+    assert sorted(each["subject"] for each in mine) == sorted(f"Order {n}" for n in range(12))
+    for ticket in mine:
+        whole = several.ask(f"/api/v1/tickets/{ticket['id']}", desk.token)[1]
+        texts = [message["text"] for message in whole["messages"]]
+        assert texts == ["Where is it?", *(f"Answer {count}" for count in range(6))]
 
 
 def test_one_that_dies_is_replaced_and_that_is_said(several: Server, desk: Desk) -> None:

@@ -1,0 +1,3 @@
+"""Django's SQLite, with a queue for writers (docs/decisions/0016)."""
+
+from __future__ import annotations

@@ -1,0 +1,92 @@
+"""The queue of writers: threads of this process first, then this process among others.
+
+SQLite lets one connection write at a time. Those that wait sleep in its busy handler for longer and
+longer, and whoever wakes at the right instant goes first. Here they wait for each other instead, in
+the order in which they came, and are woken at once. It is a courtesy: what keeps the data right is
+SQLite's own lock, so whoever cannot queue, or waits for too long, goes on to that.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+from pathlib import Path
+
+from rapport.core.sqlite.fair import FairLock
+from rapport.core.waiting import about_to_wait
+
+log = logging.getLogger(__name__)
+
+# Two bytes of a file, which the system locks for a process and frees when it dies: who is next
+# among the processes, and who writes. Whoever is next waits for the writer. So a process that
+# writes again and again cannot overtake one that waits.
+NEXT, WRITES = 0, 1
+
+
+class Queue:
+    """The writers of one database file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._threads = FairLock()
+        self._file: int | None = None
+        self._depth = 0
+        self._has_warned = False
+
+    def enter(self, seconds: float) -> bool:
+        """Wait for one's turn, so long at most among the threads; say whether it came.
+
+        A thread that has its turn already has it again: its other connections do not wait for it.
+        """
+        if not self._threads.take_at_once():
+            about_to_wait()
+            if not self._threads.take(seconds):
+                return False
+        self._depth += 1
+        if self._depth == 1:
+            self._enter_among_processes()
+        return True
+
+    def leave(self) -> None:
+        """Let the next one write; for the thread that has its turn."""
+        self._depth -= 1
+        if self._depth == 0 and self._file is not None:
+            fcntl.lockf(self._file, fcntl.LOCK_UN, 1, WRITES)
+        self._threads.give_back()
+
+    def _enter_among_processes(self) -> None:
+        try:
+            file = self._opened()
+            _lock(file, NEXT)
+            try:
+                _lock(file, WRITES)
+            finally:
+                fcntl.lockf(file, fcntl.LOCK_UN, 1, NEXT)
+        except OSError:
+            if not self._has_warned:
+                log.warning("Writers of several processes cannot queue", exc_info=True)
+            self._has_warned = True
+
+    def _opened(self) -> int:
+        if self._file is None:
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        return self._file
+
+
+def _lock(file: int, byte: int) -> None:
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, byte)
+    except BlockingIOError:
+        about_to_wait()
+        fcntl.lockf(file, fcntl.LOCK_EX, 1, byte)
+
+
+_queues: dict[Path, Queue] = {}
+
+
+def queue_of(path: Path) -> Queue:
+    """Return the queue of the database at the path."""
+    if path not in _queues:
+        _queues[path] = Queue(path)
+    return _queues[path]
