@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from rapport.cockpit.need import ROWS_SHOWN, Need, Row, Urgency
+from rapport.core.phrases.directions import isolated
 from rapport.core.phrases.durations import say
-from rapport.core.phrases.names import isolated
 from rapport.feedback.models import BEST, UNHAPPY_UPTO, Response
 from rapport.people.models import User
 from rapport.tickets.hours import Hours

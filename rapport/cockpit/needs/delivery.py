@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rapport.cockpit.need import ROWS_SHOWN, Need, Row, Urgency
-from rapport.core.phrases.names import isolated
+from rapport.core.phrases.directions import isolated
 from rapport.customers.models import Cause
 from rapport.people.models import User
 from rapport.tickets.models import DeliveryReport

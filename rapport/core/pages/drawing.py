@@ -15,7 +15,7 @@ from markupsafe import Markup
 from rapport.core import clock
 from rapport.core.face import icons
 from rapport.core.pages.links import static
-from rapport.core.phrases import durations, moments, names
+from rapport.core.phrases import avatars, durations, moments
 
 
 def icon(name: str, label: str = "", classes: str = "") -> Markup:
@@ -69,9 +69,9 @@ def avatar(person: Any, size: str = "") -> Markup:
 
 @lru_cache(maxsize=2048)
 def _avatar(name: str, key: str, size: str) -> Markup:
-    classes = f"avatar avatar-{names.tint(key)}{f' avatar-{size}' if size else ''}"
+    classes = f"avatar avatar-{avatars.tint(key)}{f' avatar-{size}' if size else ''}"
     span = Markup('<span class="{}" aria-hidden="true">{}</span>')
-    return span.format(classes, names.initials(name))
+    return span.format(classes, avatars.initials(name))
 
 
 def words() -> Markup:

@@ -20,7 +20,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from rapport.core.phrases import durations, figures, names
+from rapport.core.phrases import avatars, durations, figures
 
 Filter = Callable[..., Any]
 FILTERS: dict[str, Filter] = {}
@@ -95,7 +95,7 @@ def filesizeformat(size: int) -> str:
 @known
 def initials(name: object) -> str:
     """Shorten a person's name to one or two characters."""
-    return names.initials(str(name))
+    return avatars.initials(str(name))
 
 
 @known

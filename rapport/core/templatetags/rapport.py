@@ -24,7 +24,7 @@ from rapport.core import clock
 from rapport.core.face import icons, stylesheet
 from rapport.core.face.answers import Undo, undo_of
 from rapport.core.face.navigation import Line
-from rapport.core.phrases import durations, figures, moments, names
+from rapport.core.phrases import avatars, durations, figures, moments
 
 register = template.Library()
 
@@ -140,7 +140,7 @@ def number(value: float | Decimal | None, places: int = 0) -> str:
 @register.filter
 def initials(name: object) -> str:
     """Shorten a person's name to one or two characters."""
-    return names.initials(str(name))
+    return avatars.initials(str(name))
 
 
 @register.simple_tag
@@ -150,11 +150,11 @@ def avatar(person: Any, size: str = "") -> SafeString:
     ``person`` has ``name`` (and ``pk``), or is a name; ``size`` is "small", "large" or nothing.
     """
     name = str(getattr(person, "name", "") or person)
-    classes = f"avatar avatar-{names.tint(getattr(person, 'pk', None) or name)}"
+    classes = f"avatar avatar-{avatars.tint(getattr(person, 'pk', None) or name)}"
     if size:
         classes = f"{classes} avatar-{size}"
     return format_html(
-        '<span class="{}" aria-hidden="true">{}</span>', classes, names.initials(name)
+        '<span class="{}" aria-hidden="true">{}</span>', classes, avatars.initials(name)
     )
 
 

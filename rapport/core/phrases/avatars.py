@@ -1,4 +1,4 @@
-"""What a name is shortened to, and how it stands in a sentence of another direction."""
+"""What stands for a person where there is no picture: initials on a tint."""
 
 from __future__ import annotations
 
@@ -18,17 +18,6 @@ def initials(name: str) -> str:
     if unicodedata.east_asian_width(first) == "W" or len(words) == 1:
         return first.upper()
     return (first + words[-1][0]).upper()
-
-
-def isolated(words: object) -> str:
-    """Fence off words written from right to left, so that the sentence around keeps its direction.
-
-    Words without such letters are returned as they are (Unicode UAX #9, FSI and PDI).
-    """
-    text = str(words)
-    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text):
-        return f"\u2068{text}\u2069"
-    return text
 
 
 def tint(key: object) -> int:
