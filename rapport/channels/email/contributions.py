@@ -1,9 +1,11 @@
-"""What e-mail adds to the rooms below."""
+"""What e-mail adds to channels and to the rooms below."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.channels import registry
+from rapport.channels.registry import Channel
 from rapport.core import checkup
 from rapport.core.checkup import Check
 from rapport.core.registry import lazily
@@ -12,6 +14,7 @@ from rapport.people.settings_pages import Page
 from rapport.timeline import worker
 from rapport.timeline.worker import Worker
 
+registry.CHANNELS.add(Channel("email", lazily("rapport.channels.email.transport:EmailTransport")))
 checkup.CHECKS.add(
     Check("mailboxes", lazily("rapport.channels.email.mailboxes.checks:mailboxes")), order=60
 )

@@ -55,6 +55,3 @@ class EmailTransport:
             raise TransportError(words, permanent=False) from error
         condition.note_sent(mailbox, at=clock.now())
         return Receipt(letter.message_id, causes.gone(without))
-
-
-EMAIL = EmailTransport()

@@ -1,12 +1,18 @@
-"""What contact forms add to the rooms below."""
+"""What contact forms add to channels and to the rooms below."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.channels import registry
+from rapport.channels.registry import Channel
+from rapport.core.registry import lazily
 from rapport.people import settings_pages
 from rapport.people.settings_pages import Page
 
+registry.CHANNELS.add(
+    Channel("webform", lazily("rapport.channels.webform.transport:WebformTransport"))
+)
 settings_pages.PAGES.add(
     Page(
         _("Contact forms"),

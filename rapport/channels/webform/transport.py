@@ -52,6 +52,3 @@ def _queue_of(account: str) -> int | None:
     if not account.isdigit():
         return None
     return ContactForm.objects.filter(pk=int(account)).values_list("queue", flat=True).first()
-
-
-WEBFORM = WebformTransport()

@@ -26,8 +26,7 @@ def icon(name: str, label: str = "", classes: str = "") -> Markup:
 # A page draws thirty of them, always the same ones.
 @lru_cache(maxsize=1024)
 def _icon(name: str, label: str, classes: str) -> Markup:
-    if name not in icons.names():
-        raise ValueError(f"There is no icon “{name}” in {icons.SPRITE}.")
+    icons.require(name)
     directional = "icon-directional" if name in icons.DIRECTIONAL else ""
     classes = " ".join(word for word in ("icon", directional, classes) if word)
     address = f"{static(icons.SPRITE)}#{name}"

@@ -23,7 +23,7 @@ from rapport.channels.email.fetching.imap_mails import bodies_of, heads_of, is_l
 from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.mailboxes.failures import FolderRefused
 from rapport.channels.email.models import Folder, Mailbox
-from rapport.channels.email.transport import EMAIL
+from rapport.channels.email.transport import EmailTransport
 from rapport.channels.models import Inbound
 from rapport.core import clock
 
@@ -33,7 +33,7 @@ CHANNEL = "email"
 # One batch is one transaction and one answer of the server, held in memory.
 BATCH_MAILS = 50
 BATCH_BYTES = 4 * 1024 * 1024
-LARGEST = EMAIL.capabilities.largest
+LARGEST = EmailTransport.capabilities.largest
 LISTED = 500
 # Servers tell whole seconds, by clocks of their own: so much earlier is in time, too.
 CLOCKS_DIFFER = timedelta(minutes=1)
