@@ -22,11 +22,10 @@ from django.db import connection  # noqa: E402
 from benchmarks import letters  # noqa: E402
 from benchmarks.measure import Act  # noqa: E402
 from benchmarks.turns import answer  # noqa: E402
-from rapport.channels.arrivals import inbox  # noqa: E402
-from rapport.channels.arrivals.inbox import Raw  # noqa: E402
+from rapport.channels.arrivals.actions import Raw, keep_one, settle  # noqa: E402
 from rapport.channels.email import message_ids  # noqa: E402
 from rapport.channels.models import Inbound  # noqa: E402
-from rapport.channels.transport import Reference  # noqa: E402
+from rapport.channels.parsed import Reference  # noqa: E402
 from rapport.core import blobs, clock  # noqa: E402
 from rapport.customers.models import Identity  # noqa: E402
 from rapport.tickets.models import Message, Outgoing, Ticket  # noqa: E402
@@ -58,7 +57,7 @@ def _receive(write: Letters, state: str) -> Act:
     def receive() -> None:
         at = clock.now()
         place = Raw(f"pipe:{uuid4()}", write(), at)
-        inbound = inbox.settle(inbox.keep_one(place, channel="email", account="", at=at))
+        inbound = settle(keep_one(place, channel="email", account="", at=at))
         assert inbound.state == state, (inbound.state, inbound.reason)
 
     return receive

@@ -16,8 +16,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core import signing
 from django.db import connection, models
 
-from rapport.channels.arrivals import inbox
-from rapport.channels.arrivals.inbox import Raw
+from rapport.channels.arrivals.actions import Raw, keep_one, settle
 from rapport.channels.email.keys.models import MailKey
 from rapport.channels.email.models import Folder, Mailbox, Security
 from rapport.channels.email.tests.writing import mail
@@ -243,10 +242,10 @@ def doras_mail() -> bytes:
 
 
 def _arrive(stage: Stage, source: str, raw: bytes, at: datetime) -> Inbound:
-    kept = inbox.keep_one(
+    kept = keep_one(
         Raw(f"INBOX:1:{source}", raw, at), channel="email", account=stage.mailbox.account, at=at
     )
-    return inbox.settle(kept, at=at)
+    return settle(kept, at=at)
 
 
 def _filled_in(stage: Stage, at: datetime) -> Inbound:

@@ -9,8 +9,7 @@ from itertools import count
 import pytest
 
 from conftest import MONDAY
-from rapport.channels.arrivals import inbox
-from rapport.channels.arrivals.inbox import Raw
+from rapport.channels.arrivals.actions import Raw, keep_one, settle
 from rapport.channels.email.models import Mailbox
 from rapport.channels.models import Inbound
 from rapport.core import secrets
@@ -68,7 +67,7 @@ def arrive(mailbox: Mailbox) -> Arrive:
 
     def arrive(raw: bytes, at: datetime = MONDAY, into: Mailbox = mailbox) -> Inbound:
         source = f"INBOX:7:{next(numbers)}"
-        kept = inbox.keep_one(Raw(source, raw, at), channel="email", account=into.account, at=at)
-        return inbox.settle(kept, at=at)
+        kept = keep_one(Raw(source, raw, at), channel="email", account=into.account, at=at)
+        return settle(kept, at=at)
 
     return arrive

@@ -14,7 +14,7 @@ from rapport.timeline.worker import Worker
 palette.SOURCES.add(lazily("rapport.channels.arrivals.palette:find"))
 checkup.CHECKS.add(Check("outbox", lazily("rapport.channels.checks:outbox")), order=61)
 # What came before there was anybody to take it up for.
-first_steps.STEPS.add(lazily("rapport.channels.arrivals.recovery:take_up_parked"))
+first_steps.STEPS.add(lazily("rapport.channels.arrivals.actions.recover:take_up_parked"))
 hints.SOURCES.add(lazily("rapport.channels.forwards.hints:of_ticket"))
 hints.VERBS.add(lazily("rapport.channels.forwards.hints:verbs"))
 addressing.OWN.add(lazily("rapport.channels.forwards.hints:own_among"))
@@ -30,5 +30,9 @@ worker.WORKERS.add(
     )
 )
 worker.WORKERS.add(
-    Worker("leftovers", lazily("rapport.channels.arrivals.recovery:settle_leftovers"), every=20.0)
+    Worker(
+        "leftovers",
+        lazily("rapport.channels.arrivals.actions.recover:settle_leftovers"),
+        every=20.0,
+    )
 )

@@ -8,14 +8,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from rapport.channels.arrivals import inbox
-from rapport.channels.arrivals.inbox import Raw
+from rapport.channels.arrivals.actions import Raw, keep_one, settle
 from rapport.channels.email import message_ids
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.reporting import Said, delivery_report
 from rapport.channels.email.tests.writing import SUPPORT, mail
 from rapport.channels.models import Inbound
-from rapport.channels.transport import Reference
+from rapport.channels.parsed import Reference
 from rapport.core import clock
 from rapport.people.models import User
 from rapport.tickets.actions import reply
@@ -42,10 +41,10 @@ def arrive(raw: bytes, number: int, queue: Queue) -> Inbound:
     mailbox, _made = Mailbox.objects.get_or_create(
         address=SUPPORT, defaults={"name": "Support", "queue": queue, "connected_at": at}
     )
-    kept = inbox.keep_one(
+    kept = keep_one(
         Raw(f"INBOX:1:{number}", raw, at), channel="email", account=mailbox.account, at=at
     )
-    return inbox.settle(kept, at=at)
+    return settle(kept, at=at)
 
 
 @pytest.fixture

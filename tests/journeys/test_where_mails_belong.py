@@ -8,8 +8,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from rapport.channels.arrivals import inbox
-from rapport.channels.arrivals.inbox import Raw
+from rapport.channels.arrivals.actions import Raw, keep_one, settle
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import DORA, EMIL, SUPPORT, mail
 from rapport.channels.models import Inbound
@@ -54,8 +53,8 @@ def arrives(mailbox: Mailbox, raw: bytes, hours_ago: float) -> Ticket:
     """Let a mail arrive so many hours ago; return the ticket that it led to."""
     at = clock.now() - timedelta(hours=hours_ago)
     source = f"INBOX:1:{Inbound.objects.count()}"
-    kept = inbox.keep_one(Raw(source, raw, at), channel="email", account=mailbox.account, at=at)
-    ticket = inbox.settle(kept, at=at).ticket
+    kept = keep_one(Raw(source, raw, at), channel="email", account=mailbox.account, at=at)
+    ticket = settle(kept, at=at).ticket
     assert ticket is not None, kept.reason
     return ticket
 

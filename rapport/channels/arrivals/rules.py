@@ -1,113 +1,128 @@
 """What an arrival means for the desk: the rules, in the order in which they are asked.
 
-Runs inside the transaction that settles the arrival (``channels.arrivals.inbox``).
+They only look: what they decide is carried out by ``arrivals.actions.carry_out``. Both run inside
+the transaction that settles the arrival.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.channels.arrivals import duplicates, matching, reports, sender_signals, staff
-from rapport.channels.arrivals.matching import Match
-from rapport.channels.arrivals.opening import copy_all_in, meet, meet_colleague, open_for
-from rapport.channels.arrivals.outcome import Outcome, State
-from rapport.channels.forwards import rules
+from rapport.channels.forwards import rules as forwards
+from rapport.channels.intake import authors, duplicates, matching, opening, reports
+from rapport.channels.intake.arrival import Arrival
+from rapport.channels.intake.decisions import (
+    Answer,
+    Append,
+    Author,
+    Decision,
+    Deed,
+    Leave,
+    Open,
+)
+from rapport.channels.intake.matching import Match
+from rapport.channels.intake.outcome import Outcome, State
 from rapport.channels.models import Inbound
-from rapport.channels.transport import Parsed, TransportError
-from rapport.customers.models import Person
+from rapport.channels.parsed import Sender
+from rapport.channels.transport import TransportError
 from rapport.people.models import User
-from rapport.tickets.actions import copy_in, receive
 from rapport.tickets.models import Link, Ticket
 from rapport.tickets.opening import GoesOn
 
 
-def take_in(inbound: Inbound, parsed: Parsed) -> Outcome:
-    """Do what the arrival means and say what became of it; a RapportError has it parked."""
-    earlier = duplicates.find(inbound, parsed)
+def decide(arrival: Arrival) -> Decision:
+    """Return what is to be done about an arrival; a RapportError has it parked."""
+    return Decision(arrival, _deed(arrival))
+
+
+def _deed(arrival: Arrival) -> Deed:
+    earlier = duplicates.find(arrival)
     if earlier is not None:
         reason = _("The same message had arrived before.")
-        return Outcome(State.DUPLICATE, reason, earlier.ticket, earlier.message)
-    match = matching.find(parsed, channel=inbound.channel)
-    if parsed.report is not None and not inbound.insisted:
-        return reports.take_in(inbound, parsed, parsed.report)
-    if parsed.aside and not inbound.insisted:
-        return Outcome(State.RECORDED, parsed.aside, match.number if match else None)
-    if parsed.sender is None:
+        return Leave(Outcome(State.DUPLICATE, reason, earlier.ticket, earlier.message))
+    parsed, insisted = arrival.parsed, arrival.inbound.insisted
+    match = matching.find(parsed.answers, channel=arrival.channel)
+    if parsed.nature.report is not None and not insisted:
+        return reports.decide(parsed, parsed.nature.report)
+    if parsed.nature.aside and not insisted:
+        return _recorded(parsed.nature.aside, match)
+    sender = parsed.who.sender
+    if sender is None:
         raise TransportError(_("It names no sender, so nobody could be answered."), permanent=True)
-    if match is None and not parsed.opens and not inbound.insisted:
-        reason = _("An automatic answer to nothing that we sent.")
-        return Outcome(State.RECORDED, reason)
-    if match is None and (spam := _why_spam(inbound, parsed)):
-        return Outcome(State.SPAM, spam)
-    user = staff.find_user(parsed.sender.value)
+    if match is None and not parsed.nature.opens and not insisted:
+        return _recorded(_("An automatic answer to nothing that we sent."))
+    if match is None and (spam := _why_spam(arrival)):
+        return Leave(Outcome(State.SPAM, spam))
+    user = authors.find_user(sender.value)
     if user is not None:
-        return _from_staff(inbound, parsed, user, match)
-    person = meet(parsed.sender, inbound)
-    sender_signals.take(inbound, parsed, person, match)
-    return _from_customer(inbound, parsed, person, match)
+        return _of_staff(arrival, sender, user, match)
+    ticket = match.number if match else None
+    author = authors.find_author(sender, is_heard=True, ticket=ticket)
+    return _of_customer(arrival, author, match)
 
 
-def _why_spam(inbound: Inbound, parsed: Parsed) -> str:
+def _recorded(reason: str, match: Match | None = None) -> Leave:
+    return Leave(Outcome(State.RECORDED, reason, match.number if match else None))
+
+
+def _why_spam(arrival: Arrival) -> str:
     """Say why it counts as spam; empty when it does not, or somebody here has said so.
 
     Asked only of what is part of no ticket: an answer to us is none, whatever a filter says.
     """
-    if inbound.insisted:
+    if arrival.inbound.insisted:
         return ""
-    if inbound.circumstance == Inbound.Circumstance.SPAM:
+    if arrival.inbound.circumstance == Inbound.Circumstance.SPAM:
         return _("It lay in the mail server's folder for spam.")
-    return parsed.spam
+    return arrival.parsed.trust.spam
 
 
-def _from_staff(inbound: Inbound, parsed: Parsed, user: User, match: Match | None) -> Outcome:
+def _of_staff(arrival: Arrival, sender: Sender, user: User, match: Match | None) -> Deed:
     """Pass on what they forward, send on what they answer; else it is a matter of their own."""
-    if parsed.forwarded is not None and rules.may_forward(user, parsed):
-        return rules.take_in(inbound, parsed, parsed.forwarded, user, match)
+    inner = arrival.parsed.what.forwarded
+    if inner is not None and forwards.may_forward(user, arrival.parsed):
+        return forwards.decide(arrival, inner, user, match)
     ticket = Ticket.objects.visible_to(user).filter(pk=match.number if match else 0).first()
     if match is not None and ticket is not None:
-        return staff.answer_by_mail(
-            ticket, user, parsed, is_proved=not match.is_weak, at=inbound.received_at
-        )
-    assert parsed.sender is not None
-    person = meet_colleague(user, parsed.sender, inbound)
-    opened = open_for(inbound, parsed, person, by=person)
-    rules.offer(inbound, parsed, user, opened)
+        return Answer(user, ticket, is_proved=not match.is_weak)
+    opened = opening.decide(arrival, authors.find_colleague(user, sender))
+    if isinstance(opened, Open) and inner is not None:
+        return replace(opened, offered_by=user)
     return opened
 
 
-def _from_customer(
-    inbound: Inbound, parsed: Parsed, person: Person, match: Match | None
-) -> Outcome:
+def _of_customer(arrival: Arrival, author: Author, match: Match | None) -> Deed:
     if match is None:
-        return open_for(inbound, parsed, person, by=person)
-    if not matching.belongs(match, person):
-        return _from_outside(inbound, parsed, person, match)
-    if match.is_over(inbound.received_at) and not parsed.automatic:
-        goes_on = GoesOn(match.ticket, Link.FOLLOW_UP, _why_over(match, inbound))
-        return open_for(inbound, parsed, person, by=person, goes_on=goes_on)
-    return _append(inbound, parsed, person, match.ticket)
+        return opening.decide(arrival, author)
+    if not matching.belongs(match, author):
+        return _of_outsider(arrival, author, match)
+    if match.is_over(arrival.at) and not arrival.parsed.nature.automatic:
+        goes_on = GoesOn(match.ticket, Link.FOLLOW_UP, _why_over(match, arrival))
+        return opening.decide(arrival, author, goes_on)
+    return Append(author, match.number)
 
 
-def _from_outside(inbound: Inbound, parsed: Parsed, person: Person, match: Match) -> Outcome:
+def _of_outsider(arrival: Arrival, author: Author, match: Match) -> Deed:
     """Keep what somebody writes who is not part of the ticket apart from it, and linked.
 
     Who only guessed its number has not seen it, and nothing leads from one to the other.
     """
-    if spam := _why_spam(inbound, parsed):
-        return Outcome(State.SPAM, spam)
+    if spam := _why_spam(arrival):
+        return Leave(Outcome(State.SPAM, spam), author)
     if match.is_weak:
-        return open_for(inbound, parsed, person, by=person)
-    if parsed.automatic:
-        return Outcome(State.RECORDED, _("An automatic answer from outside."), match.number)
+        return opening.decide(arrival, author)
+    if arrival.parsed.nature.automatic:
+        return replace(_recorded(_("An automatic answer from outside."), match), author=author)
     reason = _("%(who)s wrote in answer to #%(number)d without being part of it.")
-    words = reason % {"who": parsed.sender_name, "number": match.number}
-    goes_on = GoesOn(match.ticket, Link.OUTSIDER, words)
-    return open_for(inbound, parsed, person, by=person, goes_on=goes_on)
+    words = reason % {"who": arrival.parsed.who.name, "number": match.number}
+    return opening.decide(arrival, author, GoesOn(match.ticket, Link.OUTSIDER, words))
 
 
-def _why_over(match: Match, inbound: Inbound) -> str:
-    days = match.days_over(inbound.received_at)
+def _why_over(match: Match, arrival: Arrival) -> str:
+    days = match.days_over(arrival.at)
     if days is None:
         return _("#%(number)d was closed when this came.") % {"number": match.number}
     words = ngettext(
@@ -116,22 +131,3 @@ def _why_over(match: Match, inbound: Inbound) -> str:
         days,
     )
     return words % {"number": match.number, "days": days}
-
-
-def _append(inbound: Inbound, parsed: Parsed, person: Person, ticket: Ticket) -> Outcome:
-    message = receive(
-        ticket,
-        person=person,
-        content=parsed.content,
-        channel=inbound.channel,
-        by=person,
-        automatic=parsed.automatic,
-        at=inbound.received_at,
-    )
-    if parsed.automatic:
-        reason = _("An automatic answer: nobody waits because of it.")
-        return Outcome(State.RECORDED, reason, ticket.pk, message.pk)
-    # A colleague who may write into it belongs to it from now on.
-    copy_in(ticket, people=[person], by=person, at=inbound.received_at)
-    copy_all_in(ticket, parsed, inbound, by=person)
-    return Outcome(State.APPENDED, ticket=ticket.pk, message=message.pk)

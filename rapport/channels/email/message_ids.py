@@ -15,8 +15,10 @@ from collections.abc import Iterable
 
 from django.conf import settings
 
-from rapport.channels.transport import Reference
+from rapport.channels.parsed import Reference
 
+# The host of ids that we give to mails which bring none.
+MADE_HOST = "made.rapport.invalid"
 _TOKEN = re.compile(r"\br\.([0-9a-z]{1,13})\.([0-9a-z]{1,13})\.([a-z2-7]{16})(?=@|\b)")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -46,7 +48,7 @@ def read_all(ids: Iterable[str]) -> tuple[Reference, ...]:
     return tuple(reference for name in ids if (reference := read(name)))
 
 
-def desk() -> str:
+def own_mark() -> str:
     """Return the word by which this desk knows its own mail again (``X-Rapport-Loop``)."""
     return _hmac("desk")
 

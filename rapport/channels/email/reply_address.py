@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from rapport.channels.email import message_ids
-from rapport.channels.transport import Reference
+from rapport.channels.parsed import Reference
 
 TOKEN = "{token}"
 # RFC 5321 §4.5.3.1.1; a token has at most 46 characters.

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.utils.translation import gettext as _
 
 from rapport.channels.email.keys import keyring
 from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.mailboxes.failures import FAILURES, say
-from rapport.channels.email.meaning import authentication, causes, parsing, spam
+from rapport.channels.email.meaning import causes, parsing
 from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.email.sending import compose, smtp
 from rapport.channels.email.sending.choosing import mailbox_for
-from rapport.channels.transport import Capabilities, Parsed, Receipt, TransportError
+from rapport.channels.parsed import Parsed
+from rapport.channels.transport import Capabilities, Receipt, TransportError
 from rapport.core import clock
 from rapport.mail import read
 from rapport.tickets.models import Outgoing
@@ -32,11 +31,7 @@ class EmailTransport:
         if not raw.strip():
             raise TransportError(_("The mail is empty."), permanent=True)
         ours = Mailboxes.load(account)
-        mail = read(raw, keyring.for_mail(raw))
-        verified = authentication.proves_sender(raw, ours.verifier, mail.from_.email)
-        meant = parsing.of(mail, ours, verified=verified)
-        why = spam.why(raw, ours.spam_filter, ours.verifier)
-        return replace(meant, spam=why, provable=bool(ours.verifier))
+        return parsing.of(raw, read(raw, keyring.for_mail(raw)), ours)
 
     def send(self, outgoing: Outgoing) -> Receipt:
         """Hand the mail over to the SMTP server of the mailbox that answers for its ticket."""

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rapport.channels.transport import Parsed
+from rapport.channels.parsed import Parsed
 
 
 class ForwardForm(forms.Form):
@@ -23,6 +23,6 @@ class ForwardForm(forms.Form):
     @classmethod
     def of(cls, parsed: Parsed, data: Any = None) -> ForwardForm:
         """Return the form for a mail, filled where the mail tells who wrote it."""
-        inner = parsed.forwarded
+        inner = parsed.what.forwarded
         known = {"sender": inner.sender.value, "name": inner.sender.name} if inner else {}
         return cls(data, initial=known)

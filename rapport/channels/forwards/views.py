@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rapport.channels.forwards import actions, joined
+from rapport.channels.forwards import actions
 from rapport.channels.forwards.forms import ForwardForm
+from rapport.channels.forwards.reading import read_again
 from rapport.channels.models import Forward
 from rapport.core.face.answers import Undo, done
 from rapport.people.access import Request, able
@@ -25,7 +26,7 @@ def forward(request: Request, pk: int) -> HttpResponse:
     ticket = _get(request, pk)
     if request.method == "POST" and "now" in request.POST:
         return _treated(request, actions.treat(ticket, by=request.user))
-    reading = actions.read_again(ticket)
+    reading = read_again(ticket)
     form = ForwardForm.of(reading.parsed, request.POST or None)
     if form.is_bound and form.is_valid():
         with refusals_in(form):
@@ -34,7 +35,7 @@ def forward(request: Request, pk: int) -> HttpResponse:
                 ticket, sender=said["sender"], name=said["name"], by=request.user
             )
             return _treated(request, treated)
-    context = {"ticket": ticket, "form": form, "inner": reading.parsed.forwarded}
+    context = {"ticket": ticket, "form": form, "inner": reading.parsed.what.forwarded}
     status = 422 if form.is_bound else 200
     return render(request, "channels/forward.html", context, status=status)
 
@@ -55,7 +56,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
 def _taken_apart(request: Request, pk: int, number: int) -> HttpResponse:
     ticket = _get(request, pk)
     found = get_object_or_404(Forward, pk=number, message__ticket=ticket)
-    own = joined.take_apart(found, by=request.user)
+    own = actions.take_apart(found, by=request.user)
     words = {"pk": own.pk, "name": own.customer}
     sentence = _("#%(pk)d is %(name)s’s own mail.") % words
     changed = ("queue", f"ticket-{pk}", f"ticket-{own.pk}")

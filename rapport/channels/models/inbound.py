@@ -89,8 +89,6 @@ class Inbound(models.Model):
     )
 
     objects = InboundQuerySet.as_manager()
-    # Whether a person asks for it to be processed at this very moment; not stored.
-    asked_for = False
 
     class Meta:
         ordering = ("pk",)

@@ -22,7 +22,7 @@ def compose(notice: Notice, route: Route) -> Letter:
     It is marked as a machine's in every way that other programs look for (RFC 3834 §5).
     """
     host = route.address.rpartition("@")[2].lower()
-    message_id = f"notice.{notice.pk}.{message_ids.desk()[:8]}@{host}"
+    message_id = f"notice.{notice.pk}.{message_ids.own_mark()[:8]}@{host}"
     mail = EmailMessage(policy=MAIL)
     mail["From"] = Address(one_line("Rapport"), addr_spec=route.address)
     mail["To"] = Address(one_line(notice.user.name), addr_spec=notice.to)
@@ -31,7 +31,7 @@ def compose(notice: Notice, route: Route) -> Letter:
     mail["Message-ID"] = f"<{message_id}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
-    mail[LOOP_HEADER] = message_ids.desk()
+    mail[LOOP_HEADER] = message_ids.own_mark()
     mail.set_content(notice.text, charset="utf-8")
     with translation.override(notice.user.language):
         html = letter.page(letter.paragraphs(notice.text))

@@ -10,12 +10,11 @@ from django.db import OperationalError
 
 from conftest import MONDAY
 from rapport.channels import outbox, registry
-from rapport.channels.arrivals import inbox, recovery
-from rapport.channels.arrivals.actions import retry
-from rapport.channels.arrivals.inbox import Raw
+from rapport.channels.arrivals import actions
+from rapport.channels.arrivals.actions import Raw, recover, retry
 from rapport.channels.models import Inbound
+from rapport.channels.parsed import Parsed
 from rapport.channels.tests.conformance import Samples, samples_of
-from rapport.channels.transport import Parsed
 from rapport.core import blobs
 from rapport.people.models import User
 from rapport.tickets.actions import reply
@@ -41,7 +40,7 @@ def account(samples: Samples, support_queue: Queue, billing_queue: Queue) -> str
 
 
 def keep(kind: str, account: str, raw: bytes, source: str = "1") -> Inbound:
-    return inbox.keep_one(Raw(source, raw, MONDAY), channel=kind, account=account, at=MONDAY)
+    return actions.keep_one(Raw(source, raw, MONDAY), channel=kind, account=account, at=MONDAY)
 
 
 def test_it_is_named_as_in_the_registry(kind: str) -> None:
@@ -57,12 +56,15 @@ def test_raw_input_is_read_into_words_for_all_channels(
 ) -> None:
     parsed = registry.transport(kind).parse(samples.write("It stops.", "k1"), account=account)
 
-    assert parsed.sender is not None
-    assert (parsed.sender.value, parsed.sender.name) == ("dora@nordwind.example", "Dora Lind")
-    assert (parsed.subject, parsed.content.words.strip()) == ("Export stops", "It stops.")
-    assert parsed.external_id
-    assert parsed.queue == Queue.objects.get(slug="billing").pk
-    (file,) = parsed.content.files
+    assert parsed.who.sender is not None
+    assert (parsed.who.sender.value, parsed.who.sender.name) == (
+        "dora@nordwind.example",
+        "Dora Lind",
+    )
+    assert (parsed.what.subject, parsed.what.content.words.strip()) == ("Export stops", "It stops.")
+    assert parsed.what.external_id
+    assert parsed.what.queue == Queue.objects.get(slug="billing").pk
+    (file,) = parsed.what.content.files
     assert (file.filename, blobs.read(file.digest)) == ("a.txt", b"a")
 
 
@@ -75,9 +77,12 @@ def test_copies_have_one_key_and_other_messages_another(
     first, copy = read("It stops.", "k1"), read("It stops.", "k1")
     other = read("It stops again.", "k2")
 
-    assert (first.external_id, first.content_key) == (copy.external_id, copy.content_key)
-    assert first.external_id != other.external_id
-    assert first.content_key != other.content_key
+    assert (first.what.external_id, first.what.content_key) == (
+        copy.what.external_id,
+        copy.what.content_key,
+    )
+    assert first.what.external_id != other.what.external_id
+    assert first.what.content_key != other.what.content_key
 
 
 def test_damaged_input_is_taken_in_or_refused_and_never_breaks_us(
@@ -92,7 +97,7 @@ def test_damaged_input_is_taken_in_or_refused_and_never_breaks_us(
                 chance.choice(b'\x00\x80\xff\r\n<>"=?@:;,') or 0
             )
         cut = bytes(damaged[: chance.randint(len(damaged) // 2, len(damaged))])
-        settled = inbox.settle(keep(kind, account, cut, source=str(number)), at=MONDAY)
+        settled = actions.settle(keep(kind, account, cut, source=str(number)), at=MONDAY)
 
         assert settled.is_settled
         assert "Rapport failed" not in settled.reason, (settled.reason, cut)
@@ -102,9 +107,9 @@ def test_damaged_input_is_taken_in_or_refused_and_never_breaks_us(
 
 def test_what_arrives_opens_a_ticket_once(kind: str, samples: Samples, account: str) -> None:
     raw = samples.write("It stops.", "k1")
-    opened = inbox.settle(keep(kind, account, raw), at=MONDAY)
-    again = inbox.settle(keep(kind, account, raw), at=MONDAY)
-    elsewhere = inbox.settle(keep(kind, account, raw, source="2"), at=MONDAY)
+    opened = actions.settle(keep(kind, account, raw), at=MONDAY)
+    again = actions.settle(keep(kind, account, raw), at=MONDAY)
+    elsewhere = actions.settle(keep(kind, account, raw, source="2"), at=MONDAY)
 
     assert (opened.state, again.pk, elsewhere.state) == ("opened", opened.pk, "duplicate")
     ticket = Ticket.objects.get()
@@ -119,9 +124,9 @@ def test_what_was_kept_before_a_crash_is_settled_after_it(
 ) -> None:
     keep(kind, account, samples.write("It stops.", "k1"))
 
-    assert not recovery.settle_leftovers(MONDAY + timedelta(seconds=5))
-    assert recovery.settle_leftovers(MONDAY + timedelta(minutes=2))
-    assert not recovery.settle_leftovers(MONDAY + timedelta(minutes=3))
+    assert not recover.settle_leftovers(MONDAY + timedelta(seconds=5))
+    assert recover.settle_leftovers(MONDAY + timedelta(minutes=2))
+    assert not recover.settle_leftovers(MONDAY + timedelta(minutes=3))
     assert Inbound.objects.get().state == "opened"
 
 
@@ -135,11 +140,11 @@ def test_what_kills_the_process_each_time_is_put_aside(
         raise PowerCut
 
     keep(kind, account, samples.write("It stops.", "k1"))
-    monkeypatch.setattr(inbox, "settle", die)
-    for _death in range(recovery.MOST_DEATHS):
+    monkeypatch.setattr(recover, "settle", die)
+    for _death in range(recover.MOST_DEATHS):
         with pytest.raises(PowerCut):
-            recovery.settle_leftovers(MONDAY + timedelta(minutes=2))
-    recovery.settle_leftovers(MONDAY + timedelta(minutes=2))
+            recover.settle_leftovers(MONDAY + timedelta(minutes=2))
+    recover.settle_leftovers(MONDAY + timedelta(minutes=2))
 
     parked = Inbound.objects.get()
     assert parked.state == "parked"
@@ -154,18 +159,18 @@ def test_while_the_database_is_away_it_stays_kept(
 
     kept = keep(kind, account, samples.write("It stops.", "k1"))
     with monkeypatch.context() as patched:
-        patched.setattr("rapport.channels.arrivals.rules.take_in", gone)
+        patched.setattr("rapport.channels.arrivals.rules.decide", gone)
         with pytest.raises(OperationalError):
-            inbox.settle(kept, at=MONDAY)
+            actions.settle(kept, at=MONDAY)
 
     assert Inbound.objects.get().state == "kept"
-    assert inbox.settle(kept, at=MONDAY).state == "opened"
+    assert actions.settle(kept, at=MONDAY).state == "opened"
 
 
 def test_what_cannot_be_read_is_parked_with_a_reason_and_can_be_tried_again(
     kind: str, samples: Samples, account: str, ada: User
 ) -> None:
-    parked = inbox.settle(keep(kind, account, samples.unreadable), at=MONDAY)
+    parked = actions.settle(keep(kind, account, samples.unreadable), at=MONDAY)
 
     assert parked.state == "parked"
     assert parked.reason.endswith(".")
@@ -179,8 +184,8 @@ def test_what_a_person_writes_is_never_lost_to_a_failing_rule(
     kind: str, samples: Samples, account: str, ada: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("rapport.channels.arrivals.matching.find", lambda *a, **k: 1 / 0)
-        parked = inbox.settle(keep(kind, account, samples.write("It stops.", "k1")), at=MONDAY)
+        patched.setattr("rapport.channels.intake.matching.find", lambda *a, **k: 1 / 0)
+        parked = actions.settle(keep(kind, account, samples.write("It stops.", "k1")), at=MONDAY)
     assert parked.state == "parked"
     assert not Ticket.objects.exists()
     assert not Message.objects.exists()
@@ -191,7 +196,7 @@ def test_what_a_person_writes_is_never_lost_to_a_failing_rule(
 def test_without_a_way_out_an_answer_waits_and_says_why(
     kind: str, samples: Samples, account: str, cleo: User
 ) -> None:
-    opened = inbox.settle(keep(kind, account, samples.write("It stops.", "k1")), at=MONDAY)
+    opened = actions.settle(keep(kind, account, samples.write("It stops.", "k1")), at=MONDAY)
     assert opened.ticket is not None
     reply(opened.ticket, text="It is mended.", by=cleo, at=MONDAY)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from rapport.channels import registry
-from rapport.channels.arrivals.duplicates import content_key
+from rapport.channels.parsed import Nature, Parsed, Sender, What, Who, content_key
 from rapport.channels.storable import clean, line
-from rapport.channels.transport import Capabilities, Parsed, Receipt, Sender
+from rapport.channels.transport import Capabilities, Receipt
 from rapport.channels.webform import raw as documents
 from rapport.channels.webform.models import ContactForm
 from rapport.tickets.content import Content
@@ -27,25 +27,33 @@ class WebformTransport:
         filled = documents.read(raw)
         digests = (file.digest for file in filled.files)
         key = content_key(filled.address, filled.subject, filled.message, digests)
+        aside = _("A field was filled in that people do not see.") if filled.trap else ""
+        sender = Sender(clean(filled.address), line(filled.name)) if filled.address else None
         return Parsed(
-            sender=Sender(clean(filled.address), line(filled.name)) if filled.address else None,
-            subject=line(filled.subject),
-            content=Content(
-                text=clean(filled.message),
+            who=Who(sender),
+            what=What(
                 subject=line(filled.subject),
-                reply_to=clean(filled.address).lower()[:254],
-                files=filled.files,
-                nature=str(Message.Nature.MESSAGE),
+                content=_content(filled),
+                external_id=f"form:{clean(filled.key)}",
+                content_key=key,
+                queue=_queue_of(account),
             ),
-            external_id=f"form:{clean(filled.key)}",
-            content_key=key,
-            queue=_queue_of(account),
-            aside=_("A field was filled in that people do not see.") if filled.trap else "",
+            nature=Nature(aside=aside),
         )
 
     def send(self, outgoing: Outgoing) -> Receipt:
         """Answer by mail, to the address that was given; what is answered back comes by mail."""
         return registry.transport("email").send(outgoing)
+
+
+def _content(filled: documents.Filled) -> Content:
+    return Content(
+        text=clean(filled.message),
+        subject=line(filled.subject),
+        reply_to=clean(filled.address).lower()[:254],
+        files=filled.files,
+        nature=str(Message.Nature.MESSAGE),
+    )
 
 
 def _queue_of(account: str) -> int | None:

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from rapport.channels.arrivals import inbox
-from rapport.channels.arrivals.inbox import Raw
+from rapport.channels.arrivals.actions import Raw, keep_one, settle
 from rapport.channels.models import Inbound
 from rapport.channels.webform import actions, raw
 from rapport.channels.webform.forms import ContactFormForm, RequestForm
@@ -104,7 +103,7 @@ def _open(slug: str) -> ContactForm:
 def _take(page: ContactForm, form: RequestForm) -> Inbound:
     at = clock.now()
     filled = form.filled()
-    kept = inbox.keep_one(
+    kept = keep_one(
         Raw(filled.key, raw.write(filled), at), channel=CHANNEL, account=page.account, at=at
     )
-    return inbox.settle(kept, at=at)
+    return settle(kept, at=at)

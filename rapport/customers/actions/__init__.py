@@ -10,7 +10,7 @@ from rapport.customers.actions.change import (
     remove_identity,
 )
 from rapport.customers.actions.forget import forget_if_empty
-from rapport.customers.actions.meet import find_or_meet, is_known, normalise, survivor
+from rapport.customers.actions.meet import find_or_meet, meet, name_if_nameless
 from rapport.customers.actions.merge import merge, unmerge
 from rapport.customers.actions.reach import Refused, end_refusal, note_refusal, note_sign_of_life
 
@@ -21,14 +21,13 @@ __all__ = [
     "end_refusal",
     "find_or_meet",
     "forget_if_empty",
-    "is_known",
+    "meet",
     "merge",
     "move_to_organisation",
-    "normalise",
+    "name_if_nameless",
     "note_away",
     "note_refusal",
     "note_sign_of_life",
     "remove_identity",
-    "survivor",
     "unmerge",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
 from rapport.customers import events, search
-from rapport.customers.actions.meet import normalise
+from rapport.customers.identities import normalise
 from rapport.customers.models import Identity, Organisation, Person
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from rapport.core import clock
 from rapport.core.database.prepared import prepared
 from rapport.customers import events
-from rapport.customers.actions.meet import survivor
+from rapport.customers.identities import survivor
 from rapport.customers.models import Identity, Person, Refusal
 from rapport.people.actors import SYSTEM, Actor, require
 from rapport.people.models import User

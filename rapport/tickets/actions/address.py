@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
-from rapport.customers.actions import find_or_meet, normalise
+from rapport.customers.actions import find_or_meet
+from rapport.customers.identities import normalise
 from rapport.customers.models import Identity, Person
 from rapport.people.actors import Actor
 from rapport.tickets import events

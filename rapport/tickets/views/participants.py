@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 
 from rapport.core.errors import Invalid
 from rapport.core.face.answers import Undo
-from rapport.customers.actions import find_or_meet, normalise
+from rapport.customers.actions import find_or_meet
+from rapport.customers.identities import normalise
 from rapport.customers.models import Identity, Person
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability

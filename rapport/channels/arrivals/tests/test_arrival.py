@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 
 from conftest import MONDAY
-from rapport.channels.arrivals import limits
 from rapport.channels.conftest import Arrive, message_of, ticket_of
 from rapport.channels.email import message_ids
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import DORA, EMIL, SUPPORT, mail
+from rapport.channels.intake import limits
 from rapport.channels.models import Inbound
-from rapport.channels.transport import Reference
+from rapport.channels.parsed import Reference
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import close, reply, resolve
@@ -225,13 +225,12 @@ def test_a_machine_is_never_told(arrive: Arrive, headers: dict[str, str]) -> Non
 def test_old_mail_is_taken_in_without_a_word_to_its_sender(
     arrive: Arrive, mailbox: Mailbox
 ) -> None:
-    from rapport.channels.arrivals import inbox
-    from rapport.channels.arrivals.inbox import Raw
+    from rapport.channels.arrivals.actions import Raw, keep_one, settle
 
     raw = Raw("INBOX:7:1", mail(), MONDAY - timedelta(days=30))
-    kept = inbox.keep_one(raw, channel="email", account=mailbox.account, at=MONDAY)
+    kept = keep_one(raw, channel="email", account=mailbox.account, at=MONDAY)
 
-    assert inbox.settle(kept, at=MONDAY).state == "opened"
+    assert settle(kept, at=MONDAY).state == "opened"
     assert Ticket.objects.get().opened_at == MONDAY - timedelta(days=30)
     assert not Outgoing.objects.exists()
 
@@ -269,7 +268,7 @@ def test_a_vacation_notice_to_nothing_opens_no_ticket_until_a_person_insists(
 
 
 def test_our_own_mail_that_comes_back_is_only_recorded(arrive: Arrive) -> None:
-    looped = arrive(mail(headers={"X-Rapport-Loop": message_ids.desk()}))
+    looped = arrive(mail(headers={"X-Rapport-Loop": message_ids.own_mark()}))
     ours = arrive(mail(sender=SUPPORT))
     copy = arrive(mail(message_id=f"<{message_ids.make(Reference(1, 2), 'desk.example')}>"))
 

@@ -10,8 +10,7 @@ from django.db import connection
 
 from conftest import MONDAY
 from rapport.channels import outbox
-from rapport.channels.arrivals import inbox
-from rapport.channels.arrivals.inbox import Raw
+from rapport.channels.arrivals.actions import Raw, keep_one, settle
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.models import Inbound
 from rapport.customers.models import Identity, Person
@@ -43,14 +42,14 @@ def together(*acts: Callable[[], object]) -> None:
 
 
 def kept(raw: bytes, source: str) -> Inbound:
-    return inbox.keep_one(Raw(source, raw, MONDAY), channel="email", account="", at=MONDAY)
+    return keep_one(Raw(source, raw, MONDAY), channel="email", account="", at=MONDAY)
 
 
 def test_copies_of_one_mail_make_one_ticket(support_queue: Queue) -> None:
     raw = mail()
     copies = [kept(raw, str(number)) for number in range(6)]
 
-    together(*(lambda one=one: inbox.settle(one, at=MONDAY) for one in copies))
+    together(*(lambda one=one: settle(one, at=MONDAY) for one in copies))
 
     states = sorted(Inbound.objects.values_list("state", flat=True))
     assert states == ["duplicate"] * 5 + ["opened"]
@@ -60,7 +59,7 @@ def test_copies_of_one_mail_make_one_ticket(support_queue: Queue) -> None:
 def test_one_arrival_is_settled_once_by_several(support_queue: Queue) -> None:
     one = kept(mail(), "1")
 
-    together(*(lambda: inbox.settle(Inbound.objects.get(pk=one.pk), at=MONDAY),) * 5)
+    together(*(lambda: settle(Inbound.objects.get(pk=one.pk), at=MONDAY),) * 5)
 
     assert Ticket.objects.count() == 1
     assert Outgoing.objects.count() == 1
@@ -69,7 +68,7 @@ def test_one_arrival_is_settled_once_by_several(support_queue: Queue) -> None:
 def test_first_mails_of_one_person_make_one_person(support_queue: Queue) -> None:
     arrivals = [kept(mail(subject=f"Question {n}"), str(n)) for n in range(6)]
 
-    together(*(lambda one=one: inbox.settle(one, at=MONDAY) for one in arrivals))
+    together(*(lambda one=one: settle(one, at=MONDAY) for one in arrivals))
 
     assert Person.objects.count() == Identity.objects.count() == 1
     assert Ticket.objects.count() == 6
@@ -78,7 +77,7 @@ def test_first_mails_of_one_person_make_one_person(support_queue: Queue) -> None
 
 def test_several_workers_claim_each_message_once(support_queue: Queue) -> None:
     for number in range(12):
-        inbox.settle(kept(mail(subject=f"Q{number}", sender=f"p{number}@x.example"), str(number)))
+        settle(kept(mail(subject=f"Q{number}", sender=f"p{number}@x.example"), str(number)))
     claimed: list[int] = []
 
     def claim() -> None:

@@ -12,7 +12,7 @@ from rapport.channels.conftest import Arrive, message_of, ticket_of
 from rapport.channels.email import message_ids, reply_address
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import DORA, EMIL, SUPPORT, mail
-from rapport.channels.transport import Reference
+from rapport.channels.parsed import Reference
 from rapport.customers.models import Organisation, Person
 from rapport.people.models import User
 from rapport.tickets.actions import merge, resolve, split_off, unmerge

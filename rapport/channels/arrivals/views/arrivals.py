@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from rapport.channels import registry
 from rapport.channels.arrivals import actions
+from rapport.channels.arrivals.treatments import can_treat
 from rapport.channels.arrivals.views.originals import as_file
 from rapport.channels.models import Inbound, InboundQuerySet
 from rapport.core import blobs
@@ -77,7 +78,7 @@ def arrival(request: Request, pk: int) -> HttpResponse:
         "shown": shown,
         "is_cut": found.size > SHOWN_BYTES,
         "can_retry": found.state == State.PARKED and bool(found.digest),
-        "can_treat": actions.can_treat(found),
+        "can_treat": can_treat(found),
         "said": found.treatments.filter(undone_at=None).select_related("user").last(),
         "told": history(found),
     }

@@ -12,7 +12,7 @@ from rapport.channels.arrivals import actions
 from rapport.channels.arrivals.views.arrivals import told
 from rapport.channels.models import Inbound
 from rapport.core.errors import Invalid
-from rapport.customers.actions import normalise
+from rapport.customers.identities import normalise
 from rapport.customers.models import Identity, Person
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability

@@ -19,7 +19,7 @@ MEGABYTE = 1 << 20
 
 
 @dataclass(frozen=True)
-class Door:
+class Endpoint:
     """Where mail is handed over, and how."""
 
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = (
@@ -62,7 +62,7 @@ class Encryption:
 
 @grouped
 def listen(
-    door: Door,
+    endpoint: Endpoint,
     encryption: Encryption,
     largest: Annotated[
         int, typer.Option(help="The most megabytes of a mail.", min=1, max=100)
@@ -82,16 +82,16 @@ def listen(
     """
     django.open_desk()
     from rapport.channels.email import message_ids
-    from rapport.channels.email.listening.door import Limits
+    from rapport.channels.email.listening.conversation import Limits
     from rapport.channels.email.listening.server import Place, run
 
     run(
-        Place(door.host, door.port, door.socket),
+        Place(endpoint.host, endpoint.port, endpoint.socket),
         Limits(largest * MEGABYTE, connections, rate),
-        lmtp=door.lmtp,
-        hostname=message_ids.desk(),
+        lmtp=endpoint.lmtp,
+        hostname=message_ids.own_mark(),
         tls=encryption.context(),
-        ready=lambda where: _say(where, "LMTP" if door.lmtp else "SMTP"),
+        ready=lambda where: _say(where, "LMTP" if endpoint.lmtp else "SMTP"),
     )
 
 

@@ -69,14 +69,13 @@ def _keep(raw: bytes, mailbox: str) -> Inbound:
 
 
 def _note(raw: bytes, mailbox: str) -> Inbound:
-    from rapport.channels.arrivals import inbox
-    from rapport.channels.arrivals.inbox import Raw
+    from rapport.channels.arrivals.actions import Raw, keep_one
     from rapport.core import clock
 
     at = clock.now()
     # Each run is a place of its own: what is handed over twice is known again by what it says.
     place = Raw(f"pipe:{uuid.uuid4()}", raw, at)
-    return inbox.keep_one(place, channel=CHANNEL, account=_account(mailbox), at=at)
+    return keep_one(place, channel=CHANNEL, account=_account(mailbox), at=at)
 
 
 def _account(mailbox: str) -> str:
@@ -89,12 +88,12 @@ def _settle(inbound: Inbound) -> Inbound:
     """Process what is safe. What cannot be now is left for the server, and that is no failure."""
     from django.db import OperationalError
 
-    from rapport.channels.arrivals import inbox
+    from rapport.channels.arrivals.actions import make_sure, settle
 
     try:
-        return inbox.settle(inbound)
+        return settle(inbound)
     except OperationalError as error:
-        inbox.make_sure(inbound)
+        make_sure(inbound)
         inbound.reason = f"It is safe and will be processed when the database answers: {error}"
         return inbound
 

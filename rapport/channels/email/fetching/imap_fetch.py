@@ -16,8 +16,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from imapclient import IMAPClient
 
-from rapport.channels.arrivals import inbox
-from rapport.channels.arrivals.inbox import Raw
+from rapport.channels.arrivals.actions import Raw, keep, note_lost, settle_kept
 from rapport.channels.email.fetching import arrival_date
 from rapport.channels.email.fetching.imap_mails import bodies_of, heads_of, is_longer, open_folder
 from rapport.channels.email.mailboxes.actions import condition
@@ -76,7 +75,7 @@ class Fetcher:
         return bool(_beyond(client, folder.last_uid))
 
     def _settle(self, at: datetime | None) -> None:
-        inbox.settle_kept(channel=CHANNEL, account=self.mailbox.account, at=at)
+        settle_kept(channel=CHANNEL, account=self.mailbox.account, at=at)
 
     def _read(
         self,
@@ -164,7 +163,7 @@ class Fetcher:
         def move() -> None:
             for uid, reason in lost.items():
                 data = batch[uid]
-                inbox.note_lost(
+                note_lost(
                     _source(folder, uid),
                     channel=CHANNEL,
                     account=self.mailbox.account,
@@ -176,7 +175,7 @@ class Fetcher:
             folder.last_uid, folder.behind = max(batch), behind
             folder.save(update_fields=["last_uid", "behind"])
 
-        inbox.keep(raws, channel=CHANNEL, account=self.mailbox.account, at=at, along=move)
+        keep(raws, channel=CHANNEL, account=self.mailbox.account, at=at, along=move)
         return len(raws)
 
     def _is_wanted(self, folder: Folder, uid: int, data: dict[bytes, Any]) -> bool:

@@ -16,8 +16,7 @@ from typing import TypeVar
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rapport.channels.arrivals import inbox
-from rapport.channels.arrivals.inbox import Raw
+from rapport.channels.arrivals.actions import Raw, keep, note_lost, settle_kept
 from rapport.channels.email.fetching import arrival_date
 from rapport.channels.email.fetching.imap_fetch import (
     BATCH_BYTES,
@@ -72,7 +71,7 @@ class PopFetcher:
         return count
 
     def _settle(self, at: datetime | None) -> None:
-        inbox.settle_kept(channel=CHANNEL, account=self.mailbox.account, at=at)
+        settle_kept(channel=CHANNEL, account=self.mailbox.account, at=at)
 
     def _begin(
         self, client: poplib.POP3, folder: Folder, listed: Mapping[str, int], at: datetime
@@ -127,7 +126,7 @@ class PopFetcher:
 
         def note() -> None:
             for uidl, reason in lost.items():
-                inbox.note_lost(
+                note_lost(
                     _source(uidl),
                     channel=CHANNEL,
                     account=self.mailbox.account,
@@ -144,7 +143,7 @@ class PopFetcher:
                 folder.behind = behind
                 folder.save(update_fields=["behind"])
 
-        inbox.keep(raws, channel=CHANNEL, account=self.mailbox.account, at=at, along=note)
+        keep(raws, channel=CHANNEL, account=self.mailbox.account, at=at, along=note)
         return len(raws)
 
     def _body(

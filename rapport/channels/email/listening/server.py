@@ -10,7 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapport.channels.email.listening.door import Door, Full, Handler, Limits, LmtpDoor
+from rapport.channels.email.listening.conversation import (
+    Full,
+    Handler,
+    Limits,
+    LmtpConversation,
+    SmtpConversation,
+)
 from rapport.core.errors import Misconfigured
 
 THREADS = 4
@@ -39,7 +45,7 @@ def run(
 
     What was taken is processed before it ends.
     """
-    with ThreadPoolExecutor(THREADS, thread_name_prefix="mail-door") as threads:
+    with ThreadPoolExecutor(THREADS, thread_name_prefix="mail-listener") as threads:
         asyncio.run(_listen(place, limits, threads, lmtp, hostname, tls, ready))
 
 
@@ -53,15 +59,16 @@ async def _listen(
     ready: Callable[[str], None],
 ) -> None:
     loop = asyncio.get_running_loop()
-    doors: set[asyncio.Protocol] = set()
+    going_on: set[asyncio.Protocol] = set()
     handler = Handler(limits, threads)
-    kind = LmtpDoor if lmtp else Door
+    kind = LmtpConversation if lmtp else SmtpConversation
 
-    def open_door() -> asyncio.Protocol:
-        doors.difference_update([door for door in doors if getattr(door, "transport", 1) is None])
-        if len(doors) >= limits.connections:
+    def begin() -> asyncio.Protocol:
+        over = [one for one in going_on if getattr(one, "transport", 1) is None]
+        going_on.difference_update(over)
+        if len(going_on) >= limits.connections:
             return Full()
-        door = kind(
+        begun = kind(
             handler,
             data_size_limit=limits.largest,
             enable_SMTPUTF8=True,
@@ -71,29 +78,29 @@ async def _listen(
             timeout=SILENT_SECONDS,
             loop=loop,
         )
-        doors.add(door)
-        return door
+        going_on.add(begun)
+        return begun
 
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    server = await _bound(loop, open_door, place)
+    server = await _bound(loop, begin, place)
     async with server:
         ready(_where(place, server))
         await stop.wait()
 
 
 async def _bound(
-    loop: asyncio.AbstractEventLoop, open_door: Callable[[], asyncio.Protocol], place: Place
+    loop: asyncio.AbstractEventLoop, begin: Callable[[], asyncio.Protocol], place: Place
 ) -> asyncio.Server:
     try:
         if place.socket is not None:
             place.socket.unlink(missing_ok=True)
-            server = await loop.create_unix_server(open_door, place.socket)
+            server = await loop.create_unix_server(begin, place.socket)
             # For the group: the mail server is put into it.
             place.socket.chmod(0o660)
             return server
-        return await loop.create_server(open_door, place.host, place.port)
+        return await loop.create_server(begin, place.host, place.port)
     except OSError as error:
         where = place.socket or f"{place.host}, port {place.port}"
         reason = error.strerror or str(error)

@@ -94,6 +94,6 @@ def _test_mail(message_id: str, address: str) -> EmailMessage:
     mail["Date"] = format_datetime(clock.now())
     mail["Message-ID"] = f"<{message_id}>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail[LOOP_HEADER] = message_ids.desk()
+    mail[LOOP_HEADER] = message_ids.own_mark()
     mail.set_content(_("Rapport has sent this to see whether it arrives. No ticket comes of it."))
     return mail

@@ -6,26 +6,23 @@ the forwarder's program wrote there, and the files are those of the outer mail.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from rapport.channels.email.meaning import authors, contents
 from rapport.channels.email.meaning.addressees import Mailboxes
+from rapport.channels.parsed import Forwarded
 from rapport.channels.storable import clean, line
-from rapport.channels.transport import Forwarded, Sender
 from rapport.mail import Forward, Mail, read, subjects
 from rapport.mail.fields import dates
 from rapport.tickets.content import Content
 
-# How the words and files of a mail become a message's.
-Tell = Callable[[Mail], Content]
 
-
-def of(mail: Mail, ours: Mailboxes, outer: Content, tell: Tell) -> Forwarded | None:
+def of(mail: Mail, ours: Mailboxes, outer: Content) -> Forwarded | None:
     """Return the mail inside; None where there is none, or one that we have written ourselves."""
     attached = _attached(mail)
-    found = _whole(mail, attached, tell) if attached else _in_text(mail, outer)
+    found = _whole(mail, attached, ours) if attached else _in_text(mail, outer)
     if found is None or not found.sender.value or ours.has(found.sender.value):
         return None
     return found
@@ -40,12 +37,11 @@ def _attached(mail: Mail) -> Mail | None:
     return inner if inner.from_.email and inner.kind in ("message", "calendar", "list") else None
 
 
-def _whole(mail: Mail, inner: Mail, tell: Tell) -> Forwarded:
-    content = tell(inner)
+def _whole(mail: Mail, inner: Mail, ours: Mailboxes) -> Forwarded:
     return Forwarded(
-        sender=Sender(clean(inner.from_.email), line(inner.from_.name)),
+        sender=authors.as_sender(inner.from_),
         subject=line(inner.subject or subjects.bare(mail.subject)),
-        content=content,
+        content=contents.of(inner, inner.from_, ours),
         cover=clean(mail.reply).strip(),
         at=inner.date,
         external_id="" if inner.message_id_made else clean(inner.message_id),
@@ -58,7 +54,7 @@ def _in_text(mail: Mail, outer: Content) -> Forwarded | None:
         return None
     text = clean(inner.body)
     return Forwarded(
-        sender=Sender(clean(inner.from_.email), line(inner.from_.name)),
+        sender=authors.as_sender(inner.from_),
         subject=line(subjects.bare(inner.subject or mail.subject)),
         content=Content(
             text=text if text.strip() or outer.files else _("(no text)"),

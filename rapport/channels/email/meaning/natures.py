@@ -1,4 +1,4 @@
-"""What a mail is to the desk (``tickets.Message.Nature``), and the values that go with it."""
+"""What kind of mail it is: for the desk (``parsed.Nature``), and as a message keeps it."""
 
 from __future__ import annotations
 
@@ -6,45 +6,61 @@ import re
 from dataclasses import asdict
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from rapport.channels.email import message_ids
 from rapport.channels.email.meaning import reports
+from rapport.channels.email.meaning.addressees import Mailboxes
+from rapport.channels.parsed import Nature
 from rapport.channels.storable import line
-from rapport.mail import Calendar, Mail
+from rapport.mail import Address, Calendar, Mail
+from rapport.mail.machines import machine
 from rapport.tickets.models import Message
 
-Nature = Message.Nature
+Kept = Message.Nature
 
 _OF_KIND = {
-    "message": Nature.MESSAGE,
-    "auto-reply": Nature.AUTO_REPLY,
-    "bounce": Nature.REPORT,
-    "read-receipt": Nature.RECEIPT,
-    "calendar": Nature.INVITATION,
-    "list": Nature.LIST,
+    "message": Kept.MESSAGE,
+    "auto-reply": Kept.AUTO_REPLY,
+    "bounce": Kept.REPORT,
+    "read-receipt": Kept.RECEIPT,
+    "calendar": Kept.INVITATION,
+    "list": Kept.LIST,
 }
 _LIST_ID = re.compile(r"<([^<>\s]{1,200})>")
 
 
-def of(mail: Mail) -> Nature:
-    """Return what a mail is; a report of success is a report as well, though no bounce."""
+def of(mail: Mail, author: Address, ours: Mailboxes) -> Nature:
+    """Return what may be made of a mail: whether it opens tickets and is answered by machine."""
+    is_automatic = mail.kind == "auto-reply"
+    is_welcome = mail.machine.answerable and not mail.machine.spam
+    return Nature(
+        aside=_aside(mail, author, ours),
+        automatic=is_automatic,
+        opens=not is_automatic or not _is_answer(mail),
+        answerable=is_welcome and mail.kind in ("message", "calendar"),
+        report=reports.of(mail),
+    )
+
+
+def nature_of(mail: Mail) -> Message.Nature:
+    """Return what a message keeps of it; a report of success is a report, though no bounce."""
     if mail.kind == "message" and reports.of(mail) is not None:
-        return Nature.REPORT
+        return Kept.REPORT
     return _OF_KIND[mail.kind]
 
 
 def particulars(mail: Mail) -> dict[str, Any]:
     """Return the values of its nature, as JSON: an event, the days of an absence, a list's name."""
-    nature = of(mail)
-    if nature == Nature.INVITATION and mail.calendar is not None:
+    nature = nature_of(mail)
+    if nature == Kept.INVITATION and mail.calendar is not None:
         return _event(mail.calendar)
-    if nature == Nature.AUTO_REPLY and mail.absence is not None:
+    if nature == Kept.AUTO_REPLY and mail.absence is not None:
         first, last = mail.absence.first, mail.absence.last
         return {"from": first.isoformat() if first else None, "until": last.isoformat()}
-    if nature == Nature.AUTO_REPLY and mail.absence is not None:
-        first, last = mail.absence.first, mail.absence.last
-        return {"from": first.isoformat() if first else None, "until": last.isoformat()}
-    if nature == Nature.RECEIPT and mail.receipt is not None:
+    if nature == Kept.RECEIPT and mail.receipt is not None:
         return {"disposition": line(mail.receipt.disposition), "of": line(mail.receipt.recipient)}
-    if nature == Nature.LIST:
+    if nature == Kept.LIST:
         found = _LIST_ID.search(mail.machine.list_id)
         name = found[1] if found and ":" not in found[1] else ""
         return {"list": line(name, 200)}
@@ -60,3 +76,34 @@ def _value(value: object) -> object:
     if isinstance(value, str):
         return line(value, 300)
     return value if value is None or isinstance(value, (bool, int)) else line(str(value), 300)
+
+
+def _aside(mail: Mail, author: Address, ours: Mailboxes) -> str:
+    """Return why the mail is only recorded, empty when it is for us to answer."""
+    if f"x-rapport-loop: {message_ids.own_mark()}" in {mark.lower() for mark in mail.machine.loop}:
+        return _("Our own mail came back to us.")
+    if message_ids.read(mail.message_id) is not None:
+        return _("Our own mail came back to us.")
+    if machine.is_daemon(mail.from_) and not mail.machine.answerable and _is_unasked(mail):
+        return _("A notice of a mail server about nothing that we know to have sent.")
+    if ours.has(author.email):
+        return _("It came from an address of our own.")
+    return ""
+
+
+def _is_unasked(mail: Mail) -> bool:
+    """Say whether nobody can have meant it as a question: postmasters are people, too."""
+    return mail.is_null_sender or mail.machine.auto_submitted not in ("", "no")
+
+
+def _is_answer(mail: Mail) -> bool:
+    """Say whether an automatic mail answers something, and is not news of its own."""
+    machine = mail.machine
+    return bool(
+        machine.auto_submitted.startswith("auto-replied")
+        or machine.precedence.startswith("auto")
+        or machine.why_not == "automatic answer"
+        or mail.in_reply_to
+        or mail.references
+        or mail.is_null_sender
+    )

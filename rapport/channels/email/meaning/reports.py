@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from rapport.channels.email import message_ids
 from rapport.channels.email.meaning import causes
+from rapport.channels.parsed import Heard, Reference, Report
 from rapport.channels.storable import clean
-from rapport.channels.transport import Heard, Reference, Report
 from rapport.mail import Bounce, Mail
 from rapport.tickets.models import DeliveryReport
 

@@ -89,6 +89,6 @@ def _letter(message: EmailMessage, mailbox: Mailbox) -> Letter:
     mail["Message-ID"] = f"<{message_id}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
-    mail[LOOP_HEADER] = message_ids.desk()
+    mail[LOOP_HEADER] = message_ids.own_mark()
     to = tuple(parseaddr(address)[1] for address in message.recipients())
     return Letter(message_id, to, (), mail)

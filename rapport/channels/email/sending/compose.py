@@ -16,7 +16,8 @@ from rapport.channels.email import message_ids, reply_address, ticket_numbers
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.sending import letter, threads
 from rapport.channels.email.sending.folding import MAIL
-from rapport.channels.transport import Reference, TransportError
+from rapport.channels.parsed import Reference
+from rapport.channels.transport import TransportError
 from rapport.core import blobs
 from rapport.mail.defects import Defects
 from rapport.mail.fields import encoded_words
@@ -133,7 +134,7 @@ def _thread(mail: EmailMessage, outgoing: Outgoing) -> None:
 
 
 def _mark(mail: EmailMessage, outgoing: Outgoing) -> None:
-    mail[LOOP_HEADER] = message_ids.desk()
+    mail[LOOP_HEADER] = message_ids.own_mark()
     automatic = AUTOMATIC.get(Purpose(outgoing.purpose))
     if automatic:
         mail["Auto-Submitted"] = automatic

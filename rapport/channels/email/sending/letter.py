@@ -13,7 +13,7 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from rapport.channels.email import message_ids
-from rapport.channels.transport import Reference
+from rapport.channels.parsed import Reference
 from rapport.tickets.models import Message, Outgoing
 
 # So much of what is answered goes along; the customer has the whole already.

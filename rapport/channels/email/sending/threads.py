@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from rapport.channels.email.meaning.parsing import MADE_HOST
+from rapport.channels.email.message_ids import MADE_HOST
 from rapport.channels.models import Inbound
 from rapport.tickets.models import Outgoing
 

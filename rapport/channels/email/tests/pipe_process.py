@@ -106,7 +106,7 @@ def _receive(number: int) -> int:
 
 def settle() -> None:
     """Process what was kept and not processed, until nothing is left."""
-    from rapport.channels.arrivals.recovery import settle_leftovers
+    from rapport.channels.arrivals.actions.recover import settle_leftovers
     from rapport.core import clock
 
     while settle_leftovers(clock.now() + timedelta(hours=1)):

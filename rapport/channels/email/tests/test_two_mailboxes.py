@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from rapport.channels.email.commands.mail import app
 from rapport.channels.email.conftest import SUPPORT, connect
 from rapport.channels.email.fetching.tests.test_fetch import fetch_all, states
-from rapport.channels.email.listening import desk
+from rapport.channels.email.listening import keeping
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.servers import PostOffice
 from rapport.channels.email.tests.writing import mail
@@ -66,10 +66,10 @@ def test_by_imap_pipe_and_listener_it_is_one_ticket(
     CliRunner().invoke(app, ["receive", str(piped), "--mailbox", "Billing"])
     # The door's threads end their connections; the test goes on with its own.
     monkeypatch.setattr(connection, "close", lambda: None)
-    envelope = desk.Envelope("dora@nordwind.example", "mx.example", "127.0.0.1", "desk.example")
-    accounts = {desk.account_of(address): address for address in (SUPPORT, BILLING)}
+    envelope = keeping.Envelope("dora@nordwind.example", "mx.example", "127.0.0.1", "desk.example")
+    accounts = {keeping.account_of(address): address for address in (SUPPORT, BILLING)}
     assert set(accounts) == {both[0].account, both[1].account}
-    desk.settle(desk.keep(accounts, raw, envelope))
+    keeping.settle_all(keeping.keep_for(accounts, raw, envelope))
 
     assert states() == ["opened", "duplicate", "duplicate", "duplicate"]
     assert Ticket.objects.count() == Message.objects.count() == 1

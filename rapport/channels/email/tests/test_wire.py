@@ -22,7 +22,7 @@ from rapport.channels.email.models import Mailbox, Security, Server
 from rapport.channels.email.sending import letter, threads
 from rapport.channels.email.sending.compose import compose, one_line, subject_of
 from rapport.channels.email.tests.writing import mail
-from rapport.channels.transport import Reference
+from rapport.channels.parsed import Reference
 from rapport.mail import read
 from rapport.people.models import User
 from rapport.tickets.actions import reply
@@ -57,10 +57,10 @@ def token_of(number: int) -> str:
 def test_the_ids_of_another_desk_are_not_ours() -> None:
     with override_settings(SECRET_KEY="another desk's key, which is as long as it has to be"):
         theirs = message_ids.make(Reference(1, 2), "desk.example")
-        their_desk = message_ids.desk()
+        their_desk = message_ids.own_mark()
 
     assert message_ids.read(theirs) is None
-    assert message_ids.desk() != their_desk
+    assert message_ids.own_mark() != their_desk
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from conftest import MONDAY
 from rapport.channels.conftest import Arrive, message_of, ticket_of
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import DORA, EMIL, SUPPORT, mail
-from rapport.channels.forwards import actions, joined
+from rapport.channels.forwards import actions
 from rapport.channels.models import Forward, Inbound
 from rapport.core.errors import Conflict, Invalid, NotAllowed
 from rapport.customers.models import Identity, Person
@@ -90,7 +90,7 @@ def test_the_colleague_is_told_and_not_the_customer(
 
 def test_an_answer_to_the_notice_goes_to_the_customer(arrive: Arrive, ben: User) -> None:
     from rapport.channels.email import message_ids
-    from rapport.channels.transport import Reference
+    from rapport.channels.parsed import Reference
 
     ticket = ticket_of(arrive(passed_on(ben)))
     told = Outgoing.objects.get()
@@ -324,7 +324,7 @@ def test_one_that_joined_a_ticket_by_mistake_is_a_ticket_of_its_own(
     text = TEXT.replace("Emil Sato <emil@sato.example>", DORA)
     arrived = arrive(passed_on(ben, text, References="<one@nordwind.example>"), at=LATER)
 
-    own = joined.take_apart(Forward.objects.get(), by=ben, at=LATER)
+    own = actions.take_apart(Forward.objects.get(), by=ben, at=LATER)
 
     assert (str(own.customer), own.linked_to, own.link) == ("Ben Okafor", ticket, "split")
     assert "This came to me." in own.messages.get().text
@@ -333,7 +333,7 @@ def test_one_that_joined_a_ticket_by_mistake_is_a_ticket_of_its_own(
     assert (arrived.ticket, arrived.state) == (own, "opened")
     assert Forward.objects.get().state == "declined"
     with pytest.raises(Conflict):
-        joined.take_apart(Forward.objects.get(), by=ben)
+        actions.take_apart(Forward.objects.get(), by=ben)
 
 
 def test_what_it_brought_to_the_ticket_goes_with_it(arrive: Arrive, ben: User, rosa: User) -> None:
@@ -341,9 +341,9 @@ def test_what_it_brought_to_the_ticket_goes_with_it(arrive: Arrive, ben: User, r
     references = "<first@sato.example> <second@sato.example>"
     arrive(passed_on(ben, References=references), at=LATER)
     with pytest.raises(NotAllowed):
-        joined.take_apart(Forward.objects.get(), by=rosa)
+        actions.take_apart(Forward.objects.get(), by=rosa)
 
-    own = joined.take_apart(Forward.objects.get(), by=ben, at=LATER)
+    own = actions.take_apart(Forward.objects.get(), by=ben, at=LATER)
 
     assert str(own.customer) == "Ben Okafor"
     assert "This came to me." in own.messages.get().text

@@ -139,4 +139,4 @@ def test_what_comes_back_of_it_opens_no_ticket(
 
     raw = small_office.taken[0].content
     assert isinstance(raw, bytes)
-    assert of(read(raw), Mailboxes.load(support_box.account)).aside
+    assert of(raw, read(raw), Mailboxes.load(support_box.account)).nature.aside

@@ -238,7 +238,6 @@ def test_a_mail_that_is_too_large_is_named_and_not_fetched(
 def test_the_cursor_moves_with_what_is_kept_and_never_before(
     small_imap: ImapServer, small_mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from rapport.channels.arrivals import inbox
 
     class PowerCut(BaseException):
         """The process dies here."""
@@ -247,7 +246,7 @@ def test_the_cursor_moves_with_what_is_kept_and_never_before(
         raise PowerCut
 
     small_imap.deliver(SUPPORT, mail())
-    monkeypatch.setattr(inbox, "settle_kept", lambda **more: None)
+    monkeypatch.setattr(imap_fetch, "settle_kept", lambda **more: None)
     monkeypatch.setattr(Folder, "save", die)
     Folder.objects.update(uidvalidity=small_imap.uidvalidity)
     with pytest.raises(PowerCut):

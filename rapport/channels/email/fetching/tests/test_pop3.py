@@ -10,7 +10,6 @@ from email.utils import format_datetime
 
 import pytest
 
-from rapport.channels.arrivals import inbox
 from rapport.channels.email.conftest import SUPPORT
 from rapport.channels.email.fetching import pop3, pop3_fetch
 from rapport.channels.email.fetching.pop3_fetch import PopFetcher
@@ -215,7 +214,7 @@ def test_what_is_kept_and_what_is_known_is_one_step(
     assert fetch(popped) == 1
 
     server.deliver(now("Two"))
-    monkeypatch.setattr(inbox, "settle_kept", lambda **more: None)
+    monkeypatch.setattr(pop3_fetch, "settle_kept", lambda **more: None)
     fetch(popped)
     monkeypatch.undo()
     fetch(popped)

@@ -15,7 +15,7 @@ from rapport.channels.email.oauth.actions import register
 from rapport.channels.email.oauth.providers import Application
 from rapport.core import clock, secrets
 from rapport.core.errors import Invalid
-from rapport.customers.actions import normalise
+from rapport.customers.identities import normalise
 from rapport.customers.models import Identity
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability

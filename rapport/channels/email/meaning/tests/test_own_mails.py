@@ -43,7 +43,7 @@ def of(name: str) -> Mail:
     ],
 )
 def test_each_is_known_for_what_it_is(name: str, nature: str) -> None:
-    assert natures.of(of(name)) == nature
+    assert natures.nature_of(of(name)) == nature
 
 
 @pytest.mark.parametrize(

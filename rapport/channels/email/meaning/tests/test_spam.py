@@ -9,7 +9,7 @@ from rapport.channels.email import message_ids
 from rapport.channels.email.meaning import spam
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import mail
-from rapport.channels.transport import Reference
+from rapport.channels.parsed import Reference
 from rapport.tickets.models import Outgoing, Ticket
 
 FILTERS = Mailbox.SpamFilter

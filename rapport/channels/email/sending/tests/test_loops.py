@@ -10,12 +10,12 @@ from itertools import count
 import pytest
 
 from conftest import MONDAY
-from rapport.channels.arrivals import limits
 from rapport.channels.conftest import Arrive
 from rapport.channels.email import message_ids
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.sending.compose import LOOP_HEADER, compose
 from rapport.channels.email.tests.writing import mail
+from rapport.channels.intake import limits
 from rapport.channels.models import Inbound
 from rapport.tickets.models import Outgoing, Queue, Ticket
 
@@ -95,7 +95,7 @@ def test_what_we_send_by_ourselves_says_so(desk: Mailbox, arrive: Arrive) -> Non
 
     assert ours["Auto-Submitted"] == "auto-replied"
     assert ours["X-Auto-Response-Suppress"] == "All"
-    assert ours[LOOP_HEADER] == message_ids.desk()
+    assert ours[LOOP_HEADER] == message_ids.own_mark()
     assert message_ids.read(ours["Message-ID"]) is not None
 
 

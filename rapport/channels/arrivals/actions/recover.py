@@ -1,4 +1,4 @@
-"""Settle what was kept by a process that died before it could go on."""
+"""Take up what was left: by a process that died, or by a desk that had no queue yet."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from datetime import datetime, timedelta
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from rapport.channels.arrivals import inbox
+from rapport.channels import events
+from rapport.channels.arrivals.actions.keep import keep_again
+from rapport.channels.arrivals.actions.settle import park, settle
 from rapport.channels.models import Inbound
+from rapport.people.models import Team, User
+from rapport.timeline.record import record
 
 # Whoever kept it settles it within seconds; this long after, they are gone.
 ABANDONED = timedelta(seconds=45)
@@ -26,12 +30,17 @@ def settle_leftovers(at: datetime) -> bool:
         Inbound.objects.filter(pk=inbound.pk).update(attempts=F("attempts") + 1)
         if inbound.attempts >= MOST_DEATHS:
             reason = _("Rapport stopped %d times while it processed this.") % inbound.attempts
-            inbox.park(inbound, reason=reason, at=at)
+            park(inbound, reason=reason, at=at)
         else:
-            inbox.settle(inbound, at=at)
+            settle(inbound, at=at)
     return bool(found)
 
 
-def take_up_parked(*_who_and_when: object) -> None:
-    """Let all that is parked be tried again: a desk without a queue could only park."""
-    Inbound.objects.parked().exclude(digest="").update(state=Inbound.State.KEPT, reason="")
+def take_up_parked(administrator: User, _team: Team, at: datetime) -> None:
+    """Let all that is parked be tried again: a desk without a queue could only park.
+
+    Runs in the transaction that makes the desk; what is kept is settled soon after.
+    """
+    for inbound in Inbound.objects.parked().exclude(digest=""):
+        if keep_again(inbound, Inbound.State.PARKED):
+            record(events.RETRIED, inbound, by=administrator, at=at, channel=inbound.channel)

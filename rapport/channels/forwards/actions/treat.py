@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rapport.channels import events, registry
-from rapport.channels.arrivals import staff
-from rapport.channels.arrivals.opening import meet, meet_colleague
+from rapport.channels import events
 from rapport.channels.forwards import rules
-from rapport.channels.models import Forward, Inbound
-from rapport.channels.transport import Forwarded, Parsed, Sender
-from rapport.core import blobs, clock
+from rapport.channels.forwards.reading import Reading, read_again
+from rapport.channels.intake.actions import meet_author
+from rapport.channels.intake.authors import find_author, find_colleague, find_user
+from rapport.channels.models import Forward
+from rapport.channels.parsed import Forwarded, Parsed, Sender
+from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
-from rapport.customers.actions import forget_if_empty, is_known, normalise
+from rapport.customers.actions import forget_if_empty
+from rapport.customers.identities import normalise
 from rapport.customers.models import Identity
 from rapport.people.actors import require
 from rapport.people.models import User
@@ -25,34 +27,6 @@ from rapport.tickets.actions import attribute, note
 from rapport.tickets.models import Message, Ticket
 
 State = Forward.State
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A ticket's first mail, read again: the arrival, what it means, and what was decided of it."""
-
-    inbound: Inbound
-    parsed: Parsed
-    forward: Forward | None
-
-    @property
-    def message(self) -> Message:
-        """What it became."""
-        message = self.inbound.message
-        assert message is not None
-        return message
-
-
-def read_again(ticket: Ticket) -> Reading:
-    """Read the mail with which a ticket began again. Raises Conflict where there is none."""
-    first = Message.objects.filter(ticket=ticket, kind=Message.Kind.INBOUND).order_by("pk").first()
-    arrivals = Inbound.objects.filter(message=first).exclude(state=Inbound.State.DUPLICATE)
-    inbound = arrivals.select_related("forward__user", "forward__note", "message").first()
-    if first is None or inbound is None or not inbound.digest:
-        raise Conflict(_("This ticket did not begin with a mail."))
-    transport = registry.transport(inbound.channel)
-    parsed = transport.parse(blobs.read(inbound.digest), account=inbound.account)
-    return Reading(inbound, parsed, getattr(inbound, "forward", None))
 
 
 def treat(
@@ -75,19 +49,19 @@ def treat(
         if reading.forward and reading.forward.state == State.TAKEN:
             return ticket
         inner = _inner(reading.parsed, sender, name)
-        has_met = not is_known(inner.sender.value)
-        person = meet(inner.sender, reading.inbound)
+        author = find_author(inner.sender)
         attribute(
             reading.message,
-            to=person,
+            to=meet_author(author, reading.arrival),
             subject=inner.subject,
             content=inner.content,
-            said_at=rules.said_at(inner, reading.inbound),
+            said_at=rules.said_at(inner, reading.arrival.inbound),
             kind=events.FORWARD_TAKEN,
             by=by,
             at=at,
         )
         above = _note(ticket, reading, inner, by, at)
+        has_met = author.known is None
         _decide(reading, inner, State.TAKEN, above, has_met=has_met, by=by, at=at)
     return Ticket.objects.get(pk=ticket.pk)
 
@@ -103,17 +77,18 @@ def decline(ticket: Ticket, *, by: User, at: datetime | None = None) -> Ticket:
     with transaction.atomic():
         reading = read_again(ticket)
         forward, outer = reading.forward, reading.parsed
-        if forward is None or outer.sender is None:
+        if forward is None or outer.who.sender is None:
             raise Conflict(_("Nothing on this ticket was taken for a forward."))
         if forward.state != State.TAKEN:
             return ticket
         before = reading.message.person
+        author = find_colleague(forward.user, outer.who.sender)
         attribute(
             reading.message,
-            to=meet_colleague(forward.user, outer.sender, reading.inbound),
-            subject=outer.subject,
-            content=outer.content,
-            said_at=reading.inbound.received_at,
+            to=meet_author(author, reading.arrival),
+            subject=outer.what.subject,
+            content=outer.what.content,
+            said_at=reading.arrival.at,
             kind=events.FORWARD_DECLINED,
             without=forward.note,
             by=by,
@@ -127,19 +102,19 @@ def decline(ticket: Ticket, *, by: User, at: datetime | None = None) -> Ticket:
 
 def _inner(parsed: Parsed, sender: str, name: str) -> Forwarded:
     """Return what was passed on: as it reads, from whom a person says; else the mail as it is."""
-    found = parsed.forwarded
+    found = parsed.what.forwarded
     if not sender.strip():
         if found is None:
             raise Invalid(_("Say who wrote it: the mail does not tell so that it can be read."))
         return found
     address = normalise(Identity.Kind.MAIL, sender)
-    if staff.find_user(address) is not None:
+    if find_user(address) is not None:
         raise Invalid(_("%(address)s is of somebody who works here.") % {"address": address})
     wrote = Sender(address, name)
     if found is not None and found.sender.value.lower() == address:
         return found
-    content = replace(parsed.content, reply_to=address)
-    return Forwarded(sender=wrote, subject=parsed.subject, content=content, cover="")
+    content = replace(parsed.what.content, reply_to=address)
+    return Forwarded(sender=wrote, subject=parsed.what.subject, content=content, cover="")
 
 
 def _note(
@@ -148,8 +123,9 @@ def _note(
     """Keep what stood above it, in the name of who is proved to have written it, else of ``by``."""
     if not inner.cover:
         return None
-    wrote = staff.find_user(reading.parsed.sender.value) if reading.parsed.sender else None
-    if wrote is not None and (wrote == by or reading.parsed.verified):
+    sender = reading.parsed.who.sender
+    wrote = find_user(sender.value) if sender else None
+    if wrote is not None and (wrote == by or reading.parsed.trust.verified):
         return note(ticket, text=inner.cover, by=wrote, at=at)
     return note(ticket, text=rules.unproved_cover(reading.parsed, inner), by=by, at=at)
 
@@ -164,10 +140,11 @@ def _decide(
     by: User,
     at: datetime,
 ) -> None:
+    inbound, message = reading.arrival.inbound, reading.message
     forward = reading.forward or Forward(
-        inbound=reading.inbound, ticket=reading.message.ticket, message=reading.message, user=by
+        inbound=inbound, ticket=message.ticket, message=message, user=by
     )
-    forward.at = forward.at or reading.inbound.received_at
+    forward.at = forward.at or inbound.received_at
     forward.sender, forward.has_met = inner.sender.value.lower()[:254], has_met
     forward.original_id = rules.original_id(reading.parsed, inner)
     _settle(forward, state, above, by, at)

@@ -15,7 +15,7 @@ from aiosmtpd.smtp import SMTP, Session
 from aiosmtpd.smtp import Envelope as Heard
 from django.db import DatabaseError
 
-from rapport.channels.email.listening import desk
+from rapport.channels.email.listening import keeping
 from rapport.core import throttle
 from rapport.core.errors import TooMany
 
@@ -32,7 +32,7 @@ UNKNOWN = "550 5.1.1 Nobody here has that address"
 
 @dataclass(frozen=True)
 class Limits:
-    """What the door lets through: bytes a mail, connections at once, mails a minute and peer."""
+    """What is let through: bytes a mail, connections at once, mails a minute and peer."""
 
     largest: int
     connections: int
@@ -65,7 +65,7 @@ class Handler:
         if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
             return "452 4.5.3 Too many recipients"
         try:
-            account = await self._in_thread(desk.account_of, address)
+            account = await self._in_thread(keeping.account_of, address)
         except DatabaseError:
             log.warning("The database does not say who is known", exc_info=True)
             return "451 4.3.0 Try again later"
@@ -79,7 +79,7 @@ class Handler:
         self, server: SMTP, session: Session, envelope: Heard
     ) -> str:
         """Say that it is taken once it is on disk. In LMTP each recipient has an answer."""
-        said = desk.Envelope(
+        said = keeping.Envelope(
             sender=(envelope.mail_from or "").strip("<>"),
             greeting=str(session.host_name or "unknown"),
             peer=_peer(session),
@@ -88,32 +88,32 @@ class Handler:
         content = envelope.content
         assert isinstance(content, bytes)
         try:
-            kept = await self._in_thread(desk.keep, dict(_accounts(envelope)), content, said)
+            kept = await self._in_thread(keeping.keep_for, dict(_accounts(envelope)), content, said)
         except (OSError, DatabaseError):
             log.warning("A mail could not be kept", exc_info=True)
             answer = NOT_SAFE
         else:
             answer = "250 2.0.0 It is safe here"
             # Afterwards: whoever hands it over need not wait until it is understood.
-            self._threads.submit(desk.settle, kept)
-        return server.for_each(answer) if isinstance(server, LmtpDoor) else answer
+            self._threads.submit(keeping.settle_all, kept)
+        return server.for_each(answer) if isinstance(server, LmtpConversation) else answer
 
     async def handle_exception(self, error: Exception) -> str:
         """Have it tried again: an error of ours must not send a mail back to who wrote it."""
-        log.error("The door for mail servers failed", exc_info=error)
+        log.error("The conversation with a mail server failed", exc_info=error)
         return NOT_SAFE
 
     async def _in_thread(self, call: Callable[..., T], *args: Any) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, partial(call, *args))
 
 
-class Door(SMTP):
+class SmtpConversation(SMTP):
     """A connection by SMTP."""
 
     line_length_limit = LONGEST_LINE
 
 
-class LmtpDoor(LMTP):
+class LmtpConversation(LMTP):
     """A connection by LMTP: what follows the mail is said once for each recipient (RFC 2033 §4.2).
 
     The library says its own refusals once; the client would wait for the others.

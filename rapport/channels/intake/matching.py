@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
+from rapport.channels.intake.authors import organisation_of
+from rapport.channels.intake.decisions import Author
 from rapport.channels.models import Forward, Inbound
-from rapport.channels.transport import Parsed, Reference
+from rapport.channels.parsed import Answers, Reference
 from rapport.core.database.prepared import prepared
-from rapport.customers.models import Person
 from rapport.tickets.models import Outgoing, Participant, Ticket
 from rapport.tickets.status import Status
 
@@ -64,22 +65,23 @@ class Match(NamedTuple):
         return Ticket(pk=self.number)
 
 
-def find(parsed: Parsed, *, channel: str) -> Match | None:
+def find(answers: Answers, *, channel: str) -> Match | None:
     """Return the ticket that the message answers, whoever sent it."""
-    number = _signed(parsed.references)
-    number = number or _by_external_id(parsed.refers_to[:MOST_IDS], channel)
-    number = number or _signed((parsed.marker,) if parsed.marker else ())
+    number = _signed(answers.references)
+    number = number or _by_external_id(answers.refers_to[:MOST_IDS], channel)
+    number = number or _signed((answers.marker,) if answers.marker else ())
     if number:
         return _followed(number)
-    found = _followed(parsed.number) if parsed.number else None
+    found = _followed(answers.number) if answers.number else None
     return found._replace(is_weak=True) if found else None
 
 
-def belongs(match: Match, person: Person) -> bool:
-    """Say whether the person is part of the ticket: asked, was copied in, or is a colleague."""
-    if match.customer == person.pk or _part(match.number, person.pk):
+def belongs(match: Match, author: Author) -> bool:
+    """Say whether the author is part of the ticket: asked, was copied in, or is a colleague."""
+    known = author.known
+    if known is not None and (match.customer == known.pk or _part(match.number, known.pk)):
         return True
-    organisation = person.organisation_id
+    organisation = organisation_of(author)
     return (
         organisation is not None
         and Ticket.objects.filter(

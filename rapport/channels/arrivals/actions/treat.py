@@ -1,4 +1,4 @@
-"""What a person can do with what arrived: have it processed again, say what it is, undo that."""
+"""Say what an arrival is, whatever the rules make of it, and take that back."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.channels import events
-from rapport.channels.arrivals import inbox
-from rapport.channels.arrivals.treating import address_of
-from rapport.channels.models import Inbound, InboundQuerySet, Treatment
+from rapport.channels.arrivals.actions.keep import keep_again
+from rapport.channels.arrivals.actions.settle import settle
+from rapport.channels.arrivals.treatments import TREATABLE, address_of
+from rapport.channels.models import Inbound, Treatment
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
 from rapport.customers.models import Person
-from rapport.people.actors import Actor, require
+from rapport.people.actors import require
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.actions import close, split_off
@@ -23,32 +24,8 @@ from rapport.timeline.record import record
 
 State, As = Inbound.State, Inbound.As
 
-# What is on no ticket and no copy of something that is.
-TREATABLE = (State.PARKED, State.RECORDED, State.SPAM)
 # The fields of an arrival that a treatment changes.
 CHANGED = ("state", "reason", "about", "treated_as", "ticket_id", "message_id")
-# So many are processed while somebody waits for the page.
-MOST_RETRIED = 200
-
-
-def retry(inbound: Inbound, *, by: Actor, at: datetime | None = None) -> Inbound:
-    """Process what was parked again. What is settled in another way stays as it is."""
-    require(by, Ability.MANAGE_DESK)
-    at = at or clock.now()
-    with transaction.atomic():
-        taken = _keep_again(inbound, State.PARKED)
-        if taken:
-            record(events.RETRIED, inbound, by=by, at=at, channel=inbound.channel)
-    inbound.refresh_from_db()
-    inbound.asked_for = True
-    return inbox.settle(inbound, at=at) if taken else inbound
-
-
-def retry_all(parked: InboundQuerySet, *, by: Actor, at: datetime | None = None) -> list[Inbound]:
-    """Process all of these that are parked again, oldest first, at most ``MOST_RETRIED``."""
-    require(by, Ability.MANAGE_DESK)
-    found = parked.parked().exclude(digest="").order_by("pk")
-    return [retry(inbound, by=by, at=at) for inbound in found[:MOST_RETRIED]]
 
 
 def treat(
@@ -72,7 +49,7 @@ def treat(
     _check(inbound, treated_as, ticket, person)
     with transaction.atomic():
         before = {field: getattr(inbound, field) for field in CHANGED}
-        if not _keep_again(inbound, State(inbound.state), treated_as=treated_as):
+        if not keep_again(inbound, State(inbound.state), treated_as=treated_as):
             raise Conflict(_("Somebody else was quicker. Look at what became of it."))
         treatment = Treatment.objects.create(
             inbound=inbound,
@@ -86,7 +63,7 @@ def treat(
         words = str(treatment.get_treated_as_display())
         record(events.TREATED, inbound, by=by, at=at, channel=inbound.channel, what=words)
     inbound.refresh_from_db()
-    inbox.settle(inbound, at=at)
+    settle(inbound, at=at)
     if inbound.ticket is not None:
         inbound.ticket.refresh_from_db()
         treatment.stands = inbound.ticket.changed_at
@@ -116,18 +93,6 @@ def untreat(treatment: Treatment, *, by: User, at: datetime | None = None) -> In
         record(events.UNTREATED, inbound, by=by, at=at, channel=inbound.channel, what=words)
     inbound.refresh_from_db()
     return inbound
-
-
-def _keep_again(inbound: Inbound, state: Inbound.State, **changes: str) -> int:
-    """Let it be settled once more, if it still stands as it did."""
-    return Inbound.objects.filter(pk=inbound.pk, state=state).update(
-        state=State.KEPT, reason="", attempts=0, settled_at=None, **changes
-    )
-
-
-def can_treat(inbound: Inbound) -> bool:
-    """Say whether a person may still say what it is: it is on no ticket, and its bytes are here."""
-    return inbound.state in TREATABLE and inbound.message_id is None and bool(inbound.digest)
 
 
 def _check(inbound: Inbound, treated_as: str, ticket: Ticket | None, person: Person | None) -> None:

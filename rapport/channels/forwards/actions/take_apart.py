@@ -7,11 +7,15 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rapport.channels import events, registry
-from rapport.channels.arrivals.opening import meet_colleague, queue_of
+from rapport.channels import events
+from rapport.channels.intake.actions import meet_author
+from rapport.channels.intake.arrival import Arrival
+from rapport.channels.intake.authors import find_colleague
+from rapport.channels.intake.queues import queue_of
+from rapport.channels.intake.reading import read
 from rapport.channels.models import Forward, Inbound
-from rapport.channels.transport import Parsed
-from rapport.core import blobs, clock
+from rapport.channels.parsed import What
+from rapport.core import clock
 from rapport.core.errors import Conflict
 from rapport.customers.models import Person
 from rapport.people.actors import require
@@ -35,17 +39,20 @@ def take_apart(forward: Forward, *, by: User, at: datetime | None = None) -> Tic
         forward = rows.select_related("inbound", "message__ticket", "note", "user").get(
             pk=forward.pk
         )
-        outer = _outer(forward.inbound)
-        if forward.state != Forward.State.JOINED or outer.sender is None:
+        if not forward.inbound.digest:
+            raise Conflict(_("It was not fetched, so there is nothing to make something of."))
+        arrival = Arrival(forward.inbound, read(forward.inbound))
+        what, sender = arrival.parsed.what, arrival.parsed.who.sender
+        if forward.state != Forward.State.JOINED or sender is None:
             raise Conflict(_("Nothing on this ticket was taken for a forward."))
-        person = meet_colleague(forward.user, outer.sender, forward.inbound)
-        message = _message(forward, outer, person, by, at)
+        person = meet_author(find_colleague(forward.user, sender), arrival)
+        message = _message(forward, what, person, by, at)
         attribute(
             message,
             to=person,
-            subject=outer.subject,
-            content=outer.content,
-            said_at=forward.inbound.received_at,
+            subject=what.subject,
+            content=what.content,
+            said_at=arrival.at,
             kind=events.FORWARD_DECLINED,
             without=forward.note,
             by=by,
@@ -55,14 +62,7 @@ def take_apart(forward: Forward, *, by: User, at: datetime | None = None) -> Tic
     return Ticket.objects.get(pk=message.ticket_id)
 
 
-def _outer(inbound: Inbound) -> Parsed:
-    if not inbound.digest:
-        raise Conflict(_("It was not fetched, so there is nothing to make something of."))
-    transport = registry.transport(inbound.channel)
-    return transport.parse(blobs.read(inbound.digest), account=inbound.account)
-
-
-def _message(forward: Forward, outer: Parsed, person: Person, by: User, at: datetime) -> Message:
+def _message(forward: Forward, what: What, person: Person, by: User, at: datetime) -> Message:
     """Return the first message of a ticket of its own: the one that it brought, else a new one."""
     if _brought(forward):
         return Message.objects.get(ticket=split_off(forward.message, by=by, at=at))
@@ -70,11 +70,11 @@ def _message(forward: Forward, outer: Parsed, person: Person, by: User, at: date
     reason = _("Split off from #%(pk)d: %(subject)s") % {"pk": origin.pk, "subject": origin.subject}
     ticket = open_ticket(
         person,
-        subject=outer.subject,
-        content=outer.content,
+        subject=what.subject,
+        content=what.content,
         channel=forward.inbound.channel,
         by=by,
-        triage=Triage(queue_of(outer)),
+        triage=Triage(queue_of(what)),
         goes_on=GoesOn(origin, Link.SPLIT, reason),
         at=forward.inbound.received_at,
     )

@@ -1,4 +1,4 @@
-"""What the door asks the desk: who is known here, and to keep a mail. Runs in threads."""
+"""Who is known here, and how a mail that is handed over is kept. Runs in threads."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from email.utils import format_datetime
 
 from django.db import DatabaseError, close_old_connections, connection
 
-from rapport.channels.arrivals import inbox
-from rapport.channels.arrivals.inbox import Raw
+from rapport.channels.arrivals.actions import Raw, keep_one, make_sure, settle
 from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.models import Inbound
 from rapport.core import clock
@@ -42,7 +41,7 @@ def account_of(address: str) -> str:
     return str(owner.pk) if owner is not None else ""
 
 
-def keep(accounts: Mapping[str, str], content: bytes, envelope: Envelope) -> list[Inbound]:
+def keep_for(accounts: Mapping[str, str], content: bytes, envelope: Envelope) -> list[Inbound]:
     """Keep a mail for each account, named with the address it was for; it is on disk on return.
 
     Raises OSError and DatabaseError when it is not.
@@ -54,20 +53,20 @@ def keep(accounts: Mapping[str, str], content: bytes, envelope: Envelope) -> lis
         for account, address in accounts.items():
             raw = _stamped(content, envelope, address, at)
             place = Raw(f"handed:{uuid.uuid4()}", raw, at)
-            kept.append(inbox.keep_one(place, channel=CHANNEL, account=account, at=at))
+            kept.append(keep_one(place, channel=CHANNEL, account=account, at=at))
         for inbound in kept:
-            inbox.make_sure(inbound)
+            make_sure(inbound)
         return kept
     finally:
         connection.close()
 
 
-def settle(kept: list[Inbound]) -> None:
+def settle_all(kept: list[Inbound]) -> None:
     """Process what is kept. What cannot be now is left for the server's worker."""
     close_old_connections()
     try:
         for inbound in kept:
-            inbox.settle(inbound)
+            settle(inbound)
     except DatabaseError:
         log.warning("What was kept is processed when the database answers", exc_info=True)
     finally:

@@ -1,4 +1,4 @@
-"""Brakes against mail loops and floods, in numbers.
+"""Limits against mail loops and floods, in numbers.
 
 An automatic answer is sent only on opening a ticket, and not to who opened ``ACKNOWLEDGED_TICKETS``
 within ``WINDOW`` or wrote under the same subject in that time: so two programs that answer each
@@ -50,11 +50,13 @@ class Recent:
         return same[0] if len(same) >= SAME_SUBJECT else None
 
 
-def recent(person: Person, subject: str, at: datetime) -> Recent:
-    """Look up what the person opened lately; bounded, so that a flood does not slow it down."""
+def recent(person: Person | None, subject: str, at: datetime) -> Recent:
+    """Return what somebody opened lately, nothing for who is unknown; bounded, however many."""
+    if person is None:
+        return Recent(())
     known = [title for (title,) in _latest(person.pk)]
     if len(known) < ACKNOWLEDGED_TICKETS and _bare(subject) not in map(_bare, known):
-        return Recent(())  # However late they were, they brake nothing.
+        return Recent(())  # Nothing here reaches a limit, however lately it came.
     rows = (
         Ticket.objects.filter(customer=person, opened_at__gt=at - WINDOW)
         .order_by("-opened_at")

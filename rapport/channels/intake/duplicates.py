@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
 
+from rapport.channels.intake.arrival import Arrival
 from rapport.channels.models import Inbound
-from rapport.channels.transport import Parsed
 from rapport.core.database.prepared import prepared
-
-
-def content_key(sender: str, subject: str, text: str, digests: Iterable[str]) -> str:
-    """Return a key that is equal for the same words and files from the same sender.
-
-    White space does not count: servers on the way re-wrap it. The name alone is not enough to know
-    a message again, because some programs give every mail the same Message-ID.
-    """
-    parts = [sender.lower(), *subject.split(), "", *text.split(), "", *sorted(digests)]
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Earlier(NamedTuple):
@@ -35,11 +24,12 @@ class Earlier(NamedTuple):
     message: int | None
 
 
-def find(inbound: Inbound, parsed: Parsed) -> Earlier | None:
+def find(arrival: Arrival) -> Earlier | None:
     """Return the earlier arrival of the same message, whichever way it came."""
-    _alone(parsed.external_id)
-    named = map(Earlier._make, _named(parsed.external_id[:255]))
-    return next((one for one in named if _is_same(one, inbound, parsed)), None)
+    external_id = arrival.parsed.what.external_id
+    _alone(external_id)
+    named = map(Earlier._make, _named(external_id[:255]))
+    return next((one for one in named if _is_same(one, arrival)), None)
 
 
 @prepared
@@ -48,11 +38,11 @@ def _named(external_id: str) -> QuerySet[Inbound, Any]:
     return found.values_list("pk", "channel", "state", "content_key", "ticket_id", "message_id")
 
 
-def _is_same(one: Earlier, inbound: Inbound, parsed: Parsed) -> bool:
+def _is_same(one: Earlier, arrival: Arrival) -> bool:
     return (
-        one.pk != inbound.pk
-        and one.content_key == parsed.content_key
-        and one.channel == inbound.channel
+        one.pk != arrival.inbound.pk
+        and one.content_key == arrival.parsed.what.content_key
+        and one.channel == arrival.channel
         and one.state not in (Inbound.State.KEPT, Inbound.State.DUPLICATE)
     )
 

@@ -1,0 +1,22 @@
+"""The verbs on what arrives: keep it, settle it, and what a person does with what is parked."""
+
+from __future__ import annotations
+
+from rapport.channels.arrivals.actions.keep import Raw, keep, keep_one, make_sure, note_lost
+from rapport.channels.arrivals.actions.retry import retry, retry_all
+from rapport.channels.arrivals.actions.settle import settle, settle_kept
+from rapport.channels.arrivals.actions.treat import treat, untreat
+
+__all__ = [
+    "Raw",
+    "keep",
+    "keep_one",
+    "make_sure",
+    "note_lost",
+    "retry",
+    "retry_all",
+    "settle",
+    "settle_kept",
+    "treat",
+    "untreat",
+]

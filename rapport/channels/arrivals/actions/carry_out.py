@@ -1,0 +1,77 @@
+"""Carry out what was decided about an arrival, in the transaction that settles it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from rapport.channels.forwards.actions import join_known, join_ticket, offer, open_forwarded
+from rapport.channels.intake.actions import (
+    add,
+    answer_by_mail,
+    append,
+    gather,
+    meet_author,
+    note_report,
+    open_for,
+)
+from rapport.channels.intake.arrival import Arrival
+from rapport.channels.intake.decisions import (
+    Add,
+    Answer,
+    Append,
+    Decision,
+    Deed,
+    Gather,
+    JoinKnown,
+    JoinTicket,
+    Leave,
+    NoteReport,
+    Open,
+    OpenForwarded,
+)
+from rapport.channels.intake.outcome import Outcome
+
+
+def carry_out(decision: Decision) -> Outcome:
+    """Do it, and return what became of the arrival."""
+    outcome = _do(decision.deed, decision.arrival)
+    return outcome if outcome.reason else replace(outcome, reason=decision.because)
+
+
+def _do(deed: Deed, arrival: Arrival) -> Outcome:
+    match deed:
+        case Leave():
+            return _leave(deed, arrival)
+        case Open():
+            return _open(deed, arrival)
+        case Gather():
+            return gather(deed, arrival)
+        case Append():
+            return append(deed, arrival)
+        case Add():
+            return add(deed, arrival)
+        case Answer():
+            return answer_by_mail(deed, arrival)
+        case NoteReport():
+            return note_report(deed, arrival)
+        case JoinKnown():
+            return join_known(deed, arrival)
+        case JoinTicket():
+            return join_ticket(deed, arrival)
+        case OpenForwarded():
+            return open_forwarded(deed, arrival)
+    assert_never(deed)
+
+
+def _leave(deed: Leave, arrival: Arrival) -> Outcome:
+    if deed.author is not None:
+        meet_author(deed.author, arrival)
+    return deed.outcome
+
+
+def _open(deed: Open, arrival: Arrival) -> Outcome:
+    opened = open_for(deed, arrival)
+    if deed.offered_by is not None:
+        offer(arrival, deed.offered_by, opened)
+    return opened

@@ -1,0 +1,129 @@
+"""Settle what was kept: read it, decide what it means, do that, and note what became of it.
+
+Two transactions an arrival (docs/decisions/0008): the first notes that it is kept, and moves the
+cursor it came by; the second does everything it means and settles it. A crash between them leaves
+it kept, and whoever looks next settles it. A crash inside either leaves nothing of that one.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.db import IntegrityError, OperationalError, transaction
+from django.utils.translation import gettext as _
+
+from rapport.channels import events
+from rapport.channels.arrivals import rules, treatments
+from rapport.channels.arrivals.actions.carry_out import carry_out
+from rapport.channels.intake.arrival import Arrival
+from rapport.channels.intake.outcome import Outcome
+from rapport.channels.intake.reading import read
+from rapport.channels.models import Inbound
+from rapport.channels.parsed import Parsed
+from rapport.core import clock
+from rapport.core.errors import RapportError
+from rapport.people.actors import SYSTEM
+from rapport.timeline.record import record
+
+log = logging.getLogger(__name__)
+
+State = Inbound.State
+
+# Two that meet a new customer at the same instant: the second finds what the first has written.
+TRIES = 3
+BATCH = 100
+
+
+class _SettledMeanwhile(Exception):
+    """Another process settled it; what this one did is undone."""
+
+
+def settle(inbound: Inbound, *, at: datetime | None = None) -> Inbound:
+    """Do what a kept arrival means, and note what became of it; park it with the reason otherwise.
+
+    One that is settled already stays as it is. Raises OperationalError when the database is not
+    to be had: then it stays kept.
+    """
+    at = at or clock.now()
+    if inbound.is_settled:
+        return inbound
+    about = ""
+    try:
+        parsed = read(inbound)
+        about = parsed.about
+        _settle(inbound, parsed, at)
+    except _SettledMeanwhile:
+        inbound.refresh_from_db()
+    except OperationalError:
+        raise
+    except RapportError as error:
+        park(inbound, reason=error.sentence, about=about, at=at)
+    # This loop must outlive what it reads: an arrival that breaks us waits for a person, and the
+    # next one is not held up.
+    except Exception as error:
+        log.exception("What arrived as %s could not be processed", inbound)
+        failure = _("Rapport failed on it: %s") % f"{type(error).__name__}: {error}"
+        park(inbound, reason=failure, about=about, at=at)
+    return inbound
+
+
+def settle_kept(*, channel: str, account: str, at: datetime | None = None) -> int:
+    """Settle all that is kept of an account, oldest first; return how many there were."""
+    waiting = Inbound.objects.kept().filter(channel=channel, account=account).order_by("pk")
+    last = count = 0
+    while batch := list(waiting.filter(pk__gt=last)[:BATCH]):
+        for inbound in batch:
+            settle(inbound, at=at)
+        last, count = batch[-1].pk, count + len(batch)
+    return count
+
+
+def park(inbound: Inbound, *, reason: str, at: datetime, about: str = "") -> None:
+    """Put what is kept aside, with the reason, until a person looks at it."""
+    with transaction.atomic():
+        if not _settle_row(inbound, state=State.PARKED, reason=reason, about=about, settled_at=at):
+            inbound.refresh_from_db()
+            return
+        record(events.PARKED, inbound, by=SYSTEM, at=at, channel=inbound.channel, reason=reason)
+
+
+def _settle(inbound: Inbound, parsed: Parsed, at: datetime) -> None:
+    # A person's word stands above the rules.
+    decide = treatments.decide if inbound.treated_as else rules.decide
+    for last in (False,) * (TRIES - 1) + (True,):
+        try:
+            with transaction.atomic():
+                outcome = carry_out(decide(Arrival(inbound, parsed)))
+                _note(inbound, outcome, parsed, at)
+            return
+        except IntegrityError:
+            if last:
+                raise
+
+
+def _note(inbound: Inbound, outcome: Outcome, parsed: Parsed, at: datetime) -> None:
+    told = outcome.state not in (State.OPENED, State.APPENDED)
+    settled = _settle_row(
+        inbound,
+        state=outcome.state,
+        reason=outcome.reason,
+        about=parsed.about if told else "",
+        nature=parsed.what.content.nature,
+        settled_at=at,
+        external_id=parsed.what.external_id[:255],
+        content_key=parsed.what.content_key,
+        ticket_id=outcome.ticket,
+        message_id=outcome.message,
+    )
+    if not settled:
+        raise _SettledMeanwhile
+
+
+def _settle_row(inbound: Inbound, **changes: object) -> bool:
+    """Write the changes where nobody has settled it meanwhile, here and in the database."""
+    settled = Inbound.objects.filter(pk=inbound.pk, state=State.KEPT).update(**changes)
+    if settled:
+        for name, value in changes.items():
+            setattr(inbound, name, value)
+    return bool(settled)

@@ -1,0 +1,102 @@
+"""What an arrival means when a person has said what it is (``Treatment``).
+
+What they said stands above the rules; everything else about it is as for any arrival.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from rapport.channels.arrivals import rules
+from rapport.channels.intake import matching
+from rapport.channels.intake.arrival import Arrival
+from rapport.channels.intake.authors import find_author
+from rapport.channels.intake.decisions import Add, Decision, Leave
+from rapport.channels.intake.outcome import Outcome, State
+from rapport.channels.models import Inbound, Treatment
+from rapport.channels.parsed import Sender
+from rapport.channels.transport import TransportError
+from rapport.customers.models import Identity, Person
+
+As = Inbound.As
+
+# What is on no ticket and no copy of something that is.
+TREATABLE = (State.PARKED, State.RECORDED, State.SPAM)
+
+
+def decide(arrival: Arrival) -> Decision:
+    """Return what is to be done about an arrival for the person who said what it is."""
+    said = arrival.inbound.treatments.filter(undone_at=None)
+    treatment = said.select_related("ticket", "person").last()
+    if treatment is None:
+        return rules.decide(arrival)
+    decision = _MEANINGS[As(treatment.treated_as)](arrival, treatment)
+    return replace(decision, because=_reason(treatment))
+
+
+def can_treat(inbound: Inbound) -> bool:
+    """Say whether a person may still say what it is: it is on no ticket, and its bytes are here."""
+    return inbound.state in TREATABLE and inbound.message_id is None and bool(inbound.digest)
+
+
+def address_of(person: Person) -> str:
+    """Return where a customer gets mail, empty where nowhere."""
+    mails = person.identities.filter(kind=Identity.Kind.MAIL)
+    return mails.order_by("-is_primary", "pk").values_list("value", flat=True).first() or ""
+
+
+def _reason(treatment: Treatment) -> str:
+    who = treatment.user.name if treatment.user else "Rapport"
+    words = {"who": who, "what": treatment.get_treated_as_display()}
+    return _("%(who)s said that it is %(what)s.") % words
+
+
+def _message(arrival: Arrival, treatment: Treatment) -> Decision:
+    return rules.decide(arrival.read_as(arrival.parsed.as_ordinary()))
+
+
+def _automatic(arrival: Arrival, treatment: Treatment) -> Decision:
+    return rules.decide(arrival.read_as(arrival.parsed.as_automatic()))
+
+
+def _bounce(arrival: Arrival, treatment: Treatment) -> Decision:
+    """Tie it to our message where it can be read as a report; else it is only kept."""
+    if arrival.parsed.nature.report is not None:
+        return rules.decide(arrival)
+    match = matching.find(arrival.parsed.answers, channel=arrival.channel)
+    return Decision(arrival, Leave(Outcome(State.RECORDED, "", match.number if match else None)))
+
+
+def _spam(arrival: Arrival, treatment: Treatment) -> Decision:
+    return Decision(arrival, Leave(Outcome(State.SPAM)))
+
+
+def _of_ticket(arrival: Arrival, treatment: Treatment) -> Decision:
+    """Add it to the ticket, and its sender to those who belong there."""
+    if treatment.ticket is None:
+        raise TransportError(_("The ticket is not there any more."), permanent=True)
+    sender = arrival.parsed.who.sender
+    return Decision(arrival, Add(find_author(sender) if sender else None, treatment.ticket))
+
+
+def _of_customer(arrival: Arrival, treatment: Treatment) -> Decision:
+    """Take it as written by the customer, whatever address it names."""
+    address = address_of(treatment.person) if treatment.person else ""
+    if not address:
+        raise TransportError(_("The customer has no mail address any more."), permanent=True)
+    assert treatment.person is not None  # it has the address
+    sender = Sender(address, treatment.person.name)
+    return rules.decide(arrival.read_as(arrival.parsed.as_ordinary().of_sender(sender)))
+
+
+_MEANINGS: dict[Inbound.As, Callable[[Arrival, Treatment], Decision]] = {
+    As.MESSAGE: _message,
+    As.AUTOMATIC: _automatic,
+    As.BOUNCE: _bounce,
+    As.SPAM: _spam,
+    As.TICKET: _of_ticket,
+    As.CUSTOMER: _of_customer,
+}

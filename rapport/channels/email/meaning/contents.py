@@ -1,0 +1,56 @@
+"""The words and files of a mail as a message keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from rapport.channels.email.meaning import authors, natures, seals
+from rapport.channels.email.meaning.addressees import Mailboxes
+from rapport.channels.email.meaning.sanitise import sanitise
+from rapport.channels.storable import clean, line
+from rapport.mail import Address, Attachment, Mail
+from rapport.tickets.content import Content, File
+
+
+def of(mail: Mail, author: Address, ours: Mailboxes) -> Content:
+    """Return what a message keeps of a mail. Keeps its attachments (core.blobs)."""
+    files = tuple(_file(attachment) for attachment in mail.attachments)
+    html = sanitise(mail.html, cid_urls=_cids(mail.attachments)) if mail.html else ""
+    text = clean(mail.text)
+    if not text.strip() and not files:
+        text = _("(no text)")
+    return Content(
+        text=text,
+        reply=clean(mail.reply),
+        quoted=clean(mail.quoted),
+        signature=clean(mail.signature),
+        html=clean(html),
+        subject=line(mail.subject),
+        to=_addresses(mail.to),
+        cc=_addresses(mail.cc),
+        reply_to=authors.answer_to(mail, author, ours)[:254],
+        files=files,
+        nature=str(natures.nature_of(mail)),
+        particulars={**natures.particulars(mail), **seals.particulars(mail)},
+    )
+
+
+def _file(attachment: Attachment) -> File:
+    return File.of(
+        clean(attachment.filename),
+        clean(attachment.content_type),
+        attachment.content,
+        content_id=clean(attachment.cid or ""),
+        is_inline=attachment.inline,
+    )
+
+
+def _cids(attachments: Iterable[Attachment]) -> dict[str, str]:
+    """Leave references to attached images as they are: they get an address when they are saved."""
+    return {a.cid: f"cid:{a.cid}" for a in attachments if a.cid}
+
+
+def _addresses(found: Iterable[Address]) -> list[str]:
+    return [clean(address.email) for address in found if address.email]

@@ -1,0 +1,17 @@
+"""What is done with mails that somebody who works here passed on."""
+
+from __future__ import annotations
+
+from rapport.channels.forwards.actions.pass_on import join_known, join_ticket, offer, open_forwarded
+from rapport.channels.forwards.actions.take_apart import take_apart
+from rapport.channels.forwards.actions.treat import decline, treat
+
+__all__ = [
+    "decline",
+    "join_known",
+    "join_ticket",
+    "offer",
+    "open_forwarded",
+    "take_apart",
+    "treat",
+]

@@ -1,0 +1,111 @@
+"""Pass on to the desk what a colleague forwarded, in the transaction that settles the mail.
+
+What the colleague wrote above it becomes a note of theirs, which no customer sees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from rapport.channels.forwards.rules import original_id, said_at, unproved_cover
+from rapport.channels.intake.actions import gather, meet_author, open_for
+from rapport.channels.intake.arrival import Arrival
+from rapport.channels.intake.decisions import Gather, JoinKnown, JoinTicket, OpenForwarded
+from rapport.channels.intake.outcome import Outcome, State
+from rapport.channels.intake.queues import queue_of
+from rapport.channels.models import Forward
+from rapport.channels.parsed import Forwarded
+from rapport.people.actors import SYSTEM, Actor
+from rapport.people.models import User
+from rapport.tickets.actions import note, receive
+from rapport.tickets.models import Message, Ticket
+
+
+def join_known(deed: JoinKnown, arrival: Arrival) -> Outcome:
+    """Note on a ticket that what is there already was passed on once more."""
+    above = _note_cover(Ticket(pk=deed.ticket), deed.inner, deed.user, arrival)
+    reason = _("%(name)s forwarded what is on this ticket.") % {"name": deed.user.name}
+    joined = Outcome(State.APPENDED, reason, deed.ticket, above.pk if above else deed.message)
+    at_message = replace(joined, message=deed.message)
+    _keep(arrival, deed.inner, deed.user, at_message, Forward.State.JOINED, above)
+    return joined
+
+
+def join_ticket(deed: JoinTicket, arrival: Arrival) -> Outcome:
+    """Add what was passed on to the ticket to which its author belongs."""
+    person = meet_author(deed.author, arrival)
+    message = receive(
+        Ticket(pk=deed.ticket),
+        person=person,
+        content=deed.inner.content,
+        channel=arrival.channel,
+        by=person,
+        at=arrival.at,
+    )
+    return join_known(JoinKnown(deed.user, deed.inner, deed.ticket, message.pk), arrival)
+
+
+def open_forwarded(deed: OpenForwarded, arrival: Arrival) -> Outcome:
+    """Open a ticket of who wrote what was passed on, with the forwarder's note on it."""
+    theirs = arrival.read_as(arrival.parsed.of_forwarded(deed.inner))
+    opening = deed.opening
+    if isinstance(opening, Gather):
+        return gather(opening, theirs)
+    opened = open_for(
+        opening,
+        theirs,
+        by=_able(deed.user, arrival),
+        said_at=said_at(deed.inner, arrival.inbound),
+        forwarded_by=deed.user,
+    )
+    above = _note_cover(Ticket(pk=opened.ticket), deed.inner, deed.user, arrival)
+    has_met = opening.author.known is None
+    _keep(arrival, deed.inner, deed.user, opened, Forward.State.TAKEN, above, has_met=has_met)
+    return opened
+
+
+def offer(arrival: Arrival, user: User, opened: Outcome) -> None:
+    """Remember that a mail in a colleague's name passes something on, though it proves nothing."""
+    inner = arrival.parsed.what.forwarded
+    assert inner is not None  # the rules offer nothing else
+    _keep(arrival, inner, user, opened, Forward.State.OFFERED)
+
+
+def _note_cover(ticket: Ticket, inner: Forwarded, user: User, arrival: Arrival) -> Message | None:
+    if not inner.cover:
+        return None
+    parsed = arrival.parsed
+    text = inner.cover if parsed.trust.verified else unproved_cover(parsed, inner)
+    return note(ticket, text=text, by=user, at=arrival.at)
+
+
+def _keep(
+    arrival: Arrival,
+    inner: Forwarded,
+    user: User,
+    outcome: Outcome,
+    state: Forward.State,
+    above: Message | None = None,
+    *,
+    has_met: bool = False,
+) -> None:
+    Forward.objects.create(
+        inbound=arrival.inbound,
+        ticket_id=outcome.ticket or 0,
+        message_id=outcome.message or 0,
+        note=above,
+        user=user,
+        sender=inner.sender.value.lower()[:254],
+        has_met=has_met,
+        original_id=original_id(arrival.parsed, inner),
+        state=state,
+        at=arrival.at,
+    )
+
+
+def _able(user: User, arrival: Arrival) -> Actor:
+    """Return the user where their team lets them open it, else Rapport does."""
+    may = user.sees_every_team or queue_of(arrival.parsed.what).team_id in user.team_ids
+    return user if may else SYSTEM

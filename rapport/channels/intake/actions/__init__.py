@@ -1,0 +1,19 @@
+"""What is done to tickets for what arrived, in the transaction that settles it."""
+
+from __future__ import annotations
+
+from rapport.channels.intake.actions.answer import answer_by_mail
+from rapport.channels.intake.actions.append import add, append
+from rapport.channels.intake.actions.meet import meet_author
+from rapport.channels.intake.actions.open import gather, open_for
+from rapport.channels.intake.actions.report import note_report
+
+__all__ = [
+    "add",
+    "answer_by_mail",
+    "append",
+    "gather",
+    "meet_author",
+    "note_report",
+    "open_for",
+]

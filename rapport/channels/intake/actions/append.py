@@ -1,0 +1,51 @@
+"""Let what arrived join a ticket."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from rapport.channels.intake.actions.meet import copy_all_in, meet_author
+from rapport.channels.intake.arrival import Arrival
+from rapport.channels.intake.decisions import Add, Append
+from rapport.channels.intake.outcome import Outcome, State
+from rapport.people.actors import SYSTEM
+from rapport.tickets.actions import copy_in, receive
+from rapport.tickets.models import Ticket
+
+
+def append(deed: Append, arrival: Arrival) -> Outcome:
+    """Add it to the ticket that it answers; a colleague of the customer belongs there from now."""
+    person, ticket = meet_author(deed.author, arrival), Ticket(pk=deed.ticket)
+    is_automatic = arrival.parsed.nature.automatic
+    message = receive(
+        ticket,
+        person=person,
+        content=arrival.parsed.what.content,
+        channel=arrival.channel,
+        by=person,
+        automatic=is_automatic,
+        at=arrival.at,
+    )
+    if is_automatic:
+        reason = _("An automatic answer: nobody waits because of it.")
+        return Outcome(State.RECORDED, reason, ticket.pk, message.pk)
+    copy_in(ticket, people=[person], by=person, at=arrival.at)
+    copy_all_in(ticket, arrival, by=person)
+    return Outcome(State.APPENDED, ticket=ticket.pk, message=message.pk)
+
+
+def add(deed: Add, arrival: Arrival) -> Outcome:
+    """Add it to the ticket that a person named, and its author to those who belong there."""
+    ticket = deed.ticket
+    person = meet_author(deed.author, arrival) if deed.author else ticket.customer
+    if person.pk != ticket.customer_id:
+        copy_in(ticket, people=[person], by=SYSTEM, at=arrival.at)
+    message = receive(
+        ticket,
+        person=person,
+        content=arrival.parsed.what.content,
+        channel=arrival.channel,
+        by=person,
+        at=arrival.at,
+    )
+    return Outcome(State.APPENDED, "", ticket.pk, message.pk)

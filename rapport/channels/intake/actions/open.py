@@ -1,0 +1,91 @@
+"""Open tickets for what arrives, and let floods go on in one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from rapport.channels.intake import acknowledgement, limits
+from rapport.channels.intake.actions.meet import copy_all_in, meet_author
+from rapport.channels.intake.arrival import Arrival
+from rapport.channels.intake.decisions import Gather, Open
+from rapport.channels.intake.outcome import Outcome, State
+from rapport.channels.intake.queues import queue_of
+from rapport.core.database.prepared import prepared
+from rapport.customers.models import Person
+from rapport.people.actors import Actor
+from rapport.people.models import User
+from rapport.tickets.actions import acknowledge, open_ticket, receive, tell_colleague
+from rapport.tickets.models import Message, Ticket
+from rapport.tickets.opening import Triage
+
+
+def open_for(
+    deed: Open,
+    arrival: Arrival,
+    *,
+    by: Actor | None = None,
+    said_at: datetime | None = None,
+    forwarded_by: User | None = None,
+) -> Outcome:
+    """Open a ticket for who wrote it, as they themselves unless ``by`` says otherwise.
+
+    It is confirmed where that is due, and whoever forwarded it hears what became of it.
+    """
+    person, goes_on = meet_author(deed.author, arrival), deed.goes_on
+    what = arrival.parsed.what
+    ticket = open_ticket(
+        person,
+        subject=what.subject,
+        content=what.content,
+        channel=arrival.channel,
+        by=by or person,
+        triage=Triage(queue_of(what)),
+        goes_on=goes_on,
+        said_at=said_at,
+        at=arrival.at,
+    )
+    copy_all_in(ticket, arrival, by=by or person)
+    if forwarded_by is not None:
+        _tell_forwarder(ticket, arrival, forwarded_by)
+    if forwarded_by is None or ticket.queue.acknowledges_forwarded:
+        _acknowledge(ticket, deed, arrival, person)
+    return Outcome(State.OPENED, goes_on.reason, ticket.pk, int(_messages(ticket.pk)[0][0]))
+
+
+def gather(deed: Gather, arrival: Arrival) -> Outcome:
+    """Go on in one ticket with what floods the desk."""
+    person, ticket = meet_author(deed.author, arrival), Ticket.objects.get(pk=deed.ticket)
+    message = receive(
+        ticket,
+        person=person,
+        content=arrival.parsed.what.content,
+        channel=arrival.channel,
+        by=person,
+        automatic=True,
+        at=arrival.at,
+    )
+    reason = _("More than %(limit)d with the same subject within an hour go on in one ticket.")
+    words = reason % {"limit": limits.SAME_SUBJECT}
+    return Outcome(State.RECORDED, words, ticket.pk, message.pk)
+
+
+def _acknowledge(ticket: Ticket, deed: Open, arrival: Arrival, person: Person) -> None:
+    if acknowledgement.is_due(ticket, arrival, deed.recent):
+        asked = arrival.parsed.what.content.reply_to
+        text = acknowledgement.text_for(ticket, person)
+        acknowledge(ticket, text=text, to=[asked] if asked else [], at=arrival.at)
+
+
+def _tell_forwarder(ticket: Ticket, arrival: Arrival, user: User) -> None:
+    if acknowledgement.may_answer(arrival):
+        text = acknowledgement.text_for_forwarder(ticket, user)
+        tell_colleague(ticket, user=user, text=text, at=arrival.at)
+
+
+@prepared
+def _messages(ticket: int) -> QuerySet[Message, Any]:
+    return Message.objects.filter(ticket=ticket).order_by("pk").values_list("pk")

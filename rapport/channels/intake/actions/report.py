@@ -1,0 +1,52 @@
+"""Note what is heard of a message after it went out; bad news is kept on its ticket.
+
+A report never opens or reopens a ticket and never counts as an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from rapport.channels.intake.arrival import Arrival
+from rapport.channels.intake.decisions import NoteReport
+from rapport.channels.intake.outcome import Outcome, State
+from rapport.customers.actions import Refused
+from rapport.people.actors import SYSTEM
+from rapport.tickets.actions import receive
+from rapport.tickets.actions.messages import delivery
+from rapport.tickets.models import DeliveryReport
+
+Word = DeliveryReport.Word
+
+
+def note_report(deed: NoteReport, arrival: Arrival) -> Outcome:
+    """Note on the message whom it did not reach, did not reach yet, reached, and who opened it."""
+    sent, at = deed.sent, arrival.at
+    failed, late = _refused(deed, Word.FAILED), _refused(deed, Word.DELAYED)
+    delivery.note_bounce(sent, failed, at=at)
+    delivery.note_delay(sent, late, at=at)
+    delivery.note_delivery(sent, _addresses(deed, Word.DELIVERED), at=at)
+    delivery.note_display(sent, _addresses(deed, Word.DISPLAYED), at=min(deed.said_at or at, at))
+    reason = _("A report about mail that we sent.")
+    if not failed and not late:
+        return Outcome(State.RECORDED, reason, sent.ticket_id)
+    message = receive(
+        sent.ticket,
+        person=None,
+        content=arrival.parsed.what.content,
+        channel=arrival.channel,
+        by=SYSTEM,
+        automatic=True,
+        at=at,
+    )
+    return Outcome(State.RECORDED, reason, message.ticket_id, message.pk)
+
+
+def _refused(deed: NoteReport, word: str) -> Mapping[str, Refused]:
+    return {address: one.refused for address, one in deed.heard if one.word == word and one.refused}
+
+
+def _addresses(deed: NoteReport, word: str) -> list[str]:
+    return list(dict.fromkeys(address for address, one in deed.heard if one.word == word))

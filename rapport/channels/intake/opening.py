@@ -1,0 +1,18 @@
+"""Whether what arrives opens a ticket, or goes on in one with a flood of the same."""
+
+from __future__ import annotations
+
+from rapport.channels.intake import limits
+from rapport.channels.intake.arrival import Arrival
+from rapport.channels.intake.decisions import FROM_NOTHING, Author, Gather, Open
+from rapport.tickets.opening import GoesOn
+
+
+def decide(arrival: Arrival, author: Author, goes_on: GoesOn = FROM_NOTHING) -> Open | Gather:
+    """Return how a message that belongs to no ticket comes to one."""
+    subject = arrival.parsed.what.subject
+    recent = limits.recent(author.known, subject, arrival.at)
+    flooded = recent.flooded_ticket(subject, arrival.at)
+    if flooded is not None:
+        return Gather(author, flooded)
+    return Open(author, recent, goes_on)

@@ -1,0 +1,56 @@
+"""Which message of ours a report is about, and which of its recipients.
+
+A report is tied to our message by the proof that we put into it, or by the name under which the
+other side knows it, and to those recipients of it that it names. One that belongs to nothing we
+know is kept on a list of its own.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from rapport.channels.intake.decisions import Leave, NoteReport
+from rapport.channels.intake.outcome import Outcome, State
+from rapport.channels.parsed import Heard, Parsed, Report
+from rapport.tickets.actions.messages.delivery import recipients
+from rapport.tickets.models import Outgoing
+
+MOST_IDS = 30
+
+
+def decide(parsed: Parsed, report: Report) -> NoteReport | Leave:
+    """Return what is to be noted of a report."""
+    sent = _sent(parsed, report)
+    if sent is None:
+        return _leave(_("A report about nothing that we know to have sent."))
+    heard = tuple((address, one) for one in report.heard for address in _about(one, sent))
+    if not heard:
+        return _leave(_("A report that says nothing new."), sent.ticket_id)
+    return NoteReport(sent, heard, report.at)
+
+
+def _leave(reason: str, ticket: int | None = None) -> Leave:
+    return Leave(Outcome(State.RECORDED, reason, ticket))
+
+
+def _sent(parsed: Parsed, report: Report) -> Outgoing | None:
+    """Return the message of ours that it is about; one that has moved to another ticket, too."""
+    sent = Outgoing.objects.select_related("ticket")
+    if report.reference is not None:
+        return sent.filter(pk=report.reference.outgoing).first()
+    ids = [name[:255] for name in parsed.answers.refers_to[:MOST_IDS]]
+    return sent.filter(external_id__in=ids).exclude(external_id="").first() if ids else None
+
+
+def _about(heard: Heard, sent: Outgoing) -> list[str]:
+    """Return which recipients of the message are meant.
+
+    An address that forwards is reported under the one behind it: with one recipient there is no
+    doubt. What names nobody is about everybody.
+    """
+    known = recipients(sent)
+    if heard.address in known:
+        return [heard.address]
+    if not heard.address or len(known) == 1:
+        return known
+    return [heard.address]

@@ -1,0 +1,187 @@
+"""What raw input means, in words that fit every channel."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from rapport.customers.actions import Refused
+from rapport.customers.models import Identity
+from rapport.tickets.content import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """An address somebody writes from or is copied at, with the name beside it, if any."""
+
+    value: str
+    name: str = ""
+    kind: str = Identity.Kind.MAIL
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A proof, signed by us and brought back, that the message answers what we sent."""
+
+    ticket: int
+    outgoing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the other side says about one recipient of what we sent.
+
+    ``word`` is one of ``DeliveryReport.Word``, ``refused`` why it failed or is late. An empty
+    address means: everybody it went to.
+    """
+
+    address: str
+    word: str
+    refused: Refused | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report about a message: which of ours it proves to be about, and what it says.
+
+    ``at`` is the moment that the report itself names, where it names one.
+    """
+
+    reference: Reference | None
+    heard: tuple[Heard, ...]
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """A message inside the message: who wrote it, its words, and what stood above it.
+
+    ``at`` is when it was written, ``external_id`` its own name, where the outer message tells them.
+    """
+
+    sender: Sender
+    subject: str
+    content: Content
+    cover: str
+    at: datetime | None = None
+    external_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who wrote it, if it says so, and who else has it."""
+
+    sender: Sender | None
+    copied: tuple[Sender, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the sender's name, or address where there is none."""
+        return (self.sender.name or self.sender.value) if self.sender else ""
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What it says. Its files are kept already (``content.files``).
+
+    ``external_id`` is the message's own name at the other side, equal for every copy of it;
+    ``content_key`` is equal where sender, words and files are. ``queue`` is the number of the queue
+    it is for, if its account has one. ``forwarded`` is the message that it passes on.
+    """
+
+    subject: str
+    content: Content
+    external_id: str
+    content_key: str
+    queue: int | None = None
+    forwarded: Forwarded | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What it answers: proofs of ours in its head, and external ids, nearest first.
+
+    ``marker`` is the proof of ours in what it quotes, ``number`` a ticket's in the subject, where
+    our subjects carry one.
+    """
+
+    references: tuple[Reference, ...] = ()
+    refers_to: tuple[str, ...] = ()
+    marker: Reference | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What kind of message it is: of a person, unless something here says otherwise.
+
+    ``aside`` is the reason why it is only recorded, whoever sent it (our own mail that came back).
+    ``automatic`` says that a machine wrote it; ``opens`` whether it may open a ticket all the same;
+    ``answerable`` whether it may get an automatic answer. ``report`` is what it says about a
+    message of ours, where it is nothing but that.
+    """
+
+    aside: str = ""
+    automatic: bool = False
+    opens: bool = True
+    answerable: bool = True
+    report: Report | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What is proved of it.
+
+    ``verified`` says that the other side has proved the sender, ``provable`` that one would expect
+    it to: without, nothing here tells. ``spam`` is why a filter that is believed takes it for spam.
+    """
+
+    verified: bool = False
+    provable: bool = True
+    spam: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What raw input means: who wrote what, what that answers, what kind it is, what is proved."""
+
+    who: Who
+    what: What
+    answers: Answers = field(default_factory=Answers)
+    nature: Nature = field(default_factory=Nature)
+    trust: Trust = field(default_factory=Trust)
+
+    @property
+    def about(self) -> str:
+        """Return who wrote what, on one line, for lists of what opened no ticket."""
+        return ": ".join(part for part in (self.who.name, self.what.subject) if part)[:200]
+
+    def as_ordinary(self) -> Parsed:
+        """Return the same as if a person had written it and no filter had an opinion."""
+        nature = replace(self.nature, aside="", automatic=False, opens=True, report=None)
+        return replace(self, nature=nature, trust=replace(self.trust, spam=""))
+
+    def as_automatic(self) -> Parsed:
+        """Return the same as if a machine had answered us with it."""
+        return replace(self, nature=Nature(automatic=True, opens=False, answerable=False))
+
+    def of_sender(self, sender: Sender) -> Parsed:
+        """Return the same as if this sender had written it."""
+        return replace(self, who=replace(self.who, sender=sender))
+
+    def of_forwarded(self, inner: Forwarded) -> Parsed:
+        """Return the message inside, for which nobody else counts as copied."""
+        what = replace(self.what, subject=inner.subject, content=inner.content)
+        return replace(self, who=replace(self.who, copied=()), what=what)
+
+
+def content_key(sender: str, subject: str, text: str, digests: Iterable[str]) -> str:
+    """Return a key that is equal for the same words and files from the same sender.
+
+    White space does not count: servers on the way re-wrap it. The name alone is not enough to know
+    a message again, because some programs give every mail the same Message-ID.
+    """
+    parts = [sender.lower(), *subject.split(), "", *text.split(), "", *sorted(digests)]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,89 @@
+"""Who is known by which address, number or handle."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from rapport.core.database.prepared import prepared
+from rapport.core.errors import Invalid
+from rapport.customers.models import Identity, Organisation, Person
+
+# Addresses at these hosts say nothing about whom a person works for.
+PUBLIC_MAIL_HOSTS = frozenset(
+    [
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "live.com",
+        "yahoo.com",
+        "icloud.com",
+        "me.com",
+        "gmx.de",
+        "gmx.net",
+        "web.de",
+        "mail.ru",
+        "yandex.ru",
+        "qq.com",
+        "163.com",
+        "proton.me",
+        "protonmail.com",
+        "aol.com",
+        "t-online.de",
+        "naver.com",
+    ]
+)
+
+# What has to be seen of somebody who writes; the other fields are read when somebody asks for them.
+_SEEN = ("id", "name", "merged_into_id")
+
+
+def find(value: str, *, kind: str = Identity.Kind.MAIL) -> Person | None:
+    """Return who is known by this, or goes on as them. Raises Invalid for what is no address."""
+    known = _known(kind, normalise(kind, value))
+    return survivor(Person.from_db(connection.alias, _SEEN, known[0])) if known else None
+
+
+def organisation_of(value: str, *, kind: str = Identity.Kind.MAIL) -> Organisation | None:
+    """Return the organisation to whose domain an address belongs."""
+    host = value.strip().lower().rpartition("@")[2]
+    if kind != Identity.Kind.MAIL or host in PUBLIC_MAIL_HOSTS:
+        return None
+    return next(iter(_of_domain(host)), None)
+
+
+def survivor(person: Person) -> Person:
+    """Follow merges to the person who goes on."""
+    while person.merged_into is not None:
+        person = person.merged_into
+    return person
+
+
+def normalise(kind: str, value: str) -> str:
+    """Return the identity as it is stored; Invalid when it cannot be one."""
+    value = value.strip()
+    if kind == Identity.Kind.MAIL:
+        value = value.lower()
+        local, at, host = value.rpartition("@")
+        if not (local and at and host) or len(value) > 254 or any(c.isspace() for c in value):
+            raise Invalid(_("“%(value)s” is not an email address.") % {"value": value[:60]})
+    if kind == Identity.Kind.PHONE:
+        value = "".join(c for c in value if c.isdigit() or c == "+")
+    if not value:
+        raise Invalid(_("Enter an address."))
+    return value[:254]
+
+
+@prepared
+def _known(kind: str, value: str) -> QuerySet[Identity, Any]:
+    found = Identity.objects.filter(kind=kind, value=value).order_by()
+    return found.values_list(*(f"person__{field}" for field in _SEEN))
+
+
+@prepared
+def _of_domain(domain: str) -> QuerySet[Organisation, Organisation]:
+    return Organisation.objects.filter(domain=domain)[:1]
