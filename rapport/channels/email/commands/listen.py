@@ -1,4 +1,4 @@
-"""``rapport mail listen``: a door at which a mail server hands mail over."""
+"""``rapport mail listen``: where a mail server hands mail over."""
 
 from __future__ import annotations
 

@@ -129,7 +129,7 @@ ALL = dict(patterns())
 
 def test_the_patterns_are_found() -> None:
     assert len(ALL) > 100
-    for name in ("reading.quoting.intros._START[0]", "reading.html_text._TOKEN[0]"):
+    for name in ("rapport.mail.quoting.intros._START[0]", "rapport.mail.text.html_text._TOKEN[0]"):
         assert name in ALL
 
 
