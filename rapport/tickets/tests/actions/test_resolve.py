@@ -5,11 +5,9 @@ from datetime import timedelta
 import pytest
 
 from conftest import MONDAY
-from rapport.core.errors import Conflict, NotAllowed
-from rapport.customers.models import Person
+from rapport.core.errors import NotAllowed
 from rapport.people.models import User
-from rapport.tickets.actions import close, receive, reopen, reply, resolve
-from rapport.tickets.content import Content
+from rapport.tickets.actions import resolve
 from rapport.tickets.models import Ticket
 from rapport.timeline.models import Event
 
@@ -39,45 +37,3 @@ def test_a_read_only_person_may_not_resolve(ticket: Ticket, rosa: User) -> None:
 
     assert "role" in refused.value.sentence
     assert not ticket.resolutions.exists()
-
-
-def test_reopening_takes_the_resolution_back(ticket: Ticket, ben: User) -> None:
-    resolve(ticket, by=ben, at=LATER)
-    reopened = reopen(ticket, by=ben, at=LATER + timedelta(minutes=5))
-
-    assert (reopened.status, reopened.resolved_at) == ("open", None)
-    assert ticket.resolutions.get().undone_at == LATER + timedelta(minutes=5)
-
-
-def test_who_waited_before_the_resolution_waits_again(ticket: Ticket, ben: User) -> None:
-    resolve(ticket, by=ben, at=LATER)
-
-    assert reopen(ticket, by=ben, at=LATER).waiting_since == MONDAY
-
-
-def test_who_had_an_answer_does_not_wait_after_reopening(ticket: Ticket, ben: User) -> None:
-    reply(ticket, text="It is mended.", by=ben, at=LATER)
-    resolve(ticket, by=ben, at=LATER)
-
-    assert reopen(ticket, by=ben, at=LATER).waiting_since is None
-
-
-def test_who_writes_after_the_resolution_waits_from_then_on(
-    ticket: Ticket, ben: User, dora: Person
-) -> None:
-    resolve(ticket, by=ben, at=LATER)
-    again = LATER + timedelta(hours=1)
-    content = Content(text="It stops again.")
-    receive(ticket, person=dora, content=content, channel="email", by=dora, at=again)
-    ticket.refresh_from_db()
-    assert (ticket.status, ticket.waiting_since) == ("open", again)
-
-    resolve(ticket, by=ben, at=again)
-    assert reopen(ticket, by=ben, at=again).waiting_since == again
-
-
-def test_a_closed_ticket_stays_closed(ticket: Ticket, ben: User) -> None:
-    close(ticket, by=ben, at=LATER)
-
-    with pytest.raises(Conflict):
-        reopen(ticket, by=ben, at=LATER)
