@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from conftest import MONDAY
 from rapport.customers.actions import Refused, note_refusal
-from rapport.feedback.actions import ask, change_survey, plan
+from rapport.feedback.actions import ask, plan
 from rapport.feedback.models import SurveyRequest
 from rapport.feedback.tests.conftest import ASKED, RESOLVED
 from rapport.feedback.workers import ask_due
@@ -25,14 +25,6 @@ def _second(ticket: Ticket) -> Ticket:
         by=ticket.customer,
         at=MONDAY + timedelta(hours=1),
     )
-
-
-def test_a_resolution_is_asked_about_once(resolution: Resolution) -> None:
-    first, second = plan(resolution), plan(resolution)
-
-    assert first == second
-    assert first is not None
-    assert first.due_at == RESOLVED + timedelta(minutes=60)
 
 
 def test_asking_leaves_a_mail_with_five_links_and_an_event(asked: SurveyRequest) -> None:
@@ -67,12 +59,6 @@ def test_a_reopened_ticket_is_not_asked_about(
 
     assert ask(request, at=ASKED).state == "withdrawn"
     assert not Outgoing.objects.filter(purpose="survey").exists()
-
-
-def test_nobody_is_asked_while_surveys_are_off(resolution: Resolution, ada: User) -> None:
-    change_survey(question="How was it?", is_on=False, by=ada)
-
-    assert plan(resolution) is None
 
 
 def test_a_dead_address_is_not_asked_and_the_history_says_so(

@@ -5,7 +5,7 @@ from django.test import Client
 
 from conftest import MONDAY
 from rapport.core.errors import Conflict, NotAllowed
-from rapport.people.actions import deactivate, make_token, reactivate
+from rapport.people.actions import deactivate, make_token
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.people.sign_in.tokens import user_of_token
@@ -48,8 +48,6 @@ def test_nobody_locks_themselves_out(ada: User) -> None:
 def test_an_agent_may_not(ben: User, bea: User) -> None:
     with pytest.raises(NotAllowed):
         deactivate(bea, by=ben, at=MONDAY)
-    with pytest.raises(NotAllowed):
-        reactivate(bea, by=ben, at=MONDAY)
 
 
 def test_a_manager_closes_no_door_for_an_administrator(nora: User, ada: User) -> None:
@@ -62,13 +60,3 @@ def test_the_last_administrator_stays(nora: User) -> None:
 
     with pytest.raises(Conflict, match="last administrator"):
         deactivate(nora, by=SYSTEM, at=MONDAY)
-
-
-def test_letting_somebody_in_again(ben: User, ada: User) -> None:
-    deactivate(ben, by=ada, at=MONDAY)
-    back = reactivate(ben, by=ada, at=MONDAY)
-    reactivate(ben, by=ada, at=MONDAY)
-
-    assert back.is_active
-    assert back.role == "agent"
-    assert Event.objects.filter(kind="user.reactivated").count() == 1

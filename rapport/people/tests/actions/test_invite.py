@@ -6,7 +6,7 @@ import pytest
 
 from conftest import MONDAY
 from rapport.core.errors import Conflict, Invalid, NotAllowed
-from rapport.people.actions import accept, deactivate, invite, invite_again, withdraw
+from rapport.people.actions import deactivate, invite
 from rapport.people.models import Invitation, Team, User
 from rapport.people.sign_in.keys import digest_of
 from rapport.timeline.models import Event
@@ -76,48 +76,3 @@ def test_who_is_invited_is_not_invited_twice(ada: User) -> None:
 
     with pytest.raises(Conflict, match="Send that invitation again"):
         invite("FAY@desk.example", role="lead", by=ada, at=LATER)
-
-
-def test_sending_again_replaces_the_link_and_starts_the_week_anew(ada: User) -> None:
-    first = invite("fay@desk.example", role="agent", by=ada, at=MONDAY)
-    second = invite_again(first.row, by=ada, at=LATER)
-
-    assert second.secret != first.secret
-    invitation = Invitation.objects.get()
-    assert invitation.digest == digest_of(second.secret)
-    assert invitation.expires_at == LATER + timedelta(days=7)
-    assert Event.objects.filter(kind="invitation.renewed").count() == 1
-
-
-def test_withdrawing_closes_it_once(ada: User) -> None:
-    invitation = invite("fay@desk.example", role="agent", by=ada, at=MONDAY).row
-    withdraw(invitation, by=ada, at=LATER)
-    withdraw(invitation, by=ada, at=LATER)
-
-    invitation.refresh_from_db()
-    assert not invitation.is_open(LATER)
-    assert Event.objects.filter(kind="invitation.withdrawn").count() == 1
-    with pytest.raises(Conflict, match="withdrawn"):
-        invite_again(invitation, by=ada, at=LATER)
-
-
-def test_after_withdrawing_the_address_can_be_invited_anew(ada: User) -> None:
-    withdraw(invite("fay@desk.example", role="agent", by=ada, at=MONDAY).row, by=ada, at=MONDAY)
-
-    assert invite("fay@desk.example", role="lead", by=ada, at=LATER).row.role == "lead"
-
-
-def test_an_accepted_invitation_is_not_withdrawn(ada: User) -> None:
-    invitation = invite("fay@desk.example", role="agent", by=ada, at=MONDAY).row
-    accept(invitation, name="Fay", password="long enough now", timezone="UTC", at=LATER)
-
-    with pytest.raises(Conflict, match="has accepted already"):
-        withdraw(invitation, by=ada, at=LATER)
-
-
-def test_an_agent_may_neither_send_again_nor_withdraw(ada: User, ben: User) -> None:
-    invitation = invite("fay@desk.example", role="agent", by=ada, at=MONDAY).row
-
-    for verb in (invite_again, withdraw):
-        with pytest.raises(NotAllowed):
-            verb(invitation, by=ben, at=LATER)

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import MONDAY
 from rapport.core.errors import Conflict, Invalid, NotAllowed
-from rapport.people.actions import end_absence, note_absence
+from rapport.people.actions import note_absence
 from rapport.people.models import Absence, User
 from rapport.timeline.models import Event
 
@@ -25,27 +25,6 @@ def test_one_notes_ones_own_absence(ben: User) -> None:
     assert event.details["start"] == "2026-03-03"
 
 
-def test_it_may_be_open_ended_until_they_are_back(ben: User, ada: User) -> None:
-    absence = note_absence(ben, start=MONDAY, by=ada, at=MONDAY)
-    assert Absence.objects.at(MONDAY + 99 * DAY).exists()
-
-    end_absence(absence, by=ben, at=MONDAY + 5 * DAY)
-    end_absence(absence, by=ben, at=MONDAY + 6 * DAY)
-
-    absence.refresh_from_db()
-    assert absence.until == MONDAY + 5 * DAY
-    assert Event.objects.filter(kind="absence.ended").count() == 1
-
-
-def test_one_that_never_begins_was_never(ben: User) -> None:
-    absence = note_absence(ben, start=MONDAY + 9 * DAY, by=ben, at=MONDAY)
-
-    end_absence(absence, by=ben, at=MONDAY)
-
-    assert not Absence.objects.not_over(MONDAY).exists()
-    assert not Absence.objects.at(MONDAY + 9 * DAY).exists()
-
-
 def test_a_lead_notes_it_for_the_team(lea: User, ben: User) -> None:
     assert note_absence(ben, start=MONDAY, by=lea, at=MONDAY).noted_by == lea
 
@@ -55,12 +34,9 @@ def test_a_lead_of_another_team_may_not(lea: User, cleo: User) -> None:
         note_absence(cleo, start=MONDAY, by=lea, at=MONDAY)
 
 
-def test_a_teammate_may_neither_note_nor_end_it(ben: User, bea: User) -> None:
+def test_a_teammate_may_not_note_it(ben: User, bea: User) -> None:
     with pytest.raises(NotAllowed):
         note_absence(ben, start=MONDAY, by=bea, at=MONDAY)
-    absence = note_absence(ben, start=MONDAY, by=ben, at=MONDAY)
-    with pytest.raises(NotAllowed):
-        end_absence(absence, by=bea, at=MONDAY)
 
 
 def test_it_cannot_end_before_it_begins(ben: User) -> None:

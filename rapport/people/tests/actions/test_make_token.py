@@ -4,7 +4,7 @@ import pytest
 
 from conftest import MONDAY
 from rapport.core.errors import Invalid, NotAllowed
-from rapport.people.actions import make_token, revoke_token
+from rapport.people.actions import make_token
 from rapport.people.actors import SYSTEM
 from rapport.people.models import ApiToken, User
 from rapport.timeline.models import Event
@@ -41,23 +41,3 @@ def test_who_may_not_come_in_gets_none(ben: User) -> None:
 def test_an_unknown_scope_is_told(ben: User) -> None:
     with pytest.raises(Invalid, match="read"):
         make_token(ben, scope="all", by=ben, at=MONDAY)
-
-
-def test_revoking_once(ben: User) -> None:
-    token = make_token(ben, by=ben, at=MONDAY).row
-    revoke_token(token, by=ben, at=MONDAY)
-    revoke_token(token, by=ben, at=MONDAY)
-
-    token.refresh_from_db()
-    assert token.revoked_at == MONDAY
-    assert Event.objects.filter(kind="token.revoked").count() == 1
-
-
-def test_a_manager_may_revoke_an_agents_and_a_teammate_may_not(
-    ben: User, bea: User, ada: User
-) -> None:
-    token = make_token(ben, by=ben, at=MONDAY).row
-
-    with pytest.raises(NotAllowed):
-        revoke_token(token, by=bea, at=MONDAY)
-    assert revoke_token(token, by=ada, at=MONDAY).revoked_at == MONDAY

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from rapport.feedback.actions import change_survey, plan
+from rapport.feedback.models import SurveyRequest
+from rapport.feedback.tests.conftest import RESOLVED
+from rapport.people.models import User
+from rapport.tickets.models import Resolution, Ticket
+from rapport.timeline.models import Event
+
+
+def test_a_resolution_is_asked_about_once(resolution: Resolution) -> None:
+    first, second = plan(resolution), plan(resolution)
+
+    assert first == second
+    assert first is not None
+    assert first.due_at == RESOLVED + timedelta(minutes=60)
+
+
+def test_nobody_is_asked_while_surveys_are_off(resolution: Resolution, ada: User) -> None:
+    change_survey(question="How was it?", is_on=False, by=ada)
+
+    assert plan(resolution) is None
+
+
+def test_it_waits_for_its_time_and_leaves_no_event(
+    resolution: Resolution, ticket: Ticket, ada: User
+) -> None:
+    change_survey(question="How was it?", delay_minutes=90, by=ada)
+    before = Event.objects.count()
+
+    request = plan(resolution)
+
+    assert request is not None
+    assert (request.state, request.ticket, request.person) == ("due", ticket, ticket.customer)
+    assert request.due_at == RESOLVED + timedelta(minutes=90)
+    assert SurveyRequest.objects.count() == 1
+    assert Event.objects.count() == before, "asking leaves one"
