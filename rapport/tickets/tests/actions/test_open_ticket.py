@@ -12,6 +12,7 @@ from rapport.people.models import User
 from rapport.tickets.actions import open_ticket
 from rapport.tickets.content import Content
 from rapport.tickets.models import Message, Queue, Ticket
+from rapport.tickets.opening import GoesOn, Triage
 from rapport.tickets.status import Priority
 from rapport.timeline.history import history
 from rapport.timeline.models import Event
@@ -47,7 +48,7 @@ def test_it_leaves_one_event(dora: Person, support_queue: Queue) -> None:
 
 
 def test_one_of_us_notes_it_for_a_customer(dora: Person, ben: User, support_queue: Queue) -> None:
-    ticket = opened(dora, ben, channel="phone", priority=Priority.HIGH)
+    ticket = opened(dora, ben, channel="phone", triage=Triage(priority=Priority.HIGH))
 
     assert (ticket.customer, ticket.channel, ticket.priority) == (dora, "phone", Priority.HIGH)
     assert history(ticket)[0].sentence == "Ben Okafor opened it"
@@ -77,7 +78,7 @@ def test_what_was_forwarded_was_said_earlier_and_counts_from_now(
 
 
 def test_why_it_goes_on_from_another_is_kept(ticket: Ticket, dora: Person) -> None:
-    second = opened(dora, dora, linked_to=ticket, link="closed", link_reason="x" * 300)
+    second = opened(dora, dora, goes_on=GoesOn(ticket, "closed", "x" * 300))
 
     assert (second.linked_to, second.link, len(second.link_reason)) == (ticket, "closed", 200)
 
@@ -93,7 +94,7 @@ def test_in_a_queue_of_another_team_one_opens_nothing(
     dora: Person, ben: User, billing_queue: Queue
 ) -> None:
     with pytest.raises(Invalid, match="Billing: it belongs to another team"):
-        opened(dora, ben, queue=billing_queue)
+        opened(dora, ben, triage=Triage(queue=billing_queue))
     assert not Ticket.objects.exists()
 
 

@@ -81,9 +81,7 @@ def test_colleagues_get_their_copy_and_are_no_participants(
 def test_the_desk_does_not_write_to_itself(
     ticket: Ticket, ben: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        addressing, "_own", [lambda addresses: {"us@desk.example"} & set(addresses)]
-    )
+    monkeypatch.setattr(addressing, "OWN", [lambda addresses: {"us@desk.example"} & set(addresses)])
 
     with pytest.raises(Invalid, match="us@desk.example is an address of this desk"):
         reply(ticket, text="Hello.", by=ben, cc=["us@desk.example"])
