@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.core import clock
 from rapport.core.checkup import Finding, broken, caution, good
-from rapport.tickets.models import Outgoing
+from rapport.tickets.models import Outgoing, Standstill
 
 # A message that was due this long ago waits for somebody who is not there.
 LATE = timedelta(minutes=15)
@@ -19,7 +20,8 @@ LATE = timedelta(minutes=15)
 def outbox() -> Iterator[Finding]:
     """Whether what is due goes out, and nothing is parked."""
     topic = _("Outbox")
-    late = Outgoing.objects.filter(state="queued", due_at__lt=clock.now() - LATE).count()
+    queued = Outgoing.objects.filter(state="queued")
+    late = queued.filter(standstill=None, due_at__lt=clock.now() - LATE).count()
     if late:
         words = ngettext(
             "%d message is due and nobody sends it. Does rapport serve run?",
@@ -27,6 +29,7 @@ def outbox() -> Iterator[Finding]:
             late,
         )
         yield broken(topic, words % late)
+    yield from _held(topic)
     parked = Outgoing.objects.filter(state="parked").count()
     if parked:
         words = ngettext(
@@ -35,5 +38,17 @@ def outbox() -> Iterator[Finding]:
             parked,
         )
         yield caution(topic, words % parked)
-    if not late and not parked:
+    if not late and not parked and not Standstill.objects.exists():
         yield good(topic, _("Nothing is late and nothing is parked."))
+
+
+def _held(topic: str) -> Iterator[Finding]:
+    """Say for each way that cannot send how much waits for it, and why."""
+    for standstill in Standstill.objects.annotate(waiting=Count("outgoing")).order_by("since"):
+        words = ngettext(
+            "%(n)d message waits. %(reason)s",
+            "%(n)d messages wait. %(reason)s",
+            standstill.waiting,
+        )
+        told = {"n": standstill.waiting, "reason": standstill.reason}
+        yield broken(topic, words % told)

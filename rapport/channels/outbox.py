@@ -3,6 +3,9 @@
 A message is sent at least once and, as far as can be, only once: a process that dies between the
 other side's "accepted" and our note of it makes the message go out again, under the same
 Message-ID, so that the receiving side can know it again (docs/decisions/0008).
+
+While a way cannot send, all messages of that way rest but one that is tried now and then
+(``standstills``, docs/decisions/0020).
 """
 
 from __future__ import annotations
@@ -14,13 +17,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from rapport.channels import registry
+from rapport.channels import registry, standstills
 from rapport.channels.backoff import Backoff
-from rapport.channels.transport import TransportError
+from rapport.channels.transport import TransportError, WayFails
 from rapport.core import clock
 from rapport.tickets.actions.messages import delivery, outbox
+from rapport.tickets.actions.messages.standstill import go_on
 from rapport.tickets.models import Outgoing
 from rapport.timeline import turns
 
@@ -52,7 +57,7 @@ def send_due(at: datetime) -> bool:
             return False
         _reclaim(slot, at)
         begun = time.monotonic()
-        count = 0
+        count = _try_ways(slot, at)
         while time.monotonic() - begun < BOUND_SECONDS:
             outgoing = claim(slot, at)
             if outgoing is None:
@@ -63,7 +68,7 @@ def send_due(at: datetime) -> bool:
 
 
 def send(outgoing: Outgoing, *, at: datetime | None = None) -> Outgoing:
-    """Send one message now, if nobody else is at it."""
+    """Send one message now, if nobody else is at it; whether or not its way rests."""
     claimed = _take(outgoing, "direct", at or clock.now())
     if claimed is not None:
         _send(claimed)
@@ -73,8 +78,15 @@ def send(outgoing: Outgoing, *, at: datetime | None = None) -> Outgoing:
 
 def _is_anything_due(at: datetime) -> bool:
     """Ask without a lock first, so that an idle desk writes nothing."""
-    due = Outgoing.objects.filter(state=State.QUEUED, due_at__lte=at)
-    return due.exists() or Outgoing.objects.filter(state=State.CLAIMED).exists()
+    return (
+        _due(at).exists()
+        or Outgoing.objects.filter(state=State.CLAIMED).exists()
+        or standstills.is_any_over(at)
+    )
+
+
+def _due(at: datetime) -> QuerySet[Outgoing]:
+    return Outgoing.objects.filter(state=State.QUEUED, standstill=None, due_at__lte=at)
 
 
 @contextmanager
@@ -94,11 +106,26 @@ def _reclaim(slot: str, at: datetime) -> None:
     left.filter(claimed_at__lt=at - STALE).update(state=State.QUEUED)
 
 
+def _try_ways(slot: str, at: datetime) -> int:
+    """Send one message by each way that has rested long enough; return how many went."""
+    standstills.end_changed()
+    count = 0
+    for standstill in standstills.rested(at):
+        first = standstills.first_to_try(standstill, at)
+        claimed = _take(first, slot, at) if first else None
+        if claimed is not None and _send(claimed):
+            go_on(standstill.way)
+            count += 1
+    return count
+
+
 def claim(slot: str, at: datetime) -> Outgoing | None:
-    """Make the message that is due first ours; None when there is none."""
+    """Make the message that is due first ours; None when there is none.
+
+    What would go by a way that rests is put aside.
+    """
     while True:
-        due = Outgoing.objects.filter(state=State.QUEUED, due_at__lte=at)
-        first = due.order_by("due_at", "pk").first()
+        first = standstills.first_free(_due(at).order_by("due_at", "pk"))
         if first is None:
             return None
         claimed = _take(first, slot, at)
@@ -115,6 +142,7 @@ def _take(outgoing: Outgoing, slot: str, at: datetime) -> Outgoing | None:
         state=State.CLAIMED,
         claimed_by=owner,
         claimed_at=at,
+        asked_at=None,
         attempts=outgoing.attempts + 1,
     )
     if not taken:
@@ -124,10 +152,14 @@ def _take(outgoing: Outgoing, slot: str, at: datetime) -> Outgoing | None:
     )
 
 
-def _send(outgoing: Outgoing) -> None:
+def _send(outgoing: Outgoing) -> bool:
+    """Hand it over and write down what came of it; say whether its way works."""
     owner = outgoing.claimed_by
     try:
         receipt = registry.transport_to_send(outgoing.channel).send(outgoing)
+    except WayFails as error:
+        standstills.begin(outgoing, error, at=clock.now())
+        return False
     except TransportError as error:
         _failed(outgoing, error.sentence, permanent=error.permanent)
         delivery.note_bounce(outgoing, error.refused, at=clock.now())
@@ -137,9 +169,11 @@ def _send(outgoing: Outgoing) -> None:
         log.exception("Outgoing message %d could not be sent", outgoing.pk)
         words = _("Rapport failed on it: %s") % f"{type(error).__name__}: {error}"
         _failed(outgoing, words, permanent=True)
+        return False
     else:
         outbox.mark_sent(outgoing, owner=owner, external_id=receipt.external_id, at=clock.now())
         delivery.note_bounce(outgoing, receipt.refused, at=clock.now())
+    return True
 
 
 def _failed(outgoing: Outgoing, reason: str, *, permanent: bool) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from django.utils.translation import gettext as _
 
-from rapport.channels.transport import Transport
+from rapport.channels.transport import Transport, Way
 from rapport.core.errors import NotFound
 from rapport.core.registry import Registry
+from rapport.tickets.models import Outgoing
 
 
 @dataclass(frozen=True)
@@ -44,3 +45,16 @@ def transport(kind: str) -> Transport:
 def transport_to_send(kind: str) -> Transport:
     """Return the wire that carries answers on tickets of this channel."""
     return transport(kind if CHANNELS.get(kind) else FALLBACK)
+
+
+def ways(waiting: Sequence[Outgoing]) -> list[Way]:
+    """Return by which way each of these messages goes, in their order."""
+    by_wire: dict[str, list[Outgoing]] = {}
+    for outgoing in waiting:
+        by_wire.setdefault(transport_to_send(outgoing.channel).kind, []).append(outgoing)
+    found = {
+        outgoing.pk: way
+        for kind, some in by_wire.items()
+        for outgoing, way in zip(some, transport(kind).ways(some), strict=True)
+    }
+    return [found[outgoing.pk] for outgoing in waiting]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -28,6 +28,29 @@ class TransportError(RapportError):
         super().__init__(sentence)
         self.permanent = permanent
         self.refused = refused or {}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """By which server of ours a message goes: those that go by one wait together while it fails.
+
+    ``settings`` differs as soon as somebody has changed how it is reached, or which way is chosen.
+    """
+
+    name: str
+    settings: str = ""
+
+
+class WayFails(TransportError):
+    """Nothing can be sent by a way at present; the message that was tried is not at fault.
+
+    ``until_changed`` means that trying again is of no use before somebody has changed something.
+    """
+
+    def __init__(self, sentence: str, way: Way, *, until_changed: bool = False) -> None:
+        super().__init__(sentence, permanent=False)
+        self.way = way
+        self.until_changed = until_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +91,12 @@ class Transport(Protocol):
         Reads the desk's database but writes only files. TransportError when it cannot be read.
         """
 
-    def send(self, outgoing: Outgoing) -> Receipt:
-        """Hand the message to the other side; TransportError when it does not take it.
+    def ways(self, waiting: Sequence[Outgoing]) -> list[Way]:
+        """Return by which way each of these messages goes, in their order and in a few queries."""
 
+    def send(self, outgoing: Outgoing) -> Receipt:
+        """Hand the message to the other side.
+
+        Raises TransportError when it does not take it, WayFails when it takes nothing at all.
         Sending the same one twice must look to the other side like the same message again.
         """

@@ -106,7 +106,8 @@ def _attachments(ticket: int, first: int) -> QuerySet[Attachment, Attachment]:
 
 @prepared
 def _outgoing(ticket: int, first: int) -> QuerySet[Outgoing, Outgoing]:
-    return Outgoing.objects.filter(ticket=ticket, message__gte=first).order_by("pk")
+    sent = Outgoing.objects.filter(ticket=ticket, message__gte=first)
+    return sent.select_related("standstill").order_by("pk")
 
 
 @prepared

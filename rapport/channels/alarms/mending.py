@@ -1,23 +1,21 @@
 """Find out early that a mailbox sends again: what waits need not wait for its next attempt.
 
-Messages wait longer after each failure, up to an hour; and where none waits, nobody would notice
-that the server takes mail again.
+Messages rest longer after each try, up to an hour; and where none waits, nobody would notice that
+the server takes mail again.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.mailboxes.failures import FAILURES
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.sending import smtp
 from rapport.core.errors import Misconfigured
-from rapport.tickets.models import Outgoing
+from rapport.tickets.actions.messages.standstill import try_at
+from rapport.tickets.models import Standstill
 from rapport.timeline import turns
-
-# What is due this soon finds out by itself.
-SOON = timedelta(minutes=2)
 
 
 def try_again(at: datetime) -> bool:
@@ -39,9 +37,8 @@ def _try(mailbox: Mailbox, at: datetime) -> None:
         return  # It is known to fail, and why.
     except Misconfigured:
         return
-    waiting = Outgoing.objects.filter(state=Outgoing.State.QUEUED, attempts__gt=0)
-    if waiting.exists():
+    if Standstill.objects.filter(way=mailbox.way).exists():
         # Signing in proves less than sending: what waits shows whether it works.
-        waiting.filter(due_at__gt=at + SOON).update(due_at=at)
+        try_at(mailbox.way, at)
     else:
         condition.note_sent(mailbox, at=at)

@@ -123,13 +123,13 @@ def _silent(box: Mailbox, at: datetime) -> Iterator[Trouble]:
 def _of_outbox(at: datetime, *, is_explained: bool) -> Iterator[Trouble]:
     """Messages that nobody sends. Where a mailbox fails to send, that says why already."""
     waiting = Outgoing.objects.filter(state=Outgoing.State.QUEUED)
-    overdue = waiting.filter(due_at__lt=at - PATIENCE[Kind.OUTBOX])
+    overdue = waiting.filter(standstill=None, due_at__lt=at - PATIENCE[Kind.OUTBOX])
     first = overdue.order_by("due_at").values_list("due_at", flat=True).first()
     if first is not None:
         yield Trouble(Kind.OUTBOX, "", "", first, count=overdue.count())
     elif not is_explained and not Mailbox.objects.sending().exists():
-        stuck = waiting.filter(queued_at__lt=at - PATIENCE[Kind.OUTBOX], attempts__gt=0)
-        since = stuck.order_by("queued_at").values_list("queued_at", "reason").first()
+        stuck = waiting.filter(queued_at__lt=at - PATIENCE[Kind.OUTBOX]).exclude(standstill=None)
+        since = stuck.order_by("queued_at").values_list("queued_at", "standstill__reason").first()
         if since is not None:
             yield Trouble(Kind.OUTBOX, "", "", since[0], since[1], stuck.count())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from rapport.channels.email.keys import keyring
@@ -9,10 +11,9 @@ from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.mailboxes.failures import FAILURES, say
 from rapport.channels.email.meaning import causes, parsing
 from rapport.channels.email.meaning.addressees import Mailboxes
-from rapport.channels.email.sending import compose, smtp
-from rapport.channels.email.sending.choosing import mailbox_for
+from rapport.channels.email.sending import choosing, compose, smtp
 from rapport.channels.parsed import Parsed
-from rapport.channels.transport import Capabilities, Receipt, TransportError
+from rapport.channels.transport import Capabilities, Receipt, TransportError, Way, WayFails
 from rapport.core import clock
 from rapport.mail import read
 from rapport.tickets.models import Outgoing
@@ -33,9 +34,13 @@ class EmailTransport:
         ours = Mailboxes.load(account)
         return parsing.of(raw, read(raw, keyring.for_mail(raw)), ours)
 
+    def ways(self, waiting: Sequence[Outgoing]) -> list[Way]:
+        """Return the ways of mails, one through each mailbox."""
+        return choosing.ways(waiting)
+
     def send(self, outgoing: Outgoing) -> Receipt:
         """Hand the mail over to the SMTP server of the mailbox that answers for its ticket."""
-        mailbox = mailbox_for(outgoing)
+        mailbox, way = choosing.mailbox_for(outgoing)
         letter = compose.compose(outgoing, mailbox)
         server = mailbox.outgoing
         try:
@@ -47,6 +52,6 @@ class EmailTransport:
             # The mailbox is at fault and not the mail: it waits until the mailbox is mended.
             words = say(error, server)
             condition.note_send_failed(mailbox, words, at=clock.now())
-            raise TransportError(words, permanent=False) from error
+            raise WayFails(words, way) from error
         condition.note_sent(mailbox, at=clock.now())
         return Receipt(letter.message_id, causes.gone(without))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from rapport.channels.checks import LATE, outbox
 from rapport.core import clock
 from rapport.core.checkup import Verdict
-from rapport.tickets.models import Outgoing, Ticket
+from rapport.tickets.models import Outgoing, Standstill, Ticket
 
 
 def _outgoing(ticket: Ticket, state: str, since: timedelta) -> Outgoing:
@@ -36,3 +36,16 @@ def test_what_is_late_and_what_is_parked_are_told(ticket: Ticket) -> None:
 
     assert (late.verdict, parked.verdict) == (Verdict.BROKEN, Verdict.CAUTION)
     assert late.sentence.startswith("1 message is due")
+
+
+def test_what_waits_because_nothing_can_be_sent_is_told_with_its_reason(ticket: Ticket) -> None:
+    Outgoing.objects.all().delete()
+    waiting = _outgoing(ticket, "queued", LATE + timedelta(minutes=1))
+    waiting.standstill = Standstill.objects.create(
+        way="email:1", reason="smtp.desk.example does not answer.", since=waiting.queued_at
+    )
+    waiting.save()
+    (held,) = outbox()
+
+    assert held.verdict is Verdict.BROKEN
+    assert held.sentence == "1 message waits. smtp.desk.example does not answer."

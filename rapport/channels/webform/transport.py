@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from rapport.channels import registry
 from rapport.channels.parsed import Nature, Parsed, Sender, What, Who, content_key
 from rapport.channels.storable import clean, line
-from rapport.channels.transport import Capabilities, Receipt
+from rapport.channels.transport import Capabilities, Receipt, Way
 from rapport.channels.webform import raw as documents
 from rapport.channels.webform.models import ContactForm
 from rapport.tickets.content import Content
@@ -40,6 +42,10 @@ class WebformTransport:
             ),
             nature=Nature(aside=aside),
         )
+
+    def ways(self, waiting: Sequence[Outgoing]) -> list[Way]:
+        """Return the ways of the mails that answer what was filled in."""
+        return registry.transport("email").ways(waiting)
 
     def send(self, outgoing: Outgoing) -> Receipt:
         """Answer by mail, to the address that was given; what is answered back comes by mail."""

@@ -14,6 +14,7 @@ from rapport.tickets.models.outgoing import Outgoing
 from rapport.tickets.models.participant import Answered, Participant
 from rapport.tickets.models.queue import Queue
 from rapport.tickets.models.resolution import Resolution
+from rapport.tickets.models.standstill import Standstill
 from rapport.tickets.models.ticket import Link, Ticket
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Participant",
     "Queue",
     "Resolution",
+    "Standstill",
     "Tag",
     "Ticket",
 ]

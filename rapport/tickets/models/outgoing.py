@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,8 @@ class Outgoing(models.Model):
 
     A worker claims it by a conditional UPDATE, hands it to the channel's wire, and writes down what
     came of it. ``purpose`` tells wires what it is; machine-made purposes are marked as such.
+    While the way it goes by is at a ``standstill`` it waits with all others of that way, unless a
+    person asked for it (``asked_at``): then it is tried once all the same.
     """
 
     class State(models.TextChoices):
@@ -42,6 +46,10 @@ class Outgoing(models.Model):
     claimed_at = models.DateTimeField(null=True)
     claimed_by = models.CharField(max_length=64, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    standstill = models.ForeignKey(
+        "tickets.Standstill", models.SET_NULL, null=True, related_name="outgoing"
+    )
+    asked_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
 
@@ -56,7 +64,11 @@ class Outgoing(models.Model):
         )
         indexes = (
             # One state each: SQLite uses a partial index for "state = ?", never for "state IN …".
-            models.Index(fields=("due_at", "id"), name="outgoing_due", condition=Q(state="queued")),
+            models.Index(
+                fields=("due_at", "id"),
+                name="outgoing_due",
+                condition=Q(state="queued", standstill=None),
+            ),
             models.Index(
                 fields=("claimed_at", "id"), name="outgoing_claimed", condition=Q(state="claimed")
             ),
@@ -64,6 +76,16 @@ class Outgoing(models.Model):
                 fields=("queued_at", "id"), name="outgoing_parked", condition=Q(state="parked")
             ),
         )
+
+    @property
+    def why_waiting(self) -> str:
+        """Why it has not been sent yet; empty while nothing stands in its way."""
+        return self.standstill.reason if self.standstill else self.reason
+
+    @property
+    def next_try(self) -> datetime | None:
+        """When it is tried next; None when that waits for somebody to change something."""
+        return self.standstill.until if self.standstill else self.due_at
 
     def __str__(self) -> str:
         return f"{self.purpose} on #{self.ticket_id}, {self.state}"

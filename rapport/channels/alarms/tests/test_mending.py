@@ -12,7 +12,7 @@ from rapport.channels.email.conftest import connect
 from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.servers import PostOffice
-from rapport.tickets.models import Outgoing, Queue, Ticket
+from rapport.tickets.models import Outgoing, Queue, Standstill, Ticket
 
 pytestmark = pytest.mark.servers
 
@@ -32,18 +32,23 @@ def test_where_nothing_waits_signing_in_says_that_it_works(failing: Mailbox) -> 
     assert failing.send_failing_since is None
 
 
-def test_what_waits_is_sent_now_and_says_whether_it_works(failing: Mailbox, ticket: Ticket) -> None:
-    waiting = Outgoing.objects.create(
+def test_what_waits_is_tried_now_and_says_whether_it_works(
+    failing: Mailbox, ticket: Ticket
+) -> None:
+    waiting = Standstill.objects.create(
+        way=failing.way, reason="No.", since=MONDAY, until=MONDAY + 3 * HOUR, failures=9
+    )
+    Outgoing.objects.create(
         channel="email",
         purpose="reply",
         ticket=ticket,
         queued_at=MONDAY,
-        due_at=MONDAY + 3 * HOUR,
-        attempts=9,
+        due_at=MONDAY,
+        standstill=waiting,
     )
     try_again(MONDAY + HOUR)
     waiting.refresh_from_db()
-    assert waiting.due_at == MONDAY + HOUR
+    assert waiting.until == MONDAY + HOUR
     failing.refresh_from_db()
     assert failing.send_failing_since == MONDAY
 

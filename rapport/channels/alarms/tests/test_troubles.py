@@ -15,7 +15,7 @@ from rapport.channels.alarms.silence import FEWEST, silence
 from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.models import Mailbox
 from rapport.channels.models import Inbound
-from rapport.tickets.models import BusinessCalendar, Outgoing, Ticket
+from rapport.tickets.models import BusinessCalendar, Outgoing, Standstill, Ticket
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 # Seven weeks after Monday: there is a past to compare with.
@@ -109,13 +109,14 @@ def test_messages_that_no_mailbox_can_send_are_a_trouble(db: None, ticket: Ticke
         purpose="reply",
         ticket=ticket,
         queued_at=NOW,
-        due_at=NOW + HOUR,
-        attempts=3,
-        reason="No mailbox is connected that could send this.",
+        due_at=NOW,
+        standstill=Standstill.objects.create(
+            way="email", reason="No mailbox is connected that could send this.", since=NOW
+        ),
     )
     assert kinds(NOW + 5 * MINUTE) == []
     (found,) = troubles.find(NOW + 11 * MINUTE)
-    assert "No mailbox connected" in found.why(NOW + 11 * MINUTE)
+    assert "No mailbox is connected" in found.why(NOW + 11 * MINUTE)
 
 
 # --- Silence --------------------------------------------------------------------------------------

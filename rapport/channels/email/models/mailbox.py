@@ -115,6 +115,11 @@ class Mailbox(models.Model):
         return str(self.pk)
 
     @property
+    def way(self) -> str:
+        """The name of the way out through it."""
+        return f"email:{self.pk}"
+
+    @property
     def incoming(self) -> Server:
         """Where mail is fetched. Misconfigured when the secret key has changed since."""
         return Server(

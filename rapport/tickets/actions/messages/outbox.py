@@ -47,7 +47,12 @@ def park(outgoing: Outgoing, *, owner: str, reason: str, at: datetime | None = N
 def postpone(outgoing: Outgoing, *, owner: str, reason: str, until: datetime) -> Outgoing:
     """Try again later, and say why meanwhile; leaves no event, since nothing has happened yet."""
     _held(outgoing, owner).update(
-        state=State.QUEUED, due_at=until, reason=reason, claimed_at=None, claimed_by=""
+        state=State.QUEUED,
+        due_at=until,
+        reason=reason,
+        standstill=None,
+        claimed_at=None,
+        claimed_by="",
     )
     outgoing.refresh_from_db()
     return outgoing
@@ -58,6 +63,7 @@ def retry(
 ) -> Outgoing:
     """Send again what was parked, from the first attempt. Changes nothing when it is not parked.
 
+    It is tried once even while nothing else is sent by its way.
     Raises DeadAddress when an address it goes to refuses mail for good, unless it goes ``anyway``.
     """
     require(by, Ability.WORK_TICKETS)
@@ -66,7 +72,13 @@ def retry(
         if not anyway and outgoing.state == State.PARKED:
             refuse_dead([*outgoing.to, *outgoing.cc])
         queued = Outgoing.objects.filter(pk=outgoing.pk, state=State.PARKED).update(
-            state=State.QUEUED, due_at=at, attempts=0, reason="", claimed_at=None, claimed_by=""
+            state=State.QUEUED,
+            due_at=at,
+            asked_at=at,
+            attempts=0,
+            reason="",
+            claimed_at=None,
+            claimed_by="",
         )
         outgoing.refresh_from_db()
         if queued:
@@ -81,7 +93,7 @@ def _held(outgoing: Outgoing, owner: str) -> models.QuerySet[Outgoing]:
 
 def _end(outgoing: Outgoing, owner: str, kind: Kind, at: datetime, **changes: object) -> Outgoing:
     with transaction.atomic():
-        ended = _held(outgoing, owner).update(**{"reason": "", **changes})
+        ended = _held(outgoing, owner).update(**{"reason": "", "standstill": None, **changes})
         outgoing.refresh_from_db()
         if ended:
             _record(kind, outgoing, at)

@@ -14,6 +14,7 @@ from django.db.models import Q
 from rapport.channels.email import events
 from rapport.channels.email.models import Mailbox
 from rapport.people.actors import SYSTEM
+from rapport.tickets.actions.messages.standstill import go_on
 from rapport.timeline.record import record
 
 # A time that is seen by people need not be written more often.
@@ -55,7 +56,7 @@ def note_fetch_failed(mailbox: Mailbox, failure: str, *, at: datetime) -> None:
 
 
 def note_sent(mailbox: Mailbox, *, at: datetime) -> None:
-    """Note that mail went out."""
+    """Note that mail went out; what waited for that is due."""
     late = Q(sent_at=None) | Q(sent_at__lt=at - NOTED_EVERY)
     row = Mailbox.objects.filter(pk=mailbox.pk)
     with transaction.atomic():
@@ -63,6 +64,7 @@ def note_sent(mailbox: Mailbox, *, at: datetime) -> None:
             send_failing_since=None, send_failure="", sent_at=at
         )
         if mended:
+            go_on(mailbox.way)
             record(events.SENDS_AGAIN, mailbox, by=SYSTEM, at=at, name=mailbox.name)
         else:
             row.filter(late).update(sent_at=at)

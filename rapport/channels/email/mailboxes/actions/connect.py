@@ -19,6 +19,7 @@ from rapport.customers.identities import normalise
 from rapport.customers.models import Identity
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
+from rapport.tickets.actions.messages.standstill import try_at
 from rapport.tickets.models import Queue
 from rapport.timeline.record import record
 
@@ -90,6 +91,8 @@ def change(
         _set_servers(mailbox, incoming, outgoing)
         register(mailbox, application)
         _save(mailbox, particulars)
+        # Whoever saves what was there already wants to see whether it works now.
+        try_at(mailbox.way, at)
         record(events.CHANGED, mailbox, by=by, at=at, name=mailbox.name)
     return mailbox
 

@@ -52,5 +52,5 @@ def test_without_a_mailbox_the_link_is_in_the_log(
     with caplog.at_level(logging.WARNING, logger="rapport"):
         assert DefaultMailboxBackend().send_messages([invitation()]) == 0
 
-    assert "No mailbox connected" in caplog.text
+    assert "No mailbox is connected" in caplog.text
     assert "https://desk.example/i/1" in caplog.text

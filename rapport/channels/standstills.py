@@ -1,0 +1,103 @@
+"""Let messages rest together while the way they go by cannot send (docs/decisions/0020).
+
+A way that fails comes to a standstill: what goes by it is put aside, a page of messages at a time,
+without being tried or counted. When it has rested, the oldest one is tried; if that works, all are
+due again. So they are when anything is changed about how the way is chosen or reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from rapport.channels import registry
+from rapport.channels.backoff import Backoff
+from rapport.channels.transport import Way, WayFails
+from rapport.tickets.actions.messages import standstill as actions
+from rapport.tickets.models import Outgoing, Standstill
+
+REST = Backoff(first=timedelta(seconds=30), longest=timedelta(hours=1))
+# How long whoever tries a way may take before another one does.
+TRY = timedelta(minutes=5)
+# So many messages are put aside at once.
+PAGE = 200
+
+
+def begin(outgoing: Outgoing, error: WayFails, *, at: datetime) -> None:
+    """Let a way rest that has failed, or rest longer, and its messages with it."""
+    known = Standstill.objects.filter(way=error.way.name).first()
+    until = at + REST.wait(known.failures + 1 if known else 1)
+    actions.stand_still(
+        outgoing,
+        owner=outgoing.claimed_by,
+        way=error.way.name,
+        settings=error.way.settings,
+        reason=error.sentence,
+        until=None if error.until_changed else until,
+        at=at,
+    )
+
+
+def is_any_over(at: datetime) -> bool:
+    """Whether a way has rested long enough, or was changed."""
+    present = list(Standstill.objects.all())
+    return any(each.until and each.until <= at for each in present) or bool(_changed(present))
+
+
+def end_changed() -> None:
+    """End the standstill of ways that are chosen or reached in another way now."""
+    for standstill in _changed(list(Standstill.objects.all())):
+        actions.go_on(standstill.way)
+
+
+def rested(at: datetime) -> list[Standstill]:
+    """Return the ways that should be tried, the first first."""
+    return list(Standstill.objects.filter(until__lte=at).order_by("until"))
+
+
+def first_to_try(standstill: Standstill, at: datetime) -> Outgoing | None:
+    """Return the message with which the way should be tried; None when another process does."""
+    return _oldest(standstill) if actions.claim_try(standstill, until=at + TRY) else None
+
+
+def first_free(due: QuerySet[Outgoing]) -> Outgoing | None:
+    """Return the first of these whose way does not rest; put aside those before it that do."""
+    while resting := set(Standstill.objects.values_list("way", flat=True)):
+        page = list(due.select_related("ticket")[:PAGE])
+        free = _hold(page, resting)
+        if free or not page:
+            return next(iter(free), None)
+    return due.first()
+
+
+def _hold(page: Sequence[Outgoing], resting: set[str]) -> list[Outgoing]:
+    """Put aside what goes by these ways, unless a person asked for it; return what does not."""
+    free: list[Outgoing] = []
+    held: dict[str, list[Outgoing]] = {}
+    for outgoing, way in zip(page, registry.ways(page), strict=True):
+        if way.name in resting and outgoing.asked_at is None:
+            held.setdefault(way.name, []).append(outgoing)
+        else:
+            free.append(outgoing)
+    for name, waiting in held.items():
+        actions.hold(waiting, way=name)
+    return free
+
+
+def _changed(present: Iterable[Standstill]) -> list[Standstill]:
+    """Return those whose way is another one now, or for which nothing waits."""
+    oldest = {each: _oldest(each) for each in present}
+    waiting = [first for first in oldest.values() if first]
+    ways = dict(zip(waiting, registry.ways(waiting), strict=True))
+    return [
+        standstill
+        for standstill, first in oldest.items()
+        if first is None or ways[first] != Way(standstill.way, standstill.settings)
+    ]
+
+
+def _oldest(standstill: Standstill) -> Outgoing | None:
+    waiting = standstill.outgoing.exclude(state=Outgoing.State.PARKED).select_related("ticket")
+    return waiting.order_by("pk").first()
