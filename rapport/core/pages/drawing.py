@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language
 from markupsafe import Markup
 
 from rapport.core import clock
 from rapport.core.face import icons
 from rapport.core.pages.links import static
 from rapport.core.phrases import avatars, durations, moments
+from rapport.core.phrases.kept import kept
 
 
 def icon(name: str, label: str = "", classes: str = "") -> Markup:
@@ -40,21 +41,27 @@ def moment(at: datetime | None) -> str:
     if at is None:
         return durations.NONE
     zone = timezone.get_current_timezone()
-    return _time(at, moments.say(at, now=clock.now(), zone=zone), "moment")
+    return _moment(at, clock.now().astimezone(zone).date(), zone)
+
+
+# A page that is fresh is drawn again and again, with the same instants.
+@kept(4096)
+def _moment(at: datetime, today: date, zone: tzinfo) -> Markup:
+    return _time(at, moments.say_on(today, at, zone=zone), "moment", zone)
 
 
 def ago(at: datetime | None) -> str:
     """Say how long ago an instant was, or how far ahead it lies; dash for None."""
     if at is None:
         return durations.NONE
-    return _time(at, moments.ago(at, now=clock.now()), "ago")
+    words = moments.ago(at, now=clock.now())
+    return _time(at, words, "ago", timezone.get_current_timezone())
 
 
-def _time(at: datetime, words: str, kind: str) -> Markup:
-    full = moments.say_in_full(at, zone=timezone.get_current_timezone())
-    return Markup('<time datetime="{}" title="{}" data-local="{}">{}</time>').format(
-        at.isoformat(timespec="seconds"), full, kind, words
-    )
+def _time(at: datetime, words: str, kind: str, zone: tzinfo) -> Markup:
+    exact, full = at.isoformat(timespec="seconds"), escape(moments.say_in_full(at, zone=zone))
+    opening = f'<time datetime="{exact}" title="{full}" data-local="{kind}">'
+    return Markup(f"{opening}{escape(words)}</time>")  # noqa: S704  # the words are escaped
 
 
 def avatar(person: Any, size: str = "") -> Markup:
@@ -73,14 +80,10 @@ def _avatar(name: str, key: str, size: str) -> Markup:
     return span.format(classes, avatars.initials(name))
 
 
+# The same on every page.
+@kept(16)
 def words() -> Markup:
     """Put the words that the scripts say into the page."""
-    return _words(get_language())
-
-
-# The same on every page: drawn once a language.
-@lru_cache(maxsize=64)
-def _words(language: str) -> Markup:
     return Markup(render_to_string("frame/words.html"))  # noqa: S704  # our own template
 
 

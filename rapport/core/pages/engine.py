@@ -9,13 +9,26 @@ from django.http import HttpRequest
 from django.template import TemplateDoesNotExist
 from django.template.backends import jinja2 as backend
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
+from django.utils.translation import get_language
+
+from rapport.core.pages.environment import Environment
 
 
 class Pages(backend.Jinja2):
     """Find ``tickets/queue.html``, and with ``#queue`` behind it only the block of that name.
 
-    A fragment's name is its element's id; in the name of the block, hyphens are underscores.
+    A fragment's name is its element's id; in the name of the block, hyphens are underscores. What
+    is found speaks the language that was active then.
     """
+
+    @property  # type: ignore[override]  # Django reads and sets it, no more
+    def env(self) -> Environment:
+        """The environment of the language that is active now."""
+        return self._env.speaking(get_language())
+
+    @env.setter
+    def env(self, made: Environment) -> None:
+        self._env = made
 
     def get_template(self, template_name: str) -> backend.Template:
         """Return the page, or the one block of it that the name asks for."""

@@ -7,9 +7,11 @@ from typing import Any
 
 import jinja2
 from django.conf import settings
+from jinja2 import nodes
 
 from rapport.core.face.answers import undo_of
 from rapport.core.pages import filters, links, strict, wording
+from rapport.core.pages.compiling import Writer, printed, translate
 from rapport.core.pages.pieces import Pieces
 
 # What a page may ask for although no request gave it: an error page stands when nothing else does.
@@ -30,7 +32,42 @@ WITHOUT_A_REQUEST: dict[str, Any] = {
 logger = logging.getLogger(__name__)
 
 
-def environment(**options: Any) -> jinja2.Environment:
+class Environment(jinja2.Environment):
+    """An environment that speaks one language: its templates are compiled with the words in it."""
+
+    code_generator_class = Writer
+    printed = staticmethod(printed)
+    language: str | None = None
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._speaking: dict[str | None, Environment] = {}
+
+    def speaking(self, language: str | None) -> Environment:
+        """Return the environment of a language, with templates of its own."""
+        if language not in self._speaking:
+            self._speaking[language] = self._translated(language)
+        return self._speaking[language]
+
+    def _translated(self, language: str | None) -> Environment:
+        env = self.overlay()
+        env.language = language
+        env.globals = {**self.globals, "ui": Pieces(env)}
+        return env
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        html = self.autoescape(name) if callable(self.autoescape) else self.autoescape
+        translate(source, self, language=self.language, html=html)
+        return super()._generate(source, name, filename, defer_init)
+
+
+def environment(**options: Any) -> Environment:
     """Return the environment for the templates that Django's backend found.
 
     What a template asks for and is not there fails in tests and while developing. On a desk that is
@@ -49,13 +86,13 @@ def environment(**options: Any) -> jinja2.Environment:
         "finalize": strict.printable if careful else None,
         "extensions": ["jinja2.ext.i18n"],
     }
-    env = jinja2.Environment(**options)
+    env = Environment(**options)
     # {% trans %} may be laid out over several lines: its text is one line all the same.
     env.policies["ext.i18n.trimmed"] = True
     env.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own switch
     env.filters |= filters.FILTERS
     env.globals |= WITHOUT_A_REQUEST
-    env.globals |= {**wording.WORDS, **links.LINKS, "ui": Pieces(env), "undo_of": undo_of}
+    env.globals |= {**wording.WORDS, **links.LINKS, "undo_of": undo_of}
     return env
 
 

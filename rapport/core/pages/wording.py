@@ -56,12 +56,18 @@ def page_language() -> Language:
     return Language(translation.get_language() or "", direction)
 
 
+def fill_in(said: str, /, **places: Any) -> str:
+    """Return a message that was translated already with its places filled in."""
+    return said % places
+
+
 WORDS: dict[str, Callable[..., object]] = {
     "_": gettext,
     "gettext": gettext,
     "ngettext": ngettext,
     "pgettext": pgettext,
     "npgettext": npgettext,
+    "fill_in": fill_in,
     "page_language": page_language,
 }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from rapport.core.phrases.kept import kept
+
 NONE = "–"
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -38,12 +40,14 @@ def _say(seconds: float, working: bool) -> str:
     return _("%(days)d d") % {"days": _round(seconds / DAY)}
 
 
+@kept(4096)
 def _hours_and_minutes(hours: int, minutes: int) -> str:
     if minutes == 0:
         return _("%(hours)d h") % {"hours": hours}
     return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": minutes}
 
 
+@kept(1024)
 def _days_and_hours(days: int, hours: int) -> str:
     if hours == 0:
         return _("%(days)d d") % {"days": days}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from rapport.core.phrases import durations
+from rapport.core.phrases.kept import kept
 
 RECENT = timedelta(seconds=45)
 # The days that have a name of their own, by how many days ago they were.
@@ -21,25 +22,45 @@ NEAR = {
 
 def say(at: datetime, *, now: datetime, zone: tzinfo) -> str:
     """Return the instant in the zone: the day as a word where it is near, then the time."""
-    local, today = at.astimezone(zone), now.astimezone(zone).date()
-    time = f"{local.hour}:{local.minute:02}"
-    days = (today - local.date()).days
-    if days in NEAR:
-        return _(NEAR[days]) % {"time": time}
-    if local.year == today.year:
-        # Translators: a day of this year, in Django's date format letters, like "Fri 20 Nov".
-        day = dateformat.format(local, _("D j M"))
-    else:
-        # Translators: a day of another year, in Django's date format letters, like "20 Nov 2025".
-        day = dateformat.format(local, _("j M Y"))
-    return _("%(day)s, %(time)s") % {"day": day, "time": time}
+    return say_on(now.astimezone(zone).date(), at, zone=zone)
+
+
+def say_on(today: date, at: datetime, *, zone: tzinfo) -> str:
+    """Return the instant as it is said on a day in the zone."""
+    local = at.astimezone(zone)
+    return _on_a_day(local.date(), today) % {"time": _time(local)}
 
 
 def say_in_full(at: datetime, *, zone: tzinfo) -> str:
     """Return the instant with weekday, year, time and zone, for whoever wants to be sure."""
     local = at.astimezone(zone)
-    # Translators: a full date and time, in Django's date format letters.
-    return dateformat.format(local, _("l j F Y, G:i")) + f" {local.tzname()}"
+    return f"{_on_a_day_in_full(local.date()) % {'time': _time(local)}} {local.tzname()}"
+
+
+def _time(local: datetime) -> str:
+    return f"{local.hour}:{local.minute:02}"
+
+
+@kept(2048)
+def _on_a_day(day: date, today: date) -> str:
+    distance = (today - day).days
+    if distance in NEAR:
+        return _(NEAR[distance])
+    # Translators: a day of this year, in Django's date format letters, like "Fri 20 Nov".
+    this_year = _("D j M")
+    # Translators: a day of another year, in Django's date format letters, like "20 Nov 2025".
+    another = _("j M Y")
+    return _in_letters(day, this_year if day.year == today.year else another)
+
+
+@kept(2048)
+def _on_a_day_in_full(day: date) -> str:
+    # Translators: a full date, in Django's date format letters.
+    return _in_letters(day, _("l j F Y"))
+
+
+def _in_letters(day: date, letters: str) -> str:
+    return _("%(day)s, %(time)s") % {"day": dateformat.format(day, letters), "time": "%(time)s"}
 
 
 def ago(at: datetime, *, now: datetime) -> str:
