@@ -8,6 +8,7 @@ from rapport.core.face import palette
 from rapport.core.registry import lazily
 from rapport.people import first_steps
 from rapport.tickets import addressing, hints
+from rapport.tickets.page import particulars
 from rapport.timeline import worker
 from rapport.timeline.worker import Worker
 
@@ -17,6 +18,11 @@ checkup.CHECKS.add(Check("outbox", lazily("rapport.channels.checks:outbox")), or
 first_steps.STEPS.add(lazily("rapport.channels.arrivals.actions.recover:take_up_parked"))
 hints.SOURCES.add(lazily("rapport.channels.forwards.hints:of_ticket"))
 hints.VERBS.add(lazily("rapport.channels.forwards.hints:verbs"))
+particulars.RENDERERS.add(lazily("rapport.channels.particulars.machines:lines"))
+particulars.RENDERERS.add(lazily("rapport.channels.particulars.machines:remarks"))
+particulars.RENDERERS.add(lazily("rapport.channels.particulars.signatures:remarks"))
+particulars.RENDERERS.add(lazily("rapport.channels.particulars.invitations:cards"))
+particulars.RENDERERS.add(lazily("rapport.channels.particulars.originals:links"))
 addressing.OWN.add(lazily("rapport.channels.forwards.hints:own_among"))
 
 # A reply writes to the timeline in the transaction that queues it, so it goes out at once.

@@ -7,22 +7,25 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets import events
 from rapport.tickets.messages import all_of, attachments_of, latest_of, outgoing_of, reports_of
-from rapport.tickets.models import Attachment, DeliveryReport, Message, Outgoing, Ticket
-from rapport.tickets.page import bodies, invitations, quiet, seals
-from rapport.tickets.page.invitations import Invitation
+from rapport.tickets.models import Attachment, Message, Ticket
+from rapport.tickets.page import bodies
+from rapport.tickets.page.particulars import Line, Particulars
+from rapport.tickets.page.transit import Transit
 from rapport.timeline.history import Told
 
 # A page shows so many of the latest messages, and leads to the rest.
 LATEST = 60
 # Quotes grow with each mail; longer ones are cut here and whole on the message's own page.
 LONGEST_FOLD = 3000
+
+NOT_SENT = Transit()
 
 # What a message tells already, or a side panel better than the conversation. Everything else that
 # happened to a ticket, in whatever room it is defined, stands between the messages.
@@ -58,15 +61,14 @@ _ASIDE = frozenset(
 
 @dataclass(frozen=True)
 class Said:
-    """A message on the page, its files, what became of it on the way out and what was heard then.
+    """A message on the page, its files, and what became of it on the way out.
 
     ``is_new`` marks what came while the reader was writing.
     """
 
     message: Message
     attachments: Sequence[Attachment] = ()
-    deliveries: Sequence[Outgoing] = ()
-    reports: Sequence[DeliveryReport] = ()
+    transit: Transit = NOT_SENT
     is_new: bool = False
 
     @property
@@ -93,10 +95,10 @@ class Said:
         """The name of who said it."""
         return str(self.who)
 
-    @property
-    def remarks(self) -> list[seals.Remark]:
-        """What is to be said of its signatures, and of its having come encrypted."""
-        return seals.remarks(self.message.particulars)
+    @cached_property
+    def particulars(self) -> Particulars:
+        """What is shown of that which a wire brought beside its words."""
+        return Particulars(self.message)
 
     @property
     def pictures(self) -> list[Attachment]:
@@ -144,45 +146,9 @@ class Said:
         return self.message.kind == Message.Kind.AUTOMATIC
 
     @property
-    def quiet_words(self) -> str:
+    def line(self) -> Line:
         """What a machine's message is, in a few words."""
-        return quiet.words_of(self.message)
-
-    @property
-    def quiet_icon(self) -> str:
-        """The icon of a machine's message."""
-        return quiet.icon_of(self.message)
-
-    @cached_property
-    def invitation(self) -> Invitation | None:
-        """The appointment that it invites to or calls off, in the reader's zone."""
-        message = self.message
-        if message.nature != Message.Nature.INVITATION or not message.particulars:
-            return None
-        return invitations.of(message.particulars, timezone.get_current_timezone())
-
-    @property
-    def failures(self) -> list[DeliveryReport]:
-        """Whom it did not reach, and why."""
-        return self._heard(DeliveryReport.Word.FAILED)
-
-    @property
-    def delays(self) -> list[DeliveryReport]:
-        """Whom it has not reached yet."""
-        return self._heard(DeliveryReport.Word.DELAYED)
-
-    @property
-    def good_news(self) -> list[DeliveryReport]:
-        """Whom it reached, and who opened it."""
-        return self._heard(DeliveryReport.Word.DELIVERED, DeliveryReport.Word.DISPLAYED)
-
-    @property
-    def is_refused_for_good(self) -> bool:
-        """Whether sending it again cannot help by itself."""
-        return any(report.is_permanent for report in self.failures)
-
-    def _heard(self, *words: DeliveryReport.Word) -> list[DeliveryReport]:
-        return [report for report in self.reports if report.word in words]
+        return self.particulars.line or Line(_("automatic message"))
 
 
 @dataclass(frozen=True)
@@ -230,9 +196,8 @@ def _said(ticket: Ticket, messages: Sequence[Message], seen: int | None) -> Iter
     heard = reports_of(ticket, sent)
     for message in messages:
         number, is_new = message.pk, seen is not None and message.pk > seen
-        yield Said(
-            message, files.get(number, ()), sent.get(number, ()), heard.get(number, ()), is_new
-        )
+        transit = Transit(sent.get(number, ()), heard.get(number, ()))
+        yield Said(message, files.get(number, ()), transit, is_new)
 
 
 def _between(history: Iterable[Told], first: datetime | None) -> list[Happened]:

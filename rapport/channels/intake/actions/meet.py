@@ -8,6 +8,7 @@ from datetime import date
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.authors import find_author
 from rapport.channels.intake.decisions import Author
+from rapport.channels.particulars.machines import day_of
 from rapport.core.errors import Invalid
 from rapport.customers.actions import meet, name_if_nameless, note_away, note_sign_of_life
 from rapport.customers.models import Person
@@ -16,7 +17,6 @@ from rapport.people.models import User
 from rapport.tickets.actions import copy_in
 from rapport.tickets.actions.messages import delivery
 from rapport.tickets.models import Ticket
-from rapport.tickets.page.quiet import day_of
 
 MOST_COPIED = 20
 

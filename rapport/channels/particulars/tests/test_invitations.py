@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rapport.tickets.page import invitations
+from rapport.channels.particulars import invitations
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from django.utils import dateformat
+from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
+
+from rapport.tickets.models import Message
+from rapport.tickets.page.particulars import Card
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,12 @@ class Invitation:
     organizer: str
     repeats: str
     is_off: bool
+
+
+def cards(message: Message) -> Iterator[Card]:
+    """Show the appointment that a message invites to or calls off, in the reader's zone."""
+    if message.nature == Message.Nature.INVITATION and message.particulars:
+        yield Card("invitation", of(message.particulars, timezone.get_current_timezone()))
 
 
 def of(particulars: Mapping[str, Any], zone: tzinfo) -> Invitation:

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-Tone = Literal["good", "plain", "broken"]
+from rapport.tickets.models import Message
+from rapport.tickets.page.particulars import Remark
 
 METHODS = {"smime": "S/MIME", "pgp": "PGP"}
 
 
-@dataclass(frozen=True)
-class Remark:
-    """One sentence, with the icon before it; only what is broken stands out."""
-
-    words: str
-    icon: str
-    tone: Tone
-
-
-def remarks(particulars: Mapping[str, Any]) -> list[Remark]:
-    """Return what a message's ``encryption`` and ``seals`` have to say."""
-    found: list[Remark] = []
-    encryption = particulars.get("encryption")
+def remarks(message: Message) -> Iterator[Remark]:
+    """Say what a message's ``encryption`` and ``seals`` tell."""
+    encryption = message.particulars.get("encryption")
     if isinstance(encryption, Mapping):
-        found.append(_of_encryption(encryption))
-    seals = particulars.get("seals")
+        yield _of_encryption(encryption)
+    seals = message.particulars.get("seals")
     if isinstance(seals, list):
-        found += [_of_seal(seal) for seal in seals if isinstance(seal, Mapping)]
-    return list(dict.fromkeys(found))
+        yield from (_of_seal(seal) for seal in seals if isinstance(seal, Mapping))
 
 
 def _of_encryption(said: Mapping[str, Any]) -> Remark:

@@ -1,0 +1,57 @@
+"""What a machine wrote or passed on: in a line, or in a sentence above the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from rapport.tickets.models import Message
+from rapport.tickets.page.particulars import Line, Remark
+
+Nature = Message.Nature
+
+
+def lines(message: Message) -> Iterator[Line]:
+    """Say what it is, in a few words: "automatic reply, away until 12 August"."""
+    if message.nature == Nature.REPORT:
+        yield Line(_("Report of the mail system"), "mail")
+    elif message.nature == Nature.RECEIPT:
+        yield Line(_("read receipt"), "eye")
+    elif message.nature == Nature.AUTO_REPLY:
+        yield Line(_absence(message), "refresh")
+
+
+def remarks(message: Message) -> Iterator[Remark]:
+    """Say that it came through a mailing list, whose members wait for no confirmation."""
+    if message.nature != Nature.LIST:
+        return
+    name = message.particulars.get("list")
+    if name:
+        words = _("Sent to the mailing list %(list)s. No confirmation was sent.") % {"list": name}
+    else:
+        words = _("Sent to a mailing list. No confirmation was sent.")
+    yield Remark(words, "people")
+
+
+def _absence(message: Message) -> str:
+    until = day_of(message.particulars.get("until"))
+    if until is None:
+        return _("automatic reply")
+    return _("automatic reply, away until %(day)s") % {"day": say_day(until)}
+
+
+def day_of(text: object) -> date | None:
+    """Return the day that a JSON value names, None when it names none."""
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
+def say_day(day: date) -> str:
+    """Return a day without its year, as in talk about the weeks around now: "12 August"."""
+    # Translators: a day of this year, in Django's date format letters, like "12 August".
+    return date_format(day, _("j F"))

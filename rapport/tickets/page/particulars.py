@@ -1,0 +1,83 @@
+"""What a message shows of its particulars, by renderers that rooms above add."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from rapport.core.registry import Registry
+from rapport.tickets.models import Message
+
+Tone = Literal["good", "plain", "broken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence above the words, with the icon before it; only what is broken stands out."""
+
+    words: str
+    icon: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a machine wrote, in a few words: the page folds the rest away."""
+
+    words: str
+    icon: str = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A value that stands above the words, drawn by the piece of that name (``ui.…``)."""
+
+    piece: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page with more about the message."""
+
+    words: str
+    url: str
+
+
+Shown = Remark | Line | Card | Link
+Kind = TypeVar("Kind", Remark, Line, Card, Link)
+
+# Given a message; yields nothing for one whose particulars it does not know.
+Renderer = Callable[[Message], Iterable[Shown]]
+RENDERERS: Registry[Renderer] = Registry("the particulars of a message")
+
+
+class Particulars:
+    """All that is shown of one message's particulars."""
+
+    def __init__(self, message: Message) -> None:
+        self._shown = [each for renderer in RENDERERS for each in renderer(message)]
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """The sentences, each once."""
+        return list(dict.fromkeys(self._of(Remark)))
+
+    @property
+    def line(self) -> Line | None:
+        """What it is in a few words, where a renderer says so."""
+        return next(iter(self._of(Line)), None)
+
+    @property
+    def cards(self) -> list[Card]:
+        """What stands above the words."""
+        return self._of(Card)
+
+    @property
+    def links(self) -> list[Link]:
+        """The pages with more about it."""
+        return self._of(Link)
+
+    def _of(self, kind: type[Kind]) -> list[Kind]:
+        return [each for each in self._shown if isinstance(each, kind)]
