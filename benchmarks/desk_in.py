@@ -29,8 +29,9 @@ def main() -> None:
     client = Client()
     client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
     shown = tickets.shown()
-    # Replies go to others, so that the page stays as long.
-    answered = list(tickets.held().exclude(pk=shown).values_list("pk", flat=True)[:ANSWERED])
+    # Replies go to others, so that the page stays as long; on a tiny desk there may be none.
+    others = tickets.held().exclude(pk=shown).values_list("pk", flat=True)
+    answered = list(others[:ANSWERED]) or [shown]
     acts: dict[str, Sequence[Act]] = {
         "queue page": desk_pages.beside_floor(client, "queue", "/tickets/"),
         "ticket page": desk_pages.beside_floor(client, "ticket", f"/tickets/{shown}/"),

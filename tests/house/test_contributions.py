@@ -17,17 +17,14 @@ from django.apps import apps
 from django.conf import settings
 
 from rapport.core.room import Room
+from tests.house.filling import bound, called, filled_by_others, last_name
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "rapport"
-MUTABLE = {"list", "dict", "set", "deque", "defaultdict", "OrderedDict", "Counter"}
-CHANGING = {"append", "add", "extend", "insert", "update", "setdefault", "pop", "clear", "remove"}
 # A room defines its events in its events.py by a function of these modules.
 DEFINING = {"rapport/core/ledger.py", "rapport/timeline/kinds.py"}
-# What a process remembers of itself, and nobody adds to: how often it was woken, whom it asks.
-REMEMBERING = {"rapport/timeline/news/wake.py", "rapport/metrics/warehouse/store.py"}
 # A table that one module fills for itself.
-CLOSED = {"rapport/core/pages/filters.py"}
+CLOSED = {"rapport/core/pages/filters.py": {"FILTERS"}}
 # Libraries that cost megabytes or tenths of a second.
 DEAR = {"duckdb", "imapclient", "aiosmtpd", "authlib", "nh3", "requests", "typer", "uvicorn"}
 
@@ -40,51 +37,6 @@ def sources() -> Iterator[tuple[str, ast.Module]]:
 
 
 TREES = dict(sources())
-
-
-def bound(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
-    """Give the names that a module binds at its top, each with what it is bound to."""
-    for node in tree.body:
-        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            yield from ((each.id, node.value) for each in targets if isinstance(each, ast.Name))
-
-
-def called(node: ast.expr) -> str:
-    """Return the name of what is called, the last part of it."""
-    function = node.func if isinstance(node, ast.Call) else node
-    if isinstance(function, ast.Subscript):
-        function = function.value
-    return last_name(function)
-
-
-def last_name(node: ast.expr) -> str:
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else ""
-
-
-def is_mutable(value: ast.expr) -> bool:
-    if isinstance(value, ast.Call):
-        return called(value) in MUTABLE
-    return isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp)
-
-
-def changed_in_functions(tree: ast.Module) -> set[str]:
-    """Return the names of the module that its functions change."""
-    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
-    return {
-        name for function in functions for node in ast.walk(function) for name in changed_by(node)
-    }
-
-
-def changed_by(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Global):
-        yield from node.names
-    elif isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
-        yield last_name(node.value)
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        yield from [last_name(node.func.value)] if node.func.attr in CHANGING else []
 
 
 PLACES = {
@@ -100,38 +52,71 @@ def test_the_registries_are_found() -> None:
     assert {"ENTRIES", "SOURCES", "PANELS", "READERS", "WORKERS", "KINDS"} <= REGISTRIES
 
 
-@pytest.mark.parametrize("path", [path for path in TREES if not path.endswith("contributions.py")])
-def test_rooms_add_to_others_in_their_contributions_only(path: str) -> None:
-    adding = [
-        f"{path}:{node.lineno}"
-        for node in ast.walk(TREES[path])
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr == "add"
-        and last_name(node.func.value) in REGISTRIES
-    ]
-
-    assert len(adding) == (1 if path in DEFINING else 0), adding
-
-
-@pytest.mark.parametrize("path", [path for path in TREES if path not in REMEMBERING | CLOSED])
-def test_nothing_is_a_registry_made_by_hand(path: str) -> None:
-    """A list or mapping of a module that functions fill is a ``Registry``, or a cache."""
-    tree = TREES[path]
-    held = {name for name, value in bound(tree) if is_mutable(value)}
-    replaced = {
-        name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names
+def test_rooms_add_to_others_in_their_contributions_only() -> None:
+    adding = {path: list(additions(tree)) for path, tree in TREES.items()}
+    elsewhere = {
+        path: lines
+        for path, lines in adding.items()
+        if lines and not path.endswith("/contributions.py")
     }
 
-    assert changed_in_functions(tree) & (held | replaced) == set()
+    assert set(elsewhere) == DEFINING, elsewhere
 
 
-@pytest.mark.parametrize(("path", "name"), sorted(PLACES))
-def test_the_house_says_what_can_be_added_to(path: str, name: str) -> None:
+def additions(tree: ast.Module) -> Iterator[int]:
+    """Give the lines on which a module adds to a registry."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(attr="add", value=place) if last_name(place) in REGISTRIES:
+                yield node.lineno
+
+
+def test_nothing_is_a_registry_made_by_hand() -> None:
+    """A list or mapping of a module that others fill by a function is a ``Registry``."""
+    filled = {path: filled_by_others(tree) for path, tree in TREES.items()}
+
+    assert {path: names for path, names in filled.items() if names} == CLOSED
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "parts = []\ndef register(part):\n    parts.append(part)",
+        "checks: dict[str, Check] = {}\ndef register(name, check):\n    checks[name] = (50, check)",
+        "known = dict()\ndef known_as(name):\n    return lambda f: known.setdefault(name, f)",
+        "seen = set()\nclass Place:\n    def take(self, *items):\n        seen.update(items)",
+        "bound = None\ndef bind(ledger):\n    global bound\n    bound = ledger",
+    ],
+)
+def test_what_is_made_by_hand_is_found(code: str) -> None:
+    assert len(filled_by_others(ast.parse(code))) == 1
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "queues = {}\ndef queue(path):\n    queues[path] = Queue(path)",
+        "count = 0\ndef wake():\n    global count\n    count += 1",
+        "def said(words):\n    found = []\n    found.append(words)\n    return found",
+        "class Rows:\n    def __init__(self):\n        self.rows = []\n"
+        "    def add(self, row):\n        self.rows.append(row)",
+    ],
+)
+def test_what_is_remembered_is_no_registry(code: str) -> None:
+    assert filled_by_others(ast.parse(code)) == set()
+
+
+def test_the_house_says_what_can_be_added_to() -> None:
     page = (ROOT / "docs" / "explanation" / "house.md").read_text(encoding="utf-8")
-    told = [line for line in page.splitlines() if f"`{path}`" in line and f"`{name}`" in line]
+    rows = [line for line in page.splitlines() if line.startswith("| ")]
+    told = {
+        (path, name)
+        for path, name in PLACES
+        for row in rows
+        if f"`{path}`" in row and f"`{name}`" in row
+    }
 
-    assert len(told) == (0 if path in DEFINING else 1)
+    assert told == {(path, name) for path, name in PLACES if path not in DEFINING}
 
 
 def test_what_contributes_is_a_room() -> None:
@@ -165,34 +150,24 @@ def test_rooms_are_installed_from_the_ground_floor_up() -> None:
     assert [floors[room] for room in installed] == sorted(floors[room] for room in installed)
 
 
-LAZILY = [
-    (path, node.args[0].value)
+CALLS = [
+    (path, node.args[0])
     for path, tree in TREES.items()
     for node in ast.walk(tree)
     if isinstance(node, ast.Call) and called(node) == "lazily"
-    if isinstance(node.args[0], ast.Constant)
 ]
 
 
-def test_functions_are_named_in_the_place_where_they_are_added() -> None:
-    """A path that is put together would be one that the next test does not find."""
-    calls = [
-        path
-        for path, tree in TREES.items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and called(node) == "lazily"
-    ]
-
-    assert len(calls) == len(LAZILY) > 20
-
-
-@pytest.mark.parametrize(("path", "function"), LAZILY)
-def test_every_function_that_is_named_is_there(path: str, function: str) -> None:
+def test_every_function_that_is_named_is_there() -> None:
     """And in the room that names it: nobody contributes what is another's."""
-    room = str(Path(path).parent).replace("/", ".")
-
-    assert callable(resolve_name(function))
-    assert function.startswith(f"{room}.")
+    assert len(CALLS) > 20
+    for path, named in CALLS:
+        # A path that is put together could not be looked up here.
+        assert isinstance(named, ast.Constant), f"{path}:{named.lineno}"
+        room = path.rpartition("/")[0].replace("/", ".")
+        function = str(named.value)
+        assert callable(resolve_name(function)), function
+        assert function.startswith(f"{room}."), function
 
 
 def test_starting_imports_nothing_dear(tmp_path: Path) -> None:
