@@ -75,7 +75,7 @@ def _nonsense(request: HttpRequest, error: ValidationError) -> HttpResponse:
     source, *steps = first.get("loc", ("request",))
     # In a body, the first step is the argument that takes it, which is nobody's business.
     where = ".".join(str(step) for step in (steps[1:] if source == "body" else steps))
-    said = first.get("msg") or _("this makes no sense")
+    said = first.get("msg") or _("this is not a valid value")
     sentence = f"{where or source}: {said}."
     return _problem("invalid", sentence, 422)
 

@@ -24,8 +24,8 @@ def outbox() -> Iterator[Finding]:
     late = queued.filter(standstill=None, due_at__lt=clock.now() - LATE).count()
     if late:
         words = ngettext(
-            "%d message is due and nobody sends it. Does rapport serve run?",
-            "%d messages are due and nobody sends them. Does rapport serve run?",
+            "%d message is due but not being sent. Is rapport serve running?",
+            "%d messages are due but not being sent. Is rapport serve running?",
             late,
         )
         yield broken(topic, words % late)
@@ -33,8 +33,8 @@ def outbox() -> Iterator[Finding]:
     parked = Outgoing.objects.filter(state="parked").count()
     if parked:
         words = ngettext(
-            "%d message could not be sent; it says why on its ticket and can be retried.",
-            "%d messages could not be sent; each says why on its ticket and can be retried.",
+            "%d message could not be sent. Its ticket says why, and you can retry it there.",
+            "%d messages could not be sent. Their tickets say why, and you can retry them there.",
             parked,
         )
         yield caution(topic, words % parked)

@@ -32,9 +32,9 @@ def summary(columns: Sequence[Column]) -> str:
     needs = [need for column in columns for need in column.needs]
     pressing = sum(need.urgency is Urgency.BROKEN for need in needs)
     if not needs:
-        return _("Nothing needs you at the moment.")
+        return _("Nothing needs you right now.")
     if not pressing:
-        return _("Nothing is broken; what follows can wait for its turn.")
+        return _("Nothing is urgent; the rest can wait its turn.")
     first = next(need for need in needs if need.urgency is Urgency.BROKEN)
     return ngettext(
         "%(first)s. That should not wait.",

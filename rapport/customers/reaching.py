@@ -21,7 +21,7 @@ class DeadAddress(Conflict):
 
     def __init__(self, refusals: Iterable[Refusal]) -> None:
         said = " ".join(warning(refusal) for refusal in refusals)
-        ask = _("Nothing was sent. Confirm that it is to be sent there all the same.")
+        ask = _("Nothing was sent. Confirm that you want to send it there all the same.")
         super().__init__(f"{said} {ask}")
 
 

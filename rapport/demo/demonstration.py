@@ -99,7 +99,7 @@ def _is_here() -> bool:
     if any(model._default_manager.exists() for model in (User, Person, Event)):
         raise AnotherCompany(
             _(
-                "%(home)s holds a company already, and the demonstration would mix with it. "
+                "%(home)s already holds a company, and the demonstration would mix with it. "
                 "Set RAPPORT_HOME to another folder to try the demonstration there."
             )
             % {"home": settings.HOME}

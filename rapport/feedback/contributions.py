@@ -31,7 +31,7 @@ story.PARTS.add(
 settings_pages.PAGES.add(
     Page(
         _("Survey"),
-        _("What customers are asked after a resolution, and when"),
+        _("What customers are asked after their ticket is resolved, and when"),
         "survey_settings",
         icon="feedback",
     ),

@@ -18,7 +18,7 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("Choose a number from 1 to 5.")},
     )
     comment = forms.CharField(
-        label=_("Anything you would like to add"),
+        label=_("Anything you would like to add?"),
         required=False,
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -28,17 +28,22 @@ class AnswerForm(forms.Form):
 class SurveyForm(forms.Form):
     """The survey as the desk sets it; saving puts a new version in force."""
 
-    is_on = forms.BooleanField(label=_("Ask customers after a resolution"), required=False)
+    is_on = forms.BooleanField(
+        label=_("Ask customers when their ticket is resolved"), required=False
+    )
     question = forms.CharField(
         label=_("Question"),
         max_length=200,
-        help_text=_("Answered from 1 to 5. Another wording is another version, kept apart."),
+        help_text=_(
+            "Customers answer from 1 to 5. A different wording is a new version, counted "
+            "separately."
+        ),
     )
     delay_minutes = forms.IntegerField(
-        label=_("Minutes after the resolution"),
+        label=_("Minutes after resolving"),
         min_value=0,
         max_value=30 * 24 * 60,
-        help_text=_("0 asks at once. A ticket that is reopened meanwhile is not asked about."),
+        help_text=_("0 asks at once. If a ticket is reopened in the meantime, nobody is asked."),
     )
 
     @classmethod

@@ -43,7 +43,7 @@ def time_zone(value: str) -> str:
     """Return the IANA name of a time zone that is known here."""
     if value not in available_timezones():
         raise Invalid(
-            _("“%(value)s” is not a time zone; one looks like Europe/Berlin.")
+            _("“%(value)s” is not a time zone. Use a name such as Europe/Berlin.")
             % {"value": value[:60]}
         )
     return value

@@ -29,7 +29,7 @@ settings_pages.PAGES.add(
 settings_pages.PAGES.add(
     Page(
         _("Password"),
-        _("Set another one"),
+        _("Change your password"),
         "account_change_password",
         icon="lock",
         part="you",

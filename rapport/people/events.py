@@ -20,8 +20,8 @@ ROLE_CHANGED = define(
 )
 JOINED = define("user.joined_team", _("{by} put {person} in the team {team}"), users=("person",))
 LEFT = define("user.left_team", _("{by} took {person} out of the team {team}"), users=("person",))
-DEACTIVATED = define("user.deactivated", _("{by} closed the door for {person}"), users=("person",))
-REACTIVATED = define("user.reactivated", _("{by} let {person} in again"), users=("person",))
+DEACTIVATED = define("user.deactivated", _("{by} deactivated {person}"), users=("person",))
+REACTIVATED = define("user.reactivated", _("{by} reactivated {person}"), users=("person",))
 PROFILE_CHANGED = define(
     "user.profile_changed", _("{by} changed {fields} of {person}"), users=("person",)
 )
@@ -33,12 +33,12 @@ SIGNED_OUT = define(
 )
 
 APP_ADDED = define("user.app_added", _("{by} set up an authenticator app"))
-APP_REMOVED = define("user.app_removed", _("{by} took the authenticator app away"))
+APP_REMOVED = define("user.app_removed", _("{by} removed the authenticator app"))
 PASSKEY_ADDED = define("user.passkey_added", _("{by} added the passkey “{name}”"))
 PASSKEY_RENAMED = define("user.passkey_renamed", _("{by} renamed the passkey “{from}” to “{to}”"))
 PASSKEY_REMOVED = define("user.passkey_removed", _("{by} removed the passkey “{name}”"))
 CODES_MADE = define("user.codes_made", _("{by} made new recovery codes"))
-CODES_REMOVED = define("user.codes_removed", _("{by} has no recovery codes any more"))
+CODES_REMOVED = define("user.codes_removed", _("{by} no longer has recovery codes"))
 
 ABSENCE_NOTED = define(
     "absence.noted", _("{by} noted that {person} is away from {start}"), users=("person",)

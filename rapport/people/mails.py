@@ -28,7 +28,7 @@ def send_invitation(issued: Issued[Invitation]) -> bool:
     words = {"invitation": invitation, "link": link_of(issued), "base_url": settings.BASE_URL}
     try:
         sent = send_mail(
-            subject=_("Come to our desk"),
+            subject=_("Join our desk"),
             message=render_to_string("people/mail/invitation.txt", words),
             from_email=None,
             recipient_list=[invitation.email],

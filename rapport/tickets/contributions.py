@@ -32,19 +32,24 @@ navigation.ENTRIES.add(
 palette.SOURCES.add(lazily("rapport.tickets.palette:find"))
 
 settings_pages.PAGES.add(
-    Page(_("Queues"), _("Whose they are, what they say to customers"), "queues", icon="inbox"),
+    Page(
+        _("Queues"),
+        _("Which team they belong to, and what customers are told"),
+        "queues",
+        icon="inbox",
+    ),
     order=31,
 )
 settings_pages.PAGES.add(
     Page(_("Categories"), _("What tickets are about"), "categories", icon="list"), order=40
 )
 settings_pages.PAGES.add(
-    Page(_("Tags"), _("The free words on tickets, put in order"), "tags", icon="tag"), order=50
+    Page(_("Tags"), _("Tidy up the tags on tickets"), "tags", icon="tag"), order=50
 )
 settings_pages.PAGES.add(
     Page(
         _("Business calendars"),
-        _("Open hours and holidays, by which times count"),
+        _("Open hours and holidays that waiting times are counted by"),
         "business_calendars",
         icon="calendar",
     ),

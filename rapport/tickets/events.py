@@ -42,7 +42,7 @@ UNMERGED = kinds.define("ticket.unmerged", _("{by} undid the merge with #{ticket
 SPLIT_OFF = kinds.define("ticket.split_off", _("{by} split #{ticket} off: “{title}”"))
 SPLIT_FROM = kinds.define("ticket.split_from", _("{by} split it off from #{ticket}: “{title}”"))
 ANSWERED = kinds.define("ticket.answered_changed", _("{by} chose that {name} {how}"))
-LET_GO = kinds.define("ticket.let_go", _("{by} let {name} no longer belong to it"))
+LET_GO = kinds.define("ticket.let_go", _("{by} removed {name} from it"))
 TOLD = kinds.define("ticket.colleague_told", _("{by} told {to} that it arrived"), users=("to",))
 SENT = kinds.define("ticket.sent", _("The {purpose} to {to} was sent"))
 PARKED = kinds.define("ticket.parked", _("The {purpose} to {to} could not be sent: {reason}"))

@@ -15,17 +15,17 @@ class NewTicketForm(forms.Form):
     """What somebody told us, noted for them."""
 
     email = forms.EmailField(
-        label=_("Mail address"), required=False, max_length=254, help_text=_("Or a phone number.")
+        label=_("Email address"), required=False, max_length=254, help_text=_("Or a phone number.")
     )
     phone = forms.CharField(label=_("Phone number"), required=False, max_length=40)
     name = forms.CharField(label=_("Name"), required=False, max_length=160)
-    channel = forms.ChoiceField(label=_("They reached us"), choices=ByHand.choices)
+    channel = forms.ChoiceField(label=_("How they reached us"), choices=ByHand.choices)
     subject = forms.CharField(label=_("Subject"), max_length=255)
     text = forms.CharField(
-        label=_("What they want"),
+        label=_("What they need"),
         max_length=100_000,
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
-        help_text=_("In their words where you can. The customer does not get this text."),
+        help_text=_("In their words if you can. The customer does not get this text."),
     )
     queue = forms.ModelChoiceField(
         label=_("Queue"), queryset=Queue.objects.none(), to_field_name="slug", empty_label=None
@@ -36,7 +36,7 @@ class NewTicketForm(forms.Form):
     priority = forms.TypedChoiceField(
         label=_("Priority"), choices=Priority.choices, coerce=int, initial=Priority.NORMAL
     )
-    mine = forms.BooleanField(label=_("I take it"), required=False, initial=True)
+    mine = forms.BooleanField(label=_("Assign it to me"), required=False, initial=True)
 
     def __init__(
         self, *args: Any, choices: Choices, customer: Person | None = None, **kwargs: Any

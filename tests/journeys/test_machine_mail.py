@@ -92,7 +92,7 @@ def test_a_dead_address_warns_is_overruled_and_works_again(
     expect(warning).to_be_visible()
 
     page.get_by_role("button", name="It works again").click()
-    expect(page.get_by_text("dora@nordwind.example is written to again.")).to_be_visible()
+    expect(page.get_by_text("We will write to dora@nordwind.example again.")).to_be_visible()
     expect(warning).to_have_count(0)
     # The browser says so of a refusal that is meant.
     assert [heard for heard in complaints if "409" not in heard] == []
@@ -108,4 +108,4 @@ def test_the_customers_page_says_that_an_address_is_dead(
     address = page.get_by_role("listitem").filter(has_text="dora@nordwind.example")
     expect(address.first).to_contain_text("The mailbox does not exist (5.1.1)")
     address.get_by_role("button", name="It works again").first.click()
-    expect(page.get_by_text("dora@nordwind.example is written to again.")).to_be_visible()
+    expect(page.get_by_text("We will write to dora@nordwind.example again.")).to_be_visible()

@@ -92,7 +92,7 @@ def connect_the_mailbox(page: Page, office: PostOffice) -> None:
 def ask_customers_at_once(page: Page) -> None:
     """Let the survey go out when a ticket is resolved, and not an hour later."""
     page.goto("/settings/survey/")
-    page.get_by_label("Minutes after the resolution").fill("0")
+    page.get_by_label("Minutes after resolving").fill("0")
     page.get_by_role("button", name="Put in force").click()
     expect(page.get_by_text("is in force")).to_be_visible()
 
@@ -150,7 +150,7 @@ def rate(page: Page, question: EmailMessage) -> None:
     (link,) = re.findall(r"http://\S+\?score=1", text_of(question))
     page.goto(link)
     expect(page.get_by_role("radio", name="1")).to_be_checked()
-    page.get_by_label("Anything you would like to add").fill(COMMENT)
+    page.get_by_label("Anything you would like to add?").fill(COMMENT)
     page.get_by_role("button", name="Send my answer").click()
     expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
 

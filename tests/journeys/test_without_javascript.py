@@ -119,7 +119,7 @@ def open_a_ticket(page: Page) -> None:
     page.get_by_role("link", name="New ticket").click()
     page.get_by_label("Mail address").fill("fay@studio.example")
     page.get_by_label("Subject").fill("Where is my invoice?")
-    page.get_by_label("What they want").fill("She called and asked for it.")
+    page.get_by_label("What they need").fill("She called and asked for it.")
     page.locator("main form button:not([type=button])").last.click()
     expect(page.get_by_role("heading", name="Where is my invoice?")).to_be_visible()
 
@@ -135,7 +135,7 @@ def rate(page: Page, stage: Stage) -> None:
     """Dora thinks again: she rated 1 before."""
     page.goto(f"/survey/{stage.survey_token}/?score=4")
     expect(page.get_by_role("radio", name="4")).to_be_checked()
-    page.get_by_label("Anything you would like to add").fill("Now it works.")
+    page.get_by_label("Anything you would like to add?").fill("Now it works.")
     page.get_by_role("button", name="Change my answer").click()
     expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
     answer = Response.objects.get(superseded_at=None)

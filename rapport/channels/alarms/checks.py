@@ -45,10 +45,10 @@ def _route() -> Iterator[Finding]:
     alone = [box.name for box in boxes if not routes.has_another(box)]
     if alone:
         words = _(
-            "When %(names)s fails, nobody can be told by mail, because no other way leads out. "
-            "Connect a second mailbox that sends, or name a mail server in RAPPORT_SMTP_URL. The "
-            "cockpit and the mailbox's page show it in any case."
+            "If %(names)s fails, nobody can be told by email, because there is no other "
+            "way to send one. Connect a second mailbox that sends, or set a mail server "
+            "in RAPPORT_SMTP_URL. The cockpit and the mailbox’s page show it in any case."
         )
         yield caution(topic, words % {"names": ", ".join(alone)})
     else:
-        yield good(topic, _("When a mailbox fails, people are told by another way."))
+        yield good(topic, _("If a mailbox fails, people are told in another way."))

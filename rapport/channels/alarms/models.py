@@ -11,10 +11,10 @@ class Kind(models.TextChoices):
     """What can stop mail."""
 
     FETCHING = "fetching", _("cannot be fetched")
-    UNASKED = "unasked", _("is not looked into")
+    UNASKED = "unasked", _("is not being checked")
     SILENT = "silent", _("unusually silent")
     SENDING = "sending", _("cannot be sent")
-    OUTBOX = "outbox", _("nobody sends")
+    OUTBOX = "outbox", _("nothing is being sent")
 
 
 class AlarmQuerySet(models.QuerySet["Alarm"]):

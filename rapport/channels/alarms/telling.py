@@ -104,8 +104,9 @@ def write(news: News, names: Mapping[str, str], at: datetime) -> tuple[str, str]
     parts += [_over(alarm, names) for alarm in news.over]
     parts.append(
         _(
-            "Rapport writes to you because your role may change mailboxes: once when something "
-            "begins, once when it is over. An answer to this mail is read by nobody."
+            "You get this email because your role lets you change mailboxes: once when a "
+            "problem starts, and once when it is over. Replies to this email are not "
+            "read."
         )
     )
     return _subject(news, names), "\n\n".join(parts) + "\n"
@@ -115,9 +116,9 @@ def _subject(news: News, names: Mapping[str, str]) -> str:
     if len(news.alarms) == 1:
         return _title(news.alarms[0], names)
     if news.begun:
-        words = ngettext("%d thing stops mail", "%d things stop mail", len(news.begun))
+        words = ngettext("%d problem with mail", "%d problems with mail", len(news.begun))
         return words % len(news.begun)
-    return _("What stopped mail is over")
+    return _("The problem with mail is over")
 
 
 def _title(alarm: Alarm, names: Mapping[str, str]) -> str:

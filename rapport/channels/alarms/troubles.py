@@ -144,14 +144,16 @@ def _say_silent(trouble: Trouble) -> str:
 
 def _say_outbox(trouble: Trouble) -> str:
     words = ngettext(
-        "%(n)d message waits and is not sent", "%(n)d messages wait and are not sent", trouble.count
+        "%(n)d message is waiting to be sent",
+        "%(n)d messages are waiting to be sent",
+        trouble.count,
     )
     return words % {"n": trouble.count}
 
 
 _SENTENCES = {
     Kind.FETCHING: lambda one: _("Mail of %(name)s cannot be fetched") % {"name": one.name},
-    Kind.UNASKED: lambda one: _("Nobody looks for mail of %(name)s") % {"name": one.name},
+    Kind.UNASKED: lambda one: _("%(name)s is not being checked for mail") % {"name": one.name},
     Kind.SENDING: lambda one: _("Mail cannot be sent through %(name)s") % {"name": one.name},
     Kind.SILENT: _say_silent,
     Kind.OUTBOX: _say_outbox,
@@ -159,23 +161,24 @@ _SENTENCES = {
 
 
 def _why_failing(trouble: Trouble, at: datetime) -> str:
-    words = _("It has failed since %(since)s. %(reason)s")
+    words = _("Failing since %(since)s. %(reason)s")
     return words % {"since": _clock(trouble.since, at), "reason": trouble.reason}
 
 
 def _why_unasked(trouble: Trouble, at: datetime) -> str:
     words = _(
-        "It was last looked into %(since)s, and should be every few minutes. Does rapport serve "
-        "run, with its workers?"
+        "It was last checked %(since)s, and should be checked every few minutes. Is "
+        "rapport serve running?"
     )
     return words % {"since": _clock(trouble.since, at)}
 
 
 def _why_silent(trouble: Trouble, at: datetime) -> str:
     words = _(
-        "The last mail came %(since)s, %(length)s ago. In the same stretch of each of the last "
-        "four weeks at least %(count)d came. The mail server answers: look whether mail is led "
-        "elsewhere, or filtered out before it arrives."
+        "The last mail came %(since)s, %(length)s ago. In the same hours of each of "
+        "the last four weeks, at least %(count)d came. The mail server answers, so "
+        "check whether mail is being sent elsewhere or filtered out before it "
+        "arrives."
     )
     length = durations.say((at - trouble.since).total_seconds())
     return words % {"since": _clock(trouble.since, at), "length": length, "count": trouble.count}
@@ -183,7 +186,7 @@ def _why_silent(trouble: Trouble, at: datetime) -> str:
 
 def _why_outbox(trouble: Trouble, at: datetime) -> str:
     words = _("The first has waited since %(since)s. %(reason)s")
-    reason = trouble.reason or _("Does rapport serve run, with its workers?")
+    reason = trouble.reason or _("Is rapport serve running?")
     return words % {"since": _clock(trouble.since, at), "reason": reason}
 
 

@@ -51,9 +51,9 @@ def _deed(arrival: Arrival) -> Deed:
         return _recorded(parsed.nature.aside, match)
     sender = parsed.who.sender
     if sender is None:
-        raise TransportError(_("It names no sender, so nobody could be answered."), permanent=True)
+        raise TransportError(_("It names no sender, so there is nobody to answer."), permanent=True)
     if match is None and not parsed.nature.opens and not insisted:
-        return _recorded(_("An automatic answer to nothing that we sent."))
+        return _recorded(_("An automatic reply to something we did not send."))
     if match is None and (spam := _why_spam(arrival)):
         return Leave(Outcome(State.SPAM, spam))
     user = authors.find_user(sender.value)
@@ -76,7 +76,7 @@ def _why_spam(arrival: Arrival) -> str:
     if arrival.inbound.insisted:
         return ""
     if arrival.inbound.circumstance == Inbound.Circumstance.SPAM:
-        return _("It lay in the mail server's folder for spam.")
+        return _("It was in the mail server’s spam folder.")
     return arrival.parsed.trust.spam
 
 
@@ -115,8 +115,11 @@ def _of_outsider(arrival: Arrival, author: Author, match: Match) -> Deed:
     if match.is_weak:
         return opening.decide(arrival, author)
     if arrival.parsed.nature.automatic:
-        return replace(_recorded(_("An automatic answer from outside."), match), author=author)
-    reason = _("%(who)s wrote in answer to #%(number)d without being part of it.")
+        return replace(
+            _recorded(_("An automatic reply from somebody who is not part of the ticket."), match),
+            author=author,
+        )
+    reason = _("%(who)s answered #%(number)d without being part of it.")
     words = reason % {"who": arrival.parsed.who.name, "number": match.number}
     return opening.decide(arrival, author, GoesOn(match.ticket, Link.OUTSIDER, words))
 

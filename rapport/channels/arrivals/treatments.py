@@ -51,7 +51,7 @@ def address_of(person: Person) -> str:
 def _reason(treatment: Treatment) -> str:
     who = treatment.user.name if treatment.user else "Rapport"
     words = {"who": who, "what": treatment.get_treated_as_display()}
-    return _("%(who)s said that it is %(what)s.") % words
+    return _("%(who)s marked this as %(what)s.") % words
 
 
 def _message(arrival: Arrival, treatment: Treatment) -> Decision:
@@ -77,7 +77,7 @@ def _spam(arrival: Arrival, treatment: Treatment) -> Decision:
 def _of_ticket(arrival: Arrival, treatment: Treatment) -> Decision:
     """Add it to the ticket, and its sender to those who belong there."""
     if treatment.ticket is None:
-        raise TransportError(_("The ticket is not there any more."), permanent=True)
+        raise TransportError(_("The ticket no longer exists."), permanent=True)
     sender = arrival.parsed.who.sender
     return Decision(arrival, Add(find_author(sender) if sender else None, treatment.ticket))
 

@@ -21,7 +21,7 @@ checkup.CHECKS.add(
 settings_pages.PAGES.add(
     Page(
         _("Mailboxes"),
-        _("Where mail is fetched and sent, and how that fares."),
+        _("Where mail is fetched and sent, and how that is going."),
         "mailboxes",
         icon="mail",
     ),

@@ -14,7 +14,7 @@ class ForwardForm(forms.Form):
     """Their address and name; filled with what the mail tells."""
 
     sender = forms.EmailField(
-        label=_("Mail address of who wrote it"),
+        label=_("Email address of whoever wrote it"),
         max_length=254,
         help_text=_("It becomes their ticket, and answers go there."),
     )

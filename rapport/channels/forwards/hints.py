@@ -74,8 +74,9 @@ def _forwarded(ticket: Ticket, forward: Forward, may_work: bool) -> Iterator[Hin
         yield Hint(sentence, (act,) if may_work and not ticket.is_closed else ())
     if forward.state == Forward.State.OFFERED:
         text = _(
-            "This looks like a mail of {sender} that {name} passes on. It is not proved that "
-            "{name} sent it, or may do so, so it stays {name}’s own until somebody decides."
+            "This looks like a mail from {sender} that {name} forwarded. We could not "
+            "verify that {name} sent it, or may do so, so it stays {name}’s own until "
+            "somebody decides."
         )
         sentence = format_html(text, name=forward.user, sender=forward.sender)
         label = _("Treat as forward")
@@ -91,10 +92,10 @@ def _to_several(messages: set[int]) -> Iterator[Hint]:
         return
     names = list(Mailbox.objects.filter(pk__in=accounts).values_list("name", flat=True))
     words = ngettext(
-        "A message came to %(names)s at once. It is one ticket, in the queue of the first of our "
-        "addresses that it names.",
-        "%(n)d messages came to %(names)s at once. It is one ticket, in the queue of the first of "
-        "our addresses that they name.",
+        "A message was sent to %(names)s at once. It is one ticket, in the queue of "
+        "the first of our addresses it names.",
+        "%(n)d messages were sent to %(names)s at once. They are one ticket, in the "
+        "queue of the first of our addresses they name.",
         len(messages),
     )
     yield Hint(words % {"n": len(messages), "names": _(" and ").join(names)})

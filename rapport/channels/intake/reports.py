@@ -22,10 +22,10 @@ def decide(parsed: Parsed, report: Report) -> NoteReport | Leave:
     """Return what is to be noted of a report."""
     sent = _sent(parsed, report)
     if sent is None:
-        return _leave(_("A report about nothing that we know to have sent."))
+        return _leave(_("A report about something we did not send, as far as we know."))
     heard = tuple((address, one) for one in report.heard for address in _about(one, sent))
     if not heard:
-        return _leave(_("A report that says nothing new."), sent.ticket_id)
+        return _leave(_("A report with nothing new."), sent.ticket_id)
     return NoteReport(sent, heard, report.at)
 
 

@@ -42,8 +42,8 @@ class Inbound(models.Model):
     """
 
     class Circumstance(models.TextChoices):
-        OLD = "old", _("lay there before its account was connected")
-        SPAM = "spam", _("lay among spam")
+        OLD = "old", _("was there before its account was connected")
+        SPAM = "spam", _("was in the spam folder")
 
     class State(models.TextChoices):
         KEPT = "kept", _("arrived, not read yet")
@@ -51,7 +51,7 @@ class Inbound(models.Model):
         APPENDED = "appended", _("joined a ticket")
         DUPLICATE = "duplicate", _("had arrived before")
         RECORDED = "recorded", _("recorded only")
-        SPAM = "spam", _("taken for spam")
+        SPAM = "spam", _("marked as spam")
         PARKED = "parked", _("could not be processed")
 
     class As(models.TextChoices):
@@ -59,10 +59,10 @@ class Inbound(models.Model):
 
         MESSAGE = "message", _("an ordinary message")
         AUTOMATIC = "automatic", _("an automatic reply")
-        BOUNCE = "bounce", _("a report about mail of ours")
+        BOUNCE = "bounce", _("a report about our mail")
         SPAM = "spam", _("spam")
-        TICKET = "ticket", _("a message of a ticket")
-        CUSTOMER = "customer", _("a message of a customer")
+        TICKET = "ticket", _("a message for a ticket")
+        CUSTOMER = "customer", _("a message from a customer")
 
     channel = models.CharField(max_length=16)
     account = models.CharField(max_length=32, blank=True)

@@ -46,7 +46,7 @@ def send_due(at: datetime) -> bool:
 
 def _send(notice: Notice, at: datetime) -> None:
     ways = routes(avoiding=notice.avoids)
-    failure = _("No mailbox that works can send it, and no other server is named for that.")
+    failure = _("No working mailbox can send it, and no other server is set for that.")
     for route in ways:
         try:
             smtp.deliver(compose(notice, route), route.server(), sender=route.address)

@@ -56,7 +56,7 @@ def of(particulars: Mapping[str, Any], zone: tzinfo) -> Invitation:
 _ANSWERS = {
     "ACCEPTED": lambda: _("Accepts the invitation"),
     "DECLINED": lambda: _("Declines the invitation"),
-    "TENTATIVE": lambda: _("May come"),
+    "TENTATIVE": lambda: _("May attend"),
 }
 
 

@@ -76,10 +76,10 @@ def _of_seal(said: Mapping[str, Any]) -> Remark:
 
 def _valid(said: Mapping[str, Any], signer: str) -> Remark:
     if not said.get("by_sender"):
-        words = _("Signed by %s, who is not the one it says it comes from.") % signer
+        words = _("Signed by %s, who is not the stated sender.") % signer
         return Remark(words, "alert", "broken")
     if not said.get("whole"):
-        words = _("A part of it is signed by %s; the rest could be anybody's.") % signer
+        words = _("Part of it is signed by %s; the rest could be anybody’s.") % signer
         return Remark(words, "info", "plain")
     return Remark(_("Signed by %s, and unchanged since.") % signer, "check", "good")
 
@@ -97,7 +97,7 @@ def _unknown(said: Mapping[str, Any], signer: str) -> str:
 def _unverifiable(reason: str, signer: str) -> str:
     who = signer or _("somebody")
     sentences = {
-        "weak": _("Signed by %s in a way so old that it proves nothing any more."),
+        "weak": _("Signed by %s in a way so old that it no longer proves anything."),
         "unsupported": _("Signed by %s in a way that Rapport does not know."),
         "not-in-force": _("Signed by %s with a certificate that was not in force then."),
         "revoked": _("Signed by %s with a key that was revoked."),

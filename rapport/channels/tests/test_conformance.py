@@ -148,7 +148,7 @@ def test_what_kills_the_process_each_time_is_put_aside(
 
     parked = Inbound.objects.get()
     assert parked.state == "parked"
-    assert parked.reason == "Rapport stopped 3 times while it processed this."
+    assert parked.reason == "Rapport stopped 3 times while processing this."
 
 
 def test_while_the_database_is_away_it_stays_kept(

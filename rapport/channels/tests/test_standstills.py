@@ -371,7 +371,7 @@ def test_without_a_mailbox_the_ticket_names_no_next_try(
     send()
     page = as_ben.get(f"/tickets/{ticket.pk}/").content.decode()
 
-    assert "not sent yet: No mailbox is connected" in page
+    assert "not sent yet: No connected mailbox can send this" in page
     assert "Next try" not in page
 
 

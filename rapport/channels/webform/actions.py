@@ -66,9 +66,9 @@ def _save(
     form.name = " ".join(name.split())[:80]
     form.slug = slugify(slug or form.name)[:60]
     if not form.name or not form.slug:
-        raise Invalid(_("A form needs a name, and a word in its address of letters and digits."))
+        raise Invalid(_("A form needs a name, and a word of letters and digits for its address."))
     if ContactForm.objects.exclude(pk=form.pk).filter(slug=form.slug).exists():
-        raise Invalid(_("There is a form at /contact/%s/ already.") % form.slug)
+        raise Invalid(_("There is already a form at /contact/%s/.") % form.slug)
     form.queue, form.intro, form.is_open = queue, intro.strip()[:2000], is_open
     with transaction.atomic():
         form.save()

@@ -16,7 +16,7 @@ registry.CHANNELS.add(
 settings_pages.PAGES.add(
     Page(
         _("Contact forms"),
-        _("Public pages on which customers write to you."),
+        _("Public pages where customers can write to you."),
         "contact_forms",
         icon="form",
     ),

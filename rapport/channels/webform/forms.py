@@ -51,7 +51,7 @@ class SeveralFilesField(FileField):
             raise ValidationError(_("At most %d files, please.") % MOST_FILES)
         if sum(file.size or 0 for file in files) > MOST_BYTES:
             raise ValidationError(
-                _("Together the files may have %d MB at most.") % (MOST_BYTES >> 20)
+                _("The files can be at most %d MB together.") % (MOST_BYTES >> 20)
             )
         return files
 
@@ -67,7 +67,7 @@ class RequestForm(Form):
     address = EmailField(
         label=_("Your email address"),
         max_length=254,
-        help_text=_("We answer there."),
+        help_text=_("We will answer there."),
     )
     subject = CharField(label=_("What is it about?"), max_length=200)
     message = CharField(
@@ -115,18 +115,20 @@ class ContactFormForm(Form):
         label=_("Word in the address"),
         required=False,
         max_length=60,
-        help_text=_("The page is at /contact/word/. Empty makes one from the heading."),
+        help_text=_(
+            "The page will be at /contact/word/. Leave blank to make one from the heading."
+        ),
     )
     queue = ModelChoiceField(
         Queue.objects.order_by("-is_default", "name"), label=_("Queue"), empty_label=None
     )
     intro = CharField(
-        label=_("Words above the form"),
+        label=_("Text above the form"),
         required=False,
         max_length=2000,
         widget=Textarea(attrs={"rows": 3}),
     )
-    is_open = BooleanField(label=_("Open: the page can be seen"), required=False, initial=True)
+    is_open = BooleanField(label=_("Open: visitors can see the page"), required=False, initial=True)
 
 
 def _kept(files: Sequence[UploadedFile[Any]]) -> tuple[File, ...]:

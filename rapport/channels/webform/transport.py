@@ -29,7 +29,7 @@ class WebformTransport:
         filled = documents.read(raw)
         digests = (file.digest for file in filled.files)
         key = content_key(filled.address, filled.subject, filled.message, digests)
-        aside = _("A field was filled in that people do not see.") if filled.trap else ""
+        aside = _("A field was filled in that people cannot see.") if filled.trap else ""
         sender = Sender(clean(filled.address), line(filled.name)) if filled.address else None
         return Parsed(
             who=Who(sender),

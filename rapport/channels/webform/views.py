@@ -64,7 +64,7 @@ def forms(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             made = actions.make(by=request.user, **form.cleaned_data)
-            messages.success(request, _("The form %s is made.") % made.name)
+            messages.success(request, _("The form %s has been created.") % made.name)
             return redirect("contact_form", pk=made.pk)
     context = {"form": form, "forms": ContactForm.objects.select_related("queue")}
     return render(request, "webform/forms.html", context, status=422 if form.is_bound else 200)

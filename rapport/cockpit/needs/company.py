@@ -46,10 +46,7 @@ def backlog(user: User, at: datetime) -> list[Need]:
         )
         for part in grown[:ROWS_SHOWN]
     ]
-    why = _(
-        "Seven days ago it was %(before)s, now it is %(now)s; what comes and goes by chance "
-        "explains less."
-    ) % {
+    why = _("It was %(before)s seven days ago and is %(now)s now, more than chance explains.") % {
         "before": words.value(moved.before.value, "count"),
         "now": words.value(moved.now.value, "count"),
     }
@@ -71,7 +68,9 @@ def satisfaction(user: User, at: datetime) -> list[Need]:
         "before": words.value(moved.before.value, "share"),
         "now": words.value(moved.now.value, "share"),
     }
-    why = _("The last 30 days against the 30 before, n %(n)s and %(m)s; chance explains less.") % {
+    why = _(
+        "The last 30 days against the 30 before, n %(n)s and %(m)s: more than chance explains."
+    ) % {
         "n": moved.now.n,
         "m": moved.before.n,
     }
@@ -95,7 +94,7 @@ def slow_category(user: User, at: datetime) -> list[Need]:
         return []
     worst = max(slow, key=lambda row: row.value or 0)
     name = str(worst.members[0].label or _("no category"))
-    text = _("%(category)s waits %(wait)s for a first answer; all together %(usual)s") % {
+    text = _("%(category)s waits %(wait)s for a first answer; overall it is %(usual)s") % {
         "category": name,
         "wait": words.value(worst.value, "seconds", working=True),
         "usual": words.value(whole.value, "seconds", working=True),

@@ -76,14 +76,14 @@ def nobodys(user: User, at: datetime) -> list[Need]:
     count = len(found)
     text = ngettext(
         # xgettext:no-python-format (one is named, many are counted)
-        "#%(number)s has no owner, for %(wait)s",
+        "#%(number)s has had no owner for %(wait)s",
         "%(count)s tickets have no owner, the oldest for %(wait)s",
         count,
     ) % {"number": oldest.pk, "count": count, "wait": _working(wait)}
     return [
         Need(
             text=text,
-            why=_("A customer waits, nobody has the ticket, and a working hour has passed."),
+            why=_("A customer is waiting, nobody has the ticket, and a working hour has passed."),
             since=oldest.waiting_since or oldest.opened_at,
             action=_("Assign"),
             url=_waiting_list([ticket for ticket, _wait in found], assignee="nobody"),
@@ -108,7 +108,7 @@ def _waits(tickets: TicketQuerySet, at: datetime) -> list[tuple[Ticket, float]]:
 
 def _waits_long(ticket: Ticket, wait: float, urgency: Urgency) -> Need:
     return Need(
-        text=_("%(name)s waits for an answer: “%(subject)s”")
+        text=_("%(name)s is waiting for an answer: “%(subject)s”")
         % {"name": isolated(ticket.customer), "subject": isolated(ticket.subject)},
         why=_("They wrote %(wait)s ago and nobody has answered; a working day is 8 h.")
         % {"wait": _working(wait)},
@@ -141,10 +141,10 @@ def _rated_low(response: Response) -> Need:
     if comment:
         text = _("%(name)s rated %(score)s of %(best)s: “%(comment)s”")
     else:
-        text = _("%(name)s rated %(score)s of %(best)s, without a word")
+        text = _("%(name)s rated %(score)s of %(best)s, without a comment")
     return Need(
         text=text % {**words, "comment": isolated(comment)},
-        why=_("A rating of 1 or 2 in the last 30 days, and nobody of ours has written since."),
+        why=_("A rating of 1 or 2 in the last 30 days, and none of us has written since."),
         since=response.at,
         action=_("Answer"),
         url=response.ticket.get_absolute_url(),
@@ -157,7 +157,7 @@ def _rated_low(response: Response) -> Need:
 def _many_rated_low(found: list[Response]) -> Need:
     return Need(
         text=_("%(count)s low ratings have had no answer") % {"count": len(found)},
-        why=_("Ratings of 1 or 2 in the last 30 days after which nobody of ours has written."),
+        why=_("Ratings of 1 or 2 in the last 30 days after which none of us has written."),
         since=min(response.at for response in found),
         action=_("See them"),
         url=reverse("metric", args=["csat"]),

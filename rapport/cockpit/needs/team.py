@@ -95,7 +95,8 @@ def _carries(agent: User, team: str, count: int, total: int, agents: int, since:
         )
         % {**words, **shares},
         why=_(
-            "%(count)s of %(total)s open tickets: more than 1.5 times a share, and not by chance."
+            "%(count)s of %(total)s open tickets: more than 1.5 times an equal share, "
+            "and not by chance."
         )
         % words,
         since=since,

@@ -35,7 +35,7 @@ def test_an_empty_desk_says_so(as_ada: Client) -> None:
     html = as_ada.get("/cockpit/").content.decode()
 
     assert html.count("Nothing needs you here.") == 3
-    assert "Nothing needs you at the moment." in html
+    assert "Nothing needs you right now." in html
 
 
 def test_the_page_costs_the_same_for_one_and_for_many(
@@ -51,13 +51,13 @@ def test_needs_are_shown_while_the_facts_are_counted(
     as_ada: Client, ticket: Ticket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def not_ready(*_: object) -> None:
-        raise FactsNotReady("The figures are being counted anew.")
+        raise FactsNotReady("The figures are being rebuilt anew.")
 
     monkeypatch.setattr("rapport.cockpit.tiles.tile", not_ready)
     html = as_ada.get("/cockpit/").content.decode()
 
     assert ticket.subject in html
-    assert "The figures are being counted anew." in html
+    assert "The figures are being rebuilt anew." in html
 
 
 def test_the_day_stands_beside_the_greeting() -> None:

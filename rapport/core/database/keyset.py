@@ -148,5 +148,5 @@ def _read_cursor(cursor: str, segments: int) -> tuple[bool, _Place | None]:
     except (ValueError, OverflowError):
         place = None
     if place is None or cursor[0] not in (FORWARD, BACKWARD) or not 0 <= segment < segments:
-        raise Invalid(_("This address names no page of the list. Start from its first page."))
+        raise Invalid(_("This address is not a page of the list. Start from the first page."))
     return cursor[0] == BACKWARD, place

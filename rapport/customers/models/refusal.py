@@ -16,7 +16,7 @@ class Cause(models.TextChoices):
     SHUT = "shut", _("the mailbox is closed")
     FULL = "full", _("the mailbox is full")
     TOO_LARGE = "too-large", _("the message is too large for the other side")
-    SPAM = "spam", _("the other side takes it for spam")
+    SPAM = "spam", _("the other side considers it spam")
     RULES = "rules", _("the rules of the other side refuse it")
     NOT_REACHED = "not-reached", _("the other side could not be reached")
     LATER = "later", _("the other side asks to try again later")

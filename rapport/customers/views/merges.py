@@ -27,7 +27,7 @@ def merge_people(request: Request, pk: int) -> HttpResponse:
         absorbed = get_object_or_404(people, pk=number if number.isdecimal() else 0)
         name = str(absorbed)
         merge(absorbed, into=person, by=request.user)
-        messages.success(request, _("%(name)s goes on as this person.") % {"name": name})
+        messages.success(request, _("%(name)s is now part of this person.") % {"name": name})
         return redirect(person)
     text = request.GET.get("q", "").strip() or person.name
     found = search.matching(people.with_addresses(), text) if text else people.none()
@@ -41,5 +41,5 @@ def undo(request: Request, pk: int) -> HttpResponse:
     """Undo a merge: the two are two again."""
     row = get_object_or_404(Merge.objects.select_related("survivor", "absorbed"), pk=pk)
     absorbed = unmerge(row, by=request.user)
-    messages.success(request, _("%(name)s is a person of their own again.") % {"name": absorbed})
+    messages.success(request, _("%(name)s is a separate person again.") % {"name": absorbed})
     return redirect(absorbed)

@@ -24,7 +24,7 @@ def address_works(request: Request, pk: int) -> HttpResponse:
         get_object_or_404(Refusal.objects.select_related("person"), pk=pk, person__in=people),
         by=request.user,
     )
-    words = _("%(address)s is written to again.") % {"address": refusal.value}
+    words = _("We will write to %(address)s again.") % {"address": refusal.value}
     return done(request, words, back=_back(request, refusal))
 
 

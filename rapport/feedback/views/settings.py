@@ -26,7 +26,7 @@ def survey_settings(request: Request) -> HttpResponse:
         if form.is_valid():
             survey = change_survey(by=request.user, **form.cleaned_data)
             messages.success(
-                request, _("Version %(version)s is in force.") % {"version": survey.version}
+                request, _("Version %(version)s is now in use.") % {"version": survey.version}
             )
             return redirect("survey_settings")
     context = {"form": form, "versions": Survey.objects.select_related("made_by")[:20]}

@@ -50,8 +50,6 @@ class Session:
         if table is None or not table.parts:
             return empty(fact)
         if table.shape != fact.shape:
-            raise FactsNotReady(
-                _("The figures are being counted anew; please come back in a moment.")
-            )
+            raise FactsNotReady(_("The figures are being rebuilt. Please come back in a moment."))
         files = ", ".join(literal(self._root / part.file) for part in table.parts.values())
         return f"SELECT * FROM read_parquet([{files}])"

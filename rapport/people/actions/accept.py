@@ -54,4 +54,4 @@ def _refuse_closed(invitation: Invitation, at: datetime) -> None:
     if not invitation.is_open(at):
         raise NotFound(_("This invitation is no longer open. Ask for a new one."))
     if User.objects.filter(email=invitation.email).exists():
-        raise Conflict(_("Somebody with this address works here already. Sign in instead."))
+        raise Conflict(_("Somebody with this address already works here. Sign in instead."))

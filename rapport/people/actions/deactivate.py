@@ -30,7 +30,7 @@ def deactivate(person: User, *, by: Actor, at: datetime | None = None) -> User:
             return person
         _rows.require_over(by, person.role)
         if person == by:
-            raise Conflict(_("You cannot close the door behind yourself. Ask a colleague."))
+            raise Conflict(_("You cannot deactivate yourself. Ask a colleague."))
         _rows.keep_an_administrator(person)
         person.is_active = False
         person.stamp = new_stamp()

@@ -85,14 +85,14 @@ def withdraw(invitation: Invitation, *, by: Actor, at: datetime | None = None) -
 def _refuse_known(email: str) -> None:
     known = User.objects.filter(email=email).first()
     if known is not None and known.is_active:
-        raise Conflict(_("%(name)s works here already.") % {"name": known.name})
+        raise Conflict(_("%(name)s already works here.") % {"name": known.name})
     if known is not None:
         raise Conflict(
             _("%(name)s worked here before. Reactivate them instead.") % {"name": known.name}
         )
     if Invitation.objects.waiting().filter(email=email).exists():
         raise Conflict(
-            _("%(email)s is invited already. Send that invitation again instead.")
+            _("%(email)s has already been invited. Send that invitation again instead.")
             % {"email": email}
         )
 
@@ -107,4 +107,4 @@ def _lock_waiting(invitation: Invitation) -> Invitation:
 
 def _refuse_accepted(invitation: Invitation) -> None:
     if invitation.accepted_at:
-        raise Conflict(_("%(email)s has accepted already.") % {"email": invitation.email})
+        raise Conflict(_("%(email)s has already accepted.") % {"email": invitation.email})

@@ -79,4 +79,4 @@ def _refuse_overlap(person: User, start: datetime, until: datetime | None) -> No
     if until is not None:
         overlapping = overlapping.filter(Q(start__lt=until))
     if overlapping.exists():
-        raise Conflict(_("%(name)s is away then already.") % {"name": person.name})
+        raise Conflict(_("%(name)s is already away then.") % {"name": person.name})

@@ -83,7 +83,9 @@ def _save(team: Team) -> Team:
         with transaction.atomic():
             team.save()
     except IntegrityError as error:
-        raise Conflict(_("There is a team called %(name)s.") % {"name": team.name}) from error
+        raise Conflict(
+            _("There is already a team called %(name)s.") % {"name": team.name}
+        ) from error
     return team
 
 

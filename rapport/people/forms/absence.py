@@ -19,7 +19,7 @@ class AbsenceForm(Form):
 
     first = _day(label=_("First day away"))
     last = _day(
-        label=_("Last day away"), required=False, help_text=_("Leave it open if nobody knows yet.")
+        label=_("Last day away"), required=False, help_text=_("Leave blank if you do not know yet.")
     )
 
     def span(self, zone: ZoneInfo) -> tuple[datetime, datetime | None]:

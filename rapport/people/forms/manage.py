@@ -71,7 +71,7 @@ class TeamsForm(Form):
         label=_("Teams"),
         required=False,
         widget=CheckboxSelectMultiple,
-        help_text=_("Whoever does not see every team sees the tickets of these."),
+        help_text=_("People who do not see every team see the tickets of these teams."),
     )
 
 

@@ -20,7 +20,7 @@ class DetailsForm(Form):
     """Name, zone and language of somebody."""
 
     name = CharField(label=_("Name"), max_length=NAME_LENGTH)
-    timezone = ZoneField(help_text=_("Times are shown in it."))
+    timezone = ZoneField(help_text=_("Times are shown in this zone."))
     language = ChoiceField(
         label=_("Language"),
         choices=lambda: [(code, OWN_NAMES.get(code, name)) for code, name in settings.LANGUAGES],

@@ -39,7 +39,7 @@ class ActivateForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth is untype
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        in_our_words(self, code=_("Code that the app shows now"))
+        in_our_words(self, code=_("The code the app shows now"))
         self.fields["code"].widget.attrs |= {"inputmode": "numeric"}
 
 
@@ -54,7 +54,9 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # allauth
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         in_our_words(self, name=_("Name"))
-        self.fields["name"].help_text = _("What you will know it by: “Telephone”, “Blue key”.")
+        self.fields["name"].help_text = _(
+            "A name you will recognise, such as “Phone” or “Blue key”."
+        )
         self.initial["name"] = ""
 
 

@@ -15,7 +15,7 @@ ADDRESS = _("Email address")
 PASSWORD = _("Password")
 NEW_PASSWORD = _("New password")
 SAY_AGAIN = _("New password again")
-RULE = _("At least ten characters; several plain words are good and easy to keep in mind.")
+RULE = _("At least ten characters. A few plain words are good and easy to remember.")
 
 
 def in_our_words(form: Form, **labels: object) -> None:
@@ -71,7 +71,7 @@ class ChangePasswordForm(forms.ChangePasswordForm):  # type: ignore[misc]  # all
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         in_our_words(
-            self, oldpassword=_("Present password"), password1=NEW_PASSWORD, password2=SAY_AGAIN
+            self, oldpassword=_("Current password"), password1=NEW_PASSWORD, password2=SAY_AGAIN
         )
         self.fields["password1"].help_text = RULE
 

@@ -26,12 +26,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": gettext_lazy("The email address or the password is wrong."),
         "incorrect_password": gettext_lazy("The password is wrong."),
-        "enter_current_password": gettext_lazy("This is not your present password."),
-        "incorrect_code": gettext_lazy("The code is wrong, or it has run out."),
+        "enter_current_password": gettext_lazy("This is not your current password."),
+        "incorrect_code": gettext_lazy("The code is wrong or has expired."),
         "too_many_login_attempts": gettext_lazy(
-            "This was wrong too often. Try again in an hour, or reset your password."
+            "Too many wrong attempts. Try again in an hour, or reset your password."
         ),
-        "rate_limited": gettext_lazy("This was tried too often. Wait a minute, then try again."),
+        "rate_limited": gettext_lazy("Too many attempts. Wait a minute, then try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -63,7 +63,7 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
     """Seal the secrets of the second step, and name passkeys after this desk."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": gettext_lazy("The code is wrong, or it has run out.")
+        "incorrect_code": gettext_lazy("The code is wrong or has expired.")
     }
 
     def encrypt(self, text: str) -> str:

@@ -30,7 +30,7 @@ def locked_out(
 ) -> HttpResponse:
     """Answer a guesser: wait, or show by mail that you are who you say."""
     error = TooMany(
-        _("The password was wrong too often. Try again in a quarter of an hour, or reset it.")
+        _("Too many wrong passwords. Try again in a quarter of an hour, or reset your password.")
     )
     if "application/json" in request.headers.get("Accept", ""):
         return answer(request, error)

@@ -47,7 +47,7 @@ def withdrawal(request: Request, pk: int) -> HttpResponse:
     """Take an invitation back."""
     invitation = withdraw(_invitation(pk), by=request.user)
     messages.success(
-        request, _("The invitation of %(email)s is withdrawn.") % {"email": invitation.email}
+        request, _("The invitation for %(email)s has been withdrawn.") % {"email": invitation.email}
     )
     return redirect("people")
 

@@ -46,7 +46,7 @@ def sign_out_elsewhere(request: Request) -> HttpResponse:
     """End every session of one's own but this one."""
     person = sign_out_everywhere(request.user, by=request.user)
     update_session_auth_hash(request, person)
-    messages.success(request, _("You are signed out everywhere but here."))
+    messages.success(request, _("You are now signed out everywhere else."))
     return redirect("profile")
 
 

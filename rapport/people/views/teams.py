@@ -25,7 +25,9 @@ def teams(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             team = make_team(form.cleaned_data["name"], by=request.user)
-            messages.success(request, _("The team %(name)s is made.") % {"name": team.name})
+            messages.success(
+                request, _("The team %(name)s has been created.") % {"name": team.name}
+            )
             return redirect("team", pk=team.pk)
     sizes = Count("memberships", filter=Q(memberships__user__is_active=True))
     context = {"form": form, "teams": Team.objects.annotate(size=sizes)}
@@ -52,5 +54,5 @@ def team(request: Request, pk: int) -> HttpResponse:
 def removal(request: Request, pk: int) -> HttpResponse:
     """Remove a team that holds nothing."""
     found = remove_team(get_object_or_404(Team, pk=pk), by=request.user)
-    messages.success(request, _("The team %(name)s is removed.") % {"name": found.name})
+    messages.success(request, _("The team %(name)s has been removed.") % {"name": found.name})
     return redirect("teams")

@@ -37,7 +37,7 @@ def revocation(request: Request, pk: int) -> HttpResponse:
     """Revoke a token of one's own."""
     token = get_object_or_404(ApiToken.objects.select_related("user"), pk=pk, user=request.user)
     revoke_token(token, by=request.user)
-    messages.success(request, _("“%(name)s” opens no door any more.") % {"name": token})
+    messages.success(request, _("“%(name)s” no longer works.") % {"name": token})
     return redirect("tokens")
 
 

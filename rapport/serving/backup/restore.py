@@ -71,7 +71,7 @@ def _require_room(at: datetime, force: bool) -> None:
         )
     if occupied and not force:
         raise Conflict(
-            _("There is a desk here already. With --force it is moved aside and replaced.")
+            _("There is already a desk here. With --force it is moved aside and replaced.")
         )
 
 
@@ -83,14 +83,14 @@ def _unpack(source: Path, folder: Path, progress: Progress) -> None:
                 _take(archive, entry, folder)
                 progress(done)
     except (tarfile.TarError, EOFError, ValueError, KeyError) as error:
-        raise Invalid(_("%s is no backup of Rapport, or it is damaged.") % source) from error
+        raise Invalid(_("%s is not a backup of Rapport, or it is damaged.") % source) from error
     except OSError as error:
         raise Invalid(
             _("%(source)s cannot be read: %(reason)s.")
             % {"source": source, "reason": error.strerror or error}
         ) from error
     if not (folder / DATABASE).exists():
-        raise Invalid(_("%s is no backup of Rapport, or it is damaged.") % source)
+        raise Invalid(_("%s is not a backup of Rapport, or it is damaged.") % source)
 
 
 def _require_readable(archive: tarfile.TarFile) -> None:

@@ -31,8 +31,8 @@ def database() -> Iterator[Finding]:
         return
     if waiting:
         words = ngettext(
-            "%d change of its tables is outstanding. Starting `rapport serve` makes it.",
-            "%d changes of its tables are outstanding. Starting `rapport serve` makes them.",
+            "%d change to its tables is pending. Starting `rapport serve` makes it.",
+            "%d changes to its tables are pending. Starting `rapport serve` makes them.",
             len(waiting),
         )
         yield broken(topic, words % len(waiting))

@@ -28,7 +28,7 @@ def _reader(reader: ReaderHealth) -> Finding:
     if reader.failing_since:
         return broken(
             topic,
-            _("It fails since %(since)s and is tried again every few minutes. %(failure)s")
+            _("It has been failing since %(since)s and is retried every few minutes. %(failure)s")
             % {"since": f"{reader.failing_since:%Y-%m-%d %H:%M} UTC", "failure": reader.failure},
         )
     if reader.behind <= MUCH_BEHIND:
@@ -72,11 +72,11 @@ def _loop(loop: LoopHealth) -> Finding:
     if loop.failing_since:
         return broken(
             topic,
-            _("It fails since %(since)s. %(failure)s")
+            _("It has been failing since %(since)s. %(failure)s")
             % {"since": f"{loop.failing_since:%Y-%m-%d %H:%M} UTC", "failure": loop.failure},
         )
     return broken(
         topic,
-        _("It has been at the same piece of work since %(since)s. Restart the server.")
+        _("It has been stuck on the same work since %(since)s. Restart the server.")
         % {"since": f"{loop.busy_since:%Y-%m-%d %H:%M} UTC"},
     )

@@ -39,12 +39,12 @@ def choose_answered(
     is no way, Conflict on a ticket that was merged.
     """
     if how not in Answered.values:
-        raise Invalid(_("Somebody is written to, gets a copy or gets nothing."))
+        raise Invalid(_("Each person is written to, copied, or gets nothing."))
     at = at or clock.now()
     with transaction.atomic():
         ticket = _row.begin(ticket, by)
         if ticket.is_merged:
-            raise Conflict(_("#%d was merged; choose that where it goes on.") % ticket.pk)
+            raise Conflict(_("#%d was merged. Choose the ticket it was merged into.") % ticket.pk)
         part = Participant.objects.filter(ticket=ticket, person=person).first()
         if part is None:
             where = {person.pk: address}
@@ -72,7 +72,7 @@ def remember(
     wanted = Recipients(wanted.to, [each for each in wanted.cc if each not in wanted.to])
     every = [*wanted.to, *wanted.cc]
     if own := own_among(every):
-        raise Invalid(_("%s is an address of this desk: it has the answer anyway.") % min(own))
+        raise Invalid(_("%s is one of our own addresses: we have the answer anyway.") % min(own))
     inside = colleagues_among(every)
     answered = dict.fromkeys(wanted.to, Answered.TO)
     answered |= dict.fromkeys(wanted.cc, Answered.COPY)

@@ -26,7 +26,7 @@ def let_go(ticket: Ticket, *, person: Person, by: Actor, at: datetime | None = N
     with transaction.atomic():
         ticket = _row.begin(ticket, by)
         if ticket.is_merged:
-            raise Conflict(_("#%d was merged; choose that where it goes on.") % ticket.pk)
+            raise Conflict(_("#%d was merged. Choose the ticket it was merged into.") % ticket.pk)
         if person.pk == ticket.customer_id:
             raise Invalid(_("It is the ticket of %s, who stays part of it.") % person)
         gone, _rows = Participant.objects.filter(ticket=ticket, person=person).delete()

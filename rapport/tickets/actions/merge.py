@@ -58,7 +58,7 @@ def unmerge(row: Merge, *, by: Actor, at: datetime | None = None) -> Ticket:
         if row.undone_at:
             return absorbed
         if into.is_merged:
-            raise Conflict(_("#%d was merged on since; undo that merge first.") % into.pk)
+            raise Conflict(_("#%d has been merged again since. Undo that merge first.") % into.pk)
         _move_back(row, absorbed, into)
         _restore(row, absorbed, into, at)
         row.undone_at, row.undone_by = at, _user(by)
@@ -92,12 +92,12 @@ def _check(absorbed: Ticket, into: Ticket) -> None:
     for ticket in (absorbed, into):
         if ticket.merged_into_id:
             words = {"pk": ticket.pk, "other": ticket.merged_into_id}
-            raise Conflict(_("#%(pk)d goes on in #%(other)d already.") % words)
+            raise Conflict(_("#%(pk)d has already been merged into #%(other)d.") % words)
     if into.is_closed:
-        raise Conflict(_("#%d is closed for good, so nothing can go on in it.") % into.pk)
+        raise Conflict(_("#%d is closed for good, so nothing can be merged into it.") % into.pk)
     if (absorbed.opened_at, absorbed.pk) < (into.opened_at, into.pk):
         words = {"pk": absorbed.pk, "other": into.pk}
-        raise Invalid(_("#%(pk)d was opened first, so #%(other)d goes on in it.") % words)
+        raise Invalid(_("#%(pk)d was opened first, so #%(other)d is merged into it.") % words)
 
 
 def _user(by: Actor) -> User | None:

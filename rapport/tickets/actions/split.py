@@ -53,13 +53,15 @@ def split_off(
 
 def _messages(message: Message, origin: Ticket, with_later: bool) -> list[int]:
     if origin.is_merged:
-        raise Conflict(_("#%d was merged; split it off where it goes on.") % origin.pk)
+        raise Conflict(
+            _("#%d was merged. Split it off from the ticket it was merged into.") % origin.pk
+        )
     if message.kind != Message.Kind.INBOUND or message.person is None:
         raise Invalid(_("Only what a customer wrote can become a ticket of its own."))
     said = list(Message.objects.filter(ticket=origin).order_by("at", "pk"))
     place = [each.pk for each in said].index(message.pk)
     if all(each.kind != Message.Kind.INBOUND for each in said[:place]):
-        raise Invalid(_("This is what the ticket began with. There would be nothing left of it."))
+        raise Invalid(_("This is what the ticket started with. There would be nothing left of it."))
     return [each.pk for each in (said[place:] if with_later else said[place : place + 1])]
 
 

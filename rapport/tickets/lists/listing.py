@@ -52,13 +52,13 @@ class Filters:
         """Read the filters of an address. Raises Invalid when a status or number is none."""
         filters = cls(**{f.name: address.get(f.name, "").strip() for f in fields(cls)})
         if filters.status and filters.status not in (WAITING, *Status.values):
-            raise Invalid(_("“%(status)s” is no status.") % {"status": filters.status[:40]})
+            raise Invalid(_("“%(status)s” is not a status.") % {"status": filters.status[:40]})
         person = "" if filters.assignee in (ME, NOBODY) else filters.assignee
         numbers = (filters.team, filters.category, person)
         if any(number and not _is_number(number) for number in numbers):
             raise Invalid(_("Team, category and person are named by their numbers."))
         if filters.before and filters.waited_since is None:
-            raise Invalid(_("“%(text)s” is no instant.") % {"text": filters.before[:40]})
+            raise Invalid(_("“%(text)s” is not a date and time.") % {"text": filters.before[:40]})
         return filters
 
     @property

@@ -36,7 +36,7 @@ def left_out(
     part = next((p for p in people if last and p.person_id == last.person_id), None)
     if part is None or part.answered != Answered.NO or ticket.is_closed:
         return
-    text = _("{name} wrote last and gets nothing of what you answer.")
+    text = _("{name} wrote last but will not get your answer.")
     url = reverse("ticket_participant", args=[ticket.pk, part.person_id])
     label = _("Answer %(name)s, too") % {"name": part.called}
     act = Act(label, url, {"answered": Answered.TO}, command=label)
@@ -47,7 +47,7 @@ def left_out(
 def _goes_on_in(ticket: Ticket, may_work: bool) -> Hint:
     other = ticket.merged_into
     assert other is not None
-    text = _("This ticket was merged. It goes on in {other}.")
+    text = _("This ticket was merged into {other}.")
     acts = (_unmerge(ticket),) if may_work else ()
     return Hint(format_html(text, other=_link(other)), acts)
 

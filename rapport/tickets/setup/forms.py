@@ -37,57 +37,59 @@ class QueueForm(forms.Form):
     calendar_name = forms.ChoiceField(
         label=_("Business calendar"),
         required=False,
-        help_text=_("Whose open hours count while customers wait."),
+        help_text=_("Waiting times count during these open hours."),
     )
     is_default = forms.BooleanField(
-        label=_("Takes what has no other queue"),
+        label=_("Default queue for everything else"),
         required=False,
-        help_text=_("One queue does; choosing this one takes it from the other."),
+        help_text=_("There is one default queue. Choosing this one replaces the other."),
     )
     sender_name = forms.CharField(
         label=_("Name shown to customers"),
         max_length=120,
         required=False,
-        help_text=_("What mails are from. Left empty: the name of the mailbox or the queue."),
+        help_text=_(
+            "The sender name on mails. Leave blank to use the name of the mailbox or queue."
+        ),
     )
     signature = forms.CharField(
         label=_("Signature"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Stands under every answer that goes out."),
+        help_text=_("Added below every answer."),
     )
     acknowledges = forms.BooleanField(
-        label=_("Confirms that a request arrived"),
+        label=_("Confirm that a request has arrived"),
         required=False,
         initial=True,
-        help_text=_("Once a ticket, and never to machines."),
+        help_text=_("Once for each ticket, and never to machines."),
     )
     acknowledgement = forms.CharField(
-        label=_("Words of the confirmation"),
+        label=_("Text of the confirmation"),
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Left empty: a plain sentence that says so, with the ticket’s number."),
+        help_text=_("Leave blank for a plain sentence with the ticket number."),
     )
     acknowledges_forwarded = forms.BooleanField(
-        label=_("Confirms it to customers, too, when a colleague forwarded their mail"),
+        label=_("Also confirm to customers whose mail a colleague forwarded"),
         required=False,
         help_text=_("Otherwise only the colleague is told."),
     )
     reopens_within = forms.IntegerField(
-        label=_("Days in which an answer reopens"),
+        label=_("Days in which an answer reopens a ticket"),
         min_value=0,
         max_value=3650,
         initial=30,
-        help_text=_("An answer to what was resolved longer ago opens a new ticket, linked to it."),
+        help_text=_("An answer to a ticket resolved longer ago opens a new, linked ticket."),
     )
     colleagues_belong = forms.BooleanField(
         label=_("Colleagues of the customer may write into a ticket"),
         required=False,
         help_text=_(
-            "Who is of the same organisation and answers a mail of the ticket joins it. Otherwise "
-            "they get a ticket of their own, linked to it."
+            "Anyone from the same organisation who answers a mail on the ticket joins "
+            "it. Otherwise they get a linked ticket of their own."
         ),
     )
 
@@ -120,7 +122,7 @@ class CalendarForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=80)
     timezone = forms.CharField(
-        label=_("Time zone"), max_length=64, help_text=_("An IANA name, such as Europe/Berlin.")
+        label=_("Time zone"), max_length=64, help_text=_("A name such as Europe/Berlin.")
     )
     holidays = forms.CharField(
         label=_("Holidays"),
@@ -133,7 +135,7 @@ class CalendarForm(forms.Form):
         label=_("From"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_("The day from which these hours hold. Left empty: from now on."),
+        help_text=_("The day these hours start. Leave blank to start now."),
     )
 
     def __init__(self, *args: Any, known: str = "", **kwargs: Any) -> None:

@@ -60,8 +60,8 @@ def give(ticket: Ticket, to: User | None, *, by: User) -> None:
 def said(ticket: Ticket, to: User | None) -> str:
     """Say whose it is now."""
     if to is None:
-        return _("#%(pk)d is nobody’s now.") % {"pk": ticket.pk}
-    return _("#%(pk)d is with %(name)s now.") % {"pk": ticket.pk, "name": to.name}
+        return _("#%(pk)d is now unassigned.") % {"pk": ticket.pk}
+    return _("#%(pk)d is now with %(name)s.") % {"pk": ticket.pk, "name": to.name}
 
 
 def back(ticket: Ticket, before: User | None) -> Undo:

@@ -34,7 +34,10 @@ def merge(request: Request, pk: int) -> HttpResponse:
     other = _numbered(request, request.POST.get("other", ""))
     first, later = sorted((ticket, other), key=lambda each: (each.opened_at, each.pk))
     actions.merge(later, into=first, by=request.user)
-    sentence = _("#%(later)d goes on in #%(first)d.") % {"later": later.pk, "first": first.pk}
+    sentence = _("#%(later)d has been merged into #%(first)d.") % {
+        "later": later.pk,
+        "first": first.pk,
+    }
     undo = Undo(reverse("ticket_merge_undo", args=[later.pk]))
     return _ticket.changed(request, [first], sentence, undo)
 
@@ -49,7 +52,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
     if found is None:
         raise Conflict(_("#%(pk)d is not merged.") % {"pk": pk})
     actions.unmerge(found, by=request.user)
-    sentence = _("#%(pk)d is a ticket of its own again.") % {"pk": pk}
+    sentence = _("#%(pk)d is a separate ticket again.") % {"pk": pk}
     redo = Undo(reverse("ticket_merge", args=[found.survivor_id]), {"other": str(pk)})
     return _ticket.changed(request, [ticket], sentence, redo)
 
@@ -63,7 +66,7 @@ def part(request: Request, pk: int, message: int) -> HttpResponse:
     if found.ticket_id != ticket.pk:
         raise Http404
     made = actions.split_off(found, by=request.user, with_later="later" in request.POST)
-    sentence = _("#%(part)d is split off from #%(pk)d.") % {"part": made.pk, "pk": pk}
+    sentence = _("#%(part)d has been split off from #%(pk)d.") % {"part": made.pk, "pk": pk}
     back = Undo(reverse("ticket_merge", args=[pk]), {"other": str(made.pk)})
     return _ticket.changed(request, [made], sentence, back)
 
@@ -90,5 +93,5 @@ def _numbered(request: Request, text: str) -> Ticket:
     number = index.number_in(text)
     found = Ticket.objects.visible_to(request.user).filter(pk=number or 0).first()
     if found is None:
-        raise Invalid(_("Name the other ticket by its number."))
+        raise Invalid(_("Enter the number of the other ticket."))
     return found

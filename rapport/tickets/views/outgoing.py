@@ -21,4 +21,4 @@ def retry(request: Request, pk: int, outgoing: int) -> HttpResponse:
     ticket = _ticket.get(request, pk)
     parked = get_object_or_404(Outgoing, ticket=ticket, pk=outgoing)
     outbox.retry(parked, by=request.user, anyway=request.POST.get("anyway") == "yes")
-    return _ticket.changed(request, [ticket], _("It is on its way again."))
+    return _ticket.changed(request, [ticket], _("It is being sent again."))

@@ -94,5 +94,8 @@ def _named(request: Request, ticket: Ticket) -> tuple[Person, str]:
         return person, typed if typed and known.exists() else ""
     address = normalise(Identity.Kind.MAIL, typed)
     if own_among([address]) or colleagues_among([address]):
-        raise Invalid(_("%s is ours: people who work here see the ticket anyway.") % address)
+        raise Invalid(
+            _("%s is one of our own addresses: people who work here see the ticket anyway.")
+            % address
+        )
     return find_or_meet(address, by=request.user, channel=ticket.channel), address

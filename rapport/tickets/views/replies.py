@@ -109,7 +109,7 @@ def _seen(request: Request) -> int:
     """Return the last message that stood on the page when it was sent."""
     seen = request.POST.get("seen", "")
     if not seen.isdecimal() or len(seen) > 18:
-        raise Invalid(_("This form is not whole. Load the page again and send once more."))
+        raise Invalid(_("Part of this form is missing. Reload the page and send it again."))
     return int(seen)
 
 

@@ -84,7 +84,7 @@ def return_to(request: Request) -> HttpResponse:
     owners = {number: owner for number, _colon, owner in pairs}
     tickets = _find(request, list(owners))
     outcome = _each(tickets, lambda t: give(t, user_numbered(owners[str(t.pk)]), by=request.user))
-    return _answer(request, outcome, _("They are where they were."))
+    return _answer(request, outcome, _("They are back where they were."))
 
 
 @require_POST
@@ -141,5 +141,5 @@ def _answer(
     request: Request, outcome: Outcome, said: str, undo: Undo | None = None
 ) -> HttpResponse:
     if not outcome.tickets:
-        raise Invalid(outcome.sentence("") or _("None of these tickets is here any more."))
+        raise Invalid(outcome.sentence("") or _("None of these tickets is still here."))
     return _ticket.changed(request, outcome.tickets, outcome.sentence(said), undo)

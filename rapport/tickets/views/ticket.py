@@ -34,7 +34,7 @@ def ticket(request: Request, pk: int) -> HttpResponse:
     if found.is_merged and "alone" not in request.GET:
         goes_on = Ticket.objects.visible_to(request.user).filter(absorbed=found).first()
         if goes_on is not None:
-            messages.info(request, _("#%(pk)d was merged: it goes on here.") % {"pk": pk})
+            messages.info(request, _("#%(pk)d was merged into this ticket.") % {"pk": pk})
             return redirect(goes_on)
     return show(request, found)
 

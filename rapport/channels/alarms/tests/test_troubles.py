@@ -100,7 +100,7 @@ def test_messages_that_nobody_takes_are_a_trouble(watched: Mailbox, ticket: Tick
     )
     assert Kind.OUTBOX not in kinds(NOW + 9 * MINUTE)
     found = [one for one in troubles.find(NOW + 11 * MINUTE) if one.kind == Kind.OUTBOX]
-    assert [one.sentence for one in found] == ["1 message waits and is not sent"]
+    assert [one.sentence for one in found] == ["1 message is waiting to be sent"]
 
 
 def test_messages_that_no_mailbox_can_send_are_a_trouble(db: None, ticket: Ticket) -> None:
@@ -111,12 +111,12 @@ def test_messages_that_no_mailbox_can_send_are_a_trouble(db: None, ticket: Ticke
         queued_at=NOW,
         due_at=NOW,
         standstill=Standstill.objects.create(
-            way="email", reason="No mailbox is connected that could send this.", since=NOW
+            way="email", reason="No connected mailbox can send this.", since=NOW
         ),
     )
     assert kinds(NOW + 5 * MINUTE) == []
     (found,) = troubles.find(NOW + 11 * MINUTE)
-    assert "No mailbox is connected" in found.why(NOW + 11 * MINUTE)
+    assert "No connected mailbox can send this" in found.why(NOW + 11 * MINUTE)
 
 
 # --- Silence --------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ def settle_leftovers(at: datetime) -> bool:
         # Counted before it is tried, and committed, so that the count outlives a crash.
         Inbound.objects.filter(pk=inbound.pk).update(attempts=F("attempts") + 1)
         if inbound.attempts >= MOST_DEATHS:
-            reason = _("Rapport stopped %d times while it processed this.") % inbound.attempts
+            reason = _("Rapport stopped %d times while processing this.") % inbound.attempts
             park(inbound, reason=reason, at=at)
         else:
             settle(inbound, at=at)

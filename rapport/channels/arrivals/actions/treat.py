@@ -50,7 +50,7 @@ def treat(
     with transaction.atomic():
         before = {field: getattr(inbound, field) for field in CHANGED}
         if not keep_again(inbound, State(inbound.state), treated_as=treated_as):
-            raise Conflict(_("Somebody else was quicker. Look at what became of it."))
+            raise Conflict(_("Somebody else has already dealt with this. See what became of it."))
         treatment = Treatment.objects.create(
             inbound=inbound,
             treated_as=treated_as,
@@ -85,7 +85,7 @@ def untreat(treatment: Treatment, *, by: User, at: datetime | None = None) -> In
         if not undone.update(undone_at=at, undone_by=by):
             return inbound
         if treatment != inbound.treatments.last():
-            raise Conflict(_("Something else was said of it since; take that back first."))
+            raise Conflict(_("It has been changed again since. Undo that first."))
         if inbound.message_id is not None and inbound.state != State.RECORDED:
             _withdraw(inbound, treatment, by, at)
         Inbound.objects.filter(pk=inbound.pk).update(**treatment.before)
@@ -97,17 +97,17 @@ def untreat(treatment: Treatment, *, by: User, at: datetime | None = None) -> In
 
 def _check(inbound: Inbound, treated_as: str, ticket: Ticket | None, person: Person | None) -> None:
     if treated_as not in As.values:
-        raise Invalid(_("Say what it is: one of the things that are offered."))
+        raise Invalid(_("Choose one of the options offered."))
     if inbound.state not in TREATABLE or inbound.message_id is not None:
         number = {"number": inbound.ticket_id or 0}
-        raise Conflict(_("It is on ticket #%(number)d already. Move it from there.") % number)
+        raise Conflict(_("It is already on ticket #%(number)d. Move it from there.") % number)
     if not inbound.digest:
-        raise Conflict(_("It was not fetched, so there is nothing to make something of."))
+        raise Conflict(_("It could not be fetched, so there is nothing to process."))
     if treated_as == As.TICKET:
         if ticket is None:
-            raise Invalid(_("There is no ticket of that number."))
+            raise Invalid(_("There is no ticket with that number."))
         if ticket.is_closed:
-            raise Invalid(_("#%d is closed; what comes now is another matter.") % ticket.pk)
+            raise Invalid(_("#%d is closed. Anything new belongs in another ticket.") % ticket.pk)
     if treated_as == As.CUSTOMER and (person is None or not address_of(person)):
         raise Invalid(_("There is no customer with that email address."))
 

@@ -109,7 +109,7 @@ def test_a_stranger_who_answers_gets_a_linked_ticket(arrive: Arrive, ben: User) 
     )
 
     assert (arrived.state, ticket_of(arrived).linked_to) == ("opened", ticket)
-    assert arrived.reason == f"Emil Sato wrote in answer to #{ticket.pk} without being part of it."
+    assert arrived.reason == f"Emil Sato answered #{ticket.pk} without being part of it."
     assert ticket_of(arrived).link_reason == arrived.reason
 
 
@@ -290,7 +290,7 @@ def test_a_mail_without_a_sender_is_parked_with_the_reason(arrive: Arrive) -> No
     arrived = arrive(mail(sender=""))
 
     assert arrived.state == "parked"
-    assert arrived.reason == "It names no sender, so nobody could be answered."
+    assert arrived.reason == "It names no sender, so there is nobody to answer."
     assert Event.objects.get(kind="inbound.parked").subject_id == arrived.pk
 
 
@@ -328,7 +328,7 @@ def test_an_agents_mail_is_a_note_until_the_sender_is_proved(
 
     arrived = arrive(mail("Try version 3.", sender=sender, headers=headers))
     assert (arrived.state, message_of(arrived).kind) == ("appended", "note")
-    assert "The sender is not proved" in message_of(arrived).text
+    assert "The sender could not be verified" in message_of(arrived).text
 
     mailbox.verifier = "mx.desk.example"
     mailbox.save()

@@ -158,7 +158,7 @@ def test_a_report_about_nothing_of_ours_is_listed(
     arrived = arrive(delivery_report([GONE], "".join(names)), at=LATER)
 
     assert (arrived.state, arrived.ticket) == ("recorded", None)
-    assert arrived.reason == "A report about nothing that we know to have sent."
+    assert arrived.reason == "A report about something we did not send, as far as we know."
     assert list(Inbound.objects.stray_reports()) == [arrived]
     assert not Ticket.objects.exists()
     assert not Refusal.objects.exists()

@@ -25,7 +25,7 @@ AWAY = {"Auto-Submitted": "auto-replied"}
 
 @pytest.fixture
 def recorded(arrive: Arrive) -> Inbound:
-    """A vacation notice to nothing that we sent."""
+    """A vacation notice to something we did not send."""
     found = arrive(mail("I am away.", headers=AWAY))
     assert (found.state, found.ticket) == ("recorded", None)
     return found
@@ -40,7 +40,7 @@ def test_an_ordinary_message_opens_a_ticket(recorded: Inbound, ada: User) -> Non
     treatment = treat(recorded, treated_as="message", by=ada, at=LATER)
 
     assert recorded.state == "opened"
-    assert "Ada Berg said that it is an ordinary message." in recorded.reason
+    assert "Ada Berg marked this as an ordinary message." in recorded.reason
     assert message_of(recorded).kind == "inbound"
     assert Event.objects.get(kind="inbound.treated").by_id == ada.pk
     assert treatment.before["state"] == "recorded"
@@ -53,7 +53,7 @@ def test_what_was_opened_is_closed_when_it_is_taken_back(recorded: Inbound, ada:
 
     recorded.refresh_from_db()
     assert (recorded.state, recorded.ticket, recorded.treated_as) == ("recorded", None, "")
-    assert "automatic answer" in recorded.reason
+    assert "automatic reply" in recorded.reason
     ticket.refresh_from_db()
     assert ticket.is_closed
     assert kinds()[-2:] == ["inbound.treated", "inbound.untreated"]
@@ -139,9 +139,9 @@ def test_only_the_last_word_is_taken_back(recorded: Inbound, ada: User) -> None:
 def test_nonsense_is_refused_with_a_sentence(
     recorded: Inbound, arrive: Arrive, ticket: Ticket, ada: User
 ) -> None:
-    with pytest.raises(Invalid, match="Say what it is"):
+    with pytest.raises(Invalid, match="Choose one of the options"):
         treat(recorded, treated_as="cheese", by=ada)
-    with pytest.raises(Invalid, match="no ticket of that number"):
+    with pytest.raises(Invalid, match="no ticket with that number"):
         treat(recorded, treated_as="ticket", by=ada)
     with pytest.raises(Invalid, match="no customer"):
         treat(recorded, treated_as="customer", by=ada)

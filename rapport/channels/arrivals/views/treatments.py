@@ -42,7 +42,7 @@ def untreat(request: Request, pk: int) -> HttpResponse:
     treatment = inbound.treatments.filter(undone_at=None).last()
     if treatment is not None:
         actions.untreat(treatment, by=request.user)
-        messages.success(request, _("Taken back. It is as it was before."))
+        messages.success(request, _("Undone. Everything is as it was before."))
     return redirect("arrival", pk=pk)
 
 

@@ -278,4 +278,4 @@ def _has_date(data: dict[bytes, Any]) -> bool:
 def too_large(size: int) -> str:
     """Return why a mail of so many bytes is not taken in."""
     megabytes = {"size": size >> 20, "limit": LARGEST >> 20}
-    return _("It has %(size)d MB, more than the %(limit)d MB that are taken in.") % megabytes
+    return _("It is %(size)d MB, more than the limit of %(limit)d MB.") % megabytes

@@ -81,4 +81,4 @@ def _why(client: IMAPClient, uid: int, refusal: str) -> dict[int, str]:
         return {uid: _("The mail server does not hand it out: %s") % refusal}
     if uid not in client.search(["UID", str(uid)]):
         return {}
-    return {uid: _("The mail server names it and hands nothing out.")}
+    return {uid: _("The mail server lists it but does not hand it out.")}

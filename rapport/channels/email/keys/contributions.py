@@ -10,7 +10,7 @@ from rapport.people.settings_pages import Page
 settings_pages.PAGES.add(
     Page(
         _("Mail keys"),
-        _("Whose signatures are known, and which encrypted mail can be opened"),
+        _("Whose signatures can be checked, and which encrypted mail can be opened"),
         "mail_keys",
         icon="lock",
     ),

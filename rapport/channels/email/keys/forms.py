@@ -19,18 +19,18 @@ class KeyForm(Form):
         help_text=gettext_lazy("A certificate (.pem, .crt, .p12) or a PGP key (.asc, .gpg)."),
     )
     text = CharField(
-        label=gettext_lazy("Or its text"),
+        label=gettext_lazy("Or paste it as text"),
         required=False,
         strip=False,
         widget=Textarea(attrs={"rows": 6, "spellcheck": "false"}),
-        help_text=gettext_lazy("It begins with -----BEGIN."),
+        help_text=gettext_lazy("It starts with -----BEGIN."),
     )
     passphrase = CharField(
         label=gettext_lazy("Passphrase"),
         required=False,
         strip=False,
         widget=PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=gettext_lazy("Only for a secret key that has one. It is kept sealed."),
+        help_text=gettext_lazy("Only for a secret key that has one. It is stored encrypted."),
     )
 
     def clean(self) -> dict[str, Any]:

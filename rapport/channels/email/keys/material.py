@@ -63,9 +63,9 @@ def _pem(content: bytes, passphrase: str) -> list[Material]:
         private = load_pem_private_key(content, passphrase.encode() or None)
     except TypeError as error:
         raise Invalid(
-            _("The private key is protected by a passphrase: enter it, too.")
+            _("The private key has a passphrase: enter that too.")
             if not passphrase
-            else _("The private key has no passphrase: leave that empty.")
+            else _("The private key has no passphrase: leave that field blank.")
         ) from error
     except ValueError as error:
         raise Invalid(_("The private key cannot be read with that passphrase.")) from error
@@ -132,9 +132,9 @@ def _pgp(content: bytes, passphrase: str) -> list[Material]:
     try:
         found = Cert.split_bytes(content)
     except RuntimeError as error:
-        raise Invalid(_("That is no certificate and no PGP key.")) from error
+        raise Invalid(_("That is neither a certificate nor a PGP key.")) from error
     if not found:
-        raise Invalid(_("That is no certificate and no PGP key."))
+        raise Invalid(_("That is neither a certificate nor a PGP key."))
     if not _has_secret(content):
         return [_pgp_public(each) for each in found]
     if len(found) > 1:

@@ -42,6 +42,6 @@ def _of(mailbox: Mailbox) -> Iterator[Finding]:
     if mailbox.send_failure:
         yield broken(topic, mailbox.send_failure)
     if not mailbox.failure and mailbox.is_late(clock.now()):
-        yield caution(topic, _("Nobody has looked into it for a while. Does rapport serve run?"))
+        yield caution(topic, _("It has not been checked for a while. Is rapport serve running?"))
     elif not mailbox.failure and not mailbox.send_failure:
         yield good(topic, _("%s works.") % mailbox.address)

@@ -64,7 +64,7 @@ def _template(error: Exception, server: Server) -> str:
     if isinstance(error, LoginError | PopLoginError | smtplib.SMTPAuthenticationError):
         return _refused_sign_in(server)
     if isinstance(error, FolderRefused):
-        return _("%(host)s does not open a folder. It says of it: %(answer)s")
+        return _("%(host)s does not open a folder. It says: %(answer)s")
     if isinstance(error, socket.gaierror):
         return _("There is no server named %(host)s, or it cannot be looked up from here.")
     if isinstance(error, ssl.SSLCertVerificationError):
@@ -76,7 +76,7 @@ def _template(error: Exception, server: Server) -> str:
     if isinstance(error, ConnectionRefusedError):
         return _("%(host)s refuses connections on port %(port)d. Is the port right?")
     if isinstance(error, smtplib.SMTPNotSupportedError):
-        return _("%(host)s cannot do what is asked of it: %(answer)s")
+        return _("%(host)s does not support what Rapport asked for: %(answer)s")
     if isinstance(error, smtplib.SMTPServerDisconnected | imaplib.IMAP4.abort | ConnectionError):
         return _("%(host)s broke the connection off: %(answer)s")
     if isinstance(error, UnicodeError):

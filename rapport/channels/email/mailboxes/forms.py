@@ -32,8 +32,8 @@ _FURTHER = {"smtp_user", "delete_after_days", "from_name", "aliases", "verifier"
 class MailboxForm(ApplicationForm):
     """A mailbox and its two servers."""
 
-    name = CharField(label=_("Name"), max_length=80, help_text=_("How it is called here."))
-    address = EmailField(label=_("Mail address"), help_text=_("What customers write to."))
+    name = CharField(label=_("Name"), max_length=80, help_text=_("What you call it here."))
+    address = EmailField(label=_("Email address"), help_text=_("The address customers write to."))
     queue = ModelChoiceField(
         Queue.objects.order_by("-is_default", "name"),
         label=_("Queue"),
@@ -41,7 +41,9 @@ class MailboxForm(ApplicationForm):
         help_text=_("Where its mail becomes tickets."),
     )
     user = CharField(
-        label=_("User name"), required=False, help_text=_("Mostly the address, which empty means.")
+        label=_("User name"),
+        required=False,
+        help_text=_("Usually the email address; leave blank to use it."),
     )
     password = CharField(
         label=_("Password"),
@@ -53,14 +55,14 @@ class MailboxForm(ApplicationForm):
         label=_("Fetched by"),
         choices=Protocol.choices,
         initial=Protocol.IMAP,
-        help_text=_("IMAP where the server offers it: mail arrives at once."),
+        help_text=_("Choose IMAP if the server offers it: mail arrives at once."),
     )
     fetch_host = CharField(
         label=_("IMAP or POP3 server"),
         required=False,
         help_text=_(
-            "Where mail is fetched. Empty when a mail server hands it over itself, and with Google "
-            "and Microsoft."
+            "Where mail is fetched. Leave blank for Google and Microsoft, and if your "
+            "mail server hands mail over itself."
         ),
     )
     fetch_port = IntegerField(
@@ -68,7 +70,7 @@ class MailboxForm(ApplicationForm):
         required=False,
         min_value=1,
         max_value=65535,
-        help_text=_("Empty is the usual one."),
+        help_text=_("Leave blank for the usual port."),
     )
     fetch_security = ChoiceField(
         label=_("IMAP or POP3 connection"), choices=Security.choices, initial=Security.TLS
@@ -78,66 +80,68 @@ class MailboxForm(ApplicationForm):
         required=False,
         min_value=1,
         max_value=3650,
-        help_text=_("Only what was taken in. Empty deletes nothing."),
+        help_text=_("Only mail that was taken in. Leave blank to delete nothing."),
     )
     folders = CharField(
-        label=_("Folders"), initial="INBOX", help_text=_("Several are separated by commas.")
+        label=_("Folders"), initial="INBOX", help_text=_("Separate several with commas.")
     )
     smtp_host = CharField(
-        label=_("SMTP server"), required=False, help_text=_("Where answers are handed over.")
+        label=_("SMTP server"), required=False, help_text=_("The server that sends your answers.")
     )
     smtp_port = IntegerField(
         label=_("SMTP port"),
         required=False,
         min_value=1,
         max_value=65535,
-        help_text=_("Empty is the usual one."),
+        help_text=_("Leave blank for the usual port."),
     )
     smtp_security = ChoiceField(
         label=_("SMTP connection"), choices=Security.choices, initial=Security.TLS
     )
     smtp_user = CharField(
-        label=_("SMTP user name"), required=False, help_text=_("Only where it is another one.")
+        label=_("SMTP user name"), required=False, help_text=_("Only if it is different.")
     )
     smtp_password = CharField(
         label=_("SMTP password"),
         required=False,
         strip=False,
         widget=PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("Only where it is another one."),
+        help_text=_("Only if it is different."),
     )
     from_name = CharField(
         label=_("Sender name"),
         required=False,
         max_length=120,
-        help_text=_("Shown to customers where the queue has none."),
+        help_text=_("Shown to customers unless the queue has its own."),
     )
     aliases = CharField(
         label=_("Other addresses"),
         required=False,
-        help_text=_("Further addresses that end in this mailbox, separated by commas."),
+        help_text=_("Other addresses that deliver to this mailbox, separated by commas."),
     )
     verifier = CharField(
         label=_("Server that proves senders"),
         required=False,
         max_length=253,
         help_text=_(
-            "The name that your own mail server writes first in Authentication-Results. With it, "
-            "answers that people of yours send by mail go on to the customer; without it they "
-            "are kept as notes, and what is forwarded in their name is believed unproved."
+            "The name your own mail server puts first in Authentication-Results. With "
+            "it, answers that colleagues send by email go on to the customer. Without "
+            "it, they are kept as notes, and mail forwarded in a colleague’s name is "
+            "accepted without proof."
         ),
     )
     spam_filter = ChoiceField(
-        label=_("Spam filter that is believed"),
+        label=_("Trusted spam filter"),
         required=False,
         choices=[("", _("None")), *Mailbox.SpamFilter.choices],
         help_text=_(
-            "The header in which your own filter marks spam. What it marks opens no ticket and is "
-            "never answered; it waits under Arrivals, where one click makes a ticket of it."
+            "The header in which your own filter marks spam. Marked mail opens no ticket "
+            "and is never answered. It waits under Arrivals, where one click turns it "
+            "into a ticket."
         ),
     )
     is_default = BooleanField(
-        label=_("Send through it what has no mailbox of its own"), required=False
+        label=_("Use this mailbox for mail that has no mailbox of its own"), required=False
     )
 
     @property
@@ -220,13 +224,13 @@ class ConnectForm(MailboxForm):
     NOW, DAYS, ALL = "now", "days", "all"
 
     existing = ChoiceField(
-        label=_("Mail that lies there already"),
+        label=_("Mail that is already there"),
         widget=RadioSelect,
         initial=NOW,
         choices=[
             (NOW, _("Leave it alone: only what arrives from now on")),
-            (DAYS, _("Take in what arrived in the last days")),
-            (ALL, _("Take all of it in")),
+            (DAYS, _("Take in the last few days")),
+            (ALL, _("Take in all of it")),
         ],
     )
     existing_days = IntegerField(

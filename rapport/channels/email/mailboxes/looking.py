@@ -62,7 +62,7 @@ def _folder(client: IMAPClient, folder: str) -> tuple[Step, int]:
 
 def _news(client: IMAPClient) -> Step:
     if client.has_capability("IDLE"):
-        return Step(_("New mail"), True, _("The server tells of new mail at once."))
+        return Step(_("New mail"), True, _("The server announces new mail at once."))
     return Step(_("New mail"), True, _("The server is asked for new mail every 30 seconds."))
 
 
@@ -102,14 +102,14 @@ def came_back(server: Server, folder: str, message_id: str) -> Step:
         if server.protocol == Protocol.POP3:
             while time.monotonic() < until:
                 if _lies_there(server, message_id):
-                    return Step(name, True, _("It came back into %s.") % folder)
+                    return Step(name, True, _("It came back to %s.") % folder)
                 time.sleep(1)
             return _stayed_away(folder)
         with imap.signed_in(server) as client:
             while time.monotonic() < until:
                 client.select_folder(folder, readonly=True)
                 if client.search(["HEADER", "Message-ID", message_id]):
-                    return Step(name, True, _("It came back into %s.") % folder)
+                    return Step(name, True, _("It came back to %s.") % folder)
                 time.sleep(0.5)
     except FAILURES as error:
         return Step(name, False, say(error, server))
@@ -117,5 +117,5 @@ def came_back(server: Server, folder: str, message_id: str) -> Step:
 
 
 def _stayed_away(folder: str) -> Step:
-    words = _("It has not come back into %(folder)s within %(seconds)d seconds.")
+    words = _("It did not come back to %(folder)s within %(seconds)d seconds.")
     return Step(_("Test mail"), False, words % {"folder": folder, "seconds": COMES_BACK_SECONDS})

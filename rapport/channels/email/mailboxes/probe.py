@@ -63,7 +63,7 @@ def _outgoing(server: Server) -> list[Step]:
             if server.user:
                 words = _("Signed in to %(host)s as %(user)s.")
             else:
-                words = _("%(host)s takes mail without signing in.")
+                words = _("%(host)s accepts mail without a sign-in.")
             return [Step(name, True, words % {"host": server.host, "user": server.user})]
     except FAILURES as error:
         return [Step(name, False, say(error, server))]
@@ -95,5 +95,5 @@ def _test_mail(message_id: str, address: str) -> EmailMessage:
     mail["Message-ID"] = f"<{message_id}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail[LOOP_HEADER] = message_ids.own_mark()
-    mail.set_content(_("Rapport has sent this to see whether it arrives. No ticket comes of it."))
+    mail.set_content(_("Rapport sent this to see whether it arrives. It does not open a ticket."))
     return mail

@@ -44,7 +44,7 @@ def why(raw: bytes, spam_filter: str, verifier: str = "") -> str:
         found = _dmarc(raw, verifier)
     else:
         found = _READERS[Filter(spam_filter)](headers)
-    return _("The spam filter marked it: %s") % found[:200] if found else ""
+    return _("Marked by the spam filter: %s") % found[:200] if found else ""
 
 
 def _top(headers: Message, name: str) -> str:

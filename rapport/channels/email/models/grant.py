@@ -20,7 +20,7 @@ class Provider(models.TextChoices):
 class Flow(models.TextChoices):
     """Who signs in."""
 
-    PERSON = "person", _("a person signs in for it")
+    PERSON = "person", _("a person signs in")
     APPLICATION = "application", _("the application signs in by itself")
 
 

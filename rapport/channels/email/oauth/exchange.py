@@ -195,19 +195,17 @@ def _failed(grant: Grant, code: str | None, description: str | None) -> SignInFa
             "It says: %(said)s"
         )
     elif code == "access_denied":
-        words = _("The leave was not given at %(provider)s. It says: %(said)s")
+        words = _("Permission was not given at %(provider)s. It says: %(said)s")
     else:
         words = _(
-            "%(provider)s no longer lets Rapport in: somebody has to sign in again. "
-            "It says: %(said)s"
+            "%(provider)s no longer lets Rapport in. Somebody needs to sign in again. It "
+            "says: %(said)s"
         )
     return SignInFailed(words % names, lasting=True)
 
 
 def _unreachable(grant: Grant, error: Exception) -> SignInFailed:
     host = urlsplit(grant.token_url).hostname
-    words = _(
-        "%(host)s, which gives the access to the mailbox, does not answer as it should: %(e)s"
-    )
+    words = _("%(host)s, which grants access to the mailbox, does not answer properly: %(e)s")
     reason = " ".join(str(error).split())[:200] or type(error).__name__
     return SignInFailed(words % {"host": host, "e": reason}, lasting=False)

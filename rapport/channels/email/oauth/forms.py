@@ -38,25 +38,25 @@ class ApplicationForm(Form):
         required=False,
         strip=False,
         widget=PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("Empty where the application has none."),
+        help_text=_("Leave blank if the application has none."),
     )
     tenant = CharField(
         label=_("Organisation at Microsoft (tenant)"),
         required=False,
         max_length=253,
-        help_text=_("Its number or domain; empty for an application of several organisations."),
+        help_text=_(
+            "Its number or domain. Leave blank if the application serves several organisations."
+        ),
     )
     flow = ChoiceField(label=_("Who signs in"), choices=Flow.choices, initial=Flow.PERSON)
-    authorise_url = _address(
-        _("Address where people sign in"), _("Google's and Microsoft's known.")
-    )
-    token_url = _address(_("Address that gives out tokens"))
-    device_url = _address(_("Address that gives out codes for other devices"))
+    authorise_url = _address(_("Sign-in address"), _("Leave blank for Google and Microsoft."))
+    token_url = _address(_("Token address"))
+    device_url = _address(_("Address for device codes"))
     scopes = CharField(
         label=_("Scopes"),
         required=False,
         max_length=500,
-        help_text=_("What is asked for; empty is what Google and Microsoft need."),
+        help_text=_("The permissions to ask for. Leave blank for Google and Microsoft."),
     )
 
     @property

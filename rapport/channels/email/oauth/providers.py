@@ -107,7 +107,7 @@ def completed(application: Application, protocol: str) -> Application:
     if not application.client_id.strip():
         raise Invalid(_("The client id that the provider gave to your application is missing."))
     if not tenant.replace("-", "").replace(".", "").isalnum():
-        raise Invalid(_("“%s” is no organisation at Microsoft.") % tenant)
+        raise Invalid(_("“%s” is not an organisation at Microsoft.") % tenant)
     is_own = application.flow == Flow.APPLICATION
     if is_own and application.provider == Provider.MICROSOFT and tenant == "common":
         raise Invalid(_("An application that signs in by itself needs its organisation (tenant)."))
@@ -148,9 +148,9 @@ _URLS = ("authorise_url", "token_url", "device_url")
 
 def _check(urls: Mapping[str, str], is_own: bool) -> None:
     if not urls["token_url"]:
-        raise Invalid(_("The address that gives out tokens is missing."))
+        raise Invalid(_("The token address is missing."))
     if not urls["authorise_url"] and not is_own:
-        raise Invalid(_("The address where people sign in is missing."))
+        raise Invalid(_("The sign-in address is missing."))
     for url in filter(None, urls.values()):
         if len(url) > LONGEST_URL or not _is_private(url):
             raise Invalid(_("“%s” is not an address that begins with https://.") % url[:100])

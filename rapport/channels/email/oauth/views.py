@@ -43,7 +43,9 @@ def sign_in(request: Request, pk: int) -> HttpResponse:
     """
     mailbox = get_object_or_404(Mailbox.objects.select_related("grant"), pk=pk)
     if mailbox.grant is None or mailbox.grant.flow != Flow.PERSON:
-        raise Conflict(_("Nobody signs in for %s: it is not connected in that way.") % mailbox.name)
+        raise Conflict(
+            _("%s does not need a sign-in: it is not connected that way.") % mailbox.name
+        )
     state, verifier = exchange.new_state(), exchange.new_verifier()
     request.session[BEGUN] = {"mailbox": pk, "state": state, "verifier": verifier}
     address = exchange.sign_in_address(
@@ -83,7 +85,7 @@ def signed_in(request: Request) -> HttpResponse:
     if failed:
         messages.warning(request, failed[0])
     else:
-        messages.success(request, _("Signed in: mail is fetched and sent with it."))
+        messages.success(request, _("Signed in. Mail can now be fetched and sent."))
     return redirect("mailbox", pk=mailbox.pk)
 
 
@@ -94,8 +96,8 @@ def _begun(request: Request) -> dict[str, Any]:
     if begun is None or not constant_time_compare(begun["state"], state):
         raise Invalid(
             _(
-                "This answer belongs to no sign-in that this browser has begun. "
-                "Begin again at the mailbox."
+                "This answer does not belong to a sign-in started in this browser. Start "
+                "again from the mailbox."
             )
         )
     return dict(begun)
@@ -108,6 +110,6 @@ def _code(request: Request, mailbox: Mailbox) -> str:
         return code
     said = f"{request.GET.get('error', '')} {request.GET.get('error_description', '')}"
     assert mailbox.grant is not None
-    words = _("The leave was not given at %(provider)s. It says: %(said)s")
+    words = _("Permission was not given at %(provider)s. It says: %(said)s")
     names = {"provider": mailbox.grant.name, "said": " ".join(said.split())[:300]}
     raise SignInFailed(words % names, lasting=True)

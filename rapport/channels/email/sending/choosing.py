@@ -26,7 +26,7 @@ def mailbox_for(outgoing: Outgoing) -> tuple[Mailbox, Way]:
     (mailbox,) = _chosen(sending, [outgoing])
     if mailbox is None:
         raise WayFails(
-            _("No mailbox is connected that could send this. It goes out when one is."),
+            _("No connected mailbox can send this. It will go out as soon as one can."),
             NONE,
             until_changed=True,
         )

@@ -40,11 +40,11 @@ def take_apart(forward: Forward, *, by: User, at: datetime | None = None) -> Tic
             pk=forward.pk
         )
         if not forward.inbound.digest:
-            raise Conflict(_("It was not fetched, so there is nothing to make something of."))
+            raise Conflict(_("It could not be fetched, so there is nothing to process."))
         arrival = Arrival(forward.inbound, read(forward.inbound))
         what, sender = arrival.parsed.what, arrival.parsed.who.sender
         if forward.state != Forward.State.JOINED or sender is None:
-            raise Conflict(_("Nothing on this ticket was taken for a forward."))
+            raise Conflict(_("Nothing on this ticket was treated as a forward."))
         person = meet_author(find_colleague(forward.user, sender), arrival)
         message = _message(forward, what, person, by, at)
         attribute(

@@ -78,7 +78,7 @@ def decline(ticket: Ticket, *, by: User, at: datetime | None = None) -> Ticket:
         reading = read_again(ticket)
         forward, outer = reading.forward, reading.parsed
         if forward is None or outer.who.sender is None:
-            raise Conflict(_("Nothing on this ticket was taken for a forward."))
+            raise Conflict(_("Nothing on this ticket was treated as a forward."))
         if forward.state != State.TAKEN:
             return ticket
         before = reading.message.person
@@ -105,11 +105,11 @@ def _inner(parsed: Parsed, sender: str, name: str) -> Forwarded:
     found = parsed.what.forwarded
     if not sender.strip():
         if found is None:
-            raise Invalid(_("Say who wrote it: the mail does not tell so that it can be read."))
+            raise Invalid(_("Enter who wrote it: the mail does not say so clearly."))
         return found
     address = normalise(Identity.Kind.MAIL, sender)
     if find_user(address) is not None:
-        raise Invalid(_("%(address)s is of somebody who works here.") % {"address": address})
+        raise Invalid(_("%(address)s belongs to somebody who works here.") % {"address": address})
     wrote = Sender(address, name)
     if found is not None and found.sender.value.lower() == address:
         return found

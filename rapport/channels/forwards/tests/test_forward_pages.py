@@ -45,7 +45,7 @@ def test_one_that_is_not_proved_is_offered(arrive: Arrive, ben: User, as_ben: Cl
     ticket = ticket_of(arrive(passed_on(ben, Authentication_Results="")))
 
     shown = page(as_ben, ticket)
-    assert "This looks like a mail of emil@sato.example that Ben Okafor passes on." in shown
+    assert "This looks like a mail from emil@sato.example that Ben Okafor forwarded." in shown
 
     treated = as_ben.post(f"/tickets/{ticket.pk}/forward/", {"now": "yes"}, follow=True)
     assert f"#{ticket.pk} is the ticket of Emil Sato." in treated.content.decode()
@@ -102,7 +102,7 @@ def test_mail_to_two_mailboxes_says_so(
 
     shown = page(as_ada, ticket)
     assert str(ticket.queue) == "Support", "the first of our addresses, whichever copy came first"
-    assert "A message came to Billing and Support at once. It is one ticket" in shown
+    assert "A message was sent to Billing and Support at once. It is one ticket" in shown
     fetched_again = ticket_of(arrive(mail("Another.")))
     assert "at once. It is one ticket" not in page(as_ben, fetched_again)
 

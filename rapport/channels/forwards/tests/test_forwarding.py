@@ -137,7 +137,7 @@ def test_where_no_server_proves_senders_it_is_believed_and_the_note_says_so(
     ticket = ticket_of(arrived)
     assert str(ticket.customer) == "Emil Sato"
     note = ticket.messages.get(kind="note")
-    assert note.text.startswith("Above the forwarded mail stood, in the name of")
+    assert note.text.startswith("Written above the forwarded mail, in the name of")
     assert note.text.endswith("This came to me.")
 
 
@@ -285,7 +285,7 @@ def told_of(ticket: Ticket) -> Sequence[object]:
 
 def test_one_that_cannot_be_read_is_whose_a_person_says(arrive: Arrive, ben: User) -> None:
     ticket = ticket_of(arrive(mail("Emil called: no refund.", sender=ben.email)))
-    with pytest.raises(Invalid, match="Say who wrote it"):
+    with pytest.raises(Invalid, match="Enter who wrote it"):
         actions.treat(ticket, by=ben)
     with pytest.raises(Invalid, match="somebody who works here"):
         actions.treat(ticket, sender=ben.email, by=ben)

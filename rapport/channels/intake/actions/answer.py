@@ -21,7 +21,7 @@ def answer_by_mail(deed: Answer, arrival: Arrival) -> Outcome:
     parsed, ticket = arrival.parsed, deed.ticket
     is_proved = parsed.trust.verified and deed.is_proved
     if not is_proved or ticket.is_closed or parsed.nature.automatic:
-        return _keep_as_note(deed, arrival, _("The sender is not proved."))
+        return _keep_as_note(deed, arrival, _("The sender could not be verified."))
     content = parsed.what.content
     try:
         message = reply(
@@ -35,8 +35,8 @@ def answer_by_mail(deed: Answer, arrival: Arrival) -> Outcome:
 def _keep_as_note(deed: Answer, arrival: Arrival, reason: str) -> Outcome:
     """Keep an answer by mail among ourselves, where it says why it went no further."""
     content = arrival.parsed.what.content
-    came = _("Came by mail from %(address)s and went no further.") % {"address": deed.user.email}
+    came = _("Came by email from %(address)s and was not passed on.") % {"address": deed.user.email}
     text = f"{came} {reason}\n\n{content.words.strip()}"
     message = note(deed.ticket, text=text, by=deed.user, files=content.files, at=arrival.at)
-    why = _("An answer by mail is kept as a note. %(reason)s") % {"reason": reason}
+    why = _("This answer by email is kept as a note. %(reason)s") % {"reason": reason}
     return Outcome(State.APPENDED, why, ticket=deed.ticket.pk, message=message.pk)

@@ -27,7 +27,7 @@ def append(deed: Append, arrival: Arrival) -> Outcome:
         at=arrival.at,
     )
     if is_automatic:
-        reason = _("An automatic answer: nobody waits because of it.")
+        reason = _("An automatic reply: nobody is waiting for an answer.")
         return Outcome(State.RECORDED, reason, ticket.pk, message.pk)
     copy_in(ticket, people=[person], by=person, at=arrival.at)
     copy_all_in(ticket, arrival, by=person)

@@ -68,7 +68,7 @@ def gather(deed: Gather, arrival: Arrival) -> Outcome:
         automatic=True,
         at=arrival.at,
     )
-    reason = _("More than %(limit)d with the same subject within an hour go on in one ticket.")
+    reason = _("More than %(limit)d mails with the same subject within an hour join one ticket.")
     words = reason % {"limit": limits.SAME_SUBJECT}
     return Outcome(State.RECORDED, words, ticket.pk, message.pk)
 

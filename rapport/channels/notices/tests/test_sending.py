@@ -111,7 +111,7 @@ def test_without_another_route_the_mailbox_itself_is_tried_unless_its_sending_fa
     notice.refresh_from_db()
     assert notice.state == "queued"
     assert notice.due_at > MONDAY
-    assert "No mailbox that works" in notice.reason
+    assert "No working mailbox" in notice.reason
 
 
 def test_it_is_tried_again_and_given_up_when_it_is_no_news_any_more(

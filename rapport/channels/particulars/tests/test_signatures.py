@@ -32,12 +32,12 @@ def seal(verdict: str, **more: Any) -> dict[str, Any]:
         (seal("valid"), f"Signed by {DORA}, and unchanged since.", "good"),
         (
             seal("valid", by_sender=False),
-            f"Signed by {DORA}, who is not the one it says it comes from.",
+            f"Signed by {DORA}, who is not the stated sender.",
             "broken",
         ),
         (
             seal("valid", whole=False),
-            f"A part of it is signed by {DORA}; the rest could be anybody's.",
+            f"Part of it is signed by {DORA}; the rest could be anybody’s.",
             "plain",
         ),
         (
@@ -52,7 +52,7 @@ def seal(verdict: str, **more: Any) -> dict[str, Any]:
         ),
         (
             seal("unverifiable", reason="weak"),
-            f"Signed by {DORA} in a way so old that it proves nothing any more.",
+            f"Signed by {DORA} in a way so old that it no longer proves anything.",
             "plain",
         ),
         (

@@ -71,7 +71,7 @@ def test_what_is_refused_is_told_beside_the_form(as_ada: Client, ben: User) -> N
     answer = as_ada.post("/settings/people/invite/", {"email": ben.email, "role": "agent"})
 
     assert answer.status_code == 422
-    assert "Ben Okafor works here already." in answer.content.decode()
+    assert "Ben Okafor already works here." in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_one_changes_ones_own_and_stays(as_ben: Client, ben: User) -> None:
 
 
 def test_not_without_the_present_one(as_ben: Client, ben: User) -> None:
-    assert "This is not your present password." in _change(as_ben, old="wrong")
+    assert "This is not your current password." in _change(as_ben, old="wrong")
     ben.refresh_from_db()
     assert ben.check_password(OLD)
 

@@ -21,7 +21,7 @@ def test_teams_are_listed_with_their_sizes(as_ada: Client, ben: User, bea: User)
 def test_a_team_is_made_and_opened(as_ada: Client) -> None:
     page = as_ada.post(URL, {"name": "Night shift"}, follow=True).content.decode()
 
-    assert "The team Night shift is made." in page
+    assert "The team Night shift has been created." in page
     assert "Nobody is in this team" in page
 
 
@@ -29,7 +29,7 @@ def test_a_name_that_is_taken_is_told_beside_the_form(as_ada: Client, support: T
     answer = as_ada.post(URL, {"name": "Support"})
 
     assert answer.status_code == 422
-    assert "There is a team called Support." in answer.content.decode()
+    assert "There is already a team called Support." in answer.content.decode()
 
 
 def test_renaming(as_ada: Client, support: Team, billing: Team) -> None:

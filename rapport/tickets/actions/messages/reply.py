@@ -106,7 +106,7 @@ def _recipients(
         return known
     said = Recipients(list(known.to if to is None else to), list(known.cc if cc is None else cc))
     if not said.to and (known.to or said.cc):
-        raise Invalid(_("Say to whom it goes."))
+        raise Invalid(_("Say who it should go to."))
     return remember(ticket, to=said.to, cc=said.cc, by=by, at=at) if said != known else known
 
 

@@ -53,7 +53,9 @@ def keep_calendar(
         if last is not None and _as_stored(last) == hours:
             return last
         if last is not None and since < last.since:
-            raise Invalid(_("Other hours begin later already: begin on their day or after it."))
+            raise Invalid(
+                _("Different hours are already set for later. Start on that day or after it.")
+            )
         kept = BusinessCalendar.objects.create(
             name=name, version=last.version + 1 if last else 1, since=since, **hours
         )

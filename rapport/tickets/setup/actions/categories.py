@@ -77,5 +77,5 @@ def _free(name: str, besides: Category | None = None) -> str:
         )
     same = Category.objects.filter(name__iexact=name)
     if (same.exclude(pk=besides.pk) if besides else same).exists():
-        raise Invalid(_("There is a category “%(name)s” already.") % {"name": name})
+        raise Invalid(_("There is already a category “%(name)s”.") % {"name": name})
     return name

@@ -92,7 +92,7 @@ def _check(settings: QueueSettings, besides: Queue | None = None) -> None:
         raise Invalid(_("A queue needs a name."))
     same = Queue.objects.filter(name__iexact=settings.name.strip())
     if (same.exclude(pk=besides.pk) if besides else same).exists():
-        raise Invalid(_("There is a queue “%(name)s” already.") % {"name": settings.name.strip()})
+        raise Invalid(_("There is already a queue “%(name)s”.") % {"name": settings.name.strip()})
     calendar = settings.calendar_name
     if calendar and not BusinessCalendar.objects.filter(name=calendar).exists():
         raise Invalid(_("There is no calendar “%(name)s”.") % {"name": calendar})

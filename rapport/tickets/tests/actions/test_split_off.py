@@ -70,5 +70,5 @@ def test_nothing_is_split_off_a_merged_ticket(ticket: Ticket, invoice: Message, 
     stray = Message.objects.create(
         ticket=part, kind="inbound", at=hours(5), person=invoice.person, channel="email"
     )
-    with pytest.raises(Conflict, match="split it off where it goes on"):
+    with pytest.raises(Conflict, match="Split it off from the ticket it was merged into"):
         split_off(stray, by=ben)

@@ -35,7 +35,7 @@ def outside(emil: Person, support_queue: Queue, ticket: Ticket) -> Ticket:
         goes_on=GoesOn(
             ticket,
             Link.OUTSIDER,
-            f"Emil Sato wrote in answer to #{ticket.pk} without being part of it.",
+            f"Emil Sato answered #{ticket.pk} without being part of it.",
         ),
         at=hours(3),
     )
@@ -68,7 +68,7 @@ def test_from_either_page_the_earlier_one_goes_on_with_an_undo(
 
     shown = answered.content.decode()
     assert answered.redirect_chain[-1][0] == f"/tickets/{ticket.pk}/"
-    assert f"#{second.pk} goes on in #{ticket.pk}." in shown
+    assert f"#{second.pk} has been merged into #{ticket.pk}." in shown
     assert f'action="/tickets/{second.pk}/merge/undo/"' in shown
     assert "About: Export stops again" in shown
 
@@ -80,9 +80,9 @@ def test_the_merged_one_leads_to_where_it_goes_on(
 
     led = as_ben.get(f"/tickets/{second.pk}/", follow=True)
     assert led.redirect_chain == [(f"/tickets/{ticket.pk}/", 302)]
-    assert f"#{second.pk} was merged: it goes on here." in led.content.decode()
+    assert f"#{second.pk} was merged into this ticket." in led.content.decode()
     alone = as_ben.get(f"/tickets/{second.pk}/?alone").content.decode()
-    assert "This ticket was merged. It goes on in" in alone
+    assert "This ticket was merged into" in alone
     assert "Ben Okafor</strong> merged it into" in alone
 
 
@@ -91,7 +91,7 @@ def test_undoing(ticket: Ticket, second: Ticket, as_ben: Client, ben: User) -> N
 
     undone = as_ben.post(f"/tickets/{second.pk}/merge/undo/", follow=True).content.decode()
 
-    assert f"#{second.pk} is a ticket of its own again." in undone
+    assert f"#{second.pk} is a separate ticket again." in undone
     assert Ticket.objects.get(pk=second.pk).is_unsolved
     assert as_ben.post(f"/tickets/{second.pk}/merge/undo/").status_code == 409
 
@@ -116,7 +116,7 @@ def test_both_pages_say_who_answered_from_outside(
     assert "Move it here" in there
     assert "Let Emil Sato write here" in there
     here = page(as_ben, outside)
-    assert f"Emil Sato wrote in answer to #{ticket.pk} without being part of it." in here
+    assert f"Emil Sato answered #{ticket.pk} without being part of it." in here
     assert "Move it there" in here
 
 
@@ -136,7 +136,7 @@ def test_who_wrote_last_and_gets_nothing_is_told_of(
     ticket: Ticket, outside: Ticket, emil: Person, as_ben: Client, ben: User
 ) -> None:
     merge(outside, into=ticket, by=ben)
-    assert "Emil Sato wrote last and gets nothing of what you answer." in page(as_ben, ticket)
+    assert "Emil Sato wrote last but will not get your answer." in page(as_ben, ticket)
 
     as_ben.post(f"/tickets/{ticket.pk}/participants/{emil.pk}/", {"answered": "to"})
 

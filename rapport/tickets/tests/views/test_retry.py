@@ -26,7 +26,7 @@ def test_what_was_parked_is_queued_again(as_bea: Client, bea: User, parked: Outg
 
     parked.refresh_from_db()
     assert (parked.state, parked.attempts, parked.reason) == ("queued", 0, "")
-    assert "It is on its way again." in answered.content.decode()
+    assert "It is being sent again." in answered.content.decode()
     event = Event.objects.get(kind="ticket.retried")
     assert (event.by_id, event.details["to"]) == (bea.pk, "dora@nordwind.example")
 

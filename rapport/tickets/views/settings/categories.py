@@ -61,7 +61,7 @@ def category(request: Request, pk: int) -> HttpResponse:
 def retirement(request: Request, pk: int) -> HttpResponse:
     """Offer it no longer."""
     found = retire_category(get_object_or_404(Category, pk=pk), by=request.user)
-    sentence = _("%(name)s is offered no longer. Tickets that have it keep it.")
+    sentence = _("%(name)s is no longer offered. Tickets that have it keep it.")
     undo = Undo(reverse("category_restoration", args=[pk]))
     back = reverse("categories")
     return done(request, sentence % {"name": found.name}, back=back, undo=undo)

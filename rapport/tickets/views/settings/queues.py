@@ -35,7 +35,9 @@ def new(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             queue = make_queue(form.settings(), by=request.user)
-            messages.success(request, _("The queue %(name)s is made.") % {"name": queue.name})
+            messages.success(
+                request, _("The queue %(name)s has been created.") % {"name": queue.name}
+            )
             return redirect("queues")
     context = {"form": form, "has_teams": Team.objects.exists()}
     status = 422 if form.is_bound else 200

@@ -34,7 +34,7 @@ def tag(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             kept = rename_tag(found, to=form.cleaned_data["name"], by=request.user)
-            messages.success(request, _("The tag is called %(name)s now.") % {"name": kept.name})
+            messages.success(request, _("The tag is now called %(name)s.") % {"name": kept.name})
             return redirect("tags")
     context = {"form": form, "tag": found}
     status = 422 if form.is_bound else 200
@@ -48,5 +48,5 @@ def removal(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(Tag, pk=pk)
     name = found.name
     remove_tag(found, by=request.user)
-    messages.success(request, _("The tag %(name)s is removed.") % {"name": name})
+    messages.success(request, _("The tag %(name)s has been removed.") % {"name": name})
     return redirect("tags")

@@ -55,7 +55,7 @@ def test_a_mailbox_is_connected_tried_out_and_listed(
     sentences = [step["sentence"] for step in document["steps"]]
     assert "Signed in to 127.0.0.1 as support@desk.example." in sentences
     assert "It holds 0 messages." in sentences
-    assert "It came back into INBOX." in sentences
+    assert "It came back to INBOX." in sentences
 
     (listed,) = json.loads(runner.invoke(mailbox_app, ["list", "--json"]).stdout)
     assert (listed["name"], listed["connected"], listed["behind"]) == ("Support", True, 0)
@@ -95,7 +95,7 @@ def test_a_mailbox_that_cannot_be_is_refused_with_a_sentence(support_queue: Queu
     assert runner.invoke(mailbox_app, [*bare, "support@desk.example"]).exit_code == 0
     assert isinstance(runner.invoke(mailbox_app, [*bare, "no address"]).exception, Invalid)
     twin = runner.invoke(mailbox_app, [*bare, "other@desk.example"])
-    assert str(twin.exception) == "There is a mailbox “Support” already."
+    assert str(twin.exception) == "There is already a mailbox “Support”."
     elsewhere = ["add", "Sales", "--no-test", "--password", "x", "--address", "s@desk.example"]
     unknown = runner.invoke(mailbox_app, [*elsewhere, "--queue", "Nowhere"])
     assert isinstance(unknown.exception, NotFound)
@@ -174,4 +174,4 @@ def test_receive_says_0_and_why_when_a_mail_is_safe_but_parked(support_queue: Qu
     assert parked.exit_code == 0
     answer = json.loads(parked.stdout)
     assert (answer["outcome"], answer["ticket"]) == ("parked", None)
-    assert answer["reason"] == "It names no sender, so nobody could be answered."
+    assert answer["reason"] == "It names no sender, so there is nobody to answer."

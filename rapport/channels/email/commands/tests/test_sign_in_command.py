@@ -87,7 +87,7 @@ def test_a_person_signs_in_and_pastes_the_address(
     assert done.exit_code == 0, done.output
     tried = runner.invoke(app, ["test", "Support", "--send"])
     assert tried.exit_code == 0, tried.output
-    assert "It came back into INBOX." in tried.stdout
+    assert "It came back to INBOX." in tried.stdout
 
 
 class Browser:

@@ -66,7 +66,7 @@ def test_a_mail_is_listed_and_nothing_said_of_it(
     assert fetch_all(small_mailbox) == 2
     assert subjects() == ["One", "Three"]
     parked = Inbound.objects.parked().get()
-    assert parked.reason == "The mail server names it and hands nothing out."
+    assert parked.reason == "The mail server lists it but does not hand it out."
 
 
 def test_a_mail_that_is_gone_when_it_is_fetched_is_nobodys_loss(
@@ -143,7 +143,7 @@ def test_a_folder_each_with_its_own_cursor_and_what_lies_among_spam(
     assert fetch_all(small_mailbox) == 3
     assert subjects() == ["In", "Order"]
     spam = Inbound.objects.get(state="spam")
-    assert spam.reason == "It lay in the mail server's folder for spam."
+    assert spam.reason == "It was in the mail server’s spam folder."
     assert [folder.last_uid for folder in Folder.objects.order_by("pk")] == [1, 2, 3]
 
     small_imap.deliver(SUPPORT, mail(subject="Another"), folder="Orders")

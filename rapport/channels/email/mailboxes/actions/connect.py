@@ -172,17 +172,17 @@ def _check_filter(mailbox: Mailbox) -> None:
     if mailbox.spam_filter not in ("", *known.values):
         raise Invalid(_("A spam filter is one of %s.") % ", ".join(known.values))
     if mailbox.spam_filter == known.DMARC and not mailbox.verifier:
-        raise Invalid(_("Name the server that proves senders: its word is to be believed."))
+        raise Invalid(_("Enter the server that proves senders first: its results are what counts."))
 
 
 def _refuse_twins(mailbox: Mailbox) -> None:
     for other in Mailbox.objects.exclude(pk=mailbox.pk):
         if other.name.lower() == mailbox.name.lower():
-            raise Invalid(_("There is a mailbox “%s” already.") % other.name)
+            raise Invalid(_("There is already a mailbox “%s”.") % other.name)
         shared = mailbox.addresses & other.addresses
         if shared:
             raise Invalid(
-                _("%(address)s belongs to the mailbox “%(name)s” already.")
+                _("%(address)s already belongs to the mailbox “%(name)s”.")
                 % {"address": min(shared), "name": other.name}
             )
 
@@ -211,7 +211,7 @@ def _check(server: Server) -> None:
     if not 0 < server.port < 65536:
         raise Invalid(_("A port is a number from 1 to 65535."))
     if server.security not in Security.values:
-        raise Invalid(_("The connection is kept private by tls, starttls or none."))
+        raise Invalid(_("The connection security must be tls, starttls or none."))
 
 
 def _save(mailbox: Mailbox, particulars: Particulars) -> None:

@@ -85,7 +85,7 @@ def test_a_mailbox_is_tried_out_and_then_connected(
     assert mailbox.takes_since == mailbox.connected_at
 
     sent = as_ada.post(f"/settings/mailboxes/{mailbox.pk}/trial/", {"send": "yes"})
-    assert "It came back into INBOX." in sent.content.decode()
+    assert "It came back to INBOX." in sent.content.decode()
 
 
 @pytest.mark.servers
@@ -122,7 +122,7 @@ def test_nonsense_is_refused_with_a_sentence(as_ada: Client, mailbox: Mailbox) -
     refused = as_ada.post("/settings/mailboxes/connect/", twin)
 
     assert refused.status_code == 422
-    assert "There is a mailbox “Support” already." in refused.content.decode()
+    assert "There is already a mailbox “Support”." in refused.content.decode()
 
 
 def test_changing_keeps_the_passwords_that_are_left_empty(as_ada: Client, mailbox: Mailbox) -> None:
@@ -201,12 +201,12 @@ def test_a_recorded_mail_becomes_a_ticket_when_a_person_says_so(
     page = as_ada.post(f"{url}/treatment/", {"as": "message"}, follow=True).content.decode()
     ticket = Ticket.objects.get()
     assert f"It is on ticket #{ticket.pk} now." in page
-    assert "Ada Berg said that it is an ordinary message." in page
+    assert "Ada Berg marked this as an ordinary message." in page
     assert as_ada.post(f"{url}/treatment/", {"as": "spam"}).status_code == 409
 
     page = as_ada.post(f"{url}/untreat/", follow=True).content.decode()
-    assert "Taken back." in page
-    assert "An automatic answer to nothing" in page
+    assert "Undone." in page
+    assert "An automatic reply to something" in page
     assert as_ada.post(f"{url}/treatment/", {"as": "cheese"}).status_code == 422
     nowhere = {"as": "ticket", "ticket": "999"}
     assert as_ada.post(f"{url}/treatment/", nowhere).status_code == 422

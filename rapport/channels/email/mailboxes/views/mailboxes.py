@@ -131,7 +131,9 @@ def _connected(mailbox: Mailbox) -> str:
 
 def _try_out(form: ConnectForm) -> Findings:
     if form.application() is not None:
-        words = _("It is tried out when somebody has signed in at the provider: connect it first.")
+        words = _(
+            "It can be tried out once somebody has signed in with the provider. Connect it first."
+        )
         return Findings((Step(_("Signing in"), True, words),))
     folders = form.particulars().folders
     return probe(form.incoming(), form.outgoing(), folders=folders)

@@ -25,17 +25,19 @@ class ThreadingForm(forms.Form):
         required=False,
         max_length=254,
         help_text=gettext_lazy(
-            "Such as support+{token}@example.com, or {token}@reply.example.com where a mailbox "
-            "takes everything of that domain. Mail to it must arrive here: try it first. Left "
-            "empty: answers come to the address of the mailbox."
+            "Such as support+{token}@example.com, or {token}@reply.example.com if a "
+            "mailbox takes all mail for that domain. Mail to this address must arrive "
+            "here, so try it first. Leave blank to have answers go to the mailbox’s own "
+            "address."
         ),
     )
     numbers_subjects = forms.BooleanField(
-        label=gettext_lazy("Writes the ticket’s number into subjects"),
+        label=gettext_lazy("Put the ticket number in subjects"),
         required=False,
         help_text=gettext_lazy(
-            "As in “Re: [#4831] Export stops”. In an answer the number counts when nothing else "
-            "tells the ticket, and only from somebody who belongs to it."
+            "As in “Re: [#4831] Export stops”. In an answer, the number is used if "
+            "nothing else identifies the ticket, and only from somebody who is part of "
+            "it."
         ),
     )
 

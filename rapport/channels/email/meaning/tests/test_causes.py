@@ -20,7 +20,7 @@ from rapport.customers.models import Cause
         ("5.1.6", "has moved", True, "The mailbox has moved to another address (5.1.6)"),
         ("5.2.1", "mailbox disabled", False, "The mailbox is closed (5.2.1)"),
         ("4.2.2", "over quota", False, "The mailbox is full (4.2.2)"),
-        ("5.7.1", "blocked using a DNSBL", False, "The other side takes it for spam (5.7.1)"),
+        ("5.7.1", "blocked using a DNSBL", False, "The other side considers it spam (5.7.1)"),
         ("5.7.1", "rejected", False, "The rules of the other side refuse it (5.7.1)"),
         ("5.3.4", "", False, "The message is too large for the other side (5.3.4)"),
         ("4.4.1", "", False, "The other side could not be reached (4.4.1)"),

@@ -54,7 +54,7 @@ def raw(line: str) -> bytes:
 @pytest.mark.parametrize(("name", "line"), MARKED)
 def test_the_mark_of_the_filter_is_read(name: str, line: str) -> None:
     found = spam.why(raw(line), name, "mx.desk.example")
-    assert found.startswith("The spam filter marked it: ")
+    assert found.startswith("Marked by the spam filter: ")
 
 
 @pytest.mark.parametrize(("name", "line"), CLEAN)
@@ -84,7 +84,7 @@ def test_spam_opens_no_ticket_and_is_never_confirmed(arrive: Arrive, mailbox: Ma
     found = arrive(mail(headers={"X-Spam-Flag": "YES"}))
 
     assert (found.state, found.ticket) == ("spam", None)
-    assert found.reason == "The spam filter marked it: X-Spam-Flag: YES"
+    assert found.reason == "Marked by the spam filter: X-Spam-Flag: YES"
     assert not Ticket.objects.exists()
     assert not Outgoing.objects.exists()
 

@@ -147,7 +147,7 @@ def test_a_leave_that_was_taken_back_is_said_once_and_not_asked_for_again(
         fetch(granted)
     assert refused.value.lasting
     said = failures.say(refused.value, granted.incoming)
-    assert "somebody has to sign in again" in said
+    assert "omebody needs to sign in again" in said
     assert "Token has been expired or revoked." in said
     asked = len(provider.seen)
     for _attempt in range(3):
@@ -273,7 +273,7 @@ def test_somebody_signs_in_with_the_browser(
     back = come_back(as_ada, granted)
     assert back.endswith(f"/settings/mailboxes/{granted.pk}/")
     page = as_ada.get(back).content.decode()
-    assert "Signed in: mail is fetched and sent with it." in page
+    assert "Signed in. Mail can now be fetched and sent." in page
     assert "Nobody has signed in" not in page
     assert Event.objects.get(kind="mailbox.signed_in").by_kind == "user"
 
@@ -281,7 +281,7 @@ def test_somebody_signs_in_with_the_browser(
     Grant.objects.update(renew_at=clock.now())
     as_ada.post(f"/settings/mailboxes/{granted.pk}/trial/")
     page = as_ada.get(f"/settings/mailboxes/{granted.pk}/").content.decode()
-    assert "somebody has to sign in again" in page
+    assert "omebody needs to sign in again" in page
     assert "Sign in again" in page
 
 
@@ -302,5 +302,5 @@ def test_an_answer_to_nobodys_question_is_refused(granted: Mailbox, as_ada: Clie
     as_ada.get(f"/settings/mailboxes/{granted.pk}/sign-in/")
     state = as_ada.session["mailbox_sign_in"]["state"]
     said = as_ada.get(f"{door}?error=access_denied&state={state}", follow=True)
-    assert "The leave was not given" in said.content.decode()
+    assert "Permission was not given" in said.content.decode()
     assert as_ada.get(f"{door}?code=c&state={state}").status_code == 422

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.servers, pytest.mark.slow]
 
 DORA = "dora@nordwind.example"
 TICKETS = "SELECT count(*) FROM tickets_ticket"
-GONE = "SELECT failure LIKE '%somebody has to sign in again%' FROM email_mailbox"
+GONE = "SELECT failure LIKE '%omebody needs to sign in again%' FROM email_mailbox"
 FAILS = "SELECT failure <> '' FROM email_mailbox"
 
 

@@ -271,4 +271,4 @@ def test_without_a_mailbox_a_message_waits_and_says_so(ticket: Ticket, ben: User
 
     waiting = Outgoing.objects.get()
     assert waiting.state == "queued"
-    assert waiting.why_waiting.startswith("No mailbox is connected")
+    assert waiting.why_waiting.startswith("No connected mailbox can send this")

@@ -65,7 +65,7 @@ def test_a_name_that_is_taken_is_refused(as_ada: Client, export: Category, url: 
     answered = as_ada.post(f"/settings/categories/{url.format(other=other.pk)}", {"name": "EXPORT"})
 
     assert answered.status_code == 422
-    assert "There is a category “EXPORT” already." in answered.content.decode()
+    assert "There is already a category “EXPORT”." in answered.content.decode()
 
 
 def test_an_agent_changes_none(as_ben: Client, export: Category) -> None:

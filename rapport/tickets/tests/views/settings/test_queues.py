@@ -89,7 +89,7 @@ def test_tickets_follow_their_queue_to_its_new_team(
     ("fields", "sentence"),
     [
         ({"name": " "}, "This field is required."),
-        ({"name": "SUPPORT"}, "There is a queue “SUPPORT” already."),
+        ({"name": "SUPPORT"}, "There is already a queue “SUPPORT”."),
         ({"calendar_name": "Night"}, "Select a valid choice."),
         ({"team": "999"}, "Select a valid choice."),
     ],
