@@ -15,6 +15,8 @@ import nh3
 
 LONGEST = 2_000_000  # characters shown; the rest stays in the stored mail
 MOST_ENTITIES = 100_000
+# More than any mail has: what stands in a table but in none of its cells costs a parser the square.
+MOST_TAGS = 40_000
 DEEPEST = 400  # open elements: parsers take quadratic time on what is nested deeper
 
 _TAGS = {
@@ -64,7 +66,6 @@ _IMAGE_DATA = re.compile(
 _SIZE = re.compile(r"\d{1,4}%?")
 _HELD = "held-image"
 _SRC = re.compile(r'<img((?:[^>"]|"[^"]*")*?)\ssrc="(https?:[^"]*)"((?:[^>"]|"[^"]*")*)>')
-_ENTITY = re.compile("&")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
 _VOID = frozenset(
     ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"]
@@ -138,10 +139,14 @@ def _image_source(value: str, urls: Mapping[str, str]) -> str | None:
 
 
 def _bounded(source: str) -> str:
-    """Cut where there are more entities than any page has: each costs a parser dearly."""
-    if source.count("&") <= MOST_ENTITIES:
+    """Cut where there are more entities or tags than any page has: each costs a parser dearly."""
+    return _with_at_most(_with_at_most(source, "&", MOST_ENTITIES), "<", MOST_TAGS)
+
+
+def _with_at_most(source: str, sign: str, most: int) -> str:
+    if source.count(sign) <= most:
         return source
-    places = islice(_ENTITY.finditer(source), MOST_ENTITIES, None)
+    places = islice(re.finditer(sign, source), most, None)
     return source[: next(places).start()]
 
 
