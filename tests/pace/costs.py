@@ -114,8 +114,10 @@ class Costs:
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Show the files that take most, and blame those that take too much."""
         terminalreporter.write_sep("=", "what the files take, in seconds")
-        for file, took in self.files().most_common(SHOWN):
-            terminalreporter.write_line(f"{took:6.1f} {file}")
+        terminalreporter.write_line("    processor / on an idle machine")
+        for file, _took in self.files().most_common(SHOWN):
+            used, passed = self._sums()[file]
+            terminalreporter.write_line(f"{used:7.1f} {passed:7.1f}  {file}")
         for file in self.too_long():
             terminalreporter.write_line(
                 f"TOO LONG {file}: at most {self.limit:g} s a file; share what is dear to set up,"
@@ -124,16 +126,19 @@ class Costs:
             )
 
     def files(self) -> Counter[str]:
-        """Return the seconds of each file."""
-        sums: dict[str, tuple[float, float]] = {}
-        for node, steps in self._steps.items():
-            file = node.partition("::")[0]
-            sums[file] = _sum(sums.get(file, (0.0, 0.0)), *steps.values())
-        return Counter({file: max(both) for file, both in sums.items()})
+        """Return the seconds of each file that count."""
+        return Counter({file: max(both) for file, both in self._sums().items()})
 
     def too_long(self) -> list[str]:
         """Return the files over the limit."""
         return [file for file, took in self.files().items() if took > self.limit]
+
+    def _sums(self) -> dict[str, tuple[float, float]]:
+        sums: dict[str, tuple[float, float]] = {}
+        for node, steps in self._steps.items():
+            file = node.partition("::")[0]
+            sums[file] = _sum(sums.get(file, (0.0, 0.0)), *steps.values())
+        return sums
 
 
 def _sum(*costs: tuple[float, float]) -> tuple[float, float]:

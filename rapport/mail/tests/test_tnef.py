@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import struct
-import time
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 from rapport.mail import Mail, read
 from rapport.mail.defects import Defects
 from rapport.mail.parts import rtf, tnef
+from tests.growth import assert_linear
 
 EXAMPLES = Path("../shared/fixtures/mail/tnefparse/tests/examples")
 
@@ -131,10 +132,8 @@ def test_compressed_rtf_is_unpacked_as_the_specification_shows() -> None:
 def test_packed_rtf_does_not_swell_without_end() -> None:
     bomb = struct.pack("<IIII", 0, 0xFFFFFFFF, 0x75465A4C, 0) + b"\xff" + b"\x00\x0f" * 8
     assert len(rtf.unpack(bomb)) <= rtf.LARGEST
-    start = time.process_time()
-    rtf.read(b"{" * 500_000 + b"\\u20013?" * 100_000)
-    rtf.read(b"\\" * 1_000_000)
-    assert time.process_time() - start < 5
+    assert_linear(rtf.read, lambda n: b"{" * 5 * n + b"\\u20013?" * n, 100_000)
+    assert_linear(rtf.read, lambda n: b"\\" * n, 1_000_000)
 
 
 @pytest.mark.parametrize("damage", [0, 10, 40, 100])
@@ -146,34 +145,41 @@ def test_a_damaged_one_stays_a_file(damage: int) -> None:
     assert found.attachments
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        entry(1, 0x00089006, b"") * 300_000,
-        entry(1, 0x00069003, struct.pack("<I", 0xFFFFFFFF)) * 2,
-        entry(1, 0x00069003, struct.pack("<IHHI", 1, 0x101E, 0x1000, 0xFFFFFFFF)),
-        entry(
-            1, 0x00069003, struct.pack("<I", 0xFFFFFFFF) + struct.pack("<HHI", 3, 1, 0) * 500_000
+# Bytes that hold, or only claim to hold, so many of something.
+HOSTILE = [
+    (300_000, lambda n: entry(1, 0x00089006, b"") * n),
+    (0xFFFFFFFF, lambda n: entry(1, 0x00069003, struct.pack("<I", n)) * 2),
+    (0xFFFFFFFF, lambda n: entry(1, 0x00069003, struct.pack("<IHHI", 1, 0x101E, 0x1000, n))),
+    (
+        500_000,
+        lambda n: entry(
+            1, 0x00069003, struct.pack("<I", 0xFFFFFFFF) + struct.pack("<HHI", 3, 1, 0) * n
         ),
-        entry(2, 0x00069002, b"") * 300_000,
-    ],
-)
-def test_hostile_counts_take_no_time(hostile: bytes) -> None:
-    start = time.process_time()
-    opened = tnef.open_parts(_SIGNATURE + hostile, Defects())
-    assert time.process_time() - start < 1
-    assert opened is None or len(opened.files) <= tnef.MOST_FILES
+    ),
+    (300_000, lambda n: entry(2, 0x00069002, b"") * n),
+]
+
+
+@pytest.mark.parametrize(("count", "make"), HOSTILE)
+def test_hostile_counts_take_linear_time(count: int, make: Callable[[int], bytes]) -> None:
+    def opened(raw: bytes) -> tnef.Opened | None:
+        return tnef.open_parts(_SIGNATURE + raw, Defects())
+
+    assert_linear(opened, make, count)
+    found = opened(make(count))
+    assert found is None or len(found.files) <= tnef.MOST_FILES
 
 
 def test_containers_in_containers_end() -> None:
-    inner = winmail((_BODY, 0x1E, b"x\0"))
-    for _ in range(200):
-        data = struct.pack("<IHH8s", 0x00020307, 0, 0, bytes.fromhex("c000000000000046")) + inner
-        values = properties((0x3701, 0x0D, data))
-        inner = winmail(files=(entry(2, 0x00069002, bytes(14)) + entry(2, 0x00069005, values),))
-    start = time.process_time()
-    mail(inner, "Text")
-    assert time.process_time() - start < 2
+    def containers(levels: int) -> bytes:
+        inner = winmail((_BODY, 0x1E, b"x\0"))
+        for _ in range(levels):
+            head = struct.pack("<IHH8s", 0x00020307, 0, 0, bytes.fromhex("c000000000000046"))
+            values = properties((0x3701, 0x0D, head + inner))
+            inner = winmail(files=(entry(2, 0x00069002, bytes(14)) + entry(2, 0x00069005, values),))
+        return inner
+
+    assert_linear(lambda raw: mail(raw, "Text"), containers, 200)
 
 
 @pytest.mark.skipif(not EXAMPLES.is_dir(), reason="the collected mails are not here")

