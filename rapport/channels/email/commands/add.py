@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Details:
-    """What a mailbox is, apart from how it is reached."""
+    """What a mailbox is, apart from how it is reached, and whether it is tried out first."""
 
     queue: Annotated[str, typer.Option(help="The queue for its mail; otherwise the default.")] = ""
     folder: Annotated[
@@ -48,6 +48,9 @@ class Details:
     ] = "now"
     from_name: Annotated[str, typer.Option(help="Sender name where the queue has none.")] = ""
     default: Annotated[bool, typer.Option(help="Send through it what has no other.")] = False
+    test: Annotated[bool, typer.Option(help="Try it out first, and connect only if it works.")] = (
+        True
+    )
 
     @property
     def folders(self) -> list[str]:
@@ -75,9 +78,6 @@ def add(
     credentials: Credentials,
     registration: Registration,
     details: Details,
-    test: Annotated[bool, typer.Option(help="Try it out first, and connect only if it works.")] = (
-        True
-    ),
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
 ) -> None:
     """Connect a mailbox: IMAP or POP3 in, SMTP out.
@@ -97,7 +97,7 @@ def add(
     secret = "" if registration.is_used else credentials.secret()
     incoming = fetching.server(user, secret, provider)
     outgoing = sending.server(user, credentials.smtp_secret() or secret, provider)
-    if test and not registration.is_used:
+    if details.test and not registration.is_used:
         _try_out(incoming, outgoing, details.folders, as_json)
     mailbox = actions.connect(
         _particulars(name, address, details, fetching.delete_after),
