@@ -1,0 +1,84 @@
+"""Mail that stands still."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from conftest import MONDAY
+from rapport.channels.email.models import Mailbox
+from rapport.cockpit.need import Urgency, gather
+from rapport.cockpit.needs import COMPANY
+from rapport.cockpit.needs.channels import mail_stands_still
+from rapport.insights.readers import catch_up
+from rapport.people.models import User
+from rapport.tickets.actions import reply
+from rapport.tickets.models import Queue, Ticket
+
+MINUTE = timedelta(minutes=1)
+NOW = MONDAY + timedelta(hours=1)
+
+
+@pytest.fixture
+def mailbox(support_queue: Queue) -> Mailbox:
+    """A mailbox that was looked into just now."""
+    return Mailbox.objects.create(
+        name="Support mail",
+        address="support@desk.example",
+        queue=support_queue,
+        connected_at=MONDAY,
+        fetch_host="mail.example",
+        smtp_host="mail.example",
+        fetched_at=NOW,
+    )
+
+
+def fails(mailbox: Mailbox, **fields: object) -> None:
+    Mailbox.objects.filter(pk=mailbox.pk).update(**fields)
+
+
+def test_a_mailbox_that_works_needs_nobody(mailbox: Mailbox, ada: User) -> None:
+    assert mail_stands_still(ada, NOW) == []
+
+
+def test_one_that_cannot_be_fetched_leads_to_its_page(mailbox: Mailbox, ada: User) -> None:
+    since = NOW - 10 * MINUTE
+    fails(mailbox, failing_since=since, failure="The server does not answer.")
+
+    (need,) = mail_stands_still(ada, NOW)
+
+    assert need.text == "Mail of Support mail cannot be fetched"
+    assert "The server does not answer." in need.why
+    assert (need.url, need.since) == (f"/settings/mailboxes/{mailbox.pk}/", since)
+    assert need.urgency is Urgency.BROKEN
+
+
+def test_a_server_that_restarts_is_no_trouble(mailbox: Mailbox, ada: User) -> None:
+    fails(mailbox, failing_since=NOW - MINUTE, failure="It restarts.")
+
+    assert mail_stands_still(ada, NOW) == []
+
+
+def test_an_outbox_that_nobody_empties_leads_to_the_system(
+    mailbox: Mailbox, ticket: Ticket, ada: User, ben: User
+) -> None:
+    reply(ticket, text="So.", by=ben, at=MONDAY)
+
+    (need,) = mail_stands_still(ada, NOW)
+
+    assert need.text == "1 message waits and is not sent"
+    assert need.url == "/settings/system/"
+
+
+def test_who_cannot_mend_it_hears_nothing(mailbox: Mailbox, ben: User) -> None:
+    fails(mailbox, failing_since=NOW - 10 * MINUTE)
+
+    assert mail_stands_still(ben, NOW) == []
+
+
+def test_it_stands_before_any_figure_that_moved(mailbox: Mailbox, ada: User) -> None:
+    fails(mailbox, send_failing_since=NOW - 10 * MINUTE, send_failure="No.")
+    catch_up()
+
+    assert gather(COMPANY, ada, NOW)[0].text == "Mail cannot be sent through Support mail"

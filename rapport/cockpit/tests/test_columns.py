@@ -1,0 +1,52 @@
+"""Three parties, each with the question that the column answers."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from conftest import MONDAY
+from rapport.cockpit import needs
+from rapport.cockpit.columns import columns
+from rapport.insights.readers import catch_up
+from rapport.people.models import Membership, Team, User
+from rapport.people.roles import Role
+from rapport.tickets.models import Ticket
+
+LATER = MONDAY + timedelta(days=2)
+
+
+@pytest.fixture
+def leo(billing: Team) -> User:
+    """The lead of another team."""
+    leo = User.objects.create_user("leo@desk.example", name="Leo Haas", role=Role.LEAD)
+    Membership.objects.create(user=leo, team=billing)
+    return leo
+
+
+def test_there_are_three_with_a_question_each(ada: User) -> None:
+    catch_up()
+    shown = columns(ada, MONDAY)
+
+    assert [column.key for column in shown] == ["customers", "team", "company"]
+    for column in shown:
+        assert column.question.startswith(f"What does my {column.title.lower().rstrip('s')}") or (
+            column.question == "What do my customers need from me now?"
+        )
+        assert column.needs == []
+
+
+def test_what_somebody_may_not_see_needs_nothing_from_them(
+    ticket: Ticket, ada: User, leo: User
+) -> None:
+    catch_up()
+
+    assert columns(ada, LATER)[0].needs
+    assert [column.needs for column in columns(leo, LATER)] == [[], [], []]
+
+
+def test_each_rule_stands_in_one_column() -> None:
+    rules = [*needs.CUSTOMERS, *needs.TEAM, *needs.COMPANY]
+
+    assert len(rules) == len(set(rules)) == 10

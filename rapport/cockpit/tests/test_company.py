@@ -1,0 +1,162 @@
+"""Figures that moved, and not by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from conftest import MONDAY
+from rapport.cockpit.need import Urgency
+from rapport.cockpit.needs.company import backlog, satisfaction, slow_category
+from rapport.customers.models import Person
+from rapport.feedback.actions import current_survey
+from rapport.feedback.models import Response, SurveyRequest
+from rapport.insights.readers import catch_up
+from rapport.people.models import User
+from rapport.tickets.actions import change_category, reply, resolve
+from rapport.tickets.models import Category, Queue, Ticket
+from rapport.tickets.tests.desk import opened
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+NOW = MONDAY + 9 * HOUR
+Opens = Callable[[int, datetime], list[Ticket]]
+
+
+@pytest.fixture
+def opens(dora: Person, support_queue: Queue) -> Opens:
+    """Open so many tickets at that time."""
+    return lambda count, at: [opened(dora, support_queue, at=at) for _ in range(count)]
+
+
+@pytest.fixture
+def exports(db: None) -> Category:
+    return Category.objects.create(name="Exports")
+
+
+def rated(tickets: list[Ticket], scores: list[int], ben: User, at: datetime) -> None:
+    """Let each of them be resolved and rated."""
+    for ticket, score in zip(tickets, scores, strict=True):
+        resolve(ticket, by=ben, at=at)
+        request = SurveyRequest.objects.create(
+            survey=current_survey(),
+            resolution=ticket.resolutions.get(),
+            ticket=ticket,
+            person=ticket.customer,
+            state=SurveyRequest.State.SENT,
+            agent=ben,
+            team_id=ticket.team_id,
+            queue_id=ticket.queue_id,
+            due_at=at,
+            sent_at=at,
+        )
+        Response.objects.create(request=request, ticket=ticket, score=score, at=at)
+
+
+def test_a_backlog_that_grew_is_named_with_the_category_that_did_it(
+    opens: Opens, ada: User, ben: User, exports: Category
+) -> None:
+    opens(6, NOW - 20 * DAY)
+    for ticket in opens(24, NOW - 2 * DAY):
+        change_category(ticket, category=exports, by=ben, at=NOW - 2 * DAY)
+    catch_up()
+
+    (need,) = backlog(ada, NOW)
+
+    assert need.text == "Backlog +24 in 7 days; Exports alone +24"
+    assert need.urgency is Urgency.SOON
+    assert "Seven days ago it was 6, now it is 30" in need.why
+    assert need.url.startswith("/metrics/backlog/?from=2026-02-24&to=2026-03-03")
+    assert [row.label for row in need.rows] == ["Exports +24"]
+    assert "where=category%3DExports" in need.rows[0].url
+
+
+def test_a_backlog_that_chance_explains_is_not_named(opens: Opens, ada: User) -> None:
+    opens(20, NOW - 20 * DAY)
+    opens(3, NOW - 2 * DAY)
+    catch_up()
+
+    assert backlog(ada, NOW) == []
+
+
+def test_a_backlog_that_shrank_needs_nobody(opens: Opens, ada: User, ben: User) -> None:
+    for ticket in opens(30, NOW - 20 * DAY):
+        resolve(ticket, by=ben, at=NOW - 2 * DAY)
+    catch_up()
+
+    assert backlog(ada, NOW) == []
+
+
+def test_satisfaction_that_fell_should_not_wait(opens: Opens, ada: User, ben: User) -> None:
+    rated(opens(40, NOW - 45 * DAY), [5] * 38 + [1] * 2, ben, NOW - 44 * DAY)
+    rated(opens(40, NOW - 6 * DAY), [5] * 14 + [1] * 26, ben, NOW - 5 * DAY)
+    catch_up()
+
+    (need,) = satisfaction(ada, NOW)
+
+    assert need.text.startswith("CSAT fell from 95")
+    assert need.urgency is Urgency.BROKEN
+    assert "n 40 and 40" in need.why
+
+
+def test_satisfaction_that_rose_is_told_calmly(opens: Opens, ada: User, ben: User) -> None:
+    rated(opens(40, NOW - 45 * DAY), [1] * 30 + [5] * 10, ben, NOW - 44 * DAY)
+    rated(opens(40, NOW - 6 * DAY), [5] * 38 + [1] * 2, ben, NOW - 5 * DAY)
+    catch_up()
+
+    (need,) = satisfaction(ada, NOW)
+
+    assert need.text.startswith("CSAT rose from 25")
+    assert need.urgency is Urgency.CALM
+
+
+def test_a_category_that_waits_twice_as_long_as_all_is_named(
+    opens: Opens, ada: User, ben: User, exports: Category
+) -> None:
+    opened_at = MONDAY - 6 * DAY
+    for ticket in opens(40, opened_at):
+        reply(ticket, text="So.", by=ben, at=opened_at + HOUR / 2)
+    for ticket in opens(16, opened_at):
+        change_category(ticket, category=exports, by=ben, at=opened_at)
+        reply(ticket, text="So.", by=ben, at=opened_at + 4 * DAY)
+    catch_up()
+
+    (need,) = slow_category(ada, NOW)
+
+    assert need.text.startswith("Exports waits ")
+    assert need.text.endswith("all together 30 min")
+    assert need.urgency is Urgency.SOON
+    assert "n 16" in need.why
+    assert "where=category%3DExports" in need.rows[0].url
+
+
+def test_few_who_waited_long_are_no_category(
+    opens: Opens, ada: User, ben: User, exports: Category
+) -> None:
+    opened_at = MONDAY - 6 * DAY
+    for ticket in opens(20, opened_at):
+        reply(ticket, text="So.", by=ben, at=opened_at + HOUR / 2)
+    for ticket in opens(3, opened_at):
+        change_category(ticket, category=exports, by=ben, at=opened_at)
+        reply(ticket, text="So.", by=ben, at=opened_at + 4 * DAY)
+    catch_up()
+
+    assert slow_category(ada, NOW) == []
+
+
+@pytest.mark.parametrize("rule", [backlog, satisfaction, slow_category])
+def test_an_empty_desk_has_no_figures_that_moved(ada: User, rule: Callable[..., object]) -> None:
+    catch_up()
+
+    assert rule(ada, NOW) == []
+
+
+def test_another_team_hears_nothing_of_it(
+    opens: Opens, ada: User, cleo: User, exports: Category
+) -> None:
+    opens(30, NOW - 2 * DAY)
+    catch_up()
+
+    assert backlog(ada, NOW)
+    assert backlog(cleo, NOW) == []

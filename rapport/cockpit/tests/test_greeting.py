@@ -1,0 +1,54 @@
+"""The first lines of the cockpit."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from conftest import MONDAY
+from rapport.cockpit import greeting
+from rapport.cockpit.columns import Column
+from rapport.cockpit.need import Need, Urgency
+
+
+def column(*urgencies: Urgency) -> Column:
+    needs = [
+        Need(f"Need {number}", "why", MONDAY, "See", "/", urgency)
+        for number, urgency in enumerate(urgencies, start=1)
+    ]
+    return Column("customers", "Customers", "What?", needs)
+
+
+@pytest.mark.parametrize(
+    ("hour", "words"),
+    [
+        (4, "Good evening, Ada."),
+        (5, "Good morning, Ada."),
+        (11, "Good morning, Ada."),
+        (12, "Good afternoon, Ada."),
+        (17, "Good afternoon, Ada."),
+        (18, "Good evening, Ada."),
+    ],
+)
+def test_it_is_the_readers_time_of_day(hour: int, words: str) -> None:
+    assert greeting.salute("Ada", datetime(2026, 3, 2, hour, tzinfo=UTC)) == words
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ([column(), column()], "Nothing needs you at the moment."),
+        (
+            [column(Urgency.SOON), column(Urgency.CALM)],
+            "Nothing is broken; what follows can wait for its turn.",
+        ),
+        ([column(Urgency.BROKEN), column(Urgency.SOON)], "Need 1. That should not wait."),
+        (
+            [column(Urgency.SOON), column(Urgency.BROKEN, Urgency.BROKEN)],
+            "Need 1. 2 things should not wait.",
+        ),
+    ],
+)
+def test_a_sentence_says_how_much_there_is_to_do(columns: list[Column], said: str) -> None:
+    assert greeting.summary(columns) == said

@@ -1,0 +1,103 @@
+"""The page of one figure, and its figures as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from rapport.insights.readers import catch_up
+from rapport.metrics.run import ask
+from rapport.people.models import User
+from rapport.tickets.models import Ticket
+
+SPRING = {"from": "2026-03-01", "to": "2026-06-01"}
+PAGE = "/metrics/first_response_time/"
+
+
+def table(client: Client, **query: str) -> list[dict[str, str]]:
+    answer = client.get(f"{PAGE}figures.csv", {**SPRING, **query})
+    assert answer.status_code == 200
+    return list(csv.DictReader(io.StringIO(answer.content.decode())))
+
+
+def test_the_page_says_what_the_figure_means_and_where_it_is_from(
+    as_ada: Client, quarter: list[Ticket]
+) -> None:
+    html = as_ada.get(PAGE, SPRING).content.decode()
+
+    assert "How long do people wait for a first answer?" in html
+    assert "Automatic messages and internal notes are no answer." in html
+    assert f"{PAGE}figures.csv?from=2026-03-01" in html.replace("&amp;", "&")
+
+
+def test_htmx_gets_the_figure_alone(as_ada: Client, quarter: list[Ticket]) -> None:
+    headers = {"HX-Request": "true", "HX-Target": "figure"}
+    part = as_ada.get(PAGE, SPRING, headers=headers).content.decode()
+
+    assert '<div id="figure"' in part or 'id="figure"' in part
+    assert "<html" not in part
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"from": "yesterday"},
+        {"grain": "fortnight"},
+        {"where": "team"},
+        {"stat": "mode"},
+        {"clock": "stopped"},
+        {"from": "2026-06-01", "to": "2026-03-01"},
+    ],
+)
+@pytest.mark.parametrize("address", ["", "rows/", "rows.csv", "figures.csv"])
+def test_nonsense_is_answered_with_a_sentence(
+    as_ada: Client, query: dict[str, str], address: str
+) -> None:
+    catch_up()
+    answer = as_ada.get(f"{PAGE}{address}", query)
+
+    assert answer.status_code == 422
+    assert "Traceback" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["", "rows/", "rows.csv", "figures.csv"])
+def test_a_figure_that_there_is_not_is_not_found(as_ada: Client, address: str) -> None:
+    assert as_ada.get(f"/metrics/happiness/{address}").status_code == 404
+
+
+def test_a_stranger_is_led_to_the_sign_in(client: Client, ada: User) -> None:
+    assert "/accounts/login/" in client.get(PAGE).headers["Location"]
+
+
+def test_the_export_has_the_page_s_figures_as_numbers(
+    as_ada: Client, quarter: list[Ticket]
+) -> None:
+    (line,) = table(as_ada)
+    figure = ask("first_response_time", start=None, end=None).row
+
+    assert float(line["value"]) == figure.value
+    assert int(line["n"]) == figure.n
+
+
+def test_the_export_is_cut_as_the_page_is(as_ada: Client, quarter: list[Ticket]) -> None:
+    lines = table(as_ada, by="team", grain="month")
+
+    assert {line["team"] for line in lines} == {"Support", "Billing"}
+    assert min(line["period"] for line in lines) == "2026-03-01"
+    whole: Any = table(as_ada)[0]["n"]
+    assert sum(int(line["n"]) for line in lines) == int(whole)
+
+
+def test_the_export_of_an_agent_is_of_their_team(as_cleo: Client, quarter: list[Ticket]) -> None:
+    assert {line["team"] for line in table(as_cleo, by="team")} == {"Billing"}
+
+
+def test_it_is_saved_under_its_name(as_ada: Client, quarter: list[Ticket]) -> None:
+    answer = as_ada.get(f"{PAGE}figures.csv", SPRING)
+
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="first_response_time.csv"'
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
