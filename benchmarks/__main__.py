@@ -1,7 +1,8 @@
 """``bin/bench [desk|metrics|mail] [--sizes 10000,100000] [--quick] [--markdown]``
 
-``bin/bench mail-understanding`` and ``bin/bench mail-fuzz`` have options of their own (``--help``)
-and run by their name alone: they measure whether mails are read rightly, not how fast a desk is.
+``bin/bench mail-understanding``, ``mail-fuzz`` and ``mail-crash`` measure whether mails are read
+rightly, ``bin/bench beside PATH`` measures this commit and another one in turns: they have options
+of their own (``--help``) and run by their name alone.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ APART = {
     "mail-understanding": "mail_understanding",
     "mail-fuzz": "mail_fuzz",
     "mail-crash": "mail_crash",
+    "beside": "beside",
 }
 
 

@@ -33,8 +33,8 @@ def main() -> None:
     others = tickets.held().exclude(pk=shown).values_list("pk", flat=True)
     answered = list(others[:ANSWERED]) or [shown]
     acts: dict[str, Sequence[Act]] = {
-        "queue page": desk_pages.beside_floor(client, "queue", "/tickets/"),
-        "ticket page": desk_pages.beside_floor(client, "ticket", f"/tickets/{shown}/"),
+        "queue page": desk_pages.beside_floor(client, "/tickets/"),
+        "ticket page": desk_pages.beside_floor(client, f"/tickets/{shown}/"),
         **desk_writes.beside_floor(ada, answered),
     }
     answer(acts, _queries(acts))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import statistics
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from rich.console import Console
-from rich.table import Table
+from benchmarks import table
+from benchmarks.table import said
 
 Act = Callable[[], object]
 MILLI = 1000
@@ -61,9 +60,10 @@ def percentile(seconds: Sequence[float], rank: int) -> float:
 class Line:
     """One figure beside what it is held against, and how many times that it may be.
 
-    Without a limit it is for orientation. A rate is better the higher it is (``rising``), so there
-    its ratio is the floor's rate over its own. ``processor`` is the ratio in processor time, which
-    tells noise from work; the limit is held against the time that passed.
+    ``most`` is what the figure itself may be. Without either it is for orientation. A rate is
+    better the higher it is (``rising``), so there its ratio is the floor's rate over its own.
+    ``processor`` is the ratio in processor time, which tells noise from work; the limit is held
+    against it where the line goes ``by_processor``, else against the time that passed.
     """
 
     what: str
@@ -74,6 +74,8 @@ class Line:
     unit: str = "ms"
     rising: bool = False
     processor: float | None = None
+    by_processor: bool = False
+    most: float | None = None
     note: str = ""
 
     @property
@@ -85,51 +87,38 @@ class Line:
 
     @property
     def is_met(self) -> bool:
-        """Whether it keeps its limit."""
-        return self.limit is None or self.ratio is None or self.ratio <= self.limit
+        """Whether it keeps its limits."""
+        if self.most is not None and self.figure > self.most:
+            return False
+        held = self.processor if self.by_processor else self.ratio
+        return self.limit is None or held is None or held <= self.limit
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether it has a limit to keep."""
+        return self.limit is not None or self.most is not None
 
     def cells(self) -> list[str]:
         """Return it as a row of the table."""
         return [
             self.what,
             f"{self.size:,}",
-            _said(self.figure, self.unit),
-            _said(self.floor, self.unit) if self.floor is not None else "",
+            said(self.figure, self.unit),
+            said(self.floor, self.unit) if self.floor is not None else "",
             f"{self.ratio:.2f}" if self.ratio is not None else "",
-            f"{self.limit:g}" if self.limit is not None else "",
-            "" if self.limit is None else ("yes" if self.is_met else "NO"),
+            self._limit(),
+            ("yes" if self.is_met else "NO") if self.is_limited else "",
             f"{self.processor:.2f}" if self.processor is not None else "",
             self.note,
         ]
 
+    def _limit(self) -> str:
+        if self.most is not None:
+            return f"{self.most:g} {self.unit}"
+        return f"{self.limit:g}" if self.limit is not None else ""
+
 
 def show(title: str, lines: Sequence[Line], *, markdown: bool = False) -> bool:
     """Print the table, drawn or in Markdown; say whether every limit is kept."""
-    if markdown:
-        _print_markdown(lines)
-    else:
-        _draw(title, lines)
+    table.show(title, COLUMNS, [line.cells() for line in lines], markdown=markdown)
     return all(line.is_met for line in lines)
-
-
-def _draw(title: str, lines: Sequence[Line]) -> None:
-    table = Table(title=title, title_justify="left")
-    for name in COLUMNS:
-        table.add_column(name, justify=_side(name))
-    for line in lines:
-        table.add_row(*line.cells())
-    Console(width=140).print(table)
-
-
-def _print_markdown(lines: Sequence[Line]) -> None:
-    rules = ["---" if _side(name) == "left" else "---:" for name in COLUMNS]
-    for cells in (list(COLUMNS), rules, *(line.cells() for line in lines)):
-        sys.stdout.write(f"| {' | '.join(cells)} |\n")
-
-
-def _side(column: str) -> Literal["left", "right"]:
-    return "left" if column in ("what", "note") else "right"
-
-
-def _said(value: float, unit: str) -> str:
-    return f"{value:,.1f} {unit}" if value >= 10 else f"{value:.2f} {unit}"

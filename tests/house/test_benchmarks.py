@@ -44,8 +44,10 @@ def test_the_desk_is_measured_and_asks_as_much_on_a_larger_one() -> None:
         assert small[-1] == large[-1]
         assert grown[-1] == f"beside {small[0]}"
         assert all(float(line[3]) > 0 for line in (small, large, grown)), "each has its ratio"
-    for what in ("queue page over HTTP, p95", "creates, 10 connections", "memory, afterwards"):
-        assert lines[what]
+    assert lines["queue page over HTTP, p95"]
+    for processes in ("1 process", "4 processes"):
+        for what in ("memory, idle", "loops, idle", "memory, afterwards"):
+            assert lines[f"{what}, {processes}"]
 
 
 def test_every_metric_is_measured_beside_the_same_figure_by_hand() -> None:

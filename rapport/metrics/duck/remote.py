@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from rapport.core.waiting import about_to_wait
 from rapport.metrics.duck import place, wire
 from rapport.metrics.duck.query import Answer, NoRoom, Query, Row
 from rapport.metrics.errors import FiguresNotAvailable
@@ -38,6 +39,7 @@ class Remote:
         """Ask the query; raise what it raises there."""
         if self._clock() < self._rests_until:
             raise _not_available()
+        about_to_wait()
         try:
             answer = self._ask(query)
         except TimeoutError as error:

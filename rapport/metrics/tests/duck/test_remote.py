@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rapport.core import waiting
 from rapport.metrics.duck import place
 from rapport.metrics.duck.query import Query
 from rapport.metrics.duck.remote import REST_SECONDS, Remote
@@ -49,6 +50,16 @@ def test_one_who_does_not_answer_is_not_asked_again_for_a_while(tmp_path: Path) 
         with pytest.raises(FiguresNotAvailable):
             remote.answer(ONE)
         assert _asked(listener) == 1
+
+
+def test_whoever_asks_lets_others_in_meanwhile(tmp_path: Path) -> None:
+    let_in: list[str] = []
+    waiting.on_waiting(lambda: let_in.append("the next one"))
+    with pytest.raises(FiguresNotAvailable):
+        Remote(tmp_path).answer(ONE)
+    waiting.on_waiting(lambda: None)
+
+    assert let_in == ["the next one"]
 
 
 def _asked(listener: socket.socket) -> int:
