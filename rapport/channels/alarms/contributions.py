@@ -13,6 +13,3 @@ checkup.CHECKS.add(Check("alarms", lazily("rapport.channels.alarms.checks:alarms
 worker.WORKERS.add(
     Worker("alarms", lazily("rapport.channels.alarms.watch:WATCHMAN.look"), every=60.0)
 )
-worker.WORKERS.add(
-    Worker("mending", lazily("rapport.channels.alarms.mending:try_again"), every=120.0)
-)

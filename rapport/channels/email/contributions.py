@@ -30,3 +30,6 @@ settings_pages.PAGES.add(
 worker.WORKERS.add(
     Worker("mailboxes", lazily("rapport.channels.email.fetching.watch:WATCH.run_once"), every=5.0)
 )
+worker.WORKERS.add(
+    Worker("mending", lazily("rapport.channels.email.sending.mending:try_again"), every=120.0)
+)

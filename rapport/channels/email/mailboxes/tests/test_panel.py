@@ -9,10 +9,10 @@ import pytest
 from django.test import Client
 
 from conftest import MONDAY
-from rapport.channels.alarms.panel import Panel
 from rapport.channels.alarms.watch import watch
 from rapport.channels.conftest import Arrive
 from rapport.channels.email.mailboxes.actions import condition
+from rapport.channels.email.mailboxes.panel import Panel
 from rapport.channels.email.mailboxes.strip import BARS, HOURS
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import mail

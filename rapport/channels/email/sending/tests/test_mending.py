@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from conftest import MONDAY
-from rapport.channels.alarms.mending import try_again
 from rapport.channels.email.conftest import connect
 from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.models import Mailbox
+from rapport.channels.email.sending.mending import try_again
 from rapport.channels.email.tests.servers import PostOffice
 from rapport.tickets.models import Outgoing, Queue, Standstill, Ticket
 
