@@ -11,5 +11,5 @@ from rapport.timeline.worker import Worker
 checkup.CHECKS.add(Check("alarms", lazily("rapport.channels.alarms.checks:alarms")), order=62)
 
 worker.WORKERS.add(
-    Worker("alarms", lazily("rapport.channels.alarms.watch:WATCHMAN.look"), every=60.0)
+    Worker("alarms", lazily("rapport.channels.alarms.watchman:WATCHMAN.look"), every=60.0)
 )

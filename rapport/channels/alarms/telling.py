@@ -18,16 +18,14 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from rapport.channels.alarms import events
+from rapport.channels.alarms import actions
 from rapport.channels.alarms.models import Alarm, Kind
 from rapport.channels.alarms.troubles import of_alarm
 from rapport.channels.email.models import Mailbox
 from rapport.channels.notices.actions import notify
 from rapport.core.phrases import durations
-from rapport.people.actors import SYSTEM
 from rapport.people.models import User
 from rapport.people.roles import ABILITIES, Ability
-from rapport.timeline.record import record
 
 # What it means for customers, so that a reader knows how much it hurries.
 _HARM = {
@@ -65,7 +63,8 @@ def tell(at: datetime) -> None:
         told = listeners()
         for user in told:
             _notify(user, news, names, at)
-        _note(news, told, names, at)
+        titles = {alarm.pk: _title(alarm, names) for alarm in news.alarms}
+        actions.note_told(news.begun, news.over, told=told, titles=titles, at=at)
 
 
 def listeners() -> list[User]:
@@ -86,16 +85,6 @@ def _notify(user: User, news: News, names: Mapping[str, str], at: datetime) -> N
         subject, text = write(news, names, at)
     accounts = {alarm.account for alarm in news.alarms if alarm.account}
     notify(user, subject=subject, text=text, avoids=accounts, at=at)
-
-
-def _note(news: News, told: Sequence[User], names: Mapping[str, str], at: datetime) -> None:
-    """Note on each alarm that it was told, also where there was nobody to tell."""
-    Alarm.objects.filter(pk__in=[alarm.pk for alarm in news.begun]).update(told_at=at)
-    Alarm.objects.filter(pk__in=[alarm.pk for alarm in news.over]).update(end_told_at=at)
-    kind = events.TOLD if told else events.UNHEARD
-    to = ", ".join(user.email for user in told)
-    for alarm in news.alarms:
-        record(kind, alarm, by=SYSTEM, at=at, to=to, title=_title(alarm, names))
 
 
 def write(news: News, names: Mapping[str, str], at: datetime) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """What stops mail at this moment, by rules over rows: no clock, nothing written.
 
-The cockpit and the mailbox pages ask it directly; the watchman (``alarms.watch``) raises alarms of
-what it finds.
+The cockpit and the mailbox pages ask it directly; ``alarms.watchman`` raises alarms of what it
+finds.
 """
 
 from __future__ import annotations

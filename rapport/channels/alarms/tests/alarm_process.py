@@ -39,7 +39,7 @@ def set_up(host: str, port: int) -> None:
 
 def look(minutes: list[float]) -> None:
     """Look at each of the moments; print the pages as they are at the last."""
-    from rapport.channels.alarms.watch import Watchman
+    from rapport.channels.alarms.watchman import Watchman
     from rapport.channels.email.models import Mailbox
     from rapport.channels.notices.sending import send_due
 

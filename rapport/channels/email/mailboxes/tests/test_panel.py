@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from conftest import MONDAY
-from rapport.channels.alarms.watch import watch
+from rapport.channels.alarms.watchman import look
 from rapport.channels.conftest import Arrive
 from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.mailboxes.panel import Panel
@@ -81,7 +81,7 @@ def test_the_page_says_lag_parked_mails_and_alarms(day: Mailbox, as_ada: Client,
     assert "nobody can be told by email" in page
 
     condition.note_fetch_failed(day, "The password is wrong.", at=NOW)
-    watch(NOW + 6 * MINUTE)
+    look(NOW + 6 * MINUTE)
     page = as_ada.get(f"/settings/mailboxes/{day.pk}/").content.decode()
     assert "Mail of Support cannot be fetched" in page
 

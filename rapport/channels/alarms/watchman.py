@@ -9,15 +9,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
-from rapport.channels.alarms import events, telling
+from rapport.channels.alarms import actions, telling
 from rapport.channels.alarms.models import Alarm
 from rapport.channels.alarms.troubles import Trouble, find, of_alarm
 from rapport.channels.email.models import Mailbox
-from rapport.people.actors import SYSTEM
 from rapport.timeline import turns
-from rapport.timeline.record import record
 
 STEADY = timedelta(minutes=15)
 LONGEST_STEADY = timedelta(hours=4)
@@ -35,7 +31,7 @@ class Watchman:
         self._awake_since = self._awake_since or at
         with turns.turn("alarms") as mine:
             if mine:
-                watch(at, awake_since=self._awake_since)
+                look(at, awake_since=self._awake_since)
         return False
 
 
@@ -43,52 +39,29 @@ class Watchman:
 WATCHMAN = Watchman()
 
 
-def watch(at: datetime, *, awake_since: datetime | None = None) -> None:
+def look(at: datetime, *, awake_since: datetime | None = None) -> None:
     """Raise, continue and end alarms by what is the matter now, and tell people of the changes."""
     found = {trouble.key: trouble for trouble in find(at)}
     names = dict(Mailbox.objects.values_list("pk", "name"))
     for alarm in Alarm.objects.ongoing():
         trouble = found.pop(alarm.key, None)
         if trouble is not None:
-            _go_on(alarm, trouble)
+            actions.note_trouble(alarm, trouble)
         else:
             name = names.get(int(alarm.account), "") if alarm.account else ""
             _seem_well(alarm, of_alarm(alarm, name), at)
     for trouble in found.values():
         if trouble.lasts(at, awake_since):
-            _raise(trouble, at)
+            actions.raise_alarm(trouble, at=at)
     telling.tell(at)
-
-
-def _raise(trouble: Trouble, at: datetime) -> None:
-    with transaction.atomic():
-        alarm = Alarm.objects.create(
-            kind=trouble.kind,
-            account=trouble.account,
-            since=trouble.since,
-            reason=trouble.reason,
-            count=trouble.count,
-            raised_at=at,
-        )
-        record(events.RAISED, alarm, by=SYSTEM, at=at, sentence=trouble.sentence)
-
-
-def _go_on(alarm: Alarm, trouble: Trouble) -> None:
-    now = {"reason": trouble.reason, "count": trouble.count, "well_since": None}
-    if any(getattr(alarm, field) != value for field, value in now.items()):
-        Alarm.objects.filter(pk=alarm.pk).update(**now)
 
 
 def _seem_well(alarm: Alarm, trouble: Trouble, at: datetime) -> None:
     """End the alarm once it has been well for long enough."""
     if alarm.well_since is None:
-        Alarm.objects.filter(pk=alarm.pk).update(well_since=at)
-        return
-    if at - alarm.well_since < _steady(alarm, at):
-        return
-    with transaction.atomic():
-        Alarm.objects.filter(pk=alarm.pk).update(ended_at=at)
-        record(events.ENDED, alarm, by=SYSTEM, at=at, sentence=trouble.sentence)
+        actions.note_well(alarm, at=at)
+    elif at - alarm.well_since >= _steady(alarm, at):
+        actions.end(alarm, trouble, at=at)
 
 
 def _steady(alarm: Alarm, at: datetime) -> timedelta:

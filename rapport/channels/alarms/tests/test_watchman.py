@@ -8,7 +8,7 @@ import pytest
 
 from conftest import MONDAY
 from rapport.channels.alarms.models import Alarm
-from rapport.channels.alarms.watch import Watchman, watch
+from rapport.channels.alarms.watchman import Watchman, look
 from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.models import Mailbox
 from rapport.channels.notices.models import Notice
@@ -36,7 +36,7 @@ def each_minute(start: int, end: int, *, well: Mailbox | None = None) -> None:
         at = MONDAY + minute * MINUTE
         if well is not None:
             condition.note_fetched(well, at=at)
-        watch(at)
+        look(at)
 
 
 def subjects() -> list[str]:
@@ -66,7 +66,7 @@ def test_people_are_told_within_fifteen_minutes_whenever_the_watchman_looks(
 ) -> None:
     fail(watched, MONDAY)
     for second in range(0, 900, 73):
-        watch(MONDAY + timedelta(seconds=second))
+        look(MONDAY + timedelta(seconds=second))
     assert Alarm.objects.get().told_at <= MONDAY + 10 * MINUTE  # type: ignore[operator]
 
 

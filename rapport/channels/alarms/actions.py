@@ -1,0 +1,72 @@
+"""What happens to an alarm: it is raised, goes on, seems over, ends, and people are told of it.
+
+The watchman and who tells people call these; no person does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.channels.alarms import events
+from rapport.channels.alarms.models import Alarm
+from rapport.channels.alarms.troubles import Trouble
+from rapport.people.actors import SYSTEM
+from rapport.people.models import User
+from rapport.timeline.record import record
+
+
+def raise_alarm(trouble: Trouble, *, at: datetime) -> Alarm:
+    """Raise an alarm of a trouble that lasts."""
+    with transaction.atomic():
+        alarm = Alarm.objects.create(
+            kind=trouble.kind,
+            account=trouble.account,
+            since=trouble.since,
+            reason=trouble.reason,
+            count=trouble.count,
+            raised_at=at,
+        )
+        record(events.RAISED, alarm, by=SYSTEM, at=at, sentence=trouble.sentence)
+    return alarm
+
+
+def note_trouble(alarm: Alarm, trouble: Trouble) -> None:
+    """Note how the trouble stands now; leaves no event, since it is the same incident."""
+    now = {"reason": trouble.reason, "count": trouble.count, "well_since": None}
+    if any(getattr(alarm, field) != value for field, value in now.items()):
+        Alarm.objects.filter(pk=alarm.pk).update(**now)
+
+
+def note_well(alarm: Alarm, *, at: datetime) -> None:
+    """Note that the trouble is gone; leaves no event, since it may come back."""
+    Alarm.objects.filter(pk=alarm.pk, well_since=None).update(well_since=at)
+
+
+def end(alarm: Alarm, trouble: Trouble, *, at: datetime) -> None:
+    """End the alarm: its trouble has been gone for long enough."""
+    with transaction.atomic():
+        Alarm.objects.filter(pk=alarm.pk).update(ended_at=at)
+        record(events.ENDED, alarm, by=SYSTEM, at=at, sentence=trouble.sentence)
+
+
+def note_told(
+    begun: Sequence[Alarm],
+    over: Sequence[Alarm],
+    *,
+    told: Sequence[User],
+    titles: Mapping[int, str],
+    at: datetime,
+) -> None:
+    """Note on each alarm that it was told, also where there was nobody to tell.
+
+    ``titles`` say in words what each is, by its number. Belongs into the transaction of the mails.
+    """
+    Alarm.objects.filter(pk__in=[alarm.pk for alarm in begun]).update(told_at=at)
+    Alarm.objects.filter(pk__in=[alarm.pk for alarm in over]).update(end_told_at=at)
+    kind = events.TOLD if told else events.UNHEARD
+    to = ", ".join(user.email for user in told)
+    for alarm in (*begun, *over):
+        record(kind, alarm, by=SYSTEM, at=at, to=to, title=titles[alarm.pk])
