@@ -22,7 +22,8 @@ def notify(
 ) -> Notice:
     """Leave a mail for the user, to be sent through none of the mailboxes that it avoids.
 
-    Belongs into the transaction of its cause, whose event says that they are told.
+    Leaves no event: it belongs into the transaction of its cause, whose event says that they are
+    told.
     """
     return Notice.objects.create(
         user=user,

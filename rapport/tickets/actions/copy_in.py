@@ -26,7 +26,7 @@ def copy_in(
     """Let people belong to the ticket, so that what they write may join it.
 
     ``answered`` is how answers reach them, ``addresses`` where, by the person's number. Who belongs
-    to it already stays as they are; nobody new leaves no event.
+    to it already stays as they are.
     """
     at_address = addresses or {}
     require(by, Ability.WORK_TICKETS)

@@ -46,7 +46,7 @@ def keep(
 ) -> None:
     """Keep raw input; what was kept from the same place before stays as it is.
 
-    ``along`` runs in the same transaction: it moves the cursor of whoever fetched them.
+    Leaves no event: what becomes of it does. ``along`` runs in the same transaction: it moves the cursor of whoever fetched them.
     """
     at = at or clock.now()
     rows = [_row(raw, channel, account, at) for raw in raws]
@@ -59,7 +59,8 @@ def keep(
 def keep_one(raw: Raw, *, channel: str, account: str, at: datetime | None = None) -> Inbound:
     """Keep one thing and return its row, also when it was kept before.
 
-    Its bytes are on disk; its row is, once it is settled or ``make_sure`` returns.
+    Its bytes are on disk; its row is, once it is settled or ``make_sure`` returns. Leaves no event:
+    what becomes of it does.
     """
     row = _row(raw, channel, account, at or clock.now())
     try:
@@ -71,7 +72,7 @@ def keep_one(raw: Raw, *, channel: str, account: str, at: datetime | None = None
 
 
 def make_sure(inbound: Inbound) -> None:
-    """Return when the row is on disk, for who cannot wait until it is settled."""
+    """Put the row on disk, for callers who cannot wait until it is settled; leaves no event."""
     Inbound.objects.filter(pk=inbound.pk).update(attempts=F("attempts"))
 
 

@@ -20,7 +20,7 @@ _ANOTHER = ("provider", "flow", "client_id", "token_url", "scopes")
 
 
 def register(mailbox: Mailbox, application: Application | None) -> None:
-    """Set how the mailbox is signed in to; None is by password. The caller saves and records.
+    """Set how the mailbox is signed in to; None is by password. The caller saves the mailbox and records it.
 
     Leave that was given stays, unless the application is another one now. Raises Invalid.
     """

@@ -67,7 +67,10 @@ def open_forwarded(deed: OpenForwarded, arrival: Arrival) -> Outcome:
 
 
 def offer(arrival: Arrival, user: User, opened: Outcome) -> None:
-    """Remember that a mail in a colleague's name passes something on, though it proves nothing."""
+    """Remember that a mail in a colleague's name passes something on, though it proves nothing.
+
+    Leaves no event: nothing is passed on until somebody decides.
+    """
     inner = arrival.parsed.what.forwarded
     assert inner is not None  # the rules offer nothing else
     _keep(arrival, inner, user, opened, Forward.State.OFFERED)

@@ -80,7 +80,10 @@ def note_display(
 
 
 def settle_delay(ticket: Ticket, address: str, *, at: datetime) -> None:
-    """Settle what had not arrived yet at an address that has written on the ticket since."""
+    """Settle what had not arrived yet at an address that has written on the ticket since.
+
+    Leaves no event, since what they wrote does.
+    """
     late = DeliveryReport.objects.filter(
         outgoing__ticket=ticket, address=address.lower(), word=Word.DELAYED, settled_at=None
     )
@@ -109,7 +112,7 @@ def note_withheld(
 
 
 def settle_reports(outgoing: Outgoing, *, at: datetime) -> None:
-    """Settle what was said about a message that is sent once more. Runs in a transaction."""
+    """Settle what was said about a message that is sent once more; the caller records that it is."""
     _open(outgoing).update(settled_at=at)
 
 

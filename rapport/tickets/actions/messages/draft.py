@@ -44,5 +44,5 @@ def save_draft(
 
 
 def discard_draft(ticket: Ticket, *, kind: str, by: User) -> None:
-    """Throw away what was begun."""
+    """Throw away what was begun; leaves no event, as none said that it was."""
     Draft.objects.filter(ticket=ticket, user=by, kind=kind).delete()

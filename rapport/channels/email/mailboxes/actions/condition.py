@@ -33,7 +33,10 @@ def note_fetched(mailbox: Mailbox, *, at: datetime) -> None:
 
 
 def note_fetching(mailbox: Mailbox, *, at: datetime) -> None:
-    """Note that mail is being fetched: catching up takes long, and nobody should call it absent."""
+    """Note that fetching goes on, so that nobody takes a mailbox that catches up for a silent one.
+
+    Leaves no event, since nothing has changed.
+    """
     late = Q(fetched_at=None) | Q(fetched_at__lt=at - NOTED_EVERY)
     Mailbox.objects.filter(late, pk=mailbox.pk).update(fetched_at=at)
 

@@ -1,0 +1,136 @@
+"""Every write is an action: only modules called ``actions`` change what the desk knows (STYLE.md).
+
+What stands in ``NO_DOMAIN`` writes what is no part of that: how far a reader is, who is at work,
+what is only a copy. Each has its reason, and one that no longer writes must leave the list.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house.calls import functions, reaching
+from tests.house.writing import Write, modules, statements, tree, writes
+
+# Module, or folder of modules: what it writes, and why that is no action.
+NO_DOMAIN = {
+    "rapport.api.idempotency": "what a program asked already, so that it is answered the same way",
+    "rapport.channels.email.fetching": "cursors: how far each folder of a mail server is read",
+    "rapport.channels.outbox": "claims on what waits to be sent",
+    "rapport.core.ledger": "the port by which people, who stand lower, reach the timeline",
+    "rapport.customers.search": "the search index, a copy of names and addresses",
+    "rapport.demo.loading": "a company's past, written in bulk where there is no desk yet",
+    "rapport.metrics.duck": "copies of facts in a database of their own",
+    "rapport.people.models.user": "Django's contract of how a user is made; actions call it",
+    "rapport.serving.backup": "a whole database, put back as it was",
+    "rapport.serving.crew": "heartbeats: which processes are at work",
+    "rapport.serving.housekeeping": "what has run out: sessions, results of tasks, heartbeats",
+    "rapport.serving.tasks": "claims on tasks that a process that died left behind",
+    "rapport.tickets.search.index": "the search index, a copy of subjects and words",
+    "rapport.timeline.ledger": "the port that hands on what people record",
+    "rapport.timeline.models": "how far a reader is",
+    "rapport.timeline.numbering": "numbers of transactions, in a database that was put back",
+    "rapport.timeline.reading.pump": "how far a reader is",
+    "rapport.timeline.reading.readers": "how far a reader is",
+    "rapport.timeline.record": "the timeline itself",
+}
+
+EXCUSED = re.compile(r"\bno\s+event\b|\bcaller\b[^.]*\brecords\b")
+
+
+def is_action(module: str) -> bool:
+    """Say whether a module holds verbs."""
+    return "actions" in module.split(".")
+
+
+def home(module: str) -> str | None:
+    """Return the entry of ``NO_DOMAIN`` under which a module stands."""
+    return next((at for at in NO_DOMAIN if f"{module}.".startswith(f"{at}.")), None)
+
+
+def found(module: str) -> list[Write]:
+    """Return all that a module writes."""
+    path = modules()[module]
+    return [*writes(tree(path)), *statements(path)]
+
+
+def test_only_actions_write() -> None:
+    guilty = [
+        f"{module}:{write.line}: {write.code}"
+        for module in modules()
+        if not is_action(module) and home(module) is None
+        for write in found(module)
+    ]
+
+    assert guilty == [], "Move it to an actions module of its room."
+
+
+@pytest.mark.parametrize("entry", NO_DOMAIN)
+def test_what_is_no_domain_write_is_still_written(entry: str) -> None:
+    inside = [module for module in modules() if home(module) == entry]
+
+    assert any(found(module) for module in inside), f"{entry} writes nothing: take it off the list"
+
+
+def test_every_action_leaves_an_event_or_says_why_not() -> None:
+    """One event for each subject that changes. Bookkeeping says "no event" in its docstring."""
+    quiet = [
+        name
+        for name in reaching(_direct(is_record=False)) - reaching(_direct(is_record=True))
+        if _is_verb(name) and not EXCUSED.search(ast.get_docstring(functions()[name]) or "")
+    ]
+
+    assert quiet == []
+
+
+def test_who_excuses_itself_leaves_none() -> None:
+    excused = {
+        name
+        for name, node in functions().items()
+        if _is_verb(name) and "no event" in (ast.get_docstring(node) or "")
+    }
+
+    assert len(excused) > 5
+    assert excused & _direct(is_record=True) == set()
+
+
+def _is_verb(name: str) -> bool:
+    """Say whether a function is for others: helpers write in the transaction of who calls them."""
+    module, _dot, function = name.rpartition(".")
+    return is_action(module) and not function.startswith("_") and "._" not in module
+
+
+def _direct(*, is_record: bool) -> set[str]:
+    """Return the functions that record, or write anything else, themselves."""
+    return {
+        name
+        for name, node in functions().items()
+        if any(write.is_record == is_record for write in writes(node))
+    }
+
+
+def test_who_only_asks_changes_nothing() -> None:
+    """A name that asks promises an answer: it writes nothing, itself or through what it calls."""
+    writers = reaching(_direct(is_record=False) | _direct(is_record=True))
+    asking = {name for name in functions() if _asks(name.rpartition(".")[2])}
+
+    assert len(asking) > 80
+    assert asking & writers == set()
+    assert [name for name, node in methods() if _asks(node.name) and list(writes(node))] == []
+
+
+def methods() -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Give every method, by where it stands."""
+    for module, path in modules().items():
+        for one in ast.walk(tree(path)):
+            if isinstance(one, ast.ClassDef):
+                for node in one.body:
+                    if isinstance(node, ast.FunctionDef):
+                        yield f"{module}.{one.name}.{node.name}", node
+
+
+def _asks(name: str) -> bool:
+    return name.lstrip("_").startswith(("is_", "has_", "may_", "can_"))

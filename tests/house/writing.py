@@ -1,0 +1,105 @@
+"""What in a module of ours writes to the database, read from its syntax."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2] / "rapport"
+# Methods of the ORM that write, whatever they are given.
+_ALWAYS = frozenset(
+    {
+        "abulk_create",
+        "acreate",
+        "aget_or_create",
+        "asave",
+        "aupdate_or_create",
+        "bulk_create",
+        "bulk_update",
+        "create",
+        "create_user",
+        "get_or_create",
+        "save",
+        "update_or_create",
+    }
+)
+# Dictionaries, digests and routers have methods of these names, too, which take values in place.
+_WITHOUT_VALUES = frozenset({"adelete", "aupdate", "delete", "update"})
+_STATEMENT = re.compile(
+    r"\s*(?:INSERT INTO|UPDATE \S+ SET|DELETE FROM|REPLACE INTO|MERGE INTO)\b"
+    r"|\s*(?:TRUNCATE|DROP|CREATE|ALTER) "
+)
+_RAW = frozenset({"execute", "executemany"})
+
+
+@dataclass(frozen=True)
+class Write:
+    """A call that writes, or that records an event, by the line it stands on."""
+
+    line: int
+    code: str
+    is_record: bool = False
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Return the modules of the product by their dotted names, tests and migrations left out."""
+    paths = (
+        path
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if not {"tests", "migrations"} & set(path.parts) and path.name != "conftest.py"
+    )
+    return {dotted(path): path for path in paths}
+
+
+def dotted(path: Path) -> str:
+    """Return the dotted name of a file."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """Return the syntax of a file."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def writes(node: ast.AST) -> Iterator[Write]:
+    """Give what the code under a node writes."""
+    for one in ast.walk(node):
+        if not isinstance(one, ast.Call):
+            continue
+        if _records(one):
+            yield Write(one.lineno, ast.unparse(one.func), is_record=True)
+        elif _writes(one):
+            yield Write(one.lineno, ast.unparse(one.func))
+
+
+def statements(path: Path) -> Iterator[Write]:
+    """Give the statements in SQL that a file with a cursor has and that write."""
+    syntax = tree(path)
+    calls = (node for node in ast.walk(syntax) if isinstance(node, ast.Call))
+    if not any(isinstance(call.func, ast.Attribute) and call.func.attr in _RAW for call in calls):
+        return
+    for node in ast.walk(syntax):
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and (found := _STATEMENT.match(text)):
+            yield Write(node.lineno, found[0].strip())
+
+
+def _records(call: ast.Call) -> bool:
+    called = call.func
+    return (isinstance(called, ast.Name) and called.id == "record") or (
+        isinstance(called, ast.Attribute) and called.attr == "record"
+    )
+
+
+def _writes(call: ast.Call) -> bool:
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    name = call.func.attr
+    return name in _ALWAYS or (name in _WITHOUT_VALUES and not call.args)
