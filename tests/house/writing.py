@@ -85,9 +85,9 @@ def statements(path: Path) -> Iterator[Write]:
     calls = (node for node in ast.walk(syntax) if isinstance(node, ast.Call))
     if not any(isinstance(call.func, ast.Attribute) and call.func.attr in _RAW for call in calls):
         return
-    for node in ast.walk(syntax):
-        text = node.value if isinstance(node, ast.Constant) else None
-        if isinstance(text, str) and (found := _STATEMENT.match(text)):
+    constants = (node for node in ast.walk(syntax) if isinstance(node, ast.Constant))
+    for node in constants:
+        if isinstance(node.value, str) and (found := _STATEMENT.match(node.value)):
             yield Write(node.lineno, found[0].strip())
 
 

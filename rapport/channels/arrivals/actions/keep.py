@@ -46,7 +46,8 @@ def keep(
 ) -> None:
     """Keep raw input; what was kept from the same place before stays as it is.
 
-    Leaves no event: what becomes of it does. ``along`` runs in the same transaction: it moves the cursor of whoever fetched them.
+    ``along`` runs in the same transaction: it moves the cursor of whoever fetched them. Leaves no
+    event: what becomes of it does.
     """
     at = at or clock.now()
     rows = [_row(raw, channel, account, at) for raw in raws]

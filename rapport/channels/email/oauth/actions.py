@@ -20,9 +20,10 @@ _ANOTHER = ("provider", "flow", "client_id", "token_url", "scopes")
 
 
 def register(mailbox: Mailbox, application: Application | None) -> None:
-    """Set how the mailbox is signed in to; None is by password. The caller saves the mailbox and records it.
+    """Set how the mailbox is signed in to; None is by password.
 
-    Leave that was given stays, unless the application is another one now. Raises Invalid.
+    The caller saves the mailbox and records it. Leave that was given stays, unless the application
+    is another one now. Raises Invalid.
     """
     if application is None:
         if mailbox.grant is not None:

@@ -112,7 +112,7 @@ def note_withheld(
 
 
 def settle_reports(outgoing: Outgoing, *, at: datetime) -> None:
-    """Settle what was said about a message that is sent once more; the caller records that it is."""
+    """Settle what was said of a message that is sent once more; the caller records that."""
     _open(outgoing).update(settled_at=at)
 
 

@@ -1,6 +1,6 @@
 """Messages that wait together because the way they go by cannot send.
 
-None of these leaves an event: to each message nothing has happened yet. What happened to the way,
+They leave no event: to each message nothing has happened yet. What happened to the way,
 its wire tells on the timeline. The row of the standstill is locked first, so that no message joins
 one that is being ended.
 """
