@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+from django_tasks.signals import task_enqueued
 
 from rapport.core import checkup, django
 from rapport.core.checkup import Check
@@ -10,6 +13,7 @@ from rapport.core.registry import lazily
 from rapport.people import settings_pages
 from rapport.people.settings_pages import Page
 from rapport.timeline import worker
+from rapport.timeline.news import wake
 from rapport.timeline.worker import Worker
 
 django.PREPARATIONS.add(lazily("rapport.serving.prepare:prepare"))
@@ -32,7 +36,16 @@ settings_pages.PAGES.add(
     order=90,
 )
 
-worker.WORKERS.add(Worker("tasks", lazily("rapport.serving.tasks:run_next"), every=2.0))
+
+def announce(**told: Any) -> None:
+    """Let whoever runs tasks hear of a new one at once."""
+    wake.announce()
+
+
+task_enqueued.connect(announce)
+worker.WORKERS.add(
+    Worker("tasks", lazily("rapport.serving.tasks:run_next"), every=30.0, on_news=True)
+)
 worker.WORKERS.add(Worker("lost tasks", lazily("rapport.serving.tasks:recover"), every=60.0))
 worker.WORKERS.add(
     Worker("housekeeping", lazily("rapport.serving.housekeeping:tidy"), every=3600.0)

@@ -3,7 +3,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+PARTS = {
+    "all": _("pages and workers"),
+    "web": _("pages"),
+    "worker": _("workers"),
+}
 # A process says how it fares every 20 s; one that was silent for so long is gone.
 SILENCE = timedelta(seconds=75)
 
@@ -38,3 +44,8 @@ class Process(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def part(self) -> str:
+        """Return what it does, in words for people."""
+        return str(PARTS.get(self.role, self.role))

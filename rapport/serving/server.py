@@ -30,7 +30,7 @@ from rapport.serving.web.pages import Handed, Listener, Source, answer
 from rapport.timeline import worker
 from rapport.timeline.news.hub import HUB
 from rapport.timeline.news.stream import StreamsHere
-from rapport.timeline.news.watch import watch
+from rapport.timeline.news.watch import Watch
 
 log = logging.getLogger(__name__)
 
@@ -127,9 +127,11 @@ def _work(ready: Ready) -> None:
     crew = Crew(worker.loaded(), role=Role.WORKER)
     _on_signals(crew.stopping.set)
     with in_one_process(keep=True):
-        crew.start(_watcher(crew))
+        watch = Watch()
+        crew.start(watch)
         ready("")
         crew.stopping.wait()
+        watch.stop()
         crew.stop(LOOP_SECONDS)
     _leave(tidy=True)
 
@@ -152,9 +154,9 @@ def _serve(door: Door, source: Source, crew: Crew, *, is_first: bool) -> None:
     """Answer requests while the crew works."""
     _on_signals(crew.stopping.set)
     HUB.prepare()
-    hub = threading.Thread(target=HUB.run, name="hub", daemon=True)
+    watch, hub = Watch(), threading.Thread(target=HUB.run, name="hub", daemon=True)
     with in_one_process(keep=is_first):
-        crew.start(_watcher(crew), hub)
+        crew.start(watch, hub)
         try:
             answer(door, source, crew)
         finally:
@@ -162,12 +164,9 @@ def _serve(door: Door, source: Source, crew: Crew, *, is_first: bool) -> None:
             _on_signals(crew.stopping.set)
             door.close()
             HUB.close()
+            watch.stop()
             crew.stop(LOOP_SECONDS)
     _leave(tidy=is_first)
-
-
-def _watcher(crew: Crew) -> threading.Thread:
-    return threading.Thread(target=watch, args=[crew.stopping], name="watch", daemon=True)
 
 
 def _on_signals(act: Callable[[], None]) -> None:

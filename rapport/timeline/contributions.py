@@ -13,14 +13,12 @@ define_all(ledger.HAPPENINGS)
 ledger.LEDGERS.add(Timeline())
 actor_names.LOOKUPS.add(Lookup("user", names_of_users))
 
-# Asked every second besides, because on PostgreSQL an event can settle long after it was written,
-# without another to announce it. Figures may be a second old; writing them costs the same for one
-# event as for a hundred.
+# Figures may be a second old; writing them costs the same for one event as for a hundred.
 worker.WORKERS.add(
     Worker(
         "readers",
         lazily("rapport.timeline.reading.pump:PUMP.run_once"),
-        every=1.0,
+        every=15.0,
         on_news=True,
         gathers=1.0,
     ),

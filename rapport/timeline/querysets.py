@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _AFTER = "(timeline_event.xid, timeline_event.id) > (%s, %s)"
 # Transactions at or behind the oldest one still running may yet add events before those we see.
 _SETTLED = "timeline_event.xid < timeline_horizon()"
+_UNSETTLED = "timeline_event.xid >= timeline_horizon()"
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -39,6 +40,12 @@ class EventQuerySet(models.QuerySet["Event"]):
         if _ids_suffice():
             return self
         return self.filter(RawSQL(_SETTLED, (), output_field=BooleanField()))
+
+    def unsettled(self) -> EventQuerySet:
+        """Those that readers do not see yet, though they are committed."""
+        if _ids_suffice():
+            return self.none()
+        return self.filter(RawSQL(_UNSETTLED, (), output_field=BooleanField()))
 
     def in_order(self) -> EventQuerySet:
         """Them all, in the order in which they are read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import connection, models
 
 from rapport.core import clock
 from rapport.core.errors import RapportError
@@ -20,8 +20,7 @@ def record(
 ) -> Event:
     """Append one event about the subject; must run inside the action's transaction.
 
-    ``details`` are JSON values. Listeners in this process (and, on PostgreSQL, in others) are
-    woken when the transaction commits.
+    ``details`` are JSON values. Listeners in all processes are woken when the transaction commits.
     """
     if not connection.in_atomic_block:
         raise RapportError("An event is written in the transaction of its action.")
@@ -35,19 +34,12 @@ def record(
         subject_id=subject.pk,
         details=details,
     )
-    _save(event)
-    transaction.on_commit(wake.wake)
+    # On PostgreSQL the database default fills xid with the writing transaction (see the migration).
+    event.save(force_insert=True)
+    wake.announce()
     return event
 
 
 def subject_kind(subject: models.Model) -> str:
     """Return the word under which events about this thing are filed."""
     return str(subject._meta.model_name)
-
-
-def _save(event: Event) -> None:
-    if connection.vendor == "postgresql":
-        # The database default fills xid with the writing transaction (see the migration).
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, '')", [wake.CHANNEL])
-    event.save(force_insert=True)

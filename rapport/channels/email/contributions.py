@@ -27,8 +27,15 @@ settings_pages.PAGES.add(
     ),
     order=30,
 )
+# Whoever connects or changes a mailbox leaves an event, so its watcher starts at once.
 worker.WORKERS.add(
-    Worker("mailboxes", lazily("rapport.channels.email.fetching.watch:WATCH.run_once"), every=5.0)
+    Worker(
+        "mailboxes",
+        lazily("rapport.channels.email.fetching.watch:WATCH.run_once"),
+        every=30.0,
+        on_news=True,
+        gathers=0.5,
+    )
 )
 worker.WORKERS.add(
     Worker("mending", lazily("rapport.channels.email.sending.mending:try_again"), every=120.0)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -109,8 +110,21 @@ def test_the_system_page_tells_everything(as_ada: Client, process: Process, foun
     page = as_ada.get("/settings/system/").content.decode()
 
     assert "1 thing is broken" in page
-    for words in ("It is fresh.", "It runs low.", "It leaks: mend it.", "outbox", "fails since"):
+    for words in ("It is fresh.", "It runs low.", "It leaks: mend it.", "outbox", "failing since"):
         assert words in page
+
+
+def test_the_system_page_tells_of_several_processes(as_ada: Client, process: Process) -> None:
+    page = as_ada.get("/settings/system/").content.decode()
+    assert "Crashes before it" not in page
+
+    Process.objects.create(
+        name="desk-2-b", role="web", started_at=clock.now(), seen_at=clock.now(), restarts=3
+    )
+    page = as_ada.get("/settings/system/").content.decode()
+    rows = [re.findall(r"<t[hd][^>]*>([^<]*)<", row) for row in page.split("<tr>")]
+    assert ["desk-1-a", "pages and workers", "", "0"] in rows
+    assert ["desk-2-b", "pages", "", "3"] in rows
 
 
 def test_only_who_manages_the_desk_sees_the_system(as_ben: Client, client: Client) -> None:

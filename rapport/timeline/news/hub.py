@@ -20,8 +20,8 @@ from rapport.timeline.reading.readers import events_after
 log = logging.getLogger(__name__)
 
 BATCH = 1000
-# An event can settle without another to announce it (PostgreSQL), so the hub also looks unasked.
-LOOK_SECONDS = 1.0
+# The hub is woken when there is news; it looks unasked in case nobody could wake it.
+LOOK_SECONDS = 15.0
 # Between two rounds; more when a round took long, so that the hub never takes a whole processor.
 REST_SECONDS = 0.05
 REST_SHARE = 2.0
@@ -81,6 +81,7 @@ class Hub:
     def mark(self) -> Position | None:
         """Return a position safely before any page that is made now; None when not running."""
         with self._lock:
+            self._forget_marks(time.monotonic())
             return self._marks[0][1] if self._marks else None
 
     def prepare(self) -> None:
@@ -154,6 +155,9 @@ class Hub:
         self._position = position
         if not self._marks or self._marks[-1][1] != position:
             self._marks.append((now, position))
+        self._forget_marks(now)
+
+    def _forget_marks(self, now: float) -> None:
         while len(self._marks) > 1 and self._marks[1][0] < now - PAGE_SECONDS:
             self._marks.popleft()
 

@@ -1,8 +1,12 @@
-"""Wake whoever in this process waits for new events."""
+"""Wake whoever waits for news: new events, or new work of another kind."""
 
 from __future__ import annotations
 
 import threading
+
+from django.db import connection, transaction
+
+from rapport.timeline.news import bell
 
 # The name under which PostgreSQL tells other processes.
 CHANNEL = "rapport_timeline"
@@ -11,8 +15,18 @@ _changed = threading.Condition()
 _count = 0
 
 
+def announce() -> None:
+    """Wake this process and all others at the desk, once the transaction is committed."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+    else:
+        transaction.on_commit(bell.ring)
+    transaction.on_commit(wake)
+
+
 def wake() -> None:
-    """Say that something new may be on the timeline."""
+    """Wake this process: something new may be there."""
     global _count
     with _changed:
         _count += 1

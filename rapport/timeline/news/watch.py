@@ -1,69 +1,81 @@
 """Hear of events that other processes write, and wake those who wait in this one.
 
-One thread a process does this. PostgreSQL notifies it; SQLite has to be asked, which is cheap:
-``PRAGMA data_version`` changes when another connection has committed anything at all.
+One thread a process does this. It waits for PostgreSQL's notifications, or for the bell of a desk
+on SQLite; nothing is asked for while nothing happens.
 """
 
 from __future__ import annotations
 
 import logging
+import select
+import socket
 import threading
 
 from django.db import OperationalError, connection
-from django.db.backends.utils import CursorWrapper
 
 from rapport.timeline.models import Event
 from rapport.timeline.news import wake
+from rapport.timeline.news.bell import Hearing
 
 log = logging.getLogger(__name__)
 
-SQLITE_SECONDS = 0.15
-# How soon a thread that listens notices that it should stop.
-LISTEN_SECONDS = 0.5
+# What follows is heard together: so often at most are those who wait woken.
+GATHER_SECONDS = 0.05
+# How often one looks whether an event that was announced has settled meanwhile.
+SETTLE_SECONDS = 0.5
+# A connection over which nothing came for so long is tried: it may have been cut on the way.
+TRY_SECONDS = 60.0
 RETRY_SECONDS = 1.0
 
 
-def watch(stop: threading.Event) -> None:
-    """Wake this process whenever something is new on the timeline, until told to stop."""
-    follow = _listen if connection.vendor == "postgresql" else _poll
-    while not stop.is_set():
-        try:
-            follow(stop)
-        except OperationalError:
-            log.warning("The timeline cannot be watched at the moment", exc_info=True)
-            stop.wait(RETRY_SECONDS)
-        finally:
-            connection.close()
-        # Whatever was written while nobody watched.
-        wake.wake()
+class Watch(threading.Thread):
+    """Wakes this process whenever something is new on the timeline, until told to stop."""
 
+    def __init__(self) -> None:
+        super().__init__(name="watch", daemon=True)
+        self._told, self._teller = socket.socketpair()
+        self._stopping = threading.Event()
 
-def _poll(stop: threading.Event) -> None:
-    with connection.cursor() as cursor:
-        version, newest = _data_version(cursor), _newest()
-        while not stop.wait(SQLITE_SECONDS):
-            if (current := _data_version(cursor)) == version:
-                continue
-            version = current
-            if (last := _newest()) != newest:
-                newest = last
+    def run(self) -> None:
+        """Watch; when the database is gone, try again."""
+        follow = self._listen if connection.vendor == "postgresql" else self._hear
+        while not self._stopping.is_set():
+            try:
+                follow()
+            except (OperationalError, OSError):
+                log.warning("The timeline cannot be watched at the moment", exc_info=True)
+                self._stopping.wait(RETRY_SECONDS)
+            finally:
+                connection.close()
+            # Whatever was written while nobody watched.
+            wake.wake()
+
+    def stop(self) -> None:
+        """End soon."""
+        self._stopping.set()
+        self._teller.send(b"!")
+
+    def _hear(self) -> None:
+        with Hearing() as hearing:
+            while not self._stopping.is_set():
                 wake.wake()
+                self._stopping.wait(GATHER_SECONDS)
+                hearing.wait(self._told)
 
+    def _listen(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"LISTEN {wake.CHANNEL}")
+        while not self._stopping.is_set():
+            # Asked before those who wait are woken: what has settled by now they will see.
+            has_settled = not Event.objects.unsettled().exists()
+            wake.wake()
+            self._stopping.wait(GATHER_SECONDS)
+            self._await_notification(TRY_SECONDS if has_settled else SETTLE_SECONDS)
 
-def _data_version(cursor: CursorWrapper) -> int:
-    cursor.execute("PRAGMA data_version")
-    return int(cursor.fetchone()[0])
-
-
-def _newest() -> int | None:
-    return Event.objects.order_by("-pk").values_list("pk", flat=True).first()
-
-
-def _listen(stop: threading.Event) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"LISTEN {wake.CHANNEL}")
-    wake.wake()
-    while not stop.is_set():
+    def _await_notification(self, seconds: float) -> None:
+        raw = connection.connection
         with connection.wrap_database_errors:
-            for _ in connection.connection.notifies(timeout=LISTEN_SECONDS, stop_after=1):
-                wake.wake()
+            if not any(True for _ in raw.notifies(timeout=0)):
+                select.select([raw.fileno(), self._told], [], [], seconds)
+            for _ in raw.notifies(timeout=0):
+                pass
