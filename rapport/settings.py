@@ -127,7 +127,7 @@ FACTS_ROOT = env.facts_folder(HOME)
 LOCKS_ROOT = HOME / "locks"
 # Not cached_db: a cache that each process has for itself would keep a session that another process
 # has ended alive.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "rapport.people.sign_in.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 CACHES = {
     # What all processes must agree on: allauth's rate limits, and codes that were used once.

@@ -26,9 +26,11 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         """Those that the person may see: every team's, or those of their teams and their own."""
         if not user.may(Ability.SEE_TICKETS):
             return self.none()
-        if user.sees_every_team:
-            return self
-        return self.filter(Q(team__in=user.team_ids) | Q(assignee=user))
+        return self.in_sight(*sight_of(user))
+
+    def in_sight(self, teams: tuple[int, ...], own: int | None) -> TicketQuerySet:
+        """Those within a sight: of the teams, and this person's own; without a person, all."""
+        return self if own is None else self.filter(Q(team__in=teams) | Q(assignee=own))
 
     def unsolved(self) -> TicketQuerySet:
         """Those whose work is not finished."""
@@ -60,3 +62,8 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.select_related(
             "queue", "assignee", "category", "customer", "customer__organisation"
         )
+
+
+def sight_of(user: User) -> tuple[tuple[int, ...], int | None]:
+    """Return how far the person sees: their teams and their number, or no number for everything."""
+    return ((), None) if user.sees_every_team else (tuple(sorted(user.team_ids)), user.pk)

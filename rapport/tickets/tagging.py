@@ -20,11 +20,17 @@ def tags_of(ticket: Ticket) -> list[str]:
 
 def tags_by_ticket(numbers: Iterable[int]) -> dict[int, list[str]]:
     """Return the tags of each of the tickets that has any, by its number; one query."""
-    named = Tagging.objects.filter(ticket__in=list(numbers))
     found: dict[int, list[str]] = {}
-    for pk, name in named.order_by("tag__name").values_list("ticket", "tag__name"):
+    asked = tuple(numbers)
+    for pk, name in _tagged(asked) if asked else ():
         found.setdefault(pk, []).append(name)
     return found
+
+
+@prepared
+def _tagged(tickets: tuple[int, ...]) -> QuerySet[Any, Any]:
+    named = Tagging.objects.filter(ticket__in=tickets)
+    return named.order_by("tag__name").values_list("ticket", "tag__name")
 
 
 @prepared

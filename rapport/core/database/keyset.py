@@ -31,6 +31,15 @@ MICROSECOND = timedelta(microseconds=1)
 FORWARD, BACKWARD = "a", "b"
 
 
+class Ordered(Protocol[M]):
+    """A part of a list that can be read in its order, beyond a place in it."""
+
+    @property
+    def key(self) -> str: ...
+
+    def read(self, place: _Place | None, limit: int, *, backward: bool) -> list[M]: ...
+
+
 @dataclass(frozen=True)
 class Segment(Generic[M]):
     """Rows in the order of an instant, ties broken by the id.
@@ -78,7 +87,7 @@ class _Place:
         return f"{direction}{self.segment}.{(self.at - EPOCH) // MICROSECOND}.{self.pk}"
 
 
-def page(segments: Sequence[Segment[M]], cursor: str, size: int) -> Page[M]:
+def page(segments: Sequence[Ordered[M]], cursor: str, size: int) -> Page[M]:
     """Return the page that the cursor names; without one, the first.
 
     Segments follow one another as one list. Raises Invalid for a cursor that this did not make.
@@ -119,7 +128,7 @@ def _places(segments: Sequence[Segment[M]], row: M) -> Iterator[_Place | None]:
 
 
 def _collect(
-    segments: Sequence[Segment[M]], place: _Place | None, limit: int, backward: bool
+    segments: Sequence[Ordered[M]], place: _Place | None, limit: int, backward: bool
 ) -> list[tuple[int, M]]:
     order = range(len(segments) - 1, -1, -1) if backward else range(len(segments))
     found: list[tuple[int, M]] = []
@@ -134,7 +143,7 @@ def _collect(
     return found
 
 
-def _place_of(segments: Sequence[Segment[M]], found: tuple[int, M]) -> _Place:
+def _place_of(segments: Sequence[Ordered[M]], found: tuple[int, M]) -> _Place:
     index, row = found
     return _Place(index, getattr(row, segments[index].key), row.pk)
 

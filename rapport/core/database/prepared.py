@@ -7,54 +7,74 @@ and every answer asks, that is most of the time they take (docs/decisions/0010).
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Sequence
 from functools import update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar, get_type_hints
 
 from django.db import connection
 from django.db.models import Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models.query import NamedValuesListIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
 from rapport.core.errors import Misconfigured
 
 P = ParamSpec("P")
 Row = TypeVar("Row")
+MANY = tuple[int, ...]
 
 
 class Prepared(Generic[P, Row]):
     """A function that returns a query, turned into one that returns its rows.
 
     The query is of models, with those that ``select_related`` names, or a ``values_list``. Its
-    arguments, given by position, are of type ``str`` or ``int`` and are annotated so. Nothing about
-    the SQL may depend on them: no lists, no None.
+    arguments are given by position and annotated. Nothing about the SQL may depend on those of type
+    ``str`` and ``int``. For each length of a ``tuple[int, ...]``, each value of a ``bool`` and each
+    None the query is composed once more.
     """
 
     def __init__(self, question: Callable[P, QuerySet[Any, Row]]) -> None:
         self._question = question
-        self._composed: dict[str, _Composed] = {}
+        self._composed: dict[object, _Composed] = {}
+        self._kinds: list[object] | None = None
         update_wrapper(self, question)
 
     def __call__(self, *values: P.args, **_: P.kwargs) -> list[Row]:
         """Return all rows for these arguments."""
-        if connection.vendor not in self._composed:
-            self._composed[connection.vendor] = self._compose()
-        return self._composed[connection.vendor].rows(values)
+        arguments: tuple[Any, ...] = values
+        given: list[Any] = []
+        shape: list[object] = [connection.vendor]
+        for kind, value in zip(self._kinds or self._read_kinds(), arguments, strict=True):
+            if kind is bool or value is None:
+                shape.append(value)
+            elif kind == MANY:
+                shape.append(len(value))
+                given += value
+            else:
+                shape.append(kind)
+                given.append(value)
+        composed = self._composed.get(tuple(shape))
+        if composed is None:
+            composed = self._composed[tuple(shape)] = self._compose(arguments)
+        return composed.rows(given)
 
-    def _compose(self) -> _Composed:
-        marks = [_mark(i, kind) for i, kind in enumerate(self._kinds())]
+    def _compose(self, values: tuple[Any, ...]) -> _Composed:
+        marks: list[str | int] = []
+        kinds = zip(self._kinds or (), values, strict=True)
+        stand_ins = [_stand_in(kind, value, marks) for kind, value in kinds]
         question: Callable[..., QuerySet[Any, Row]] = self._question
-        composed = _Composed(question(*marks), marks)
+        composed = _Composed(question(*stand_ins), marks)
         if len(composed.gaps) != len(marks):
             raise Misconfigured(
                 f"{self._question.__name__} does not use all its arguments as such."
             )
         return composed
 
-    def _kinds(self) -> list[type]:
+    def _read_kinds(self) -> list[object]:
         hints = get_type_hints(self._question)
         hints.pop("return", None)
-        return list(hints.values())
+        self._kinds = list(hints.values())
+        return self._kinds
 
 
 class _Composed:
@@ -69,8 +89,9 @@ class _Composed:
         self._converters = compiler.get_converters(columns)
         self._convert = compiler.apply_converters
         self._models = _Models(compiler, query.db) if query.query.default_cols else None
+        self._made = self._models.of if self._models else _values_of(query)
 
-    def rows(self, values: tuple[Any, ...]) -> list[Any]:
+    def rows(self, values: Sequence[Any]) -> list[Any]:
         """Fill the gaps and ask."""
         filled = [values[p.index] if isinstance(p, _Gap) else p for p in self._parameters]
         with connection.cursor() as cursor:
@@ -78,7 +99,18 @@ class _Composed:
             rows: Iterable[Sequence[Any]] = cursor.fetchall()
         if self._converters:
             rows = self._convert(rows, self._converters)
-        return [tuple(row) if self._models is None else self._models.of(row) for row in rows]
+        return list(map(self._made, rows))
+
+
+def _values_of(query: QuerySet[Any, Any]) -> Callable[[Sequence[Any]], Any]:
+    """Return how a row of a ``values_list`` is made."""
+    asked: Any = query
+    if asked._iterable_class is not NamedValuesListIterable:
+        return tuple
+    # Its fields are known only now.
+    make: Any = namedtuple
+    made: Callable[[Sequence[Any]], Any] = make("Row", asked._fields)._make
+    return made
 
 
 class _Models:
@@ -112,11 +144,21 @@ class _Gap:
         self.index = index
 
 
-def _mark(index: int, kind: type) -> str | int:
+def _stand_in(kind: object, value: Any, marks: list[str | int]) -> Any:
+    """Return what stands for an argument while the query is composed, and add its marks."""
+    if kind is bool or value is None:
+        return value
+    kinds = [int] * len(value) if kind == MANY else [kind]
+    new = [_mark(len(marks) + place, each) for place, each in enumerate(kinds)]
+    marks += new
+    return tuple(new) if kind == MANY else new[0]
+
+
+def _mark(index: int, kind: object) -> str | int:
     """Return a value that is known again among the parameters, of the argument's type."""
-    if kind is int:
+    if kind in (int, int | None):
         return -(7_340_033 + index)
-    if kind is str:
+    if kind in (str, str | None):
         return f"\ue000argument {index}\ue000"
     raise Misconfigured(f"A prepared question takes text and whole numbers, not {kind}.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,10 +21,11 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     """Return the context of the page frame; the rail is made only by a page that draws it."""
     user = getattr(request, "user", None)
     known = bool(user and user.is_authenticated)
+    rail = cache(lambda: navigation.rail(request))
     return {
-        "rail": SimpleLazyObject(lambda: navigation.lines(request)),
-        "rail_foot": SimpleLazyObject(lambda: navigation.lines(request, "foot")),
-        "rail_me": SimpleLazyObject(lambda: navigation.lines(request, "me")),
+        "rail": SimpleLazyObject(lambda: rail()["main"]),
+        "rail_foot": SimpleLazyObject(lambda: rail()["foot"]),
+        "rail_me": SimpleLazyObject(lambda: rail()["me"]),
         "theme": theme_of(request),
         "live_url": LIVE_URL if known else "",
         # Empty when the server does not know the reader's zone, and the browser must say.

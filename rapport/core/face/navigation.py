@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from django.core.cache import caches
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import Promise
 
 from rapport.core.face import icons
+from rapport.core.face.addresses import address
 from rapport.core.registry import Registry
 
 # How long a count on the rail may be old. It is asked on every page, so it must cost nothing.
@@ -65,20 +65,21 @@ class Line:
 
 def lines(request: HttpRequest, place: Place = "main") -> list[Line]:
     """Return what this person sees in that place, in order, with the present page marked."""
-    seen = [(entry, reverse(entry.url_name)) for entry in _seen_by(request.user)]
+    return rail(request)[place]
+
+
+def rail(request: HttpRequest) -> dict[Place, list[Line]]:
+    """Return what this person sees, place by place."""
+    seen = [(entry, address(entry.url_name)) for entry in _seen_by(request.user)]
     current = _current(request.path, [url for _, url in seen])
-    return [
-        Line(
-            label=str(entry.label),
-            url=url,
-            icon=entry.icon,
-            count=_count(entry, request.user),
-            current=url == current,
-            keys=entry.keys,
-        )
-        for entry, url in seen
-        if entry.place == place
-    ]
+    places: dict[Place, list[Line]] = {"main": [], "foot": [], "me": []}
+    for entry, url in seen:
+        places[entry.place].append(_line(entry, url, request.user, current=url == current))
+    return places
+
+
+def _line(entry: Entry, url: str, user: Any, *, current: bool) -> Line:
+    return Line(str(entry.label), url, entry.icon, _count(entry, user), current, entry.keys)
 
 
 def _seen_by(user: Any) -> Iterator[Entry]:

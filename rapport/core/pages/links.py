@@ -11,11 +11,12 @@ from django.templatetags.static import static as static_url
 from django.urls import reverse
 
 from rapport.core.face import stylesheet
+from rapport.core.face.addresses import address
 
 
 def url(name: str, /, *args: Any, **named: Any) -> str:
     """Return the address of the view of that name."""
-    return reverse(name, args=args or None, kwargs=named or None)
+    return reverse(name, kwargs=named) if named else address(name, *args)
 
 
 def static(path: str) -> str:

@@ -121,14 +121,19 @@ def segments(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> lis
 def counts(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> dict[str, int]:
     """Count the unsolved that pass the other filters, as each tab would show them; one query."""
     unsolved = narrow(tickets, replace(filters, status="", assignee=""), choices)
-    return unsolved.aggregate(
-        open=Count("pk"),
-        mine=Count("pk", filter=Q(assignee=choices.user)),
-        nobody=Count("pk", filter=Q(assignee=None)),
-        waiting=Count("pk", filter=Q(waiting_since__isnull=False)),
-        pending=Count("pk", filter=Q(status=Status.PENDING)),
-        on_hold=Count("pk", filter=Q(status=Status.ON_HOLD)),
-    )
+    return unsolved.aggregate(**tab_counts(choices.user.pk))
+
+
+def tab_counts(user: int) -> dict[str, Count]:
+    """Return how the unsolved of each tab are counted, for the user of this number."""
+    return {
+        "open": Count("pk"),
+        "mine": Count("pk", filter=Q(assignee=user)),
+        "nobody": Count("pk", filter=Q(assignee=None)),
+        "waiting": Count("pk", filter=Q(waiting_since__isnull=False)),
+        "pending": Count("pk", filter=Q(status=Status.PENDING)),
+        "on_hold": Count("pk", filter=Q(status=Status.ON_HOLD)),
+    }
 
 
 def _is_number(text: str) -> bool:

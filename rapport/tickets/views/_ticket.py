@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 
 from rapport.core.face.answers import Undo, done
 from rapport.people.access import Request
 from rapport.tickets.lists import last_list
 from rapport.tickets.models import Ticket
+from rapport.tickets.sight import ticket_in_sight
 
 
 def get(request: Request, pk: int) -> Ticket:
     """Return the ticket, if this person may see it; else it is not there."""
-    return get_object_or_404(Ticket.objects.visible_to(request.user).with_people(), pk=pk)
+    return ticket_in_sight(pk, request.user)
 
 
 def changed(

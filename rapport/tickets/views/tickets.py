@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,16 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from rapport.core import clock
-from rapport.core.database.keyset import Segment, page
+from rapport.core.database.keyset import Ordered, page
 from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.choices import Choices
-from rapport.tickets.lists import last_list
+from rapport.tickets.lists import last_list, usual
 from rapport.tickets.lists.lines import columns_of, lines_of
 from rapport.tickets.lists.listing import ME, NOBODY, WAITING, Filters, counts, segments
 from rapport.tickets.models import Ticket
-from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.status import Status
 from rapport.tickets.tagging import tags_by_ticket
 
@@ -54,14 +54,14 @@ TABS = (
 def tickets(request: Request) -> HttpResponse:
     """Show the tickets that the address asks for, those first who wait longest."""
     filters, choices = Filters.read(request.GET.dict()), Choices(request.user)
-    visible = Ticket.objects.visible_to(request.user)
-    shown = page(_listed(visible, filters, choices), request.GET.get("page", ""), PAGE)
+    cursor = request.GET.get("page", "")
+    shown = page(_listed(filters, choices, cursor), cursor, PAGE)
     tags = tags_by_ticket(row.pk for row in shown.rows)
     context = {
         "lines": lines_of(shown.rows, clock.now(), tags),
         "filters": filters,
         "choices": choices,
-        "tabs": _tabs(filters, counts(visible, filters, choices)),
+        "tabs": _tabs(filters, _counted(filters, choices)),
         "statuses": Status.choices,
         "without_filters": f"?{Filters(status=filters.status, assignee=filters.assignee).but()}",
         "earlier": shown.earlier and f"?{filters.but()}&page={shown.earlier}",
@@ -73,12 +73,20 @@ def tickets(request: Request) -> HttpResponse:
         # The form sends its empty fields too; the address names only what filters.
         query = filters.but()
         response.headers["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
-    return last_list.remember(request, response, filters, request.GET.get("page", ""))
+    return last_list.remember(request, response, filters, cursor)
 
 
-def _listed(visible: TicketQuerySet, filters: Filters, choices: Choices) -> list[Segment[Any]]:
-    whole = segments(visible, filters, choices)
+def _listed(filters: Filters, choices: Choices, cursor: str) -> Sequence[Ordered[Any]]:
+    if usual.is_usual(filters) and not cursor:
+        return usual.beginnings(filters, choices.user)
+    whole = segments(Ticket.objects.visible_to(choices.user), filters, choices)
     return [replace(segment, rows=columns_of(segment.rows)) for segment in whole]
+
+
+def _counted(filters: Filters, choices: Choices) -> dict[str, int]:
+    if filters.narrow_anything:
+        return counts(Ticket.objects.visible_to(choices.user), filters, choices)
+    return usual.counted(choices.user)
 
 
 def _tabs(filters: Filters, counted: dict[str, int]) -> list[dict[str, object]]:

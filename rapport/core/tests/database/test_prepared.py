@@ -105,3 +105,29 @@ def test_models_with_annotations_are_refused(db: None) -> None:
 
     with pytest.raises(Misconfigured, match="no annotations"):
         counted()
+
+
+@prepared
+def _users(
+    emails: str | None, least: int | None, numbers: tuple[int, ...], active: bool
+) -> QuerySet[User, Any]:
+    users = User.objects.filter(pk__in=numbers, is_active=active).order_by("pk")
+    if emails is not None:
+        users = users.filter(email=emails)
+    if least is not None:
+        users = users.filter(pk__gte=least)
+    return users.values_list("name", named=True)
+
+
+def test_each_shape_of_the_arguments_is_a_question_of_its_own(ada: User, ben: User) -> None:
+    def named(*given: Any) -> list[str]:
+        return [row.name for row in _users(*given)]
+
+    both = (ada.pk, ben.pk)
+    for _time in range(2):
+        assert named(None, None, both, True) == ["Ada Berg", "Ben Okafor"]
+        assert named(None, None, both[:1], True) == ["Ada Berg"]
+        assert named(ben.email, None, both, True) == ["Ben Okafor"]
+        assert named(None, ben.pk, both, True) == ["Ben Okafor"]
+        assert named(ada.email, ben.pk, both, True) == []
+        assert named(None, None, both, False) == []

@@ -1,0 +1,27 @@
+"""Sessions in the database, asked for by a prepared question: every request asks for one."""
+
+from __future__ import annotations
+
+from django.contrib.sessions.backends import db
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from rapport.core.database.prepared import prepared
+
+
+class SessionStore(db.SessionStore):
+    """Django's own, except for how it asks."""
+
+    def _get_session_from_db(self) -> AbstractBaseSession | None:
+        for found in _session(self.session_key or ""):
+            if found.expire_date > timezone.now():
+                return found
+        self._session_key = None
+        return None
+
+
+@prepared
+def _session(key: str) -> QuerySet[Session, Session]:
+    return Session.objects.filter(session_key=key)

@@ -1,0 +1,89 @@
+"""The lists that stand on screens all day: the beginning of each tab, without further filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet, Value
+
+from rapport.core.database.prepared import prepared
+from rapport.people.models import User
+from rapport.tickets.lists.lines import columns_of
+from rapport.tickets.lists.listing import NOBODY, WAITING, Filters, tab_counts
+from rapport.tickets.models import Ticket
+from rapport.tickets.querysets import TicketQuerySet, sight_of
+from rapport.tickets.status import Status
+
+# A page, and one more to know whether there is another.
+MOST = 51
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The beginning of a segment of a list, in the order of its key."""
+
+    key: str
+    rows: Callable[[], list[Any]]
+
+    def read(self, _place: object, limit: int, *, backward: bool) -> list[Any]:
+        """Return at most ``limit`` rows; there is nothing but the beginning."""
+        return self.rows()[:limit]
+
+
+def is_usual(filters: Filters) -> bool:
+    """Say whether the list is one of those: a tab of unsolved tickets, and no other filter."""
+    return not (filters.narrow_anything or filters.are_solved or filters.assignee.isdigit())
+
+
+def beginnings(filters: Filters, user: User) -> list[Beginning]:
+    """Return what the list begins with: who waits longest, then the rest."""
+    status = filters.status if filters.status in Status.values else None
+    mine = None if filters.assignee in ("", NOBODY) else user.pk
+    asked = (*sight_of(user), status, mine, filters.assignee == NOBODY)
+    waiting = Beginning("waiting_since", partial(_waiting, *asked))
+    rest = Beginning("changed_at", partial(_rest, *asked))
+    return [waiting] if filters.status == WAITING else [waiting, rest]
+
+
+def counted(user: User) -> dict[str, int]:
+    """Count the unsolved that the person sees, for each tab."""
+    (row,) = _counted(user.pk, *sight_of(user))
+    return dict(zip(tab_counts(user.pk), row, strict=True))
+
+
+@prepared
+def _waiting(
+    teams: tuple[int, ...], own: int | None, status: str | None, mine: int | None, nobodys: bool
+) -> QuerySet[Ticket, Any]:
+    found = _unsolved(teams, own, status, mine, nobodys).filter(waiting_since__isnull=False)
+    return columns_of(found).order_by("waiting_since", "pk")[:MOST]
+
+
+@prepared
+def _rest(
+    teams: tuple[int, ...], own: int | None, status: str | None, mine: int | None, nobodys: bool
+) -> QuerySet[Ticket, Any]:
+    found = _unsolved(teams, own, status, mine, nobodys).filter(waiting_since__isnull=True)
+    return columns_of(found).order_by("changed_at", "pk")[:MOST]
+
+
+def _unsolved(
+    teams: tuple[int, ...], own: int | None, status: str | None, mine: int | None, nobodys: bool
+) -> TicketQuerySet:
+    found = Ticket.objects.in_sight(teams, own).unsolved()
+    if status is not None:
+        found = found.filter(status=status)
+    if mine is not None:
+        found = found.filter(assignee=mine)
+    return found.unassigned() if nobodys else found
+
+
+@prepared
+def _counted(user: int, teams: tuple[int, ...], own: int | None) -> QuerySet[Ticket, Any]:
+    # Grouped by what is the same for all, so that one row comes back.
+    all_of_them = Ticket.objects.in_sight(teams, own).unsolved().order_by().values(all=Value(1))
+    counts = tab_counts(user)
+    return all_of_them.annotate(**counts).values_list(*counts)

@@ -1,0 +1,25 @@
+"""What one person sees of the tickets."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from rapport.core.database.prepared import prepared
+from rapport.people.models import User
+from rapport.people.roles import Ability
+from rapport.tickets.models import Ticket
+from rapport.tickets.querysets import sight_of
+
+
+def ticket_in_sight(pk: int, user: User) -> Ticket:
+    """Return the ticket with what its page says of it; what the person may not see is not there."""
+    found = _ticket(pk, *sight_of(user)) if user.may(Ability.SEE_TICKETS) else []
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@prepared
+def _ticket(pk: int, teams: tuple[int, ...], own: int | None) -> QuerySet[Ticket, Ticket]:
+    return Ticket.objects.in_sight(teams, own).with_people().filter(pk=pk)
