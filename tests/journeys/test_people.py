@@ -127,7 +127,7 @@ def test_an_invited_colleague_comes_in_in_their_own_time_zone(
     page.get_by_label("Email address").fill("fay@desk.example")
     page.get_by_label("Support").check()
     page.get_by_role("button", name="Send the invitation").click()
-    expect(page.get_by_role("heading", name="fay@desk.example is invited")).to_be_visible()
+    expect(page.get_by_role("heading", name="fay@desk.example has been invited")).to_be_visible()
     (sent,) = mail.outbox
     link = re.search(r"/invitations/\S+", str(sent.body))
     assert link

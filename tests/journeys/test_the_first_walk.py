@@ -71,7 +71,7 @@ def connect_the_mailbox(page: Page, office: PostOffice) -> None:
     page.goto("/settings/mailboxes/")
     page.get_by_role("link", name="Connect a mailbox").first.click()
     page.get_by_label("Name", exact=True).fill("Support")
-    page.get_by_label("Mail address").fill(SUPPORT)
+    page.get_by_label("Email address").fill(SUPPORT)
     page.get_by_label("Queue").select_option(label="Support")
     page.get_by_label(re.compile("^Password")).fill("wrong")
     for protocol, host, port in (
@@ -93,8 +93,8 @@ def ask_customers_at_once(page: Page) -> None:
     """Let the survey go out when a ticket is resolved, and not an hour later."""
     page.goto("/settings/survey/")
     page.get_by_label("Minutes after resolving").fill("0")
-    page.get_by_role("button", name="Put in force").click()
-    expect(page.get_by_text("is in force")).to_be_visible()
+    page.get_by_role("button", name="Save as new version").click()
+    expect(page.get_by_text("is now in use")).to_be_visible()
 
 
 def open_from_the_queue(page: Page) -> int:

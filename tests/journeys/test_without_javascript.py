@@ -117,7 +117,7 @@ def ask_a_figure(page: Page, stage: Stage) -> None:
 def open_a_ticket(page: Page) -> None:
     page.goto("/tickets/")
     page.get_by_role("link", name="New ticket").click()
-    page.get_by_label("Mail address").fill("fay@studio.example")
+    page.get_by_label("Email address").fill("fay@studio.example")
     page.get_by_label("Subject").fill("Where is my invoice?")
     page.get_by_label("What they need").fill("She called and asked for it.")
     page.locator("main form button:not([type=button])").last.click()

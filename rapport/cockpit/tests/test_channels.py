@@ -67,7 +67,7 @@ def test_an_outbox_that_nobody_empties_leads_to_the_system(
 
     (need,) = mail_stands_still(ada, NOW)
 
-    assert need.text == "1 message waits and is not sent"
+    assert need.text == "1 message is waiting to be sent"
     assert need.url == "/settings/system/"
 
 

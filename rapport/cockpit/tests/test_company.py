@@ -66,7 +66,7 @@ def test_a_backlog_that_grew_is_named_with_the_category_that_did_it(
 
     assert need.text == "Backlog +24 in 7 days; Exports alone +24"
     assert need.urgency is Urgency.SOON
-    assert "Seven days ago it was 6, now it is 30" in need.why
+    assert "It was 6 seven days ago and is 30 now" in need.why
     assert need.url.startswith("/metrics/backlog/?from=2026-02-24&to=2026-03-03")
     assert [row.label for row in need.rows] == ["Exports +24"]
     assert "where=category%3DExports" in need.rows[0].url

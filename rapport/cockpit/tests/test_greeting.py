@@ -38,10 +38,10 @@ def test_it_is_the_readers_time_of_day(hour: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
-        ([column(), column()], "Nothing needs you at the moment."),
+        ([column(), column()], "Nothing needs you right now."),
         (
             [column(Urgency.SOON), column(Urgency.CALM)],
-            "Nothing is broken; what follows can wait for its turn.",
+            "Nothing is urgent; the rest can wait its turn.",
         ),
         ([column(Urgency.BROKEN), column(Urgency.SOON)], "Need 1. That should not wait."),
         (

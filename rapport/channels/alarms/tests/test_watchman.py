@@ -98,7 +98,7 @@ def test_mailboxes_that_fail_together_are_one_mail(
     fail(billing_mailbox, MONDAY)
     each_minute(0, 30)
 
-    assert subjects() == ["2 things stop mail"]
+    assert subjects() == ["2 problems with mail"]
     text = Notice.objects.get().text
     assert "Support" in text
     assert "Billing" in text

@@ -31,7 +31,7 @@ def test_somebody_works_here_at_once_and_it_leaves_one_event(support: Team) -> N
 
 
 def test_an_address_is_somebodys_once(ben: User) -> None:
-    with pytest.raises(Conflict, match="ben.okafor@desk.example is a person here already"):
+    with pytest.raises(Conflict, match="ben.okafor@desk.example already works here"):
         added(SYSTEM, email="BEN.okafor@desk.example")
 
 

@@ -60,7 +60,7 @@ def test_nonsense_is_told(ada: User, email: str, role: str, sentence: str) -> No
 
 
 def test_who_works_here_is_not_invited(ada: User, ben: User) -> None:
-    with pytest.raises(Conflict, match="Ben Okafor works here already"):
+    with pytest.raises(Conflict, match="Ben Okafor already works here"):
         invite(ben.email.upper(), role="agent", by=ada, at=MONDAY)
 
 

@@ -41,7 +41,7 @@ def test_what_was_withdrawn_or_accepted_is_not_sent_again(ada: User) -> None:
 
     with pytest.raises(Conflict, match="withdrawn. Make a new one"):
         invite_again(one, by=ada, at=LATER)
-    with pytest.raises(Conflict, match="has accepted already"):
+    with pytest.raises(Conflict, match="has already accepted"):
         invite_again(other, by=ada, at=LATER)
 
 

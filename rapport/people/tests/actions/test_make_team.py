@@ -19,7 +19,7 @@ def test_a_team_is_made_and_leaves_one_event(ada: User) -> None:
 
 
 def test_a_name_is_taken_once(ada: User, support: Team) -> None:
-    with pytest.raises(Conflict, match="There is a team called Support"):
+    with pytest.raises(Conflict, match="There is already a team called Support"):
         make_team("Support", by=ada, at=MONDAY)
     assert not Event.objects.exists()
 

@@ -20,7 +20,7 @@ def test_it_is_called_something_else_and_leaves_one_event(ada: User, support: Te
 
 
 def test_a_name_is_taken_once(ada: User, support: Team, billing: Team) -> None:
-    with pytest.raises(Conflict, match="There is a team called Support"):
+    with pytest.raises(Conflict, match="There is already a team called Support"):
         rename_team(billing, to="Support", by=ada, at=MONDAY)
     assert not Event.objects.exists()
 

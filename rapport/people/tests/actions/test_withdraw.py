@@ -36,7 +36,7 @@ def test_an_accepted_invitation_is_not_withdrawn(ada: User) -> None:
     invitation = invite("fay@desk.example", role="agent", by=ada, at=MONDAY).row
     accept(invitation, name="Fay", password="long enough now", timezone="UTC", at=LATER)
 
-    with pytest.raises(Conflict, match="has accepted already"):
+    with pytest.raises(Conflict, match="has already accepted"):
         withdraw(invitation, by=ada, at=LATER)
 
 

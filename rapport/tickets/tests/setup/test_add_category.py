@@ -25,7 +25,7 @@ def test_it_is_there_and_leaves_one_event(ada: User) -> None:
         ("", "at most 80 characters"),
         (" ", "at most 80 characters"),
         ("x" * 81, "at most 80 characters"),
-        ("EXPORTS", "There is a category “EXPORTS” already"),
+        ("EXPORTS", "There is already a category “EXPORTS”"),
     ],
 )
 def test_a_name_that_it_cannot_have_is_refused(ada: User, name: str, why: str) -> None:

@@ -48,7 +48,7 @@ def test_there_is_one_default(
     ("changes", "why"),
     [
         ({"name": " "}, "A queue needs a name"),
-        ({"name": "SUPPORT"}, "There is a queue “SUPPORT” already"),
+        ({"name": "SUPPORT"}, "There is already a queue “SUPPORT”"),
         ({"calendar_name": "Moon"}, "There is no calendar “Moon”"),
     ],
 )

@@ -39,7 +39,7 @@ def test_its_tickets_go_to_its_new_team_and_leave_who_cannot_see_them(
     ("changes", "why"),
     [
         ({"name": ""}, "A queue needs a name"),
-        ({"name": "billing"}, "There is a queue “billing” already"),
+        ({"name": "billing"}, "There is already a queue “billing”"),
         ({"calendar_name": "Moon"}, "There is no calendar “Moon”"),
     ],
 )
