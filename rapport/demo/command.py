@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rapport.core import clock
-from rapport.core.django import open_desk
+from rapport.core.django import open_desk, start
 from rapport.demo.company.plan import Plan, floor_to_hour
 from rapport.demo.company.staff import EVERYBODY, PASSWORD
 
@@ -41,10 +41,11 @@ def demo(
 
     Example: rapport demo --tickets 20000 --port 8080
     """
-    plan = Plan(floor_to_hour(clock.now()), tickets, months, seed)
     if port:
         # Before the settings are read: links in mails lead to where it is served.
         os.environ.setdefault("RAPPORT_BASE_URL", f"http://{HOST}:{port}")
+    start()
+    plan = Plan(floor_to_hour(clock.now()), tickets, months, seed)
     open_desk()
     _make(plan, fresh)
     _say(_sign_ins())

@@ -78,7 +78,7 @@ def test_the_queue_is_worked_by_keyboard_alone(
     page.reload()
     for key in "jxjx":
         page.keyboard.press(key)
-    expect(page.locator("#selection")).to_contain_text("2 chosen")
+    expect(page.locator("#selection")).to_contain_text("2 selected")
     page.keyboard.press("l")
     page.keyboard.type("outage")
     page.keyboard.press("Enter")
@@ -247,7 +247,7 @@ def test_news_that_overtakes_an_answer_does_not_take_its_words_away(
     (answer,) = held
     answer.continue_()
 
-    expect(page.locator("#toasts")).to_contain_text("is with Ben Okafor now.")
+    expect(page.locator("#toasts")).to_contain_text("is now with Ben Okafor.")
     expect(page.locator("#ticket-head")).to_contain_text("Ben")
     assert complaints == []
 

@@ -110,7 +110,7 @@ def test_without_a_script_one_signs_in_and_nothing_is_offered_that_cannot_work(
     page.get_by_label("Password").fill(RIGHT)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_label("Name").fill("Ben O.")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Saved.")).to_be_visible()
     page.context.close()
 

@@ -83,7 +83,7 @@ def give_it_to_bea(page: Page, stage: Stage) -> None:
     head = page.locator("#ticket-head")
     head.locator("summary", has_text="Ben").click()
     head.get_by_role("button", name="Bea Lund").click()
-    expect(page.locator(".flash")).to_contain_text("is with Bea Lund now.")
+    expect(page.locator(".flash")).to_contain_text("is now with Bea Lund.")
     stage.ticket.refresh_from_db()
     assert stage.ticket.assignee == stage.bea
 

@@ -88,16 +88,16 @@ def test_a_real_company_is_never_touched(home: Path) -> None:
         database.execute("DELETE FROM demo_demonstration")
     refused = rapport(home, "demo", *SMALL, "--fresh")
     assert refused.returncode == 1
-    assert "holds a company already" in refused.stderr
+    assert "already holds a company" in refused.stderr
     assert tickets(home) == 60
 
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--tickets", "0"), "The demonstration has from 1 to 20,000,000 tickets."),
-        (("--months", "61"), "The demonstration covers from 1 to 60 months."),
-        (("--seed", "9" * 20), "The seed has at most 18 digits."),
+        (("--tickets", "0"), "The demonstration can have 1 to 20,000,000 tickets."),
+        (("--months", "61"), "The demonstration can cover 1 to 60 months."),
+        (("--seed", "9" * 20), "The seed can have at most 18 digits."),
     ],
 )
 def test_nonsense_is_refused_in_a_sentence(

@@ -18,7 +18,7 @@ def test_giving_it_to_a_teammate(ticket: Ticket, as_ben: Client, ben: User, bea:
     assert ticket.assignee == bea
     event = Event.objects.get(kind="ticket.assigned")
     assert (event.by_id, event.details["to"], event.details["from"]) == (ben.pk, bea.pk, None)
-    assert f"#{ticket.pk} is with Bea Lund now." in page
+    assert f"#{ticket.pk} is now with Bea Lund." in page
 
 
 def test_the_undo_gives_it_back_to_whom_it_was_with(

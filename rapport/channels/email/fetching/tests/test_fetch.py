@@ -231,7 +231,7 @@ def test_a_mail_that_is_too_large_is_named_and_not_fetched(
 
     assert sorted(states()) == ["opened", "parked"]
     parked = Inbound.objects.parked().get()
-    assert parked.reason == "It has 2 MB, more than the 1 MB."
+    assert parked.reason == "It is 2 MB, more than the limit of 1 MB."
     assert parked.digest == ""
 
 
