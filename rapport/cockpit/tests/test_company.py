@@ -125,7 +125,7 @@ def test_a_category_that_waits_twice_as_long_as_all_is_named(
     (need,) = slow_category(ada, NOW)
 
     assert need.text.startswith("Exports waits ")
-    assert need.text.endswith("all together 30 min")
+    assert need.text.endswith("overall it is 30 min")
     assert need.urgency is Urgency.SOON
     assert "n 16" in need.why
     assert "where=category%3DExports" in need.rows[0].url

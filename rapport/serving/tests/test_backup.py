@@ -185,8 +185,8 @@ def test_what_is_no_backup_changes_nothing(there: Place, saved: Path, tmp_path: 
 
     for file, words in [
         (cut, "damaged"),
-        (text, "is no backup"),
-        (outside, "is no backup"),
+        (text, "is not a backup"),
+        (outside, "is not a backup"),
         (newer, "newer version of Rapport (tickets.0999_x)"),
         (other, "of a desk on oracle"),
         (spoilt, ""),

@@ -35,7 +35,7 @@ def test_it_is_still_said_when_they_are_gone(
     page = as_ada.get(f"/settings/people/{ben.pk}/").content.decode()
 
     assert "1 open ticket" in page
-    assert "this waits for somebody to take it" in page
+    assert "Somebody needs to take this over" in page
 
 
 def test_what_is_solved_or_of_no_concern_is_not_said(

@@ -41,7 +41,7 @@ def test_closing_a_closed_door_changes_nothing(ben: User, ada: User) -> None:
 
 
 def test_nobody_locks_themselves_out(ada: User) -> None:
-    with pytest.raises(Conflict, match="behind yourself"):
+    with pytest.raises(Conflict, match="deactivate yourself"):
         deactivate(ada, by=ada, at=MONDAY)
 
 

@@ -19,7 +19,7 @@ def test_letting_somebody_in_again(ben: User, ada: User) -> None:
     assert back.is_active
     assert back.role == "agent"
     assert Event.objects.filter(kind="user.reactivated").count() == 1
-    assert history(ben)[-1].sentence == "Ada Berg let Ben Okafor in again"
+    assert history(ben)[-1].sentence == "Ada Berg reactivated Ben Okafor"
 
 
 @pytest.mark.parametrize("who", ["bea", "lea", "rosa"])

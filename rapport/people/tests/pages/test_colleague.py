@@ -106,7 +106,7 @@ def test_what_cannot_be_done_is_told_on_a_page(as_ada: Client, ada: User) -> Non
     answer = as_ada.post(f"/settings/people/{ada.pk}/deactivation/")
 
     assert answer.status_code == 409
-    assert "behind yourself" in answer.content.decode()
+    assert "deactivate yourself" in answer.content.decode()
 
 
 def test_signing_them_out(as_ada: Client, as_ben: Client, url: str) -> None:

@@ -40,7 +40,7 @@ def test_hours_begin_neither_in_the_past_nor_before_others_that_come(ada: User) 
 
     keep_calendar("Shop", SHOP, by=ada, since=MONDAY + 2 * DAY, at=MONDAY)
     longer = replace(SHOP, shifts={"monday": ["09:00-18:00"]})
-    with pytest.raises(Invalid, match="Other hours begin later already"):
+    with pytest.raises(Invalid, match="Different hours are already set for later"):
         keep_calendar("Shop", longer, by=ada, since=MONDAY + DAY, at=MONDAY)
 
 

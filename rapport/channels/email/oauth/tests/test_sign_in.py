@@ -264,7 +264,7 @@ def test_an_application_that_changes_needs_a_new_leave(
 def test_somebody_signs_in_with_the_browser(
     granted: Mailbox, provider: AuthorisationServer, as_ada: Client
 ) -> None:
-    assert "Somebody has to sign in" in as_ada.get("/settings/mailboxes/").content.decode()
+    assert "Somebody needs to sign in" in as_ada.get("/settings/mailboxes/").content.decode()
     assert [finding.verdict for finding in mailboxes()] == [Verdict.BROKEN]
     page = as_ada.get(f"/settings/mailboxes/{granted.pk}/").content.decode()
     assert "Nobody has signed in" in page
