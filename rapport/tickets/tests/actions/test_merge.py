@@ -114,7 +114,9 @@ def test_who_belonged_to_the_merged_one_belongs_to_the_survivor_and_gets_no_copi
 
 
 def test_the_earlier_one_goes_on(ticket: Ticket, second: Ticket, ben: User) -> None:
-    with pytest.raises(Invalid, match=f"#{ticket.pk} was opened first, so #{second.pk} is merged into it"):
+    with pytest.raises(
+        Invalid, match=f"#{ticket.pk} was opened first, so #{second.pk} is merged into it"
+    ):
         merge(ticket, into=second, by=ben)
     with pytest.raises(Invalid, match="the same ticket"):
         merge(ticket, into=ticket, by=ben)
