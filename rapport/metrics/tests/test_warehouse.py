@@ -160,7 +160,7 @@ def test_changed_columns_need_a_rebuild(store: Warehouse, desk: Desk) -> None:
         assert writer.stale([fact, changed, never_built]) == [changed, never_built]
         with pytest.raises(ValueError, match="must be rebuilt"):
             writer.refresh(changed, {1})
-    with pytest.raises(FactsNotReady, match="counted anew"):
+    with pytest.raises(FactsNotReady, match="being rebuilt"):
         store.session().open(changed)
     store.rebuild([changed], cursor=(0, 10), as_of=NOW)
     assert tickets(store, changed) == [1, 2, BUCKET + 5]

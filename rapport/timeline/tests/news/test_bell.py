@@ -41,7 +41,8 @@ class Listener:
 
     def hears(self, act: Callable[[], Any]) -> bool:
         """Do something, and say whether the bell was heard before long."""
-        before, until = self.heard, time.monotonic() + PATIENCE
+        before = self.heard
+        until = time.monotonic() + PATIENCE
         act()
         while self.heard == before and time.monotonic() < until:
             time.sleep(0.01)

@@ -75,9 +75,9 @@ def test_their_servers_are_known(
     ("application", "sentence"),
     [
         (Application(Provider.GOOGLE, " "), "client id"),
-        (Application(Provider.OTHER, "id", token_url="https://t.example"), "people sign in"),
-        (Application(Provider.OTHER, "id", authorise_url="https://t.example"), "gives out tokens"),
-        (Application(Provider.MICROSOFT, "id", tenant="a/../b"), "no organisation"),
+        (Application(Provider.OTHER, "id", token_url="https://t.example"), "sign-in address"),
+        (Application(Provider.OTHER, "id", authorise_url="https://t.example"), "token address"),
+        (Application(Provider.MICROSOFT, "id", tenant="a/../b"), "not an organisation"),
         (Application(Provider.MICROSOFT, "id", "s", Flow.APPLICATION), "its organisation"),
         (Application(Provider.GOOGLE, "id", "s", Flow.APPLICATION), "a person has to sign in"),
     ],
