@@ -42,8 +42,8 @@ class Watch(threading.Thread):
         while not self._stopping.is_set():
             try:
                 follow()
-            except (OperationalError, OSError):
-                log.warning("The timeline cannot be watched at the moment", exc_info=True)
+            except (OperationalError, OSError) as error:
+                log.warning("The timeline cannot be watched at the moment: %s", error)
                 self._stopping.wait(RETRY_SECONDS)
             finally:
                 connection.close()
