@@ -20,7 +20,7 @@ _CHANGING = (
     (re.compile(r"\b[\w-]+:[\w-]{6}:[\w-]{43}"), "<signed>"),
     (re.compile(r"\b(?:[0-9a-f]{16,}|(?=[\w-]*\d)(?=[\w-]*[A-Z])[\w-]{24,})"), "<secret>"),
     # Numbers; in names such as h2 or p50 they mean something, and in %3A, too.
-    (re.compile(r"(?<![A-Za-z%])\d+"), "N"),
+    (re.compile(r"(?<=%2F)\d+|(?<![A-Za-z%])\d+"), "N"),
 )
 
 _TAG = re.compile(

@@ -12,7 +12,6 @@ from tests.house.walk.desk import NOON, furnish
 from tests.house.walk.recording import RECORDS
 from tests.house.walk.rounds import Rounds
 from tests.house.walk.visits import BESIDES
-from tests.postgres import on_postgres
 from tests.stage import Stage
 
 SHOWN = 40
@@ -36,8 +35,6 @@ def test_every_route_is_walked_to() -> None:
     assert not gone, f"These routes are gone; take them out of tests/house/walk/visits.py: {gone}."
 
 
-# Numbers that PostgreSQL gives differ from run to run; what a page says does not depend on them.
-@pytest.mark.skipif(on_postgres(), reason="the record has the numbers that SQLite gives")
 def test_every_address_answers_every_role_as_recorded(
     noon: None, stage: Stage, request: pytest.FixtureRequest
 ) -> None:

@@ -130,7 +130,7 @@ def test_what_is_merged_or_closed_is_not_merged(
     with pytest.raises(Conflict, match=f"#{third.pk} has already been merged into #{second.pk}"):
         merge(third, into=ticket, by=ben)
     merge(second, into=ticket, by=ben, at=hours(5))
-    with pytest.raises(Conflict, match="ndo that merge first"):
+    with pytest.raises(Conflict, match="Undo that merge first"):
         unmerge(row, by=ben)
     with pytest.raises(Conflict, match="is closed for good"):
         reopen(second, by=ben)

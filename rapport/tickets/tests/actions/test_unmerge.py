@@ -43,7 +43,7 @@ def test_what_was_merged_on_is_undone_first(
     first = merge(third, into=second, by=ben, at=hours(4))
     merge(second, into=ticket, by=ben, at=hours(5))
 
-    with pytest.raises(Conflict, match="ndo that merge first"):
+    with pytest.raises(Conflict, match="Undo that merge first"):
         unmerge(first, by=ben, at=hours(6))
 
 
