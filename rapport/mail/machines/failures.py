@@ -45,7 +45,7 @@ _PASSING = re.compile(
 )
 # The address or its host is gone.
 _GONE = re.compile(
-    r"(?i)(?:user|mailbox|recipient|address|account|e-?mail|alias|member|destinat\w+|name"
+    r"(?i)(?:user|mailbox|recipient|address|account|e-?mail|alias|member|destinat\w{1,9}|name"
     r"|addressee)"
     r"\b[^.\n]{0,60}?\b(?:unknown|not (?:be )?found|no(?:t|n)[ -]?(?:exist\w*|known|valid|listed"
     r"|a valid|here"

@@ -6,8 +6,8 @@ from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
-from django.utils import timezone
 
+from rapport.core import clock
 from rapport.core.database.prepared import prepared
 
 
@@ -16,7 +16,7 @@ class SessionStore(db.SessionStore):
 
     def _get_session_from_db(self) -> AbstractBaseSession | None:
         for found in _session(self.session_key or ""):
-            if found.expire_date > timezone.now():
+            if found.expire_date > clock.now():
                 return found
         self._session_key = None
         return None
