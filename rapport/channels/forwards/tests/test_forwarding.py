@@ -15,41 +15,14 @@ from rapport.channels.conftest import Arrive, message_of, ticket_of
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import DORA, EMIL, SUPPORT, mail
 from rapport.channels.forwards import actions
-from rapport.channels.models import Forward, Inbound
-from rapport.core.errors import Conflict, Invalid, NotAllowed
-from rapport.customers.models import Identity, Person
+from rapport.channels.forwards.tests.passing import PROVED, TEXT, passed_on
+from rapport.channels.models import Forward
+from rapport.customers.models import Identity
 from rapport.people.models import User
-from rapport.tickets.actions import reply
-from rapport.tickets.models import Message, Outgoing, Queue, Ticket
+from rapport.tickets.models import Outgoing, Queue, Ticket
 from rapport.timeline.history import history
 
 LATER = MONDAY + timedelta(hours=1)
-PROVED = {"Authentication-Results": "mx.desk.example; dmarc=pass header.from=desk.example"}
-TEXT = (
-    "This came to me.\n\n"
-    "---------- Forwarded message ---------\n"
-    "From: Emil Sato <emil@sato.example>\n"
-    "Date: Sun, Mar 1, 2026 at 8:00 AM\n"
-    "Subject: Where is my refund?\n"
-    "To: Ben <ben.okafor@desk.example>\n"
-    "Cc: Dora Lind <dora@nordwind.example>\n\n\n"
-    "I have waited for two weeks.\n"
-)
-
-
-@pytest.fixture(autouse=True)
-def verifier(mailbox: Mailbox) -> None:
-    """Our own mail server proves senders."""
-    mailbox.verifier = "mx.desk.example"
-    mailbox.save()
-
-
-def passed_on(by: User, text: str = TEXT, **headers: str) -> bytes:
-    """Return a mail in which a colleague passes Emil's mail on."""
-    files = [("refund.txt", "text/plain", b"42")]
-    subject = "Fwd: Where is my refund?"
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return mail(text, sender=by.email, subject=subject, files=files, headers={**PROVED, **named})
 
 
 def test_it_is_the_ticket_of_who_wrote_it_first(arrive: Arrive, ben: User) -> None:
@@ -227,46 +200,6 @@ def test_an_answer_that_reached_the_colleague_instead_joins_its_ticket(
     assert kinds == ["inbound", "inbound", "note"]
 
 
-def test_it_was_not_a_forward(arrive: Arrive, ben: User, bea: User) -> None:
-    ticket = ticket_of(arrive(passed_on(ben)))
-
-    actions.decline(ticket, by=bea, at=LATER)
-
-    ticket.refresh_from_db()
-    message = ticket.messages.get()
-    assert (str(ticket.customer), ticket.subject) == ("Ben Okafor", "Fwd: Where is my refund?")
-    assert "---------- Forwarded message" in message.text
-    assert [file.filename for file in message.attachments.all()] == ["refund.txt"]
-    assert not Person.objects.filter(name="Emil Sato").exists(), "who was only met by it goes"
-    assert [str(one.person) for one in ticket.participants.all()] == ["Ben Okafor"]
-    sentences = [told.sentence for told in history(ticket)]
-    assert sentences[-1] == "Bea Lund said that it was no forward: it is of Ben Okafor"
-    assert actions.decline(ticket, by=bea).pk == ticket.pk, "twice changes nothing"
-
-
-def test_who_was_known_before_stays(arrive: Arrive, ben: User) -> None:
-    arrive(mail(sender=EMIL))
-    ticket = ticket_of(arrive(passed_on(ben)))
-
-    actions.decline(ticket, by=ben)
-
-    assert Person.objects.filter(name="Emil Sato").exists()
-
-
-def test_taking_it_for_a_forward_after_all(arrive: Arrive, ben: User, bea: User) -> None:
-    ticket = ticket_of(arrive(passed_on(ben, Authentication_Results="")))
-
-    actions.treat(ticket, by=bea, at=LATER)
-
-    ticket.refresh_from_db()
-    assert (str(ticket.customer), ticket.subject) == ("Emil Sato", "Where is my refund?")
-    note = ticket.messages.get(kind="note")
-    assert note.user == bea, "not in the name of who is not proved"
-    assert note.text.endswith("in the name of ben.okafor@desk.example:\n\nThis came to me.")
-    reply(ticket, text="It is on its way.", by=bea)
-    assert Outgoing.objects.get(purpose="reply").to == ["emil@sato.example"]
-
-
 def test_there_and_back_again(arrive: Arrive, ben: User) -> None:
     ticket = ticket_of(arrive(passed_on(ben)))
     before = told_of(ticket)
@@ -281,74 +214,3 @@ def told_of(ticket: Ticket) -> Sequence[object]:
     ticket.refresh_from_db()
     said = ticket.messages.order_by("kind").values_list("kind", "text", "at", "subject", "to")
     return [str(ticket.customer), ticket.subject, ticket.last_words, *said][:4]
-
-
-def test_one_that_cannot_be_read_is_whose_a_person_says(arrive: Arrive, ben: User) -> None:
-    ticket = ticket_of(arrive(mail("Emil called: no refund.", sender=ben.email)))
-    with pytest.raises(Invalid, match="Enter who wrote it"):
-        actions.treat(ticket, by=ben)
-    with pytest.raises(Invalid, match="somebody who works here"):
-        actions.treat(ticket, sender=ben.email, by=ben)
-
-    actions.treat(ticket, sender="emil@sato.example", name="Emil Sato", by=ben)
-
-    ticket.refresh_from_db()
-    assert str(ticket.customer) == "Emil Sato"
-    assert ticket.messages.get().text.strip() == "Emil called: no refund."
-
-
-def test_nothing_is_said_of_what_was_no_mail(ticket: Ticket, ben: User, rosa: User) -> None:
-    with pytest.raises(Conflict, match="did not begin with a mail"):
-        actions.treat(ticket, by=ben)
-    with pytest.raises(NotAllowed):
-        actions.treat(ticket, by=rosa)
-    with pytest.raises(NotAllowed):
-        actions.decline(ticket, by=rosa)
-
-
-def test_every_word_of_it_stays_findable(arrive: Arrive, ben: User) -> None:
-    from rapport.tickets.search.index import matching
-
-    ticket = ticket_of(arrive(passed_on(ben)))
-    assert list(matching(Ticket.objects.all(), "waited weeks")) == [ticket]
-    actions.decline(ticket, by=ben)
-    assert list(matching(Ticket.objects.all(), "came to me")) == [ticket]
-    assert not Message.objects.filter(kind="note").exists()
-    assert Inbound.objects.get().ticket == ticket
-
-
-def test_one_that_joined_a_ticket_by_mistake_is_a_ticket_of_its_own(
-    arrive: Arrive, ben: User
-) -> None:
-    ticket = ticket_of(arrive(mail("It stops.", message_id="<one@nordwind.example>")))
-    text = TEXT.replace("Emil Sato <emil@sato.example>", DORA)
-    arrived = arrive(passed_on(ben, text, References="<one@nordwind.example>"), at=LATER)
-
-    own = actions.take_apart(Forward.objects.get(), by=ben, at=LATER)
-
-    assert (str(own.customer), own.linked_to, own.link) == ("Ben Okafor", ticket, "split")
-    assert "This came to me." in own.messages.get().text
-    assert list(ticket.messages.values_list("kind", flat=True)) == ["inbound"]
-    arrived.refresh_from_db()
-    assert (arrived.ticket, arrived.state) == (own, "opened")
-    assert Forward.objects.get().state == "declined"
-    with pytest.raises(Conflict):
-        actions.take_apart(Forward.objects.get(), by=ben)
-
-
-def test_what_it_brought_to_the_ticket_goes_with_it(arrive: Arrive, ben: User, rosa: User) -> None:
-    ticket = ticket_of(arrive(mail(sender=EMIL, message_id="<first@sato.example>")))
-    references = "<first@sato.example> <second@sato.example>"
-    arrive(passed_on(ben, References=references), at=LATER)
-    with pytest.raises(NotAllowed):
-        actions.take_apart(Forward.objects.get(), by=rosa)
-
-    own = actions.take_apart(Forward.objects.get(), by=ben, at=LATER)
-
-    assert str(own.customer) == "Ben Okafor"
-    assert "This came to me." in own.messages.get().text
-    assert list(ticket.messages.values_list("kind", flat=True)) == ["inbound"]
-
-    actions.treat(own, by=ben, at=LATER)
-    own.refresh_from_db()
-    assert str(own.customer) == "Emil Sato", "and it can be one after all"

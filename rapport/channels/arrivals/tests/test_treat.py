@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
 from conftest import MONDAY
-from rapport.channels.arrivals.actions import retry_all, treat, untreat
+from rapport.channels.arrivals.actions import treat, untreat
 from rapport.channels.conftest import Arrive, message_of, ticket_of
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.models import Inbound
 from rapport.core.errors import Conflict, Invalid, NotAllowed
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets.actions import close, note
-from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.actions import close
+from rapport.tickets.models import Ticket
 from rapport.timeline.models import Event
 
 LATER = MONDAY + timedelta(hours=1)
@@ -44,31 +43,6 @@ def test_an_ordinary_message_opens_a_ticket(recorded: Inbound, ada: User) -> Non
     assert message_of(recorded).kind == "inbound"
     assert Event.objects.get(kind="inbound.treated").by_id == ada.pk
     assert treatment.before["state"] == "recorded"
-
-
-def test_what_was_opened_is_closed_when_it_is_taken_back(recorded: Inbound, ada: User) -> None:
-    treatment = treat(recorded, treated_as="message", by=ada, at=LATER)
-    ticket = ticket_of(recorded)
-    untreat(treatment, by=ada, at=LATER)
-
-    recorded.refresh_from_db()
-    assert (recorded.state, recorded.ticket, recorded.treated_as) == ("recorded", None, "")
-    assert "automatic reply" in recorded.reason
-    ticket.refresh_from_db()
-    assert ticket.is_closed
-    assert kinds()[-2:] == ["inbound.treated", "inbound.untreated"]
-    assert untreat(treatment, by=ada, at=LATER).state == "recorded"
-    assert kinds().count("inbound.untreated") == 1
-
-
-def test_what_was_worked_on_stays(recorded: Inbound, ada: User) -> None:
-    treatment = treat(recorded, treated_as="message", by=ada, at=LATER)
-    note(ticket_of(recorded), text="Hm.", by=ada, at=LATER + timedelta(minutes=1))
-
-    with pytest.raises(Conflict, match="has been worked on since"):
-        untreat(treatment, by=ada, at=LATER + timedelta(minutes=2))
-    treatment.refresh_from_db()
-    assert treatment.undone_at is None
 
 
 def test_it_joins_the_ticket_that_is_named_and_leaves_it_again(
@@ -113,29 +87,6 @@ def test_spam_leaves_the_queue_and_comes_back_with_one_click(recorded: Inbound, 
     assert recorded.state == "opened"
 
 
-@pytest.mark.parametrize("treated_as", ["automatic", "bounce", "spam"])
-def test_what_is_only_said_to_be_something_can_be_taken_back(
-    arrive: Arrive, ada: User, treated_as: str
-) -> None:
-    found = arrive(mail("Hello?", sender=""))
-    reason = found.reason
-    treatment = treat(found, treated_as=treated_as, by=ada, at=LATER)
-    if treated_as == "automatic":
-        assert found.state == "parked"  # It still names no sender.
-    else:
-        assert found.state == ("spam" if treated_as == "spam" else "recorded")
-    untreat(treatment, by=ada, at=LATER)
-    found.refresh_from_db()
-    assert (found.state, found.reason, found.ticket) == ("parked", reason, None)
-
-
-def test_only_the_last_word_is_taken_back(recorded: Inbound, ada: User) -> None:
-    first = treat(recorded, treated_as="spam", by=ada, at=LATER)
-    treat(recorded, treated_as="bounce", by=ada, at=LATER)
-    with pytest.raises(Conflict, match="since"):
-        untreat(first, by=ada, at=LATER)
-
-
 def test_nonsense_is_refused_with_a_sentence(
     recorded: Inbound, arrive: Arrive, ticket: Ticket, ada: User
 ) -> None:
@@ -153,22 +104,16 @@ def test_nonsense_is_refused_with_a_sentence(
     assert not Event.objects.filter(kind="inbound.treated").exists()
 
 
-@pytest.mark.parametrize("verb", ["treat", "retry_all"])
-def test_an_agent_may_not(recorded: Inbound, ben: User, verb: str) -> None:
-    verbs: dict[str, Callable[[], object]] = {
-        "treat": lambda: treat(recorded, treated_as="spam", by=ben),
-        "retry_all": lambda: retry_all(Inbound.objects.all(), by=ben),
-    }
+def test_an_agent_may_not(recorded: Inbound, ben: User) -> None:
     with pytest.raises(NotAllowed):
-        verbs[verb]()
+        treat(recorded, treated_as="spam", by=ben)
 
 
-def test_all_that_is_parked_is_tried_again(arrive: Arrive, ada: User, support_queue: Queue) -> None:
-    """As when there was no queue yet: what was parked then is not lost."""
-    Queue.objects.filter(pk=support_queue.pk).update(is_default=False)
-    parked = [arrive(mail("Hello?", sender="")), arrive(mail("Hello again?", sender=""))]
-    assert {one.state for one in parked} == {"parked"}
+def test_an_agent_may_say_that_something_is_no_spam(
+    recorded: Inbound, ada: User, ben: User
+) -> None:
+    treat(recorded, treated_as="spam", by=ada, at=LATER)
 
-    again = retry_all(Inbound.objects.all(), by=ada, at=LATER)
-    assert [one.pk for one in again] == [one.pk for one in parked]
-    assert kinds().count("inbound.retried") == 2
+    treat(recorded, treated_as="message", by=ben, at=LATER)
+
+    assert recorded.state == "opened"
