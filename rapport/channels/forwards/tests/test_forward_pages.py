@@ -8,7 +8,7 @@ from django.test import Client
 from rapport.channels.conftest import Arrive, ticket_of
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import SUPPORT, mail
-from rapport.channels.forwards.tests.test_forwarding import passed_on
+from rapport.channels.forwards.tests.passing import passed_on
 from rapport.channels.models import Forward
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
