@@ -20,7 +20,7 @@ from rapport.people.actors import SYSTEM
 from rapport.people.models import Membership, Team, User
 from rapport.people.roles import Role
 from rapport.tickets.actions import open_ticket
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import BusinessCalendar, Queue, Ticket
 from tests.databases import template_of
 

@@ -33,7 +33,7 @@ from rapport.insights.readers import catch_up
 from rapport.people.actions import invite, make_token, note_absence
 from rapport.people.models import Absence, ApiToken, Invitation, Team, User
 from rapport.tickets import actions
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import (
     Attachment,
     BusinessCalendar,

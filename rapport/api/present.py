@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rapport.customers.models import Identity, Person
-from rapport.tickets.messages import all_of
+from rapport.tickets.correspondence.messages import all_of
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.status import Priority
 from rapport.tickets.tagging import tags_of

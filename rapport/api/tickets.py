@@ -22,7 +22,7 @@ from rapport.people.actors import require
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets import actions
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.opening import Triage
 from rapport.tickets.querysets import TicketQuerySet

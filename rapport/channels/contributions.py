@@ -7,7 +7,8 @@ from rapport.core.checkup import Check
 from rapport.core.face import palette
 from rapport.core.registry import lazily
 from rapport.people import first_steps
-from rapport.tickets import addressing, hints
+from rapport.tickets import hints
+from rapport.tickets.correspondence import addressing
 from rapport.tickets.page import particulars
 from rapport.timeline import worker
 from rapport.timeline.worker import Worker

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from rapport.customers.actions import Refused
 from rapport.customers.models import Identity
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def rows(name: Name, question: Question) -> None:
 def _zone() -> Any:
     """Whoever asks on the command line is nobody: the desk's own zone counts."""
     from rapport.core import clock
-    from rapport.tickets.zone import desk_zone
+    from rapport.tickets.calendars.zone import desk_zone
 
     return desk_zone(clock.now())
 

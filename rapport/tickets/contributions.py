@@ -25,11 +25,11 @@ navigation.ENTRIES.add(
         icon="inbox",
         keys="g q",
         visible=who_may(Ability.SEE_TICKETS),
-        count=lazily("rapport.tickets.rail:waiting_for_us"),
+        count=lazily("rapport.tickets.additions.rail:waiting_for_us"),
     ),
     order=20,
 )
-palette.SOURCES.add(lazily("rapport.tickets.palette:find"))
+palette.SOURCES.add(lazily("rapport.tickets.additions.palette:find"))
 
 settings_pages.PAGES.add(
     Page(
@@ -56,13 +56,17 @@ settings_pages.PAGES.add(
     order=60,
 )
 
-first_steps.STEPS.add(lazily("rapport.tickets.first_steps:open_first_queue"))
-holdings.SOURCES.add(lazily("rapport.tickets.holdings:open_tickets"))
+first_steps.STEPS.add(lazily("rapport.tickets.additions.first_steps:open_first_queue"))
+holdings.SOURCES.add(lazily("rapport.tickets.additions.holdings:open_tickets"))
 story.PARTS.add(
-    Part(_("Tickets"), "tickets/_of_customer.html", lazily("rapport.tickets.story:tickets_of")),
+    Part(
+        _("Tickets"),
+        "tickets/_of_customer.html",
+        lazily("rapport.tickets.additions.story:tickets_of"),
+    ),
     order=10,
 )
-live.AUDIENCES.add(Audience("ticket", lazily("rapport.tickets.audience:audible")))
+live.AUDIENCES.add(Audience("ticket", lazily("rapport.tickets.additions.audience:audible")))
 
 registry.FACTS.add(facts.TICKETS)
 registry.FACTS.add(facts.FIRST_RESPONSES)

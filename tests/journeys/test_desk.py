@@ -14,7 +14,7 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import note, open_ticket, reply
 from rapport.tickets.actions.messages import outbox
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Draft, Outgoing, Queue, Ticket
 from tests.journeys.hands import send
 

@@ -6,7 +6,7 @@ from rapport.api.tests.conftest import Api
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import receive
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.tests.desk import hours, opened
 

@@ -11,7 +11,7 @@ from rapport.customers.actions import Refused, note_refusal
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import open_ticket
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Queue, Ticket
 from rapport.timeline.models import Event
 

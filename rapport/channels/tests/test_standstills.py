@@ -23,7 +23,7 @@ from rapport.tickets.actions import open_ticket, reply
 from rapport.tickets.actions.change import change_queue
 from rapport.tickets.actions.messages import outbox as actions
 from rapport.tickets.actions.messages.standstill import hold, try_at
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Outgoing, Queue, Standstill, Ticket
 from rapport.tickets.opening import Triage
 

@@ -24,7 +24,7 @@ from django.forms import (
 from django.utils.translation import gettext_lazy as _
 
 from rapport.channels.webform.raw import Filled
-from rapport.tickets.content import File
+from rapport.tickets.correspondence.content import File
 from rapport.tickets.models import Queue
 
 MOST_FILES = 10

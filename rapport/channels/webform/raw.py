@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from django.utils.translation import gettext as _
 
 from rapport.channels.transport import TransportError
-from rapport.tickets.content import File
+from rapport.tickets.correspondence.content import File
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from rapport.channels.storable import clean, line
 from rapport.channels.transport import Capabilities, Receipt, Way
 from rapport.channels.webform import raw as documents
 from rapport.channels.webform.models import ContactForm
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Outgoing
 
 

@@ -16,7 +16,7 @@ from rapport.core.phrases.directions import isolated
 from rapport.core.phrases.durations import say
 from rapport.feedback.models import BEST, UNHAPPY_UPTO, Response
 from rapport.people.models import User
-from rapport.tickets.hours import Hours
+from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.querysets import TicketQuerySet
 

@@ -12,8 +12,8 @@ from rapport.cockpit.need import ROWS_SHOWN, Need, Row, Urgency
 from rapport.core.phrases.directions import isolated
 from rapport.customers.models import Cause
 from rapport.people.models import User
+from rapport.tickets.lists.undelivered import MOST, undelivered
 from rapport.tickets.models import DeliveryReport
-from rapport.tickets.undelivered import MOST, undelivered
 
 TOLD_SINGLY = 2
 

@@ -12,7 +12,7 @@ from rapport.customers.models import Person
 from rapport.feedback.actions import ask, plan, rate
 from rapport.people.models import User
 from rapport.tickets.actions import assign, note, open_ticket, reply, resolve
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
 
 # Monday 09:00 UTC is 10:00 in Berlin, where the office is open from 9 to 17.

@@ -9,7 +9,7 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import note, open_ticket, reply
 from rapport.tickets.actions.messages import delivery, outbox
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Outgoing, Ticket
 
 FULL = Refused("full", "4.2.2", "452 Over quota")

@@ -8,7 +8,7 @@ from rapport.cockpit.needs.team import away_with_open_tickets, carrying_too_much
 from rapport.customers.models import Person
 from rapport.people.models import Absence, User
 from rapport.tickets.actions import assign, open_ticket, reply
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
 
 DAY = timedelta(days=1)

@@ -27,7 +27,7 @@ from rapport.people.actors import SYSTEM
 from rapport.people.models import User
 from rapport.tickets import actions
 from rapport.tickets.actions.messages import outbox
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Outgoing, Ticket
 from rapport.tickets.opening import Triage
 

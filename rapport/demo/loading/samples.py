@@ -6,7 +6,7 @@ import struct
 import zlib
 from functools import cache
 
-from rapport.tickets.content import File
+from rapport.tickets.correspondence.content import File
 
 WIDTH, HEIGHT = 240, 160
 TYPES = {"reader.png": "image/png", "clients.csv": "text/csv", "invoice.pdf": "application/pdf"}

@@ -205,7 +205,7 @@ class Scribe:
 
 
 def preview(text: str) -> str:
-    """The first 200 characters on one line, as ``tickets.content.Content.preview``."""
+    """Return the first 200 characters on one line, as ``Content.preview`` of tickets does."""
     return " ".join(text.split())[:200]
 
 

@@ -12,7 +12,7 @@ from rapport.feedback.models import SurveyRequest
 from rapport.people.actors import SYSTEM
 from rapport.tickets.actions import survivor
 from rapport.tickets.actions.messages.delivery import note_withheld
-from rapport.tickets.addressing import addresses_of
+from rapport.tickets.correspondence.addressing import addresses_of
 from rapport.tickets.models import Outgoing, Resolution, Ticket
 from rapport.timeline.record import record
 

@@ -10,7 +10,7 @@ from rapport.feedback.tests.conftest import ASKED, RESOLVED
 from rapport.feedback.workers import ask_due
 from rapport.people.models import User
 from rapport.tickets.actions import assign, merge, open_ticket, reopen, resolve
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Outgoing, Resolution, Ticket
 from rapport.timeline.models import Event
 

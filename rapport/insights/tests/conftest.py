@@ -11,7 +11,7 @@ from rapport.feedback.actions import ask, plan, rate
 from rapport.insights.readers import catch_up
 from rapport.people.models import User
 from rapport.tickets.actions import assign, close, open_ticket, reopen, reply, resolve
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.opening import Triage
 

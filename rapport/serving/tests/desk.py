@@ -26,7 +26,7 @@ from rapport.people.actors import SYSTEM
 from rapport.people.models import Membership, Team, User
 from rapport.people.roles import Role
 from rapport.tickets.actions import note, open_ticket
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.opening import Triage
 

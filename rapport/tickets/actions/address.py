@@ -17,7 +17,7 @@ from rapport.people.actors import Actor
 from rapport.tickets import events
 from rapport.tickets.actions import _row
 from rapport.tickets.actions.copy_in import copy_in
-from rapport.tickets.addressing import Recipients, colleagues_among, own_among
+from rapport.tickets.correspondence.addressing import Recipients, colleagues_among, own_among
 from rapport.tickets.models import Answered, Participant, Ticket
 from rapport.timeline.record import record
 

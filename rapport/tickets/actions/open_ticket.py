@@ -17,7 +17,7 @@ from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets import events
 from rapport.tickets.actions.messages import _store
-from rapport.tickets.content import Content, subject_of
+from rapport.tickets.correspondence.content import Content, subject_of
 from rapport.tickets.models import Message, Participant, Queue, Ticket
 from rapport.tickets.opening import GoesOn, Triage
 from rapport.tickets.status import Status

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from rapport.metrics.facts import Column, Fact, lookup
+from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.facts.traits import COLUMNS, agent_names, span, touched, traits_of
-from rapport.tickets.hours import Hours
 from rapport.tickets.models import Message
 
 

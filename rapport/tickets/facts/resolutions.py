@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from rapport.metrics.facts import Column, Fact
+from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.facts.settlements import settlements_of
 from rapport.tickets.facts.traits import COLUMNS, agent_names, span, touched, traits_of
-from rapport.tickets.hours import Hours
 
 
 def _rows(subjects: Collection[int]) -> Iterator[dict[str, Any]]:

@@ -16,8 +16,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rapport.customers.models import Person
+from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.choices import Colleague
-from rapport.tickets.hours import Hours
 from rapport.tickets.models import Ticket
 from rapport.tickets.status import SOLVED, Priority, Status
 

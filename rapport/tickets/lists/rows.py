@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from rapport.tickets.hours import Hours
+from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.models import Ticket
 
 

@@ -14,7 +14,7 @@ from rapport.core.database.prepared import prepared
 from rapport.customers.models import Refusal
 from rapport.customers.reaching import refusals_of, warning
 from rapport.people.models import User
-from rapport.tickets.addressing import recipients
+from rapport.tickets.correspondence.addressing import recipients
 from rapport.tickets.models import Draft, Participant, Ticket
 
 REPLY, NOTE = "reply", "note"

@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets import events
-from rapport.tickets.messages import all_of, attachments_of, latest_of, outgoing_of, reports_of
+from rapport.tickets.correspondence.messages import (
+    all_of,
+    attachments_of,
+    latest_of,
+    outgoing_of,
+    reports_of,
+)
 from rapport.tickets.models import Attachment, Message, Ticket
 from rapport.tickets.page import bodies
 from rapport.tickets.page.particulars import Line, Particulars

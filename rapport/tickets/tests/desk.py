@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from conftest import MONDAY
 from rapport.customers.models import Person
 from rapport.tickets.actions import open_ticket
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.opening import Triage
 

@@ -16,7 +16,7 @@ from rapport.people.forms.refusal import refusals_in
 from rapport.people.roles import Ability
 from rapport.tickets.actions import open_ticket, take
 from rapport.tickets.choices import Choices
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.forms import NewTicketForm
 from rapport.tickets.models import Ticket
 from rapport.tickets.opening import Triage

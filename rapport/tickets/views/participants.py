@@ -17,7 +17,7 @@ from rapport.customers.models import Identity, Person
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.actions import choose_answered, let_go
-from rapport.tickets.addressing import colleagues_among, own_among
+from rapport.tickets.correspondence.addressing import colleagues_among, own_among
 from rapport.tickets.models import Answered, Participant, Ticket
 from rapport.tickets.page.composer import begun
 from rapport.tickets.views import _ticket

@@ -14,8 +14,9 @@ from rapport.core.errors import Conflict, Invalid, RapportError
 from rapport.core.face.answers import Undo, done
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.tickets import actions, uploads
+from rapport.tickets import actions
 from rapport.tickets.actions.messages.reply import Overtaken
+from rapport.tickets.correspondence import uploads
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.page.composer import NOTE, REPLY, addresses_in, returned
 from rapport.tickets.views import _ticket

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from rapport.core import clock
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.tickets import undelivered
+from rapport.tickets.lists import undelivered
 
 
 @require_safe

@@ -16,7 +16,7 @@ from rapport.people.actions import deactivate, invite, make_token, note_absence,
 from rapport.people.models import Membership, Team, User
 from rapport.people.roles import Role
 from rapport.tickets import actions
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Category, Outgoing, Tag, Ticket
 from rapport.tickets.status import Priority
 from tests.stage import Stage

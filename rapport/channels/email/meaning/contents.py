@@ -11,7 +11,7 @@ from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.email.meaning.sanitise import sanitise
 from rapport.channels.storable import clean, line
 from rapport.mail import Address, Attachment, Mail
-from rapport.tickets.content import Content, File
+from rapport.tickets.correspondence.content import Content, File
 
 
 def of(mail: Mail, author: Address, ours: Mailboxes) -> Content:

@@ -16,7 +16,7 @@ from rapport.channels.parsed import Forwarded
 from rapport.channels.storable import clean, line
 from rapport.mail import Forward, Mail, read, subjects
 from rapport.mail.fields import dates
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 
 
 def of(mail: Mail, ours: Mailboxes, outer: Content) -> Forwarded | None:

@@ -6,7 +6,7 @@ from conftest import MONDAY
 from rapport.channels.tests.conformance import Samples
 from rapport.channels.webform import raw
 from rapport.channels.webform.models import ContactForm
-from rapport.tickets.content import File
+from rapport.tickets.correspondence.content import File
 from rapport.tickets.models import Queue
 
 

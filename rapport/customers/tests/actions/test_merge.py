@@ -10,7 +10,7 @@ from rapport.customers.actions import find_or_meet, merge, unmerge
 from rapport.customers.models import Identity, Person
 from rapport.people.models import User
 from rapport.tickets.actions import open_ticket
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Participant, Queue, Ticket
 from rapport.timeline.models import Event
 

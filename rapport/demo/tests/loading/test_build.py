@@ -14,7 +14,7 @@ from rapport.feedback import invitation
 from rapport.feedback.models import SurveyRequest
 from rapport.people.models import Absence, User
 from rapport.tickets.actions import open_ticket
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Outgoing, Ticket
 from rapport.tickets.search import index
 from rapport.timeline.models import Event

@@ -10,7 +10,7 @@ from rapport.customers.reaching import dead_among
 from rapport.people.actors import SYSTEM
 from rapport.tickets import events
 from rapport.tickets.actions.messages.delivery import note_withheld
-from rapport.tickets.addressing import addresses_of
+from rapport.tickets.correspondence.addressing import addresses_of
 from rapport.tickets.models import Outgoing, Ticket
 from rapport.timeline.record import record
 

@@ -11,7 +11,7 @@ from rapport.people.actors import Actor
 from rapport.tickets.actions import _row
 from rapport.tickets.actions._move import tell_again
 from rapport.tickets.actions.messages import _store
-from rapport.tickets.content import Content, subject_of
+from rapport.tickets.correspondence.content import Content, subject_of
 from rapport.tickets.models import Message, Participant, Ticket
 from rapport.tickets.search import index
 from rapport.timeline.kinds import Kind

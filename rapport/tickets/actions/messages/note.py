@@ -12,7 +12,7 @@ from rapport.people.models import User
 from rapport.tickets import events
 from rapport.tickets.actions import _row
 from rapport.tickets.actions.messages import _store
-from rapport.tickets.content import Content, File
+from rapport.tickets.correspondence.content import Content, File
 from rapport.tickets.models import Draft, Message, Ticket
 from rapport.timeline.record import record
 

@@ -13,7 +13,7 @@ from rapport.tickets import events
 from rapport.tickets.actions import _row
 from rapport.tickets.actions.messages import _store
 from rapport.tickets.actions.resolve import reopen
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.status import Status
 from rapport.timeline.kinds import Kind

@@ -15,8 +15,8 @@ from rapport.tickets.actions import _row
 from rapport.tickets.actions.address import remember
 from rapport.tickets.actions.assign import take
 from rapport.tickets.actions.messages import _store
-from rapport.tickets.addressing import Recipients, recipients
-from rapport.tickets.content import Content, File
+from rapport.tickets.correspondence.addressing import Recipients, recipients
+from rapport.tickets.correspondence.content import Content, File
 from rapport.tickets.models import Draft, Message, Outgoing, Ticket
 from rapport.tickets.status import Status
 from rapport.timeline.record import record

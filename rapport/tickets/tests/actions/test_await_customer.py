@@ -9,7 +9,7 @@ from rapport.core.errors import Conflict, NotAllowed
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import await_customer, receive, resolve
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Ticket
 from rapport.timeline.history import history
 from rapport.timeline.models import Event

@@ -9,7 +9,7 @@ from rapport.core.errors import Conflict, Invalid, NotAllowed
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import copy_in, let_go, merge, receive
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.tests.desk import opened
 from rapport.timeline.history import history

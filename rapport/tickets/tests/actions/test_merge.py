@@ -19,7 +19,7 @@ from rapport.tickets.actions import (
     resolve,
     unmerge,
 )
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.facts import FIRST_RESPONSES, OPEN_SPELLS, RESOLUTIONS, TICKETS
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.opening import Triage

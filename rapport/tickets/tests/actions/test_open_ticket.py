@@ -10,7 +10,7 @@ from rapport.core.errors import Invalid, NotAllowed
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import open_ticket
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Queue, Ticket
 from rapport.tickets.opening import GoesOn, Triage
 from rapport.tickets.status import Priority

@@ -6,7 +6,7 @@ from rapport.core.errors import Conflict, Invalid, NotAllowed
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import merge, receive, reply, split_off
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.tests.desk import hours
 from rapport.timeline.history import history

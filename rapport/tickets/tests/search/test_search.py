@@ -8,7 +8,7 @@ from conftest import MONDAY
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import change_subject, note, open_ticket, receive
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.opening import Triage
 from rapport.tickets.search import index

@@ -8,7 +8,7 @@ from django.test import Client
 from rapport.core import blobs
 from rapport.people.models import User
 from rapport.tickets.actions import note
-from rapport.tickets.content import File
+from rapport.tickets.correspondence.content import File
 from rapport.tickets.models import Attachment, Ticket
 
 Attach = Callable[..., Attachment]

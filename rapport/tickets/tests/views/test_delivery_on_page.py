@@ -16,7 +16,7 @@ from rapport.customers.models import Refusal
 from rapport.people.models import User
 from rapport.tickets.actions import receive, reply
 from rapport.tickets.actions.messages import delivery, outbox
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Outgoing, Ticket
 
 DORA, EMIL = "dora@nordwind.example", "emil@sato.example"

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from rapport.customers.models import Identity, Person
 from rapport.people.models import User
 from rapport.tickets.actions import merge, open_ticket, receive
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Link, Message, Queue, Ticket
 from rapport.tickets.opening import GoesOn, Triage
 from rapport.tickets.tests.desk import hours, opened

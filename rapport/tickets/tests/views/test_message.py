@@ -5,7 +5,7 @@ from django.test import Client
 
 from rapport.customers.models import Person
 from rapport.tickets.actions import receive
-from rapport.tickets.content import Content, File
+from rapport.tickets.correspondence.content import Content, File
 from rapport.tickets.models import Message, Ticket
 
 PIXEL = '<img class="held-image" alt="" data-held-src="https://track.example/p.gif?a=1&amp;b=2">'

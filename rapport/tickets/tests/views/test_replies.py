@@ -11,9 +11,9 @@ from conftest import MONDAY
 from rapport.core import blobs
 from rapport.customers.models import Identity, Person
 from rapport.people.models import User
-from rapport.tickets import uploads
 from rapport.tickets.actions import close, note, receive, save_draft
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence import uploads
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Draft, Message, Outgoing, Participant, Ticket
 from rapport.timeline.models import Event
 

@@ -9,7 +9,7 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import assign, close, note, open_ticket, receive, reply, resolve, tag
 from rapport.tickets.actions.messages import outbox
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Outgoing, Queue, Ticket
 from rapport.tickets.opening import GoesOn
 from rapport.tickets.page import conversation

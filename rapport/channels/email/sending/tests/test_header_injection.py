@@ -19,7 +19,7 @@ from rapport.channels.models import Inbound
 from rapport.channels.transport import TransportError
 from rapport.people.models import User
 from rapport.tickets.actions import reply
-from rapport.tickets.content import File
+from rapport.tickets.correspondence.content import File
 from rapport.tickets.models import Attachment, Outgoing, Ticket
 
 pytestmark = pytest.mark.django_db

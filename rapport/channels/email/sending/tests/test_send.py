@@ -19,7 +19,7 @@ from rapport.core import clock, secrets
 from rapport.customers.models import Refusal
 from rapport.people.models import User
 from rapport.tickets.actions import reply
-from rapport.tickets.content import File
+from rapport.tickets.correspondence.content import File
 from rapport.tickets.models import DeliveryReport, Outgoing, Queue, Ticket
 from rapport.timeline.models import Event
 

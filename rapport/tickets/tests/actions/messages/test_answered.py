@@ -7,9 +7,9 @@ import pytest
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.customers.models import Identity, Person
 from rapport.people.models import User
-from rapport.tickets import addressing
 from rapport.tickets.actions import choose_answered, copy_in, let_go, reply
-from rapport.tickets.addressing import recipients
+from rapport.tickets.correspondence import addressing
+from rapport.tickets.correspondence.addressing import recipients
 from rapport.tickets.models import Outgoing, Ticket
 from rapport.tickets.tests.desk import hours
 from rapport.timeline.history import history

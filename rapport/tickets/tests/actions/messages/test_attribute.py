@@ -10,7 +10,7 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets import events
 from rapport.tickets.actions import attribute, change_subject, note, reply
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.search.index import matching

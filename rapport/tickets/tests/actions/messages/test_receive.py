@@ -10,7 +10,7 @@ from rapport.customers.models import Person
 from rapport.people.actors import SYSTEM
 from rapport.people.models import User
 from rapport.tickets.actions import await_customer, close, receive, reply, resolve
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Ticket
 from rapport.timeline.history import history
 from rapport.timeline.models import Event

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from rapport.core import clock
-from rapport.tickets.hours import Hours
+from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.models import BusinessCalendar
 from rapport.timeline.models import Event
 

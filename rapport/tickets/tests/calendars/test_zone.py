@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from conftest import MONDAY
+from rapport.tickets.calendars.zone import desk_zone
 from rapport.tickets.models import BusinessCalendar, Queue
-from rapport.tickets.zone import desk_zone
 
 
 @pytest.mark.django_db

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from rapport.people.models import User
-from rapport.tickets.audience import audible
+from rapport.tickets.additions.audience import audible
 from rapport.tickets.models import Ticket
 
 

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Invalid
-from rapport.tickets.content import File
+from rapport.tickets.correspondence.content import File
 
 MOST = 20
 # Base64 makes a mail a third larger, and most servers refuse mails above 25 to 35 MB.

@@ -8,7 +8,7 @@ from conftest import MONDAY
 from rapport.people.actions import deactivate
 from rapport.people.models import User
 from rapport.tickets.actions import resolve, take
-from rapport.tickets.holdings import open_tickets
+from rapport.tickets.additions.holdings import open_tickets
 from rapport.tickets.models import Ticket
 
 LATER = MONDAY + timedelta(hours=1)

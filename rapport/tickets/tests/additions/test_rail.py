@@ -3,8 +3,8 @@ from __future__ import annotations
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import await_customer
+from rapport.tickets.additions.rail import waiting_for_us
 from rapport.tickets.models import Queue
-from rapport.tickets.rail import waiting_for_us
 from rapport.tickets.tests.desk import opened
 
 

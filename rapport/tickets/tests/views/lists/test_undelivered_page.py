@@ -12,9 +12,9 @@ from rapport.customers.actions import Refused
 from rapport.people.models import User
 from rapport.tickets.actions import close, note, receive, reply
 from rapport.tickets.actions.messages import delivery, outbox
-from rapport.tickets.content import Content
+from rapport.tickets.correspondence.content import Content
+from rapport.tickets.lists.undelivered import DAYS, undelivered
 from rapport.tickets.models import Outgoing, Ticket
-from rapport.tickets.undelivered import DAYS, undelivered
 
 DORA = "dora@nordwind.example"
 GONE = Refused("no-mailbox", "5.1.1", "550", is_permanent=True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from rapport.tickets.hours import Hours
+from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.models import BusinessCalendar
 
 HOUR = 3600

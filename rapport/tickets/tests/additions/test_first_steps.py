@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from conftest import MONDAY
 from rapport.people.models import Team, User
-from rapport.tickets.first_steps import open_first_queue
-from rapport.tickets.hours import Hours
+from rapport.tickets.additions.first_steps import open_first_queue
+from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.models import Queue
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rapport.core.errors import Invalid
-from rapport.tickets import uploads
+from rapport.tickets.correspondence import uploads
 
 
 def test_too_many_files_are_refused_in_a_sentence() -> None:
