@@ -1,4 +1,4 @@
-"""Who calls: a bearer token, and whether it may write."""
+"""Authentication by bearer token, and its permission to write."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ REFUSALS_A_MINUTE = 60
 
 
 class Bearer(HttpBearer):
-    """``Authorization: Bearer <token>``; a read token lets no verb through that writes."""
+    """``Authorization: Bearer <token>``; a read token may not use methods that write."""
 
     def authenticate(self, request: HttpRequest, token: str) -> User | None:
-        """Return the user whom the token stands for, None for an unknown one (401)."""
+        """Return the token's user, or None for an unknown token (401)."""
         known = user_of_token(token)
         if known is None:
             address = throttle.address_of(request)

@@ -1,4 +1,4 @@
-"""Where messages belong, over the API: merge two tickets, take it back, split a message off."""
+"""Merging tickets, undoing it, and splitting messages off, over the API."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ router = Router(tags=["tickets"])
     openapi_extra=ONCE,
 )
 def merge(request: HttpRequest, ticket_id: int, body: schemas.MergeIn) -> Any:
-    """Let two tickets go on as one; the one that was opened first goes on, and is returned."""
+    """Merge two tickets; the one that was opened first survives and is returned."""
     user = user_of(request)
 
     def act() -> tuple[int, Any]:
@@ -49,7 +49,7 @@ def merge(request: HttpRequest, ticket_id: int, body: schemas.MergeIn) -> Any:
     summary="Undo a merge",
 )
 def unmerge(request: HttpRequest, ticket_id: int) -> dict[str, Any]:
-    """Let a merged ticket be one of its own again; a 409 says that it is not merged."""
+    """Separate a merged ticket again; answers 409 when it is not merged."""
     ticket, user = seen(request, ticket_id), user_of(request)
     require(user, Ability.WORK_TICKETS)
     row = Merge.objects.filter(absorbed=ticket, undone_at=None).first()
@@ -65,7 +65,9 @@ def unmerge(request: HttpRequest, ticket_id: int) -> dict[str, Any]:
     openapi_extra=ONCE,
 )
 def part(request: HttpRequest, ticket_id: int, message_id: int, body: schemas.PartIn) -> Any:
-    """Make a ticket of its own of a customer's message; ``later`` takes along what follows it."""
+    """Make a new ticket from a customer's message; ``later`` includes the messages
+    that follow it.
+    """
     user = user_of(request)
 
     def act() -> tuple[int, Any]:

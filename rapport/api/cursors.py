@@ -1,4 +1,7 @@
-"""Where a page of a list ended; key-set, so that page one thousand costs as much as page one."""
+"""Cursors: the place where a page of a list ended.
+
+Key-set pagination: page one thousand costs as much as page one.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +25,13 @@ class Cursor:
 
     @classmethod
     def at_row(cls, pk: int, at: datetime | None) -> str:
-        """Return the cursor of a row as clients hold it."""
+        """Return the cursor of a row as clients see it."""
         text = f"{pk} {at.isoformat()}" if at else str(pk)
         return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
     @classmethod
     def parse(cls, text: str) -> Cursor:
-        """Read a cursor back; Invalid when it was not made by us."""
+        """Read a client's cursor; raises Invalid for one that is not ours."""
         try:
             raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
             number, _space, instant = raw.partition(" ")
@@ -42,5 +45,5 @@ class Cursor:
 
     @staticmethod
     def of(ticket: Ticket, sort: str) -> str:
-        """Return the cursor behind a ticket in a list sorted so."""
+        """Return the cursor after a ticket in a list sorted this way."""
         return Cursor.at_row(ticket.pk, ticket.waiting_since if sort == "waiting" else None)

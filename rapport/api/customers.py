@@ -27,7 +27,7 @@ def list_customers(
     q: Annotated[str, Query(max_length=200)] = "",
     cursor: Annotated[str | None, Query(max_length=200)] = None,
 ) -> dict[str, Any]:
-    """Return customers, the latest met first; ``q`` finds by name, address or organisation."""
+    """Return customers, the newest first; ``q`` searches by name, address or organisation."""
     user = user_of(request)
     require(user, Ability.SEE_CUSTOMERS)
     people = Person.objects.visible_to(user).surviving().with_addresses().order_by("-pk")

@@ -1,4 +1,4 @@
-"""The API as one thing: its parts, and its door."""
+"""The API as a whole: its routers and authentication."""
 
 from __future__ import annotations
 

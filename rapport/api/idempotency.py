@@ -1,4 +1,7 @@
-"""``Idempotency-Key``: the same POST twice acts once, and is answered twice."""
+"""The header ``Idempotency-Key``: a repeated POST acts only once.
+
+It is answered both times.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ from rapport.people.models import User
 Answer = tuple[int, Any]
 KEPT = timedelta(days=2)
 LONGEST_KEY = 200
-# How the description of the API tells of it.
+# The text in the API's description.
 ONCE: dict[str, Any] = {
     "parameters": [
         {
@@ -37,9 +40,9 @@ ONCE: dict[str, Any] = {
 
 
 def once(request: HttpRequest, user: User, act: Callable[[], Answer]) -> Status[Any]:
-    """Carry out the act unless its key was seen, in which case repeat the former answer.
+    """Carry out the act unless its key is known; then repeat the earlier answer.
 
-    Key and act share one transaction: either both are there or neither. Raises Invalid for a key
+    Key and act share one transaction: either both are stored or neither. Raises Invalid for a key
     that came with another request before.
     """
     key = request.headers.get("Idempotency-Key", "").strip()

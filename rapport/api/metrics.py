@@ -1,4 +1,7 @@
-"""Figures, over the API: the same definitions, the same engine, the same limits of sight."""
+"""Figures, over the API.
+
+The same definitions, engine and permissions as on the pages.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ from rapport.metrics.run import ask
 from rapport.people.roles import Ability
 
 router = Router(tags=["metrics"])
-# 503 while there are no figures: the facts are counted anew, or who counts them does not answer.
+# 503 while there are no figures: the facts are being rebuilt, or the process that counts them does
+# not answer.
 ANSWERS: dict[int, type[Schema]] = {200: schemas.FigureOut, **READING, 503: Problem}
 Text = Annotated[str | None, Query(max_length=200)]
 
@@ -45,7 +49,7 @@ def get_metric(
 ) -> dict[str, Any]:
     """Return a figure as ``rapport metric show --format json`` prints it.
 
-    ``to`` is exclusive; ``by`` names dimensions apart by commas; ``where`` is DIM=VALUE.
+    ``to`` is exclusive; ``by`` is a comma-separated list of dimensions; ``where`` is DIM=VALUE.
     """
     user = user_of(request)
     given = {"from": start, "to": end, "grain": grain, "by": by, "clock": clock, "stat": stat}

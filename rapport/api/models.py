@@ -4,8 +4,10 @@ from django.db import models
 
 
 class IdempotencyKey(models.Model):
-    """That a POST with this key was carried out, and what was answered, so that a retry repeats the
-    answer and not the act. Kept for a day at least."""
+    """The answer to a POST with this key, so that a retry repeats the answer and not the act.
+
+    Kept for at least a day.
+    """
 
     user = models.ForeignKey("people.User", models.CASCADE, related_name="+")
     key = models.CharField(max_length=200)

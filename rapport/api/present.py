@@ -1,4 +1,4 @@
-"""How rows look from outside."""
+"""Rows as JSON for clients."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rapport.tickets.tagging import tags_of
 
 
 def ticket_out(ticket: Ticket) -> dict[str, Any]:
-    """Present a ticket as lists show it."""
+    """Return a ticket as lists show it."""
     return {
         "id": ticket.pk,
         "subject": ticket.subject,
@@ -33,7 +33,7 @@ def ticket_out(ticket: Ticket) -> dict[str, Any]:
 
 
 def ticket_whole(ticket: Ticket) -> dict[str, Any]:
-    """Present a ticket with what was said on it."""
+    """Return a ticket with its messages."""
     return {
         **ticket_out(ticket),
         "customer_id": ticket.customer_id,
@@ -43,7 +43,7 @@ def ticket_whole(ticket: Ticket) -> dict[str, Any]:
 
 
 def message_out(message: Message) -> dict[str, Any]:
-    """Present a message."""
+    """Return a message."""
     author = message.user or message.person
     return {
         "id": message.pk,
@@ -56,7 +56,7 @@ def message_out(message: Message) -> dict[str, Any]:
 
 
 def person_out(person: Person) -> dict[str, Any]:
-    """Present a customer."""
+    """Return a customer."""
     mails = [i.value for i in person.identities.all() if i.kind == Identity.Kind.MAIL]
     return {
         "id": person.pk,

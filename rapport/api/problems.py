@@ -1,4 +1,4 @@
-"""How the API says no: what its description names, and what it answers."""
+"""Refusals of the API, as described and as answered."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from rapport.core.errors import RapportError
 
 
 class Problem(Schema):
-    """Why something was refused: a stable code, and a sentence for a person."""
+    """The reason for a refusal: a stable code, and a sentence for a person."""
 
     code: str
     sentence: str
 
 
-# What a question can be answered with besides what was asked for, and what a verb can.
+# The refusals that reading, and writing, can be answered with.
 READING: dict[int, type[Schema]] = dict.fromkeys((401, 403, 404, 422, 429), Problem)
 WRITING: dict[int, type[Schema]] = {**READING, **dict.fromkeys((400, 409), Problem)}
 
 
-# Whatever is no address of the API, for programs that look for JSON; last among the routers.
+# Answers JSON for any address that the API does not have; must be the last router.
 nowhere = Router()
 
 
@@ -36,13 +36,13 @@ nowhere = Router()
     url_name="nowhere",
 )
 def nothing_here(request: HttpRequest, rest: str) -> None:
-    """Say that there is nothing."""
+    """Answer that there is nothing at this address."""
     raise Http404
 
 
 def handle(api: NinjaAPI) -> None:
-    """Let every refusal of the API be a Problem."""
-    # The framework types a handler as given the error or its class; it is given the error.
+    """Answer every refusal with a Problem."""
+    # The framework's type allows the error or its class; it passes the error.
     answers: dict[type[Exception], Any] = {
         RapportError: _refused,
         Http404: _absent,
@@ -73,7 +73,7 @@ def _stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
 def _nonsense(request: HttpRequest, error: ValidationError) -> HttpResponse:
     first = error.errors[0] if error.errors else {}
     source, *steps = first.get("loc", ("request",))
-    # In a body, the first step is the argument that takes it, which is nobody's business.
+    # In a body, the first step is the name of our argument, which means nothing to clients.
     where = ".".join(str(step) for step in (steps[1:] if source == "body" else steps))
     said = first.get("msg") or _("this is not a valid value")
     sentence = f"{where or source}: {said}."
@@ -81,6 +81,6 @@ def _nonsense(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 
 def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
-    """Answer what the framework refuses itself, such as a body that is no JSON."""
+    """Answer what the framework itself refuses, such as a body that is not JSON."""
     code = HTTPStatus(error.status_code).name.lower()
     return _problem(code, _("The request cannot be read: send JSON."), error.status_code)

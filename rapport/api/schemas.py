@@ -1,4 +1,4 @@
-"""What goes in and out, as the OpenAPI document says it."""
+"""The shapes of requests and answers, as OpenAPI describes them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _printable(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError as half:
-        # JSON can spell half of a character ("\\ud83d"), which no database and no mail can hold.
+        # JSON can spell half of a character ("\\ud83d"), which no database and no mail can store.
         raise ValueError("a text cannot hold half of a character") from half
     return text
 
@@ -27,7 +27,7 @@ PriorityName = Literal["low", "normal", "high", "urgent"]
 
 
 class CustomerIn(Schema):
-    """Who asks; a known address is a known customer."""
+    """The customer who asks; a known address means a known customer."""
 
     email: Annotated[Text, Field(max_length=254)]
     name: Annotated[Text, Field(max_length=160)] = ""
@@ -61,19 +61,19 @@ class ReplyIn(Schema):
 
 
 class AssignmentIn(Schema):
-    """Whom the ticket is given to."""
+    """The person who gets the ticket."""
 
     email: Annotated[Text, Field(max_length=254)]
 
 
 class MergeIn(Schema):
-    """The ticket that is the same matter, by its number."""
+    """The ticket about the same matter, by its number."""
 
     other: int
 
 
 class PartIn(Schema):
-    """What is split off."""
+    """What to split off."""
 
     later: bool = Field(False, description="Take along all that was said after the message.")
 
@@ -88,7 +88,7 @@ class PersonOut(Schema):
 
 
 class MessageOut(Schema):
-    """Something said on a ticket. ``reply`` is what was written now, ``text`` the whole."""
+    """A message on a ticket. ``reply`` is what was newly written, ``text`` the whole."""
 
     id: int
     kind: str
@@ -127,21 +127,21 @@ class TicketWhole(TicketOut):
 
 
 class TicketPage(Schema):
-    """One page of tickets; ``next`` is the cursor of the following one."""
+    """One page of tickets; ``next`` is the cursor of the next page."""
 
     items: list[TicketOut]
     next: str | None
 
 
 class PersonPage(Schema):
-    """One page of customers; ``next`` is the cursor of the following one."""
+    """One page of customers; ``next`` is the cursor of the next page."""
 
     items: list[PersonOut]
     next: str | None
 
 
 class Happened(Schema):
-    """One event of a ticket's history, told in a sentence."""
+    """One event of a ticket's history, as a sentence."""
 
     at: datetime
     kind: str
@@ -149,7 +149,7 @@ class Happened(Schema):
 
 
 class MetricOut(Schema):
-    """What a figure is."""
+    """The definition of a figure."""
 
     name: str
     question: str
@@ -161,7 +161,7 @@ class MetricOut(Schema):
 
 
 class FigureOut(Schema):
-    """A figure as ``rapport metric show --format json`` prints it; durations are seconds."""
+    """A figure as ``rapport metric show --format json`` prints it; durations are in seconds."""
 
     metric: str
     unit: str

@@ -35,7 +35,7 @@ Id = int
 
 
 def user_of(request: HttpRequest) -> User:
-    """Return who calls; the bearer door has set it."""
+    """Return the caller; the bearer authentication has set it."""
     user = request.user
     if not isinstance(user, User):
         raise Invalid(_("You are not signed in."))
@@ -43,7 +43,9 @@ def user_of(request: HttpRequest) -> User:
 
 
 def seen(request: HttpRequest, ticket_id: int) -> Ticket:
-    """Return the ticket if the caller may see it, else 404. Verbs read its row anew themselves."""
+    """Return the ticket if the caller may see it, else 404. Actions read its row again
+    themselves.
+    """
     tickets = Ticket.objects.visible_to(user_of(request))
     if not 0 < ticket_id < 2**63:
         return get_object_or_404(tickets.none())
@@ -58,7 +60,7 @@ def list_tickets(
     sort: Annotated[str, Query(pattern="^(newest|waiting|)$")] = "newest",
     cursor: Annotated[str | None, Query(max_length=200)] = None,
 ) -> dict[str, Any]:
-    """Return tickets that the caller may see: the newest first, or those that wait longest."""
+    """Return tickets that the caller may see: the newest first, or the longest waiting first."""
     tickets = Ticket.objects.visible_to(user_of(request)).with_people().select_related("team")
     if queue:
         tickets = tickets.filter(queue=_queue(_clean(queue)))
@@ -74,7 +76,7 @@ def list_tickets(
     "", response={201: schemas.TicketWhole, **WRITING}, summary="Open a ticket", openapi_extra=ONCE
 )
 def open_ticket(request: HttpRequest, body: schemas.TicketIn) -> Any:
-    """Open a ticket for a customer, met now if the address is new."""
+    """Open a ticket for a customer, who is created if the address is new."""
     user = user_of(request)
     return once(request, user, lambda: (201, ticket_whole(_open(body, user))))
 
@@ -83,7 +85,7 @@ def open_ticket(request: HttpRequest, body: schemas.TicketIn) -> Any:
     "/{int:ticket_id}", response={200: schemas.TicketWhole, **READING}, summary="One ticket"
 )
 def get_ticket(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
-    """Return a ticket with its messages; notes are included, customers never see this."""
+    """Return a ticket with its messages, including notes, which customers never see."""
     return ticket_whole(seen(request, ticket_id))
 
 
@@ -105,7 +107,7 @@ def get_history(request: HttpRequest, ticket_id: Id) -> list[dict[str, Any]]:
     openapi_extra=ONCE,
 )
 def reply(request: HttpRequest, ticket_id: Id, body: schemas.ReplyIn) -> Any:
-    """Send an answer to the customer; with ``internal`` leave a note instead."""
+    """Send an answer to the customer or, with ``internal``, add a note."""
     user = user_of(request)
 
     def act() -> tuple[int, Any]:
@@ -133,7 +135,7 @@ def reply(request: HttpRequest, ticket_id: Id, body: schemas.ReplyIn) -> Any:
     openapi_extra=ONCE,
 )
 def resolve(request: HttpRequest, ticket_id: Id) -> Any:
-    """Resolve the ticket; resolving what is resolved changes nothing."""
+    """Resolve the ticket; resolving it again changes nothing."""
     user = user_of(request)
     return once(
         request,
@@ -146,7 +148,7 @@ def resolve(request: HttpRequest, ticket_id: Id) -> Any:
     "/{int:ticket_id}/resolution", response={200: schemas.TicketOut, **WRITING}, summary="Reopen"
 )
 def reopen(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
-    """Take the resolution back."""
+    """Undo the resolution."""
     return ticket_out(actions.reopen(seen(request, ticket_id), by=user_of(request)))
 
 
@@ -171,7 +173,7 @@ def close(request: HttpRequest, ticket_id: Id) -> Any:
     openapi_extra=ONCE,
 )
 def assign(request: HttpRequest, ticket_id: Id, body: schemas.AssignmentIn) -> Any:
-    """Give the ticket to somebody who works here, by mail address."""
+    """Assign the ticket to somebody who works here, by mail address."""
     user = user_of(request)
 
     def act() -> tuple[int, Any]:
@@ -187,13 +189,13 @@ def assign(request: HttpRequest, ticket_id: Id, body: schemas.AssignmentIn) -> A
     summary="Make it nobody's",
 )
 def unassign(request: HttpRequest, ticket_id: Id) -> dict[str, Any]:
-    """Take the ticket from whoever has it."""
+    """Unassign the ticket."""
     return ticket_out(actions.unassign(seen(request, ticket_id), by=user_of(request)))
 
 
 @transaction.atomic
 def _open(body: schemas.TicketIn, user: User) -> Ticket:
-    # Whoever may not open tickets meets nobody for one either.
+    # A caller who may not open tickets must not create a customer either.
     require(user, Ability.WORK_TICKETS)
     customer = find_or_meet(
         body.customer.email, name=body.customer.name, by=user, channel=body.channel

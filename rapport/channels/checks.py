@@ -18,7 +18,7 @@ LATE = timedelta(minutes=15)
 
 
 def outbox() -> Iterator[Finding]:
-    """Whether what is due goes out, and nothing is parked."""
+    """Yield whether what is due goes out, and nothing is parked."""
     topic = _("Outbox")
     queued = Outgoing.objects.filter(state="queued")
     late = queued.filter(standstill=None, due_at__lt=clock.now() - LATE).count()

@@ -41,7 +41,7 @@ def begin(outgoing: Outgoing, error: WayFails, *, at: datetime) -> None:
 
 
 def is_any_over(at: datetime) -> bool:
-    """Whether a way has rested long enough, or was changed."""
+    """Return whether a way has rested long enough, or was changed."""
     present = list(Standstill.objects.all())
     return any(each.until and each.until <= at for each in present) or bool(_changed(present))
 

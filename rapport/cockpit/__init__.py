@@ -1,3 +1,6 @@
-"""The manager's home: what customers, team and company need now, from rows that exist."""
+"""The manager's home: needs of customers, team and company now.
+
+Every need comes from rows that exist.
+"""
 
 from __future__ import annotations

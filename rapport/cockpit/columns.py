@@ -1,4 +1,4 @@
-"""The three columns, each with the question that it answers."""
+"""The three columns, each with its question."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rapport.people.models import User
 
 @dataclass(frozen=True)
 class Column:
-    """One party, what it is asked, and what it needs now."""
+    """One party, its question, and its needs now."""
 
     key: str
     title: str
@@ -24,7 +24,7 @@ class Column:
 
 
 def columns(user: User, at: datetime) -> list[Column]:
-    """Return the columns as this person sees them, each by rules over rows that they may see."""
+    """Return the columns as this person sees them, from rules over rows that they may see."""
     parts = (
         ("customers", _("Customers"), _("What do my customers need from me now?"), needs.CUSTOMERS),
         ("team", _("Team"), _("What does my team need from me now?"), needs.TEAM),

@@ -1,4 +1,4 @@
-"""What the cockpit adds to the rooms below."""
+"""Contributions of the cockpit to the rooms below."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rapport.core.face import navigation
 from rapport.core.face.navigation import Entry
 from rapport.people.roles import Ability, who_may
 
-# First on the rail of those who manage.
+# First in the navigation of people who manage.
 navigation.ENTRIES.add(
     Entry(
         _("Cockpit"), "cockpit", icon="cockpit", keys="g h", visible=who_may(Ability.SEE_COCKPIT)

@@ -28,7 +28,7 @@ def date(local: datetime) -> str:
 
 
 def summary(columns: Sequence[Column]) -> str:
-    """Say in a sentence how much there is to do."""
+    """Say in one sentence how much there is to do."""
     needs = [need for column in columns for need in column.needs]
     pressing = sum(need.urgency is Urgency.BROKEN for need in needs)
     if not needs:

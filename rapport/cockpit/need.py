@@ -1,4 +1,7 @@
-"""What somebody needs from the manager: one sentence, why, since when, and what moves it."""
+"""Needs: what somebody needs from the manager, and why.
+
+One sentence, its reason, since when, and the action that deals with it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from rapport.people.models import User
 
 
 class Urgency(IntEnum):
-    """How soon it matters; the more urgent stands first."""
+    """How soon a need matters; the most urgent comes first."""
 
     CALM = 0
     SOON = 1
@@ -20,7 +23,7 @@ class Urgency(IntEnum):
 
     @property
     def word(self) -> str:
-        """The word that style sheets know; empty for what is calm."""
+        """Return the word that style sheets use; empty for a calm need."""
         return "" if self is Urgency.CALM else self.name.lower()
 
 
@@ -36,8 +39,9 @@ class Row:
 class Need:
     """One line of the cockpit.
 
-    ``why`` says the rule that put it there, ``rows`` are what the rule found (``more`` further ones
-    are behind the action). Within one urgency the greater ``weight`` stands first, then the older.
+    ``why`` states the rule that put it there, ``rows`` are what the rule found (``more`` counts
+    those that only the action shows). Within one urgency the greater ``weight`` comes first, then
+    the older.
     """
 
     text: str
@@ -52,25 +56,25 @@ class Need:
 
     @property
     def order(self) -> tuple[int, float, datetime]:
-        """What sorts needs, the most pressing first."""
+        """Return the sort key of a need; the most pressing sorts first."""
         return (-self.urgency, -self.weight, self.since)
 
 
 Rule = Callable[[User, datetime], Sequence[Need]]
 
-# A column is read at a glance, or not at all.
+# A column that cannot be read at a glance is not read at all.
 LONGEST_COLUMN = 5
 ROWS_SHOWN = 5
 
 
 def gather(rules: Sequence[Rule], user: User, at: datetime) -> list[Need]:
-    """Return the most pressing needs that the rules find, in a fixed order for the same rows."""
+    """Return the most pressing needs that the rules find; the same rows give the same order."""
     found = [need for rule in rules for need in _ask(rule, user, at)]
     return sorted(found, key=lambda need: (*need.order, need.text))[:LONGEST_COLUMN]
 
 
 def _ask(rule: Rule, user: User, at: datetime) -> Sequence[Need]:
-    """Ask a rule; while there are no figures, rules about figures have nothing to say."""
+    """Ask a rule; while no figures are available, rules about figures find nothing."""
     try:
         return rule(user, at)
     except NoFigures:

@@ -1,4 +1,4 @@
-"""The home page: the cockpit for those who manage, the queue for those who answer."""
+"""The home page: cockpit for managers, queue for agents."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from rapport.people.roles import Ability
 @require_safe
 @signed_in
 def home(request: Request) -> HttpResponse:
-    """Lead to the page that this person begins their day with."""
+    """Redirect to the page where this person starts their day."""
     if request.user.may(Ability.SEE_COCKPIT):
         return _cockpit(request)
     return redirect("tickets")

@@ -93,7 +93,7 @@ class Lazily:
 
     @cached_property
     def function(self) -> Callable[..., Any]:
-        """The function itself; Misconfigured when it is not there."""
+        """Return the function itself; Misconfigured when it is not there."""
         try:
             found: Callable[..., Any] = resolve_name(self.path)
         except (ImportError, AttributeError) as error:

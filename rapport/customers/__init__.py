@@ -1,3 +1,3 @@
-"""The people and organisations that the desk serves, and the identities they write from."""
+"""People and organisations that the desk serves, and their identities."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The names of customers, for history."""
+"""Names of customers for history."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from rapport.customers.models import Person
 
 
 def names_of_customers(ids: Iterable[int]) -> Mapping[int, str]:
-    """Return each person's name, or their first address where they gave none."""
+    """Return each person's name, or their first address where we have no name."""
     wanted = list(ids)
-    # A ticket's history names its customer and seldom somebody else.
+    # A ticket's history names its customer, and seldom somebody else.
     names = dict(_name(wanted[0]) if len(wanted) == 1 else _names(wanted))
     nameless = [pk for pk, name in names.items() if not name]
     return names | _first_addresses(nameless) if nameless else names

@@ -1,4 +1,4 @@
-"""What customers add to the rooms below."""
+"""Contributions of customers to the rooms below."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can happen to a customer, each with the sentence that tells it."""
+"""Kinds of events about customers, each with its sentence."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from rapport.customers.models import Identity, Person
 
 
 class PropertiesForm(forms.Form):
-    """What a person is called, reads, and what everybody should know before answering."""
+    """A person's name, language, time zone and the note to read before answering."""
 
     name = forms.CharField(label=_("Name"), max_length=160, required=False)
     language = forms.CharField(
@@ -29,12 +29,12 @@ class PropertiesForm(forms.Form):
 
     @classmethod
     def of(cls, person: Person) -> PropertiesForm:
-        """Return the form as it stands for a person."""
+        """Return the form filled in for a person."""
         return cls(initial={name: getattr(person, name) for name in cls.base_fields})
 
 
 class OrganisationForm(forms.Form):
-    """Whom a person belongs to."""
+    """The organisation that a person belongs to."""
 
     organisation = forms.CharField(label=_("Organisation"), max_length=160, required=False)
 

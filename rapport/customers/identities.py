@@ -1,4 +1,4 @@
-"""Who is known by which address, number or handle."""
+"""Identities: who is known by an address, number or handle."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rapport.core.database.prepared import prepared
 from rapport.core.errors import Invalid
 from rapport.customers.models import Identity, Organisation, Person
 
-# Addresses at these hosts say nothing about whom a person works for.
+# An address at one of these hosts says nothing about its owner's employer.
 PUBLIC_MAIL_HOSTS = frozenset(
     [
         "gmail.com",
@@ -38,18 +38,20 @@ PUBLIC_MAIL_HOSTS = frozenset(
     ]
 )
 
-# What has to be seen of somebody who writes; the other fields are read when somebody asks for them.
+# The fields read for a person who writes; the others are loaded on demand.
 _SEEN = ("id", "name", "merged_into_id")
 
 
 def find(value: str, *, kind: str = Identity.Kind.MAIL) -> Person | None:
-    """Return who is known by this, or goes on as them. Raises Invalid for what is no address."""
+    """Return the person known by this, or whom they were merged into. Raises Invalid
+    if malformed.
+    """
     known = _known(kind, normalise(kind, value))
     return survivor(Person.from_db(connection.alias, _SEEN, known[0])) if known else None
 
 
 def organisation_of(value: str, *, kind: str = Identity.Kind.MAIL) -> Organisation | None:
-    """Return the organisation to whose domain an address belongs."""
+    """Return the organisation whose domain an address belongs to."""
     host = value.strip().lower().rpartition("@")[2]
     if kind != Identity.Kind.MAIL or host in PUBLIC_MAIL_HOSTS:
         return None
@@ -57,14 +59,14 @@ def organisation_of(value: str, *, kind: str = Identity.Kind.MAIL) -> Organisati
 
 
 def survivor(person: Person) -> Person:
-    """Follow merges to the person who goes on."""
+    """Follow merges to the person who remains."""
     while person.merged_into is not None:
         person = person.merged_into
     return person
 
 
 def normalise(kind: str, value: str) -> str:
-    """Return the identity as it is stored; Invalid when it cannot be one."""
+    """Return the identity as it is stored; raises Invalid if it is malformed."""
     value = value.strip()
     if kind == Identity.Kind.MAIL:
         value = value.lower()

@@ -1,4 +1,4 @@
-"""What the command palette finds among customers."""
+"""Customers in the command palette."""
 
 from __future__ import annotations
 

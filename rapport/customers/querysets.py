@@ -1,4 +1,4 @@
-"""The adjectives of people whom we serve."""
+"""Querysets of customers."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
-    """People, by who may see them and whether they go on under another name."""
+    """People, by visibility and by whether they were merged."""
 
     def visible_to(self, user: User) -> PersonQuerySet:
-        """Those that the user may see: customers belong to the whole desk, tickets to teams."""
+        """Return the people whom the user may see: customers belong to the whole desk, tickets to
+        teams.
+        """
         return self if user.may(Ability.SEE_CUSTOMERS) else self.none()
 
     def surviving(self) -> PersonQuerySet:
-        """Those who were not merged into somebody else."""
+        """Return people who were not merged into somebody else."""
         return self.filter(merged_into=None)
 
     def with_addresses(self) -> PersonQuerySet:

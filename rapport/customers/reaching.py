@@ -1,4 +1,4 @@
-"""Which addresses can be written to, and what stands against it."""
+"""Addresses that can be written to, and open refusals."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rapport.customers.models import Cause, Refusal
 
 
 class DeadAddress(Conflict):
-    """An address refused the last message for good; writing there needs a person's word."""
+    """The address refused the last message for good; a person must insist to write there again."""
 
     code = "dead_address"
 
@@ -26,7 +26,7 @@ class DeadAddress(Conflict):
 
 
 def warning(refusal: Refusal) -> str:
-    """Return what an address did the last time, as a sentence with the day."""
+    """Return a sentence about the last refusal, with its day."""
     return _("%(address)s refused the last message on %(day)s: %(cause)s.") % {
         "address": refusal.value,
         "day": date_format(localtime(refusal.at), _("j F")),
@@ -35,7 +35,7 @@ def warning(refusal: Refusal) -> str:
 
 
 def refusals_of(addresses: Iterable[str]) -> dict[str, Refusal]:
-    """Return what is open against addresses, by address in lower case; one query an address."""
+    """Return open refusals by address in lower case, with one query per address."""
     values = {address.strip().lower() for address in addresses if address}
     return {each.value: each for value in sorted(values) for each in _open_against(value)}
 
@@ -46,7 +46,7 @@ def _open_against(value: str) -> QuerySet[Refusal, Refusal]:
 
 
 def dead_among(addresses: Iterable[str]) -> list[Refusal]:
-    """Return the lasting refusals of those addresses that are dead."""
+    """Return the permanent refusals of the dead ones among these addresses."""
     return [each for each in refusals_of(addresses).values() if each.is_permanent]
 
 

@@ -1,4 +1,7 @@
-"""Find people by name, address or organisation: one row of words a person, in full text."""
+"""Full-text search for people by name, address or organisation.
+
+The index has one row of words per person.
+"""
 
 from __future__ import annotations
 
@@ -45,20 +48,20 @@ def put_many(people: Iterable[Person] | models.QuerySet[Person]) -> None:
 
 
 def put_rows(entries: Iterable[tuple[int, str]]) -> None:
-    """Index people told as their numbers and words: for history that is brought in whole."""
+    """Index people given as numbers and words, for history that is imported whole."""
     rows = [(person, fulltext.spaced(words)) for person, words in entries]
     with connection.cursor() as cursor:
         cursor.executemany(_PUT[connection.vendor], rows)
 
 
 def drop(person: Person) -> None:
-    """Forget a person who goes."""
+    """Remove a deleted person from the index."""
     with connection.cursor() as cursor:
         cursor.execute(_DROP[connection.vendor], [person.pk])
 
 
 def matching(people: PersonQuerySet, text: str) -> PersonQuerySet:
-    """Narrow to people in whom every word occurs, the last one by its beginning."""
+    """Return the people in whom every word occurs, the last one as a prefix."""
     query = fulltext.query(text)
     if query is None:
         return people.none() if text.strip() else people
@@ -72,5 +75,5 @@ def _words(person: Person) -> str:
 
 
 def words_of(name: str, organisation: str, addresses: str) -> str:
-    """Return the words under which a person is found."""
+    """Return the words that a person is found by."""
     return f"{name} {organisation} {addresses}"

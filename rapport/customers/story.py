@@ -1,4 +1,4 @@
-"""A customer's whole story, to which rooms above add their parts."""
+"""A customer's page, to which rooms above add parts."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from rapport.core.registry import Registry
 from rapport.customers.models import Person
 from rapport.people.models import User
 
-# Given the person and who looks; None leaves the part out.
+# Takes the person and the user who looks; None leaves the part out.
 Content = Callable[[Person, User], dict[str, Any] | None]
 
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the page: a title, a template, and what it shows."""
+    """One part of the page: a title, a template and its context."""
 
     title: str | Promise
     template: str
@@ -29,7 +29,7 @@ PARTS: Registry[Part] = Registry("a customer's story", key=lambda part: part.tem
 
 
 def tell(person: Person, user: User) -> list[dict[str, Any]]:
-    """Return the parts that have something to show this user about the person."""
+    """Return the parts with something to show this user about the person."""
     told = ((part, part.content(person, user)) for part in PARTS)
     return [
         {"title": part.title, "template": part.template, **content}

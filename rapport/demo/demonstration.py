@@ -42,7 +42,7 @@ def present() -> Demonstration | None:
 
 
 def fits() -> bool:
-    """Whether the tables here have the columns of this version.
+    """Return whether the tables here have the columns of this version.
 
     Until the first release the first migration is rewritten when a model changes, and does not run
     again where it has run.
@@ -62,7 +62,7 @@ def fits() -> bool:
 
 
 def is_of(found: Demonstration, plan: Plan) -> bool:
-    """Whether what is here is whole, and was made from the same wishes, at whatever time."""
+    """Return whether what is here is whole, and was made from the same wishes, at whatever time."""
     made = (found.tickets, found.months, found.seed)
     return found.finished_at is not None and made == (plan.tickets, plan.months, plan.seed)
 
@@ -93,7 +93,9 @@ def erase() -> None:
 
 
 def _is_here() -> bool:
-    """Whether a demonstration is here, whatever its columns; AnotherCompany for a real company."""
+    """Return whether a demonstration is here, whatever its columns; AnotherCompany for a
+    real company.
+    """
     if Demonstration.objects.exists():
         return True
     if any(model._default_manager.exists() for model in (User, Person, Event)):

@@ -1,3 +1,3 @@
-"""Asking customers how it went, and keeping what they say."""
+"""Surveys: asking customers how it went, and keeping their answers."""
 
 from __future__ import annotations

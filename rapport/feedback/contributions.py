@@ -1,4 +1,4 @@
-"""What feedback adds to the rooms below."""
+"""Contributions of feedback to the rooms below."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ settings_pages.PAGES.add(
     order=65,
 )
 
-# Not from the beginning: nobody is asked about last year because surveys were switched on today.
+# Not from the beginning: switching surveys on must not ask anybody about last year.
 readers.READERS.add(
     Reader("surveys", lazily("rapport.feedback.readers:plan_surveys"), from_beginning=False),
     order=20,

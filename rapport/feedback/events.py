@@ -1,4 +1,4 @@
-"""What can happen around asking a customer, each with the sentence that tells it."""
+"""Kinds of events about surveys, each with its sentence."""
 
 from __future__ import annotations
 

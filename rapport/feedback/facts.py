@@ -1,4 +1,4 @@
-"""The countable rows about asking and answering."""
+"""Facts about surveys and answers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _touched(events: Iterable[Event]) -> set[int]:
 
 def _rows(subjects: Collection[int]) -> Iterator[dict[str, Any]]:
     names, answers = agent_names(), _answers(subjects)
-    # An answer was given, whatever became of its ticket afterwards.
+    # An answer counts, whatever became of its ticket afterwards.
     tickets = traits_of(subjects, with_merged=True)
     teams = dict(Team.objects.values_list("pk", "name"))
     queues = dict(Queue.objects.values_list("pk", "name"))
@@ -30,7 +30,7 @@ def _rows(subjects: Collection[int]) -> Iterator[dict[str, Any]]:
         score, comment, responded_at = answers.get(request["pk"], (None, "", None))
         yield {
             **tickets[request["ticket_id"]].columns(request["agent_id"], names),
-            # Frozen when it was sent: later hand-overs move no rating.
+            # Fixed when it was sent: later hand-overs move no rating.
             "team_id": request["team_id"],
             "team": teams.get(request["team_id"], ""),
             "queue_id": request["queue_id"],
@@ -46,7 +46,7 @@ def _rows(subjects: Collection[int]) -> Iterator[dict[str, Any]]:
 
 
 def _sent(subjects: Collection[int]) -> Iterable[Any]:
-    """What was sent and not refused on the way: the base of the response rate."""
+    """Return requests that were sent and not refused on the way: the base of the response rate."""
     return (
         SurveyRequest.objects.filter(
             state=SurveyRequest.State.SENT, **lookup("ticket_id", subjects)
@@ -58,7 +58,7 @@ def _sent(subjects: Collection[int]) -> Iterable[Any]:
 
 
 def _answers(subjects: Collection[int]) -> dict[int, Answer]:
-    """The answer that counts, a request."""
+    """Return the answer that counts, by request."""
     counting = Response.objects.filter(superseded_at=None, **lookup("ticket_id", subjects))
     rows = counting.values_list("request_id", "score", "comment", "at")
     return {request_id: (score, comment, at) for request_id, score, comment, at in rows}

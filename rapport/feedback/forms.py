@@ -26,7 +26,7 @@ class AnswerForm(forms.Form):
 
 
 class SurveyForm(forms.Form):
-    """The survey as the desk sets it; saving puts a new version in force."""
+    """The survey's settings; saving creates a new version."""
 
     is_on = forms.BooleanField(
         label=_("Ask customers when their ticket is resolved"), required=False
@@ -48,5 +48,5 @@ class SurveyForm(forms.Form):
 
     @classmethod
     def of(cls, survey: Survey) -> SurveyForm:
-        """Return the form as the survey stands."""
+        """Return the form filled in from the survey."""
         return cls(initial={name: getattr(survey, name) for name in cls.base_fields})

@@ -1,4 +1,4 @@
-"""The words of the mail that asks."""
+"""The text of the mail that invites to a survey."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Words:
 
 
 def faces() -> list[tuple[int, str]]:
-    """The five answers, best first, with the words that stand beside the number."""
+    """Return the five scores, best first, each with its words."""
     words = (
         _("very satisfied"),
         _("satisfied"),
@@ -34,7 +34,7 @@ def faces() -> list[tuple[int, str]]:
 
 
 def compose(request: SurveyRequest) -> Words:
-    """Write the invitation in the customer's language where we have it."""
+    """Write the invitation, in the customer's language if we have it."""
     with translation.override(request.person.language or translation.get_language() or "en"):
         answers = [(score, word, link_to(request, score)) for score, word in faces()]
         context = {"request": request, "question": request.survey.question, "answers": answers}

@@ -1,4 +1,7 @@
-"""The signed link by which a customer answers; it names one request and cannot be guessed."""
+"""The signed link that a customer answers by.
+
+It names one request and cannot be guessed.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +17,18 @@ _SIGNER = signing.Signer(salt="rapport.feedback.survey")
 
 
 def link_to(request: SurveyRequest, score: int | None = None) -> str:
-    """Return the address of the survey page, with an answer chosen but not given."""
+    """Return the address of the survey page, with a score chosen but not submitted."""
     address = settings.BASE_URL + reverse("survey", args=[token_of(request.pk)])
     return address if score is None else f"{address}?score={score}"
 
 
 def token_of(pk: int) -> str:
-    """Return the part of the link that names the request of that number."""
+    """Return the token that names the request of that number."""
     return _SIGNER.sign(str(pk))
 
 
 def request_of(token: str) -> SurveyRequest:
-    """Return the request that the token names; NotFound when it was not made by us."""
+    """Return the request that the token names; raises NotFound for a token that is not ours."""
     try:
         pk = int(_SIGNER.unsign(token))
     except (signing.BadSignature, ValueError) as error:

@@ -8,15 +8,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 BEST = 5
-# Top two of five: what counts as satisfied (docs: the definition of csat).
+# The top two of five count as satisfied (docs: the definition of csat).
 SATISFIED_FROM = 4
 UNHAPPY_UPTO = 2
 
 
 class Survey(models.Model):
-    """One version of the question asked after a resolution; another wording is another version.
+    """One version of the question asked after a resolution; changing the wording makes a new one.
 
-    Answers to different versions stay apart. The version in force is the latest one.
+    Answers to different versions stay apart. The latest version is the current one.
     """
 
     version = models.PositiveIntegerField(unique=True)
@@ -36,9 +36,9 @@ class Survey(models.Model):
 
 
 class SurveyRequest(models.Model):
-    """That a customer is to be asked, or was asked, about one resolution.
+    """A request to one customer to rate one resolution, planned or sent.
 
-    Whom the answer rates (``agent``, ``team``, ``queue``) is frozen when it is sent, so that a
+    Whom the answer rates (``agent``, ``team``, ``queue``) is fixed when it is sent, so that a
     later hand-over does not move a rating from one person to another.
     """
 
@@ -104,5 +104,5 @@ class Response(models.Model):
         return f"{self.score} of {BEST} on #{self.ticket_id}"
 
     def may_change(self, at: datetime) -> bool:
-        """Whether the customer may still think again."""
+        """Return whether the customer may still change the answer."""
         return (at - self.at).days < self.request.survey.changeable_days

@@ -1,4 +1,4 @@
-"""What feedback reads off the timeline: a resolution is something to ask about."""
+"""The reader that plans a survey for each resolution."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What customers said of us, on the pages of tickets and of customers."""
+"""Customers' ratings on the pages of tickets and customers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _asked(ticket: int) -> QuerySet[SurveyRequest, SurveyRequest]:
 
 
 def by_person(person: Person, user: User) -> dict[str, Any] | None:
-    """Return what a person answered on tickets that the user may see; None for nothing."""
+    """Return a person's answers on tickets that the user may see; None if there are none."""
     ratings = Response.objects.filter(
         request__person=person,
         superseded_at=None,

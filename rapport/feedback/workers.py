@@ -1,4 +1,4 @@
-"""The clock that asks customers when it is time."""
+"""The loop that asks customers when it is time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ AT_ONCE = 50
 
 
 def ask_due(at: datetime) -> bool:
-    """Ask about the resolutions whose time has come; say whether there may be more."""
+    """Ask about the resolutions whose time has come; return whether there may be more."""
     due = SurveyRequest.objects.filter(state=SurveyRequest.State.DUE, due_at__lte=at)
     requests = list(due.order_by("due_at")[:AT_ONCE])
     for request in requests:

@@ -1,3 +1,3 @@
-"""Every metric's definition, its pages and exports."""
+"""Definitions, pages and exports of every metric."""
 
 from __future__ import annotations

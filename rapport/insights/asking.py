@@ -1,4 +1,4 @@
-"""Ask a figure in the words of an address, a command line or the API: one reading for all."""
+"""Questions in the words of an address, a command or the API."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ class Unreadable(Invalid):
 
 @dataclass(frozen=True)
 class Asking:
-    """What is asked about a metric: from one day until before another, how cut, about which rows.
+    """A question about a metric: from one day until before another, how it is cut, which rows.
 
-    ``where`` holds pairs of a dimension and a member's name; several of one dimension mean any.
+    ``where`` holds pairs of a dimension and a member's name; several of one dimension mean any
+    of them.
     """
 
     metric: str
@@ -47,11 +48,11 @@ class Asking:
 
     @property
     def definition(self) -> Definition:
-        """The definition that is asked; UnknownMetric when there is none of that name."""
+        """Return the metric's definition; UnknownMetric when there is none of that name."""
         return registry.definition(self.metric)
 
     def arguments(self, *, visible: Members | None = None) -> dict[str, Any]:
-        """Return the arguments with which the engine is asked."""
+        """Return the arguments for the engine."""
         return {
             "start": self.start,
             "end": self.end,
@@ -65,7 +66,7 @@ class Asking:
         }
 
     def query(self, **changes: Any) -> str:
-        """Return the query string of this question, with some parts changed."""
+        """Return this question's query string, with some parts changed."""
         asked = replace(self, **changes)
         pairs = [
             ("from", asked.start),
@@ -93,7 +94,7 @@ class Asking:
 def read(metric: str, given: Mapping[str, Sequence[str]]) -> Asking:
     """Read a question from lists of words by name, as a query string or options give them.
 
-    Raises UnknownMetric, and Invalid with a sentence for what cannot be read.
+    Raises UnknownMetric, and Invalid with a sentence for whatever cannot be read.
     """
     registry.definition(metric)
     return Asking(
@@ -109,10 +110,11 @@ def read(metric: str, given: Mapping[str, Sequence[str]]) -> Asking:
 
 
 def allowed(asking: Asking, user: User) -> Members | None:
-    """Return the members to which this person's view is bound, None for all.
+    """Return the members that this person may see figures of; None for all.
 
-    Whoever does not see every team sees the figures of their teams. Figures of single colleagues
-    are for those who lead; everybody sees their own. Raises NotAllowed for what is not theirs.
+    People who do not see every team see the figures of their own teams. Figures of single
+    colleagues are for those who lead; everybody sees their own. Raises NotAllowed for the
+    others.
     """
     if not user.may(Ability.SEE_FIGURES):
         raise NotAllowed(_("Your role does not allow you to see figures."))
@@ -126,7 +128,7 @@ def allowed(asking: Asking, user: User) -> Members | None:
 
 
 def last_days(asking: Asking, days: int, today: date) -> Asking:
-    """Give a question without a time the last days, today included."""
+    """Return the question about the last days, today included, if it has no time of its own."""
     if asking.start or asking.end:
         return asking
     return replace(asking, start=today - timedelta(days=days - 1), end=today + timedelta(days=1))
@@ -159,5 +161,5 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def lists(query: Iterable[tuple[str, list[str]]]) -> dict[str, list[str]]:
-    """Return a query string's lists, without characters that no name has."""
+    """Return a query string as lists by name, without characters that no name has."""
     return {key: [value.replace("\x00", "") for value in values] for key, values in query}

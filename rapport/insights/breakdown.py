@@ -1,4 +1,7 @@
-"""A figure by the members of one dimension, sorted so that the one to look at stands first."""
+"""Breakdowns of a figure by one dimension.
+
+Sorted so that the member to look at comes first.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ MOST = 30
 
 @dataclass(frozen=True)
 class Member:
-    """One line of a breakdown; ``part`` is its length against the longest, in per cent."""
+    """One line of a breakdown; ``part`` is its length in per cent of the longest."""
 
     label: str
     value: str
@@ -45,7 +48,7 @@ class Breakdown:
 
 
 def breakdown(asking: Asking, visible: Members | None, zone: str, user: User) -> Breakdown | None:
-    """Return the figure by the first dimension asked for, or by team."""
+    """Return the figure by the first dimension asked for, by default by team."""
     offered = [
         dimension
         for dimension in asking.definition.dimensions

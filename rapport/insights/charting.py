@@ -1,4 +1,4 @@
-"""Charts of results, drawn by the metrics room, with links to this room's pages."""
+"""Charts of results, with links to the pages here."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from rapport.metrics.drawing import sparkline as draw_sparkline
 from rapport.metrics.periods import Grain, following
 from rapport.metrics.result import Result, Row
 
-# From the first day of a period and the day after its last to the address of its rows.
+# Takes the first day of a period and the day after its last, and returns the address of its rows.
 Link = Callable[[date, date], str]
 
 
 def chart(course: Result, link: Link) -> SafeString:
-    """Draw a result that is cut into periods; each mark leads to the rows of its period."""
+    """Draw a result with a grain; each mark links to the rows of its period."""
     definition = registry.definition(course.metric)
     marks = [_mark(row, row.period, course, link) for row in course.rows if row.period]
     return draw(
@@ -34,7 +34,7 @@ def chart(course: Result, link: Link) -> SafeString:
 
 
 def sparkline(trend: Result) -> SafeString:
-    """Draw the course of a figure in the height of a line of text."""
+    """Draw a figure over time, as tall as a line of text."""
     working = trend.clock == "business"
     said = [words.value(row.value, trend.unit, working=working) for row in trend.rows]
     label = _("%(first)s at first, %(last)s at last, over %(count)s periods") % {

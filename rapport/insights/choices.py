@@ -1,4 +1,4 @@
-"""What can be chosen on a figure's page: times, periods, clocks, statistics."""
+"""Choices on a figure's page: times, periods, clocks, statistics."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rapport.insights.asking import Asking
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose, its address, and whether it is chosen."""
+    """One option, its address, and whether it is chosen."""
 
     label: str
     query: str
@@ -23,7 +23,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Choices:
-    """All that can be chosen; ``conditions`` are those in force, each with the way out of it."""
+    """All options; ``conditions`` are the filters in force, each with the link that removes it."""
 
     times: list[Choice]
     grains: list[Choice]
@@ -33,7 +33,7 @@ class Choices:
 
 
 def choices(asking: Asking, today: date) -> Choices:
-    """Return what can be chosen from here."""
+    """Return the options that this question can be changed to."""
     definition = asking.definition
     clocks = {"business": _("working time"), "calendar": _("calendar time")}
     stats = {"p50": _("median"), "p90": _("9 of 10 within"), "mean": _("mean")}

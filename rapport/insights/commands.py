@@ -1,4 +1,4 @@
-"""``rapport metric``: list figures, show one, open it to its rows."""
+"""The commands ``rapport metric``: list figures, show one, open its rows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of a figure: about which time and rows, cut and measured how."""
+    """A question given as options: time, filters, grain and measure."""
 
     start: Annotated[str, typer.Option("--from", help="First day, like 2026-11-01.")] = ""
     end: Annotated[str, typer.Option("--to", help="Day after the last one (exclusive).")] = ""
@@ -42,7 +42,7 @@ class Question:
     ] = ""
 
     def arguments(self, name: str) -> dict[str, Any]:
-        """Return the arguments with which the engine is asked about that figure."""
+        """Return the arguments for the engine."""
         from rapport.core.calendars import calendar_file
         from rapport.insights import asking
 
@@ -116,7 +116,7 @@ def rows(name: Name, question: Question) -> None:
 
 
 def _zone() -> Any:
-    """Whoever asks on the command line is nobody: the desk's own zone counts."""
+    """Return the desk's own zone: on the command line nobody is signed in."""
     from rapport.core import clock
     from rapport.tickets.calendars.zone import desk_zone
 

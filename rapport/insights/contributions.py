@@ -1,4 +1,4 @@
-"""What insights add to the rooms below."""
+"""Contributions of insights to the rooms below."""
 
 from __future__ import annotations
 

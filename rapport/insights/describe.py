@@ -1,4 +1,4 @@
-"""Every figure in words, for the command line, the API and the documentation."""
+"""Descriptions of every figure for command line, API and documentation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rapport.metrics.definition import Definition
 
 
 def described() -> list[dict[str, Any]]:
-    """Return every definition as plain data, in the order in which they are listed."""
+    """Return every definition as plain data, in the order of the lists."""
     return [describe(definition) for definition in registry.definitions().values()]
 
 

@@ -1,6 +1,7 @@
-"""The reference page of all figures, written from their definitions.
+"""The reference page of all figures, generated from their definitions.
 
-``python -m rapport.insights.documentation`` prints it; a test holds the page in docs/ against it.
+``python -m rapport.insights.documentation`` prints it; a test compares docs/reference/metrics.md
+with it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ linearly (type 7). Below the n given, a figure is too few to be compared.
 
 
 def page() -> str:
-    """Return the page in Markdown."""
+    """Return the page as Markdown."""
     with translation.override("en"):
         return "\n".join([HEAD, *_figures()]) + "\n"
 

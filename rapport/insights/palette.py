@@ -1,4 +1,4 @@
-"""What the command palette finds among figures."""
+"""Figures in the command palette."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _sees_figures = who_may(Ability.SEE_FIGURES)
 
 
 def find(user: Any, words: str) -> Iterator[Command]:
-    """Find figures by their name or question."""
+    """Find figures by name or question."""
     if not _sees_figures(user):
         return
     for name, definition in registry.definitions().items():

@@ -1,4 +1,4 @@
-"""The reader that keeps the facts level with the timeline."""
+"""The reader that keeps the facts up to date with the timeline."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ STEP = 5_000
 
 @dataclass(frozen=True)
 class FactsReader:
-    """Makes the rows of touched subjects anew; its place is kept in the warehouse's manifest.
+    """Makes the rows of touched subjects again; its position is kept in the warehouse's
+    manifest.
 
-    So rows and place change in one atomic step, and a crash between event and fact costs nothing.
+    So rows and position change in one atomic step, and a crash between event and fact loses
+    nothing.
     """
 
     name: str = "facts"
@@ -32,7 +34,7 @@ class FactsReader:
         return Position(*cursor) if len(cursor) == 2 else START
 
     def handle(self, events: Sequence[Event], upto: Position) -> None:
-        """Bring the facts up to that position, unless another process brought them further."""
+        """Bring the facts up to that position, unless another process is already further."""
         with warehouse().writing() as writer:
             if writer.cursor >= tuple(upto):
                 return
@@ -49,14 +51,14 @@ FACTS = FactsReader()
 
 
 def rebuild_facts(progress: Progress | None = None) -> None:
-    """Make every fact anew from nothing; what happens meanwhile is read again afterwards."""
+    """Rebuild every fact from scratch; what happens meanwhile is read again afterwards."""
     at = clock.now()
     upto = Event.objects.settled().end()
     warehouse().rebuild(registry.facts().values(), cursor=upto, as_of=at, progress=progress)
 
 
 def catch_up() -> None:
-    """Bring the facts level with the timeline now: for the command line, beside no server."""
+    """Bring the facts up to date now: for the command line, when no server runs."""
     if are_stale():
         rebuild_facts()
     while events := events_after(FACTS.position(), STEP):
@@ -64,6 +66,6 @@ def catch_up() -> None:
 
 
 def are_stale() -> bool:
-    """Whether a fact was never built, or in another shape."""
+    """Return whether a fact was never built, or in another shape."""
     with warehouse().writing() as writer:
         return bool(writer.stale(registry.facts().values()))

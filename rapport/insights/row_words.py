@@ -1,4 +1,4 @@
-"""The rows behind a figure as people read them: what it is about, who, when, and the value."""
+"""The rows behind a figure, as people read them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def headings(definition: Definition) -> list[str]:
 
 
 def cells(definition: Definition, row: dict[str, Any]) -> dict[str, Any]:
-    """Return one row: its ticket, its words, its instant, its value."""
+    """Return one row as people read it: its ticket, its words, its instant, its value."""
     return {
         "ticket": row["ticket_id"],
         "subject": row["subject"],

@@ -1,4 +1,4 @@
-"""A result as a table for a terminal, as CSV, and as JSON."""
+"""Results as a table for a terminal, as CSV and as JSON."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ FIGURES = ("value", "n", "low", "high", "numerator", "denominator")
 
 
 def as_json(result: Result) -> str:
-    """Return the document that the contract of ``metric show`` describes."""
+    """Return the JSON document of ``metric show``, by its contract."""
     return json.dumps(result.as_json(), ensure_ascii=False, indent=2, default=str)
 
 
 def as_csv(result: Result) -> str:
-    """Return one line a figure, values as numbers."""
+    """Return CSV, one line per figure, values as numbers."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["period", *result.by, *FIGURES])
@@ -30,7 +30,9 @@ def as_csv(result: Result) -> str:
 
 
 def as_table(result: Result) -> str:
-    """Return aligned columns for a terminal, values as people read them, and where days begin."""
+    """Return aligned columns for a terminal, values as people read them, and the zone of the
+    days.
+    """
     head = ["period", *result.by, "value", "95 %", "n"]
     lines = [
         head,

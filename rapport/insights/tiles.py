@@ -1,4 +1,7 @@
-"""A figure at a glance: its value of the last 30 days, how sure it is, and whether it moved."""
+"""Tiles: a figure of the last 30 days at a glance.
+
+Its value, how sure it is, and whether it moved.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ WEEKS = 12
 
 @dataclass(frozen=True)
 class Tile:
-    """What ``components/tile.html`` shows of a figure."""
+    """The parts of a figure that ``components/tile.html`` shows."""
 
     name: str
     label: str
@@ -36,7 +39,7 @@ class Tile:
 
 
 def tile(name: str, user: User, today: date) -> Tile:
-    """Return the tile of a figure as this person may see it, today included."""
+    """Return a figure's tile as this person may see it, today included."""
     end = today + timedelta(days=1)
     asking = Asking(name, start=end - timedelta(days=DAYS), end=end)
     visible, zone = allowed(asking, user), user.timezone
@@ -62,7 +65,8 @@ def tile(name: str, user: User, today: date) -> Tile:
 def _moved(moved: Change, unit: Unit, working: bool) -> str:
     """Say how the figure differs from the 30 days before, if chance alone does not explain it.
 
-    The days are named: a need above may look at fewer of them, and see what these do not show.
+    The days are named because a need above the tiles may look at fewer days and find something
+    else.
     """
     if moved.value is None or moved.too_few:
         return _("too few to compare with the %(days)s days before") % {"days": DAYS}
@@ -75,7 +79,7 @@ def _moved(moved: Change, unit: Unit, working: bool) -> str:
 
 
 def _verdict(moved: Change, better: Better) -> str:
-    """Say whether a real change is good; empty where it is neither."""
+    """Say whether a real change is good or bad; empty where it is neither."""
     if not moved.real or not moved.value or better == "neither":
         return ""
     return "better" if (moved.value < 0) == (better == "lower") else "worse"

@@ -1,4 +1,4 @@
-"""A figure as people read it: with its unit, its limits and how sure it is."""
+"""Figures in words: value, unit, limits and certainty."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def value(number: float | int | None, unit: Unit, *, working: bool = False) -> s
 
 
 def limits(row: Row, unit: Unit, *, working: bool = False) -> str:
-    """Say between which limits the true value lies; empty where that is not known."""
+    """Say the limits of the true value; empty where they are not known."""
     if row.low is None or row.high is None:
         return ""
     low, high = (value(each, unit, working=working) for each in (row.low, row.high))
@@ -34,12 +34,12 @@ def limits(row: Row, unit: Unit, *, working: bool = False) -> str:
 
 
 def few(row: Row, unit: Unit) -> bool:
-    """Whether the figure is from too few rows to be compared; a plain count never is."""
+    """Return whether too few rows are behind the figure to compare it; never for a plain count."""
     return row.too_few and unit != "count"
 
 
 def sure(row: Row, unit: Unit, *, working: bool = False) -> str:
-    """Say n and the limits, or that there are too few to compare."""
+    """Say n and the limits, or that there are too few rows to compare."""
     count = ngettext("n %(n)s", "n %(n)s", row.n) % {"n": figures.number(row.n)}
     if few(row, unit):
         return _("too few to compare, %(n)s") % {"n": count}
@@ -48,7 +48,7 @@ def sure(row: Row, unit: Unit, *, working: bool = False) -> str:
 
 
 def difference(number: float, unit: Unit, *, working: bool = False) -> str:
-    """Say by how much a figure changed, with its sign; shares differ by percentage points."""
+    """Say by how much a figure changed, with its sign; shares change by percentage points."""
     sign = "+" if number > 0 else "−"
     if unit == "share":
         return _("%(sign)s%(points)s points") % {

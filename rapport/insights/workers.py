@@ -1,4 +1,4 @@
-"""The loop that makes facts anew after an upgrade that changed their columns."""
+"""The loop that rebuilds facts when an upgrade changed their columns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rapport.insights.readers import are_stale, rebuild_facts
 
 
 def fit_facts(at: datetime) -> bool:
-    """Rebuild the facts where a stored one no longer fits its declaration; say whether it did."""
+    """Rebuild the facts if a stored one no longer fits its declaration; return whether it did."""
     if not are_stale():
         return False
     rebuild_facts()

@@ -1,9 +1,9 @@
-"""The engine of figures: facts, definitions, and how one is asked of the other.
+"""The engine of figures: facts, definitions and questions.
 
-It knows no metric by name. Rooms export facts, ``insights`` defines figures of them, and everyone
-asks::
+It knows no metric by name. Rooms export facts, ``insights`` defines figures over them, and
+anyone can ask::
 
-    metrics.ask("first_response_time", start=monday, grain="week", by=["team"])
+metrics.ask("first_response_time", start=monday, grain="week", by=["team"])
     metrics.rows("first_response_time", start=monday)      # exactly the n rows behind it
     metrics.change("csat", start=monday, end=sunday)       # and whether it is real
 """
@@ -23,7 +23,7 @@ _HOMES = {"ask": "run", "rows": "run", "change": "comparison", "changes": "compa
 
 
 def __getattr__(name: str) -> Any:
-    # On first use: a process that asks for no figures does without DuckDB's 40 MB.
+    # Imported on first use: a process that asks for no figures is spared DuckDB's 40 MB.
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,9 +1,9 @@
-"""Has a figure changed? The same question about two times, and whether chance alone explains it.
+"""Comparison of a figure at two times, and whether chance explains it.
 
-What is compared is decided here once for all faces: a share by Newcombe's interval of the
-difference, percentiles by their order statistics, counts and backlogs by what chance does to
-counts. A figure from too few rows is not compared. Where twenty figures are looked at, one in
-twenty looks changed by chance: faces that show many say so.
+How each kind is compared is decided here, once for every interface: shares by Newcombe's
+interval of the difference, percentiles by their order statistics, counts and backlogs by how
+much a count varies by chance. A figure from too few rows is not compared. Of twenty unchanged
+figures one will look changed by chance, and pages that show many figures say so.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ METHODS: dict[str, Text] = {
 
 
 class Span(NamedTuple):
-    """A time from one moment to another, the end exclusive."""
+    """A stretch of time, the end exclusive."""
 
     start: date | datetime
     end: date | datetime
@@ -50,12 +50,12 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class Change:
-    """How a figure differs from what it was.
+    """The change of a figure from an earlier time to a later one.
 
-    ``value`` is the difference, between ``low`` and ``high`` in 95 of 100 cases; None where either
-    figure is unknown. ``real`` says that chance alone does not explain it, None that there is
-    ``too_few`` to say. ``now`` and ``before`` are the figures, of the times ``span`` and
-    ``previous``; ``method`` names how they were compared.
+    ``value`` is the difference, with the 95 % limits ``low`` and ``high``; None where either
+    figure is unknown. ``real`` is True where chance alone does not explain the difference, None
+    where there are ``too_few`` rows to tell. ``now`` and ``before`` are the figures for ``span``
+    and ``previous``; ``method`` names the comparison used.
     """
 
     members: tuple[Named, ...]
@@ -71,15 +71,15 @@ class Change:
 
     @property
     def too_few(self) -> bool:
-        """Whether there is too little to compare."""
+        """Return whether there are too few rows to compare."""
         return self.real is None
 
 
 def change(name: str, *, previous: Span | None = None, **asked: Unpack[Asked]) -> Change:
-    """Compare a time with the one before; both ``start`` and ``end`` must be given, no grain.
+    """Compare a stretch of time with the one before; needs ``start`` and ``end``, no grain.
 
-    Without ``previous`` that is the same number of days before ``start``. A time that is not over
-    is compared with the same part of the previous one.
+    ``previous`` defaults to the same number of days before ``start``. If the time is not over yet,
+    only the same part of the previous one is used.
     """
     definition = registry.definition(name)
     fact = registry.facts()[definition.fact]
@@ -90,7 +90,7 @@ def change(name: str, *, previous: Span | None = None, **asked: Unpack[Asked]) -
 def changes(
     name: str, *, previous: Span | None = None, **asked: Unpack[Asked]
 ) -> tuple[Change, ...]:
-    """Compare every member of the dimensions ``by`` with itself before; see ``change``."""
+    """Compare each member of the dimensions ``by`` with its own earlier figure; see ``change``."""
     definition = registry.definition(name)
     fact = registry.facts()[definition.fact]
     return compare(warehouse(), definition, fact, previous=previous, **asked)
@@ -104,11 +104,11 @@ def compare(
     previous: Span | None = None,
     **asked: Unpack[Asked],
 ) -> tuple[Change, ...]:
-    """Compare two times of this definition of this fact; see ``change``."""
+    """Compare two stretches of time for this definition and fact; see ``change``."""
     span, earlier, zone = _spans(store, previous, asked)
     now = _rows(store, definition, fact, span, asked)
     before = _rows(store, definition, fact, earlier, asked)
-    # A backlog is compared by what came and what went between its two instants.
+    # A backlog is compared by what came in and went out between its two instants.
     ends = Span(instant(earlier.end, zone), instant(span.end, zone))
     came, went = (
         (_rows(store, flow, fact, ends, asked) for flow in _flows(definition))
@@ -122,7 +122,7 @@ def compare(
 
 
 class _ByMember(dict[tuple[Any, ...], Row]):
-    """Rows by what tells their members apart; of members without one, the row of nothing."""
+    """Rows by the key of their members; a missing member gets the row of an empty answer."""
 
     def __init__(self, definition: Definition, rows: Iterable[Row]) -> None:
         super().__init__((tuple(member.key for member in row.members), row) for row in rows)
@@ -140,9 +140,9 @@ def _rows(
 
 
 def _flows(definition: Definition) -> tuple[Definition, Definition]:
-    """Give the counts of what began and of what ended, of a snapshot."""
+    """Return a snapshot's two flows: the count of what began and the count of what ended."""
     spell = definition.spell
-    assert spell is not None  # validation.py: a snapshot has a spell
+    assert spell is not None  # validation.py makes sure that a snapshot has a spell
     began = replace(definition, kind="count", time=spell.start, spell=None)
     return began, replace(began, time=spell.end)
 
@@ -184,7 +184,7 @@ def _estimate(definition: Definition, row: Row) -> Estimate | None:
 
 
 def _spans(store: Warehouse, previous: Span | None, asked: Asked) -> tuple[Span, Span, ZoneInfo]:
-    """Give the time asked about and the one before, both only as far as the facts reach."""
+    """Return the time asked about and the one before, both cut where the facts end."""
     start, end = asked.get("start"), asked.get("end")
     if start is None or end is None or asked.get("grain"):
         raise Nonsense(gettext("A comparison needs a start and an end, and no grain."))
@@ -195,7 +195,7 @@ def _spans(store: Warehouse, previous: Span | None, asked: Asked) -> tuple[Span,
     earlier = previous or Span(*(_wall(wall - (walls[1] - walls[0]), zone) for wall in walls))
     if instant(end, zone) <= as_of:
         return Span(start, end), earlier, zone
-    # Not over yet: the same part, by the wall clock, of the time before.
+    # Not over yet: compare with the same part, by the wall clock, of the time before.
     elapsed = as_of.astimezone(zone).replace(tzinfo=None) - walls[0]
     if elapsed <= timedelta(0):
         raise Nonsense(gettext("That period has not started yet."))

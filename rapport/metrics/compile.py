@@ -1,6 +1,7 @@
-"""The parts of SQL that every kind of figure shares, written to be read by people.
+"""SQL that every kind of figure shares, laid out for people to read.
 
-Values are written into the statement, not bound: what a page shows is exactly what was run.
+Values are written into the statement rather than bound, so that the SQL on a page is exactly
+what ran.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from rapport.metrics.definition import Dimension, Spell
 from rapport.metrics.periods import shifts
 from rapport.metrics.question import Filter, Member, Question
 
-# Table of the open spells of a calendar, made for a question that brings its own.
+# The table of open spells, created for a question that brings its own calendar.
 OPEN_TIME = "open_time"
 
 
 def literal(value: Member | date | datetime) -> str:
-    """Give a value as standard SQL: instants in UTC, quotes doubled."""
+    """Return a value as an SQL literal: instants in UTC, quotes doubled."""
     if value is None:
         return "NULL"
     if isinstance(value, bool):
@@ -36,7 +37,7 @@ def literal(value: Member | date | datetime) -> str:
 def grouped(
     question: Question, columns: Iterable[str], where: Iterable[str], source: str = ""
 ) -> str:
-    """Give the query of one row a period and group: their names, then these columns."""
+    """Return a query with one row per period and group: their names, then these columns."""
     return statement(
         select([*_period(question), *named(question.by), *columns]),
         f"FROM {source or question.fact.name}",
@@ -52,7 +53,7 @@ def behind(
     source: str = "",
     time: str = "",
 ) -> str:
-    """Give the query of the rows behind a figure, the earliest first."""
+    """Return the query for the rows behind a figure, earliest first."""
     fact = question.fact
     return statement(
         select([f"{fact.name}.*", *([value] if value else [])]),
@@ -63,62 +64,62 @@ def behind(
 
 
 def in_turn(question: Question, query: str) -> str:
-    """Put the rows of a query in the order of a result."""
+    """Return the query with its rows in the order of a result."""
     shown = [dimension.shown for dimension in question.by]
     order = list(dict.fromkeys([*_cut(question), *shown, *keys(question.by)]))
     return statement(query, listed("ORDER BY", order))
 
 
 def outer(question: Question, inner: str, columns: Iterable[str]) -> str:
-    """Give the query that makes columns of the columns of an inner one."""
+    """Return a query that computes columns from those of an inner query."""
     names = [*_cut(question), *keys(question.by), *labels(question.by)]
     return statement(select([*names, *columns]), "FROM (", indent(inner, "  "), ") AS groups")
 
 
 def select(columns: Iterable[str]) -> str:
-    """Give a SELECT clause, one column a line."""
+    """Return a SELECT clause, one column per line."""
     return "SELECT\n  " + ",\n  ".join(columns)
 
 
 def statement(*clauses: str) -> str:
-    """Join the clauses that there are, one a line."""
+    """Return the non-empty clauses, one per line."""
     return "\n".join(clause for clause in clauses if clause)
 
 
 def listed(keyword: str, items: Iterable[str]) -> str:
-    """Give a clause with its items, nothing when there are none."""
+    """Return a clause with its items, or an empty string when there are none."""
     found = list(items)
     return f"{keyword} {', '.join(found)}" if found else ""
 
 
 def group_by(question: Question) -> str:
-    """Give the GROUP BY clause of a question: its periods and its members."""
+    """Return the GROUP BY clause of a question, by period and members."""
     return listed("GROUP BY", [*_cut(question), *keys(question.by)])
 
 
 def conjunction(conditions: Iterable[str]) -> str:
-    """Give a WHERE clause that joins the conditions."""
+    """Return a WHERE clause that joins the conditions with AND."""
     return "WHERE " + "\n  AND ".join(conditions)
 
 
 def keys(dimensions: Iterable[Dimension]) -> list[str]:
-    """Give the columns that tell the members of dimensions apart."""
+    """Return the columns that identify the members of these dimensions."""
     return [dimension.column for dimension in dimensions]
 
 
 def labels(dimensions: Iterable[Dimension]) -> list[str]:
-    """Give the columns that name the members, where they are others."""
+    """Return the label columns, where they differ from the key columns."""
     return [dimension.shown for dimension in dimensions if dimension.shown != dimension.column]
 
 
 def named(dimensions: Iterable[Dimension]) -> list[str]:
-    """Give each key and a name of each group; if it was renamed meanwhile, one of its names."""
+    """Return each key with one name per group; a renamed member shows one of its names."""
     label_columns = [f"any_value({label}) AS {label}" for label in labels(dimensions)]
     return [*keys(dimensions), *label_columns]
 
 
 def within(question: Question, column: str) -> Iterator[str]:
-    """Yield the conditions that an instant column lies in the time asked about."""
+    """Yield the conditions that keep an instant column within the time asked about."""
     if question.begin is not None:
         yield f"{column} >= {literal(question.begin)}"
     yield f"{column} < {literal(question.end)}"
@@ -132,13 +133,13 @@ def chosen(question: Question) -> Iterator[str]:
 
 
 def period_of(question: Question, column: str) -> str:
-    """Give the first day of the reader's period in which an instant column lies."""
+    """Return the first day of the period, in the reader's zone, that holds an instant column."""
     return f"date_trunc('{question.grain}', ({_local(question, column)})::DATE)::DATE"
 
 
 def spell_of(question: Question) -> Spell:
-    """Give the spell of a question whose kind, or calendar, needs one."""
-    assert question.definition.spell is not None  # validation.py and question.py see to it
+    """Return the spell of a question whose kind or calendar needs one."""
+    assert question.definition.spell is not None  # validation.py and question.py make sure of it
     return question.definition.spell
 
 
@@ -152,12 +153,12 @@ def _cut(question: Question) -> list[str]:
 
 
 def _local(question: Question, column: str) -> str:
-    """Give an instant column as the reader's wall time.
+    """Return an instant column as the reader's wall time.
 
-    By the offsets of the zone, not by the engine's time zones: the same rules as everywhere in the
-    house, and five times as fast.
+    Uses the zone's own offsets instead of the engine's time zones: the same rules as everywhere
+    else in Rapport, and five times as fast.
     """
-    assert question.begin is not None  # run.py: periods begin somewhere
+    assert question.begin is not None  # run.py has set it: periods begin somewhere
     found = shifts(question.begin, question.end, question.zone)
     seconds = [int(shift.offset.total_seconds()) for shift in found]
     if not any(seconds):
@@ -178,7 +179,7 @@ def _chosen(given: Filter) -> str:
     dimension, by_column = given.dimension, dict[str, list[str]]()
     for member in given.members:
         if member is not None:
-            # A number tells by id; a text by name.
+            # Numbers are compared by id, text by name.
             column = dimension.shown if isinstance(member, str) else dimension.column
             by_column.setdefault(column, []).append(literal(member))
     tests = [f"{column} IN ({', '.join(members)})" for column, members in by_column.items()]

@@ -1,4 +1,4 @@
-"""Definitions: what a figure means, said once, in words and in a small portable SQL.
+"""Definitions: the meaning of each figure, in words and portable SQL.
 
 A definition is frozen data. The rooms above write them; everything that shows the figure (tile,
 chart, drill-down, export, API, documentation) reads them.
@@ -22,10 +22,10 @@ Clock = Literal["business", "calendar"]
 
 @dataclass(frozen=True)
 class Dimension:
-    """A way to break a figure down, and to narrow it.
+    """A dimension: a way to break a figure down and to filter it.
 
-    ``column`` tells the members apart (often an id), ``label_column`` names them for people;
-    without one, the column itself is readable.
+    ``column`` identifies the members (often an id), ``label_column`` names them for people;
+    without one, ``column`` is readable itself.
     """
 
     name: str
@@ -35,13 +35,13 @@ class Dimension:
 
     @property
     def shown(self) -> str:
-        """The column that people read."""
+        """Return the column that people read."""
         return self.label_column or self.column
 
 
 @dataclass(frozen=True)
 class Spell:
-    """The two instant columns between which something lasted; no end means that it still does."""
+    """The two instant columns a thing lasts between; an empty end means that it still lasts."""
 
     start: str
     end: str
@@ -49,21 +49,23 @@ class Spell:
 
 @dataclass(frozen=True)
 class Definition:
-    """A figure.
+    """A figure and its meaning.
 
-    The rows of ``fact`` that satisfy ``where`` are its n; ``kind`` says what is made of them:
+    The rows of ``fact`` that satisfy ``where`` are its n; ``kind`` says what is computed from
+    them:
 
     - ``count``: how many they are.
     - ``share``: how many of them satisfy ``value``, a condition; null counts as no.
-    - ``distribution``: a statistic of ``value``, a number; rows without it are no part of n.
-    - ``snapshot``: how many of them last, by ``spell``, at the end of the period: begun before that
-      instant and not ended before it.
+    - ``distribution``: a statistic of ``value``, a number; rows without it do not count towards n.
+    - ``snapshot``: how many of them are still going on, by ``spell``, at the end of the period:
+      begun before that instant and not ended before it.
 
-    ``time`` is the column that decides to which period a row belongs (a snapshot's is its spell).
-    ``value`` and ``where`` are SQL over the fact's columns in the vocabulary of ``vocabulary.py``;
-    ``{clock}`` in them is replaced by the chosen one of ``clocks``, the first by default. ``spell``
-    of a distribution lets other business calendars than that of the facts be asked for. Fewer than
-    ``min_n`` rows are too few to compare. ``formula`` is in words, ``source`` where it comes from.
+    ``time`` is the column that puts a row in a period (for a snapshot, its spell does). ``value``
+    and ``where`` are SQL over the fact's columns in the vocabulary of ``vocabulary.py``;
+    ``{clock}`` in them is replaced by the chosen column of ``clocks``, by default the first. A
+    distribution with a ``spell`` can also be measured in other business calendars than that of the
+    facts. Fewer than ``min_n`` rows are too few to compare. ``formula`` is the calculation in
+    words and ``source`` where it comes from.
     """
 
     name: str
@@ -86,5 +88,5 @@ class Definition:
     caveats: tuple[Text, ...] = ()
 
     def dimension(self, name: str) -> Dimension | None:
-        """Give the dimension of that name."""
+        """Return the dimension of that name, or None."""
         return next((found for found in self.dimensions if found.name == name), None)

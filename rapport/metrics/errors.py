@@ -1,4 +1,4 @@
-"""Why there is no figure although the question is sound."""
+"""Errors for a sound question that has no figure at the moment."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from rapport.core.errors import RapportError
 
 
 class NoFigures(RapportError):
-    """No figure can be given at the moment; everything else works."""
+    """No figure is available at the moment; everything else works."""
 
     code = "no_figures"
     status = 503
 
 
 class FactsNotReady(NoFigures):
-    """The stored rows are of an older shape; they are being rebuilt."""
+    """The stored rows have an older shape and are being rebuilt."""
 
     code = "facts_not_ready"
 
 
 class FiguresNotAvailable(NoFigures):
-    """The process that counts figures does not answer."""
+    """The process that computes figures does not answer."""
 
     code = "figures_not_available"

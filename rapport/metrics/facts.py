@@ -1,7 +1,7 @@
-"""Facts: what happened, countably. A fact is a named table with a stated grain and typed columns.
+"""Facts: named tables of what happened, with stated grain and typed columns.
 
-The room that owns the truth declares it in its ``facts.py`` and says how rows are made anew; the
-warehouse keeps them. Everything in a fact can be rebuilt from nothing.
+The room that owns the data declares the fact in its ``facts.py`` and says how its rows are made;
+the warehouse stores them. Every fact can be rebuilt from scratch.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from rapport.core.errors import Misconfigured
 
 ColumnType = Literal["int", "float", "seconds", "text", "bool", "instant", "date", "decimal"]
 
-# Words that the engine gives to columns of its own.
+# Column names that the engine uses itself.
 RESERVED = frozenset({"period", "value", "n", "low", "high", "numerator", "denominator"})
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -26,8 +26,9 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 class Column:
     """A column of a fact.
 
-    ``instant`` is a moment in UTC, ``seconds`` a duration in whole seconds of up to 68 years (half
-    as wide as ``int``, so that percentiles of it are quicker), ``decimal`` has four decimal places.
+    ``instant`` is a moment in UTC, ``seconds`` a duration of up to 68 years in whole seconds
+    (half as wide as ``int``, so that percentiles are quicker), ``decimal`` has four decimal
+    places.
     """
 
     name: str
@@ -39,14 +40,14 @@ class Column:
 class Fact:
     """A table of countable rows.
 
-    ``grain`` says what one row is: "one row per …". ``key`` is the column that tells rows apart,
-    ``subject`` the one that holds the id of the thing whose history a row belongs to; when
-    something happens to a subject, all of its rows are made anew:
+    ``grain`` says what one row is: "one row per …". ``key`` is the column that identifies rows,
+    ``subject`` the one with the id of the thing whose history a row belongs to. When something
+    happens to a subject, all of its rows are made again:
 
-    - ``touched(events)`` gives the subjects whose rows these events may have changed;
-    - ``rows(subjects)`` gives all rows of those subjects, from the truth of now, each with every
+    - ``touched(events)`` returns the subjects whose rows these events may have changed;
+    - ``rows(subjects)`` returns all rows of those subjects as things stand now, each with every
       column; ``subjects`` is a set of ids, or a range, which means every subject in it;
-    - ``span()`` gives the range that holds every subject there is.
+    - ``span()`` returns the range that holds every subject.
     """
 
     name: str
@@ -60,18 +61,18 @@ class Fact:
     span: Callable[[], range]
 
     def __post_init__(self) -> None:
-        """Refuse a fact that is not fully said, with all of its faults at once."""
+        """Refuse an incomplete declaration, naming all of its faults at once."""
         if faults := list(self._faults()):
             raise Misconfigured(f"The fact {self.name} is not sound: {'; '.join(faults)}.")
 
     @cached_property
     def types(self) -> dict[str, ColumnType]:
-        """The type of each column, by name."""
+        """Return each column's type by name."""
         return {column.name: column.type for column in self.columns}
 
     @cached_property
     def shape(self) -> str:
-        """A short digest of the columns; when it changes, stored rows no longer fit."""
+        """Return a short digest of the columns; when it changes, stored rows no longer fit."""
         text = repr([(column.name, column.type) for column in self.columns])
         return hashlib.sha256(f"{self.key}/{self.subject}/{text}".encode()).hexdigest()[:16]
 
@@ -98,7 +99,7 @@ class Fact:
 
 
 def lookup(field: str, subjects: Collection[int]) -> dict[str, Any]:
-    """Give the Django lookups for these subjects, so that a range stays a range in SQL."""
+    """Return the Django lookups for these subjects; a range stays a range in SQL."""
     if isinstance(subjects, range):
         return {f"{field}__gte": subjects.start, f"{field}__lt": subjects.stop}
     return {f"{field}__in": list(subjects)}

@@ -1,7 +1,7 @@
-"""Make the rows of a result of the rows of a query, with those that the query cannot know.
+"""Rows of a result from those of a query, with the gaps filled.
 
-A period in which nothing happened has no row in the facts: it is 0 for what is counted and unknown
-for what is measured, in every group that has a figure in any period.
+A period in which nothing happened has no row in the facts. It is 0 for what is counted and
+unknown for what is measured, in every group that has a figure in any period.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def row_of(
     figure: Figure,
     partial: bool,
 ) -> Row:
-    """Make a row of a figure."""
+    """Return the row of a figure."""
     too_few = not KINDS[definition.kind].counted and figure.n < definition.min_n
     return Row(period, members, *figure, partial, too_few)
 
@@ -52,9 +52,9 @@ def row_of(
 def _read(
     question: Question, found: Iterable[tuple[Any, ...]]
 ) -> tuple[dict[date | None, dict[Key, Figure]], dict[Key, Members]]:
-    """Take each row of the query apart: its period, its members' keys, its figure.
+    """Split each row of the query into its period, its members' keys and its figure.
 
-    A member that was renamed goes by the name it has in the last period.
+    A renamed member appears under the name it has in the last period.
     """
     make, start = KINDS[question.definition.kind].figure, 1 if question.grain else 0
     places = _places(question, start)
@@ -76,7 +76,7 @@ def _read(
 
 
 def _places(question: Question, start: int) -> list[tuple[int, int]]:
-    """Give where in a row of the query each dimension has its key and its label."""
+    """Return the positions of each dimension's key and label in a row of the query."""
     places, label = [], start + len(question.by)
     for key, dimension in enumerate(question.by, start=start):
         if dimension.shown == dimension.column:
@@ -92,7 +92,9 @@ def _by_label(members: Members) -> list[tuple[bool, str, str]]:
 
 
 def _partial(question: Question, period: Period, now: datetime) -> bool:
-    """Whether the period is not over or not wholly asked about; a snapshot only needs its end."""
+    """Return whether the period is unfinished or only partly asked about (of a snapshot: its
+    end).
+    """
     snapshot = question.definition.kind == "snapshot"
     cut_off = not snapshot and question.begin is not None and question.begin > period.begin
     return cut_off or period.end > min(question.end, now)

@@ -1,6 +1,6 @@
-"""95 % intervals of shares, percentiles, means and counts, and of differences between two figures.
+"""95 % intervals of shares, percentiles, means, counts and their differences.
 
-Pure functions; every one names its source. ``None`` means that the data cannot bound the figure.
+Pure functions; each names its source. ``None`` means that the data cannot bound the figure.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ Z = 1.959963984540054
 
 
 class Interval(NamedTuple):
-    """The limits between which the true figure lies, in 95 of 100 samples like this one."""
+    """The limits around the true figure, in 95 of 100 samples like this one."""
 
     low: float
     high: float
@@ -31,19 +31,19 @@ class Estimate(NamedTuple):
 def wilson(k: int, n: int) -> Interval | None:
     """Bound the share k/n by Wilson's score interval (Wilson 1927); None when n is 0.
 
-    Unlike the normal approximation it never leaves 0–1 and stays honest at 0/n and n/n.
+    Unlike the normal approximation it stays within 0–1 and holds at 0/n and n/n.
     """
     if n == 0:
         return None
     share, square = k / n, Z * Z
     centre = (share + square / (2 * n)) / (1 + square / n)
     half = Z * math.sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
-    # At the ends the limits are exactly 0 and 1; rounding must not move them.
+    # At the ends the limits are exactly 0 and 1, whatever the rounding.
     return Interval(0.0 if k == 0 else centre - half, 1.0 if k == n else centre + half)
 
 
 def byar(k: int) -> Interval:
-    """Bound the mean of a Poisson count of which k were seen, by Byar's approximation.
+    """Bound the mean of a Poisson variable observed as k, by Byar's approximation.
 
     Source: Breslow & Day, Statistical Methods in Cancer Research II (1987), p. 69; within 1 % of
     the exact limits from k = 5.
@@ -54,7 +54,7 @@ def byar(k: int) -> Interval:
 
 
 def ranks(n: int, p: float) -> tuple[int, int] | None:
-    """Give the ranks, from 1, of the two ordered values that bound the p-quantile of n values.
+    """Return the ranks, from 1, of the two ordered values that bound the p-quantile of n values.
 
     These are the order statistics of the binomial interval (Conover, Practical Nonparametric
     Statistics, §3.2), each tail at most 2.5 %, found by a lattice Edgeworth expansion: the same as
@@ -64,7 +64,7 @@ def ranks(n: int, p: float) -> tuple[int, int] | None:
     if n < fewest(p):
         return None
     spread = n * p * (1 - p)
-    # Minus 1/12: a step function read half-way up its steps varies less than the steps themselves.
+    # Minus 1/12: a step function read half-way up its steps varies less than the steps do.
     deviation = math.sqrt(spread - 1 / 12)
     skew = spread * (1 - 2 * p) / deviation**3
     excess = spread * (1 - 6 * p * (1 - p)) / deviation**4
@@ -76,12 +76,15 @@ def ranks(n: int, p: float) -> tuple[int, int] | None:
 
 
 def fewest(p: float) -> int:
-    """Give the smallest n for which all values can lie on one side of the p-quantile by 2.5 %."""
+    """Return the smallest n at which the chance of all values on one side of the p-quantile is
+    under 2.5 %.
+    """
     return math.ceil(math.log(0.025) / math.log(max(p, 1 - p)))
 
 
 def percentile(ordered: Sequence[float], p: float) -> float | None:
-    """Give the p-quantile of ordered values by linear interpolation (type 7); None of nothing.
+    """Return the p-quantile of ordered values by linear interpolation (type 7); None for no
+    values.
 
     Source: Hyndman & Fan, Sample Quantiles in Statistical Packages (1996).
     """
@@ -94,7 +97,7 @@ def percentile(ordered: Sequence[float], p: float) -> float | None:
 
 
 def percentile_interval(ordered: Sequence[float], p: float) -> Interval | None:
-    """Bound the p-quantile of ordered values by two of them; no assumption on their shape."""
+    """Bound the p-quantile of ordered values by two of them, whatever their distribution."""
     found = ranks(len(ordered), p)
     return Interval(ordered[found[0] - 1], ordered[found[1] - 1]) if found else None
 
@@ -102,7 +105,7 @@ def percentile_interval(ordered: Sequence[float], p: float) -> Interval | None:
 def mean_interval(mean: float, deviation: float, n: int) -> Interval | None:
     """Bound a mean by Student's t, from the sample's standard deviation; None under n = 6.
 
-    Rough for values with a long tail, as durations have: prefer the median.
+    Rough for values with a long tail, such as durations: prefer the median there.
     """
     if n < 6:
         return None
@@ -111,7 +114,7 @@ def mean_interval(mean: float, deviation: float, n: int) -> Interval | None:
 
 
 def student(degrees: int) -> float:
-    """Give the 97.5 % point of Student's t, within 0.1 % from 5 degrees of freedom.
+    """Return the 97.5 % point of Student's t, within 0.1 % from 5 degrees of freedom.
 
     Source: Cornish-Fisher expansion, Abramowitz & Stegun 26.7.5.
     """
@@ -126,12 +129,12 @@ def student(degrees: int) -> float:
 
 
 def difference(now: Estimate, before: Estimate) -> Estimate:
-    """Give ``now − before`` with its interval, from the intervals of the two figures (MOVER).
+    """Return ``now − before`` with its interval, from the intervals of the two figures (MOVER).
 
     Source: Zou & Donner, Statistics in Medicine 27 (2008). With Wilson intervals this is
     Newcombe's hybrid score interval of a difference of shares (1998, method 10). It also serves
-    percentiles by their order statistics and counts by their Poisson limits. Whether two intervals
-    overlap is no test; whether this one holds 0 is.
+    percentiles by their order statistics and counts by their Poisson limits. That two intervals
+    overlap proves nothing; that this one contains 0 does mean that the difference may be chance.
     """
     value = now.value - before.value
     low = math.hypot(now.value - now.low, before.high - before.value)

@@ -1,4 +1,4 @@
-"""Another business calendar for a question, as a table of its open time that rows are joined to."""
+"""A question's own business calendar as a table to join."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ COLUMNS = {"opens": "TIMESTAMP", "closes": "TIMESTAMP", "before": "DOUBLE"}
 
 
 def prepare(session: Session, question: Question) -> None:
-    """Make the table: one row an open spell, with the open seconds before it.
+    """Create the table: one row per open spell, with the open seconds before it.
 
-    It reaches over all instants of the fact, so that every row finds the last opening before it.
+    It spans all instants of the fact, so that every row finds the last opening before it.
     """
     spell, calendar = sql_of.spell_of(question), question.calendar
-    assert calendar is not None  # only called for a question that brings one
+    assert calendar is not None  # called only for a question that brings a calendar
     ((first, last),) = session.rows(
         f"SELECT min({spell.start}), max({spell.end}) FROM {question.fact.name}"
     )
@@ -31,7 +31,7 @@ def prepare(session: Session, question: Question) -> None:
 
 def _spells(calendar: Calendar, first: datetime, last: datetime) -> Iterator[dict[str, Any]]:
     begin, end, before = first.replace(tzinfo=UTC), last.replace(tzinfo=UTC), 0.0
-    # An empty spell before all, for the rows that begin before the calendar first opens.
+    # An empty spell before all others, for rows that begin before the calendar first opens.
     before_all = first - timedelta(seconds=1)
     yield {"opens": before_all, "closes": before_all, "before": 0.0}
     for opens, closes in calendar.open_spells(begin, end + timedelta(seconds=1)):

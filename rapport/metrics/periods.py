@@ -1,4 +1,7 @@
-"""Periods: days, weeks, months and quarters of a reader's time zone. Weeks start on Monday."""
+"""Days, weeks, months and quarters in a reader's time zone.
+
+Weeks start on Monday.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ GRAINS: tuple[Grain, ...] = ("day", "week", "month", "quarter")
 
 
 class Period(NamedTuple):
-    """One period: the day that names it, and the instants between which it lies."""
+    """One period: the day that names it, and the instants it starts and ends at."""
 
     name: date
     begin: datetime
@@ -21,7 +24,7 @@ class Period(NamedTuple):
 
 
 def floor(day: date, grain: Grain) -> date:
-    """Give the first day of the period that holds this day."""
+    """Return the first day of the period that contains this day."""
     if grain == "day":
         return day
     if grain == "week":
@@ -30,13 +33,13 @@ def floor(day: date, grain: Grain) -> date:
 
 
 def following(first: date, grain: Grain) -> date:
-    """Give the first day of the next period."""
+    """Return the first day of the period after the one that starts on ``first``."""
     days = {"day": 1, "week": 7, "month": 31, "quarter": 93}[grain]
     return floor(first + timedelta(days=days), grain)
 
 
 def cut(begin: datetime, end: datetime, grain: Grain, zone: tzinfo) -> list[Period]:
-    """Give the periods that touch the time between two instants, in order, each in full."""
+    """Return the whole periods that touch the time between two instants, in order."""
     names = _names(floor(begin.astimezone(zone).date(), grain), grain)
     periods = (
         Period(name, midnight(name, zone), midnight(following(name, grain), zone)) for name in names
@@ -45,12 +48,12 @@ def cut(begin: datetime, end: datetime, grain: Grain, zone: tzinfo) -> list[Peri
 
 
 def midnight(day: date, zone: tzinfo) -> datetime:
-    """Give the instant, in UTC, at which a day begins; where midnight is skipped, the next one."""
+    """Return the UTC instant at which a day begins; where midnight is skipped, the next one."""
     return datetime.combine(day, time(0), tzinfo=zone).astimezone(UTC)
 
 
 class Shift(NamedTuple):
-    """A change of a zone's offset: until that instant, local time was so much ahead of UTC."""
+    """One offset of a zone: until that instant, local time is this far ahead of UTC."""
 
     until: datetime | None
     offset: timedelta
@@ -58,7 +61,7 @@ class Shift(NamedTuple):
 
 @lru_cache(maxsize=256)
 def shifts(begin: datetime, end: datetime, zone: tzinfo) -> tuple[Shift, ...]:
-    """Give the offsets of a zone between two instants, in order; the last has no end."""
+    """Return the zone's offsets between two instants, in order; the last has no end."""
     found: list[Shift] = []
     instant = begin.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     offset = _offset(instant, zone)
@@ -83,7 +86,7 @@ def _offset(instant: datetime, zone: tzinfo) -> timedelta:
 
 
 def _change(low: datetime, high: datetime, zone: tzinfo) -> datetime:
-    """Find, to the second, when the offset of ``low`` ends; ``high`` has another one."""
+    """Find, to the second, when the offset at ``low`` ends; ``high`` must have another."""
     before = _offset(low, zone)
     while high - low > timedelta(seconds=1):
         middle = low + timedelta(seconds=(high - low).total_seconds() // 2)

@@ -1,4 +1,4 @@
-"""A question: one definition, asked about a time, for some rows, cut and broken down somehow."""
+"""Questions: a definition with time, filters, grain and dimensions."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from rapport.metrics.facts import Fact
 from rapport.metrics.periods import GRAINS, Grain, midnight
 from rapport.metrics.validation import STAT
 
-# A member of a dimension: its id as a number, or its name as text; None is "no member".
+# A member of a dimension: a number for its id, or text for its name; None means "no member".
 Member: TypeAlias = int | str | bool | None
 Members: TypeAlias = Mapping[str, Member | Collection[Member]]
 
-# Instants of days near the ends of the calendar do not exist in every zone.
+# Near the ends of the calendar, a day has no instant in some zones.
 YEARS = range(1900, 2201)
 # Ten years of days: more points than a screen has, and few enough to count at once.
 MOST_PERIODS = 3_700
@@ -29,7 +29,7 @@ DAYS_OF: Mapping[Grain, int] = {"day": 1, "week": 7, "month": 28, "quarter": 90}
 
 
 class Nonsense(Invalid):
-    """The question cannot be answered as it is put."""
+    """The question cannot be answered as put."""
 
     code = "nonsense"
     exit_status = 2
@@ -37,7 +37,7 @@ class Nonsense(Invalid):
 
 @dataclass(frozen=True)
 class Filter:
-    """Only rows whose member of the dimension is one of these; none at all when there are none."""
+    """A filter that keeps only rows with one of these members; an empty list keeps none."""
 
     dimension: Dimension
     members: tuple[Member, ...]
@@ -47,8 +47,8 @@ class Filter:
 class Question:
     """A question whose every part is known to fit the definition.
 
-    ``begin`` and ``end`` are instants, the end exclusive, no begin meaning since ever; ``start``
-    and ``stop`` are the same as they were given.
+    ``begin`` and ``end`` are instants, the end exclusive; ``begin`` is None for "from the
+    beginning". ``start`` and ``stop`` are the same two as the caller gave them.
     """
 
     definition: Definition
@@ -66,28 +66,28 @@ class Question:
 
     @property
     def begin(self) -> datetime | None:
-        """The first instant asked about."""
+        """Return the first instant asked about, or None."""
         return None if self.start is None else instant(self.start, self.zone)
 
     @property
     def end(self) -> datetime:
-        """The first instant no longer asked about."""
+        """Return the first instant that is no longer asked about."""
         return instant(self.stop, self.zone)
 
     def written(self, expression: str) -> str:
-        """Give an expression of the definition with the clock chosen."""
+        """Return an expression of the definition with the chosen clock filled in."""
         return expression.replace("{clock}", self.clock or "")
 
 
 class Asked(TypedDict, total=False):
-    """What can be said in a question; everything may be left out.
+    """The parts of a question; all are optional.
 
-    ``start`` and ``end`` (exclusive) are days of ``timezone``, or instants; left out, since ever
-    and including today. ``grain`` cuts the time into periods of that zone, ``by`` breaks down by
-    dimensions, ``where`` keeps only some of their members. ``visible`` is the same for what the
-    reader may see at all; a metric without that dimension refuses. ``clock``, ``stat`` and
-    ``calendar`` choose how durations are measured. ``bounded=False`` saves the work of the
-    intervals of percentiles where nobody looks at them.
+    ``start`` and ``end`` (exclusive) are days of ``timezone``, or instants; by default
+    everything up to and including today. ``grain`` cuts the time into periods of that zone,
+    ``by`` breaks down by dimensions, ``where`` keeps only some of their members. ``visible``
+    does the same for what the reader may see at all; a metric without that dimension is refused.
+    ``clock``, ``stat`` and ``calendar`` choose how durations are measured. ``bounded=False``
+    skips the intervals of percentiles where nobody looks at them.
     """
 
     start: date | datetime | None
@@ -104,7 +104,7 @@ class Asked(TypedDict, total=False):
 
 
 def pose(definition: Definition, fact: Fact, *, now: datetime, **asked: Unpack[Asked]) -> Question:
-    """Make a question of its parts, or raise Nonsense with the sentence that says what is wrong."""
+    """Build a question from its parts; raises Nonsense with a sentence that says what is wrong."""
     timezone = asked.get("timezone", "UTC")
     zone = find_zone(timezone) if isinstance(timezone, str) else timezone
     tomorrow = now.astimezone(zone).date() + timedelta(days=1)
@@ -131,7 +131,7 @@ def pose(definition: Definition, fact: Fact, *, now: datetime, **asked: Unpack[A
 
 
 def instant(moment: date | datetime, zone: ZoneInfo) -> datetime:
-    """Give the instant of a moment; a day means its beginning in that zone."""
+    """Return the instant of a moment; a day means its start in that zone."""
     if not isinstance(moment, datetime):
         return midnight(moment, zone)
     if moment.tzinfo is None:
@@ -149,7 +149,7 @@ def _known(moment: date | datetime | None) -> date | datetime | None:
 
 
 def _countable(question: Question) -> None:
-    """Refuse to cut a long time into more periods than anybody reads."""
+    """Refuse to cut a long time into more periods than anybody could read."""
     if question.begin is None or question.grain is None:
         return
     days = (question.end - question.begin).days

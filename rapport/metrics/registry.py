@@ -29,17 +29,17 @@ class UnknownMetric(NotFound):
 
 
 def facts() -> Mapping[str, Fact]:
-    """Return every fact by name."""
+    """Return every fact by its name."""
     return FACTS.by_key()
 
 
 def definitions() -> Mapping[str, Definition]:
-    """Return every definition by name; all are sound."""
+    """Return every definition by its name; all have been checked."""
     return DEFINITIONS.by_key()
 
 
 def definition(name: str) -> Definition:
-    """Return the definition of that name, or raise UnknownMetric with the nearest name."""
+    """Return the definition of that name; raises UnknownMetric, which suggests the nearest name."""
     known = definitions()
     if name not in known:
         near = get_close_matches(name, known, n=1)
@@ -51,7 +51,7 @@ def definition(name: str) -> Definition:
 
 
 def check_all(definitions: Iterable[Definition], facts: Mapping[str, Fact]) -> None:
-    """Raise Misconfigured with all faults of all definitions that have any."""
+    """Raise Misconfigured with every fault of every definition."""
     wrong = [
         f"The definition {definition.name} is not sound: {'; '.join(found)}."
         for definition in definitions

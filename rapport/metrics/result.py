@@ -1,4 +1,7 @@
-"""A result: the figures that answer a question, each with its n, its interval and its period."""
+"""Results: the figures that answer a question.
+
+Each comes with its n, its interval and its period.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from rapport.metrics.periods import Grain
 
 
 class Figure(NamedTuple):
-    """A value, from how many rows, and between which limits it lies; None where unknown."""
+    """A value, the number of rows behind it, and its limits; None where unknown."""
 
     value: float | int | None
     n: int
@@ -23,7 +26,7 @@ class Figure(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A member of a dimension: what tells it apart, and what people call it."""
+    """A member of a dimension: its key and its name."""
 
     key: Any
     label: Any
@@ -32,9 +35,9 @@ class Named(NamedTuple):
 class Row(NamedTuple):
     """One figure of a result.
 
-    ``period`` is the first day of its period, None when the whole time is one; ``partial`` says
-    that the period is not over, or not wholly asked about. ``too_few`` says that n is too small to
-    compare this figure with another.
+    ``period`` is the first day of its period, None when the whole time is one period.
+    ``partial``: the period is unfinished or only partly asked about. ``too_few``: n is too small
+    to compare this figure with another.
     """
 
     period: date | None
@@ -54,7 +57,8 @@ class Result:
     """The answer to a question.
 
     ``rows`` are ordered by period, then by the labels of their members. ``as_of`` is the instant
-    up to which the facts are complete, None when there are none yet. ``sql`` is what was run.
+    up to which the facts are complete, None when there are none yet. ``sql`` is the query that
+    ran.
     """
 
     metric: str
@@ -74,17 +78,17 @@ class Result:
 
     @property
     def row(self) -> Row:
-        """The one row of a result without grain and dimensions."""
+        """Return the single row of a result without grain and dimensions."""
         (only,) = self.rows
         return only
 
     @property
     def too_few(self) -> bool:
-        """Whether no figure here is from enough rows to be compared."""
+        """Return whether no figure here has enough rows to be compared."""
         return all(row.too_few for row in self.rows)
 
     def as_json(self) -> dict[str, Any]:
-        """Give the result as the contract of ``metric show`` has it."""
+        """Return the result as JSON-ready data, by the contract of ``metric show``."""
         return {
             "metric": self.metric,
             "unit": self.unit,

@@ -1,4 +1,4 @@
-"""Ask a metric, and open a figure down to the rows behind it."""
+"""Figures on request, and the rows behind each figure."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from rapport.metrics.warehouse.reader import Session
 
 
 class Rows(NamedTuple):
-    """The rows behind a figure: their columns, and the rows, fetched as they are taken."""
+    """The rows behind a figure: their columns, and the rows, fetched as they are read."""
 
     columns: list[str]
     rows: Iterator[tuple[Any, ...]]
@@ -30,34 +30,35 @@ class Rows(NamedTuple):
 
 
 def ask(name: str, **asked: Unpack[Asked]) -> Result:
-    """Answer how a metric stands, or how it went; ``Asked`` says what can be asked.
+    """Return the figures of a metric; ``Asked`` lists what a question can say.
 
-    Raises UnknownMetric, Nonsense, or FactsNotReady while the facts are rebuilt.
+    Raises UnknownMetric, Nonsense, FactsNotReady while the facts are rebuilt, and
+    FiguresNotAvailable when the process that counts does not answer.
     """
     definition = registry.definition(name)
     return answer(warehouse(), definition, registry.facts()[definition.fact], **asked)
 
 
 def rows(name: str, **asked: Unpack[Asked]) -> Rows:
-    """Give exactly the n rows behind the figure that ``ask`` gives for the same question.
+    """Return exactly the n rows behind the figure that ``ask`` gives for the same question.
 
-    For a share they are those of its denominator, each with whether it counts as its ``value``;
-    for a distribution each has its ``value`` too; for a snapshot they are those that last at the
-    end of the time. Instants are aware, in UTC.
+    For a share they are those of its denominator, with ``value`` telling whether each counts;
+    for a distribution ``value`` is the number measured; for a snapshot they are the rows still
+    going on at the end of the time. Instants are aware, in UTC.
     """
     definition = registry.definition(name)
     return open_rows(warehouse(), definition, registry.facts()[definition.fact], **asked)
 
 
 def answer(store: Warehouse, definition: Definition, fact: Fact, **asked: Unpack[Asked]) -> Result:
-    """Answer a question about this definition of this fact; see ``ask``."""
+    """Answer a question about this definition and fact; see ``ask``."""
 
     def work(session: Session) -> Result:
         now = session.manifest.as_of or clock.now()
         question = pose(definition, fact, now=now, **asked)
         if session.manifest.as_of is None:
             return _answer(session, question, now)
-        # One state of the facts gives one answer, whoever asks; the next state forgets them all.
+        # One state of the facts gives one answer, whoever asks; the next state clears the cache.
         kept = store.answers(session.manifest.generation)
         found: Result | None = kept.get(question)
         if found is None:
@@ -68,7 +69,7 @@ def answer(store: Warehouse, definition: Definition, fact: Fact, **asked: Unpack
 
 
 def open_rows(store: Warehouse, definition: Definition, fact: Fact, **asked: Unpack[Asked]) -> Rows:
-    """Open the rows behind a figure of this definition of this fact; see ``rows``."""
+    """Return the rows behind a figure of this definition and fact; see ``rows``."""
     session = store.session()
     now = session.manifest.as_of or clock.now()
     question = pose(definition, fact, now=now, **asked)
@@ -102,14 +103,14 @@ def _answer(session: Session, question: Question, now: datetime) -> Result:
 
 
 def _prepare(session: Session, question: Question) -> None:
-    """Make what the queries of a question name."""
+    """Create what the queries of a question refer to."""
     session.open(question.fact)
     if question.calendar is not None:
         open_time.prepare(session, question)
 
 
 def _from_the_first(session: Session, question: Question) -> Question:
-    """Begin a question about all times, cut into periods, with the period of the first row."""
+    """Start a question about all time with the period of the first row."""
     if question.grain is None or question.begin is not None:
         return question
     column = question.definition.time or sql_of.spell_of(question).start
@@ -124,12 +125,12 @@ def _from_the_first(session: Session, question: Question) -> Question:
 
 
 def _periods(question: Question, now: datetime) -> list[Period | None]:
-    """Give the periods of the answer; None is the whole time. Of the future nothing is known."""
+    """Return the periods of the answer, None for the whole time. Nothing is known of the future."""
     if question.grain is None:
         return [None]
     if question.begin is None:
         return []
-    # Facts may be newer than the instant up to which they are complete, never by a whole period.
+    # Facts may be newer than the instant they are complete up to, but never by a whole period.
     return [*cut(question.begin, min(question.end, now), question.grain, question.zone)]
 
 

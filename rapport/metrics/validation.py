@@ -1,4 +1,7 @@
-"""What makes a definition sound. Rules give their faults, so that an author sees all at once."""
+"""The rules for sound definitions.
+
+Each yields its faults, so that an author sees all of them at once.
+"""
 
 from __future__ import annotations
 

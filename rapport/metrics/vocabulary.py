@@ -1,12 +1,12 @@
-"""The SQL that definitions may use, small enough for every engine to have it."""
+"""SQL that definitions may use, small enough for every engine."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-# Functions of one row, the same in every engine or defined by its prelude. ``greatest`` and
-# ``least`` are not among them: engines disagree about null.
+# Functions of one row, built into every engine or defined by its prelude. ``greatest`` and
+# ``least`` are missing because engines disagree about null.
 FUNCTIONS = frozenset({"abs", "coalesce", "nullif", "ratio", "round", "seconds_between"})
 KEYWORDS = frozenset(
     {"and", "or", "not", "is", "null", "in", "between", "like", "true", "false"}
@@ -20,7 +20,7 @@ TOKEN = re.compile(
 
 
 def columns_of(expression: str) -> set[str]:
-    """Give the names in an expression that must be columns."""
+    """Return the names in an expression that must be columns."""
     return {
         match["word"]
         for match in TOKEN.finditer(expression)
@@ -29,7 +29,7 @@ def columns_of(expression: str) -> set[str]:
 
 
 def strangers(expression: str) -> Iterator[str]:
-    """Yield what an expression holds that is not in the vocabulary."""
+    """Yield whatever in an expression is not in the vocabulary."""
     for match in TOKEN.finditer(expression):
         name = (match["word"] or "").lower()
         if match["odd"] or (match["call"] and name not in FUNCTIONS | KEYWORDS):

@@ -46,7 +46,7 @@ class LoopHealth:
 
     @property
     def is_well(self) -> bool:
-        """Whether it does its work."""
+        """Return whether it does its work."""
         return self.failing_since is None and not self.is_stuck
 
 

@@ -18,7 +18,7 @@ class ProcessQuerySet(models.QuerySet["Process"]):
     """Processes, by whether they live."""
 
     def alive(self, at: datetime) -> ProcessQuerySet:
-        """Those that spoke lately."""
+        """Return those that spoke lately."""
         return self.filter(seen_at__gt=at - SILENCE)
 
 

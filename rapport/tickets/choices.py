@@ -27,7 +27,7 @@ class Colleague(NamedTuple):
 
     @property
     def first_name(self) -> str:
-        """What to call them where there is little room."""
+        """Return what to call them where there is little room."""
         return self.name.split(" ", 1)[0]
 
 
@@ -39,28 +39,28 @@ class Choices:
 
     @cached_property
     def teams(self) -> list[Team]:
-        """The teams whose tickets the person sees."""
+        """Return the teams whose tickets the person sees."""
         return _teams() if self.user.sees_every_team else _teams_of(self.user.pk)
 
     @cached_property
     def queues(self) -> list[Queue]:
-        """The queues of those teams."""
+        """Return the queues of those teams."""
         return _queues() if self.user.sees_every_team else _queues_of(self.user.pk)
 
     @cached_property
     def colleagues(self) -> list[Colleague]:
-        """Who works on tickets of those teams, the person included, by name."""
+        """Return who works on tickets of those teams, the person included, by name."""
         found = _workers() if self.user.sees_every_team else _workers_beside(self.user.pk)
         return [Colleague(*row) for row in found]
 
     @cached_property
     def categories(self) -> list[Category]:
-        """The categories that are offered."""
+        """Return the categories that are offered."""
         return _categories()
 
     @cached_property
     def tags(self) -> list[str]:
-        """The tags, the first 200 by name."""
+        """Return the tags, the first 200 by name."""
         return [name for (name,) in _tags()]
 
 

@@ -23,33 +23,37 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     """Tickets, by who may see them, whose they are and how they stand."""
 
     def visible_to(self, user: User) -> TicketQuerySet:
-        """Those that the person may see: every team's, or those of their teams and their own."""
+        """Return those that the person may see: every team's, or those of their teams
+        and their own.
+        """
         if not user.may(Ability.SEE_TICKETS):
             return self.none()
         return self.in_sight(*sight_of(user))
 
     def in_sight(self, teams: tuple[int, ...], own: int | None) -> TicketQuerySet:
-        """Those within a sight: of the teams, and this person's own; without a person, all."""
+        """Return those within a sight: of the teams, and this person's own; without a
+        person, all.
+        """
         return self if own is None else self.filter(Q(team__in=teams) | Q(assignee=own))
 
     def unsolved(self) -> TicketQuerySet:
-        """Those whose work is not finished."""
+        """Return those whose work is not finished."""
         return self.filter(IS_UNSOLVED)
 
     def solved(self) -> TicketQuerySet:
-        """Those that are resolved or closed."""
+        """Return those that are resolved or closed."""
         return self.filter(IS_SOLVED)
 
     def waiting(self) -> TicketQuerySet:
-        """Those in which a customer waits for us."""
+        """Return those in which a customer waits for us."""
         return self.unsolved().filter(waiting_since__isnull=False)
 
     def unassigned(self) -> TicketQuerySet:
-        """Those that are nobody's."""
+        """Return those that are nobody's."""
         return self.filter(assignee=None)
 
     def assigned_to(self, user: User) -> TicketQuerySet:
-        """Those that are this person's."""
+        """Return those that are this person's."""
         return self.filter(assignee=user)
 
     def unsolved_by(self, field: str) -> dict[int | None, int]:

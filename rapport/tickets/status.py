@@ -18,7 +18,7 @@ class Status(models.TextChoices):
 
     @property
     def word(self) -> str:
-        """Its name where there is room for one word."""
+        """Return its name where there is room for one word."""
         return str(_("Pending") if self == Status.PENDING else self.label)
 
 

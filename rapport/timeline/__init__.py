@@ -1,6 +1,6 @@
-"""The append-only ledger of what happened, its readers and their cursors.
+"""The append-only ledger of what happened, its readers and cursors.
 
-The house writes once, here, and everything else reads (docs/decisions/0001).
+Rapport writes once, here, and everything else reads (docs/decisions/0001).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Names of actors, looked up in bulk when history is told: ids are stored, names can change."""
+"""Names of actors, looked up in bulk when history is shown.
+
+Events store ids, because names can change.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from rapport.timeline.models import Event
 
 @dataclass(frozen=True)
 class Lookup:
-    """How actors of one kind are named, given their ids."""
+    """A look-up of names, by id, for one kind of actor."""
 
     actor_kind: str
     names_of: Callable[[Iterable[int]], Mapping[int, str]]
@@ -28,7 +31,7 @@ LOOKUPS: Registry[Lookup] = Registry("the names of actors", key=lambda lookup: l
 
 
 class ActorNames:
-    """The names needed to tell some events: one query for each kind of actor among them."""
+    """The names needed to show some events: one query for each kind of actor among them."""
 
     def __init__(self, events: Iterable[Event]) -> None:
         wanted: dict[str, set[int]] = {}
@@ -46,7 +49,7 @@ class ActorNames:
         }
 
     def of(self, actor_kind: str, actor_id: int | None) -> str:
-        """Return the actor's name; Rapport for the system, nobody for nobody."""
+        """Return the actor's name: "Rapport" for the system, "nobody" without an actor."""
         if actor_kind == "system":
             return "Rapport"
         if actor_id is None:
@@ -56,7 +59,7 @@ class ActorNames:
 
 def names_of_users(ids: Iterable[int]) -> Mapping[int, str]:
     """Return the names of people who work here."""
-    # They are few: all names cost less than choosing among them.
+    # They are few: fetching all names is cheaper than selecting some.
     return dict(_everybody())
 
 

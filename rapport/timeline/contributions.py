@@ -1,4 +1,4 @@
-"""What the timeline adds to the rooms below, and to itself."""
+"""Contributions of the timeline to rooms below and to itself."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ define_all(ledger.HAPPENINGS)
 ledger.LEDGERS.add(Timeline())
 actor_names.LOOKUPS.add(Lookup("user", names_of_users))
 
-# Figures may be a second old; writing them costs the same for one event as for a hundred.
+# Figures may lag by seconds; writing them costs the same for one event as for a hundred.
 worker.WORKERS.add(
     Worker(
         "readers",

@@ -1,4 +1,4 @@
-"""What happened to something, told in sentences: the same words on every page."""
+"""History in sentences, in the same words on every page."""
 
 from __future__ import annotations
 
@@ -32,27 +32,28 @@ class Told:
 
     @property
     def at(self) -> datetime:
-        """When it happened."""
+        """Return when it happened."""
         return self.event.at
 
     @property
     def kind(self) -> str:
-        """What it was."""
+        """Return the kind of event."""
         return self.event.kind
 
     @cached_property
     def sentence(self) -> str:
-        """It, told as plain text."""
+        """Return the event as plain text."""
         return self.words.tell(self.event, self.names)
 
     @cached_property
     def html(self) -> SafeString:
-        """It, told as HTML."""
+        """Return the event as HTML."""
         return self.words.tell_html(self.event, self.names)
 
 
 def history(*subjects: models.Model, last: int | None = None) -> list[Told]:
-    """Return what happened to the things, oldest first, or only the ``last`` so many of it.
+    """Return what happened to these things, oldest first; with ``last``, only that many of the
+    latest.
 
     One query for the events of each thing and one for each kind of actor in them.
     """
@@ -65,7 +66,7 @@ def history(*subjects: models.Model, last: int | None = None) -> list[Told]:
 
 @cache
 def _latest(last: int | None) -> Prepared[[str, int], Event]:
-    """Return the question for the latest so many events about something."""
+    """Return the prepared query for the ``last`` latest events about something."""
 
     @prepared
     def latest(kind: str, subject: int) -> QuerySet[Event, Event]:
@@ -76,7 +77,7 @@ def _latest(last: int | None) -> Prepared[[str, int], Event]:
 
 
 def tell(events: Iterable[Event]) -> list[Told]:
-    """Return the sentences of events, without those that are not told."""
+    """Return the sentences of events, leaving out those that are not shown."""
     told = [(event, kind) for event in events if (kind := kinds.get(event.kind)) and kind.shown]
     names = ActorNames(event for event, _ in told)
     return [Told(event, kind, names) for event, kind in told]

@@ -1,4 +1,4 @@
-"""The kinds of events, and the sentence with which each tells itself."""
+"""Kinds of events, each with its sentence."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class Kind:
     """A kind of event.
 
-    ``sentence`` is a translatable text with ``{by}`` and the event's details by name; details that
-    hold users' ids are named in ``users`` and told as names. ``live`` says whether open pages
-    should hear of it at once. Another meaning of the same details is a new ``version``.
+    ``sentence`` is a translatable text with ``{by}`` and the event's details by name; details with
+    users' ids are listed in ``users`` and shown as names. ``live`` says whether open pages should
+    hear of it at once. When the same details get another meaning, ``version`` goes up.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Kind:
         return str(self.sentence).format_map(self._words(event, names))
 
     def tell_html(self, event: Event, names: ActorNames) -> SafeString:
-        """Return the sentence as HTML, every detail escaped, who did it set off."""
+        """Return the sentence as HTML, every detail escaped and the actor set off."""
         words = self._words(event, names)
         escaped = _Words({key: conditional_escape(value) for key, value in words.items()})
         escaped["by"] = format_html("<strong>{}</strong>", words["by"])
@@ -54,7 +54,7 @@ class Kind:
 
 
 class _Words(dict[str, Any]):
-    """The words of a sentence; a dash for one that the event, written long ago, did not note."""
+    """The words for a sentence; a dash for a detail that an old event did not record."""
 
     def __missing__(self, key: str) -> str:
         return "–"
@@ -64,17 +64,17 @@ KINDS: Registry[Kind] = Registry("the kinds of events", key=lambda kind: kind.na
 
 
 def define(name: str, sentence: str | _StrPromise, **options: Any) -> Kind:
-    """Define a kind and return it; a room does so in its ``events.py``."""
+    """Define a kind and return it; each room does so in its ``events.py``."""
     kind = Kind(name, sentence, **options)
     KINDS.add(kind)
     return kind
 
 
 def get(name: str) -> Kind | None:
-    """Return the kind of that name, None for one that a newer version wrote."""
+    """Return the kind of that name, or None for one that a newer version wrote."""
     return KINDS.get(name)
 
 
 def every() -> list[Kind]:
-    """Return all kinds, by name."""
+    """Return all kinds, sorted by name."""
     return sorted(KINDS, key=lambda kind: kind.name)

@@ -1,4 +1,4 @@
-"""The timeline, as the rooms below it see it (docs/decisions/0007)."""
+"""The timeline as the rooms below see it (docs/decisions/0007)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rapport.timeline.record import record
 
 
 class Timeline:
-    """The ledger that the timeline lends to ``core.ledger``."""
+    """The ledger that the timeline provides to ``core.ledger``."""
 
     def record(
         self, name: str, subject: models.Model, /, *, by: Actor, at: datetime, **details: Any
@@ -28,6 +28,6 @@ class Timeline:
 
 
 def define_all(happenings: Iterable[Happening]) -> None:
-    """Tell the events that rooms below have defined in sentences like all others."""
+    """Give the events that rooms below have defined their sentences, like all others."""
     for happening in happenings:
         kinds.define(happening.name, happening.sentence, users=happening.users)

@@ -10,9 +10,9 @@ from rapport.timeline.reading.position import Position
 
 
 class Event(models.Model):
-    """Something that happened, never changed afterwards.
+    """Something that happened; never changed afterwards.
 
-    ``xid`` is the writing transaction on PostgreSQL and 0 on SQLite: identifiers can commit out of
+    ``xid`` is the writing transaction on PostgreSQL and 0 on SQLite. Ids can be committed out of
     order, so readers follow the pair (xid, id) and stay behind the oldest open transaction.
     """
 
@@ -40,7 +40,7 @@ class Event(models.Model):
 
 
 class Cursor(models.Model):
-    """How far a reader has come; moved in the transaction that holds what the reader wrote."""
+    """A reader's progress, moved in the same transaction as what the reader wrote."""
 
     reader = models.CharField(max_length=64, primary_key=True)
     xid = models.BigIntegerField(default=0)
@@ -54,11 +54,13 @@ class Cursor(models.Model):
 
     @property
     def position(self) -> Position:
-        """The last event that the reader has dealt with."""
+        """Return the position of the last event that the reader has dealt with."""
         return Position(self.xid, self.event_id)
 
     def move(self, to: Position, at: datetime) -> None:
-        """Note that everything up to the position is dealt with, and nothing fails."""
+        """Record that everything up to the position is dealt with and that the reader no longer
+        fails.
+        """
         self.xid, self.event_id = to
         self.moved_at = at
         self.failing_since = None

@@ -1,10 +1,10 @@
-"""How PostgreSQL's transactions number the events (docs/decisions/0001).
+"""Numbers of events on PostgreSQL (docs/decisions/0001).
 
-Two functions in the database say it: ``timeline_transaction()`` is the number of the transaction
-that writes, ``timeline_horizon()`` that of the oldest one still running. Both are PostgreSQL's own
-numbers plus an offset, because a database that is copied to another server (dump and restore)
-finds smaller ones there: without a larger offset, new events would be filed before old ones, where
-no reader looks any more.
+Two functions in the database give them: ``timeline_transaction()`` is the number of the writing
+transaction, ``timeline_horizon()`` that of the oldest one still running. Both are PostgreSQL's own
+numbers plus an offset. A database that is copied to another server (dump and restore) finds
+smaller numbers there; without a larger offset, new events would be filed before old ones, where no
+reader looks any more.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _HORIZON = "pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::text:
 
 
 def define_functions(cursor: CursorWrapper, *, offset: int) -> None:
-    """Make or replace the two functions."""
+    """Create or replace the two functions."""
     for name, number in (("transaction", _TRANSACTION), ("horizon", _HORIZON)):
         cursor.execute(
             f"CREATE OR REPLACE FUNCTION timeline_{name}() RETURNS bigint"
@@ -26,11 +26,11 @@ def define_functions(cursor: CursorWrapper, *, offset: int) -> None:
 
 
 def mend() -> bool:
-    """Raise the offset when the database comes from another server; say whether it did.
+    """Raise the offset if the database comes from another server; return whether it was raised.
 
-    That is so when an event carries a larger number than the present transaction. Events that were
-    written between the copying and the mending are the ones with smaller numbers but later ids;
-    they get the number that they would have had.
+    It does when an event carries a larger number than the current transaction. Events written
+    between the copying and the mending are those with smaller numbers but later ids; they get the
+    numbers that they would have had.
     """
     if connection.vendor != "postgresql":
         return False

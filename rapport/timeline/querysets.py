@@ -1,4 +1,4 @@
-"""The adjectives of events and cursors."""
+"""Querysets of events and cursors."""
 
 from __future__ import annotations
 
@@ -14,52 +14,52 @@ from rapport.timeline.reading.position import START, Position
 if TYPE_CHECKING:
     from rapport.timeline.models import Event  # noqa: F401 - named in the string below
 
-# A comparison of pairs, which PostgreSQL answers from the index on (xid, id); the same with AND
-# and OR makes it walk through every event of one large transaction.
+# A comparison of pairs, which PostgreSQL answers from the index on (xid, id). Spelled with AND and
+# OR, it would walk through every event of one large transaction.
 _AFTER = "(timeline_event.xid, timeline_event.id) > (%s, %s)"
-# Transactions at or behind the oldest one still running may yet add events before those we see.
+# Transactions at or after the oldest one still running may yet add events before those we see.
 _SETTLED = "timeline_event.xid < timeline_horizon()"
 _UNSETTLED = "timeline_event.xid >= timeline_horizon()"
 
 
 class EventQuerySet(models.QuerySet["Event"]):
-    """Events, by where they stand and what they are about.
+    """Events, by position and subject.
 
-    SQLite has one writer at a time, so there the ids are the order of commits, and nothing else is
-    asked for (it would compare pairs by walking through all of them).
+    SQLite has one writer at a time, so there the order of ids is the order of commits, and the ids
+    alone are compared (SQLite would compare pairs by walking through all of them).
     """
 
     def after(self, position: Position) -> EventQuerySet:
-        """Those that come after the position."""
+        """Return the events after the position."""
         if _ids_suffice():
             return self.filter(pk__gt=position.id)
         return self.filter(RawSQL(_AFTER, tuple(position), output_field=BooleanField()))
 
     def settled(self) -> EventQuerySet:
-        """Those before which no other event can appear any more."""
+        """Return the events before which no other can appear any more."""
         if _ids_suffice():
             return self
         return self.filter(RawSQL(_SETTLED, (), output_field=BooleanField()))
 
     def unsettled(self) -> EventQuerySet:
-        """Those that readers do not see yet, though they are committed."""
+        """Return committed events that readers do not see yet."""
         if _ids_suffice():
             return self.none()
         return self.filter(RawSQL(_UNSETTLED, (), output_field=BooleanField()))
 
     def in_order(self) -> EventQuerySet:
-        """Them all, in the order in which they are read."""
+        """Return all events in the order in which they are read."""
         return self.order_by("pk") if _ids_suffice() else self.order_by("xid", "pk")
 
     def about(self, subjects: Iterable[tuple[str, Iterable[int]]]) -> EventQuerySet:
-        """Those about the things, given as kinds and ids."""
+        """Return the events about these things, given as kinds and ids."""
         wanted = Q(pk__in=())
         for kind, ids in subjects:
             wanted |= Q(subject_kind=kind, subject_id__in=list(ids))
         return self.filter(wanted)
 
     def end(self) -> Position:
-        """Return the position behind the last of them; the start when there are none."""
+        """Return the position after the last event; the start when there are none."""
         last = self.in_order().reverse().values_list("xid", "id").first()
         return Position(*last) if last else START
 

@@ -1,4 +1,4 @@
-"""Write an event: the one way onto the timeline."""
+"""The one way to write an event to the timeline."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def record(
         subject_id=subject.pk,
         details=details,
     )
-    # On PostgreSQL the database default fills xid with the writing transaction (see the migration).
+    # On PostgreSQL the column's default fills xid with the writing transaction (see the
+    # migration).
     event.save(force_insert=True)
     wake.announce()
     return event

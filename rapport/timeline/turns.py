@@ -1,4 +1,7 @@
-"""Turns: what only one process at a time may do. A turn ends with its process in any case."""
+"""Turns: work that only one process at a time may do.
+
+A turn ends with its process in any case.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,10 @@ from django.db import connection
 
 @contextmanager
 def turn(name: str, *, wait: bool = False) -> Iterator[bool]:
-    """Hold the turn of that name during the block; yield False when another holds it.
+    """Hold the turn of that name during the block; yield False when another process holds it.
 
-    With ``wait``, wait for it instead. It is no transaction: on PostgreSQL an advisory lock of the
-    session, else a lock on a file in the data folder, which a SQLite database never leaves.
+    With ``wait``, wait for it instead. A turn is not a transaction: on PostgreSQL it is an
+    advisory lock of the session, on SQLite a lock on a file in the data folder.
     """
     if connection.vendor == "postgresql":
         with _advisory_lock(name, wait) as mine:

@@ -1,4 +1,4 @@
-"""What the server does beside answering requests: loops, each in a thread of its own."""
+"""The server's loops, each in a thread of its own."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from rapport.core.registry import Registry, load
 
 @dataclass(frozen=True)
 class Worker:
-    """A loop that runs in a thread of its own, with a database connection of its own.
+    """A loop with a thread and a database connection of its own.
 
-    ``run_once`` is given the present instant, does one bounded piece of work and says whether
-    there was any: then it is called again at once, otherwise after ``every`` seconds, or, with
-    ``on_news``, when something new is on the timeline: it lets what follows gather for some
-    seconds, so that a burst is one piece of work. What it raises is logged and shown, and it is
-    called again after a rest. Several processes may run the same loop: it claims what it
-    works on, or takes its turn (``timeline.turns``). A crash at any point must lose nothing.
+    ``run_once`` gets the current instant, does one bounded piece of work and returns whether there
+    was any. If so, it is called again at once; otherwise after ``every`` seconds or, with
+    ``on_news``, some seconds after something new is on the timeline, so that a burst is one piece
+    of work. What it raises is logged and shown, and it is called again after a rest. Several
+    processes may run the same loop: it claims what it works on, or takes its turn
+    (``timeline.turns``). A crash at any point must lose nothing.
     """
 
     name: str
@@ -32,9 +32,9 @@ WORKERS: Registry[Worker] = Registry("the workers of the server", key=lambda wor
 
 
 def loaded() -> list[Worker]:
-    """Return the loops with their modules imported; Misconfigured when one is not there.
+    """Return the loops with their modules imported; raises Misconfigured when one is missing.
 
-    Loops that start at once and import what they share would wait for each other.
+    Loops that start at the same time and import the same modules would wait for each other.
     """
     for worker in WORKERS:
         load(worker.run_once)

@@ -10,14 +10,14 @@ from rapport.people.models import User
 
 
 class Api(Protocol):
-    """Makes a client that carries a token of the given person."""
+    """Makes clients with a token of the given person."""
 
     def __call__(self, user: User, scope: str = "write") -> Client: ...
 
 
 @pytest.fixture
 def api() -> Api:
-    """A client that carries a token of the given person."""
+    """Return a factory of clients with a token of the given person."""
 
     def client_of(user: User, scope: str = "write") -> Client:
         issued = make_token(user, scope=scope, by=user)

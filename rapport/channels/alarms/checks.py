@@ -18,7 +18,7 @@ from rapport.core.checkup import Finding, broken, caution, good
 
 
 def alarms() -> Iterator[Finding]:
-    """Whether mail is as usual, and an alarm would reach somebody by mail."""
+    """Yield whether mail is as usual, and an alarm would reach somebody by mail."""
     at = clock.now()
     for trouble in troubles.lasting(at):
         if trouble.kind == Kind.SILENT:

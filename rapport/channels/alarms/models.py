@@ -21,7 +21,7 @@ class AlarmQuerySet(models.QuerySet["Alarm"]):
     """Alarms, by whether they go on and who has heard of it."""
 
     def ongoing(self) -> AlarmQuerySet:
-        """Those whose trouble has not been over for long enough."""
+        """Return those whose trouble has not been over for long enough."""
         return self.filter(ended_at=None)
 
     def untold(self) -> AlarmQuerySet:
@@ -29,7 +29,7 @@ class AlarmQuerySet(models.QuerySet["Alarm"]):
         return self.ongoing().filter(told_at=None)
 
     def end_untold(self) -> AlarmQuerySet:
-        """Those over, told of when they began and not when they ended."""
+        """Return those over, told of when they began and not when they ended."""
         return self.exclude(ended_at=None).exclude(told_at=None).filter(end_told_at=None)
 
 
@@ -69,7 +69,7 @@ class Alarm(models.Model):
 
     @property
     def key(self) -> tuple[str, str]:
-        """What trouble it is about."""
+        """Return what trouble it is about."""
         return (self.kind, self.account)
 
     def lasted(self, at: datetime) -> float:

@@ -49,7 +49,7 @@ class News:
 
     @property
     def alarms(self) -> Sequence[Alarm]:
-        """All of them, the begun first."""
+        """Return all of them, the begun first."""
         return [*self.begun, *self.over]
 
 

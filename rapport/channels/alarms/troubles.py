@@ -47,7 +47,7 @@ class Trouble:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What makes it the same trouble as before."""
+        """Return what makes it the same trouble as before."""
         return (self.kind, self.account)
 
     def lasts(self, at: datetime, awake_since: datetime | None = None) -> bool:
@@ -63,7 +63,7 @@ class Trouble:
 
     @property
     def sentence(self) -> str:
-        """What is the matter, in one sentence without its end."""
+        """Return what is the matter, in one sentence without its end."""
         return _SENTENCES[self.kind](self)
 
     def why(self, at: datetime) -> str:

@@ -23,12 +23,12 @@ class Reading:
 
     @property
     def parsed(self) -> Parsed:
-        """What it means."""
+        """Return what it means."""
         return self.arrival.parsed
 
     @property
     def message(self) -> Message:
-        """What it became."""
+        """Return what it became."""
         message = self.arrival.inbound.message
         assert message is not None
         return message

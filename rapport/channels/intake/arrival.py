@@ -18,12 +18,12 @@ class Arrival:
 
     @property
     def at(self) -> datetime:
-        """When it arrived at the other side."""
+        """Return when it arrived at the other side."""
         return self.inbound.received_at
 
     @property
     def channel(self) -> str:
-        """The channel it came by."""
+        """Return the channel it came by."""
         return self.inbound.channel
 
     def read_as(self, parsed: Parsed) -> Arrival:

@@ -43,11 +43,11 @@ class Match(NamedTuple):
 
     @property
     def is_closed(self) -> bool:
-        """Whether what comes now is another matter."""
+        """Return whether what comes now is another matter."""
         return self.status == Status.CLOSED
 
     def is_over(self, at: datetime) -> bool:
-        """Whether it was settled so long ago that what comes now is another matter."""
+        """Return whether it was settled so long ago that what comes now is another matter."""
         return self.is_closed or self.days_over(at) is not None
 
     def days_over(self, at: datetime) -> int | None:
@@ -61,7 +61,9 @@ class Match(NamedTuple):
 
     @property
     def ticket(self) -> Ticket:
-        """The ticket by its number alone, for actions: they read the row when they lock it."""
+        """Return the ticket by its number alone, for actions: they read the row when
+        they lock it.
+        """
         return Ticket(pk=self.number)
 
 

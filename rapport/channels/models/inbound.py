@@ -9,11 +9,11 @@ class InboundQuerySet(models.QuerySet["Inbound"]):
     """Raw input, by what has become of it."""
 
     def kept(self) -> InboundQuerySet:
-        """What is safe on disk and not understood yet."""
+        """Return what is safe on disk and not understood yet."""
         return self.filter(state="kept")
 
     def parked(self) -> InboundQuerySet:
-        """What could not be processed and waits for a person."""
+        """Return what could not be processed and waits for a person."""
         return self.filter(state="parked")
 
     def stray_reports(self) -> InboundQuerySet:
@@ -21,11 +21,11 @@ class InboundQuerySet(models.QuerySet["Inbound"]):
         return self.filter(state="recorded", nature="report", ticket__isnull=True)
 
     def spam(self) -> InboundQuerySet:
-        """What a filter, or a person, took for spam."""
+        """Return what a filter, or a person, took for spam."""
         return self.filter(state="spam")
 
     def of(self, account: str, channel: str = "email") -> InboundQuerySet:
-        """What came by one mailbox or form."""
+        """Return what came by one mailbox or form."""
         return self.filter(channel=channel, account=account)
 
 
@@ -125,15 +125,15 @@ class Inbound(models.Model):
 
     @property
     def title(self) -> str:
-        """What it is called in lists: who wrote what, else its ticket, else its place."""
+        """Return what it is called in lists: who wrote what, else its ticket, else its place."""
         return self.about or (self.ticket.subject if self.ticket else self.source)
 
     @property
     def is_settled(self) -> bool:
-        """Whether it is known what became of it."""
+        """Return whether it is known what became of it."""
         return self.state != self.State.KEPT
 
     @property
     def insisted(self) -> bool:
-        """Whether a person wants a ticket of it, though the rules would only record it."""
+        """Return whether a person wants a ticket of it, though the rules would only record it."""
         return self.treated_as in (self.As.MESSAGE, self.As.TICKET, self.As.CUSTOMER)

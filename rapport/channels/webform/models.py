@@ -29,5 +29,5 @@ class ContactForm(models.Model):
 
     @property
     def account(self) -> str:
-        """The word under which what arrives here is filed."""
+        """Return the word under which what arrives here is filed."""
         return str(self.pk)

@@ -1,4 +1,4 @@
-"""The rules of the three columns, in the order in which they were thought of."""
+"""The rules of the three columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stops mail: customers who write and are not heard, answers that do not leave."""
+"""Needs about mail that stands still."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from rapport.cockpit.need import Need, Urgency
 from rapport.people.models import User
 from rapport.people.roles import Ability
 
-# Before any figure that moved: nothing else on the page is true while mail stands still.
+# Ahead of any figure that moved: nothing else on the page can be trusted while mail stands still.
 WEIGHT = 1e9
 
 
 def mail_stands_still(user: User, at: datetime) -> list[Need]:
-    """Mailboxes that fail, that nobody asks or that are unusually silent; an outbox that stands.
+    """Return mailboxes that fail, that nobody fetches or that are unusually silent, and a stuck
+    outbox.
 
-    For those who may mend it.
+    Only for people who may mend it.
     """
     if not user.may(Ability.MANAGE_DESK):
         return []

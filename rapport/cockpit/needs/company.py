@@ -1,4 +1,4 @@
-"""What the company needs from the manager now: figures that moved, and not by chance."""
+"""Needs of the company: figures that moved, and not by chance."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from rapport.metrics.run import ask
 from rapport.people.models import User
 
 WEEK, MONTH = 7, 30
-# A category is slow when even the lower limit of its median is this many times that of all.
+# A category is slow when even the lower limit of its median is this many times the overall median.
 SLOW = 2.0
 
 
 def backlog(user: User, at: datetime) -> list[Need]:
-    """The backlog grew in the last seven days by more than chance makes it."""
+    """Return a need when the backlog grew in the last seven days by more than chance explains."""
     asking = _last("backlog", WEEK, user, at)
     moved = _compare(asking, user)
     if not moved.real or not moved.value or moved.value <= 0:
@@ -54,7 +54,9 @@ def backlog(user: User, at: datetime) -> list[Need]:
 
 
 def satisfaction(user: User, at: datetime) -> list[Need]:
-    """CSAT of the last 30 days differs from the 30 before by more than chance."""
+    """Return a need when the CSAT of the last 30 days differs from the 30 before by more than
+    chance.
+    """
     asking = _last("csat", MONTH, user, at)
     moved = _compare(asking, user)
     if not moved.real or moved.value is None:
@@ -79,7 +81,7 @@ def satisfaction(user: User, at: datetime) -> list[Need]:
 
 
 def slow_category(user: User, at: datetime) -> list[Need]:
-    """A category whose customers wait clearly longer for a first answer than all others."""
+    """Return a need for each category whose first answers take clearly longer than all others'."""
     asking = _last("first_response_time", MONTH, user, at)
     whole = ask(asking.metric, timezone=user.timezone, **_arguments(asking, user)).row
     parts = ask(

@@ -1,4 +1,4 @@
-"""What customers need from the manager now."""
+"""Needs of customers."""
 
 from __future__ import annotations
 
@@ -24,15 +24,17 @@ WORKING_DAY = 8 * 3600
 SOON_AFTER = WORKING_DAY / 2
 NOBODYS_AFTER = 3600
 UNHAPPY_DAYS = 30
-# More than this many waiting at once are told as a number, not one by one.
+# If more than this many wait at once, the cockpit shows their number instead of each one.
 LOOKED_AT = 500
 TOLD_SINGLY = 2
-# A rating stands before one who waits: those are in a number above it, too.
+# A low rating comes before a customer who waits, who may be in the number above it anyway.
 RATING = 1
 
 
 def waiting_too_long(user: User, at: datetime) -> list[Need]:
-    """Customers who have waited for an answer longer than a working day, or soon will have."""
+    """Return customers who have waited, or soon will have, longer than a working day for an
+    answer.
+    """
     waits = _waits(Ticket.objects.visible_to(user).waiting(), at)
     late = [(ticket, wait) for ticket, wait in waits if wait >= WORKING_DAY]
     soon = [(ticket, wait) for ticket, wait in waits if SOON_AFTER <= wait < WORKING_DAY]
@@ -43,13 +45,13 @@ def waiting_too_long(user: User, at: datetime) -> list[Need]:
 
 
 def unhappy_and_unanswered(user: User, at: datetime) -> list[Need]:
-    """Low ratings of the last 30 days after which nobody of ours has said anything."""
+    """Return low ratings of the last 30 days that none of us has followed up."""
     said_since = Message.objects.filter(
         ticket=OuterRef("ticket"), user__isnull=False, at__gt=OuterRef("at")
     )
     unhappy = (
         Response.objects.filter(
-            # Asked of each, as there are few: the list of all tickets would be read whole.
+            # Asked one by one, as there are few: a join would read the whole list of tickets.
             Exists(Ticket.objects.visible_to(user).filter(pk=OuterRef("ticket"))),
             superseded_at=None,
             score__lte=UNHAPPY_UPTO,
@@ -67,7 +69,7 @@ def unhappy_and_unanswered(user: User, at: datetime) -> list[Need]:
 
 
 def nobodys(user: User, at: datetime) -> list[Need]:
-    """Tickets in which somebody waits and that are nobody's, for more than a working hour."""
+    """Return unassigned tickets whose customer has waited for more than a working hour."""
     tickets = Ticket.objects.visible_to(user).waiting().unassigned()
     found = [(ticket, wait) for ticket, wait in _waits(tickets, at) if wait >= NOBODYS_AFTER]
     if not found:
@@ -96,7 +98,9 @@ def nobodys(user: User, at: datetime) -> list[Need]:
 
 
 def _waits(tickets: TicketQuerySet, at: datetime) -> list[tuple[Ticket, float]]:
-    """The longest waiting first, with how long in working time of the queue."""
+    """Return tickets with the working time of their queue that the customer waits,
+    longest first.
+    """
     hours = Hours()
     waiting = tickets.select_related("queue", "customer").order_by("waiting_since", "pk")
     return [
@@ -173,10 +177,10 @@ def _how_low(response: Response) -> Urgency:
 
 
 def _waiting_list(tickets: list[Ticket], **filters: str) -> str:
-    """Return the address of the queue that shows these, the longest waiting, and no others.
+    """Return the address of the queue that shows exactly these tickets, longest waiting first.
 
-    Where queues have different calendars, one that waited as long but in less working time is among
-    them.
+    Where queues have different calendars, it also shows tickets that waited as long, but less in
+    working time.
     """
     latest = max(ticket.waiting_since or ticket.opened_at for ticket in tickets)
     asked = {"status": "waiting", "before": latest.isoformat(), **filters}

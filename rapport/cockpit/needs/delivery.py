@@ -1,4 +1,4 @@
-"""Answers that did not reach the customer."""
+"""Needs about answers that did not reach the customer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TOLD_SINGLY = 2
 
 
 def did_not_arrive(user: User, at: datetime) -> list[Need]:
-    """Answers that came back, until somebody writes on the ticket or sends them again."""
+    """Return answers that came back, until somebody writes on the ticket or sends them again."""
     found = undelivered(user, at)
     needs = [_one(report) for report in found[:TOLD_SINGLY]]
     if len(found) > TOLD_SINGLY:

@@ -1,4 +1,4 @@
-"""What the team needs from the manager now."""
+"""Needs of the team."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from rapport.people.models import Absence, User
 from rapport.people.roles import ABILITIES, Ability
 from rapport.tickets.models import Ticket
 
-# Carrying half as much again as one's share is a question for the manager, if it is not chance.
+# Half as much again as one's share is worth the manager's attention, unless chance explains it.
 UNEVEN = 1.5
 FEWEST = 8
 
 
 def carrying_too_much(user: User, at: datetime) -> list[Need]:
-    """Agents who hold clearly more of their team's open tickets than an equal share.
+    """Return agents who hold clearly more of their team's open tickets than an equal share.
 
     Clearly: 1.5 times the share, and more than two standard deviations (Poisson) above it.
     """
@@ -40,7 +40,7 @@ def carrying_too_much(user: User, at: datetime) -> list[Need]:
 
 
 def away_with_open_tickets(user: User, at: datetime) -> list[Need]:
-    """People who are away while tickets of theirs are open."""
+    """Return people who are away while they have open tickets."""
     away = Absence.objects.at(at).select_related("user")
     until = {absence.user_id: absence for absence in away}
     open_tickets = (
@@ -55,7 +55,9 @@ def away_with_open_tickets(user: User, at: datetime) -> list[Need]:
 
 
 def _held(user: User, at: datetime) -> dict[tuple[str, int], tuple[int, datetime]]:
-    """How many open tickets each agent has in each team, and since when somebody waits in one."""
+    """Return each agent's open tickets by team: how many, and since when the first
+    customer waits.
+    """
     rows = (
         Ticket.objects.visible_to(user)
         .unsolved()
@@ -68,9 +70,9 @@ def _held(user: User, at: datetime) -> dict[tuple[str, int], tuple[int, datetime
 
 
 def _agents_by_team(user: User) -> dict[str, list[User]]:
-    """Active agents by the name of their team, teams of one apart: there is nobody to share with.
+    """Return active agents by team name, except in teams of one, which have nobody to share with.
 
-    Managers can take tickets but are no part of the share.
+    Managers can take tickets but are not counted in the share.
     """
     roles = [role for role, may in ABILITIES.items() if _works(may)]
     rows = User.objects.filter(is_active=True, role__in=roles).prefetch_related("teams")

@@ -1,4 +1,4 @@
-"""Mail that stands still."""
+"""The cockpit while mail stands still."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NOW = MONDAY + timedelta(hours=1)
 
 @pytest.fixture
 def mailbox(support_queue: Queue) -> Mailbox:
-    """A mailbox that was looked into just now."""
+    """Return a mailbox that was checked just now."""
     return Mailbox.objects.create(
         name="Support mail",
         address="support@desk.example",

@@ -1,4 +1,4 @@
-"""Three parties, each with the question that the column answers."""
+"""The three parties, each in the column with its question."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LATER = MONDAY + timedelta(days=2)
 
 @pytest.fixture
 def leo(billing: Team) -> User:
-    """The lead of another team."""
+    """Return the lead of another team."""
     leo = User.objects.create_user("leo@desk.example", name="Leo Haas", role=Role.LEAD)
     Membership.objects.create(user=leo, team=billing)
     return leo

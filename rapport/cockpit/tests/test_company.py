@@ -26,7 +26,7 @@ Opens = Callable[[int, datetime], list[Ticket]]
 
 @pytest.fixture
 def opens(dora: Person, support_queue: Queue) -> Opens:
-    """Open so many tickets at that time."""
+    """Return a function that opens some tickets at a given time."""
     return lambda count, at: [opened(dora, support_queue, at=at) for _ in range(count)]
 
 
@@ -36,7 +36,7 @@ def exports(db: None) -> Category:
 
 
 def rated(tickets: list[Ticket], scores: list[int], ben: User, at: datetime) -> None:
-    """Let each of them be resolved and rated."""
+    """Resolve each of the tickets and have it rated."""
     for ticket, score in zip(tickets, scores, strict=True):
         resolve(ticket, by=ben, at=at)
         request = SurveyRequest.objects.create(

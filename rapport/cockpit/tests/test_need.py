@@ -1,4 +1,4 @@
-"""Which needs a column shows, and in which order."""
+"""Choice and order of the needs in a column."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Shift(NamedTuple):
     closes: int
 
     def __str__(self) -> str:
-        """Give the shift as calendar files write it."""
+        """Return the shift as calendar files write it."""
         return "-".join(f"{minute // 60:02}:{minute % 60:02}" for minute in self)
 
 
@@ -70,21 +70,23 @@ class _Year:
         return self.after[-1] if self.after else 0
 
     def open_before(self, instant: int) -> int:
-        """Give the open time of this year that lies before the instant."""
+        """Return the open time of this year that lies before the instant."""
         index = bisect_right(self.starts, instant) - 1
         if index < 0:
             return 0
         return self.after[index] - max(self.ends[index] - instant, 0)
 
     def reach(self, target: int, instant: int) -> int | None:
-        """Give the first open instant, from ``instant`` on, with ``target`` open time behind it."""
+        """Return the first open instant, from ``instant`` on, with ``target`` open time
+        behind it.
+        """
         index = bisect_left(self.after, target, lo=bisect_right(self.ends, instant))
         if index == len(self.after):
             return None
         return self.ends[index] - (self.after[index] - target)
 
     def holds(self, instant: int) -> bool:
-        """Whether the instant lies in a spell of this year."""
+        """Return whether the instant lies in a spell of this year."""
         index = bisect_right(self.starts, instant) - 1
         return index >= 0 and instant < self.ends[index]
 
@@ -113,21 +115,21 @@ class Calendar:
 
     @classmethod
     def always(cls, timezone: str = "UTC") -> Calendar:
-        """Give the calendar that never closes."""
+        """Return the calendar that never closes."""
         return cls(timezone, ((Shift(0, MIDNIGHT),),) * len(WEEKDAYS))
 
     @cached_property
     def zone(self) -> ZoneInfo:
-        """The zone of the wall times."""
+        """Return the zone of the wall times."""
         return find_zone(self.timezone)
 
     @property
     def never_opens(self) -> bool:
-        """Whether no weekday has a shift."""
+        """Return whether no weekday has a shift."""
         return not any(self.shifts)
 
     def open_seconds(self, start: datetime, end: datetime) -> float:
-        """Give the open time between two instants, in seconds; 0 when ``end`` is not later."""
+        """Return the open time between two instants, in seconds; 0 when ``end`` is not later."""
         low, high = _micros(start), _micros(end)
         if high <= low:
             return 0.0
@@ -137,7 +139,8 @@ class Calendar:
         return opened / 1_000_000
 
     def add(self, start: datetime, seconds: float) -> datetime:
-        """Give the instant, in UTC, at which ``seconds`` of open time have passed since ``start``.
+        """Return the instant, in UTC, at which ``seconds`` of open time have passed
+        since ``start``.
 
         0 seconds give ``start`` itself while open, else the next opening. A shift ends before its
         closing instant: from exactly there, time goes on at the next opening.
@@ -162,7 +165,7 @@ class Calendar:
         )
 
     def is_open(self, at: datetime) -> bool:
-        """Whether the instant lies in open time; the closing instant does not."""
+        """Return whether the instant lies in open time; the closing instant does not."""
         return self._year(at.astimezone(self.zone).year).holds(_micros(at))
 
     def open_spells(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
@@ -194,13 +197,13 @@ class Calendar:
                 yield _Spell(max(opens, dawn), min(closes, dusk))
 
     def _instant(self, day: date, minute: int) -> int:
-        """Give the instant of a wall time; ``fold=0`` shifts gaps forward and takes the first."""
+        """Return the instant of a wall time; ``fold=0`` shifts gaps forward and takes the first."""
         wall = datetime.combine(day, time(0)) + timedelta(minutes=minute)
         return _micros(wall.replace(tzinfo=self.zone))
 
 
 def find_zone(name: str) -> ZoneInfo:
-    """Give the IANA zone of that name, or say that there is none."""
+    """Return the IANA zone of that name, or say that there is none."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:

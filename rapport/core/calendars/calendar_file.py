@@ -59,7 +59,7 @@ def from_mapping(given: Mapping[str, Any]) -> Calendar:
 
 
 def to_mapping(calendar: Calendar) -> dict[str, Any]:
-    """Give the calendar as ``from_mapping`` reads it; fit for JSON."""
+    """Return the calendar as ``from_mapping`` reads it; fit for JSON."""
     week = zip(WEEKDAYS, calendar.shifts, strict=True)
     return {
         "timezone": calendar.timezone,

@@ -43,7 +43,7 @@ class StyledField(BoundField):
 
     @property
     def is_single_box(self) -> bool:
-        """One check box, whose label stands beside it and not above."""
+        """Return one check box, whose label stands beside it and not above."""
         widget = self.field.widget
         return isinstance(widget, CheckboxInput)
 

@@ -23,7 +23,7 @@ class Pages(backend.Jinja2):
 
     @property  # type: ignore[override]  # Django reads and sets it, no more
     def env(self) -> Environment:
-        """The environment of the language that is active now."""
+        """Return the environment of the language that is active now."""
         return self._env.speaking(get_language())
 
     @env.setter

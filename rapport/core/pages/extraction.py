@@ -21,7 +21,7 @@ class Message:
 
 
 def messages(source: str) -> Iterator[Message]:
-    """Give each message of a template's source, in order."""
+    """Return each message of a template's source, in order."""
     found = pages().env.extract_translations(source)  # type: ignore[attr-defined]  # by the extension
     for line, function, words in found:
         if words:

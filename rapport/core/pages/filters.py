@@ -27,13 +27,13 @@ FILTERS: dict[str, Filter] = {}
 
 
 def known(function: Filter) -> Filter:
-    """Give the filter to every template."""
+    """Return the filter to every template."""
     FILTERS[function.__name__] = function
     return function
 
 
 def spoken(function: Filter) -> Filter:
-    """Give the filter to every template, to be asked only when somebody reads the page.
+    """Return the filter to every template, to be asked only when somebody reads the page.
 
     Jinja2 works out what is constant when it compiles a template: that would keep the language of
     whoever came first.

@@ -1,4 +1,4 @@
-"""The verbs of customers."""
+"""Actions on customers."""
 
 from __future__ import annotations
 

@@ -20,9 +20,10 @@ def note_away(
     by: Actor,
     at: datetime | None = None,
 ) -> Person:
-    """Note the days on which a person is away, as their mail program says; twice is once.
+    """Record the days on which a person is away, as their mail program says; repeats change
+    nothing.
 
-    Without a ``first`` day they are away from the day on which it was said.
+    Without a ``first`` day they are away from the day of the message.
     """
     at = at or clock.now()
     first = first or at.date()

@@ -1,4 +1,4 @@
-"""Change what we know of a person; each property has an event of its own kind of sentence."""
+"""Changes to what we know of a person, each with its event."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
 from rapport.timeline.record import record
 
-# field -> (longest value, the word for it in a sentence)
+# field -> (maximum length, the word for it in a sentence)
 EDITABLE = {
     "name": (160, "name"),
     "language": (12, "language"),
@@ -30,7 +30,7 @@ EDITABLE = {
 def change_person(
     person: Person, *, field: str, value: str, by: Actor, at: datetime | None = None
 ) -> Person:
-    """Set the name, language, time zone or pinned note. Raises Invalid for what cannot be one."""
+    """Set the name, language, time zone or pinned note. Raises Invalid for an unusable value."""
     require(by, Ability.EDIT_CUSTOMERS)
     if field not in EDITABLE:
         raise Invalid(_("Only the name, language, time zone and note can be changed here."))
@@ -60,7 +60,7 @@ def change_person(
 def move_to_organisation(
     person: Person, *, name: str, by: Actor, at: datetime | None = None
 ) -> Person:
-    """Say which organisation the person belongs to, made if it is new; empty means none."""
+    """Set the person's organisation, creating it if it is new; an empty name means none."""
     require(by, Ability.EDIT_CUSTOMERS)
     at = at or clock.now()
     name = " ".join(name.split())[:160]
@@ -78,7 +78,7 @@ def move_to_organisation(
 def add_identity(
     person: Person, *, kind: str, value: str, by: Actor, at: datetime | None = None
 ) -> Identity:
-    """Add an address. Raises Conflict when it is another person's: merge the two instead."""
+    """Add an address. Raises Conflict when it belongs to another person: merge the two instead."""
     require(by, Ability.EDIT_CUSTOMERS)
     if kind not in Identity.Kind.values:
         raise Invalid(_("An address is an email address, a phone number or a handle."))
@@ -104,7 +104,9 @@ def add_identity(
 
 
 def remove_identity(identity: Identity, *, by: Actor, at: datetime | None = None) -> Person:
-    """Take an address away. Raises Conflict for the last one: nobody could be reached any more."""
+    """Remove an address. Raises Conflict for the last one: the person could not be reached any
+    more.
+    """
     require(by, Ability.EDIT_CUSTOMERS)
     person = identity.person
     with transaction.atomic():

@@ -13,9 +13,9 @@ from rapport.timeline.record import record
 
 
 def forget_if_empty(person: Person, *, by: Actor, at: datetime | None = None) -> bool:
-    """Let somebody go who was met by mistake, and of whom nothing is here but one address.
+    """Delete a person who was added by mistake, if we have nothing of theirs but one address.
 
-    Returns whether they went; who wrote, was written to or merged stays.
+    Returns whether they were deleted; a person who wrote, was written to or was merged stays.
     """
     at = at or clock.now()
     with transaction.atomic():

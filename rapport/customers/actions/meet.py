@@ -1,4 +1,4 @@
-"""Meet the people who write: by their address, and by the name they give."""
+"""First contact with people, by address and name."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def find_or_meet(
     channel: str,
     at: datetime | None = None,
 ) -> Person:
-    """Return the person whose identity this is, met now if it is unknown.
+    """Return the person with this identity, creating them if it is unknown.
 
-    A known person without a name takes the one given. Raises Invalid for an address that is none.
+    A known person without a name takes the one given. Raises Invalid for a malformed address.
     """
     known = find(value, kind=kind)
     if known is not None:
@@ -42,7 +42,7 @@ def meet(
     channel: str,
     at: datetime | None = None,
 ) -> Person:
-    """Meet somebody who is not known by this yet, as one of the organisation of its domain."""
+    """Create a person for an unknown identity, in the organisation of its domain."""
     value = normalise(kind, value)
     at = at or clock.now()
     with transaction.atomic():
@@ -56,7 +56,7 @@ def meet(
 
 
 def name_if_nameless(person: Person, name: str) -> Person:
-    """Let a person without a name take one; leaves no event, since nobody has changed anything."""
+    """Give a nameless person this name; leaves no event, since nobody has changed anything."""
     if name.strip() and not person.name:
         person.name = name.strip()[:160]
         person.save(update_fields=["name"])

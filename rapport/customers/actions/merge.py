@@ -1,4 +1,4 @@
-"""Merge two people who turned out to be one, and take it back."""
+"""Merging two records of one person, and undoing it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from rapport.timeline.record import record
 
 
 def merge(absorbed: Person, *, into: Person, by: Actor, at: datetime | None = None) -> Merge:
-    """Let one person go on as another: everything that points at them points at the survivor.
+    """Merge one person into another: everything that points at them now points at the survivor.
 
     What was moved is written down, so that ``unmerge`` moves exactly that back. Raises Invalid for
     a person and themselves, Conflict when either was merged already.
@@ -59,9 +59,10 @@ def merge(absorbed: Person, *, into: Person, by: Actor, at: datetime | None = No
 
 
 def unmerge(row: Merge, *, by: Actor, at: datetime | None = None) -> Person:
-    """Undo a merge: what was moved goes back, what came since stays with the survivor.
+    """Undo a merge: what was moved goes back; what came since stays with the survivor.
 
-    Undoing twice changes nothing. Raises Conflict when the survivor was merged on meanwhile.
+    Undoing twice changes nothing. Raises Conflict when the survivor has been merged into somebody
+    else.
     """
     require(by, Ability.MERGE_CUSTOMERS)
     at = at or clock.now()
@@ -90,7 +91,7 @@ def _locked(pk: int) -> Person:
 
 
 def pointers() -> Iterator[tuple[str, type[models.Model], str]]:
-    """Every foreign key to a person in any room: (label, model, field), merges themselves apart."""
+    """Yield every foreign key to a person, in any room but merges: (label, model, field)."""
     for relation in Person._meta.related_objects:
         model = relation.related_model
         if isinstance(model, type) and model not in (Merge, Person):
@@ -116,7 +117,9 @@ def _move_back(row: Merge) -> None:
 
 
 def _twins(model: type[models.Model], field: str, absorbed: Person, into: Person) -> Iterable[Any]:
-    """Rows that cannot move because the survivor has their like (both take part in one ticket)."""
+    """Return rows that cannot move because the survivor has the same (both take part in one
+    ticket).
+    """
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint) and field in constraint.fields:
             others = [name for name in constraint.fields if name != field]

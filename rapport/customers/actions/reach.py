@@ -1,4 +1,4 @@
-"""Whether an address takes what we send: it refused, it was heard from, a person knows better."""
+"""Refusals of addresses: noted, lifted by a sign of life or person."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_SAID = 2000
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """How an address refused: why, the code and words of the other side, and whether for good."""
+    """The refusal itself: why, the other side's code and words, and whether it is permanent."""
 
     cause: str
     code: str = ""
@@ -34,10 +34,10 @@ class Refused:
 def note_refusal(
     value: str, refused: Refused, *, whose: Person, by: Actor = SYSTEM, at: datetime | None = None
 ) -> Refusal:
-    """Note that an address refused what we sent; a lasting refusal makes it dead.
+    """Record that an address refused what we sent; a permanent refusal makes it dead.
 
-    ``whose`` it is, unless it is known as another person's. What refuses for good and then for now
-    stays dead; the same refusal once more only moves its day and leaves no further event.
+    ``whose`` is its owner, unless another person is known by it. A temporary refusal after a
+    permanent one leaves the address dead. A repeat only updates the day, without a further event.
     """
     at = at or clock.now()
     value = value.strip().lower()[:254]
@@ -58,7 +58,7 @@ def note_refusal(
 
 
 def end_refusal(refusal: Refusal, *, by: Actor, at: datetime | None = None) -> Refusal:
-    """Take a person's word that an address works; saying so twice changes nothing."""
+    """Mark an address as working on a person's word; repeating it changes nothing."""
     require(by, Ability.EDIT_CUSTOMERS)
     at = at or clock.now()
     with transaction.atomic():
@@ -73,9 +73,9 @@ def end_refusal(refusal: Refusal, *, by: Actor, at: datetime | None = None) -> R
 
 
 def note_sign_of_life(value: str, *, at: datetime | None = None) -> None:
-    """Take a sign of life of an address: what it refused for the time being is over.
+    """Note that an address has written to us, which ends a temporary refusal.
 
-    What was refused for good stands until a person says otherwise: anybody can write any sender.
+    A permanent one stands until a person says otherwise: anybody can forge a sender.
     """
     refusal = _open_on(value.strip().lower())
     if refusal is None or refusal.is_permanent:

@@ -1,4 +1,4 @@
-"""The people and organisations that we serve, one file a noun."""
+"""Models of the people and organisations that we serve."""
 
 from __future__ import annotations
 

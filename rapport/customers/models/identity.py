@@ -7,7 +7,7 @@ from rapport.customers.models.person import Person
 
 
 class Identity(models.Model):
-    """An address under which a person writes or can be reached."""
+    """An address that a person writes from or can be reached at."""
 
     class Kind(models.TextChoices):
         MAIL = "mail", _("email address")

@@ -6,7 +6,7 @@ from rapport.customers.models.person import Person
 
 
 class Merge(models.Model):
-    """That one person turned out to be another, with what was moved so that it can be undone."""
+    """A merge of two people, with what was moved, so that it can be undone."""
 
     survivor = models.ForeignKey(Person, models.CASCADE, related_name="merges")
     absorbed = models.ForeignKey(Person, models.CASCADE, related_name="+")

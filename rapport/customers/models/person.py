@@ -13,10 +13,10 @@ from rapport.customers.querysets import PersonQuerySet
 
 
 class Person(models.Model):
-    """Somebody whom we serve. One who was merged into another points at the survivor.
+    """Somebody whom we serve. A merged person points at the survivor.
 
-    ``away_from`` and ``away_until`` are the first and last day on which they are away, as their
-    mail program last said.
+    ``away_from`` and ``away_until`` are the first and last days of the absence that their mail
+    program announced last.
     """
 
     actor_kind = "customer"
@@ -46,17 +46,17 @@ class Person(models.Model):
 
     @cached_property
     def _address(self) -> str:
-        """Where who has told no name writes from; empty where that is not known either."""
+        """Return the address of a person without a name; empty if that is unknown too."""
         if self.pk is None:
             return ""
         known = self.identities.order_by("-is_primary", "pk").values_list("value", flat=True)
         return known.first() or ""
 
     def is_away(self, on: date) -> bool:
-        """Whether they are away on that day, by their own mail program's word."""
+        """Return whether they are away on that day, according to their mail program."""
         begun = self.away_from is None or self.away_from <= on
         return self.away_until is not None and begun and on <= self.away_until
 
     def get_absolute_url(self) -> str:
-        """Return the page with their whole story."""
+        """Return the address of the page with their whole story."""
         return reverse("customer", args=[self.pk])

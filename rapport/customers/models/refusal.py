@@ -8,7 +8,7 @@ from rapport.customers.models.person import Person
 
 
 class Cause(models.TextChoices):
-    """Why the other side did not take what we sent, in words that fit every channel."""
+    """The reason why the other side did not accept a message, in words that fit every channel."""
 
     NO_MAILBOX = "no-mailbox", _("the mailbox does not exist")
     NO_HOST = "no-host", _("no mail server answers to that name")
@@ -23,19 +23,21 @@ class Cause(models.TextChoices):
     OTHER = "other", _("the other side did not take it")
 
     def words(self, code: str = "") -> str:
-        """Return it as a sentence begins, with the code (RFC 3463) behind it where there is one."""
+        """Return the reason as the start of a sentence, with the code (RFC 3463) in brackets if
+        any.
+        """
         said = str(self.label)
         said = said[:1].upper() + said[1:]
         return f"{said} ({code})" if code else said
 
 
 class Refusal(models.Model):
-    """That an address did not take what we sent, until it works again.
+    """An address's refusal of what we sent, open until it works again.
 
-    Kept by the address and not by the identity, because people also ask to be answered at addresses
-    that are no identity of theirs; ``person`` is whose it is as far as we know. While a lasting one
-    (``is_permanent``) is open, the address is dead: nothing is sent there without a person's word.
-    ``said`` are the other side's own words.
+    Kept by address and not by identity, because people also ask to be answered at addresses that
+    are not their identities; ``person`` is the owner as far as we know. While a permanent one
+    (``is_permanent``) is open, the address is dead: nothing is sent there unless a person insists.
+    ``said`` is what the other side answered.
     """
 
     value = models.CharField(max_length=254)
@@ -61,5 +63,5 @@ class Refusal(models.Model):
 
     @property
     def words(self) -> str:
-        """Return why, in words: "The mailbox does not exist (5.1.1)"."""
+        """Return the reason in words: "The mailbox does not exist (5.1.1)"."""
         return Cause(self.cause).words(self.code)

@@ -1,4 +1,4 @@
-"""A person's addresses, added and removed."""
+"""Adding and removing a person's addresses."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def add_address(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.EDIT_CUSTOMERS)
 def remove_address(request: Request, pk: int) -> HttpResponse:
-    """Take an address away."""
+    """Remove an address."""
     identity = get_object_or_404(Identity.objects.select_related("person"), pk=pk)
     value = identity.value
     person = remove_identity(identity, by=request.user)

@@ -1,4 +1,4 @@
-"""The list of customers, and each one's story."""
+"""The list of customers, and the page of each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PAGE = 50
 @require_safe
 @able(Ability.SEE_CUSTOMERS)
 def customers(request: Request) -> HttpResponse:
-    """List people, latest met first, or those in whom the words occur."""
+    """List people, the newest first, or those in whom the words occur."""
     text = request.GET.get("q", "").strip()
     people = Person.objects.visible_to(request.user).surviving().with_addresses()
     people = search.matching(people, text).order_by("-pk")
@@ -43,7 +43,7 @@ def customers(request: Request) -> HttpResponse:
 @require_safe
 @able(Ability.SEE_CUSTOMERS)
 def customer(request: Request, pk: int) -> HttpResponse:
-    """Show a person's whole story; one who was merged leads to who goes on."""
+    """Show a person's whole story; a merged person redirects to the survivor."""
     person = get_object_or_404(Person.objects.visible_to(request.user).with_addresses(), pk=pk)
     if person.merged_into_id:
         return redirect("customer", pk=person.merged_into_id)
@@ -64,7 +64,7 @@ def customer(request: Request, pk: int) -> HttpResponse:
 
 
 def _addresses(person: Person) -> list[tuple[Identity, Refusal | None]]:
-    """Return the person's addresses, each with what it refused."""
+    """Return the person's addresses, each with its refusal if any."""
     identities = list(person.identities.all())
     refusals = refusals_of(identity.value for identity in identities)
     return [(identity, refusals.get(identity.value)) for identity in identities]

@@ -1,4 +1,4 @@
-"""Merge two people, after a look at both; undo it."""
+"""Merging two people after comparing them, and undoing it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from rapport.people.roles import Ability
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MERGE_CUSTOMERS)
 def merge_people(request: Request, pk: int) -> HttpResponse:
-    """Offer people to merge with this one; on POST, let the chosen one go on as this one."""
+    """Offer people to merge with this one; on POST, merge this one into the chosen one."""
     people = Person.objects.visible_to(request.user).surviving()
     person = get_object_or_404(people.with_addresses(), pk=pk)
     if request.method == "POST":
@@ -38,7 +38,7 @@ def merge_people(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.MERGE_CUSTOMERS)
 def undo(request: Request, pk: int) -> HttpResponse:
-    """Undo a merge: the two are two again."""
+    """Undo a merge: the two are separate again."""
     row = get_object_or_404(Merge.objects.select_related("survivor", "absorbed"), pk=pk)
     absorbed = unmerge(row, by=request.user)
     messages.success(request, _("%(name)s is a separate person again.") % {"name": absorbed})

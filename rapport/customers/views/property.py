@@ -1,4 +1,4 @@
-"""What we know of a person, changed by a form."""
+"""The form for what we know of a person."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from rapport.people.roles import Ability
 @require_POST
 @able(Ability.EDIT_CUSTOMERS)
 def change(request: Request, pk: int) -> HttpResponse:
-    """Set name, language, time zone and note as the form gives them."""
+    """Set name, language, time zone and note from the form."""
     person = _person(request, pk)
     for field in ("name", "language", "timezone", "notes"):
         if field in request.POST:
@@ -32,7 +32,7 @@ def change(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.EDIT_CUSTOMERS)
 def organisation(request: Request, pk: int) -> HttpResponse:
-    """Say whom they belong to."""
+    """Set the organisation of a person."""
     person = _person(request, pk)
     move_to_organisation(person, name=request.POST.get("organisation", ""), by=request.user)
     messages.success(request, _("Saved."))

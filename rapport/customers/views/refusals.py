@@ -1,4 +1,4 @@
-"""Addresses that refused what we sent: a person says that they work again."""
+"""Addresses that refused mail, declared working again by a person."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rapport.people.roles import Ability
 @require_POST
 @able(Ability.EDIT_CUSTOMERS)
 def address_works(request: Request, pk: int) -> HttpResponse:
-    """Take the person's word for it, and go ``back`` to where they said so."""
+    """Record that the address works again, and return to the page in ``back``."""
     people = Person.objects.visible_to(request.user)
     refusal = end_refusal(
         get_object_or_404(Refusal.objects.select_related("person"), pk=pk, person__in=people),
@@ -32,5 +32,5 @@ def _back(request: Request, refusal: Refusal) -> str:
     back = request.POST.get("back", "")
     if url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         return back
-    assert refusal.person is not None  # The query asked for one.
+    assert refusal.person is not None  # The query has filtered for one.
     return refusal.person.get_absolute_url()

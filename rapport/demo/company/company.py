@@ -107,5 +107,5 @@ class Company:
         return self.midnight(monday), self.midnight(monday + timedelta(days=OUTAGE.days))
 
     def in_outage(self, at: int) -> bool:
-        """Whether an instant lies in the week of the outage."""
+        """Return whether an instant lies in the week of the outage."""
         return self.outage[0] <= at < self.outage[1]

@@ -161,5 +161,5 @@ class TicketStory(NamedTuple):
 
     @property
     def opened_at(self) -> int:
-        """When it began."""
+        """Return when it began."""
         return self.happenings[0].at

@@ -59,7 +59,8 @@ class Owners:
         return self.at(team, "en", at) if language != "en" else chosen
 
     def is_missed(self, agent: Colleague, at: int) -> bool:
-        """Whether somebody is gone for more than a working day and has handed their work over.
+        """Return whether somebody is gone for more than a working day and has handed
+        their work over.
 
         Who is still away today has not: that is one of the planted stories.
         """

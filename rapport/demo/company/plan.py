@@ -45,12 +45,12 @@ class Plan:
 
     @property
     def start(self) -> datetime:
-        """When the history begins, in UTC."""
+        """Return when the history begins, in UTC."""
         return floor_to_hour(self.until - timedelta(days=self.months * DAYS_A_MONTH))
 
     @property
     def days(self) -> float:
-        """How many days the history covers."""
+        """Return how many days the history covers."""
         return (self.until - self.start) / timedelta(days=1)
 
     def stream(self, name: str) -> Random:

@@ -36,12 +36,12 @@ class Colleague(NamedTuple):
 
     @property
     def email(self) -> str:
-        """The address to sign in with."""
+        """Return the address to sign in with."""
         return f"{self.key}@{DOMAIN}"
 
     @property
     def first_name(self) -> str:
-        """How they sign a mail."""
+        """Return how they sign a mail."""
         return self.name.split(" ", 1)[0]
 
 

@@ -83,7 +83,7 @@ class Teller:
         return FILES.get(arrival.category.key, "") if self._chance() < ATTACHED else ""
 
     def _is_left_lying(self, number: int, life: Life) -> bool:
-        """Whether this is one of the tickets that nobody has taken: a planted story."""
+        """Return whether this is one of the tickets that nobody has taken: a planted story."""
         company = self.company
         return (
             company.unowned_from <= life.arrival.at <= company.unowned_to

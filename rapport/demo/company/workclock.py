@@ -49,6 +49,6 @@ class WorkClock:
         return self.instant(max(self.worked(at) - seconds, 0))
 
     def works(self, at: int) -> bool:
-        """Whether the instant is in a spell."""
+        """Return whether the instant is in a spell."""
         index = bisect_right(self._starts, at) - 1
         return index >= 0 and at < self._ends[index]

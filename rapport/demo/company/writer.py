@@ -26,7 +26,7 @@ class Words(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The whole message, as mail programs put it: the quote comes last."""
+        """Return the whole message, as mail programs put it: the quote comes last."""
         parts = (self.reply, self.signature, self.quoted)
         return "\n\n".join(part for part in parts if part)
 
@@ -86,13 +86,13 @@ class Matter:
         self._last: tuple[Colleague, int, str] | None = None
 
     def subject(self) -> str:
-        """What the customer writes above the first mail."""
+        """Return what the customer writes above the first mail."""
         return self._draw(
             self._language.auto["outage_subject"] if self._outage else self._problem.subject
         )
 
     def opening(self) -> Words:
-        """The customer's first mail."""
+        """Return the customer's first mail."""
         said, chance = self._language.customer, self.chance
         tell = self._language.auto["outage"] if self._outage else self._problem.tell
         lines = [self._draw(tell)]
@@ -105,38 +105,38 @@ class Matter:
         return self._from_customer(self._language.gap.join(lines), greeting=True)
 
     def acknowledgement(self) -> str:
-        """What the desk answers at once by itself."""
+        """Return what the desk answers at once by itself."""
         return self._language.auto["acknowledgement"][0]
 
     def info(self) -> Words:
-        """The customer answers the agent's question."""
+        """Return the customer answers the agent's question."""
         return self._from_customer(self._draw(self._problem.info), quote=True)
 
     def nudge(self) -> Words:
-        """The customer asks for news."""
+        """Return the customer asks for news."""
         return self._from_customer(self._draw(self._language.customer["nudge"]), greeting=True)
 
     def thanks(self) -> Words:
-        """The customer says that it works."""
+        """Return the customer says that it works."""
         return self._from_customer(self._draw(self._language.customer["thanks"]), quote=True)
 
     def again(self) -> Words:
-        """The customer says that it is not solved."""
+        """Return the customer says that it is not solved."""
         return self._from_customer(self._draw(self._language.customer["again"]), quote=True)
 
     def question(self, agent: Colleague, at: int) -> Words:
-        """The agent asks what is needed to go on."""
+        """Return the agent asks what is needed to go on."""
         lead = self._draw(self._language.agent["question"])
         return self._from_agent(
             agent, at, self._language.gap.join((lead, self._draw(self._problem.question)))
         )
 
     def working(self, agent: Colleague, at: int) -> Words:
-        """The agent says that it takes longer."""
+        """Return the agent says that it takes longer."""
         return self._from_agent(agent, at, self._draw(self._language.agent["working"]), opens=True)
 
     def fix(self, agent: Colleague, at: int, again: bool = False) -> Words:
-        """The agent solves it."""
+        """Return the agent solves it."""
         said = self._language.agent
         fix = self._draw(self._language.auto["outage_fix"] if self._outage else self._problem.fix)
         if again:
@@ -146,12 +146,14 @@ class Matter:
         return self._from_agent(agent, at, fix, opens=not again and self.chance() < 0.6)
 
     def apology(self, lead: Colleague, at: int, agent: Colleague) -> Words:
-        """The lead answers a low rating."""
+        """Return the lead answers a low rating."""
         self._facts["agent"] = agent.first_name
         return self._from_agent(lead, at, self._draw(self._language.agent["apology"]))
 
     def note(self, kind: str = "") -> str:
-        """An agent notes something for colleagues, in English like every note of the house."""
+        """Return an agent notes something for colleagues, in English like every note of
+        the house.
+        """
         if kind:
             return self._draw(language("en").note[kind])
         if self._problem.note and self.chance() < 0.5:
@@ -159,7 +161,7 @@ class Matter:
         return self._draw(language("en").note["general"])
 
     def comment(self, score: int, agent: Colleague) -> str:
-        """What the customer writes beside a rating."""
+        """Return what the customer writes beside a rating."""
         self._facts["agent"] = agent.first_name
         if self._outage and score <= 2:
             return self._draw(self._language.outage_comment)

@@ -30,5 +30,5 @@ class Chronicle:
         return rows
 
     def __len__(self) -> int:
-        """How many events are held."""
+        """Return how many events are held."""
         return len(self._ahead)

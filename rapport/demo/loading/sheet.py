@@ -63,12 +63,12 @@ class Sheet:
 
     @property
     def about(self) -> tuple[str, int]:
-        """The subject of its events."""
+        """Return the subject of its events."""
         return ("ticket", self.pk)
 
     @property
     def by(self) -> tuple[str, int]:
-        """The customer, as the actor of events."""
+        """Return the customer, as the actor of events."""
         return ("customer", self.person)
 
     def save(self, store: Store) -> None:

@@ -67,7 +67,7 @@ class Store:
 
     @property
     def _tables(self) -> list[Table]:
-        """The tables, what others point at first."""
+        """Return the tables, what others point at first."""
         return [value for value in vars(self).values() if isinstance(value, Table)]
 
     def event(

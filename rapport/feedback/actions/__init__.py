@@ -1,4 +1,4 @@
-"""The verbs of asking."""
+"""Actions on surveys."""
 
 from __future__ import annotations
 

@@ -18,9 +18,9 @@ from rapport.timeline.record import record
 
 
 def plan(resolution: Resolution) -> SurveyRequest | None:
-    """Note that the customer is to be asked about a resolution; once, however often it is called.
+    """Plan to ask the customer about a resolution; calling it again changes nothing.
 
-    This is bookkeeping for a clock and leaves no event: asking does. None while surveys are off.
+    This only sets a timer, so it leaves no event: asking does. Returns None while surveys are off.
     """
     survey = current_survey()
     if not survey.is_on:
@@ -38,11 +38,11 @@ def plan(resolution: Resolution) -> SurveyRequest | None:
 
 
 def ask(request: SurveyRequest, *, at: datetime | None = None) -> SurveyRequest:
-    """Ask the customer how it went: freeze whom the answer rates, and leave the mail in the outbox.
+    """Ask the customer how it went: fix whom the answer rates, and put the mail in the outbox.
 
     Asking twice changes nothing. A resolution that was undone meanwhile, or a customer without an
     address, withdraws the request instead; an address that refuses mail for good withholds it. A
-    ticket that was merged is one matter with its survivor, so it is asked about there, once.
+    merged ticket is one matter with its survivor, so the customer is asked there, once.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -78,7 +78,7 @@ def ask(request: SurveyRequest, *, at: datetime | None = None) -> SurveyRequest:
 
 
 def _plan_for(ticket: Ticket) -> None:
-    """Let it be asked about how the ticket stands resolved; while it is open that comes later."""
+    """Plan a survey for how the ticket stands resolved; while it is open, that comes later."""
     standing = Resolution.objects.filter(ticket=ticket, undone_at=None)
     latest = standing.select_related("ticket__customer").order_by("at", "pk").last()
     if latest is not None:

@@ -16,7 +16,7 @@ from rapport.timeline.record import record
 
 
 def current_survey(at: datetime | None = None) -> Survey:
-    """Return the version in force; the very first is made here, so that asking works at once."""
+    """Return the current version; the very first is created here, so that asking works at once."""
     survey = Survey.objects.first()
     if survey is not None:
         return survey
@@ -31,7 +31,7 @@ def change_survey(
     is_on: bool = True,
     at: datetime | None = None,
 ) -> Survey:
-    """Put a new version in force; what was asked with an earlier one stays with it.
+    """Create a new version of the survey; requests sent with an earlier one keep theirs.
 
     ``delay_minutes`` is counted from the resolution, at most 30 days.
     """

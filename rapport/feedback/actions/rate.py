@@ -17,10 +17,10 @@ LONGEST_COMMENT = 5000
 def rate(
     request: SurveyRequest, *, score: int, comment: str = "", at: datetime | None = None
 ) -> Response:
-    """Take the customer's answer; a later one replaces it while it may be changed.
+    """Record the customer's answer; a later one replaces it while it may be changed.
 
-    The same answer again changes nothing. Raises Invalid off the scale, Conflict when the link has
-    run out or the answer can no longer be changed.
+    The same answer again changes nothing. Raises Invalid for a score off the scale, Conflict when
+    the link has expired or the answer can no longer be changed.
     """
     at = at or clock.now()
     comment = comment.strip()[:LONGEST_COMMENT]

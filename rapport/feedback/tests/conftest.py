@@ -17,7 +17,7 @@ ASKED = RESOLVED + timedelta(hours=1)
 
 @pytest.fixture
 def resolution(ticket: Ticket, ben: User) -> Resolution:
-    """Ben took Dora's ticket and resolved it."""
+    """Return Ben's resolution of Dora's ticket."""
     take(ticket, by=ben, at=MONDAY)
     resolve(ticket, by=ben, at=RESOLVED)
     return ticket.resolutions.get()
@@ -25,7 +25,7 @@ def resolution(ticket: Ticket, ben: User) -> Resolution:
 
 @pytest.fixture
 def asked(resolution: Resolution) -> SurveyRequest:
-    """Dora was asked about it, an hour later."""
+    """Return the request sent to Dora an hour later."""
     request = plan(resolution)
     assert request
     return ask(request, at=ASKED)

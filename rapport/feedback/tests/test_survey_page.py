@@ -16,7 +16,7 @@ from rapport.tickets.models import Resolution
 
 @pytest.fixture
 def address(resolution: Resolution) -> str:
-    """The address in the mail, answer four chosen, sent just now."""
+    """Return the address in a mail sent just now, with score four chosen."""
     request = plan(resolution)
     assert request
     parts = urlsplit(link_to(ask(request, at=clock.now()), 4))

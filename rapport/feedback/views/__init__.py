@@ -1,3 +1,3 @@
-"""The survey as a customer answers it, and its settings."""
+"""The survey's page for customers, and its settings."""
 
 from __future__ import annotations

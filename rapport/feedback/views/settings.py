@@ -1,4 +1,4 @@
-"""The survey among the settings."""
+"""Settings of the survey."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from rapport.people.roles import Ability
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_DESK)
 def survey_settings(request: Request) -> HttpResponse:
-    """Show the survey in force and its versions; put a new one in force."""
+    """Show the current survey and its versions; save a new version."""
     form = SurveyForm.of(current_survey())
     if request.method == "POST":
         form = SurveyForm(request.POST)

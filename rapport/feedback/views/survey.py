@@ -1,4 +1,7 @@
-"""What a customer sees who was asked. Opening the page never answers: link scanners open pages."""
+"""The survey's page for the customer who was asked.
+
+Opening it never answers, because link scanners open pages.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,9 @@ from rapport.feedback.models import Response, SurveyRequest
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def survey(request: HttpRequest, token: str) -> HttpResponse:
-    """Show the question with the answer from the mail chosen; take it when it is confirmed."""
+    """Show the question with the score from the mail chosen; record the answer when it is
+    confirmed.
+    """
     throttle.admit("survey", throttle.address_of(request), limit=120, seconds=600)
     asked = request_of(token)
     given = asked.responses.filter(superseded_at=None).first()
@@ -41,7 +46,7 @@ def survey(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_GET
 def thanks(request: HttpRequest, token: str) -> HttpResponse:
-    """Say what was kept, and until when it can be changed."""
+    """Say what was recorded, and until when it can be changed."""
     asked = request_of(token)
     given = asked.responses.filter(superseded_at=None).first()
     if given is None:

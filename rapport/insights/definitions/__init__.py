@@ -1,3 +1,6 @@
-"""What the figures mean: one list a family, and nothing is computed anywhere else."""
+"""Definitions of all figures, one list per family.
+
+Nothing is computed anywhere else.
+"""
 
 from __future__ import annotations

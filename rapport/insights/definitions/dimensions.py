@@ -1,4 +1,4 @@
-"""The ways in which figures about tickets can be broken down."""
+"""Dimensions of the figures about tickets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What customers say of us."""
+"""Figures about what customers think of us."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long customers wait."""
+"""Figures about how long customers wait."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much there is to do, and how much gets done."""
+"""Figures about how much work there is and how much gets done."""
 
 from __future__ import annotations
 

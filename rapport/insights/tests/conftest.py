@@ -26,7 +26,7 @@ def quarter(
     support_queue: Queue,
     billing_queue: Queue,
 ) -> list[Ticket]:
-    """Forty tickets in eight weeks: answered, resolved, reopened, closed and rated, or not."""
+    """Return forty tickets of eight weeks, some answered, resolved, reopened, closed or rated."""
     chance = random.Random(7)
     tickets = []
     for number in range(40):

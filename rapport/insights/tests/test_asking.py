@@ -1,4 +1,4 @@
-"""A question in the words of an address, read and written."""
+"""Questions read from and written to an address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A figure by the members of a dimension."""
+"""Breakdowns of a figure."""
 
 from __future__ import annotations
 

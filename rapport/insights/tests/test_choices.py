@@ -1,4 +1,4 @@
-"""What can be chosen on a figure's page, and where each choice leads."""
+"""Choices on a figure's page, and where each leads."""
 
 from __future__ import annotations
 

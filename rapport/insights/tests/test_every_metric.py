@@ -1,4 +1,4 @@
-"""What must be true of each figure, whichever it is: the same on every face, and opened exactly."""
+"""Properties of every figure: equal everywhere, and opened exactly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Nobody answers questions about figures: pages say so, and show everything else."""
+"""Pages while nobody answers questions about figures.
+
+They say so, and show everything else.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A tile opens what it says: the same figure, of the same days."""
+"""Tiles: each opens exactly the figure it shows, for the same days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The page of one figure: its value, its course, its parts, what it means, its rows."""
+"""The page of one figure.
+
+Its value, its course, its breakdown, its definition and its rows.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ WEEKS = 12
 @require_safe
 @able(Ability.SEE_FIGURES)
 def metric(request: Request, name: str) -> HttpResponse:
-    """Show a figure; the address is the filter."""
+    """Show a figure; the filter is in the address."""
     asking = of_request(request, name)
     context = {
         "definition": asking.definition,
@@ -55,7 +58,7 @@ def metric(request: Request, name: str) -> HttpResponse:
 @require_safe
 @able(Ability.SEE_FIGURES)
 def metric_csv(request: Request, name: str) -> HttpResponse:
-    """Send the figures of the page as CSV, as ``rapport metric show --format csv`` prints them."""
+    """Send the page's figures as CSV, as ``rapport metric show --format csv`` prints them."""
     asking = of_request(request, name)
     visible = asked.allowed(asking, request.user)
     result = ask(name, timezone=request.user.timezone, **asking.arguments(visible=visible))
@@ -65,7 +68,7 @@ def metric_csv(request: Request, name: str) -> HttpResponse:
 
 
 def of_request(request: Request, name: str) -> Asking:
-    """Read the question from the address; without a time, the last twelve weeks by week."""
+    """Read the question from the address; by default the last twelve weeks by week."""
     asking = asked.read(name, asked.lists(request.GET.lists()))
     if asking.start or asking.end:
         return asking
@@ -77,7 +80,7 @@ def of_request(request: Request, name: str) -> Asking:
 
 
 def _figures(asking: Asking, user: User) -> dict[str, Any]:
-    """Return what the page shows of the answers: the whole, its course, its parts."""
+    """Return the answers on the page: the whole, its course and its breakdown."""
     visible, zone = asked.allowed(asking, user), user.timezone
     as_one = replace(asking, grain=None, by=())
     whole = ask(asking.metric, timezone=zone, **as_one.arguments(visible=visible))
@@ -98,7 +101,7 @@ def _value(whole: Result) -> str:
 
 
 def _rows_of(asking: Asking) -> charting.Link:
-    """Return the link behind a mark: the rows of its period."""
+    """Return the function that links a mark to the rows of its period."""
     base = reverse("metric_rows", args=[asking.metric])
 
     def link(first: date, following: date) -> str:
@@ -110,7 +113,7 @@ def _rows_of(asking: Asking) -> charting.Link:
 
 
 def _as_table(course: Result, asking: Asking) -> list[dict[str, str]]:
-    """Return the chart's values in words, for those who cannot see it."""
+    """Return the chart's values in words, for people who cannot see it."""
     working, link = course.clock == "business", _rows_of(asking)
     return [
         {

@@ -1,4 +1,4 @@
-"""All figures on one page, each as it stands."""
+"""The page of all figures."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from rapport.people.roles import Ability
 @require_safe
 @able(Ability.SEE_FIGURES)
 def metrics(request: Request) -> HttpResponse:
-    """List every figure with its question and how it stood in the last 30 days."""
+    """List every figure with its question and its value for the last 30 days."""
     definitions = registry.definitions()
     tiles, absence = _tiles(definitions, request.user)
     figures = [
@@ -33,7 +33,7 @@ def metrics(request: Request) -> HttpResponse:
 
 
 def _tiles(names: Iterable[str], user: User) -> tuple[dict[str, Tile], str]:
-    """Return the tiles by name; none, and the sentence that says why, while there are none."""
+    """Return the tiles by name, or none and a sentence that says why."""
     today = timezone.localdate(clock.now())
     try:
         return {name: tile(name, user, today) for name in names}, ""

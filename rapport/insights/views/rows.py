@@ -1,4 +1,4 @@
-"""The rows behind a figure: exactly its n."""
+"""The rows behind a figure, exactly its n."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PAGE = 200
 @require_safe
 @able(Ability.SEE_FIGURES)
 def metric_rows(request: Request, name: str) -> HttpResponse:
-    """Show the rows, a page of 200 at a time, each leading to its ticket."""
+    """Show the rows, 200 per page, each linked to its ticket."""
     asking = of_request(request, name)
     visible, zone = asked.allowed(asking, request.user), request.user.timezone
     arguments = asking.arguments(visible=visible)
@@ -71,7 +71,7 @@ def metric_rows_csv(request: Request, name: str) -> HttpResponseBase:
 
 
 class _Echo:
-    """A file that gives back what is written to it."""
+    """A file that returns what is written to it."""
 
     def write(self, text: str) -> str:
         return text

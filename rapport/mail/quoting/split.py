@@ -61,7 +61,7 @@ def _fold_rules(lines: list[str], labels: list[str]) -> None:
 
 
 def _never_everything(lines: list[str], labels: list[str]) -> list[str]:
-    """Give the signature back, and when that is nothing too, the whole text."""
+    """Return the signature back, and when that is nothing too, the whole text."""
     freed = [REPLY if label == SIGNATURE else label for label in labels]
     return freed if _has_reply(lines, freed) else [REPLY] * len(lines)
 

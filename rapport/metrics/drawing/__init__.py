@@ -1,7 +1,8 @@
-"""Charts: SVG made on the server of a result. No script and no inline style; looks are classes.
+"""Charts as SVG, drawn on the server from a result.
 
-x is in per cent and y in pixels, so that text keeps its size at any width; only curves lie in a
-nested drawing that stretches (docs/decisions/0006).
+No script and no inline style: looks are classes. x is in per cent and y in pixels, so that text
+keeps its size at any width; only curves are in a nested drawing that stretches
+(docs/decisions/0006).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A figure over time: a line with its band, or bars for counts; each mark leads to its rows."""
+"""A chart of one figure over time, as line or bars.
+
+A line has a band for its limits, counts have bars, and each mark links to its rows.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,8 @@ from rapport.metrics.result import Row
 
 HEIGHT, ABOVE, BELOW = 240, 24, 28
 PLOT = HEIGHT - ABOVE - BELOW
-# Per cent of the width. The name of the last period stands in the middle under its mark, and must
-# not be cut on a telephone.
+# In per cent of the width. The last period's name is centred under its mark and must not be cut
+# off on a phone.
 FIRST_X, LAST_X = 7.0, 95.0
 MOST_NAMES = 7
 DENSE = 60
@@ -26,7 +29,9 @@ Say = Callable[[float], str]
 
 @dataclass(frozen=True)
 class Mark:
-    """One period: its figure, its name, its short name on the axis, what it says, its rows."""
+    """One period in a chart: figure, name, short name for the axis, tooltip and link to its
+    rows.
+    """
 
     row: Row
     name: str
@@ -36,7 +41,7 @@ class Mark:
 
 
 def draw(marks: Sequence[Mark], *, unit: Unit, bars: bool, label: str, say: Say) -> SafeString:
-    """Return the chart as SVG; ``say`` gives a value of the scale in words."""
+    """Return the chart as SVG; ``say`` turns a value of the scale into words."""
     axis = scale(_values(marks, with_limits=not bars), unit)
     places = _places(len(marks))
     body = (_bars if bars else _curve)(marks, places, axis)
@@ -113,14 +118,14 @@ def _curve(marks: Sequence[Mark], places: Sequence[float], axis: Scale) -> SafeS
         firm=path(firm),
         unsure=" ".join(map(path, unsure)),
         whiskers=_whiskers(lows, highs),
-        # So many points that they would hide their line: they show when pointed at.
+        # With so many points the dots would hide the line, so they show only under the pointer.
         dense=SafeString(' class="chart-dense"') if len(marks) > DENSE else "",
         dots=format_html_join("", "{}", ((dot,) for dot in _dots(marks, places, axis))),
     )
 
 
 def _whiskers(lows: Sequence[Point | None], highs: Sequence[Point | None]) -> SafeString:
-    """Draw the limits of points that stand alone, where a band has no width."""
+    """Draw the limits of points without neighbours, where a band would have no width."""
     ends = [(low, highs[place]) for place in lone(lows) if (low := lows[place])]
     return format_html_join(
         "",
@@ -179,7 +184,7 @@ def _linked(mark: Mark, shape: SafeString) -> SafeString:
 
 
 def _names(marks: Sequence[Mark], places: Sequence[float]) -> SafeString:
-    """Name so many periods that the names do not touch, the last one always."""
+    """Draw as many period names as fit without touching, always including the last."""
     every = -(-len(marks) // MOST_NAMES)
     named = [
         (f"{x:.2f}", HEIGHT - 8, mark.short)

@@ -8,7 +8,7 @@ Point = tuple[float, float]
 
 
 def path(points: Sequence[Point | None]) -> str:
-    """Return a path through the points; it is lifted over gaps, and a lone point is a dot."""
+    """Return a path through the points, broken at gaps; a lone point becomes a dot."""
     parts: list[str] = []
     lifted = True
     for index, point in enumerate(points):
@@ -26,9 +26,9 @@ def path(points: Sequence[Point | None]) -> str:
 def split(
     points: Sequence[Point | None], unsure: Sequence[bool]
 ) -> tuple[list[Point | None], list[list[Point | None]]]:
-    """Part a curve into what holds and the pieces that lead to or from an unsure point.
+    """Split a curve into its certain part and the pieces that lead to or from an unsure point.
 
-    Return the points of the first, lifted where a piece is left out, and the pieces.
+    Returns the points of the certain part, with a gap where a piece is left out, and the pieces.
     """
     firm = [None if weak else point for point, weak in zip(points, unsure, strict=True)]
     pieces = [
@@ -40,7 +40,7 @@ def split(
 
 
 def lone(points: Sequence[Point | None]) -> list[int]:
-    """Return the places of points without a neighbour, which no curve or band can show."""
+    """Return the indexes of points without a neighbour, which no curve or band can show."""
     edges = [None, *points, None]
     return [
         index
@@ -50,7 +50,7 @@ def lone(points: Sequence[Point | None]) -> list[int]:
 
 
 def band(lows: Sequence[Point | None], highs: Sequence[Point | None]) -> str:
-    """Return closed outlines between two curves, one a stretch in which both are known."""
+    """Return closed outlines between two curves, one for each stretch where both are known."""
     return " ".join(_outline(stretch) for stretch in _stretches(lows, highs) if len(stretch) > 1)
 
 

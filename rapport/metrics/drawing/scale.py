@@ -1,4 +1,4 @@
-"""The vertical scale of a chart: round steps that people count in."""
+"""The vertical scale of a chart, in round steps."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rapport.metrics.definition import Unit
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 TICKS = 4
-# Steps of time that people count in; beyond the last one, whole multiples of it.
+# Steps of time that people count in; beyond the last, whole multiples of it.
 TIME_STEPS = (
     *(1, 5, 15, 30),
     *(n * MINUTE for n in (1, 2, 5, 10, 15, 30)),
@@ -21,7 +21,7 @@ DECIMAL_STEPS = (1, 2, 2.5, 5, 10)
 
 @dataclass(frozen=True)
 class Scale:
-    """From ``bottom`` to ``top`` in equal steps; ``y`` gives pixels from above."""
+    """From ``bottom`` to ``top`` in equal steps; ``y`` gives pixels from the top."""
 
     bottom: float
     top: float
@@ -29,17 +29,17 @@ class Scale:
 
     @property
     def ticks(self) -> list[float]:
-        """The values at which a line is drawn, from below."""
+        """Return the values at which a line is drawn, from the bottom up."""
         count = round((self.top - self.bottom) / self.step)
         return [self.bottom + n * self.step for n in range(count + 1)]
 
     def part(self, value: float) -> float:
-        """Return how far up a value lies, 0 to 1; what is outside lies at the edge."""
+        """Return how far up a value lies, from 0 to 1; values outside are put at the edge."""
         return min(1.0, max(0.0, (value - self.bottom) / (self.top - self.bottom)))
 
 
 def scale(values: list[float], unit: Unit) -> Scale:
-    """Return a scale that holds the values and zero; shares may begin above zero, in tenths."""
+    """Return a scale that holds the values and zero; shares may start above zero, in tenths."""
     if unit == "share":
         return _shares(values)
     highest = max([*values, 1.0])
@@ -50,7 +50,7 @@ def scale(values: list[float], unit: Unit) -> Scale:
 def _shares(values: list[float]) -> Scale:
     lowest = min(values, default=0.0)
     bottom = max(0, int(lowest * 10) - (1 if lowest else 0)) / 10
-    # A cut axis flatters; so it is only cut where much would be empty.
+    # A cut axis exaggerates, so it is cut only where most of the chart would be empty.
     bottom = bottom if bottom >= 0.4 else 0.0
     return Scale(bottom, 1.0, 0.2 if bottom in (0.0, 0.4) else 0.1)
 

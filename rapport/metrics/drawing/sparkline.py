@@ -1,4 +1,4 @@
-"""A figure's course in the height of a line of text."""
+"""Sparklines: a figure over time, as tall as a line of text."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ WIDTH, HEIGHT, EDGE = 96, 24, 3
 
 
 def sparkline(rows: Sequence[Row], *, label: str) -> SafeString:
-    """Return the course as SVG, with the band in which it may lie; nothing without values.
+    """Return the sparkline as SVG, with the band of its limits; empty without values.
 
-    It reaches from the lowest to the highest of values and limits: what chance alone moves then
-    looks small beside its band.
+    It is scaled to the lowest and highest of values and limits, so that movements by chance look
+    small against their band.
     """
     known = [value for row in rows for value in (row.value, *_limits(row)) if value is not None]
     if all(row.value is None for row in rows):

@@ -1,8 +1,8 @@
-"""DuckDB: what is asked of it, and the process that it lives in.
+"""DuckDB: queries and the process that runs them.
 
-``Local`` runs a query in this process, ``Remote`` asks the one process of a server that has DuckDB
-loaded (docs/decisions/0017). That process loads these modules and no Django, so nothing here but
-``remote`` imports more of ours than this package.
+``Local`` runs a query in this process, ``Remote`` asks the one process of a server that has
+DuckDB loaded (docs/decisions/0017). That process loads these modules and no Django, so only
+``remote`` may import anything of ours from outside this package.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""DuckDB, loaded when the first figure is asked for or the first fact written.
+"""DuckDB itself, loaded on first use.
 
-It takes 35 MB, a quarter of an idle process, and a process that only answers pages never needs it.
+It takes 35 MB, a quarter of an idle process, and a process that only serves pages never needs
+it.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ MEMORY = "512MB"
 
 
 def make_database(root: Path) -> DuckDBPyConnection:
-    """Make a database in memory: one pool of threads and one limit for all queries of a process.
+    """Create a database in memory: one thread pool and one memory limit for all queries here.
 
-    It holds no rows, only the prelude; it reaches the files in the facts' folder and nothing else.
+    It holds only the prelude, and can read the files in the facts' folder and nothing else.
     """
     import duckdb
 
@@ -39,7 +40,7 @@ def make_database(root: Path) -> DuckDBPyConnection:
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Raise in our own words what DuckDB raises in this block."""
+    """Turn DuckDB's errors in this block into ours."""
     import duckdb
 
     try:
@@ -53,7 +54,7 @@ def translated() -> Iterator[None]:
 
 
 def literal(path: Path) -> str:
-    """Return a path as a SQL string."""
+    """Return a path as an SQL string."""
     return "'" + str(path).replace("'", "''") + "'"
 
 
@@ -62,7 +63,7 @@ def _limits(root: Path) -> dict[str, str | bool | int | float | list[str]]:
         "threads": THREADS,
         "memory_limit": MEMORY,
         "temp_directory": str(root / "spill"),
-        # Gives back what a query has used; otherwise tens of MB stay with threads that rest.
+        # Returns memory after a query; otherwise idle threads keep tens of MB.
         "allocator_flush_threshold": "1MB",
         "allocator_bulk_deallocation_flush_threshold": "1MB",
         "allocator_background_threads": True,

@@ -1,4 +1,4 @@
-"""The thread of a server that keeps the socket, and starts the process when somebody asks."""
+"""The server's thread that holds the socket and starts DuckDB's process."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from rapport.metrics.duck import place
 
 log = logging.getLogger(__name__)
 
-# How long the process stays when nobody asks: its next start costs a quarter of a second.
+# How long the process stays without queries; starting it again takes a quarter of a second.
 REST_SECONDS = 60.0
-# How soon a server takes over from another one of this machine that has ended.
+# How soon this server takes over after another on the same machine has ended.
 TAKEOVER_SECONDS = 5.0
-# How long it rests when the process cannot start or has crashed.
+# How long to wait after the process failed to start or crashed.
 RECOVERY_SECONDS = 1.0
 
 
 class Keeper(threading.Thread):
     """Holds the socket of one folder on this machine, unless another server does.
 
-    Whoever asks finds the socket open whether the process runs or not: what it sends waits there
-    while the process starts. So nothing is lost, and nobody has to know how it stands.
+    The socket is open whether the process runs or not: queries wait in it while the process
+    starts. So nothing is lost, and askers need not know whether it runs.
     """
 
     def __init__(self, root: Path, *, rest: float = REST_SECONDS) -> None:
@@ -45,17 +45,17 @@ class Keeper(threading.Thread):
 
     @property
     def child(self) -> int | None:
-        """The number of the process, while one runs."""
+        """Return the process id while the process runs, else None."""
         child = self._child
         return child.pid if child else None
 
     def start(self) -> None:
-        """Take the socket, if no other server has it, before anybody can ask."""
+        """Take the socket, unless another server has it, before anybody can ask."""
         self._take()
         super().start()
 
     def run(self) -> None:
-        """Keep the socket until told to stop."""
+        """Hold the socket until told to stop."""
         while self._listener is None:
             if self._over.wait(TAKEOVER_SECONDS):
                 return
@@ -68,7 +68,7 @@ class Keeper(threading.Thread):
                 os.close(self._held)
 
     def close(self) -> None:
-        """End the process and the thread."""
+        """Stop the process and the thread."""
         self._over.set()
         self._button.send(b"!")
         with self._starting:
@@ -124,13 +124,13 @@ class Keeper(threading.Thread):
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             pass_fds=[listener.fileno()],
-            # glibc gives each thread memory of its own and returns little of it.
+            # glibc gives each thread an arena of its own and returns little of it.
             env={**os.environ, "MALLOC_ARENA_MAX": "2"},
         )
 
 
 def _turn_away(listener: socket.socket) -> None:
-    """Let those who wait know at once that nobody will answer."""
+    """Close waiting connections, so that askers learn at once that nobody will answer."""
     with suppress(BlockingIOError):
         while select.select([listener], [], [], 0)[0]:
             listener.accept()[0].close()

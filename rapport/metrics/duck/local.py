@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 BATCH = 1_000
-# Cursors that wait for the next query, with the views that they have already.
+# Idle cursors, kept with the views they have already created.
 MOST_FREE = 4
 
 
 class Local:
-    """Queries over the files of one folder, as many at once as are asked."""
+    """Queries over the files of one folder, any number at once."""
 
     def __init__(self, root: Path, *, seconds: float | None = None) -> None:
-        """Load nothing yet. A query that goes on for more than ``seconds`` raises NoRoom."""
+        """Load nothing yet. A query that takes more than ``seconds`` raises NoRoom."""
         self._root = root
         self._seconds = seconds
         self._making = threading.Lock()
@@ -33,7 +33,7 @@ class Local:
         self._free: deque[_Cursor] = deque(maxlen=MOST_FREE)
 
     def answer(self, query: Query) -> Answer:
-        """Run the query; raise QueryFailed, or what it may be more exactly."""
+        """Run the query; raises QueryFailed or one of its subclasses."""
         cursor = self._cursor()
         with translated(), _limited(self._seconds, cursor.interrupt):
             cursor.prepare(query)
@@ -46,7 +46,7 @@ class Local:
             yield batch
             with translated():
                 batch = cursor.fetch()
-        # One whose rows were not all taken is forgotten, and what it held with it.
+        # A cursor whose rows were not all taken is dropped, along with what it held.
         with translated():
             cursor.forget(query.tables)
         self._free.append(cursor)
@@ -65,7 +65,7 @@ class Local:
 
 
 class _Cursor:
-    """A cursor of the database, and the views that it knows. Not for several threads at once."""
+    """A DuckDB cursor with the views it has created. Not thread-safe."""
 
     def __init__(self, cursor: DuckDBPyConnection) -> None:
         self._cursor = cursor
@@ -73,11 +73,11 @@ class _Cursor:
 
     @property
     def interrupt(self) -> Callable[[], None]:
-        """What ends a query under way, from another thread."""
+        """Return a function that interrupts a running query from another thread."""
         return self._cursor.interrupt
 
     def prepare(self, query: Query) -> None:
-        """Make what the query names."""
+        """Create the views and tables that the query names."""
         for name, select in query.views.items():
             if self._views.get(name) != select:
                 self._cursor.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {select}")
@@ -86,16 +86,16 @@ class _Cursor:
             self._load(name, table)
 
     def execute(self, query: Query) -> tuple[str, ...]:
-        """Run the statement; return the names of its columns."""
+        """Run the statement and return its column names."""
         self._cursor.execute(query.sql, query.parameters or None)
         return tuple(str(column[0]) for column in self._cursor.description or ())
 
     def fetch(self) -> list[Row]:
-        """Return the next rows; none when there are no more."""
+        """Return the next rows; an empty list at the end."""
         return self._cursor.fetchmany(BATCH)
 
     def forget(self, tables: Iterable[str]) -> None:
-        """Drop the tables of a query that is over."""
+        """Drop the tables of a finished query."""
         for name in tables:
             self._cursor.execute(f"DROP TABLE {name}")
 
@@ -111,7 +111,7 @@ class _Cursor:
 
 @contextmanager
 def _limited(seconds: float | None, interrupt: Callable[[], None]) -> Iterator[None]:
-    """Interrupt what goes on for longer in this block."""
+    """Interrupt the block if it takes longer than ``seconds``."""
     if seconds is None:
         yield
         return

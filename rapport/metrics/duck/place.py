@@ -1,4 +1,7 @@
-"""Where the process of a machine is reached: a socket in the facts' folder, for its owner only."""
+"""The socket of DuckDB's process, in the facts' folder.
+
+Only the user who owns it can connect.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-# So many may wait to be heard; the next one is told that nobody answers.
+# How many connections may wait; the next is told that nobody answers.
 BACKLOG = 64
-# The longest path of a socket that every system takes, with its closing zero.
+# The longest socket path that every system accepts, including the final zero byte.
 LONGEST_PATH = 104
 
 
 def connect(root: Path, seconds: float) -> socket.socket:
-    """Reach whoever answers for this folder on this machine; OSError when nobody does."""
+    """Connect to the process that answers for this folder on this machine; OSError if none does."""
     with ExitStack() as until_connected:
         connection = until_connected.enter_context(socket.socket(socket.AF_UNIX))
         connection.settimeout(seconds)
@@ -30,12 +33,12 @@ def connect(root: Path, seconds: float) -> socket.socket:
 
 
 def listen(root: Path) -> socket.socket:
-    """Open the socket in place of one that was left behind; the lock must be held."""
+    """Open the socket, replacing one left behind; the caller must hold the lock."""
     listener = socket.socket(socket.AF_UNIX)
     with _short(root, "sock") as path:
         with suppress(FileNotFoundError):
             os.unlink(path)
-        # Linux takes the mode of the file from that of the socket; elsewhere the folder guards it.
+        # Linux takes the file's mode from the socket; elsewhere the folder protects it.
         with suppress(OSError):
             os.fchmod(listener.fileno(), 0o600)
         listener.bind(path)
@@ -45,16 +48,16 @@ def listen(root: Path) -> socket.socket:
 
 
 def close(root: Path, listener: socket.socket) -> None:
-    """Close the socket and take it away."""
+    """Close the socket and remove its file."""
     listener.close()
     with _short(root, "sock") as path, suppress(FileNotFoundError):
         os.unlink(path)
 
 
 def lock(root: Path) -> int | None:
-    """Take the right to answer for this folder on this machine; None when another has it.
+    """Take the lock for this folder on this machine; return its file, None if another has it.
 
-    It ends with the process, or when the returned file is closed.
+    The lock ends with the process, or when the returned file is closed.
     """
     held = os.open(root / _name("lock"), os.O_RDWR | os.O_CREAT, 0o600)
     try:
@@ -66,7 +69,7 @@ def lock(root: Path) -> int | None:
 
 
 def is_ours(connection: socket.socket) -> bool:
-    """Whether the other side belongs to the same user, or to nobody that the system can tell."""
+    """Return whether the other side runs as the same user, or the system cannot tell."""
     if not hasattr(socket, "SO_PEERCRED"):
         return True
     credentials = struct.Struct("3i")
@@ -76,14 +79,14 @@ def is_ours(connection: socket.socket) -> bool:
 
 
 def _name(ending: str) -> str:
-    """Return a file's name; several machines can share the folder, and no socket leaves its own."""
+    """Return a file name with this machine's name in it: several machines may share the folder."""
     machine = hashlib.sha256(platform.node().encode()).hexdigest()[:8]
     return f"figures-{machine}.{ending}"
 
 
 @contextmanager
 def _short(root: Path, ending: str) -> Iterator[str]:
-    """Yield the path of a file in the folder, short enough for a socket however deep that lies."""
+    """Yield a path to a file in the folder, short enough for a socket however deep the folder."""
     path = str(root / _name(ending))
     if len(os.fsencode(path)) < LONGEST_PATH:
         yield path

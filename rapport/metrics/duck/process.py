@@ -1,8 +1,8 @@
 """The process that has DuckDB loaded.
 
-A server starts it when the first figure is asked for (``keeper``), and hands it a socket by number,
-on which it answers. It ends by itself when nobody has asked for a while, and with the server, whose
-end it sees on its standard input. ``python -m rapport.metrics.duck.process FOLDER SOCKET SECONDS``
+A server starts it for the first figure (``keeper``) and hands it the number of a socket to
+answer on. It ends after a while without queries, and with the server, whose end it sees on its
+standard input. ``python -m rapport.metrics.duck.process FOLDER SOCKET SECONDS``
 """
 
 from __future__ import annotations
@@ -24,18 +24,19 @@ log = logging.getLogger("rapport.figures")
 
 # How long a query may take.
 QUERY_SECONDS = 20.0
-# How long an asker may take to send it, or to take the next rows: of a file that somebody downloads
-# by a slow line, perhaps.
+# How long a client may take to send the query or to accept the next rows: it may be downloading a
+# file over a slow line.
 ASKER_SECONDS = 300.0
-# So many queries run at once: more would only share the cores, and each wants memory.
+# How many queries run at once: more would only share the cores, and each needs memory.
 QUERIES_AT_ONCE = max(2, os.cpu_count() or 1)
-# So many are answered at once; others wait on the socket, which is looked at so often meanwhile.
+# How many connections are served at once (others wait on the socket), and how often the socket is
+# checked meanwhile.
 MOST_ASKERS = 32
 FULL_SECONDS = 0.05
 
 
 class Process:
-    """Answers on a socket until it is needed no longer."""
+    """Answers queries on a socket until nobody needs it."""
 
     def __init__(self, root: Path, listener: socket.socket, rest: float) -> None:
         self._local = Local(root, seconds=QUERY_SECONDS)
@@ -46,7 +47,7 @@ class Process:
         self._counting = threading.Lock()
 
     def run(self, server: int) -> None:
-        """Answer whoever asks, until the file ``server`` ends or nobody has asked for a while."""
+        """Answer queries until the file ``server`` is closed or nobody has asked for a while."""
         while True:
             full = self._busy >= MOST_ASKERS
             heard = [server] if full else [server, self._listener.fileno()]
@@ -59,7 +60,7 @@ class Process:
     def _accept(self) -> None:
         try:
             connection, _ = self._listener.accept()
-        except OSError:  # Whoever asked has gone again.
+        except OSError:  # The client has already gone.
             return
         self._count(1)
         threading.Thread(target=self._serve, args=[connection], daemon=True).start()
@@ -73,7 +74,7 @@ class Process:
         except wire.Malformed as error:
             log.warning("A question could not be answered: %s", error)
         except OSError:
-            pass  # Whoever asked did not wait for the answer, or for all of it.
+            pass  # The client did not wait for the answer, or not for all of it.
         finally:
             self._count(-1)
 
@@ -93,16 +94,16 @@ class Process:
 
 
 def main(root: str, listener: str, rest: str) -> None:
-    """Answer until there is nothing to do."""
+    """Answer queries until there is nothing more to do."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    # The server says when it ends; a key pressed for it, or a signal to the group, is not for us.
+    # The server decides when this ends; Ctrl-C or a signal to the group is meant for the server.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     heard = socket.socket(fileno=int(listener))
     heard.setblocking(False)
     Process(Path(root), heard, float(rest)).run(sys.stdin.fileno())
     logging.shutdown()
-    # Not by the door: threads that still answer hold DuckDB, and nobody reads what they say.
+    # Skip the clean exit: threads that still answer hold DuckDB, and nobody reads their answers.
     os._exit(0)
 
 

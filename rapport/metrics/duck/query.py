@@ -12,7 +12,7 @@ Row: TypeAlias = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """Rows that a query brings along: a JSON list of objects, and the SQL type of each column."""
+    """Rows sent along with a query: a JSON list of objects, and the SQL type of each column."""
 
     columns: Mapping[str, str]
     rows: str
@@ -20,10 +20,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Query:
-    """One statement, and what must be there for it.
+    """One statement and the views and tables it needs.
 
-    ``views`` are SELECT statements by the name the statement gives them, ``tables`` likewise rows
-    of the asker's own. ``parameters`` stand for the question marks.
+    ``views`` maps names in the statement to SELECT statements, ``tables`` to rows that the
+    caller brings. ``parameters`` fill the question marks.
     """
 
     sql: str
@@ -34,9 +34,9 @@ class Query:
 
 @dataclass(frozen=True)
 class Answer:
-    """The names of the columns, and the rows, fetched in batches as they are taken.
+    """Column names, and rows in batches that are fetched as they are read.
 
-    A value is None, a truth value, a number, a Decimal, text, a date, or a datetime without a zone.
+    A value is None, a bool, a number, a Decimal, text, a date, or a datetime without a zone.
     """
 
     columns: tuple[str, ...]
@@ -47,23 +47,23 @@ class Answer:
         return list(self.each())
 
     def each(self) -> Iterator[Row]:
-        """Return the rows one by one."""
+        """Yield the rows one by one."""
         return chain.from_iterable(self.batches)
 
 
 class Engine(Protocol):
-    """Whoever answers queries. Safe to share between threads."""
+    """Anything that answers queries. Safe to share between threads."""
 
     def answer(self, query: Query) -> Answer: ...
 
 
 class QueryFailed(Exception):
-    """The query is wrong, or DuckDB is: no fault of whoever looks at a page."""
+    """The query is wrong or DuckDB failed; the person looking at the page did nothing wrong."""
 
 
 class FilesGone(QueryFailed):
-    """A file that the query names is not there any more."""
+    """A file that the query names no longer exists."""
 
 
 class NoRoom(QueryFailed):
-    """The query wants more memory or more time than it may have."""
+    """The query needs more memory or time than it may have."""

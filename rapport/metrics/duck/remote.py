@@ -1,4 +1,4 @@
-"""DuckDB in the one process of this server that has it loaded."""
+"""A client of the one process that has DuckDB loaded."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from rapport.metrics.duck import place, wire
 from rapport.metrics.duck.query import Answer, NoRoom, Query, Row
 from rapport.metrics.errors import FiguresNotAvailable
 
-# Longer than a query may take there: who waits so long waits for a process that is stuck.
+# Longer than a query may take there: after this long, the process is stuck.
 PATIENCE_SECONDS = 25.0
-# After one question was not answered in time, others are not asked for so long: a page asks many.
+# After one unanswered query, no others are sent for this long, because a page asks many.
 REST_SECONDS = 15.0
 
 
@@ -36,7 +36,7 @@ class Remote:
         self._rests_until = 0.0
 
     def answer(self, query: Query) -> Answer:
-        """Ask the query; raise what it raises there."""
+        """Send the query and return its answer; raises what the query raises there."""
         if self._clock() < self._rests_until:
             raise _not_available()
         about_to_wait()

@@ -1,8 +1,9 @@
 """Queries and answers as bytes on a socket.
 
-A message is its length in four bytes and one JSON object of that length. A query is one message. An
-answer begins with its columns, goes on with its rows, and ends with ``end``; or with ``error`` at
-any point, one of ``ERRORS``. What JSON does not know travels as text, named in ``kinds``.
+A message is its length in four bytes and one JSON object of that length. A query is one message.
+An answer begins with its columns, goes on with its rows and ends with ``end``, or at any point
+with ``error``, one of ``ERRORS``. Values that JSON lacks are sent as text and named in
+``kinds``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any, BinaryIO
 
 from rapport.metrics.duck.query import Answer, FilesGone, NoRoom, Query, QueryFailed, Row, Table
 
-# A business calendar of fifty years is 2 MB; a batch of rows with long words some hundred kB.
+# A business calendar of fifty years takes 2 MB; a batch of rows with long texts some hundred kB.
 LARGEST = 8 * 1024 * 1024
 LENGTH = struct.Struct("!I")
 
@@ -35,7 +36,7 @@ KINDS: Mapping[str, Callable[[str], Any]] = {
 
 
 class Malformed(OSError):
-    """The other side does not keep to the protocol, or went away in the middle of a message."""
+    """The other side broke the protocol or went away in the middle of a message."""
 
 
 def send_query(connection: socket.socket, query: Query) -> None:
@@ -60,7 +61,7 @@ def receive_query(connection: socket.socket) -> Query:
 
 
 def send_answer(connection: socket.socket, answer: Answer) -> None:
-    """Send an answer, batch by batch; what goes wrong in the middle is sent instead of the rest."""
+    """Send an answer in batches; an error in the middle is sent instead of the rest."""
     with connection.makefile("wb") as file:
         _write(file, {"columns": answer.columns})
         try:
@@ -73,15 +74,15 @@ def send_answer(connection: socket.socket, answer: Answer) -> None:
 
 
 def send_error(connection: socket.socket, error: QueryFailed) -> None:
-    """Send why there is no answer."""
+    """Send the reason why there is no answer."""
     with connection.makefile("wb") as file:
         _write(file, _told(error))
 
 
 def receive_answer(connection: socket.socket) -> Answer:
-    """Wait for an answer; the connection is closed when its last row has been taken.
+    """Wait for an answer; the connection is closed once its last row has been read.
 
-    Raises QueryFailed or what it is more exactly, here or while rows are taken.
+    Raises QueryFailed or a subclass, here or while the rows are read.
     """
     file = connection.makefile("rb")
     first = _read(file)
@@ -107,7 +108,7 @@ def _raise_told(told: Mapping[str, Any]) -> None:
 
 
 def _write_rows(file: BinaryIO, batch: Sequence[Row]) -> None:
-    """Write a batch, halved as often as a message is too small for it."""
+    """Write a batch, halving it until each half fits into a message."""
     body = _encoded({"kinds": _kinds(batch), "rows": batch})
     if len(body) > LARGEST and len(batch) > 1:
         half = len(batch) // 2
@@ -128,7 +129,7 @@ def _rows(told: Mapping[str, Any]) -> list[Row]:
 
 
 def _kinds(batch: Sequence[Row]) -> list[tuple[int, str]]:
-    """Return the columns whose values JSON does not know, and what they are."""
+    """Return the columns with values that JSON lacks, and their types."""
     found = []
     for place, column in enumerate(zip(*batch, strict=True)):
         kind = _kind(next((value for value in column if value is not None), None))

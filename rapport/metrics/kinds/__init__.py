@@ -1,4 +1,4 @@
-"""The kinds of figures: what each asks of the facts, and what it makes of the answer."""
+"""The kinds of figures, each with its queries and its reading of the answer."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from rapport.metrics.result import Figure
 class Kind:
     """One kind of figure.
 
-    ``sql`` gives the query: period if cut, keys and labels of the dimensions, then columns of its
-    own; ``figure(question, *own_columns)`` makes a figure of those, and ``nothing`` is the figure
-    where there are no rows. ``rows_sql`` gives the query of the rows behind: exactly n. What is
-    ``counted`` is known whole, however small; what is not is an estimate that needs enough rows.
+    ``sql`` returns the query: the period if there is a grain, keys and labels of the dimensions,
+    then its own columns. ``figure(question, *own_columns)`` makes a figure of those; ``nothing``
+    is the figure where there are no rows. ``rows_sql`` returns the query for the rows behind:
+    exactly n. A ``counted`` figure is exact however small; any other is an estimate that needs
+    enough rows.
     """
 
     nothing: Figure

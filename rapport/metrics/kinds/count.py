@@ -1,4 +1,4 @@
-"""Counts: how many rows there are. Counted whole, so without an interval."""
+"""Counts of rows: exact, so without an interval."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ NOTHING = Figure(0, 0)
 
 
 def sql(question: Question) -> str:
-    """Count the rows of each group."""
+    """Return the query that counts the rows of each group."""
     return sql_of.grouped(question, ["count(*) AS n"], where(question))
 
 
 def figure(question: Question, n: int) -> Figure:
-    """Give the count; its n is itself."""
+    """Return the count, which is also its own n."""
     return Figure(n, n)
 
 
 def rows_sql(question: Question) -> str:
-    """Give the rows counted."""
+    """Return the query for the rows counted."""
     return sql_of.behind(question, where(question))
 
 
 def where(question: Question) -> list[str]:
-    """Give the conditions of the rows counted."""
+    """Return the conditions of the rows counted."""
     return [
         *sql_of.chosen(question),
         *sql_of.within(question, question.definition.time),

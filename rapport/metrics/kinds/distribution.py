@@ -1,7 +1,8 @@
-"""Distributions: a percentile or the mean of a number that each row has.
+"""Distributions: a percentile or the mean of a number in each row.
 
-Percentiles interpolate linearly (type 7), are taken of the rows themselves in every period and
-group, never of other percentiles, and are bounded by two of the values (see intervals.ranks).
+Percentiles interpolate linearly (type 7), are computed from the rows themselves in every period
+and group, never from other percentiles, and are bounded by two of the values (see
+intervals.ranks).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ NOTHING = Figure(None, 0)
 
 
 def sql(question: Question) -> str:
-    """Take the statistic of each group's values, with what bounds it."""
+    """Return the query for the statistic of each group's values and for what bounds it."""
     source, value = _measured(question)
     where = _where(question)
     if question.stat == "mean":
@@ -26,7 +27,7 @@ def sql(question: Question) -> str:
     if not question.bounded:
         columns = [f"percentile({value}, {p}) AS value", "count(*) AS n"]
         return sql_of.grouped(question, columns, where, source)
-    # In two steps, so that each group is put in order once for all three values.
+    # In two steps, so that each group is sorted once for all three values.
     inner = sql_of.grouped(question, [f"in_order({value}) AS ordered"], where, source)
     shown = [
         f"percentile_of(ordered, {p}) AS value",
@@ -44,7 +45,7 @@ def figure(
     low: float | None = None,
     high: float | None = None,
 ) -> Figure:
-    """Give the statistic between its limits; of a mean, ``low`` is the standard deviation."""
+    """Return the statistic with its limits; for a mean, ``low`` is the standard deviation."""
     if question.stat == "mean" and value is not None:
         interval = mean_interval(value, low, n) if low is not None else None
         return Figure(value, n, *(interval or (None, None)))
@@ -52,7 +53,7 @@ def figure(
 
 
 def rows_sql(question: Question) -> str:
-    """Give the rows measured, each with its value."""
+    """Return the query for the rows measured, each with its value."""
     source, value = _measured(question)
     return sql_of.behind(question, _where(question), f"{value} AS value", source)
 
@@ -71,7 +72,7 @@ def _where(question: Question) -> list[str]:
 
 
 def _measured(question: Question) -> tuple[str, str]:
-    """Give the source of the rows and the expression of their value."""
+    """Return the source of the rows and the expression for their value."""
     if question.calendar is None:
         return question.fact.name, question.written(question.definition.value)
     spell, table = sql_of.spell_of(question), sql_of.OPEN_TIME
@@ -85,6 +86,8 @@ def _measured(question: Question) -> tuple[str, str]:
 
 
 def _opened(alias: str, instant: str) -> str:
-    """Give the open time of the calendar before an instant, from the last opening before it."""
+    """Return the calendar's open time before an instant, counted from the last opening before
+    it.
+    """
     until = f"least({instant}, {alias}.closes)"
     return f"({alias}.before + seconds_between({alias}.opens, {until}))"

@@ -1,7 +1,7 @@
-"""Shares: of the rows, how many satisfy the condition. Bounded by Wilson's interval.
+"""Shares of rows that satisfy a condition, with Wilson's interval.
 
-Parts and wholes are added up before they are divided, in every period and group anew: a share is
-never the mean of shares. A share of nothing is null.
+Parts and wholes are summed before they are divided, separately for every period and group: a
+share is never the mean of shares. A share of no rows is null.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ NOTHING = Figure(None, 0, numerator=0, denominator=0)
 
 
 def sql(question: Question) -> str:
-    """Count the rows of each group, and those that satisfy the condition."""
+    """Return the query that counts each group's rows and those that satisfy the condition."""
     part = f"count(*) FILTER (WHERE {_condition(question)}) AS numerator"
     return sql_of.grouped(question, [part, "count(*) AS denominator"], where(question))
 
 
 def figure(question: Question, numerator: int, denominator: int) -> Figure:
-    """Give the share between its limits."""
+    """Return the share with its limits."""
     interval = wilson(numerator, denominator)
     if interval is None:
         return NOTHING
@@ -30,7 +30,9 @@ def figure(question: Question, numerator: int, denominator: int) -> Figure:
 
 
 def rows_sql(question: Question) -> str:
-    """Give the rows of the denominator, each with whether it satisfies the condition."""
+    """Return the query for the rows of the denominator, each with whether it satisfies the
+    condition.
+    """
     value = f"coalesce({_condition(question)}, false) AS value"
     return sql_of.behind(question, where(question), value)
 

@@ -1,7 +1,7 @@
-"""Snapshots: how many rows last at the end of each period; a backlog.
+"""Snapshots: how many rows are still going on as each period ends.
 
-A row lasts at an instant when it began before it and did not end before it. Computed from the
-rows' own instants, so every past snapshot can be taken at any time, in any zone.
+Used for backlogs. A row counts at an instant when it began before it and did not end before it.
+Computed from the rows' own instants, so any past snapshot can be taken at any time, in any zone.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ NOTHING = Figure(0, 0)
 
 
 def sql(question: Question) -> str:
-    """Count what lasts: at the end of the whole time, or at the end of every period."""
+    """Return the query that counts what is going on: at the end of the time, or of every period."""
     if question.grain is None:
         return sql_of.grouped(question, ["count(*) AS n"], _lasting(question))
     return _running(question)
 
 
 def figure(question: Question, n: int) -> Figure:
-    """Give the count; its n is itself."""
+    """Return the count, which is also its own n."""
     return Figure(n, n)
 
 
 def rows_sql(question: Question) -> str:
-    """Give the rows that last at the end of the time asked about."""
+    """Return the query for the rows that are still going on at the end of the time."""
     return sql_of.behind(question, _lasting(question), time=sql_of.spell_of(question).start)
 
 
 def _running(question: Question) -> str:
-    """Add up what began and what ended, period by period, from before the first one on."""
+    """Return the query that sums what began and ended by period, starting before the first one."""
     spell, by = sql_of.spell_of(question), question.by
     names = [*sql_of.keys(by), *sql_of.labels(by)]
     members = f"CROSS JOIN (SELECT DISTINCT {', '.join(names)} FROM steps)" if by else ""
@@ -44,7 +44,7 @@ def _running(question: Question) -> str:
         "UNION ALL",
         _steps(question, spell.end, "-count(*)"),
     )
-    # A step of nothing in every period, so that each shows what lasts, moved or not.
+    # An empty step in every period, so that each shows its count even if nothing moved.
     every = sql_of.statement(
         "SELECT * FROM steps",
         "UNION ALL",
@@ -63,7 +63,7 @@ def _running(question: Question) -> str:
 
 
 def _steps(question: Question, column: str, step: str) -> str:
-    """Count what began, or ended, in each period; what did so earlier counts from the first on."""
+    """Return the query that counts starts or ends per period; earlier ones count in the first."""
     first = sql_of.literal(_first(question))
     period = f"greatest({sql_of.period_of(question, column)}, {first}) AS period"
     before_end = f"{column} < {sql_of.literal(question.end)}"
@@ -76,7 +76,7 @@ def _steps(question: Question, column: str, step: str) -> str:
 
 
 def _edges(question: Question) -> str:
-    """Give the first days of the first and of the last period, and the step between."""
+    """Return the first days of the first and last periods, and the step between periods."""
     step = {"day": "1 DAY", "week": "7 DAY", "month": "1 MONTH", "quarter": "3 MONTH"}
     last = cut(_begin(question), question.end, _grain(question), question.zone)[-1].name
     edges = sql_of.literal(_first(question)), sql_of.literal(last)
@@ -88,12 +88,12 @@ def _first(question: Question) -> date:
 
 
 def _begin(question: Question) -> datetime:
-    assert question.begin is not None  # run.py: periods begin somewhere
+    assert question.begin is not None  # run.py has set it: periods begin somewhere
     return question.begin
 
 
 def _grain(question: Question) -> Grain:
-    assert question.grain is not None  # only asked for periods
+    assert question.grain is not None  # only used for periods
     return question.grain
 
 

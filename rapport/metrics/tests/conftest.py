@@ -1,4 +1,4 @@
-"""A desk of some hundred tickets over a year, by chance but always the same, and its facts."""
+"""A random but repeatable year of a small desk, and its facts."""
 
 from __future__ import annotations
 
@@ -51,20 +51,20 @@ def make_engine(root: Path) -> Engine:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Engine:
-    """An engine over an empty desk: fill it, then load."""
+    """Return an engine over an empty desk: fill it, then load."""
     return make_engine(tmp_path)
 
 
 @pytest.fixture(scope="session")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """An engine over a year of chance, not to be changed."""
+    """Yield an engine over a random year; tests must not change it."""
     engine = make_engine(tmp_path_factory.mktemp("facts"))
     fill(engine.desk, random.Random(20261121).random)
     yield engine.load()
 
 
 def fill(desk: Desk, chance: Callable[[], float]) -> None:
-    """Let a year happen: waits with a long tail, some unanswered, some rated, some reopened."""
+    """Fill a year: waits with a long tail, some unanswered, some rated, some reopened."""
     born, year = datetime(2025, 11, 20, tzinfo=UTC), timedelta(days=360)
     for ticket in range(1, 701):
         opened = born + chance() * year

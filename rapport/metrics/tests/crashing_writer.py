@@ -1,7 +1,7 @@
-"""Writers to be killed: at any instant from outside, or by themselves at a line of our code.
+"""Writers to be killed, from outside or by themselves at a line.
 
-State k is known from k alone, so that whoever reads can tell whether it is whole: commit k opens
-ticket k and gives every ticket with the same remainder by 7 the version k, in two facts at once.
+State k follows from k alone, so that a reader can tell whether it is whole: commit k opens
+ticket k and gives version k to every ticket with the same remainder by 7, in two facts at once.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
 
 def version(ticket: int, state: int) -> int:
-    """Give the version that a ticket has in a state: the last commit that touched it."""
+    """Return the version of a ticket in a state: the last commit that touched it."""
     return state - (state - ticket) % CYCLE
 
 
 def fact(name: str, state: int) -> Fact:
-    """Give the fact as the truth of that state fills it."""
+    """Return the fact whose rows are those of that state."""
 
     def rows(subjects: Collection[int]) -> Iterable[Mapping[str, Any]]:
         tickets = (ticket for ticket in sorted(subjects) if 1 <= ticket <= state)
@@ -50,7 +50,7 @@ def fact(name: str, state: int) -> Fact:
 
 
 def check(warehouse: Warehouse) -> int:
-    """Read both facts; every row must be as the state's cursor says. Return the state."""
+    """Check that every row of both facts belongs to the state of the cursor; return the state."""
 
     def ask(session: Session) -> int:
         state = session.manifest.cursor[0]
@@ -64,12 +64,12 @@ def check(warehouse: Warehouse) -> int:
 
 
 def commit(warehouse: Warehouse) -> None:
-    """Go on to the next state."""
+    """Commit the next state."""
     with warehouse.writing() as writer:
         state = (writer.cursor or (0,))[0] + 1
         for name in ("first", "second"):
             now = fact(name, state)
-            # A rebuild now and then, so that it is killed too.
+            # An occasional rebuild, so that rebuilds are killed too.
             if writer.stale([now]) or state % 10 == 0:
                 writer.rebuild(now)
             else:
@@ -87,10 +87,11 @@ def write_for_ever(root: Path) -> None:
 
 
 def die_at_every_line(root: Path) -> None:
-    """Commit in a child that dies at the first line, then the second, until one gets through.
+    """Commit in children that die at the first line, the second and so on, until one gets
+    through.
 
-    Another child reads what each has left. This process itself never opens DuckDB, whose threads
-    would not follow a fork.
+    Another child reads what each has left. This process never opens DuckDB itself, because its
+    threads would not survive a fork.
     """
     _in_child(lambda: commit(Warehouse(root, grace=-1)))
     for line in count(1):

@@ -1,4 +1,4 @@
-"""A desk so small that every figure can be counted by hand, and the facts about it."""
+"""A desk small enough to count every figure by hand."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def at(text: str) -> datetime:
 
 @dataclass
 class Desk:
-    """The truth behind the facts: rows by ticket."""
+    """The data behind the facts: rows by ticket."""
 
     answers: dict[int, Row] = field(default_factory=dict)
     spells: dict[int, list[Row]] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Desk:
         } | more
 
     def open(self, ticket: int, start: str, end: str | None, team: int = 1) -> None:
-        """Note that a ticket was open from one instant to the other."""
+        """Note that a ticket was open from one instant to another."""
         spells = self.spells.setdefault(ticket, [])
         spells.append(
             {

@@ -1,4 +1,4 @@
-"""What changed, and what only looks as if."""
+"""Real changes, and apparent ones."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_a_backlog_changes_by_what_came_and_went(engine: Engine) -> None:
     change = changed(engine.load(), BACKLOG)
     assert (change.now.value, change.before.value, change.value) == (540, 502, 38)
     assert change.real is True
-    # 500 came and 462 went: the same rise, within what chance does to such a stream.
+    # 500 came and 462 went: a rise within what chance does to such a stream.
     open_many(engine, 460, 3001, "2026-11-10", "2026-11-12")
     change = changed(engine.load(), BACKLOG)
     assert (change.value, change.real) == (38, False)

@@ -1,5 +1,7 @@
-"""Every kind of figure, cut every way, against the same counted in Python. The suite that an
-engine must pass to carry the vocabulary."""
+"""Every kind of figure against the same counted in Python.
+
+Cut every way. Any engine that carries the vocabulary must pass these tests.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ from rapport.metrics.tests.conftest import AS_OF, Engine
 from rapport.metrics.tests.figures import ALL, BACKLOG, LIKED, OPENED, WAIT
 from rapport.metrics.vocabulary import FUNCTIONS
 
-# Lord Howe moves its clocks by half an hour; Kathmandu never does; Berlin twice in this year.
+# Lord Howe changes its clocks by half an hour; Kathmandu never does; Berlin twice a year.
 ZONES = ("UTC", "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kathmandu")
 START, END = date(2026, 1, 7), date(2026, 11, 16)
 Cell = tuple[Any, ...]

@@ -1,4 +1,4 @@
-"""A writer killed at any instant leaves a whole state, and the next one goes on from it."""
+"""Writers killed at any instant: each leaves a whole state for the next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Charts: what is drawn of a course, what is left open, and what a reader without eyes gets."""
+"""Charts: drawn values, gaps, and their text for screen readers."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def test_a_sparkline_shows_chance_beside_movement() -> None:
     svg = ElementTree.fromstring(sparkline(weeks, label="no change"))
     (line,) = classed(svg, "sparkline-line")
     heights = [float(y) for y in re.findall(r"[ML][\d.]+ ([\d.]+)", line.get("d") or "")]
-    assert max(heights) - min(heights) < 1  # of 24: what its limits allow is no mountain
+    assert max(heights) - min(heights) < 1  # of 24: within its limits, no mountain
     assert classed(svg, "sparkline-band")[0].get("d")
 
 

@@ -1,4 +1,4 @@
-"""The engine underneath is loaded when it is needed."""
+"""Loading of DuckDB on first use only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a fact must say about itself."""
+"""Declarations of facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the rooms above import."""
+"""The names that the rooms above import."""
 
 from __future__ import annotations
 

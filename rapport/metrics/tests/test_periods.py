@@ -1,4 +1,4 @@
-"""Days, weeks, months and quarters of a place."""
+"""Days, weeks, months and quarters in a zone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The facts and definitions, and what is not let in among them."""
+"""The registry of facts and definitions, and what it refuses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FACTS = {"answers": ANSWERS, "spells": SPELLS}
 
 @pytest.fixture
 def ours() -> Iterator[None]:
-    """Hold the facts and definitions of this suite and no others."""
+    """Hold the facts and definitions of these tests and no others."""
     with registry.FACTS.holding(ANSWERS, SPELLS), registry.DEFINITIONS.holding(*ALL):
         yield
 

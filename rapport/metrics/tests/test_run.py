@@ -1,4 +1,4 @@
-"""Figures that a person can count, and questions that have no answer."""
+"""Figures that a person can count, and questions without an answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Facts as they are stored: what is written is read, by everyone, from one state."""
+"""Stored facts: everyone reads what was written, from one state."""
 
 from __future__ import annotations
 

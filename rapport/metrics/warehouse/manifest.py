@@ -1,4 +1,4 @@
-"""The manifest: which files are the facts, and how far along the timeline they reach."""
+"""The manifest: the current files of facts, and how far they reach."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 NAME = "manifest.json"
-# What the layout of files means; another number makes everything be rebuilt.
+# The version of the file layout; changing it makes everything be rebuilt.
 FORMAT = 1
 
 
@@ -32,7 +32,7 @@ class Table:
 
     @property
     def rows(self) -> int:
-        """How many rows there are."""
+        """Return the number of rows."""
         return sum(part.rows for part in self.parts.values())
 
 
@@ -40,8 +40,8 @@ class Table:
 class Manifest:
     """One consistent state of all facts.
 
-    ``cursor`` is how far the timeline is included, in the words of whoever reads it;
-    ``as_of`` the instant up to which the facts are complete, None when nothing was ever loaded.
+    ``cursor`` says how far along the timeline the facts reach, in whatever form its reader uses;
+    ``as_of`` is the instant up to which they are complete, None when nothing was ever loaded.
     """
 
     generation: int = 0
@@ -50,12 +50,12 @@ class Manifest:
     tables: Mapping[str, Table] = field(default_factory=dict)
 
     def files(self) -> set[str]:
-        """Give the names of all files of this state."""
+        """Return the names of all files in this state."""
         return {part.file for table in self.tables.values() for part in table.parts.values()}
 
 
 def read(root: Path) -> Manifest:
-    """Read the present state; an empty one where there is none, or none of this format."""
+    """Read the current state; an empty one if there is none or its format is another."""
     try:
         raw = json.loads((root / NAME).read_bytes())
     except FileNotFoundError:
@@ -64,7 +64,7 @@ def read(root: Path) -> Manifest:
 
 
 def replace(root: Path, manifest: Manifest) -> None:
-    """Make this the present state, durably, in one step."""
+    """Make this the current state, durably, in one step."""
     beside = root / f".{NAME}.{os.getpid()}"
     with beside.open("w", encoding="utf-8") as file:
         json.dump({"format": FORMAT, **asdict(manifest)}, file, default=_plain, indent=1)
@@ -75,7 +75,7 @@ def replace(root: Path, manifest: Manifest) -> None:
 
 
 def sync(path: Path) -> None:
-    """Have the disk keep a file's content, or a folder's names."""
+    """Flush a file's content, or a folder's names, to disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,4 +1,4 @@
-"""Write a part: rows of a fact, made anew, beside the rows of an older part that still hold."""
+"""Writing of parts: new rows of a fact beside old ones."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def write_part(
     subjects: Collection[int],
     old: Path | None = None,
 ) -> int:
-    """Write all rows of these subjects, and those of other subjects in ``old``; return how many.
+    """Write all rows of these subjects and those of other subjects in ``old``; return the count.
 
-    Nothing is left at ``path`` when there are none. The file is durable when this returns.
+    With no rows, no file is left at ``path``. The file is durable when this returns.
     """
     # Lines of JSON are the fastest way in without numpy or pyarrow: 6 µs a row of 13 columns,
     # against 1,400 by executemany.
@@ -54,7 +54,7 @@ def write_part(
 
 
 def empty(fact: Fact) -> str:
-    """Give the SELECT of a fact without rows, with its column types."""
+    """Return a SELECT of the fact's typed columns without rows."""
     columns = (f"NULL::{SQL_TYPES[kind]} AS {name}" for name, kind in fact.types.items())
     return f"SELECT {', '.join(columns)} WHERE false"
 

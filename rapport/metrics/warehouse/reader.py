@@ -1,4 +1,4 @@
-"""Read one consistent state of the facts."""
+"""Sessions that read one consistent state of the facts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rapport.metrics.warehouse.parquet import empty
 
 
 class Session:
-    """Queries over one state, of whoever asks a question. Not for several threads at once."""
+    """Queries over one state, for one question. Not thread-safe."""
 
     def __init__(self, root: Path, manifest: Manifest, engine: Engine) -> None:
         self.manifest = manifest
@@ -28,13 +28,13 @@ class Session:
         self._tables: dict[str, Table] = {}
 
     def open(self, fact: Fact) -> None:
-        """Make the fact a view of its name."""
+        """Create a view with the fact's name over its files."""
         self._views[fact.name] = self._source(fact)
 
     def load(
         self, name: str, columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]]
     ) -> None:
-        """Make a temporary table of these rows, in place of one that had this name."""
+        """Create a temporary table of these rows, replacing any of this name."""
         self._tables[name] = Table(columns, json.dumps(list(rows), default=str))
 
     def rows(self, sql: str) -> list[Row]:
@@ -42,7 +42,7 @@ class Session:
         return self.stream(sql).rows()
 
     def stream(self, sql: str) -> Answer:
-        """Run a query; return its column names and its rows, fetched as they are taken."""
+        """Run a query; return its column names and its rows, fetched as they are read."""
         return self._engine.answer(Query(sql, views=self._views, tables=self._tables))
 
     def _source(self, fact: Fact) -> str:

@@ -28,16 +28,16 @@ from rapport.metrics.warehouse.writer import Progress, Writer
 Answer = TypeVar("Answer")
 _Stamp: TypeAlias = tuple[int, int] | None
 
-# How long a file that went out of use stays for those who still read the state that named it.
+# How long an unused file stays for readers of the state that named it.
 GRACE_SECONDS = 120.0
 
 
-# Answers kept of one state: a cockpit asks some forty.
+# Answers cached per state: the cockpit asks for about forty.
 MOST_ANSWERS = 2_000
 
 
 class WarehouseBusy(Conflict):
-    """Another process is writing facts and did not end in time."""
+    """Another process is writing facts and did not finish in time."""
 
     code = "warehouse_busy"
 
@@ -48,7 +48,7 @@ class Warehouse:
     def __init__(
         self, root: Path, *, engine: Engine | None = None, grace: float = GRACE_SECONDS
     ) -> None:
-        """Read and write by the engine; without one, by DuckDB in this process."""
+        """Read and write through ``engine``, by default DuckDB in this process."""
         self.root = root
         self._engine = engine or Local(root)
         self._grace = grace
@@ -57,18 +57,18 @@ class Warehouse:
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def manifest(self) -> Manifest:
-        """Give the present state."""
+        """Return the current state."""
         stamp = self._stamp()
         if self._state[0] != stamp:
-            # Looked at before it is read: what is newer than its stamp is read once more.
+            # The stamp is taken before reading: a file that changes in between is read again.
             self._state = stamp, manifests.read(self.root)
         return self._state[1]
 
     @contextmanager
     def writing(self, *, wait: float = 60.0) -> Iterator[Writer]:
-        """Be the one writer; what is not committed inside is as if it never was.
+        """Hold the writer's lock; changes that are not committed inside are dropped.
 
-        Raises WarehouseBusy when another one goes on for more than ``wait`` seconds.
+        Raises WarehouseBusy when another writer takes more than ``wait`` seconds.
         """
         # The system frees the lock of a process that dies, however it dies.
         with (self.root / "lock").open("w") as lock:
@@ -82,7 +82,7 @@ class Warehouse:
         cursor: tuple[int, ...],
         as_of: datetime,
     ) -> Manifest:
-        """Make the rows of the changed subjects of each fact anew, and reach to this cursor."""
+        """Make the rows of each fact's changed subjects again, and move the cursor to this one."""
         with self.writing() as writer:
             for fact, subjects in changes.items():
                 writer.refresh(fact, subjects)
@@ -96,9 +96,9 @@ class Warehouse:
         as_of: datetime,
         progress: Progress | None = None,
     ) -> Manifest:
-        """Make these facts anew from nothing.
+        """Rebuild these facts from scratch.
 
-        The cursor must have been read before the truth is: what happens meanwhile comes again.
+        Read the cursor before the data: what happens meanwhile is then read a second time.
         """
         with self.writing() as writer:
             for fact in facts:
@@ -106,15 +106,16 @@ class Warehouse:
             return writer.commit(cursor=cursor, as_of=as_of)
 
     def read(self, work: Callable[[Session], Answer]) -> Answer:
-        """Run ``work`` with a session over the present state."""
+        """Run ``work`` with a session over the current state and return its answer."""
         try:
             return work(self.session())
         except FilesGone:
-            # A reader so slow that its files went meanwhile: once more, over the present state.
+            # So slow a reader that its files were deleted meanwhile: once more, over the current
+            # state.
             return work(self.session())
 
     def answers(self, generation: int) -> dict[Any, Any]:
-        """Give the dictionary in which answers of one state are kept, emptied when it is full."""
+        """Return the cache of answers for one state; it is cleared when full."""
         of, kept = self._answers
         if of != generation or len(kept) >= MOST_ANSWERS:
             kept = {}
@@ -122,11 +123,11 @@ class Warehouse:
         return kept
 
     def session(self) -> Session:
-        """Give a session over the present state."""
+        """Return a session over the current state."""
         return Session(self.root, self.manifest(), self._engine)
 
     def _stamp(self) -> _Stamp:
-        """Tell states apart without reading them: each manifest is a file of its own."""
+        """Identify a state without reading it: each manifest is a new file."""
         try:
             found = (self.root / manifests.NAME).stat()
         except FileNotFoundError:
@@ -135,16 +136,16 @@ class Warehouse:
 
 
 def warehouse() -> Warehouse:
-    """Give the warehouse of this installation."""
+    """Return the warehouse of this installation."""
     return _at(settings.FACTS_ROOT)
 
 
 @contextmanager
 def in_one_process(*, keep: bool) -> Iterator[None]:
-    """Let one process of this server answer queries, and this one ask it, from now on.
+    """Have one process of this server answer the queries of this process from now on.
 
-    With ``keep``, start it when it is needed, until the end of the block: the first of the
-    processes does.
+    With ``keep``, this process (the server's first) starts that one when it is needed, until the
+    end of the block.
     """
     global _engine
     _engine = Remote

@@ -1,4 +1,4 @@
-"""The one writer: makes new parts, then names them in a new manifest."""
+"""The one writer of facts: new parts, then a new manifest."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rapport.metrics.warehouse import manifest as manifests
 from rapport.metrics.warehouse.manifest import Manifest, Part, Table
 from rapport.metrics.warehouse.parquet import write_part
 
-# Subjects a part. A touched subject costs rewriting its part: about 1 MB and 30 ms.
+# Subjects per part. A touched subject costs rewriting its part: about 1 MB and 30 ms.
 BUCKET = 16_384
 
 Progress = Callable[[int, int], None]
@@ -26,8 +26,8 @@ Progress = Callable[[int, int], None]
 class Writer:
     """Changes to the facts, invisible until ``commit``. Made by ``Warehouse.writing``.
 
-    ``cursor`` is how far the committed facts reach: read the timeline from there *while holding
-    the writer*, so that no other writer can have gone further meanwhile.
+    ``cursor`` is how far the committed facts reach. Read the timeline from there *while holding
+    the writer*, so that no other writer can get ahead meanwhile.
     """
 
     def __init__(self, root: Path, engine: Engine, grace: float) -> None:
@@ -39,15 +39,15 @@ class Writer:
 
     @property
     def cursor(self) -> tuple[int, ...]:
-        """How far along the timeline the committed facts reach."""
+        """Return how far along the timeline the committed facts reach."""
         return self._committed.cursor
 
     def stale(self, facts: Iterable[Fact]) -> list[Fact]:
-        """Give those facts that were never built, or in another shape: they need a rebuild."""
+        """Return those facts that were never built, or in another shape, and so need a rebuild."""
         return [fact for fact in facts if not _fits(self._tables.get(fact.name), fact)]
 
     def refresh(self, fact: Fact, subjects: Collection[int]) -> None:
-        """Make all rows of these subjects anew."""
+        """Make all rows of these subjects again."""
         table = self._tables.get(fact.name)
         if not _fits(table, fact):
             raise ValueError(f"The fact {fact.name} must be rebuilt before it can be refreshed.")
@@ -55,7 +55,7 @@ class Writer:
             self._write(fact, bucket, set(members))
 
     def rebuild(self, fact: Fact, progress: Progress | None = None) -> None:
-        """Make all rows of the fact anew, one bucket of subjects after the other."""
+        """Make all rows of the fact again, bucket by bucket."""
         self._tables[fact.name] = Table(fact.shape)
         span = fact.span()
         buckets = range(span.start // BUCKET, -(-span.stop // BUCKET)) if span else range(0)
@@ -65,9 +65,9 @@ class Writer:
                 progress(done, len(buckets))
 
     def commit(self, *, cursor: tuple[int, ...], as_of: datetime) -> Manifest:
-        """Make the changes the present state, which now reaches to this cursor and instant."""
+        """Make the changes the current state, which now reaches to this cursor and instant."""
         new = Manifest(self._committed.generation + 1, cursor, as_of, dict(self._tables))
-        # Before, not after: from now on their age counts from when they went out of use.
+        # Before, not after: their age counts from the moment they go out of use.
         for file in self._committed.files() - new.files():
             os.utime(self._root / file)
         manifests.sync(self._root)
@@ -79,7 +79,7 @@ class Writer:
     def _write(self, fact: Fact, bucket: int, subjects: Collection[int]) -> None:
         table = self._tables[fact.name]
         old = table.parts.get(bucket)
-        # A random end: a crashed writer may have left a file of the same generation.
+        # A random suffix: a crashed writer may have left a file of the same generation.
         file = f"{fact.name}-{bucket}-{self._committed.generation + 1}-{token_hex(4)}.parquet"
         whole = old is None or isinstance(subjects, range)
         rows = write_part(
@@ -95,7 +95,9 @@ class Writer:
         self._tables[fact.name] = replace(table, parts=parts)
 
     def _sweep(self) -> None:
-        """Delete what no state names since a while; readers of the last states may still read."""
+        """Delete files that no recent state names; readers of the last states may still be
+        reading.
+        """
         kept, before = self._committed.files(), time.time() - self._grace
         for pattern in ("*.parquet", "*.ndjson", f".{manifests.NAME}.*"):
             for path in self._root.glob(pattern):

@@ -14,7 +14,7 @@ from rapport.people.roles import Ability
 
 
 def change_role(person: User, *, to: str, by: Actor, at: datetime | None = None) -> User:
-    """Give the person another role; giving them the one they have changes nothing.
+    """Return the person another role; giving them the one they have changes nothing.
 
     Raises Conflict for the last administrator, NotAllowed when one of the two roles is an
     administrator's and the actor is none.

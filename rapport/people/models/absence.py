@@ -11,11 +11,13 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
     """Absences, by when they hold."""
 
     def at(self, at: datetime) -> AbsenceQuerySet:
-        """Those that hold at an instant."""
+        """Return those that hold at an instant."""
         return self.not_over(at).filter(start__lte=at)
 
     def not_over(self, at: datetime) -> AbsenceQuerySet:
-        """Those that hold at an instant or will; what was called off before it began is over."""
+        """Return those that hold at an instant or will; what was called off before it
+        began is over.
+        """
         return self.filter(Q(until=None) | Q(until__gt=at) & Q(until__gt=F("start")))
 
 

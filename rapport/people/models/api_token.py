@@ -8,7 +8,7 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     """Tokens, by how they stand."""
 
     def in_force(self) -> ApiTokenQuerySet:
-        """Those that open the door: not revoked, of a person who may sign in."""
+        """Return those that open the door: not revoked, of a person who may sign in."""
         return self.filter(revoked_at=None, user__is_active=True)
 
 

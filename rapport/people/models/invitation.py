@@ -12,7 +12,9 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     """Invitations, by how they stand."""
 
     def waiting(self) -> InvitationQuerySet:
-        """Those neither accepted nor withdrawn; some may have run out, and can be sent again."""
+        """Return those neither accepted nor withdrawn; some may have run out, and can be
+        sent again.
+        """
         return self.filter(accepted_at=None, withdrawn_at=None)
 
 
@@ -45,5 +47,5 @@ class Invitation(models.Model):
         return self.email
 
     def is_open(self, at: datetime) -> bool:
-        """Whether it can still be accepted."""
+        """Return whether it can still be accepted."""
         return not self.accepted_at and not self.withdrawn_at and at < self.expires_at

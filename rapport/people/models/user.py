@@ -46,11 +46,11 @@ class UserManager(BaseUserManager["User"]):
         return found[0]
 
     def active(self) -> models.QuerySet[User]:
-        """Those who may sign in."""
+        """Return those who may sign in."""
         return self.filter(is_active=True)
 
     def administrators(self) -> models.QuerySet[User]:
-        """Those who may sign in and administer."""
+        """Return those who may sign in and administer."""
         return self.active().filter(role=Role.ADMINISTRATOR)
 
 
@@ -97,22 +97,22 @@ class User(AbstractBaseUser):
 
     @cached_property
     def team_ids(self) -> frozenset[int]:
-        """The teams this person belongs to."""
+        """Return the teams this person belongs to."""
         return frozenset(team for (team,) in _teams(self.pk))
 
     @property
     def sees_every_team(self) -> bool:
-        """Whether no team's tickets are hidden from this person."""
+        """Return whether no team's tickets are hidden from this person."""
         return self.may(Ability.SEE_EVERY_TEAM)
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone in which this person reads times."""
+        """Return the zone in which this person reads times."""
         return ZoneInfo(self.timezone)
 
     @property
     def first_name(self) -> str:
-        """What to call them in a greeting."""
+        """Return what to call them in a greeting."""
         return self.name.split(" ", 1)[0]
 
     def get_session_auth_hash(self) -> str:

@@ -40,7 +40,7 @@ def colleague(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.MANAGE_PEOPLE)
 def role(request: Request, pk: int) -> HttpResponse:
-    """Give the person another role."""
+    """Return the person another role."""
     person = get_object_or_404(User, pk=pk)
     form = RoleForm(request.POST, manager=request.user)
     if form.is_valid():

@@ -65,5 +65,5 @@ def _come_in(request: HttpRequest, person: User) -> HttpResponse:
 
 
 def _language() -> str:
-    """The language in which the person has just read the page."""
+    """Return the language in which the person has just read the page."""
     return checks.language(get_language() or "en")

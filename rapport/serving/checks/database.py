@@ -17,7 +17,7 @@ LONG_LOG = 256 << 20
 
 
 def database() -> Iterator[Finding]:
-    """Whether the database answers and has the tables of this version."""
+    """Yield whether the database answers and has the tables of this version."""
     topic = _("Database")
     try:
         connection.ensure_connection()

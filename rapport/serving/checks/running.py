@@ -19,7 +19,7 @@ MUCH_BEHIND = 1000
 
 
 def timeline_readers() -> Iterator[Finding]:
-    """Whether each reader of the timeline keeps up."""
+    """Yield whether each reader of the timeline keeps up."""
     yield from map(_reader, readers_health())
 
 
@@ -38,7 +38,7 @@ def _reader(reader: ReaderHealth) -> Finding:
 
 
 def workers() -> Iterator[Finding]:
-    """Whether a server runs, and each of its loops does its work."""
+    """Yield whether a server runs, and each of its loops does its work."""
     topic = _("Server")
     found = health(clock.now())
     working = [process for process in found.processes if process.role != "web"]

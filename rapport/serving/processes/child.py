@@ -35,7 +35,7 @@ class Child:
 
     @property
     def is_alive(self) -> bool:
-        """Whether a process holds the place."""
+        """Return whether a process holds the place."""
         return self.pid != 0
 
     def load(self, tally: Tally) -> int:

@@ -18,7 +18,7 @@ from rapport.timeline.record import record
 
 
 def assign(ticket: Ticket, *, to: User, by: Actor, at: datetime | None = None) -> Ticket:
-    """Give the ticket to somebody; giving it to its owner changes nothing.
+    """Return the ticket to somebody; giving it to its owner changes nothing.
 
     Raises Invalid when they cannot work on it: another team's, or not an active agent.
     """

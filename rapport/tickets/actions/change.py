@@ -22,7 +22,7 @@ from rapport.timeline.record import record
 def change_subject(
     ticket: Ticket, *, subject: str, by: Actor, at: datetime | None = None
 ) -> Ticket:
-    """Give the ticket another subject. Raises Invalid when it is empty."""
+    """Return the ticket another subject. Raises Invalid when it is empty."""
     subject = " ".join(subject.split())[:255]
     if not subject:
         raise Invalid(_("A ticket needs a subject."))

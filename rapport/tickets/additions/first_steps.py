@@ -15,7 +15,7 @@ OPEN = ["09:00-17:00"]
 
 
 def open_first_queue(administrator: User, team: Team, at: datetime) -> Queue | None:
-    """Give the first team a queue that takes everything, open on weekdays from nine to five.
+    """Return the first team a queue that takes everything, open on weekdays from nine to five.
 
     The hours are those of the administrator's time zone. A desk that has a queue keeps it.
     """

@@ -89,20 +89,22 @@ def colleagues_among(addresses: Collection[str]) -> set[str]:
 
 @prepared
 def _given(ticket: int, customer: int) -> QuerySet[Message, Any]:
-    """The address that the customer wanted to be answered at, in their last message with one."""
+    """Return the address that the customer wanted to be answered at, in their last
+    message with one.
+    """
     said = Message.objects.filter(ticket=ticket, person=customer, kind=Message.Kind.INBOUND)
     return said.exclude(reply_to="").order_by("-at", "-pk").values_list("reply_to")[:1]
 
 
 @prepared
 def _mail(person: int) -> QuerySet[Identity, Any]:
-    """A person's mail addresses, the primary one first."""
+    """Return a person's mail addresses, the primary one first."""
     mail = Identity.objects.filter(person=person, kind=Identity.Kind.MAIL)
     return mail.order_by("-is_primary", "pk").values_list("value")
 
 
 @prepared
 def _parts(ticket: int) -> QuerySet[Participant, Any]:
-    """Who belongs to it, in the order in which they came in."""
+    """Return who belongs to it, in the order in which they came in."""
     found = Participant.objects.filter(ticket=ticket)
     return found.order_by("pk").values_list("person", "answered", "address")

@@ -49,12 +49,12 @@ class Content:
 
     @property
     def words(self) -> str:
-        """What the person wrote now."""
+        """Return what the person wrote now."""
         return self.reply or self.text
 
     @property
     def preview(self) -> str:
-        """The first 200 characters of the words, on one line."""
+        """Return the first 200 characters of the words, on one line."""
         return " ".join(self.words.split())[:200]
 
 

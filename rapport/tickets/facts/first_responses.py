@@ -25,7 +25,7 @@ def _rows(subjects: Collection[int]) -> Iterator[dict[str, Any]]:
 
 
 def _first_replies(subjects: Collection[int]) -> dict[int, tuple[datetime, int | None]]:
-    """The earliest message from a person of ours to the customer, a ticket."""
+    """Return the earliest message from a person of ours to the customer, a ticket."""
     replies = Message.objects.filter(
         kind=Message.Kind.REPLY, **lookup("ticket_id", subjects)
     ).order_by("ticket_id", "at", "pk")

@@ -63,7 +63,7 @@ class Filters:
 
     @property
     def waited_since(self) -> datetime | None:
-        """Since when, at least, somebody must have waited."""
+        """Return since when, at least, somebody must have waited."""
         try:
             instant = datetime.fromisoformat(self.before)
         except ValueError:
@@ -72,12 +72,12 @@ class Filters:
 
     @property
     def are_solved(self) -> bool:
-        """Whether the list is of tickets whose work is finished."""
+        """Return whether the list is of tickets whose work is finished."""
         return self.status in SOLVED
 
     @property
     def narrow_anything(self) -> bool:
-        """Whether anything is left out beyond what the tabs choose."""
+        """Return whether anything is left out beyond what the tabs choose."""
         return self != Filters(status=self.status, assignee=self.assignee)
 
     def but(self, **changes: str) -> str:

@@ -27,7 +27,7 @@ class Attachment(models.Model):
 
     @property
     def kind(self) -> str:
-        """What sort of file it is, in a word: its ending, else what its sender called it."""
+        """Return what sort of file it is, in a word: its ending, else what its sender called it."""
         ending = self.filename.rpartition(".")[2] if "." in self.filename else ""
         if 0 < len(ending) <= 5 and ending.isalnum():
             return ending.upper()

@@ -69,5 +69,5 @@ class Message(models.Model):
 
     @property
     def is_internal(self) -> bool:
-        """Whether customers never see it."""
+        """Return whether customers never see it."""
         return self.kind == self.Kind.NOTE

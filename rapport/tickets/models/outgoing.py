@@ -79,12 +79,12 @@ class Outgoing(models.Model):
 
     @property
     def why_waiting(self) -> str:
-        """Why it has not been sent yet; empty while nothing stands in its way."""
+        """Return why it has not been sent yet; empty while nothing stands in its way."""
         return self.standstill.reason if self.standstill else self.reason
 
     @property
     def next_try(self) -> datetime | None:
-        """When it is tried next; None when that waits for somebody to change something."""
+        """Return when it is tried next; None when that waits for somebody to change something."""
         return self.standstill.until if self.standstill else self.due_at
 
     def __str__(self) -> str:

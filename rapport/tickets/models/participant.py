@@ -39,5 +39,5 @@ class Participant(models.Model):
 
     @property
     def called(self) -> str:
-        """What this person is called here: the name, else the address."""
+        """Return what this person is called here: the name, else the address."""
         return self.person.name or self.address or str(self.person)

@@ -144,20 +144,20 @@ class Ticket(models.Model):
 
     @property
     def is_unsolved(self) -> bool:
-        """Whether work on it is not finished."""
+        """Return whether work on it is not finished."""
         return self.status in UNSOLVED
 
     @property
     def is_solved(self) -> bool:
-        """Whether it is resolved or closed."""
+        """Return whether it is resolved or closed."""
         return self.status in SOLVED
 
     @property
     def is_closed(self) -> bool:
-        """Whether it is closed for good: what comes now is another matter."""
+        """Return whether it is closed for good: what comes now is another matter."""
         return self.status == Status.CLOSED
 
     @property
     def is_merged(self) -> bool:
-        """Whether it goes on in another ticket."""
+        """Return whether it goes on in another ticket."""
         return self.merged_into_id is not None

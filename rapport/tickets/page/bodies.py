@@ -48,7 +48,7 @@ def enclosed(html: str) -> set[str]:
 
 
 def is_drawn(attachment: Attachment) -> bool:
-    """Whether the file is a picture that can be shown without risk."""
+    """Return whether the file is a picture that can be shown without risk."""
     return attachment.content_type.lower() in DRAWN
 
 

@@ -27,28 +27,30 @@ class Case:
 
     @property
     def may_work(self) -> bool:
-        """Whether this person may do anything here but read."""
+        """Return whether this person may do anything here but read."""
         return self.user.may(Ability.WORK_TICKETS)
 
     @cached_property
     def history(self) -> list[Told]:
-        """What happened, in sentences, oldest first."""
+        """Return what happened, in sentences, oldest first."""
         return history(self.ticket, last=LATEST_EVENTS)
 
     @cached_property
     def people(self) -> list[Participant]:
-        """Who belongs to it, the customer first."""
+        """Return who belongs to it, the customer first."""
         found = _participants(self.ticket.pk)
         return sorted(found, key=lambda one: (one.person_id != self.ticket.customer_id, one.pk))
 
     @cached_property
     def related(self) -> Related:
-        """The tickets that go on from it, that it goes on from, and that were merged into it."""
+        """Return the tickets that go on from it, that it goes on from, and that were
+        merged into it.
+        """
         return related_to(self.ticket, self.user)
 
     @cached_property
     def reach(self) -> Reach:
-        """Where the customer can be reached."""
+        """Return where the customer can be reached."""
         return Reach(self.ticket.customer_id)
 
 

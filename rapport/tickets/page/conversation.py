@@ -79,12 +79,12 @@ class Said:
 
     @property
     def at(self) -> datetime:
-        """When it was said."""
+        """Return when it was said."""
         return self.message.at
 
     @property
     def side(self) -> str:
-        """Whose words they are: customer, agent, note or machine."""
+        """Return whose words they are: customer, agent, note or machine."""
         return {
             Message.Kind.INBOUND: "customer",
             Message.Kind.REPLY: "agent",
@@ -93,34 +93,34 @@ class Said:
 
     @property
     def who(self) -> User | Person | str:
-        """Who said it; the address where nobody is known."""
+        """Return who said it; the address where nobody is known."""
         return self.message.user or self.message.person or self.message.reply_to
 
     @property
     def author(self) -> str:
-        """The name of who said it."""
+        """Return the name of who said it."""
         return str(self.who)
 
     @cached_property
     def particulars(self) -> Particulars:
-        """What is shown of that which a wire brought beside its words."""
+        """Return what is shown of that which a wire brought beside its words."""
         return Particulars(self.message)
 
     @property
     def pictures(self) -> list[Attachment]:
-        """Those of its files that can be drawn and are not in its HTML already."""
+        """Return those of its files that can be drawn and are not in its HTML already."""
         drawn = bodies.enclosed(self.message.html) if self.html is not None else set()
         pictures = (each for each in self.attachments if bodies.is_drawn(each))
         return [each for each in pictures if each.content_id.strip("<>") not in drawn]
 
     @property
     def files(self) -> list[Attachment]:
-        """The others."""
+        """Return the others."""
         return [each for each in self.attachments if not bodies.is_drawn(each)]
 
     @cached_property
     def html(self) -> SafeString | None:
-        """Its HTML, where nothing of it is folded; what was cut is read from the text."""
+        """Return its HTML, where nothing of it is folded; what was cut is read from the text."""
         message = self.message
         if not message.html or message.quoted or message.signature:
             return None
@@ -128,32 +128,32 @@ class Said:
 
     @property
     def held_images(self) -> int:
-        """How many pictures from elsewhere the shown HTML holds back."""
+        """Return how many pictures from elsewhere the shown HTML holds back."""
         return bodies.held_images(self.message.html) if self.html is not None else 0
 
     @property
     def folds_are_cut(self) -> bool:
-        """Whether a fold shows only the beginning."""
+        """Return whether a fold shows only the beginning."""
         return max(len(self.message.quoted), len(self.message.signature)) > LONGEST_FOLD
 
     @property
     def has_more(self) -> bool:
-        """Whether the message's own page shows more than this one."""
+        """Return whether the message's own page shows more than this one."""
         return bool(self.message.html and self.html is None) or self.folds_are_cut
 
     @property
     def quoted_lines(self) -> int:
-        """How many lines of quoted text are folded away."""
+        """Return how many lines of quoted text are folded away."""
         return len(self.message.quoted.strip().splitlines())
 
     @property
     def is_quiet(self) -> bool:
-        """Whether a machine wrote it, so that a line of it is enough."""
+        """Return whether a machine wrote it, so that a line of it is enough."""
         return self.message.kind == Message.Kind.AUTOMATIC
 
     @property
     def line(self) -> Line:
-        """What a machine's message is, in a few words."""
+        """Return what a machine's message is, in a few words."""
         return self.particulars.line or Line(_("automatic message"))
 
 
@@ -165,7 +165,7 @@ class Happened:
 
     @property
     def at(self) -> datetime:
-        """When it happened."""
+        """Return when it happened."""
         return self.told.at
 
 
@@ -179,7 +179,7 @@ class Conversation:
 
     @property
     def said(self) -> list[Message]:
-        """The messages among them."""
+        """Return the messages among them."""
         return [entry.message for entry in self.entries if isinstance(entry, Said)]
 
 

@@ -22,32 +22,34 @@ class Head:
 
     @property
     def status(self) -> str:
-        """How the ticket stands, in a word."""
+        """Return how the ticket stands, in a word."""
         return Status(self._case.ticket.status).word
 
     @property
     def priority(self) -> str:
-        """The name of its priority, for styles."""
+        """Return the name of its priority, for styles."""
         return Priority(self._case.ticket.priority).name.lower()
 
     @property
     def priorities(self) -> list[tuple[int, str, str]]:
-        """Each priority: number, name for styles, word; most urgent first."""
+        """Return each priority: number, name for styles, word; most urgent first."""
         return [(p.value, p.name.lower(), str(p.label)) for p in reversed(Priority)]
 
     @cached_property
     def everybody(self) -> list[Colleague]:
-        """Whom it can be given to."""
+        """Return whom it can be given to."""
         return who_can_have(self._case.ticket)
 
     @cached_property
     def queues(self) -> list[Queue]:
-        """Where it can be moved: every queue, since other teams' are where things are handed on."""
+        """Return where it can be moved: every queue, since other teams' are where things
+        are handed on.
+        """
         return _queues()
 
     @cached_property
     def verbs(self) -> list[Act]:
-        """What rooms above can do with it."""
+        """Return what rooms above can do with it."""
         return verbs_of(self._case.ticket, self._case.user)
 
 

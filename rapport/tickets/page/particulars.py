@@ -61,22 +61,22 @@ class Particulars:
 
     @property
     def remarks(self) -> list[Remark]:
-        """The sentences, each once."""
+        """Return the sentences, each once."""
         return list(dict.fromkeys(self._of(Remark)))
 
     @property
     def line(self) -> Line | None:
-        """What it is in a few words, where a renderer says so."""
+        """Return what it is in a few words, where a renderer says so."""
         return next(iter(self._of(Line)), None)
 
     @property
     def cards(self) -> list[Card]:
-        """What stands above the words."""
+        """Return what stands above the words."""
         return self._of(Card)
 
     @property
     def links(self) -> list[Link]:
-        """The pages with more about it."""
+        """Return the pages with more about it."""
         return self._of(Link)
 
     def _of(self, kind: type[Kind]) -> list[Kind]:

@@ -23,12 +23,12 @@ class Reach:
 
     @cached_property
     def addresses(self) -> list[str]:
-        """Where the person writes from and can be reached."""
+        """Return where the person writes from and can be reached."""
         return [value for (value,) in _addresses(self._person)]
 
     @cached_property
     def refusals(self) -> dict[str, Refusal]:
-        """What these addresses refused, by address."""
+        """Return what these addresses refused, by address."""
         return {refusal.value: refusal for refusal in _refusals(self._person)}
 
 

@@ -22,7 +22,7 @@ class Related:
 
     @property
     def linked(self) -> list[Ticket]:
-        """What it goes on from, and what goes on from it."""
+        """Return what it goes on from, and what goes on from it."""
         return [*([self.before] if self.before else []), *self.after]
 
 

@@ -31,52 +31,54 @@ class Side:
 
     @property
     def reach(self) -> Reach:
-        """The customer's addresses, each with what it refused."""
+        """Return the customer's addresses, each with what it refused."""
         return self._case.reach
 
     @cached_property
     def is_away(self) -> bool:
-        """Whether the customer is away today, by their own mail program's word."""
+        """Return whether the customer is away today, by their own mail program's word."""
         return self._case.ticket.customer.is_away(localdate(clock.now()))
 
     @cached_property
     def row(self) -> Row:
-        """How long the customer waits."""
+        """Return how long the customer waits."""
         return rows_of([self._case.ticket], clock.now())[0]
 
     @cached_property
     def choices(self) -> Choices:
-        """The categories and tags that it can have."""
+        """Return the categories and tags that it can have."""
         return Choices(self._case.user)
 
     @cached_property
     def tags(self) -> list[str]:
-        """Its tags."""
+        """Return its tags."""
         return tags_of(self._case.ticket)
 
     @property
     def people(self) -> list[Participant]:
-        """Who belongs to it, the customer first."""
+        """Return who belongs to it, the customer first."""
         return self._case.people
 
     @property
     def ways(self) -> list[tuple[str, str]]:
-        """How answers can reach somebody: the value and the word."""
+        """Return how answers can reach somebody: the value and the word."""
         return [(way.value, str(way.label)) for way in Answered]
 
     @cached_property
     def panels(self) -> list[dict[str, Any]]:
-        """What rooms above say beside it."""
+        """Return what rooms above say beside it."""
         return panels_of(self._case.ticket, self._case.user)
 
     @property
     def linked(self) -> list[Ticket]:
-        """What it goes on from, and what goes on from it."""
+        """Return what it goes on from, and what goes on from it."""
         return self._case.related.linked
 
     @cached_property
     def others(self) -> list[Ticket]:
-        """The customer's other tickets that this person may see, latest first; one too many."""
+        """Return the customer's other tickets that this person may see, latest first;
+        one too many.
+        """
         ticket, user = self._case.ticket, self._case.user
         if not user.sees_every_team:
             return list(_beside(Ticket.objects.visible_to(user), ticket.customer_id, ticket.pk))
@@ -84,7 +86,7 @@ class Side:
 
     @property
     def history(self) -> list[Told]:
-        """What happened, in sentences, oldest first."""
+        """Return what happened, in sentences, oldest first."""
         return self._case.history
 
 

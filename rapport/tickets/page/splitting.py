@@ -20,18 +20,18 @@ class Splitting:
 
     @cached_property
     def possible(self) -> Container[int]:
-        """The numbers of all of them."""
+        """Return the numbers of all of them."""
         return {message.pk for message in self._messages}
 
     @cached_property
     def other_topics(self) -> Container[int]:
-        """Those of them whose subject is another one altogether."""
+        """Return those of them whose subject is another one altogether."""
         known = [self._case.ticket.subject, *(each.subject for each in self._case.related.merged)]
         return topics.others(known, self._conversation.said, self._messages)
 
     @property
     def last(self) -> int:
-        """The latest of them, which the keyboard means."""
+        """Return the latest of them, which the keyboard means."""
         return self._messages[-1].pk if self._messages else 0
 
     @cached_property

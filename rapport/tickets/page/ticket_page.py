@@ -39,17 +39,17 @@ class TicketPage:
 
     @property
     def may_work(self) -> bool:
-        """Whether this person may do anything here but read."""
+        """Return whether this person may do anything here but read."""
         return self._case.may_work
 
     @cached_property
     def head(self) -> Head:
-        """How it stands."""
+        """Return how it stands."""
         return Head(self._case)
 
     @cached_property
     def hints(self) -> list[Hint]:
-        """What should be known or decided."""
+        """Return what should be known or decided."""
         case, said = self._case, self.conversation.said
         here = belonging.hints(case.ticket, case.user, case.related)
         out = belonging.left_out(case.ticket, case.people, said, case.user)
@@ -57,28 +57,28 @@ class TicketPage:
 
     @cached_property
     def conversation(self) -> Conversation:
-        """What was said, and what happened in between."""
+        """Return what was said, and what happened in between."""
         return conversation_of(
             self.ticket, self._case.history, whole=self.is_whole, seen=self._seen
         )
 
     @cached_property
     def splitting(self) -> Splitting:
-        """Which messages could become tickets of their own."""
+        """Return which messages could become tickets of their own."""
         return Splitting(self._case, self.conversation)
 
     @cached_property
     def composer(self) -> Composer:
-        """What the person is writing."""
+        """Return what the person is writing."""
         return self._composer or begun(self.ticket, self._case.user, self._case.people)
 
     @cached_property
     def dead(self) -> list[DeadEnd]:
-        """The addresses an answer would go to that refuse mail for good."""
+        """Return the addresses an answer would go to that refuse mail for good."""
         reach = self._case.reach
         return dead_ends(self.composer, reach.refusals, reach.addresses)
 
     @cached_property
     def side(self) -> Side:
-        """The customer, the facts, who belongs to it, and what is near it."""
+        """Return the customer, the facts, who belongs to it, and what is near it."""
         return Side(self._case)

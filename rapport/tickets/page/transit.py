@@ -19,22 +19,22 @@ class Transit:
 
     @property
     def failures(self) -> list[DeliveryReport]:
-        """Whom it did not reach, and why."""
+        """Return whom it did not reach, and why."""
         return self._heard(Word.FAILED)
 
     @property
     def delays(self) -> list[DeliveryReport]:
-        """Whom it has not reached yet."""
+        """Return whom it has not reached yet."""
         return self._heard(Word.DELAYED)
 
     @property
     def good_news(self) -> list[DeliveryReport]:
-        """Whom it reached, and who opened it."""
+        """Return whom it reached, and who opened it."""
         return self._heard(Word.DELIVERED, Word.DISPLAYED)
 
     @property
     def is_refused_for_good(self) -> bool:
-        """Whether sending it again cannot help by itself."""
+        """Return whether sending it again cannot help by itself."""
         return any(report.is_permanent for report in self.failures)
 
     def _heard(self, *words: Word) -> list[DeliveryReport]:

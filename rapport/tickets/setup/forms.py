@@ -161,7 +161,7 @@ class CalendarForm(forms.Form):
 
     @property
     def week(self) -> list[forms.BoundField]:
-        """The seven fields of the weekdays."""
+        """Return the seven fields of the weekdays."""
         return [self[day] for day in WEEKDAYS]
 
     def calendar_name(self) -> str:

@@ -21,7 +21,9 @@ from rapport.tickets.views import _ticket
 @require_http_methods(["POST", "DELETE"])
 @able(Ability.WORK_TICKETS)
 def assignment(request: Request, pk: int) -> HttpResponse:
-    """Give it to the person whom ``to`` numbers; an empty ``to``, or DELETE, makes it nobody's."""
+    """Give it to the person whom ``to`` numbers; an empty ``to``, or DELETE, makes it
+    nobody's.
+    """
     ticket = _ticket.get(request, pk)
     before = ticket.assignee
     to = user_numbered(request.POST.get("to", "")) if request.method == "POST" else None

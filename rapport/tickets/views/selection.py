@@ -64,7 +64,7 @@ def undo(request: Request) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def assignment(request: Request) -> HttpResponse:
-    """Give them to somebody, or make them nobody's with an empty ``to``."""
+    """Return them to somebody, or make them nobody's with an empty ``to``."""
     to = user_numbered(request.POST.get("to", ""))
     return _give(request, to=to.pk if to else None)
 
@@ -79,7 +79,7 @@ def take(request: Request) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def return_to(request: Request) -> HttpResponse:
-    """Give each back to whom it was with: ``owners`` lists "ticket:person"."""
+    """Return each back to whom it was with: ``owners`` lists "ticket:person"."""
     pairs = [pair.partition(":") for pair in request.POST.get("owners", "").split(",")]
     owners = {number: owner for number, _colon, owner in pairs}
     tickets = _find(request, list(owners))

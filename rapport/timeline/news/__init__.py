@@ -1,3 +1,3 @@
-"""Live refresh: what happened, told to the pages that are open."""
+"""Live refresh: news of the timeline for open pages."""
 
 from __future__ import annotations

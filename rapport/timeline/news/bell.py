@@ -1,7 +1,7 @@
-"""The bell of a desk on SQLite: a file beside the database that is touched when there is news.
+"""The bell of a desk on SQLite: a file touched for news.
 
-The system tells at once who watches the file, in whatever process, and nobody has to ask again and
-again. Where it cannot (no inotify), the file's time is looked at every so often.
+The file is beside the database. The system notifies every process that watches it, so nobody has
+to poll. Where it cannot (no inotify), the file's time is checked at short intervals.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ LOOK_SECONDS = 0.15
 
 
 def ring() -> None:
-    """Let every process at this desk know that there is news."""
+    """Tell every process at this desk that there is news."""
     try:
         _touch(_place())
     except OSError:
-        # Whoever waits for it looks now and then unasked.
+        # Processes that wait for it also look unasked now and then.
         log.warning("Other processes cannot be told of news", exc_info=True)
 
 
 class Hearing:
-    """Somebody who hears the bell from the beginning of the block to its end."""
+    """A listener that hears the bell from the beginning of the block to its end."""
 
     def __init__(self) -> None:
         self._place = _place()
@@ -56,7 +56,7 @@ class Hearing:
             os.close(self._inotify)
 
     def wait(self, other: socket.socket) -> None:
-        """Wait until the bell is rung or something can be read from ``other``."""
+        """Wait until the bell rings or something can be read from ``other``."""
         if self._inotify is not None:
             awaited: list[int] = [self._inotify, other.fileno()]
             select.select(awaited, [], [])
@@ -68,7 +68,7 @@ class Hearing:
         self._watch()
 
     def _watch(self) -> None:
-        """Watch the file that lies there now: it may have been put there anew."""
+        """Watch the file that exists now: it may have been replaced."""
         self._seen = self._stamp()
         if self._inotify is not None:
             _touch_if_gone(self._place)
@@ -78,7 +78,7 @@ class Hearing:
                 self._inotify = None
 
     def _forget(self) -> None:
-        """Take what the system has told: it says no more than that there was something."""
+        """Drain the system's notifications; all they say is that there was something."""
         assert self._inotify is not None
         with suppress(BlockingIOError):
             os.read(self._inotify, 4096)

@@ -1,4 +1,4 @@
-"""What the timeline adds to every page: where its live refresh begins."""
+"""The position at which a page's live refresh begins."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapport.timeline.news.hub import HUB
 def live(request: HttpRequest) -> dict[str, str]:
     """Return the address of a stream that misses nothing since the page was made.
 
-    Without a hub in this process the page keeps the plain address, whose stream begins when it is
+    Without a hub in this process the page keeps the plain address, whose stream starts when it is
     opened.
     """
     user = getattr(request, "user", None)

@@ -1,4 +1,7 @@
-"""The hub: one thread a process that tails the timeline for all open pages."""
+"""The hub: a thread that tails the timeline for open pages.
+
+There is one in each process.
+"""
 
 from __future__ import annotations
 
@@ -20,22 +23,22 @@ from rapport.timeline.reading.readers import events_after
 log = logging.getLogger(__name__)
 
 BATCH = 1000
-# The hub is woken when there is news; it looks unasked in case nobody could wake it.
+# News wakes the hub; it also looks unasked, in case nobody could wake it.
 LOOK_SECONDS = 15.0
-# Between two rounds; more when a round took long, so that the hub never takes a whole processor.
+# The pause between two rounds, longer after a long round, so that the hub never fills a processor.
 REST_SECONDS = 0.05
 REST_SHARE = 2.0
 RETRY_SECONDS = 1.0
-# A page may have been made this long before its stream begins, and must not miss what came between.
+# A page may be this much older than its stream, and must not miss what came between.
 PAGE_SECONDS = 3.0
-# What a listener may be behind before it is sent away; it comes back and catches up.
+# How far a listener may fall behind before it is disconnected; it reconnects and catches up.
 LONGEST_QUEUE = 256
-# When one of these changes, so may what people are allowed to see.
+# When one of these changes, what people may see can change too.
 PEOPLE = frozenset({"user", "team", "membership"})
 
 
 class Listener:
-    """One open page: its user, and what is on the way to it. None in the queue ends the stream.
+    """One open page: its user, and the chunks on the way to it. None in the queue ends the stream.
 
     Only the event loop touches the queue.
     """
@@ -45,7 +48,7 @@ class Listener:
         self.queue: asyncio.Queue[bytes | None] = asyncio.Queue()
 
     def put(self, chunk: bytes | None) -> None:
-        """Put something on the way, or end the stream of one who does not keep up."""
+        """Queue a chunk, or end the stream of a listener that does not keep up."""
         too_slow = self.queue.qsize() >= LONGEST_QUEUE
         self.queue.put_nowait(None if too_slow else chunk)
 
@@ -63,11 +66,11 @@ class Hub:
         self._stop = threading.Event()
         self._position = START
         self._marks: deque[tuple[float, Position]] = deque()
-        # Everything up to here has been put into the queues; for the event loop's eyes only.
+        # Everything up to here is in the queues; only the event loop reads this.
         self.told = START
 
     def join(self, listener: Listener) -> Position:
-        """Add a listener; return the position behind which it will be told everything."""
+        """Add a listener; return the position after which it will be told everything."""
         with self._lock:
             self._loop = asyncio.get_running_loop()
             self._listeners.add(listener)
@@ -79,13 +82,13 @@ class Hub:
             self._listeners.discard(listener)
 
     def mark(self) -> Position | None:
-        """Return a position safely before any page that is made now; None when not running."""
+        """Return a position safely before any page that is made now, or None when not running."""
         with self._lock:
             self._forget_marks(time.monotonic())
             return self._marks[0][1] if self._marks else None
 
     def prepare(self) -> None:
-        """Take the timeline's end as the beginning; must be done before anybody joins."""
+        """Start from the timeline's current end; must be called before anybody joins."""
         self._move(Event.objects.settled().end())
 
     def run(self) -> None:
@@ -100,7 +103,7 @@ class Hub:
                 connection.close()
 
     def close(self) -> None:
-        """End the thread and, from within the event loop, every stream."""
+        """Stop the thread and, from the event loop, end every stream."""
         self._stop.set()
         wake.wake()
         with self._lock:
@@ -132,20 +135,20 @@ class Hub:
         return True
 
     def _skip(self) -> bool:
-        """With nobody listening, go straight to the end."""
+        """Go straight to the end while nobody listens; return whether that was so."""
         with self._lock:
             if self._listeners:
                 return False
         end = Event.objects.settled().end()
         with self._lock:
             if self._listeners:
-                # Somebody joined meanwhile, and is to be told from the old position.
+                # Somebody joined meanwhile and must be told from the old position on.
                 return False
             self._note(end)
             return True
 
     def _move(self, position: Position) -> list[Listener]:
-        """Move to the position; return the listeners who are to hear what lay before it."""
+        """Move to the position; return the listeners who must hear what came before it."""
         with self._lock:
             self._note(position)
             return list(self._listeners)
@@ -172,7 +175,7 @@ class Hub:
 
 
 def _chunks(events: list[Event], listeners: Iterable[Listener]) -> Delivery:
-    """Return what each listener may hear; what that is, is asked once for each user."""
+    """Return what each listener may hear; permissions are checked once for each user."""
     news = live.announced(events)
     chunks: dict[int, bytes] = {}
     deliveries: Delivery = []
@@ -186,7 +189,7 @@ def _chunks(events: list[Event], listeners: Iterable[Listener]) -> Delivery:
 
 
 def _renewed(listeners: list[Listener]) -> tuple[list[Listener], Delivery]:
-    """Look the users up again; return those who stay, and the end for those who may not."""
+    """Look the users up again; return the listeners who stay, and an end for those who may not."""
     users = User.objects.in_bulk({listener.user.pk for listener in listeners})
     staying: list[Listener] = []
     ending: Delivery = []

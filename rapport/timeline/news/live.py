@@ -1,8 +1,8 @@
-"""Which news of the timeline a person may hear, and how it is put.
+"""News of the timeline: who may hear it, and its format.
 
 Open pages are told that something happened to something, never what it says: they fetch it
-themselves, through the same permission as every page. Rooms say whose ears their subjects are for;
-about other subjects nobody hears.
+themselves, with the same permissions as every page. Rooms declare who may hear about their
+subjects; nobody hears about any others.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from rapport.timeline.reading.position import Position
 
 @dataclass(frozen=True)
 class Audience:
-    """Who may hear of subjects of one kind.
+    """The people who may hear of subjects of one kind.
 
-    ``audible`` is given a user and ids of such subjects, and returns those of which the user may
-    hear. It is asked for each person with an open page whenever something happens: it makes one
-    indexed query at most, and none for those who see everything.
+    ``audible`` takes a user and ids of such subjects and returns those that the user may hear of.
+    It is called for each person with an open page whenever something happens, so it makes at most
+    one indexed query, and none for people who see everything.
     """
 
     subject_kind: str
@@ -37,7 +37,7 @@ AUDIENCES: Registry[Audience] = Registry(
 
 
 def announced(events: Iterable[Event]) -> list[Event]:
-    """Return the events of which open pages should hear, of equal ones only the last."""
+    """Return the events that open pages should hear of; of several equal ones, only the last."""
     latest: dict[tuple[str, str, int], Event] = {}
     for event in events:
         kind = kinds.get(event.kind)
@@ -49,7 +49,7 @@ def announced(events: Iterable[Event]) -> list[Event]:
 
 
 def visible_to(user: User, events: Collection[Event]) -> list[Event]:
-    """Return those of the events of which the user may hear."""
+    """Return the events that the user may hear of."""
     ids: dict[str, set[int]] = {}
     for event in events:
         ids.setdefault(event.subject_kind, set()).add(event.subject_id)
@@ -72,7 +72,7 @@ def message(event: Event) -> bytes:
 
 
 def said(news: object, position: Position) -> bytes:
-    """Return the news, and the position from which the listener resumes, as a server-sent event."""
+    """Return the news as server-sent events, with the position from which the listener resumes."""
     return b"id: %s\ndata: %s\n\n" % (str(position).encode(), json.dumps(news).encode())
 
 
@@ -85,5 +85,5 @@ def here(position: Position) -> bytes:
 
 
 def everything(position: Position) -> bytes:
-    """Return the word that too much was missed to be listed: what is shown may all be old."""
+    """Return the message that too much was missed to list: anything on the page may be old."""
     return said({"kind": "reload"}, position)

@@ -1,4 +1,7 @@
-"""``/events``: an open page's stream of news, as server-sent events over ASGI."""
+"""The address ``/events``: a page's stream of news over ASGI.
+
+News is sent as server-sent events.
+"""
 
 from __future__ import annotations
 
@@ -34,33 +37,33 @@ T = TypeVar("T")
 KEEP_ALIVE_SECONDS = 15.0
 RECHECK_SECONDS = 60.0
 STREAMS_A_USER = 12
-# Whoever missed more than this reloads what they show instead of being told of each event.
+# Pages that missed more than this reload instead of hearing of each event.
 MOST_MISSED = 2000
 BATCH = 500
 
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
-    # nginx would otherwise hold the news back until its buffer is full.
+    # Otherwise nginx holds the news back until its buffer is full.
     (b"x-accel-buffering", b"no"),
 ]
 
 
 class Streams(Protocol):
-    """How many streams each user has open, in all processes of the server."""
+    """The number of streams each user has open, in all processes of the server."""
 
     def enter(self, user: int) -> None:
-        """Count one that the user opens."""
+        """Count a stream that the user opens."""
 
     def leave(self, user: int) -> None:
-        """Count one that has ended."""
+        """Count a stream that has ended."""
 
     def open_of(self, user: int) -> int:
-        """Return how many the user has open."""
+        """Return how many streams the user has open."""
 
 
 class StreamsHere:
-    """The streams of a server of one process."""
+    """The count of streams for a server with one process."""
 
     def __init__(self) -> None:
         self._open: Counter[int] = Counter()
@@ -81,11 +84,11 @@ class Stream:
     def __init__(self, hub: Hub, streams: Streams) -> None:
         self._hub = hub
         self._streams = streams
-        # Its threads hold the database connections with which sessions are checked.
+        # Its threads hold the database connections used to check sessions.
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="live")
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Answer with a stream, or say why not."""
+        """Answer with a stream, or with the reason why not."""
         try:
             user = await self._admit(scope)
         except RapportError as error:
@@ -158,10 +161,10 @@ class Stream:
 
 
 def user_of(scope: Message) -> User | None:
-    """Return who is signed in with the request's session, None when nobody is any more.
+    """Return the user signed in with the request's session, or None.
 
-    Sessions are read from the database itself: the cache of this process may remember one that
-    was ended in another.
+    Sessions are read from the database: this process's cache may still have one that was ended in
+    another.
     """
     cookies = parse_cookie(_header(scope, b"cookie"))
     request = HttpRequest()
@@ -173,8 +176,8 @@ def user_of(scope: Message) -> User | None:
 def missed(user: User, after: Position, upto: Position) -> bytes:
     """Return what the user may hear of the events between two positions."""
     if after > upto and after > Event.objects.settled().end():
-        # Of another database, or of this one before it was restored; not of another process that
-        # has read on a little further.
+        # From another database, or from this one before it was restored; a process that has read
+        # on a little further does not count.
         return live.everything(upto)
     events: list[Event] = []
     while after < upto:

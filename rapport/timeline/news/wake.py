@@ -1,4 +1,4 @@
-"""Wake whoever waits for news: new events, or new work of another kind."""
+"""Wake-up calls for threads that wait for events or work."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from rapport.timeline.news import bell
 
-# The name under which PostgreSQL tells other processes.
+# The channel on which PostgreSQL notifies other processes.
 CHANNEL = "rapport_timeline"
 
 _changed = threading.Condition()
@@ -16,7 +16,7 @@ _count = 0
 
 
 def announce() -> None:
-    """Wake this process and all others at the desk, once the transaction is committed."""
+    """Wake this process and all others at the desk once the transaction is committed."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
@@ -34,13 +34,15 @@ def wake() -> None:
 
 
 def count() -> int:
-    """Return how often ``wake`` was called; ask before looking, wait for more afterwards."""
+    """Return how often ``wake`` was called. Ask before looking for work, and wait for more
+    afterwards.
+    """
     with _changed:
         return _count
 
 
 def wait(seen: int, seconds: float) -> int:
-    """Wait until ``wake`` was called after ``seen``, or the time is up; return the new count."""
+    """Wait until ``wake`` is called after ``seen`` or the time is up; return the new count."""
     with _changed:
         _changed.wait_for(lambda: _count != seen, timeout=seconds)
         return _count

@@ -1,7 +1,7 @@
-"""Hear of events that other processes write, and wake those who wait in this one.
+"""The watch for events that other processes write.
 
-One thread a process does this. It waits for PostgreSQL's notifications, or for the bell of a desk
-on SQLite; nothing is asked for while nothing happens.
+One thread per process waits for PostgreSQL's notifications, or for the bell of a desk on SQLite,
+and wakes the threads of this process. While nothing happens, it asks for nothing.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from rapport.timeline.news.bell import Hearing
 
 log = logging.getLogger(__name__)
 
-# What follows is heard together: so often at most are those who wait woken.
+# News within this time is handled together: threads are woken this often at most.
 GATHER_SECONDS = 0.05
-# How often one looks whether an event that was announced has settled meanwhile.
+# How often to check whether an announced event has settled meanwhile.
 SETTLE_SECONDS = 0.5
-# A connection over which nothing came for so long is tried: it may have been cut on the way.
+# A connection silent for this long is tested: it may have been cut.
 TRY_SECONDS = 60.0
 RETRY_SECONDS = 1.0
 
 
 class Watch(threading.Thread):
-    """Wakes this process whenever something is new on the timeline, until told to stop."""
+    """Wakes this process whenever something new is on the timeline, until stopped."""
 
     def __init__(self) -> None:
         super().__init__(name="watch", daemon=True)
@@ -47,11 +47,11 @@ class Watch(threading.Thread):
                 self._stopping.wait(RETRY_SECONDS)
             finally:
                 connection.close()
-            # Whatever was written while nobody watched.
+            # For whatever was written while nobody watched.
             wake.wake()
 
     def stop(self) -> None:
-        """End soon."""
+        """Ask the thread to end soon."""
         self._stopping.set()
         self._teller.send(b"!")
 
@@ -66,7 +66,7 @@ class Watch(threading.Thread):
         with connection.cursor() as cursor:
             cursor.execute(f"LISTEN {wake.CHANNEL}")
         while not self._stopping.is_set():
-            # Asked before those who wait are woken: what has settled by now they will see.
+            # Checked before waking, so that those woken see whatever has settled by now.
             has_settled = not Event.objects.unsettled().exists()
             wake.wake()
             self._stopping.wait(GATHER_SECONDS)

@@ -1,3 +1,3 @@
-"""Readers of the timeline: where each stands, and how they are run."""
+"""Readers of the timeline, their positions, and how they run."""
 
 from __future__ import annotations

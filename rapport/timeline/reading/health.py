@@ -1,4 +1,4 @@
-"""How the readers fare."""
+"""The health of the readers."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class ReaderHealth:
 
     @property
     def is_many(self) -> bool:
-        """Whether it is further behind than is counted."""
+        """Return whether it is further behind than we count."""
         return self.behind >= MANY
 
 
 def health() -> list[ReaderHealth]:
-    """Return how each reader fares, in their order."""
+    """Return the health of each reader, in their order."""
     cursors = {cursor.reader: cursor for cursor in Cursor.objects.all()}
     return [_of(reader, cursors.get(reader.name)) for reader in readers.READERS]
 

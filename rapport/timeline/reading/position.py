@@ -1,4 +1,4 @@
-"""Where a reader stands on the timeline."""
+"""The position of a reader on the timeline."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WRITTEN = re.compile(r"(-?\d{1,19})\.(\d{1,19})")
 
 
 class Position(NamedTuple):
-    """The last event seen; positions compare in the order in which events are read.
+    """The last event seen. Positions compare in the order in which events are read.
 
     ``xid`` is the transaction that wrote the event (0 on SQLite), ``id`` the event's own number.
     """
@@ -22,12 +22,12 @@ class Position(NamedTuple):
 
     @classmethod
     def of(cls, event: Event) -> Position:
-        """Return the position of one who has just seen the event."""
+        """Return the position of a reader that has just seen the event."""
         return cls(event.xid, event.pk)
 
     @classmethod
     def parse(cls, text: str) -> Position | None:
-        """Read what ``str`` wrote, None for anything else."""
+        """Return the position that ``str`` wrote, or None for any other text."""
         found = _WRITTEN.fullmatch(text)
         return cls(int(found[1]), int(found[2])) if found else None
 

@@ -1,4 +1,7 @@
-"""Run the readers: each in its order, none held up by another that fails."""
+"""The pump that runs the readers.
+
+Each reads in its own order, and a failing one does not hold up the others.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ LONGEST_REST = timedelta(minutes=5)
 
 @dataclass
 class Gait:
-    """How one reader walks at present: events a step, failures in a row, resting until when."""
+    """The pace of one reader: events per step, failures in a row, and the end of its rest."""
 
     batch: int
     failures: int = 0
@@ -28,22 +31,22 @@ class Gait:
 
 
 class Pump:
-    """Takes steps with the readers and remembers how each walks."""
+    """Takes steps with the readers and remembers the pace of each."""
 
     def __init__(self) -> None:
         self._gaits: dict[str, Gait] = {}
 
     def run_once(self, at: datetime) -> bool:
-        """Take one step with each reader that does not rest; say whether any moved."""
+        """Take one step with each reader that is not resting; return whether any moved."""
         moved = [self.step(reader, at) for reader in readers.READERS]
         return any(moved)
 
     def step(self, reader: AnyReader, at: datetime) -> bool:
-        """Take one step with a reader; say whether another should follow at once.
+        """Take one step with a reader; return whether another should follow at once.
 
-        A step that fails with many events is tried again with one, so that what can be read is
-        read, and the event that cannot is known. That one is tried again after longer and longer
-        rests. Steps grow back to their full length as they succeed.
+        A step that fails with many events is tried again with one, so that all readable events are
+        read and the one that fails is known. That one is tried again after longer and longer
+        rests. Steps grow back to full length as they succeed.
         """
         gait = self._gaits.setdefault(reader.name, Gait(reader.batch))
         if gait.rests_until and at < gait.rests_until:
@@ -72,7 +75,7 @@ class Pump:
 def drain(at: datetime | None = None) -> None:
     """Run every reader until nothing is new.
 
-    Raises ReaderFailed, after the others have finished, when one cannot go on.
+    Raises ReaderFailed when one cannot go on, after the others have finished.
     """
     pump = Pump()
     while pump.run_once(at or clock.now()):
@@ -95,5 +98,5 @@ def _note_failure(reader: AnyReader, error: Exception, at: datetime) -> None:
     cursor.save(update_fields=["failing_since", "failure"])
 
 
-# The one of this process.
+# The pump of this process.
 PUMP = Pump()

@@ -1,9 +1,9 @@
-"""Who reads the timeline, and how one step of reading is taken (docs/decisions/0001).
+"""Readers of the timeline and their steps (docs/decisions/0001).
 
 Rooms add their readers to ``READERS``, with an order. A reader that writes to the desk's database
-is a ``Reader``: its cursor moves in the transaction of what it wrote, so each event has its effect
-exactly once. A reader that writes elsewhere and keeps its place there, with what it wrote, is a
-``SelfPlacedReader``.
+is a ``Reader``: its cursor moves in the same transaction as what it wrote, so each event takes
+effect exactly once. A reader that writes elsewhere and keeps its position there, with what it
+wrote, is a ``SelfPlacedReader``.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Reader:
-    """A reader that writes to the desk's database, if anywhere.
+    """A reader that writes to the desk's database, or nowhere.
 
-    ``handle`` is given events in order, inside the transaction that moves the cursor; what it
-    raises undoes both. It passes over kinds it does not know. ``from_beginning`` False is for one
-    that acts outwards: it starts with what happens after it was first run.
+    ``handle`` gets events in order, inside the transaction that moves the cursor; if it raises,
+    both are undone. It passes over kinds it does not know. ``from_beginning`` is False for a
+    reader with effects outside: it starts with events after its first run.
     """
 
     name: str
@@ -40,10 +40,11 @@ class Reader:
 
 
 class SelfPlacedReader(Protocol):
-    """A reader that writes elsewhere and keeps its position there, together with what it wrote.
+    """A reader that writes elsewhere and keeps its position there, with what it wrote.
 
-    ``handle`` writes what the events mean and the position ``upto`` in one step that a crash leaves
-    either done or undone. Only one process at a time is in ``handle``; no transaction is open.
+    ``handle`` writes what the events mean, and the position ``upto``, in one step that a crash
+    leaves either done or undone. Only one process at a time is in ``handle``; no transaction is
+    open.
     """
 
     @property
@@ -54,7 +55,7 @@ class SelfPlacedReader(Protocol):
         """Return how many events to hand over at once."""
 
     def position(self) -> Position:
-        """Return the last position written; ``START`` before the first."""
+        """Return the last position written, ``START`` before the first."""
 
     def handle(self, events: Sequence[Event], upto: Position) -> None:
         """Write what the events mean, and that everything up to the position is dealt with."""
@@ -74,10 +75,10 @@ class ReaderFailed(RapportError):
 
 
 def events_after(position: Position, limit: int) -> list[Event]:
-    """Return the next events, in the order of reading, at most ``limit``.
+    """Return at most ``limit`` next events, in reading order.
 
-    Nothing can appear before or among them any more: on PostgreSQL, events of transactions that are
-    not older than every running one are held back until they are.
+    Nothing can appear before or among them any more: on PostgreSQL, an event is held back until
+    its transaction is older than every running one.
     """
     return list(Event.objects.after(position).settled().in_order()[:limit])
 
@@ -91,9 +92,9 @@ def position_of(reader: AnyReader) -> Position:
 
 
 def advance(reader: AnyReader, *, limit: int, at: datetime) -> int:
-    """Hand the reader its next events, at most ``limit``, and return how many they were.
+    """Hand the reader at most ``limit`` next events; return how many there were.
 
-    Returns 0 when there are none, and when another process has the reader's turn. Raises what the
+    Returns 0 when there are none, or when another process has the reader's turn. Raises what the
     reader raises, after undoing the step.
     """
     if isinstance(reader, Reader):
@@ -105,7 +106,7 @@ def advance(reader: AnyReader, *, limit: int, at: datetime) -> int:
 def _advance_with_cursor(reader: Reader, limit: int, at: datetime) -> int:
     start = _cursor(reader, at).position
     if not events_after(start, 1):
-        # Asked without a lock first, so that an idle desk writes nothing.
+        # Checked without a lock first, so that an idle desk writes nothing.
         return 0
     with transaction.atomic():
         cursor = Cursor.objects.select_for_update(skip_locked=True).filter(pk=reader.name).first()
@@ -123,14 +124,14 @@ def _advance_elsewhere(reader: SelfPlacedReader, limit: int, at: datetime) -> in
         return 0
     upto = Position.of(events[-1])
     reader.handle(events, upto)
-    # The reader's own store has said where it stands; this copy is for people to look at.
+    # The reader's own store holds its position; this copy is for people to look at.
     cursor, _ = Cursor.objects.get_or_create(reader=reader.name)
     cursor.move(upto, at)
     return len(events)
 
 
 def _cursor(reader: Reader, at: datetime) -> Cursor:
-    """Return the reader's cursor; a new one stands where the reader wants to begin."""
+    """Return the reader's cursor; a new one starts where the reader wants to begin."""
     cursor = Cursor.objects.filter(pk=reader.name).first()
     if cursor is not None:
         return cursor
@@ -142,5 +143,5 @@ def _cursor(reader: Reader, at: datetime) -> Cursor:
 
 
 def skip_to_end(reader: Reader, *, at: datetime) -> None:
-    """Let the reader pass over everything so far: for history that was brought in whole."""
+    """Move the reader past everything so far, for history that was imported whole."""
     _cursor(reader, at).move(Event.objects.settled().end(), at)

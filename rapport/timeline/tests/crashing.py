@@ -1,9 +1,9 @@
-"""The processes of the crash test: ``python -m rapport.timeline.tests.crashing VERB``.
+"""Processes of the crash test, run as ``rapport.timeline.tests.crashing VERB``.
 
-``write N`` records events, some of them in transactions that take their time; ``pump N`` runs the
-readers in N processes, one after the other, each of which kills itself in the middle of its work or
-is killed wherever it happens to be; ``drain`` runs the readers to the end in peace; ``effects``
-prints what they have written.
+``write N`` records events, some of them in long transactions; ``pump N`` runs the readers in N
+processes, one after the other, each of which kills itself in the middle of its work or is killed
+wherever it happens to be; ``drain`` runs the readers to the end undisturbed; ``effects`` prints
+what they have written.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ deadly = False
 
 
 def perhaps_die() -> None:
-    """End this process as a power cut would."""
+    """End this process, sometimes, as a power cut would."""
     if deadly and random.random() < 0.15:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
 def note_in_database(events: Sequence[Event]) -> None:
-    """Write one row an event; a second one for the same event would be refused."""
+    """Write one row per event; a second one for the same event is refused."""
     perhaps_die()
     for event in events:
         Team.objects.create(name=f"event {event.pk}")
@@ -87,7 +87,7 @@ ELSEWHERE = Elsewhere()
 
 
 def write(count: int) -> None:
-    """Record events from three threads, so that transactions overlap where they can."""
+    """Record events from three threads, with overlapping transactions where possible."""
     team = Team.objects.create(name="The one that waves")
 
     def work(share: int) -> None:
@@ -106,7 +106,7 @@ def write(count: int) -> None:
 
 
 def run_pumps(lives: int) -> None:
-    """Run pumps until so many have died."""
+    """Run pumps until ``lives`` of them have died."""
     for _ in range(lives):
         child = os.fork()
         if child == 0:

@@ -1,4 +1,4 @@
-"""On PostgreSQL events can commit in another order than that of their numbers: none is lost."""
+"""Events committed out of order on PostgreSQL: none is lost."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Writer:
         self._thread.join(10)
 
     def roll_back(self) -> None:
-        """End the transaction as if nothing had been."""
+        """End the transaction as if nothing had happened."""
         self._do(lambda: transaction.set_rollback(True))
         self.commit()
 
@@ -92,7 +92,7 @@ def read(seen: list[int]) -> Iterator[Callable[[], int]]:
 
 @pytest.fixture
 def begin(support: Team) -> Iterator[Callable[[], Writer]]:
-    """Begin transactions, which end with the test however that ends."""
+    """Yield a function that begins transactions, which end with the test however it ends."""
     begun: list[Writer] = []
 
     def begin() -> Writer:
@@ -132,8 +132,7 @@ def test_a_smaller_transaction_with_a_larger_id_is_not_lost(
     assert small < large
     late.commit()
 
-    # A reader that followed transactions without minding open ones would see the late one now,
-    # and never the early one.
+    # A reader that ignored open transactions would see the late one now, and never the early one.
     assert Event.objects.filter(pk=small).exists()
     assert read() == 0
     early.commit()
@@ -170,7 +169,7 @@ def test_a_transaction_that_is_undone_holds_up_nobody(
 
 
 def test_only_one_worker_moves_a_reader(support: Team, seen: list[int]) -> None:
-    """While one has the cursor, another passes on instead of waiting or doing it twice."""
+    """While one worker holds the cursor, another moves on instead of waiting or doing it twice."""
     wave(support)
     others: list[int] = []
 
@@ -185,7 +184,7 @@ def test_only_one_worker_moves_a_reader(support: Team, seen: list[int]) -> None:
         seen.append(1)
 
     reader = Reader("order", meanwhile)
-    # The cursor has to be there, or both would make it.
+    # The cursor must exist already, or both would create it.
     advance(Reader("order", lambda events: None, from_beginning=True), limit=0, at=MONDAY)
 
     assert advance(reader, limit=100, at=MONDAY) == 1

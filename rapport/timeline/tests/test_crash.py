@@ -1,4 +1,4 @@
-"""The pump is killed again and again while events are written: none is lost, none counts twice."""
+"""A pump killed repeatedly: no event lost, none counted twice."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Start = Callable[..., subprocess.Popen[bytes]]
 
 @pytest.fixture
 def start(migrated_database: str, tmp_path: Path) -> Start:
-    """Start a process of the crash test on a database of its own."""
+    """Return a function that starts a process of the crash test on its own database."""
     environment = {
         **os.environ,
         "RAPPORT_DATABASE_URL": migrated_database,

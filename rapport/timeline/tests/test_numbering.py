@@ -1,4 +1,4 @@
-"""A PostgreSQL database that comes from another server: its events are numbered on."""
+"""Numbers of events in a PostgreSQL database from another server."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def numbers_restored(db: None) -> Iterator[None]:
 
 
 def number_from(offset: int) -> None:
-    """Let transactions be numbered as on a server that has seen so many."""
+    """Number transactions as on a server that has already seen this many."""
     with connection.cursor() as cursor:
         numbering.define_functions(cursor, offset=offset)
 
@@ -47,7 +47,7 @@ def test_new_events_come_after_the_ones_that_were_brought(support: Team) -> None
     number_from(FAR_AHEAD)
     wave(support)
     skip_to_end(reader, at=MONDAY)
-    # The database moves to a young server, and somebody writes before anything is mended.
+    # The database moves to a young server, and somebody writes before it is mended.
     number_from(0)
     between = wave(support).pk
     assert advance(reader, limit=9, at=MONDAY) == 0

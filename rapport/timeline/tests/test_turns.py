@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def _elsewhere(what: Callable[[], None]) -> None:
-    """Do it in a thread, which has a connection of its own."""
+    """Call ``what`` in a thread, which has a connection of its own."""
 
     def work() -> None:
         try:

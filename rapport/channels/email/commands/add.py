@@ -54,7 +54,7 @@ class Details:
 
     @property
     def folders(self) -> list[str]:
-        """The folders that are fetched."""
+        """Return the folders that are fetched."""
         return self.folder or ["INBOX"]
 
     def takes_since(self, at: datetime) -> datetime | None:

@@ -134,7 +134,7 @@ class Registration:
 
     @property
     def is_used(self) -> bool:
-        """Whether it takes the place of a password."""
+        """Return whether it takes the place of a password."""
         return self.provider is not SignsIn.PASSWORD
 
     def registered(self) -> Application | None:

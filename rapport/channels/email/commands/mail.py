@@ -84,7 +84,7 @@ def _parsed(raw: bytes, file: str) -> dict[str, Any]:
 
 
 def _bytes(path: Path) -> bytes | str:
-    """The bytes of a file, or a sentence that says why there are none."""
+    """Return the bytes of a file, or a sentence that says why there are none."""
     try:
         return path.read_bytes()
     except IsADirectoryError:

@@ -9,7 +9,7 @@ Json = dict[str, Any]
 
 
 def readable(document: Json) -> str:
-    """The document of `mail parse` or `mail reply-text` as lines of text."""
+    """Return the document of `mail parse` or `mail reply-text` as lines of text."""
     lines: list[str] = []
     if "from" in document:
         lines += [*_head(document), *_nature(document), *_protection(document)]

@@ -42,7 +42,7 @@ class KeyForm(Form):
 
     @property
     def content(self) -> bytes:
-        """The bytes of the key."""
+        """Return the bytes of the key."""
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):
             return bytes(file.read())

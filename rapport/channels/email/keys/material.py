@@ -143,7 +143,7 @@ def _pgp(content: bytes, passphrase: str) -> list[Material]:
 
 
 def _has_secret(content: bytes) -> bool:
-    """Whether the first packet is a secret key (RFC 9580 §5.5.1.3), in armour or bare."""
+    """Return whether the first packet is a secret key (RFC 9580 §5.5.1.3), in armour or bare."""
     if content.lstrip().startswith(b"-----"):
         return b"-----BEGIN PGP PRIVATE KEY BLOCK-----" in content
     tag = content[0] & 0x3F if content[0] & 0x40 else (content[0] >> 2) & 0x0F

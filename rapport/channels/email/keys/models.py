@@ -39,17 +39,17 @@ class MailKey(models.Model):
 
     @property
     def opens(self) -> bool:
-        """Whether it opens mail that was encrypted for it."""
+        """Return whether it opens mail that was encrypted for it."""
         return bool(self.secret)
 
     @property
     def groups(self) -> str:
-        """The fingerprint in groups of four, as people compare them."""
+        """Return the fingerprint in groups of four, as people compare them."""
         upper = self.fingerprint.upper()
         return " ".join(upper[at : at + 4] for at in range(0, len(upper), 4))
 
     def is_expired(self, at: datetime) -> bool:
-        """Whether its time is over."""
+        """Return whether its time is over."""
         return self.expires_at is not None and self.expires_at < at
 
     def unsealed(self) -> tuple[str, str]:

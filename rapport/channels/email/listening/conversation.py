@@ -154,6 +154,8 @@ def _peer(session: Session) -> str:
 
 
 def _accounts(envelope: Heard) -> dict[str, str]:
-    """The accounts that a mail is for, each with the first of its addresses that was named."""
+    """Return the accounts that a mail is for, each with the first of its addresses that
+    was named.
+    """
     known: dict[str, str] = envelope.__dict__.setdefault("rapport_accounts", {})
     return known

@@ -14,7 +14,7 @@ from rapport.core.checkup import Finding, broken, caution, good
 
 
 def mailboxes() -> Iterator[Finding]:
-    """Whether mail is fetched and sent, and nothing is parked."""
+    """Yield whether mail is fetched and sent, and nothing is parked."""
     topic = _("Mailboxes")
     found = list(Mailbox.objects.filter(is_enabled=True).select_related("grant"))
     if not found:

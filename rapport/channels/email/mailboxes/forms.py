@@ -146,7 +146,7 @@ class MailboxForm(ApplicationForm):
 
     @property
     def has_further_errors(self) -> bool:
-        """Whether an answer among those that are folded away was refused."""
+        """Return whether an answer among those that are folded away was refused."""
         return bool(self.errors.keys() & _FURTHER)
 
     def particulars(self) -> Particulars:

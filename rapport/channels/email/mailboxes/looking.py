@@ -83,7 +83,9 @@ def _look_by_pop3(server: Server) -> tuple[list[Step], int]:
 
 
 def _lies_there(server: Server, message_id: str) -> bool:
-    """Whether a mail of that name is among the latest; each look is a connection of its own."""
+    """Return whether a mail of that name is among the latest; each look is a connection
+    of its own.
+    """
     with pop3.signed_in(server) as client:
         numbers = sorted(pop3_fetch.listing(client).values())[-LOOKED_AT:]
         return any(message_id.encode() in b"\n".join(client.top(n, 0)[1]) for n in numbers)

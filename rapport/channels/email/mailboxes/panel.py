@@ -30,7 +30,7 @@ class Incident:
 
     @property
     def seconds(self) -> float:
-        """How long the trouble lasted, for one that is over."""
+        """Return how long the trouble lasted, for one that is over."""
         return self.alarm.lasted(self.alarm.raised_at)
 
 

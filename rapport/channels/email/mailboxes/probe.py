@@ -30,7 +30,7 @@ class Findings:
 
     @property
     def all_work(self) -> bool:
-        """Whether nothing failed."""
+        """Return whether nothing failed."""
         return all(step.works for step in self.steps)
 
 

@@ -44,12 +44,12 @@ class Hour:
 
     @property
     def top(self) -> float:
-        """Where the bar begins, from above."""
+        """Return where the bar begins, from above."""
         return BARS - self.height
 
     @property
     def label(self) -> str:
-        """The hour in the reader's zone, where there is room to say it."""
+        """Return the hour in the reader's zone, where there is room to say it."""
         hour = localtime(self.start).hour
         return f"{hour}:00" if hour % 6 == 0 else ""
 
@@ -67,7 +67,7 @@ class Failure:
 
     @property
     def what(self) -> str:
-        """What did not work."""
+        """Return what did not work."""
         return _("sending") if self.sends else _("fetching")
 
 
@@ -80,12 +80,12 @@ class Strip:
 
     @property
     def total(self) -> int:
-        """How many mails arrived in all."""
+        """Return how many mails arrived in all."""
         return sum(hour.count for hour in self.hours)
 
     @property
     def most(self) -> int:
-        """How many arrived in the fullest hour."""
+        """Return how many arrived in the fullest hour."""
         return max(hour.count for hour in self.hours)
 
     @classmethod

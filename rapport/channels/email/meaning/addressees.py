@@ -68,12 +68,12 @@ class Mailboxes:
 
     @property
     def verifier(self) -> str:
-        """The server whose word about senders counts for this mail."""
+        """Return the server whose word about senders counts for this mail."""
         return self.this.verifier if self.this else ""
 
     @property
     def spam_filter(self) -> str:
-        """The filter whose word about spam counts for this mail."""
+        """Return the filter whose word about spam counts for this mail."""
         return self.this.spam_filter if self.this else ""
 
     def queue_of(self, mail: Mail) -> int | None:

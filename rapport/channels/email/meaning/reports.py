@@ -32,7 +32,7 @@ def of(mail: Mail) -> Report | None:
 
 
 def _failures(bounce: Bounce) -> Iterator[Heard]:
-    """What is said of each recipient; of all, where none is named."""
+    """Yield what is said of each recipient; of all, where none is named."""
     for one in bounce.recipients:
         word = Word.DELAYED if one.action.lower() == "delayed" else Word.FAILED
         yield Heard(clean(one.email).lower(), word, causes.refused(one))
@@ -41,7 +41,7 @@ def _failures(bounce: Bounce) -> Iterator[Heard]:
 
 
 def _delivered(mail: Mail) -> Iterator[Heard]:
-    """Whom it reached; a report that says only this is no bounce."""
+    """Yield whom it reached; a report that says only this is no bounce."""
     for fields in _parts(mail, "message/delivery-status"):
         address = ""
         for name, value in fields:
@@ -52,7 +52,7 @@ def _delivered(mail: Mail) -> Iterator[Heard]:
 
 
 def _displayed(mail: Mail) -> Iterator[Heard]:
-    """Who opened it (RFC 8098 §3.2.6); deleting it unread is said in the same form."""
+    """Yield who opened it (RFC 8098 §3.2.6); deleting it unread is said in the same form."""
     if mail.receipt is not None and mail.receipt.disposition == "displayed":
         yield Heard(_address(mail.receipt.recipient), Word.DISPLAYED)
 

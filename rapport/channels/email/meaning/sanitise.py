@@ -102,7 +102,7 @@ def hold_images(cleaned: str) -> str:
 
 
 def has_held_images(cleaned: str) -> bool:
-    """Whether there is something to ask the reader about."""
+    """Return whether there is something to ask the reader about."""
     return f'class="{_HELD}"' in cleaned
 
 

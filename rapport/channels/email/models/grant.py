@@ -53,23 +53,23 @@ class Grant(models.Model):
 
     @property
     def name(self) -> str:
-        """What the provider is called: one that is not known, by its server."""
+        """Return what the provider is called: one that is not known, by its server."""
         if self.provider == Provider.OTHER:
             return urlsplit(self.token_url).hostname or self.token_url
         return str(self.get_provider_display())
 
     @property
     def waits_for_a_person(self) -> bool:
-        """Whether nothing works until somebody signs in."""
+        """Return whether nothing works until somebody signs in."""
         if self.flow == Flow.APPLICATION:
             return False
         return self.granted_at is None or self.refused_at is not None
 
     @property
     def was_given(self) -> bool:
-        """Whether somebody has signed in once, so that one signs in again."""
+        """Return whether somebody has signed in once, so that one signs in again."""
         return self.granted_at is not None
 
     def is_fresh(self, at: datetime) -> bool:
-        """Whether the access token is still to be used."""
+        """Return whether the access token is still to be used."""
         return bool(self.access_token) and (self.renew_at is None or at < self.renew_at)

@@ -17,7 +17,9 @@ class MailboxQuerySet(models.QuerySet["Mailbox"]):
     """Mailboxes, by what they do."""
 
     def fetching(self) -> MailboxQuerySet:
-        """Those that are looked into: not before somebody has signed in where that is needed."""
+        """Return those that are looked into: not before somebody has signed in where
+        that is needed.
+        """
         return (
             self.filter(is_enabled=True)
             .exclude(fetch_host="")
@@ -25,7 +27,7 @@ class MailboxQuerySet(models.QuerySet["Mailbox"]):
         )
 
     def sending(self) -> MailboxQuerySet:
-        """Those through which mail goes out, the default first."""
+        """Return those through which mail goes out, the default first."""
         return self.filter(is_enabled=True).exclude(smtp_host="").order_by("-is_default", "pk")
 
 
@@ -111,17 +113,17 @@ class Mailbox(models.Model):
 
     @property
     def account(self) -> str:
-        """The word under which what arrives here is filed."""
+        """Return the word under which what arrives here is filed."""
         return str(self.pk)
 
     @property
     def way(self) -> str:
-        """The name of the way out through it."""
+        """Return the name of the way out through it."""
         return f"email:{self.pk}"
 
     @property
     def incoming(self) -> Server:
-        """Where mail is fetched. Misconfigured when the secret key has changed since."""
+        """Return where mail is fetched. Misconfigured when the secret key has changed since."""
         return Server(
             self.fetch_host,
             self.fetch_port,
@@ -134,7 +136,7 @@ class Mailbox(models.Model):
 
     @property
     def outgoing(self) -> Server:
-        """Where mail is handed over. Misconfigured when the secret key has changed since."""
+        """Return where mail is handed over. Misconfigured when the secret key has changed since."""
         return Server(
             self.smtp_host,
             self.smtp_port,
@@ -146,16 +148,16 @@ class Mailbox(models.Model):
 
     @property
     def addresses(self) -> frozenset[str]:
-        """Every address that ends here, in lower case."""
+        """Return every address that ends here, in lower case."""
         return frozenset(address.lower() for address in (self.address, *self.aliases))
 
     @property
     def behind(self) -> int:
-        """How many mails lie in its folders that have not been fetched, as last counted."""
+        """Return how many mails lie in its folders that have not been fetched, as last counted."""
         return sum(folder.behind for folder in self.folders.all())
 
     def is_late(self, at: datetime) -> bool:
-        """Whether nothing has been heard of it for longer than polling takes.
+        """Return whether nothing has been heard of it for longer than polling takes.
 
         One for which nobody has signed in yet is not asked, and not late.
         """
@@ -165,5 +167,5 @@ class Mailbox(models.Model):
 
     @property
     def needs_sign_in(self) -> bool:
-        """Whether nothing works until somebody signs in at its provider."""
+        """Return whether nothing works until somebody signs in at its provider."""
         return self.grant is not None and self.grant.waits_for_a_person

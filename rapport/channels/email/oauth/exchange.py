@@ -151,7 +151,7 @@ def _client(grant: Grant, redirect: str = "") -> OAuth2Session:
 
 
 def _how() -> dict[str, Any]:
-    """How requests go out: in bounded time, not led elsewhere, trusting whom mail trusts."""
+    """Return how requests go out: in bounded time, not led elsewhere, trusting whom mail trusts."""
     own = ssl.get_default_verify_paths().cafile
     return {"timeout": SECONDS, "allow_redirects": False, "verify": own or True}
 

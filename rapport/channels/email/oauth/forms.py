@@ -61,7 +61,7 @@ class ApplicationForm(Form):
 
     @property
     def has_application_open(self) -> bool:
-        """Whether the questions about the application matter, or were answered wrongly."""
+        """Return whether the questions about the application matter, or were answered wrongly."""
         mine = ("client_id", "client_secret", "tenant", "authorise_url", "token_url", "scopes")
         return self["signs_in"].value() != PASSWORD or bool(self.errors.keys() & set(mine))
 

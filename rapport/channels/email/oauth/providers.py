@@ -157,7 +157,7 @@ def _check(urls: Mapping[str, str], is_own: bool) -> None:
 
 
 def _is_private(url: str) -> bool:
-    """Whether nobody on the way can read along: https, or this very machine."""
+    """Return whether nobody on the way can read along: https, or this very machine."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The process that counts figures, on a real socket, and a server that keeps it."""
+"""DuckDB's process on a real socket, and the server thread that keeps it."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ PATIENCE = 60.0
 
 @pytest.fixture
 def keeper(tmp_path: Path) -> Iterator[Keeper]:
-    """A server's keeper of the socket in the test's folder; its process stays an hour."""
+    """Return a keeper of the socket in the test's folder; its process stays for an hour."""
     with Keeper(tmp_path, rest=3600) as keeper:
         yield keeper
 
 
 @pytest.fixture
 def remote(keeper: Keeper, tmp_path: Path) -> Remote:
-    """Whoever asks over that socket."""
+    """Return a client of that socket."""
     return Remote(tmp_path)
 
 
 def wait_until(true: Callable[[], bool]) -> None:
-    """Wait for what happens in another process."""
+    """Wait for something to happen in another process."""
     until = time.monotonic() + PATIENCE
     while not true():
         assert time.monotonic() < until, "It did not happen."

@@ -13,7 +13,7 @@ NAMES = Query(
     "SELECT name FROM people ORDER BY name",
     tables={"people": Table({"name": "VARCHAR"}, '[{"name": "Ben"}, {"name": "Ada"}]')},
 )
-# Goes on for days.
+# Takes days.
 ENDLESS = Query("SELECT sum(hash(a.range + b.range)) FROM range(1000000000) a, range(1000000) b")
 
 

@@ -1,4 +1,4 @@
-"""The one process that has DuckDB loaded: on a real socket, started and ended for real."""
+"""The process that has DuckDB loaded, on a real socket."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ONE = Query("SELECT 1")
 
 
 def runs(pid: int | None) -> bool:
-    """Whether there is a process of that number, other than one that is only to be buried."""
+    """Return whether a process of that number runs, zombies aside."""
     try:
         status = Path(f"/proc/{pid}/stat").read_text()
     except FileNotFoundError:
@@ -77,7 +77,7 @@ def test_who_connects_and_says_nothing_holds_up_nobody(
     silent = [place.connect(tmp_path, PATIENCE) for _ in range(MOST_ASKERS - 1)]
     assert remote.answer(ONE).rows() == [(1,)]
     silent.append(place.connect(tmp_path, PATIENCE))
-    # Now every place is taken; whoever gives one up makes room.
+    # Now every place is taken; the next to give one up makes room.
     waiting = threading.Thread(target=lambda: remote.answer(ONE).rows())
     waiting.start()
     silent.pop().close()
@@ -156,7 +156,7 @@ def test_it_ends_with_its_server_however_that_ends(tmp_path: Path) -> None:
         assert runs(child)
         process.kill()
     wait_until(lambda: not runs(child))
-    # What it left behind is in nobody's way.
+    # Its leftovers are in nobody's way.
     with Keeper(tmp_path):
         assert Remote(tmp_path).answer(ONE).rows() == [(1,)]
 

@@ -1,4 +1,4 @@
-"""Whoever asks: answered, or told that there are no figures at the moment."""
+"""The client of DuckDB's process: answered, or told there are no figures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ONE = Query("SELECT 1")
 
 
 class Clock:
-    """A clock that goes when it is told to."""
+    """A clock that moves only when told to."""
 
     now = 1000.0
 
@@ -63,7 +63,7 @@ def test_whoever_asks_lets_others_in_meanwhile(tmp_path: Path) -> None:
 
 
 def _asked(listener: socket.socket) -> int:
-    """Take the connections that wait; return how many."""
+    """Accept the waiting connections; return how many there were."""
     listener.setblocking(False)
     count = 0
     while True:

@@ -1,4 +1,4 @@
-"""What travels between the processes arrives as it left, or is refused."""
+"""Messages between the processes: intact on arrival, or refused."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Ends = tuple[socket.socket, socket.socket]
 
 
 def travelled(ends: Ends, send: Callable[[socket.socket], None]) -> socket.socket:
-    """Send from a thread, as the other process would, and return the end that hears it."""
+    """Send from a thread, as the other process would, and return the receiving end."""
 
     def speak() -> None:
         with ends[0]:

@@ -20,7 +20,7 @@ PATIENCE = 30.0
 def place(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[Path]:
-    """The bell, heard in either of its ways."""
+    """Yield the bell's folder, once for each way of hearing it."""
     if request.param == "by looking":
         monkeypatch.setattr(bell, "_open_inotify", lambda: None)
     monkeypatch.setitem(connection.settings_dict, "NAME", tmp_path / "desk.sqlite3")
@@ -40,7 +40,7 @@ class Listener:
         assert self._listens.wait(PATIENCE)
 
     def hears(self, act: Callable[[], Any]) -> bool:
-        """Do something, and say whether the bell was heard before long."""
+        """Call ``act``; return whether the bell was heard shortly after."""
         before = self.heard
         until = time.monotonic() + PATIENCE
         act()
@@ -83,7 +83,7 @@ def test_every_process_hears_it_again_and_again(place: Path) -> None:
 
 
 def test_one_that_was_put_there_anew_is_heard_too(place: Path) -> None:
-    """As after a backup has been brought back."""
+    """As after a restored backup."""
     listener = Listener()
     assert listener.hears(place.unlink)
     assert listener.hears(bell.ring)

@@ -161,5 +161,5 @@ def test_the_mark_of_a_page_lies_a_moment_back(hub: Hub, monkeypatch: pytest.Mon
         clock[0] = float(second)
         hub._move(Position(0, second))
 
-    # At nine seconds, what was reached more than three before is safely older than any page.
+    # At nine seconds, a position reached over three seconds ago is safely older than any page.
     assert hub.mark() == Position(0, 5)

@@ -24,7 +24,7 @@ PATIENCE = 30.0
 def watch() -> Iterator[Watch]:
     seen, watch = wake.count(), Watch()
     watch.start()
-    # It listens from now on, and has woken whoever waited for what came before.
+    # It listens from now on, and has woken those who waited for earlier news.
     assert wake.wait(seen, PATIENCE) != seen
     yield watch
     watch.stop()
@@ -33,7 +33,7 @@ def watch() -> Iterator[Watch]:
 
 
 def is_woken_when(so: Callable[[], bool]) -> bool:
-    """Say whether this process is woken before long, at a time when something is so."""
+    """Return whether this process is woken shortly, at a time when ``so`` is true."""
     seen, end = wake.count(), time.monotonic() + PATIENCE
     while time.monotonic() < end:
         now = wake.wait(seen, 1)

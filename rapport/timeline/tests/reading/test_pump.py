@@ -16,7 +16,7 @@ from rapport.timeline.tests.happenings import wave
 
 
 class Choosy:
-    """Remembers what it was given, and fails at some events."""
+    """Remembers the events it was given, and fails at some of them."""
 
     def __init__(self, name: str) -> None:
         self.seen: list[int] = []

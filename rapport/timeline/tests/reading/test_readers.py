@@ -89,7 +89,7 @@ def test_history_brought_in_whole_can_be_passed_over(support: Team, seen: Seen) 
 
 
 class Ledger:
-    """A reader that keeps its place itself, with what it wrote."""
+    """A reader that keeps its position itself, with what it wrote."""
 
     name = "ledger"
     batch = 10
@@ -110,7 +110,7 @@ def test_a_reader_that_keeps_its_place_itself_goes_on_from_there(support: Team) 
     ledger = Ledger()
     written = [wave(support).pk for _ in range(3)]
     advance(ledger, limit=2, at=MONDAY)
-    # What the desk's database thinks of it does not matter.
+    # The position in the desk's database makes no difference.
     Cursor.objects.all().delete()
     advance(ledger, limit=2, at=MONDAY)
 
