@@ -218,8 +218,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith(("http://127.0.0.1", "h
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "rapport.people.sign_in.guessing.locked_out"
-AXES_USERNAME_CALLABLE = "rapport.people.sign_in.guessing.login_of"
+AXES_LOCKOUT_CALLABLE = "rapport.people.guessing.locked_out"
+AXES_USERNAME_CALLABLE = "rapport.people.guessing.login_of"
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_RESET_ON_SUCCESS = True
 # Who signed in from where is nobody's business later.

@@ -9,7 +9,7 @@ from rapport.core import clock
 from rapport.metrics import registry
 from rapport.metrics.warehouse import warehouse
 from rapport.timeline.models import Event
-from rapport.timeline.reading.position import START, Position
+from rapport.timeline.position import START, Position
 from rapport.timeline.reading.readers import events_after
 
 Progress = Callable[[int, int], None]
@@ -62,7 +62,7 @@ def catch_up() -> None:
     if are_stale():
         rebuild_facts()
     while events := events_after(FACTS.position(), STEP):
-        FACTS.handle(events, Position.of(events[-1]))
+        FACTS.handle(events, events[-1].position)
 
 
 def are_stale() -> bool:

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import RapportError
+from rapport.people.keys import Issued
 from rapport.people.models import Invitation
-from rapport.people.sign_in.keys import Issued
 
 log = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from rapport.people.sign_in import account_urls
+from rapport.people import account_urls
 from rapport.people.views import (
     absences,
     colleague,

@@ -24,7 +24,7 @@ class Told:
     """An event as a person reads it: the moment and the sentence, plain and as HTML."""
 
     event: Event
-    words: Kind
+    teller: Kind
     names: ActorNames
 
     def __str__(self) -> str:
@@ -43,12 +43,12 @@ class Told:
     @cached_property
     def sentence(self) -> str:
         """Return the event as plain text."""
-        return self.words.tell(self.event, self.names)
+        return self.teller.tell(self.event, self.names)
 
     @cached_property
     def html(self) -> SafeString:
         """Return the event as HTML."""
-        return self.words.tell_html(self.event, self.names)
+        return self.teller.tell_html(self.event, self.names)
 
 
 def history(*subjects: models.Model, last: int | None = None) -> list[Told]:

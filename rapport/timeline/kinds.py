@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -13,8 +13,14 @@ from rapport.core.registry import Registry
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-    from rapport.timeline.actor_names import ActorNames
     from rapport.timeline.models import Event
+
+
+class Names(Protocol):
+    """Who acted, by name."""
+
+    def of(self, actor_kind: str, actor_id: int | None) -> str:
+        """Return the name of an actor of that kind."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +39,11 @@ class Kind:
     live: bool = True
     shown: bool = field(default=True)
 
-    def tell(self, event: Event, names: ActorNames) -> str:
+    def tell(self, event: Event, names: Names) -> str:
         """Return the sentence as plain text."""
         return str(self.sentence).format_map(self._words(event, names))
 
-    def tell_html(self, event: Event, names: ActorNames) -> SafeString:
+    def tell_html(self, event: Event, names: Names) -> SafeString:
         """Return the sentence as HTML, every detail escaped and the actor set off."""
         words = self._words(event, names)
         escaped = _Words({key: conditional_escape(value) for key, value in words.items()})
@@ -45,7 +51,7 @@ class Kind:
         # The sentence is ours, and every word put into it has just been escaped.
         return mark_safe(conditional_escape(self.sentence).format_map(escaped))
 
-    def _words(self, event: Event, names: ActorNames) -> _Words:
+    def _words(self, event: Event, names: Names) -> _Words:
         words = _Words(event.details)
         for key in self.users:
             words[key] = names.of("user", words.get(key))

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from rapport.timeline.position import Position
 from rapport.timeline.querysets import EventQuerySet
-from rapport.timeline.reading.position import Position
 
 
 class Event(models.Model):
@@ -37,6 +37,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject_kind} {self.subject_id}"
+
+    @property
+    def position(self) -> Position:
+        """The position of a reader who has just seen it."""
+        return Position(self.xid, self.pk)
 
 
 class Cursor(models.Model):

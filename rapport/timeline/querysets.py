@@ -9,7 +9,7 @@ from django.db import connection, models
 from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
-from rapport.timeline.reading.position import START, Position
+from rapport.timeline.position import START, Position
 
 if TYPE_CHECKING:
     from rapport.timeline.models import Event  # noqa: F401 - named in the string below

@@ -17,7 +17,7 @@ from rapport.tickets.models import Ticket
 from rapport.timeline.models import Event
 from rapport.timeline.news import live
 from rapport.timeline.news.stream import missed
-from rapport.timeline.reading.position import START
+from rapport.timeline.position import START
 from tests.house.doors.knocking import Caller, told
 from tests.stage import FIRST_NUMBERS, Stage
 

@@ -9,8 +9,8 @@ from rapport.feedback.workers import ask_due
 from rapport.people.models import User
 from rapport.tickets.actions import resolve
 from rapport.tickets.models import Outgoing, Ticket
+from rapport.timeline.position import START
 from rapport.timeline.reading import readers
-from rapport.timeline.reading.position import START
 
 SURVEYS = readers.READERS.by_key()["surveys"]
 

@@ -12,7 +12,6 @@ from rapport.tickets.actions import reply, resolve
 from rapport.tickets.models import Ticket
 from rapport.timeline.models import Event
 from rapport.timeline.reading import readers
-from rapport.timeline.reading.position import Position
 
 LATER = MONDAY + timedelta(hours=1)
 
@@ -38,7 +37,7 @@ def test_facts_follow_the_timeline(ticket: Ticket, ben: User) -> None:
         "surveys": 0,
     }
     last = Event.objects.latest("pk")
-    assert FACTS.position() == Position.of(last)
+    assert FACTS.position() == last.position
 
 
 def test_rebuilding_from_nothing_gives_the_same(ticket: Ticket, ben: User) -> None:
@@ -48,7 +47,7 @@ def test_rebuilding_from_nothing_gives_the_same(ticket: Ticket, ben: User) -> No
     rebuild_facts()
 
     assert counts() == before
-    assert FACTS.position() == Position.of(Event.objects.latest("pk"))
+    assert FACTS.position() == Event.objects.latest("pk").position
 
 
 def test_a_slower_process_does_not_take_the_facts_back(ticket: Ticket, ben: User) -> None:
@@ -56,7 +55,7 @@ def test_a_slower_process_does_not_take_the_facts_back(ticket: Ticket, ben: User
     resolve(ticket, by=ben, at=LATER)
     catch_up()
     reached = FACTS.position()
-    FACTS.handle(first, Position.of(first[-1]))
+    FACTS.handle(first, first[-1].position)
 
     assert FACTS.position() == reached
 

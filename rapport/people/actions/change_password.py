@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from rapport.core import clock
 from rapport.core.errors import NotAllowed
 from rapport.core.ledger import Actor, record
-from rapport.people import checks, events
+from rapport.people import checks, events, guessing
 from rapport.people.models import User
-from rapport.people.sign_in import guessing
 
 
 def change_password(person: User, *, password: str, by: Actor, at: datetime | None = None) -> User:

@@ -12,9 +12,9 @@ from rapport.core.ledger import Actor, record
 from rapport.people import checks, events
 from rapport.people.actions import _rows
 from rapport.people.actors import require
+from rapport.people.keys import Issued, digest_of, new_secret
 from rapport.people.models import Invitation, Team, User
 from rapport.people.roles import Ability
-from rapport.people.sign_in.keys import Issued, digest_of, new_secret
 
 LASTS = timedelta(days=7)
 

@@ -11,9 +11,9 @@ from rapport.core.errors import Invalid, NotAllowed
 from rapport.core.ledger import Actor, record
 from rapport.people import events
 from rapport.people.actors import require
+from rapport.people.keys import Issued, digest_of, new_secret
 from rapport.people.models import ApiToken, User
 from rapport.people.roles import Ability
-from rapport.people.sign_in.keys import Issued, digest_of, new_secret
 
 # So that a leaked token can be told for what it is, by people and by scanners.
 PREFIX = "rapport_"

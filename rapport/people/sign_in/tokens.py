@@ -10,8 +10,8 @@ from django.utils.crypto import constant_time_compare
 from rapport.core import clock
 from rapport.core.database.prepared import prepared
 from rapport.people.actions.token import note_use
+from rapport.people.keys import digest_of
 from rapport.people.models import ApiToken, User
-from rapport.people.sign_in.keys import digest_of
 
 
 def user_of_token(raw: str, *, at: datetime | None = None) -> tuple[User, ApiToken.Scope] | None:

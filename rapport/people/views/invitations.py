@@ -13,10 +13,10 @@ from rapport.people.access import Request, able
 from rapport.people.actions import invite, invite_again, withdraw
 from rapport.people.forms.manage import InviteForm
 from rapport.people.forms.refusal import refusals_in
+from rapport.people.keys import Issued
 from rapport.people.mails import link_of, send_invitation
 from rapport.people.models import Invitation
 from rapport.people.roles import Ability
-from rapport.people.sign_in.keys import Issued
 
 
 @never_cache

@@ -13,9 +13,9 @@ from rapport.people.access import Request, able
 from rapport.people.actions import make_token, revoke_token
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.forms.token import TokenForm
+from rapport.people.keys import Issued
 from rapport.people.models import ApiToken
 from rapport.people.roles import Ability
-from rapport.people.sign_in.keys import Issued
 
 
 @never_cache

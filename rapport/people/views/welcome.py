@@ -17,8 +17,8 @@ from rapport.people import checks, first_steps
 from rapport.people.actions import accept, make_first_administrator
 from rapport.people.forms.first import ComingInForm, FirstForm
 from rapport.people.forms.refusal import refusals_in
+from rapport.people.keys import digest_of
 from rapport.people.models import Invitation, User
-from rapport.people.sign_in.keys import digest_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 

@@ -16,7 +16,7 @@ from rapport.people.actors import Actor, require
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets import events
-from rapport.tickets.actions.messages import _store
+from rapport.tickets.actions import _store
 from rapport.tickets.correspondence.content import Content, subject_of
 from rapport.tickets.models import Message, Participant, Queue, Ticket
 from rapport.tickets.opening import GoesOn, Triage

@@ -17,7 +17,7 @@ from django.db import OperationalError, connection
 from rapport.people.models import User
 from rapport.timeline.models import Event
 from rapport.timeline.news import live, wake
-from rapport.timeline.reading.position import START, Position
+from rapport.timeline.position import START, Position
 from rapport.timeline.reading.readers import events_after
 
 log = logging.getLogger(__name__)
@@ -126,7 +126,7 @@ class Hub:
         if not events:
             self._move(self._position)
             return False
-        position = Position.of(events[-1])
+        position = events[-1].position
         listeners = self._move(position)
         deliveries: Delivery = []
         if PEOPLE & {event.subject_kind for event in events}:

@@ -15,7 +15,7 @@ from rapport.core.registry import Registry
 from rapport.people.models import User
 from rapport.timeline import kinds
 from rapport.timeline.models import Event
-from rapport.timeline.reading.position import Position
+from rapport.timeline.position import Position
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def message(event: Event) -> bytes:
         "subject_kind": event.subject_kind,
         "subject_id": event.subject_id,
     }
-    return said(news, Position.of(event))
+    return said(news, event.position)
 
 
 def said(news: object, position: Position) -> bytes:

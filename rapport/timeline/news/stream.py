@@ -25,7 +25,7 @@ from rapport.people.models import User
 from rapport.timeline.models import Event
 from rapport.timeline.news import live
 from rapport.timeline.news.hub import Hub, Listener
-from rapport.timeline.reading.position import Position
+from rapport.timeline.position import Position
 from rapport.timeline.reading.readers import events_after
 
 Message = MutableMapping[str, Any]
@@ -181,11 +181,11 @@ def missed(user: User, after: Position, upto: Position) -> bytes:
         return live.everything(upto)
     events: list[Event] = []
     while after < upto:
-        batch = [event for event in events_after(after, BATCH) if Position.of(event) <= upto]
+        batch = [event for event in events_after(after, BATCH) if event.position <= upto]
         if not batch:
             break
         events += batch
-        after = Position.of(batch[-1])
+        after = batch[-1].position
         if len(events) > MOST_MISSED:
             return live.everything(upto)
     news = live.visible_to(user, live.announced(events))

@@ -19,7 +19,7 @@ from rapport.core.errors import RapportError
 from rapport.core.registry import Registry
 from rapport.timeline import turns
 from rapport.timeline.models import Cursor, Event
-from rapport.timeline.reading.position import START, Position
+from rapport.timeline.position import START, Position
 
 BATCH = 500
 
@@ -114,7 +114,7 @@ def _advance_with_cursor(reader: Reader, limit: int, at: datetime) -> int:
         if cursor is None or not events:
             return 0
         reader.handle(events)
-        cursor.move(Position.of(events[-1]), at)
+        cursor.move(events[-1].position, at)
     return len(events)
 
 
@@ -122,7 +122,7 @@ def _advance_elsewhere(reader: SelfPlacedReader, limit: int, at: datetime) -> in
     events = events_after(reader.position(), limit)
     if not events:
         return 0
-    upto = Position.of(events[-1])
+    upto = events[-1].position
     reader.handle(events, upto)
     # The reader's own store holds its position; this copy is for people to look at.
     cursor, _ = Cursor.objects.get_or_create(reader=reader.name)

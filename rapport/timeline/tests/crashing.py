@@ -30,8 +30,8 @@ from rapport.core import clock
 from rapport.people.models import Team
 from rapport.timeline.models import Event
 from rapport.timeline.news import wake
+from rapport.timeline.position import START, Position
 from rapport.timeline.reading import pump
-from rapport.timeline.reading.position import START, Position
 from rapport.timeline.reading.readers import READERS, Reader
 from rapport.timeline.tests.happenings import wave
 

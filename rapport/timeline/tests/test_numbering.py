@@ -10,7 +10,7 @@ from django.db import connection
 from conftest import MONDAY
 from rapport.people.models import Team
 from rapport.timeline import numbering
-from rapport.timeline.reading.position import START
+from rapport.timeline.position import START
 from rapport.timeline.reading.readers import Reader, advance, events_after, skip_to_end
 from rapport.timeline.tests.happenings import wave
 from tests.postgres import on_postgres

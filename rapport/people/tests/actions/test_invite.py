@@ -7,8 +7,8 @@ import pytest
 from conftest import MONDAY
 from rapport.core.errors import Conflict, Invalid, NotAllowed
 from rapport.people.actions import deactivate, invite
+from rapport.people.keys import digest_of
 from rapport.people.models import Invitation, Team, User
-from rapport.people.sign_in.keys import digest_of
 from rapport.timeline.models import Event
 
 LATER = MONDAY + timedelta(days=1)

@@ -7,8 +7,8 @@ import pytest
 from conftest import MONDAY
 from rapport.core.errors import Conflict, NotAllowed
 from rapport.people.actions import accept, invite, invite_again, withdraw
+from rapport.people.keys import digest_of
 from rapport.people.models import Invitation, User
-from rapport.people.sign_in.keys import digest_of
 from rapport.timeline.history import history
 from rapport.timeline.models import Event
 

@@ -8,9 +8,8 @@ from django.db import transaction
 from rapport.core import clock
 from rapport.customers.models import Person
 from rapport.people.actors import Actor
-from rapport.tickets.actions import _row
+from rapport.tickets.actions import _row, _store
 from rapport.tickets.actions._move import tell_again
-from rapport.tickets.actions.messages import _store
 from rapport.tickets.correspondence.content import Content, subject_of
 from rapport.tickets.models import Message, Participant, Ticket
 from rapport.tickets.search import index

@@ -10,8 +10,7 @@ from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
 from rapport.people.models import User
 from rapport.tickets import events
-from rapport.tickets.actions import _row
-from rapport.tickets.actions.messages import _store
+from rapport.tickets.actions import _row, _store
 from rapport.tickets.correspondence.content import Content, File
 from rapport.tickets.models import Draft, Message, Ticket
 from rapport.timeline.record import record

@@ -10,8 +10,7 @@ from rapport.core.errors import Conflict
 from rapport.customers.models import Person
 from rapport.people.actors import Actor
 from rapport.tickets import events
-from rapport.tickets.actions import _row
-from rapport.tickets.actions.messages import _store
+from rapport.tickets.actions import _row, _store
 from rapport.tickets.actions.resolve import reopen
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Ticket

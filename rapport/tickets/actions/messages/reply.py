@@ -11,10 +11,9 @@ from rapport.core.errors import Conflict, Invalid
 from rapport.customers.reaching import refuse_dead
 from rapport.people.models import User
 from rapport.tickets import events
-from rapport.tickets.actions import _row
+from rapport.tickets.actions import _row, _store
 from rapport.tickets.actions.address import remember
 from rapport.tickets.actions.assign import take
-from rapport.tickets.actions.messages import _store
 from rapport.tickets.correspondence.addressing import Recipients, recipients
 from rapport.tickets.correspondence.content import Content, File
 from rapport.tickets.models import Draft, Message, Outgoing, Ticket

@@ -13,7 +13,7 @@ from rapport.timeline.models import Event
 from rapport.timeline.news import context, live, stream
 from rapport.timeline.news.hub import HUB, Hub
 from rapport.timeline.news.stream import missed, user_of
-from rapport.timeline.reading.position import START, Position
+from rapport.timeline.position import START, Position
 from rapport.timeline.record import record
 from rapport.timeline.tests.happenings import SLEPT, wave
 

@@ -11,8 +11,8 @@ from rapport.core.errors import Misconfigured
 from rapport.core.registry import lazily
 from rapport.people.models import Team
 from rapport.timeline.models import Cursor, Event
+from rapport.timeline.position import START, Position
 from rapport.timeline.reading import readers
-from rapport.timeline.reading.position import START, Position
 from rapport.timeline.reading.readers import Reader, advance, events_after, position_of, skip_to_end
 from rapport.timeline.tests.happenings import wave
 
@@ -32,7 +32,7 @@ def seen() -> Seen:
 def test_events_come_in_order_and_in_portions(support: Team) -> None:
     written = [wave(support).pk for _ in range(5)]
     first = events_after(START, 3)
-    rest = events_after(Position.of(first[-1]), 3)
+    rest = events_after(first[-1].position, 3)
 
     assert [event.pk for event in first + rest] == written
 
@@ -53,7 +53,7 @@ def test_the_cursor_stands_at_the_last_event(support: Team, seen: Seen) -> None:
     advance(Reader("seen", seen), limit=9, at=MONDAY)
 
     cursor = Cursor.objects.get(pk="seen")
-    assert (cursor.position, cursor.moved_at) == (Position.of(event), MONDAY)
+    assert (cursor.position, cursor.moved_at) == (event.position, MONDAY)
 
 
 def test_what_a_failing_reader_wrote_is_undone(support: Team) -> None:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from rapport.timeline.models import Event
+from typing import NamedTuple
 
 _WRITTEN = re.compile(r"(-?\d{1,19})\.(\d{1,19})")
 
@@ -19,11 +16,6 @@ class Position(NamedTuple):
 
     xid: int
     id: int
-
-    @classmethod
-    def of(cls, event: Event) -> Position:
-        """Return the position of a reader that has just seen the event."""
-        return cls(event.xid, event.pk)
 
     @classmethod
     def parse(cls, text: str) -> Position | None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.timeline.reading.position import START, Position
+from rapport.timeline.position import START, Position
 
 
 def test_positions_compare_by_transaction_then_by_event() -> None:
