@@ -1,3 +1,6 @@
-"""Benchmarks, each figure beside its floor, measured in the same run on the same machine."""
+"""Benchmarks: each figure beside its floor.
+
+Both are measured in the same run on the same machine.
+"""
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""``bin/bench [desk|metrics|mail] [--sizes 10000,100000] [--quick] [--markdown]``
+"""The command ``bin/bench [desk|metrics|mail] [--sizes 10000,100000] [--quick] [--markdown]``.
 
 ``bin/bench mail-understanding``, ``mail-fuzz`` and ``mail-crash`` measure whether mails are read
-rightly, ``bin/bench beside PATH`` measures this commit and another one in turns: they have options
-of their own (``--help``) and run by their name alone.
+correctly, ``bin/bench beside PATH`` compares this commit with another one in turns. They have
+options of their own (``--help``) and run only when named.
 """
 
 from __future__ import annotations

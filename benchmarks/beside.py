@@ -1,10 +1,10 @@
-"""``bin/bench beside PATH``: this commit and another one, side by side in one run.
+"""The command ``bin/bench beside PATH``, which compares two commits in one run.
 
 PATH is a checkout of the other commit with its ``.venv`` (its ``bin/check`` or ``bin/test`` makes
-one). Each builds a desk of its own from the same seed and serves it, with ``--processes`` where it
-knows that option. First each is alone: its memory when nothing has happened, the work of its loops
-while nobody does anything, its memory while figures are looked at and some time after all use. Then
-both are up, and every page and write takes its turns with one and the other, on ten connections.
+one). Each builds a desk of its own from the same seed and serves it, with ``--processes`` if it
+has that option. First each runs alone: its memory before anything happens, the work of its loops
+while idle, its memory while figures are shown and some time after all use. Then both run, and take
+turns at every page and write, on ten connections.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ OURS = Path(__file__).parents[1]
 
 @dataclass
 class Commit:
-    """A checkout, its desk, and what was measured of it, by what it is of."""
+    """A checkout, its desk, and the figures measured, by name."""
 
     command: Path
     environ: Mapping[str, str]
@@ -42,7 +42,7 @@ class Commit:
 
     @contextmanager
     def served(self) -> Iterator[tuple[Server, Uses]]:
-        """Serve the desk, and know what to ask of it."""
+        """Serve the desk, and find the pages and writes to measure."""
         with serving(self.command, self.environ, processes=self.processes) as server:
             asked = uses(self.command, self.environ, server.port)
             settle(server.pid)
@@ -102,7 +102,7 @@ def _built(path: Path, tickets: int, processes: int | None) -> Iterator[Commit]:
 
 
 def _alone(commit: Commit, options: argparse.Namespace) -> None:
-    """Measure memory and loops while no other server shares what is loaded or the cores."""
+    """Measure memory and loops while no other server shares the loaded code or the cores."""
     with commit.served() as (server, asked):
         found = commit.measured
         time.sleep(options.rest)
@@ -118,12 +118,12 @@ def _alone(commit: Commit, options: argparse.Namespace) -> None:
 
 
 def _together(commits: Sequence[Commit], options: argparse.Namespace) -> None:
-    """Let each take its turns at every page and write; the other is stopped meanwhile."""
+    """Have each take its turns at every page and write, while the other is stopped."""
     with ExitStack() as stack:
         served = [stack.enter_context(commit.served()) for commit in commits]
         for what in WHAT:
             turns = [_Turns() for _ in commits]
-            # The first turn of each only warms it up.
+            # The first turn of each is a warm-up.
             for number in range(-1, options.rounds):
                 for mine, (server, asked) in zip(turns, served, strict=True):
                     others = [other.pid for other, _ in served if other.pid != server.pid]
@@ -135,7 +135,7 @@ def _together(commits: Sequence[Commit], options: argparse.Namespace) -> None:
 
 
 class _Turns:
-    """The turns of one at one page or write."""
+    """One commit's turns at one page or write."""
 
     def __init__(self) -> None:
         self._numbers = count()
@@ -143,7 +143,7 @@ class _Turns:
         self._worked = 0.0
 
     def take(self, server: Server, calls: Calls, seconds: float, counts: bool) -> None:
-        """Call for so long, and note it if it counts."""
+        """Call for this many seconds, and record it if it counts."""
         before = processor_seconds(server.pid)
         load = for_seconds(server.port, calls, seconds, self._numbers)
         if counts:
@@ -170,7 +170,7 @@ def _rows(ours: Mapping[str, float], others: Mapping[str, float]) -> Iterator[li
 
 
 def _unit(what: str) -> tuple[str, str]:
-    """Return the unit of a figure, and what is to be known of it."""
+    """Return the unit of a figure, and a note about it."""
     if what.startswith("memory"):
         return "MB", "PSS of all processes"
     if what.startswith("loops"):

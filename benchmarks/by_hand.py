@@ -1,6 +1,7 @@
-"""The figures by week and agent as somebody writes them who knows DuckDB and only wants these.
+"""The figures by week and agent in hand-written SQL.
 
-Medians twice: alone, and bounded by two of the values, as the metrics give them.
+As somebody would write them who knows DuckDB and needs only these. Medians twice: alone, and
+bounded by two of the values, as the metrics give them.
 """
 
 from __future__ import annotations

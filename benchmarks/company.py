@@ -1,4 +1,7 @@
-"""Desks of a given size, each in a folder of its own, made by the demonstration company."""
+"""Desks of a given size from the demonstration company.
+
+Each is in a folder of its own.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ Environ = dict[str, str]
 
 @contextmanager
 def desk(tickets: int) -> Iterator[Environ]:
-    """Build a desk and yield the environment of processes that work on it; delete it afterwards."""
+    """Build a desk and yield the environment for processes that work on it; delete it
+    afterwards.
+    """
     with folder() as environ:
         command = [*rapport(), "demo", "--tickets", str(tickets), "--no-serve"]
         subprocess.run(command, env=environ, check=True, stdout=subprocess.DEVNULL)
@@ -26,7 +31,7 @@ def desk(tickets: int) -> Iterator[Environ]:
 
 @contextmanager
 def folder() -> Iterator[Environ]:
-    """Yield the environment of processes that have an empty data folder of their own."""
+    """Yield the environment for processes with an empty data folder of their own."""
     with tempfile.TemporaryDirectory(prefix="rapport-bench-") as home:
         others = {key: value for key, value in os.environ.items() if "RAPPORT_" not in key}
         yield {**others, "RAPPORT_HOME": home, "DJANGO_SETTINGS_MODULE": "rapport.settings"}
@@ -38,12 +43,12 @@ def home(environ: Mapping[str, str]) -> Path:
 
 
 def rapport() -> list[str]:
-    """Return the command line's beginning."""
+    """Return the first words of a command line that runs ``rapport``."""
     return [str(Path(sys.executable).with_name("rapport"))]
 
 
 def apart(module: str, environ: Mapping[str, str], *args: str) -> Any:
-    """Run a module on a desk in a process of its own; return the JSON of its last line."""
+    """Run a module on a desk in a process of its own; return the JSON on its last line."""
     command = [sys.executable, "-m", module, *args]
     done = subprocess.run(command, env=environ, check=True, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout.strip().splitlines()[-1])

@@ -1,8 +1,9 @@
-"""``bench desk``: the desk's pages and writes, on 10,000 and on 100,000 tickets.
+"""The benchmark ``bench desk``: pages and writes on two desks.
 
-A page's floor is the smallest page for somebody who is signed in, through the same middleware. A
-write's floor is the same endpoint answering without writing, plus its rows by bare sqlite3, one
-commit. Over HTTP: rates, memory and idle loops, with one process and with four.
+The desks have 10,000 and 100,000 tickets. A page's floor is the smallest page for somebody who is
+signed in, through the same middleware. A write's floor is the same endpoint answering without
+writing, plus its rows by bare sqlite3, one commit. Over HTTP: rates, memory and idle loops, with
+one process and with four.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ SIZES = (10_000, 100_000)
 QUICK_SIZES = (300, 600)
 ROUNDS, QUICK_ROUNDS = 200, 3
 PAGES, WRITES = ("queue page", "ticket page"), ("create", "reply")
-# How many times its floor each may be: pages in processor time, writes by the clock.
+# The limits as multiples of the floor: pages in processor time, writes by the clock.
 LIMITS = {"queue page": 3.5, "ticket page": 4.0, "create": 2.5, "reply": 2.5}
 GROWTH_LIMIT = 1.3
 
 
 def run(sizes: Sequence[int] = (), *, quick: bool = False, markdown: bool = False) -> bool:
-    """Measure every size in turns; print the table; say whether every limit is kept."""
+    """Measure all sizes in turns; print the table; return whether every limit is kept."""
     sizes = sizes or (QUICK_SIZES if quick else SIZES)
     rounds = QUICK_ROUNDS if quick else ROUNDS
     with ExitStack() as stack:
@@ -57,7 +58,7 @@ def _in_process(
 
 
 def _lines(what: str, size: int, taken: Rounds, note: str) -> Iterator[Line]:
-    """Yield the figure beside its floor: the sum of what the floor consists of, round by round."""
+    """Yield the figure beside its floor, the sum of the floor's parts, round by round."""
     real, first, *others = taken
     floor = [sum(more, start) for start, *more in zip(first, *others, strict=True)]
     for name, rank in PERCENTILES:

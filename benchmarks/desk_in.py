@@ -1,4 +1,7 @@
-"""The process that measures one desk from inside, in turns with others (``benchmarks.turns``)."""
+"""The process that measures one desk from inside.
+
+In turns with others (``benchmarks.turns``).
+"""
 
 from __future__ import annotations
 
@@ -23,13 +26,13 @@ ANSWERED = 50
 
 
 def main() -> None:
-    """Make everything ready, then answer."""
+    """Prepare everything, then answer."""
     settings.ROOT_URLCONF = "benchmarks.desk_pages"
     ada = User.objects.get(email="ada@demo.example")
     client = Client()
     client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
     shown = tickets.shown()
-    # Replies go to others, so that the page stays as long; on a tiny desk there may be none.
+    # Replies go to other tickets, so that the page stays as long; a tiny desk may have none.
     others = tickets.held().exclude(pk=shown).values_list("pk", flat=True)
     answered = list(others[:ANSWERED]) or [shown]
     acts: dict[str, Sequence[Act]] = {
@@ -41,7 +44,7 @@ def main() -> None:
 
 
 def _queries(acts: Mapping[str, Sequence[Act]]) -> dict[str, int]:
-    """Return how many queries each takes, once everything that is kept for a while is kept."""
+    """Return how many queries each act takes with warm caches."""
     counted = {}
     for name, (real, *_) in acts.items():
         real()

@@ -1,6 +1,8 @@
-"""Pages, and their floor: the smallest page for somebody who is signed in, by the same middleware.
+"""Pages, and their floor.
 
-Also the addresses of the process that measures: all of Rapport's, and the floor.
+The floor is the smallest page for somebody who is signed in, through the same middleware. The
+module is also the URL configuration of the measuring process: all of Rapport's addresses, and the
+floor.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ FLOOR = "/floor/"
 
 
 def beside_floor(client: Client, address: str) -> tuple[Act, Act]:
-    """Return the acts that show a page, and that show the smallest."""
+    """Return the acts that show a page and the smallest page."""
 
     def show_page() -> None:
         assert client.get(address).status_code == 200
@@ -39,7 +41,7 @@ def _floor(request: Request) -> HttpResponse:
 
 
 def _assert_smallest(client: Client) -> None:
-    """The floor must look up who is there, and nothing else."""
+    """Check that the floor looks up the user and nothing else."""
     with CaptureQueriesContext(connection) as queries:
         client.get(FLOOR)
     asked = [query["sql"] for query in queries]

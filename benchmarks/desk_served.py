@@ -1,7 +1,7 @@
-"""The desk over real HTTP: answers a second, times, memory, and the work of loops; prints JSON.
+"""The desk over real HTTP: rate, times, memory and idle work.
 
-A server of its own (``rapport serve``) on this machine, which its clients share with it, by one
-process and by four.
+Prints JSON. The server (``rapport serve``), with one process and with four, shares the machine
+with its clients.
 """
 
 from __future__ import annotations
@@ -21,20 +21,19 @@ from benchmarks.measure import MILLI, percentile
 from benchmarks.served import Server, Uses, clean_environ, serving, uses
 
 PROCESSES = (1, 4)
-# What a server of so many processes may take, in MB, and its loops while nobody does anything, in
-# per cent of a core.
+# What a server with this many processes may use, in MB, and its idle loops, in per cent of a core.
 MEMORY = {1: 150.0, 4: 400.0}
 IDLE_SHARE = 0.2
 
-# What it is of, how much, its unit, what it may be, and a note.
+# Name, value, unit, limit and note of a figure.
 Figure = tuple[str, float, str, float | None, str]
 
 
 @dataclass(frozen=True)
 class Length:
-    """How long it is measured: calls a connection, pages one by one, seconds of nothing.
+    """How long to measure: calls per connection, single pages, seconds of idling.
 
-    ``rest`` is how many seconds after the last figure the process that counts them has ended.
+    ``rest`` is how many seconds after the last figure the process that counts figures has ended.
     """
 
     calls: int
@@ -47,7 +46,7 @@ LONG, QUICK = Length(60, 200, 60.0, 75.0), Length(2, 3, 1.0, 0.0)
 
 
 def main(length: Length) -> None:
-    """Serve by one process, then by four; print what was measured."""
+    """Serve with one process, then with four; print the figures."""
     command = Path(rapport()[0])
     environ = clean_environ(home(os.environ))
     figures: list[Figure] = []
@@ -94,7 +93,7 @@ def _after(server: Server, processes: int, length: Length, asked: Uses) -> Itera
 
 
 def _come_to_rest(server: Server, length: Length) -> None:
-    """Wait until what was left behind is done, and the process that counts figures has ended."""
+    """Wait until leftover work is done and the process that counts figures has ended."""
     settle(server.pid)
     time.sleep(length.rest)
 

@@ -1,7 +1,7 @@
-"""Writes by the API, and the floor of each in two parts.
+"""Writes over the API, and the two parts of each floor.
 
 The endpoint with everything but its writing: authentication, validation, the answer. And the rows
-that it wrote, once more by bare sqlite3: the same statements, every row once, in one transaction on
+that it wrote, again by bare sqlite3: the same statements, every row once, in one transaction on
 the same database with the same PRAGMAs.
 """
 
@@ -31,14 +31,14 @@ JSON = "application/json"
 NOTED = re.compile(r"newcomer-\d+@")
 TABLE = re.compile(r'^(?:INSERT(?: OR REPLACE)? INTO|UPDATE) "?(\w+)"?', re.IGNORECASE)
 COLUMNS = re.compile(r"\(([^)]*)\)")
-# Columns that hold the number of another row, which may have been made just before.
+# Columns that refer to another row, which may have been inserted just before.
 POINTERS = {
     "ticket_id": "tickets_ticket",
     "message_id": "tickets_message",
     "person_id": "customers_person",
     "customer_id": "customers_person",
 }
-# A row of a search index has the number of what it finds.
+# A row of a search index has the number of the row it finds.
 INDEXES = {"tickets_search": "tickets_message", "customers_search": "customers_person"}
 
 Statement = tuple[str, str, Sequence[Any]]
@@ -52,7 +52,7 @@ def beside_floor(user: User, tickets: Sequence[int]) -> dict[str, Sequence[Act]]
     number, turn = count(), count()
 
     def create() -> Any:
-        # Nobody knows the customer yet: the most that opening a ticket can have to do.
+        # An unknown customer: the most work that opening a ticket can be.
         customer = {"email": f"newcomer-{next(number)}@customer.example"}
         ticket = {"customer": customer, "subject": "Invoice", "body": "I was billed twice."}
         return _posted(client, "/api/v1/tickets", ticket)
@@ -87,7 +87,7 @@ def _without_writing(post: Post, answer: Any) -> Act:
 
 @contextmanager
 def _writes_noted() -> Iterator[list[Statement]]:
-    """Note every statement that writes a row: its table, its SQL, its values."""
+    """Record every statement that writes a row: its table, its SQL, its values."""
     noted: list[Statement] = []
 
     def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -101,7 +101,7 @@ def _writes_noted() -> Iterator[list[Statement]]:
 
 
 def _rows(noted: Sequence[Statement]) -> list[Statement]:
-    """Keep every row once: what was inserted, and the last update of what was changed."""
+    """Keep every row once: the insert, and the last update of a changed row."""
     inserted = [each for each in noted if not each[1].startswith("UPDATE")]
     updated = {each[0]: each for each in noted if each[1].startswith("UPDATE")}
     return [*inserted, *updated.values()]
@@ -129,7 +129,7 @@ def _bare(rows: Sequence[Statement]) -> Act:
 
 @cache
 def _pointers(table: str, sql: str) -> list[tuple[int, str]]:
-    """Return which values of an INSERT are numbers of other rows, and of which table's."""
+    """Return which values of an INSERT refer to other rows, and the tables of those."""
     columns = COLUMNS.search(sql) if not sql.startswith("UPDATE") else None
     names = [name.strip(' "') for name in columns[1].split(",")] if columns else []
     pointers = {**POINTERS, "rowid": INDEXES.get(table, "")}
@@ -137,7 +137,7 @@ def _pointers(table: str, sql: str) -> list[tuple[int, str]]:
 
 
 def _fresh(value: Any, mark: str) -> Any:
-    """Return a value as SQLite takes it, an address that may be there once with another mark."""
+    """Return a value as SQLite takes it; a unique address gets another number."""
     if isinstance(value, str):
         return NOTED.sub(mark, value)
     if isinstance(value, (dict, list)):

@@ -1,7 +1,8 @@
-"""Facts of very many tickets, made up and written by the warehouse's own writer.
+"""Made-up facts of very many tickets.
 
-Every column is filled, as wide as real ones are; which week, agent and duration a row has follows
-from a seed. History before the facts (tickets, messages, events) is left out: no figure reads it.
+They are written by the warehouse's own writer. Every column is filled and as wide as a real one; a
+row's week, agent and duration follow from a seed. History before the facts (tickets, messages,
+events) is left out: no figure reads it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ Row = Mapping[str, Any]
 
 
 def build(store: Warehouse, tickets: int) -> None:
-    """Fill the warehouse with the facts of so many tickets."""
+    """Fill the warehouse with the facts of this many tickets."""
     facts = registry.facts().values()
     store.rebuild([_made_up(fact, tickets) for fact in facts], cursor=(0, tickets), as_of=END)
 
@@ -44,7 +45,7 @@ def _made_up(fact: Fact, tickets: int) -> Fact:
 
 
 def _shared(number: int, tickets: int) -> dict[str, Any]:
-    """The columns that every fact about a ticket has."""
+    """Return the columns that every fact about a ticket has."""
     chance = _chance(number)
     agent, customer = chance.randrange(AGENTS) + 1, chance.randrange(tickets // 3 + 1)
     queue = chance.randrange(len(QUEUES))
@@ -122,7 +123,9 @@ def _survey(number: int, shared: Row) -> Iterator[Row]:
 
 
 def _spells(number: int, opened_at: datetime) -> Iterator[tuple[datetime, datetime | None]]:
-    """The stretches in which a ticket was unsolved: most one, each twelfth two, some for good."""
+    """Yield the times in which a ticket was open: mostly one, every twelfth two, some
+    without end.
+    """
     took = timedelta(seconds=int(_chance(number).expovariate(1 / 90_000)))
     yield opened_at, opened_at + took if number % 40 else None
     if number % 12 == 0 and number % 40:

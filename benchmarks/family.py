@@ -1,4 +1,7 @@
-"""A server and all of its processes: their memory and their work, as the system tells them."""
+"""Memory and work of a server and all of its processes.
+
+As the system reports them.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ QUIET_SHARE = 0.05
 
 
 def family(pid: int) -> list[int]:
-    """Return the process, its children, theirs and so on."""
+    """Return the process, its children, their children and so on."""
     children = [
         int(child)
         for task in (PROC / str(pid) / "task").glob("*/children")
@@ -27,15 +30,15 @@ def family(pid: int) -> list[int]:
 
 
 def megabytes(pid: int) -> float:
-    """Return the memory of a family in MB as PSS: what processes share counts once."""
+    """Return the memory of a family in MB as PSS, which counts shared pages once."""
     found = [PSS.search(_read(PROC / str(each) / "smaps_rollup")) for each in family(pid)]
     return sum(int(told[1]) for told in found if told) / 1024
 
 
 def processor_seconds(pid: int) -> float:
-    """Return how long a family has worked, in all its threads and at everything.
+    """Return the processor time of a family, over all threads.
 
-    Those that have ended count once whoever started them has taken note.
+    Processes that have ended count once their parent has collected them.
     """
     ticks = 0
     for each in family(pid):
@@ -45,7 +48,7 @@ def processor_seconds(pid: int) -> float:
 
 
 def busy(pid: int, seconds: float) -> float:
-    """Watch a family for so long; return the share of one core that it took, in per cent."""
+    """Watch a family for ``seconds``; return the share of one core that it used, in per cent."""
     before, begun = processor_seconds(pid), time.monotonic()
     time.sleep(seconds)
     return 100 * (processor_seconds(pid) - before) / (time.monotonic() - begun)
@@ -53,7 +56,7 @@ def busy(pid: int, seconds: float) -> float:
 
 @contextmanager
 def paused(pids: Iterable[int]) -> Iterator[None]:
-    """Stop families during the block, so that whoever is measured has the machine."""
+    """Stop families during the block, so that the measured one has the machine to itself."""
     stopped = [each for pid in pids for each in family(pid)]
     for each in stopped:
         os.kill(each, signal.SIGSTOP)
@@ -65,7 +68,7 @@ def paused(pids: Iterable[int]) -> Iterator[None]:
 
 
 def settle(*pids: int, seconds: float = 20.0) -> None:
-    """Wait until the families have done what was left behind, so long at most."""
+    """Wait until the families have finished their leftover work, at most ``seconds``."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         before = sum(map(processor_seconds, pids))

@@ -1,4 +1,7 @@
-"""Mails as people send them: text and HTML side by side, a quote and a signature in answers."""
+"""Mails as people send them.
+
+Text and HTML side by side, with a quote and a signature in answers.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ def new(number: int, sender: str) -> bytes:
 
 
 def reply(number: int, sender: str, message_id: str) -> bytes:
-    """Return an answer to what has that Message-ID."""
+    """Return an answer to the mail with that Message-ID."""
     thread = f"In-Reply-To: <{message_id}>\nReferences: <{message_id}>\n"
     return _mail(number, sender, "Re: Your request", thread, f"{SAID}\n{SIGNATURE}\n{QUOTE}")
 

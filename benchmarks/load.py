@@ -1,4 +1,7 @@
-"""Calls over HTTP on ten connections at once: how many a second, and how long each takes."""
+"""Calls over HTTP on ten connections at once.
+
+Measures how many per second, and how long each takes.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +16,19 @@ CONNECTIONS = 10
 
 # A method, an address, headers and a body.
 Call = tuple[str, str, dict[str, str], str]
-# The next call, by its number.
+# Returns the next call by its number.
 Calls = Callable[[int], Call]
 
 
 class Load(NamedTuple):
-    """What came of it: seconds that passed, and the seconds of each call."""
+    """The outcome: seconds passed, and the seconds of each call."""
 
     passed: float
     took: list[float]
 
     @property
     def rate(self) -> float:
-        """How many calls a second were answered."""
+        """Return the number of calls answered per second."""
         return len(self.took) / self.passed
 
 
@@ -40,18 +43,18 @@ def in_turn(calls: list[Call]) -> Calls:
 
 
 def for_seconds(port: int, calls: Calls, seconds: float, numbers: count[int]) -> Load:
-    """Call for so long."""
+    """Call for ``seconds``."""
     until = time.perf_counter() + seconds
     return _load(port, calls, numbers, lambda _: time.perf_counter() < until)
 
 
 def so_often(port: int, calls: Calls, times: int) -> Load:
-    """Make so many calls on each connection."""
+    """Make ``times`` calls on each connection."""
     return _load(port, calls, count(), lambda done: done < times)
 
 
 def one_by_one(port: int, call: Call, times: int) -> list[float]:
-    """Make a call so often on one connection, warmed up; return the seconds of each."""
+    """Make a call ``times`` times on one warmed-up connection; return the seconds of each."""
     connection = connect(port)
     for _ in range(5):
         send(connection, call)

@@ -1,7 +1,8 @@
-"""``bench mail``: mails a second, taken in as by ``rapport mail receive``, on small and big desks.
+"""The benchmark ``bench mail``: mails per second on small and big desks.
 
-Beside it the least that a program can do which loses nothing: the standard library's parser, the
-raw bytes synced to a file as we do, and one row in a database of its own, synced.
+They are taken in as by ``rapport mail receive``. Beside it, the least that a program which loses
+nothing can do: the standard library's parser, the raw bytes synced to a file as we do, and one row
+in a database of its own, synced.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ MESSAGES_A_TICKET = 4.2
 
 
 def run(sizes: Sequence[int] = (), *, quick: bool = False, markdown: bool = False) -> bool:
-    """Measure on desks with so many messages, in turns; print the table."""
+    """Measure on desks with this many messages, in turns; print the table."""
     sizes = sizes or (QUICK_SIZES if quick else SIZES)
     rounds = QUICK_ROUNDS if quick else ROUNDS
     with ExitStack() as stack:

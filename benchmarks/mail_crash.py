@@ -1,7 +1,7 @@
-"""``bin/bench mail-crash [--mails 10000] [--seed 1] [--by pipe|imap]``
+"""The command ``bin/bench mail-crash [--mails 10000] [--seed 1] [--by pipe|imap]``.
 
-Lets mails arrive by ``rapport mail receive`` and by IMAP while processes are killed at random
-(SIGKILL), and counts: each must be there exactly once. Exit status 1 when one is not.
+Mails arrive by ``rapport mail receive`` and by IMAP while processes are killed at random
+(SIGKILL); then they are counted: each must be there exactly once. Exit status 1 when one is not.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from rapport.channels.email.tests.crashing import Ordeal, by_imap, by_pipe, faul
 from rapport.channels.email.tests.desk import Desk
 from rapport.channels.email.tests.imap_server import ImapServer
 
-# Slower than this on any machine means that it hangs.
+# On any machine, a slower run hangs.
 SECONDS_A_MAIL = 2.0
 
 

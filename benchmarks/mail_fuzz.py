@@ -1,7 +1,8 @@
-"""``bench mail-fuzz [--mails 200000] [--seed 1]``: mutated mails through the whole reader.
+"""The benchmark ``bench mail-fuzz [--mails 200000] [--seed 1]``.
 
-No exception, no mail above a second of processor time, no growth of memory. Mail `number` of a
-`seed` is the same on every run over the same collections, so each failure can be repeated.
+Reads mutated mails through the whole reader. No exception, no mail above a second of processor
+time, no growth of memory. Mail `number` of a `seed` is the same on every run over the same
+collections, so each failure can be repeated.
 """
 
 from __future__ import annotations
@@ -23,15 +24,15 @@ from benchmarks.understanding.collections import FOLDER
 
 MAILS, SEED = 200_000, 1
 OUT = Path("var") / "mail-fuzz"
-# Growth between the half and the end of a run, when every cache has filled; and of what Python
-# holds after the same hundred mails were read again.
+# Growth between the middle and the end of a run, when every cache is full; and of what Python
+# holds after reading the same hundred mails again.
 MOST_GROWTH, MOST_BLOCKS, MOST_LEAKED = 48_000_000, 20_000, 100_000
 LONG_RUN = 5_000  # mails of a process; on a shorter run the caches are still filling
 SHOWN = 20
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run it; 1 when a mail fails or memory grows."""
+    """Run it; return 1 when a mail fails or memory grows."""
     parser = argparse.ArgumentParser(prog="bin/bench mail-fuzz", description=__doc__)
     parser.add_argument("--mails", type=int, default=MAILS)
     parser.add_argument("--seed", type=int, default=SEED)
@@ -60,7 +61,9 @@ def repeat(folder: Path | None, seed: int, number: int, out: Path) -> int:
 
 
 def fuzz(shares: Sequence[Share], out: Path) -> bool:
-    """Read every share in a process of its own; tell how it went; True when nothing failed."""
+    """Read every share in a process of its own; report the outcome; return whether
+    nothing failed.
+    """
     start = time.perf_counter()
     told = _collect(shares, out, start)
     seconds = time.perf_counter() - start
@@ -80,7 +83,7 @@ def fuzz(shares: Sequence[Share], out: Path) -> bool:
 
 
 def _collect(shares: Sequence[Share], out: Path, start: float) -> dict[int, Told]:
-    # Spawned: what the parent holds must not count as memory of the children.
+    # Spawned: the parent's memory must not count as the children's.
     context = multiprocessing.get_context("spawn")
     queue = context.Queue()
     children = [context.Process(target=run, args=(share, queue)) for share in shares]
@@ -141,7 +144,7 @@ def _write(out: Path, seed: int, number: int, raw: bytes) -> Path:
 
 
 def _grew(told: Told, console: Console) -> bool:
-    """Tell what a process held at the half and at the end; whether that is growth."""
+    """Print a process's memory at the middle and at the end; return whether it grew."""
     if len(told.memory) < 4:
         return False
     half, end = told.memory[len(told.memory) // 2 - 1], told.memory[-1]

@@ -1,4 +1,7 @@
-"""The process that takes mails in, in turns with another desk's (``benchmarks.turns``)."""
+"""The process that takes mails in, in turns with another desk's.
+
+See ``benchmarks.turns``.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ Letters = Callable[[], bytes]
 
 
 def main() -> None:
-    """Make the desk as if its mails had come by mail, then answer."""
+    """Prepare the desk as if its mails had come by mail, then answer."""
     _remember_arrivals()
     number = count()
     kinds = {"new mails": _new(number), "replies": _replies(number)}
@@ -93,7 +96,7 @@ class _Bare:
 
 
 def _new(number: Iterator[int]) -> Letters:
-    """Return who writes new mails: every other one is somebody whom nobody knows yet."""
+    """Return the senders of new mails: every other one is unknown to the desk."""
     mail = Identity.objects.filter(kind=Identity.Kind.MAIL).order_by("-pk")
     known = list(mail.values_list("value", flat=True)[:CUSTOMERS])
 
@@ -106,7 +109,7 @@ def _new(number: Iterator[int]) -> Letters:
 
 
 def _replies(number: Iterator[int]) -> Letters:
-    """Return who answers the confirmations of tickets that are not closed."""
+    """Return the senders of answers to the confirmations of tickets that are not closed."""
     tickets = Ticket.objects.unsolved().order_by("-pk")
     sent = [_last_sent(ticket) for ticket in tickets[: ANSWERED * 3]]
     answered = [each for each in sent if each][:ANSWERED]
@@ -125,7 +128,7 @@ def _last_sent(ticket: Ticket) -> Outgoing | None:
     return Outgoing.objects.filter(ticket=ticket).exclude(to=[]).order_by("-pk").first()
 
 
-# What the row of an arrival says that is not as in any other.
+# The columns of an arrival that differ from any other.
 ARRIVAL = {
     "channel": "'email'",
     "source": "'earlier:' || id",
@@ -142,7 +145,7 @@ ARRIVAL = {
 
 
 def _remember_arrivals() -> None:
-    """Note for every message of a customer that it arrived by mail; the demonstration does not."""
+    """Record an arrival for every message of a customer; the demonstration does not."""
     usual = {
         str(field.column): field.get_db_prep_save(field.get_default(), connection)
         for field in Inbound._meta.concrete_fields
@@ -158,7 +161,7 @@ def _remember_arrivals() -> None:
 
 
 def _without_sync(act: Act) -> Act:
-    """Return the act with nothing waiting for the disk, to see what the waiting costs."""
+    """Return the act without waiting for the disk, to show what the waiting costs."""
 
     def hurry() -> None:
         with _no_sync():
@@ -182,7 +185,7 @@ def _no_sync() -> Iterator[None]:
 
 
 def _syncs(act: Act) -> int:
-    """Count the syncs of files and folders that a mail costs, those of the database left out."""
+    """Count the syncs of files and folders that a mail costs, without those of the database."""
     act()
     with patch("os.fsync", wraps=os.fsync) as counted:
         act()

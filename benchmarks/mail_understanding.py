@@ -1,7 +1,8 @@
-"""``bench mail-understanding [FOLDER]``: right readings of public mails, beside the best library.
+"""The benchmark ``bench mail-understanding [FOLDER]``.
 
-Each task is held to expectations that others published (`benchmarks/understanding`). A library is
-run in the same process on the same rows; the best of those installed is printed beside ours.
+Counts correct readings of public mails, beside those of the best library. Each task is compared
+with expectations that others published (`benchmarks/understanding`). A library runs in the same
+process on the same rows; the best one installed is printed beside ours.
 """
 
 from __future__ import annotations
@@ -35,13 +36,13 @@ from benchmarks.understanding.readers import OURS, Reader
 Task = Callable[[Path, Reader], list[Score]]
 
 SPEED_LIMIT = 6.0
-# Of the mails that the reader was made with, and of mails that nobody here has seen.
+# Of the mails that the reader was developed with, and of unseen mails.
 REPLY_AIM, REPLY_AIM_UNSEEN = 0.92, 0.87
 
 
 @dataclass(frozen=True)
 class Aimed:
-    """A task with the shares that its figures are to reach, by the beginning of their name."""
+    """A task with the shares that its figures should reach, by the beginning of their name."""
 
     task: Task
     aims: dict[str, float] = field(default_factory=dict)
@@ -75,7 +76,7 @@ TASKS = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the table; 1 when an aim is missed, 2 when there is nothing to measure on."""
+    """Print the table; return 1 when an aim is missed, 2 when there is nothing to measure on."""
     parser = argparse.ArgumentParser(prog="bin/bench mail-understanding", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, help="collections of the same layout")
     parser.add_argument("--fixtures", type=Path, help="the same, by name")
@@ -97,7 +98,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def measure(folder: Path, libraries: Sequence[Reader]) -> bool:
-    """Run every task with ours and with the libraries; say whether every aim is reached."""
+    """Run every task with ours and with the libraries; return whether every aim is reached."""
     table = Table(title="Mail, understood", title_justify="left")
     for name in ("task", "set", "right", "of", "share", "excused", "best library", "aim", "met"):
         table.add_column(name, justify="left" if name in ("task", "set") else "right")
@@ -111,7 +112,7 @@ def measure(folder: Path, libraries: Sequence[Reader]) -> bool:
 
 
 def _add(table: Table, aimed: Aimed, folder: Path, libraries: Sequence[Reader]) -> bool:
-    """Rows of one task, per set and in all; say whether its aims are reached."""
+    """Add the rows of one task, per set and in total; return whether its aims are reached."""
     sys.stderr.write(f"{aimed.task.__module__.rpartition('.')[2]}.{aimed.task.__name__} …\n")
     mine = aimed.task(folder, OURS)
     theirs = {
@@ -146,7 +147,7 @@ def _together(name: str, scores: Sequence[Score]) -> Score:
 
 
 def _best(theirs: dict[str, list[Score]], mine: Score) -> tuple[str, Score] | None:
-    """The library with the most rights in a task on a set or in all, and how many they are."""
+    """Return the library with the most correct answers in a task, and how many it has."""
     totals = []
     for library, scores in theirs.items():
         same = [score for score in scores if score.task == mine.task]

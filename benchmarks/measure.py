@@ -1,4 +1,4 @@
-"""Figures beside their floors, and the table in which they are held against their limits."""
+"""Figures beside their floors, and the table of limits."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ COLUMNS = ("what", "size", "figure", "floor", "ratio", "limit", "kept", "process
 
 
 class Took(NamedTuple):
-    """What an act took: seconds that passed, and seconds of processor time of all its threads.
+    """The cost of an act: seconds passed, and seconds of processor time over all threads.
 
-    Only the second is the same on a machine that does something else besides.
+    Only the second is the same on a machine that is busy with something else.
     """
 
     passed: float
@@ -58,12 +58,12 @@ def percentile(seconds: Sequence[float], rank: int) -> float:
 
 @dataclass(frozen=True)
 class Line:
-    """One figure beside what it is held against, and how many times that it may be.
+    """One figure beside its floor, with the highest ratio it may have.
 
-    ``most`` is what the figure itself may be. Without either it is for orientation. A rate is
-    better the higher it is (``rising``), so there its ratio is the floor's rate over its own.
-    ``processor`` is the ratio in processor time, which tells noise from work; the limit is held
-    against it where the line goes ``by_processor``, else against the time that passed.
+    ``most`` limits the figure itself. Without either limit it is for orientation. A rate is better
+    the higher it is (``rising``), so its ratio is the floor's rate over its own. ``processor`` is
+    the ratio in processor time, which tells noise from work; the limit applies to it if the line
+    is ``by_processor``, else to the time that passed.
     """
 
     what: str
@@ -80,14 +80,14 @@ class Line:
 
     @property
     def ratio(self) -> float | None:
-        """How many times the floor it costs."""
+        """Return how many times its floor the figure is."""
         if not self.floor or not self.figure:
             return None
         return self.floor / self.figure if self.rising else self.figure / self.floor
 
     @property
     def is_met(self) -> bool:
-        """Whether it keeps its limits."""
+        """Return whether it keeps its limits."""
         if self.most is not None and self.figure > self.most:
             return False
         held = self.processor if self.by_processor else self.ratio
@@ -95,7 +95,7 @@ class Line:
 
     @property
     def is_limited(self) -> bool:
-        """Whether it has a limit to keep."""
+        """Return whether it has a limit to keep."""
         return self.limit is not None or self.most is not None
 
     def cells(self) -> list[str]:
@@ -119,6 +119,6 @@ class Line:
 
 
 def show(title: str, lines: Sequence[Line], *, markdown: bool = False) -> bool:
-    """Print the table, drawn or in Markdown; say whether every limit is kept."""
+    """Print the table, drawn or in Markdown; return whether every limit is kept."""
     table.show(title, COLUMNS, [line.cells() for line in lines], markdown=markdown)
     return all(line.is_met for line in lines)

@@ -1,7 +1,8 @@
-"""``bench metrics``: each metric by week and agent over a year of a million tickets.
+"""The benchmark ``bench metrics``: metrics over a million tickets.
 
-Beside it the same figure in hand-written SQL, by DuckDB with the same threads and memory, over the
-same Parquet files. What the metric does besides: intervals, and rows for what is not there.
+Each metric by week and agent over a year. Beside it, the same figure in hand-written SQL, by
+DuckDB with the same threads and memory, over the same Parquet files. The metric also computes
+intervals, and rows for periods without any.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The process that builds the facts and answers for them, in turns (``benchmarks.turns``)."""
+"""The process that builds the facts and answers for them.
+
+In turns (``benchmarks.turns``).
+"""
 
 from __future__ import annotations
 
@@ -33,9 +36,10 @@ def main(tickets: int) -> None:
 
 
 def _acts(store: Warehouse, figure: str) -> tuple[Act, Act]:
-    """Return the acts that ask the metric, and that run the query written by hand.
+    """Return the acts that ask the metric and that run the query written by hand.
 
-    The same files, and a DuckDB with the same threads and memory, reached in the same way.
+    They read the same files, through a DuckDB with the same threads and memory, reached in the
+    same way.
     """
     by_hand = make_database(store.root)
     sql = FIGURES[figure].format(
@@ -47,7 +51,7 @@ def _acts(store: Warehouse, figure: str) -> tuple[Act, Act]:
     kept = store.answers(store.manifest().generation)
 
     def ask() -> object:
-        # Answers are kept while the facts stay as they are; here each is to be worked out.
+        # Answers are cached while the facts stay as they are; here each must be computed.
         kept.clear()
         return metrics.ask(name, **asked)
 

@@ -1,4 +1,4 @@
-"""A server of any commit, used as any program uses it: by command line and over HTTP."""
+"""A server of any commit, used by command line and HTTP."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ START_SECONDS, STOP_SECONDS = 60.0, 30.0
 
 @dataclass(frozen=True)
 class Server:
-    """A server that runs: its first process, and its port."""
+    """A running server: its first process and its port."""
 
     pid: int
     port: int
@@ -35,7 +35,7 @@ class Server:
 
 @dataclass(frozen=True)
 class Uses:
-    """What a desk is used for: the pages and writes that are measured, and a page of figures."""
+    """The pages and writes that are measured, and a page of figures."""
 
     queue: Call
     ticket: Call
@@ -44,7 +44,7 @@ class Uses:
     reply: Calls
 
     def by_name(self) -> Mapping[str, Calls]:
-        """Return what is measured on ten connections."""
+        """Return the calls that are measured on ten connections, by name."""
         return {
             "queue page": always(self.queue),
             "ticket page": always(self.ticket),
@@ -57,7 +57,7 @@ class Uses:
 def serving(
     command: Path, environ: Mapping[str, str], *, processes: int | None = None
 ) -> Iterator[Server]:
-    """Serve a desk by a checkout's ``rapport``, by so many processes where it can."""
+    """Serve a desk with a checkout's ``rapport``, with several processes if it can."""
     port = _free_port()
     more = ["--processes", str(processes)] if processes and takes_processes(command) else []
     server = subprocess.Popen(
@@ -74,7 +74,7 @@ def serving(
 
 
 def takes_processes(command: Path) -> bool:
-    """Say whether a checkout's server can be several processes."""
+    """Return whether a checkout's server can run several processes."""
     told = subprocess.run([command, "serve", "--help"], capture_output=True, check=True)
     return b"--processes" in told.stdout
 
@@ -93,7 +93,7 @@ def uses(command: Path, environ: Mapping[str, str], port: int) -> Uses:
         return "POST", "/api/v1/tickets", head, json.dumps(ticket)
 
     said = json.dumps({"body": "We look into it."})
-    # To others, so that the page stays as long; on a tiny desk there may be none.
+    # To other tickets, so that the page stays as long; a tiny desk may have none.
     others = [ticket for ticket in held if ticket != shown] or held
     replies: list[Call] = [
         ("POST", f"/api/v1/tickets/{ticket}/replies", head, said) for ticket in others[:ANSWERED]
@@ -141,7 +141,7 @@ def _cookies(answer: http.client.HTTPResponse) -> str:
 
 
 def _held(port: int, head: dict[str, str]) -> list[int]:
-    """Return open tickets of somebody, so that every reply does the same."""
+    """Return open tickets with an owner, so that every reply does the same."""
     connection, held, cursor = connect(port), list[int](), ""
     while len(held) <= ANSWERED:
         query = urlencode({"cursor": cursor} if cursor else {})
@@ -158,7 +158,7 @@ def _is_unsolved(ticket: Mapping[str, Any]) -> bool:
 
 
 def _with_messages(port: int, head: dict[str, str], tickets: list[int], wanted: int) -> int:
-    """Return the first ticket with so many messages; on a tiny desk the nearest there is."""
+    """Return the first ticket with this many messages; on a tiny desk the nearest."""
     connection = connect(port)
     counted = {}
     for ticket in tickets:
@@ -188,7 +188,7 @@ def _wait(port: int) -> None:
 
 
 def clean_environ(home: Path) -> dict[str, str]:
-    """Return the environment of commands on a data folder, of whichever checkout."""
+    """Return the environment for commands on a data folder, for any checkout."""
     others = {
         key: value
         for key, value in os.environ.items()

@@ -1,4 +1,4 @@
-"""Tables of figures, drawn for a terminal or as rows for a page of the docs."""
+"""Tables of figures for a terminal or in Markdown."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def show(
 
 
 def said(value: float, unit: str) -> str:
-    """Say a figure with its unit."""
+    """Return a figure with its unit."""
     return f"{value:,.1f} {unit}" if value >= 10 else f"{value:.2f} {unit}"
 
 

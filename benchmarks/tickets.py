@@ -1,4 +1,7 @@
-"""The tickets on which a desk is measured; Django must be set up first."""
+"""The tickets on which a desk is measured.
+
+Django must be set up first.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,13 @@ MESSAGES = 4
 
 
 def held() -> TicketQuerySet:
-    """Those of somebody, so that every reply does the same: the first to nobody's also takes it."""
+    """Return tickets with an owner, so that every reply does the same: the first reply also
+    assigns.
+    """
     return Ticket.objects.unsolved().exclude(assignee=None).order_by("-pk")
 
 
 def shown() -> int:
-    """Return the number of the ticket that is shown; on a tiny desk the nearest there is."""
+    """Return the number of the ticket that is shown; on a tiny desk the nearest."""
     counted = held().annotate(said=Count("messages")).values_list("pk", "said")
     return min(counted, key=lambda each: abs(each[1] - MESSAGES))[0]

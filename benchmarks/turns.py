@@ -1,6 +1,6 @@
-"""Measure in turns: what is compared takes turns round by round, so that all meet the same noise.
+"""Measuring in turns, round by round, in the same noise.
 
-Each desk has a process of its own (``answer``), which runs one round when it is told to; the parent
+Each desk has a process of its own (``answer``), which runs one round when told to; the parent
 (``Desk``, ``take_turns``) goes from desk to desk. So a figure, its floor, and the same figure on a
 larger desk are measured within the same fraction of a second, on a machine that is never quiet.
 """
@@ -16,12 +16,12 @@ from typing import Any
 
 from benchmarks.measure import Act, Took, took
 
-# What each act took in each round, act by act.
+# What each act took in each round, by act.
 Rounds = list[list[Took]]
 
 
 def answer(acts: Mapping[str, Sequence[Act]], about: object) -> None:
-    """Say what there is to know beforehand; then run one round of each name that is read."""
+    """Print the facts about the desk; then run one round of each name that is read."""
     _say(about)
     for line in sys.stdin:
         _say([took(act) for act in acts[line.strip()]])
@@ -33,7 +33,7 @@ def _say(value: object) -> None:
 
 
 class Desk:
-    """The process that measures one desk. ``about`` is what it said beforehand."""
+    """The process that measures one desk. ``about`` is what it printed first."""
 
     def __init__(self, module: str, environ: Mapping[str, str], *args: str) -> None:
         self._process = subprocess.Popen(

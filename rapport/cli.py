@@ -1,6 +1,7 @@
-"""The command line: ``rapport <thing> <verb>``. Rooms bring their commands; this only gathers them.
+"""The command line: ``rapport <thing> <verb>``.
 
-Commands are imported on first use, so that ``rapport mail parse`` starts without a database.
+Rooms bring their commands; this module only gathers them. They are imported on first use, so that
+``rapport mail parse`` starts without a database.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 
 class Rooms(TyperGroup):
-    """A group whose commands are imported when they are asked for."""
+    """A group whose commands are imported on first use."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return sorted(COMMANDS)
@@ -72,8 +73,8 @@ def rapport() -> None:
 
 
 def main() -> None:
-    """Run a command; say an expected failure as one sentence on stderr."""
-    # Words may be marked for translation while a room is imported: they look for the settings.
+    """Run a command; print an expected failure as one sentence on stderr."""
+    # Importing a room may translate texts, which needs the settings.
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.settings")
     try:
         app()

@@ -1,4 +1,7 @@
-"""Every setting in one flat file; a setting needs a reason that a default cannot meet."""
+"""Every setting in one flat file.
+
+A setting needs a reason that a default cannot meet.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +26,8 @@ DEBUG = env.flag("RAPPORT_DEBUG")
 TESTING = "pytest" in sys.modules
 SECRET_KEY = env.secret_key(HOME)
 
-# Any host name may be asked for on the way in: links are always made from BASE_URL, never from
-# the Host header, so a forged one gains nothing.
+# Any host name may be asked for: links are always made from BASE_URL, never from the Host header,
+# so a forged one gains nothing.
 ALLOWED_HOSTS = ["*"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
@@ -97,7 +100,7 @@ CONTEXT = [
     "rapport.timeline.news.context.live",
 ]
 TEMPLATES = [
-    # Ours, in the jinja2 folder of each room (docs/decisions/0018).
+    # Our own templates, in the jinja2 folder of each room (docs/decisions/0018).
     {
         "BACKEND": "rapport.core.pages.engine.Pages",
         "APP_DIRS": True,
@@ -106,7 +109,7 @@ TEMPLATES = [
             "context_processors": [*CONTEXT, "rapport.core.face.context.tokens"],
         },
     },
-    # allauth's own, and what has not moved yet.
+    # allauth's own, and any that have not moved yet.
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
@@ -125,22 +128,21 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = HOME / "files"
 FACTS_ROOT = env.facts_folder(HOME)
 LOCKS_ROOT = HOME / "locks"
-# Not cached_db: a cache that each process has for itself would keep a session that another process
-# has ended alive.
+# Not cached_db: a cache local to each process would keep a session that another process has ended.
 SESSION_ENGINE = "rapport.people.sign_in.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 CACHES = {
-    # What all processes must agree on: allauth's rate limits, and codes that were used once.
+    # State that all processes must share: allauth's rate limits, and codes that were used once.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "people_cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
-    # What a process may keep for itself for a few seconds.
+    # What a process may cache for itself for a few seconds.
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-# A mail of 30 MB and its envelope must pass through the API and the web form.
+# A mail of 30 MB and its envelope must fit through the API and the web form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
@@ -161,7 +163,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-# Long enough for a mail that is slow, too short for a mailbox that is read by others later.
+# Long enough for slow mail, too short for a mailbox that others read later.
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -181,16 +183,17 @@ ACCOUNT_FORMS = {
 # People are invited, so their address is known to be theirs.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# Tell a person when their password or second step was changed; tell strangers nothing.
+# Tell people when their password or second step was changed; tell strangers nothing.
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.split(":", 1)[0]
 ACCOUNT_RATE_LIMITS = {
-    # A desk may sit behind one address, and all of it arrives at nine.
+    # A whole desk may be behind one address, and everybody arrives at nine.
     "login": "120/m/ip",
-    # Axes shuts out who guesses from one address; this is for guesses at one person from many.
+    # Axes locks out anyone who guesses from one address; this covers guesses at one person from
+    # many.
     "login_failed": "60/m/ip,60/h/key",
     "reset_password": "20/h/ip,5/h/key",
     "reset_password_from_key": "20/m/ip",
@@ -209,11 +212,11 @@ MFA_FORMS = {
 MFA_PASSKEY_LOGIN_ENABLED = True
 # A passkey cannot be guessed; this only keeps the noise down.
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
-# A clock of a telephone may be half a minute off.
+# A phone's clock may be half a minute off.
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Rapport"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-# Passkeys need HTTPS except on this very machine.
+# Passkeys need HTTPS except on this machine.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith(("http://127.0.0.1", "http://localhost"))
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
@@ -222,7 +225,7 @@ AXES_LOCKOUT_CALLABLE = "rapport.people.guessing.locked_out"
 AXES_USERNAME_CALLABLE = "rapport.people.guessing.login_of"
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_RESET_ON_SUCCESS = True
-# Who signed in from where is nobody's business later.
+# Later, it is nobody's business who signed in from where.
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 
@@ -273,7 +276,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 EMAIL_BACKEND = "rapport.channels.email.sending.backend.DefaultMailboxBackend"
 DEFAULT_FROM_EMAIL = "Rapport <rapport@localhost>"
-# A server beside the mailboxes: the way by which people hear that a mailbox fails.
+# A mail server besides the mailboxes: the way people hear that a mailbox fails.
 SMTP_RELAY = relay()
 
 LOGGING = {
@@ -282,7 +285,7 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # A page that is not there is nothing for the log.
+    # A missing page is not worth a log entry.
     "loggers": {"rapport": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }
 

@@ -1,4 +1,7 @@
-"""Every room brings its own addresses; this page only says in which order they are asked."""
+"""The addresses of all rooms.
+
+Every room brings its own; this module only sets the order in which they are tried.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Django behind WSGI: every page but live refresh."""
+"""Django behind WSGI: every page except live refresh."""
 
 from __future__ import annotations
 

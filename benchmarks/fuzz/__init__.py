@@ -1,3 +1,3 @@
-"""Mails mutated by structure, read whole: what a reader must outlive."""
+"""Fuzzing: mails with mutated structure, which a reader must survive."""
 
 from __future__ import annotations

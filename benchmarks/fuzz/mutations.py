@@ -1,7 +1,7 @@
-"""What goes wrong with mails: headers, boundaries, charsets, encodings, nesting, lines, bytes.
+"""Mutations of mails: headers, boundaries, charsets, encodings, nesting, lines, bytes.
 
-A mutation takes a mail, a source of chance and all the mails, and returns another mail. It knows
-where headers, delimiters and encoded lines are, so that most of what it makes gets far.
+A mutation takes a mail, a random source and all the mails, and returns another mail. It knows
+where headers, delimiters and encoded lines are, so that most of its mails get far into the reader.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def cut_header(raw: bytes, chance: Random, all_: Sequence[bytes]) -> bytes:
 
 
 def exchange_headers(raw: bytes, chance: Random, all_: Sequence[bytes]) -> bytes:
-    """The value of one header under the name of another."""
+    """Return the mail with the value of one header under the name of another."""
     found = _found(_HEADER, raw)
     one, other = _one(found, chance), _one(found, chance)
     if one is None or other is None:
@@ -164,7 +164,7 @@ def break_base64(raw: bytes, chance: Random, all_: Sequence[bytes]) -> bytes:
 
 
 def nest(raw: bytes, chance: Random, all_: Sequence[bytes]) -> bytes:
-    """The mail inside others, up to deeper than any reader follows."""
+    """Return the mail inside others, up to deeper than any reader follows."""
     for level in range(chance.choice((1, 1, 2, 5, 50))):
         boundary = chance.choice((b"n%d" % level, b"n", b"n" * level))
         kind = chance.choice(
@@ -201,7 +201,7 @@ def change_line_ends(raw: bytes, chance: Random, all_: Sequence[bytes]) -> bytes
 
 
 def put_lines(raw: bytes, chance: Random, all_: Sequence[bytes]) -> bytes:
-    """Lines that part replies, forwards and reports, anywhere in the body."""
+    """Return the mail with lines that mark replies, forwards and reports, anywhere in the body."""
     lines = raw.split(b"\n")
     for _ in range(chance.randint(1, 12)):
         times = chance.choice((1, 1, 1, 30))
@@ -222,7 +222,7 @@ def put_tags(raw: bytes, chance: Random, all_: Sequence[bytes]) -> bytes:
 
 
 def put_raw_letters(raw: bytes, chance: Random, all_: Sequence[bytes]) -> bytes:
-    """Bytes above 127 in the headers."""
+    """Return the mail with bytes above 127 in the headers."""
     match = _one(_found(_HEADER, raw), chance)
     if match is None:
         return raw
@@ -240,7 +240,7 @@ ALL: tuple[Mutation, ...] = (
 
 
 def mutated(seeds: Sequence[bytes], seed: int, number: int) -> tuple[bytes, list[str]]:
-    """Mail `number` of a run, and the names of what was done to it; always the same."""
+    """Return mail `number` of a run, always the same, and the names of its mutations."""
     chance = Random(f"{seed}/{number}")
     raw = chance.choice(seeds)
     done = []

@@ -1,4 +1,7 @@
-"""One mail through everything that reads mails, with its time; and what a process holds."""
+"""One mail through everything that reads mails.
+
+With its processor time, and the memory of the process.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,11 @@ _HANGS_AFTER = 10.0
 
 
 class Hangs(BaseException):
-    """No `Exception`: nothing that reads mails may swallow it."""
+    """Not an `Exception`: nothing that reads mails may swallow it."""
 
 
 def whole(raw: bytes) -> None:
-    """Read, part, render, sanitise and report one mail, as the desk and the command line do."""
+    """Read, split, render, sanitise and report one mail, as the desk and the command line do."""
     mail = read(raw)
     page = sanitise(mail.html) if mail.html is not None else None
     if mail.html is not None:
@@ -37,7 +40,7 @@ def whole(raw: bytes) -> None:
 
 
 def problem(raw: bytes) -> tuple[float, str]:
-    """Seconds of processor time, and what went wrong: a traceback, "slow", or nothing."""
+    """Return seconds of processor time, and the problem: a traceback, "slow", or nothing."""
     start = time.process_time()
     try:
         with _stopped_when_it_hangs():
@@ -65,7 +68,7 @@ def _stopped_when_it_hangs() -> Iterator[None]:
 
 
 def resident() -> int:
-    """Bytes of memory that this process holds; 0 where the system does not say."""
+    """Return the resident memory of this process in bytes; 0 where the system does not say."""
     status = Path("/proc/self/status")
     if not status.exists():
         return 0

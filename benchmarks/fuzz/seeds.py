@@ -1,4 +1,4 @@
-"""The mails that are mutated: our own, and the public collections where they lie beside us."""
+"""The mails that are mutated: ours, and the public collections."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.understanding import speed
 from rapport.mail.tests import reply_cases
 
-LARGEST = 40_000  # bytes; what is larger takes too long to be mutated 200,000 times
+LARGEST = 40_000  # bytes; larger mails take too long to mutate 200,000 times
 
 _REPORT = b"""\
 From: MAILER-DAEMON@mx.desk.example
@@ -67,7 +67,7 @@ _FLOWED = (
 
 
 def own() -> list[bytes]:
-    """Mails of ours, of every kind that the reader tells apart."""
+    """Return our own mails, of every kind that the reader distinguishes."""
     cases = [*reply_cases.plain(), *reply_cases.pages(), *reply_cases.languages()[::9]]
     texts = [_mail(case.text, "html" if case.is_html else "plain") for case in cases]
     return [speed.typical(), _REPORT, _UUENCODED, _FLOWED, _invitation(), _forward(), *texts]
@@ -105,6 +105,6 @@ def _forward() -> bytes:
 
 
 def of(folder: Path) -> list[bytes]:
-    """Every file of the collections that is a mail by its size, in a fixed order."""
+    """Return every file of the collections that has the size of a mail, in a fixed order."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return [path.read_bytes() for path in paths if 0 < path.stat().st_size <= LARGEST]

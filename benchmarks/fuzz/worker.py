@@ -1,4 +1,7 @@
-"""One process of a run: its share of the numbers, told to the parent as it goes."""
+"""One process of a run, which reads its share of the mails.
+
+It reports to the parent as it goes.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,13 @@ from benchmarks.fuzz.reading import problem, resident
 
 TELL_EVERY = 100
 SAMPLES = 20
-# Read again and again at the end, while Python's allocations are traced: they must not grow.
+# Read repeatedly at the end, while Python's allocations are traced: they must not grow.
 AGAIN, TIMES = 100, 4
 
 
 @dataclass(frozen=True)
 class Share:
-    """What one process reads: every `step`th mail of a run from `first` on."""
+    """The share of one process: every `step`th mail of a run from `first` on."""
 
     first: int
     step: int
@@ -32,13 +35,13 @@ class Share:
 
 @dataclass
 class Told:
-    """What one process has to say, now and then and at the end."""
+    """A report of one process, sent now and then and at the end."""
 
     share: int
     done: int = 0
     slowest: tuple[float, int] = (0.0, -1)  # seconds, number
     failures: list[tuple[int, str, list[str], bytes]] = field(default_factory=list)
-    # (bytes resident, blocks that Python holds), now and then
+    # (resident bytes, blocks that Python holds), now and then
     memory: list[tuple[int, int]] = field(default_factory=list)
     leaked: int = 0  # bytes more after the same mails were read again
     ended: bool = False
@@ -67,7 +70,7 @@ def run(share: Share, queue: Queue[Told]) -> None:
 
 
 def corpus(folder: Path | None) -> list[bytes]:
-    """The mails that are mutated."""
+    """Return the mails that are mutated."""
     return seeds.own() + (seeds.of(folder) if folder is not None else [])
 
 
@@ -85,7 +88,7 @@ def _read(mails: list[bytes], share: Share, number: int, told: Told) -> None:
 
 
 def _leaked(mails: list[bytes], seed: int, numbers: range) -> int:
-    """Bytes that Python holds more after the same mails were read again and again."""
+    """Return the bytes that Python holds in addition after reading the same mails repeatedly."""
     raws = [mutations.mutated(mails, seed, number)[0] for number in numbers]
     tracemalloc.start(1)
     held = []

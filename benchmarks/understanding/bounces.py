@@ -1,4 +1,7 @@
-"""Delivery reports: recipient, status and whether the failure is for good; none on other mail."""
+"""Delivery reports: recipient, status and permanence of the failure.
+
+And no report found in other mail.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ _SISIMAI = "sisimai_set_of_emails"
 # Codes that sisimai makes up where the mail states none; only their class can be compared.
 _MADE_UP = re.compile(r"[45]\.0\.9\d\d")
 _NO_BOUNCE = ("feedback", "delivered", "vacation")
-# Collections of ordinary mail in which nothing is a bounce but what is listed.
+# Collections of ordinary mail in which nothing but the listed mails is a bounce.
 _ORDINARY = ("zammad", "discourse", "chatwoot", "freescout", "redmine", "rt", "talon", "otobo",
              "libredesk", "django_helpdesk", "lobsters", "postal_mime")  # fmt: skip
 _MAILS = (".eml", ".box", ".txt", ".email")
@@ -26,7 +29,7 @@ _BOUNCES = ("mail018", "mail052", "mail063", "mail092", "invalid_from_2")
 
 
 def recipients(folder: Path, reader: Reader) -> list[Score]:
-    """sisimai: exactly the recipients that failed, by the addresses alone."""
+    """Score sisimai's mails: exactly the recipients that failed, by the addresses alone."""
     if not reader.failed or not (folder / _SISIMAI / "recipients.json").exists():
         return []
     score = Score("bounces: recipient", _SISIMAI)
@@ -39,7 +42,7 @@ def recipients(folder: Path, reader: Reader) -> list[Score]:
 
 
 def _bounced(folder: Path) -> Iterator[tuple[str, dict[str, Any], list[list[str]]]]:
-    """Rows that are bounces, each with the addresses that may stand for each recipient."""
+    """Yield rows that are bounces, each with the addresses accepted for each recipient."""
     named = json.loads((folder / _SISIMAI / "recipients.json").read_text(encoding="utf-8"))
     for collection, row in rows(folder, "bounce"):
         if not all(item["reason"] in _NO_BOUNCE for item in row["expect"]):
@@ -48,7 +51,7 @@ def _bounced(folder: Path) -> Iterator[tuple[str, dict[str, Any], list[list[str]
 
 
 def bounces(folder: Path, reader: Reader) -> list[Score]:
-    """sisimai: every status, whether writing there again can work, and what is no bounce."""
+    """Score sisimai's mails: every status, its permanence, and mails that are no bounce."""
     if reader is not OURS:
         return []
     names = ("status", "permanent", "no bounce")
@@ -88,7 +91,7 @@ def _same_status(wanted: str, got: str) -> bool:
 
 
 def false_bounces(folder: Path, reader: Reader) -> list[Score]:
-    """Ordinary mail that is taken for a bounce."""
+    """Score ordinary mail that must not be taken for a bounce."""
     if not reader.failed:
         return []
     score = Score("bounces: none in ordinary mail", "helpdesk collections")

@@ -1,4 +1,4 @@
-"""Where the public collections are, and how their rows are read and compared."""
+"""The public collections: their place, rows and comparisons."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from typing import Any
 
 # They lie beside the project and are no part of it.
 FOLDER = Path(__file__).parents[3] / "shared" / "fixtures" / "mail"
-# Expectations that are not ours or not the truth, each with its reason, reviewed one by one.
+# Expectations that are wrong or not ours, each with its reason, reviewed one by one.
 _OVERRIDES = json.loads((Path(__file__).parent / "overrides.json").read_text(encoding="utf-8"))
 
 
 @dataclass
 class Score:
-    """Rights and misses of one task on one collection."""
+    """Hits and misses of one task on one collection."""
 
     task: str
     collection: str
     right: int = 0
     total: int = 0
     misses: list[str] = field(default_factory=list)
-    excused: int = 0  # of the rights, those by a reviewed reason
+    excused: int = 0  # of the hits, those excused by a reviewed reason
 
     def count(self, ok: bool, miss: str, *, excuse: bool = False) -> None:
-        """Count one expectation; `excuse`: a reviewed reason stands against it."""
+        """Count one expectation; `excuse`: a reviewed reason speaks against it."""
         self.total += 1
         self.excused += excuse and not ok
         ok = ok or excuse
@@ -41,12 +41,12 @@ class Score:
 
 
 def overridden(collection: str, name: str, field_: str) -> bool:
-    """Whether a reviewed reason stands against an expectation."""
+    """Return whether a reviewed reason speaks against an expectation."""
     return field_ in _OVERRIDES.get(collection, {}).get(name, {})
 
 
 def rows(folder: Path, *checks: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(collection, row) of every expectation with one of the checks."""
+    """Yield (collection, row) for every expectation with one of the checks."""
     for path in sorted(folder.glob("*/expected.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
@@ -55,7 +55,7 @@ def rows(folder: Path, *checks: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def body(folder: Path, collection: str, row: dict[str, Any]) -> str:
-    """The text that a row is about, whether it stands in the row or in a file."""
+    """Return the text that a row is about, whether it is in the row or in a file."""
     if "input_text" in row:
         return str(row["input_text"])
     content: bytes = (folder / collection / str(row["input"])).read_bytes()
@@ -73,15 +73,15 @@ def name_of(row: dict[str, Any]) -> str:
 
 
 def spaced(text: str) -> str:
-    """White space normalised."""
+    """Return the text with white space normalised."""
     return " ".join(text.split())
 
 
 def bare(text: str) -> str:
-    """Without any white space."""
+    """Return the text without any white space."""
     return re.sub(r"\s+", "", text)
 
 
 def letters(text: str) -> str:
-    """Letters and digits alone: to compare texts that came through different HTML readers."""
+    """Return letters and digits alone, to compare texts from different HTML readers."""
     return re.sub(r"[\W_]+", "", text).lower()

@@ -1,4 +1,7 @@
-"""Every file of the collections: no exception, no more than a second; winmail.dat is opened."""
+"""Every file of the collections: no exception, at most a second.
+
+And winmail.dat is opened.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ def every_file(folder: Path, reader: Reader) -> list[Score]:
 
 
 def tnef(folder: Path, reader: Reader) -> list[Score]:
-    """Raw winmail.dat files are opened and their contents named."""
+    """Score raw winmail.dat files: opened, with their contents named."""
     if not reader.open_tnef:
         return []
     score = Score("TNEF opened", "all files")

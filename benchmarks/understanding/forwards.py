@@ -1,4 +1,7 @@
-"""Forwarded mails: address, name, subject and body all right, and none found where none is."""
+"""Forwarded mails: address, name, subject and body correct.
+
+And none found where there is none.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ _CRISP = "crisp_email_forward_parser"
 
 
 def forwards(folder: Path, reader: Reader) -> list[Score]:
-    """crisp: bodies as mails with the subject that belongs to them."""
+    """Score crisp's bodies as mails with the subject that belongs to them."""
     if not reader.forward:
         return []
     right = Score("forwards: all fields right", _CRISP)
@@ -44,7 +47,7 @@ def _is_right(found: Forwarded, expect: dict[str, Any]) -> bool:
 
 
 def split_before(folder: Path, reader: Reader) -> list[Score]:
-    """EmailReplyTrimmer: what stands before a forwarded or embedded mail."""
+    """Score EmailReplyTrimmer's cases: the text before a forwarded or embedded mail."""
     if not (reader.forward and reader.cut):
         return []
     score = Score("before an embedded mail", "discourse_email_reply_trimmer")

@@ -1,4 +1,7 @@
-"""A reader whose exceptions count as "found nothing": what is measured is what it gets right."""
+"""A reader whose exceptions count as "found nothing".
+
+The benchmark counts what a reader gets right.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ T = TypeVar("T")
 
 
 def guarded(reader: Reader) -> Reader:
-    """`reader`, answering emptily where it would raise."""
+    """Return `reader`, changed to answer with nothing instead of raising."""
     nothing: set[str] = set()
     return replace(
         reader,
@@ -31,7 +34,7 @@ def _or(act: Callable[P, T], otherwise: T) -> Callable[P, T]:
     def tried(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return act(*args, **kwargs)
-        # Libraries raise what they like on mails of the wild: flufl.bounce on one in fifteen.
+        # Libraries raise all kinds of errors on real mails: flufl.bounce on one in fifteen.
         except Exception:  # noqa: BLE001  # see above
             return otherwise
 

@@ -1,4 +1,4 @@
-"""Whole mails of Discourse: what each is, and the post that it makes."""
+"""Whole mails of Discourse: their kind, and the resulting post."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ _ELIDED = re.compile(r"<details.*", re.DOTALL)
 
 
 def outcomes(folder: Path, reader: Reader) -> list[Score]:
-    """Automatic mail, bounces and mail without a sender; the other rows are Discourse's own."""
+    """Score automatic mail, bounces and mail without a sender; other rows are specific to
+    Discourse.
+    """
     if reader is not OURS:
         return []
     score = Score("outcome rows", "discourse")
@@ -47,7 +49,7 @@ _TESTS = {
 
 
 def posts(folder: Path, reader: Reader) -> list[Score]:
-    """The reply as a post; marks of Markdown and elided parts are passed over."""
+    """Score the reply as a post; Markdown marks and elided parts are ignored."""
     if not reader.cut_mail:
         return []
     score = Score("reply of whole mails", "discourse")

@@ -1,4 +1,4 @@
-"""Our own reply cases: what today's mail programs write, in thirty languages."""
+"""Our own reply cases: today's mail programs in thirty languages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SETS: dict[str, Callable[[], list[Case]]] = {
 
 
 def own(folder: Path, reader: Reader) -> list[Score]:
-    """The reply alone, of texts, pages and languages; they are the same whatever the folder."""
+    """Score the reply alone, of texts, pages and languages; the folder makes no difference."""
     if not (reader.cut and reader.cut_mail):
         return []
     scores = []

@@ -1,4 +1,4 @@
-"""Right structure, text and attachments: the mails of stalwart, zbateson and mime4j."""
+"""Structure, text and attachments of stalwart's, zbateson's and mime4j's mails."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STALWART = "stalwart_mail_parser"
 
 
 def shape(raw: bytes) -> Shape:
-    """The tree of parts as we divide it; a mail inside a mail is one part."""
+    """Return the tree of parts as we divide it; a mail inside a mail is one part."""
     return _shape(structure.parse(raw, Defects()))
 
 
@@ -40,7 +40,7 @@ def _scores(of: str, collection: str, *names: str) -> dict[str, Score]:
 
 
 def stalwart(folder: Path, reader: Reader) -> list[Score]:
-    """From, subject, Message-ID, number of attachments, the text, and the tree of parts."""
+    """Score sender, subject, Message-ID, number of attachments, the text, and the tree of parts."""
     if not reader.see:
         return []
     names = ("from", "subject", "message_id", "attachments", "text", "structure")
@@ -100,7 +100,7 @@ def _people(value: Any) -> list[dict[str, Any]]:
 
 
 def zbateson(folder: Path, reader: Reader) -> list[Score]:
-    """Main fields, number of attachments, and the text that the file beside it holds."""
+    """Score main fields, number of attachments, and the text in the file beside it."""
     if not reader.see:
         return []
     names = ("From", "To", "Subject", "Message-ID", "attachments", "text")
@@ -126,7 +126,7 @@ def zbateson(folder: Path, reader: Reader) -> list[Score]:
 
 
 def mime4j(folder: Path, reader: Reader) -> list[Score]:
-    """The tree of parts, the first text, and how many parts there are beside the text."""
+    """Score the tree of parts, the first text, and the number of parts beside the text."""
     if not reader.see:
         return []
     scores = _scores("mime4j", "mime4j", "structure", "text", "attachments")
@@ -138,7 +138,7 @@ def mime4j(folder: Path, reader: Reader) -> list[Score]:
         seen, name = reader.see(raw), source.stem
         if reader is OURS:
             _count(scores, "structure", name, _xml_shape(root), shape(raw))
-        # A mail of one part is its text, whatever name the part has.
+        # A mail of one part is its text, whatever the part's name.
         bodies = _leaves(root) if root.find("multipart") is not None else [("", root[-1])]
         first = next((leaf for leaf in bodies if _is_text(leaf)), None)
         if first is not None:
@@ -157,7 +157,7 @@ def _xml_shape(entity: ElementTree.Element) -> Shape:
 
 
 def _leaves(entity: ElementTree.Element) -> list[tuple[str, ElementTree.Element]]:
-    """(headers of the part, its body) of every leaf; a mail inside a mail is one."""
+    """Return (headers, body) of every leaf part; a mail inside a mail is one."""
     multipart = entity.find("multipart")
     if multipart is not None:
         return [leaf for part in multipart.findall("body-part") for leaf in _leaves(part)]
@@ -166,7 +166,7 @@ def _leaves(entity: ElementTree.Element) -> list[tuple[str, ElementTree.Element]
 
 
 def _is_text(leaf: tuple[str, ElementTree.Element]) -> bool:
-    """Whether a leaf is shown as the body: text that neither has a name nor is sent as a file."""
+    """Return whether a leaf is shown as the body: text without a name and not sent as a file."""
     fields, body = leaf
     is_file = "content-disposition: attachment" in fields or _NAMED.search(fields) is not None
     return body.tag == "text-body" and not is_file

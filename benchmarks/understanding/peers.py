@@ -1,4 +1,4 @@
-"""The libraries that others use, as readers. One that is not installed is told as such.
+"""Other libraries as readers; missing ones are reported.
 
 They are extras of the tests (`pip install rapport[peers]`), never needed to run.
 """
@@ -17,7 +17,7 @@ from typing import Any
 
 from .readers import Cut, Forwarded, Reader, Seen
 
-NAMES = {  # module: what it is called where it is published
+NAMES = {  # module: its name where it is published
     "talon": "talon",
     "mailparser_reply": "mail-parser-reply",
     "email_reply_parser": "email-reply-parser",
@@ -32,12 +32,12 @@ _LANGUAGES = (
 
 
 def missing() -> list[str]:
-    """The names of the libraries that are not installed."""
+    """Return the names of the libraries that are not installed."""
     return [name for module, name in NAMES.items() if not _is_there(module)]
 
 
 def all_installed() -> list[Reader]:
-    """Every reader that can be had here; the standard library's always."""
+    """Return every reader available here, always including the standard library's."""
     makers: dict[str, Callable[[], Reader]] = {
         "talon": _talon,
         "mailparser_reply": _mail_parser_reply,
@@ -58,7 +58,7 @@ def _is_there(module: str) -> bool:
 
 
 def _body(raw: bytes) -> str:
-    """The plain text of a mail by the standard library, as a caller of these libraries gets it."""
+    """Return a mail's plain text by the standard library, as callers of these libraries get it."""
     message = email.message_from_bytes(raw, policy=email.policy.default)
     part = message.get_body(("plain", "html"))
     return str(part.get_content()) if part is not None else ""

@@ -1,7 +1,7 @@
-"""What a reader of mail must be able to do to be measured; ours does all of it.
+"""The abilities of a mail reader that can be measured.
 
-Ours and the libraries beside it (`peers.py`) have the same shape, so each is held to the same
-expectations by the same lines.
+Ours has all of them. It and the libraries beside it (`peers.py`) have the same shape, so the same
+lines compare each with the same expectations.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from rapport.mail.text.html_text import render
 
 @dataclass(frozen=True)
 class Cut:
-    """One text in its parts."""
+    """One text split into its parts."""
 
     reply: str
     signature: str = ""
@@ -25,7 +25,7 @@ class Cut:
 
 @dataclass(frozen=True)
 class Seen:
-    """What a reader says of one mail."""
+    """A reader's answers about one mail."""
 
     from_: tuple[str, str] = ("", "")  # name, address
     to: tuple[tuple[str, str], ...] = ()
@@ -47,7 +47,7 @@ class Forwarded:
 
 @dataclass(frozen=True)
 class Reader:
-    """A name, and what it can; what it cannot is None."""
+    """A name and the reader's abilities; one that it lacks is None."""
 
     name: str
     cut: Callable[[str], Cut] | None = None  # a plain text
@@ -113,7 +113,7 @@ def _open_tnef(raw: bytes) -> list[str] | None:
 
 
 def shown(source: str) -> str:
-    """HTML as the text that a person reads."""
+    """Return HTML as the text that a person reads."""
     return render(source).text
 
 

@@ -10,12 +10,12 @@ from .readers import Cut, Reader, shown
 
 
 def exact(folder: Path, reader: Reader) -> list[Score]:
-    """`reply_exact` on bare texts, strictly: the signature must be off as expected."""
+    """Score `reply_exact` on bare texts, strictly: the signature must be cut as expected."""
     return _exact(folder, reader, "reply exact", strict=True)
 
 
 def exact_or_signed(folder: Path, reader: Reader) -> list[Score]:
-    """The same where a peer that cuts no signatures may have kept one."""
+    """Score the same where a peer that cuts no signatures may have kept one."""
     return _exact(folder, reader, "reply exact, signature free", strict=False)
 
 
@@ -42,7 +42,7 @@ def _difference(name: str, expected: str, found: Cut) -> str:
 
 
 def soft(folder: Path, reader: Reader) -> list[Score]:
-    """Fragments that must, or must not, be in the reply."""
+    """Score fragments that must, or must not, be in the reply."""
     if not reader.cut:
         return []
     scores: dict[str, Score] = {}
@@ -65,7 +65,7 @@ def _unmarked(text: str) -> str:
 
 
 def html(folder: Path, reader: Reader) -> list[Score]:
-    """Reply of HTML bodies, compared without white space."""
+    """Score the reply of HTML bodies, compared without white space."""
     if not reader.cut_html:
         return []
     score = Score("HTML reply exact", "talon")
@@ -88,7 +88,7 @@ _MARK = re.compile(r"^(?:#sig#|#reply#)", re.MULTILINE)
 
 
 def signatures(folder: Path, reader: Reader) -> list[Score]:
-    """mailgun_forge: the signature cut where there is one, nothing cut where there is none."""
+    """Score mailgun_forge: the signature cut if there is one, nothing cut otherwise."""
     if not (reader.cut and reader.cut_mail):
         return []
     scores = []

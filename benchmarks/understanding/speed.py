@@ -1,4 +1,4 @@
-"""How long a typical mail takes to read, beside the standard library's parser."""
+"""The time a typical mail takes, beside the standard library's."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SIGNATURE = "-- \nSales office\nTel. +49 30 1234567\nwww.company.example\n"
 
 
 def typical() -> bytes:
-    """A reply of about 5 KB as most are: text and HTML, a quote, a signature, long headers."""
+    """Return a typical reply of about 5 KB: text and HTML, a quote, a signature, long headers."""
     text = "\n".join(_PARAGRAPH.replace("{number}", str(n)) for n in range(4))
     text = f"{text}\n{_SIGNATURE}\n{_QUOTE}"
     page = "".join(f"<p>{line}</p>\n" for line in text.replace(">", "&gt;").splitlines())
@@ -65,7 +65,9 @@ Content-Transfer-Encoding: 8bit
 
 
 def measured(rounds: int = ROUNDS) -> dict[str, float]:
-    """Median milliseconds of ours and of the standard library's parser with either policy."""
+    """Return median milliseconds of ours and of the standard library's parser with
+    either policy.
+    """
     raw = typical()
     acts: dict[str, Callable[[], object]] = {
         "ours": lambda: read(raw),
@@ -73,7 +75,7 @@ def measured(rounds: int = ROUNDS) -> dict[str, float]:
         "compat32": lambda: email.message_from_bytes(raw),
     }
     took: dict[str, list[float]] = {name: [] for name in acts}
-    for _ in range(rounds):  # in turns, so that what else the machine does strikes all alike
+    for _ in range(rounds):  # in turns, so that other load on the machine affects all alike
         for name, act in acts.items():
             start = time.perf_counter()
             act()

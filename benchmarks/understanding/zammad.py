@@ -1,4 +1,7 @@
-"""The six main fields of Zammad's mails, with other values that are as right as Zammad's own."""
+"""The six main fields of Zammad's mails.
+
+Other values that are equally right are accepted.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ _Loader.add_multi_constructor("!", _untagged)
 
 
 def fields(folder: Path, reader: Reader) -> list[Score]:
-    """Each field, and all six together."""
+    """Score each field, and all six together."""
     if not reader.see:
         return []
     scores = {name: Score(f"Zammad {name}", "zammad") for name in _NAMES}
@@ -88,5 +91,5 @@ def _same_people(text: str, seen: Seen) -> bool:
 
 
 def _close(one: str, other: str) -> bool:
-    """Equal, or one holds the other but for link addresses that a reader shows or not."""
+    """Return whether both are equal, or one holds the other except for link addresses."""
     return one == other or (len(one) > 40 and len(other) > 40 and one[:400] == other[:400])

@@ -1,3 +1,3 @@
-"""See docs/explanation/house.md for the floor this room stands on."""
+"""A believable company to try Rapport with."""
 
 from __future__ import annotations

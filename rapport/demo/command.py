@@ -1,4 +1,7 @@
-"""``rapport demo``: build the demonstration company where it is missing, and serve it."""
+"""The command ``rapport demo``.
+
+It builds the demonstration company if it is missing, and serves it.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from rapport.demo.models import Demonstration
 
 HOST = "127.0.0.1"
-# After so many days the present of a demonstration has become its past.
+# After this many days, a demonstration's present looks like its past.
 STALE_DAYS = 7
 Advance = Callable[[int, int], None]
 
@@ -42,7 +45,7 @@ def demo(
     Example: rapport demo --tickets 20000 --port 8080
     """
     if port:
-        # Before the settings are read: links in mails lead to where it is served.
+        # Before the settings are read: links in mails lead to where it serves.
         os.environ.setdefault("RAPPORT_BASE_URL", f"http://{HOST}:{port}")
     start()
     plan = Plan(floor_to_hour(clock.now()), tickets, months, seed)
@@ -54,7 +57,7 @@ def demo(
 
 
 def _serve(port: int) -> None:
-    """Become the server: what building has left in memory stays behind."""
+    """Replace this process by the server, which frees the memory used for building."""
     sys.stderr.flush()
     serve = ["serve", "--host", HOST, "--port", str(port)]
     os.execv(sys.executable, [sys.executable, "-m", "rapport.cli", *serve])
@@ -87,7 +90,7 @@ def _build(plan: Plan) -> None:
 
 @contextmanager
 def _progress(what: str, total: int | None) -> Iterator[Advance]:
-    """Show how far a long step is, on a terminal; in a pipe say nothing."""
+    """Show the progress of a long step on a terminal; print nothing in a pipe."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return
@@ -109,7 +112,7 @@ def _welcome_back(found: Demonstration) -> str:
 
 
 def _sign_ins() -> str:
-    """Return who can sign in, as a table."""
+    """Return the people who can sign in, as a table."""
     rows = [(c.email, c.name, c.role, c.team) for c in EVERYBODY]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [

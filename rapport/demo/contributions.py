@@ -1,4 +1,4 @@
-"""What the demonstration adds to the rooms below."""
+"""Contributions of the demonstration to the rooms below."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether this data folder holds the demonstration, and the making and unmaking of it."""
+"""The demonstration in this data folder: detecting and erasing it."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ class AnotherCompany(Conflict):
 
 
 class StillServed(Conflict):
-    """What is to be built anew is being served."""
+    """A server still runs on the demonstration that is to be rebuilt."""
 
     code = "still_served"
 
 
 def present() -> Demonstration | None:
-    """Return the demonstration that is here; AnotherCompany when a real company is."""
+    """Return the demonstration in this folder, if any; raises AnotherCompany for a real one."""
     return Demonstration.objects.order_by("pk").last() if _is_here() else None
 
 
 def fits() -> bool:
     """Return whether the tables here have the columns of this version.
 
-    Until the first release the first migration is rewritten when a model changes, and does not run
-    again where it has run.
+    Until the first release, the first migration is rewritten when a model changes, and does not
+    run again where it has run.
     """
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
@@ -62,16 +62,18 @@ def fits() -> bool:
 
 
 def is_of(found: Demonstration, plan: Plan) -> bool:
-    """Return whether what is here is whole, and was made from the same wishes, at whatever time."""
+    """Return whether the demonstration is complete and was built from the same plan,
+    at any time.
+    """
     made = (found.tickets, found.months, found.seed)
     return found.finished_at is not None and made == (plan.tickets, plan.months, plan.seed)
 
 
 def erase() -> None:
-    """Empty the desk of the demonstration that is here, whole or broken off.
+    """Delete the demonstration in this folder, complete or not.
 
-    Raises AnotherCompany rather than touch a real one, StillServed while a server runs on it, and
-    Misconfigured where the tables are of another version and are not ours to drop.
+    Raises AnotherCompany rather than touch a real desk, StillServed while a server runs on it, and
+    Misconfigured when the tables are of another version and not ours to drop.
     """
     if not _is_here():
         return
@@ -93,8 +95,9 @@ def erase() -> None:
 
 
 def _is_here() -> bool:
-    """Return whether a demonstration is here, whatever its columns; AnotherCompany for a
-    real company.
+    """Return whether a demonstration is here, whatever its columns.
+
+    Raises AnotherCompany for a real company.
     """
     if Demonstration.objects.exists():
         return True

@@ -4,9 +4,9 @@ from django.db import models
 
 
 class Demonstration(models.Model):
-    """That this data folder holds the demonstration company, and which one.
+    """The plan of the demonstration in this data folder.
 
-    ``finished_at`` is empty while it is being built, and stays so when that was broken off.
+    ``finished_at`` is empty while it is being built, and stays so when the build was interrupted.
     """
 
     tickets = models.PositiveIntegerField()

@@ -1,4 +1,7 @@
-"""Who sees the postbox on the rail: people of the demonstration, and of no other desk."""
+"""Visibility of the postbox in the navigation.
+
+Only people of the demonstration see it.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ _may_work = who_may(Ability.WORK_TICKETS)
 
 
 def sees_postbox(user: Any) -> bool:
-    """Say whether this desk is the demonstration and the user may work on tickets."""
+    """Return whether this desk is the demonstration and the user may work on tickets."""
     if not _may_work(user):
         return False
     # Asked on every page, and it changes once in a desk's life.

@@ -1,4 +1,7 @@
-"""The demonstration's postbox: what customers would get, where no mailbox is connected."""
+"""The demonstration's postbox.
+
+It shows what customers would get if a mailbox were connected.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ SHOWN = 30
 @require_safe
 @able(Ability.WORK_TICKETS)
 def postbox(request: Request) -> HttpResponse:
-    """Show the latest outgoing mail, links and all; there is no such page on a real desk."""
+    """Show the latest outgoing mail with its links; a real desk has no such page."""
     if not Demonstration.objects.exists():
         raise Http404
     visible = Ticket.objects.visible_to(request.user)

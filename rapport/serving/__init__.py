@@ -1,3 +1,3 @@
-"""The server: one process with pages, live refresh and the loops, and how it fares."""
+"""The server: pages, live refresh, loops, and their health."""
 
 from __future__ import annotations

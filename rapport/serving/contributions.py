@@ -1,4 +1,4 @@
-"""What serving adds to the rooms below."""
+"""Contributions of serving to the rooms below."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rapport.timeline.worker import Worker
 
 django.PREPARATIONS.add(lazily("rapport.serving.prepare:prepare"))
 
-# In the order in which one would look.
+# In the order in which a person would look.
 checkup.CHECKS.add(Check("address", lazily("rapport.serving.checks.ground:address")), order=10)
 checkup.CHECKS.add(
     Check("data folder", lazily("rapport.serving.checks.ground:data_folder")), order=11
@@ -38,7 +38,7 @@ settings_pages.PAGES.add(
 
 
 def announce(**told: Any) -> None:
-    """Let whoever runs tasks hear of a new one at once."""
+    """Wake the workers at once when a task is enqueued."""
     wake.announce()
 
 

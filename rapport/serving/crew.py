@@ -1,4 +1,4 @@
-"""All loops of one process, and the word it leaves about them for others to read."""
+"""All loops of one process, and its report about them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SPEAK_SECONDS = 20.0
 
 
 class Crew:
-    """The loops of this process: started together, stopped together."""
+    """The loops of this process, started and stopped together."""
 
     def __init__(
         self, workers: Sequence[Worker], *, role: str, replaces: int = 0, restarts: int = 0
@@ -42,11 +42,11 @@ class Crew:
 
     @property
     def stopping(self) -> threading.Event:
-        """Set once the crew has been told to stop."""
+        """Return the event that is set once the crew has been told to stop."""
         return self._stop
 
     def start(self, *beside: threading.Thread) -> None:
-        """Start every loop, and the threads given, in the place of a process that died."""
+        """Start every loop, and the given threads, in place of a process that died."""
         if self._replaces:
             Process.objects.filter(name__startswith=beginning_of(self._replaces)).delete()
         self._threads = [*self._loops, *beside]
@@ -54,7 +54,7 @@ class Crew:
             thread.start()
 
     def stop(self, seconds: float) -> None:
-        """Tell every loop to stop, wait for it up to so long, and say farewell."""
+        """Tell every loop to stop, wait up to ``seconds``, and remove the report."""
         self._stop.set()
         wake.wake()
         until = time.monotonic() + seconds
@@ -70,7 +70,7 @@ class Crew:
         connections.close_all()
 
     def speak(self, at: datetime) -> bool:
-        """Write down how each loop fares."""
+        """Write down the health of each loop."""
         Process.objects.update_or_create(
             name=self.name,
             defaults={

@@ -1,4 +1,4 @@
-"""How the server fares at a glance: for load balancers, monitors and the system page."""
+"""The server's health, for load balancers, monitors and the system page."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from rapport.serving.models import Process
 from rapport.timeline.reading.health import MANY, ReaderHealth
 from rapport.timeline.reading.health import health as readers_health
 
-# A loop that is busy for longer than this has most likely got stuck.
+# A loop that is busy for longer than this is most likely stuck.
 STUCK_AFTER = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
 class LoopHealth:
-    """How one loop of one process fares."""
+    """The health of one loop in one process."""
 
     name: str
     process: str
@@ -32,7 +32,7 @@ class LoopHealth:
 
     @classmethod
     def of(cls, process: Process, said: dict[str, Any], at: datetime) -> LoopHealth:
-        """Read what the process said about the loop."""
+        """Return the health of the loop, as its process last reported it."""
         busy_since = _moment(said["busy_since"])
         return cls(
             name=said["name"],
@@ -46,13 +46,15 @@ class LoopHealth:
 
     @property
     def is_well(self) -> bool:
-        """Return whether it does its work."""
+        """Return whether the loop works."""
         return self.failing_since is None and not self.is_stuck
 
 
 @dataclass(frozen=True)
 class Health:
-    """The readers and loops of all processes; ``fault`` says why the database does not answer."""
+    """The readers and the loops of all processes; ``fault`` says why the database does
+    not answer.
+    """
 
     readers: list[ReaderHealth]
     processes: list[Process]
@@ -61,7 +63,7 @@ class Health:
 
     @property
     def status(self) -> str:
-        """Return "ok", "degraded" when something does not do its work, or "broken"."""
+        """Return "ok", "degraded" when something does not work, or "broken"."""
         if self.fault:
             return "broken"
         readers_well = all(reader.failing_since is None for reader in self.readers)
@@ -69,7 +71,7 @@ class Health:
         return "ok" if readers_well and loops_well else "degraded"
 
     def as_json(self) -> dict[str, Any]:
-        """Return what anybody may know: names and numbers, no words of failures."""
+        """Return what everybody may know: names and numbers, but not the text of failures."""
         return {
             "status": self.status,
             "version": rapport.__version__,
@@ -91,7 +93,7 @@ class Health:
 
 
 def health(at: datetime) -> Health:
-    """Look at everything; a database that does not answer is told, not raised."""
+    """Return the health of everything; a database that does not answer is reported, not raised."""
     try:
         processes = list(Process.objects.alive(at))
         readers = readers_health()

@@ -1,4 +1,4 @@
-"""What has to be tidied now and then, by one process at a time."""
+"""Housekeeping, done at intervals by one process at a time."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PROCESSES_KEPT = timedelta(hours=1)
 
 
 def tidy(at: datetime) -> bool:
-    """Remove what has run out, and let the database tidy its own files."""
+    """Delete what has expired, and let the database tidy its own files."""
     with turns.turn("housekeeping") as mine:
         if not mine:
             return False
@@ -34,10 +34,10 @@ def tidy(at: datetime) -> bool:
 
 
 def tidy_sqlite() -> None:
-    """Shorten the write-ahead log, and let the planner learn how the tables have grown.
+    """Shorten the write-ahead log, and update the query planner's statistics.
 
-    The log is copied back by itself; but while pages are read without pause it is never shortened.
-    While others write without pause it is left for the next time: nothing depends on it.
+    SQLite checkpoints the log by itself, but never shortens it while pages are read without a
+    pause. While others write without a pause it is left for the next time: nothing depends on it.
     """
     for statement in ("PRAGMA optimize", "PRAGMA wal_checkpoint(TRUNCATE)"):
         try:
@@ -50,6 +50,6 @@ def tidy_sqlite() -> None:
 
 
 def _is_in_use(error: OperationalError) -> bool:
-    """Say whether others kept the database busy; the low byte is the code without its detail."""
+    """Return whether other connections kept the database busy; the error's low byte is its code."""
     code = getattr(error.__cause__, "sqlite_errorcode", 0)
     return code & 0xFF in IN_USE

@@ -1,4 +1,4 @@
-"""What this process is called among all that ever served this desk."""
+"""A unique name for this process at this desk."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from functools import cache
 
 
 def process_name() -> str:
-    """Return a name that no other process has, not even one with the same number later."""
+    """Return a name that no other process has, not even a later one with the same process id."""
     return _named(os.getpid())
 
 
 def beginning_of(pid: int) -> str:
-    """Return how the names begin that a process of this number has had on this machine."""
+    """Return the beginning of all names of processes with this id on this machine."""
     return f"{socket.gethostname()[:32]}-{pid}-"
 
 

@@ -1,4 +1,7 @@
-"""Threads that run workers for ever: what fails is logged, rests, and runs again."""
+"""Threads that run workers for ever.
+
+A failure is logged, followed by a rest and another try.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,9 @@ LONGEST_REST = 60.0
 
 @dataclass
 class State:
-    """How a loop fares: what fails and since when, when it last found work, if it is busy."""
+    """The state of a loop: its failure and since when, when it last found work, since when it is
+    busy.
+    """
 
     name: str
     failing_since: datetime | None = None
@@ -30,7 +35,7 @@ class State:
 
 
 class Loop(threading.Thread):
-    """One worker in a thread of its own, until told to stop."""
+    """One worker in a thread of its own, until stopped."""
 
     def __init__(self, worker: Worker, stop: threading.Event) -> None:
         super().__init__(name=worker.name, daemon=True)

@@ -10,23 +10,23 @@ PARTS = {
     "web": _("pages"),
     "worker": _("workers"),
 }
-# A process says how it fares every 20 s; one that was silent for so long is gone.
+# A process reports every 20 s; one that was silent for this long is gone.
 SILENCE = timedelta(seconds=75)
 
 
 class ProcessQuerySet(models.QuerySet["Process"]):
-    """Processes, by whether they live."""
+    """Processes, by whether they are alive."""
 
     def alive(self, at: datetime) -> ProcessQuerySet:
-        """Return those that spoke lately."""
+        """Return the processes that reported lately."""
         return self.filter(seen_at__gt=at - SILENCE)
 
 
 class Process(models.Model):
-    """A server process, and how each of its loops fares, as it last said itself.
+    """A server process with the health of its loops, as it last reported.
 
-    ``loops`` is a list of objects with name, failing_since (ISO 8601 or null), failure,
-    worked_at and busy_since. ``restarts`` is how many processes died in its place before it.
+    ``loops`` is a list of objects with name, failing_since (ISO 8601 or null), failure, worked_at
+    and busy_since. ``restarts`` counts the processes that died in its place before it.
     """
 
     name = models.CharField(max_length=64, primary_key=True)
@@ -47,5 +47,5 @@ class Process(models.Model):
 
     @property
     def part(self) -> str:
-        """Return what it does, in words for people."""
+        """Return the process's role, in words for people."""
         return str(PARTS.get(self.role, self.role))

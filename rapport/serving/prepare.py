@@ -1,4 +1,4 @@
-"""Bring the database to this version before anything is served."""
+"""Migration of the database before anything is served."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 def prepare() -> None:
-    """Make or change the tables where this version needs it; several may call it at once.
+    """Migrate the database to this version if needed; several processes may call it at once.
 
     Raises Misconfigured when the database cannot be reached or was written by a newer version.
     """
@@ -51,7 +51,7 @@ def pending() -> list[str]:
 
 
 def _unknown(loader: MigrationLoader) -> list[str]:
-    """Return what has been applied and is not among this version's migrations."""
+    """Return the applied migrations that this version does not have."""
     replaced = {key for migration in loader.disk_migrations.values() for key in migration.replaces}
     unknown = set(loader.applied_migrations) - set(loader.disk_migrations) - replaced
     return sorted(f"{app}.{name}" for app, name in unknown if app in loader.migrated_apps)

@@ -1,6 +1,6 @@
-"""Serve, and start anew whenever the code changes: ``python -m rapport.serving.reload``.
+"""A development server that restarts when code changes.
 
-For development only; takes the options of ``rapport serve``.
+``python -m rapport.serving.reload`` takes the options of ``rapport serve``.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from types import FrameType
 import rapport
 
 ROOT = Path(rapport.__file__).parent
-# Templates are kept by the process that has rendered them; styles and scripts are read each time.
+# Rendering caches templates in the process; styles and scripts are read each time.
 WATCHED = frozenset({".py", ".html", ".mo"})
 LOOK_SECONDS = 0.5
 PATIENCE = 10.0
 
 
 def changed_at() -> int:
-    """Return when the latest of the watched files was written, in nanoseconds."""
+    """Return the time of the latest change to a watched file, in nanoseconds."""
     return max(path.stat().st_mtime_ns for path in _watched())
 
 
@@ -47,7 +47,7 @@ def _end(server: subprocess.Popen[bytes]) -> None:
 
 
 def main() -> None:
-    """Keep one server running with the present code until asked to stop."""
+    """Keep one server running on the current code until asked to stop."""
 
     def leave(number: int, frame: FrameType | None) -> None:
         _end(server)
@@ -58,7 +58,7 @@ def main() -> None:
         signal.signal(number, leave)
     while True:
         time.sleep(LOOK_SECONDS)
-        # A server that could not start waits for the mistake to be mended.
+        # A server that could not start waits for the mistake to be fixed.
         if (now := changed_at()) != seen:
             seen = now
             sys.stdout.write("The code has changed: starting anew.\n")

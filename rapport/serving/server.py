@@ -1,4 +1,7 @@
-"""The server: one process or several, each with pages, loops or both, until told to stop."""
+"""The server: one process or several, until told to stop.
+
+Each process has pages, loops or both.
+"""
 
 from __future__ import annotations
 
@@ -36,10 +39,10 @@ log = logging.getLogger(__name__)
 
 # From glibc's malloc.h.
 M_ARENA_MAX = -8
-# After requests have ended, loops get this long, then stragglers.
+# Once requests have ended, loops get this long, then stragglers.
 LOOP_SECONDS = 3.0
 STRAGGLER_SECONDS = 2.0
-# More would want more memory than they bring speed, where nobody asks for them.
+# More processes would cost more memory than the speed is worth to people who did not ask for it.
 MOST_BY_DEFAULT = 4
 
 Ready = Callable[[str], None]
@@ -54,7 +57,7 @@ class Role(StrEnum):
 
 
 def processes_by_default() -> int:
-    """Return one a core that may be used, up to four."""
+    """Return one process per available core, at most four."""
     usable = getattr(os, "sched_getaffinity", None)
     cores = len(usable(0)) if usable else os.cpu_count() or 1
     return min(cores, MOST_BY_DEFAULT)
@@ -70,9 +73,9 @@ def run(
 ) -> None:
     """Serve until SIGTERM or SIGINT; ``ready`` is called with the address once it answers.
 
-    Port 0 takes a free one. Of several processes the first has the loops and readers, unless the
-    role is without, and keeps the one that counts figures. Raises Misconfigured when the port or
-    the database cannot be had.
+    Port 0 means any free port. Of several processes the first runs the loops and readers, unless
+    the role has none, and keeps the process that counts figures. Raises Misconfigured when the
+    port or the database is not available.
     """
     _share_heaps()
     listener = None if role is Role.WORKER else bind(host, port)
@@ -92,7 +95,7 @@ def run(
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """Take the port before anything else is done; Misconfigured when it cannot be had."""
+    """Bind the port before anything else is done; raises Misconfigured when it is not available."""
     try:
         family, kind, protocol, _name, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -116,7 +119,7 @@ def url_of(listener: socket.socket) -> str:
 
 
 def _share_heaps() -> None:
-    """Let threads share two heaps: glibc gives each its own and returns little of them."""
+    """Limit malloc to two heaps: by default glibc gives each thread its own and returns little."""
     libc = ctypes.CDLL(None)
     if hasattr(libc, "gnu_get_libc_version"):
         libc.mallopt(M_ARENA_MAX, 2)
@@ -137,7 +140,7 @@ def _work(ready: Ready) -> None:
 
 
 def _serve_in_place(role: Role, pages_of_desk: WSGIApplication, place: Place) -> None:
-    """Serve in one of several processes; the first has the loops."""
+    """Serve as one of several processes; the first has the loops."""
     is_first = place.number == 0
     has_loops = is_first and role is Role.ALL
     crew = Crew(
@@ -179,7 +182,7 @@ def _on_signals(act: Callable[[], None]) -> None:
 
 
 def _leave(*, tidy: bool) -> None:
-    """End the process even when a request is still under way; its transaction is undone."""
+    """End the process even if a request is still running; its transaction is rolled back."""
     if tidy and connection.vendor == "sqlite":
         housekeeping.tidy_sqlite()
     connections.close_all()

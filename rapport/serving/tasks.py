@@ -1,6 +1,6 @@
-"""One-off work: runs what rooms enqueue with django-tasks, at least once.
+"""Background tasks, enqueued with django-tasks and run at least once.
 
-A task must bear being run again: one whose process died is handed out anew, a few times.
+A task must tolerate being run again: if its process dies, it is run again, up to a few times.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ MOST_ATTEMPTS = 3
 
 
 class TaskLost(Exception):
-    """A task was started so often, and its process died each time, that it is given up."""
+    """The processes that ran this task died so often that it is given up."""
 
 
 def run_next(at: datetime) -> bool:
-    """Claim the most urgent task that is due and run it; say whether there was one."""
+    """Claim the most urgent task that is due and run it; return whether there was one."""
     ready = DBTaskResult.objects.ready().filter(backend_name=BACKEND)
     if not ready.exists():
-        # Asked without a lock first, so that an idle desk writes nothing.
+        # Checked without a lock first, so that an idle desk writes nothing.
         return False
     with transaction.atomic():
         task = ready.get_locked()
@@ -42,7 +42,7 @@ def run_next(at: datetime) -> bool:
 
 
 def recover(at: datetime) -> bool:
-    """Hand out anew what processes that are gone had begun."""
+    """Put back the tasks that dead processes had begun."""
     alive = set(Process.objects.alive(at).values_list("name", flat=True)) | {process_name()}
     for task in DBTaskResult.objects.running().filter(backend_name=BACKEND):
         if not alive & set(task.worker_ids[-1:]):
@@ -61,7 +61,8 @@ def _hand_out_anew(task: DBTaskResult[Any, Any]) -> None:
 
 
 def _runner() -> db_worker.Worker:
-    # The library's own way of running a task, without its loop, whose signals want a main thread.
+    # The library's own way to run a task, without its loop, which needs the main thread for
+    # signals.
     return db_worker.Worker(
         queue_names=["*"],
         interval=0,

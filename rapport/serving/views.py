@@ -22,7 +22,7 @@ WORST_FIRST = (Verdict.BROKEN, Verdict.CAUTION, Verdict.GOOD)
 def healthz(request: HttpRequest) -> HttpResponse:
     """Answer 200 while pages can be served, 503 when the database does not answer.
 
-    A reader or a loop that fails is told in the body and leaves the status at 200: taking the pages
+    A failing reader or loop is named in the body and leaves the status at 200: taking the pages
     away would help nobody.
     """
     found = health(clock.now())
@@ -32,7 +32,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 @able(Ability.MANAGE_DESK)
 def system(request: Request) -> HttpResponse:
-    """Show how the installation fares: the check-up, the readers, the loops."""
+    """Show the health of the installation: the check-up, the readers, the loops."""
     findings = list(checkup.examine())
     verdicts = Counter(finding.verdict for finding in findings)
     found = health(clock.now())

@@ -1,4 +1,4 @@
-"""What comes after a ticket is resolved: doubts, a survey, a rating, an answer to it, the end."""
+"""The aftermath of a resolution: doubts, survey, rating, closing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from rapport.demo.company.planted import LONG_WAIT, LOVED, OUTAGE, UNANSWERED
 from rapport.demo.company.staff import Colleague
 
 CLOSES_AFTER = 7 * DAY
-# What is answered later than this is not answered any more.
+# Later questions than this go unanswered.
 LATEST = 6 * DAY
 REOPENED = 0.06
 ANSWERED = 0.38
@@ -70,7 +70,7 @@ class Aftermath:
         at = resolved + self._after(RATED_AFTER, RATED_SPREAD)
         score = self._score(life, agent, at)
         lately = at >= self._company.unanswered_since
-        # Who is unhappy in the planted story says why.
+        # In the planted story, unhappy customers say why.
         says = self._chance() < COMMENTED[score] or (lately and score <= LOW)
         life.add(Rated(at, score, life.matter.comment(score, agent) if says else ""))
         if score <= LOW and not lately and self._chance() < FOLLOWED_UP:
@@ -94,7 +94,7 @@ class Aftermath:
         return scores[int(self._chance() * len(scores))]
 
     def _warmth(self, life: Life, agent: Colleague) -> float:
-        """Return how likely the customer is content, by who helped, with what, and when."""
+        """Return how likely the customer is content, depending on agent, category and time."""
         if agent is LOVED.agent:
             return LOVED.warmth_in_outage if life.arrival.outage else LOVED.warmth
         warmth = agent.warmth

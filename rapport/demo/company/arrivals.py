@@ -1,4 +1,7 @@
-"""When tickets arrive, and about what: by the hour, so that the plan's number is met exactly."""
+"""The arrivals of tickets, hour by hour, and their categories.
+
+Weighted so that the plan's number is met exactly.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from rapport.demo.company.company import Company
 from rapport.demo.company.desk import CATEGORIES, HOUR, Category
 from rapport.demo.company.planted import OUTAGE, RISING
 
-# Studios write in the morning before class, after lunch, and in the evening when the door is shut.
+# Studios write in the morning before class, after lunch, and in the evening after closing.
 HOURS = (2, 1, 1, 1, 2, 5, 14, 34, 62, 88, 96, 90, 70, 66, 80, 84, 72, 54, 38, 32, 30, 24, 14, 6)
 WEEKDAYS = (1.28, 1.1, 1.0, 0.98, 0.92, 0.34, 0.3)
 # Courses begin in January and September; July and December are quiet.
@@ -25,7 +28,7 @@ YEAR = 365.25 * 24 * HOUR
 
 
 class Arrival(NamedTuple):
-    """That a ticket comes in, and whether it is about the outage."""
+    """The arrival of a ticket, and whether it is about the outage."""
 
     at: int
     category: Category
@@ -33,7 +36,7 @@ class Arrival(NamedTuple):
 
 
 class Mix:
-    """How likely each category is, and how much comes in altogether, 1 on an ordinary day."""
+    """The likelihood of each category, and the total volume, 1 on an ordinary day."""
 
     def __init__(self, times: dict[Category, float]) -> None:
         shares = [c.share * times.get(c, 1.0) for c in CATEGORIES]
@@ -41,7 +44,7 @@ class Mix:
         self._sums = list(accumulate(shares))
 
     def draw(self, chance: float) -> Category:
-        """Return the category at this place between 0 and 1."""
+        """Return the category at this point between 0 and 1."""
         return CATEGORIES[bisect(self._sums, chance * self.volume)]
 
 

@@ -1,4 +1,4 @@
-"""When the desk is open, who works when, and who is away."""
+"""The company's hours, shifts and absences."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from rapport.demo.company.staff import Colleague
 from rapport.demo.company.workclock import WorkClock
 
 DAY = 24 * HOUR
-# Tables reach beyond both ends: planted stories look back, and what is due lies ahead.
+# Tables reach beyond both ends: planted stories look back, and due dates lie ahead.
 MARGIN = timedelta(days=40)
 HOLIDAYS_A_YEAR = 4
 WEEKS_TO_PLAN = 13
 
 
 class Away(NamedTuple):
-    """A stretch in which somebody does not work, as Unix seconds."""
+    """A time in which somebody does not work, in Unix seconds."""
 
     agent: Colleague
     start: int
@@ -31,7 +31,7 @@ class Away(NamedTuple):
 
 
 class Company:
-    """The company of a plan: its clocks, its absences, and when each planted story plays."""
+    """The company of a plan: its clocks, its absences, and the time of each planted story."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -68,13 +68,15 @@ class Company:
         return Away(ABSENT.agent, self._dawn(start), self._dawn(self.until + ABSENT.days * DAY))
 
     def _vacations(self) -> Iterator[Away]:
-        """Everybody is away now and then, but nobody besides the one of the story today."""
+        """Yield vacations: everybody takes some, but today only the person in the planted story is
+        away.
+        """
         chance = self.plan.stream("absences")
         for agent in staff.AGENTS:
             yield from self._vacations_of(agent, chance)
 
     def _vacations_of(self, agent: Colleague, chance: Random) -> Iterator[Away]:
-        # Who is overloaded now has not been away lately, or the work would lie elsewhere.
+        # An agent who is overloaded now has not been away lately, or the work would lie elsewhere.
         quiet = 30 * DAY if agent in (OVERLOADED.agent, ABSENT.agent) else 2 * DAY
         span = self.until - quiet - self.start
         spans = max(round(span / (WEEKS_TO_PLAN * 7 * DAY)), 1)

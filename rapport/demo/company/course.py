@@ -1,4 +1,4 @@
-"""How a ticket is worked on, from the first answer to its resolution."""
+"""The course of a ticket, from the first answer to its resolution."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MINUTE = 60
 BREATH = 2 * MINUTE
 # In the morning, mail and coffee come first.
 SETTLING = 40 * MINUTE
-# Who asks for news of a matter on hold gets some within this working time.
+# A customer who asks about a matter on hold gets an answer within this working time.
 NUDGED = 6 * HOUR
 Say = Callable[[Matter, Colleague, int], Words]
 
@@ -58,7 +58,7 @@ class Course:
         _WAYS[pace.kind](self, life, first, end)
 
     def acts(self, life: Life, at: int) -> int:
-        """Return when the owner gets to it; who is away has handed it over."""
+        """Return when the owner gets to it; an owner who is away has handed it over."""
         at = max(at, life.last + BREATH + int(self._chance() * BREATH))
         if self._owners.is_missed(life.owner, at):
             self._hand_over(life, at)
@@ -79,7 +79,7 @@ class Course:
             life.owner = new
 
     def _triage(self, life: Life, first: int) -> None:
-        """Somebody looks at it before the first answer: whose is it, how urgent, about what."""
+        """Look at the ticket before the first answer: whose is it, how urgent, about what."""
         chance, opened = self._chance, life.arrival.at
         way, lead = chance(), staff.LEADS[life.queue.team]
         at = max(first - int(2 * MINUTE + chance() * 10 * MINUTE), opened + MINUTE)
@@ -150,7 +150,9 @@ class Course:
         self._finish(life, life.last + 10 * MINUTE)
 
     def _silent(self, life: Life, first: int, end: int) -> None:
-        """The customer never answers the question, and the matter is settled after a while."""
+        """Tell a story in which the customer never answers and the matter is closed
+        after a while.
+        """
         self._reply(life, first, Matter.question)
         life.add(Resolved(self.acts(life, end), life.owner))
 

@@ -1,4 +1,7 @@
-"""The customers: number n is always the same person, told from n alone, so none is remembered."""
+"""The customers, each generated from a number alone.
+
+Number n is always the same person, so none has to be remembered.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from rapport.demo.company.plan import Plan
 PLACES = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0), (2, 1), (3, 0), None, None)
 STUDIOS_A_BLOCK = 4
 BLOCK = len(PLACES)
-# Neighbours in number do not arrive one after the other: numbers are dealt within a window.
+# Neighbouring numbers do not arrive one after the other: numbers are shuffled within a window.
 WINDOW = 1_000
 DEAL = 387
 NEWCOMERS = 0.3
@@ -47,7 +50,7 @@ class Customer(NamedTuple):
 
 
 class Culture:
-    """Names that go together; ordinal n is a name of its own until they are used up."""
+    """Names that go together; each ordinal gives another name until they are used up."""
 
     def __init__(self, words: dict[str, Any], studios: dict[str, list[str]], slots: int) -> None:
         self.language: str = words["language"]
@@ -65,7 +68,7 @@ class Culture:
         self._studio_stride = _coprime(self._studios)
 
     def person(self, ordinal: int) -> tuple[str, str, str, int]:
-        """Return name, how to call them, the address's local part, and how often names ran out."""
+        """Return name, form of address, the address's local part, and how often names ran out."""
         cycle, place = divmod(ordinal, self._people)
         given, family = divmod(place * self._stride % self._people, len(self._family))
         (first, first_latin), (last, last_latin) = self._given[given], self._family[family]
@@ -88,7 +91,7 @@ class Culture:
 
 
 class Crowd:
-    """Who writes next: a newcomer, somebody known, or one of the few who write often."""
+    """The next person to write: a newcomer, somebody known, or one of the few who write often."""
 
     def __init__(self, plan: Plan) -> None:
         self._chance = plan.stream("crowd").random
@@ -131,14 +134,14 @@ class Crowd:
         return Customer(number, name, calls, email, culture.language, culture.zone, None)
 
     def _culture(self, index: int) -> tuple[Culture, int]:
-        """Return the culture at a place of the table, and the how-manieth of it this is."""
+        """Return the culture at an index of the table, and its rank among slots of that culture."""
         turn, place = divmod(index, len(self._table))
         culture, rank = self._table[place]
         return culture, turn * culture.slots + rank
 
 
 def _dealt(chance: Random) -> list[tuple[Culture, int]]:
-    """Return the cultures by share, mixed, each with its rank among its own."""
+    """Return the cultures by share, shuffled, each with its rank among its own."""
     table: list[tuple[Culture, int]] = []
     for culture in cultures():
         table += [(culture, rank) for rank in range(culture.slots)]
@@ -148,7 +151,7 @@ def _dealt(chance: Random) -> list[tuple[Culture, int]]:
 
 @cache
 def cultures() -> tuple[Culture, ...]:
-    """Return the cultures of names.toml; five in a thousand customers are one slot."""
+    """Return the cultures of names.toml; one slot stands for five in a thousand customers."""
     words = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
     studios = words.pop("studios")
     return tuple(
@@ -157,7 +160,7 @@ def cultures() -> tuple[Culture, ...]:
 
 
 def _pairs(words: dict[str, Any], key: str) -> list[tuple[str, str]]:
-    """Return each word with how it looks in Latin letters."""
+    """Return each word with its Latin spelling."""
     return list(zip(words[key], words.get(f"{key}_latin", words[key]), strict=True))
 
 
@@ -167,7 +170,7 @@ def _slug(text: str) -> str:
 
 
 def _coprime(size: int) -> int:
-    """Return a stride that visits every place of a circle of this size, far from the last one."""
+    """Return a stride that visits every slot of a circle of this size, each far from the last."""
     stride = int(size * 0.618) or 1
     while gcd(stride, size) != 1:
         stride += 1

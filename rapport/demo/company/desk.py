@@ -1,4 +1,7 @@
-"""The desk of Kalendula, booking and invoicing for small studios: queues, categories, hours."""
+"""The desk of Kalendula: its queues, categories and hours.
+
+The company sells booking and invoicing to small studios.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ QUEUES = (SUPPORT, MONEY, TECH, HARDWARE)
 
 
 class Category(NamedTuple):
-    """What tickets are about.
+    """What a ticket is about.
 
     ``share`` of the volume; median working hours to resolution, and the spread (the sigma of its
     logarithm); median working minutes to the first answer; how many wait for somebody else, for
@@ -68,7 +71,7 @@ CATEGORIES = (
     DATA_IMPORT,
     CARD_READERS,
 )
-# The tags that agents put on a ticket of each category.
+# The tags that agents put on tickets of each category.
 TAGS = {
     "bookings": ("waiting list", "double booking", "how-to"),
     "sign_in": ("password", "roles", "how-to"),
@@ -80,7 +83,7 @@ TAGS = {
     "card_readers": ("warranty", "delivery"),
 }
 OUTAGE_TAG = "outage"
-# What customers attach to the first mail of some categories.
+# Files that customers attach to the first mail of some categories.
 FILES = {
     "card_readers": "reader.png",
     "data_import": "clients.csv",
@@ -89,12 +92,12 @@ FILES = {
 
 
 def queue_for(category: Category, language: str) -> Queue:
-    """Return the queue: that of the matter, but who speaks other languages sits at the front."""
+    """Return the queue of the matter; speakers of other languages sit at the front desk."""
     return category.queue if language in ("en", "de") else SUPPORT
 
 
 def desk_calendar(first: int, last: int) -> Calendar:
-    """Return the open hours of the office with the holidays of these years."""
+    """Return the office's open hours with the holidays of these years."""
     return weekly((OPENS, CLOSES), holidays(first, last))
 
 

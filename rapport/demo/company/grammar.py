@@ -1,7 +1,7 @@
-"""Sentences with choices and slots, unfolded once so that writing one is a draw and a fill.
+"""Sentences with choices and slots, expanded once.
 
-``[a|b]`` is a choice, ``{name}`` a slot. "It [stops|hangs] at {percent} %." unfolds into two
-sentences ready for the ``%`` operator.
+Writing one is then a draw and a fill. ``[a|b]`` is a choice, ``{name}`` a slot. "It [stops|hangs]
+at {percent} %." expands into two sentences ready for the ``%`` operator.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def unfold(sources: Iterable[str]) -> Pool:
 
 def _variants(source: str) -> Iterable[str]:
     parts = _CHOICE.split(source)
-    # Every second part stood between brackets.
+    # Every second part was between brackets.
     options = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
     return ("".join(chosen) for chosen in product(*options))
 
@@ -40,7 +40,7 @@ def _ready(text: str) -> str:
 
 
 class Problem:
-    """One matter that customers of a category write about, and what is answered."""
+    """One matter that customers of a category write about, with its answers."""
 
     __slots__ = ("detail", "fix", "info", "note", "question", "subject", "tell")
 
@@ -55,7 +55,7 @@ class Problem:
 
 
 class Language:
-    """All words of one language: what every mail shares, the slots, the problems by category."""
+    """All words of one language: shared phrases, slots, and problems by category."""
 
     def __init__(
         self, code: str, words: dict[str, Any], problems: dict[str, list[Problem]]

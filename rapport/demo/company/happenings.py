@@ -1,4 +1,7 @@
-"""What can happen in the life of a ticket; ``at`` is in Unix seconds throughout."""
+"""Happenings in the life of a ticket.
+
+``at`` is in Unix seconds throughout.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +29,14 @@ class Acknowledged(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """Somebody made it their own."""
+    """An agent took it."""
 
     at: int
     agent: Colleague
 
 
 class Assigned(NamedTuple):
-    """Somebody gave it to somebody."""
+    """Somebody assigned it to a colleague."""
 
     at: int
     agent: Colleague
@@ -41,7 +44,7 @@ class Assigned(NamedTuple):
 
 
 class Recategorised(NamedTuple):
-    """It is about something else than it said."""
+    """It got another category."""
 
     at: int
     agent: Colleague
@@ -49,7 +52,7 @@ class Recategorised(NamedTuple):
 
 
 class Reprioritised(NamedTuple):
-    """It is more or less urgent than the rest; 1 to 4, as the desk counts."""
+    """It got another priority, 1 to 4 as the desk counts."""
 
     at: int
     agent: Colleague
@@ -65,7 +68,7 @@ class Tagged(NamedTuple):
 
 
 class Started(NamedTuple):
-    """It was set open: somebody works on it."""
+    """Somebody started working on it and set it open."""
 
     at: int
     agent: Colleague
@@ -80,7 +83,7 @@ class Noted(NamedTuple):
 
 
 class Replied(NamedTuple):
-    """An answer to the customer; takes the ticket if it is nobody's."""
+    """An answer to the customer; assigns the ticket if it has no owner."""
 
     at: int
     agent: Colleague
@@ -88,34 +91,34 @@ class Replied(NamedTuple):
 
 
 class Wrote(NamedTuple):
-    """The customer wrote again; reopens what was resolved."""
+    """The customer wrote again, which reopens a resolved ticket."""
 
     at: int
     words: Words
 
 
 class Held(NamedTuple):
-    """It waits for somebody else."""
+    """It was put on hold, waiting for somebody else."""
 
     at: int
     agent: Colleague
 
 
 class Resolved(NamedTuple):
-    """It is settled."""
+    """It was resolved."""
 
     at: int
     agent: Colleague
 
 
 class SurveyAsked(NamedTuple):
-    """The customer was asked how it went; the rating will be the agent's who holds the ticket."""
+    """The customer was asked how it went; the rating will belong to the ticket's current agent."""
 
     at: int
 
 
 class Rated(NamedTuple):
-    """The customer answered, 1 to 5, perhaps with words."""
+    """The customer answered, 1 to 5, perhaps with a comment."""
 
     at: int
     score: int
@@ -149,17 +152,17 @@ Happening = (
 
 
 class TicketStory(NamedTuple):
-    """The whole life of a ticket, in order of time, until it ends or the present is reached."""
+    """The whole life of a ticket, in order of time, until it ends or reaches the present."""
 
     number: int
     customer: Customer
     queue: Queue
-    category: Category  # under which it was opened
+    category: Category  # the category it was opened under
     channel: str  # email or webform
     subject: str
     happenings: tuple[Happening, ...]
 
     @property
     def opened_at(self) -> int:
-        """Return when it began."""
+        """Return when the ticket was opened."""
         return self.happenings[0].at

@@ -10,7 +10,7 @@ from rapport.demo.company.writer import Matter
 
 
 class TheFutureError(Exception):
-    """What was to be told has not happened yet; the story ends before it."""
+    """The next happening would lie in the future; the story ends before it."""
 
 
 class Life:

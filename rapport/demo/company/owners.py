@@ -1,4 +1,4 @@
-"""Who gets a ticket: somebody of the team who is there, speaks the language, and is not away."""
+"""Owners of tickets: present, speaking the language, from the team."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from rapport.demo.company.planted import ABSENT, OVERLOADED
 from rapport.demo.company.staff import Colleague
 
 TRIES = 6
-# Who would start later than this after somebody else could have does not get the ticket.
+# A colleague who would start this much later than somebody else could does not get the ticket.
 PATIENCE = 6 * HOUR
 
 
 class Owners:
-    """Draws who takes a ticket, and who it goes to when they are away."""
+    """Draws who takes a ticket, and who gets it when they are away."""
 
     def __init__(self, company: Company, chance: Random) -> None:
         self._company = company
@@ -33,7 +33,9 @@ class Owners:
         return self.at(team, language, first)
 
     def _heavy(self, team: str, language: str, opened: int) -> Colleague | None:
-        """Return who has more than a fair share of the team's open work, by the planted stories."""
+        """Return the agent who, in the planted stories, holds more than a fair share of the open
+        work.
+        """
         if team == OVERLOADED.agent.team and language in OVERLOADED.agent.languages:
             if self._chance() < OVERLOADED.share:
                 return OVERLOADED.agent
@@ -55,14 +57,14 @@ class Owners:
             if clocks[chosen.key].after(at) <= soon:
                 return chosen
             chosen = people[int(chance() * len(people))]
-        # Everybody who speaks it is away: somebody answers with a dictionary.
+        # Every speaker is away: somebody answers with a dictionary.
         return self.at(team, "en", at) if language != "en" else chosen
 
     def is_missed(self, agent: Colleague, at: int) -> bool:
-        """Return whether somebody is gone for more than a working day and has handed
-        their work over.
+        """Return whether somebody is gone for more than a working day and has handed their work
+        over.
 
-        Who is still away today has not: that is one of the planted stories.
+        A person who is still away today has not: that is one of the planted stories.
         """
         back = self._company.clocks[agent.key].after(at)
         if back > self._company.until:
@@ -72,7 +74,7 @@ class Owners:
 
 @cache
 def speakers(team: str, language: str) -> tuple[Colleague, ...]:
-    """Return those of a team who speak a language, each as often as work comes to them."""
+    """Return the members of a team who speak a language, each as often as work comes to them."""
     people = staff.team_of(team)
     able = [c for c in people if language in c.languages] or list(people)
     return tuple(c for c in able for _ in range(round(c.weight * 10)))

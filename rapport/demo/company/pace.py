@@ -1,4 +1,4 @@
-"""How long a ticket takes: to the first answer and to its end, in working seconds."""
+"""The pace of a ticket: working seconds to answer and end."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SHORTEST = 4 * 60
 SILENT = 0.09
 STALL = 8 * WORKING_DAY
 LOW, NORMAL, HIGH, URGENT = 1, 2, 3, 4
-# Most requests are as urgent as any other; who is urgent is answered sooner.
+# Most requests are equally urgent; urgent ones are answered sooner.
 PRIORITIES = (NORMAL,) * 78 + (HIGH,) * 12 + (LOW,) * 6 + (URGENT,) * 4
 URGENCY = {LOW: 1.6, NORMAL: 1.0, HIGH: 0.7, URGENT: 0.35}
 
@@ -47,7 +47,7 @@ class Pacer:
         self._gauss = chance.gauss
 
     def draw(self, arrival: Arrival) -> Pace:
-        """Return how long this ticket takes, and in which manner."""
+        """Return how long this ticket takes, and in which way."""
         chance, category = self._chance, arrival.category
         priority = HIGH if arrival.outage else PRIORITIES[int(chance() * len(PRIORITIES))]
         slow_first, slow = self._slower(arrival)
@@ -55,7 +55,7 @@ class Pacer:
         first = category.first_minutes * 60 * factor * slow_first * self._spread(FIRST_SPREAD)
         total = category.hours * HOUR * factor * slow * self._spread(category.spread)
         first = max(first, SHORTEST)
-        # What concerned the outage was settled with it.
+        # Tickets about the outage were settled with it.
         kind = 1.0 if arrival.outage else chance()
         if kind < category.stalls:
             stall = STALL * self._spread(0.75)
@@ -78,5 +78,5 @@ class Pacer:
         return 1.0, 1.0
 
     def _spread(self, sigma: float) -> float:
-        """Return a factor around 1 with a long tail: times of work are log-normal."""
+        """Return a factor around 1 with a long tail: working times are log-normal."""
         return exp(self._gauss(0.0, sigma))

@@ -17,7 +17,7 @@ MOST_DIGITS = 18
 
 @dataclass(frozen=True)
 class Plan:
-    """What was asked for. The same plan gives the same company, ticket by ticket.
+    """The plan of a demonstration; the same plan gives the same company, ticket by ticket.
 
     ``until`` is the company's present: its history ends there. It is aware and on a full hour.
     """
@@ -28,7 +28,7 @@ class Plan:
     seed: int = 1
 
     def __post_init__(self) -> None:
-        """Refuse what no company can be made from."""
+        """Refuse a plan that no company can be made from."""
         if not 1 <= self.tickets <= MOST_TICKETS:
             raise Invalid(
                 _("The demonstration can have 1 to %(most)s tickets.")
@@ -54,7 +54,7 @@ class Plan:
         return (self.until - self.start) / timedelta(days=1)
 
     def stream(self, name: str) -> Random:
-        """Return a source of chance of its own, so that more words change no times."""
+        """Return a random stream of its own, so that more words do not change the times."""
         # Chance makes a believable company here; nothing is kept secret by it.
         return Random(f"{self.seed}/{name}")
 

@@ -1,4 +1,4 @@
-"""The stories planted in the company's history, and where each is to be seen."""
+"""Stories planted in the company's history, and where they show."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class LongWait:
     category: Category = desk.DATA_IMPORT
     first_response: float = 45.0  # times as long as elsewhere
     resolution: float = 3.0
-    warmth: float = 0.72  # times as many who are content
+    warmth: float = 0.72  # times as many content customers
 
 
 @dataclass(frozen=True)
 class Loved:
-    """One agent is loved by customers: hardly anybody is discontent. Seen in CSAT by agent."""
+    """One agent is loved by customers: hardly anybody is unhappy. Seen in CSAT by agent."""
 
     agent: Colleague = staff.NOOR
     warmth: float = 0.985
@@ -34,18 +34,18 @@ class Loved:
 
 @dataclass(frozen=True)
 class Overloaded:
-    """One agent holds far more of the work that is open now than anybody else.
+    """One agent holds far more of the open work than anybody else.
 
     Seen in the cockpit's team column and on the open tickets by assignee.
     """
 
     agent: Colleague = staff.BEN
-    share: float = 0.52  # of what his team has open
+    share: float = 0.52  # of his team's open work
 
 
 @dataclass(frozen=True)
 class Outage:
-    """The booking pages were down: one week with far more tickets, slower and worse liked.
+    """The booking pages were down: one week with far more tickets, slower and worse rated.
 
     Seen in tickets opened, first response time and CSAT by week.
     """
@@ -54,8 +54,8 @@ class Outage:
     latest: float = 0.6  # of the history, for short histories
     days: int = 5
     hit: tuple[Category, ...] = (desk.BOOKINGS, desk.CALENDAR_SYNC)
-    volume: float = 5.5  # times as many tickets of the categories hit
-    of_the_hit: float = 0.85  # of these, how many are about the outage
+    volume: float = 5.5  # times as many tickets of the affected categories
+    of_the_hit: float = 0.85  # of these, the share about the outage
     slower: float = 3.5
     warmth: float = 0.38
 
@@ -70,7 +70,7 @@ class Absent:
     agent: Colleague = staff.CLEO
     working_days_ago: int = 2
     days: int = 9
-    share: float = 0.4  # of what her team had open then
+    share: float = 0.4  # of her team's open tickets then
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Unanswered:
     """
 
     days: int = 9
-    every: int = 6  # one in so many of these days' ratings is low, besides the usual ones
+    every: int = 6  # one in this many of these days' ratings is low, besides the usual ones
 
 
 @dataclass(frozen=True)
@@ -90,13 +90,13 @@ class Unowned:
 
     at_least: int = 3 * HOUR  # working seconds
     at_most: int = 3 * WORKING_DAY
-    every: int = 3  # one in so many of the queue's tickets of that time
+    every: int = 3  # one in this many of the queue's tickets of that time
     queue: desk.Queue = desk.SUPPORT
 
 
 @dataclass(frozen=True)
 class Rising:
-    """More comes in than goes out in one category since a week. Seen in backlog by category."""
+    """For a week, more has come in than gone out in one category. Seen in backlog by category."""
 
     category: Category = desk.PAYOUTS
     days: int = 7

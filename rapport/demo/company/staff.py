@@ -1,4 +1,4 @@
-"""Who works at Kalendula."""
+"""The people who work at Kalendula."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Colleague(NamedTuple):
 
     @property
     def first_name(self) -> str:
-        """Return how they sign a mail."""
+        """Return the name with which they sign a mail."""
         return self.name.split(" ", 1)[0]
 
 
@@ -85,5 +85,5 @@ LEADS = {c.team: c for c in AGENTS if c.role == "lead"}
 
 
 def team_of(name: str) -> tuple[Colleague, ...]:
-    """Return the agents of a team, its lead among them."""
+    """Return the agents of a team, including its lead."""
     return tuple(c for c in AGENTS if c.team == name)

@@ -1,4 +1,4 @@
-"""Tell the stories of all tickets, one after the other, in the order in which they were opened."""
+"""The stories of all tickets, in order of opening."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def stories(plan: Plan) -> Iterator[TicketStory]:
 
 
 class Teller:
-    """Tells one life after the other; chance flows in streams, so the order matters."""
+    """Tells one life after the other; they share random streams, so the order matters."""
 
     def __init__(self, company: Company) -> None:
         self.company = company
@@ -45,7 +45,7 @@ class Teller:
         self._aftermath = Aftermath(company, self._course, fate)
 
     def tell(self, number: int, arrival: Arrival) -> TicketStory:
-        """Tell a ticket's whole life, as far as it has happened."""
+        """Return a ticket's whole life, as far as it has happened."""
         life = self._begin(arrival)
         channel = FORM if self._chance() < BY_FORM else MAIL
         subject = life.matter.subject()

@@ -1,4 +1,7 @@
-"""Working time in whole seconds, by tables made once: a look-up is a bisection."""
+"""Working time in whole seconds, from precomputed tables.
+
+A look-up is a bisection.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
-# After everything that can be told: what falls here has not happened.
+# Later than everything that is told: whatever falls here has not happened.
 FOREVER = 1 << 60
 
 
 class WorkClock:
-    """The spells in which somebody works, as Unix seconds, in order and apart."""
+    """The stretches in which somebody works, as Unix seconds, sorted and not overlapping."""
 
     __slots__ = ("_done", "_ends", "_starts")
 
@@ -19,22 +22,22 @@ class WorkClock:
         kept = list(spells)
         self._starts = [start for start, _ in kept]
         self._ends = [end for _, end in kept]
-        # Seconds worked before each spell, and at last in all of them.
+        # Seconds worked before each stretch, and finally in all of them.
         self._done = [0, *accumulate(end - start for start, end in kept)]
 
     def worked(self, at: int) -> int:
-        """Return the working seconds before an instant, counted from the first spell."""
+        """Return the working seconds before an instant, counted from the first stretch."""
         index = bisect_right(self._starts, at) - 1
         if index < 0:
             return 0
         return self._done[index + 1] - max(self._ends[index] - at, 0)
 
     def after(self, at: int, seconds: int = 0) -> int:
-        """Return the working instant at which so many seconds have been worked since ``at``."""
+        """Return the instant at which ``seconds`` have been worked since ``at``."""
         return self.instant(self.worked(at) + seconds)
 
     def instant(self, worked: int) -> int:
-        """Return the working instant with so many working seconds before it."""
+        """Return the working instant with this many working seconds before it."""
         index = bisect_right(self._done, worked) - 1
         if index >= len(self._starts):
             return FOREVER
@@ -45,10 +48,10 @@ class WorkClock:
         return self.worked(end) - self.worked(start)
 
     def ago(self, at: int, seconds: int) -> int:
-        """Return the instant since which so many seconds have been worked until ``at``."""
+        """Return the instant ``seconds`` of working time before ``at``."""
         return self.instant(max(self.worked(at) - seconds, 0))
 
     def works(self, at: int) -> bool:
-        """Return whether the instant is in a spell."""
+        """Return whether somebody works at this instant."""
         index = bisect_right(self._starts, at) - 1
         return index >= 0 and at < self._ends[index]

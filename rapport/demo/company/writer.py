@@ -1,4 +1,4 @@
-"""Write the mails of one ticket, in the customer's language, about one matter."""
+"""The mails of one ticket, in the customer's language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ QUOTED_LINES = 6
 
 
 class Words(NamedTuple):
-    """What one message says: what was written now, what was quoted below, how it was signed."""
+    """The parts of one message: what was newly written, what was quoted below, how it
+    was signed.
+    """
 
     reply: str
     quoted: str = ""
@@ -26,13 +28,13 @@ class Words(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Return the whole message, as mail programs put it: the quote comes last."""
+        """Return the whole message as mail programs arrange it: the quote comes last."""
         parts = (self.reply, self.signature, self.quoted)
         return "\n\n".join(part for part in parts if part)
 
 
 class Writer:
-    """Draws the words; one for the whole history."""
+    """Draws the words; one writer for the whole history."""
 
     def __init__(self, plan: Plan) -> None:
         self.chance = plan.stream("words").random
@@ -43,7 +45,7 @@ class Writer:
 
 
 class Facts(dict[str, str]):
-    """What fills the slots of one ticket, drawn when it is first needed."""
+    """The facts that fill one ticket's slots, drawn when first needed."""
 
     __slots__ = ("_chance", "_pools")
 
@@ -59,7 +61,7 @@ class Facts(dict[str, str]):
 
 
 class Matter:
-    """What a ticket is about: its facts stay the same from the first mail to the last."""
+    """The matter of a ticket: its facts stay the same from the first mail to the last."""
 
     __slots__ = ("_customer", "_facts", "_language", "_last", "_outage", "_problem", "chance")
 
@@ -86,7 +88,7 @@ class Matter:
         self._last: tuple[Colleague, int, str] | None = None
 
     def subject(self) -> str:
-        """Return what the customer writes above the first mail."""
+        """Return the subject of the customer's first mail."""
         return self._draw(
             self._language.auto["outage_subject"] if self._outage else self._problem.subject
         )
@@ -105,38 +107,38 @@ class Matter:
         return self._from_customer(self._language.gap.join(lines), greeting=True)
 
     def acknowledgement(self) -> str:
-        """Return what the desk answers at once by itself."""
+        """Return the desk's automatic confirmation."""
         return self._language.auto["acknowledgement"][0]
 
     def info(self) -> Words:
-        """Return the customer answers the agent's question."""
+        """Return the customer's answer to the agent's question."""
         return self._from_customer(self._draw(self._problem.info), quote=True)
 
     def nudge(self) -> Words:
-        """Return the customer asks for news."""
+        """Return a mail in which the customer asks for news."""
         return self._from_customer(self._draw(self._language.customer["nudge"]), greeting=True)
 
     def thanks(self) -> Words:
-        """Return the customer says that it works."""
+        """Return the customer's thanks."""
         return self._from_customer(self._draw(self._language.customer["thanks"]), quote=True)
 
     def again(self) -> Words:
-        """Return the customer says that it is not solved."""
+        """Return a mail in which the customer says that it is not solved."""
         return self._from_customer(self._draw(self._language.customer["again"]), quote=True)
 
     def question(self, agent: Colleague, at: int) -> Words:
-        """Return the agent asks what is needed to go on."""
+        """Return the agent's question."""
         lead = self._draw(self._language.agent["question"])
         return self._from_agent(
             agent, at, self._language.gap.join((lead, self._draw(self._problem.question)))
         )
 
     def working(self, agent: Colleague, at: int) -> Words:
-        """Return the agent says that it takes longer."""
+        """Return the agent's message that it takes longer."""
         return self._from_agent(agent, at, self._draw(self._language.agent["working"]), opens=True)
 
     def fix(self, agent: Colleague, at: int, again: bool = False) -> Words:
-        """Return the agent solves it."""
+        """Return the agent's solution."""
         said = self._language.agent
         fix = self._draw(self._language.auto["outage_fix"] if self._outage else self._problem.fix)
         if again:
@@ -146,14 +148,12 @@ class Matter:
         return self._from_agent(agent, at, fix, opens=not again and self.chance() < 0.6)
 
     def apology(self, lead: Colleague, at: int, agent: Colleague) -> Words:
-        """Return the lead answers a low rating."""
+        """Return the lead's answer to a low rating."""
         self._facts["agent"] = agent.first_name
         return self._from_agent(lead, at, self._draw(self._language.agent["apology"]))
 
     def note(self, kind: str = "") -> str:
-        """Return an agent notes something for colleagues, in English like every note of
-        the house.
-        """
+        """Return an agent's note to colleagues, which is always in English."""
         if kind:
             return self._draw(language("en").note[kind])
         if self._problem.note and self.chance() < 0.5:
@@ -161,7 +161,7 @@ class Matter:
         return self._draw(language("en").note["general"])
 
     def comment(self, score: int, agent: Colleague) -> str:
-        """Return what the customer writes beside a rating."""
+        """Return the customer's comment on a rating."""
         self._facts["agent"] = agent.first_name
         if self._outage and score <= 2:
             return self._draw(self._language.outage_comment)
@@ -178,7 +178,7 @@ class Matter:
         return Words(reply, quoted, self._signature())
 
     def _signature(self) -> str:
-        """Half sign with their studio, some with their telephone, the rest not at all."""
+        """Return a signature: half have their studio, some their phone number, the rest nothing."""
         chance = self.chance()
         studio = self._customer.studio
         if chance < 0.5 and studio:
@@ -219,7 +219,7 @@ _DATE = {"en": "{1} {0}", "de": "{1}. {0}", "es": "{1} de {0}", "ar": "{1} {0}"}
 
 @cache
 def date_words(code: str, day: int) -> str:
-    """Return the date of a day since 1970 as it is written in a mail."""
+    """Return a day, counted from 1970, as a date in a mail."""
     when = date.fromordinal(_EPOCH + day)
     if code == "ja":
         return f"{when.month}月{when.day}日"

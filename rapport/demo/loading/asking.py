@@ -1,4 +1,4 @@
-"""Surveys that were sent and answered, as ``feedback.actions`` would have written them."""
+"""Surveys as ``feedback.actions`` would have written them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Asking:
         self._new_response = store.responses.new_ids()
 
     def ask(self, sheet: Sheet, at: int) -> None:
-        """Ask about the resolution in force; whom the answer rates is frozen."""
+        """Write the request about the current resolution; whom the answer rates is fixed."""
         store, pk, resolution = self._store, self._new_request(), sheet.resolution
         if resolution is None:
             raise ValueError(f"#{sheet.pk} is asked about before it is resolved")
@@ -45,7 +45,7 @@ class Asking:
         store.event(at, events.ASKED.name, SYSTEM, sheet.about, **details)
 
     def rate(self, sheet: Sheet, rated: Rated) -> None:
-        """Take the customer's answer."""
+        """Write the customer's answer."""
         store, pk = self._store, self._new_response()
         if sheet.request is None:
             raise ValueError(f"#{sheet.pk} is rated before anybody asked")

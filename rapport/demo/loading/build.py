@@ -17,19 +17,19 @@ from rapport.demo.loading.store import Store
 from rapport.demo.models import Demonstration
 from rapport.timeline.reading import readers
 
-# Stories a transaction; some 30 rows each.
+# Stories per transaction; about 30 rows each.
 CHUNK = 1_000
 # Memory for SQLite meanwhile, in KiB.
 CACHE = 65_536
 MINUTE = 60
-# Said after each chunk: how many stories are written so far.
+# Called after each chunk with the number of stories written so far.
 Progress = Callable[[int], object]
 
 
 def build(plan: Plan, progress: Progress = lambda done: None) -> Demonstration:
     """Write the company of a plan into an empty desk, in bounded memory.
 
-    What is written is marked by a row, unfinished until ``finish`` says that all of it is there.
+    A row marks the demonstration as unfinished until ``finish`` says that everything is there.
     """
     demonstration = Demonstration.objects.create(
         tickets=plan.tickets, months=plan.months, seed=plan.seed, until=plan.until
@@ -41,7 +41,7 @@ def build(plan: Plan, progress: Progress = lambda done: None) -> Demonstration:
 
 
 def finish(demonstration: Demonstration) -> Demonstration:
-    """Note that everything is there, the facts included."""
+    """Note that everything is there, including the facts."""
     demonstration.finished_at = clock.now()
     demonstration.save(update_fields=["finished_at"])
     return demonstration
@@ -58,14 +58,14 @@ def _write(plan: Plan, progress: Progress) -> None:
         store.flush(before=chunk[-1].opened_at)
         done += len(chunk)
         progress(done)
-    # What was sent in the last seconds arrives just after the end.
+    # Mail sent in the last seconds arrives just after the end.
     store.flush(before=company.until + MINUTE)
     store.finish()
 
 
 @contextmanager
 def _hurry() -> Iterator[None]:
-    """Let SQLite wait for no disk meanwhile: what is broken off is built anew anyway."""
+    """Let SQLite skip waiting for the disk: an interrupted build is started again anyway."""
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return
@@ -92,7 +92,7 @@ def _chunks(told: Iterator[TicketStory]) -> Iterator[list[TicketStory]]:
 
 
 def _pass_over_history() -> None:
-    """Let the readers that act on what happens begin after what was brought in whole."""
+    """Make readers with outside effects start after the imported history."""
     for reader in readers.READERS:
         if isinstance(reader, readers.Reader):
             readers.skip_to_end(reader, at=clock.now())

@@ -7,10 +7,10 @@ from rapport.demo.loading.table import Row
 
 
 class Chronicle:
-    """Events of many tickets, put in the order of time.
+    """Events of many tickets, sorted by time.
 
-    Stories come by when they were opened, so what lies before the next opening is complete and can
-    be numbered. Only what lies ahead is held, which is the work under way, not the history.
+    Stories come in order of opening, so everything before the next opening is complete and can be
+    numbered. Only later events are held: the work under way, not the history.
     """
 
     def __init__(self) -> None:
@@ -23,7 +23,7 @@ class Chronicle:
         heappush(self._ahead, (at, self._turn(), row))
 
     def before(self, at: int) -> list[Row]:
-        """Give up the events before an instant, in order."""
+        """Remove and return the events before an instant, in order."""
         ahead, rows = self._ahead, []
         while ahead and ahead[0][0] < at:
             rows.append(heappop(ahead)[2])

@@ -1,4 +1,7 @@
-"""Set up the company before its first ticket: people, teams, queues, hours, categories, survey."""
+"""The company's setup before its first ticket.
+
+People, teams, queues, hours, categories and the survey.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,7 @@ class Desk(NamedTuple):
 
 
 def furnish(company: Company) -> Desk:
-    """Make everything that was there before the first ticket."""
+    """Create everything that existed before the first ticket."""
     at = company.plan.start
     with transaction.atomic():
         teams = {name: make_team(name, by=SYSTEM, at=at) for name in staff.TEAMS}
@@ -50,13 +53,13 @@ def furnish(company: Company) -> Desk:
             queues=_queues(teams),
             categories={c.key: Category.objects.create(name=c.name) for c in desk.CATEGORIES},
             tags={name: Tag.objects.create(name=name) for name in _tag_names()},
-            # At once, so that who tries the demonstration need not wait an hour for the mail.
+            # At once, so that people who try the demonstration need not wait an hour for the mail.
             survey=change_survey(question=SURVEY, delay_minutes=0, by=users["ada"], at=at),
         )
 
 
 def _users(teams: dict[str, Team], at: datetime) -> dict[str, User]:
-    # Everybody's password is the same, and hashing it takes a while: once is enough.
+    # Everybody has the same password, and hashing it is slow: once is enough.
     password = make_password(staff.PASSWORD)
     users = {}
     for colleague in staff.EVERYBODY:

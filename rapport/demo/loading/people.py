@@ -1,4 +1,4 @@
-"""Customers as rows: met with their first ticket, like ``customers.find_or_meet`` meets them."""
+"""Customers as rows, as ``customers.find_or_meet`` creates them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ LONGEST_KNOWN = 900
 
 
 class People:
-    """Gives each customer a row when they first write.
+    """Creates each customer's row when they first write.
 
-    Customers are numbered as they arrive, so the row is known from the number, and nobody has to be
+    Customers are numbered as they arrive, so the row follows from the number and nobody has to be
     remembered: the first customer's row has the next free number, and so on. Only whether a studio
-    is a row already has to be noted, in one bit.
+    already has a row has to be noted, in one bit.
     """
 
     def __init__(self, company: Company, store: Store) -> None:
@@ -31,7 +31,7 @@ class People:
         self._studios = bytearray()
 
     def row_of(self, customer: Customer, channel: str, at: int) -> int:
-        """Return the number of the customer's row, which is made at their first contact."""
+        """Return the number of the customer's row, which is created at their first contact."""
         row = self._before + customer.number
         if customer.number > self._known:
             self._known = customer.number
@@ -42,7 +42,7 @@ class People:
         store = self._store
         when = store.instant(at)
         studio = self._studio(customer.studio) if customer.studio else None
-        # English is what is spoken here; who writes otherwise is known for it.
+        # English is the default; other languages are recorded.
         language = "" if customer.language == "en" else customer.language
         store.people.add(row, customer.name, studio, language, when, None)
         store.identities.add(row, Identity.Kind.MAIL.value, customer.email, True, when)

@@ -1,4 +1,4 @@
-"""Mails that went out: rows of the outbox that were claimed and sent."""
+"""Sent mails: outbox rows that were claimed and sent."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from rapport.tickets import events
 from rapport.tickets.models import Outgoing
 
 SENT = Outgoing.State.SENT.value
-# How long the desk's own mail program took, and what it called itself.
+# How long the desk's mail program took to send, and its name.
 DELIVERY, CARRIER = 3, "demonstration"
 
 
 def external_id(outgoing: int) -> str:
-    """Return the Message-ID under which a mail of the demonstration went out."""
+    """Return the Message-ID of a mail sent by the demonstration."""
     return f"<{outgoing}.kalendula@demo.example>"
 
 
@@ -26,7 +26,7 @@ class Post:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._new = store.outgoing.new_ids()
-        # Said as the events say it; translating each label anew would take longer than the rest.
+        # In the events' own words; translating each label again would take longer than the rest.
         self._labels = {purpose: str(purpose.label) for purpose in Outgoing.Purpose}
 
     def send(
@@ -39,7 +39,7 @@ class Post:
         html: str = "",
         message: int | None = None,
     ) -> int:
-        """Leave a mail in the outbox and send it a moment later; return its number."""
+        """Put a mail in the outbox and send it a moment later; return its number."""
         store, pk, to = self._store, self._new(), sheet.customer.email
         queued, sent = store.instant(at), store.instant(at + DELIVERY)
         what = (pk, sheet.channel, purpose.value, sheet.pk, message, json.dumps([to]))

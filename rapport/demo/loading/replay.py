@@ -1,6 +1,7 @@
-"""Play stories through the actions of the desk, one verb after the other.
+"""Replay of stories through the desk's actions.
 
-Slow and true: what a person doing all this would leave. The bulk path is held against it.
+Slow and true: it leaves what a person doing all this would leave. The bulk path is compared with
+it.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Player:
         assert isinstance(opened, told.Opened)
         ticket = self._open(story, opened)
         for happening in story.happenings[1:]:
-            # Each action returns its own; the row is read afresh for the next.
+            # Each action returns its own ticket; the row is read again for the next.
             ticket = Ticket.objects.get(pk=ticket.pk)
             _VERBS[type(happening)](self, ticket, moment(happening.at), happening)
             _deliver(ticket)
@@ -158,7 +159,7 @@ def _content(words: Words, file: str = "") -> Content:
 
 
 def _deliver(ticket: Ticket) -> None:
-    """Claim and send what waits in the outbox, as a wire would a moment later."""
+    """Claim and send what waits in the outbox, as a channel would a moment later."""
     for outgoing in Outgoing.objects.filter(ticket=ticket, state=Outgoing.State.QUEUED):
         outgoing.state = Outgoing.State.CLAIMED
         outgoing.claimed_by, outgoing.claimed_at = CARRIER, outgoing.queued_at

@@ -1,4 +1,4 @@
-"""Files that customers attach, made here: a picture, a list and a paper."""
+"""Files that customers attach: a picture, a list, a paper."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CLIENTS = (
 
 @cache
 def file(name: str) -> File:
-    """Keep the sample of that name and return it."""
+    """Store the sample of that name and return it."""
     return File.of(name, TYPES[name], _content(name))
 
 
@@ -52,7 +52,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def paper(number: str) -> bytes:
-    """Set a one-page PDF that names an invoice."""
+    """Typeset a one-page PDF that names an invoice."""
     text = f"BT /F1 20 Tf 60 760 Td (Invoice {number}) Tj ET".encode()
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",

@@ -1,7 +1,7 @@
-"""Write a story as the rows and events that the actions of the desk would have left.
+"""Stories written as rows and events in bulk.
 
 Each method mirrors the action of its name; ``tests/loading/test_same_as_replay.py`` plays the same
-stories through the actions and holds the two against each other.
+stories through the actions and compares the two.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Scribe:
         self._new_resolution = store.resolutions.new_ids()
 
     def write(self, story: TicketStory) -> None:
-        """Take a whole story into the store."""
+        """Write a whole story."""
         queue, team = self._queues[story.queue.slug]
         category = self._categories[story.category.key]
         sheet = Sheet(self._new_ticket(), story, queue, team, category)
@@ -214,7 +214,7 @@ def _word(priority: int) -> str:
 
 
 def _changed_at(happening: told.Happening) -> int:
-    """Asking and rating are no changes of the ticket, and neither is the arrival's confirmation."""
+    """Return when the ticket changed; surveys and the arrival's confirmation do not count."""
     unchanging = (told.SurveyAsked, told.Rated, told.Acknowledged)
     return 0 if isinstance(happening, unchanging) else happening.at
 

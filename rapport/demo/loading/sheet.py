@@ -56,7 +56,7 @@ class Sheet:
         self.closed_at: int | None = None
         self.last_words = ""
         self.assignee: int | None = None
-        # The assignment, resolution and survey request in force, as rows not yet written.
+        # The current assignment, resolution and survey request, as rows not yet written.
         self.assigned: tuple[int, int | None, int] | None = None
         self.resolution: tuple[int, int, int] | None = None
         self.request: tuple[int, int | None] | None = None
@@ -68,7 +68,7 @@ class Sheet:
 
     @property
     def by(self) -> tuple[str, int]:
-        """Return the customer, as the actor of events."""
+        """Return the customer as the actor of events."""
         return ("customer", self.person)
 
     def save(self, store: Store) -> None:
@@ -80,7 +80,7 @@ class Sheet:
             self.end_resolution(store, None)
 
     def end_assignment(self, store: Store, at: int | None) -> None:
-        """Write whose it was until now, or still is."""
+        """Write the assignment that ends now or still holds."""
         if self.assigned:
             user, by, start = self.assigned
             end = None if at is None else store.instant(at)
@@ -88,7 +88,7 @@ class Sheet:
             self.assigned = None
 
     def end_resolution(self, store: Store, undone_at: int | None) -> None:
-        """Write the resolution that was undone now, or still holds."""
+        """Write the resolution that is undone now or still holds."""
         if self.resolution:
             pk, by, at = self.resolution
             undone = None if undone_at is None else store.instant(undone_at)

@@ -1,4 +1,4 @@
-"""All tables that a ticket's life touches, and the events in the order of time."""
+"""All tables that a ticket's life touches, and the events."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TIMES = "opened_at first_responded_at resolved_at closed_at waiting_since change
 
 
 class Store:
-    """Takes rows and writes them chunk by chunk, each chunk in one transaction."""
+    """Takes rows and writes them in chunks, each chunk in one transaction."""
 
     def __init__(self) -> None:
         self.instant = instants()
@@ -67,7 +67,7 @@ class Store:
 
     @property
     def _tables(self) -> list[Table]:
-        """Return the tables, what others point at first."""
+        """Return the tables, those that others point at first."""
         return [value for value in vars(self).values() if isinstance(value, Table)]
 
     def event(
@@ -78,16 +78,16 @@ class Store:
         subject: tuple[str, int],
         **details: Any,
     ) -> None:
-        """Take an event; it is written when everything before it is known."""
+        """Take an event; it is written once everything before it is known."""
         row = (self.instant(at), kind, 1, *by, *subject, self._write_json(details))
         self._chronicle.add(at, row)
 
     def index(self, message: int, ticket: int, subject: str, words: str) -> None:
-        """Let a message be found by its words."""
+        """Make a message findable by its words."""
         self._found.append((message, ticket, subject, words))
 
     def index_person(self, person: int, words: str) -> None:
-        """Let a person be found by name, organisation and address."""
+        """Make a person findable by name, organisation and address."""
         self._met.append((person, words))
 
     def flush(self, before: int) -> None:
@@ -103,7 +103,7 @@ class Store:
         self._met.clear()
 
     def finish(self) -> None:
-        """Let numbers go on behind those that were given here."""
+        """Set the tables' number sequences to follow the numbers used here."""
         models = [table.model for table in self._tables]
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), models):

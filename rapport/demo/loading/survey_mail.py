@@ -1,4 +1,4 @@
-"""The mail that asks for a rating, composed once a language and then filled for each customer."""
+"""Survey mails, rendered once per language and then filled in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapport.feedback import invitation, links
 from rapport.feedback.models import Survey, SurveyRequest
 from rapport.tickets.models import Ticket
 
-# What stands for a request, its ticket and the subject while the stencil is cut.
+# Placeholders for request, ticket and subject while the template is rendered.
 STAND_IN = 7_403_912_586
 SUBJECT = "the subject of the request"
 
@@ -43,7 +43,7 @@ class SurveyMails:
 
     def _fill(self, body: str, ticket: int, subject: str, token: str) -> str:
         body = body.replace(self._stand_in, token).replace(str(STAND_IN), str(ticket))
-        # The subject last: it may hold anything.
+        # The subject comes last: it may contain anything.
         return body.replace(SUBJECT, subject)
 
     def _cut(self, language: str) -> Mail:

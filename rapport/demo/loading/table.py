@@ -16,7 +16,7 @@ Row = tuple[Any, ...]
 class Table:
     """Rows on their way into a model's table, as values of the named columns.
 
-    The other columns take the model's defaults, and those that the database fills are left to it.
+    The other columns get the model's defaults, and those that the database fills are left to it.
     """
 
     def __init__(self, model: type[models.Model], *columns: str) -> None:
@@ -33,7 +33,7 @@ class Table:
         self._add = self.rows.append
 
     def new_ids(self) -> Callable[[], int]:
-        """Return what gives the next free number at each call."""
+        """Return a function that returns the next free number at each call."""
         last = self.model._default_manager.aggregate(last=Max("pk"))["last"] or 0
         return count(last + 1).__next__
 
@@ -63,12 +63,12 @@ def write(table: str, columns: list[str], rows: Sequence[Row]) -> None:
 
 
 def instants() -> Callable[[int], Any]:
-    """Return what turns Unix seconds into the database's own way of writing an instant."""
+    """Return a function that turns Unix seconds into the database's form of an instant."""
     zone = UTC
     moment = datetime.fromtimestamp
     if connection.vendor == "postgresql":
         return lru_cache(maxsize=10_000)(lambda at: moment(at, zone))
-    # Django writes them into SQLite in UTC, without saying so.
+    # Django writes them into SQLite in UTC, without a mark of the zone.
     return lru_cache(maxsize=10_000)(lambda at: str(moment(at, zone))[:19])
 
 

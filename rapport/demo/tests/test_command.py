@@ -1,4 +1,4 @@
-"""``rapport demo`` as people run it: on a data folder of its own, in a process of its own."""
+"""The command ``rapport demo`` in a process of its own."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def rapport(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the small company, which each test copies."""
+    """Return a data folder with the small company, which each test copies."""
     home = tmp_path_factory.mktemp("built") / "home"
     first = rapport(home, "demo", *SMALL)
     assert (first.returncode, first.stderr) == (0, "")
@@ -40,7 +40,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def home(built: Path, tmp_path: Path) -> Path:
-    """A data folder of this test's own in which the small company was built."""
+    """Return a data folder of this test's own with the small company."""
     return Path(shutil.copytree(built, tmp_path / "home"))
 
 

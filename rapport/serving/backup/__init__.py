@@ -1,3 +1,6 @@
-"""The whole desk in one file: database, kept files, secret key. Facts are made anew from them."""
+"""The whole desk in one file.
+
+It holds the database, kept files and the secret key. Facts are rebuilt from them.
+"""
 
 from __future__ import annotations

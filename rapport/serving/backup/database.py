@@ -1,4 +1,7 @@
-"""A consistent copy of the database while it is in use, and its way back."""
+"""Copies of the database while it is in use.
+
+And the way back from a copy.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ LITTER = ("-wal", "-shm", "-journal")
 
 
 class CannotCopy(RapportError):
-    """The database cannot be copied out or in; the sentence says why."""
+    """The database cannot be copied or restored; the message says why."""
 
     code = "cannot_copy"
     status = 500
@@ -48,10 +51,9 @@ def examine(source: Path) -> None:
 
 
 def copy_in(source: Path, replaced: Path) -> None:
-    """Put the file in the place of the database; keep the one that was there where it can be.
+    """Replace the database with the file; the old one is kept where possible.
 
-    A SQLite file is moved to the folder ``replaced``; the content of a PostgreSQL database goes
-    there as a dump.
+    A SQLite file is moved to the folder ``replaced``; a PostgreSQL database is dumped into it.
     """
     if connection.vendor == "sqlite":
         place = Path(connection.settings_dict["NAME"])

@@ -1,4 +1,4 @@
-"""Make a backup while the desk is in use."""
+"""Backups made while the desk is in use."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ Progress = Callable[[int, int], None]
 def make(target: Path, *, at: datetime, progress: Progress = lambda done, all_: None) -> None:
     """Write the whole desk to one file, which appears only once it is complete and on disk.
 
-    The database is copied as it is at one instant, and the files afterwards: they never change,
-    so each that the database names is among them. Raises Invalid when there is nothing to copy yet
-    or the file cannot be written.
+    The database is copied first, as it is at one instant, and the files afterwards: they never
+    change, so every file that the database names is included. Raises Invalid when there is nothing
+    to copy yet or the file cannot be written.
     """
     _require_desk()
     beside = target.with_name(f"{target.name}.{os.getpid()}")
@@ -61,12 +61,12 @@ def _require_desk() -> None:
 
 
 def _private(path: str, flags: int) -> int:
-    """Open for nobody but the owner: the file holds every secret of the desk."""
+    """Open a file that only the owner can read: it holds every secret of the desk."""
     return os.open(path, flags, 0o600)
 
 
 def _write(file: io.BufferedWriter, copy: Path, at: datetime, progress: Progress) -> None:
-    # Attachments are mostly compressed already, and text shrinks well at any level.
+    # Most attachments are compressed already, and text shrinks well at any level.
     with tarfile.open(fileobj=file, mode="w:gz", compresslevel=1) as archive:
         _add_text(archive, MANIFEST, json.dumps(_manifest(at), indent=2))
         archive.add(copy, DATABASE)
@@ -98,7 +98,7 @@ def _add_text(archive: tarfile.TarFile, name: str, text: str) -> None:
 
 
 def _kept_files() -> Iterator[Path]:
-    """Yield the files that are whole: one that is being written has a dot in its name."""
+    """Yield the complete files: one that is still being written has a dot in its name."""
     root = Path(settings.MEDIA_ROOT)
     for path in root.rglob("*") if root.exists() else ():
         if path.is_file() and "." not in path.name:

@@ -1,4 +1,4 @@
-"""Bring a backup back."""
+"""Restoring of a backup."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from rapport.serving.backup.make import DATABASE, FILES, FORMAT, KEY, MANIFEST
 from rapport.serving.models import Process
 from rapport.serving.prepare import prepare
 
-# What a backup consists of; nothing else is ever written anywhere.
+# The parts of a backup; nothing else is ever written anywhere.
 KNOWN = re.compile(rf"{DATABASE}|{KEY}|{FILES}/[0-9a-f]+/[0-9a-f]+")
 Progress = Callable[[int], None]
 
@@ -33,11 +33,11 @@ Progress = Callable[[int], None]
 def restore(
     source: Path, *, at: datetime, force: bool, progress: Progress = lambda done: None
 ) -> Path:
-    """Put the desk of the backup in the place of this one; return where this one was moved to.
+    """Replace this desk with the one in the backup; return the folder that this one was moved to.
 
-    Everything is unpacked and examined before anything is replaced. Raises Conflict when a desk
-    is there and ``force`` is not given or a server is running, Invalid when the file is no backup
-    that this version can read.
+    Everything is unpacked and examined before anything is replaced. Raises Conflict when there is
+    a desk here without ``force``, or a server is running; Invalid when this version cannot read
+    the file.
     """
     _require_room(at, force)
     with tempfile.TemporaryDirectory(prefix="rapport-restore-", dir=settings.HOME) as folder:
@@ -49,7 +49,7 @@ def restore(
         copy_in(unpacked / DATABASE, replaced)
         _replace(unpacked / FILES, Path(settings.MEDIA_ROOT), replaced)
         _replace(unpacked / KEY, settings.HOME / "secret-key", replaced)
-        # Made anew from the timeline: those that lie there may be ahead of it.
+        # Rebuilt from the timeline: the facts that lie there may be ahead of it.
         _replace(unpacked / "facts", Path(settings.FACTS_ROOT), replaced)
     prepare()
     # The server that ran when the backup was made does not run here.
@@ -62,7 +62,7 @@ def _require_room(at: datetime, force: bool) -> None:
         running = list(Process.objects.alive(at))
         occupied = User.objects.exists()
     except DatabaseError:
-        # There are no tables yet, so nothing is there and nothing runs.
+        # Without tables, no desk is here and no server runs.
         connection.close()
         return
     if running:

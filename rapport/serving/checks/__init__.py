@@ -1,1 +1,1 @@
-"""What the server examines about its own installation."""
+"""Checks of the server's own installation."""

@@ -1,4 +1,7 @@
-"""The database: whether it answers, is up to date, and keeps a write-ahead log."""
+"""Checks of the database.
+
+Does it answer, is it up to date, does it keep a write-ahead log?
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ LONG_LOG = 256 << 20
 
 
 def database() -> Iterator[Finding]:
-    """Yield whether the database answers and has the tables of this version."""
+    """Yield findings on whether the database answers and has the tables of this version."""
     topic = _("Database")
     try:
         connection.ensure_connection()

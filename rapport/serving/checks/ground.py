@@ -1,4 +1,4 @@
-"""The ground on which it stands: address, data folder, secret key."""
+"""Checks of address, data folder and secret key."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEAST_FREE = 1 << 30
 
 
 def address() -> Iterator[Finding]:
-    """Yield whether the address in links is one that others can reach."""
+    """Yield findings on whether the address in links can be reached by others."""
     url = urlsplit(settings.BASE_URL)
     if url.hostname in {"127.0.0.1", "localhost", "::1"}:
         yield caution(
@@ -41,7 +41,7 @@ def address() -> Iterator[Finding]:
 
 
 def data_folder() -> Iterator[Finding]:
-    """Yield whether the data folder can be written, is private and has room."""
+    """Yield findings on whether the data folder is writable, private and has room."""
     topic, home = _("Data folder"), settings.HOME
     if not os.access(home, os.W_OK | os.X_OK):
         yield broken(topic, _("%(home)s cannot be written by this user.") % {"home": home})
@@ -61,7 +61,7 @@ def data_folder() -> Iterator[Finding]:
 
 
 def secret_key() -> Iterator[Finding]:
-    """Yield whether only its owner can read the secret key."""
+    """Yield findings on whether only its owner can read the secret key."""
     topic = _("Secret key")
     named = os.environ.get("RAPPORT_SECRET_KEY_FILE") or str(settings.HOME / "secret-key")
     if os.environ.get("RAPPORT_SECRET_KEY"):

@@ -1,4 +1,4 @@
-"""What runs: the readers of the timeline, the server and its loops."""
+"""Checks of the readers of the timeline, the server and its loops."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from rapport.serving.models import Process
 from rapport.timeline.reading.health import ReaderHealth
 from rapport.timeline.reading.health import health as readers_health
 
-# Behind by fewer is what a busy minute brings.
+# A busy minute leaves a reader this far behind.
 MUCH_BEHIND = 1000
 
 
 def timeline_readers() -> Iterator[Finding]:
-    """Yield whether each reader of the timeline keeps up."""
+    """Yield findings on whether each reader of the timeline keeps up."""
     yield from map(_reader, readers_health())
 
 
@@ -38,7 +38,7 @@ def _reader(reader: ReaderHealth) -> Finding:
 
 
 def workers() -> Iterator[Finding]:
-    """Yield whether a server runs, and each of its loops does its work."""
+    """Yield findings on whether a server runs, and whether each of its loops works."""
     topic = _("Server")
     found = health(clock.now())
     working = [process for process in found.processes if process.role != "web"]

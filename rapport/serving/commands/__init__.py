@@ -1,3 +1,3 @@
-"""The commands that start the server and look after it."""
+"""Commands that start the server and look after it."""
 
 from __future__ import annotations

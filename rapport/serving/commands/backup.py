@@ -21,7 +21,7 @@ def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> 
 
     Example: rapport backup /mnt/safe/desk.tar.gz
     """
-    # Not brought to this version first: a backup is what one makes before that.
+    # Does not migrate first: a backup is what one makes before that.
     start()
     from rapport.serving.backup.make import make
 
@@ -62,7 +62,7 @@ def restore(
 
 @contextmanager
 def _bar(what: str) -> Iterator[tuple[Progress, TaskID]]:
-    """Show how far it is, on a terminal; in a pipe say nothing."""
+    """Show a progress bar on a terminal; print nothing in a pipe."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, disable=not sys.stderr.isatty()) as bar:

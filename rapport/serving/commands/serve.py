@@ -8,7 +8,7 @@ import typer
 
 from rapport.core.django import start
 
-# Somebody who listens everywhere is reached on this machine, as far as is known.
+# A server that listens on every address can at least be reached on this machine.
 REACHED_AT = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}
 
 
@@ -27,7 +27,8 @@ def serve(
     Example: rapport serve --host 0.0.0.0 --port 8000
     """
     if port:
-        # Before the settings are read: links lead to where it is served, unless told otherwise.
+        # Before the settings are read: links lead to where it serves, unless BASE_URL says
+        # otherwise.
         os.environ.setdefault("RAPPORT_BASE_URL", f"http://{REACHED_AT.get(host, host)}:{port}")
     start()
     from rapport.serving import server

@@ -1,3 +1,6 @@
-"""Several processes behind one port: a parent that hands out connections, and its children."""
+"""Several processes behind one port: a parent and its children.
+
+The parent hands connections out to the children.
+"""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One child of the server, as its parent sees it."""
+"""A child of the server, as its parent sees it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from rapport.serving.processes import wire
 from rapport.serving.processes.tally import LARGEST, Tally
 
-# One that lived for so long did not die of its start.
+# A child that lived for this long did not die of a failed start.
 LONG_LIFE = 60.0
 LONGEST_REST = 60.0
 
 
 @dataclass
 class Child:
-    """A place for a process: who holds it now, how many connections it was given, how it fared.
+    """A place for a process: its current holder, connections given to it, and deaths.
 
-    ``deaths`` counts those that followed each other closely, ``restarts`` all of them.
+    ``deaths`` counts those in close succession, ``restarts`` all of them.
     """
 
     number: int
@@ -39,7 +39,7 @@ class Child:
         return self.pid != 0
 
     def load(self, tally: Tally) -> int:
-        """Return how many connections it has open."""
+        """Return how many connections the process has open."""
         return (self.given - tally.closed(self.number)) & LARGEST
 
     def begin(self, pid: int, wire: socket.socket) -> None:
@@ -49,22 +49,22 @@ class Child:
         self.started_at = time.monotonic()
 
     def offer(self, connection: socket.socket) -> bool:
-        """Hand it a connection; say whether it could take it."""
+        """Hand it a connection; return whether it could take it."""
         if self.wire is None or not wire.give(self.wire, connection):
             return False
         self.given += 1
         return True
 
     def send(self, number: int) -> None:
-        """Send it a signal."""
+        """Send a signal to the process."""
         if self.is_alive:
             os.kill(self.pid, number)
 
     def end(self) -> None:
-        """Note that its process is gone, and when the next one is due."""
+        """Note that the process is gone, and when the next one is due."""
         now = time.monotonic()
         self.deaths = 1 if now - self.started_at > LONG_LIFE else self.deaths + 1
-        # The first time at once: people wait.
+        # At once after a first death, because people wait.
         self.due_at = now + min(2.0 ** (self.deaths - 1) - 1, LONGEST_REST)
         self.close()
         self.restarts += 1

@@ -1,7 +1,7 @@
-"""The parent of the server's processes: hands out connections, and replaces who dies.
+"""The parent process: hands out connections and replaces dead children.
 
 It never starts a thread or opens the database, so that a child can be forked from it at any time;
-what it has loaded is shared by all of them. Children end when it does, however it ends.
+all children share what it has loaded. They end when it ends, however that happens.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Parent:
         self._has_said_ready = False
 
     def run(self) -> None:
-        """Keep every place filled until SIGTERM or SIGINT, then let all end."""
+        """Keep every place filled until SIGTERM or SIGINT, then end them all."""
         self._hear_signals()
         share_memory()
         try:
@@ -90,7 +90,7 @@ class Parent:
             self._is_stopping = True
 
     def _step(self, seconds: float | None) -> None:
-        """Wait until something happens, and see to it."""
+        """Wait until something happens, and handle it."""
         for key, _ in self._selector.select(seconds):
             if key.data is self:
                 _empty(self._bell)
@@ -118,7 +118,7 @@ class Parent:
     def _start(self, child: Child) -> None:
         self._tally.clear(child.number)
         ours, theirs = wire.pair()
-        # Else what waits in them would be written once by each process.
+        # Otherwise buffered output would be written once by each process.
         sys.stdout.flush()
         sys.stderr.flush()
         pid = os.fork()
@@ -131,13 +131,13 @@ class Parent:
         self._selector.register(ours, selectors.EVENT_READ, child)
 
     def _become(self, place: Place) -> None:
-        """Live as a child; never returns."""
+        """Become a child; never returns."""
         status = 1
         try:
             self._leave_behind()
             self._serve(place)
             status = 0
-        except BaseException:  # Nothing may return into the parent's code.
+        except BaseException:  # A child must never return into the parent's code.
             log.exception("A process of the server failed")
         finally:
             sys.stdout.flush()
@@ -145,10 +145,12 @@ class Parent:
             os._exit(status)
 
     def _leave_behind(self) -> None:
-        """Let go of what is the parent's: other wires above all, whose ends tell of its end."""
+        """Close what belongs to the parent, above all the other wires, whose ends show when it
+        dies.
+        """
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        # A terminal sends it to all of them; the parent then asks each to end.
+        # A terminal sends SIGINT to all of them; the parent then asks each child to end.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         self._reception.close()
         self._selector.close()
@@ -160,7 +162,7 @@ class Parent:
     def _hear(self, child: Child) -> None:
         said = wire.is_ready(child.wire) if child.wire is not None else False
         if said is None:
-            # It is about to end; the signal of its end says the rest.
+            # It is about to end; the signal at its end brings the rest.
             self._hang_up(child)
         elif said:
             child.is_ready = True
@@ -193,7 +195,7 @@ class Parent:
         self._say_ready()
 
     def _say_ready(self) -> None:
-        """Say so once, when each child is ready; one that cannot start holds up nobody."""
+        """Report once, when every child is ready or has failed to start."""
         settled = all(child.is_ready or child.deaths for child in self._children)
         if settled and any(child.is_ready for child in self._children):
             if not self._has_said_ready:
@@ -215,7 +217,7 @@ class Parent:
 
 
 def share_memory() -> None:
-    """Keep what is loaded out of the way of the garbage collector, so that it stays shared."""
+    """Freeze loaded objects so that the garbage collector leaves their pages shared."""
     gc.collect()
     gc.freeze()
 

@@ -1,4 +1,4 @@
-"""Where connections arrive and are handed to the process that has fewest of them."""
+"""Connections arriving, handed to the process with the fewest."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from rapport.serving.processes.tally import Tally
 log = logging.getLogger(__name__)
 
 BACKLOG = 2048
-# Connections accepted before the children's words are heard again.
+# Connections accepted before messages from the children are read again.
 AT_ONCE = 64
-# Without file descriptors left, some of those in use are soon given back.
+# When file descriptors run out, some are soon freed.
 SHORT_OF_FILES_SECONDS = 0.5
 
 
 class Reception:
-    """The listener of all processes; while none is ready, connections wait with the system."""
+    """The listener of all processes; while none is ready, the system queues connections."""
 
     def __init__(self, listener: socket.socket, children: Sequence[Child], tally: Tally) -> None:
         self._listener = listener
@@ -33,7 +33,7 @@ class Reception:
         listener.setblocking(False)
 
     def open_or_close(self, selector: selectors.BaseSelector) -> None:
-        """Watch the listener while somebody can take connections."""
+        """Watch the listener while some process can take connections."""
         wanted = time.monotonic() >= self.opens_at
         wanted = wanted and any(child.is_ready for child in self._children)
         if wanted and not self._is_open:
@@ -43,7 +43,7 @@ class Reception:
         self._is_open = wanted
 
     def accept(self) -> None:
-        """Accept what has arrived, and hand it out."""
+        """Accept waiting connections and hand them out."""
         for _ in range(AT_ONCE):
             try:
                 connection, _address = self._listener.accept()
@@ -57,7 +57,7 @@ class Reception:
                 self._hand_out(connection)
 
     def close(self) -> None:
-        """Let go of the port."""
+        """Release the port."""
         self._listener.close()
 
     def _hand_out(self, connection: socket.socket) -> None:

@@ -1,10 +1,10 @@
-"""Counts that all processes of a server see, in memory that they share."""
+"""Counts in memory that all processes share."""
 
 from __future__ import annotations
 
 import mmap
 
-# Connections closed so far, then open streams by user; one page of memory a process.
+# Connections closed so far, then open streams by user; one page of memory per process.
 CLOSED = 0
 FIRST_USER = 1
 CELLS = 1024
@@ -13,9 +13,9 @@ LARGEST = 0xFFFF_FFFF
 
 
 class Tally:
-    """One row of counts a process; made before the processes, so that they share it.
+    """One row of counts per process; created before the processes, so that they share it.
 
-    Only the process of a row writes to it, so nothing is locked; anybody reads.
+    Only the row's own process writes to it, so nothing is locked; any process reads.
     """
 
     def __init__(self, processes: int) -> None:
@@ -32,7 +32,7 @@ class Tally:
         return self._cells[number * CELLS + CLOSED]
 
     def clear(self, number: int) -> None:
-        """Forget what a process that is gone had counted."""
+        """Reset the counts of a process that is gone."""
         start = number * CELLS
         self._cells[start : start + CELLS] = memoryview(bytes(CELLS * CELL_BYTES)).cast("I")
 
@@ -41,15 +41,15 @@ class Tally:
         return sum(self._cells[number * CELLS + cell] for number in range(self._processes))
 
     def add(self, cell: int, number: int) -> None:
-        """Change one count; for the process whose it is."""
+        """Change one count; only for the process that owns the row."""
         self._cells[cell] = (self._cells[cell] + number) & LARGEST
 
 
 class Row:
     """The counts of one process.
 
-    Users whose numbers are a multiple of the cells apart share one: together they reach the bound
-    on streams a little earlier, which only matters to who has a dozen pages open.
+    Users whose numbers differ by a multiple of the number of cells share one: together they reach
+    the limit on streams a little earlier, which matters only to somebody with a dozen pages open.
     """
 
     def __init__(self, tally: Tally, start: int) -> None:
@@ -57,7 +57,7 @@ class Row:
         self._start = start
 
     def close(self) -> None:
-        """Count a connection that was closed."""
+        """Count a closed connection."""
         self._tally.add(self._start + CLOSED, 1)
 
     def enter(self, user: int) -> None:
@@ -69,7 +69,7 @@ class Row:
         self._tally.add(self._start + _cell_of(user), -1)
 
     def open_of(self, user: int) -> int:
-        """Return how many streams the user has open in all processes."""
+        """Return how many streams the user has open, in all processes."""
         return self._tally.sum(_cell_of(user))
 
 

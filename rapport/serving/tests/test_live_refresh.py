@@ -1,4 +1,4 @@
-"""Two browsers on a real server hear of each other's changes; a third hears only of its own."""
+"""Live refresh on a real server, in several browsers."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from rapport.serving.tests.servers import Desk, Server
 from tests.postgres import on_postgres
 
 Listen = Callable[..., Ear]
-# Where it matters what is heard and not how soon: the machine may be busy with other tests.
+# For tests about what is heard and not how soon: other tests may keep the machine busy.
 PATIENT = 30.0
 
 
 @pytest.fixture
 def listen(server: Server, desk: Desk) -> Iterator[Listen]:
-    """Open streams, which are closed with the test."""
+    """Yield a function that opens streams, which are closed after the test."""
     ears: list[Ear] = []
 
     def listen(name: str, **options: str) -> Ear:
@@ -101,7 +101,7 @@ def test_whoever_is_deactivated_hears_no_more(listen: Listen, desk: Desk) -> Non
 
 @pytest.mark.skipif(not on_postgres(), reason="SQLite has no connections that could be lost")
 def test_the_loss_of_every_connection_is_survived(listen: Listen, desk: Desk) -> None:
-    """The database is restarted: streams stay open, and what happened meanwhile is told."""
+    """The database is restarted: streams stay open, and hear of what happened meanwhile."""
     ben = listen("ben")
     desk.do("cut off")
     desk.note("Support", by="bea")

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def until(true: Callable[[], bool], seconds: float = 20) -> None:
-    """Wait until something is so."""
+    """Wait until something is true."""
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end
@@ -26,7 +26,7 @@ def until(true: Callable[[], bool], seconds: float = 20) -> None:
 
 
 class Work:
-    """Counts how often it was asked, says there is more, or fails, as told."""
+    """A worker that counts its calls, and reports more work, none or a failure as told."""
 
     def __init__(self, more: int = 0) -> None:
         self.times = 0

@@ -1,4 +1,4 @@
-"""What the parent of the processes remembers and counts."""
+"""The parent's view of its children, and its counts."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from rapport.serving.processes.tally import LARGEST, Tally
 
 @pytest.fixture
 def time(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The clock that children look at; a test moves it."""
+    """Return the clock that children look at; a test moves it."""
     now = [1000.0]
     monkeypatch.setattr("rapport.serving.processes.child.time.monotonic", lambda: now[0])
     return now
 
 
 def live(child: Child, time: list[float], seconds: float) -> float:
-    """Let a process live for so long in the place; return how long until the next one is due."""
+    """Let a process in this place live for ``seconds``; return the wait until the next is due."""
     time[0] = max(time[0], child.due_at)
     ours, theirs = wire.pair()
     child.begin(os.getpid(), ours)
@@ -78,7 +78,7 @@ def test_load_is_what_was_given_and_not_yet_closed() -> None:
         assert all(child.offer(connection) for _ in range(3))
     tally.row(1).close()
     assert child.load(tally) == 2
-    # Counted on beyond what a cell can hold.
+    # Counts beyond the capacity of a cell.
     child.given = 1
     tally.add(1024, LARGEST - 1)
     assert child.load(tally) == 2

@@ -1,4 +1,4 @@
-"""A server of several processes, as it is seen from outside."""
+"""A server of several processes, seen from outside."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ PROCESSES = 3
 
 @pytest.fixture(scope="module")
 def several(environment: dict[str, str], desk: Desk) -> Iterator[Server]:
-    """A server of three processes, beside the one of the module."""
+    """Yield a server of three processes, beside the module's own."""
     server = Server(environment, "--processes", str(PROCESSES))
     yield server
     server.kill()
 
 
 def until(true: Callable[[], Any]) -> Any:
-    """Wait until something is so, and return it."""
+    """Wait until something is true, and return it."""
     end = time.monotonic() + PATIENCE
     while not (found := true()):
         assert time.monotonic() < end, "It did not happen."
@@ -42,7 +42,7 @@ def until(true: Callable[[], Any]) -> Any:
 
 
 def loops(server: Server) -> dict[str, list[str]]:
-    """Return the loops that the processes of this server say they run."""
+    """Return the loops that each process of this server reports."""
     told = json.loads(server.get("/healthz")[1])["workers"]
     found: dict[str, list[str]] = {}
     for worker in told:
@@ -53,7 +53,7 @@ def loops(server: Server) -> dict[str, list[str]]:
 
 
 def all_speak(server: Server) -> dict[str, list[str]] | None:
-    """Return the loops once every process has said what it runs."""
+    """Return the loops once every process has reported them."""
     found = loops(server)
     return found if len(found) == PROCESSES else None
 
@@ -73,7 +73,7 @@ def test_loops_run_in_exactly_one_of_them(several: Server) -> None:
 
 
 def test_live_refresh_works_in_each_of_them(several: Server, desk: Desk) -> None:
-    """Streams are shared out evenly; each process tells what another program wrote."""
+    """Streams are shared out evenly, and each process hears what another program wrote."""
     ears = [Ear(several.url, desk.sessions[name]) for name in ("ben", "bea", "dan")]
     try:
         assert [sockets_of(pid) for pid in several.children] == [1] * PROCESSES
@@ -103,7 +103,7 @@ def test_streams_are_bounded_over_all_of_them(several: Server, desk: Desk) -> No
 
 
 def test_many_write_at_once_and_each_write_counts_once(several: Server, desk: Desk) -> None:
-    """Twelve people, each with a ticket of their own, on all processes at the same time."""
+    """Twelve people write at the same time, each on a ticket of their own, on all processes."""
 
     def write(number: int) -> list[int]:
         customer = {"email": f"c{number}@customer.example"}
@@ -128,7 +128,7 @@ def test_many_write_at_once_and_each_write_counts_once(several: Server, desk: De
 
 
 def test_one_that_dies_is_replaced_and_that_is_said(several: Server, desk: Desk) -> None:
-    """Also the one with the loops; who was connected to another one notices nothing."""
+    """Even the one with the loops; clients of the others notice nothing."""
     found = until(lambda: all_speak(several))
     (busy,) = [name for name, names in found.items() if len(names) > 1]
     pid = int(busy.split("-")[-2])
@@ -172,7 +172,7 @@ def test_a_parent_that_was_killed_leaves_no_orphans(
 
 
 def is_alive(pid: int) -> bool:
-    """Say whether a process is there and no corpse."""
+    """Return whether a process lives and is no zombie."""
     try:
         return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""One real server: what it answers, how it stops, what it refuses."""
+"""One real server: its answers, its stop and its refusals."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rapport.serving.tests.servers import PATIENCE, Server, environment_for, meg
 def environment(
     shared_empty_database: str, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, str]:
-    """The environment of the module's processes: there is nothing at all before the first."""
+    """Return the environment of the module's processes, which starts out empty."""
     return environment_for(shared_empty_database, tmp_path_factory.mktemp("home"))
 
 
@@ -54,7 +54,7 @@ def test_pages_and_styles_are_served(server: Server) -> None:
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells it")
 @pytest.mark.parametrize(("processes", "largest"), [("1", 150), ("4", 400)])
 def test_a_server_is_small(environment: dict[str, str], processes: str, largest: int) -> None:
-    """In MB, idle and after some use; what processes share counts once."""
+    """In MB, idle and after some use; shared memory counts once."""
     server = Server(environment, "--processes", processes)
     try:
         assert megabytes_of(server.family) < largest

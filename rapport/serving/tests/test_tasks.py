@@ -54,7 +54,7 @@ def test_a_task_that_fails_keeps_its_reason_and_stops_nobody() -> None:
 
 
 def begin(worker: str) -> DBTaskResult[..., int]:
-    """Let a process begin the one task that waits."""
+    """Claim the one waiting task as a process of this name would."""
     result = DBTaskResult.objects.ready().get()
     result.claim(worker)
     return result

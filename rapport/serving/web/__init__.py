@@ -1,3 +1,3 @@
-"""How requests reach the pages: connections, the gate, the way into Django."""
+"""The way of requests to the pages: connections, gate, Django."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The way from an asynchronous request to Django in a thread, and back."""
+"""The bridge between asynchronous requests and Django in a thread."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
-# A body that is larger waits on disk until it is whole.
+# A larger body waits on disk until it is complete.
 KEPT_IN_MEMORY = 1 << 20
-# What a streamed answer gathers before it takes the way to the client.
+# How much of a streamed answer is gathered before it is passed on.
 PART = 64 << 10
-# Above every limit that a page or the API sets itself, and says in its own words.
+# Above every limit of a page or the API, which refuse in their own words.
 LARGEST_BODY = 256 << 20
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The head of an answer, and its body where it is whole already."""
+    """The head of an answer, and its body if it is complete."""
 
     status: int
     headers: Headers
@@ -39,10 +39,10 @@ class Answer:
 
 
 class Bridge:
-    """The ASGI application that answers with a WSGI application.
+    """An ASGI application that gets its answers from a WSGI application.
 
-    A request is let through the gate once its body is whole, so that neither a thread nor a place
-    inside waits for a slow client. An answer comes back in one step; one that streams comes in
+    A request passes the gate once its body is complete, so that neither a thread nor a place
+    inside waits for a slow client. An answer comes back in one step; a streamed one comes in
     parts, and no longer counts as being inside.
     """
 
@@ -75,7 +75,7 @@ class Bridge:
                 await _send(send, answer)
 
     def close(self) -> None:
-        """Let threads that have nothing to do end."""
+        """Let idle threads end."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
@@ -89,7 +89,7 @@ class _Call:
         self._head = Answer(500, [])
 
     def answer(self, ticket: Pass, loop: asyncio.AbstractEventLoop) -> Answer | None:
-        """Return the whole answer; None when it was streamed."""
+        """Return the whole answer, or None if it was streamed."""
         waiting.on_waiting(ticket.step_aside)
         parts = self._application(self._environ, self._start)
         try:
@@ -141,7 +141,7 @@ class TooLarge(Exception):
 async def _read(receive: Receive, body: IO[bytes]) -> None:
     """Read the whole body, or raise TooLarge.
 
-    Raises ConnectionResetError when the client goes away in its middle: half a reply must not be
+    Raises ConnectionResetError when the client disconnects half-way: half a reply must not be
     taken for a whole one.
     """
     more = True
@@ -178,9 +178,9 @@ def _start_message(answer: Answer) -> Message:
 
 
 def environ_of(scope: Message, body: IO[bytes]) -> WSGIEnvironment:
-    """Return what WSGI calls the environment of a request whose whole body is in the file.
+    """Return the WSGI environment of a request whose whole body is in the file.
 
-    Headers with an underscore are left out: there they cannot be told from those with a hyphen.
+    Headers with an underscore are left out: WSGI cannot tell them from those with a hyphen.
     """
     size = body.tell()
     body.seek(0)
@@ -205,7 +205,7 @@ def environ_of(scope: Message, body: IO[bytes]) -> WSGIEnvironment:
         environ["REMOTE_ADDR"], remote_port = scope["client"]
         environ["REMOTE_PORT"] = str(remote_port)
     _add_headers(environ, scope["headers"])
-    # Counted, so that a body sent in chunks has one as well.
+    # Set from the count, so that a chunked body has one too.
     environ["CONTENT_LENGTH"] = str(size)
     return environ
 

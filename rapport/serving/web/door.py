@@ -1,4 +1,7 @@
-"""One door for everything: event streams are asynchronous, pages are Django's in threads."""
+"""The server's ASGI application.
+
+Event streams are asynchronous; pages are Django's, in threads.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,12 @@ from rapport.serving.web.gate import Gate
 from rapport.timeline.news.hub import Hub
 from rapport.timeline.news.stream import Stream, Streams
 
-# Requests abreast in one interpreter: while one waits for the disk another one works; more hand
-# the interpreter round at every call of the database (docs/decisions/0016).
+# Requests in the interpreter at once: while one waits for the disk, another works. With more, they
+# only hand the interpreter round at every database call (docs/decisions/0016).
 ABREAST = 2
-# A request that takes longer makes room for others.
+# A request that takes longer lets others in.
 PATIENCE_SECONDS = 0.1
-# Those abreast, and those that made room; each has a database connection.
+# Those inside, and those that stepped aside; each has a database connection.
 THREADS = 8
 
 
@@ -30,7 +33,7 @@ class Door:
         self._pages = Bridge(pages, Gate(ABREAST, PATIENCE_SECONDS), THREADS)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Lead a request to the stream or to the pages."""
+        """Pass the request to the stream or to the pages."""
         if scope["type"] != "http":
             return
         if scope["path"] == LIVE_URL and scope["method"] == "GET":
@@ -39,15 +42,15 @@ class Door:
             await self._pages(scope, receive, send)
 
     def close(self) -> None:
-        """Let threads that have nothing to do end."""
+        """Let idle threads end."""
         self._stream.close()
         self._pages.close()
 
 
 def load_pages() -> WSGIApplication:
-    """Return Django with every page loaded, so that processes forked from this one share them."""
+    """Return Django with every page loaded, so that forked processes share them."""
     application = get_wsgi_application()
-    # Looking at the patterns imports the rooms' views.
+    # Resolving the patterns imports the rooms' views.
     for pattern in get_resolver().url_patterns:
         getattr(pattern, "url_patterns", None)
     return application

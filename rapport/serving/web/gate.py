@@ -1,4 +1,4 @@
-"""A gate that lets few requests into the interpreter at once."""
+"""The gate, which lets few requests into the interpreter at once."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections import deque
 
 
 class Gate:
-    """Lets so many requests in abreast and queues the others in the order in which they came.
+    """Lets a fixed number of requests in at once and queues the others in order of arrival.
 
-    One that has been inside for longer than ``patience`` seconds no longer counts: it most likely
-    waits for something, and quick ones must not wait with it. Belongs to one event loop and is used
-    in its thread only.
+    A request that has been inside for longer than ``patience`` seconds no longer counts: it is
+    most likely waiting for something, and quick ones must not wait with it. Belongs to one event
+    loop and is used only in its thread.
     """
 
     def __init__(self, abreast: int, patience: float) -> None:
@@ -20,7 +20,7 @@ class Gate:
         self._queue: deque[asyncio.Future[None]] = deque()
 
     async def enter(self) -> Pass:
-        """Wait for one's turn; the pass must be given back."""
+        """Wait for a turn; the returned pass must be given back."""
         if self._free:
             self._free -= 1
             return Pass(self)

@@ -1,4 +1,4 @@
-"""Answer requests until told to stop."""
+"""The serving of requests until told to stop."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from rapport.serving.web.door import Door
 from rapport.serving.web.site import Site
 from rapport.timeline.news.hub import HUB
 
-# Open streams are let go at once; requests under way get this long.
+# Open streams are closed at once; running requests get this long.
 REQUEST_SECONDS = 2
 
 
 class Source(Protocol):
-    """Where connections come from."""
+    """A source of connections."""
 
     async def open(self, site: Site, stop: Callable[[], None]) -> None:
-        """Pass connections to the site from now on, and say so; ``stop`` when no more can come."""
+        """Pass connections to the site from now on; call ``stop`` when no more can come."""
 
     def close(self) -> None:
-        """Pass no more."""
+        """Stop passing connections."""
 
     def closed(self) -> None:
-        """Hear that a connection has been closed."""
+        """Note that a connection has been closed."""
 
 
 class Listener:
-    """Connections to a port that is this process's own."""
+    """Connections to a port of this process's own."""
 
     def __init__(self, listener: socket.socket, ready: Callable[[], None]) -> None:
         self._listener = listener
@@ -46,11 +46,13 @@ class Listener:
         self._listener.close()
 
     def closed(self) -> None:
-        """Nobody counts them."""
+        """Do nothing: nobody counts them."""
 
 
 class Handed:
-    """Connections that the parent hands over; its end, however it comes, is this process's end."""
+    """Connections that the parent hands over; when it ends, in whatever way, this process ends
+    too.
+    """
 
     def __init__(self, wire: socket.socket, closed: Callable[[], None]) -> None:
         self._wire = wire
@@ -77,7 +79,7 @@ class Handed:
 
 
 def answer(door: Door, source: Source, crew: Crew) -> None:
-    """Answer requests until SIGTERM, SIGINT or the end of the source; the crew is told to stop."""
+    """Answer requests until SIGTERM, SIGINT or the end of the source; then stop the crew."""
     asyncio.run(_answer(door, source, crew))
 
 

@@ -1,4 +1,7 @@
-"""The connections of one process: uvicorn reads HTTP on them, and nothing ticks while none does."""
+"""The HTTP connections of one process, read by uvicorn.
+
+Nothing ticks while no connection is active.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ KEEP_ALIVE_SECONDS = 30
 
 
 class Site:
-    """Every open connection, and the door to which their requests are led."""
+    """Every open connection, and the application that answers their requests."""
 
     def __init__(self, door: Door, closed: Callable[[], None] = lambda: None) -> None:
         self._door = door
@@ -41,12 +44,12 @@ class Site:
         self._arriving: set[asyncio.Task[Any]] = set()
 
     async def listen(self, listener: socket.socket) -> None:
-        """Take connections from the listener from now on."""
+        """Accept connections from the listener from now on."""
         loop = asyncio.get_running_loop()
         self._server = await loop.create_server(self._connect, sock=listener, backlog=BACKLOG)
 
     def take(self, connection: socket.socket) -> None:
-        """Take a connection that somebody else has accepted."""
+        """Take over a connection that was accepted elsewhere."""
         connection.setblocking(False)
         loop = asyncio.get_running_loop()
         task = loop.create_task(loop.connect_accepted_socket(self._connect, connection))
@@ -54,7 +57,7 @@ class Site:
         task.add_done_callback(self._arriving.discard)
 
     async def close(self, seconds: float) -> None:
-        """Take no more connections, and give requests under way so long to end."""
+        """Take no more connections, and give running requests this long to end."""
         if self._server is not None:
             self._server.close()
         if self._arriving:
@@ -83,7 +86,7 @@ def _date(second: int) -> bytes:
 
 
 def _counting(protocol: Any, closed: Callable[[], None]) -> Any:
-    """Return the protocol, which tells when one of its connections has been closed."""
+    """Return the protocol, changed to report when one of its connections has been closed."""
 
     class Counting(protocol):  # type: ignore[misc]
         def connection_lost(self, exc: Exception | None) -> None:

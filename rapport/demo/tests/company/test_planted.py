@@ -1,4 +1,4 @@
-"""Each planted story can be seen in what is told."""
+"""Planted stories, visible in what is told."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def test_everything_happens_in_order_and_before_the_present(told: list[Story], p
 def test_colleagues_answer_in_their_shifts(told: list[Story], company: Company) -> None:
     replies = [reply for story in told for reply in each(story, Replied)]
     at_work = [company.clocks[reply.agent.key].works(reply.at) for reply in replies]
-    # A few seconds push the odd answer past the end of a shift.
+    # A few seconds push an occasional answer past the end of a shift.
     assert sum(at_work) / len(at_work) > 0.995
 
 

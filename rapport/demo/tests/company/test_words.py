@@ -1,4 +1,4 @@
-"""Every sentence of every language can be written."""
+"""The sentences of every language."""
 
 from __future__ import annotations
 

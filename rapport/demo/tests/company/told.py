@@ -1,4 +1,4 @@
-"""Read stories as their reader would: how a ticket stands at an instant, whose it is."""
+"""Stories read back: a ticket's state and owner at an instant."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def each(story: TicketStory, kind: type[H]) -> list[H]:
 
 
 def owner(story: TicketStory) -> str:
-    """Return the key of who has the ticket at the end of its story; empty for nobody."""
+    """Return the key of the ticket's owner at the end of its story; empty for nobody."""
     found = ""
     for happening in story.happenings:
         if isinstance(happening, Taken):
@@ -43,7 +43,7 @@ def category(story: TicketStory) -> str:
 
 
 def is_open(story: TicketStory, at: int) -> bool:
-    """Whether the ticket was opened and not resolved at an instant."""
+    """Return whether the ticket was opened and unresolved at an instant."""
     unsolved = story.opened_at < at
     for happening in story.happenings:
         if happening.at > at:

@@ -11,7 +11,7 @@ from rapport.timeline.reading.readers import READERS
 
 @pytest.fixture
 def plan() -> Plan:
-    """A small company, dense enough that every kind of thing happens in it."""
+    """Return a small company, dense enough for every kind of thing to happen."""
     return Plan(datetime(2026, 11, 17, 14, tzinfo=UTC), tickets=90, months=2, seed=4)
 
 

@@ -1,4 +1,7 @@
-"""Everything that is on the desk, with numbers replaced by places, so that two desks compare."""
+"""A dump of the desk that can be compared with another.
+
+Numbers are replaced by positions.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,7 @@ HISTORY: list[type[models.Model]] = [
     Ticket,
     Ticket.tags.through,
 ]
-# Which thing a number in an event's details is about.
+# The thing that a number in an event's details refers to.
 MEANT: dict[str, type[models.Model]] = {
     "message": Message,
     "outgoing": Outgoing,
@@ -82,7 +85,7 @@ Place = dict[type[models.Model], dict[int, int]]
 
 def dump() -> dict[str, list[Any]]:
     """Return the rows of every table, in order, and the events of every subject, in order."""
-    # An organisation's place is by its name: the bulk path numbers them otherwise.
+    # An organisation's position is by its name: the bulk path numbers them differently.
     orders: dict[type[models.Model], str] = {Organisation: "name"}
     places: Place = {}
     for model in [*FURNITURE, *HISTORY]:
@@ -99,7 +102,7 @@ def _rows(model: type[models.Model], places: Place) -> list[Any]:
     for row in model._default_manager.all():
         values = {field.attname: _value(field, row, places) for field in kept}
         if isinstance(row, Outgoing) and row.purpose == Outgoing.Purpose.SURVEY:
-            # The link carries the signed number of the request; another test reads these mails.
+            # The link contains the signed number of the request; another test reads these mails.
             values["text"] = values["html"] = ""
         rows.append(values)
     return sorted(rows, key=repr)

@@ -38,7 +38,7 @@ def test_everybody_can_sign_in(told: Plan) -> None:
 
 def test_events_are_numbered_in_the_order_of_time(told: Plan) -> None:
     times = list(Event.objects.in_order().values_list("at", flat=True))
-    # The company was furnished, with its absences, before the first ticket.
+    # The company was set up, with its absences, before the first ticket.
     first = Event.objects.filter(subject_kind="person").order_by("pk")[0]
     tickets = [event.at for event in Event.objects.in_order().filter(pk__gte=first.pk)]
     assert len(times) > len(tickets) > 500
@@ -59,7 +59,7 @@ def test_the_desk_goes_on_behind_the_history(told: Plan) -> None:
     ticket = open_ticket(
         dora, subject="New", content=Content(text="Hello"), channel="email", by=dora
     )
-    # Numbers of tickets that were taken back are not given out again.
+    # Numbers of deleted tickets are not used again.
     assert ticket.pk > last.pk
 
 

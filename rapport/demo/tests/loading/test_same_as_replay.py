@@ -1,4 +1,4 @@
-"""The bulk path leaves what the actions leave: the same rows, and the same events in one order."""
+"""The bulk path against the actions: the same rows and events."""
 
 from __future__ import annotations
 
