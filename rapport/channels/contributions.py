@@ -8,7 +8,6 @@ from rapport.core.face import palette
 from rapport.core.registry import lazily
 from rapport.people import first_steps
 from rapport.tickets import hints
-from rapport.tickets.correspondence import addressing
 from rapport.tickets.page import particulars
 from rapport.timeline import worker
 from rapport.timeline.worker import Worker
@@ -24,7 +23,6 @@ particulars.RENDERERS.add(lazily("rapport.channels.particulars.machines:remarks"
 particulars.RENDERERS.add(lazily("rapport.channels.particulars.signatures:remarks"))
 particulars.RENDERERS.add(lazily("rapport.channels.particulars.invitations:cards"))
 particulars.RENDERERS.add(lazily("rapport.channels.particulars.originals:links"))
-addressing.OWN.add(lazily("rapport.channels.forwards.hints:own_among"))
 
 # A reply writes to the timeline in the transaction that queues it, so it goes out at once.
 worker.WORKERS.add(

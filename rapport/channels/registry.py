@@ -1,60 +1,91 @@
-"""Which channels there are, and the wire of each."""
+"""Which channels there are, and what is asked of each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from django.utils.translation import gettext as _
 
 from rapport.channels.transport import Transport, Way
-from rapport.core.errors import NotFound
+from rapport.core.errors import Misconfigured, NotFound
 from rapport.core.registry import Registry
 from rapport.tickets.models import Outgoing
 
 
 @dataclass(frozen=True)
 class Channel:
-    """A way in and out; ``wire`` makes its transport when it is first used."""
+    """A way in and out; ``transport`` makes its transport when that is first used.
+
+    ``icon`` stands beside what came by it, ``suffix`` ends the name of an original's file. With
+    ``can_forward`` its messages can contain somebody else's. One channel ``is_fallback``: it also
+    answers what came without a transport (the API, a phone call that an agent wrote down).
+    """
 
     kind: str
-    wire: Callable[[], Transport]
+    transport: Callable[[], Transport]
+    icon: str
+    suffix: str
+    can_forward: bool = False
+    is_fallback: bool = False
 
 
-CHANNELS: Registry[Channel] = Registry("the channels", key=lambda channel: channel.kind)
-# What came by a door without a wire of its own (the API, a phone call noted by an agent) is
-# answered at the customer's mail address.
-FALLBACK = "email"
+def _check(channels: Collection[Channel]) -> None:
+    fallbacks = [channel.kind for channel in channels if channel.is_fallback]
+    if len(fallbacks) != 1:
+        raise Misconfigured(f"One channel has to be the fallback, and these are: {fallbacks}.")
+
+
+CHANNELS: Registry[Channel] = Registry(
+    "the channels", key=lambda channel: channel.kind, check=_check
+)
 
 
 def kinds() -> list[str]:
-    """Return the names of the channels that have a wire."""
+    """Return the names of the channels."""
     return sorted(CHANNELS.by_key())
+
+
+def channel(kind: str) -> Channel:
+    """Return the channel of that name; NotFound when there is none."""
+    found = CHANNELS.get(kind)
+    if found is None:
+        raise NotFound(_("There is no channel “%(kind)s”.") % {"kind": kind})
+    return found
 
 
 @cache
 def transport(kind: str) -> Transport:
-    """Return the wire of a channel; NotFound when it has none."""
-    channel = CHANNELS.get(kind)
-    if channel is None:
-        raise NotFound(_("There is no channel “%(kind)s”.") % {"kind": kind})
-    return channel.wire()
+    """Return the transport of a channel; NotFound when there is none."""
+    return channel(kind).transport()
+
+
+def fallback() -> Transport:
+    """Return the transport that answers what came without one."""
+    (found,) = (channel for channel in CHANNELS if channel.is_fallback)
+    return transport(found.kind)
 
 
 def transport_to_send(kind: str) -> Transport:
-    """Return the wire that carries answers on tickets of this channel."""
-    return transport(kind if CHANNELS.get(kind) else FALLBACK)
+    """Return the transport that carries answers on tickets of this channel."""
+    return transport(kind) if CHANNELS.get(kind) else fallback()
+
+
+def can_forward(kind: str) -> bool:
+    """Return whether what came this way can contain somebody else's message."""
+    found = CHANNELS.get(kind)
+    return found is not None and found.can_forward
 
 
 def ways(waiting: Sequence[Outgoing]) -> list[Way]:
     """Return by which way each of these messages goes, in their order."""
-    by_wire: dict[str, list[Outgoing]] = {}
+    by_transport: dict[str, list[Outgoing]] = {}
     for outgoing in waiting:
-        by_wire.setdefault(transport_to_send(outgoing.channel).kind, []).append(outgoing)
+        by_transport.setdefault(transport_to_send(outgoing.channel).kind, []).append(outgoing)
     found = {
         outgoing.pk: way
-        for kind, some in by_wire.items()
+        for kind, some in by_transport.items()
         for outgoing, way in zip(some, transport(kind).ways(some), strict=True)
     }
     return [found[outgoing.pk] for outgoing in waiting]

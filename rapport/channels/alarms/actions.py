@@ -21,9 +21,10 @@ from rapport.timeline.record import record
 def raise_alarm(trouble: Trouble, *, at: datetime) -> Alarm:
     """Raise an alarm of a trouble that lasts."""
     with transaction.atomic():
+        kind, account = trouble.key
         alarm = Alarm.objects.create(
-            kind=trouble.kind,
-            account=trouble.account,
+            kind=kind,
+            account=account,
             since=trouble.since,
             reason=trouble.reason,
             count=trouble.count,

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rapport.channels import accounts
 from rapport.channels.alarms import troubles
 from rapport.channels.alarms.models import Kind
 from rapport.channels.alarms.telling import listeners
-from rapport.channels.email.models import Mailbox
-from rapport.channels.email.sending import routes
+from rapport.channels.notices import routes
 from rapport.channels.notices.models import Notice
 from rapport.core import clock
 from rapport.core.checkup import Finding, broken, caution, good
@@ -36,13 +36,13 @@ def alarms() -> Iterator[Finding]:
 
 def _route() -> Iterator[Finding]:
     topic = _("Alarms by mail")
-    boxes = list(Mailbox.objects.filter(is_enabled=True))
-    if not boxes:
+    enabled = accounts.enabled()
+    if not enabled:
         return
     if not listeners():
         yield broken(topic, _("No administrator or manager has an email address that is not ours."))
         return
-    alone = [box.name for box in boxes if not routes.has_another(box)]
+    alone = [account.name for account in enabled if not routes.has_another(account.key)]
     if alone:
         words = _(
             "If %(names)s fails, nobody can be told by email, because there is no other "

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -36,14 +34,14 @@ class AlarmQuerySet(models.QuerySet["Alarm"]):
 class Alarm(models.Model):
     """One incident: a trouble that lasted long enough for people to be told, until it is over.
 
-    ``account`` is the mailbox (its account), empty for the outbox as a whole. ``since`` is when the
+    ``account`` is the key of the mailbox, empty for the outbox as a whole. ``since`` is when the
     trouble began, ``well_since`` when it was last seen to be gone: a relapse empties it, and only
     what stays well for a while ends. ``count`` is the number in its sentence (mails that were to be
     expected, messages that wait).
     """
 
     kind = models.CharField(max_length=8, choices=Kind.choices)
-    account = models.CharField(max_length=32, blank=True)
+    account = models.CharField(max_length=50, blank=True)
     since = models.DateTimeField()
     reason = models.TextField(blank=True)
     count = models.PositiveIntegerField(default=0)
@@ -72,6 +70,8 @@ class Alarm(models.Model):
         """Return what trouble it is about."""
         return (self.kind, self.account)
 
-    def lasted(self, at: datetime) -> float:
-        """Return for how many seconds the trouble went on."""
-        return ((self.well_since or self.ended_at or at) - self.since).total_seconds()
+    @property
+    def seconds(self) -> float:
+        """Return for how many seconds the trouble lasted, of an alarm that is over."""
+        end = self.well_since or self.ended_at or self.raised_at
+        return (end - self.since).total_seconds()

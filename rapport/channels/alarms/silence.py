@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from rapport.channels.accounts import Account
 from rapport.channels.models import Inbound
 from rapport.tickets.models import BusinessCalendar, Queue
 
@@ -36,9 +37,9 @@ def stretches(last: datetime, at: datetime) -> Sequence[tuple[datetime, datetime
     return [(last - week * WEEK, at - week * WEEK) for week in range(1, WEEKS + 1)]
 
 
-def silence(account: str, at: datetime, *, channel: str = "email") -> Silence | None:
+def silence(account: Account, at: datetime) -> Silence | None:
     """Return the unusual silence of an account; None where there is none."""
-    mails = Inbound.objects.filter(channel=channel, account=account)
+    mails = Inbound.objects.of(account.channel, account.number)
     last = mails.order_by("-received_at").values_list("received_at", flat=True).first()
     if last is None or at - last < SHORTEST:
         return None

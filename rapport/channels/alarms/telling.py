@@ -13,19 +13,20 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from rapport.channels import accounts
+from rapport.channels.accounts import Account
 from rapport.channels.alarms import actions
 from rapport.channels.alarms.models import Alarm, Kind
-from rapport.channels.alarms.troubles import of_alarm
-from rapport.channels.email.models import Mailbox
+from rapport.channels.alarms.troubles import Trouble, of_alarm
 from rapport.channels.notices.actions import notify
 from rapport.core.phrases import durations
 from rapport.people.models import User
 from rapport.people.roles import ABILITIES, Ability
+from rapport.tickets.correspondence.addressing import own_among
 
 # What it means for customers, so that a reader knows how much it hurries.
 _HARM = {
@@ -42,36 +43,41 @@ GATHER = timedelta(minutes=3)
 
 @dataclass(frozen=True)
 class News:
-    """The alarms to tell of: those that began, those that are over."""
+    """The alarms to tell of: those that began, those that are over; and all accounts by key."""
 
     begun: Sequence[Alarm]
     over: Sequence[Alarm]
+    accounts: Mapping[str, Account]
 
     @property
     def alarms(self) -> Sequence[Alarm]:
         """Return all of them, the begun first."""
         return [*self.begun, *self.over]
 
+    def trouble(self, alarm: Alarm) -> Trouble:
+        """Return what an alarm is about."""
+        return of_alarm(alarm, self.accounts.get(alarm.account))
+
 
 def tell(at: datetime) -> None:
     """Leave a mail for each who is to hear of what changed; nothing when nothing did."""
-    news = News(list(Alarm.objects.untold()), list(Alarm.objects.end_untold()))
-    if not news.alarms or _told_lately(at):
+    begun, over = list(Alarm.objects.untold()), list(Alarm.objects.end_untold())
+    if not (begun or over) or _told_lately(at):
         return
+    news = News(begun, over, accounts.by_key())
     with transaction.atomic():
-        names = {box.account: box.name for box in Mailbox.objects.all()}
         told = listeners()
         for user in told:
-            _notify(user, news, names, at)
-        titles = {alarm.pk: _title(alarm, names) for alarm in news.alarms}
+            _notify(user, news, at)
+        titles = {alarm.pk: _title(alarm, news) for alarm in news.alarms}
         actions.note_told(news.begun, news.over, told=told, titles=titles, at=at)
 
 
 def listeners() -> list[User]:
     """Return who hears of alarms: who may mend a mailbox, at an address that is not one of ours."""
     roles = [role for role, may in ABILITIES.items() if Ability.MANAGE_DESK in may]
-    ours = {address for box in Mailbox.objects.all() for address in box.addresses}
-    found = User.objects.active().filter(role__in=roles).order_by("pk")
+    found = list(User.objects.active().filter(role__in=roles).order_by("pk"))
+    ours = own_among({user.email.lower() for user in found})
     return [user for user in found if user.email.lower() not in ours]
 
 
@@ -80,17 +86,17 @@ def _told_lately(at: datetime) -> bool:
     return any(told is not None and at - told < GATHER for told in latest.values())
 
 
-def _notify(user: User, news: News, names: Mapping[str, str], at: datetime) -> None:
+def _notify(user: User, news: News, at: datetime) -> None:
     with translation.override(user.language), timezone.override(user.zone):
-        subject, text = write(news, names, at)
-    accounts = {alarm.account for alarm in news.alarms if alarm.account}
-    notify(user, subject=subject, text=text, avoids=accounts, at=at)
+        subject, text = write(news, at)
+    failing = {alarm.account for alarm in news.alarms if alarm.account}
+    notify(user, subject=subject, text=text, avoids=failing, at=at)
 
 
-def write(news: News, names: Mapping[str, str], at: datetime) -> tuple[str, str]:
+def write(news: News, at: datetime) -> tuple[str, str]:
     """Return subject and text of the mail, in the language and zone that are active."""
-    parts = [_begun(alarm, names, at) for alarm in news.begun]
-    parts += [_over(alarm, names) for alarm in news.over]
+    parts = [_begun(alarm, news.trouble(alarm), at) for alarm in news.begun]
+    parts += [_over(alarm, news.trouble(alarm)) for alarm in news.over]
     parts.append(
         _(
             "You get this email because your role lets you change mailboxes: once when a "
@@ -98,38 +104,30 @@ def write(news: News, names: Mapping[str, str], at: datetime) -> tuple[str, str]
             "read."
         )
     )
-    return _subject(news, names), "\n\n".join(parts) + "\n"
+    return _subject(news), "\n\n".join(parts) + "\n"
 
 
-def _subject(news: News, names: Mapping[str, str]) -> str:
+def _subject(news: News) -> str:
     if len(news.alarms) == 1:
-        return _title(news.alarms[0], names)
+        return _title(news.alarms[0], news)
     if news.begun:
         words = ngettext("%d problem with mail", "%d problems with mail", len(news.begun))
         return words % len(news.begun)
     return _("The problem with mail is over")
 
 
-def _title(alarm: Alarm, names: Mapping[str, str]) -> str:
-    sentence = of_alarm(alarm, names.get(alarm.account, "")).sentence
+def _title(alarm: Alarm, news: News) -> str:
+    sentence = news.trouble(alarm).sentence
     return sentence if alarm.ended_at is None else _("Over: %s") % sentence
 
 
-def _begun(alarm: Alarm, names: Mapping[str, str], at: datetime) -> str:
-    trouble = of_alarm(alarm, names.get(alarm.account, ""))
+def _begun(alarm: Alarm, trouble: Trouble, at: datetime) -> str:
     harm = _HARM[Kind(alarm.kind)]
-    return f"{trouble.sentence}.\n{trouble.why(at)}\n{_(harm)}\n{page_of(alarm.account)}"
+    return f"{trouble.sentence}.\n{trouble.why(at)}\n{_(harm)}\n{settings.BASE_URL}{trouble.url}"
 
 
-def _over(alarm: Alarm, names: Mapping[str, str]) -> str:
-    sentence = of_alarm(alarm, names.get(alarm.account, "")).sentence
-    assert alarm.well_since is not None  # only what is well ends
-    length = durations.say((alarm.well_since - alarm.since).total_seconds())
+def _over(alarm: Alarm, trouble: Trouble) -> str:
+    length = durations.say(alarm.seconds)
     words = _("This is over: %(what)s. It lasted %(length)s.")
-    return f"{words % {'what': sentence, 'length': length}}\n{page_of(alarm.account)}"
-
-
-def page_of(account: str) -> str:
-    """Return the address of the page where it can be mended."""
-    page = reverse("mailbox", args=[int(account)]) if account else reverse("system")
-    return f"{settings.BASE_URL}{page}"
+    told = words % {"what": trouble.sentence, "length": length}
+    return f"{told}\n{settings.BASE_URL}{trouble.url}"

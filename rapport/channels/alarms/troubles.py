@@ -6,17 +6,19 @@ finds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rapport.channels import accounts
+from rapport.channels.accounts import Account
 from rapport.channels.alarms.models import Alarm, Kind
 from rapport.channels.alarms.silence import silence, touches_holiday
-from rapport.channels.email.models import Mailbox
 from rapport.core.phrases import durations, moments
 from rapport.tickets.models import Outgoing
 
@@ -34,13 +36,12 @@ PATIENCE = {
 class Trouble:
     """Something that stops mail: what, where, since when and why.
 
-    ``account`` and ``name`` are those of the mailbox, empty for the outbox as a whole. ``count`` is
-    the number of mails that the sentence tells of.
+    ``account`` is None for the outbox as a whole. ``count`` is the number of mails that the
+    sentence tells of.
     """
 
     kind: Kind
-    account: str
-    name: str
+    account: Account | None
     since: datetime
     reason: str = ""
     count: int = 0
@@ -48,7 +49,17 @@ class Trouble:
     @property
     def key(self) -> tuple[str, str]:
         """Return what makes it the same trouble as before."""
-        return (self.kind, self.account)
+        return (self.kind, self.account.key if self.account else "")
+
+    @property
+    def name(self) -> str:
+        """Return what the account is called, empty for the outbox as a whole."""
+        return self.account.name if self.account else ""
+
+    @property
+    def url(self) -> str:
+        """Return the page on which it can be mended."""
+        return self.account.url if self.account else reverse("system")
 
     def lasts(self, at: datetime, awake_since: datetime | None = None) -> bool:
         """Say whether it lasts long enough for people to be told.
@@ -71,19 +82,17 @@ class Trouble:
         return _WHYS[self.kind](self, at)
 
 
-def of_alarm(alarm: Alarm, name: str) -> Trouble:
+def of_alarm(alarm: Alarm, account: Account | None) -> Trouble:
     """Return the trouble that an alarm was raised about."""
-    return Trouble(
-        Kind(alarm.kind), alarm.account, name, alarm.since, reason=alarm.reason, count=alarm.count
-    )
+    return Trouble(Kind(alarm.kind), account, alarm.since, reason=alarm.reason, count=alarm.count)
 
 
 def find(at: datetime) -> list[Trouble]:
-    """Return what stops mail now, whether or not it lasts yet; asks some queries a mailbox."""
-    boxes = list(Mailbox.objects.filter(is_enabled=True).select_related("queue"))
-    failing = _failing(boxes, at)
-    known = {trouble.account for trouble in failing if trouble.kind != Kind.SENDING}
-    silent = [one for box in boxes if box.account not in known for one in _silent(box, at)]
+    """Return what stops mail now, whether or not it lasts yet; asks some queries an account."""
+    enabled = accounts.enabled()
+    failing = _failing(enabled, at)
+    known = {one.account.key for one in failing if one.account and one.kind != Kind.SENDING}
+    silent = [one for each in enabled if each.key not in known for one in _silent(each, at)]
     return [*failing, *silent]
 
 
@@ -92,46 +101,47 @@ def lasting(at: datetime) -> list[Trouble]:
 
     The rest is asked of the rows themselves, because a watchman that died raises no alarm.
     """
-    boxes = list(Mailbox.objects.filter(is_enabled=True))
-    names = {box.account: box.name for box in boxes}
-    silent = Alarm.objects.ongoing().filter(kind=Kind.SILENT, well_since=None)
-    heard = [of_alarm(alarm, names[alarm.account]) for alarm in silent if alarm.account in names]
-    return [*(one for one in _failing(boxes, at) if one.lasts(at)), *heard]
+    enabled = accounts.enabled()
+    by_key = {account.key: account for account in enabled}
+    alarms = Alarm.objects.ongoing().filter(kind=Kind.SILENT, well_since=None, account__in=by_key)
+    silent = [of_alarm(alarm, by_key[alarm.account]) for alarm in alarms]
+    return [*(one for one in _failing(enabled, at) if one.lasts(at)), *silent]
 
 
-def _failing(boxes: Sequence[Mailbox], at: datetime) -> list[Trouble]:
-    fetched = set(Mailbox.objects.fetching().values_list("pk", flat=True))
-    found = [trouble for box in boxes for trouble in _of_mailbox(box, at, box.pk in fetched)]
-    return [*found, *_of_outbox(at, is_explained=any(box.send_failing_since for box in boxes))]
+def _failing(enabled: Collection[Account], at: datetime) -> list[Trouble]:
+    found = [trouble for account in enabled for trouble in _of_account(account, at)]
+    return [*found, *_of_outbox(enabled, at)]
 
 
-def _of_mailbox(box: Mailbox, at: datetime, is_fetched: bool) -> Iterator[Trouble]:
-    if is_fetched and box.failing_since:
-        yield Trouble(Kind.FETCHING, box.account, box.name, box.failing_since, box.failure)
-    elif is_fetched and box.is_late(at):
-        yield Trouble(Kind.UNASKED, box.account, box.name, box.fetched_at or box.connected_at)
-    if box.send_failing_since:
-        yield Trouble(Kind.SENDING, box.account, box.name, box.send_failing_since, box.send_failure)
+def _of_account(account: Account, at: datetime) -> Iterator[Trouble]:
+    if account.receiving:
+        yield Trouble(
+            Kind.FETCHING, account, account.receiving.since, reason=account.receiving.reason
+        )
+    elif account.is_late(at):
+        yield Trouble(Kind.UNASKED, account, account.heard_at)
+    if account.sending:
+        yield Trouble(Kind.SENDING, account, account.sending.since, reason=account.sending.reason)
 
 
-def _silent(box: Mailbox, at: datetime) -> Iterator[Trouble]:
-    found = silence(box.account, at)
-    if found is not None and not touches_holiday(box.queue, found.since, at):
-        yield Trouble(Kind.SILENT, box.account, box.name, found.since, count=found.usual)
+def _silent(account: Account, at: datetime) -> Iterator[Trouble]:
+    found = silence(account, at)
+    if found is not None and not touches_holiday(account.queue, found.since, at):
+        yield Trouble(Kind.SILENT, account, found.since, count=found.usual)
 
 
-def _of_outbox(at: datetime, *, is_explained: bool) -> Iterator[Trouble]:
-    """Messages that nobody sends. Where a mailbox fails to send, that says why already."""
+def _of_outbox(enabled: Collection[Account], at: datetime) -> Iterator[Trouble]:
+    """Messages that nobody sends. Where an account fails to send, that says why already."""
     waiting = Outgoing.objects.filter(state=Outgoing.State.QUEUED)
     overdue = waiting.filter(standstill=None, due_at__lt=at - PATIENCE[Kind.OUTBOX])
     first = overdue.order_by("due_at").values_list("due_at", flat=True).first()
     if first is not None:
-        yield Trouble(Kind.OUTBOX, "", "", first, count=overdue.count())
-    elif not is_explained and not Mailbox.objects.sending().exists():
+        yield Trouble(Kind.OUTBOX, None, first, count=overdue.count())
+    elif not any(account.can_send or account.sending for account in enabled):
         stuck = waiting.filter(queued_at__lt=at - PATIENCE[Kind.OUTBOX]).exclude(standstill=None)
         since = stuck.order_by("queued_at").values_list("queued_at", "standstill__reason").first()
         if since is not None:
-            yield Trouble(Kind.OUTBOX, "", "", since[0], since[1], stuck.count())
+            yield Trouble(Kind.OUTBOX, None, since[0], reason=since[1], count=stuck.count())
 
 
 def _clock(at: datetime, now: datetime) -> str:

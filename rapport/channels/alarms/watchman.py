@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from rapport.channels import accounts
 from rapport.channels.alarms import actions, telling
 from rapport.channels.alarms.models import Alarm
 from rapport.channels.alarms.troubles import Trouble, find, of_alarm
-from rapport.channels.email.models import Mailbox
 from rapport.timeline import turns
 
 STEADY = timedelta(minutes=15)
@@ -42,14 +42,13 @@ WATCHMAN = Watchman()
 def look(at: datetime, *, awake_since: datetime | None = None) -> None:
     """Raise, continue and end alarms by what is the matter now, and tell people of the changes."""
     found = {trouble.key: trouble for trouble in find(at)}
-    names = dict(Mailbox.objects.values_list("pk", "name"))
+    known = accounts.by_key()
     for alarm in Alarm.objects.ongoing():
         trouble = found.pop(alarm.key, None)
         if trouble is not None:
             actions.note_trouble(alarm, trouble)
         else:
-            name = names.get(int(alarm.account), "") if alarm.account else ""
-            _seem_well(alarm, of_alarm(alarm, name), at)
+            _seem_well(alarm, of_alarm(alarm, known.get(alarm.account)), at)
     for trouble in found.values():
         if trouble.lasts(at, awake_since):
             actions.raise_alarm(trouble, at=at)

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.channels import registry
+from rapport.channels import accounts, registry
+from rapport.channels.notices import routes
 from rapport.channels.registry import Channel
 from rapport.core import checkup
 from rapport.core.checkup import Check
 from rapport.core.registry import lazily
 from rapport.people import settings_pages
 from rapport.people.settings_pages import Page
+from rapport.tickets.correspondence import addressing
 from rapport.timeline import worker
 from rapport.timeline.worker import Worker
 
-registry.CHANNELS.add(Channel("email", lazily("rapport.channels.email.transport:EmailTransport")))
+registry.CHANNELS.add(
+    Channel(
+        "email",
+        lazily("rapport.channels.email.transport:EmailTransport"),
+        icon="mail",
+        suffix=".eml",
+        can_forward=True,
+        is_fallback=True,
+    )
+)
+accounts.ACCOUNTS.add(lazily("rapport.channels.email.mailboxes.accounts:accounts"))
+routes.ROUTES.add(lazily("rapport.channels.email.sending.routes:routes"))
+addressing.OWN.add(lazily("rapport.channels.email.meaning.addressees:own_among"))
 checkup.CHECKS.add(
     Check("mailboxes", lazily("rapport.channels.email.mailboxes.checks:mailboxes")), order=60
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -11,8 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.channels.email.meaning.addressees import Mailboxes
-from rapport.channels.email.models import Mailbox
+from rapport.channels import accounts, registry
 from rapport.channels.models import Forward, Inbound
 from rapport.core.database.prepared import prepared
 from rapport.people.models import User
@@ -28,12 +27,6 @@ class Arrived(NamedTuple):
     state: str
     account: str
     forward: int | None
-
-
-def own_among(addresses: Collection[str]) -> set[str]:
-    """Return which of the addresses end in a mailbox of ours."""
-    ours = Mailboxes.load("")
-    return {address for address in addresses if ours.has(address)}
 
 
 def of_ticket(ticket: Ticket, user: User) -> Iterator[Hint]:
@@ -52,7 +45,8 @@ def of_ticket(ticket: Ticket, user: User) -> Iterator[Hint]:
 
 def verbs(ticket: Ticket, user: User) -> Iterator[Act]:
     """Offer to say that a mail was passed on, where nothing told it."""
-    if ticket.channel == "email" and not ticket.is_merged and user.may(Ability.WORK_TICKETS):
+    may_work = user.may(Ability.WORK_TICKETS) and not ticket.is_merged
+    if may_work and registry.can_forward(ticket.channel):
         url = reverse("ticket_forward", args=[ticket.pk])
         command = _("Treat it as a forward")
         yield Act(_("Treat as forward…"), url, command=command, key="F", leads=True)
@@ -85,12 +79,13 @@ def _forwarded(ticket: Ticket, forward: Forward, may_work: bool) -> Iterator[Hin
 
 
 def _to_several(messages: set[int]) -> Iterator[Hint]:
-    """Say by which mailboxes a message came, where there was more than one."""
-    rows = Inbound.objects.filter(message__in=messages, channel="email")
-    accounts = {int(account) for account in rows.values_list("account", flat=True) if account}
-    if len(accounts) < 2:
+    """Say by which accounts a message came, where there was more than one."""
+    rows = Inbound.objects.filter(message__in=messages)
+    came_by = set(rows.values_list("channel", "account"))
+    known = accounts.by_key().values()
+    names = [each.name for each in known if (each.channel, each.number) in came_by]
+    if len(names) < 2:
         return
-    names = list(Mailbox.objects.filter(pk__in=accounts).values_list("name", flat=True))
     words = ngettext(
         "A message was sent to %(names)s at once. It is one ticket, in the queue of "
         "the first of our addresses it names.",

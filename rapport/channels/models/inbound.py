@@ -24,7 +24,7 @@ class InboundQuerySet(models.QuerySet["Inbound"]):
         """Return what a filter, or a person, took for spam."""
         return self.filter(state="spam")
 
-    def of(self, account: str, channel: str = "email") -> InboundQuerySet:
+    def of(self, channel: str, account: str) -> InboundQuerySet:
         """Return what came by one mailbox or form."""
         return self.filter(channel=channel, account=account)
 

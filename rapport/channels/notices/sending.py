@@ -13,12 +13,10 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from rapport.channels.backoff import Backoff
-from rapport.channels.email.mailboxes.failures import FAILURES, say
-from rapport.channels.email.sending import smtp
-from rapport.channels.email.sending.routes import Route, routes
 from rapport.channels.notices import actions
-from rapport.channels.notices.letter import compose
 from rapport.channels.notices.models import Notice
+from rapport.channels.notices.routes import Route, routes
+from rapport.channels.transport import TransportError
 from rapport.core.errors import Misconfigured
 from rapport.timeline import turns
 
@@ -49,13 +47,9 @@ def _send(notice: Notice, at: datetime) -> None:
     failure = _("No working mailbox can send it, and no other server is set for that.")
     for route in ways:
         try:
-            smtp.deliver(compose(notice, route), route.server(), sender=route.address)
-        except smtp.Refused as error:
+            route.send(notice)
+        except (TransportError, Misconfigured) as error:
             failure = error.sentence
-        except Misconfigured as error:
-            failure = error.sentence
-        except FAILURES as error:
-            failure = say(error, route.server())
         else:
             actions.mark_sent(notice, route=route.name, at=at)
             return

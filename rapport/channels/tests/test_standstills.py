@@ -330,7 +330,7 @@ def test_two_processes_do_not_try_together(post: Post, mailbox: Mailbox, ticket:
 def test_nothing_joins_a_standstill_that_is_over(mailbox: Mailbox, ticket: Ticket) -> None:
     queue_up(ticket, 1)
 
-    assert hold(list(Outgoing.objects.all()), way=mailbox.way) == 0
+    assert hold(list(Outgoing.objects.all()), way=mailbox.key) == 0
     assert Outgoing.objects.get().standstill is None
 
 
@@ -380,8 +380,8 @@ def test_an_earlier_try_is_only_ever_earlier(post: Post, mailbox: Mailbox, ticke
     queue_up(ticket, 1)
     send()
     planned = Standstill.objects.get().until
-    try_at(mailbox.way, clock.now() + DAY)
+    try_at(mailbox.key, clock.now() + DAY)
     assert Standstill.objects.get().until == planned
     at = clock.now()
-    try_at(mailbox.way, at)
+    try_at(mailbox.key, at)
     assert Standstill.objects.get().until == at

@@ -11,7 +11,12 @@ from rapport.people import settings_pages
 from rapport.people.settings_pages import Page
 
 registry.CHANNELS.add(
-    Channel("webform", lazily("rapport.channels.webform.transport:WebformTransport"))
+    Channel(
+        "webform",
+        lazily("rapport.channels.webform.transport:WebformTransport"),
+        icon="form",
+        suffix=".json",
+    )
 )
 settings_pages.PAGES.add(
     Page(

@@ -45,11 +45,11 @@ class WebformTransport:
 
     def ways(self, waiting: Sequence[Outgoing]) -> list[Way]:
         """Return the ways of the mails that answer what was filled in."""
-        return registry.transport("email").ways(waiting)
+        return registry.fallback().ways(waiting)
 
     def send(self, outgoing: Outgoing) -> Receipt:
         """Answer by mail, to the address that was given; what is answered back comes by mail."""
-        return registry.transport("email").send(outgoing)
+        return registry.fallback().send(outgoing)
 
 
 def _content(filled: documents.Filled) -> Content:

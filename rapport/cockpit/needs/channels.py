@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rapport.channels.alarms import troubles
@@ -30,13 +29,12 @@ def mail_stands_still(user: User, at: datetime) -> list[Need]:
 
 
 def _need(trouble: Trouble, at: datetime) -> Need:
-    page = reverse("mailbox", args=[trouble.account]) if trouble.account else reverse("system")
     return Need(
         text=trouble.sentence,
         why=trouble.why(at),
         since=trouble.since,
         action=_("Mend"),
-        url=page,
+        url=trouble.url,
         urgency=Urgency.SOON if trouble.kind == Kind.SILENT else Urgency.BROKEN,
         weight=WEIGHT,
     )

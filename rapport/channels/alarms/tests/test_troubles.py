@@ -12,6 +12,7 @@ from conftest import MONDAY
 from rapport.channels.alarms import troubles
 from rapport.channels.alarms.models import Kind
 from rapport.channels.alarms.silence import FEWEST, silence
+from rapport.channels.email.mailboxes.accounts import account_of
 from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.models import Mailbox
 from rapport.channels.models import Inbound
@@ -131,8 +132,8 @@ def test_silence_against_the_same_hours_of_four_weeks(watched: Mailbox) -> None:
     came(watched, *each(NOW, NOW + HOUR, 5 * MINUTE))
     last = NOW + 55 * MINUTE
 
-    assert silence(watched.account, last + 59 * MINUTE) is None  # too short to ask
-    found = silence(watched.account, last + HOUR)
+    assert silence(account_of(watched), last + 59 * MINUTE) is None  # too short to ask
+    found = silence(account_of(watched), last + HOUR)
     assert found is not None
     assert (found.since, found.usual) == (last, 12)
 
@@ -148,15 +149,15 @@ def test_nights_and_weekends_are_silent_as_usual(watched: Mailbox) -> None:
     friday_evening = NOW + 4 * DAY + 8 * HOUR
 
     for at in each(friday_evening, NOW + 7 * DAY, HOUR):
-        assert silence(watched.account, at) is None, at
+        assert silence(account_of(watched), at) is None, at
 
 
 def test_a_mailbox_with_few_mails_or_a_short_past_has_no_rhythm(watched: Mailbox) -> None:
     came(watched, *each(NOW - 35 * DAY, NOW, DAY))
-    assert silence(watched.account, NOW + 3 * DAY) is None
+    assert silence(account_of(watched), NOW + 3 * DAY) is None
 
     came(watched, *each(NOW - 20 * DAY, NOW, 10 * MINUTE))
-    assert silence(watched.account, NOW + DAY) is None  # three weeks are too few
+    assert silence(account_of(watched), NOW + DAY) is None  # three weeks are too few
 
 
 def test_a_holiday_of_the_queue_explains_silence(

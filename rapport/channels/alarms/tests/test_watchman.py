@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from conftest import MONDAY
+from rapport.channels.accounts import ACCOUNTS, Account, Outage
 from rapport.channels.alarms.models import Alarm
 from rapport.channels.alarms.watchman import Watchman, look
 from rapport.channels.email.mailboxes.actions import condition
@@ -14,6 +15,7 @@ from rapport.channels.email.models import Mailbox
 from rapport.channels.notices.models import Notice
 from rapport.people.models import User
 from rapport.people.roles import Role
+from rapport.tickets.models import Queue
 from rapport.timeline.models import Event
 
 MINUTE = timedelta(minutes=1)
@@ -102,7 +104,7 @@ def test_mailboxes_that_fail_together_are_one_mail(
     text = Notice.objects.get().text
     assert "Support" in text
     assert "Billing" in text
-    assert Notice.objects.get().avoids == [watched.account, billing_mailbox.account]
+    assert Notice.objects.get().avoids == [watched.key, billing_mailbox.key]
 
 
 def test_whoever_may_mend_it_hears_of_it_in_their_own_language(
@@ -147,3 +149,25 @@ def test_the_reason_of_an_alarm_is_the_latest(watched: Mailbox, ada: User) -> No
     each_minute(10, 12)
 
     assert Alarm.objects.get().reason == "The password is wrong."
+
+
+def test_an_account_of_any_channel_is_watched(support_queue: Queue, ada: User) -> None:
+    pigeons = Account(
+        key="pigeon:1",
+        channel="pigeon",
+        number="1",
+        name="Loft",
+        url="/loft/",
+        queue=support_queue,
+        is_enabled=True,
+        can_send=True,
+        heard_at=MONDAY,
+        receiving=Outage(MONDAY, "The hatch is shut."),
+    )
+    with ACCOUNTS.holding(lambda: [pigeons]):
+        each_minute(0, 10)
+
+    notice = Notice.objects.get()
+    assert notice.avoids == ["pigeon:1"]
+    assert "The hatch is shut." in notice.text
+    assert "/loft/" in notice.text

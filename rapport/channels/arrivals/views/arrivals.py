@@ -55,7 +55,7 @@ def arrivals(request: Request) -> HttpResponse:
     query = request.GET.copy()
     query.pop("before", None)
     context = {
-        "arrivals": rows[:PAGE],
+        "arrivals": [(one, registry.channel(one.channel).icon) for one in rows[:PAGE]],
         "state": _state(request),
         "states": TABS,
         "later": _later(query.urlencode(), rows),

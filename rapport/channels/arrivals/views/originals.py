@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_safe
 
+from rapport.channels import registry
 from rapport.channels.models import Inbound
 from rapport.core import blobs
 from rapport.people.access import Request, able
@@ -44,7 +45,7 @@ def as_file(found: Inbound) -> HttpResponse:
     """Return the raw bytes as a file: never shown inside the browser, since anybody wrote them."""
     if not found.digest:
         raise Http404
-    filename = f"{found.pk}.eml" if found.channel == "email" else f"{found.pk}.json"
+    filename = f"{found.pk}{registry.channel(found.channel).suffix}"
     return HttpResponse(
         blobs.read(found.digest),
         content_type="application/octet-stream",

@@ -31,7 +31,7 @@ def document(mailbox: Mailbox) -> dict[str, Any]:
     """Return what is told of a mailbox, for programs."""
     from rapport.channels.models import Inbound
 
-    parked = Inbound.objects.parked().filter(channel="email", account=mailbox.account)
+    parked = Inbound.objects.of("email", mailbox.account).parked()
     return {
         "name": mailbox.name,
         "address": mailbox.address,

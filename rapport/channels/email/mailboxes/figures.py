@@ -27,7 +27,7 @@ class Figures:
     @classmethod
     def of(cls, mailbox: Mailbox) -> Figures:
         """Count."""
-        mine = Inbound.objects.filter(channel="email", account=mailbox.account)
+        mine = Inbound.objects.of("email", mailbox.account)
         since = clock.now() - LATELY
         newest = mine.order_by("-pk").values_list("pk", flat=True)[:MANY]
         counted = dict(

@@ -10,10 +10,11 @@ from statistics import median
 from rapport.channels.alarms import troubles
 from rapport.channels.alarms.models import Alarm, Kind
 from rapport.channels.alarms.troubles import Trouble
+from rapport.channels.email.mailboxes.accounts import account_of
 from rapport.channels.email.mailboxes.strip import Strip
 from rapport.channels.email.models import Mailbox
-from rapport.channels.email.sending import routes
-from rapport.channels.models import Inbound
+from rapport.channels.models import Inbound, InboundQuerySet
+from rapport.channels.notices import routes
 
 SHOWN = 10
 ALARMS_SHOWN = 5
@@ -27,11 +28,6 @@ class Incident:
 
     alarm: Alarm
     trouble: Trouble
-
-    @property
-    def seconds(self) -> float:
-        """Return how long the trouble lasted, for one that is over."""
-        return self.alarm.lasted(self.alarm.raised_at)
 
 
 @dataclass(frozen=True)
@@ -52,24 +48,22 @@ class Panel:
     @classmethod
     def of(cls, mailbox: Mailbox, at: datetime) -> Panel:
         """Ask for all of it."""
-        silent = [
-            trouble
-            for trouble in troubles.lasting(at)
-            if trouble.key == (Kind.SILENT, mailbox.account)
-        ]
-        alarms = Alarm.objects.filter(account=mailbox.account)[:ALARMS_SHOWN]
+        account = account_of(mailbox)
+        arrived = Inbound.objects.of("email", mailbox.account)
+        silent = [one for one in troubles.lasting(at) if one.key == (Kind.SILENT, mailbox.key)]
+        alarms = Alarm.objects.filter(account=mailbox.key)[:ALARMS_SHOWN]
         return cls(
             strip=Strip.of(mailbox, at),
-            parked=list(Inbound.objects.of(mailbox.account).parked().order_by("-pk")[:SHOWN]),
-            lag=_lag(mailbox),
+            parked=list(arrived.parked().order_by("-pk")[:SHOWN]),
+            lag=_lag(arrived),
             silence=silent[0].why(at) if silent else "",
-            incidents=[Incident(one, troubles.of_alarm(one, mailbox.name)) for one in alarms],
-            has_another_route=routes.has_another(mailbox),
+            incidents=[Incident(one, troubles.of_alarm(one, account)) for one in alarms],
+            has_another_route=routes.has_another(mailbox.key),
         )
 
 
-def _lag(mailbox: Mailbox) -> float | None:
-    latest = Inbound.objects.of(mailbox.account).order_by("-received_at")
+def _lag(arrived: InboundQuerySet) -> float | None:
+    latest = arrived.order_by("-received_at")
     ways = latest.values_list("received_at", "kept_at")[:SAMPLED]
     seconds = [max((kept - received).total_seconds(), 0.0) for received, kept in ways]
     return median(seconds) if seconds else None

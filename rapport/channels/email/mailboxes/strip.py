@@ -96,7 +96,7 @@ class Strip:
 
 
 def _hours(mailbox: Mailbox, start: datetime) -> list[Hour]:
-    arrived = Inbound.objects.of(mailbox.account).filter(received_at__gte=start)
+    arrived = Inbound.objects.of("email", mailbox.account).filter(received_at__gte=start)
     counted = {
         hour: (count, parked)
         for hour, count, parked in arrived.annotate(hour=TruncHour("received_at", tzinfo=UTC))

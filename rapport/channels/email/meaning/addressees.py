@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -97,6 +97,12 @@ class Mailboxes:
         if self.this is None or not self.this.numbers_subjects:
             return None
         return ticket_numbers.read(mail.subject)
+
+
+def own_among(addresses: Collection[str]) -> set[str]:
+    """Return which of the addresses end in a mailbox of ours."""
+    ours = Mailboxes.load("")
+    return {address for address in addresses if ours.has(address)}
 
 
 @prepared

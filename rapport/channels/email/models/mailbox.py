@@ -117,8 +117,8 @@ class Mailbox(models.Model):
         return str(self.pk)
 
     @property
-    def way(self) -> str:
-        """Return the name of the way out through it."""
+    def key(self) -> str:
+        """Return its name among the accounts of all channels; its way out has it, too."""
         return f"email:{self.pk}"
 
     @property
@@ -156,14 +156,24 @@ class Mailbox(models.Model):
         """Return how many mails lie in its folders that have not been fetched, as last counted."""
         return sum(folder.behind for folder in self.folders.all())
 
-    def is_late(self, at: datetime) -> bool:
-        """Return whether nothing has been heard of it for longer than polling takes.
+    @property
+    def heard_at(self) -> datetime:
+        """Return when its server last answered, or when it was connected."""
+        return self.fetched_at or self.connected_at
 
-        One for which nobody has signed in yet is not asked, and not late.
+    @property
+    def late_from(self) -> datetime | None:
+        """Return from when on it has been silent for longer than polling takes.
+
+        One for which nobody has signed in yet is not asked, and never late.
         """
         if not self.fetch_host or not self.is_enabled or self.needs_sign_in:
-            return False
-        return at - (self.fetched_at or self.connected_at) > timedelta(minutes=5)
+            return None
+        return self.heard_at + timedelta(minutes=5)
+
+    def is_late(self, at: datetime) -> bool:
+        """Return whether its server should have been asked again by now."""
+        return self.late_from is not None and at > self.late_from
 
     @property
     def needs_sign_in(self) -> bool:

@@ -75,4 +75,4 @@ def _way(mailbox: Mailbox, sending: Sequence[Mailbox]) -> Way:
         (mailbox.smtp_user, mailbox.smtp_password, mailbox.address),
         (grant.pk, grant.granted_at, grant.client_id, grant.client_secret) if grant else None,
     ]
-    return Way(mailbox.way, hashlib.sha256(repr(told).encode()).hexdigest())
+    return Way(mailbox.key, hashlib.sha256(repr(told).encode()).hexdigest())

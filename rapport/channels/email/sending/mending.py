@@ -37,8 +37,8 @@ def _try(mailbox: Mailbox, at: datetime) -> None:
         return  # It is known to fail, and why.
     except Misconfigured:
         return
-    if Standstill.objects.filter(way=mailbox.way).exists():
+    if Standstill.objects.filter(way=mailbox.key).exists():
         # Signing in proves less than sending: what waits shows whether it works.
-        try_at(mailbox.way, at)
+        try_at(mailbox.key, at)
     else:
         condition.note_sent(mailbox, at=at)

@@ -14,8 +14,8 @@ from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.email.meaning.parsing import of
 from rapport.channels.email.models import Mailbox, Security
-from rapport.channels.email.sending import routes
 from rapport.channels.email.tests.servers import PostOffice
+from rapport.channels.notices import routes
 from rapport.channels.notices.actions import notify
 from rapport.channels.notices.models import Notice
 from rapport.channels.notices.sending import NEWS, send_due
@@ -39,7 +39,7 @@ def other_box(small_office: PostOffice, support_box: Mailbox, support_queue: Que
 
 
 def written(ada: User, *avoids: Mailbox) -> Notice:
-    accounts = [box.account for box in avoids]
+    accounts = [box.key for box in avoids]
     return notify(ada, subject="Sub\nject", text="Words.", avoids=accounts, at=MONDAY)
 
 
@@ -100,7 +100,7 @@ def test_a_route_that_fails_gives_way_to_the_next(
 def test_without_another_route_the_mailbox_itself_is_tried_unless_its_sending_fails(
     small_office: PostOffice, support_box: Mailbox, ada: User
 ) -> None:
-    assert not routes.has_another(support_box)
+    assert not routes.has_another(support_box.key)
     written(ada, support_box)
     send_due(MONDAY)
     assert len(taken(small_office)) == 1

@@ -67,7 +67,7 @@ def note_sent(mailbox: Mailbox, *, at: datetime) -> None:
             send_failing_since=None, send_failure="", sent_at=at
         )
         if mended:
-            go_on(mailbox.way)
+            go_on(mailbox.key)
             record(events.SENDS_AGAIN, mailbox, by=SYSTEM, at=at, name=mailbox.name)
         else:
             row.filter(late).update(sent_at=at)

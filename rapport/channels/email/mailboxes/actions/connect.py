@@ -92,7 +92,7 @@ def change(
         register(mailbox, application)
         _save(mailbox, particulars)
         # Whoever saves what was there already wants to see whether it works now.
-        try_at(mailbox.way, at)
+        try_at(mailbox.key, at)
         record(events.CHANGED, mailbox, by=by, at=at, name=mailbox.name)
     return mailbox
 

@@ -36,7 +36,7 @@ def test_what_waits_is_tried_now_and_says_whether_it_works(
     failing: Mailbox, ticket: Ticket
 ) -> None:
     waiting = Standstill.objects.create(
-        way=failing.way, reason="No.", since=MONDAY, until=MONDAY + 3 * HOUR, failures=9
+        way=failing.key, reason="No.", since=MONDAY, until=MONDAY + 3 * HOUR, failures=9
     )
     Outgoing.objects.create(
         channel="email",

@@ -12,19 +12,18 @@ from rapport.channels.email import message_ids
 from rapport.channels.email.sending import letter
 from rapport.channels.email.sending.compose import LOOP_HEADER, Letter, one_line
 from rapport.channels.email.sending.folding import MAIL
-from rapport.channels.email.sending.routes import Route
 from rapport.channels.notices.models import Notice
 
 
-def compose(notice: Notice, route: Route) -> Letter:
-    """Build the mail. The same notice has the same Message-ID and date each time it is sent.
+def compose(notice: Notice, address: str) -> Letter:
+    """Build the mail, sent from this address; a notice has the same Message-ID each time.
 
     It is marked as a machine's in every way that other programs look for (RFC 3834 §5).
     """
-    host = route.address.rpartition("@")[2].lower()
+    host = address.rpartition("@")[2].lower()
     message_id = f"notice.{notice.pk}.{message_ids.own_mark()[:8]}@{host}"
     mail = EmailMessage(policy=MAIL)
-    mail["From"] = Address(one_line("Rapport"), addr_spec=route.address)
+    mail["From"] = Address(one_line("Rapport"), addr_spec=address)
     mail["To"] = Address(one_line(notice.user.name), addr_spec=notice.to)
     mail["Subject"] = one_line(notice.subject)
     mail["Date"] = format_datetime(notice.queued_at)

@@ -1,0 +1,61 @@
+"""The accounts of all channels, and how each fares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapport.core.registry import Registry
+from rapport.tickets.models import Queue
+
+
+@dataclass(frozen=True)
+class Outage:
+    """Since when something has failed, and why."""
+
+    since: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class Account:
+    """A mailbox or the like, through which messages of a channel come and go.
+
+    ``key`` names it among the accounts of all channels, ``number`` is what ``Inbound.account`` says
+    of its arrivals, and ``url`` leads to its page. ``heard_at`` is when its server last answered;
+    from ``late_from`` on nobody seems to ask (None: it is not asked). ``receiving`` and ``sending``
+    are what fails now.
+    """
+
+    key: str
+    channel: str
+    number: str
+    name: str
+    url: str
+    queue: Queue
+    is_enabled: bool
+    can_send: bool
+    heard_at: datetime
+    late_from: datetime | None = None
+    receiving: Outage | None = None
+    sending: Outage | None = None
+
+    def is_late(self, at: datetime) -> bool:
+        """Return whether its server should have been asked again by now."""
+        return self.late_from is not None and at > self.late_from
+
+
+# Returns the accounts of one channel as they are now, in the order in which people read them.
+Accounts = Callable[[], Iterable[Account]]
+ACCOUNTS: Registry[Accounts] = Registry("the accounts of channels")
+
+
+def by_key() -> Mapping[str, Account]:
+    """Return all accounts, those that are switched off too."""
+    return {account.key: account for accounts in ACCOUNTS for account in accounts()}
+
+
+def enabled() -> list[Account]:
+    """Return the accounts that are in use."""
+    return [account for account in by_key().values() if account.is_enabled]
