@@ -1,3 +1,3 @@
-"""Plumbing without opinions: clock, errors, environment, paging, the face."""
+"""Common ground: clock, errors, environment, paging, page frame."""
 
 from __future__ import annotations

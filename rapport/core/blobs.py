@@ -1,4 +1,7 @@
-"""Files kept by their digest, raw mails and attachments: written once, never changed."""
+"""Files stored under their digest: raw mails and attachments.
+
+They are written once and never changed.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,10 @@ from django.conf import settings
 
 
 def keep(content: bytes) -> str:
-    """Store the bytes durably and return their SHA-256 (hex). The same bytes are kept once.
+    """Store the bytes durably and return their SHA-256 (hex). Equal bytes are stored once.
 
-    On return the bytes have reached the disk: file and folder are synced, so that a power cut
-    after the answer loses nothing.
+    On return the bytes are on disk: file and folder are synced, so that a power cut after the
+    answer loses nothing.
     """
     digest = hashlib.sha256(content).hexdigest()
     path = path_of(digest)
@@ -25,8 +28,8 @@ def keep(content: bytes) -> str:
     with beside.open("xb") as file:
         file.write(content)
         file.flush()
-        # Named before it is synced: journals then write both at once, and the syncs of the folders
-        # find nothing left to do. What a power cut leaves half-written is seen by ``_holds``.
+        # Renamed before it is synced: journals then write both at once, and syncing the folders
+        # costs nothing. ``_holds`` detects a file that a power cut left half-written.
         beside.replace(path)
         os.fsync(file.fileno())
     _sync_folder(path.parent)
@@ -36,21 +39,21 @@ def keep(content: bytes) -> str:
 
 
 def read(digest: str) -> bytes:
-    """Return the bytes of a digest; FileNotFoundError when they are not kept."""
+    """Return the bytes of a digest; raises FileNotFoundError when they are not stored."""
     return path_of(digest).read_bytes()
 
 
 def path_of(digest: str) -> Path:
-    """Return where the bytes of a digest lie.
+    """Return the path of a digest's bytes.
 
-    4,096 folders: few enough that they are there after a day, so that keeping a file seldom makes
-    one; enough that ten million files are 2,400 in each.
+    4,096 folders: few enough to exist after a day, so that storing a file seldom creates one;
+    enough that ten million files are 2,400 in each.
     """
     return Path(settings.MEDIA_ROOT) / digest[:3] / digest
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    """Say whether the file is there with just these bytes, and make sure that they are on disk."""
+    """Return whether the file has exactly these bytes, after making sure that they are on disk."""
     try:
         with path.open("rb") as file:
             if file.read() != content:

@@ -1,6 +1,7 @@
-"""The check-up: what rooms examine about the installation, told in sentences.
+"""The check-up: what rooms examine about the installation.
 
-``rapport doctor`` and the system page show it; rooms add what they know how to examine.
+``rapport doctor`` and the system page show its sentences; rooms add the checks they know how to
+make.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from rapport.core.registry import Registry
 
 
 class Verdict(StrEnum):
-    """How something stands: as it should, worth a look, or broken until somebody acts."""
+    """The verdict on a topic: all well, worth a look, or broken until somebody acts."""
 
     GOOD = "good"
     CAUTION = "caution"
@@ -22,7 +23,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """What was found: about what, how it stands, and a sentence that says so and what to mend."""
+    """A finding: its topic, its verdict, and a sentence with what to mend."""
 
     topic: str
     verdict: Verdict
@@ -46,7 +47,7 @@ def broken(topic: str, sentence: str) -> Finding:
 
 @dataclass(frozen=True)
 class Check:
-    """Something to examine: what it is called when it fails itself, and what examines it."""
+    """A check: the name used when it fails itself, and the function that examines."""
 
     name: str
     examine: Callable[[], Iterable[Finding]]
@@ -56,7 +57,7 @@ CHECKS: Registry[Check] = Registry("the check-up", key=lambda check: check.name)
 
 
 def examine() -> Iterator[Finding]:
-    """Run every check in order; one that fails itself is a finding, and the rest still run."""
+    """Yield the findings of every check in order; a check that fails is a finding itself."""
     for check in CHECKS:
         try:
             yield from list(check.examine())

@@ -1,4 +1,7 @@
-"""The one place that reads the time; everything else is told it as ``at=``."""
+"""The one place that reads the clock.
+
+Everything else is given the time as ``at=``.
+"""
 
 from __future__ import annotations
 
@@ -6,5 +9,5 @@ from datetime import UTC, datetime
 
 
 def now() -> datetime:
-    """Return the present instant, aware, in UTC."""
+    """Return the current instant, aware, in UTC."""
     return datetime.now(UTC)

@@ -1,4 +1,4 @@
-"""Start Django for a command that needs it."""
+"""The start of Django for commands that need it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from rapport.core.registry import Registry
 
-# What is done before a command uses the desk: the tables are made fit.
+# Called before a command uses the desk, so that the tables fit.
 PREPARATIONS: Registry[Callable[[], None]] = Registry("the preparations of the desk")
 
 
 def start() -> None:
-    """Load the settings and the rooms; commands that touch no database never call this."""
+    """Load the settings and the rooms; commands without a database never call this."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.settings")
     import django
 
@@ -20,7 +20,7 @@ def start() -> None:
 
 
 def open_desk() -> None:
-    """Start, and bring the database to this version: any command may be the very first one."""
+    """Start, and migrate the database to this version: any command may be the very first one."""
     start()
     for prepare in PREPARATIONS:
         prepare()

@@ -1,4 +1,4 @@
-"""Read settings from the environment, and fail loudly on what cannot be meant."""
+"""Settings from the environment, refused when they make no sense."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ KNOWN = frozenset(
 )
 
 SQLITE_PRAGMAS = (
-    # FULL, not NORMAL: what was acknowledged to a mail server must survive a power cut.
+    # FULL, not NORMAL: mail that we have acknowledged to a server must survive a power cut.
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-    # No memory map and SQLite's own small cache: each of a server's many connections has one of
-    # its own, and the system's file cache behind them serves pages as fast (measured: 340 MB of a
-    # busy server against 190, at the same processor time a page).
+    # No memory map and SQLite's own small cache: each of a server's many connections has its own,
+    # and the system's file cache behind them is as fast (measured: a busy server with 340 MB
+    # against 190, at the same processor time per page).
     "PRAGMA temp_store=MEMORY;"
 )
 
 
 def refuse_unknown(environ: Mapping[str, str] = os.environ) -> None:
-    """Raise Misconfigured when a ``RAPPORT_…`` variable is none that Rapport knows."""
+    """Raise Misconfigured for a ``RAPPORT_…`` variable that Rapport does not know."""
     unknown = sorted(n for n in environ if n.startswith("RAPPORT_") and n not in KNOWN)
     if unknown:
         raise Misconfigured(
@@ -50,7 +50,7 @@ def text(name: str, default: str) -> str:
 
 
 def flag(name: str, default: bool = False) -> bool:
-    """Read a yes/no variable; anything but 0, 1, true, false, yes, no is refused."""
+    """Return a yes/no variable; anything but 0, 1, true, false, yes, no is refused."""
     raw = os.environ.get(name, "")
     if not raw:
         return default
@@ -61,7 +61,7 @@ def flag(name: str, default: bool = False) -> bool:
 
 
 def home() -> Path:
-    """Return the data folder, made if it is not there, readable by its owner only."""
+    """Return the data folder, created if it is missing, readable by its owner only."""
     path = Path(text("RAPPORT_HOME", "var")).expanduser().resolve()
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -71,7 +71,9 @@ def home() -> Path:
 
 
 def secret_key(folder: Path) -> str:
-    """Return the secret key: given, read from a file, or made once and kept in the folder."""
+    """Return the secret key: from the variable, from a file, or created once and kept in the
+    folder.
+    """
     given = os.environ.get("RAPPORT_SECRET_KEY")
     if given:
         if len(given) < 32:
@@ -110,7 +112,7 @@ def _keep(path: Path, key: str) -> None:
 
 
 def base_url() -> str:
-    """Return the address under which people reach this desk, without a slash at its end."""
+    """Return the public address of this desk, without a trailing slash."""
     url = text("RAPPORT_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
@@ -134,7 +136,7 @@ def database(folder: Path) -> dict[str, Any]:
 
 
 def facts_folder(folder: Path) -> Path:
-    """Return where facts are kept: the folder that ``RAPPORT_WAREHOUSE_URL`` names, or our own."""
+    """Return the facts' folder: the one that ``RAPPORT_WAREHOUSE_URL`` names, or our own."""
     url = os.environ.get("RAPPORT_WAREHOUSE_URL", "")
     if not url:
         return folder / "facts"
@@ -153,7 +155,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
         "NAME": path,
         "CONN_MAX_AGE": None,
         "OPTIONS": {
-            # Deferred transactions lose jobs to "database is locked" when they turn to writing.
+            # Deferred transactions lose jobs to "database is locked" when they start to write.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": SQLITE_PRAGMAS,

@@ -1,14 +1,14 @@
-"""Expected failures, each with a code for programs and a sentence for people."""
+"""Expected failures, with a code and a sentence."""
 
 from __future__ import annotations
 
 
 class RapportError(Exception):
-    """Say what went wrong and what to do about it.
+    """An expected failure: what went wrong, and what to do about it.
 
     ``code`` is stable and machine-readable, ``sentence`` is shown to the person as it is,
-    ``status`` is the HTTP status of the answer, ``exit_status`` that of the command line (2 says
-    that it was used wrongly). Subclasses fix them and a default code.
+    ``status`` is the HTTP status of the answer, ``exit_status`` that of the command line (2 means
+    that it was used wrongly). Subclasses set them and a default code.
     """
 
     code = "error"
@@ -37,28 +37,28 @@ class NotAllowed(RapportError):
 
 
 class NotFound(RapportError):
-    """The thing does not exist, or the person may not see that it does."""
+    """The thing does not exist, or the person may not see it."""
 
     code = "not_found"
     status = 404
 
 
 class Conflict(RapportError):
-    """The thing changed meanwhile, or its state does not allow the verb."""
+    """The thing changed meanwhile, or its state does not allow the action."""
 
     code = "conflict"
     status = 409
 
 
 class Invalid(RapportError):
-    """The input makes no sense; the sentence says which part and what would."""
+    """The input makes no sense; the sentence says which part, and what would."""
 
     code = "invalid"
     status = 422
 
 
 class TooMany(RapportError):
-    """More requests than a door lets through; try again later."""
+    """More requests than the limit allows; try again later."""
 
     code = "too_many"
     status = 429

@@ -1,8 +1,8 @@
-"""The mouth of the timeline for rooms below it.
+"""The timeline's port for rooms below it.
 
 The timeline stands above ``people``, because it names people; yet what people do belongs on it. So
-a room below defines its events here and records them here, and the timeline adds its ledger when
-the house starts (docs/decisions/0007). Rooms above the timeline use ``timeline`` itself.
+a room below defines its events here and records them here, and the timeline plugs in its ledger at
+start-up (docs/decisions/0007). Rooms above the timeline use ``timeline`` itself.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ class Actor(Protocol):
 class Happening:
     """A kind of event of a room below the timeline.
 
-    ``sentence`` is a translatable text with ``{by}`` and the details by name; ``users`` names the
-    details that hold users' ids and are told as names.
+    ``sentence`` is a translatable text with ``{by}`` and the details by name; ``users`` lists the
+    details that hold users' ids and are shown as names.
     """
 
     name: str
@@ -44,7 +44,7 @@ class Happening:
 
 
 class Ledger(Protocol):
-    """What the timeline lends."""
+    """The interface that the timeline provides."""
 
     def record(
         self, name: str, subject: models.Model, /, *, by: Actor, at: datetime, **details: Any

@@ -1,4 +1,4 @@
-"""Options of a command, kept in groups."""
+"""Groups of command-line options."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any, get_type_hints
 
 
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
-    """Return the command with each group of options taken apart, as typer wants them.
+    """Return the command with each group of options as single options, as typer needs them.
 
-    A group is a parameter whose type is a dataclass: its fields, annotated as typer's options are,
-    become options of the command in its place, and the command is given them as one value.
+    A group is a parameter whose type is a dataclass: its fields, annotated as typer's options,
+    become options of the command in its place, and the command gets them as one value.
     """
     hints = get_type_hints(command, include_extras=True)
     groups: dict[str, Any] = {name: kind for name, kind in hints.items() if is_dataclass(kind)}

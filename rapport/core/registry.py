@@ -1,4 +1,4 @@
-"""What rooms add to a place that knows none of them (docs/decisions/0019)."""
+"""Registries: what rooms add to rooms below (docs/decisions/0019)."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ Item = TypeVar("Item")
 
 
 class Registry(Generic[Item]):
-    """The items that rooms have added to one place, such as the lines of the rail.
+    """The items that rooms have added to one place, such as the entries of the navigation.
 
-    ``place`` names it in errors. ``key`` tells items apart; without one they are functions, told
-    apart by where they are defined.
+    ``place`` names it in errors. ``key`` identifies items; without one they are functions,
+    identified by where they are defined.
 
-    Lower orders come first; of equal ones, what was added first, which is what the room further
-    down added. A key is taken once: adding the very same item again changes nothing, adding
-    another one is an error. ``check`` is given all of them before they are first read, and raises
-    what is wrong with them.
+    Lower orders come first; of equal ones, the item added first, by the room further down. A key
+    is taken once: adding the same item again changes nothing, adding another one is an error.
+    ``check`` gets all of them before they are first read, and raises if something is wrong with
+    them.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Registry(Generic[Item]):
         return len(self._added)
 
     def get(self, key: str) -> Item | None:
-        """Return the item of that key, None when nobody added one."""
+        """Return the item of that key, or None."""
         return self._added[key][1] if key in self._added else None
 
     def by_key(self) -> Mapping[str, Item]:
@@ -69,7 +69,9 @@ class Registry(Generic[Item]):
 
     @contextmanager
     def holding(self, *items: Item) -> Iterator[None]:
-        """Hold only these, in this order, while a test runs; what is added meanwhile goes too."""
+        """Hold only these items, in this order, while a test runs; later additions are removed
+        too.
+        """
         kept, self._added, self._sorted = self._added, {}, None
         try:
             for item in items:
@@ -93,7 +95,7 @@ class Lazily:
 
     @cached_property
     def function(self) -> Callable[..., Any]:
-        """Return the function itself; Misconfigured when it is not there."""
+        """Return the function itself; raises Misconfigured when it does not exist."""
         try:
             found: Callable[..., Any] = resolve_name(self.path)
         except (ImportError, AttributeError) as error:
@@ -102,7 +104,7 @@ class Lazily:
 
 
 def lazily(path: str) -> Callable[..., Any]:
-    """Return the function at ``module:name`` without importing it before it is called.
+    """Return the function at ``module:name``, imported only when it is called.
 
     Contributions name the functions of their room in this way, so that a command or a web process
     loads only what it uses. A house test imports every path.

@@ -1,4 +1,4 @@
-"""The mail server of the installation itself, beside the mailboxes that people connect."""
+"""The installation's own mail server, apart from connected mailboxes."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from rapport.core.errors import Misconfigured
 
-# scheme: how the connection is kept private, and the port that goes with it.
+# scheme: the encryption of the connection, and the default port.
 SCHEMES = {"smtps": ("tls", 465), "smtp+starttls": ("starttls", 587), "smtp": ("none", 25)}
 EXAMPLE = "smtps://user:password@mail.example.org?from=rapport@example.org"
 
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """A server that takes mail from the address ``sender``; ``user`` empty signs in nowhere."""
+    """A server that accepts mail from the address ``sender``; without a ``user``,
+    nobody signs in.
+    """
 
     host: str
     port: int
@@ -26,7 +28,7 @@ class Relay:
 
 
 def relay() -> Relay | None:
-    """Return the server that ``RAPPORT_SMTP_URL`` names; None when it is not set."""
+    """Return the server that ``RAPPORT_SMTP_URL`` names, or None when it is not set."""
     url = os.environ.get("RAPPORT_SMTP_URL", "")
     if not url:
         return None

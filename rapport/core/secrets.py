@@ -1,4 +1,4 @@
-"""Seal secrets (mailbox passwords) before they touch the database."""
+"""Encryption of secrets (mailbox passwords) in the database."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def seal(plain: str) -> str:
 
 
 def unseal(sealed: str) -> str:
-    """Decrypt what ``seal`` made; Misconfigured when the secret key has changed since."""
+    """Decrypt a sealed secret; raises Misconfigured when the secret key has changed since."""
     try:
         return _box().decrypt(sealed.encode()).decode()
     except InvalidToken as error:

@@ -1,4 +1,4 @@
-"""Public doors let through a bounded number of knocks."""
+"""Rate limits for public pages."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from rapport.core.errors import TooMany
 
 
 def admit(door: str, who: str, *, limit: int, seconds: int) -> None:
-    """Count one knock; raise TooMany after ``limit`` of them by the same ``who`` in the window.
+    """Count one request; raise TooMany after ``limit`` of them by the same ``who`` in the window.
 
-    The window is fixed (it starts with the first knock). Each process counts for itself, in memory,
-    so that a busy door writes nothing; the true limit is at most their number times this one.
+    The window is fixed (it starts with the first request). Each process counts for itself, in
+    memory, so that a busy page writes nothing; the true limit is at most their number times this
+    one.
     """
     cache = caches["process"]
     key = f"throttle:{door}:{hashlib.sha256(who.encode()).hexdigest()[:32]}"
@@ -23,7 +24,7 @@ def admit(door: str, who: str, *, limit: int, seconds: int) -> None:
         return
     try:
         knocks = cache.incr(key)
-    except ValueError:  # It ran out between the two calls.
+    except ValueError:  # It expired between the two calls.
         cache.add(key, 1, seconds)
         return
     if knocks > limit:

@@ -1,4 +1,4 @@
-"""Who may open a page: the decorators of views."""
+"""Decorators that decide who may open a page."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ Open = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def signed_in(view: View[P]) -> Open[P]:
-    """Lead strangers to the sign-in page and back, programs to a 401.
+    """Send strangers to the sign-in page and back, and answer programs with 401.
 
-    A fragment that htmx asks for sends its whole page to sign in.
+    When htmx asks for a fragment, the whole page goes to sign in.
     """
 
     @wraps(view)
@@ -47,7 +47,7 @@ def signed_in(view: View[P]) -> Open[P]:
 
 
 def able(ability: Ability) -> Callable[[View[P]], Open[P]]:
-    """Let in only those whose role allows it; others are told so with 403."""
+    """Let in only people whose role allows it; others get 403 with a sentence."""
 
     def decorate(view: View[P]) -> Open[P]:
         def checked(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -67,6 +67,6 @@ def _refuse(request: HttpRequest) -> HttpResponseBase:
         return HttpResponse(
             status=NotSignedIn.status, headers={"HX-Redirect": redirect_to_login(page).url}
         )
-    # A form that was sent cannot be sent again from its address: lead to the start instead.
+    # A form cannot be sent again from its address: go to the start instead.
     back = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
     return redirect_to_login(back)

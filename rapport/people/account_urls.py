@@ -1,7 +1,7 @@
-"""The addresses of signing in: those of allauth's views that a desk needs, and no others.
+"""The addresses of signing in.
 
-Left out on purpose: signing up, adding mail addresses, confirming them. People are invited, and
-the address of an invitation is theirs.
+Those of allauth's views that a desk needs, and no others. Left out on purpose: signing up, adding
+mail addresses, confirming them. People are invited, and the address of an invitation is theirs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.urls import URLPattern, path, re_path
 
 from rapport.people.views.accounts import sign_in, told
 
-# Where somebody shows who they are.
+# Pages on which people prove who they are.
 outside: list[URLPattern] = [
     path("login/", sign_in, name="account_login"),
     path("login/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
@@ -39,7 +39,7 @@ outside: list[URLPattern] = [
     ),
 ]
 
-# Where somebody sets how they do it.
+# Pages on which they set how.
 settings: list[URLPattern] = [
     path("password/", account.password_change, name="account_change_password"),
     path("password/first/", account.password_set, name="account_set_password"),

@@ -1,4 +1,4 @@
-"""Who can do something: a user, a customer, or Rapport itself."""
+"""Actors: a user, a customer, or Rapport itself."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["SYSTEM", "Actor", "System", "require"]
 
 
 class System:
-    """Rapport itself: clocks, rules, the wires."""
+    """Rapport itself: clocks, rules, channels."""
 
     actor_kind = "system"
     pk = None
@@ -25,8 +25,8 @@ SYSTEM = System()
 def require(by: Actor, ability: Ability) -> None:
     """Raise NotAllowed unless the actor may.
 
-    Customers and the system act through doors of their own (a mailbox, a signed link), which have
-    decided already; only users carry a role.
+    Customers and the system come through entrances of their own (a mailbox, a signed link), which
+    have already decided; only users have a role.
     """
     if isinstance(by, User) and not by.may(ability):
         raise NotAllowed(

@@ -1,4 +1,4 @@
-"""What the command line does in more than one action."""
+"""Work of the command line that takes several actions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FIRST_TEAM = "Support"
 def add(
     email: str, *, name: str, role: str, teams: Iterable[str], timezone: str, password: str
 ) -> User:
-    """Add a person with their teams, made where they are new; the first opens the desk."""
+    """Add a person with their teams, creating new ones; the first person opens the desk."""
     if first_steps.is_needed():
         return _add_first(email, name, role, list(teams), timezone, password)
     with transaction.atomic():

@@ -1,4 +1,7 @@
-"""What may stand in a person's fields: each check returns the clean value or raises Invalid."""
+"""Checks of a person's fields.
+
+Each returns the clean value or raises Invalid.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ def team_name(value: str) -> str:
 
 
 def time_zone(value: str) -> str:
-    """Return the IANA name of a time zone that is known here."""
+    """Return the IANA name of a known time zone."""
     if value not in available_timezones():
         raise Invalid(
             _("“%(value)s” is not a time zone. Use a name such as Europe/Berlin.")
@@ -50,7 +53,7 @@ def time_zone(value: str) -> str:
 
 
 def language(value: str) -> str:
-    """Return the code of a language that pages are written in."""
+    """Return the code of a language that pages are available in."""
     return _one_of(value, [code for code, name in settings.LANGUAGES], _("language"))
 
 

@@ -1,6 +1,7 @@
-"""``rapport user`` and ``rapport token``: people and their keys from the command line.
+"""The commands ``rapport user`` and ``rapport token``.
 
-The command line acts as Rapport itself: who can run it on the machine may do anything here.
+The command line acts as Rapport itself: anyone who can run it on this machine may do anything
+here.
 """
 
 from __future__ import annotations

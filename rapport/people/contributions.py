@@ -1,4 +1,4 @@
-"""What people add to the rail and to their own settings."""
+"""Contributions of people to the navigation and the settings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can happen to the people who work here, each with the sentence that tells it."""
+"""Kinds of events about people, each with its sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a new desk gets on its first day, as rooms above bring it along."""
+"""Things that a new desk gets on its first day.
+
+Rooms above bring them along.
+"""
 
 from __future__ import annotations
 
@@ -20,5 +23,7 @@ def take(administrator: User, team: Team, at: datetime) -> None:
 
 
 def is_needed() -> bool:
-    """Say whether nobody works here yet. Users are never deleted, so once it is no it stays no."""
+    """Return whether nobody works here yet. Users are never deleted, so once False it
+    stays False.
+    """
     return not User.objects.exists()

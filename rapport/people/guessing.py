@@ -1,7 +1,7 @@
-"""Shut out whoever guesses passwords (django-axes), and say so in a sentence.
+"""Lock-out of people who guess passwords (django-axes).
 
-Axes counts by address and mail together, in the database, so that all processes count as one; a
-guesser who spreads over many addresses meets allauth's limits (ACCOUNT_RATE_LIMITS).
+Axes counts by address and mail together, in the database, so that all processes share the count;
+somebody who guesses from many addresses runs into allauth's limits (ACCOUNT_RATE_LIMITS).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from rapport.core.face.middleware import answer
 
 
 def login_of(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:
-    """Return the mail address that somebody tries, however the sign-in names it."""
+    """Return the mail address of a sign-in attempt, however the sign-in names it."""
     given: Mapping[str, Any] = credentials or request.POST
     login = given.get("email") or given.get("login") or given.get("username") or ""
     return str(login).strip().lower()
@@ -28,7 +28,7 @@ def login_of(request: HttpRequest, credentials: Mapping[str, Any] | None = None)
 def locked_out(
     request: HttpRequest, response: HttpResponse | None, credentials: Mapping[str, Any] | None
 ) -> HttpResponse:
-    """Answer a guesser: wait, or show by mail that you are who you say."""
+    """Answer a locked-out person: wait, or prove by mail who you are."""
     error = TooMany(
         _("Too many wrong passwords. Try again in a quarter of an hour, or reset your password.")
     )
@@ -38,5 +38,5 @@ def locked_out(
 
 
 def forget(email: str) -> None:
-    """Forget the wrong guesses at this address, when it was shown whose it is."""
+    """Forget failed attempts for this address, once its owner has proved who they are."""
     reset(username=email.lower())

@@ -1,4 +1,4 @@
-"""What a person holds, as rooms above say it and the person's page shows it."""
+"""A person's holdings, which rooms above add to their page."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from rapport.people.models import User
 
 @dataclass(frozen=True)
 class Holding:
-    """Some things a person holds, in a sentence part ("6 open tickets"), and where they are."""
+    """Things that a person holds, as part of a sentence ("6 open tickets"), with a link to them."""
 
     words: str
     url: str
 
 
-# Asked with whose things they are and who looks; None when there is nothing.
+# Takes the owner and the reader; returns None when there is nothing.
 Source = Callable[[User, User], Holding | None]
 
 SOURCES: Registry[Source] = Registry("the holdings of a person")
 
 
 def holdings_of(person: User, reader: User) -> list[Holding]:
-    """Return what the person holds, as far as the reader may see it."""
+    """Return the person's holdings, as far as the reader may see them."""
     found = (source(person, reader) for source in SOURCES)
     return [holding for holding in found if holding is not None]

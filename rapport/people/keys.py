@@ -1,4 +1,7 @@
-"""Secrets that are handed out once and kept only as a digest: invitations and API tokens."""
+"""Secrets of invitations and API tokens.
+
+They are handed out once and stored only as a digest.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,14 @@ SECRET_BYTES = 32
 
 @dataclass(frozen=True)
 class Issued(Generic[Row]):
-    """A row and its secret, which is known at this moment only."""
+    """A row and its secret, which is known only at this moment."""
 
     row: Row
     secret: str
 
 
 def new_secret(prefix: str = "") -> str:
-    """Return a secret that can stand in a link or a header."""
+    """Return a secret that fits into a link or a header."""
     return prefix + secrets.token_urlsafe(SECRET_BYTES)
 
 

@@ -1,4 +1,4 @@
-"""The mails that people send by their verbs."""
+"""Mails that actions on people send."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ log = logging.getLogger(__name__)
 
 
 def link_of(issued: Issued[Invitation]) -> str:
-    """Return the address that accepts the invitation, made from our own address."""
+    """Return the link to accept the invitation, based on our own address."""
     return f"{settings.BASE_URL}{reverse('invitation', args=[issued.secret])}"
 
 
 def send_invitation(issued: Issued[Invitation]) -> bool:
-    """Mail the link, and say whether it went out: a new desk may have no mailbox yet."""
+    """Mail the link; return whether it was sent, since a new desk may have no mailbox yet."""
     invitation = issued.row
     words = {"invitation": invitation, "link": link_of(issued), "base_url": settings.BASE_URL}
     try:

@@ -1,4 +1,4 @@
-"""Show each reader the page in their own zone and language."""
+"""Time zone and language of each reader."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ View = Callable[[HttpRequest], HttpResponse]
 
 
 class ReaderMiddleware:
-    """Activate the signed-in person's time zone and language for the request, and no longer.
+    """Activates the signed-in person's time zone and language for the request.
 
-    For strangers it is the language that LocaleMiddleware read from their browser, and UTC.
+    Strangers get the language that LocaleMiddleware read from their browser, and UTC.
     """
 
     def __init__(self, get_response: View) -> None:
@@ -26,8 +26,8 @@ class ReaderMiddleware:
         user = request.user
         if not isinstance(user, User):
             return self.get_response(request)
-        # The person, and no longer what Django puts in their place until somebody asks for them:
-        # that costs a detour each time, hundreds of times a page.
+        # The user itself instead of Django's lazy stand-in, which costs a detour hundreds of times
+        # a page.
         request.user = user = getattr(request, "_cached_user", user)
         with timezone.override(ZoneInfo(user.timezone)), translation.override(user.language):
             response = self.get_response(request)

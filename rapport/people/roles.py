@@ -1,4 +1,7 @@
-"""What each role may see and do: the one table that pages, API, events and search all ask."""
+"""The abilities of each role, in one table.
+
+Pages, API, events and search all ask it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from django.utils.translation import gettext_noop
 
 
 class Role(models.TextChoices):
-    """The part a person plays here."""
+    """A person's role."""
 
     ADMINISTRATOR = "administrator", _("Administrator")
     MANAGER = "manager", _("Manager")
@@ -22,7 +25,7 @@ class Role(models.TextChoices):
 
 
 class Ability(StrEnum):
-    """Something that a role allows. Whose tickets it covers is ``SEE_EVERY_TEAM`` or one's own."""
+    """Something that a role allows: in every team with ``SEE_EVERY_TEAM``, else in one's own."""
 
     SEE_TICKETS = gettext_noop("see tickets")
     SEE_EVERY_TEAM = gettext_noop("see the tickets of every team")
@@ -66,7 +69,7 @@ ABILITIES: dict[str, frozenset[Ability]] = {
     Role.ADMINISTRATOR: frozenset(_ADMINISTER),
 }
 
-# What a role is for, in the words of whoever chooses one for a colleague.
+# The purpose of a role, worded for somebody who chooses one for a colleague.
 PURPOSES: dict[str, object] = {
     Role.READ_ONLY: _("Sees the tickets of their teams and the figures; changes nothing."),
     Role.AGENT: _("Answers the tickets of their teams."),
@@ -77,5 +80,5 @@ PURPOSES: dict[str, object] = {
 
 
 def who_may(ability: Ability) -> Callable[[Any], bool]:
-    """Return the question whether somebody has signed in and may do that."""
+    """Return a predicate: has this person signed in, and may they do that?"""
     return lambda user: bool(user.is_authenticated and user.may(ability))

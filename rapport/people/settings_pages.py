@@ -1,4 +1,4 @@
-"""The pages on which something can be set, as the index at ``/settings/`` shows them."""
+"""Pages of the settings, as the index at ``/settings/`` lists them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ Part = Literal["you", "desk"]
 class Page:
     """A page of the settings.
 
-    ``url_name`` takes no arguments; ``text`` says in a line what is set there; ``part`` is "you"
-    for what is a person's own, "desk" for what holds for all. Whom ``visible`` refuses does not
-    see the line: the view must have the same door.
+    ``url_name`` takes no arguments; ``text`` describes it in a line; ``part`` is "you" for
+    personal settings, "desk" for those of the whole desk. ``visible`` decides who sees the line:
+    the view must have the same check.
     """
 
     label: str | Promise
@@ -40,5 +40,5 @@ PAGES: Registry[Page] = Registry("the settings", key=lambda page: page.url_name)
 
 
 def pages_for(user: User, part: Part) -> list[Page]:
-    """Return what this person may set there, in order."""
+    """Return the settings pages of that part for this person, in order."""
     return [page for page in PAGES if page.part == part and page.visible(user)]

@@ -1,3 +1,3 @@
-"""Business calendars, and the files people write them in."""
+"""Business calendars, and their files."""
 
 from __future__ import annotations

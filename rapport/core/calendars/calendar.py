@@ -1,8 +1,8 @@
-"""Business calendars: which instants are open time, how much of it lies between two instants.
+"""Business calendars: open instants, and open time between two instants.
 
 A calendar is wall-clock shifts of one IANA zone, read in that zone and counted in real seconds: a
-day of 23 or 25 hours has its real length. A wall time that a change of the clocks skips moves
-forward by the gap; one that happens twice means the first. Pure: no clock, no database.
+day of 23 or 25 hours has its real length. A wall time that a clock change skips moves forward by
+the gap; one that happens twice means the first. Pure: no clock, no database.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ HORIZON_YEARS = 100
 
 
 class CalendarError(Invalid):
-    """The calendar, or what was asked of it, makes no sense."""
+    """The calendar, or the question put to it, makes no sense."""
 
     code = "calendar"
 
@@ -54,7 +54,7 @@ class _Spell(NamedTuple):
 
 @dataclass(frozen=True)
 class _Year:
-    """The open spells of one local year, in order and apart from each other."""
+    """The open spells of one local year, in order and not overlapping."""
 
     starts: list[int]
     ends: list[int]
@@ -70,23 +70,21 @@ class _Year:
         return self.after[-1] if self.after else 0
 
     def open_before(self, instant: int) -> int:
-        """Return the open time of this year that lies before the instant."""
+        """Return this year's open time before the instant."""
         index = bisect_right(self.starts, instant) - 1
         if index < 0:
             return 0
         return self.after[index] - max(self.ends[index] - instant, 0)
 
     def reach(self, target: int, instant: int) -> int | None:
-        """Return the first open instant, from ``instant`` on, with ``target`` open time
-        behind it.
-        """
+        """Return the first open instant from ``instant`` on with ``target`` open time before it."""
         index = bisect_left(self.after, target, lo=bisect_right(self.ends, instant))
         if index == len(self.after):
             return None
         return self.ends[index] - (self.after[index] - target)
 
     def holds(self, instant: int) -> bool:
-        """Return whether the instant lies in a spell of this year."""
+        """Return whether the instant is in an open spell of this year."""
         index = bisect_right(self.starts, instant) - 1
         return index >= 0 and instant < self.ends[index]
 
@@ -104,7 +102,7 @@ class Calendar:
     _years: dict[int, _Year] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Refuse a calendar that cannot be read."""
+        """Refuse shifts or a zone that make no sense."""
         find_zone(self.timezone)
         if len(self.shifts) != len(WEEKDAYS):
             raise CalendarError(
@@ -115,7 +113,7 @@ class Calendar:
 
     @classmethod
     def always(cls, timezone: str = "UTC") -> Calendar:
-        """Return the calendar that never closes."""
+        """Return a calendar that never closes."""
         return cls(timezone, ((Shift(0, MIDNIGHT),),) * len(WEEKDAYS))
 
     @cached_property
@@ -129,7 +127,7 @@ class Calendar:
         return not any(self.shifts)
 
     def open_seconds(self, start: datetime, end: datetime) -> float:
-        """Return the open time between two instants, in seconds; 0 when ``end`` is not later."""
+        """Return the open seconds between two instants; 0 when ``end`` is not later."""
         low, high = _micros(start), _micros(end)
         if high <= low:
             return 0.0
@@ -139,11 +137,10 @@ class Calendar:
         return opened / 1_000_000
 
     def add(self, start: datetime, seconds: float) -> datetime:
-        """Return the instant, in UTC, at which ``seconds`` of open time have passed
-        since ``start``.
+        """Return the UTC instant at which ``seconds`` of open time have passed since ``start``.
 
-        0 seconds give ``start`` itself while open, else the next opening. A shift ends before its
-        closing instant: from exactly there, time goes on at the next opening.
+        0 seconds give ``start`` itself while open, else the next opening. The closing instant is
+        not part of a shift: from exactly there, time goes on at the next opening.
         """
         left, instant = round(seconds * 1_000_000), _micros(start)
         if left < 0:
@@ -165,11 +162,11 @@ class Calendar:
         )
 
     def is_open(self, at: datetime) -> bool:
-        """Return whether the instant lies in open time; the closing instant does not."""
+        """Return whether the instant is open; the closing instant is not."""
         return self._year(at.astimezone(self.zone).year).holds(_micros(at))
 
     def open_spells(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
-        """Yield the open spells between two instants, in UTC, in order, as long as they last."""
+        """Yield the open spells between two instants, in UTC and in order."""
         low, high = _micros(start), _micros(end)
         first, last = start.astimezone(self.zone).year, end.astimezone(self.zone).year
         years = (self._year(year) for year in range(first, last + 1))
@@ -197,13 +194,13 @@ class Calendar:
                 yield _Spell(max(opens, dawn), min(closes, dusk))
 
     def _instant(self, day: date, minute: int) -> int:
-        """Return the instant of a wall time; ``fold=0`` shifts gaps forward and takes the first."""
+        """Return the instant of a wall time; ``fold=0`` moves gaps forward and takes the first."""
         wall = datetime.combine(day, time(0)) + timedelta(minutes=minute)
         return _micros(wall.replace(tzinfo=self.zone))
 
 
 def find_zone(name: str) -> ZoneInfo:
-    """Return the IANA zone of that name, or say that there is none."""
+    """Return the IANA zone of that name; raises CalendarError if there is none."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
@@ -232,7 +229,7 @@ def _check_shifts(weekday: str, shifts: tuple[Shift, ...]) -> None:
 
 
 def _joined(spells: Iterable[_Spell]) -> Iterator[_Spell]:
-    """Join what touches or overlaps and leave out what is empty; the input is ordered by start."""
+    """Yield the spells, joining those that touch or overlap; the input is sorted by start."""
     current: _Spell | None = None
     for spell in spells:
         if spell.end <= spell.start:

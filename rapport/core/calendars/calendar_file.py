@@ -23,7 +23,7 @@ SHIFT = re.compile(r"(\d{1,2}):([0-5]\d) *[-–] *(\d{1,2}):([0-5]\d)")
 
 
 def read(path: Path) -> Calendar:
-    """Read the calendar file at that path; a CalendarError says what is wrong with it."""
+    """Read the calendar file at that path; raises CalendarError with what is wrong in it."""
     try:
         return parse(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as unreadable:
@@ -38,7 +38,7 @@ def read(path: Path) -> Calendar:
 
 
 def parse(text: str) -> Calendar:
-    """Read the text of a calendar file."""
+    """Return the calendar that the text of a calendar file describes."""
     try:
         return from_mapping(tomllib.loads(text))
     except tomllib.TOMLDecodeError as wrong:
@@ -46,7 +46,9 @@ def parse(text: str) -> Calendar:
 
 
 def from_mapping(given: Mapping[str, Any]) -> Calendar:
-    """Make a calendar of ``timezone``, ``shifts`` and ``holidays``, as files and JSON hold them."""
+    """Return the calendar of ``timezone``, ``shifts`` and ``holidays`` as files and JSON hold
+    them.
+    """
     _refuse_unknown(given, ("timezone", "holidays", "shifts"), "in a calendar")
     timezone, shifts = given.get("timezone"), given.get("shifts")
     if not isinstance(timezone, str):
@@ -59,7 +61,7 @@ def from_mapping(given: Mapping[str, Any]) -> Calendar:
 
 
 def to_mapping(calendar: Calendar) -> dict[str, Any]:
-    """Return the calendar as ``from_mapping`` reads it; fit for JSON."""
+    """Return the calendar as JSON-ready data that ``from_mapping`` reads."""
     week = zip(WEEKDAYS, calendar.shifts, strict=True)
     return {
         "timezone": calendar.timezone,

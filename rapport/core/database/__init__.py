@@ -1,3 +1,3 @@
-"""What both databases need: paging, words, prepared questions, durability."""
+"""Database tools: paging, full text, prepared queries, durability."""
 
 from __future__ import annotations

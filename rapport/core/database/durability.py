@@ -1,4 +1,4 @@
-"""When a transaction has to be on disk: at once, or with the next one."""
+"""Durability of a transaction: at once, or with the next."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from django.db import connection, transaction
 
 @contextmanager
 def on_disk_with_the_next() -> Iterator[None]:
-    """Run a transaction that is durable no later than the next ordinary one of this connection.
+    """Run a transaction that reaches the disk no later than this connection's next ordinary one.
 
     A crash of the process loses nothing of it. A power cut before that next one may, but only
-    together with everything that came after it: both engines write their logs in order. So it is
-    for a step that nobody is told of before the next step is done, and halves the waits for the
-    disk. Inside a transaction it is a part of that one.
+    together with everything after it: both engines write their logs in order. Use it for a step
+    that nobody is told of before the next step is done; it halves the waits for the disk. Inside a
+    transaction it is part of that one.
     """
     if connection.in_atomic_block:
         with transaction.atomic():

@@ -1,8 +1,8 @@
-"""Words as SQLite's FTS5 and PostgreSQL's full text want them; no search server.
+"""Words for the full-text search of SQLite and PostgreSQL.
 
-Both databases get the same plain words, cut here: their own ideas of what an address, a number or
-an accent is differ, and so would what they find. Chinese, Japanese and Korean do not always write
-spaces; so each of their characters is a word, and a query for several becomes a phrase.
+Both databases get the same plain words, split here: their own ideas of addresses, numbers and
+accents differ, and so would their results. Chinese, Japanese and Korean do not always write
+spaces, so each of their characters is a word, and a query for several becomes a phrase.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from django.db import connection
 
 _UNSPACED = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff])")
 _WORD = re.compile(r"[^\W_]+")
-# What people type as one: an address, a hyphenated word, a version number.
+# Typed as one: an address, a hyphenated word, a version number.
 _TERM = re.compile(r"[\w@.+-]+")
-# People leave out accents (of Latin, Greek, Cyrillic) and the vowel marks of Arabic.
+# People leave out accents (in Latin, Greek, Cyrillic) and the vowel marks of Arabic.
 _MARK = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
 LONGEST_TEXT = 100_000
 LONGEST_QUERY = 500
 
 
 def spaced(text: str) -> str:
-    """Return text ready for the index: its words, at most the first 100,000 characters."""
+    """Return text ready for the index: the words of the first 100,000 characters."""
     return " ".join(words(text[:LONGEST_TEXT]))
 
 
@@ -39,10 +39,10 @@ def folded(text: str) -> str:
 
 
 def query(text: str) -> str | None:
-    """Return the query of the database in use: every word, the last one by its beginning.
+    """Return the query for the database in use: every word, the last one as a prefix.
 
-    None when there is no word in the text. An address or a hyphenated word becomes a phrase, so
-    nothing that a person types is read as an operator.
+    None when the text has no word. An address or a hyphenated word becomes a phrase, so nothing
+    that a person types is read as an operator.
     """
     phrases = phrases_of(text)
     if not phrases:
@@ -54,7 +54,7 @@ def query(text: str) -> str | None:
 
 
 def phrases_of(text: str) -> list[list[str]]:
-    """Return what is asked for, each a phrase of words that stand together."""
+    """Return the phrases of a search, each a list of adjacent words."""
     phrases = [words(term) for term in _TERM.findall(text[:LONGEST_QUERY])]
     return [phrase for phrase in phrases if phrase]
 

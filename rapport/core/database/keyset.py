@@ -1,7 +1,7 @@
-"""Key-set paging: pages that stay right while rows come and go, at a cost that does not grow.
+"""Key-set paging, at a cost that does not grow.
 
-A page begins after (or ends before) a row, not at a count of rows; so page 2,000 costs what page 2
-does, and nothing is shown twice or skipped because something was added meanwhile.
+A page begins after (or ends before) a row, not at a count of rows. So page 2,000 costs as much as
+page 2, and nothing is shown twice or skipped because something was added meanwhile.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from rapport.core.errors import Invalid
 
 
 class _Row(Protocol):
-    """A model, or a named row of its values: it has its key and a ``pk``."""
+    """A model, or a named row of its values, with its key and a ``pk``."""
 
     @property
     def pk(self) -> Any: ...
@@ -32,7 +32,7 @@ FORWARD, BACKWARD = "a", "b"
 
 
 class Ordered(Protocol[M]):
-    """A part of a list that can be read in its order, beyond a place in it."""
+    """Part of a list that can be read in order, beyond a given row."""
 
     @property
     def key(self) -> str: ...
@@ -42,9 +42,9 @@ class Ordered(Protocol[M]):
 
 @dataclass(frozen=True)
 class Segment(Generic[M]):
-    """Rows in the order of an instant, ties broken by the id.
+    """Rows sorted by an instant, ties broken by the id.
 
-    ``key`` names a field that is never empty in these rows. An index on (key, id) answers it.
+    ``key`` names a field that is never empty in these rows. An index on (key, id) serves it.
     """
 
     rows: models.QuerySet[Any, M]
@@ -60,7 +60,7 @@ class Segment(Generic[M]):
 
     def _beyond(self, place: _Place, falling: bool) -> Q:
         beyond = "lt" if falling else "gt"
-        # The first term is the range an index can enter; the others sort out equal instants.
+        # The first term is the range an index can use; the others sort out equal instants.
         return Q(**{f"{self.key}__{beyond}e": place.at}) & (
             Q(**{f"{self.key}__{beyond}": place.at}) | Q(**{f"pk__{beyond}": place.pk})
         )
@@ -77,7 +77,7 @@ class Page(Generic[M]):
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a row stands."""
+    """The place of a row in the order."""
 
     segment: int
     at: datetime
@@ -88,9 +88,9 @@ class _Place:
 
 
 def page(segments: Sequence[Ordered[M]], cursor: str, size: int) -> Page[M]:
-    """Return the page that the cursor names; without one, the first.
+    """Return the page that the cursor names, by default the first.
 
-    Segments follow one another as one list. Raises Invalid for a cursor that this did not make.
+    Segments follow one another as one list. Raises Invalid for a cursor that is not ours.
     """
     backward, place = _read_cursor(cursor, len(segments))
     found = _collect(segments, place, size + 1, backward)
@@ -110,9 +110,9 @@ def page(segments: Sequence[Ordered[M]], cursor: str, size: int) -> Page[M]:
 
 
 def beside(segments: Sequence[Segment[M]], row: M, *, backward: bool = False) -> M | None:
-    """Return the row that follows one of the list (or comes before it), None at the end.
+    """Return the row after one of the list (or before it), or None at the end.
 
-    A row that is not in the list has the first of the list after it, and nothing before.
+    A row that is not in the list is followed by the first of the list, and preceded by nothing.
     """
     place = next((p for p in _places(segments, row) if p is not None), None)
     if place is None and backward:

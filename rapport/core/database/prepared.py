@@ -1,8 +1,8 @@
-"""Ask the same question of the database again without composing its SQL again.
+"""Prepared queries, whose SQL is composed only once.
 
-Django writes the SQL of a query anew each time it is asked, which takes ten times as long as SQLite
-needs to answer a look-up by an index. For the few that every arriving mail, every page of a ticket
-and every answer asks, that is most of the time they take (docs/decisions/0010).
+Django composes the SQL of a query each time it runs, which takes ten times as long as SQLite needs
+to answer a look-up by an index. For the few queries of every arriving mail, ticket page and
+answer, that is most of the time they take (docs/decisions/0010).
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ class Prepared(Generic[P, Row]):
     """A function that returns a query, turned into one that returns its rows.
 
     The query is of models, with those that ``select_related`` names, or a ``values_list``. Its
-    arguments are given by position and annotated. Nothing about the SQL may depend on those of type
-    ``str`` and ``int``. For each length of a ``tuple[int, ...]``, each value of a ``bool`` and each
-    None the query is composed once more.
+    arguments are positional and annotated. The SQL must not depend on those of type ``str`` and
+    ``int``. It is composed again for each length of a ``tuple[int, ...]``, each value of a
+    ``bool`` and each None.
     """
 
     def __init__(self, question: Callable[P, QuerySet[Any, Row]]) -> None:
@@ -78,7 +78,7 @@ class Prepared(Generic[P, Row]):
 
 
 class _Composed:
-    """The SQL of a query, with gaps where the arguments go, and how its rows are read."""
+    """The SQL of a query, with gaps for the arguments, and the way its rows are read."""
 
     def __init__(self, query: QuerySet[Any, Any], marks: list[str | int]) -> None:
         compiler = query.query.get_compiler(using=query.db)
@@ -92,7 +92,7 @@ class _Composed:
         self._made = self._models.of if self._models else _values_of(query)
 
     def rows(self, values: Sequence[Any]) -> list[Any]:
-        """Fill the gaps and ask."""
+        """Fill the gaps and return the rows."""
         filled = [values[p.index] if isinstance(p, _Gap) else p for p in self._parameters]
         with connection.cursor() as cursor:
             cursor.execute(self._sql, filled)
@@ -103,7 +103,7 @@ class _Composed:
 
 
 def _values_of(query: QuerySet[Any, Any]) -> Callable[[Sequence[Any]], Any]:
-    """Return how a row of a ``values_list`` is made."""
+    """Return a function that builds a row of a ``values_list``."""
     asked: Any = query
     if asked._iterable_class is not NamedValuesListIterable:
         return tuple
@@ -114,7 +114,7 @@ def _values_of(query: QuerySet[Any, Any]) -> Callable[[Sequence[Any]], Any]:
 
 
 class _Models:
-    """How a row becomes a model with its related ones, as ``ModelIterable`` of Django does it."""
+    """Builds a model with its related ones from a row, as Django's ``ModelIterable`` does."""
 
     def __init__(self, compiler: SQLCompiler, database: str) -> None:
         if compiler.annotation_col_map:
@@ -138,14 +138,14 @@ class _Models:
 
 
 class _Gap:
-    """Where an argument goes among the parameters of the SQL."""
+    """A gap for an argument among the parameters of the SQL."""
 
     def __init__(self, index: int) -> None:
         self.index = index
 
 
 def _stand_in(kind: object, value: Any, marks: list[str | int]) -> Any:
-    """Return what stands for an argument while the query is composed, and add its marks."""
+    """Return a stand-in for an argument while the query is composed, and add its marks."""
     if kind is bool or value is None:
         return value
     kinds = [int] * len(value) if kind == MANY else [kind]
@@ -155,7 +155,7 @@ def _stand_in(kind: object, value: Any, marks: list[str | int]) -> Any:
 
 
 def _mark(index: int, kind: object) -> str | int:
-    """Return a value that is known again among the parameters, of the argument's type."""
+    """Return a value of the argument's type that can be recognised among the parameters."""
     if kind in (int, int | None):
         return -(7_340_033 + index)
     if kind in (str, str | None):

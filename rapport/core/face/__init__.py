@@ -1,3 +1,3 @@
-"""What all pages share: the rail, the palette, forms, icons, styles, answers."""
+"""The frame of all pages: navigation, palette, forms, icons, styles, answers."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Addresses of views, looked up once: Django finds them anew each time, fifty times a page."""
+"""Addresses of views, resolved once.
+
+Django resolves them each time, fifty times a page.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.urls import reverse
 
-# Numbers that stand in an address where others will.
+# Placeholder numbers in an address.
 _FIRST = 7_340_033
 
 
@@ -27,7 +30,7 @@ def _plain(routes: str, name: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _numbered(routes: str, name: str, count: int) -> str:
-    """Return the address with a pair of braces where each number goes."""
+    """Return the address with a pair of braces for each number."""
     places = [_FIRST + place for place in range(count)]
     found = reverse(name, routes, args=places)
     for place in places:

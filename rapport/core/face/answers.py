@@ -1,4 +1,4 @@
-"""What a verb answers once it is done: a sentence, and the way back where there is one."""
+"""Answers of actions: a sentence, and an undo if there is one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.shortcuts import render
 
 @dataclass(frozen=True)
 class Undo:
-    """Where a POST of these fields takes back what was done."""
+    """A POST with these fields undoes what was done."""
 
     url: str
     fields: dict[str, str] = field(default_factory=dict)
@@ -28,23 +28,23 @@ def done(
     undo: Undo | None = None,
     changed: Iterable[str] = (),
 ) -> HttpResponse:
-    """Say what was done, on the page ``back``; without a sentence, just go there.
+    """Say what was done, on the page ``back``; without a sentence, just redirect there.
 
-    A page that asked through htmx stays where it is: the sentence becomes a toast, and each name in
-    ``changed`` (such as "ticket-42") is announced as ``live:<name>``, so that every fragment that
-    shows it asks again, and nothing else on the page is touched.
+    A page that asked through htmx stays where it is: the sentence becomes a toast, and each name
+    in ``changed`` (such as "ticket-42") is announced as ``live:<name>``, so that every fragment
+    that shows it is fetched again and nothing else on the page is touched.
     """
     if request.headers.get("HX-Request"):
         return _toast(request, sentence, undo, changed)
     if sentence:
-        # The message storage keeps strings only, so the way back travels as one.
+        # The message storage keeps strings only, so the undo travels as one.
         way_back = json.dumps({"url": undo.url, "fields": undo.fields}) if undo else ""
         messages.success(request, sentence, extra_tags=way_back)
     return HttpResponseRedirect(back)
 
 
 def undo_of(message: Message) -> Undo | None:
-    """Return the way back that a message offers, if it does."""
+    """Return the undo that a message offers, or None."""
     tags = str(message.extra_tags or "")
     return Undo(**json.loads(tags)) if tags.startswith("{") else None
 

@@ -1,4 +1,7 @@
-"""The version of what browsers fetch: part of its address, so that it may be kept for good."""
+"""The version of static files, which is part of their addresses.
+
+So browsers may keep them for good.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ PACKAGES = ("django-htmx", "django-allauth")
 
 
 def fingerprint(package: Path) -> str:
-    """Return a digest of every file in the static folders of all rooms, and of those packages.
+    """Return a digest of every static file of all rooms and of those packages.
 
     Relative addresses inside styles, scripts and the manifest stay within the same version.
     """

@@ -1,4 +1,4 @@
-"""What every page needs around its content."""
+"""The context of every page's frame."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LIVE_URL = "/events"
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
-    """Return the context of the page frame; the rail is made only by a page that draws it."""
+    """Return the context of the page frame; the navigation is built only if a page draws it."""
     user = getattr(request, "user", None)
     known = bool(user and user.is_authenticated)
     rail = cache(lambda: navigation.rail(request))
@@ -34,7 +34,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 
 
 def tokens(request: HttpRequest) -> dict[str, Any]:
-    """Return the hidden field that each form carries, made once: it costs more than the form."""
+    """Return the hidden token field of forms, rendered once: it costs more than the form."""
     token = SimpleLazyObject(lambda: get_token(request))
     field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">')
     return {"csrf_token": token, "csrf_input": SimpleLazyObject(lambda: field.format(token))}

@@ -1,4 +1,7 @@
-"""How forms are rendered: label, widget, help and error of a field tied together."""
+"""Rendering of forms.
+
+Ties together label, widget, help and error of a field.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from django.forms import (
 )
 from django.forms.renderers import TemplatesSetting
 
-# The first that fits; what fits none is an <input class="input">.
+# The first match wins; other widgets are an <input class="input">.
 CLASSES: tuple[tuple[tuple[type[Widget], ...], str], ...] = (
     ((CheckboxInput, RadioSelect, CheckboxSelectMultiple, FileInput), ""),
     ((Select,), "select"),
@@ -27,12 +30,12 @@ CLASSES: tuple[tuple[tuple[type[Widget], ...], str], ...] = (
 
 
 class StyledField(BoundField):
-    """A bound field whose widget carries the class of its kind."""
+    """A bound field whose widget has the CSS class of its kind."""
 
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: Widget | None = None
     ) -> dict[str, Any]:
-        """Add the class to what the form asked for."""
+        """Add the CSS class to the attributes that the form asked for."""
         built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
         widget = widget or self.field.widget
         given = built.get("class", widget.attrs.get("class", ""))
@@ -43,7 +46,7 @@ class StyledField(BoundField):
 
     @property
     def is_single_box(self) -> bool:
-        """Return one check box, whose label stands beside it and not above."""
+        """Return whether it is a single check box, with its label beside it instead of above."""
         widget = self.field.widget
         return isinstance(widget, CheckboxInput)
 
@@ -57,7 +60,7 @@ def class_of(widget: Widget) -> str:
 
 
 class FormRenderer(TemplatesSetting):
-    """Render forms, fields and errors with the project's own templates."""
+    """Renders forms, fields and errors with the project's own templates."""
 
     form_template_name = "core/forms/form.html"
     field_template_name = "core/forms/field.html"

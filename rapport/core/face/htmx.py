@@ -1,4 +1,4 @@
-"""One view for the page and for its fragment."""
+"""One view for a page and its fragments."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def render(
 ) -> HttpResponse:
     """Render the named partial when htmx asks for the element of that id, else the whole page.
 
-    Fragment name, element id and ``{% partialdef %}`` name are one word, so that the request's
+    Fragment name, element id and ``{% partialdef %}`` are the same word, so that the request's
     target says which fragment it wants. Back and forward always get the page.
     """
     name = f"{template}#{partial}" if partial and wants(request, partial) else template
@@ -31,6 +31,6 @@ def render(
 
 
 def wants(request: HttpRequest, partial: str) -> bool:
-    """Say whether the request comes from htmx and aims at the element of this id."""
+    """Return whether the request comes from htmx and targets the element of this id."""
     htmx = HtmxDetails(request)
     return bool(htmx) and not htmx.history_restore_request and htmx.target == partial

@@ -1,4 +1,7 @@
-"""The names in the icon sprite, so that a wrong one fails where it is written."""
+"""The names in the icon sprite.
+
+A wrong name fails where it is written.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pathlib import Path
 
 SPRITE = "rapport/img/icons.svg"
 
-# These point along the line of reading and turn round where it runs from right to left.
+# These point along the reading direction and are mirrored where it is right to left.
 DIRECTIONAL = frozenset(
     {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "reply", "send", "sign-out"}
 )
@@ -22,6 +25,6 @@ def require(name: str) -> None:
 
 @cache
 def names() -> frozenset[str]:
-    """Return every icon the sprite holds."""
+    """Return the names of all icons in the sprite."""
     sprite = (Path(__file__).parents[1] / "static" / SPRITE).read_text(encoding="utf-8")
     return frozenset(re.findall(r'<symbol id="([\w-]+)"', sprite))

@@ -1,4 +1,4 @@
-"""Turn an expected failure into an answer that a person or a program can use."""
+"""Answers to expected failures, for people and programs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ View = Callable[[HttpRequest], HttpResponse]
 
 
 class SentenceMiddleware:
-    """Answer a RapportError with its status and its sentence, as JSON where JSON was asked for."""
+    """Answers a RapportError with its status and sentence, as JSON if JSON was asked for."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
@@ -35,7 +35,7 @@ def answer(request: HttpRequest, error: RapportError) -> HttpResponse:
         return JsonResponse(body, status=error.status)
     if request.headers.get("HX-Request"):
         response = render(request, "core/_sentence.html", {"error": error}, status=error.status)
-        # The page stays as it is, and says in a toast what did not work.
+        # The page stays as it is, and a toast says what did not work.
         response.headers["HX-Retarget"] = "#toasts"
         response.headers["HX-Reswap"] = "innerHTML"
         response.headers["HX-Push-Url"] = "false"

@@ -1,4 +1,4 @@
-"""The rail: where a person can go."""
+"""The navigation of every page."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from rapport.core.face import icons
 from rapport.core.face.addresses import address
 from rapport.core.registry import Registry
 
-# How long a count on the rail may be old. It is asked on every page, so it must cost nothing.
+# How old a count may be. It is shown on every page, so it must cost nothing.
 COUNT_SECONDS = 15
 
 Place = Literal["main", "foot", "me"]
 
 
 def signed_in(user: Any) -> bool:
-    """Say whether the user is a person who has signed in."""
+    """Return whether the user is a person who has signed in."""
     return bool(user.is_authenticated)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the rail.
+    """One entry of the navigation.
 
-    ``url_name`` takes no arguments. ``visible`` and ``count`` are given the user of the request;
-    a count is one indexed query at most and is kept for a few seconds. ``place``: "main" for
-    where the work is, "foot" for what is set up once, "me" for what is the person's own.
-    ``keys`` is the chord that leads there, such as "g q".
+    ``url_name`` takes no arguments. ``visible`` and ``count`` are called with the request's user;
+    a count is at most one indexed query and is cached for a few seconds. ``place`` is "main" for
+    the daily work, "foot" for what is set up once, "me" for the person's own pages. ``keys`` is
+    the chord that leads there, such as "g q".
     """
 
     label: str | Promise
@@ -47,7 +47,7 @@ class Entry:
         icons.require(self.icon)
 
 
-# What rooms put on the rail; the frame draws it.
+# Filled by the rooms; the page frame draws it.
 ENTRIES: Registry[Entry] = Registry("the rail", key=lambda entry: entry.url_name)
 
 
@@ -64,12 +64,12 @@ class Line:
 
 
 def lines(request: HttpRequest, place: Place = "main") -> list[Line]:
-    """Return what this person sees in that place, in order, with the present page marked."""
+    """Return what this person sees in that place, in order, with the current page marked."""
     return rail(request)[place]
 
 
 def rail(request: HttpRequest) -> dict[Place, list[Line]]:
-    """Return what this person sees, place by place."""
+    """Return what this person sees in each place."""
     seen = [(entry, address(entry.url_name)) for entry in _seen_by(request.user)]
     current = _current(request.path, [url for _, url in seen])
     places: dict[Place, list[Line]] = {"main": [], "foot": [], "me": []}
@@ -87,7 +87,7 @@ def _seen_by(user: Any) -> Iterator[Entry]:
 
 
 def _current(path: str, urls: list[str]) -> str:
-    """Return the address that leads furthest towards the page; the home page only to itself."""
+    """Return the longest address that the page's begins with; the home page matches only itself."""
     leading = [url for url in urls if url == path or (url != "/" and path.startswith(url))]
     return max(leading, key=len, default="")
 
@@ -95,7 +95,7 @@ def _current(path: str, urls: list[str]) -> str:
 def _count(entry: Entry, user: Any) -> int | None:
     if entry.count is None:
         return None
-    # Each process keeps its own: asking a shared cache would cost more than the count itself.
+    # Each process caches its own: asking a shared cache would cost more than the count itself.
     cache = caches["process"]
     key = f"rail:{entry.url_name}:{user.pk}"
     kept: int | None = cache.get(key)

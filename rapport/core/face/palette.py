@@ -1,4 +1,4 @@
-"""What the command palette finds for typed words."""
+"""Results of the command palette."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LIMIT_A_SOURCE = 6
 
 @dataclass(frozen=True)
 class Command:
-    """One line of the palette that leads somewhere."""
+    """One line of the palette, which leads somewhere."""
 
     label: str
     url: str
@@ -24,13 +24,13 @@ class Command:
     group: str = ""
 
 
-# Given who types and the words; answers only what that person may see.
+# Takes the user and the words; returns only what that person may see.
 Source = Callable[[Any, str], Iterable[Command]]
 SOURCES: Registry[Source] = Registry("the palette")
 
 
 def find(user: Any, words: str) -> list[dict[str, str]]:
-    """Return what all sources find for the words, each a few, as plain data."""
+    """Return a few results of each source for the words, as plain data."""
     words = words.strip()
     if not words:
         return []

@@ -1,7 +1,7 @@
-"""All styles as one file, made from the small ones when the first page asks for it.
+"""All styles as one file, joined on first use.
 
 The small files are what people read and edit; ``rapport.css`` names them in order, each with its
-cascade layer. A browser far away would wait for forty requests, so it gets one, which never
+cascade layer. A distant browser would wait for forty requests, so it gets one file, which never
 changes under its address and may be kept for good.
 """
 
@@ -34,7 +34,7 @@ def stylesheet() -> Stylesheet:
     """Return the styles of this installation; the files do not change while it runs."""
     plain = bundle(FOLDER).encode()
     digest = hashlib.sha256(plain).hexdigest()[:12]
-    # No time stamp inside: the same text must give the same bytes in every process.
+    # No time stamp inside: equal text must give equal bytes in every process.
     return Stylesheet(plain, gzip.compress(plain, mtime=0), digest)
 
 

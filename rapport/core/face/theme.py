@@ -1,4 +1,7 @@
-"""Light, dark, or as the person's system has it: a cookie, so that the first paint is right."""
+"""The theme: light, dark, or the system's.
+
+A cookie holds it, so that the first paint is right.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,9 @@ KEPT_SECONDS = 365 * 24 * 3600
 
 
 def theme_of(request: HttpRequest) -> str:
-    """Return "light" or "dark" where that was chosen, otherwise nothing.
+    """Return "light" or "dark" if one was chosen, otherwise an empty string.
 
-    What was chosen in this browser goes before what the person's profile says.
+    The choice in this browser takes precedence over the person's profile.
     """
     chosen = request.COOKIES.get(COOKIE) or getattr(request, "user", None)
     theme = chosen if isinstance(chosen, str) else getattr(chosen, "theme", "")

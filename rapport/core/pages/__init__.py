@@ -1,1 +1,4 @@
-"""How pages are drawn: Jinja2 behind Django's own backend, with our words, links and pieces."""
+"""Page rendering: Jinja2 behind Django's own backend.
+
+With our translations, links and components.
+"""

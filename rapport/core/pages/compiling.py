@@ -1,4 +1,4 @@
-"""What a template becomes when it is compiled: its words translated, its values escaped quickly."""
+"""Compilation of templates: early translation and quick escaping."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ SAID = {"_": 1, "gettext": 1, "pgettext": 2}
 
 
 def translate(page: nodes.Template, env: Environment, *, language: str | None, html: bool) -> None:
-    """Put what the page says into the language, wherever that is known before anybody reads it.
+    """Translate at compile time every text that does not depend on the data.
 
-    What is filled in stays to be filled in; what depends on a number stays to be looked up.
+    Placeholders stay to be filled in; what depends on a number stays to be looked up.
     """
     with translation.override(language):
         _Translator(env, html=html).visit(page)
@@ -55,7 +55,7 @@ class _Translator(NodeTransformer):
 
 
 def _constants(call: nodes.Call) -> list[str] | None:
-    """Return the words of a call that is given nothing but words by position, else None."""
+    """Return the words of a call whose arguments are all literal words, else None."""
     name = call.node.name if isinstance(call.node, nodes.Name) else ""
     words = [each.value for each in call.args if isinstance(each, nodes.Const)]
     plain = len(words) == len(call.args) == SAID.get(name)
@@ -63,10 +63,10 @@ def _constants(call: nodes.Call) -> list[str] | None:
 
 
 class Writer(CodeGenerator):
-    """Jinja2's own, except that what is printed is only escaped and not also marked as such.
+    """Jinja2's code generator, except that output is only escaped and not also marked as safe.
 
-    A page prints two thousand values, and marking takes four times as long as escaping: all that
-    is printed is joined at once, and nobody looks at the mark.
+    A page prints two thousand values, and marking takes four times as long as escaping: all output
+    is joined at once, and nobody looks at the mark.
     """
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:

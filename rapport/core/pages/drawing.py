@@ -1,4 +1,4 @@
-"""Small things that stand on every page many times: icons, avatars, instants."""
+"""Small parts that pages repeat: icons, avatars, instants."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from rapport.core.phrases.kept import kept
 
 
 def icon(name: str, label: str = "", classes: str = "") -> Markup:
-    """Draw an icon of the sprite; with a label it speaks, without one it is decoration."""
+    """Draw an icon of the sprite; a label is read out, and without one it is decoration."""
     return _icon(name, str(label), classes)
 
 
@@ -37,21 +37,21 @@ def _icon(name: str, label: str, classes: str) -> Markup:
 
 
 def moment(at: datetime | None) -> str:
-    """Say an instant in the reader's zone, with the full date on pointing; dash for None."""
+    """Say an instant in the reader's zone, with the full date as a tooltip; a dash for None."""
     if at is None:
         return durations.NONE
     zone = timezone.get_current_timezone()
     return _moment(at, clock.now().astimezone(zone).date(), zone)
 
 
-# A page that is fresh is drawn again and again, with the same instants.
+# A fresh page is drawn again and again, with the same instants.
 @kept(4096)
 def _moment(at: datetime, today: date, zone: tzinfo) -> Markup:
     return _time(at, moments.say_on(today, at, zone=zone), "moment", zone)
 
 
 def ago(at: datetime | None) -> str:
-    """Say how long ago an instant was, or how far ahead it lies; dash for None."""
+    """Say how long ago an instant was, or how far ahead it is; a dash for None."""
     if at is None:
         return durations.NONE
     words = moments.ago(at, now=clock.now())
@@ -65,7 +65,7 @@ def _time(at: datetime, words: str, kind: str, zone: tzinfo) -> Markup:
 
 
 def avatar(person: Any, size: str = "") -> Markup:
-    """Draw a person as initials on a tint of their own; the name must stand beside it as text.
+    """Draw a person as initials on their own colour; the name must be beside it as text.
 
     ``person`` has ``name`` (and ``pk``), or is a name; ``size`` is "small", "large" or nothing.
     """
@@ -83,7 +83,7 @@ def _avatar(name: str, key: str, size: str) -> Markup:
 # The same on every page.
 @kept(16)
 def words() -> Markup:
-    """Put the words that the scripts say into the page."""
+    """Put the texts that the scripts use into the page."""
     return Markup(render_to_string("frame/words.html"))  # noqa: S704  # our own template
 
 

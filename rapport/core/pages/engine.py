@@ -1,4 +1,4 @@
-"""Django's Jinja2 backend, which also finds a single block of a page."""
+"""Django's Jinja2 backend, which also finds a page's single blocks."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from rapport.core.pages.environment import Environment
 
 
 class Pages(backend.Jinja2):
-    """Find ``tickets/queue.html``, and with ``#queue`` behind it only the block of that name.
+    """Finds ``tickets/queue.html``, and with ``#queue`` appended only the block of that name.
 
-    A fragment's name is its element's id; in the name of the block, hyphens are underscores. What
-    is found speaks the language that was active then.
+    A fragment's name is its element's id; in the name of the block, hyphens are underscores. The
+    template is in the language that is active at that moment.
     """
 
     @property  # type: ignore[override]  # Django reads and sets it, no more
     def env(self) -> Environment:
-        """Return the environment of the language that is active now."""
+        """Return the environment of the currently active language."""
         return self._env.speaking(get_language())
 
     @env.setter
@@ -35,13 +35,13 @@ class Pages(backend.Jinja2):
         page, _, fragment = template_name.partition("#")
         found = super().get_template(page).template
         if fragment:
-            # Django's wrapper asks of what it wraps only what a fragment has too.
+            # Django's wrapper uses nothing that a fragment does not have too.
             return Page(Fragment(found, fragment), self)  # type: ignore[arg-type]
         return Page(found, self)
 
 
 class Page(backend.Template):
-    """A page or fragment, for which what a view gives counts more than what every page has.
+    """A page or fragment in which the view's context wins over that of every page.
 
     Django's own wrapper lets context processors win: a mail to Ben that Ada's request sends would
     greet Ada.
@@ -64,7 +64,7 @@ class Page(backend.Template):
 
 
 class Fragment:
-    """One block of a page, rendered by itself: what the page sets outside of it is not there."""
+    """One block of a page, rendered by itself: what the page sets outside it is not available."""
 
     def __init__(self, page: jinja2.Template, name: str) -> None:
         self.name = f"{page.name}#{name}"

@@ -1,4 +1,4 @@
-"""The environment of our pages: what every template has at hand, and how strict it is."""
+"""The environment of our pages: globals, filters and strictness."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rapport.core.pages import filters, links, strict, wording
 from rapport.core.pages.compiling import Writer, printed, translate
 from rapport.core.pages.pieces import Pieces
 
-# What a page may ask for although no request gave it: an error page stands when nothing else does.
+# Names that a page may use without a request: an error page must render when nothing else does.
 WITHOUT_A_REQUEST: dict[str, Any] = {
     "request": None,
     "user": None,
@@ -33,7 +33,7 @@ logger = logging.getLogger(__name__)
 
 
 class Environment(jinja2.Environment):
-    """An environment that speaks one language: its templates are compiled with the words in it."""
+    """An environment for one language, compiled into its templates."""
 
     code_generator_class = Writer
     printed = staticmethod(printed)
@@ -70,8 +70,8 @@ class Environment(jinja2.Environment):
 def environment(**options: Any) -> Environment:
     """Return the environment for the templates that Django's backend found.
 
-    What a template asks for and is not there fails in tests and while developing. On a desk that is
-    in use it is left out, as Django's own engine does, and the log says so.
+    A missing name raises in tests and during development. On a desk in use it is left out, as
+    Django's own engine does, and logged.
     """
     careful = settings.DEBUG or settings.TESTING
     options |= {
@@ -80,14 +80,14 @@ def environment(**options: Any) -> Environment:
         ),
         "trim_blocks": True,
         "lstrip_blocks": True,
-        # Each template is kept, there are only some hundreds.
+        # Every template is cached, as there are only a few hundred.
         "cache_size": -1,
         "undefined": strict.Missing if careful else _left_out(),
         "finalize": strict.printable if careful else None,
         "extensions": ["jinja2.ext.i18n"],
     }
     env = Environment(**options)
-    # {% trans %} may be laid out over several lines: its text is one line all the same.
+    # A {% trans %} text may span several lines; it is one line all the same.
     env.policies["ext.i18n.trimmed"] = True
     env.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own switch
     env.filters |= filters.FILTERS

@@ -12,7 +12,7 @@ from rapport.core.pages.engine import Pages
 
 @dataclass(frozen=True)
 class Message:
-    """A message to translate: where it stands, what it means there, its singular and plural."""
+    """A message to translate: its line, its context, its singular and plural."""
 
     line: int
     text: str
@@ -21,7 +21,7 @@ class Message:
 
 
 def messages(source: str) -> Iterator[Message]:
-    """Return each message of a template's source, in order."""
+    """Yield each message of a template's source, in order."""
     found = pages().env.extract_translations(source)  # type: ignore[attr-defined]  # by the extension
     for line, function, words in found:
         if words:
@@ -41,7 +41,7 @@ def _message(line: int, function: str, words: tuple[str | None, ...]) -> Message
 
 
 def as_python(source: str) -> str:
-    """Return the messages as Python calls, each on its line, which GNU gettext can read."""
+    """Return the messages as Python calls, each on its line, for GNU gettext."""
     lines = [""] * (source.count("\n") + 1)
     for message in messages(source):
         lines[message.line - 1] += f"{_call(message)}; "

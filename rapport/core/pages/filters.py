@@ -1,4 +1,4 @@
-"""Filters for pages: numbers, lengths and dates in the reader's language."""
+"""Filters: numbers, lengths and dates in the reader's language."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ FILTERS: dict[str, Filter] = {}
 
 
 def known(function: Filter) -> Filter:
-    """Return the filter to every template."""
+    """Give the filter to every template."""
     FILTERS[function.__name__] = function
     return function
 
 
 def spoken(function: Filter) -> Filter:
-    """Return the filter to every template, to be asked only when somebody reads the page.
+    """Give the filter to every template, to be called only when a page is rendered.
 
-    Jinja2 works out what is constant when it compiles a template: that would keep the language of
-    whoever came first.
+    Jinja2 evaluates constants when it compiles a template, which would keep the language of the
+    first reader.
     """
 
     @wraps(function)
@@ -60,7 +60,7 @@ def share(value: float | Decimal | None, places: int = 0) -> str:
 
 @spoken
 def number(value: float | Decimal | None, places: int = 0) -> str:
-    """Say a number, grouped as the reader's language does."""
+    """Say a number, grouped as in the reader's language."""
     return figures.number(value, places)
 
 
@@ -81,7 +81,7 @@ def day_in(at: datetime, zone: ZoneInfo) -> str:
 
 @spoken
 def day_before_in(at: datetime, zone: ZoneInfo) -> str:
-    """Say the last day before an instant: that of an absence which ends at midnight."""
+    """Say the last day before an instant: for an absence that ends at midnight."""
     before: str = FILTERS["day_in"](None, at - timedelta(microseconds=1), zone)
     return before
 
@@ -106,29 +106,29 @@ def json(value: Any) -> str:
 
 @known
 def in_fours(secret: str) -> str:
-    """Set a secret in groups of four, as it is read aloud and typed."""
+    """Split a secret into groups of four, as it is read aloud and typed."""
     return " ".join(secret[i : i + 4] for i in range(0, len(secret), 4))
 
 
 @known
 def urlize(text: object) -> Markup:
-    """Make links of the addresses in a text that somebody wrote."""
+    """Turn addresses in a user's text into links."""
     return Markup(defaultfilters.urlize(str(text), autoescape=True))  # noqa: S704  # it escapes
 
 
 @known
 def linebreaks(text: object) -> Markup:
-    """Set a text that somebody wrote in paragraphs and lines."""
+    """Format a user's text in paragraphs and lines."""
     return Markup(html.linebreaks(str(text), autoescape=True))  # noqa: S704  # it escapes
 
 
 @spoken
 def capfirst(text: object) -> str:
-    """Begin with a capital letter."""
+    """Return the text with a capital first letter."""
     return str(defaultfilters.capfirst(str(text)))
 
 
 @known
 def truncatechars(text: object, length: int) -> str:
-    """Cut a text after so many characters, with an ellipsis."""
+    """Cut a text after ``length`` characters, with an ellipsis."""
     return str(defaultfilters.truncatechars(str(text), length))

@@ -25,7 +25,7 @@ def static(path: str) -> str:
 
 
 def stylesheet_url() -> str:
-    """Return the address of the styles: the one bundle, or the small files while developing."""
+    """Return the addresses of the styles: the one bundle, or the small files while developing."""
     if settings.DEBUG:
         return static("rapport/css/rapport.css")
     return url("stylesheet", stylesheet.stylesheet().digest)

@@ -1,4 +1,4 @@
-"""The pieces that pages are put together from, reached as ``ui``."""
+"""The components that pages are put together from, reached as ``ui``."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from rapport.core.pages import drawing
 
 
 class Pieces:
-    """``ui.button(…)`` is the macro ``button`` in ``ui/button.html`` of any room.
+    """The object ``ui``: ``ui.button(…)`` is the macro ``button`` in ``ui/button.html`` of any
+    room.
 
-    What is drawn in Python stands beside them: ``ui.icon(…)``.
+    What is drawn in Python is available too: ``ui.icon(…)``.
 
-    A global and no import, so that a fragment rendered by itself has them too. For the same reason
-    a piece sees only what it is given, and not what the page knows.
+    A global and not an import, so that a fragment rendered by itself has them too. For the same
+    reason a component sees only its arguments, and not the page's context.
     """
 
     def __init__(self, env: jinja2.Environment) -> None:

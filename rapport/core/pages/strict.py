@@ -1,4 +1,4 @@
-"""What templates must not do, found by the tests."""
+"""Mistakes in templates that the tests find."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import jinja2
 
 
 class Missing(jinja2.StrictUndefined):
-    """What is not there: only whether a mapping has a key may be asked."""
+    """A missing value, which may only be tested for membership in a mapping."""
 
     def __bool__(self) -> bool:  # type: ignore[override]  # the one thing that may be asked
         if isinstance(self._undefined_obj, Mapping):
@@ -20,9 +20,9 @@ class Missing(jinja2.StrictUndefined):
 
 
 def printable(value: Any) -> Any:
-    """Return the value that a template prints, unless nobody wants to read it as it is.
+    """Return the value that a template prints; refuse one that no reader wants as it is.
 
-    Methods must be called, dates and fractions be said with a filter in the reader's language.
+    Methods must be called, dates and fractions need a filter that knows the reader's language.
     """
     if isinstance(value, jinja2.Undefined):
         return value

@@ -1,4 +1,4 @@
-"""Translation for pages: Django's catalogue, with what is filled in escaped."""
+"""Translation for pages: Django's catalogue, with escaped placeholders."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def gettext(page: EvalContext, message: str, /, **places: Any) -> str:
 
 @pass_eval_context
 def pgettext(page: EvalContext, meaning: str, message: str, /, **places: Any) -> str:
-    """Return the message as it is said where it has this meaning."""
+    """Return the message in this context."""
     return _fill(page, _said(translation.get_language(), message, meaning), places)
 
 
 @pass_eval_context
 def ngettext(page: EvalContext, one: str, many: str, number: int, /, **places: Any) -> str:
-    """Return the message that fits the number, which stands in it as ``%(num)s``."""
+    """Return the message for the number, which is in it as ``%(num)s``."""
     said = translation.ngettext(one, many, number)
     return _fill(page, said, {"num": number, **places})
 
@@ -38,26 +38,26 @@ def ngettext(page: EvalContext, one: str, many: str, number: int, /, **places: A
 def npgettext(
     page: EvalContext, meaning: str, one: str, many: str, number: int, /, **places: Any
 ) -> str:
-    """Return the message that fits number and meaning."""
+    """Return the message for number and context."""
     said = translation.npgettext(meaning, one, many, number)
     return _fill(page, said, {"num": number, **places})
 
 
 class Language(NamedTuple):
-    """The language of a page, and whether it runs from left to right ("ltr") or not ("rtl")."""
+    """The language of a page, and its direction ("ltr" or "rtl")."""
 
     code: str
     direction: str
 
 
 def page_language() -> Language:
-    """Return the language in which the page speaks."""
+    """Return the language of the page."""
     direction = "rtl" if translation.get_language_bidi() else "ltr"
     return Language(translation.get_language() or "", direction)
 
 
 def fill_in(said: str, /, **places: Any) -> str:
-    """Return a message that was translated already with its places filled in."""
+    """Return a translated message with its placeholders filled in."""
     return said % places
 
 
@@ -72,7 +72,7 @@ WORDS: dict[str, Callable[..., object]] = {
 }
 
 
-# Pages say the same hundred words each time: the look-up costs more than the rest of it.
+# Pages say the same hundred words each time, and the look-up costs more than the rest.
 @lru_cache(maxsize=KEPT)
 def _said(language: str | None, message: str, meaning: str | None) -> str:
     if meaning is None:

@@ -1,4 +1,4 @@
-"""What stands for a person where there is no picture: initials on a tint."""
+"""Avatars without a picture: initials on a colour."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ def initials(name: str) -> str:
     if not words:
         return "?"
     first = words[0][0]
-    # Han, kana and hangul names are known by their family name, which stands first.
+    # Han, kana and hangul names are known by their family name, which comes first.
     if unicodedata.east_asian_width(first) == "W" or len(words) == 1:
         return first.upper()
     return (first + words[-1][0]).upper()
 
 
 def tint(key: object) -> int:
-    """Return the avatar's tint, 1 to 6, the same for the same key in every process."""
+    """Return the avatar's colour, 1 to 6, the same for the same key in every process."""
     return crc32(str(key).encode()) % TINTS + 1

@@ -1,4 +1,4 @@
-"""Words of one direction of writing in a sentence of the other."""
+"""Right-to-left words in left-to-right sentences, and the reverse."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import unicodedata
 
 
 def isolated(words: object) -> str:
-    """Fence off words written from right to left, so that the sentence around keeps its direction.
+    """Isolate words written from right to left, so that the sentence around keeps its direction.
 
-    Words without such letters are returned as they are (Unicode UAX #9, FSI and PDI).
+    Words without such letters are returned unchanged (Unicode UAX #9, FSI and PDI).
     """
     text = str(words)
     if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text):

@@ -15,8 +15,8 @@ DAY = 24 * HOUR
 def say(seconds: float | None, *, working: bool = False) -> str:
     """Return "45 s", "48 min", "2 h 10 min", "3 d 4 h" or "19 d"; a dash for None.
 
-    Rounded to the smaller unit shown. Working time never becomes days, since a working day is
-    no day of 24 hours: 31 hours of it stay "31 h". A negative length (a change) has a minus sign.
+    Rounded to the smaller unit shown. Working time never becomes days, since a working day does
+    not have 24 hours: 31 hours stay "31 h". A negative length (a change) has a minus sign.
     """
     if seconds is None:
         return NONE

@@ -12,7 +12,9 @@ THIN_SPACE = "\u202f"
 
 
 def number(value: float | Decimal | None, places: int = 0) -> str:
-    """Return the number rounded half up, grouped as the reader's language does; dash for None."""
+    """Return the number rounded half up and grouped as in the reader's language; a
+    dash for None.
+    """
     if value is None:
         return NONE
     return number_format(_round(Decimal(str(value)), places), places, force_grouping=True)
@@ -21,7 +23,7 @@ def number(value: float | Decimal | None, places: int = 0) -> str:
 def share(value: float | Decimal | None, places: int = 0) -> str:
     """Return a share of 0–1 in per cent: 0.914 → "91 %".
 
-    What is not quite all is never shown as 100 %, nor what is not quite nothing as 0 %.
+    Slightly less than all is never shown as 100 %, nor slightly more than nothing as 0 %.
     """
     if value is None:
         return NONE

@@ -1,4 +1,4 @@
-"""Words that are said again and again, kept for each language."""
+"""A cache of phrases for each language."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Said = TypeVar("Said")
 
 
 def kept(most: int) -> Callable[[Callable[[*Given], Said]], Callable[[*Given], Said]]:
-    """Keep what a function says, in each language, for the last so many arguments by position.
+    """Cache a function's result in each language for its last ``most`` positional arguments.
 
-    A look-up in the catalogue and a date in words take ten times as long as finding them again.
+    Looking up a translation and formatting a date take ten times as long as the cache.
     """
 
     def keeping(function: Callable[[*Given], Said]) -> Callable[[*Given], Said]:

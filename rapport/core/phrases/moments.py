@@ -21,7 +21,7 @@ NEAR = {
 
 
 def say(at: datetime, *, now: datetime, zone: tzinfo) -> str:
-    """Return the instant in the zone: the day as a word where it is near, then the time."""
+    """Return the instant in the zone: a word for a near day, then the time."""
     return say_on(now.astimezone(zone).date(), at, zone=zone)
 
 
@@ -32,7 +32,7 @@ def say_on(today: date, at: datetime, *, zone: tzinfo) -> str:
 
 
 def say_in_full(at: datetime, *, zone: tzinfo) -> str:
-    """Return the instant with weekday, year, time and zone, for whoever wants to be sure."""
+    """Return the instant with weekday, year, time and zone, for anyone who wants to be sure."""
     local = at.astimezone(zone)
     return f"{_on_a_day_in_full(local.date()) % {'time': _time(local)}} {local.tzname()}"
 
@@ -64,7 +64,7 @@ def _in_letters(day: date, letters: str) -> str:
 
 
 def ago(at: datetime, *, now: datetime) -> str:
-    """Return how far the instant lies from now, either way, in its largest unit."""
+    """Return how far the instant is from now, either way, in its largest unit."""
     distance = now - at
     if abs(distance) < RECENT:
         return _("just now")
@@ -75,7 +75,7 @@ def ago(at: datetime, *, now: datetime) -> str:
 
 
 def _in_one_unit(seconds: float) -> float:
-    """Round down to whole days, hours or minutes, so that one unit is said; at least a minute."""
+    """Round down to whole days, hours or minutes, at least a minute, so that one unit is enough."""
     for unit in (durations.DAY, durations.HOUR):
         if seconds >= unit:
             return seconds // unit * unit

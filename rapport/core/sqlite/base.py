@@ -1,4 +1,7 @@
-"""Connections to SQLite whose writers queue; Django finds them by the name of this module."""
+"""SQLite connections whose writers queue.
+
+Django finds them by the name of this module.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Have the turn to write during the block."""
+        """Hold the turn to write during the block."""
         self._take_turn()
         try:
             yield
@@ -45,7 +48,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._take_turn()
         try:
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
-        except BaseException:  # Whatever broke in: the turn must not stay taken.
+        except BaseException:  # Whatever the exception: the turn must not stay taken.
             self._end_turn()
             raise
 
@@ -102,5 +105,5 @@ class Cursor(base.SQLiteCursorWrapper):
 
 @lru_cache(maxsize=512)
 def _converted(query: str) -> str:
-    """Return the query with SQLite's signs for its values; the same ones come again and again."""
+    """Return the query with SQLite's placeholders; the same queries come again and again."""
     return str(base.FORMAT_QMARK_REGEX.sub("?", query)).replace("%%", "%")

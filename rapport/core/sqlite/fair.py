@@ -1,4 +1,4 @@
-"""A lock that is handed on in the order in which it was asked for."""
+"""A lock that is handed on in the order of requests."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections import deque
 class FairLock:
     """A lock between threads, first come, first served; its holder may take it again.
 
-    ``threading.Lock`` goes to whoever happens to ask at the right instant, so that under load one
-    thread may wait a hundred times as long as another.
+    ``threading.Lock`` goes to whichever thread asks at the right instant, so that under load one
+    may wait a hundred times as long as another.
     """
 
     def __init__(self) -> None:
@@ -20,12 +20,12 @@ class FairLock:
         self._queue: deque[tuple[int, threading.Lock]] = deque()
 
     def take_at_once(self) -> bool:
-        """Take it if that needs no waiting; say whether it was taken."""
+        """Take it if that needs no waiting; return whether it was taken."""
         with self._guard:
             return self._take_if_free()
 
     def take(self, seconds: float) -> bool:
-        """Wait for it, so long at most; say whether it was taken."""
+        """Wait for it for at most ``seconds``; return whether it was taken."""
         place = (threading.get_ident(), threading.Lock())
         with self._guard:
             if self._take_if_free():
@@ -42,7 +42,9 @@ class FairLock:
             return False
 
     def give_back(self) -> None:
-        """Hand it to whoever has waited longest, once it was given back as often as taken."""
+        """Hand it to the thread that has waited longest, once it was given back as
+        often as taken.
+        """
         with self._guard:
             self._depth -= 1
             if self._depth:

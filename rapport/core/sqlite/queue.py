@@ -1,9 +1,9 @@
-"""The queue of writers: threads of this process first, then this process among others.
+"""The queue of writers: threads first, then processes.
 
-SQLite lets one connection write at a time. Those that wait sleep in its busy handler for longer and
-longer, and whoever wakes at the right instant goes first. Here they wait for each other instead, in
-the order in which they came, and are woken at once. It is a courtesy: what keeps the data right is
-SQLite's own lock, so whoever cannot queue, or waits for too long, goes on to that.
+SQLite lets one connection write at a time. Those that wait sleep in its busy handler for longer
+and longer, and the one that wakes at the right instant goes first. Here they wait for each other
+instead, in order of arrival, and are woken at once. The queue is a courtesy: SQLite's own lock
+keeps the data right, so a writer that cannot queue, or waits for too long, proceeds to that.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from rapport.core.waiting import about_to_wait
 
 log = logging.getLogger(__name__)
 
-# Two bytes of a file, which the system locks for a process and frees when it dies: who is next
-# among the processes, and who writes. Whoever is next waits for the writer. So a process that
-# writes again and again cannot overtake one that waits.
+# Two bytes of a file, which the system locks for a process and frees when it dies: one for the
+# process that is next, one for the process that writes. The next one waits for the writer, so a
+# process that writes again and again cannot overtake one that waits.
 NEXT, WRITES = 0, 1
 
 
@@ -35,9 +35,9 @@ class Queue:
         self._has_warned = False
 
     def enter(self, seconds: float) -> bool:
-        """Wait for one's turn, so long at most among the threads; say whether it came.
+        """Wait for a turn, among threads for at most ``seconds``; return whether it came.
 
-        A thread that has its turn already has it again: its other connections do not wait for it.
+        A thread that already has the turn gets it again: its other connections do not wait for it.
         """
         if not self._threads.take_at_once():
             about_to_wait()
@@ -49,7 +49,7 @@ class Queue:
         return True
 
     def leave(self) -> None:
-        """Let the next one write; for the thread that has its turn."""
+        """Let the next one write; only for the thread that has the turn."""
         self._depth -= 1
         if self._depth == 0 and self._file is not None:
             fcntl.lockf(self._file, fcntl.LOCK_UN, 1, WRITES)

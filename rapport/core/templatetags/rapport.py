@@ -1,4 +1,4 @@
-"""Tags and filters that every template has."""
+"""Tags and filters available in every template."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ register = template.Library()
 
 @register.simple_tag
 def stylesheet_url() -> str:
-    """Return the address of the styles: the one bundle, or the small files while developing."""
+    """Return the addresses of the styles: the one bundle, or the small files while developing."""
     if settings.DEBUG:
         return static("rapport/css/rapport.css")
     return reverse("stylesheet", args=[stylesheet.stylesheet().digest])
@@ -39,7 +39,7 @@ def stylesheet_url() -> str:
 
 @register.simple_tag(takes_context=True)
 def repeat_block(context: Context, name: str) -> SafeString:
-    """Render a block of this page once more, where Django allows to name it only once."""
+    """Render a block of this page again, since Django allows a block's name only once."""
     blocks = context.render_context[BLOCK_CONTEXT_KEY]
     block: BlockNode = blocks.get_block(name)
     return block.render(context)
@@ -47,7 +47,7 @@ def repeat_block(context: Context, name: str) -> SafeString:
 
 @register.simple_tag
 def icon(name: str, label: str = "", **options: str) -> SafeString:
-    """Draw an icon of the sprite; with a label it speaks, without one it is decoration.
+    """Draw an icon of the sprite; a label is read out, and without one it is decoration.
 
     ``class`` adds CSS classes: ``{% icon "alert" class="icon-large" %}``.
     """
@@ -75,17 +75,17 @@ def _icon(name: str, label: str, classes: str) -> SafeString:
 
 @register.simple_tag
 def rail_line(line: Line) -> SafeString:
-    """Draw one line of the rail."""
+    """Draw one line of the navigation."""
     return _part("components/rail_line.html", get_language(), line)
 
 
 @register.simple_tag
 def words() -> SafeString:
-    """Put the words that the scripts say into the page."""
+    """Put the texts that the scripts use into the page."""
     return _part("components/words.html", get_language())
 
 
-# The same on every page and twice on most: drawn once a language.
+# The same on every page and twice on most: rendered once per language.
 @lru_cache(maxsize=512)
 def _part(template: str, language: str, line: Line | None = None) -> SafeString:
     return render_to_string(template, {"line": line})
@@ -99,7 +99,7 @@ def duration(seconds: float | None, clock_kind: str = "") -> str:
 
 @register.simple_tag
 def moment(at: datetime | None) -> str | SafeString:
-    """Say an instant in the reader's zone, with the full date on pointing; dash for None."""
+    """Say an instant in the reader's zone, with the full date as a tooltip; a dash for None."""
     if at is None:
         return durations.NONE
     words = moments.say(at, now=clock.now(), zone=timezone.get_current_timezone())
@@ -108,7 +108,7 @@ def moment(at: datetime | None) -> str | SafeString:
 
 @register.simple_tag
 def ago(at: datetime | None) -> str | SafeString:
-    """Say how long ago an instant was, or how far ahead it lies; dash for None."""
+    """Say how long ago an instant was, or how far ahead it is; a dash for None."""
     if at is None:
         return durations.NONE
     return _time_element(at, moments.ago(at, now=clock.now()), "ago")
@@ -132,7 +132,7 @@ def share(value: float | Decimal | None, places: int = 0) -> str:
 
 @register.filter
 def number(value: float | Decimal | None, places: int = 0) -> str:
-    """Say a number, grouped as the reader's language does."""
+    """Say a number, grouped as in the reader's language."""
     return figures.number(value, places)
 
 
@@ -144,7 +144,7 @@ def initials(name: object) -> str:
 
 @register.simple_tag
 def avatar(person: Any, size: str = "") -> SafeString:
-    """Draw a person as initials on a tint of their own; the name must stand beside it as text.
+    """Draw a person as initials on their own colour; the name must be beside it as text.
 
     ``person`` has ``name`` (and ``pk``), or is a name; ``size`` is "small", "large" or nothing.
     """
@@ -159,12 +159,12 @@ def avatar(person: Any, size: str = "") -> SafeString:
 
 @register.filter
 def undo(message: Message) -> Undo | None:
-    """Return the way back that a message offers, if it does."""
+    """Return the undo that a message offers, or None."""
     return undo_of(message)
 
 
 @register.inclusion_tag("components/rating.html")
 def rating(value: int, of: int = 5) -> dict[str, Any]:
-    """Draw a rating that was given, 1 to ``of``; the lowest two fifths are marked as low."""
+    """Draw a rating from 1 to ``of``; the lowest two fifths are marked as low."""
     marks = [point <= value for point in range(1, of + 1)]
     return {"value": value, "of": of, "marks": marks, "low": value * 5 <= of * 2}

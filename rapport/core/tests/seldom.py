@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Greeting:
-    """What is said at the door."""
+    """A greeting at the door."""
 
     @staticmethod
     def of(name: str, *, sign: str = ".") -> str:

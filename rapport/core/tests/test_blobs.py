@@ -1,4 +1,4 @@
-"""Files kept by the digest of their bytes."""
+"""Files stored under the digest of their bytes."""
 
 from __future__ import annotations
 

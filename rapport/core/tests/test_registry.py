@@ -1,4 +1,4 @@
-"""The one rule for order and duplicates, and functions that are imported when they are called."""
+"""The rule for order and duplicates, and lazily imported functions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command palette finds for typed words."""
+"""The search of the command palette."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rapport.core.face import palette
 
 @require_GET
 def search(request: HttpRequest) -> JsonResponse:
-    """Answer ``?q=`` with the lines that lead somewhere, best first."""
+    """Answer ``?q=`` with the matching lines, best first."""
     if not request.user.is_authenticated:
         raise NotSignedIn(_("Sign in to search."))
     return JsonResponse({"results": palette.find(request.user, request.GET.get("q", ""))})

@@ -1,4 +1,4 @@
-"""Every component in every state, in both themes."""
+"""The style guide: every component in every state, in both themes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ THEMES = {"light": ["light"], "dark": ["dark"], "both": ["light", "dark"]}
 
 
 class SpecimenForm(forms.Form):
-    """One field of each kind, with made-up questions a mailbox would ask."""
+    """One field of each kind, with made-up questions about a mailbox."""
 
     name = forms.CharField(label=_("Name of the mailbox"), help_text=_("Your team sees this."))
     address = forms.EmailField(label=_("Address"))
@@ -45,7 +45,7 @@ def components() -> list[str]:
 
 @require_GET
 def styleguide(request: HttpRequest) -> HttpResponse:
-    """Show the components; ``?theme=`` light, dark or both at once, else the person's own."""
+    """Show the components; ``?theme=`` is light, dark or both, by default the person's own."""
     chosen = request.GET.get("theme", "")
     context: dict[str, Any] = {
         "components": components(),

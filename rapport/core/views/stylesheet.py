@@ -1,4 +1,4 @@
-"""Serve the styles as one file."""
+"""The address of all styles as one file."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from django.views.decorators.http import require_safe
 from rapport.core.face.stylesheet import stylesheet
 
 FOR_GOOD = "public, max-age=31536000, immutable"
-# A page from before an upgrade still names the old styles; it gets the new ones, for now.
+# A page from before an upgrade still names the old styles; for now it gets the new ones.
 FOR_NOW = "public, max-age=60"
 
 
 @require_safe
 def styles(request: HttpRequest, digest: str) -> HttpResponse:
-    """Answer with the styles, compressed where the browser can read that."""
+    """Answer with the styles, compressed if the browser can read that."""
     sheet = stylesheet()
     compressed = "gzip" in request.headers.get("Accept-Encoding", "")
     response = HttpResponse(

@@ -1,4 +1,4 @@
-"""Choose between light and dark."""
+"""The choice between light and dark."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rapport.core.face.theme import CHOICES, keep_theme
 
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """Remember the theme in a cookie and go back to where the person was."""
+    """Remember the theme in a cookie and go back to the page."""
     choice = request.POST.get("theme", "")
     if choice not in CHOICES:
         raise Invalid(_("Choose light, dark, or as your system has it."))

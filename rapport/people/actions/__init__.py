@@ -1,4 +1,4 @@
-"""The verbs of people: who may come in, as what, where, and when they are away."""
+"""Actions on people: invitations, roles, teams, absences."""
 
 from __future__ import annotations
 

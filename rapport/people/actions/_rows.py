@@ -1,4 +1,4 @@
-"""How actions hold the rows they work on, and keep the desk in somebody's hands."""
+"""Locks for actions on people, and the last administrator."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WHO_MAY_COME_IN = 0x70656F70
 
 
 def lock(person: User) -> User:
-    """Return the person as they are now, held until the transaction ends.
+    """Return the person as they are now, locked until the transaction ends.
 
     PostgreSQL locks the row; SQLite transactions are IMMEDIATE, so the writer is alone already.
     """
@@ -23,11 +23,11 @@ def lock(person: User) -> User:
 
 
 def one_at_a_time() -> None:
-    """Let no other action that decides who may come in run until this transaction ends.
+    """Keep other actions that decide who may come in from running until this transaction ends.
 
-    Such an action judges rows that another could be changing: whether anybody works here, whether
-    another administrator stays. An advisory lock, taken first, keeps them apart without getting
-    in the way of those that change one person.
+    Such an action depends on rows that another could be changing: whether anybody works here,
+    whether another administrator stays. An advisory lock, taken first, keeps them apart without
+    blocking those that change one person.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -35,14 +35,14 @@ def one_at_a_time() -> None:
 
 
 def require_over(by: Actor, *roles: str) -> None:
-    """Raise NotAllowed when one of the roles is an administrator's and the actor is none."""
+    """Raise NotAllowed when one of the roles is administrator and the actor is not one."""
     over_administrators = Role.ADMINISTRATOR in roles
     if over_administrators and isinstance(by, User) and not by.may(Ability.MANAGE_ADMINISTRATORS):
         raise NotAllowed(_("Only an administrator can make or change administrators."))
 
 
 def keep_an_administrator(person: User) -> None:
-    """Raise Conflict when the desk would be without an administrator after this person."""
+    """Raise Conflict when nobody but this person is an administrator."""
     if person not in User.objects.administrators():
         return
     if not User.objects.administrators().exclude(pk=person.pk).exists():

@@ -22,9 +22,9 @@ def accept(
     language: str = "en",
     at: datetime | None = None,
 ) -> User:
-    """Take the kept place: become a user with its role and teams.
+    """Accept the invitation: create the user with its role and teams.
 
-    There is no ``by``: whoever holds the link becomes the person, and the event is theirs. Raises
+    There is no ``by``: whoever has the link becomes the person, and the event is theirs. Raises
     NotFound when the invitation is no longer open, Invalid for a field that makes no sense.
     """
     at = at or clock.now()

@@ -29,7 +29,7 @@ def add_user(
 ) -> User:
     """Add a person at once, without an invitation: for the command line.
 
-    Raises Conflict when the address is somebody's, Invalid for a field that makes no sense.
+    Raises Conflict when the address is taken, Invalid for a field that makes no sense.
     """
     require(by, Ability.MANAGE_PEOPLE)
     at = at or clock.now()

@@ -13,10 +13,10 @@ from rapport.people.models import User
 
 
 def change_password(person: User, *, password: str, by: Actor, at: datetime | None = None) -> User:
-    """Give oneself another password; every session signed with the old one ends.
+    """Set one's own password; every session signed with the old one ends.
 
-    Wrong guesses are forgotten: whoever could set a password need not wait. The command line may
-    do it for anybody; Raises Invalid for a password that is easily guessed.
+    Failed sign-ins are forgotten: a person who could set a password need not wait. The command
+    line may do it for anybody. Raises Invalid for a password that is easy to guess.
     """
     if isinstance(by, User) and by != person:
         raise NotAllowed(_("Nobody can change another person's password. They can reset it."))

@@ -12,7 +12,7 @@ from rapport.people.actors import require
 from rapport.people.models import User
 from rapport.people.roles import Ability
 
-# What each field is called in the event, and what may stand in it.
+# Each field's name in the event, and the check of its value.
 FIELDS = {
     "name": checks.person_name,
     "timezone": checks.time_zone,
@@ -22,9 +22,9 @@ FIELDS = {
 
 
 def change_profile(person: User, *, by: Actor, at: datetime | None = None, **changes: str) -> User:
-    """Change one's own name, timezone, language or theme, or those of somebody one manages.
+    """Change one's own name, time zone, language or theme, or those of somebody one manages.
 
-    Only what differs is changed; when nothing does, nothing happened.
+    Only differences count; without any, nothing happens.
     """
     if by != person:
         require(by, Ability.MANAGE_PEOPLE)

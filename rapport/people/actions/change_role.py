@@ -14,10 +14,10 @@ from rapport.people.roles import Ability
 
 
 def change_role(person: User, *, to: str, by: Actor, at: datetime | None = None) -> User:
-    """Return the person another role; giving them the one they have changes nothing.
+    """Set the person's role; the role they already have changes nothing.
 
-    Raises Conflict for the last administrator, NotAllowed when one of the two roles is an
-    administrator's and the actor is none.
+    Raises Conflict for the last administrator, NotAllowed when one of the two roles is
+    administrator and the actor is not one.
     """
     require(by, Ability.MANAGE_PEOPLE)
     to, at = checks.role(to), at or clock.now()

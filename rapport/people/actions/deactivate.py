@@ -17,7 +17,7 @@ from rapport.people.roles import Ability
 
 
 def deactivate(person: User, *, by: Actor, at: datetime | None = None) -> User:
-    """Let the person in no more, from this instant; what they did and hold stays theirs.
+    """Lock the person out from this instant; what they did and hold stays theirs.
 
     Raises Conflict for oneself and for the last administrator.
     """
@@ -40,7 +40,7 @@ def deactivate(person: User, *, by: Actor, at: datetime | None = None) -> User:
 
 
 def reactivate(person: User, *, by: Actor, at: datetime | None = None) -> User:
-    """Let the person in again, in the role and teams they had."""
+    """Let the person in again, with their former role and teams."""
     require(by, Ability.MANAGE_PEOPLE)
     at = at or clock.now()
     with transaction.atomic():

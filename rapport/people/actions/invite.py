@@ -22,10 +22,10 @@ LASTS = timedelta(days=7)
 def invite(
     email: str, *, role: str, teams: Iterable[Team] = (), by: Actor, at: datetime | None = None
 ) -> Issued[Invitation]:
-    """Keep a place for somebody and return it with the secret of its link.
+    """Invite somebody; return the invitation with the secret of its link.
 
-    Raises Invalid for an address or role that is none, Conflict when the person works here or is
-    invited already, NotAllowed when the role is above what the actor may give.
+    Raises Invalid for a malformed address or unknown role, Conflict when the person works here or
+    is invited already, NotAllowed when the role is above what the actor may give.
     """
     require(by, Ability.MANAGE_PEOPLE)
     email, role = checks.mail_address(email), checks.role(role)
@@ -50,7 +50,7 @@ def invite(
 def invite_again(
     invitation: Invitation, *, by: Actor, at: datetime | None = None
 ) -> Issued[Invitation]:
-    """Make a new link for the same place; the old one stops working."""
+    """Create a new link for the same invitation; the old one stops working."""
     require(by, Ability.MANAGE_PEOPLE)
     _rows.require_over(by, invitation.role)
     at, secret = at or clock.now(), new_secret()
@@ -64,7 +64,7 @@ def invite_again(
 
 
 def withdraw(invitation: Invitation, *, by: Actor, at: datetime | None = None) -> Invitation:
-    """Take the invitation back; one that was taken back stays so.
+    """Withdraw the invitation; repeating it changes nothing.
 
     Raises Conflict when it was accepted: then there is a person to deactivate.
     """

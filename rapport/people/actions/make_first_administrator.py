@@ -24,10 +24,10 @@ def make_first_administrator(
     language: str = "en",
     at: datetime | None = None,
 ) -> User:
-    """Open a desk that nobody works at: its first administrator, team, and what rooms add to it.
+    """Set up a new desk: its first administrator, their team, and what rooms add to it.
 
-    There is no ``by``: whoever comes first becomes the administrator. Raises NotFound for ever
-    after the first, even when two come at once.
+    There is no ``by``: the first person becomes the administrator. Raises NotFound ever after,
+    even when two come at once.
     """
     at = at or clock.now()
     person = User(

@@ -24,9 +24,9 @@ def note_absence(
     by: Actor,
     at: datetime | None = None,
 ) -> Absence:
-    """Note that somebody is away from ``start`` until (exclusive) ``until``, or for the time being.
+    """Record that somebody is away from ``start`` until ``until`` (exclusive), or indefinitely.
 
-    Raises Invalid when it ends before it begins, Conflict when they are away already then.
+    Raises Invalid when it ends before it begins, Conflict when it overlaps another absence.
     """
     _require_for(by, person)
     at = at or clock.now()
@@ -51,7 +51,7 @@ def note_absence(
 
 
 def end_absence(absence: Absence, *, by: Actor, at: datetime | None = None) -> Absence:
-    """Note that the person is back, or never goes; one that is over stays as it was."""
+    """Record that the person is back, or is not going; an absence that is over stays unchanged."""
     person = absence.user
     _require_for(by, person)
     at = at or clock.now()
@@ -66,7 +66,7 @@ def end_absence(absence: Absence, *, by: Actor, at: datetime | None = None) -> A
 
 
 def _require_for(by: Actor, person: User) -> None:
-    """One's own absence is one's own; a lead notes those of the teams they are in."""
+    """Raise NotAllowed unless it is one's own absence, or that of somebody in a team one leads."""
     if by == person:
         return
     require(by, Ability.SET_ABSENCE)

@@ -28,7 +28,7 @@ REMOVED: dict[str, Happening] = {
 
 @dataclass(frozen=True)
 class _Means:
-    """One means to show who one is: an app, a passkey by its name, a sheet of recovery codes."""
+    """One means of the second step: an app, a passkey by its name, or a set of recovery codes."""
 
     kind: str
     name: str
@@ -36,10 +36,10 @@ class _Means:
 
 @contextmanager
 def change_second_step(person: User, *, by: User, at: datetime | None = None) -> Iterator[None]:
-    """Record what the block changes of the means by which somebody shows who they are.
+    """Record what the block changes about the second step of a person's sign-in.
 
-    The library that writes them knows no timeline, so they are compared before and after, in one
-    transaction with the events. New recovery codes take the place of the old ones: one event.
+    The library that writes it knows no timeline, so the state is compared before and after, in one
+    transaction with the events. New recovery codes replacing old ones make one event.
     """
     at = at or clock.now()
     with transaction.atomic():

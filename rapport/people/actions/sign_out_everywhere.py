@@ -15,7 +15,7 @@ from rapport.people.roles import Ability
 
 
 def sign_out_everywhere(person: User, *, by: Actor, at: datetime | None = None) -> User:
-    """End every session of one's own, or of somebody one manages. API tokens go on."""
+    """End all sessions of oneself, or of somebody one manages. API tokens keep working."""
     if by != person:
         require(by, Ability.MANAGE_PEOPLE)
         _rows.require_over(by, person.role)

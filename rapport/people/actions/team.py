@@ -16,7 +16,7 @@ from rapport.people.roles import Ability
 
 
 def make_team(name: str, *, by: Actor, at: datetime | None = None) -> Team:
-    """Make a team, which is empty at first; Conflict when there is one of that name."""
+    """Create an empty team; raises Conflict when the name is taken."""
     require(by, Ability.MANAGE_PEOPLE)
     name, at = checks.team_name(name), at or clock.now()
     with transaction.atomic():
@@ -26,7 +26,7 @@ def make_team(name: str, *, by: Actor, at: datetime | None = None) -> Team:
 
 
 def rename_team(team: Team, *, to: str, by: Actor, at: datetime | None = None) -> Team:
-    """Call the team something else; calling it what it is called changes nothing."""
+    """Rename a team; its current name changes nothing."""
     require(by, Ability.MANAGE_PEOPLE)
     to, at = checks.team_name(to), at or clock.now()
     with transaction.atomic():
@@ -41,7 +41,7 @@ def rename_team(team: Team, *, to: str, by: Actor, at: datetime | None = None) -
 
 
 def remove_team(team: Team, *, by: Actor, at: datetime | None = None) -> Team:
-    """Remove a team that holds nothing; Conflict when queues or tickets are its."""
+    """Remove an empty team; raises Conflict when it has queues or tickets."""
     require(by, Ability.MANAGE_PEOPLE)
     at = at or clock.now()
     with transaction.atomic():
@@ -57,7 +57,7 @@ def remove_team(team: Team, *, by: Actor, at: datetime | None = None) -> Team:
 
 
 def join_team(person: User, *, team: Team, by: Actor, at: datetime | None = None) -> User:
-    """Put the person in the team; one who is in it stays so."""
+    """Add the person to the team; a member stays one."""
     require(by, Ability.MANAGE_PEOPLE)
     at = at or clock.now()
     with transaction.atomic():
@@ -68,7 +68,7 @@ def join_team(person: User, *, team: Team, by: Actor, at: datetime | None = None
 
 
 def leave_team(person: User, *, team: Team, by: Actor, at: datetime | None = None) -> User:
-    """Take the person out of the team; the tickets they hold stay theirs."""
+    """Remove the person from the team; the tickets they hold stay theirs."""
     require(by, Ability.MANAGE_PEOPLE)
     at = at or clock.now()
     with transaction.atomic():
@@ -90,6 +90,6 @@ def _save(team: Team) -> Team:
 
 
 def _afresh(person: User) -> User:
-    """Forget the teams that were read before they changed."""
+    """Forget the cached teams after a change."""
     person.__dict__.pop("team_ids", None)
     return person

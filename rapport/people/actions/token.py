@@ -15,11 +15,11 @@ from rapport.people.keys import Issued, digest_of, new_secret
 from rapport.people.models import ApiToken, User
 from rapport.people.roles import Ability
 
-# So that a leaked token can be told for what it is, by people and by scanners.
+# So that people and scanners recognise a leaked token as one.
 PREFIX = "rapport_"
 NAME_LENGTH = 80
-# When a token was last used is for people who tidy up: minutes are near enough, and a write a
-# request is not.
+# The time of last use is for people who tidy up: minutes are precise enough, and a write for every
+# request would cost too much.
 NOTED_EVERY = timedelta(minutes=10)
 
 
@@ -31,9 +31,9 @@ def make_token(
     by: Actor,
     at: datetime | None = None,
 ) -> Issued[ApiToken]:
-    """Make a key with which a program acts as the person, and return it with its secret.
+    """Create a token with which a program acts as the person; return it with its secret.
 
-    Only the person, or the command line, makes one; a scope of "read" never writes.
+    Only the person, or the command line, may do so; the scope "read" never writes.
     """
     _require_own(by, person)
     if not person.may(Ability.USE_API):
@@ -52,7 +52,7 @@ def make_token(
 
 
 def revoke_token(token: ApiToken, *, by: Actor, at: datetime | None = None) -> ApiToken:
-    """Let the token open no door from now on; one that was revoked stays so."""
+    """Revoke the token from now on; repeating it changes nothing."""
     person = token.user
     if by != person:
         require(by, Ability.MANAGE_PEOPLE)
@@ -69,7 +69,7 @@ def revoke_token(token: ApiToken, *, by: Actor, at: datetime | None = None) -> A
 
 
 def note_use(token: ApiToken, *, at: datetime) -> None:
-    """Note that a program used it, now and then; leaves no event, since nothing has changed."""
+    """Record the token's use, at intervals; leaves no event, since nothing has changed."""
     stale = Q(last_used_at=None) | Q(last_used_at__lt=at - NOTED_EVERY)
     if token.last_used_at is None or token.last_used_at < at - NOTED_EVERY:
         ApiToken.objects.filter(stale, pk=token.pk).update(last_used_at=at)

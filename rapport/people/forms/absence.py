@@ -1,4 +1,4 @@
-"""From which day to which somebody is away."""
+"""The days of an absence."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class AbsenceForm(Form):
     )
 
     def span(self, zone: ZoneInfo) -> tuple[datetime, datetime | None]:
-        """Return when the absence begins and ends, as the days fall in the zone."""
+        """Return the start and the end of the absence as instants in the zone."""
         first, last = self.cleaned_data["first"], self.cleaned_data["last"]
         return _midnight(first, zone), _midnight(last + timedelta(days=1), zone) if last else None
 

@@ -1,4 +1,4 @@
-"""The two forms with which a person comes in: the first of a desk, and an invited one."""
+"""The forms of a desk's first person and of invited people."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ComingInForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         if self.is_bound:
-            # Somebody has chosen: the browser guesses no more.
+            # Somebody has chosen: the browser no longer guesses.
             self.fields["timezone"].widget.attrs.pop("data-guess-zone", None)
 
 

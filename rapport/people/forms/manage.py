@@ -1,4 +1,4 @@
-"""Who may come in, as what, and where they belong."""
+"""Forms for invitations, roles and teams."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from rapport.people.forms.sign_in import ADDRESS
 from rapport.people.models import Team, User
 from rapport.people.roles import PURPOSES, Ability, Role
 
-# What a 32-bit key can look like; nobody has a billion teams.
+# The range of a 32-bit key; nobody has a billion teams.
 LIKE_A_KEY = re.compile(r"[0-9]{1,9}")
 
 
 def roles_for(manager: User) -> list[tuple[str, str]]:
-    """Return the roles that somebody may give, each with what it is for."""
+    """Return the roles that somebody may give, each with its purpose."""
     return [
         (role, f"{role.label}: {PURPOSES[role]}")
         for role in Role
@@ -37,7 +37,7 @@ def roles_for(manager: User) -> list[tuple[str, str]]:
 
 
 class RoleForm(Form):
-    """What a person may see and do."""
+    """The role of a person."""
 
     role = ChoiceField(label=_("Role"), widget=RadioSelect)
 
@@ -49,10 +49,10 @@ class RoleForm(Form):
 
 
 class TeamsField(ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
-    """Teams by their numbers, of which a number that no database can hold is none."""
+    """Teams by their numbers; a number that no database can hold is not one."""
 
     def clean(self, value: Any) -> QuerySet[Team]:
-        """Refuse before asking: IN with such a number fails in the database, equals does not."""
+        """Refuse before asking: IN with such a number fails in the database, equality does not."""
         for key in value or ():
             if not LIKE_A_KEY.fullmatch(str(key)):
                 raise ValidationError(
@@ -64,7 +64,7 @@ class TeamsField(ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic
 
 
 class TeamsForm(Form):
-    """Which teams a person is in."""
+    """The teams of a person."""
 
     teams = TeamsField(
         Team.objects.all(),
@@ -76,7 +76,7 @@ class TeamsForm(Form):
 
 
 class InviteForm(TeamsForm, RoleForm):
-    """Whom to invite, as what."""
+    """Whom to invite, with role and teams."""
 
     email = EmailField(label=ADDRESS)
     field_order = ("email", "role", "teams")
@@ -87,6 +87,6 @@ class InviteForm(TeamsForm, RoleForm):
 
 
 class TeamForm(Form):
-    """What a team is called."""
+    """The name of a team."""
 
     name = CharField(label=_("Name"), max_length=TEAM_LENGTH)

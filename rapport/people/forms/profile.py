@@ -1,4 +1,4 @@
-"""What a person sets for themselves, and for those they manage."""
+"""Forms for a person's own details."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rapport.people.checks import NAME_LENGTH
 from rapport.people.forms.zones import ZoneField
 from rapport.people.models import User
 
-# Languages by their own names: who looks for theirs may not read the present one.
+# Languages under their own names: people looking for theirs may not read the current one.
 OWN_NAMES = {"en": "English", "de": "Deutsch"}
 
 

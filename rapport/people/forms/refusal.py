@@ -1,4 +1,4 @@
-"""Show beside the form what an action refused."""
+"""Refusals of an action, shown beside the form."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from rapport.core.errors import Conflict, Invalid
 
 @contextmanager
 def refusals_in(form: BaseForm) -> Iterator[None]:
-    """Turn nonsense and conflicts into errors of the form; not being allowed stays a 403.
+    """Turn Invalid and Conflict into errors of the form; NotAllowed stays a 403.
 
-    Afterwards the form is valid only if the action went through.
+    Afterwards the form is valid only if the action succeeded.
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""allauth's forms for the second step of signing in, in our words."""
+"""allauth's forms for the second step, in our words."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ReauthenticateCodeForm(base.ReauthenticateForm):  # type: ignore[misc]  # 
 
 
 class ActivateForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth is untyped
-    """The first code of a new app, to be sure that it has learnt the secret."""
+    """The first code of a new app, to make sure that it has learnt the secret."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

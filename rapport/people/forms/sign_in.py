@@ -1,4 +1,7 @@
-"""allauth's forms in our words: a label instead of a placeholder, help where help is needed."""
+"""allauth's sign-in forms, in our words.
+
+A label instead of a placeholder, and help where it is needed.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ RULE = _("At least ten characters. A few plain words are good and easy to rememb
 
 
 def in_our_words(form: Form, **labels: object) -> None:
-    """Label the fields, and take away the placeholders and help that they came with."""
+    """Label the fields, and remove the placeholders and help that they came with."""
     for name, label in labels.items():
         field = form.fields[name]
         field.label = label  # type: ignore[assignment]  # a lazy translation is a label
@@ -38,7 +41,7 @@ class SignInForm(forms.LoginForm):  # type: ignore[misc]  # allauth is untyped
 
 
 class ResetForm(forms.ResetPasswordForm):  # type: ignore[misc]  # allauth is untyped
-    """Whose password is forgotten."""
+    """The address of a person who forgot their password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,7 +49,7 @@ class ResetForm(forms.ResetPasswordForm):  # type: ignore[misc]  # allauth is un
         self.fields["email"].widget.attrs["autofocus"] = True
 
     def clean_email(self) -> str:
-        """Take every address alike: whose it is, is looked up when the answer has been given."""
+        """Accept every address alike: the owner is looked up after the answer has been sent."""
         return str(self.cleaned_data["email"]).lower()
 
     def save(self, request: HttpRequest, **options: object) -> str:
@@ -57,7 +60,7 @@ class ResetForm(forms.ResetPasswordForm):  # type: ignore[misc]  # allauth is un
 
 
 class NewPasswordForm(forms.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth is untyped
-    """A new password, by the link of the mail."""
+    """A new password, by the link in the mail."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,7 +69,7 @@ class NewPasswordForm(forms.ResetPasswordKeyForm):  # type: ignore[misc]  # alla
 
 
 class ChangePasswordForm(forms.ChangePasswordForm):  # type: ignore[misc]  # allauth is untyped
-    """A new password, by the old one."""
+    """A new password, with the old one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

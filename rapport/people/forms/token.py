@@ -1,4 +1,4 @@
-"""A key for a program."""
+"""The form for a program's token."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rapport.people.models import ApiToken
 
 
 class TokenForm(Form):
-    """What it is called, and whether it may write."""
+    """Its name, and whether it may write."""
 
     name = CharField(
         label=_("Name"), max_length=NAME_LENGTH, help_text=_("The program that will use it.")

@@ -1,4 +1,4 @@
-"""A list of time zones that a person finds theirs in."""
+"""Time zones to choose from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from django.forms import ChoiceField
 from django.utils.translation import gettext_lazy as _
 
-# The rest of the database are synonyms and offsets that nobody lives in.
+# The rest of the database are synonyms, and offsets that nobody lives in.
 REGIONS = (
     "Africa",
     "America",
@@ -41,7 +41,7 @@ def _choice(name: str) -> tuple[str, str]:
 
 
 class ZoneField(ChoiceField):
-    """A time zone; with ``guess`` the browser may choose its own beforehand (zone.js)."""
+    """A time zone; with ``guess`` the browser may preselect its own (zone.js)."""
 
     def __init__(self, *, guess: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Time zone"))
@@ -50,6 +50,6 @@ class ZoneField(ChoiceField):
             self.widget.attrs["data-guess-zone"] = ""
 
     def offer(self, present: str) -> None:
-        """Add the zone that somebody has although it is on no list."""
+        """Add a person's current zone if it is not on the list."""
         if not self.valid_value(present):
             self.choices = [(present, present), *choices()]

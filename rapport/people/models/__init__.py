@@ -1,4 +1,4 @@
-"""Users, teams, and the rows that say who may sign in and how."""
+"""Users, teams, and the rows of sign-in."""
 
 from __future__ import annotations
 

@@ -8,21 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AbsenceQuerySet(models.QuerySet["Absence"]):
-    """Absences, by when they hold."""
+    """Absences, by time."""
 
     def at(self, at: datetime) -> AbsenceQuerySet:
-        """Return those that hold at an instant."""
+        """Return absences in force at an instant."""
         return self.not_over(at).filter(start__lte=at)
 
     def not_over(self, at: datetime) -> AbsenceQuerySet:
-        """Return those that hold at an instant or will; what was called off before it
+        """Return absences in force at an instant or later; one cancelled before it
         began is over.
         """
         return self.filter(Q(until=None) | Q(until__gt=at) & Q(until__gt=F("start")))
 
 
 class Absence(models.Model):
-    """A stretch of time in which a person is away; open-ended while ``until`` is empty."""
+    """A time in which a person is away; open-ended while ``until`` is empty."""
 
     user = models.ForeignKey("people.User", models.CASCADE, related_name="absences")
     start = models.DateTimeField(_("from"))

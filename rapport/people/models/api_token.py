@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
-    """Tokens, by how they stand."""
+    """Tokens, by validity."""
 
     def in_force(self) -> ApiTokenQuerySet:
-        """Return those that open the door: not revoked, of a person who may sign in."""
+        """Return valid tokens: not revoked, and of a person who may sign in."""
         return self.filter(revoked_at=None, user__is_active=True)
 
 

@@ -9,17 +9,15 @@ from rapport.people.roles import Role
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
-    """Invitations, by how they stand."""
+    """Invitations, by state."""
 
     def waiting(self) -> InvitationQuerySet:
-        """Return those neither accepted nor withdrawn; some may have run out, and can be
-        sent again.
-        """
+        """Return invitations neither accepted nor withdrawn; expired ones can be sent again."""
         return self.filter(accepted_at=None, withdrawn_at=None)
 
 
 class Invitation(models.Model):
-    """A place kept for someone; its secret goes out by mail and is stored only as a digest."""
+    """An invitation; its secret goes out by mail and is stored only as a digest."""
 
     email = models.EmailField(_("email address"))
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.AGENT)

@@ -17,12 +17,12 @@ STAMP_LENGTH = 12
 
 
 def new_stamp() -> str:
-    """Return a stamp that no session was signed with yet."""
+    """Return a new random stamp, with which no session was signed yet."""
     return get_random_string(STAMP_LENGTH)
 
 
 class UserManager(BaseUserManager["User"]):
-    """Make users by their mail address, which is lower-cased throughout."""
+    """Creates users by mail address, in lower case throughout."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """Save and return a user; without a password they cannot sign in with one."""
@@ -36,7 +36,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").strip().lower())
 
     def get(self, *args: Any, **named: Any) -> User:
-        """Return one user; by their number alone, as each request does, without composing SQL."""
+        """Return one user; by number alone, as on each request, without composing SQL."""
         number = named.get("pk")
         if args or len(named) != 1 or not isinstance(number, int) or self._db:
             return super().get(*args, **named)
@@ -46,18 +46,18 @@ class UserManager(BaseUserManager["User"]):
         return found[0]
 
     def active(self) -> models.QuerySet[User]:
-        """Return those who may sign in."""
+        """Return users who may sign in."""
         return self.filter(is_active=True)
 
     def administrators(self) -> models.QuerySet[User]:
-        """Return those who may sign in and administer."""
+        """Return active administrators."""
         return self.active().filter(role=Role.ADMINISTRATOR)
 
 
 class User(AbstractBaseUser):
     """A person who works here and signs in.
 
-    ``stamp`` is part of what every session of theirs is signed with: changing it ends them all.
+    ``stamp`` is part of what their sessions are signed with: changing it ends them all.
     """
 
     class Theme(models.TextChoices):
@@ -92,35 +92,35 @@ class User(AbstractBaseUser):
         return self.name
 
     def may(self, ability: Ability) -> bool:
-        """Say whether this person's role allows it."""
+        """Return whether this person's role allows it."""
         return self.is_active and ability in ABILITIES.get(self.role, frozenset())
 
     @cached_property
     def team_ids(self) -> frozenset[int]:
-        """Return the teams this person belongs to."""
+        """Return the ids of this person's teams."""
         return frozenset(team for (team,) in _teams(self.pk))
 
     @property
     def sees_every_team(self) -> bool:
-        """Return whether no team's tickets are hidden from this person."""
+        """Return whether this person sees the tickets of every team."""
         return self.may(Ability.SEE_EVERY_TEAM)
 
     @property
     def zone(self) -> ZoneInfo:
-        """Return the zone in which this person reads times."""
+        """Return this person's time zone."""
         return ZoneInfo(self.timezone)
 
     @property
     def first_name(self) -> str:
-        """Return what to call them in a greeting."""
+        """Return the name to use in a greeting."""
         return self.name.split(" ", 1)[0]
 
     def get_session_auth_hash(self) -> str:
-        """Return what a session is signed with: it ends with the password, and with the stamp."""
+        """Return the value that sessions are signed with; it changes with password and stamp."""
         return self._stamped(super().get_session_auth_hash())
 
     def get_session_auth_fallback_hash(self) -> Iterator[str]:
-        """Return the same for each secret key that is on its way out."""
+        """Yield the same for each secret key that is being replaced."""
         return (self._stamped(made) for made in super().get_session_auth_fallback_hash())
 
     def _stamped(self, made: str) -> str:

@@ -1,3 +1,3 @@
-"""Signing in: passwords, second steps, tokens, and mail about them."""
+"""Sign-in: passwords, second steps, tokens, and mail about them."""
 
 from __future__ import annotations

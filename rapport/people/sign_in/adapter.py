@@ -1,4 +1,7 @@
-"""What allauth asks of us: people come by invitation, links are made from our own address."""
+"""Adapters for allauth.
+
+People come by invitation, and links are made from our own address.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from rapport.people.sign_in import post
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
-    """Close the public door, and keep what others send us out of what we send."""
+    """Closes public sign-up, and keeps request data from outsiders out of our mail."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": gettext_lazy("The email address or the password is wrong."),
@@ -35,7 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Nobody signs up: people are invited."""
+        """Return False: nobody signs up, people are invited."""
         return False
 
     def set_password(self, user: User, password: str) -> None:
@@ -44,45 +47,47 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         user.password = changed.password
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """Make the link from our own address, never from the Host header."""
+        """Return the link from our own address, never from the Host header."""
         names = {"uidb36": "UID", "key": "KEY"}
         path = reverse("account_reset_password_from_key", kwargs=names)
         return str(settings.BASE_URL) + path.replace("UID-KEY", quote(key))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Leave the mail for the worker: what it tells has happened whether it arrives or not."""
+        """Leave the mail to the worker: what it reports has happened whether it arrives or not."""
         words = {**context, "email": email, "base_url": settings.BASE_URL}
         post.leave(self.render_mail(template_prefix, email, words))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Count guesses by person only: allauth's key holds the Host header, which anybody sets."""
+        """Count attempts by person only: allauth's key contains the Host header, which anybody can
+        set.
+        """
         return str(credentials.get("email") or credentials.get("username") or "").lower()
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
-    """Seal the secrets of the second step, and name passkeys after this desk."""
+    """Encrypts the secrets of the second step, and names passkeys after this desk."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": gettext_lazy("The code is wrong or has expired.")
     }
 
     def encrypt(self, text: str) -> str:
-        """Seal a secret before it is stored."""
+        """Encrypt a secret before it is stored."""
         return seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Open a sealed secret."""
+        """Decrypt a stored secret."""
         return unseal(encrypted_text)
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: object) -> str:
-        """Name a passkey that was given no name."""
+        """Return a name for an unnamed passkey."""
         return _("Passkey")
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Bind passkeys to the host name of our own address (WebAuthn Level 2, 5.4.2).
 
-        On a machine of one's own the page may stand at 127.0.0.1, for which browsers make no
-        passkeys, or at localhost, for which they do: there the host that was asked counts.
+        On one's own machine the page may be at 127.0.0.1, for which browsers create no passkeys,
+        or at localhost, for which they do: there the requested host counts.
         """
         entity: dict[str, str] = super().get_public_key_credential_rp_entity()
         host = urlsplit(settings.BASE_URL).hostname or ""

@@ -1,7 +1,7 @@
-"""Mail about signing in, left while a page is answered and sent afterwards by the worker.
+"""Mail about sign-in, sent later by the worker.
 
-A page that waited for a mail server would take longer for an address that is known here, and so
-tell who works at the desk.
+A page that waited for a mail server would take longer for a known address, and so reveal who works
+at the desk.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ RESET = "account/email/password_reset_key"
 
 
 def leave(mail: EmailMessage) -> None:
-    """Leave a mail for the worker. Its words are kept a while, so they may hold no secret."""
+    """Leave a mail to the worker. Its text is stored for a while, so it must not
+    contain a secret.
+    """
     carry.enqueue(subject=str(mail.subject), text=str(mail.body), to=list(mail.to))
 
 
@@ -37,9 +39,9 @@ def carry(subject: str, text: str, to: list[str]) -> None:
 
 @task()
 def send_reset_link(email: str) -> None:
-    """Mail a link to whoever works here under the address, in their own language.
+    """Mail a link to the person with this address, if any, in their own language.
 
-    The link is made here, and kept nowhere: what was asked names only the address.
+    The link is created here and stored nowhere: the request contains only the address.
     """
     for user in User.objects.active().filter(email=email.lower()):
         with translation.override(user.language):
@@ -53,7 +55,7 @@ def _words(user: User) -> dict[str, object]:
 
 
 def _send(mail: EmailMessage) -> None:
-    """Send, and go on when it cannot be sent: what it tells has happened all the same."""
+    """Send, and carry on if that fails: what the mail reports has happened anyway."""
     try:
         mail.send()
     except (OSError, RapportError):

@@ -1,4 +1,7 @@
-"""Sessions in the database, asked for by a prepared question: every request asks for one."""
+"""Sessions in the database, read by a prepared query.
+
+Every request reads one.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from rapport.core.database.prepared import prepared
 
 
 class SessionStore(db.SessionStore):
-    """Django's own, except for how it asks."""
+    """Django's session store, except for the query."""
 
     def _get_session_from_db(self) -> AbstractBaseSession | None:
         for found in _session(self.session_key or ""):

@@ -1,4 +1,4 @@
-"""Know a program by its API token."""
+"""Recognition of a program by its API token."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from rapport.people.models import ApiToken, User
 
 
 def user_of_token(raw: str, *, at: datetime | None = None) -> tuple[User, ApiToken.Scope] | None:
-    """Return whom a bearer token stands for, and its scope; None when it opens no door.
+    """Return the user and scope of a bearer token, or None for an invalid one.
 
-    The token is found by its digest, so that neither the database nor its timing tells anything
+    The token is found by its digest, so that neither the database nor its timing reveals anything
     about a token that is nearly right.
     """
     digest = digest_of(raw)

@@ -14,13 +14,13 @@ PASSWORD = "a lamp on the desk"
 
 @pytest.fixture(autouse=True)
 def a_quick_worker(settings: Settings) -> None:
-    """Do at once what is left for the worker."""
+    """Do the worker's tasks at once."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
 @pytest.fixture
 def nora(db: None) -> User:
-    """The administrator."""
+    """Return the administrator."""
     return User.objects.create_user(
         "nora.vik@desk.example", PASSWORD, name="Nora Vik", role=Role.ADMINISTRATOR
     )
@@ -28,7 +28,7 @@ def nora(db: None) -> User:
 
 @pytest.fixture
 def lea(support: Team) -> User:
-    """The lead of the support team."""
+    """Return the lead of the support team."""
     lea = User.objects.create_user(
         "lea.moss@desk.example", PASSWORD, name="Lea Moss", role=Role.LEAD
     )

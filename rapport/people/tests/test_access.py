@@ -1,4 +1,4 @@
-"""The doors of views, on a view of the test's own."""
+"""The decorators of views, on a view of the test's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line, in process: what it prints, what it leaves, how it fails."""
+"""The commands about people: their output, effects and failures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GOOD = "a lamp on the desk"
 
 
 class Ran:
-    """How a command ended, and what it said."""
+    """The outcome of a command, and its output."""
 
     def __init__(self, status: int, out: str, err: str) -> None:
         self.status, self.out, self.err = status, out, err

@@ -1,4 +1,4 @@
-"""Every string of these pages has its German, and the compiled catalogue is the written one."""
+"""The German of these pages, complete and compiled."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MARKED = re.compile(
 
 
 def strings_of(path: Path) -> set[str]:
-    """The strings marked for translation, in Python those that stand on one line."""
+    """Return the strings marked for translation, in Python those on a single line."""
     source = path.read_text(encoding="utf-8")
     if "jinja2" in path.parts:
         return {message.text for message in messages(source)}
@@ -47,7 +47,7 @@ SAME_IN_GERMAN = {"Name", "Code", "Passkey", "Passkeys", "Support", "Teams"}
 
 def test_the_compiled_catalogue_is_the_written_one() -> None:
     written = (CATALOGUE / "django.po").read_text(encoding="utf-8")
-    # What is meant in a context is filed under it.
+    # A message with a context is filed under it.
     written = re.sub(r'^msgctxt ".+"\nmsgid ".+"\n', "", written, flags=re.M)
     pairs = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', written, re.M)
     with (CATALOGUE / "django.mo").open("rb") as compiled:

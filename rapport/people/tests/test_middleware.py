@@ -1,4 +1,4 @@
-"""A request is read in its reader's zone and language, and the next one is not."""
+"""Time zone and language of one request, and not of the next."""
 
 from __future__ import annotations
 

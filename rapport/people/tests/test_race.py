@@ -1,4 +1,4 @@
-"""Several processes at once: one first administrator, and never none."""
+"""Several processes at once: one first administrator, and always one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page about roles says what the table says."""
+"""The page about roles, compared with the table."""
 
 from __future__ import annotations
 

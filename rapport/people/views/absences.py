@@ -1,4 +1,4 @@
-"""Noting who is away, from one's own profile or a colleague's page."""
+"""Absences, noted in one's own profile or on a colleague's page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rapport.people.models import Absence, User
 @require_POST
 @signed_in
 def note(request: Request, pk: int) -> HttpResponse:
-    """Note that the person is away; whose absence one may note is the action's to say."""
+    """Record that the person is away; the action decides whose absence one may note."""
     person = get_object_or_404(User, pk=pk, is_active=True)
     form = AbsenceForm(request.POST)
     if form.is_valid():
@@ -34,7 +34,7 @@ def note(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @signed_in
 def end(request: Request, pk: int) -> HttpResponse:
-    """Note that the person is back, or does not go."""
+    """Record that the person is back, or is not going."""
     absence = get_object_or_404(Absence.objects.select_related("user"), pk=pk)
     end_absence(absence, by=request.user)
     messages.success(request, _("Noted."))

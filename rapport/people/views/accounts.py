@@ -1,4 +1,4 @@
-"""What we put before allauth's pages: the first step of all, and the timeline."""
+"""Wrappers of allauth's views: the first step, and events."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ View = Callable[..., HttpResponse]
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Show the sign-in page; every page that asks for somebody to sign in leads here."""
+    """Show the sign-in page, where every page that needs a signed-in person redirects."""
     if first_steps.is_needed():
         return redirect("welcome")
     response: HttpResponse = allauth.login(request)
@@ -26,7 +26,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def told(view: View) -> View:
-    """Let a page that changes the second step of who sends it leave the events of it."""
+    """Make a page that changes its user's second step leave the events of it."""
 
     @wraps(view)
     def telling(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

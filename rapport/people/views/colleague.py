@@ -1,4 +1,7 @@
-"""One person who works here: role, teams, absences, the door."""
+"""The page of one person who works here.
+
+Role, teams, absences, sign-in.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ def colleague(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.MANAGE_PEOPLE)
 def role(request: Request, pk: int) -> HttpResponse:
-    """Return the person another role."""
+    """Set the person's role."""
     person = get_object_or_404(User, pk=pk)
     form = RoleForm(request.POST, manager=request.user)
     if form.is_valid():
@@ -69,7 +72,7 @@ def teams(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.MANAGE_PEOPLE)
 def details(request: Request, pk: int) -> HttpResponse:
-    """Change the person's name, zone or language for them."""
+    """Change the person's name, zone or language."""
     person = get_object_or_404(User, pk=pk)
     form = DetailsForm(request.POST, person=person)
     if form.is_valid():
@@ -82,7 +85,7 @@ def details(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.MANAGE_PEOPLE)
 def deactivation(request: Request, pk: int) -> HttpResponse:
-    """Close the door for the person."""
+    """Deactivate the person."""
     person = deactivate(get_object_or_404(User, pk=pk), by=request.user)
     messages.success(request, _("%(name)s can no longer sign in.") % {"name": person.name})
     return redirect("colleague", pk=pk)
@@ -91,7 +94,7 @@ def deactivation(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.MANAGE_PEOPLE)
 def reactivation(request: Request, pk: int) -> HttpResponse:
-    """Let the person in again."""
+    """Reactivate the person."""
     person = reactivate(get_object_or_404(User, pk=pk), by=request.user)
     messages.success(request, _("%(name)s can sign in again.") % {"name": person.name})
     return redirect("colleague", pk=pk)
@@ -107,7 +110,7 @@ def sign_out(request: Request, pk: int) -> HttpResponse:
 
 
 def show(request: Request, person: User, **forms: Any) -> HttpResponse:
-    """Answer the person's page; a form that was sent and refused stands on it with its errors."""
+    """Answer with the person's page; a refused form appears on it with its errors."""
     away = Absence.objects.not_over(clock.now()).filter(user=person).order_by("start")
     context = {
         "person": person,
@@ -125,7 +128,7 @@ def show(request: Request, person: User, **forms: Any) -> HttpResponse:
 
 
 def _manages(reader: User, person: User) -> bool:
-    """Say whether the reader may change this person: administrators only by administrators."""
+    """Return whether the reader may change this person: administrators only by administrators."""
     ability = Ability.MANAGE_PEOPLE
     if person.role == Role.ADMINISTRATOR:
         ability = Ability.MANAGE_ADMINISTRATORS

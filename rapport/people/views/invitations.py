@@ -1,4 +1,4 @@
-"""Places kept for people who are to work here: given, sent once more, taken back."""
+"""Invitations: sent, sent again, withdrawn."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def invite_somebody(request: Request) -> HttpResponse:
 @require_POST
 @able(Ability.MANAGE_PEOPLE)
 def invitation_again(request: Request, pk: int) -> HttpResponse:
-    """Send a new link for the same place."""
+    """Send a new link for the same invitation."""
     return _invited(request, invite_again(_invitation(pk), by=request.user))
 
 
 @require_POST
 @able(Ability.MANAGE_PEOPLE)
 def withdrawal(request: Request, pk: int) -> HttpResponse:
-    """Take an invitation back."""
+    """Withdraw an invitation."""
     invitation = withdraw(_invitation(pk), by=request.user)
     messages.success(
         request, _("The invitation for %(email)s has been withdrawn.") % {"email": invitation.email}

@@ -1,4 +1,4 @@
-"""Who works here, who is away, and who is invited."""
+"""The list of people, absences and invitations."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rapport.people.roles import Ability
 @require_safe
 @able(Ability.SET_ABSENCE)
 def people(request: Request) -> HttpResponse:
-    """List everybody, and the invitations to those who may invite."""
+    """List everybody and, for those who may invite, the invitations."""
     now = clock.now()
     everybody = User.objects.prefetch_related("teams")
     away = Absence.objects.not_over(now).select_related("user").order_by("start")

@@ -1,4 +1,4 @@
-"""What a person sets for themselves."""
+"""A person's own profile."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def profile(request: Request) -> HttpResponse:
 @require_POST
 @signed_in
 def sign_out_elsewhere(request: Request) -> HttpResponse:
-    """End every session of one's own but this one."""
+    """End all of one's own sessions but this one."""
     person = sign_out_everywhere(request.user, by=request.user)
     update_session_auth_hash(request, person)
     messages.success(request, _("You are now signed out everywhere else."))
@@ -55,6 +55,6 @@ def _change(request: Request, form: ProfileForm) -> HttpResponse:
     with translation.override(person.language):
         messages.success(request, _("Saved."))
     response = redirect("profile")
-    # The theme of this browser goes before the profile's, so it follows it from now on.
+    # This browser's theme takes precedence over the profile's, so it has to follow it.
     keep_theme(response, person.theme, secure=request.is_secure())
     return response

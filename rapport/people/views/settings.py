@@ -1,4 +1,4 @@
-"""The index of what can be set."""
+"""The index of the settings."""
 
 from __future__ import annotations
 

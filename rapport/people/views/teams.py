@@ -1,4 +1,4 @@
-"""Teams: make, rename, remove, and see who is in them."""
+"""Teams: created, renamed, removed, and their members."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from rapport.people.roles import Ability
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_PEOPLE)
 def teams(request: Request) -> HttpResponse:
-    """List the teams, and make one."""
+    """List the teams, and create one."""
     form = TeamForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
@@ -52,7 +52,7 @@ def team(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.MANAGE_PEOPLE)
 def removal(request: Request, pk: int) -> HttpResponse:
-    """Remove a team that holds nothing."""
+    """Remove an empty team."""
     found = remove_team(get_object_or_404(Team, pk=pk), by=request.user)
     messages.success(request, _("The team %(name)s has been removed.") % {"name": found.name})
     return redirect("teams")

@@ -22,7 +22,7 @@ from rapport.people.roles import Ability
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.USE_API)
 def tokens(request: Request) -> HttpResponse:
-    """List one's tokens and make one, whose secret this answer shows and no other."""
+    """List one's tokens and create one, whose secret only this answer shows."""
     form = TokenForm(request.POST or None)
     issued = None
     if request.method == "POST" and form.is_valid():

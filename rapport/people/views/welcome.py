@@ -1,4 +1,4 @@
-"""Coming in: the first of a desk, and those who are invited."""
+"""First pages: for a new desk, and for invited people."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def welcome(request: HttpRequest) -> HttpResponse:
-    """Make the first administrator; not there any more once somebody works here."""
+    """Create the first administrator; gone once somebody works here."""
     if not first_steps.is_needed():
         raise Http404
     form = FirstForm(request.POST or None)

@@ -10,10 +10,10 @@ from rapport.core.pages.extraction import as_python
 
 
 class Source(makemessages.BuildFile):
-    """A file with messages; a Jinja2 template is handed to gettext as the calls that it makes."""
+    """A file with messages; gettext gets a Jinja2 template as Python calls."""
 
     def preprocess(self) -> None:
-        """Write what gettext is to read instead of the file, where it cannot read it."""
+        """Write a readable version for gettext if it cannot read the file itself."""
         path = Path(self.path)
         if "jinja2" not in path.parts:
             super().preprocess()
@@ -23,6 +23,6 @@ class Source(makemessages.BuildFile):
 
 
 class Command(makemessages.Command):
-    """Take up the messages of Python and templates alike."""
+    """Collects the messages of Python files and templates alike."""
 
     build_file_class = Source

@@ -1,4 +1,4 @@
-"""What a calendar promises for every calendar, and what it refuses."""
+"""Properties of every calendar, and refusals."""
 
 from __future__ import annotations
 

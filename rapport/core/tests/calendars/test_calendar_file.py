@@ -1,4 +1,4 @@
-"""Calendar files: what is read, what is refused, and that nothing is lost on the way."""
+"""Calendar files: reading, refusals, and round trips."""
 
 from __future__ import annotations
 

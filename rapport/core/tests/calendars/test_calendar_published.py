@@ -1,4 +1,4 @@
-"""Business hours as the suites of other products have them (reference: metrics.md §2.7)."""
+"""Business hours from other products' test suites (reference: metrics.md §2.7)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HOUR = 3600
 
 
 def calendar(zone: str, *hours: str, holidays: tuple[str, ...] = ()) -> Calendar:
-    """Make a calendar of lines such as ``"mon tue 9:00-17:00"``."""
+    """Return a calendar of lines such as ``"mon tue 9:00-17:00"``."""
     shifts: dict[str, list[str]] = {}
     for line in hours:
         *days, shift = line.split()
@@ -88,7 +88,7 @@ NEW_YORK_NIGHTS = calendar("America/New_York", "sun 0:00-6:00")
         (BERLIN_LONG, at("2013-03-21 09:30"), at("2013-03-21 13:00"), 210 * 60),
         (BERLIN_LONG, at("2013-03-21 09:30"), at("2013-03-21 11:00"), 90 * 60),
         (BERLIN_LONG, at("2013-03-21 09:30"), at("2013-03-21 12:00"), 150 * 60),
-        # Changes of the clocks, counted in real hours
+        # Clock changes, counted in real hours
         (
             NEW_YORK_ALWAYS,
             at("2024-03-09 12:00", "America/New_York"),

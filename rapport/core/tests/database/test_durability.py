@@ -1,4 +1,4 @@
-"""Transactions that wait for the disk with the next one."""
+"""Transactions that reach the disk with the next one."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def test_no_text_breaks_the_query(text: str) -> None:
 
 
 def _found(text: str, document: str) -> bool:
-    """Ask the database in use whether the query matches the document."""
+    """Return whether the query matches the document in the database in use."""
     query = fulltext.query(text)
     if query is None:
         return False

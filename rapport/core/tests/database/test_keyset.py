@@ -1,4 +1,4 @@
-"""Paging is shown on absences: a model with an instant that repeats."""
+"""Paging of absences: a model with an instant that repeats."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 def _segments() -> list[Segment[Absence]]:
-    """First those without an end, oldest first; then the others, newest first."""
+    """Return those without an end, oldest first; then the others, newest first."""
     return [
         Segment(Absence.objects.filter(until=None), "start"),
         Segment(Absence.objects.exclude(until=None), "start", newest_first=True),
@@ -31,7 +31,7 @@ def _whole() -> list[int]:
 
 
 def _walk(size: int) -> tuple[list[list[int]], list[list[int]]]:
-    """Return the pages met going forward, and those met going back from the last."""
+    """Return the pages found going forward, and those found going back from the last."""
     forward, cursor = [], ""
     while True:
         here: Page[Absence] = page(_segments(), cursor, size)

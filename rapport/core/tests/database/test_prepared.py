@@ -1,4 +1,4 @@
-"""Questions whose SQL is composed once."""
+"""Queries whose SQL is composed once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses of views, looked up once."""
+"""Addresses of views, resolved once."""
 
 from __future__ import annotations
 

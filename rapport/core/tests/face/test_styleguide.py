@@ -32,7 +32,8 @@ def test_every_class_of_a_component_is_shown(client: Client) -> None:
     assert missing == set()
 
 
-# What only a script, a state of the desk or another kind of page shows; each with its reason.
+# Styles that only a script, a state of the desk or another kind of page uses; each with its
+# reason.
 NOT_ON_ONE_PAGE = {
     "htmx-request",  # set by htmx while it waits
     "htmx-indicator",

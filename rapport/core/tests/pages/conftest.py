@@ -11,7 +11,7 @@ Draw = Callable[..., str]
 
 @pytest.fixture
 def draw() -> Draw:
-    """Draw a template that is written in the test."""
+    """Return a function that renders a template written in the test."""
 
     def drawn(source: str, **given: object) -> str:
         return pages().env.from_string(source).render(given)

@@ -1,4 +1,4 @@
-"""What Django does with connections that queue before they write."""
+"""Django connections that queue before they write."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PATIENCE = 60.0
 
 @pytest.fixture
 def second() -> Iterator[DatabaseWrapper]:
-    """Another connection of this thread to the same database, which waits for nobody."""
+    """Yield another connection of this thread to the same database, which waits for nobody."""
     other = connections.create_connection("default")
     assert isinstance(other, DatabaseWrapper)
     other.settings_dict = {
@@ -39,7 +39,7 @@ def second() -> Iterator[DatabaseWrapper]:
 
 
 def somebody_else_can_write() -> bool:
-    """Let another thread write; say whether it could before long."""
+    """Let another thread write; return whether it could do so shortly."""
     wrote = threading.Event()
 
     def write() -> None:

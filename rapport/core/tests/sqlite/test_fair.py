@@ -35,7 +35,7 @@ def test_it_goes_to_whoever_has_waited_longest() -> None:
     assert lock.take(PATIENCE)
     threads = [start(lock, number, order) for number in range(20)]
     lock.give_back()
-    # Asked for again at once: all who wait come first.
+    # Asked for again at once: all waiting threads come first.
     assert lock.take(PATIENCE)
     order.append(99)
     lock.give_back()

@@ -1,4 +1,4 @@
-"""The queue between processes, each of which is a fork of this one."""
+"""The queue between processes, each a fork of this one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TURNS = 200
 
 
 def in_another_process(work: Callable[[], None]) -> int:
-    """Do something in a process of its own; return its number."""
+    """Run ``work`` in a process of its own; return its id."""
     pid = os.fork()
     if pid == 0:
         status = 1
@@ -70,7 +70,7 @@ def _somebody_waits(path: Path) -> bool:
 
 @cache
 def _opened(path: Path) -> int:
-    """Open the file once: when a process closes it, the system forgets its locks."""
+    """Open the file once: when a process closes it, the system drops its locks."""
     return os.open(path, os.O_RDWR)
 
 

@@ -1,4 +1,4 @@
-"""Whoever guesses is shut out, whoever knows is not, and all processes count as one."""
+"""Lock-out of guessers but not owners, across all processes."""
 
 from __future__ import annotations
 

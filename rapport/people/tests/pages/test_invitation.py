@@ -1,4 +1,4 @@
-"""From the invitation to the first morning, as pages."""
+"""Invitations, from the first link to the first morning."""
 
 from __future__ import annotations
 

@@ -63,5 +63,5 @@ def test_however_many_people_the_page_asks_the_same(as_ada: Client, support: Tea
             as_ada.get(URL)
         return len(asked)
 
-    as_ada.get(URL)  # The counts on the rail are kept from now on.
+    as_ada.get(URL)  # The counts in the navigation are cached from now on.
     assert queries_with_people(1) == queries_with_people(30)

@@ -29,7 +29,7 @@ def _link() -> str:
 
 
 def _follow(client: Client) -> str:
-    """Follow the link of the mail to the form, and return the form's address."""
+    """Follow the link in the mail to the form, and return the form's address."""
     return str(client.get(_link().removeprefix(settings.BASE_URL)).headers["Location"])
 
 
@@ -131,7 +131,7 @@ def test_a_mail_that_cannot_be_sent_gives_nothing_away(
 
 
 class Refusing:
-    """A mail server that is away."""
+    """A mail server that cannot be reached."""
 
     def __init__(self, **options: object) -> None: ...
 

@@ -1,4 +1,4 @@
-"""An authenticator app: turn it on, sign in with it, with a recovery code, turn it off."""
+"""Authenticator apps: turned on, used, replaced by codes, turned off."""
 
 from __future__ import annotations
 
@@ -77,7 +77,8 @@ def test_with_the_app_on_the_password_alone_opens_nothing(client: Client, ben: U
     _sign_in(client, ben)
     secret = _turn_on(client)
     client.post("/accounts/logout/")
-    # The code that turned it on was used; a wrong one is refused, one of the next half minute fits.
+    # The code that turned it on is used up; a wrong one is refused, one of the next half minute
+    # fits.
     assert _sign_in(client, ben) == "/accounts/login/second-step/"
     assert client.get("/settings/").status_code == 302
 

@@ -1,4 +1,4 @@
-"""Sessions in the database, asked for by a prepared question."""
+"""Sessions in the database, read by a prepared query."""
 
 from __future__ import annotations
 
