@@ -1,4 +1,4 @@
-"""What a person can choose from: their queues, colleagues, categories and tags."""
+"""Choices on a ticket's page: queues, colleagues, categories and tags."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST_TAGS = 200
 
 
 class Colleague(NamedTuple):
-    """Somebody whom a ticket can be given to, as far as a menu says of them."""
+    """Somebody whom a ticket can be assigned to, as menus show them."""
 
     pk: int
     name: str
@@ -27,7 +27,7 @@ class Colleague(NamedTuple):
 
     @property
     def first_name(self) -> str:
-        """Return what to call them where there is little room."""
+        """Return the name to use where there is little room."""
         return self.name.split(" ", 1)[0]
 
 
@@ -49,13 +49,13 @@ class Choices:
 
     @cached_property
     def colleagues(self) -> list[Colleague]:
-        """Return who works on tickets of those teams, the person included, by name."""
+        """Return colleagues who work on tickets of those teams, including the person, by name."""
         found = _workers() if self.user.sees_every_team else _workers_beside(self.user.pk)
         return [Colleague(*row) for row in found]
 
     @cached_property
     def categories(self) -> list[Category]:
-        """Return the categories that are offered."""
+        """Return the categories on offer."""
         return _categories()
 
     @cached_property
@@ -65,7 +65,7 @@ class Choices:
 
 
 def who_can_have(ticket: Ticket) -> list[Colleague]:
-    """Return whom the ticket can be given to: its team, and those who see every team."""
+    """Return whom the ticket can be assigned to: its team, and people who see every team."""
     return [Colleague(*row) for row in _of_team(ticket.team_id)]
 
 

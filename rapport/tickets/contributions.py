@@ -1,4 +1,4 @@
-"""What tickets add to the rooms below."""
+"""Contributions of tickets to the rooms below."""
 
 from __future__ import annotations
 

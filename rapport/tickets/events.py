@@ -1,4 +1,4 @@
-"""What can happen to a ticket, each with the sentence that tells it."""
+"""Kinds of events about tickets, each with its sentence."""
 
 from __future__ import annotations
 

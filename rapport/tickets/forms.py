@@ -12,7 +12,7 @@ from rapport.tickets.status import ByHand, Priority
 
 
 class NewTicketForm(forms.Form):
-    """What somebody told us, noted for them."""
+    """A request that somebody told us, entered for them."""
 
     email = forms.EmailField(
         label=_("Email address"), required=False, max_length=254, help_text=_("Or a phone number.")
@@ -51,7 +51,7 @@ class NewTicketForm(forms.Form):
         self._offer("category", Category.objects.filter(is_retired=False))
 
     def clean(self) -> dict[str, Any]:
-        """Ask for an address, so that the answer can go somewhere."""
+        """Require an address, so that the answer can go somewhere."""
         cleaned = super().clean() or {}
         given = cleaned.get("email") or cleaned.get("phone") or "email" in self.errors
         if self.customer is None and not given:

@@ -1,4 +1,4 @@
-"""What somebody should know or decide about a ticket, as rooms above say it."""
+"""Hints and actions that rooms above add to a ticket."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from rapport.tickets.models import Ticket
 
 @dataclass(frozen=True)
 class Act:
-    """One thing that can be done about it: a POST of the fields, or where ``leads`` a page.
+    """One thing that can be done about it: a POST of the fields, or a page if it ``leads``.
 
-    ``key`` is its shortcut. ``command`` is what the palette calls it.
+    ``key`` is its shortcut, ``command`` its name in the palette.
     """
 
     label: str
@@ -36,17 +36,17 @@ class Hint:
     is_soon: bool = False
 
 
-# Given a ticket and who looks at it.
+# Takes a ticket and the user who looks at it.
 Source = Callable[[Ticket, User], Iterable[Hint]]
 SOURCES: Registry[Source] = Registry("the hints of a ticket")
 
-# What can be done with a ticket, for its menu.
+# Things to do with a ticket, for its menu.
 Verbs = Callable[[Ticket, User], Iterable[Act]]
 VERBS: Registry[Verbs] = Registry("the menu of a ticket")
 
 
 def hints_of(ticket: Ticket, user: User) -> list[Hint]:
-    """Return what this person should know of the ticket, or decide about it."""
+    """Return the hints for this person about the ticket."""
     return [hint for source in SOURCES for hint in source(ticket, user)]
 
 

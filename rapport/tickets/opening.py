@@ -1,4 +1,4 @@
-"""What a ticket is opened with, beside its first message."""
+"""Details of a new ticket, besides its first message."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rapport.tickets.status import Priority
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """Where a ticket is put, and how urgent it is. Without a queue it goes to the default one."""
+    """Queue, category and priority of a new ticket. Without a queue it goes to the default one."""
 
     queue: Queue | None = None
     priority: int = Priority.NORMAL
@@ -19,7 +19,7 @@ class Triage:
 
 @dataclass(frozen=True, slots=True)
 class GoesOn:
-    """What a ticket goes on from, why (``tickets.models.Link``), and the same in a sentence."""
+    """The earlier ticket it follows, why (``tickets.models.Link``), and the same in a sentence."""
 
     ticket: Ticket | None = None
     link: str = ""

@@ -1,4 +1,4 @@
-"""The panels beside a conversation, to which rooms above add theirs."""
+"""Panels beside a conversation, added by rooms above."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from rapport.core.registry import Registry
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
 
-# Given the ticket and who looks; None leaves the panel out.
+# Takes the ticket and the user who looks; None leaves the panel out.
 Content = Callable[[Ticket, User], dict[str, Any] | None]
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One panel: a title, a template, and what it shows."""
+    """One panel: a title, a template and its context."""
 
     title: str | Promise
     template: str
@@ -29,7 +29,7 @@ PANELS: Registry[Panel] = Registry("the panels of a ticket", key=lambda panel: p
 
 
 def panels_of(ticket: Ticket, user: User) -> list[dict[str, Any]]:
-    """Return the panels that have something to show this user about the ticket."""
+    """Return the panels with something to show this user about the ticket."""
     shown = ((panel, panel.content(ticket, user)) for panel in PANELS)
     return [
         {"title": panel.title, "template": panel.template, **content}

@@ -1,4 +1,4 @@
-"""What one person sees of the tickets."""
+"""Tickets that one person may see."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rapport.tickets.querysets import sight_of
 
 
 def ticket_in_sight(pk: int, user: User) -> Ticket:
-    """Return the ticket with what its page says of it; what the person may not see is not there."""
+    """Return the ticket with the fields of its page; raises 404 if the person may not see it."""
     found = _ticket(pk, *sight_of(user)) if user.may(Ability.SEE_TICKETS) else []
     if not found:
         raise Http404

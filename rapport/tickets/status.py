@@ -1,4 +1,4 @@
-"""The vocabulary of a ticket's state and urgency."""
+"""Statuses and priorities of a ticket."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Status(models.TextChoices):
-    """Where a ticket stands."""
+    """The status of a ticket."""
 
     NEW = "new", _("New")
     OPEN = "open", _("Open")
@@ -27,7 +27,7 @@ SOLVED = (Status.RESOLVED, Status.CLOSED)
 
 
 class Priority(models.IntegerChoices):
-    """How urgent it is; higher is more urgent, so that it sorts."""
+    """The priority of a ticket; higher is more urgent, so that it sorts."""
 
     LOW = 1, _("Low")
     NORMAL = 2, _("Normal")
@@ -36,7 +36,9 @@ class Priority(models.IntegerChoices):
 
 
 class ByHand(models.TextChoices):
-    """How a customer reached us where one of us notes it for them; no wire leads back that way."""
+    """A way a customer reached us that one of us enters by hand; nothing can be sent back that
+    way.
+    """
 
     PHONE = "phone", _("by phone")
     IN_PERSON = "in-person", _("in person")

@@ -1,4 +1,4 @@
-"""The names of the tags that tickets carry."""
+"""Names of the tags on tickets."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def tags_of(ticket: Ticket) -> list[str]:
 
 
 def tags_by_ticket(numbers: Iterable[int]) -> dict[int, list[str]]:
-    """Return the tags of each of the tickets that has any, by its number; one query."""
+    """Return the tags of each tagged ticket, by its number; one query."""
     found: dict[int, list[str]] = {}
     asked = tuple(numbers)
     for pk, name in _tagged(asked) if asked else ():

@@ -22,7 +22,7 @@ from rapport.tickets.views import (
 from rapport.tickets.views.next import following, previous
 from rapport.tickets.views.settings import calendars, categories, queues, tags
 
-# One address a verb; each answers forms, htmx and programs alike.
+# One address per action; each answers forms, htmx and programs alike.
 _VERBS: list[URLPattern | URLResolver] = [
     path("replies/", replies.replies, name="ticket_replies"),
     path("notes/", replies.notes, name="ticket_notes"),

@@ -1,4 +1,4 @@
-"""Since when a customer waits, told from what was said and done."""
+"""The start of a customer's wait, from messages and actions."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from rapport.timeline.models import Event
 
 
 def waits_since(ticket: Ticket) -> datetime | None:
-    """Return the first customer message since nobody was waiting any more; None without one.
+    """Return the first customer message since nobody was waiting any more, or None.
 
     An answer ends the wait, and so do setting the ticket pending and a resolution, except the one
-    that still stands: this tells how it was before.
+    that still stands: this returns how it was before.
     """
     inbound = Message.objects.filter(ticket=ticket, kind=Message.Kind.INBOUND)
     ended = _wait_ended(ticket)
@@ -23,7 +23,7 @@ def waits_since(ticket: Ticket) -> datetime | None:
 
 
 def _wait_ended(ticket: Ticket) -> datetime | None:
-    """Return when the last wait ended, the standing resolution apart."""
+    """Return when the last wait ended, ignoring the standing resolution."""
     replies = Message.objects.filter(ticket=ticket, kind=Message.Kind.REPLY)
     undone = Resolution.objects.filter(ticket=ticket, undone_at__isnull=False)
     pending = Event.objects.filter(

@@ -1,4 +1,7 @@
-"""The verbs of the desk. Web, API, channels, rules and the command line all call these."""
+"""Actions on tickets.
+
+Pages, API, channels, rules and the command line all call these.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How messages go from one ticket to another, and what a ticket says of itself afterwards."""
+"""Moving messages between tickets, and the tickets' summaries afterwards."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ Kind = Message.Kind
 
 
 def move(messages: Collection[int], to: Ticket) -> None:
-    """Let messages belong to another ticket, in the search, too."""
+    """Move messages to another ticket, in the search index too."""
     Message.objects.filter(pk__in=messages).update(ticket=to)
     index.index_again(to)
 
 
 def tell_again(ticket: Ticket) -> None:
-    """Say anew who waits since when, when it was first answered, and the customer's last words.
+    """Recompute who waits since when, when it was first answered, and the customer's last words.
 
-    Changes only the value: the caller saves ``SAID``.
+    Only changes the object: the caller saves the fields ``SAID``.
     """
     said = Message.objects.filter(ticket=ticket)
     last = said.filter(kind=Kind.INBOUND).order_by("-at", "-pk").first()

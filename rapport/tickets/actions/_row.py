@@ -1,4 +1,4 @@
-"""How actions hold and save the ticket they work on."""
+"""Locking and saving of the ticket that an action works on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def begin(ticket: Ticket, by: Actor) -> Ticket:
 
 
 def lock(ticket: Ticket) -> Ticket:
-    """Return the ticket as it is now, held until the transaction ends.
+    """Return the ticket as it is now, locked until the transaction ends.
 
     PostgreSQL locks the row; SQLite transactions are IMMEDIATE, so the writer is alone already.
     """
@@ -35,14 +35,14 @@ def _locked(pk: int) -> QuerySet[Ticket, Ticket]:
 
 
 def made_by(token: str, ticket: Ticket, by: Actor) -> Message | None:
-    """Return the message that a form made before, if this is the same form sent again."""
+    """Return the message that this form made already, if it was sent twice."""
     if not token:
         return None
     return Message.objects.filter(token=token, ticket=ticket, user=by.pk).first()
 
 
 def save(ticket: Ticket, at: datetime, *fields: str) -> Ticket:
-    """Save the named fields and note when the ticket last changed."""
+    """Save the named fields and the time of the ticket's last change."""
     ticket.changed_at = max(at, ticket.changed_at)
     ticket.save(update_fields=[*fields, "changed_at"])
     return ticket

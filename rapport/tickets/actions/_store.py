@@ -1,4 +1,4 @@
-"""How a message gets its words and files, for the verbs that write one."""
+"""Storing a message's words and files, for actions that write one."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ def save(message: Message, content: Content) -> Message:
 
 
 def rewrite(message: Message, content: Content) -> Message:
-    """Let a message that is there say something else, with other files; its ticket is indexed anew
-    by the caller.
-    """
+    """Replace the words and files of an existing message; the caller indexes its ticket again."""
     _fill(message, content)
     message.save()
     message.attachments.all().delete()
@@ -61,7 +59,7 @@ def _keep_files(message: Message, content: Content) -> None:
 
 
 def _show_images(message: Message, attachments: Sequence[Attachment]) -> None:
-    """Point the message's images at the files that came with it (RFC 2392)."""
+    """Link the message's images to the files that came with it (RFC 2392)."""
     html = message.html
     for attachment in attachments:
         if attachment.content_id:

@@ -1,4 +1,4 @@
-"""Who is answered on a ticket: written to, copied in, or neither."""
+"""Recipients of a ticket's answers: written to, copied in, or neither."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def choose_answered(
     address: str = "",
     at: datetime | None = None,
 ) -> Ticket:
-    """Say how answers reach somebody from now on; who did not belong to the ticket does now.
+    """Set how answers reach somebody; a person who is new to the ticket joins it.
 
-    ``address`` is where such a new one is written to, for who has several. Raises Invalid for what
-    is no way, Conflict on a ticket that was merged.
+    ``address`` is where a new one is written to, if they have several. Raises Invalid for an
+    unknown way, Conflict on a merged ticket.
     """
     if how not in Answered.values:
         raise Invalid(_("Each person is written to, copied, or gets nothing."))
@@ -62,11 +62,11 @@ def choose_answered(
 def remember(
     ticket: Ticket, *, to: Sequence[str], cc: Sequence[str], by: Actor, at: datetime
 ) -> Recipients:
-    """Check and note where an answer goes, so that the next one goes there, too.
+    """Check and remember where an answer goes, so that the next one goes there too.
 
-    Whoever is named by address belongs to the ticket; who is not named any more still does, and
-    gets nothing. People who work here get their copy this once. Raises Invalid for an address that
-    is none or that is the desk's own. Runs in the caller's transaction.
+    People named by address join the ticket; those no longer named stay, but get nothing.
+    Colleagues get their copy this once. Raises Invalid for an address that is malformed or the
+    desk's own. Runs in the caller's transaction.
     """
     wanted = Recipients(_addresses(to), _addresses(cc))
     wanted = Recipients(wanted.to, [each for each in wanted.cc if each not in wanted.to])
@@ -110,7 +110,7 @@ def _let_in(
 def _note(
     parts: Iterable[Participant], addresses: dict[int, str], answered: dict[str, Answered]
 ) -> None:
-    """Write down how those are answered now who belonged to it before."""
+    """Write down how those who already belonged to it are answered now."""
     changed = []
     for part in parts:
         address = addresses.get(part.person_id)

@@ -18,20 +18,20 @@ from rapport.timeline.record import record
 
 
 def assign(ticket: Ticket, *, to: User, by: Actor, at: datetime | None = None) -> Ticket:
-    """Return the ticket to somebody; giving it to its owner changes nothing.
+    """Assign the ticket to somebody; its current owner changes nothing.
 
-    Raises Invalid when they cannot work on it: another team's, or not an active agent.
+    Raises Invalid when they cannot work on it: in another team, or not an active agent.
     """
     return _give(ticket, to, by, at, events.ASSIGNED)
 
 
 def take(ticket: Ticket, *, by: User, at: datetime | None = None) -> Ticket:
-    """Make the ticket one's own; taking one's own changes nothing."""
+    """Assign the ticket to oneself; nothing changes if it is already."""
     return _give(ticket, by, by, at, events.TAKEN)
 
 
 def unassign(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
-    """Make the ticket nobody's; one that is nobody's stays so."""
+    """Unassign the ticket; nothing changes if nobody has it."""
     at = at or clock.now()
     with transaction.atomic():
         ticket = _row.begin(ticket, by)

@@ -1,4 +1,4 @@
-"""Change one property of a ticket; each property has an event of its own."""
+"""Changes to one property of a ticket, each with its event."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from rapport.timeline.record import record
 def change_subject(
     ticket: Ticket, *, subject: str, by: Actor, at: datetime | None = None
 ) -> Ticket:
-    """Return the ticket another subject. Raises Invalid when it is empty."""
+    """Change the subject. Raises Invalid when it is empty."""
     subject = " ".join(subject.split())[:255]
     if not subject:
         raise Invalid(_("A ticket needs a subject."))
@@ -41,7 +41,7 @@ def change_subject(
 def change_priority(
     ticket: Ticket, *, priority: int, by: Actor, at: datetime | None = None
 ) -> Ticket:
-    """Say how urgent it is. Raises Invalid for a priority that does not exist."""
+    """Change the priority. Raises Invalid for one that does not exist."""
     if priority not in Priority.values:
         raise Invalid(_("The priority must be low, normal, high or urgent."))
     at = at or clock.now()
@@ -59,7 +59,7 @@ def change_priority(
 def change_category(
     ticket: Ticket, *, category: Category | None, by: Actor, at: datetime | None = None
 ) -> Ticket:
-    """Say what it is about, or take the category away."""
+    """Change the category, or remove it."""
     at = at or clock.now()
     with transaction.atomic():
         ticket = _row.begin(ticket, by)
@@ -83,7 +83,7 @@ def change_category(
 def change_queue(ticket: Ticket, *, queue: Queue, by: Actor, at: datetime | None = None) -> Ticket:
     """Move the ticket to another queue, and so to its team.
 
-    An assignee who is not of that team loses the ticket, so that it cannot lie where nobody looks.
+    An owner who is not in that team loses the ticket, so that it is not left where nobody looks.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -109,7 +109,7 @@ def change_queue(ticket: Ticket, *, queue: Queue, by: Actor, at: datetime | None
 
 
 def tag(ticket: Ticket, *, name: str, by: Actor, at: datetime | None = None) -> Ticket:
-    """Add a tag, made if it is new. Raises Invalid when it is empty or too long."""
+    """Add a tag, created if it is new. Raises Invalid when it is empty or too long."""
     name = tag_name(name)
     at = at or clock.now()
     with transaction.atomic():
@@ -124,7 +124,7 @@ def tag(ticket: Ticket, *, name: str, by: Actor, at: datetime | None = None) -> 
 
 
 def untag(ticket: Ticket, *, name: str, by: Actor, at: datetime | None = None) -> Ticket:
-    """Remove a tag; one that is not there stays away."""
+    """Remove a tag; nothing changes if the ticket does not have it."""
     at = at or clock.now()
     with transaction.atomic():
         ticket = _row.begin(ticket, by)

@@ -14,9 +14,9 @@ from rapport.timeline.record import record
 
 
 def close(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
-    """Close the matter for good; a later message opens a linked ticket.
+    """Close the ticket for good; a later message opens a linked ticket.
 
-    What was never resolved counts as resolved now. Closing what is closed changes nothing.
+    One that was never resolved counts as resolved now. Closing it again changes nothing.
     """
     at = at or clock.now()
     with transaction.atomic():

@@ -23,10 +23,10 @@ def copy_in(
     addresses: Mapping[int, str] | None = None,
     at: datetime | None = None,
 ) -> Ticket:
-    """Let people belong to the ticket, so that what they write may join it.
+    """Add people to the ticket, so that what they write may join it.
 
-    ``answered`` is how answers reach them, ``addresses`` where, by the person's number. Who belongs
-    to it already stays as they are.
+    ``answered`` is how answers reach them, ``addresses`` where, by the person's number. People who
+    belong to it already stay as they are.
     """
     at_address = addresses or {}
     require(by, Ability.WORK_TICKETS)

@@ -16,11 +16,11 @@ from rapport.timeline.record import record
 
 
 def let_go(ticket: Ticket, *, person: Person, by: Actor, at: datetime | None = None) -> Ticket:
-    """Let somebody no longer belong to a ticket; what they wrote on it stays.
+    """Remove somebody from a ticket; what they wrote on it stays.
 
-    They get nothing of it, and what they write in answer opens a linked ticket. Who does not belong
-    to it stays out, without an event. Raises Invalid for the customer whose ticket it is, Conflict
-    on a ticket that was merged.
+    They get no more answers, and their reply opens a linked ticket. For somebody who is not on it
+    nothing changes, without an event. Raises Invalid for the ticket's customer, Conflict on a
+    merged ticket.
     """
     at = at or clock.now()
     with transaction.atomic():

@@ -1,4 +1,4 @@
-"""Let one ticket go on in another, because both are one matter, and take that back."""
+"""Merging two tickets about one matter, and undoing it."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ STOOD = ("status", "waiting_since", "resolved_at", "closed_at")
 
 
 def merge(absorbed: Ticket, *, into: Ticket, by: Actor, at: datetime | None = None) -> Merge:
-    """Let a ticket go on in the one that was opened before it, with all that was said on it.
+    """Merge a ticket, with everything said on it, into the one that was opened before it.
 
-    The absorbed one is closed and leads to the survivor; who belonged to it belongs to the survivor
-    and gets no copies unless somebody chooses so. Raises Invalid for a ticket and itself and where
-    the absorbed one is the older (docs/decisions/0014), Conflict when either was merged already or
-    the survivor is closed.
+    The absorbed one is closed and leads to the survivor; its people belong to the survivor and get
+    no copies unless somebody chooses so. Raises Invalid for a ticket and itself and where the
+    absorbed one is the older (docs/decisions/0014), Conflict when either was merged already or the
+    survivor is closed.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -47,9 +47,10 @@ def merge(absorbed: Ticket, *, into: Ticket, by: Actor, at: datetime | None = No
 
 
 def unmerge(row: Merge, *, by: Actor, at: datetime | None = None) -> Ticket:
-    """Undo a merge: what went over goes back, what came since stays with the survivor.
+    """Undo a merge: what was moved goes back; what came since stays with the survivor.
 
-    Undoing twice changes nothing. Raises Conflict when the survivor was merged on meanwhile.
+    Undoing twice changes nothing. Raises Conflict when the survivor has been merged into another
+    ticket.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -69,14 +70,14 @@ def unmerge(row: Merge, *, by: Actor, at: datetime | None = None) -> Ticket:
 
 
 def survivor(ticket: Ticket) -> Ticket:
-    """Follow merges to the ticket that goes on."""
+    """Follow merges to the ticket that remains."""
     while ticket.merged_into is not None:
         ticket = ticket.merged_into
     return ticket
 
 
 def _begin(absorbed: Ticket, into: Ticket, by: Actor) -> tuple[Ticket, Ticket]:
-    """Lock both, the lower number first, so that two who merge the same never wait in a ring."""
+    """Lock both, the lower number first, so that two merges of the same pair never deadlock."""
     both = {ticket.pk: ticket for ticket in (absorbed, into)}
     locked = {pk: _row.begin(both[pk], by) for pk in sorted(both)}
     if isinstance(by, User):
@@ -109,7 +110,7 @@ def _names(other: Ticket) -> dict[str, Any]:
 
 
 def _stood(ticket: Ticket) -> dict[str, str | None]:
-    """Return how the ticket stands, as JSON holds it."""
+    """Return the ticket's state as JSON-ready data."""
     values = {name: getattr(ticket, name) for name in STOOD}
     return {
         name: value.isoformat() if isinstance(value, datetime) else value
@@ -123,7 +124,7 @@ def _move_all(absorbed: Ticket, into: Ticket) -> dict[str, list[int]]:
     known = Participant.objects.filter(ticket=into).values("person")
     new = Participant.objects.filter(ticket=absorbed).exclude(person__in=known)
     people = list(new.values_list("pk", flat=True))
-    # They may read what the other wrote only when somebody decides so.
+    # They may read what the other wrote only if somebody decides so.
     Participant.objects.filter(pk__in=people).update(
         ticket=into, part=Participant.Part.COPIED, answered=Answered.NO
     )
@@ -139,9 +140,9 @@ def _end(absorbed: Ticket, into: Ticket, at: datetime) -> None:
 
 
 def _take_over(into: Ticket, waits: str | None, at: datetime) -> int | None:
-    """Let the survivor wait for what the absorbed one waited for, reopened where it must.
+    """Move the absorbed ticket's waiting customer to the survivor, reopened if needed.
 
-    Returns the resolution that this undid, if any.
+    Returns the id of the resolution that this undid, if any.
     """
     undone = None
     if waits and into.is_solved:
@@ -170,7 +171,7 @@ def _move_back(row: Merge, absorbed: Ticket, into: Ticket) -> None:
 
 
 def _restore(row: Merge, absorbed: Ticket, into: Ticket, at: datetime) -> None:
-    """Put both back; the survivor only where nobody has worked on it since."""
+    """Restore both; the survivor only if nobody has worked on it since."""
     absorbed.merged_into = None
     _put(absorbed, row.before["absorbed"])
     _row.save(absorbed, at, "merged_into", *STOOD)

@@ -42,10 +42,10 @@ def open_ticket(
 ) -> Ticket:
     """Open a ticket with the customer's first message.
 
-    ``by`` is the customer where they wrote themselves, or the user who noted it for them.
-    ``said_at`` is when the message was written, where that was earlier: what was forwarded counts
-    from when the desk has it. A ``token`` that was used before gives the ticket that it made.
-    Raises Invalid when there are neither words nor files.
+    ``by`` is the customer if they wrote themselves, or the user who entered it for them.
+    ``said_at`` is when the message was written, if that was earlier: a forwarded mail counts from
+    when the desk has it. A ``token`` that was used before returns the ticket that it made. Raises
+    Invalid when there are neither words nor files.
     """
     require(by, Ability.WORK_TICKETS)
     if not content.text.strip() and not content.files and not content.html:
@@ -122,7 +122,7 @@ def _told(ticket: Ticket, message: Message) -> dict[str, Any]:
 
 
 def default_queue() -> Queue:
-    """Return the queue for what names no other: the one marked so, else the oldest."""
+    """Return the default queue, or else the oldest."""
     found = _first_queue()
     if not found:
         raise Invalid(_("There is no queue yet. Make one under Settings."))

@@ -17,17 +17,17 @@ from rapport.timeline.record import record
 
 
 def await_customer(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
-    """Wait for the customer: nobody waits for us meanwhile."""
+    """Set it pending: we wait for the customer, and nobody waits for us."""
     return _set(ticket, Status.PENDING, events.PENDING, by, at)
 
 
 def hold(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
-    """Wait for somebody else; the customer goes on waiting for us."""
+    """Put it on hold: we wait for a third party, while the customer still waits for us."""
     return _set(ticket, Status.ON_HOLD, events.HELD, by, at)
 
 
 def resume(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
-    """Work on it again."""
+    """Set it open again."""
     return _set(ticket, Status.OPEN, events.RESUMED, by, at)
 
 

@@ -1,4 +1,7 @@
-"""The reference verb: docs/explanation/the-verb-resolve.md walks through it file by file."""
+"""The reference verb.
+
+docs/explanation/the-verb-resolve.md walks through it file by file.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from rapport.timeline.record import record
 
 
 def resolve(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
-    """Settle the matter: nobody waits any more. Resolving what is resolved changes nothing."""
+    """Resolve the ticket: nobody waits any more. Resolving it again changes nothing."""
     at = at or clock.now()
     with transaction.atomic():
         ticket = _row.begin(ticket, by)
@@ -45,9 +48,9 @@ def resolve(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
 
 
 def reopen(ticket: Ticket, *, by: Actor, at: datetime | None = None) -> Ticket:
-    """Take the resolution back; the same ticket goes on, and who waited waits again.
+    """Undo the resolution; a customer who was waiting waits again.
 
-    Reopening what is open changes nothing. Raises Conflict for a closed ticket: what comes after
+    Reopening an open ticket changes nothing. Raises Conflict for a closed ticket: what comes after
     closing is another matter.
     """
     at = at or clock.now()

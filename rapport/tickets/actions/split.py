@@ -19,11 +19,11 @@ from rapport.timeline.record import record
 def split_off(
     message: Message, *, by: Actor, with_later: bool = False, at: datetime | None = None
 ) -> Ticket:
-    """Make a ticket of its own of a customer's message that is another matter; both are linked.
+    """Make a customer's message about another matter a ticket of its own, linked to this one.
 
-    ``with_later`` takes along all that was said after it. The new ticket counts from when the
-    message came, and has the message's sender as its customer. ``merge`` puts it back. Raises
-    Invalid for what no customer wrote and for a ticket's first message, Conflict on a merged one.
+    ``with_later`` takes everything that was said after it along. The new ticket dates from the
+    message, and its customer is the message's sender. ``merge`` undoes it. Raises Invalid for a
+    message that no customer wrote and for a ticket's first message, Conflict on a merged one.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -89,7 +89,7 @@ def _make(message: Message, origin: Ticket, at: datetime) -> Ticket:
 
 
 def _status(part: Ticket) -> Status:
-    """Return how the new ticket stands: answered already, or not."""
+    """Return the status of the new ticket, depending on whether it has been answered."""
     if part.first_responded_at is None:
         return Status.NEW
     return Status.OPEN if part.waiting_since else Status.PENDING

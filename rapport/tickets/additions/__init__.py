@@ -1,3 +1,3 @@
-"""What tickets add to pages of the rooms below."""
+"""Additions of tickets to pages of the rooms below."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a new desk gets of tickets: one queue with open hours."""
+"""The first queue of a new desk, with open hours."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ OPEN = ["09:00-17:00"]
 
 
 def open_first_queue(administrator: User, team: Team, at: datetime) -> Queue | None:
-    """Return the first team a queue that takes everything, open on weekdays from nine to five.
+    """Create the first team's default queue, open on weekdays from nine to five.
 
-    The hours are those of the administrator's time zone. A desk that has a queue keeps it.
+    The hours are in the administrator's time zone. Returns None on a desk that has a queue
+    already.
     """
     if Queue.objects.exists():
         return None

@@ -1,4 +1,4 @@
-"""What a person of ours holds of tickets, for their page among the people."""
+"""A colleague's open tickets, for their page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapport.tickets.models import Ticket
 
 
 def open_tickets(person: User, reader: User) -> Holding | None:
-    """Return how many open tickets are the person's, as far as the reader sees them."""
+    """Return how many open tickets the person has, as far as the reader sees them."""
     number = Ticket.objects.visible_to(reader).unsolved().assigned_to(person).count()
     if not number:
         return None

@@ -1,4 +1,4 @@
-"""What the command palette finds among tickets."""
+"""Tickets in the command palette."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rapport.tickets.search import index
 
 
 def find(user: User, words: str) -> Iterator[Command]:
-    """Find tickets by number and by words, the latest message first, and lead to all of them."""
+    """Find tickets by number and by words, latest message first, and link to the whole search."""
     if not user.may(Ability.SEE_TICKETS):
         return
     visible = Ticket.objects.visible_to(user)

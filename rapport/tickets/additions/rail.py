@@ -1,4 +1,4 @@
-"""What the rail counts of tickets."""
+"""The count of waiting tickets in the navigation."""
 
 from __future__ import annotations
 

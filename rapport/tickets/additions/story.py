@@ -1,4 +1,4 @@
-"""The tickets of a customer, on the customer's page."""
+"""A customer's tickets on the customer's page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The business clock of each queue: open time by the version of its calendar in force then."""
+"""Business clocks: open time by the calendar version then current."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ ALWAYS = Calendar.always()
 
 @dataclass(frozen=True)
 class Clock:
-    """Versions of one calendar with the instant from which each holds, earliest first.
+    """Versions of one calendar with the instant from which each applies, earliest first.
 
-    The first version also counts for what was before it.
+    The first version also applies to everything before it.
     """
 
     versions: tuple[tuple[datetime, Calendar], ...]
@@ -64,7 +64,7 @@ class Hours:
         return self._clocks.get(calendar_name, self._always)
 
     def waited(self, calendar_name: str, since: datetime | None, at: datetime) -> float | None:
-        """Return the open seconds for which somebody has waited, None where nobody does."""
+        """Return the open seconds that somebody has waited, or None if nobody does."""
         return None if since is None else self.of(calendar_name).seconds(since, at)
 
 
@@ -81,5 +81,5 @@ def calendar_of(row: BusinessCalendar) -> Calendar:
 
 @lru_cache(maxsize=64)
 def _calendar(stored: str) -> Calendar:
-    """Keep calendars between requests: each remembers the years it has laid out."""
+    """Cache calendars between requests, since each remembers the years it has computed."""
     return from_mapping(json.loads(stored))

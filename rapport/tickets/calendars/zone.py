@@ -1,4 +1,4 @@
-"""The time zone in which the desk lives, for figures that no one person asks."""
+"""The desk's time zone, for figures that no one person asks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rapport.tickets.models import BusinessCalendar, Queue
 
 
 def desk_zone(at: datetime) -> ZoneInfo:
-    """Return the zone of the business calendar that the default queue follows at an instant.
+    """Return the zone of the default queue's business calendar at an instant.
 
     UTC while the desk has no queue, or that queue no calendar.
     """

@@ -1,3 +1,3 @@
-"""What is written on a ticket, its files, and where answers go."""
+"""Messages of a ticket, their files, and where answers go."""
 
 from __future__ import annotations

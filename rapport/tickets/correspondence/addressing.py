@@ -1,4 +1,4 @@
-"""Where an answer on a ticket goes."""
+"""The recipients of an answer on a ticket."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from rapport.tickets.models import Answered, Message, Participant, Ticket
 
 @dataclass(frozen=True)
 class Recipients:
-    """The mail addresses that an answer is written to and those that get a copy."""
+    """The mail addresses that an answer is written to, and those that get a copy."""
 
     to: list[str]
     cc: list[str]
 
 
 class Belongs(NamedTuple):
-    """Somebody who belongs to a ticket, as far as an answer asks about them."""
+    """Somebody who belongs to a ticket, with the fields that an answer needs."""
 
     person: int
     answered: str
@@ -32,10 +32,10 @@ class Belongs(NamedTuple):
 
 
 def recipients(ticket: Ticket, people: Sequence[Participant] | None = None) -> Recipients:
-    """Return where an answer goes, as who wrote or chose last left it; the customer first.
+    """Return where an answer goes, as the last writer or choice left it; the customer first.
 
-    The customer is written to at the address that they last asked to be answered at. ``people``
-    are those who belong to the ticket, for who knows them already.
+    The customer is written to at the address at which they last asked to be answered. ``people``
+    are those on the ticket, if the caller knows them already.
     """
     if people is None:
         parts = [Belongs._make(row) for row in _parts(ticket.pk)]
@@ -52,13 +52,17 @@ def recipients(ticket: Ticket, people: Sequence[Participant] | None = None) -> R
 
 
 def addresses_of(ticket: Ticket) -> list[str]:
-    """Return the customer's mail address: the one they last gave, else the primary one."""
+    """Return the customer's mail address in a list: the one they last gave, else the
+    primary one.
+    """
     known = _given(ticket.pk, ticket.customer_id) or _mail(ticket.customer_id)
     return [address for (address,) in known[:1]]
 
 
 def _first_addresses(parts: Iterable[Belongs]) -> dict[int, str]:
-    """Return the address of each who is answered: theirs on this ticket, else their first."""
+    """Return the address of each person who is answered: theirs on this ticket, else
+    their first.
+    """
     answered = [part for part in parts if part.answered != Answered.NO]
     first = {part.person: part.address for part in answered if part.address}
     unknown = [part.person for part in answered if not part.address]
@@ -69,18 +73,18 @@ def _first_addresses(parts: Iterable[Belongs]) -> dict[int, str]:
     return first
 
 
-# Given addresses in lower case, those of them that are the desk's own, by which mail comes in.
+# Takes addresses in lower case, and returns those that are the desk's own, where mail comes in.
 Own = Callable[[Collection[str]], Collection[str]]
 OWN: Registry[Own] = Registry("the desk's own addresses")
 
 
 def own_among(addresses: Collection[str]) -> set[str]:
-    """Return which of the addresses are the desk's own: writing there is writing to ourselves."""
+    """Return those addresses that are the desk's own: writing there is writing to ourselves."""
     return {address for own in OWN for address in own(addresses)}
 
 
 def colleagues_among(addresses: Collection[str]) -> set[str]:
-    """Return which of the addresses are of people who work here: they see the ticket anyway."""
+    """Return those addresses that belong to colleagues, who see the ticket anyway."""
     if not addresses:
         return set()
     known = User.objects.filter(email__in=addresses, is_active=True)
@@ -89,8 +93,8 @@ def colleagues_among(addresses: Collection[str]) -> set[str]:
 
 @prepared
 def _given(ticket: int, customer: int) -> QuerySet[Message, Any]:
-    """Return the address that the customer wanted to be answered at, in their last
-    message with one.
+    """Return the address that the customer asked to be answered at, from their last message with
+    one.
     """
     said = Message.objects.filter(ticket=ticket, person=customer, kind=Message.Kind.INBOUND)
     return said.exclude(reply_to="").order_by("-at", "-pk").values_list("reply_to")[:1]
@@ -105,6 +109,6 @@ def _mail(person: int) -> QuerySet[Identity, Any]:
 
 @prepared
 def _parts(ticket: int) -> QuerySet[Participant, Any]:
-    """Return who belongs to it, in the order in which they came in."""
+    """Return the people on the ticket, in the order in which they joined."""
     found = Participant.objects.filter(ticket=ticket)
     return found.order_by("pk").values_list("person", "answered", "address")

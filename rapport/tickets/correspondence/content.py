@@ -1,4 +1,4 @@
-"""What a message consists of, before it is a row."""
+"""The content of a message, before it is a row."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapport.core import blobs
 
 @dataclass(frozen=True)
 class File:
-    """A file to keep with a message; its bytes are kept already (core.blobs) under ``digest``."""
+    """A file to attach to a message; its bytes are stored already (core.blobs) under ``digest``."""
 
     filename: str
     content_type: str
@@ -22,16 +22,16 @@ class File:
 
     @classmethod
     def of(cls, filename: str, content_type: str, content: bytes, **more: object) -> File:
-        """Keep the bytes and return the file."""
+        """Store the bytes and return the file."""
         digest = blobs.keep(content)
         return cls(filename, content_type, len(content), digest, **more)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
 class Content:
-    """The words and files of a message. ``reply`` empty means: the whole text.
+    """The words and files of a message. An empty ``reply`` means the whole text.
 
-    ``nature`` and ``particulars`` say what a wire brought (``Message.Nature``).
+    ``nature`` and ``particulars`` say what kind of message a channel brought (``Message.Nature``).
     """
 
     text: str
@@ -49,7 +49,7 @@ class Content:
 
     @property
     def words(self) -> str:
-        """Return what the person wrote now."""
+        """Return what the person newly wrote."""
         return self.reply or self.text
 
     @property
@@ -59,6 +59,6 @@ class Content:
 
 
 def subject_of(subject: str, text: str) -> str:
-    """Return what a ticket is called: the subject on one line, else the first words."""
+    """Return a ticket's subject: the given one on a single line, else the first words."""
     words = " ".join(text.split())[:80]
     return " ".join(subject.split())[:255] or words or "(no subject)"

@@ -1,4 +1,4 @@
-"""The messages of a ticket, with who said them and what belongs to them."""
+"""The messages of a ticket, with senders and attachments."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def all_of(ticket: Ticket) -> list[Message]:
 
 
 def latest_of(ticket: Ticket, most: int) -> tuple[list[Message], int]:
-    """Return the latest so many in the same way, and how many before them are left out."""
+    """Return the latest ``most`` messages in the same way, and how many earlier ones
+    are left out.
+    """
     latest = _latest(most + 1)(ticket.pk)
     left_out = ticket.messages.count() - most if len(latest) > most else 0
     return _with_authors(ticket, latest[:most][::-1]), left_out
@@ -36,12 +38,12 @@ def attachments_of(ticket: Ticket, messages: Sequence[Message]) -> ByMessage[Att
 
 
 def outgoing_of(ticket: Ticket, messages: Sequence[Message]) -> ByMessage[Outgoing]:
-    """Return what became of the messages on the way out, by message."""
+    """Return the outgoing copies of the messages, by message."""
     return _by_message(_outgoing(ticket.pk, _first(messages)))
 
 
 def reports_of(ticket: Ticket, sent: ByMessage[Outgoing]) -> ByMessage[DeliveryReport]:
-    """Return what was heard of messages after they went out and still counts, by message."""
+    """Return the reports about sent messages that still count, by message."""
     of = {outgoing.pk: number for number, rows in sent.items() for outgoing in rows}
     found: ByMessage[DeliveryReport] = {}
     for report in _reports(ticket.pk) if of else ():
@@ -60,7 +62,7 @@ def _with_authors(ticket: Ticket, messages: list[Message]) -> list[Message]:
 
 
 def _people(ticket: Ticket, messages: Iterable[Message]) -> dict[int, Person]:
-    """Return the customers among those who wrote; mostly that is the one whose ticket it is."""
+    """Return the customers among the writers; usually that is just the ticket's own."""
     wrote = {message.person_id for message in messages if message.person_id}
     others = wrote - {ticket.customer_id}
     found = Person.objects.select_related("organisation").in_bulk(others) if others else {}

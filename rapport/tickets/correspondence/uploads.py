@@ -17,7 +17,7 @@ MB = 1024 * 1024
 
 
 def keep(uploads: Sequence[UploadedFile[bytes]]) -> list[File]:
-    """Keep the files and return them. Raises Invalid when they are too many or too large."""
+    """Store the files and return them. Raises Invalid when they are too many or too large."""
     if len(uploads) > MOST:
         raise Invalid(_("Attach at most %(most)d files to one message.") % {"most": MOST})
     size = sum(upload.size or 0 for upload in uploads)

@@ -1,4 +1,4 @@
-"""The countable rows that the desk exports, one file a fact."""
+"""Facts about tickets, one file each."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def _rows(subjects: Collection[int]) -> Iterator[dict[str, Any]]:
 
 
 def _first_replies(subjects: Collection[int]) -> dict[int, tuple[datetime, int | None]]:
-    """Return the earliest message from a person of ours to the customer, a ticket."""
+    """Return, for each ticket, the first message from one of us to the customer."""
     replies = Message.objects.filter(
         kind=Message.Kind.REPLY, **lookup("ticket_id", subjects)
     ).order_by("ticket_id", "at", "pk")

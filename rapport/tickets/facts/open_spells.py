@@ -27,7 +27,7 @@ def _rows(subjects: Collection[int]) -> Iterator[dict[str, Any]]:
 
 
 def spells(opened_at: datetime, settled: list[Settlement]) -> Iterator[Spell]:
-    """Yield the stretches in which a ticket was unsolved; the last one may have no end yet."""
+    """Yield the times in which a ticket was unsolved; the last one may have no end yet."""
     start: datetime | None = opened_at
     for each in settled:
         if start is not None:

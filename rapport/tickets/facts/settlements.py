@@ -1,4 +1,4 @@
-"""When tickets were settled: their resolutions, and closing where there was none."""
+"""Settlements of tickets: resolutions, and closings without one."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from rapport.tickets.models import Resolution
 
 @dataclass(frozen=True)
 class Settlement:
-    """That a ticket was settled at an instant; ``undone_at`` when it was reopened afterwards.
+    """One settlement of a ticket; ``undone_at`` is when it was reopened afterwards.
 
-    ``key`` is the resolution's number, or minus the ticket's for one closed without a resolution.
+    ``key`` is the resolution's id, or minus the ticket's for one closed without a resolution.
     """
 
     key: int
@@ -29,7 +29,7 @@ def settlements_of(
 ) -> dict[int, list[Settlement]]:
     """Return each ticket's settlements, earliest first.
 
-    A ticket that is closed while no resolution stands counts as settled when it was closed.
+    A ticket closed without a standing resolution counts as settled when it was closed.
     """
     found: dict[int, list[Settlement]] = {ticket_id: [] for ticket_id in tickets}
     rows = Resolution.objects.filter(**lookup("ticket_id", subjects)).order_by("at", "pk")

@@ -1,4 +1,7 @@
-"""What every fact about tickets says of its ticket: all can be cut by the same dimensions."""
+"""Columns that all facts about tickets share.
+
+So all can be broken down by the same dimensions.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,7 @@ _FIELDS = (
     "assignee_id",
 )
 
-# Every other kind (drafts never come here) leaves the facts about tickets as they were.
+# Every other kind (drafts have none) leaves the facts about tickets as they were.
 QUIET = frozenset(
     {
         "ticket.sent",
@@ -123,8 +126,8 @@ class Traits:
 def traits_of(subjects: Collection[int], *, with_merged: bool = False) -> dict[int, Traits]:
     """Return the traits of these tickets, in one query.
 
-    One that was merged into another is no matter of its own, so it is left out of every fact about
-    tickets; what was said on it counts for the one that goes on (docs/decisions/0014).
+    A ticket that was merged into another is not a matter of its own, so it is left out of every
+    fact about tickets; what was said on it counts for the survivor (docs/decisions/0014).
     """
     tickets = Ticket.objects.filter(**lookup("pk", subjects))
     if not with_merged:
@@ -145,7 +148,7 @@ def touched(events: Iterable[Event]) -> set[int]:
         if event.subject_kind == "ticket" and event.kind not in QUIET:
             found.add(event.subject_id)
         if event.kind in RENAMES:
-            # What is called something else, or went to another team, is told so on every row.
+            # A rename or a change of team shows on every row.
             holds = Ticket.objects.filter(**{event.subject_kind: event.subject_id})
             found.update(holds.values_list("pk", flat=True))
     return found

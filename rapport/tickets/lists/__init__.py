@@ -1,3 +1,3 @@
-"""Lists of tickets: which, in which order, and what a line says."""
+"""Lists of tickets: their filters, order and lines."""
 
 from __future__ import annotations

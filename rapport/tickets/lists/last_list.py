@@ -1,4 +1,4 @@
-"""Where a person was in the queue, so that leaving a ticket leads back there.
+"""A person's place in the queue, to return to from a ticket.
 
 A cookie holds the address's query: it costs no write, and each browser has its own place.
 """
@@ -21,7 +21,7 @@ R = TypeVar("R", bound=HttpResponse)
 
 
 def remember(request: HttpRequest, response: R, filters: Filters, page: str) -> R:
-    """Keep the list that was just shown, and its page."""
+    """Remember the list that was just shown, and its page."""
     query = "&".join(filter(None, [filters.but(), page and urlencode({"page": page})]))
     if query != request.COOKIES.get(COOKIE, "") and len(query) <= LONGEST:
         secure = request.is_secure()
@@ -36,7 +36,7 @@ def address(request: HttpRequest) -> str:
 
 
 def filters(request: HttpRequest) -> Filters:
-    """Return the filters of the list last shown; all that is unsolved where there was none."""
+    """Return the filters of the list last shown; by default everything unsolved."""
     try:
         return Filters.read(QueryDict(request.COOKIES.get(COOKIE, "")).dict())
     except Invalid:

@@ -1,7 +1,7 @@
-"""The lines of the queue: of each ticket what one line shows, and nothing else.
+"""The lines of the queue.
 
-A page has fifty of them. Whole models, five a line, would take most of its time, and so would words
-that a template makes fifty times.
+Each has exactly the fields that it shows. A page has fifty of them: whole models, five per line,
+would take most of its time, and so would texts formatted fifty times in a template.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ _COLUMNS = (
 class Line:
     """A line of the queue.
 
-    ``waits`` is how long the customer has waited for us in the queue's open hours, in seconds, None
-    while nobody waits; ``counted`` says in which hours. ``url`` is the address of the ticket,
-    ``choose`` what the box is called that chooses it.
+    ``waits`` is how long the customer has waited for us in the queue's open hours, in seconds,
+    None while nobody waits; ``counted`` says in which hours. ``url`` is the address of the ticket,
+    ``choose`` the label of its check box.
     """
 
     number: str
@@ -70,7 +70,7 @@ class Line:
 
 
 def columns_of(tickets: QuerySet[Ticket, Any]) -> QuerySet[Ticket, Any]:
-    """Ask only for what lines show."""
+    """Select only the columns that lines show."""
     return tickets.values_list(*_COLUMNS, named=True)
 
 
@@ -79,7 +79,7 @@ def lines_of(
 ) -> list[Line]:
     """Return the lines of tickets, given by their columns; one query for all calendars.
 
-    One more tells where those write from who have told no name.
+    One more query finds the addresses of customers without a name.
     """
     hours, words, tags, columns = Hours(), _Words(), tags or {}, list(columns)
     words.nameless = _addresses([each.pk for each in columns if not each.customer__name])
@@ -87,7 +87,7 @@ def lines_of(
 
 
 def _addresses(tickets: list[int]) -> dict[int, str]:
-    """Return where the customers of tickets write from who have told no name."""
+    """Return the addresses of those tickets' customers who have no name."""
     if not tickets:
         return {}
     primary_last = ("customer__identities__is_primary", "-customer__identities__pk")
@@ -119,12 +119,12 @@ def _line(each: Any, hours: Hours, words: _Words, at: datetime, tags: Sequence[s
     )
 
 
-# A line says how urgent it is only where that is more than usual; the name is for styles.
+# A line shows a priority only above normal; the name is for style sheets.
 _URGENT = {p.value: p.name.lower() for p in Priority if p > Priority.NORMAL}
 
 
 class _Words:
-    """The words that lines share, looked up once for all of them."""
+    """The texts that all lines share, looked up once."""
 
     def __init__(self) -> None:
         self.statuses = {status.value: str(status.label) for status in Status}

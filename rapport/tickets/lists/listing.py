@@ -1,4 +1,4 @@
-"""Which tickets a list shows, and in which order: the queue page's address, understood."""
+"""The filters and the order of a list, from its address."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from rapport.tickets.status import SOLVED, Status
 
 # Whose tickets, besides those of a person by number.
 ME, NOBODY = "me", "nobody"
-# How they stand, besides each status: nothing means unsolved.
+# Their state, besides each status: empty means unsolved.
 WAITING = "waiting"
-# A tag on at most so many tickets is entered from the tag, on more from the list.
+# A tag on at most this many tickets is looked up from the tag, on more from the list.
 RARE = 1000
 
 Tagging = Ticket.tags.through
@@ -31,11 +31,11 @@ Tagging = Ticket.tags.through
 
 @dataclass(frozen=True)
 class Filters:
-    """The filters of a list, as the address names them; an empty one filters nothing.
+    """The filters of a list, as its address names them; an empty one filters nothing.
 
-    ``status`` is a status or "waiting", and empty for all that is unsolved; ``assignee`` is "me",
+    ``status`` is a status or "waiting", and empty for everything unsolved; ``assignee`` is "me",
     "nobody" or a number; ``queue`` a slug; ``tag`` a word; ``team`` and ``category`` numbers;
-    ``before`` the instant (ISO) since which, or longer, somebody must have waited.
+    ``before`` the instant (ISO) since which, or longer, the customer must have waited.
     """
 
     status: str = ""
@@ -49,7 +49,9 @@ class Filters:
 
     @classmethod
     def read(cls, address: Mapping[str, str]) -> Filters:
-        """Read the filters of an address. Raises Invalid when a status or number is none."""
+        """Return the filters of an address. Raises Invalid for an unknown status or a malformed
+        number.
+        """
         filters = cls(**{f.name: address.get(f.name, "").strip() for f in fields(cls)})
         if filters.status and filters.status not in (WAITING, *Status.values):
             raise Invalid(_("“%(status)s” is not a status.") % {"status": filters.status[:40]})
@@ -63,7 +65,7 @@ class Filters:
 
     @property
     def waited_since(self) -> datetime | None:
-        """Return since when, at least, somebody must have waited."""
+        """Return the instant by which the customer must have begun to wait, or None."""
         try:
             instant = datetime.fromisoformat(self.before)
         except ValueError:
@@ -72,12 +74,12 @@ class Filters:
 
     @property
     def are_solved(self) -> bool:
-        """Return whether the list is of tickets whose work is finished."""
+        """Return whether the list is of finished tickets."""
         return self.status in SOLVED
 
     @property
     def narrow_anything(self) -> bool:
-        """Return whether anything is left out beyond what the tabs choose."""
+        """Return whether anything is filtered beyond what the tabs choose."""
         return self != Filters(status=self.status, assignee=self.assignee)
 
     def but(self, **changes: str) -> str:
@@ -88,7 +90,9 @@ class Filters:
 
 
 def narrow(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> TicketQuerySet:
-    """Return those that pass every filter but the status, solved or unsolved as it asks."""
+    """Return tickets that pass every filter except the status, but solved or unsolved
+    as it asks.
+    """
     tickets = tickets.solved() if filters.are_solved else tickets.unsolved()
     if filters.assignee:
         tickets = tickets.filter(assignee=_assignee(filters.assignee, choices.user))
@@ -106,7 +110,9 @@ def narrow(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> Ticke
 
 
 def segments(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> list[Segment[Ticket]]:
-    """Return the list in its order: who waits longest, then the rest; solved ones latest first."""
+    """Return the list in its order: longest waiting first, then the rest; solved ones latest
+    first.
+    """
     found = narrow(tickets, filters, choices)
     if filters.are_solved:
         return [Segment(found.filter(status=filters.status), "changed_at", newest_first=True)]
@@ -119,13 +125,15 @@ def segments(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> lis
 
 
 def counts(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> dict[str, int]:
-    """Count the unsolved that pass the other filters, as each tab would show them; one query."""
+    """Return the number of unsolved tickets that pass the other filters, for each tab;
+    one query.
+    """
     unsolved = narrow(tickets, replace(filters, status="", assignee=""), choices)
     return unsolved.aggregate(**tab_counts(choices.user.pk))
 
 
 def tab_counts(user: int) -> dict[str, Count]:
-    """Return how the unsolved of each tab are counted, for the user of this number."""
+    """Return the counts of unsolved tickets for each tab, for the user of this number."""
     return {
         "open": Count("pk"),
         "mine": Count("pk", filter=Q(assignee=user)),
@@ -145,7 +153,7 @@ def _assignee(asked: str, user: User) -> int | None:
 
 
 def _queue(slug: str, choices: Choices) -> int:
-    """Return the number of a queue that the person sees; of others they see no list either."""
+    """Return the id of a queue whose tickets the person sees; other queues show no list either."""
     found = next((queue.pk for queue in choices.queues if queue.slug == slug), None)
     if found is None:
         raise Invalid(_("There is no queue “%(slug)s” here.") % {"slug": slug[:40]})
@@ -153,10 +161,10 @@ def _queue(slug: str, choices: Choices) -> int:
 
 
 def _tagged(tickets: TicketQuerySet, filters: Filters) -> TicketQuerySet:
-    """Narrow to a tag: by looking at each ticket in turn, or at the tag where it is rare.
+    """Filter by a tag: by checking each ticket in turn, or from the tag if it is rare.
 
-    Neither way is quick for both, and the databases guess: a list of what is unsolved is short, and
-    one of what is solved finds a page of a common tag at once and of a rare one never.
+    Neither way is quick for both, and the databases guess: a list of unsolved tickets is short,
+    and one of solved tickets finds a page of a common tag at once and of a rare one never.
     """
     named = Tagging.objects.filter(tag__name=filters.tag.lower())
     if filters.are_solved:

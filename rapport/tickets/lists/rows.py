@@ -14,8 +14,8 @@ from rapport.tickets.models import Ticket
 class Row:
     """A ticket, and how long its customer has waited for us in the queue's open hours.
 
-    ``waits`` is in seconds, None while nobody waits; ``calendar`` names whose hours were counted,
-    and is empty where all hours count.
+    ``waits`` is in seconds, None while nobody waits; ``calendar`` names the calendar of those
+    hours, and is empty where all hours count.
     """
 
     ticket: Ticket
@@ -24,7 +24,7 @@ class Row:
 
 
 def rows_of(tickets: Iterable[Ticket], at: datetime) -> list[Row]:
-    """Return the rows of tickets that came with their queues; one query for all calendars."""
+    """Return the rows of tickets fetched with their queues; one query for all calendars."""
     hours = Hours()
     return [
         Row(

@@ -1,4 +1,4 @@
-"""Answers that came back and that nobody has dealt with since."""
+"""Answers that came back and have not been dealt with."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from rapport.people.models import User
 from rapport.tickets.models import DeliveryReport, Message, Outgoing, Ticket
 from rapport.tickets.status import Status
 
-# What failed longer ago than this and has troubled nobody since is history.
+# Older failures that have troubled nobody since are history.
 DAYS = 30
 MOST = 200
 
 
 def undelivered(user: User, at: datetime) -> list[DeliveryReport]:
-    """Return one failure a ticket of this person's sight, the oldest first, at most ``MOST``.
+    """Return one failure for each ticket that this person sees, oldest first, at most ``MOST``.
 
-    It is dealt with once anybody has written on the ticket, the customer included, the answer was
+    It is dealt with once anybody has written on the ticket, including the customer, the answer was
     sent again, or the ticket is closed.
     """
     by_ticket: dict[int, DeliveryReport] = {}

@@ -1,4 +1,7 @@
-"""The lists that stand on screens all day: the beginning of each tab, without further filters."""
+"""The lists that are on screens all day.
+
+They are the first page of each tab, without further filters.
+"""
 
 from __future__ import annotations
 
@@ -29,17 +32,17 @@ class Beginning:
     rows: Callable[[], list[Any]]
 
     def read(self, _place: object, limit: int, *, backward: bool) -> list[Any]:
-        """Return at most ``limit`` rows; there is nothing but the beginning."""
+        """Return at most ``limit`` rows from the beginning, wherever ``_place`` is."""
         return self.rows()[:limit]
 
 
 def is_usual(filters: Filters) -> bool:
-    """Say whether the list is one of those: a tab of unsolved tickets, and no other filter."""
+    """Return whether the list is one of those: a tab of unsolved tickets, and no other filter."""
     return not (filters.narrow_anything or filters.are_solved or filters.assignee.isdigit())
 
 
 def beginnings(filters: Filters, user: User) -> list[Beginning]:
-    """Return what the list begins with: who waits longest, then the rest."""
+    """Return the beginning of the list: the longest waiting first, then the rest."""
     status = filters.status if filters.status in Status.values else None
     mine = None if filters.assignee in ("", NOBODY) else user.pk
     asked = (*sight_of(user), status, mine, filters.assignee == NOBODY)
@@ -49,7 +52,7 @@ def beginnings(filters: Filters, user: User) -> list[Beginning]:
 
 
 def counted(user: User) -> dict[str, int]:
-    """Count the unsolved that the person sees, for each tab."""
+    """Return the number of unsolved tickets that the person sees, for each tab."""
     (row,) = _counted(user.pk, *sight_of(user))
     return dict(zip(tab_counts(user.pk), row, strict=True))
 
@@ -83,7 +86,7 @@ def _unsolved(
 
 @prepared
 def _counted(user: int, teams: tuple[int, ...], own: int | None) -> QuerySet[Ticket, Any]:
-    # Grouped by what is the same for all, so that one row comes back.
+    # Grouped by an expression equal for all, so that one row comes back.
     all_of_them = Ticket.objects.in_sight(teams, own).unsolved().order_by().values(all=Value(1))
     counts = tab_counts(user)
     return all_of_them.annotate(**counts).values_list(*counts)

@@ -1,4 +1,4 @@
-"""The nouns of the desk, one file each."""
+"""Models of the desk, one file each."""
 
 from __future__ import annotations
 

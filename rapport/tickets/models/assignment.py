@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Assignment(models.Model):
-    """That a ticket was somebody's, from when until when, and who said so."""
+    """A ticket's assignment to somebody, from when until when, and by whom."""
 
     ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="assignments")
     user = models.ForeignKey("people.User", models.CASCADE, related_name="assignments")

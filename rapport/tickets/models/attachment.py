@@ -5,7 +5,7 @@ from django.urls import reverse
 
 
 class Attachment(models.Model):
-    """A file that came or goes with a message; its bytes are kept by digest (core.blobs)."""
+    """A file attached to a message; its bytes are stored by digest (core.blobs)."""
 
     message = models.ForeignKey("tickets.Message", models.CASCADE, related_name="attachments")
     filename = models.CharField(max_length=255)
@@ -22,12 +22,12 @@ class Attachment(models.Model):
         return self.filename
 
     def get_absolute_url(self) -> str:
-        """Return where it can be fetched by those who may see the ticket."""
+        """Return the address at which people who may see the ticket can fetch it."""
         return reverse("attachment", args=[self.pk])
 
     @property
     def kind(self) -> str:
-        """Return what sort of file it is, in a word: its ending, else what its sender called it."""
+        """Return the kind of file in a word: its extension, else what its sender called it."""
         ending = self.filename.rpartition(".")[2] if "." in self.filename else ""
         if 0 < len(ending) <= 5 and ending.isalnum():
             return ending.upper()

@@ -8,7 +8,8 @@ class BusinessCalendar(models.Model):
     """One version of a calendar of open hours; changing hours adds a version, never rewrites one.
 
     ``shifts`` maps weekdays to spans of wall time ("09:00-17:00"), ``holidays`` lists ISO dates,
-    both in ``timezone``. The version in force at an instant is the latest with ``since`` before it.
+    both in ``timezone``. The version in force at an instant is the latest with ``since`` before
+    it.
     """
 
     name = models.CharField(_("name"), max_length=80)

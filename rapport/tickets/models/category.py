@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Category(models.Model):
-    """What a ticket is about; one a ticket."""
+    """A category; a ticket has at most one."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     is_retired = models.BooleanField(_("no longer offered"), default=False)
@@ -18,7 +18,7 @@ class Category(models.Model):
 
 
 class Tag(models.Model):
-    """A free word on tickets; several a ticket."""
+    """A free-form tag; a ticket can have several."""
 
     name = models.CharField(_("name"), max_length=60, unique=True)
 

@@ -8,11 +8,11 @@ from rapport.customers.models import Cause
 
 
 class DeliveryReport(models.Model):
-    """What the other side said about one recipient of a message that went out.
+    """What the other side reported about one recipient of a sent message.
 
     ``cause``, ``code`` and ``said`` tell why it failed or is late. ``at`` is when we were told, or
-    the time that the report itself names. It counts until ``settled_at``: a later word about the
-    same recipient, or the same message sent once more, settles what was said before.
+    the time that the report itself states. It counts until ``settled_at``: a later report about
+    the same recipient, or sending the message again, settles earlier ones.
     """
 
     class Word(models.TextChoices):
@@ -53,5 +53,5 @@ class DeliveryReport(models.Model):
 
     @property
     def words(self) -> str:
-        """Return why, in words: "The mailbox does not exist (5.1.1)"; empty for good news."""
+        """Return the reason in words: "The mailbox does not exist (5.1.1)"; empty for good news."""
         return Cause(self.cause).words(self.code) if self.cause else ""

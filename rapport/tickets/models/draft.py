@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Draft(models.Model):
-    """What somebody has begun to write on a ticket."""
+    """An unfinished text on a ticket, of one user."""
 
     ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="drafts")
     user = models.ForeignKey("people.User", models.CASCADE, related_name="drafts")

@@ -6,10 +6,10 @@ from django.db import models
 
 
 class Merge(models.Model):
-    """That one ticket goes on in another: what was moved, and how both stood, to undo exactly that.
+    """A merge of two tickets: what was moved, and their states before, to undo exactly that.
 
-    ``moved`` maps the names of tables to the numbers of the rows that went over; ``before`` holds
-    how the ``absorbed`` and the ``survivor`` stood, ``after`` how the survivor was left.
+    ``moved`` maps table names to the ids of the rows that were moved; ``before`` holds the states
+    of ``absorbed`` and ``survivor``, ``after`` that of the survivor afterwards.
     """
 
     survivor = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="merges")
@@ -36,6 +36,6 @@ class Merge(models.Model):
         return f"#{self.absorbed_id} into #{self.survivor_id}"
 
     def ids(self, table: str) -> list[Any]:
-        """Return the numbers of the rows of one table that went over."""
+        """Return the ids of the moved rows of one table."""
         found: list[Any] = self.moved.get(table, [])
         return found

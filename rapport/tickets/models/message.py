@@ -6,18 +6,18 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Message(models.Model):
-    """Something said on a ticket: by the customer, to the customer, or among ourselves.
+    """A message on a ticket: by the customer, to the customer, or among ourselves.
 
-    ``text`` is the whole, as text. ``reply`` is what the person wrote now; ``quoted`` and
-    ``signature`` are what is folded away on the page. ``html`` is sanitised, or empty.
-    ``reply_to`` is the address at which the person who wrote it is to be answered, where the wire
-    knows one. ``nature`` is what a wire brought, empty for what was written here; ``particulars``
-    are its own values, by nature: an invitation's event, the days of an absence. ``token`` is given
-    by a form, so that one sent twice counts once.
+    ``text`` is the whole, as text. ``reply`` is what the person newly wrote; ``quoted`` and
+    ``signature`` are folded away on the page. ``html`` is sanitised, or empty. ``reply_to`` is the
+    address at which its writer wants to be answered, if the channel knows one. ``nature`` is the
+    kind of message a channel brought, empty for those written here; ``particulars`` are the values
+    of that nature: an invitation's event, the days of an absence. ``token`` comes from a form, so
+    that one sent twice counts once.
     """
 
     class Nature(models.TextChoices):
-        """What came by a wire."""
+        """The kind of message that a channel brought."""
 
         MESSAGE = "message", _("message")
         AUTO_REPLY = "auto-reply", _("automatic reply")

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Outgoing(models.Model):
-    """A message on its way out, written in the transaction of what caused it (the outbox).
+    """A message on its way out, written in the transaction of its cause (the outbox).
 
-    A worker claims it by a conditional UPDATE, hands it to the channel's wire, and writes down what
-    came of it. ``purpose`` tells wires what it is; machine-made purposes are marked as such.
-    While the way it goes by is at a ``standstill`` it waits with all others of that way, unless a
+    A worker claims it by a conditional UPDATE, hands it to the channel's transport, and writes
+    down the outcome. ``purpose`` tells transports what it is; machine-made purposes are marked as
+    such. While its route is at a ``standstill`` it waits with all others of that route, unless a
     person asked for it (``asked_at``): then it is tried once all the same.
     """
 
@@ -63,7 +63,8 @@ class Outgoing(models.Model):
             ),
         )
         indexes = (
-            # One state each: SQLite uses a partial index for "state = ?", never for "state IN …".
+            # One index per state: SQLite uses a partial index for "state = ?", never for "state IN
+            # …".
             models.Index(
                 fields=("due_at", "id"),
                 name="outgoing_due",
@@ -79,12 +80,12 @@ class Outgoing(models.Model):
 
     @property
     def why_waiting(self) -> str:
-        """Return why it has not been sent yet; empty while nothing stands in its way."""
+        """Return why it has not been sent yet; empty while nothing holds it up."""
         return self.standstill.reason if self.standstill else self.reason
 
     @property
     def next_try(self) -> datetime | None:
-        """Return when it is tried next; None when that waits for somebody to change something."""
+        """Return when it is tried next; None if something has to be changed first."""
         return self.standstill.until if self.standstill else self.due_at
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Answered(models.TextChoices):
-    """How answers on a ticket reach somebody who belongs to it."""
+    """How answers on a ticket reach a person on it."""
 
     TO = "to", _("is written to")
     COPY = "copy", _("gets a copy")
@@ -13,10 +13,10 @@ class Answered(models.TextChoices):
 
 
 class Participant(models.Model):
-    """A person who belongs to a ticket, so that what they write may join it.
+    """A person on a ticket, whose mail may join it.
 
-    ``answered`` is how answers reach them, as the last one who wrote or chose left it. ``address``
-    is where, for who has several; empty means the first of them.
+    ``answered`` is how answers reach them, as the last writer or choice left it. ``address`` is
+    where, if they have several; empty means their first.
     """
 
     class Part(models.TextChoices):
@@ -39,5 +39,5 @@ class Participant(models.Model):
 
     @property
     def called(self) -> str:
-        """Return what this person is called here: the name, else the address."""
+        """Return this person's name here, or else the address."""
         return self.person.name or self.address or str(self.person)

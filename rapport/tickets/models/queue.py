@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Queue(models.Model):
     """A stream of tickets that a team works through.
 
-    Within ``reopens_within`` days of a resolution an answer reopens the ticket; later, it opens
-    another, linked one.
+    Within ``reopens_within`` days of a resolution an answer reopens the ticket; later, it opens a
+    new, linked one.
     """
 
     name = models.CharField(_("name"), max_length=80, unique=True)

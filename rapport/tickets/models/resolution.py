@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Resolution(models.Model):
-    """That a ticket was resolved, by whom and when; one that was reopened says when."""
+    """A resolution of a ticket, by whom and when; once reopened, it says when."""
 
     ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="resolutions")
     by = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")

@@ -4,11 +4,12 @@ from django.db import models
 
 
 class Standstill(models.Model):
-    """A way by which nothing can be sent at present; the messages that go by it wait together.
+    """A route that cannot send at present; all messages that use it wait together.
 
-    ``way`` is what its wire calls it, ``settings`` stands for how it was reached when it failed: as
-    soon as the wire tells others, the standstill is over. ``until`` is when one message is tried
-    again, None when not before something is changed. ``failures`` counts the tries.
+    ``way`` is the transport's name for the route, ``settings`` a fingerprint of its settings when
+    it failed: once the transport reports others, the standstill is over. ``until`` is when one
+    message is tried again, None if something has to be changed first. ``failures`` counts the
+    tries.
     """
 
     way = models.CharField(max_length=64, unique=True)

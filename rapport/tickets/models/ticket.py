@@ -12,7 +12,7 @@ _FILTERED = ("team", "assignee", "queue", "status", "category")
 
 
 class Link(models.TextChoices):
-    """Why a ticket goes on from another."""
+    """The reason for a link to an earlier ticket."""
 
     OUTSIDER = "outsider", _("its sender is not part of the other")
     FOLLOW_UP = "follow-up", _("the other was over")
@@ -22,12 +22,12 @@ class Link(models.TextChoices):
 class Ticket(models.Model):
     """A matter that a customer brought to us, until it is settled.
 
-    ``resolved_at`` is empty exactly while work on it is not finished: closing what was never
-    resolved counts as resolving it. ``waiting_since`` is the first customer message that no person
-    has answered, empty while nobody waits for us. ``last_words`` are the customer's latest, without
-    quote or signature. ``linked_to`` is the ticket that it goes on from, ``link`` why, and
-    ``link_reason`` the same in a sentence. One that was merged is closed, and ``merged_into`` is
-    where it goes on (docs/decisions/0014).
+    ``resolved_at`` is empty exactly while the work is not finished: closing an unresolved ticket
+    counts as resolving it. ``waiting_since`` is the first customer message that no person has
+    answered, empty while nobody waits for us. ``last_words`` are the customer's latest, without
+    quote or signature. ``linked_to`` is the earlier ticket it follows, ``link`` why, and
+    ``link_reason`` the same in a sentence. A merged ticket is closed, and ``merged_into`` is its
+    survivor (docs/decisions/0014).
     """
 
     subject = models.CharField(_("subject"), max_length=255)
@@ -81,9 +81,9 @@ class Ticket(models.Model):
     class Meta:
         ordering = ("-pk",)
         indexes = (
-            # The queue: those who wait for us first, then what else is unsolved. Both hold only
-            # what is unsolved, so they stay small beside a million solved ones, and carry what
-            # the page filters by, so that a row is read only when it is shown.
+            # The queue: those who wait for us first, then everything else unsolved. Both hold only
+            # unsolved tickets, so they stay small beside a million solved ones, and include the
+            # fields that the page filters by, so that a row is read only when it is shown.
             models.Index(
                 fields=("waiting_since", "id", *_FILTERED),
                 name="ticket_waiting",
@@ -94,13 +94,13 @@ class Ticket(models.Model):
                 name="ticket_not_waiting",
                 condition=IS_UNSOLVED & Q(waiting_since__isnull=True),
             ),
-            # Whose it is: one person's list, and the counts over the tabs.
+            # By owner: one person's list, and the counts on the tabs.
             models.Index(
                 fields=("assignee", "team", "waiting_since", "status"),
                 name="ticket_load",
                 condition=IS_UNSOLVED,
             ),
-            # What is solved, latest first, by each filter of the page. Not for the unsolved, or
+            # Solved tickets, latest first, by each filter of the page. Not for unsolved ones, or
             # SQLite would take these for them.
             models.Index(
                 fields=("status", "changed_at", "id", "team", "assignee"),
@@ -139,12 +139,12 @@ class Ticket(models.Model):
         return f"#{self.pk} {self.subject}"
 
     def get_absolute_url(self) -> str:
-        """Return the ticket's page."""
+        """Return the address of the ticket's page."""
         return reverse("ticket", args=[self.pk])
 
     @property
     def is_unsolved(self) -> bool:
-        """Return whether work on it is not finished."""
+        """Return whether the work is not finished."""
         return self.status in UNSOLVED
 
     @property
@@ -154,10 +154,10 @@ class Ticket(models.Model):
 
     @property
     def is_closed(self) -> bool:
-        """Return whether it is closed for good: what comes now is another matter."""
+        """Return whether it is closed for good: whatever comes now is another matter."""
         return self.status == Status.CLOSED
 
     @property
     def is_merged(self) -> bool:
-        """Return whether it goes on in another ticket."""
+        """Return whether it was merged into another ticket."""
         return self.merged_into_id is not None

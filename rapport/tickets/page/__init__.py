@@ -1,3 +1,3 @@
-"""What the page of a ticket shows."""
+"""The parts of a ticket's page."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a ticket's page says of merges and links, and what can be done about each."""
+"""Hints about merges and links, with what can be done."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rapport.tickets.page.related import Related
 
 
 def hints(ticket: Ticket, user: User, related: Related) -> Iterator[Hint]:
-    """Say what was merged here, where it goes on from, and who answered from outside."""
+    """Yield hints on what was merged, which ticket it follows, and who answered from outside."""
     may_work = user.may(Ability.WORK_TICKETS)
     if ticket.is_merged:
         yield _goes_on_in(ticket, may_work)
@@ -31,7 +31,7 @@ def hints(ticket: Ticket, user: User, related: Related) -> Iterator[Hint]:
 def left_out(
     ticket: Ticket, people: Sequence[Participant], said: Sequence[Message], user: User
 ) -> Iterator[Hint]:
-    """Say that who wrote last would get nothing of an answer."""
+    """Yield a hint that the last person to write would not get the answer."""
     last = next((m for m in reversed(said) if m.kind == Message.Kind.INBOUND), None)
     part = next((p for p in people if last and p.person_id == last.person_id), None)
     if part is None or part.answered != Answered.NO or ticket.is_closed:
@@ -58,7 +58,7 @@ def _merged(ticket: Ticket, other: Ticket, may_work: bool) -> Hint:
 
 
 def _from(ticket: Ticket, before: Ticket, may_work: bool) -> Iterator[Hint]:
-    """Say why it goes on from another, and let it be put there."""
+    """Yield a hint on why it follows another ticket, with an offer to merge the two."""
     if ticket.link not in Link.values:
         return
     text = format_html("{} {}", ticket.link_reason, _link(before))
@@ -69,7 +69,7 @@ def _from(ticket: Ticket, before: Ticket, may_work: bool) -> Iterator[Hint]:
 
 
 def _into(ticket: Ticket, related: Related, may_work: bool) -> Iterator[Hint]:
-    """Say who answered from outside, and what was split off."""
+    """Yield hints on answers from outside, and on what was split off."""
     outside = [other for other in related.after if other.link == Link.OUTSIDER]
     belongs = _who_belong(ticket, outside)
     for other in outside:

@@ -1,8 +1,9 @@
-"""The HTML of a message, ready to be shown. It was made safe when it came in (channels).
+"""The HTML of a message, ready to be shown.
 
-Two things are left for the moment of showing: pictures that came with the message get the addresses
-of their files, and pictures from elsewhere, which were put aside, come back only when the reader
-asks: fetching them tells the sender that, when and where the mail was read.
+It was sanitised when it came in (channels). Two things are left for the moment of display:
+pictures that came with the message get the addresses of their files, and remote pictures, which
+were set aside, come back only when the reader asks: fetching them tells the sender that, when and
+where the mail was read.
 """
 
 from __future__ import annotations
@@ -38,22 +39,22 @@ def shown(html: str, attachments: Iterable[Attachment], *, with_images: bool = F
 
 
 def held_images(html: str) -> int:
-    """Return how many pictures from elsewhere are held back."""
+    """Return how many remote pictures are held back."""
     return len(_HELD.findall(html))
 
 
 def enclosed(html: str) -> set[str]:
-    """Return the content ids of the files that the HTML draws."""
+    """Return the content ids of the files that the HTML displays."""
     return {entities.unescape(found).strip("<>") for found in _ENCLOSED.findall(html)}
 
 
 def is_drawn(attachment: Attachment) -> bool:
-    """Return whether the file is a picture that can be shown without risk."""
+    """Return whether the file is a picture that can be shown safely."""
     return attachment.content_type.lower() in DRAWN
 
 
 def _said_to_be_seen(found: re.Match[str]) -> str:
-    """Let screen readers pass over a picture that its sender did not describe (WCAG 1.1.1)."""
+    """Hide a picture without a description from screen readers (WCAG 1.1.1)."""
     return found[0] if " alt=" in found[1] else f'<img{found[1]} alt="">'
 
 

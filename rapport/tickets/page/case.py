@@ -1,4 +1,4 @@
-"""A ticket and who looks at it, with what several parts of its page ask for."""
+"""A ticket and its reader, shared by parts of its page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LATEST_EVENTS = 300
 
 
 class Case:
-    """One ticket, as one person sees it; each thing is looked up when it is first asked for."""
+    """One ticket as one person sees it; each thing is looked up on first use."""
 
     def __init__(self, ticket: Ticket, user: User) -> None:
         self.ticket = ticket
@@ -27,7 +27,7 @@ class Case:
 
     @property
     def may_work(self) -> bool:
-        """Return whether this person may do anything here but read."""
+        """Return whether this person may do more than read here."""
         return self.user.may(Ability.WORK_TICKETS)
 
     @cached_property
@@ -37,20 +37,18 @@ class Case:
 
     @cached_property
     def people(self) -> list[Participant]:
-        """Return who belongs to it, the customer first."""
+        """Return the people on the ticket, the customer first."""
         found = _participants(self.ticket.pk)
         return sorted(found, key=lambda one: (one.person_id != self.ticket.customer_id, one.pk))
 
     @cached_property
     def related(self) -> Related:
-        """Return the tickets that go on from it, that it goes on from, and that were
-        merged into it.
-        """
+        """Return the tickets before and after it, and those merged into it."""
         return related_to(self.ticket, self.user)
 
     @cached_property
     def reach(self) -> Reach:
-        """Return where the customer can be reached."""
+        """Return the customer's addresses, each with its refusal if any."""
         return Reach(self.ticket.customer_id)
 
 

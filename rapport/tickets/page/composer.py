@@ -1,4 +1,4 @@
-"""What stands in the composer of a ticket: a draft, or what was just sent and came back."""
+"""The composer of a ticket: a draft, or a refused submission."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def new_token() -> str:
 class Composer:
     """A reply and a note, side by side so that neither is ever sent for the other.
 
-    ``kind`` says which of them is in front; ``error`` why the last try did not go out.
+    ``kind`` says which of them is in front, ``error`` why the last attempt was not sent.
     """
 
     to: list[str]
@@ -54,9 +54,9 @@ class DeadEnd:
 def dead_ends(
     composer: Composer, refusals: Mapping[str, Refusal], addresses: Collection[str]
 ) -> list[DeadEnd]:
-    """Return which addresses an answer would go to in vain.
+    """Return the addresses that would refuse an answer.
 
-    ``refusals`` are those known of ``addresses``; only what else is written to is looked up.
+    ``refusals`` are those known for ``addresses``; only other recipients are looked up.
     """
     written = {address.lower() for address in (*composer.to, *addresses_in(composer.cc))}
     others = refusals_of(written.difference(addresses, refusals))
@@ -66,9 +66,9 @@ def dead_ends(
 
 
 def begun(ticket: Ticket, user: User, people: Sequence[Participant] | None = None) -> Composer:
-    """Return the composer with what the person has begun to write; a closed ticket takes notes.
+    """Return the composer with the person's draft; a closed ticket takes notes.
 
-    ``people`` are those who belong to the ticket, for who knows them already.
+    ``people`` are those on the ticket, if the caller knows them already.
     """
     drafts = {draft.kind: draft for draft in _drafts(ticket.pk, user.pk)}
     latest = max(drafts.values(), key=lambda draft: draft.saved_at, default=None)
@@ -85,7 +85,7 @@ def begun(ticket: Ticket, user: User, people: Sequence[Participant] | None = Non
 
 
 def returned(ticket: Ticket, posted: QueryDict, *, kind: str, error: str) -> Composer:
-    """Return the composer as it was sent, with the reason why it did not go out."""
+    """Return the composer as submitted, with the reason why it was not sent."""
     return Composer(
         to=addresses_in(posted.get("to", "")) if "to" in posted else recipients(ticket).to,
         cc=posted.get("cc", ""),
@@ -104,6 +104,6 @@ def _drafts(ticket: int, user: int) -> QuerySet[Draft, Draft]:
 
 
 def addresses_in(text: str) -> list[str]:
-    """Split what a person typed into a Cc field at commas, semicolons and line breaks."""
+    """Split the text of a Cc field at commas, semicolons and line breaks."""
     parts = text.replace(";", ",").replace("\n", ",").split(",")
     return [part.strip() for part in parts if part.strip()]

@@ -1,4 +1,4 @@
-"""What was said on a ticket and what happened in between, in order, as its page shows it."""
+"""The conversation of a ticket: messages and events, in order."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from rapport.tickets.page.particulars import Line, Particulars
 from rapport.tickets.page.transit import Transit
 from rapport.timeline.history import Told
 
-# A page shows so many of the latest messages, and leads to the rest.
+# A page shows this many of the latest messages, and links to the rest.
 LATEST = 60
-# Quotes grow with each mail; longer ones are cut here and whole on the message's own page.
+# Quotes grow with each mail; longer ones are cut here and complete on the message's own page.
 LONGEST_FOLD = 3000
 
 NOT_SENT = Transit()
 
-# What a message tells already, or a side panel better than the conversation. Everything else that
-# happened to a ticket, in whatever room it is defined, stands between the messages.
+# Events that a message shows already, or a panel shows better. All others, from whatever room,
+# appear between the messages.
 _ASIDE = frozenset(
     kind.name
     for kind in (
@@ -67,9 +67,9 @@ _ASIDE = frozenset(
 
 @dataclass(frozen=True)
 class Said:
-    """A message on the page, its files, and what became of it on the way out.
+    """A message on the page, its files, and its delivery.
 
-    ``is_new`` marks what came while the reader was writing.
+    ``is_new`` marks messages that arrived while the reader was writing.
     """
 
     message: Message
@@ -79,7 +79,7 @@ class Said:
 
     @property
     def at(self) -> datetime:
-        """Return when it was said."""
+        """Return when it was written."""
         return self.message.at
 
     @property
@@ -93,34 +93,34 @@ class Said:
 
     @property
     def who(self) -> User | Person | str:
-        """Return who said it; the address where nobody is known."""
+        """Return who wrote it; the address if nobody is known."""
         return self.message.user or self.message.person or self.message.reply_to
 
     @property
     def author(self) -> str:
-        """Return the name of who said it."""
+        """Return the name of its writer."""
         return str(self.who)
 
     @cached_property
     def particulars(self) -> Particulars:
-        """Return what is shown of that which a wire brought beside its words."""
+        """Return what is shown of its particulars beside its words."""
         return Particulars(self.message)
 
     @property
     def pictures(self) -> list[Attachment]:
-        """Return those of its files that can be drawn and are not in its HTML already."""
+        """Return the picture files that are not displayed in its HTML already."""
         drawn = bodies.enclosed(self.message.html) if self.html is not None else set()
         pictures = (each for each in self.attachments if bodies.is_drawn(each))
         return [each for each in pictures if each.content_id.strip("<>") not in drawn]
 
     @property
     def files(self) -> list[Attachment]:
-        """Return the others."""
+        """Return the other files."""
         return [each for each in self.attachments if not bodies.is_drawn(each)]
 
     @cached_property
     def html(self) -> SafeString | None:
-        """Return its HTML, where nothing of it is folded; what was cut is read from the text."""
+        """Return its HTML if no part of it is folded; folds are made from the text."""
         message = self.message
         if not message.html or message.quoted or message.signature:
             return None
@@ -128,7 +128,7 @@ class Said:
 
     @property
     def held_images(self) -> int:
-        """Return how many pictures from elsewhere the shown HTML holds back."""
+        """Return how many remote pictures the shown HTML holds back."""
         return bodies.held_images(self.message.html) if self.html is not None else 0
 
     @property
@@ -148,18 +148,18 @@ class Said:
 
     @property
     def is_quiet(self) -> bool:
-        """Return whether a machine wrote it, so that a line of it is enough."""
+        """Return whether a machine wrote it, so that one line of it is enough."""
         return self.message.kind == Message.Kind.AUTOMATIC
 
     @property
     def line(self) -> Line:
-        """Return what a machine's message is, in a few words."""
+        """Return a machine's message in a few words."""
         return self.particulars.line or Line(_("automatic message"))
 
 
 @dataclass(frozen=True)
 class Happened:
-    """Something between the messages, in a sentence."""
+    """An event between the messages, in a sentence."""
 
     told: Told
 
@@ -186,9 +186,9 @@ class Conversation:
 def conversation_of(
     ticket: Ticket, history: Sequence[Told], *, whole: bool = False, seen: int | None = None
 ) -> Conversation:
-    """Return the conversation; its end, unless the ``whole`` is asked for.
+    """Return the conversation: its end, or the ``whole``.
 
-    ``seen`` is the last message that the reader had seen: what others said after it is new.
+    ``seen`` is the last message that the reader has seen: what others wrote after it is new.
     """
     messages, left_out = (all_of(ticket), 0) if whole else latest_of(ticket, LATEST)
     first = messages[0].at if messages else None

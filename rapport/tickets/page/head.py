@@ -1,4 +1,4 @@
-"""The head of a ticket's page: how the ticket stands, and what it can be given to."""
+"""The head of a ticket's page: its properties and their choices."""
 
 from __future__ import annotations
 
@@ -15,36 +15,34 @@ from rapport.tickets.status import Priority, Status
 
 
 class Head:
-    """The properties above the conversation, and what each can become."""
+    """The properties above the conversation, and their possible values."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
 
     @property
     def status(self) -> str:
-        """Return how the ticket stands, in a word."""
+        """Return the status in a word."""
         return Status(self._case.ticket.status).word
 
     @property
     def priority(self) -> str:
-        """Return the name of its priority, for styles."""
+        """Return the name of its priority, for style sheets."""
         return Priority(self._case.ticket.priority).name.lower()
 
     @property
     def priorities(self) -> list[tuple[int, str, str]]:
-        """Return each priority: number, name for styles, word; most urgent first."""
+        """Return each priority as number, name for style sheets and word; most urgent first."""
         return [(p.value, p.name.lower(), str(p.label)) for p in reversed(Priority)]
 
     @cached_property
     def everybody(self) -> list[Colleague]:
-        """Return whom it can be given to."""
+        """Return the people it can be assigned to."""
         return who_can_have(self._case.ticket)
 
     @cached_property
     def queues(self) -> list[Queue]:
-        """Return where it can be moved: every queue, since other teams' are where things
-        are handed on.
-        """
+        """Return the queues it can be moved to: all, so that it can be handed to other teams."""
         return _queues()
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What a message shows of its particulars, by renderers that rooms above add."""
+"""A message's particulars, as drawn by renderers of rooms above."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Tone = Literal["good", "plain", "broken"]
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence above the words, with the icon before it; only what is broken stands out."""
+    """A sentence above the words, with an icon; only a problem stands out."""
 
     words: str
     icon: str
@@ -23,7 +23,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a machine wrote, in a few words: the page folds the rest away."""
+    """A machine's message in a few words: the page folds the rest away."""
 
     words: str
     icon: str = "note"
@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A value that stands above the words, drawn by the piece of that name (``ui.…``)."""
+    """A value shown above the words, drawn by the component of that name (``ui.…``)."""
 
     piece: str
     value: Any
@@ -48,13 +48,13 @@ class Link:
 Shown = Remark | Line | Card | Link
 Kind = TypeVar("Kind", Remark, Line, Card, Link)
 
-# Given a message; yields nothing for one whose particulars it does not know.
+# Takes a message; yields nothing for particulars it does not know.
 Renderer = Callable[[Message], Iterable[Shown]]
 RENDERERS: Registry[Renderer] = Registry("the particulars of a message")
 
 
 class Particulars:
-    """All that is shown of one message's particulars."""
+    """Everything that is shown of one message's particulars."""
 
     def __init__(self, message: Message) -> None:
         self._shown = [each for renderer in RENDERERS for each in renderer(message)]
@@ -66,12 +66,12 @@ class Particulars:
 
     @property
     def line(self) -> Line | None:
-        """Return what it is in a few words, where a renderer says so."""
+        """Return the message in a few words, if a renderer has them."""
         return next(iter(self._of(Line)), None)
 
     @property
     def cards(self) -> list[Card]:
-        """Return what stands above the words."""
+        """Return the cards above the words."""
         return self._of(Card)
 
     @property

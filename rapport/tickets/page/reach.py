@@ -1,4 +1,4 @@
-"""Where a customer can be reached, and where not any more."""
+"""A customer's addresses, and those that refuse mail."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rapport.customers.models import Identity, Refusal
 
 
 class Reach:
-    """The addresses of one person, each with what it refused."""
+    """The addresses of one person, each with its refusal if any."""
 
     def __init__(self, person: int) -> None:
         self._person = person
@@ -23,12 +23,12 @@ class Reach:
 
     @cached_property
     def addresses(self) -> list[str]:
-        """Return where the person writes from and can be reached."""
+        """Return the addresses that the person writes from and can be reached at."""
         return [value for (value,) in _addresses(self._person)]
 
     @cached_property
     def refusals(self) -> dict[str, Refusal]:
-        """Return what these addresses refused, by address."""
+        """Return the refusals of these addresses, by address."""
         return {refusal.value: refusal for refusal in _refusals(self._person)}
 
 

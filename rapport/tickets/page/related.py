@@ -1,4 +1,4 @@
-"""The tickets that go on from one, that it goes on from, and that were merged into it."""
+"""Tickets related to one: before, after, and merged into it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from rapport.tickets.models import Ticket
 
 @dataclass(frozen=True)
 class Related:
-    """What one person sees of them: ``before`` and ``after`` it, and ``merged`` into it."""
+    """The related tickets that one person sees: ``before`` and ``after`` it, and ``merged`` into
+    it.
+    """
 
     before: Ticket | None
     after: list[Ticket]
@@ -22,12 +24,12 @@ class Related:
 
     @property
     def linked(self) -> list[Ticket]:
-        """Return what it goes on from, and what goes on from it."""
+        """Return the tickets before and after it."""
         return [*([self.before] if self.before else []), *self.after]
 
 
 def related_to(ticket: Ticket, user: User) -> Related:
-    """Look them up: three questions, of which the last is asked only where there are any."""
+    """Look them up: three queries, the last only if there are any."""
     after = [pk for (pk,) in _linked_to(ticket.pk)]
     merged = [pk for (pk,) in _merged_into(ticket.pk)]
     numbers = {*after, *merged, *([ticket.linked_to_id] if ticket.linked_to_id else [])}

@@ -1,4 +1,7 @@
-"""The side of a ticket's page: the customer, the facts, who belongs to it, and what is near it."""
+"""The side of a ticket's page.
+
+The customer, the facts, the people on it, and what is related.
+"""
 
 from __future__ import annotations
 
@@ -24,19 +27,19 @@ OTHER_TICKETS = 5
 
 
 class Side:
-    """What stands beside the conversation."""
+    """The parts beside the conversation."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
 
     @property
     def reach(self) -> Reach:
-        """Return the customer's addresses, each with what it refused."""
+        """Return the customer's addresses, each with its refusal if any."""
         return self._case.reach
 
     @cached_property
     def is_away(self) -> bool:
-        """Return whether the customer is away today, by their own mail program's word."""
+        """Return whether the customer is away today, according to their mail program."""
         return self._case.ticket.customer.is_away(localdate(clock.now()))
 
     @cached_property
@@ -56,28 +59,28 @@ class Side:
 
     @property
     def people(self) -> list[Participant]:
-        """Return who belongs to it, the customer first."""
+        """Return the people on the ticket, the customer first."""
         return self._case.people
 
     @property
     def ways(self) -> list[tuple[str, str]]:
-        """Return how answers can reach somebody: the value and the word."""
+        """Return the ways that answers can reach somebody, as value and word."""
         return [(way.value, str(way.label)) for way in Answered]
 
     @cached_property
     def panels(self) -> list[dict[str, Any]]:
-        """Return what rooms above say beside it."""
+        """Return the panels that rooms above add."""
         return panels_of(self._case.ticket, self._case.user)
 
     @property
     def linked(self) -> list[Ticket]:
-        """Return what it goes on from, and what goes on from it."""
+        """Return the tickets before and after it."""
         return self._case.related.linked
 
     @cached_property
     def others(self) -> list[Ticket]:
-        """Return the customer's other tickets that this person may see, latest first;
-        one too many.
+        """Return the customer's other tickets that this person may see, latest first, and one
+        extra.
         """
         ticket, user = self._case.ticket, self._case.user
         if not user.sees_every_team:

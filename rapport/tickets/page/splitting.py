@@ -1,4 +1,4 @@
-"""Which messages on a ticket's page could become tickets of their own."""
+"""Messages that could become tickets of their own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rapport.tickets.page.conversation import Conversation
 
 
 class Splitting:
-    """The messages that this person could split off: all, those about another matter, the last."""
+    """Messages that this person could split off: all, those on another topic, and the last."""
 
     def __init__(self, case: Case, conversation: Conversation) -> None:
         self._case = case
@@ -20,18 +20,18 @@ class Splitting:
 
     @cached_property
     def possible(self) -> Container[int]:
-        """Return the numbers of all of them."""
+        """Return the ids of all of them."""
         return {message.pk for message in self._messages}
 
     @cached_property
     def other_topics(self) -> Container[int]:
-        """Return those of them whose subject is another one altogether."""
+        """Return the ids of those with an entirely different subject."""
         known = [self._case.ticket.subject, *(each.subject for each in self._case.related.merged)]
         return topics.others(known, self._conversation.said, self._messages)
 
     @property
     def last(self) -> int:
-        """Return the latest of them, which the keyboard means."""
+        """Return the latest of them, which the keyboard shortcut means."""
         return self._messages[-1].pk if self._messages else 0
 
     @cached_property

@@ -1,7 +1,7 @@
-"""Everything that the page of a ticket shows, in its parts.
+"""The parts of a ticket's page, each looked up on first use.
 
-Open pages ask for one part at a time when something has happened, so a part costs only its own:
-each is looked up when it is first asked for.
+Open pages ask for one part at a time when something has happened, so a part costs only its own
+queries.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from rapport.tickets.page.splitting import Splitting
 
 
 class TicketPage:
-    """One ticket, as one person sees it: its head, the conversation, the composer, the side."""
+    """One ticket as one person sees it: its head, the conversation, the composer, the side."""
 
     def __init__(
         self,
@@ -39,17 +39,17 @@ class TicketPage:
 
     @property
     def may_work(self) -> bool:
-        """Return whether this person may do anything here but read."""
+        """Return whether this person may do more than read here."""
         return self._case.may_work
 
     @cached_property
     def head(self) -> Head:
-        """Return how it stands."""
+        """Return the head."""
         return Head(self._case)
 
     @cached_property
     def hints(self) -> list[Hint]:
-        """Return what should be known or decided."""
+        """Return the hints."""
         case, said = self._case, self.conversation.said
         here = belonging.hints(case.ticket, case.user, case.related)
         out = belonging.left_out(case.ticket, case.people, said, case.user)
@@ -57,7 +57,7 @@ class TicketPage:
 
     @cached_property
     def conversation(self) -> Conversation:
-        """Return what was said, and what happened in between."""
+        """Return the conversation."""
         return conversation_of(
             self.ticket, self._case.history, whole=self.is_whole, seen=self._seen
         )
@@ -69,16 +69,16 @@ class TicketPage:
 
     @cached_property
     def composer(self) -> Composer:
-        """Return what the person is writing."""
+        """Return the composer."""
         return self._composer or begun(self.ticket, self._case.user, self._case.people)
 
     @cached_property
     def dead(self) -> list[DeadEnd]:
-        """Return the addresses an answer would go to that refuse mail for good."""
+        """Return the recipients' addresses that refuse mail for good."""
         reach = self._case.reach
         return dead_ends(self.composer, reach.refusals, reach.addresses)
 
     @cached_property
     def side(self) -> Side:
-        """Return the customer, the facts, who belongs to it, and what is near it."""
+        """Return the side."""
         return Side(self._case)

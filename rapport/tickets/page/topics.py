@@ -1,4 +1,7 @@
-"""Whether a message is about something entirely different: a hint for a person, who decides."""
+"""Detection of messages about an entirely different topic.
+
+It is only a hint for a person, who decides.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]"
 
 
 def can_part(said: Sequence[Message], *, from_the_beginning: bool) -> list[Message]:
-    """Return which messages could be split off: customers', but not what a ticket began with."""
+    """Return the messages that could be split off: customers', but not a ticket's first."""
     inbound = [m for m in said if m.kind == Message.Kind.INBOUND and m.person_id]
     return inbound[1:] if from_the_beginning else inbound
 
@@ -30,7 +33,7 @@ def others(subjects: Sequence[str], said: Sequence[Message], parts: Sequence[Mes
 
 
 def differs(subject: str, other: str) -> bool:
-    """Say whether two subjects share nothing, prefixes such as Re: apart.
+    """Return whether two subjects have nothing in common, prefixes such as Re: aside.
 
     An empty one says nothing, so it never differs.
     """
@@ -51,7 +54,7 @@ def _words(subject: str) -> set[str]:
 
 
 def _is_alike(one: str, two: str) -> bool:
-    """Say whether two words are one, or forms of one (invoice, invoices)."""
+    """Return whether two words are the same, or forms of one (invoice, invoices)."""
     if one == two:
         return True
     shorter, longer = sorted((one, two), key=len)

@@ -1,4 +1,4 @@
-"""What became of a message on its way out."""
+"""The delivery of a sent message."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ Word = DeliveryReport.Word
 
 @dataclass(frozen=True)
 class Transit:
-    """How a message was sent, and what was heard of it then."""
+    """The sending of a message, and the reports about it."""
 
     sent: Sequence[Outgoing] = ()
     reports: Sequence[DeliveryReport] = ()
 
     @property
     def failures(self) -> list[DeliveryReport]:
-        """Return whom it did not reach, and why."""
+        """Return the reports of failure."""
         return self._heard(Word.FAILED)
 
     @property
     def delays(self) -> list[DeliveryReport]:
-        """Return whom it has not reached yet."""
+        """Return the reports of delay."""
         return self._heard(Word.DELAYED)
 
     @property
     def good_news(self) -> list[DeliveryReport]:
-        """Return whom it reached, and who opened it."""
+        """Return the reports of delivery and reading."""
         return self._heard(Word.DELIVERED, Word.DISPLAYED)
 
     @property
     def is_refused_for_good(self) -> bool:
-        """Return whether sending it again cannot help by itself."""
+        """Return whether sending it again unchanged cannot help."""
         return any(report.is_permanent for report in self.failures)
 
     def _heard(self, *words: Word) -> list[DeliveryReport]:

@@ -1,3 +1,3 @@
-"""Tickets found by words."""
+"""Full-text search for tickets."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The part of a text in which words were found, with the words marked."""
+"""Excerpts of a text with the searched words marked."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from rapport.core.database.fulltext import folded
 # Characters shown, and how many of them before the first word.
 LENGTH = 220
 BEFORE = 60
-# Only so much of a text is looked through for a line of it.
+# Only this much of a text is searched for an excerpt.
 LONGEST = 20_000
 
 
 class Piece(NamedTuple):
-    """A piece of text, and whether it is a word that was asked for."""
+    """A piece of text, and whether it is a searched word."""
 
     text: str
     is_found: bool
@@ -25,8 +25,8 @@ class Piece(NamedTuple):
 def excerpt(text: str, words: Sequence[str]) -> list[Piece]:
     """Return about 220 characters around the first of the words, on one line.
 
-    ``words`` are folded (``fulltext.words``); they count where they begin a word of the text.
-    Without any of them the excerpt is the beginning.
+    ``words`` are folded (``fulltext.words``); they match at the beginning of a word of the text.
+    Without a match the excerpt is the beginning of the text.
     """
     line = " ".join(text[:LONGEST].split())
     spans = list(_spans(line, words))
@@ -46,7 +46,7 @@ def marked(text: str, words: Sequence[str]) -> list[Piece]:
 
 
 def _spans(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where the words stand, in order and apart from each other."""
+    """Yield the positions of the words, in order and not overlapping."""
     plain, origin = _fold(text)
     found: list[tuple[int, int]] = []
     for word in filter(None, words):
@@ -63,7 +63,7 @@ def _spans(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _fold(text: str) -> tuple[str, list[int]]:
-    """Return the folded text, and for each of its characters where it came from."""
+    """Return the folded text, and for each of its characters its position in the original."""
     if text.isascii():
         return text.casefold(), list(range(len(text) + 1))
     plain, origin = [], []
@@ -91,7 +91,7 @@ def _pieces(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -
 
 
 def _word_end(text: str, at: int) -> int:
-    """Return the end of the last whole word before a place."""
+    """Return the end of the last whole word before a position."""
     if at >= len(text):
         return len(text)
     space = text.rfind(" ", at - 30, at + 1)
@@ -99,7 +99,7 @@ def _word_end(text: str, at: int) -> int:
 
 
 def _word_start(text: str, at: int) -> int:
-    """Return the beginning of the word at or after a place."""
+    """Return the start of the word at or after a position."""
     if at <= 0:
         return 0
     space = text.find(" ", at, at + 30)

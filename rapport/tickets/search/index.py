@@ -1,4 +1,7 @@
-"""Find tickets by words. The index holds one row a message: the ticket's subject and its words."""
+"""The search index: one row of words per message.
+
+Each row has the ticket's subject and the message's words.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,9 @@ from rapport.core.database import fulltext
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.querysets import TicketQuerySet
 
-# The numbers of a message and its ticket, the ticket's subject, what the message says.
+# The ids of a message and its ticket, the ticket's subject, the message's words.
 Entry = tuple[int, int, str, str]
-# A list filtered by words looks at so many of the latest messages that hold them.
+# A list filtered by words looks at this many of the latest matching messages.
 LATEST = 50_000
 # A search page reads matches in portions of these sizes, and after the last says how far it came.
 PORTIONS = (500, 1000, 2000, 4000, 8000)
@@ -41,9 +44,9 @@ _ID = {"sqlite": "rowid", "postgresql": "message_id"}
 
 @dataclass(frozen=True)
 class Found:
-    """Tickets with the latest message that holds all words, latest first.
+    """Tickets with their latest message that contains all words, latest first.
 
-    ``before`` is where to go on; None when there is nothing older.
+    ``before`` is where to continue; None when there is nothing older.
     """
 
     messages: list[Message]
@@ -56,7 +59,7 @@ def add(message: Message) -> None:
 
 
 def add_rows(entries: Iterable[Entry]) -> None:
-    """Index messages in bulk that are told as values."""
+    """Index messages in bulk, given as values."""
     rows = [
         (message, ticket, fulltext.spaced(f"{subject}\n{words}"))
         for message, ticket, subject, words in entries
@@ -66,13 +69,13 @@ def add_rows(entries: Iterable[Entry]) -> None:
 
 
 def drop(message: Message) -> None:
-    """Forget a message that goes."""
+    """Remove a deleted message."""
     with connection.cursor() as cursor:
         cursor.execute(_DROP[connection.vendor], [message.pk])
 
 
 def index_again(ticket: Ticket) -> None:
-    """Index all messages of a ticket anew, because its subject has changed."""
+    """Index all messages of a ticket again, because its subject has changed."""
     messages = list(Message.objects.filter(ticket=ticket).values_list("pk", "reply"))
     with connection.cursor() as cursor:
         cursor.executemany(_DROP[connection.vendor], [(pk,) for pk, _ in messages])
@@ -80,10 +83,10 @@ def index_again(ticket: Ticket) -> None:
 
 
 def matching(tickets: TicketQuerySet, text: str) -> TicketQuerySet:
-    """Narrow to tickets in which every word occurs in one message (the last word by its beginning).
+    """Return tickets in which every word occurs in one message (the last word as a prefix).
 
-    Looks at the latest 50,000 messages that hold the words; ``find`` goes through all. A number,
-    with or without #, also finds the ticket of that number.
+    Looks at the latest 50,000 messages that contain the words; ``find`` goes through all. A
+    number, with or without #, also finds the ticket of that number.
     """
     query = fulltext.query(text)
     if query is None:
@@ -98,7 +101,7 @@ def matching(tickets: TicketQuerySet, text: str) -> TicketQuerySet:
 
 
 def number_in(text: str) -> int | None:
-    """Return the ticket number that a text is, with or without #."""
+    """Return the ticket number that a text consists of, with or without #."""
     digits = text.strip().removeprefix("#")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 18 else None
 
@@ -106,7 +109,7 @@ def number_in(text: str) -> int | None:
 def find(tickets: TicketQuerySet, text: str, *, before: int | None, size: int) -> Found:
     """Return one page of the tickets in which every word occurs in one message.
 
-    ``before`` is what the page before said; the work for one page is bounded, so a page may hold
+    ``before`` comes from the previous page; the work for one page is bounded, so a page may hold
     fewer than ``size`` tickets and still have a ``before``.
     """
     query = fulltext.query(text)
@@ -142,7 +145,7 @@ def _seen_here_first(
     start: int | None,
     known: dict[int, int],
 ) -> Iterable[tuple[int, int]]:
-    """Keep what may be seen, each ticket once, and none that an earlier page has shown."""
+    """Yield visible matches, each ticket once, and none that an earlier page has shown."""
     firsts: dict[int, int] = {}
     for message_id, ticket_id in portion:
         if ticket_id not in known:
@@ -153,7 +156,7 @@ def _seen_here_first(
 
 
 def _matched_since(query: str, ticket_ids: set[int], start: int) -> set[int]:
-    """Return those of the tickets that have a match at or after the start: earlier pages' own."""
+    """Return the tickets with a match at or after the start, which earlier pages have shown."""
     column = _ID[connection.vendor]
     newer = Message.objects.filter(ticket__in=ticket_ids, pk__gte=start)
     ids = ", ".join(str(pk) for pk in newer.values_list("pk", flat=True))

@@ -1,3 +1,3 @@
-"""How the desk is set up: queues, categories, tags, business calendars."""
+"""The desk's setup: queues, categories, tags, business calendars."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What can happen to the set-up of the desk, each with the sentence that tells it."""
+"""Kinds of events about the desk's setup, each with its sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The forms with which the desk is set up."""
+"""Forms for the desk's setup."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WEEKDAY_NAMES = {
 
 
 class QueueForm(forms.Form):
-    """Everything that can be set about a queue."""
+    """All settings of a queue."""
 
     name = forms.CharField(label=_("Name"), max_length=80)
     team = forms.ModelChoiceField(
@@ -103,22 +103,22 @@ class QueueForm(forms.Form):
 
     @classmethod
     def of(cls, queue: Queue) -> QueueForm:
-        """Return the form as the queue fills it in."""
+        """Return the form filled in from the queue."""
         return cls(initial={name: getattr(queue, name) for name in cls.base_fields})
 
     def settings(self) -> QueueSettings:
-        """Return what a valid form asks for."""
+        """Return the settings in a valid form."""
         return QueueSettings(**self.cleaned_data)
 
 
 class NameForm(forms.Form):
-    """Something that has nothing but a name."""
+    """The name of something that has nothing else."""
 
     name = forms.CharField(label=_("Name"), max_length=80)
 
 
 class CalendarForm(forms.Form):
-    """Open hours as text, a line a weekday; actions check what they say."""
+    """Open hours as text, one line per weekday; the actions check them."""
 
     name = forms.CharField(label=_("Name"), max_length=80)
     timezone = forms.CharField(
@@ -151,7 +151,7 @@ class CalendarForm(forms.Form):
 
     @classmethod
     def of(cls, calendar: BusinessCalendar) -> CalendarForm:
-        """Return the form as the latest version fills it in."""
+        """Return the form filled in from the latest version."""
         initial: dict[str, Any] = {
             "timezone": calendar.timezone,
             "holidays": "\n".join(calendar.holidays),
@@ -165,17 +165,17 @@ class CalendarForm(forms.Form):
         return [self[day] for day in WEEKDAYS]
 
     def calendar_name(self) -> str:
-        """Return which calendar it is about."""
+        """Return the name of the calendar."""
         return self.known or str(self.cleaned_data["name"])
 
     def settings(self) -> CalendarSettings:
-        """Return the hours that a valid form asks for."""
+        """Return the hours in a valid form."""
         given = self.cleaned_data
         shifts = {day: _parts(given[day], ",") for day in WEEKDAYS}
         return CalendarSettings(given["timezone"], shifts, _parts(given["holidays"], "\n"))
 
     def begins(self) -> datetime | None:
-        """Return the midnight, in the calendar's zone, from which they hold; None for now."""
+        """Return the midnight, in the calendar's zone, from which they apply; None for now."""
         day: date | None = self.cleaned_data["since"]
         if day is None:
             return None

@@ -28,5 +28,5 @@ def opened(
 
 
 def hours(n: float) -> datetime:
-    """Return so many hours after Monday at nine."""
+    """Return the instant ``n`` hours after Monday at nine."""
     return MONDAY + timedelta(hours=n)

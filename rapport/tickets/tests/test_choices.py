@@ -1,4 +1,4 @@
-"""What a person can choose from."""
+"""Choices of one person on a ticket's page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def test_who_sees_every_team_chooses_among_all(
     assert choices.queues == [billing_queue, support_queue]
     assert [queue.team.name for queue in choices.queues] == ["Billing", "Support"]
     assert [team.name for team in choices.teams] == ["Billing", "Support"]
-    # Rosa only reads.
+    # Rosa may only read.
     assert [person.name for person in choices.colleagues] == [
         "Ada Berg",
         "Ben Okafor",

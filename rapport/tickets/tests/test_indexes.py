@@ -1,7 +1,7 @@
-"""A list is read from an index in its order, so that a million tickets cost no more than a page.
+"""Indexes of lists: a million tickets cost no more than a page.
 
-SQLite plans by the schema alone, so an empty table says what a full one would do. PostgreSQL plans
-by statistics, and reads small tables whole.
+SQLite plans by the schema alone, so an empty table shows what a full one would do. PostgreSQL
+plans by statistics, and reads small tables whole.
 """
 
 from __future__ import annotations

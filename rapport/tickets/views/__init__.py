@@ -1,3 +1,3 @@
-"""HTTP for the desk: one small function a page or verb."""
+"""Views of the desk: one small function per page or action."""
 
 from __future__ import annotations

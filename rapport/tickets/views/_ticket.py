@@ -1,4 +1,4 @@
-"""How views get the ticket they are about, and what they answer when a verb is done."""
+"""Getting the ticket of a view, and answering after an action."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from rapport.tickets.sight import ticket_in_sight
 
 
 def get(request: Request, pk: int) -> Ticket:
-    """Return the ticket, if this person may see it; else it is not there."""
+    """Return the ticket if this person may see it, else raise 404."""
     return ticket_in_sight(pk, request.user)
 
 
 def changed(
     request: Request, tickets: Sequence[Ticket], sentence: str, undo: Undo | None = None
 ) -> HttpResponse:
-    """Say what was done, back on the list where that was asked from, else on the ticket."""
+    """Say what was done, back on the list if the request came from there, else on the ticket."""
     in_list = len(tickets) != 1 or request.POST.get("from") == "list"
     if undo is not None and in_list:
         undo = replace(undo, fields={**undo.fields, "from": "list"})
@@ -37,7 +37,7 @@ def changed(
 
 
 def gone(request: Request, sentence: str) -> HttpResponse:
-    """Say what was done to a ticket that is out of this person's sight now, back on the list."""
+    """Say what was done to a ticket that this person can no longer see, back on the list."""
     messages.success(request, sentence)
     away = last_list.address(request)
     if request.headers.get("HX-Request"):

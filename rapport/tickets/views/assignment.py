@@ -1,4 +1,4 @@
-"""Say whose a ticket is."""
+"""Assignment of one ticket."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ from rapport.tickets.views import _ticket
 @require_http_methods(["POST", "DELETE"])
 @able(Ability.WORK_TICKETS)
 def assignment(request: Request, pk: int) -> HttpResponse:
-    """Give it to the person whom ``to`` numbers; an empty ``to``, or DELETE, makes it
-    nobody's.
-    """
+    """Assign it to the person whose id is ``to``; an empty ``to``, or DELETE, unassigns it."""
     ticket = _ticket.get(request, pk)
     before = ticket.assignee
     to = user_numbered(request.POST.get("to", "")) if request.method == "POST" else None
@@ -34,7 +32,7 @@ def assignment(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def take(request: Request, pk: int) -> HttpResponse:
-    """Make it one's own."""
+    """Assign it to oneself."""
     ticket = _ticket.get(request, pk)
     before = ticket.assignee
     take_action(ticket, by=request.user)
@@ -42,7 +40,7 @@ def take(request: Request, pk: int) -> HttpResponse:
 
 
 def user_numbered(number: str) -> User | None:
-    """Return whom a form names by number, None for nobody. Raises Invalid for who is not there."""
+    """Return the user with this id, None for an empty one. Raises Invalid for an unknown id."""
     if not number:
         return None
     found = User.objects.filter(pk=number).first() if number.isdecimal() else None
@@ -52,7 +50,7 @@ def user_numbered(number: str) -> User | None:
 
 
 def give(ticket: Ticket, to: User | None, *, by: User) -> None:
-    """Give the ticket to somebody, or to nobody."""
+    """Assign the ticket to somebody, or unassign it."""
     if to is None:
         unassign(ticket, by=by)
     else:
@@ -67,6 +65,6 @@ def said(ticket: Ticket, to: User | None) -> str:
 
 
 def back(ticket: Ticket, before: User | None) -> Undo:
-    """Offer to give it back to whom it was with."""
+    """Return an undo that assigns it to its former owner."""
     url = reverse("ticket_assignment", args=[ticket.pk])
     return Undo(url, {"to": str(before.pk) if before else ""})

@@ -1,4 +1,4 @@
-"""Files of messages, for those who may see the ticket."""
+"""Files of messages, for people who may see the ticket."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from rapport.people.roles import Ability
 from rapport.tickets.models import Attachment, Ticket
 from rapport.tickets.page.bodies import is_drawn
 
-# Whatever a stranger sent is never a page of ours: no script, no form, no plug-in, no origin.
+# Files from strangers are never pages of ours: no script, no form, no plug-in, no origin.
 SANDBOX = "sandbox; default-src 'none'; img-src 'self'; frame-ancestors 'none'"
 
 
 @require_safe
 @able(Ability.SEE_TICKETS)
 def attachment(request: Request, pk: int) -> HttpResponse:
-    """Show a picture, offer every other file for saving."""
+    """Show a picture; offer every other file for saving."""
     visible = Ticket.objects.visible_to(request.user)
     found = get_object_or_404(Attachment, pk=pk, message__ticket__in=visible)
     etag = f'"{found.digest}"'
@@ -47,5 +47,5 @@ def attachment(request: Request, pk: int) -> HttpResponse:
     response.headers["Cache-Control"] = "private, max-age=86400"
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["X-Content-Type-Options"] = "nosniff"
-    # A file is streamed; the doors of pages are typed for answers that are whole.
+    # A file is streamed; the decorators of pages are typed for complete answers.
     return cast(HttpResponse, response)

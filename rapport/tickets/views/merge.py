@@ -1,4 +1,4 @@
-"""Let two tickets go on as one, take that back, and split a message off."""
+"""Merging two tickets, undoing it, and splitting a message off."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ SHOWN = 12
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.WORK_TICKETS)
 def merge(request: Request, pk: int) -> HttpResponse:
-    """Offer tickets that may be the same matter; on POST go on with the one ``other`` numbers.
+    """Offer tickets that may be the same matter; on POST merge with the one numbered ``other``.
 
-    Of the two the one that was opened first goes on.
+    The one that was opened first survives.
     """
     ticket = _ticket.get(request, pk)
     if request.method != "POST":
@@ -45,7 +45,7 @@ def merge(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def undo(request: Request, pk: int) -> HttpResponse:
-    """Let a merged ticket be one of its own again."""
+    """Undo a merge: the ticket is separate again."""
     ticket = _ticket.get(request, pk)
     rows = Merge.objects.filter(absorbed=ticket, undone_at=None)
     found = rows.select_related("absorbed", "survivor").first()
@@ -60,7 +60,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def part(request: Request, pk: int, message: int) -> HttpResponse:
-    """Make a ticket of its own of a message, ``later`` with all that was said after it."""
+    """Make a ticket of its own from a message, with ``later`` from everything after it too."""
     ticket = _ticket.get(request, pk)
     found = get_object_or_404(Message.objects.select_related("ticket", "person"), pk=message)
     if found.ticket_id != ticket.pk:
@@ -78,7 +78,7 @@ def _offer(request: Request, ticket: Ticket) -> HttpResponse:
 
 
 def _found(request: Request, ticket: Ticket, text: str) -> list[Row]:
-    """Return what was asked for; else the customer's other tickets, what is unsolved first."""
+    """Return the tickets searched for; else the customer's other tickets, unsolved ones first."""
     others = Ticket.objects.visible_to(request.user).filter(merged_into=None).exclude(pk=ticket.pk)
     if text:
         found = list(index.matching(others, text).with_people().order_by("-pk")[:SHOWN])

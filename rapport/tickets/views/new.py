@@ -1,4 +1,4 @@
-"""Open a ticket for a customer who called, came by or wrote a letter."""
+"""A new ticket for a customer who called, came or wrote."""
 
 from __future__ import annotations
 

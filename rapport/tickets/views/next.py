@@ -1,4 +1,4 @@
-"""Walk through the list that one came from, ticket by ticket."""
+"""Walking through a list, ticket by ticket."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from rapport.tickets.views import _ticket
 @require_safe
 @able(Ability.SEE_TICKETS)
 def following(request: Request, pk: int) -> HttpResponse:
-    """Lead to the ticket after this one; where this one is done, to who waits longest."""
+    """Redirect to the ticket after this one; from a finished one, to the longest waiting."""
     return _walk(request, pk, backward=False)
 
 
 @require_safe
 @able(Ability.SEE_TICKETS)
 def previous(request: Request, pk: int) -> HttpResponse:
-    """Lead to the ticket before this one."""
+    """Redirect to the ticket before this one."""
     return _walk(request, pk, backward=True)
 
 
@@ -45,6 +45,6 @@ def _beside(request: Request, here: Ticket, filters: Filters, backward: bool) ->
     visible = Ticket.objects.visible_to(request.user)
     try:
         listed = segments(visible, filters, Choices(request.user))
-    except Invalid:  # A queue of the list has gone since.
+    except Invalid:  # A queue of the list has been deleted since.
         return None
     return beside(listed, here, backward=backward)

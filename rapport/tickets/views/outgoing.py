@@ -1,4 +1,4 @@
-"""Send again what could not be sent."""
+"""Sending again what could not be sent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rapport.tickets.views import _ticket
 @require_POST
 @able(Ability.WORK_TICKETS)
 def retry(request: Request, pk: int, outgoing: int) -> HttpResponse:
-    """Queue a parked message once more; to an address that refuses mail only ``anyway``."""
+    """Queue a parked message again; to an address that refuses mail only with ``anyway``."""
     ticket = _ticket.get(request, pk)
     parked = get_object_or_404(Outgoing, ticket=ticket, pk=outgoing)
     outbox.retry(parked, by=request.user, anyway=request.POST.get("anyway") == "yes")

@@ -1,4 +1,4 @@
-"""Who belongs to a ticket, and how answers reach them."""
+"""The people on a ticket, and how answers reach them."""
 
 from __future__ import annotations
 
@@ -22,16 +22,17 @@ from rapport.tickets.models import Answered, Participant, Ticket
 from rapport.tickets.page.composer import begun
 from rapport.tickets.views import _ticket
 
-# Chosen where ways of being answered are, though it is none.
+# An option beside the ways of being answered, though it is not one.
 OUT = "out"
 
 
 @require_POST
 @able(Ability.WORK_TICKETS)
 def participants(request: Request, pk: int) -> HttpResponse:
-    """Let somebody belong to it, named by number (``person``) or by mail ``address``.
+    """Add somebody, given by id (``person``) or by mail ``address``.
 
-    They get copies, unless ``answered`` says otherwise; with both names they get them there.
+    They get copies, unless ``answered`` says otherwise; with both given, the copies go to that
+    address.
     """
     ticket = _ticket.get(request, pk)
     person, address = _named(request, ticket)
@@ -48,9 +49,9 @@ def participants(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def participant(request: Request, pk: int, person: int) -> HttpResponse:
-    """Say how answers reach somebody who belongs to it: ``answered`` is to, copy or no.
+    """Set how answers reach somebody on it: ``answered`` is to, copy or no.
 
-    Or that they no longer belong to it: ``out``.
+    With ``out`` they are removed.
     """
     ticket = _ticket.get(request, pk)
     found = get_object_or_404(Person, pk=person, participations__ticket=ticket)
@@ -76,7 +77,7 @@ def _let_go(request: Request, ticket: Ticket, person: Person) -> HttpResponse:
 def _chosen(
     request: Request, ticket: Ticket, sentence: str, undo: Undo | None = None
 ) -> HttpResponse:
-    """Say what was chosen; an open page also gets the addresses anew that stand in its composer."""
+    """Say what was chosen; an open page also gets the composer's new addresses."""
     answer = _ticket.changed(request, [ticket], sentence, undo)
     if request.headers.get("HX-Request"):
         context = {"composer": begun(ticket, request.user)}
@@ -85,7 +86,7 @@ def _chosen(
 
 
 def _named(request: Request, ticket: Ticket) -> tuple[Person, str]:
-    """Return who is meant, and the address that was named, if any."""
+    """Return the person meant, and the given address if any."""
     number, typed = (request.POST.get(name, "") for name in ("person", "address"))
     if number.isdecimal() and len(number) < 18:
         people = Person.objects.visible_to(request.user).surviving()

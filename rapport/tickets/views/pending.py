@@ -1,4 +1,4 @@
-"""Wait for the customer, wait for somebody else, go on."""
+"""Pausing a ticket, and resuming it."""
 
 from __future__ import annotations
 
@@ -31,6 +31,6 @@ def on_hold(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def resumption(request: Request, pk: int) -> HttpResponse:
-    """Go on with it."""
+    """Set it open again."""
     ticket = resume(_ticket.get(request, pk), by=request.user)
     return _ticket.changed(request, [ticket], _("#%(pk)d is open.") % {"pk": pk})

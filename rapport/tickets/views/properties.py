@@ -1,4 +1,4 @@
-"""Change what a ticket says of itself: one address a property."""
+"""Changes to a ticket's properties, each at its own address."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from rapport.tickets.views import _ticket
 @require_POST
 @able(Ability.WORK_TICKETS)
 def subject(request: Request, pk: int) -> HttpResponse:
-    """Give it another subject."""
+    """Change the subject."""
     ticket = _ticket.get(request, pk)
     ticket = change_subject(ticket, subject=request.POST.get("subject", ""), by=request.user)
     return _ticket.changed(request, [ticket], _("The subject is changed."))
@@ -33,7 +33,7 @@ def subject(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def priority(request: Request, pk: int) -> HttpResponse:
-    """Say how urgent it is."""
+    """Change the priority."""
     ticket, value = _ticket.get(request, pk), request.POST.get("priority", "")
     number = int(value) if value.isdecimal() and len(value) < 4 else 0
     ticket = change_priority(ticket, priority=number, by=request.user)
@@ -44,7 +44,7 @@ def priority(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def queue(request: Request, pk: int) -> HttpResponse:
-    """Move it to another queue, and so to its team; from there on it may be out of sight."""
+    """Move it to another queue, and so to its team; this person may not see it there."""
     ticket, found = _ticket.get(request, pk), _queue(request.POST.get("queue", ""))
     change_queue(ticket, queue=found, by=request.user)
     sentence = _("#%(pk)d is in %(queue)s now.") % {"pk": pk, "queue": found}
@@ -56,7 +56,7 @@ def queue(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def category(request: Request, pk: int) -> HttpResponse:
-    """Say what it is about; empty takes the category away."""
+    """Change the category; an empty one removes it."""
     ticket, number = _ticket.get(request, pk), request.POST.get("category", "")
     found = Category.objects.filter(pk=number).first() if number.isdecimal() else None
     if number and found is None:
@@ -77,7 +77,7 @@ def tags(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def untagging(request: Request, pk: int) -> HttpResponse:
-    """Take a tag away."""
+    """Remove a tag."""
     name = request.POST.get("tag", "")
     ticket = untag(_ticket.get(request, pk), name=name, by=request.user)
     return _ticket.changed(request, [ticket], "")

@@ -1,4 +1,4 @@
-"""Answer the customer, leave a note, keep a draft."""
+"""Replies, notes and drafts."""
 
 from __future__ import annotations
 
@@ -26,10 +26,11 @@ from rapport.tickets.views.ticket import show
 @require_POST
 @able(Ability.WORK_TICKETS)
 def replies(request: Request, pk: int) -> HttpResponse:
-    """Send an answer, and with ``resolve`` also settle the matter.
+    """Send an answer, and with ``resolve`` also resolve the ticket.
 
-    What cannot be sent comes back in the composer with the reason. So does what was written before
-    somebody else wrote: the person reads that first, and sends again if it still holds.
+    An answer that cannot be sent comes back in the composer with the reason. So does one that
+    somebody else's message has overtaken: the person reads that first, and sends again if the
+    answer still holds.
     """
     ticket, seen = _ticket.get(request, pk), _seen(request)
     _keep_the_other(request, ticket, NOTE)
@@ -49,7 +50,7 @@ def replies(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def notes(request: Request, pk: int) -> HttpResponse:
-    """Leave a note among ourselves."""
+    """Add an internal note."""
     ticket = _ticket.get(request, pk)
     _keep_the_other(request, ticket, REPLY)
     try:
@@ -68,7 +69,7 @@ def notes(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def draft(request: Request, pk: int) -> HttpResponse:
-    """Keep what has been written so far."""
+    """Save the text written so far."""
     ticket = _ticket.get(request, pk)
     kind = request.POST.get("kind", "")
     kept = actions.save_draft(
@@ -101,13 +102,13 @@ def _reply(request: Request, ticket: Ticket, seen: int) -> Message:
 
 
 def _keep_the_other(request: Request, ticket: Ticket, kind: str) -> None:
-    """Keep what stands in the text that is not sent now."""
+    """Save the other text of the composer, which is not being sent."""
     if kind in request.POST:
         actions.save_draft(ticket, text=request.POST[kind], kind=kind, by=request.user)
 
 
 def _seen(request: Request) -> int:
-    """Return the last message that stood on the page when it was sent."""
+    """Return the id of the last message that was on the page when it was sent."""
     seen = request.POST.get("seen", "")
     if not seen.isdecimal() or len(seen) > 18:
         raise Invalid(_("Part of this form is missing. Reload the page and send it again."))

@@ -1,4 +1,4 @@
-"""Finish work on a ticket, take that back, close it for good."""
+"""Resolving a ticket, undoing that, closing it for good."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def resolution(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def undo(request: Request, pk: int) -> HttpResponse:
-    """Take the resolution back: for forms, which know no DELETE."""
+    """Undo the resolution: for forms, which have no DELETE."""
     return _reopen(request, pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.WORK_TICKETS)
 def closure(request: Request, pk: int) -> HttpResponse:
-    """Close for good, which cannot be taken back: ask first, then do it."""
+    """Close for good, which cannot be undone: ask first, then do it."""
     ticket = _ticket.get(request, pk)
     if request.method != "POST":
         return render(request, "tickets/closure.html", {"ticket": ticket})

@@ -1,4 +1,4 @@
-"""Find tickets by words, all of them: what is solved, too."""
+"""The search for tickets, including solved ones."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PAGE = 25
 
 @dataclass(frozen=True)
 class Hit:
-    """A ticket that was found: its subject and the words around, what was asked for marked."""
+    """A found ticket: its subject and an excerpt, the searched words marked."""
 
     ticket: Ticket
     message: Message | None
@@ -32,7 +32,7 @@ class Hit:
 @require_safe
 @able(Ability.SEE_TICKETS)
 def search(request: Request) -> HttpResponse:
-    """Show the tickets that hold every word of ``?q=``, the latest message first."""
+    """Show the tickets with every word of ``?q=``, the latest message first."""
     text = request.GET.get("q", "").strip()[: fulltext.LONGEST_QUERY]
     before = request.GET.get("before", "")
     start = int(before) if before.isdecimal() and len(before) < 18 else None

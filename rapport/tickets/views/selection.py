@@ -1,6 +1,6 @@
-"""Do one thing to all tickets that are chosen in a list.
+"""Actions on all tickets selected in a list.
 
-Each is done on its own: what cannot be done to one of them is said, and the others are done.
+Each ticket is done on its own: those that refuse are reported, and the others are done.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a verb: the tickets it was done to, and why not to the others."""
+    """The outcome of an action: the tickets it was done to, and why not to the others."""
 
     tickets: list[Ticket]
     refusals: list[str]
 
     def sentence(self, done: str) -> str:
-        """Say both."""
+        """Return a sentence about both."""
         return " ".join([*([done] if self.tickets else []), *self.refusals])
 
 
@@ -53,7 +53,7 @@ def resolution(request: Request) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def undo(request: Request) -> HttpResponse:
-    """Reopen those whose numbers ``tickets`` lists."""
+    """Reopen those whose numbers are in ``tickets``."""
     numbers = request.POST.get("tickets", "").split(",")
     outcome = _each(_find(request, numbers), lambda ticket: reopen(ticket, by=request.user))
     n = len(outcome.tickets)
@@ -64,7 +64,7 @@ def undo(request: Request) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def assignment(request: Request) -> HttpResponse:
-    """Return them to somebody, or make them nobody's with an empty ``to``."""
+    """Assign them to somebody, or unassign them with an empty ``to``."""
     to = user_numbered(request.POST.get("to", ""))
     return _give(request, to=to.pk if to else None)
 
@@ -72,14 +72,14 @@ def assignment(request: Request) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def take(request: Request) -> HttpResponse:
-    """Make them one's own."""
+    """Assign them to oneself."""
     return _give(request, to=request.user.pk)
 
 
 @require_POST
 @able(Ability.WORK_TICKETS)
 def return_to(request: Request) -> HttpResponse:
-    """Return each back to whom it was with: ``owners`` lists "ticket:person"."""
+    """Assign each to its former owner again: ``owners`` lists "ticket:person"."""
     pairs = [pair.partition(":") for pair in request.POST.get("owners", "").split(",")]
     owners = {number: owner for number, _colon, owner in pairs}
     tickets = _find(request, list(owners))

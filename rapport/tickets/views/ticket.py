@@ -1,4 +1,7 @@
-"""The reference page: docs/explanation/the-page-ticket.md walks through it file by file."""
+"""The reference page.
+
+docs/explanation/the-page-ticket.md walks through it file by file.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from rapport.tickets.page.composer import Composer
 from rapport.tickets.page.ticket_page import TicketPage
 from rapport.tickets.views import _ticket
 
-# The parts of the page that ask again when something happens to the ticket.
+# The parts of the page that are fetched again when something happens to the ticket.
 PARTS = ("ticket-head", "conversation", "ticket-side")
 ANYWHERE = {"img-src": ["http:", "https:"]}
 
@@ -28,7 +31,7 @@ ANYWHERE = {"img-src": ["http:", "https:"]}
 def ticket(request: Request, pk: int) -> HttpResponse:
     """Show the conversation, the customer, and what can be done.
 
-    One that was merged leads to where it goes on; with ``?alone`` it shows what is left of it.
+    A merged ticket redirects to its survivor; with ``?alone`` it shows what is left of it.
     """
     found = _ticket.get(request, pk)
     if found.is_merged and "alone" not in request.GET:
@@ -58,7 +61,7 @@ def show(
 @require_safe
 @able(Ability.SEE_TICKETS)
 def message(request: Request, pk: int, message: int) -> HttpResponse:
-    """Show one message whole, as it was sent; with ``?images=1`` also pictures from elsewhere."""
+    """Show one message whole, as it was sent; with ``?images=1`` also remote pictures."""
     found = _ticket.get(request, pk)
     said = get_object_or_404(found.messages.select_related("user", "person"), pk=message)
     with_images = request.GET.get("images") == "1"
@@ -72,6 +75,6 @@ def message(request: Request, pk: int, message: int) -> HttpResponse:
     }
     response = render(request, "tickets/message.html", context)
     if with_images:
-        # How django-csp is told to widen the policy of one answer.
+        # The attribute that makes django-csp widen the policy of one answer.
         response._csp_update = ANYWHERE  # type: ignore[attr-defined]
     return response

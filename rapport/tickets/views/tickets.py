@@ -1,4 +1,4 @@
-"""The queue: who waits for us, who waits longest, whose it is."""
+"""The queue page: unsolved tickets, longest waiting first."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Tab:
-    """A view of the queue: what it is called, and which status and assignee it means."""
+    """A tab of the queue: its name, and the status and assignee it selects."""
 
     label: str | Promise
     counted: str = ""
@@ -52,7 +52,7 @@ TABS = (
 @require_safe
 @able(Ability.SEE_TICKETS)
 def tickets(request: Request) -> HttpResponse:
-    """Show the tickets that the address asks for, those first who wait longest."""
+    """Show the tickets that the address selects, longest waiting first."""
     filters, choices = Filters.read(request.GET.dict()), Choices(request.user)
     cursor = request.GET.get("page", "")
     shown = page(_listed(filters, choices, cursor), cursor, PAGE)
@@ -70,7 +70,7 @@ def tickets(request: Request) -> HttpResponse:
     }
     response = render(request, "tickets/queue.html", context, partial="queue")
     if request.headers.get("HX-Trigger") == "filters":
-        # The form sends its empty fields too; the address names only what filters.
+        # The form sends its empty fields too; the address keeps only those that filter.
         query = filters.but()
         response.headers["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
     return last_list.remember(request, response, filters, cursor)

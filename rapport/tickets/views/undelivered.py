@@ -15,6 +15,6 @@ from rapport.tickets.lists import undelivered
 @require_safe
 @able(Ability.SEE_TICKETS)
 def answers(request: Request) -> HttpResponse:
-    """List them, the oldest first, each with why and the way to it."""
+    """List them, oldest first, each with its reason and a link to it."""
     context = {"reports": undelivered.undelivered(request.user, clock.now())}
     return render(request, "tickets/undelivered.html", context)

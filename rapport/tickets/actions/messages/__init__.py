@@ -1,3 +1,3 @@
-"""The verbs on what is written: received, drafted, replied, noted, delivered."""
+"""Actions on messages: received, drafted, replied, noted, delivered."""
 
 from __future__ import annotations

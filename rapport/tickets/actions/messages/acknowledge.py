@@ -18,11 +18,11 @@ from rapport.timeline.record import record
 def acknowledge(
     ticket: Ticket, *, text: str, to: Sequence[str] = (), at: datetime | None = None
 ) -> Ticket:
-    """Tell the customer, once a ticket, that their request arrived.
+    """Confirm to the customer, once per ticket, that their request arrived.
 
-    ``to`` is where they are answered, for who knows it already. The channel decides beforehand
-    whether a confirmation is due (never to machine mail, RFC 3834). None is sent to an address that
-    refuses mail for good, and the history says so.
+    ``to`` is where they are answered, if the caller knows it already. The channel decides
+    beforehand whether a confirmation is due (never to machine mail, RFC 3834). None is sent to an
+    address that refuses mail for good, and the history says so.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -39,7 +39,7 @@ def acknowledge(
 
 
 def _queue(ticket: Ticket, to: list[str], text: str, at: datetime) -> bool:
-    """Leave it in the outbox; False when the ticket has one already, which a constraint says."""
+    """Put it in the outbox; return False when the ticket has one already, by a constraint."""
     try:
         with transaction.atomic():
             Outgoing.objects.create(

@@ -30,11 +30,11 @@ def attribute(
     at: datetime | None = None,
     **details: Any,
 ) -> Message:
-    """Say that a ticket's first message is somebody else's, and tell it in other words and files.
+    """Attribute a ticket's first message to another person, with other words and files.
 
-    For what was forwarded: who passed a mail on is not who wrote it. The ticket becomes theirs and
-    takes the subject, unless somebody has given it another. ``without`` is a note that goes, since
-    the words are in the message again; ``kind`` is the event that tells why.
+    For forwarded mail: the person who passed it on did not write it. The ticket becomes theirs and
+    takes the subject, unless somebody has changed it. ``without`` is a note to delete, since its
+    words are in the message again; ``kind`` is the event that says why.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -59,7 +59,7 @@ def attribute(
 
 
 def _let_belong(ticket: Ticket, before: int, to: Person) -> None:
-    """Let the one who asked be who the ticket is of now."""
+    """Keep the former customer on the ticket."""
     parts = Participant.objects.filter(ticket=ticket)
     parts.filter(person=before).exclude(person=to).delete()
     Participant.objects.update_or_create(

@@ -1,6 +1,6 @@
-"""What the other side says about a message after it took it over: returned, late, arrived, read.
+"""Reports about a sent message: returned, late, delivered, read.
 
-A wire calls these with recipients of that message. Each is quiet: no ticket is reopened by it, and
+A channel calls these with recipients of that message. Each is quiet: none reopens a ticket, and
 nobody counts as having written.
 """
 
@@ -27,10 +27,10 @@ Word = DeliveryReport.Word
 def note_bounce(
     outgoing: Outgoing, refused: Mapping[str, Refused], *, at: datetime | None = None
 ) -> Outgoing:
-    """Note which recipients did not get it, and why; saying it twice changes nothing.
+    """Record which recipients did not get it, and why; repeats change nothing.
 
-    Addresses that are gone for good become dead. When nobody got it, the message is parked, so that
-    it can be sent again.
+    Addresses that are gone for good become dead. When nobody got it, the message is parked, so
+    that it can be sent again.
     """
     if not refused:
         return outgoing
@@ -52,7 +52,7 @@ def note_bounce(
 def note_delay(
     outgoing: Outgoing, delayed: Mapping[str, Refused], *, at: datetime | None = None
 ) -> Outgoing:
-    """Note which recipients do not have it yet while the other side goes on trying: no failure."""
+    """Record which recipients do not have it yet while the other side keeps trying: no failure."""
     at = at or clock.now()
     with transaction.atomic():
         outgoing = _lock(outgoing)
@@ -68,19 +68,19 @@ def note_delay(
 def note_delivery(
     outgoing: Outgoing, addresses: Sequence[str], *, at: datetime | None = None
 ) -> Outgoing:
-    """Note that the other side has put it into these mailboxes."""
+    """Record that the other side has put it into these mailboxes."""
     return _good_news(outgoing, addresses, Word.DELIVERED, events.ARRIVED, at)
 
 
 def note_display(
     outgoing: Outgoing, addresses: Sequence[str], *, at: datetime | None = None
 ) -> Outgoing:
-    """Note that it was opened there (RFC 8098), at the time that the report names."""
+    """Record that it was opened there (RFC 8098), at the time that the report states."""
     return _good_news(outgoing, addresses, Word.DISPLAYED, events.DISPLAYED, at)
 
 
 def settle_delay(ticket: Ticket, address: str, *, at: datetime) -> None:
-    """Settle what had not arrived yet at an address that has written on the ticket since.
+    """Settle a delay at an address that has since written on the ticket.
 
     Leaves no event, since what they wrote does.
     """
@@ -99,7 +99,7 @@ def recipients(outgoing: Outgoing) -> list[str]:
 def note_withheld(
     ticket: Ticket, purpose: Outgoing.Purpose, dead: Sequence[Refusal], *, at: datetime
 ) -> None:
-    """Note that something automatic was not sent to dead addresses. Runs in a transaction."""
+    """Record that an automatic message was not sent to dead addresses. Runs in a transaction."""
     record(
         events.WITHHELD,
         ticket,
@@ -112,7 +112,7 @@ def note_withheld(
 
 
 def settle_reports(outgoing: Outgoing, *, at: datetime) -> None:
-    """Settle what was said of a message that is sent once more; the caller records that."""
+    """Settle earlier reports about a message that is sent again; the caller records that."""
     _open(outgoing).update(settled_at=at)
 
 
@@ -135,7 +135,7 @@ def _good_news(
 
 
 def _fail(outgoing: Outgoing, address: str, why: Refused, at: datetime) -> bool:
-    """Note one failure; False when that was known."""
+    """Record one failure; return False if it was known."""
     known = _open(outgoing).filter(address=address, word=Word.FAILED).first()
     if known is not None and (known.is_permanent or not why.is_permanent):
         return False
@@ -186,7 +186,7 @@ def _said(address: str, why: Refused) -> str:
 
 
 def _reason(whys: Mapping[str, Refused], addresses: Sequence[str]) -> str:
-    """Return why, each reason once: the addresses stand in the sentence already."""
+    """Return the reasons, each once: the sentence already has the addresses."""
     reasons = (Cause(whys[address].cause).words(whys[address].code) for address in addresses)
     return "; ".join(dict.fromkeys(reasons))
 

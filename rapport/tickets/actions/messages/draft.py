@@ -17,11 +17,11 @@ from rapport.tickets.models import Draft, Ticket
 def save_draft(
     ticket: Ticket, *, text: str, kind: str, by: User, token: str = "", at: datetime | None = None
 ) -> Draft | None:
-    """Keep what somebody has begun to write; empty text discards it.
+    """Save a draft; empty text discards it.
 
-    A draft is private and unfinished, so unlike other verbs it leaves no event. One that was on
-    its way while its form was sent comes too late: the ``token`` of a form that has made a message
-    keeps nothing.
+    A draft is private and unfinished, so unlike other actions it leaves no event. A draft that
+    arrives after its form was sent is too late: the ``token`` of a form that has already made a
+    message saves nothing.
     """
     require(by, Ability.WORK_TICKETS)
     if kind not in ("reply", "note"):
@@ -44,5 +44,5 @@ def save_draft(
 
 
 def discard_draft(ticket: Ticket, *, kind: str, by: User) -> None:
-    """Throw away what was begun; leaves no event, as none said that it was."""
+    """Delete a draft; leaves no event, as saving it left none."""
     Draft.objects.filter(ticket=ticket, user=by, kind=kind).delete()

@@ -25,10 +25,10 @@ def note(
     token: str = "",
     at: datetime | None = None,
 ) -> Message:
-    """Leave an internal note, which no customer ever sees. Raises Invalid without words, Conflict
-    on a merged ticket.
+    """Add an internal note, which no customer ever sees.
 
-    A ``token`` that was used before gives the message that it made.
+    Raises Invalid without words, Conflict on a merged ticket. A ``token`` that was used before
+    returns the message that it made.
     """
     at = at or clock.now()
     with transaction.atomic():

@@ -1,4 +1,7 @@
-"""What became of a message on its way out. A wire calls these while it holds the claim on it."""
+"""Outcomes of sending: sent, parked, postponed, retried.
+
+A channel calls these while it holds the claim on the message.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,10 @@ State = Outgoing.State
 def mark_sent(
     outgoing: Outgoing, *, owner: str, external_id: str = "", at: datetime | None = None
 ) -> Outgoing:
-    """Note that the wire took it over. Changes nothing when ``owner`` has lost the claim.
+    """Mark it sent: the channel has handed it over. Changes nothing when ``owner`` has lost the
+    claim.
 
-    What its addresses refused for the time being is over: they take mail again.
+    Temporary refusals of its addresses are over: they take mail again.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -39,13 +43,13 @@ def mark_sent(
 
 
 def park(outgoing: Outgoing, *, owner: str, reason: str, at: datetime | None = None) -> Outgoing:
-    """Give up until a person asks again. Changes nothing when ``owner`` has lost the claim."""
+    """Park it until a person asks again. Changes nothing when ``owner`` has lost the claim."""
     at = at or clock.now()
     return _end(outgoing, owner, events.PARKED, at, state=State.PARKED, reason=reason)
 
 
 def postpone(outgoing: Outgoing, *, owner: str, reason: str, until: datetime) -> Outgoing:
-    """Try again later, and say why meanwhile; leaves no event, since nothing has happened yet."""
+    """Try again later, and show why meanwhile; leaves no event, since nothing has happened yet."""
     _held(outgoing, owner).update(
         state=State.QUEUED,
         due_at=until,
@@ -61,10 +65,10 @@ def postpone(outgoing: Outgoing, *, owner: str, reason: str, until: datetime) ->
 def retry(
     outgoing: Outgoing, *, by: Actor, anyway: bool = False, at: datetime | None = None
 ) -> Outgoing:
-    """Send again what was parked, from the first attempt. Changes nothing when it is not parked.
+    """Send a parked message again, from the first attempt. Changes nothing when it is not parked.
 
-    It is tried once even while nothing else is sent by its way.
-    Raises DeadAddress when an address it goes to refuses mail for good, unless it goes ``anyway``.
+    It is tried once even while its channel is at a standstill. Raises DeadAddress when one of its
+    addresses refuses mail for good, unless it goes ``anyway``.
     """
     require(by, Ability.WORK_TICKETS)
     at = at or clock.now()

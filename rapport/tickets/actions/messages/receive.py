@@ -29,11 +29,12 @@ def receive(
     automatic: bool = False,
     at: datetime | None = None,
 ) -> Message:
-    """Add a message that a customer sent to an existing ticket.
+    """Add a message from a customer to an existing ticket.
 
-    What a person wrote starts the wait for an answer and reopens a resolved ticket. What a machine
-    wrote for them (``automatic``) is kept and shown, and changes nothing else; a mail server's
-    report has no ``person``. Raises Conflict for a closed ticket: the caller opens a linked one.
+    A person's message starts the wait for an answer and reopens a resolved ticket. A machine's
+    message on their behalf (``automatic``) is kept and shown, and changes nothing else; a mail
+    server's report has no ``person``. Raises Conflict for a closed ticket: the caller opens a
+    linked one.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -68,7 +69,7 @@ def receive(
 
 
 def _kind(person: Person | None, automatic: bool) -> Kind:
-    """Return what happened: a person wrote, a machine for them, or a mail server."""
+    """Return the kind of event: by a person, by a machine for them, or by a mail server."""
     if not automatic:
         return events.CUSTOMER_REPLIED
     return events.AUTO_REPLIED if person is not None else events.REPORTED
@@ -77,7 +78,7 @@ def _kind(person: Person | None, automatic: bool) -> Kind:
 def _start_waiting(ticket: Ticket, content: Content, by: Actor, at: datetime) -> None:
     if ticket.status == Status.RESOLVED:
         ticket = reopen(ticket, by=by, at=at)
-        # What was said before the resolution is settled: they wait for an answer to this.
+        # Anything said before the resolution is settled: they wait for an answer to this.
         ticket.waiting_since = at
     if ticket.status == Status.PENDING:
         ticket.status = Status.OPEN

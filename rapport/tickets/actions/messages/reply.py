@@ -22,7 +22,7 @@ from rapport.timeline.record import record
 
 
 class Overtaken(Conflict):
-    """Somebody wrote on the ticket while an answer was being written."""
+    """Somebody else wrote on the ticket while this answer was being written."""
 
     code = "overtaken"
 
@@ -50,15 +50,15 @@ def reply(
     anyway: bool = False,
     at: datetime | None = None,
 ) -> Message:
-    """Answer the customer: keep the message and leave it in the outbox, in one transaction.
+    """Answer the customer: store the message and put it in the outbox, in one transaction.
 
-    Nobody waits any more; the ticket is pending on the customer, and belongs to who answered if it
-    was nobody's. It goes to those whom ``to`` and ``cc`` name by address, who belong to the ticket
-    and are remembered; without them, to whom the last one went. A ``token`` that was used before
-    gives the message that it made. ``seen`` is the last message that the writer knew: raises
-    Overtaken when somebody else has written since. Raises DeadAddress when an address it goes to
-    refuses mail for good, unless it is to go there ``anyway``. Raises Invalid without words or for
-    a wrong address, Conflict on a closed ticket.
+    Nobody waits any more; the ticket is pending on the customer, and an unassigned one now belongs
+    to the writer. The answer goes to those whom ``to`` and ``cc`` name by address, who join the
+    ticket and are remembered; by default, to the recipients of the last one. A ``token`` that was
+    used before returns the message that it made. ``seen`` is the last message that the writer
+    knew: raises Overtaken when somebody else has written since. Raises DeadAddress when one of the
+    addresses refuses mail for good, unless it goes there ``anyway``. Raises Invalid without words
+    or for a wrong address, Conflict on a closed ticket.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -87,7 +87,7 @@ def reply(
 
 
 def _check_seen(ticket: Ticket, seen: int | None, by: User) -> None:
-    """Refuse an answer to what is not the last word any more. Machines' mail holds nothing up."""
+    """Refuse an answer if somebody has written since. Mail from machines does not count."""
     if seen is None:
         return
     later = Message.objects.filter(ticket=ticket, pk__gt=seen).exclude(user=by)
@@ -99,7 +99,7 @@ def _check_seen(ticket: Ticket, seen: int | None, by: User) -> None:
 def _recipients(
     ticket: Ticket, to: Sequence[str] | None, cc: Sequence[str] | None, by: User, at: datetime
 ) -> Recipients:
-    """Return where it goes, noted for the next time where somebody says so."""
+    """Return the recipients; explicit ones are remembered for the next answer."""
     known = recipients(ticket)
     if to is None and cc is None:
         return known

@@ -13,7 +13,7 @@ from rapport.timeline.record import record
 
 
 def tell_colleague(ticket: Ticket, *, user: User, text: str, at: datetime | None = None) -> Ticket:
-    """Write to somebody who works here about a ticket. No customer sees it."""
+    """Write to a colleague about a ticket. No customer sees it."""
     at = at or clock.now()
     with transaction.atomic():
         Outgoing.objects.create(

@@ -1,4 +1,4 @@
-"""The verbs on queues, categories, tags and business calendars."""
+"""Actions on queues, categories, tags and business calendars."""
 
 from __future__ import annotations
 

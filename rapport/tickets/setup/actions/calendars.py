@@ -34,10 +34,10 @@ def keep_calendar(
     since: datetime | None = None,
     at: datetime | None = None,
 ) -> BusinessCalendar:
-    """Set the open hours of a calendar from an instant on (now, unless later), as a new version.
+    """Set the open hours of a calendar from an instant on (by default now), as a new version.
 
-    What was judged by earlier versions stays judged by them. Hours that it has already add none.
-    Raises Invalid (CalendarError) for hours that make no sense or begin in the past.
+    What earlier versions judged stays judged by them. Unchanged hours add no version. Raises
+    Invalid (CalendarError) for hours that make no sense or begin in the past.
     """
     require(by, Ability.MANAGE_DESK)
     at = at or clock.now()

@@ -30,7 +30,7 @@ def add_category(name: str, *, by: Actor, at: datetime | None = None) -> Categor
 def rename_category(
     category: Category, *, to: str, by: Actor, at: datetime | None = None
 ) -> Category:
-    """Call it something else, on old tickets too. The name that it has changes nothing."""
+    """Rename a category, on old tickets too. Its current name changes nothing."""
     require(by, Ability.MANAGE_DESK)
     at = at or clock.now()
     with transaction.atomic():
@@ -45,12 +45,12 @@ def rename_category(
 
 
 def retire_category(category: Category, *, by: Actor, at: datetime | None = None) -> Category:
-    """Offer it no longer; tickets that have it keep it."""
+    """Stop offering a category; tickets that have it keep it."""
     return _offer(category, False, events.CATEGORY_RETIRED, by, at)
 
 
 def restore_category(category: Category, *, by: Actor, at: datetime | None = None) -> Category:
-    """Offer it again."""
+    """Offer a category again."""
     return _offer(category, True, events.CATEGORY_RESTORED, by, at)
 
 

@@ -20,7 +20,7 @@ from rapport.timeline.record import record
 
 @dataclass(frozen=True)
 class QueueSettings:
-    """Everything that can be set about a queue. An empty calendar means: always open."""
+    """All settings of a queue. An empty calendar means: always open."""
 
     name: str
     team: Team
@@ -44,7 +44,7 @@ FIELDS = tuple(field.name for field in fields(QueueSettings))
 
 
 def make_queue(settings: QueueSettings, *, by: Actor, at: datetime | None = None) -> Queue:
-    """Make a queue. Raises Invalid for a name that is taken or a calendar that there is not."""
+    """Create a queue. Raises Invalid for a taken name or an unknown calendar."""
     require(by, Ability.MANAGE_DESK)
     at = at or clock.now()
     with transaction.atomic():
@@ -60,8 +60,8 @@ def set_queue(
 ) -> Queue:
     """Change a queue. Its address stays; its tickets go to its new team with it.
 
-    What somebody outside that team holds becomes nobody's, so that it cannot lie where nobody
-    looks. Settings that it has already change nothing.
+    Tickets of an owner outside that team are unassigned, so that they are not left where nobody
+    looks. Unchanged settings change nothing.
     """
     require(by, Ability.MANAGE_DESK)
     at = at or clock.now()
@@ -123,7 +123,7 @@ def _word_for(field: str) -> str:
 
 def _free_slug(name: str) -> str:
     base = slugify(name)[:70] or "desk"
-    # "new" is the address where queues are made.
+    # "new" is the address where queues are created.
     taken = {"new", *Queue.objects.filter(slug__startswith=base).values_list("slug", flat=True)}
     numbered = (f"{base}-{n}" for n in range(2, len(taken) + 3))
     return next(slug for slug in (base, *numbered) if slug not in taken)

@@ -16,9 +16,9 @@ Tagging = Ticket.tags.through
 
 
 def rename_tag(tag: Tag, *, to: str, by: Actor, at: datetime | None = None) -> Tag:
-    """Call it something else, on every ticket. A name that another tag has joins the two.
+    """Rename a tag on every ticket. Another tag's name joins the two.
 
-    Returns the tag that goes on. Raises Invalid for a name that no tag can have.
+    Returns the tag that remains. Raises Invalid for a name that no tag can have.
     """
     require(by, Ability.MANAGE_DESK)
     name, at = tag_name(to), at or clock.now()
@@ -37,7 +37,7 @@ def rename_tag(tag: Tag, *, to: str, by: Actor, at: datetime | None = None) -> T
 
 
 def remove_tag(tag: Tag, *, by: Actor, at: datetime | None = None) -> None:
-    """Take the tag from every ticket, for good."""
+    """Remove the tag from every ticket, for good."""
     require(by, Ability.MANAGE_DESK)
     with transaction.atomic():
         record(events.TAG_REMOVED, tag, by=by, at=at or clock.now(), name=tag.name)

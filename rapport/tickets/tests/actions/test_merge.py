@@ -32,7 +32,7 @@ from rapport.timeline.models import Event
 
 @pytest.fixture
 def second(dora: Person, support_queue: Queue, ticket: Ticket) -> Ticket:
-    """Dora's second ticket about the same, two hours after the first."""
+    """Return Dora's second ticket about the same matter, two hours after the first."""
     return opened(dora, support_queue, "Export stops again", at=hours(2))
 
 

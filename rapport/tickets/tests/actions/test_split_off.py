@@ -14,7 +14,7 @@ from rapport.timeline.history import history
 
 @pytest.fixture
 def invoice(ticket: Ticket, dora: Person, ben: User) -> Message:
-    """Dora's question about an invoice, in answer to Ben on another matter."""
+    """Return Dora's question about an invoice, in answer to Ben on another matter."""
     reply(ticket, text="Mended.", by=ben, at=hours(1))
     content = Content(text="And where is my invoice?", subject="Invoice for March")
     return receive(ticket, person=dora, content=content, channel="email", by=dora, at=hours(2))

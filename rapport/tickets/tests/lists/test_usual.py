@@ -1,4 +1,4 @@
-"""The lists that stand on screens all day say what the list of any filters says."""
+"""The usual lists, equal to the same lists of any filters."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TABS = [
 def desk(
     ben: User, cleo: User, dora: Person, support_queue: Queue, billing_queue: Queue
 ) -> list[Ticket]:
-    """Tickets of both teams, of each status, of several people and of nobody."""
+    """Return tickets of both teams, of each status, of several people and of nobody."""
     for n, queue in enumerate((support_queue, billing_queue) * 30):
         opened(dora, queue, at=hours(n % 7))
     made = list(Ticket.objects.order_by("pk"))

@@ -1,4 +1,4 @@
-"""What is shown of a message's particulars is what the renderers say."""
+"""A message's particulars, as their renderers draw them."""
 
 from __future__ import annotations
 

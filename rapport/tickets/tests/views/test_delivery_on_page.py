@@ -1,4 +1,4 @@
-"""What the ticket's page says of mail that did not arrive, of dead addresses and of machines."""
+"""Undelivered mail, dead addresses and machines on a ticket's page."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def send(ticket: Ticket, by: User, text: str = "It is mended.") -> Outgoing:
 
 @pytest.fixture
 def dead(ticket: Ticket, ben: User) -> Outgoing:
-    """Ben's answer, which came back because Dora's mailbox is gone."""
+    """Return Ben's answer, which came back because Dora's mailbox is gone."""
     return delivery.note_bounce(send(ticket, ben), {DORA: GONE}, at=clock.now())
 
 

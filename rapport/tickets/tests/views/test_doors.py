@@ -1,4 +1,4 @@
-"""Who is let in: every verb of a ticket, tried by those who may not."""
+"""Permissions: every action on a ticket, tried by people who may not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rapport.tickets.actions import resolve
 from rapport.tickets.models import Category, Queue, Ticket
 from rapport.timeline.models import Event
 
-# Each verb, with fields that make sense.
+# Each action, with fields that make sense.
 VERBS = {
     "replies/": {"reply": "It is mended.", "seen": "{last}"},
     "notes/": {"note": "Looks like #12."},

@@ -1,4 +1,4 @@
-"""Merge two tickets, take it back, split a message off: what the pages do."""
+"""Pages for merging two tickets, undoing it and splitting a message off."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from rapport.tickets.tests.desk import hours, opened
 
 @pytest.fixture
 def second(dora: Person, support_queue: Queue, ticket: Ticket) -> Ticket:
-    """Dora's second ticket about the same."""
+    """Return Dora's second ticket about the same matter."""
     return opened(dora, support_queue, "Export stops again", at=hours(2))
 
 
 @pytest.fixture
 def outside(emil: Person, support_queue: Queue, ticket: Ticket) -> Ticket:
-    """Emil's mail in answer to Dora's ticket, of which he is no part."""
+    """Return the ticket from Emil's mail in answer to Dora's ticket, which he is not on."""
     return open_ticket(
         emil,
         subject="Re: Export stops",
@@ -159,7 +159,7 @@ def test_somebody_is_added_by_address(
 
 @pytest.fixture
 def invoice(ticket: Ticket, dora: Person) -> Message:
-    """Dora's question about something else, on the same thread."""
+    """Return Dora's question about something else, in the same thread."""
     content = Content(text="Where is it?", subject="Invoice for March")
     return receive(ticket, person=dora, content=content, channel="email", by=dora, at=hours(2))
 

@@ -19,7 +19,7 @@ from rapport.timeline.models import Event
 
 
 def _form(ticket: Ticket, **fields: object) -> dict[str, object]:
-    """The composer's form, filled in by somebody who has seen everything."""
+    """Return the composer's form, filled in by somebody who has seen everything."""
     latest = ticket.messages.order_by("-pk").values_list("pk", flat=True)[0]
     return {
         "reply": "It is mended.",

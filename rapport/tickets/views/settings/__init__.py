@@ -1,3 +1,3 @@
-"""The pages on which the desk is set up; doors: MANAGE_DESK."""
+"""Pages of the desk's setup, for people with MANAGE_DESK."""
 
 from __future__ import annotations

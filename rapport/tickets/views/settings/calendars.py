@@ -1,4 +1,7 @@
-"""Business calendars: open hours, versioned. Saving adds a version, and rewrites none."""
+"""Settings of business calendars.
+
+Open hours are versioned: saving adds a version, and rewrites none.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from rapport.tickets.setup.forms import WEEKDAY_NAMES, CalendarForm
 @require_safe
 @able(Ability.MANAGE_DESK)
 def calendars(request: Request) -> HttpResponse:
-    """List the calendars, each with its latest hours and the queues that count by it."""
+    """List the calendars, each with its latest hours and the queues that use it."""
     latest = {row.name: row for row in BusinessCalendar.objects.order_by("name", "version")}
     queues: dict[str, list[str]] = {}
     for name, calendar_name in Queue.objects.values_list("name", "calendar_name"):
@@ -31,7 +34,7 @@ def calendars(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_DESK)
 def new(request: Request) -> HttpResponse:
-    """Make a calendar."""
+    """Create a calendar."""
     initial = {"timezone": request.user.timezone}
     form = CalendarForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -44,7 +47,7 @@ def new(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_DESK)
 def calendar(request: Request, pk: int) -> HttpResponse:
-    """Set the hours of a calendar from now on, and show those that held before."""
+    """Set the hours of a calendar from now on, and show earlier ones."""
     named = get_object_or_404(BusinessCalendar, pk=pk)
     versions = list(BusinessCalendar.objects.filter(name=named.name).order_by("-version"))
     latest = versions[0]

@@ -1,4 +1,4 @@
-"""Categories: add, rename, retire, take back."""
+"""Settings of categories: add, rename, retire, restore."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def category(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.MANAGE_DESK)
 def retirement(request: Request, pk: int) -> HttpResponse:
-    """Offer it no longer."""
+    """Stop offering it."""
     found = retire_category(get_object_or_404(Category, pk=pk), by=request.user)
     sentence = _("%(name)s is no longer offered. Tickets that have it keep it.")
     undo = Undo(reverse("category_restoration", args=[pk]))

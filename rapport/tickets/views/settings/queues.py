@@ -1,4 +1,4 @@
-"""Queues: make and set them."""
+"""Settings of queues."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from rapport.timeline.history import history
 @require_http_methods(["GET", "HEAD"])
 @able(Ability.MANAGE_DESK)
 def queues(request: Request) -> HttpResponse:
-    """List the queues, with what is unsolved in each."""
+    """List the queues, with the number of unsolved tickets in each."""
     open_in = Ticket.objects.unsolved_by("queue")
     lines = [(queue, open_in.get(queue.pk, 0)) for queue in Queue.objects.select_related("team")]
     return render(request, "tickets/settings/queues.html", {"lines": lines})
@@ -30,7 +30,7 @@ def queues(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_DESK)
 def new(request: Request) -> HttpResponse:
-    """Make a queue."""
+    """Create a queue."""
     form = QueueForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
@@ -47,7 +47,7 @@ def new(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_DESK)
 def queue(request: Request, slug: str) -> HttpResponse:
-    """Set a queue."""
+    """Change a queue."""
     found = get_object_or_404(Queue.objects.select_related("team"), slug=slug)
     form = QueueForm(request.POST) if request.method == "POST" else QueueForm.of(found)
     if form.is_bound and form.is_valid():

@@ -1,4 +1,7 @@
-"""Tags: rename, join, remove. People make them on tickets."""
+"""Settings of tags: rename, join, remove.
+
+Tags are created on tickets.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from rapport.tickets.setup.forms import NameForm
 @require_safe
 @able(Ability.MANAGE_DESK)
 def tags(request: Request) -> HttpResponse:
-    """List the tags, with how many tickets have each."""
+    """List the tags, with the number of tickets of each."""
     found = Tag.objects.annotate(uses=Count("tickets"))
     return render(request, "tickets/settings/tags.html", {"tags": found})
 
@@ -28,7 +31,7 @@ def tags(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_DESK)
 def tag(request: Request, pk: int) -> HttpResponse:
-    """Rename a tag; a name that another one has joins them."""
+    """Rename a tag; another tag's name joins the two."""
     found = get_object_or_404(Tag.objects.annotate(uses=Count("tickets")), pk=pk)
     form = NameForm(request.POST or None, initial={"name": found.name})
     if request.method == "POST" and form.is_valid():
@@ -44,7 +47,7 @@ def tag(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.MANAGE_DESK)
 def removal(request: Request, pk: int) -> HttpResponse:
-    """Take it from every ticket."""
+    """Remove it from every ticket."""
     found = get_object_or_404(Tag, pk=pk)
     name = found.name
     remove_tag(found, by=request.user)

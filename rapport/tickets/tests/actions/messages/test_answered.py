@@ -1,4 +1,4 @@
-"""Whom an answer reaches: chosen with it, chosen beside it, remembered."""
+"""Recipients of an answer: chosen with it, beside it, remembered."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from rapport.timeline.models import Event
 
 LATER = MONDAY + timedelta(hours=2)
 EARLIER = MONDAY - timedelta(days=1)
-# The event that tells why is the caller's to name.
+# The event that says why is chosen by the caller.
 KIND = events.SUBJECT_CHANGED
 
 

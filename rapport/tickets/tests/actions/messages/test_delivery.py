@@ -1,4 +1,4 @@
-"""What is heard of a message after it went out."""
+"""Reports about a message after it was sent."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def kinds_of(ticket: Ticket) -> list[str]:
 
 @pytest.fixture
 def sent(ticket: Ticket, ben: User) -> Outgoing:
-    """Ben's answer, which the wire has taken over."""
+    """Return Ben's answer, already handed over."""
     return send(ticket, ben)
 
 

@@ -16,7 +16,7 @@ LATER = MONDAY + timedelta(minutes=5)
 
 @pytest.fixture
 def claimed(ticket: Ticket, ben: User) -> Outgoing:
-    """Ben's answer, which the worker w1 is about to send."""
+    """Return Ben's answer, which the worker w1 is about to send."""
     reply(ticket, text="It is mended.", by=ben, at=MONDAY)
     outgoing = Outgoing.objects.get()
     outgoing.state, outgoing.claimed_by = Outgoing.State.CLAIMED, "w1"

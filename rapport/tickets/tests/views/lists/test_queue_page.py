@@ -50,14 +50,14 @@ def _tabs(page: str) -> list[tuple[str, str, int | None]]:
 
 
 def _leads(page: str, where: str) -> str:
-    """Return the query of the page before or after, nothing where there is none."""
+    """Return the query of the previous or next page, empty if there is none."""
     found = re.search(rf'href="\?([^"]*)" rel="{where}"', page)
     return unescape(found[1]) if found else ""
 
 
 @pytest.fixture
 def at_noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is Monday, noon in Berlin: three working hours after nine."""
+    """Set the time to Monday noon in Berlin: three working hours after nine."""
     monkeypatch.setattr(clock, "now", lambda: MONDAY + timedelta(hours=2))
 
 
@@ -102,7 +102,7 @@ def test_a_row_says_who_what_and_how_long_in_working_time(
 
 
 def test_only_open_hours_count(as_ben: Client, dora: Person, support_queue: Queue) -> None:
-    # Friday four o'clock in Berlin; looked at on the Monday after, at ten: one hour and one.
+    # Friday four o'clock in Berlin, seen on the Monday after at ten: one hour and one.
     friday = MONDAY + timedelta(days=4, hours=6)
     opened(dora, support_queue, "weekend", at=friday)
     with pytest.MonkeyPatch.context() as patch:

@@ -19,7 +19,7 @@ def three(dora: Person, support_queue: Queue) -> list[Ticket]:
 
 
 def _said(answered: object) -> tuple[str, dict[str, str]]:
-    """Return the sentence and the fields of the way back."""
+    """Return the sentence and the fields of the undo."""
     (message,) = get_messages(answered.wsgi_request)  # type: ignore[attr-defined]  # of the client
     undo = undo_of(message)
     return str(message), undo.fields if undo else {}

@@ -1,4 +1,4 @@
-"""The list of answers that did not arrive, and what takes them off it."""
+"""The list of undelivered answers, and what removes them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SECOND = timedelta(seconds=1)
 
 @pytest.fixture
 def failed_at(ticket: Ticket, ben: User) -> datetime:
-    """The moment at which Ben's answer came back."""
+    """Return the moment at which Ben's answer came back."""
     at = clock.now() - timedelta(hours=1)
     message = reply(ticket, text="It is mended.", by=ben, at=at)
     outgoing = Outgoing.objects.get(message=message)
