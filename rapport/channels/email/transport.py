@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from rapport.channels.email.actions import condition
+from rapport.channels.email.failures import FAILURES, say
 from rapport.channels.email.keys import keyring
-from rapport.channels.email.mailboxes.actions import condition
-from rapport.channels.email.mailboxes.failures import FAILURES, say
 from rapport.channels.email.meaning import causes, parsing
 from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.email.sending import choosing, compose, smtp

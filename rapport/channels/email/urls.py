@@ -2,17 +2,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from rapport.channels.email.mailboxes.views import folders, mailboxes, spam, threading
-from rapport.channels.email.oauth import views as oauth
+from rapport.channels.email.mailboxes.views import folders, mailboxes, sign_in, spam, threading
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("spam/", spam.spam, name="spam"),
     path("spam/<int:pk>/rescue/", spam.not_spam, name="not_spam"),
     path("settings/mailboxes/", mailboxes.mailboxes, name="mailboxes"),
     path("settings/mailboxes/connect/", mailboxes.connect, name="mailbox_connect"),
-    path("settings/mailboxes/signed-in/", oauth.signed_in, name="mailbox_signed_in"),
+    path("settings/mailboxes/signed-in/", sign_in.signed_in, name="mailbox_signed_in"),
     path("settings/mailboxes/<int:pk>/folders/", folders.folders, name="mailbox_folders"),
-    path("settings/mailboxes/<int:pk>/sign-in/", oauth.sign_in, name="mailbox_sign_in"),
+    path("settings/mailboxes/<int:pk>/sign-in/", sign_in.sign_in, name="mailbox_sign_in"),
     path("settings/mailboxes/<int:pk>/", mailboxes.mailbox, name="mailbox"),
     path("settings/mailboxes/<int:pk>/change/", mailboxes.change, name="mailbox_change"),
     path(

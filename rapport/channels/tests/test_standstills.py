@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from conftest import MONDAY
 from rapport.channels import outbox
-from rapport.channels.email.mailboxes.actions import condition
+from rapport.channels.email.actions import condition
 from rapport.channels.email.models import Mailbox, Server
 from rapport.channels.email.sending import smtp
 from rapport.channels.email.sending.compose import Letter

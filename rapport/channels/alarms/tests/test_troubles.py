@@ -12,8 +12,8 @@ from conftest import MONDAY
 from rapport.channels.alarms import troubles
 from rapport.channels.alarms.models import Kind
 from rapport.channels.alarms.silence import FEWEST, silence
+from rapport.channels.email.actions import condition
 from rapport.channels.email.mailboxes.accounts import account_of
-from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.models import Mailbox
 from rapport.channels.models import Inbound
 from rapport.tickets.models import BusinessCalendar, Outgoing, Standstill, Ticket

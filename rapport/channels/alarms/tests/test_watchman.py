@@ -10,7 +10,7 @@ from conftest import MONDAY
 from rapport.channels.accounts import ACCOUNTS, Account, Outage
 from rapport.channels.alarms.models import Alarm
 from rapport.channels.alarms.watchman import Watchman, look
-from rapport.channels.email.mailboxes.actions import condition
+from rapport.channels.email.actions import condition
 from rapport.channels.email.models import Mailbox
 from rapport.channels.notices.models import Notice
 from rapport.people.models import User

@@ -23,7 +23,7 @@ from rapport.core.errors import Invalid
 from rapport.core.options import grouped
 
 if TYPE_CHECKING:
-    from rapport.channels.email.mailboxes.actions import Particulars
+    from rapport.channels.email.actions import Particulars
     from rapport.channels.email.models import Mailbox, Server
 
 
@@ -87,7 +87,7 @@ def add(
       --imap-host imap.desk.example --smtp-host smtp.desk.example --password-stdin
     """
     django.open_desk()
-    from rapport.channels.email.mailboxes import actions
+    from rapport.channels.email import actions
     from rapport.core import clock
     from rapport.people.actors import SYSTEM
 
@@ -112,8 +112,8 @@ def add(
 
 
 def _particulars(name: str, address: str, details: Details, delete_after: int) -> Particulars:
+    from rapport.channels.email.actions import Particulars
     from rapport.channels.email.commands.finding import find_queue
-    from rapport.channels.email.mailboxes.actions import Particulars
 
     return Particulars(
         name=name,

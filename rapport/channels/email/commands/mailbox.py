@@ -95,8 +95,8 @@ def reconnect(name: Name, as_json: Json = False) -> None:
 
 def _enable(name: str, wanted: bool, as_json: bool) -> None:
     django.open_desk()
+    from rapport.channels.email import actions
     from rapport.channels.email.commands.finding import find
-    from rapport.channels.email.mailboxes import actions
     from rapport.people.actors import SYSTEM
 
     verb = actions.reconnect if wanted else actions.disconnect

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientError, LoginError
 
-from rapport.channels.email.mailboxes.failures import FAILURES
+from rapport.channels.email.failures import FAILURES
 from rapport.channels.email.models import Security, Server
 from rapport.channels.email.oauth import tokens
 from rapport.channels.email.oauth.xoauth2 import MECHANISM, Answers
@@ -21,7 +21,7 @@ READ_SECONDS = 120.0
 
 @contextmanager
 def signed_in(server: Server) -> Iterator[IMAPClient]:
-    """Connect and sign in; leave politely at the end. Raises one of ``words.FAILURES``."""
+    """Connect and sign in; leave politely at the end. Raises one of ``failures.FAILURES``."""
     client = connect(server)
     try:
         yield client
@@ -32,7 +32,7 @@ def signed_in(server: Server) -> Iterator[IMAPClient]:
 
 
 def connect(server: Server) -> IMAPClient:
-    """Connect and sign in. Raises one of ``words.FAILURES``."""
+    """Connect and sign in. Raises one of ``failures.FAILURES``."""
     if server.grant is None:
         return _connect(server, lambda client: client.login(server.user, server.password))
     # A connection of its own for each try: some servers hang up after a refusal.

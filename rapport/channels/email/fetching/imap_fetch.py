@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 from imapclient import IMAPClient
 
 from rapport.channels.arrivals.actions import Raw, keep, note_lost, settle_kept
+from rapport.channels.email.actions import condition
+from rapport.channels.email.failures import FolderRefused
 from rapport.channels.email.fetching import arrival_date
 from rapport.channels.email.fetching.imap_mails import bodies_of, heads_of, is_longer, open_folder
-from rapport.channels.email.mailboxes.actions import condition
-from rapport.channels.email.mailboxes.failures import FolderRefused
 from rapport.channels.email.models import Folder, Mailbox
 from rapport.channels.email.transport import EmailTransport
 from rapport.channels.models import Inbound
@@ -51,7 +51,7 @@ class Fetcher:
         """Take in what is new in every folder; return how many mails. ``client`` is signed in.
 
         Begins with what an earlier process had kept and not read. Raises one of
-        ``words.FAILURES`` when the server fails; what was fetched until then stays.
+        ``failures.FAILURES`` when the server fails; what was fetched until then stays.
         """
         self._settle(at)
         count = 0

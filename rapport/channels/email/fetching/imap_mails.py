@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from imapclient import IMAPClient
 
-from rapport.channels.email.mailboxes.failures import FolderRefused
+from rapport.channels.email.failures import FolderRefused
 
 
 def open_folder(client: IMAPClient, name: str) -> dict[bytes, Any]:

@@ -8,7 +8,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from rapport.channels.email.mailboxes.failures import FAILURES, PopLoginError
+from rapport.channels.email.failures import FAILURES, PopLoginError
 from rapport.channels.email.models import Security, Server
 from rapport.channels.email.oauth import tokens
 from rapport.channels.email.oauth.xoauth2 import MECHANISM, first_answer
@@ -38,7 +38,7 @@ class Pop3Tls(_LongLines, poplib.POP3_SSL):
 
 @contextmanager
 def signed_in(server: Server) -> Iterator[poplib.POP3]:
-    """Connect and sign in; leave politely at the end. Raises one of ``words.FAILURES``.
+    """Connect and sign in; leave politely at the end. Raises one of ``failures.FAILURES``.
 
     What is deleted in the block goes only at that end (RFC 1939 §6): a block that fails deletes
     nothing.
@@ -55,7 +55,7 @@ def signed_in(server: Server) -> Iterator[poplib.POP3]:
 
 
 def connect(server: Server) -> poplib.POP3:
-    """Connect and sign in. Raises one of ``words.FAILURES``."""
+    """Connect and sign in. Raises one of ``failures.FAILURES``."""
     if server.grant is None:
         return _connect(server, lambda client: _log_in(client, server))
     return tokens.signed_in(

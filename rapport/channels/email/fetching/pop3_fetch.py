@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.channels.arrivals.actions import Raw, keep, note_lost, settle_kept
+from rapport.channels.email.actions import condition
 from rapport.channels.email.fetching import arrival_date
 from rapport.channels.email.fetching.imap_fetch import (
     BATCH_BYTES,
@@ -27,7 +28,6 @@ from rapport.channels.email.fetching.imap_fetch import (
     MOST_BREAKS,
     too_large,
 )
-from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.models import Folder, Mailbox, PopMail
 from rapport.channels.models import Inbound
 from rapport.core import clock
@@ -52,7 +52,7 @@ class PopFetcher:
     def fetch(self, client: poplib.POP3, *, at: datetime | None = None) -> int:
         """Take in what is new; return how many mails. ``client`` is signed in.
 
-        Raises one of ``words.FAILURES`` when the server fails; what was fetched until then stays.
+        Raises one of ``failures.FAILURES`` when the server fails; what was fetched by then stays.
         """
         self._settle(at)
         listed = listing(client)

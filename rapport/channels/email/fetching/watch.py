@@ -18,11 +18,11 @@ from django.db import DatabaseError, connection
 from imapclient import IMAPClient
 
 from rapport.channels.backoff import Backoff
+from rapport.channels.email.actions import condition
+from rapport.channels.email.failures import FAILURES, say
 from rapport.channels.email.fetching import imap, pop3
 from rapport.channels.email.fetching.imap_fetch import Fetcher
 from rapport.channels.email.fetching.pop3_fetch import PopFetcher
-from rapport.channels.email.mailboxes.actions import condition
-from rapport.channels.email.mailboxes.failures import FAILURES, say
 from rapport.channels.email.models import Folder, Mailbox, Protocol, Server
 from rapport.channels.email.oauth.failure import SignInFailed
 from rapport.core import clock

@@ -18,7 +18,7 @@ from django.forms import (
 )
 from django.utils.translation import gettext_lazy as _
 
-from rapport.channels.email.mailboxes.actions import Particulars
+from rapport.channels.email.actions import Particulars
 from rapport.channels.email.models import Mailbox, Protocol, Security, Server
 from rapport.channels.email.models.server import USUAL_PORTS
 from rapport.channels.email.oauth import forms as oauth

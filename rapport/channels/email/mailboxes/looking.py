@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from imapclient import IMAPClient
 
+from rapport.channels.email.failures import FAILURES, answer_of, say
 from rapport.channels.email.fetching import imap, pop3, pop3_fetch
-from rapport.channels.email.mailboxes.failures import FAILURES, answer_of, say
 from rapport.channels.email.models import Protocol, Server
 
 # How long a test mail may take to come back.

@@ -11,8 +11,8 @@ from email.utils import format_datetime
 from django.utils.translation import gettext as _
 
 from rapport.channels.email import message_ids
+from rapport.channels.email.failures import FAILURES, say
 from rapport.channels.email.mailboxes import looking
-from rapport.channels.email.mailboxes.failures import FAILURES, say
 from rapport.channels.email.mailboxes.looking import Step
 from rapport.channels.email.models import Server
 from rapport.channels.email.sending import smtp

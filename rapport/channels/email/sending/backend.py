@@ -15,8 +15,8 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
 from rapport.channels.email import message_ids
-from rapport.channels.email.mailboxes.actions import condition
-from rapport.channels.email.mailboxes.failures import FAILURES, say
+from rapport.channels.email.actions import condition
+from rapport.channels.email.failures import FAILURES, say
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.sending import smtp
 from rapport.channels.email.sending.compose import LOOP_HEADER, Letter, one_line

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rapport.channels.email.mailboxes.actions import condition
-from rapport.channels.email.mailboxes.failures import FAILURES
+from rapport.channels.email.actions import condition
+from rapport.channels.email.failures import FAILURES
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.sending import smtp
 from rapport.core.errors import Misconfigured

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from rapport.channels.email.mailboxes.failures import FAILURES, say
+from rapport.channels.email.failures import FAILURES, say
 from rapport.channels.email.models import Mailbox, Server
 from rapport.channels.email.sending import notice_letter, smtp
 from rapport.channels.notices.models import Notice

@@ -36,9 +36,9 @@ class Refused(Exception):
 def deliver(letter: Letter, server: Server, *, sender: str) -> dict[str, str]:
     """Hand the mail over; return the copies that were refused, each with the server's answer.
 
-    Raises Refused, or one of ``words.FAILURES`` when the server fails. When the server takes one of
-    those it is written to and refuses another, nobody gets it: a person looks at the address first,
-    and nobody gets it twice. A refused copy holds up nobody.
+    Raises Refused, or one of ``failures.FAILURES`` when the server fails. When the server takes one
+    of those it is written to and refuses another, nobody gets it: a person looks at the address
+    first, and nobody gets it twice. A refused copy holds up nobody.
     """
     with signed_in(server) as connection:
         return _transfer(connection, letter, sender)
@@ -46,7 +46,7 @@ def deliver(letter: Letter, server: Server, *, sender: str) -> dict[str, str]:
 
 @contextmanager
 def signed_in(server: Server) -> Iterator[smtplib.SMTP]:
-    """Connect, and sign in where there is a user name. Raises one of ``words.FAILURES``."""
+    """Connect, and sign in where there is a user name. Raises one of ``failures.FAILURES``."""
     connection = _connect(server)
     try:
         if server.security == Security.STARTTLS:

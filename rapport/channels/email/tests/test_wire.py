@@ -16,7 +16,7 @@ from conftest import MONDAY
 from rapport.channels.backoff import Backoff
 from rapport.channels.conftest import Arrive, ticket_of
 from rapport.channels.email import message_ids
-from rapport.channels.email.mailboxes.failures import say
+from rapport.channels.email.failures import say
 from rapport.channels.email.meaning import authentication, reports
 from rapport.channels.email.models import Mailbox, Security, Server
 from rapport.channels.email.sending import letter, threads

@@ -9,8 +9,8 @@ from email.message import EmailMessage
 import pytest
 
 from conftest import MONDAY
+from rapport.channels.email.actions import condition
 from rapport.channels.email.conftest import connect
-from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.email.meaning.parsing import of
 from rapport.channels.email.models import Mailbox, Security

@@ -10,9 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from rapport.channels.email.conftest import SUPPORT
+from rapport.channels.email.failures import FAILURES
 from rapport.channels.email.fetching import imap, imap_fetch
 from rapport.channels.email.fetching.imap_fetch import Fetcher
-from rapport.channels.email.mailboxes.failures import FAILURES
 from rapport.channels.email.models import Folder, Mailbox
 from rapport.channels.email.tests.imap_server import ImapServer
 from rapport.channels.email.tests.servers import PostOffice

@@ -10,9 +10,9 @@ from email.utils import format_datetime
 import pytest
 
 from rapport.channels.email.conftest import SUPPORT
+from rapport.channels.email.failures import FAILURES, say
 from rapport.channels.email.fetching import pop3, pop3_fetch
 from rapport.channels.email.fetching.pop3_fetch import PopFetcher
-from rapport.channels.email.mailboxes.failures import FAILURES, say
 from rapport.channels.email.mailboxes.tests.test_tls import certificate, context, trusted
 from rapport.channels.email.mailboxes.trial import try_out
 from rapport.channels.email.models import (

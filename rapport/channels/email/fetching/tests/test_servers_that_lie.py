@@ -8,11 +8,11 @@ import pytest
 from imapclient import IMAPClient
 
 from rapport.channels.email.conftest import SUPPORT
+from rapport.channels.email.failures import FAILURES
 from rapport.channels.email.fetching import imap, imap_fetch
 from rapport.channels.email.fetching.imap_fetch import Fetcher
 from rapport.channels.email.fetching.imap_mails import bodies_of
 from rapport.channels.email.fetching.tests.test_fetch import fetch_all, states
-from rapport.channels.email.mailboxes.failures import FAILURES
 from rapport.channels.email.models import Folder, Mailbox
 from rapport.channels.email.tests.imap_server import ImapServer
 from rapport.channels.email.tests.writing import mail

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
+from rapport.channels.email import actions
 from rapport.channels.email.conftest import SUPPORT
 from rapport.channels.email.fetching.tests.test_fetch import fetch_all
-from rapport.channels.email.mailboxes import actions
 from rapport.channels.email.models import Folder, Mailbox, Protocol
 from rapport.channels.email.tests.imap_server import ImapServer
 from rapport.channels.email.tests.servers import PostOffice

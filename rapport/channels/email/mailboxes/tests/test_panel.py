@@ -11,7 +11,7 @@ from django.test import Client
 from conftest import MONDAY
 from rapport.channels.alarms.watchman import look
 from rapport.channels.conftest import Arrive
-from rapport.channels.email.mailboxes.actions import condition
+from rapport.channels.email.actions import condition
 from rapport.channels.email.mailboxes.panel import Panel
 from rapport.channels.email.mailboxes.strip import BARS, HOURS
 from rapport.channels.email.models import Mailbox

@@ -10,7 +10,7 @@ from django.test import Client
 
 from conftest import MONDAY
 from rapport.channels.conftest import Arrive, message_of
-from rapport.channels.email.mailboxes.actions import condition
+from rapport.channels.email.actions import condition
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.dovecot import PASSWORD
 from rapport.channels.email.tests.servers import PostOffice

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from rapport.channels.email import actions
+from rapport.channels.email.failures import FAILURES, say
 from rapport.channels.email.fetching import imap
-from rapport.channels.email.mailboxes import actions
-from rapport.channels.email.mailboxes.failures import FAILURES, say
 from rapport.channels.email.models import Mailbox, Protocol
 from rapport.core.errors import Conflict, Misconfigured
 from rapport.people.access import Request, able
@@ -33,7 +33,7 @@ class Choice:
 def at_the_server(mailbox: Mailbox) -> dict[str, bool]:
     """Return the names of the folders that can be opened, each with whether it is for spam.
 
-    The server says so where it can (RFC 6154). Raises one of ``words.FAILURES``.
+    The server says so where it can (RFC 6154). Raises one of ``failures.FAILURES``.
     """
     with imap.signed_in(mailbox.incoming) as client:
         listed = client.list_folders()

@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from rapport.channels.email.mailboxes import actions
+from rapport.channels.email import actions
 from rapport.channels.email.mailboxes.figures import Figures
 from rapport.channels.email.mailboxes.forms import ConnectForm, MailboxForm
 from rapport.channels.email.mailboxes.looking import Step
 from rapport.channels.email.mailboxes.panel import Panel
 from rapport.channels.email.mailboxes.probe import Findings, probe
 from rapport.channels.email.mailboxes.trial import try_out
+from rapport.channels.email.mailboxes.views.sign_in import redirect_address
 from rapport.channels.email.models import Mailbox
-from rapport.channels.email.oauth.views import redirect_address
 from rapport.core import clock
 from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in

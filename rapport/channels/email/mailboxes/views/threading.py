@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from rapport.channels.email.mailboxes.actions import set_threading
+from rapport.channels.email.actions import set_threading
 from rapport.channels.email.models import Mailbox
 from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in

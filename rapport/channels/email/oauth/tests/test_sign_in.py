@@ -15,10 +15,10 @@ from django.db import connection
 from django.test import Client
 
 from rapport.channels import outbox
+from rapport.channels.email import failures
 from rapport.channels.email.conftest import SUPPORT, connect
 from rapport.channels.email.fetching import imap
 from rapport.channels.email.fetching.imap_fetch import Fetcher
-from rapport.channels.email.mailboxes import failures
 from rapport.channels.email.mailboxes.checks import mailboxes
 from rapport.channels.email.models import Flow, Grant, Mailbox, Provider
 from rapport.channels.email.oauth import actions, exchange, tokens

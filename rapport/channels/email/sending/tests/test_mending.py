@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from conftest import MONDAY
+from rapport.channels.email.actions import condition
 from rapport.channels.email.conftest import connect
-from rapport.channels.email.mailboxes.actions import condition
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.sending.mending import try_again
 from rapport.channels.email.tests.servers import PostOffice

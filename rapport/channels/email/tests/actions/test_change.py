@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from conftest import MONDAY
-from rapport.channels.email.mailboxes.actions import Particulars, change
+from rapport.channels.email.actions import Particulars, change
 from rapport.channels.email.models import Folder, Mailbox
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.people.models import User

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.channels.email.mailboxes.actions.connect import (
+from rapport.channels.email.actions.connect import (
     Particulars,
     change,
     choose_folders,
@@ -10,7 +10,7 @@ from rapport.channels.email.mailboxes.actions.connect import (
     disconnect,
     reconnect,
 )
-from rapport.channels.email.mailboxes.actions.threading import set_threading
+from rapport.channels.email.actions.threading import set_threading
 
 __all__ = [
     "Particulars",

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from rapport.channels.conftest import Arrive, ticket_of
-from rapport.channels.email.mailboxes.actions import set_threading
+from rapport.channels.email.actions import set_threading
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.sending.compose import compose
 from rapport.channels.email.tests.writing import mail

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import MONDAY
-from rapport.channels.email.mailboxes.actions import choose_folders
+from rapport.channels.email.actions import choose_folders
 from rapport.channels.email.models import Folder, Mailbox
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.people.models import User

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from conftest import MONDAY
-from rapport.channels.email.mailboxes.actions import Particulars, connect
+from rapport.channels.email.actions import Particulars, connect
 from rapport.channels.email.models import Mailbox, Security, Server
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.people.models import User

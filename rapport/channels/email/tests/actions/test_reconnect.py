@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from conftest import MONDAY
-from rapport.channels.email.mailboxes.actions import disconnect, reconnect
+from rapport.channels.email.actions import disconnect, reconnect
 from rapport.channels.email.models import Folder, Mailbox
 from rapport.core.errors import NotAllowed
 from rapport.people.models import User
