@@ -58,12 +58,10 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
-    "template_partials",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
@@ -100,7 +98,7 @@ CONTEXT = [
     "rapport.timeline.news.context.live",
 ]
 TEMPLATES = [
-    # Our own templates, in the jinja2 folder of each room (docs/decisions/0018).
+    # Our own templates, all of them, in the jinja2 folder of each room (docs/decisions/0018).
     {
         "BACKEND": "rapport.core.pages.engine.Pages",
         "APP_DIRS": True,
@@ -109,14 +107,11 @@ TEMPLATES = [
             "context_processors": [*CONTEXT, "rapport.core.face.context.tokens"],
         },
     },
-    # allauth's own, and any that have not moved yet.
+    # What packages bring along, such as a mail that a new version of allauth sends.
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": CONTEXT,
-            "builtins": ["rapport.core.templatetags.rapport"],
-        },
+        "OPTIONS": {"context_processors": CONTEXT},
     },
 ]
 FORM_RENDERER = "rapport.core.face.forms.FormRenderer"

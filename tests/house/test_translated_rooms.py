@@ -31,10 +31,6 @@ FINISHED = (
     "timeline",
 )
 CALLS = {"_": 0, "gettext": 0, "gettext_lazy": 0, "gettext_noop": 0, "ngettext": 0, "pgettext": 1}
-TAG = re.compile(r"""{% translate (?:"([^"]+)"|'([^']+)')""")
-BLOCK = re.compile(
-    r"{% blocktranslate[^%]*%}(.*?)(?:{% plural %}.*?)?{% endblocktranslate %}", re.S
-)
 PLACE = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 SAME_IN_GERMAN = {"Cockpit", "Team"}
 
@@ -44,12 +40,6 @@ def said_in(path: Path) -> Iterator[tuple[str, str]]:
     text = path.read_text(encoding="utf-8")
     if "jinja2" in path.parts:
         yield from ((message.meaning, message.text) for message in messages_of_page(text))
-        return
-    if path.suffix != ".py":
-        # In templates a "%" is filed doubled.
-        yield from (("", (one or other).replace("%", "%%")) for one, other in TAG.findall(text))
-        blocks = (block.replace("%", "%%") for block in BLOCK.findall(text))
-        yield from (("", re.sub(r"{{ (\w+) }}", r"%(\1)s", block)) for block in blocks)
         return
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

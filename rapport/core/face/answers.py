@@ -54,7 +54,7 @@ def _toast(
 ) -> HttpResponse:
     context = {"text": sentence, "kind": "success", "undo": undo}
     if sentence:
-        response = render(request, "components/flash.html", context)
+        response = render(request, "frame/toast.html", context)
         response.headers["HX-Retarget"] = "#toasts"
         response.headers["HX-Reswap"] = "innerHTML"
     else:

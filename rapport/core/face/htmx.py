@@ -21,8 +21,9 @@ def render(
 ) -> HttpResponse:
     """Render the named partial when htmx asks for the element of that id, else the whole page.
 
-    Fragment name, element id and ``{% partialdef %}`` are the same word, so that the request's
-    target says which fragment it wants. Back and forward always get the page.
+    Fragment name, element id and the block's name are the same word (in the block's, hyphens are
+    underscores), so that the request's target says which fragment it wants. Back and forward always
+    get the page.
     """
     name = f"{template}#{partial}" if partial and wants(request, partial) else template
     response = render_page(request, name, dict(context or {}), status=status)

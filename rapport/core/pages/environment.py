@@ -97,4 +97,12 @@ def environment(**options: Any) -> Environment:
 
 
 def _left_out() -> type[jinja2.Undefined]:
-    return jinja2.make_logging_undefined(logger, jinja2.ChainableUndefined)
+    logged: Any = jinja2.make_logging_undefined(logger, jinja2.ChainableUndefined)
+
+    class LeftOut(logged):  # type: ignore[misc]  # made by Jinja2 at run time
+        """What is not there: only whether a mapping has a key may be asked in silence."""
+
+        def __bool__(self) -> bool:
+            return False if strict.is_a_key(self) else bool(super().__bool__())
+
+    return LeftOut

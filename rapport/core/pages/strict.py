@@ -14,9 +14,14 @@ class Missing(jinja2.StrictUndefined):
     """A missing value, which may only be tested for membership in a mapping."""
 
     def __bool__(self) -> bool:  # type: ignore[override]  # the one thing that may be asked
-        if isinstance(self._undefined_obj, Mapping):
+        if is_a_key(self):
             return False
         self._fail_with_undefined_error()
+
+
+def is_a_key(missing: jinja2.Undefined) -> bool:
+    """Say whether what is not there is a key of a mapping."""
+    return isinstance(missing._undefined_obj, Mapping)
 
 
 def printable(value: Any) -> Any:

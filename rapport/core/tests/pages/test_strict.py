@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import jinja2
 import pytest
 
+from rapport.core.pages.environment import environment
 from rapport.core.tests.pages.conftest import Draw
 
 TICKET = SimpleNamespace(number=7, assignee=None, is_late=lambda: False)
@@ -36,3 +37,26 @@ def test_whether_a_mapping_has_a_key_may_be_asked(draw: Draw) -> None:
 def test_nobody_wants_to_read_it_as_it_is(draw: Draw, value: object) -> None:
     with pytest.raises(TypeError, match="is printed"):
         draw("{{ value }}", value=value)
+
+
+@pytest.fixture
+def in_use(settings: object) -> jinja2.Environment:
+    """The environment of a desk in use, where nobody develops and nothing is tested."""
+    settings.DEBUG = settings.TESTING = False  # type: ignore[attr-defined]
+    return environment()
+
+
+def test_on_a_desk_in_use_it_is_left_out_and_logged(
+    in_use: jinja2.Environment, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = in_use.from_string("({{ ticket.nubmer }}{% if tikcet %}late{% endif %})")
+
+    assert page.render(ticket=TICKET) == "()"
+    assert len(caplog.records) == 2
+
+
+def test_whether_a_mapping_has_a_key_is_asked_in_silence(
+    in_use: jinja2.Environment, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert in_use.from_string("{% if given.id %}yes{% endif %}").render(given={}) == ""
+    assert caplog.records == []
