@@ -142,7 +142,7 @@ def test_who_answered_from_outside_is_let_in(
     expect(page.locator("[name=cc]")).to_have_value("emil@sato.example")
     page.wait_for_load_state("load")
     page.locator(".people-of-ticket select").nth(1).select_option("to")
-    expect(page.locator("#toasts")).to_contain_text("Emil Sato is written to.")
+    expect(page.locator("#toasts")).to_contain_text("Emil Sato gets replies.")
     expect(page.locator("input[name=to]")).to_have_value("dora@nordwind.example, emil@sato.example")
     page.locator(".hint").get_by_role("button", name="Move it here").click()
     expect(page.locator(".message-customer")).to_have_count(2)

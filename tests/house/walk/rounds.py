@@ -22,11 +22,11 @@ from rapport.people.models import User
 from rapport.timeline.models import Event
 from tests.house.doors import DOORS
 from tests.house.doors.knocking import routes, undone
-from tests.house.walk.answer import Answer, read
+from tests.house.walk.answer import Answer, body_of, read
 from tests.house.walk.desk import Furniture
-from tests.house.walk.page import Structure
-from tests.house.walk.records import Block, Book
-from tests.house.walk.visits import FURTHEST, Visit, visits
+from tests.house.walk.page import Structure, structure_of
+from tests.house.walk.records import ROLES, Block, Book
+from tests.house.walk.visits import FURTHEST, NONSENSE, Visit, visits
 from tests.stage import Stage
 
 AGAIN = "/accounts/again/"
@@ -72,6 +72,16 @@ class Walker(RequestFactory):
             return self.post(address, fields, headers=visit.headers)
         return self.generic(visit.method, address, headers=visit.headers)
 
+    def follow(self, response: HttpResponseBase) -> HttpResponseBase:
+        """Go where an answer leads, with the session as the answer has left it."""
+        self.cookies.clear()
+        if self._session:
+            self.cookies[settings.SESSION_COOKIE_NAME] = self._session
+        for name, morsel in response.cookies.items():
+            self.cookies[name] = morsel.value
+        page: Any = self.get(response.headers["Location"])
+        return page  # type: ignore[no-any-return]  # as request() answers
+
 
 def _session_of(user: User) -> str:
     """Sign in, and say the password once more, so that it is not asked again."""
@@ -114,6 +124,34 @@ class Rounds:
                         self._visit(name, visit, walker)
         return self._book()
 
+    def answers(self, typed: str) -> Iterator[tuple[str, HttpResponseBase]]:
+        """Give what is answered to whom, each page followed by its parts.
+
+        ``typed`` is written where a visit writes nonsense. Whoever a verb leads on goes there.
+        """
+        for name in sorted(dict(routes())):
+            for visit in visits(name):
+                for walker in self._walkers:
+                    told = visit.method == "GET" or walker.letter in FURTHEST
+                    if told and walker.letter in visit.who and not visit.is_plain:
+                        place = f"{name}: {visit.name}, {ROLES[walker.letter]}"
+                        yield from self._answers_to(place, name, _typing(visit, typed), walker)
+
+    def _answers_to(
+        self, place: str, name: str, visit: Visit, walker: Walker
+    ) -> Iterator[tuple[str, HttpResponseBase]]:
+        with undone():
+            response = self._response(name, visit, walker)
+            yield place, response
+            if visit.method != "GET" and response.status_code == 302:
+                yield f"{place}, then", walker.follow(response)
+        if visit.name == "GET" and response.status_code == 200 and walker.letter in FURTHEST:
+            for target in _targets(structure_of(body_of(response))):
+                headers = {"HX-Request": "true", "HX-Target": target}
+                with undone():
+                    part = self._response(name, replace(visit, headers=headers), walker)
+                    yield f"{place} #{target}", part
+
     def _visit(self, name: str, visit: Visit, walker: Walker) -> None:
         response, answer, events = self._ask(name, visit, walker)
         if visit.is_plain:
@@ -136,18 +174,22 @@ class Rounds:
     def _ask(
         self, name: str, visit: Visit, walker: Walker
     ) -> tuple[HttpResponseBase, Answer, tuple[str, ...]]:
-        caches["process"].clear()
-        address = reverse(name, args=[self._value(arg) for arg in visit.args])
-        fields = {key: self._filled(value) for key, value in visit.fields.items()}
         last = Event.objects.aggregate(last=Max("pk"))["last"] or 0
         with undone():
-            response = walker.ask(address, visit, fields, api=DOORS[name].token)
+            response = self._response(name, visit, walker)
             answer = read(response, self._words)
             events = Event.objects.filter(pk__gt=last).order_by("pk").values_list("kind", flat=True)
             left = tuple(events)
         if response.status_code >= 500 and response.status_code != 503:
             self.broken.append(f"{walker.letter} {visit.name} {name}: {response.status_code}")
         return response, answer, left
+
+    def _response(self, name: str, visit: Visit, walker: Walker) -> HttpResponseBase:
+        caches["process"].clear()
+        address = reverse(name, args=[self._value(arg) for arg in visit.args])
+        fields = {key: self._filled(value) for key, value in visit.fields.items()}
+        answer: HttpResponseBase = walker.ask(address, visit, fields, api=DOORS[name].token)
+        return answer
 
     def _value(self, name: str) -> Any:
         return self._furniture.value(name) or self._stage.value(name)
@@ -206,6 +248,11 @@ class Rounds:
             self._frames[letter, frame] = title
             book.add(Block("frames", "frame", title), letter, list(frame))
         return self._frames[letter, frame]
+
+
+def _typing(visit: Visit, typed: str) -> Visit:
+    fields = {key: typed if value == NONSENSE else value for key, value in visit.fields.items()}
+    return replace(visit, fields=fields)
 
 
 def _beside(title: str, before: tuple[str, ...], lines: tuple[str, ...]) -> Iterator[str]:
