@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from benchmarks.company import apart, desk
 from benchmarks.measure import PERCENTILES, Line, Took, passed, percentile, show, worked
-from benchmarks.turns import Desk, Rounds, take_turns
+from benchmarks.turns import MeasuredDesk, Rounds, take_turns
 
 SIZES = (10_000, 100_000)
 QUICK_SIZES = (300, 600)
@@ -45,7 +45,9 @@ def _in_process(
     sizes: Sequence[int], homes: Sequence[dict[str, str]], rounds: int
 ) -> Iterator[Line]:
     with ExitStack() as stack:
-        desks = [stack.enter_context(Desk("benchmarks.desk_in", environ)) for environ in homes]
+        desks = [
+            stack.enter_context(MeasuredDesk("benchmarks.desk_in", environ)) for environ in homes
+        ]
         for what in (*PAGES, *WRITES):
             taken = take_turns(desks, what, rounds=rounds)
             for place, size in enumerate(sizes):

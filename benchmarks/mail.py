@@ -12,7 +12,7 @@ from contextlib import ExitStack
 
 from benchmarks.company import desk
 from benchmarks.measure import Line, Took, passed, show, worked
-from benchmarks.turns import Desk, take_turns
+from benchmarks.turns import MeasuredDesk, take_turns
 
 SIZES, QUICK_SIZES = (1_000, 1_000_000), (200, 400)
 ROUNDS, QUICK_ROUNDS = 300, 3
@@ -28,12 +28,12 @@ def run(sizes: Sequence[int] = (), *, quick: bool = False, markdown: bool = Fals
     with ExitStack() as stack:
         tickets = [round(size / MESSAGES_A_TICKET) for size in sizes]
         homes = [stack.enter_context(desk(number)) for number in tickets]
-        desks = [stack.enter_context(Desk("benchmarks.mail_in", home)) for home in homes]
+        desks = [stack.enter_context(MeasuredDesk("benchmarks.mail_in", home)) for home in homes]
         lines = list(_lines(desks, rounds))
     return show("Mail", lines, markdown=markdown)
 
 
-def _lines(desks: Sequence[Desk], rounds: int) -> Iterator[Line]:
+def _lines(desks: Sequence[MeasuredDesk], rounds: int) -> Iterator[Line]:
     sizes = [desk.about["messages"] for desk in desks]
     for what in ("new mails", "replies"):
         taken = take_turns(desks, what, rounds=rounds)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from benchmarks.by_hand import FIGURES
 from benchmarks.company import folder
 from benchmarks.measure import PERCENTILES, Line, passed, percentile, show, worked
-from benchmarks.turns import Desk, take_turns
+from benchmarks.turns import MeasuredDesk, take_turns
 
 SIZES, QUICK_SIZES = (1_000_000,), (3_000,)
 ROUNDS, QUICK_ROUNDS = 30, 2
@@ -29,7 +29,7 @@ def run(sizes: Sequence[int] = (), *, quick: bool = False, markdown: bool = Fals
 
 def _lines(tickets: int, rounds: int) -> Iterator[Line]:
     start = time.perf_counter()
-    with folder() as environ, Desk("benchmarks.metrics_in", environ, str(tickets)) as facts:
+    with folder() as environ, MeasuredDesk("benchmarks.metrics_in", environ, str(tickets)) as facts:
         yield Line("facts built", tickets, time.perf_counter() - start, unit="s")
         for figure in FIGURES:
             ((asked, by_hand),) = take_turns([facts], figure, rounds=rounds, warm=3)

@@ -1,8 +1,9 @@
 """Measuring in turns, round by round, in the same noise.
 
 Each desk has a process of its own (``answer``), which runs one round when told to; the parent
-(``Desk``, ``take_turns``) goes from desk to desk. So a figure, its floor, and the same figure on a
-larger desk are measured within the same fraction of a second, on a machine that is never quiet.
+(``MeasuredDesk``, ``take_turns``) goes from desk to desk. So a figure, its floor, and the same
+figure on a larger desk are measured within the same fraction of a second, on a machine that is
+never quiet.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def _say(value: object) -> None:
     sys.stdout.flush()
 
 
-class Desk:
+class MeasuredDesk:
     """The process that measures one desk. ``about`` is what it printed first."""
 
     def __init__(self, module: str, environ: Mapping[str, str], *args: str) -> None:
@@ -59,7 +60,7 @@ class Desk:
             raise RuntimeError("The process that measures has ended; its reason stands above.")
         return json.loads(line)
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> MeasuredDesk:
         return self
 
     def __exit__(
@@ -71,7 +72,9 @@ class Desk:
         self._process.communicate(timeout=60)
 
 
-def take_turns(desks: Sequence[Desk], name: str, *, rounds: int, warm: int = 5) -> list[Rounds]:
+def take_turns(
+    desks: Sequence[MeasuredDesk], name: str, *, rounds: int, warm: int = 5
+) -> list[Rounds]:
     """Return, for each desk, what each act of that name took in every round."""
     for _ in range(warm):
         for desk in desks:

@@ -2,6 +2,6 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.api.door import api
+from rapport.api.root import api
 
 urlpatterns = [path("api/v1/", api.urls)]

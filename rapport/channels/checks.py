@@ -23,21 +23,21 @@ def outbox() -> Iterator[Finding]:
     queued = Outgoing.objects.filter(state="queued")
     late = queued.filter(standstill=None, due_at__lt=clock.now() - LATE).count()
     if late:
-        words = ngettext(
+        sentence = ngettext(
             "%d message is due but not being sent. Is rapport serve running?",
             "%d messages are due but not being sent. Is rapport serve running?",
             late,
         )
-        yield broken(topic, words % late)
+        yield broken(topic, sentence % late)
     yield from _held(topic)
     parked = Outgoing.objects.filter(state="parked").count()
     if parked:
-        words = ngettext(
+        sentence = ngettext(
             "%d message could not be sent. Its ticket says why, and you can retry it there.",
             "%d messages could not be sent. Their tickets say why, and you can retry them there.",
             parked,
         )
-        yield caution(topic, words % parked)
+        yield caution(topic, sentence % parked)
     if not late and not parked and not Standstill.objects.exists():
         yield good(topic, _("Nothing is late and nothing is parked."))
 
@@ -45,10 +45,10 @@ def outbox() -> Iterator[Finding]:
 def _held(topic: str) -> Iterator[Finding]:
     """Say for each way that cannot send how much waits for it, and why."""
     for standstill in Standstill.objects.annotate(waiting=Count("outgoing")).order_by("since"):
-        words = ngettext(
+        sentence = ngettext(
             "%(n)d message waits. %(reason)s",
             "%(n)d messages wait. %(reason)s",
             standstill.waiting,
         )
         told = {"n": standstill.waiting, "reason": standstill.reason}
-        yield broken(topic, words % told)
+        yield broken(topic, sentence % told)

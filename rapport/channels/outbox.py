@@ -167,8 +167,8 @@ def _send(outgoing: Outgoing) -> bool:
     # next one is not held up.
     except Exception as error:
         log.exception("Outgoing message %d could not be sent", outgoing.pk)
-        words = _("Rapport failed on it: %s") % f"{type(error).__name__}: {error}"
-        _failed(outgoing, words, permanent=True)
+        sentence = _("Rapport failed on it: %s") % f"{type(error).__name__}: {error}"
+        _failed(outgoing, sentence, permanent=True)
         return False
     else:
         outbox.mark_sent(outgoing, owner=owner, external_id=receipt.external_id, at=clock.now())

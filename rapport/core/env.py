@@ -54,10 +54,10 @@ def flag(name: str, default: bool = False) -> bool:
     raw = os.environ.get(name, "")
     if not raw:
         return default
-    words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
-    if raw.lower() not in words:
+    values = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    if raw.lower() not in values:
         raise Misconfigured(f"{name} must be yes or no, not “{raw}”.")
-    return words[raw.lower()]
+    return values[raw.lower()]
 
 
 def home() -> Path:

@@ -13,7 +13,7 @@ from rapport.feedback.models import BEST, SurveyRequest
 
 
 @dataclass(frozen=True)
-class Words:
+class SurveyMail:
     """A mail's subject and its two bodies."""
 
     subject: str
@@ -22,23 +22,23 @@ class Words:
 
 
 def faces() -> list[tuple[int, str]]:
-    """Return the five scores, best first, each with its words."""
-    words = (
+    """Return the five scores, best first, each with its label."""
+    labels = (
         _("very satisfied"),
         _("satisfied"),
         _("neither"),
         _("unsatisfied"),
         _("very unsatisfied"),
     )
-    return list(zip(range(BEST, 0, -1), words, strict=True))
+    return list(zip(range(BEST, 0, -1), labels, strict=True))
 
 
-def compose(request: SurveyRequest) -> Words:
+def compose(request: SurveyRequest) -> SurveyMail:
     """Write the invitation, in the customer's language if we have it."""
     with translation.override(request.person.language or translation.get_language() or "en"):
-        answers = [(score, word, link_to(request, score)) for score, word in faces()]
+        answers = [(score, label, link_to(request, score)) for score, label in faces()]
         context = {"request": request, "question": request.survey.question, "answers": answers}
-        return Words(
+        return SurveyMail(
             subject=_("How did we do? %(subject)s") % {"subject": request.ticket.subject},
             text=render_to_string("feedback/mail/invitation.txt", context),
             html=render_to_string("feedback/mail/invitation.html", context),

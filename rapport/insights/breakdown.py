@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rapport.insights import words
+from rapport.insights import wording
 from rapport.insights.asking import Asking
 from rapport.metrics.question import Members
 from rapport.metrics.result import Result, Row
@@ -86,10 +86,10 @@ def _member(row: Row, result: Result, asking: Asking, name: str) -> Member:
     rows = reverse("metric_rows", args=[asking.metric])
     return Member(
         label=key or _("none"),
-        value=words.value(row.value, result.unit, working=working),
-        limits=words.limits(row, result.unit, working=working),
+        value=wording.value(row.value, result.unit, working=working),
+        limits=wording.limits(row, result.unit, working=working),
         n=row.n,
-        few=words.few(row, result.unit),
+        few=wording.few(row, result.unit),
         part=f"{100 * (row.value or 0) / longest:.1f}%" if longest else "0%",
         rows_url=f"{rows}?{asking.query(where=where, grain=None, by=())}",
         url=f"{reverse('metric', args=[asking.metric])}?{asking.query(where=where, by=())}",

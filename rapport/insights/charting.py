@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from rapport.insights import words
+from rapport.insights import wording
 from rapport.metrics import registry
 from rapport.metrics.drawing import Mark, draw
 from rapport.metrics.drawing import sparkline as draw_sparkline
@@ -29,17 +29,17 @@ def chart(course: Result, link: Link) -> SafeString:
         unit=course.unit,
         bars=definition.kind == "count",
         label=f"{definition.label}: " + "; ".join(mark.said for mark in marks),
-        say=lambda value: words.value(value, course.unit, working=course.clock == "business"),
+        say=lambda value: wording.value(value, course.unit, working=course.clock == "business"),
     )
 
 
 def sparkline(trend: Result) -> SafeString:
     """Draw a figure over time, as tall as a line of text."""
     working = trend.clock == "business"
-    said = [words.value(row.value, trend.unit, working=working) for row in trend.rows]
+    said = [wording.value(row.value, trend.unit, working=working) for row in trend.rows]
     label = _("%(first)s at first, %(last)s at last, over %(count)s periods") % {
-        "first": said[0] if said else words.NONE,
-        "last": said[-1] if said else words.NONE,
+        "first": said[0] if said else wording.NONE,
+        "last": said[-1] if said else wording.NONE,
         "count": len(said),
     }
     return draw_sparkline(trend.rows, label=label)
@@ -47,8 +47,8 @@ def sparkline(trend: Result) -> SafeString:
 
 def _mark(row: Row, period: date, course: Result, link: Link) -> Mark:
     name = name_of(period, course.grain)
-    value = words.value(row.value, course.unit, working=course.clock == "business")
-    sure = words.sure(row, course.unit, working=course.clock == "business")
+    value = wording.value(row.value, course.unit, working=course.clock == "business")
+    sure = wording.sure(row, course.unit, working=course.clock == "business")
     partial = _(", not over yet") if row.partial else ""
     return Mark(
         row=row,

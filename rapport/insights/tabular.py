@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Callable
 
-from rapport.insights import words
+from rapport.insights import wording
 from rapport.metrics.result import Result
 
 FIGURES = ("value", "n", "low", "high", "numerator", "denominator")
@@ -57,10 +57,10 @@ def _labels(result: Result, index: int) -> list[str]:
 
 def _said(result: Result, index: int) -> list[str]:
     row, working = result.rows[index], result.clock == "business"
-    few = " (too few)" if words.few(row, result.unit) else ""
+    few = " (too few)" if wording.few(row, result.unit) else ""
     return [
-        words.value(row.value, result.unit, working=working) + few,
-        words.limits(row, result.unit, working=working),
+        wording.value(row.value, result.unit, working=working) + few,
+        wording.limits(row, result.unit, working=working),
         str(row.n),
     ]
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from rapport.insights import charting, words
+from rapport.insights import charting, wording
 from rapport.insights.asking import Asking, allowed
 from rapport.metrics.comparison import Change, change
 from rapport.metrics.definition import Better, Unit
@@ -53,9 +53,9 @@ def tile(name: str, user: User, today: date) -> Tile:
         name=name,
         label=str(definition.label),
         url=f"{reverse('metric', args=[name])}?{asking.query(grain='day')}",
-        value=words.value(row.value, definition.unit, working=working),
+        value=wording.value(row.value, definition.unit, working=working),
         unit="",
-        sure=words.sure(row, definition.unit, working=working),
+        sure=wording.sure(row, definition.unit, working=working),
         change=_moved(moved, definition.unit, working),
         verdict=_verdict(moved, definition.better),
         sparkline=charting.sparkline(trend),
@@ -73,7 +73,7 @@ def _moved(moved: Change, unit: Unit, working: bool) -> str:
     if not moved.real:
         return _("no change in %(days)s days") % {"days": DAYS}
     return _("%(difference)s in %(days)s days, real") % {
-        "difference": words.difference(moved.value, unit, working=working),
+        "difference": wording.difference(moved.value, unit, working=working),
         "days": DAYS,
     }
 

@@ -17,7 +17,7 @@ STAT = re.compile(r"mean|p[1-9]\d?")
 
 def faults(definition: Definition, facts: Mapping[str, Fact]) -> Iterator[str]:
     """Yield every fault of a definition, each the end of a sentence."""
-    yield from _words(definition)
+    yield from _wording(definition)
     yield from _kind(definition)
     fact = facts.get(definition.fact)
     if fact is None:
@@ -27,7 +27,7 @@ def faults(definition: Definition, facts: Mapping[str, Fact]) -> Iterator[str]:
     yield from _expressions(definition, fact)
 
 
-def _words(definition: Definition) -> Iterator[str]:
+def _wording(definition: Definition) -> Iterator[str]:
     for name in [definition.name, *(dimension.name for dimension in definition.dimensions)]:
         if not NAME.fullmatch(name):
             yield f"“{name}” is no name in lower case"

@@ -13,7 +13,7 @@ from rapport.people.models import User
 class Holding:
     """Things that a person holds, as part of a sentence ("6 open tickets"), with a link to them."""
 
-    words: str
+    label: str
     url: str
 
 

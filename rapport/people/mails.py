@@ -25,11 +25,11 @@ def link_of(issued: Issued[Invitation]) -> str:
 def send_invitation(issued: Issued[Invitation]) -> bool:
     """Mail the link; return whether it was sent, since a new desk may have no mailbox yet."""
     invitation = issued.row
-    words = {"invitation": invitation, "link": link_of(issued), "base_url": settings.BASE_URL}
+    values = {"invitation": invitation, "link": link_of(issued), "base_url": settings.BASE_URL}
     try:
         sent = send_mail(
             subject=_("Join our desk"),
-            message=render_to_string("people/mail/invitation.txt", words),
+            message=render_to_string("people/mail/invitation.txt", values),
             from_email=None,
             recipient_list=[invitation.email],
         )

@@ -28,7 +28,7 @@ from rapport.serving import housekeeping
 from rapport.serving.crew import Crew
 from rapport.serving.prepare import prepare
 from rapport.serving.processes.parent import Parent, Place, share_memory
-from rapport.serving.web.door import Door, load_pages
+from rapport.serving.web.dispatcher import Dispatcher, load_pages
 from rapport.serving.web.pages import Handed, Listener, Source, answer
 from rapport.timeline import worker
 from rapport.timeline.news.hub import HUB
@@ -87,8 +87,8 @@ def run(
     if processes == 1:
         share_memory()
         crew = Crew(worker.loaded() if role is Role.ALL else [], role=role)
-        door = Door(pages_of_desk, HUB, StreamsHere())
-        _serve(door, Listener(listener, say), crew, is_first=True)
+        dispatcher = Dispatcher(pages_of_desk, HUB, StreamsHere())
+        _serve(dispatcher, Listener(listener, say), crew, is_first=True)
     else:
         connections.close_all()
         Parent(listener, processes, partial(_serve_in_place, role, pages_of_desk), say).run()
@@ -149,11 +149,11 @@ def _serve_in_place(role: Role, pages_of_desk: WSGIApplication, place: Place) ->
         replaces=place.replaces,
         restarts=place.restarts,
     )
-    door = Door(pages_of_desk, HUB, place.row)
-    _serve(door, Handed(place.wire, place.row.close), crew, is_first=is_first)
+    dispatcher = Dispatcher(pages_of_desk, HUB, place.row)
+    _serve(dispatcher, Handed(place.wire, place.row.close), crew, is_first=is_first)
 
 
-def _serve(door: Door, source: Source, crew: Crew, *, is_first: bool) -> None:
+def _serve(dispatcher: Dispatcher, source: Source, crew: Crew, *, is_first: bool) -> None:
     """Answer requests while the crew works."""
     _on_signals(crew.stopping.set)
     HUB.prepare()
@@ -161,11 +161,11 @@ def _serve(door: Door, source: Source, crew: Crew, *, is_first: bool) -> None:
     with in_one_process(keep=is_first):
         crew.start(watch, hub)
         try:
-            answer(door, source, crew)
+            answer(dispatcher, source, crew)
         finally:
             # A second signal changes nothing.
             _on_signals(crew.stopping.set)
-            door.close()
+            dispatcher.close()
             HUB.close()
             watch.stop()
             crew.stop(LOOP_SECONDS)

@@ -1,3 +1,3 @@
-"""The desk: tickets, messages, assignment, resolution, the queue."""
+"""The work on tickets: the queue, messages, assignment, resolution."""
 
 from __future__ import annotations

@@ -41,26 +41,26 @@ class Kind:
 
     def tell(self, event: Event, names: Names) -> str:
         """Return the sentence as plain text."""
-        return str(self.sentence).format_map(self._words(event, names))
+        return str(self.sentence).format_map(self._values(event, names))
 
     def tell_html(self, event: Event, names: Names) -> SafeString:
         """Return the sentence as HTML, every detail escaped and the actor set off."""
-        words = self._words(event, names)
-        escaped = _Words({key: conditional_escape(value) for key, value in words.items()})
-        escaped["by"] = format_html("<strong>{}</strong>", words["by"])
-        # The sentence is ours, and every word put into it has just been escaped.
+        values = self._values(event, names)
+        escaped = _Values({key: conditional_escape(value) for key, value in values.items()})
+        escaped["by"] = format_html("<strong>{}</strong>", values["by"])
+        # The sentence is ours, and every value put into it has just been escaped.
         return mark_safe(conditional_escape(self.sentence).format_map(escaped))
 
-    def _words(self, event: Event, names: Names) -> _Words:
-        words = _Words(event.details)
+    def _values(self, event: Event, names: Names) -> _Values:
+        values = _Values(event.details)
         for key in self.users:
-            words[key] = names.of("user", words.get(key))
-        words["by"] = names.of(event.by_kind, event.by_id)
-        return words
+            values[key] = names.of("user", values.get(key))
+        values["by"] = names.of(event.by_kind, event.by_id)
+        return values
 
 
-class _Words(dict[str, Any]):
-    """The words for a sentence; a dash for a detail that an old event did not record."""
+class _Values(dict[str, Any]):
+    """The values for a sentence; a dash for a detail that an old event did not record."""
 
     def __missing__(self, key: str) -> str:
         return "–"

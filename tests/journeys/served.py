@@ -66,10 +66,10 @@ class ServedDesk:
         finally:
             server.kill()
 
-    def run(self, *words: str, given: str | None = None) -> str:
+    def run(self, *arguments: str, given: str | None = None) -> str:
         """Run a command and return what it prints."""
         done = subprocess.run(
-            [sys.executable, "-m", "rapport.cli", *words],
+            [sys.executable, "-m", "rapport.cli", *arguments],
             env=self.environment,
             input=given,
             capture_output=True,
@@ -79,9 +79,9 @@ class ServedDesk:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def told(self, *words: str) -> Any:
+    def told(self, *arguments: str) -> Any:
         """Run a command that answers in JSON."""
-        return json.loads(self.run(*words, "--json"))
+        return json.loads(self.run(*arguments, "--json"))
 
     def asked(self, path: str, body: object = None) -> Any:
         """Ask the API as whoever ``give_token`` was called for; with a body, by POST."""

@@ -68,12 +68,12 @@ def pair(room: Room) -> Pair:
 
 def test_each_sees_what_the_other_does(pair: Pair) -> None:
     for number in range(3):
-        words = f"I have called her, {number}."
+        sentence = f"I have called her, {number}."
         pair.ben.keyboard.press("n")
-        pair.ben.keyboard.type(words)
+        pair.ben.keyboard.type(sentence)
         send(pair.ben)
-        expect(pair.bea.locator(".message-note", has_text=words)).to_be_visible()
-        expect(pair.ben.locator(".message-note", has_text=words)).to_be_visible()
+        expect(pair.bea.locator(".message-note", has_text=sentence)).to_be_visible()
+        expect(pair.ben.locator(".message-note", has_text=sentence)).to_be_visible()
 
     pair.bea.keyboard.press("t")
     expect(pair.ben.locator("#ticket-head", has_text="Bea")).to_be_visible()

@@ -26,12 +26,12 @@ def alarms() -> Iterator[Finding]:
     yield from _route()
     parked = Notice.objects.filter(state=Notice.State.PARKED).count()
     if parked:
-        words = ngettext(
+        sentence = ngettext(
             "%d mail about an alarm could not be sent for a day and was given up.",
             "%d mails about alarms could not be sent for a day and were given up.",
             parked,
         )
-        yield caution(_("Alarms"), words % parked)
+        yield caution(_("Alarms"), sentence % parked)
 
 
 def _route() -> Iterator[Finding]:
@@ -44,11 +44,11 @@ def _route() -> Iterator[Finding]:
         return
     alone = [account.name for account in enabled if not routes.has_another(account.key)]
     if alone:
-        words = _(
+        sentence = _(
             "If %(names)s fails, nobody can be told by email, because there is no other "
             "way to send one. Connect a second mailbox that sends, or set a mail server "
             "in RAPPORT_SMTP_URL. The cockpit and the mailbox’s page show it in any case."
         )
-        yield caution(topic, words % {"names": ", ".join(alone)})
+        yield caution(topic, sentence % {"names": ", ".join(alone)})
     else:
         yield good(topic, _("If a mailbox fails, people are told in another way."))

@@ -111,8 +111,8 @@ def _subject(news: News) -> str:
     if len(news.alarms) == 1:
         return _title(news.alarms[0], news)
     if news.begun:
-        words = ngettext("%d problem with mail", "%d problems with mail", len(news.begun))
-        return words % len(news.begun)
+        sentence = ngettext("%d problem with mail", "%d problems with mail", len(news.begun))
+        return sentence % len(news.begun)
     return _("The problem with mail is over")
 
 
@@ -128,6 +128,6 @@ def _begun(alarm: Alarm, trouble: Trouble, at: datetime) -> str:
 
 def _over(alarm: Alarm, trouble: Trouble) -> str:
     length = durations.say(alarm.seconds)
-    words = _("This is over: %(what)s. It lasted %(length)s.")
-    told = words % {"what": trouble.sentence, "length": length}
+    sentence = _("This is over: %(what)s. It lasted %(length)s.")
+    told = sentence % {"what": trouble.sentence, "length": length}
     return f"{told}\n{settings.BASE_URL}{trouble.url}"

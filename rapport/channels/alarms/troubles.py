@@ -153,12 +153,12 @@ def _say_silent(trouble: Trouble) -> str:
 
 
 def _say_outbox(trouble: Trouble) -> str:
-    words = ngettext(
+    sentence = ngettext(
         "%(n)d message is waiting to be sent",
         "%(n)d messages are waiting to be sent",
         trouble.count,
     )
-    return words % {"n": trouble.count}
+    return sentence % {"n": trouble.count}
 
 
 _SENTENCES = {
@@ -171,33 +171,33 @@ _SENTENCES = {
 
 
 def _why_failing(trouble: Trouble, at: datetime) -> str:
-    words = _("Failing since %(since)s. %(reason)s")
-    return words % {"since": _clock(trouble.since, at), "reason": trouble.reason}
+    sentence = _("Failing since %(since)s. %(reason)s")
+    return sentence % {"since": _clock(trouble.since, at), "reason": trouble.reason}
 
 
 def _why_unasked(trouble: Trouble, at: datetime) -> str:
-    words = _(
+    sentence = _(
         "It was last checked %(since)s, and should be checked every few minutes. Is "
         "rapport serve running?"
     )
-    return words % {"since": _clock(trouble.since, at)}
+    return sentence % {"since": _clock(trouble.since, at)}
 
 
 def _why_silent(trouble: Trouble, at: datetime) -> str:
-    words = _(
+    sentence = _(
         "The last mail came %(since)s, %(length)s ago. In the same hours of each of "
         "the last four weeks, at least %(count)d came. The mail server answers, so "
         "check whether mail is being sent elsewhere or filtered out before it "
         "arrives."
     )
     length = durations.say((at - trouble.since).total_seconds())
-    return words % {"since": _clock(trouble.since, at), "length": length, "count": trouble.count}
+    return sentence % {"since": _clock(trouble.since, at), "length": length, "count": trouble.count}
 
 
 def _why_outbox(trouble: Trouble, at: datetime) -> str:
-    words = _("The first has waited since %(since)s. %(reason)s")
+    sentence = _("The first has waited since %(since)s. %(reason)s")
     reason = trouble.reason or _("Is rapport serve running?")
-    return words % {"since": _clock(trouble.since, at), "reason": reason}
+    return sentence % {"since": _clock(trouble.since, at), "reason": reason}
 
 
 _WHYS = {

@@ -128,9 +128,9 @@ def _why_over(match: Match, arrival: Arrival) -> str:
     days = match.days_over(arrival.at)
     if days is None:
         return _("#%(number)d was closed when this came.") % {"number": match.number}
-    words = ngettext(
+    sentence = ngettext(
         "#%(number)d was resolved %(days)d day before this came.",
         "#%(number)d was resolved %(days)d days before this came.",
         days,
     )
-    return words % {"number": match.number, "days": days}
+    return sentence % {"number": match.number, "days": days}

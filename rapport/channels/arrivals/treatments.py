@@ -50,8 +50,8 @@ def address_of(person: Person) -> str:
 
 def _reason(treatment: Treatment) -> str:
     who = treatment.user.name if treatment.user else "Rapport"
-    words = {"who": who, "what": treatment.get_treated_as_display()}
-    return _("%(who)s marked this as %(what)s.") % words
+    values = {"who": who, "what": treatment.get_treated_as_display()}
+    return _("%(who)s marked this as %(what)s.") % values
 
 
 def _message(arrival: Arrival, treatment: Treatment) -> Decision:

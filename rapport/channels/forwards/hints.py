@@ -86,14 +86,14 @@ def _to_several(messages: set[int]) -> Iterator[Hint]:
     names = [each.name for each in known if (each.channel, each.number) in came_by]
     if len(names) < 2:
         return
-    words = ngettext(
+    text = ngettext(
         "A message was sent to %(names)s at once. It is one ticket, in the queue of "
         "the first of our addresses it names.",
         "%(n)d messages were sent to %(names)s at once. They are one ticket, in the "
         "queue of the first of our addresses they name.",
         len(messages),
     )
-    yield Hint(words % {"n": len(messages), "names": _(" and ").join(names)})
+    yield Hint(sentence % {"n": len(messages), "names": _(" and ").join(names)})
 
 
 @prepared

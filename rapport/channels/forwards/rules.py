@@ -59,5 +59,5 @@ def said_at(inner: Forwarded, inbound: Inbound) -> datetime:
 
 def unproved_cover(parsed: Parsed, inner: Forwarded) -> str:
     """Return what stood above it, with a first line that says whose it is only by name."""
-    words = _("Written above the forwarded mail, in the name of %(name)s:")
-    return words % {"name": parsed.who.name} + "\n\n" + inner.cover
+    sentence = _("Written above the forwarded mail, in the name of %(name)s:")
+    return sentence % {"name": parsed.who.name} + "\n\n" + inner.cover

@@ -48,25 +48,25 @@ def undo(request: Request, pk: int) -> HttpResponse:
     if number:
         return _taken_apart(request, pk, int(number) if number.isdecimal() else 0)
     ticket = actions.decline(_get(request, pk), by=request.user)
-    words = {"pk": pk, "name": ticket.customer}
+    values = {"pk": pk, "name": ticket.customer}
     again = Undo(reverse("ticket_forward", args=[pk]), {"now": "yes"})
-    return _told(request, ticket, _("#%(pk)d is %(name)s’s own mail.") % words, again)
+    return _told(request, ticket, _("#%(pk)d is %(name)s’s own mail.") % values, again)
 
 
 def _taken_apart(request: Request, pk: int, number: int) -> HttpResponse:
     ticket = _get(request, pk)
     found = get_object_or_404(Forward, pk=number, message__ticket=ticket)
     own = actions.take_apart(found, by=request.user)
-    words = {"pk": own.pk, "name": own.customer}
-    sentence = _("#%(pk)d is %(name)s’s own mail.") % words
+    values = {"pk": own.pk, "name": own.customer}
+    sentence = _("#%(pk)d is %(name)s’s own mail.") % values
     changed = ("queue", f"ticket-{pk}", f"ticket-{own.pk}")
     return done(request, sentence, back=own.get_absolute_url(), changed=changed)
 
 
 def _treated(request: Request, ticket: Ticket) -> HttpResponse:
-    words = {"pk": ticket.pk, "name": ticket.customer}
+    values = {"pk": ticket.pk, "name": ticket.customer}
     back = Undo(reverse("ticket_forward_undo", args=[ticket.pk]))
-    return _told(request, ticket, _("#%(pk)d is the ticket of %(name)s.") % words, back)
+    return _told(request, ticket, _("#%(pk)d is the ticket of %(name)s.") % values, back)
 
 
 def _told(request: Request, ticket: Ticket, sentence: str, undo: Undo) -> HttpResponse:

@@ -43,8 +43,8 @@ def mark_sent(notice: Notice, *, route: str, at: datetime) -> Notice:
         notice.attempts += 1
         notice.reason = ""
         notice.save(update_fields=["state", "sent_at", "route", "attempts", "reason"])
-        words = {"to": notice.to, "title": notice.subject, "route": route}
-        record(events.SENT, notice, by=SYSTEM, at=at, **words)
+        values = {"to": notice.to, "title": notice.subject, "route": route}
+        record(events.SENT, notice, by=SYSTEM, at=at, **values)
     return notice
 
 
@@ -54,8 +54,8 @@ def park(notice: Notice, *, reason: str, at: datetime) -> Notice:
         notice.state, notice.reason = State.PARKED, reason
         notice.attempts += 1
         notice.save(update_fields=["state", "attempts", "reason"])
-        words = {"to": notice.to, "title": notice.subject, "reason": reason}
-        record(events.PARKED, notice, by=SYSTEM, at=at, **words)
+        values = {"to": notice.to, "title": notice.subject, "reason": reason}
+        record(events.PARKED, notice, by=SYSTEM, at=at, **values)
     return notice
 
 

@@ -92,12 +92,12 @@ def when(start: object, end: object, zone: tzinfo, *, stated: str = "") -> str:
     floating = begun.tzinfo is None
     first = begun if floating else begun.astimezone(zone)
     until = _local(ended, zone, floating)
-    words = f"{_day(first.date())}, {_time(first)}"
+    sentence = f"{_day(first.date())}, {_time(first)}"
     if until is not None and until > first:
         same = until.date() == first.date()
-        words += f" – {_time(until)}" if same else f" – {_day(until.date())}, {_time(until)}"
+        sentence += f" – {_time(until)}" if same else f" – {_day(until.date())}, {_time(until)}"
     named = stated or _("no time zone stated")
-    return words + (f" ({named})" if floating else f" {first.tzname()}")
+    return sentence + (f" ({named})" if floating else f" {first.tzname()}")
 
 
 def _local(ended: date | None, zone: tzinfo, floating: bool) -> datetime | None:

@@ -30,10 +30,12 @@ def remarks(message: Message) -> Iterator[Remark]:
         return
     name = message.particulars.get("list")
     if name:
-        words = _("Sent to the mailing list %(list)s. No confirmation was sent.") % {"list": name}
+        sentence = _("Sent to the mailing list %(list)s. No confirmation was sent.") % {
+            "list": name
+        }
     else:
-        words = _("Sent to a mailing list. No confirmation was sent.")
-    yield Remark(words, "people")
+        sentence = _("Sent to a mailing list. No confirmation was sent.")
+    yield Remark(sentence, "people")
 
 
 def _absence(message: Message) -> str:

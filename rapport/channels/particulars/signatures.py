@@ -29,8 +29,8 @@ def _of_encryption(said: Mapping[str, Any]) -> Remark:
     if not obstacle:
         return Remark(_("It came encrypted (%s) and was opened here.") % method, "lock", "plain")
     if not said.get("whole"):
-        words = _("A part of this mail is encrypted (%s). Save the file, and open it yourself.")
-        return Remark(words % method, "lock", "plain")
+        sentence = _("A part of this mail is encrypted (%s). Save the file, and open it yourself.")
+        return Remark(sentence % method, "lock", "plain")
     return Remark(_obstacle(obstacle) % method, "lock", "broken")
 
 
@@ -61,12 +61,12 @@ def _of_seal(said: Mapping[str, Any]) -> Remark:
     verdict = str(said.get("verdict"))
     signer = str(said.get("signer") or "")
     if verdict == "changed":
-        words = (
+        sentence = (
             _("Changed after %s had signed it: do not rely on what it says.") % signer
             if signer
             else _("Changed after it had been signed: do not rely on what it says.")
         )
-        return Remark(words, "alert", "broken")
+        return Remark(sentence, "alert", "broken")
     if verdict == "valid":
         return _valid(said, signer)
     if verdict == "unknown":
@@ -76,11 +76,11 @@ def _of_seal(said: Mapping[str, Any]) -> Remark:
 
 def _valid(said: Mapping[str, Any], signer: str) -> Remark:
     if not said.get("by_sender"):
-        words = _("Signed by %s, who is not the stated sender.") % signer
-        return Remark(words, "alert", "broken")
+        sentence = _("Signed by %s, who is not the stated sender.") % signer
+        return Remark(sentence, "alert", "broken")
     if not said.get("whole"):
-        words = _("Part of it is signed by %s; the rest could be anybody’s.") % signer
-        return Remark(words, "info", "plain")
+        sentence = _("Part of it is signed by %s; the rest could be anybody’s.") % signer
+        return Remark(sentence, "info", "plain")
     return Remark(_("Signed by %s, and unchanged since.") % signer, "check", "good")
 
 

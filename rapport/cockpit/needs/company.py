@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rapport.cockpit.need import ROWS_SHOWN, Need, Row, Urgency
-from rapport.insights import words
+from rapport.insights import wording
 from rapport.insights.asking import Asking, allowed
 from rapport.metrics.comparison import Change, change, changes
 from rapport.metrics.run import ask
@@ -31,24 +31,24 @@ def backlog(user: User, at: datetime) -> list[Need]:
     grown = sorted((part for part in parts if (part.value or 0) > 0), key=_growth, reverse=True)
     if grown:
         text = _("Backlog %(difference)s in 7 days; %(category)s alone %(part)s") % {
-            "difference": words.difference(moved.value, "count"),
+            "difference": wording.difference(moved.value, "count"),
             "category": _member(grown[0]) or _("no category"),
-            "part": words.difference(grown[0].value or 0, "count"),
+            "part": wording.difference(grown[0].value or 0, "count"),
         }
     else:
         text = _("Backlog %(difference)s in 7 days") % {
-            "difference": words.difference(moved.value, "count")
+            "difference": wording.difference(moved.value, "count")
         }
     rows = [
         Row(
-            f"{_member(part) or _('no category')} {words.difference(part.value or 0, 'count')}",
+            f"{_member(part) or _('no category')} {wording.difference(part.value or 0, 'count')}",
             _page(asking, by=("category",), where=asking.narrowed("category", _member(part))),
         )
         for part in grown[:ROWS_SHOWN]
     ]
     why = _("It was %(before)s seven days ago and is %(now)s now, more than chance explains.") % {
-        "before": words.value(moved.before.value, "count"),
-        "now": words.value(moved.now.value, "count"),
+        "before": wording.value(moved.before.value, "count"),
+        "now": wording.value(moved.now.value, "count"),
     }
     return [_need(text, why, asking, at, WEEK, Urgency.SOON, moved.value, rows, by=("category",))]
 
@@ -67,8 +67,8 @@ def satisfaction(user: User, at: datetime) -> list[Need]:
         if fell
         else _("CSAT rose from %(before)s to %(now)s in 30 days")
     ) % {
-        "before": words.value(moved.before.value, "share"),
-        "now": words.value(moved.now.value, "share"),
+        "before": wording.value(moved.before.value, "share"),
+        "now": wording.value(moved.now.value, "share"),
     }
     why = _(
         "The last 30 days against the 30 before, n %(n)s and %(m)s: more than chance explains."
@@ -98,16 +98,16 @@ def slow_category(user: User, at: datetime) -> list[Need]:
     name = str(worst.members[0].label or _("no category"))
     text = _("%(category)s waits %(wait)s for a first answer; overall it is %(usual)s") % {
         "category": name,
-        "wait": words.value(worst.value, "seconds", working=True),
-        "usual": words.value(whole.value, "seconds", working=True),
+        "wait": wording.value(worst.value, "seconds", working=True),
+        "usual": wording.value(whole.value, "seconds", working=True),
     }
     why = _(
         "Medians of the last 30 days in working time, n %(n)s. Even the lower limit, %(low)s, is "
         "more than twice that of all."
-    ) % {"n": worst.n, "low": words.value(worst.low, "seconds", working=True)}
+    ) % {"n": worst.n, "low": wording.value(worst.low, "seconds", working=True)}
     rows = [
         Row(
-            f"{row.members[0].label}: {words.value(row.value, 'seconds', working=True)}",
+            f"{row.members[0].label}: {wording.value(row.value, 'seconds', working=True)}",
             _page(asking, where=asking.narrowed("category", str(row.members[0].label))),
         )
         for row in slow[:ROWS_SHOWN]

@@ -140,14 +140,14 @@ def _many_wait(late: list[Ticket], cut: bool) -> Need:
 
 
 def _rated_low(response: Response) -> Need:
-    words = {"name": isolated(response.ticket.customer), "score": response.score, "best": BEST}
+    values = {"name": isolated(response.ticket.customer), "score": response.score, "best": BEST}
     comment = " ".join(response.comment.split())[:90]
     if comment:
         text = _("%(name)s rated %(score)s of %(best)s: “%(comment)s”")
     else:
         text = _("%(name)s rated %(score)s of %(best)s, without a comment")
     return Need(
-        text=text % {**words, "comment": isolated(comment)},
+        text=text % {**values, "comment": isolated(comment)},
         why=_("A rating of 1 or 2 in the last 30 days, and none of us has written since."),
         since=response.at,
         action=_("Answer"),

@@ -89,25 +89,25 @@ def _works(may: frozenset[Ability]) -> bool:
 
 
 def _carries(agent: User, team: str, count: int, total: int, agents: int, since: datetime) -> Need:
-    words = {"name": agent.name, "team": team, "count": count, "total": total}
+    values = {"name": agent.name, "team": team, "count": count, "total": total}
     shares = {"part": round(100 * count / total), "fair": round(100 / agents)}
     return Need(
         text=_(
             "%(name)s holds %(part)s %% of the open work of %(team)s; an equal share is %(fair)s %%"
         )
-        % {**words, **shares},
+        % {**values, **shares},
         why=_(
             "%(count)s of %(total)s open tickets: more than 1.5 times an equal share, "
             "and not by chance."
         )
-        % words,
+        % values,
         since=since,
         action=_("Rebalance"),
         url=f"{reverse('tickets')}?assignee={agent.pk}",
         urgency=Urgency.SOON,
         weight=count,
         rows=[
-            Row(_("Open tickets of %(name)s") % words, f"{reverse('tickets')}?assignee={agent.pk}")
+            Row(_("Open tickets of %(name)s") % values, f"{reverse('tickets')}?assignee={agent.pk}")
         ],
     )
 

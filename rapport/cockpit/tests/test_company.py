@@ -17,7 +17,7 @@ from rapport.insights.readers import catch_up
 from rapport.people.models import User
 from rapport.tickets.actions import change_category, reply, resolve
 from rapport.tickets.models import Category, Queue, Ticket
-from rapport.tickets.tests.desk import opened
+from rapport.tickets.tests.quantity import opened
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 NOW = MONDAY + 9 * HOUR

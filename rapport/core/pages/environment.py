@@ -92,7 +92,7 @@ def environment(**options: Any) -> Environment:
     env.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own switch
     env.filters |= filters.FILTERS
     env.globals |= WITHOUT_A_REQUEST
-    env.globals |= {**wording.WORDS, **links.LINKS, "undo_of": undo_of}
+    env.globals |= {**wording.WORDING, **links.LINKS, "undo_of": undo_of}
     return env
 
 

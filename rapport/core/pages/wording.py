@@ -61,7 +61,7 @@ def fill_in(said: str, /, **places: Any) -> str:
     return said % places
 
 
-WORDS: dict[str, Callable[..., object]] = {
+WORDING: dict[str, Callable[..., object]] = {
     "_": gettext,
     "gettext": gettext,
     "ngettext": ngettext,

@@ -28,15 +28,15 @@ def connect(
     typer.echo(f"{who} {server} {is_dry}")
 
 
-def run(*words: str) -> tuple[int, str]:
+def run(*arguments: str) -> tuple[int, str]:
     app = typer.Typer(rich_markup_mode=None)
     app.command()(grouped(connect))
-    result = CliRunner().invoke(app, words)
+    result = CliRunner().invoke(app, arguments)
     return result.exit_code, result.output
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("arguments", "told"),
     [
         (("ben", "--host", "a"), "ben Server(host='a', port=0, names=[]) False"),
         (
@@ -45,8 +45,8 @@ def run(*words: str) -> tuple[int, str]:
         ),
     ],
 )
-def test_the_options_of_a_group_come_as_one_value(words: tuple[str, ...], told: str) -> None:
-    assert run(*words) == (0, told + "\n")
+def test_the_options_of_a_group_come_as_one_value(arguments: tuple[str, ...], told: str) -> None:
+    assert run(*arguments) == (0, told + "\n")
 
 
 def test_a_field_without_a_default_is_required() -> None:

@@ -22,7 +22,7 @@ class Cause(models.TextChoices):
     LATER = "later", _("the other side asks to try again later")
     OTHER = "other", _("the other side did not take it")
 
-    def words(self, code: str = "") -> str:
+    def reason(self, code: str = "") -> str:
         """Return the reason as the start of a sentence, with the code (RFC 3463) in brackets if
         any.
         """
@@ -59,9 +59,9 @@ class Refusal(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.value}: {self.words}"
+        return f"{self.value}: {self.reason}"
 
     @property
-    def words(self) -> str:
-        """Return the reason in words: "The mailbox does not exist (5.1.1)"."""
-        return Cause(self.cause).words(self.code)
+    def reason(self) -> str:
+        """Return it as a sentence: "The mailbox does not exist (5.1.1)"."""
+        return Cause(self.cause).reason(self.code)

@@ -24,8 +24,8 @@ def address_works(request: Request, pk: int) -> HttpResponse:
         get_object_or_404(Refusal.objects.select_related("person"), pk=pk, person__in=people),
         by=request.user,
     )
-    words = _("We will write to %(address)s again.") % {"address": refusal.value}
-    return done(request, words, back=_back(request, refusal))
+    sentence = _("We will write to %(address)s again.") % {"address": refusal.value}
+    return done(request, sentence, back=_back(request, refusal))
 
 
 def _back(request: Request, refusal: Refusal) -> str:

@@ -11,8 +11,8 @@ from rapport.demo.company.company import Company
 from rapport.demo.company.happenings import TicketStory
 from rapport.demo.company.plan import Plan
 from rapport.demo.company.stories import stories
+from rapport.demo.loading.bulk_writer import BulkWriter
 from rapport.demo.loading.furnish import furnish
-from rapport.demo.loading.scribe import Scribe
 from rapport.demo.loading.store import Store
 from rapport.demo.models import Demonstration
 from rapport.timeline.reading import readers
@@ -50,11 +50,11 @@ def finish(demonstration: Demonstration) -> Demonstration:
 def _write(plan: Plan, progress: Progress) -> None:
     company = Company(plan)
     store = Store()
-    scribe = Scribe(company, furnish(company), store)
+    writer = BulkWriter(company, furnish(company), store)
     done = 0
     for chunk in _chunks(stories(plan)):
         for story in chunk:
-            scribe.write(story)
+            writer.write(story)
         store.flush(before=chunk[-1].opened_at)
         done += len(chunk)
         progress(done)

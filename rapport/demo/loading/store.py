@@ -44,9 +44,9 @@ class Store:
         self.tickets = Table(Ticket, *TICKET.split(), *TIMES.split())
         self.tags = Table(Ticket.tags.through, "ticket_id", "tag_id")
         self.participants = Table(Participant, "ticket_id", "person_id", "part")
-        words = ("text", "reply", "quoted", "signature", "to")
+        fields = ("text", "reply", "quoted", "signature", "to")
         self.messages = Table(
-            Message, "id", "ticket_id", "kind", "at", "user_id", "person_id", "channel", *words
+            Message, "id", "ticket_id", "kind", "at", "user_id", "person_id", "channel", *fields
         )
         self.attachments = Table(
             Attachment, "message_id", "filename", "content_type", "size", "digest"

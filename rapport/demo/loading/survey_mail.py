@@ -53,5 +53,5 @@ class SurveyMails:
             person=Person(language=language),
             ticket=Ticket(pk=STAND_IN, subject=SUBJECT),
         )
-        words = invitation.compose(request)
-        return Mail(words.subject, words.text, words.html)
+        mail = invitation.compose(request)
+        return Mail(mail.subject, mail.text, mail.html)

@@ -101,15 +101,15 @@ def _freeze(request: SurveyRequest, at: datetime) -> None:
 
 
 def _queue(request: SurveyRequest, to: list[str], at: datetime) -> Outgoing:
-    words = invitation.compose(request)
+    mail = invitation.compose(request)
     return Outgoing.objects.create(
         channel=request.ticket.channel,
         purpose=Outgoing.Purpose.SURVEY,
         ticket=request.ticket,
         to=to,
-        subject=words.subject,
-        text=words.text,
-        html=words.html,
+        subject=mail.subject,
+        text=mail.text,
+        html=mail.html,
         queued_at=at,
         due_at=at,
     )

@@ -13,7 +13,7 @@ from rapport.tickets.models import Ticket
 
 
 @pytest.mark.parametrize(
-    "words",
+    "arguments",
     [
         ["show", "csat", "--grain", "fortnight"],
         ["show", "csat", "--from", "yesterday"],
@@ -22,10 +22,12 @@ from rapport.tickets.models import Ticket
         ["show", "happiness"],
     ],
 )
-def test_wrong_use_is_said_in_a_sentence_with_status_two(words: list[str], desk_home: Path) -> None:
+def test_wrong_use_is_said_in_a_sentence_with_status_two(
+    arguments: list[str], desk_home: Path
+) -> None:
     environ = {**os.environ, "RAPPORT_HOME": str(desk_home), "RAPPORT_DATABASE_URL": ""}
     done = subprocess.run(
-        [sys.executable, "-m", "rapport.cli", "metric", *words],
+        [sys.executable, "-m", "rapport.cli", "metric", *arguments],
         env=environ,
         capture_output=True,
         text=True,
@@ -58,5 +60,5 @@ def test_show_and_rows_count_the_same_days(
     assert len(capsys.readouterr().out.splitlines()) - 1 == row["n"] > 0
 
 
-def _run(*words: str) -> None:
-    commands.app(words, standalone_mode=False)
+def _run(*arguments: str) -> None:
+    commands.app(arguments, standalone_mode=False)

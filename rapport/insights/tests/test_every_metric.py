@@ -15,7 +15,7 @@ import pytest
 from django.test import Client
 
 from rapport.insights.documentation import page
-from rapport.insights.words import value
+from rapport.insights.wording import value
 from rapport.metrics import registry
 from rapport.metrics.run import ask, rows
 from rapport.people.actions import make_token

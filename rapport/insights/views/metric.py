@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from rapport.core import clock
 from rapport.core.face.htmx import render
 from rapport.insights import asking as asked
-from rapport.insights import charting, tabular, words
+from rapport.insights import charting, tabular, wording
 from rapport.insights.asking import Asking
 from rapport.insights.breakdown import breakdown
 from rapport.insights.choices import choices
@@ -88,7 +88,7 @@ def _figures(asking: Asking, user: User) -> dict[str, Any]:
     course = ask(asking.metric, timezone=zone, **in_turn.arguments(visible=visible))
     return {
         "value": _value(whole),
-        "sure": words.sure(whole.row, whole.unit, working=whole.clock == "business"),
+        "sure": wording.sure(whole.row, whole.unit, working=whole.clock == "business"),
         "result": whole,
         "chart": charting.chart(course, _rows_of(asking)),
         "course": _as_table(course, asking),
@@ -97,7 +97,7 @@ def _figures(asking: Asking, user: User) -> dict[str, Any]:
 
 
 def _value(whole: Result) -> str:
-    return words.value(whole.row.value, whole.unit, working=whole.clock == "business")
+    return wording.value(whole.row.value, whole.unit, working=whole.clock == "business")
 
 
 def _rows_of(asking: Asking) -> charting.Link:
@@ -118,10 +118,10 @@ def _as_table(course: Result, asking: Asking) -> list[dict[str, str]]:
     return [
         {
             "period": charting.name_of(row.period, course.grain) if row.period else _("All"),
-            "value": words.value(row.value, course.unit, working=working),
-            "limits": words.limits(row, course.unit, working=working),
+            "value": wording.value(row.value, course.unit, working=working),
+            "limits": wording.limits(row, course.unit, working=working),
             "n": str(row.n),
-            "few": _("too few") if words.few(row, course.unit) and row.n else "",
+            "few": _("too few") if wording.few(row, course.unit) and row.n else "",
             "url": link(row.period, charting.next_of(row.period, course.grain))
             if row.period
             else "",

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 
 from rapport.core.face.htmx import render
 from rapport.insights import asking as asked
-from rapport.insights import words
-from rapport.insights.row_words import cells, headings
+from rapport.insights import wording
+from rapport.insights.row_wording import cells, headings
 from rapport.insights.views.metric import of_request
 from rapport.metrics.run import ask, rows
 from rapport.people.access import Request, able
@@ -37,7 +37,7 @@ def metric_rows(request: Request, name: str) -> HttpResponse:
     some = list(islice(found.rows, page * PAGE, (page + 1) * PAGE))
     context = {
         "definition": asking.definition,
-        "value": words.value(whole.row.value, whole.unit, working=whole.clock == "business"),
+        "value": wording.value(whole.row.value, whole.unit, working=whole.clock == "business"),
         "count": whole.row.n,
         "headings": headings(asking.definition),
         "rows": [

@@ -82,7 +82,7 @@ def _grid(axis: Scale, say: Say) -> SafeString:
         '<line x1="0" x2="100%" y1="{0}" y2="{0}"/>',
         ((f"{_y(axis, tick):.1f}",) for tick in axis.ticks[1:]),
     )
-    words = format_html_join(
+    labels = format_html_join(
         "",
         '<text x="0" y="{}">{}</text>',
         ((f"{_y(axis, tick) - 5:.1f}", say(tick) if tick else "0") for tick in axis.ticks),
@@ -91,7 +91,7 @@ def _grid(axis: Scale, say: Say) -> SafeString:
         '<g class="chart-grid">{}</g><line class="chart-axis" x1="0" x2="100%" y1="{y}" y2="{y}"/>'
         "<g>{}</g>",
         lines,
-        words,
+        labels,
         y=f"{ABOVE + PLOT:.1f}",
     )
 

@@ -54,8 +54,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Leave the mail to the worker: what it reports has happened whether it arrives or not."""
-        words = {**context, "email": email, "base_url": settings.BASE_URL}
-        post.leave(self.render_mail(template_prefix, email, words))
+        values = {**context, "email": email, "base_url": settings.BASE_URL}
+        post.leave(self.render_mail(template_prefix, email, values))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Count attempts by person only: allauth's key contains the Host header, which anybody can

@@ -19,7 +19,7 @@ def page(request: Request) -> HttpResponse:
 
 
 @able(Ability.MANAGE_DESK)
-def desk(request: Request, pk: int) -> HttpResponse:
+def subject_page(request: Request, pk: int) -> HttpResponse:
     return HttpResponse(f"{request.user.name} {pk}")
 
 
@@ -61,10 +61,10 @@ def test_the_role_decides(rf: RequestFactory, ben: User, ada: User) -> None:
     request = rf.get("/x/")
     request.user = ben
     with pytest.raises(NotAllowed, match="change queues, mailboxes and surveys"):
-        desk(request, pk=4)
+        subject_page(request, pk=4)
 
     request.user = ada
-    answer = desk(request, pk=4)
+    answer = subject_page(request, pk=4)
     assert isinstance(answer, HttpResponse)
     assert answer.content == b"Ada Berg 4"
 

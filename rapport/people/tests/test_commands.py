@@ -28,8 +28,8 @@ Run = Callable[..., Ran]
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*words: str, stdin: str = "") -> Ran:
-        monkeypatch.setattr("sys.argv", ["rapport", *words])
+    def run(*arguments: str, stdin: str = "") -> Ran:
+        monkeypatch.setattr("sys.argv", ["rapport", *arguments])
         monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
         with pytest.raises(SystemExit) as ended:
             cli.main()
@@ -82,7 +82,7 @@ def test_a_failure_makes_nothing(run: Run, ada: User) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("arguments", "said"),
     [
         (["user", "add", "fay@desk.example", "--role", "boss"], "boss"),
         (["user", "add"], "EMAIL"),
@@ -92,25 +92,25 @@ def test_a_failure_makes_nothing(run: Run, ada: User) -> None:
         (["token", "revoke", "seven"], "integer"),
     ],
 )
-def test_wrong_use_ends_with_2(run: Run, ada: User, words: list[str], said: str) -> None:
-    ran = run(*words)
+def test_wrong_use_ends_with_2(run: Run, ada: User, arguments: list[str], said: str) -> None:
+    ran = run(*arguments)
 
     assert ran.status == 2
     assert said in ran.err
 
 
 @pytest.mark.parametrize(
-    "words",
+    "arguments",
     [
         ["user", "add"], ["user", "list"], ["user", "password"],
         ["token", "add"], ["token", "list"], ["token", "revoke"],
     ],
 )  # fmt: skip
-def test_help_has_an_example(run: Run, words: list[str]) -> None:
-    ran = run(*words, "--help")
+def test_help_has_an_example(run: Run, arguments: list[str]) -> None:
+    ran = run(*arguments, "--help")
 
     assert ran.status == 0
-    assert f"Example: rapport {' '.join(words)}" in ran.out
+    assert f"Example: rapport {' '.join(arguments)}" in ran.out
 
 
 def test_everybody_is_listed(run: Run, ada: User, ben: User) -> None:

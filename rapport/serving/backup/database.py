@@ -91,6 +91,6 @@ def _run(command: list[str], environment: dict[str, str] | None = None) -> None:
             _("%s is not installed here; it comes with PostgreSQL's client programs.") % command[0]
         ) from error
     except subprocess.CalledProcessError as error:
-        words = (error.stderr or "").strip().splitlines()
-        reason = words[-1] if words else f"exit status {error.returncode}"
+        lines = (error.stderr or "").strip().splitlines()
+        reason = lines[-1] if lines else f"exit status {error.returncode}"
         raise CannotCopy(_("%s failed: %s") % (command[0], reason)) from error

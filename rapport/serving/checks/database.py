@@ -33,12 +33,12 @@ def database() -> Iterator[Finding]:
         yield broken(topic, error.sentence)
         return
     if waiting:
-        words = ngettext(
+        sentence = ngettext(
             "%d change to its tables is pending. Starting `rapport serve` makes it.",
             "%d changes to its tables are pending. Starting `rapport serve` makes them.",
             len(waiting),
         )
-        yield broken(topic, words % len(waiting))
+        yield broken(topic, sentence % len(waiting))
         return
     yield good(topic, _("%(engine)s answers and is up to date.") % {"engine": _engine()})
     if connection.vendor == "sqlite":

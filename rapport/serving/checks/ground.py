@@ -47,17 +47,18 @@ def data_folder() -> Iterator[Finding]:
         yield broken(topic, _("%(home)s cannot be written by this user.") % {"home": home})
         return
     free = shutil.disk_usage(home).free
-    words = {"home": home, "free": f"{free / (1 << 30):.1f}"}
+    values = {"home": home, "free": f"{free / (1 << 30):.1f}"}
     if free < LEAST_FREE:
         yield broken(
-            topic, _("Only %(free)s GB are free at %(home)s. Make room before it fills up.") % words
+            topic,
+            _("Only %(free)s GB are free at %(home)s. Make room before it fills up.") % values,
         )
     elif stat.S_IMODE(home.stat().st_mode) & 0o077:
         yield caution(
-            topic, _("Others on this machine can look into %(home)s: chmod 700 %(home)s.") % words
+            topic, _("Others on this machine can look into %(home)s: chmod 700 %(home)s.") % values
         )
     else:
-        yield good(topic, _("%(home)s can be written and has %(free)s GB free.") % words)
+        yield good(topic, _("%(home)s can be written and has %(free)s GB free.") % values)
 
 
 def secret_key() -> Iterator[Finding]:

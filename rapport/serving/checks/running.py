@@ -59,12 +59,12 @@ def _named(process: Process) -> str:
 
 
 def _restarted(process: Process) -> Finding:
-    words = ngettext(
+    sentence = ngettext(
         "One process died before %(name)s in its place. The log says when and how.",
         "%(count)d processes died before %(name)s in its place. The log says when and how.",
         process.restarts,
     )
-    return caution(_("Server"), words % {"count": process.restarts, "name": process.name})
+    return caution(_("Server"), sentence % {"count": process.restarts, "name": process.name})
 
 
 def _loop(loop: LoopHealth) -> Finding:

@@ -123,7 +123,7 @@ class Desk:
 
     def __init__(self, environment: dict[str, str]) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "rapport.serving.tests.desk"],
+            [sys.executable, "-m", "rapport.serving.tests.second_process"],
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from rapport.serving.crew import Crew
 from rapport.serving.processes import wire
-from rapport.serving.web.door import Door
+from rapport.serving.web.dispatcher import Dispatcher
 from rapport.serving.web.site import Site
 from rapport.timeline.news.hub import HUB
 
@@ -78,12 +78,12 @@ class Handed:
         self._closed()
 
 
-def answer(door: Door, source: Source, crew: Crew) -> None:
+def answer(dispatcher: Dispatcher, source: Source, crew: Crew) -> None:
     """Answer requests until SIGTERM, SIGINT or the end of the source; then stop the crew."""
-    asyncio.run(_answer(door, source, crew))
+    asyncio.run(_answer(dispatcher, source, crew))
 
 
-async def _answer(door: Door, source: Source, crew: Crew) -> None:
+async def _answer(dispatcher: Dispatcher, source: Source, crew: Crew) -> None:
     asked = asyncio.Event()
 
     def stop() -> None:
@@ -95,7 +95,7 @@ async def _answer(door: Door, source: Source, crew: Crew) -> None:
         if signal.getsignal(number) is not signal.SIG_IGN:
             loop.add_signal_handler(number, stop)
     if not crew.stopping.is_set():
-        site = Site(door, source.closed)
+        site = Site(dispatcher, source.closed)
         await source.open(site, stop)
         await asked.wait()
         source.close()

@@ -16,7 +16,7 @@ from uvicorn import Config
 from uvicorn.server import ServerState
 
 from rapport.serving.web.bridge import Message, Receive, Send
-from rapport.serving.web.door import Door
+from rapport.serving.web.dispatcher import Dispatcher
 
 BACKLOG = 2048
 KEEP_ALIVE_SECONDS = 30
@@ -25,8 +25,8 @@ KEEP_ALIVE_SECONDS = 30
 class Site:
     """Every open connection, and the application that answers their requests."""
 
-    def __init__(self, door: Door, closed: Callable[[], None] = lambda: None) -> None:
-        self._door = door
+    def __init__(self, dispatcher: Dispatcher, closed: Callable[[], None] = lambda: None) -> None:
+        self._dispatcher = dispatcher
         self._state = ServerState()
         self._config = Config(
             cast(Any, self._dated),
@@ -78,7 +78,7 @@ class Site:
     async def _dated(self, scope: Message, receive: Receive, send: Send) -> None:
         # The list is read when an answer begins.
         self._state.default_headers[:] = [(b"date", _date(int(time.time())))]
-        await self._door(scope, receive, send)
+        await self._dispatcher(scope, receive, send)
 
 
 def _date(second: int) -> bytes:

@@ -92,13 +92,13 @@ def _check(absorbed: Ticket, into: Ticket) -> None:
         raise Invalid(_("This is the same ticket."))
     for ticket in (absorbed, into):
         if ticket.merged_into_id:
-            words = {"pk": ticket.pk, "other": ticket.merged_into_id}
-            raise Conflict(_("#%(pk)d has already been merged into #%(other)d.") % words)
+            values = {"pk": ticket.pk, "other": ticket.merged_into_id}
+            raise Conflict(_("#%(pk)d has already been merged into #%(other)d.") % values)
     if into.is_closed:
         raise Conflict(_("#%d is closed for good, so nothing can be merged into it.") % into.pk)
     if (absorbed.opened_at, absorbed.pk) < (into.opened_at, into.pk):
-        words = {"pk": absorbed.pk, "other": into.pk}
-        raise Invalid(_("#%(pk)d was opened first, so #%(other)d is merged into it.") % words)
+        values = {"pk": absorbed.pk, "other": into.pk}
+        raise Invalid(_("#%(pk)d was opened first, so #%(other)d is merged into it.") % values)
 
 
 def _user(by: Actor) -> User | None:

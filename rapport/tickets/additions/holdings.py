@@ -15,5 +15,5 @@ def open_tickets(person: User, reader: User) -> Holding | None:
     number = Ticket.objects.visible_to(reader).unsolved().assigned_to(person).count()
     if not number:
         return None
-    words = ngettext("%(number)s open ticket", "%(number)s open tickets", number)
-    return Holding(words % {"number": number}, f"{reverse('tickets')}?assignee={person.pk}")
+    sentence = ngettext("%(number)s open ticket", "%(number)s open tickets", number)
+    return Holding(sentence % {"number": number}, f"{reverse('tickets')}?assignee={person.pk}")

@@ -23,8 +23,8 @@ class Recipients:
     cc: list[str]
 
 
-class Belongs(NamedTuple):
-    """Somebody who belongs to a ticket, with the fields that an answer needs."""
+class Addressee(NamedTuple):
+    """A participant, with what decides whether and where an answer reaches them."""
 
     person: int
     answered: str
@@ -38,13 +38,13 @@ def recipients(ticket: Ticket, people: Sequence[Participant] | None = None) -> R
     are those on the ticket, if the caller knows them already.
     """
     if people is None:
-        parts = [Belongs._make(row) for row in _parts(ticket.pk)]
+        addressees = [Addressee._make(row) for row in _addressees(ticket.pk)]
     else:
-        parts = [Belongs(one.person_id, one.answered, one.address) for one in people]
-    answered = {part.person: part.answered for part in parts}
+        addressees = [Addressee(one.person_id, one.answered, one.address) for one in people]
+    answered = {each.person: each.answered for each in addressees}
     to = addresses_of(ticket) if answered.get(ticket.customer_id) != Answered.NO else []
-    first = _first_addresses(part for part in parts if part.person != ticket.customer_id)
-    others = [(part.answered, first[part.person]) for part in parts if part.person in first]
+    first = _first_addresses(each for each in addressees if each.person != ticket.customer_id)
+    others = [(each.answered, first[each.person]) for each in addressees if each.person in first]
     if answered.get(ticket.customer_id) == Answered.COPY:
         others, to = [*((Answered.COPY, address) for address in to), *others], []
     to += [address for how, address in others if how == Answered.TO]
@@ -59,13 +59,13 @@ def addresses_of(ticket: Ticket) -> list[str]:
     return [address for (address,) in known[:1]]
 
 
-def _first_addresses(parts: Iterable[Belongs]) -> dict[int, str]:
+def _first_addresses(addressees: Iterable[Addressee]) -> dict[int, str]:
     """Return the address of each person who is answered: theirs on this ticket, else
     their first.
     """
-    answered = [part for part in parts if part.answered != Answered.NO]
-    first = {part.person: part.address for part in answered if part.address}
-    unknown = [part.person for part in answered if not part.address]
+    answered = [each for each in addressees if each.answered != Answered.NO]
+    first = {each.person: each.address for each in answered if each.address}
+    unknown = [each.person for each in answered if not each.address]
     if unknown:
         mail = Identity.objects.filter(kind=Identity.Kind.MAIL, person__in=unknown)
         for person, value in mail.order_by("-is_primary", "pk").values_list("person", "value"):
@@ -108,7 +108,7 @@ def _mail(person: int) -> QuerySet[Identity, Any]:
 
 
 @prepared
-def _parts(ticket: int) -> QuerySet[Participant, Any]:
+def _addressees(ticket: int) -> QuerySet[Participant, Any]:
     """Return the people on the ticket, in the order in which they joined."""
     found = Participant.objects.filter(ticket=ticket)
     return found.order_by("pk").values_list("person", "answered", "address")

@@ -60,5 +60,5 @@ class Content:
 
 def subject_of(subject: str, text: str) -> str:
     """Return a ticket's subject: the given one on a single line, else the first words."""
-    words = " ".join(text.split())[:80]
-    return " ".join(subject.split())[:255] or words or "(no subject)"
+    line = " ".join(text.split())[:80]
+    return " ".join(subject.split())[:255] or line or "(no subject)"

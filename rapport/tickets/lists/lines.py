@@ -142,6 +142,6 @@ class _Words:
     def counted(self, calendar: str) -> str:
         """Say in which hours a wait is counted."""
         if calendar not in self._counted:
-            words = _("In the open hours of %(calendar)s")
-            self._counted[calendar] = words % {"calendar": calendar}
+            sentence = _("In the open hours of %(calendar)s")
+            self._counted[calendar] = sentence % {"calendar": calendar}
         return self._counted[calendar]

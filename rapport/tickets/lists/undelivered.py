@@ -28,7 +28,7 @@ def undelivered(user: User, at: datetime) -> list[DeliveryReport]:
 
 
 def _failures(user: User, at: datetime) -> QuerySet[DeliveryReport]:
-    words = Message.objects.filter(ticket=OuterRef("outgoing__ticket"), at__gt=OuterRef("at"))
+    later = Message.objects.filter(ticket=OuterRef("outgoing__ticket"), at__gt=OuterRef("at"))
     return (
         DeliveryReport.objects.filter(
             word=DeliveryReport.Word.FAILED,
@@ -37,7 +37,7 @@ def _failures(user: User, at: datetime) -> QuerySet[DeliveryReport]:
             outgoing__purpose=Outgoing.Purpose.REPLY,
             outgoing__ticket__in=Ticket.objects.visible_to(user).exclude(status=Status.CLOSED),
         )
-        .exclude(Exists(words.exclude(kind=Message.Kind.AUTOMATIC)))
+        .exclude(Exists(later.exclude(kind=Message.Kind.AUTOMATIC)))
         .select_related("outgoing__ticket__customer")
         .order_by("at", "pk")
     )

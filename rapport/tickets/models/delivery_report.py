@@ -52,6 +52,6 @@ class DeliveryReport(models.Model):
         return f"{self.address} {self.word}"
 
     @property
-    def words(self) -> str:
-        """Return the reason in words: "The mailbox does not exist (5.1.1)"; empty for good news."""
-        return Cause(self.cause).words(self.code) if self.cause else ""
+    def reason(self) -> str:
+        """Return the reason as a sentence: "The mailbox does not exist (5.1.1)"; empty for good news."""
+        return Cause(self.cause).reason(self.code) if self.cause else ""

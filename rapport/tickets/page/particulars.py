@@ -14,9 +14,9 @@ Tone = Literal["good", "plain", "broken"]
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence above the words, with an icon; only a problem stands out."""
+    """A sentence above the message, with an icon; only a problem stands out."""
 
-    words: str
+    sentence: str
     icon: str
     tone: Tone = "plain"
 
@@ -25,7 +25,7 @@ class Remark:
 class Line:
     """A machine's message in a few words: the page folds the rest away."""
 
-    words: str
+    label: str
     icon: str = "note"
 
 
@@ -41,7 +41,7 @@ class Card:
 class Link:
     """A page with more about the message."""
 
-    words: str
+    label: str
     url: str
 
 

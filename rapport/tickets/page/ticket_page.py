@@ -11,7 +11,7 @@ from functools import cached_property
 from rapport.people.models import User
 from rapport.tickets.hints import Hint, hints_of
 from rapport.tickets.models import Ticket
-from rapport.tickets.page import belonging
+from rapport.tickets.page import own_hints
 from rapport.tickets.page.case import Case
 from rapport.tickets.page.composer import Composer, DeadEnd, begun, dead_ends
 from rapport.tickets.page.conversation import Conversation, conversation_of
@@ -51,8 +51,8 @@ class TicketPage:
     def hints(self) -> list[Hint]:
         """Return the hints."""
         case, said = self._case, self.conversation.said
-        here = belonging.hints(case.ticket, case.user, case.related)
-        out = belonging.left_out(case.ticket, case.people, said, case.user)
+        here = own_hints.of_links(case.ticket, case.user, case.related)
+        out = own_hints.left_out(case.ticket, case.people, said, case.user)
         return [*hints_of(case.ticket, case.user), *here, *out]
 
     @cached_property

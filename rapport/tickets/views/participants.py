@@ -38,12 +38,12 @@ def participants(request: Request, pk: int) -> HttpResponse:
     person, address = _named(request, ticket)
     how = request.POST.get("answered", str(Answered.COPY))
     choose_answered(ticket, person=person, how=how, address=address, by=request.user)
-    words = {"name": person, "how": str(Answered(how).label)}
+    values = {"name": person, "how": str(Answered(how).label)}
     if how == Answered.COPY:
         return _chosen(
-            request, ticket, _("%(name)s is part of this ticket and gets copies.") % words
+            request, ticket, _("%(name)s is part of this ticket and gets copies.") % values
         )
-    return _chosen(request, ticket, _("%(name)s %(how)s.") % words)
+    return _chosen(request, ticket, _("%(name)s %(how)s.") % values)
 
 
 @require_POST
@@ -59,8 +59,8 @@ def participant(request: Request, pk: int, person: int) -> HttpResponse:
     if how == OUT:
         return _let_go(request, ticket, found)
     choose_answered(ticket, person=found, how=how, by=request.user)
-    words = {"name": found, "how": str(Answered(how).label)}
-    return _chosen(request, ticket, _("%(name)s %(how)s.") % words)
+    values = {"name": found, "how": str(Answered(how).label)}
+    return _chosen(request, ticket, _("%(name)s %(how)s.") % values)
 
 
 def _let_go(request: Request, ticket: Ticket, person: Person) -> HttpResponse:

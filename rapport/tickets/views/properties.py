@@ -37,8 +37,8 @@ def priority(request: Request, pk: int) -> HttpResponse:
     ticket, value = _ticket.get(request, pk), request.POST.get("priority", "")
     number = int(value) if value.isdecimal() and len(value) < 4 else 0
     ticket = change_priority(ticket, priority=number, by=request.user)
-    words = {"priority": ticket.get_priority_display().lower()}
-    return _ticket.changed(request, [ticket], _("The priority is %(priority)s.") % words)
+    values = {"priority": ticket.get_priority_display().lower()}
+    return _ticket.changed(request, [ticket], _("The priority is %(priority)s.") % values)
 
 
 @require_POST

@@ -6,11 +6,11 @@ A new route needs a line in it.
 from __future__ import annotations
 
 from tests.house.doors.api import API
-from tests.house.doors.desk import DESK
 from tests.house.doors.door import Door
+from tests.house.doors.everyday import EVERYDAY
 from tests.house.doors.outside import OUTSIDE
 from tests.house.doors.settings import SETTINGS
 
 __all__ = ["DOORS", "Door"]
 
-DOORS: dict[str, Door] = {**DESK, **SETTINGS, **API, **OUTSIDE}
+DOORS: dict[str, Door] = {**EVERYDAY, **SETTINGS, **API, **OUTSIDE}

@@ -60,8 +60,8 @@ def treat(
             at=at,
             before=before,
         )
-        words = str(treatment.get_treated_as_display())
-        record(events.TREATED, inbound, by=by, at=at, channel=inbound.channel, what=words)
+        sentence = str(treatment.get_treated_as_display())
+        record(events.TREATED, inbound, by=by, at=at, channel=inbound.channel, what=sentence)
     inbound.refresh_from_db()
     settle(inbound, at=at)
     if inbound.ticket is not None:
@@ -89,8 +89,8 @@ def untreat(treatment: Treatment, *, by: User, at: datetime | None = None) -> In
         if inbound.message_id is not None and inbound.state != State.RECORDED:
             _withdraw(inbound, treatment, by, at)
         Inbound.objects.filter(pk=inbound.pk).update(**treatment.before)
-        words = str(treatment.get_treated_as_display())
-        record(events.UNTREATED, inbound, by=by, at=at, channel=inbound.channel, what=words)
+        sentence = str(treatment.get_treated_as_display())
+        record(events.UNTREATED, inbound, by=by, at=at, channel=inbound.channel, what=sentence)
     inbound.refresh_from_db()
     return inbound
 

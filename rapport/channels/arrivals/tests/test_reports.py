@@ -48,7 +48,7 @@ def test_a_bounce_is_told_on_its_message_and_its_address(arrive: Arrive, ben: Us
     assert (arrived.state, arrived.ticket, arrived.nature) == ("recorded", ticket, "report")
     assert (message_of(arrived).kind, message_of(arrived).person) == ("automatic", None)
     report = DeliveryReport.objects.get()
-    assert report.words == "The mailbox does not exist (5.1.1)"
+    assert report.reason == "The mailbox does not exist (5.1.1)"
     assert report.said == "550 5.1.1 No such user"
     outgoing = Outgoing.objects.get(purpose="reply")
     assert (report.outgoing, outgoing.state) == (outgoing, "parked")
@@ -80,7 +80,7 @@ def test_a_delay_is_no_failure_until_it_is_one(arrive: Arrive, ben: User) -> Non
 
     arrive(delivery_report([LATE], ours), at=LATER)
     assert open_reports() == [(ADDRESS, "delayed")]
-    assert DeliveryReport.objects.get().words == "The other side could not be reached (4.4.1)"
+    assert DeliveryReport.objects.get().reason == "The other side could not be reached (4.4.1)"
     assert Outgoing.objects.get(purpose="reply").state == "sent"
     assert not Refusal.objects.exists()
 

@@ -106,10 +106,10 @@ def retries(request: Request) -> HttpResponse:
     tried = actions.retry_all(_wanted(request), by=request.user)
     left = sum(1 for inbound in tried if inbound.state == State.PARKED)
     done = len(tried) - left
-    words = ngettext("%d could be processed now.", "%d could be processed now.", done) % done
+    sentence = ngettext("%d could be processed now.", "%d could be processed now.", done) % done
     if left:
-        words += " " + ngettext("%d still cannot.", "%d still cannot.", left) % left
-    messages.add_message(request, messages.WARNING if left else messages.SUCCESS, words)
+        sentence += " " + ngettext("%d still cannot.", "%d still cannot.", left) % left
+    messages.add_message(request, messages.WARNING if left else messages.SUCCESS, sentence)
     return redirect(f"{reverse('arrivals')}?{request.GET.urlencode()}")
 
 

@@ -1,3 +1,3 @@
-"""A door for mail servers: they hand mail over by LMTP (RFC 2033) or SMTP (RFC 5321)."""
+"""A listener for mail servers, which hand mail over by LMTP (RFC 2033) or SMTP (RFC 5321)."""
 
 from __future__ import annotations

@@ -23,19 +23,19 @@ def mailboxes() -> Iterator[Finding]:
         yield from _of(mailbox)
     parked = Inbound.objects.parked().count()
     if parked:
-        words = ngettext(
+        sentence = ngettext(
             "%d arrival could not be processed: Settings, Mailboxes leads to it.",
             "%d arrivals could not be processed: Settings, Mailboxes leads to them.",
             parked,
         )
-        yield caution(_("Arrivals"), words % parked)
+        yield caution(_("Arrivals"), sentence % parked)
 
 
 def _of(mailbox: Mailbox) -> Iterator[Finding]:
     topic = _("Mailbox %s") % mailbox.name
     if mailbox.needs_sign_in:
-        words = _("Somebody has to sign in at its provider: Settings, Mailboxes leads there.")
-        yield broken(topic, words)
+        sentence = _("Somebody has to sign in at its provider: Settings, Mailboxes leads there.")
+        yield broken(topic, sentence)
         return
     if mailbox.failure:
         yield broken(topic, mailbox.failure)

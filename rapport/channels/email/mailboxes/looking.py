@@ -53,11 +53,11 @@ def _folder(client: IMAPClient, folder: str) -> tuple[Step, int]:
         status = client.select_folder(folder, readonly=True)
     except FAILURES as error:
         known = ", ".join(str(one) for _flags, _delimiter, one in client.list_folders()[:20])
-        words = _("It cannot be opened (%(answer)s). There are: %(known)s.")
-        return Step(name, False, words % {"answer": answer_of(error), "known": known}), 0
+        sentence = _("It cannot be opened (%(answer)s). There are: %(known)s.")
+        return Step(name, False, sentence % {"answer": answer_of(error), "known": known}), 0
     count = int(status[b"EXISTS"])
-    words = ngettext("It holds %(n)d message.", "It holds %(n)d messages.", count)
-    return Step(name, True, words % {"n": count}), count
+    sentence = ngettext("It holds %(n)d message.", "It holds %(n)d messages.", count)
+    return Step(name, True, sentence % {"n": count}), count
 
 
 def _news(client: IMAPClient) -> Step:
@@ -73,11 +73,11 @@ def _look_by_pop3(server: Server) -> tuple[list[Step], int]:
             count = len(pop3_fetch.listing(client))
     except FAILURES as error:
         return [Step(name, False, say(error, server))], 0
-    words = ngettext("It holds %(n)d message.", "It holds %(n)d messages.", count)
+    sentence = ngettext("It holds %(n)d message.", "It holds %(n)d messages.", count)
     asked = _("The server is asked for new mail every minute.")
     return [
         _signed_in(server),
-        Step(_("Folder %s") % "INBOX", True, words % {"n": count}),
+        Step(_("Folder %s") % "INBOX", True, sentence % {"n": count}),
         Step(_("New mail"), True, asked),
     ], count
 
@@ -92,8 +92,8 @@ def _lies_there(server: Server, message_id: str) -> bool:
 
 
 def _signed_in(server: Server) -> Step:
-    words = _("Signed in to %(host)s as %(user)s.")
-    return Step(_("Fetching mail"), True, words % {"host": server.host, "user": server.user})
+    sentence = _("Signed in to %(host)s as %(user)s.")
+    return Step(_("Fetching mail"), True, sentence % {"host": server.host, "user": server.user})
 
 
 def came_back(server: Server, folder: str, message_id: str) -> Step:
@@ -119,5 +119,5 @@ def came_back(server: Server, folder: str, message_id: str) -> Step:
 
 
 def _stayed_away(folder: str) -> Step:
-    words = _("It did not come back to %(folder)s within %(seconds)d seconds.")
-    return Step(_("Test mail"), False, words % {"folder": folder, "seconds": COMES_BACK_SECONDS})
+    sentence = _("It did not come back to %(folder)s within %(seconds)d seconds.")
+    return Step(_("Test mail"), False, sentence % {"folder": folder, "seconds": COMES_BACK_SECONDS})

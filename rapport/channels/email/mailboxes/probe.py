@@ -61,10 +61,10 @@ def _outgoing(server: Server) -> list[Step]:
     try:
         with smtp.signed_in(server):
             if server.user:
-                words = _("Signed in to %(host)s as %(user)s.")
+                sentence = _("Signed in to %(host)s as %(user)s.")
             else:
-                words = _("%(host)s accepts mail without a sign-in.")
-            return [Step(name, True, words % {"host": server.host, "user": server.user})]
+                sentence = _("%(host)s accepts mail without a sign-in.")
+            return [Step(name, True, sentence % {"host": server.host, "user": server.user})]
     except FAILURES as error:
         return [Step(name, False, say(error, server))]
 

@@ -116,7 +116,7 @@ def _hour(
     mailbox: Mailbox, begins: datetime, index: int, count: int, parked: int, most: int
 ) -> Hour:
     height = max(BARS * count / most, LEAST) if count else 0.0
-    words = {
+    values = {
         "state": "any",
         "channel": "email",
         "account": mailbox.account,
@@ -130,7 +130,7 @@ def _hour(
         left=round(100 * index / HOURS, 2),
         height=round(height, 1),
         parked_height=round(height * parked / count, 1) if count else 0.0,
-        url=f"{reverse('arrivals')}?{urlencode(words)}",
+        url=f"{reverse('arrivals')}?{urlencode(values)}",
     )
 
 

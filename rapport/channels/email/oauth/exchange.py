@@ -190,22 +190,22 @@ def _failed(grant: Grant, code: str | None, description: str | None) -> SignInFa
             _("%(provider)s gives no access for now. It says: %(said)s") % names, lasting=False
         )
     if code in ("invalid_client", "unauthorized_client"):
-        words = _(
+        sentence = _(
             "%(provider)s does not know the application: check its client id and secret. "
             "It says: %(said)s"
         )
     elif code == "access_denied":
-        words = _("Permission was not given at %(provider)s. It says: %(said)s")
+        sentence = _("Permission was not given at %(provider)s. It says: %(said)s")
     else:
-        words = _(
+        sentence = _(
             "%(provider)s no longer lets Rapport in. Somebody needs to sign in again. It "
             "says: %(said)s"
         )
-    return SignInFailed(words % names, lasting=True)
+    return SignInFailed(sentence % names, lasting=True)
 
 
 def _unreachable(grant: Grant, error: Exception) -> SignInFailed:
     host = urlsplit(grant.token_url).hostname
-    words = _("%(host)s, which grants access to the mailbox, does not answer properly: %(e)s")
+    sentence = _("%(host)s, which grants access to the mailbox, does not answer properly: %(e)s")
     reason = " ".join(str(error).split())[:200] or type(error).__name__
-    return SignInFailed(words % {"host": host, "e": reason}, lasting=False)
+    return SignInFailed(sentence % {"host": host, "e": reason}, lasting=False)

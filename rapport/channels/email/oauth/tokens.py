@@ -54,8 +54,8 @@ def _at_hand(grant: Grant, refused: str, at: datetime) -> str:
     if grant.refused_at is not None:
         raise SignInFailed(grant.refusal, lasting=True)
     if grant.flow == Flow.PERSON and not grant.refresh_token and not grant.access_token:
-        words = _("Nobody has signed in at %s for this mailbox yet.")
-        raise SignInFailed(words % grant.name, lasting=True)
+        sentence = _("Nobody has signed in at %s for this mailbox yet.")
+        raise SignInFailed(sentence % grant.name, lasting=True)
     if not grant.is_fresh(at):
         return ""
     token = secrets.unseal(grant.access_token)
@@ -64,8 +64,8 @@ def _at_hand(grant: Grant, refused: str, at: datetime) -> str:
 
 def _renewed(grant: Grant, at: datetime) -> str:
     if grant.flow == Flow.PERSON and not grant.refresh_token:
-        words = _("The access to the mailbox has ended: somebody has to sign in again at %s.")
-        return _gone(grant, SignInFailed(words % grant.name, lasting=True), at)
+        sentence = _("The access to the mailbox has ended: somebody has to sign in again at %s.")
+        return _gone(grant, SignInFailed(sentence % grant.name, lasting=True), at)
     try:
         tokens = exchange.renew(grant, at=at)
     except SignInFailed as error:

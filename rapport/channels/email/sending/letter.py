@@ -109,11 +109,11 @@ def _lines(text: str) -> str:
 
 def _marker(outgoing: Outgoing, reference: Reference) -> str:
     """Return the line above which an answer is new; the signs at its ends are known when read."""
-    words = _("Answer above this line · #%(number)d · %(token)s") % {
+    sentence = _("Answer above this line · #%(number)d · %(token)s") % {
         "number": outgoing.ticket_id,
         "token": message_ids.token(reference),
     }
-    return f"##- {words} -##"
+    return f"##- {sentence} -##"
 
 
 def _quote(outgoing: Outgoing) -> _Quote | None:

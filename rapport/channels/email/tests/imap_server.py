@@ -292,11 +292,11 @@ class _Session(socketserver.StreamRequestHandler):
         """Tell what is known of a mail without looking into it."""
         faults = self.server.imap.faults
         raw, at = self._box[uid]
-        words = f"UID {uid} RFC822.SIZE {faults.sizes.get(uid, len(raw))}"
+        sentence = f"UID {uid} RFC822.SIZE {faults.sizes.get(uid, len(raw))}"
         if uid not in faults.dateless:
             date_ = f"{at.day:2d}-{_NAMES[at.month - 1]}-{at:%Y %H:%M:%S} +0000"
-            words += f' INTERNALDATE "{date_}"'
-        self._say(f"* {self._position(uid)} FETCH ({words})")
+            sentence += f' INTERNALDATE "{date_}"'
+        self._say(f"* {self._position(uid)} FETCH ({sentence})")
 
     def _hand_out(self, uid: int, what: str) -> None:
         """Hand out a mail, its header fields, or a part of it ("<from.count>")."""

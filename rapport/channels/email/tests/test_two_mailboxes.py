@@ -64,7 +64,7 @@ def test_by_imap_pipe_and_listener_it_is_one_ticket(
     piped = tmp_path / "mail.eml"
     piped.write_bytes(raw)
     CliRunner().invoke(app, ["receive", str(piped), "--mailbox", "Billing"])
-    # The door's threads end their connections; the test goes on with its own.
+    # The server's threads end their connections; the test goes on with its own.
     monkeypatch.setattr(connection, "close", lambda: None)
     envelope = keeping.Envelope("dora@nordwind.example", "mx.example", "127.0.0.1", "desk.example")
     accounts = {keeping.account_of(address): address for address in (SUPPORT, BILLING)}

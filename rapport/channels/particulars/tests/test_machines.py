@@ -56,5 +56,5 @@ def test_a_list_is_named(particulars: dict[str, Any], words: str) -> None:
 
 def test_what_came_by_mail_leads_to_its_original() -> None:
     (link,) = originals.links(Message(pk=7, nature=Nature.MESSAGE))
-    assert (link.words, link.url) == ("Original", "/messages/7/source/")
+    assert (link.label, link.url) == ("Original", "/messages/7/source/")
     assert list(originals.links(Message(pk=8))) == []

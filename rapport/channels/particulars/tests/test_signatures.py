@@ -64,14 +64,14 @@ def seal(verdict: str, **more: Any) -> dict[str, Any]:
 )
 def test_each_verdict_has_its_sentence(said: dict[str, Any], words: str, tone: str) -> None:
     (remark,) = remarks({"seals": [said]})
-    assert (remark.words, remark.tone) == (words, tone)
+    assert (remark.sentence, remark.tone) == (words, tone)
 
 
 @pytest.mark.parametrize("obstacle", ["no-key", "unsupported", "too-large", "damaged"])
 def test_what_stays_shut_says_what_to_do(obstacle: str) -> None:
     said = {"method": "smime", "whole": True, "obstacle": obstacle}
     (remark,) = remarks({"encryption": said})
-    assert remark.words.startswith("This mail is encrypted (S/MIME)")
+    assert remark.sentence.startswith("This mail is encrypted (S/MIME)")
     assert remark.tone == "broken"
 
 

@@ -77,9 +77,9 @@ def test_survey_mails_are_those_that_asking_writes(told: Plan) -> None:
         outgoing = request.outgoing
         assert outgoing is not None
         with translation.override("en"):
-            words = invitation.compose(request)
-        assert (outgoing.subject, outgoing.text) == (words.subject[:255], words.text)
-        assert outgoing.html == words.html
+            mail = invitation.compose(request)
+        assert (outgoing.subject, outgoing.text) == (mail.subject[:255], mail.text)
+        assert outgoing.html == mail.html
         assert outgoing.external_id == external_id(outgoing.pk)
 
 

@@ -37,8 +37,8 @@ def test_a_manager_invites_and_the_invited_comes_in(
     assert "Ada Berg invites you to join the desk as Team lead" in sent.body
     assert "fay@desk.example" in as_ada.get("/settings/people/").content.decode()
 
-    door = client.get(_link())
-    assert "You will sign in as fay@desk.example" in door.content.decode()
+    shown = client.get(_link())
+    assert "You will sign in as fay@desk.example" in shown.content.decode()
     assert client.post(_link(), FAY).headers["Location"] == "/"
     assert client.get("/settings/people/").status_code == 200
     fay = User.objects.get(email="fay@desk.example")

@@ -107,7 +107,7 @@ def note_withheld(
         at=at,
         purpose=str(purpose.label),
         to=", ".join(refusal.value for refusal in dead),
-        reason="; ".join(dict.fromkeys(refusal.words for refusal in dead)),
+        reason="; ".join(dict.fromkeys(refusal.reason for refusal in dead)),
     )
 
 
@@ -182,12 +182,12 @@ def _lock(outgoing: Outgoing) -> Outgoing:
 
 
 def _said(address: str, why: Refused) -> str:
-    return f"{address}: {Cause(why.cause).words(why.code)}"
+    return f"{address}: {Cause(why.cause).reason(why.code)}"
 
 
 def _reason(whys: Mapping[str, Refused], addresses: Sequence[str]) -> str:
     """Return the reasons, each once: the sentence already has the addresses."""
-    reasons = (Cause(whys[address].cause).words(whys[address].code) for address in addresses)
+    reasons = (Cause(whys[address].cause).reason(whys[address].code) for address in addresses)
     return "; ".join(dict.fromkeys(reasons))
 
 

@@ -10,7 +10,7 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import choose_answered, copy_in, merge
 from rapport.tickets.models import Queue, Ticket
-from rapport.tickets.tests.desk import opened
+from rapport.tickets.tests.quantity import opened
 from rapport.timeline.history import history
 from rapport.timeline.models import Event
 

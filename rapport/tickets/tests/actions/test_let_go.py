@@ -11,7 +11,7 @@ from rapport.people.models import User
 from rapport.tickets.actions import copy_in, let_go, merge, receive
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
-from rapport.tickets.tests.desk import opened
+from rapport.tickets.tests.quantity import opened
 from rapport.timeline.history import history
 from rapport.timeline.models import Event
 

@@ -25,7 +25,7 @@ from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.opening import Triage
 from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.search.index import matching
-from rapport.tickets.tests.desk import hours, opened
+from rapport.tickets.tests.quantity import hours, opened
 from rapport.timeline.history import history
 from rapport.timeline.models import Event
 

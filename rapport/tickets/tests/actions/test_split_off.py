@@ -8,7 +8,7 @@ from rapport.people.models import User
 from rapport.tickets.actions import merge, receive, reply, split_off
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Ticket
-from rapport.tickets.tests.desk import hours
+from rapport.tickets.tests.quantity import hours
 from rapport.timeline.history import history
 
 

@@ -7,7 +7,7 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import change_queue, merge, unmerge
 from rapport.tickets.models import Merge, Queue, Ticket
-from rapport.tickets.tests.desk import hours, opened
+from rapport.tickets.tests.quantity import hours, opened
 from rapport.timeline.history import history
 from rapport.timeline.models import Event
 

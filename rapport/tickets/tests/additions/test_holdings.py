@@ -22,7 +22,7 @@ def test_who_holds_something_has_it_said_with_the_way_there(
     holding = open_tickets(ben, ada)
 
     assert holding is not None
-    assert holding.words == "1 open ticket"
+    assert holding.label == "1 open ticket"
     assert "Export stops" in as_ada.get(holding.url).content.decode()
 
 

@@ -5,7 +5,7 @@ from rapport.people.models import User
 from rapport.tickets.actions import await_customer
 from rapport.tickets.additions.rail import waiting_for_us
 from rapport.tickets.models import Queue
-from rapport.tickets.tests.desk import opened
+from rapport.tickets.tests.quantity import opened
 
 
 def test_the_rail_counts_who_waits(

@@ -4,7 +4,7 @@ from django.test import Client
 
 from rapport.customers.models import Person
 from rapport.tickets.models import Queue
-from rapport.tickets.tests.desk import opened
+from rapport.tickets.tests.quantity import opened
 
 
 def test_a_customers_page_lists_the_tickets_one_may_see(

@@ -15,7 +15,7 @@ from rapport.tickets.choices import Colleague
 from rapport.tickets.lists.lines import Line, columns_of, lines_of
 from rapport.tickets.models import Category, Queue, Ticket
 from rapport.tickets.status import Priority
-from rapport.tickets.tests.desk import hours, opened
+from rapport.tickets.tests.quantity import hours, opened
 
 
 def _lines(**options: Any) -> list[Line]:

@@ -16,7 +16,7 @@ from rapport.tickets.lists import usual
 from rapport.tickets.lists.lines import columns_of
 from rapport.tickets.lists.listing import Filters, counts, segments
 from rapport.tickets.models import Queue, Ticket
-from rapport.tickets.tests.desk import hours, opened
+from rapport.tickets.tests.quantity import hours, opened
 
 TABS = [
     Filters(status=status, assignee=assignee)

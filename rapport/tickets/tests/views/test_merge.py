@@ -13,7 +13,7 @@ from rapport.tickets.actions import merge, open_ticket, receive
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Link, Message, Queue, Ticket
 from rapport.tickets.opening import GoesOn, Triage
-from rapport.tickets.tests.desk import hours, opened
+from rapport.tickets.tests.quantity import hours, opened
 
 
 @pytest.fixture

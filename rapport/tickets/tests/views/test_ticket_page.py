@@ -14,7 +14,7 @@ from rapport.tickets.models import Outgoing, Queue, Ticket
 from rapport.tickets.opening import GoesOn
 from rapport.tickets.page import conversation
 from rapport.tickets.tests.conftest import HTMX
-from rapport.tickets.tests.desk import hours, opened
+from rapport.tickets.tests.quantity import hours, opened
 
 
 def _page(client: Client, ticket: Ticket, query: str = "", **headers: str) -> str:

@@ -48,7 +48,7 @@ def started() -> Iterator[list[subprocess.Popen[bytes]]]:
 
 
 def listen(desk: Desk, started: list[subprocess.Popen[bytes]], *options: str) -> tuple[str, int]:
-    """Start the door and return where it is."""
+    """Start the listener and return where it is."""
     process = desk.run(COMMAND, "mail", "listen", "--port", "0", *options)
     started.append(process)
     assert process.stdout is not None
@@ -61,16 +61,16 @@ def listen(desk: Desk, started: list[subprocess.Popen[bytes]], *options: str) ->
 def test_mail_for_an_address_of_ours_is_taken_and_other_mail_is_not(
     desk: Desk, started: list[subprocess.Popen[bytes]]
 ) -> None:
-    with smtplib.SMTP(*listen(desk, started)) as door:
-        door.sendmail(SENDER, [ADDRESS], mail(subject="Handed over"))
+    with smtplib.SMTP(*listen(desk, started)) as client:
+        client.sendmail(SENDER, [ADDRESS], mail(subject="Handed over"))
         assert desk.count("SELECT count(*) FROM channels_inbound") == 1, "taken and not kept"
         with pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
-            door.sendmail(SENDER, ["nobody@desk.example"], mail())
+            client.sendmail(SENDER, ["nobody@desk.example"], mail())
         assert refused.value.recipients["nobody@desk.example"][0] == 550
         # Reports about mail of ours have no sender (RFC 5321 §4.5.5).
-        door.sendmail("", [ADDRESS], mail(subject="Returned", sender="MAILER-DAEMON@x.example"))
+        client.sendmail("", [ADDRESS], mail(subject="Returned", sender="MAILER-DAEMON@x.example"))
         long = "x" * 5000
-        door.sendmail(SENDER, [ADDRESS], mail(subject="Long").replace(b"60 %", long.encode()))
+        client.sendmail(SENDER, [ADDRESS], mail(subject="Long").replace(b"60 %", long.encode()))
 
     desk.wait_for(SETTLED, 3)
     (subjects,) = zip(*desk.ask("SELECT subject FROM tickets_ticket ORDER BY id"), strict=True)
@@ -83,46 +83,46 @@ def test_lmtp_answers_for_each_recipient(
     desk: Desk, started: list[subprocess.Popen[bytes]]
 ) -> None:
     host, port = listen(desk, started, "--lmtp", "--largest", "1")
-    with closing(smtplib.LMTP(host, port)) as door:
-        door.ehlo_or_helo_if_needed()
-        assert door.docmd("EHLO", "x")[0] == 500
-        assert door.mail(f"<{SENDER}>")[0] == 250
-        assert door.rcpt(ADDRESS)[0] == 250
-        assert door.rcpt("nobody@desk.example")[0] == 550
-        assert door.rcpt("support+tag@desk.example")[0] == 250
-        assert hand_over(door, mail(subject="For two")) == [250, 250]
+    with closing(smtplib.LMTP(host, port)) as client:
+        client.ehlo_or_helo_if_needed()
+        assert client.docmd("EHLO", "x")[0] == 500
+        assert client.mail(f"<{SENDER}>")[0] == 250
+        assert client.rcpt(ADDRESS)[0] == 250
+        assert client.rcpt("nobody@desk.example")[0] == 550
+        assert client.rcpt("support+tag@desk.example")[0] == 250
+        assert hand_over(client, mail(subject="For two")) == [250, 250]
 
-        door.mail(f"<{SENDER}>")
-        door.rcpt(ADDRESS)
-        door.rcpt("support+tag@desk.example")
-        assert hand_over(door, b"x: y\r\n\r\n" + b"far too much\r\n" * 200_000) == [552, 552]
-        assert door.noop()[0] == 250
+        client.mail(f"<{SENDER}>")
+        client.rcpt(ADDRESS)
+        client.rcpt("support+tag@desk.example")
+        assert hand_over(client, b"x: y\r\n\r\n" + b"far too much\r\n" * 200_000) == [552, 552]
+        assert client.noop()[0] == 250
     desk.wait_for(SETTLED, 1)
     assert desk.count(TICKETS) == 1
 
 
-def hand_over(door: smtplib.LMTP, raw: bytes) -> list[int]:
+def hand_over(client: smtplib.LMTP, raw: bytes) -> list[int]:
     """Send a mail and return the answers, one for each of two recipients."""
-    assert door.docmd("DATA")[0] == 354
-    door.send(raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") + b"\r\n.\r\n")
-    return [door.getreply()[0], door.getreply()[0]]
+    assert client.docmd("DATA")[0] == 354
+    client.send(raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") + b"\r\n.\r\n")
+    return [client.getreply()[0], client.getreply()[0]]
 
 
 def test_what_cannot_be_kept_is_handed_over_again(
     desk: Desk, started: list[subprocess.Popen[bytes]]
 ) -> None:
-    with smtplib.SMTP(*listen(desk, started)) as door:
-        door.sendmail(SENDER, [ADDRESS], mail(subject="Before"))
+    with smtplib.SMTP(*listen(desk, started)) as client:
+        client.sendmail(SENDER, [ADDRESS], mail(subject="Before"))
         desk.wait_for(SETTLED, 1)
         with closing(sqlite3.connect(desk.home / "rapport.sqlite3", timeout=20)) as database:
             database.execute("ALTER TABLE channels_inbound RENAME TO away")
             database.commit()
             with pytest.raises(smtplib.SMTPDataError) as later:
-                door.sendmail(SENDER, [ADDRESS], mail(subject="Later"))
+                client.sendmail(SENDER, [ADDRESS], mail(subject="Later"))
             assert later.value.smtp_code == 451
             database.execute("ALTER TABLE away RENAME TO channels_inbound")
             database.commit()
-        door.sendmail(SENDER, [ADDRESS], mail(subject="Later"))
+        client.sendmail(SENDER, [ADDRESS], mail(subject="Later"))
     desk.wait_for(TICKETS, 2)
 
 
@@ -130,17 +130,17 @@ def test_what_was_taken_survives_a_kill_and_a_stop(
     desk: Desk, started: list[subprocess.Popen[bytes]]
 ) -> None:
     where = listen(desk, started)
-    with smtplib.SMTP(*where) as door:
+    with smtplib.SMTP(*where) as client:
         for number in range(20):
             sender = f"Person {number} <p{number}@nordwind.example>"
-            door.sendmail(SENDER, [ADDRESS], mail(subject=f"Mail {number}", sender=sender))
+            client.sendmail(SENDER, [ADDRESS], mail(subject=f"Mail {number}", sender=sender))
         os.kill(started[0].pid, signal.SIGKILL)
         started[0].wait()
         assert desk.count("SELECT count(*) FROM channels_inbound") == 20
 
     second = listen(desk, started)
-    with smtplib.SMTP(*second) as door:
-        door.sendmail(SENDER, [ADDRESS], mail(subject="Last", sender=DORA))
+    with smtplib.SMTP(*second) as client:
+        client.sendmail(SENDER, [ADDRESS], mail(subject="Last", sender=DORA))
         started[1].send_signal(signal.SIGTERM)
         assert started[1].wait(15) == 0
     assert desk.ask("SELECT state FROM channels_inbound ORDER BY id DESC LIMIT 1") == [("opened",)]
@@ -171,15 +171,15 @@ def test_a_socket_in_the_file_system(desk: Desk, started: list[subprocess.Popen[
     assert process.stdout is not None
     assert str(path).encode() in process.stdout.readline()
     assert path.stat().st_mode & 0o777 == 0o660
-    with closing(smtplib.LMTP(str(path))) as door:
-        door.sendmail(SENDER, [ADDRESS], mail(subject="By a socket"))
+    with closing(smtplib.LMTP(str(path))) as client:
+        client.sendmail(SENDER, [ADDRESS], mail(subject="By a socket"))
     desk.wait_for(TICKETS, 1)
 
 
 def test_the_conversation_is_encrypted_where_there_is_a_certificate(
     desk: Desk, started: list[subprocess.Popen[bytes]], certificate: Path
 ) -> None:
-    with smtplib.SMTP(*listen(desk, started, "--certificate", str(certificate))) as door:
-        door.starttls(context=ssl.create_default_context(cafile=str(certificate)))
-        door.sendmail(SENDER, [ADDRESS], mail(subject="Private"))
+    with smtplib.SMTP(*listen(desk, started, "--certificate", str(certificate))) as client:
+        client.starttls(context=ssl.create_default_context(cafile=str(certificate)))
+        client.sendmail(SENDER, [ADDRESS], mail(subject="Private"))
     desk.wait_for(TICKETS, 1)

@@ -87,8 +87,8 @@ def test_the_page_says_lag_parked_mails_and_alarms(day: Mailbox, as_ada: Client,
 
 
 def test_all_parked_mails_of_the_mailbox_are_tried_again(day: Mailbox, as_ada: Client) -> None:
-    words = f"state=parked&channel=email&account={day.account}"
-    page = as_ada.post(f"/settings/arrivals/retries/?{words}", follow=True).content.decode()
+    sentence = f"state=parked&channel=email&account={day.account}"
+    page = as_ada.post(f"/settings/arrivals/retries/?{sentence}", follow=True).content.decode()
     assert "1 still cannot." in page
 
 

@@ -124,17 +124,17 @@ def _mailbox(pk: int) -> Mailbox:
 
 def _connected(mailbox: Mailbox) -> str:
     if mailbox.grant is not None and mailbox.grant.waits_for_a_person:
-        words = _("%(name)s is saved. Now sign in at %(provider)s.")
-        return words % {"name": mailbox.name, "provider": mailbox.grant.name}
+        sentence = _("%(name)s is saved. Now sign in at %(provider)s.")
+        return sentence % {"name": mailbox.name, "provider": mailbox.grant.name}
     return _("%s is connected.") % mailbox.name
 
 
 def _try_out(form: ConnectForm) -> Findings:
     if form.application() is not None:
-        words = _(
+        sentence = _(
             "It can be tried out once somebody has signed in with the provider. Connect it first."
         )
-        return Findings((Step(_("Signing in"), True, words),))
+        return Findings((Step(_("Signing in"), True, sentence),))
     folders = form.particulars().folders
     return probe(form.incoming(), form.outgoing(), folders=folders)
 

@@ -110,6 +110,6 @@ def _code(request: Request, mailbox: Mailbox) -> str:
         return code
     said = f"{request.GET.get('error', '')} {request.GET.get('error_description', '')}"
     assert mailbox.grant is not None
-    words = _("Permission was not given at %(provider)s. It says: %(said)s")
+    sentence = _("Permission was not given at %(provider)s. It says: %(said)s")
     names = {"provider": mailbox.grant.name, "said": " ".join(said.split())[:300]}
-    raise SignInFailed(words % names, lasting=True)
+    raise SignInFailed(sentence % names, lasting=True)

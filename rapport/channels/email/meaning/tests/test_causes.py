@@ -30,7 +30,7 @@ from tests.growth import assert_linear
 )
 def test_words(status: str | None, diagnostic: str, permanent: bool, words: str) -> None:
     refused = causes.of(status, diagnostic, is_permanent=permanent)
-    assert Cause(refused.cause).words(refused.code) == words
+    assert Cause(refused.cause).reason(refused.code) == words
     assert refused.is_permanent == permanent
 
 

@@ -74,7 +74,7 @@ def test_what_a_report_says_of_whom(name: str, heard: list[tuple[str, str, str]]
     report = reports.of(of(name))
     assert report is not None
     found = [
-        (one.address, one.word, Cause(one.refused.cause).words(one.refused.code))
+        (one.address, one.word, Cause(one.refused.cause).reason(one.refused.code))
         if one.refused
         else (one.address, one.word, "")
         for one in report.heard

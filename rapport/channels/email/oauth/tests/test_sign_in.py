@@ -295,12 +295,12 @@ def come_back(browser: Client, mailbox: Mailbox) -> str:
 
 
 def test_an_answer_to_nobodys_question_is_refused(granted: Mailbox, as_ada: Client) -> None:
-    door = "/settings/mailboxes/signed-in/"
-    assert as_ada.get(f"{door}?code=c&state=s").status_code == 422
+    address = "/settings/mailboxes/signed-in/"
+    assert as_ada.get(f"{address}?code=c&state=s").status_code == 422
     as_ada.get(f"/settings/mailboxes/{granted.pk}/sign-in/")
-    assert as_ada.get(f"{door}?code=c&state=forged").status_code == 422
+    assert as_ada.get(f"{address}?code=c&state=forged").status_code == 422
     as_ada.get(f"/settings/mailboxes/{granted.pk}/sign-in/")
     state = as_ada.session["mailbox_sign_in"]["state"]
-    said = as_ada.get(f"{door}?error=access_denied&state={state}", follow=True)
+    said = as_ada.get(f"{address}?error=access_denied&state={state}", follow=True)
     assert "Permission was not given" in said.content.decode()
-    assert as_ada.get(f"{door}?code=c&state={state}").status_code == 422
+    assert as_ada.get(f"{address}?code=c&state={state}").status_code == 422

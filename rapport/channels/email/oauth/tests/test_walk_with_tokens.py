@@ -67,10 +67,10 @@ def desk(desk_home: Path, office: PostOffice, provider: AuthorisationServer) -> 
     return desk
 
 
-def rapport(desk: Desk, *words: str) -> None:
+def rapport(desk: Desk, *arguments: str) -> None:
     """Run a command; the first person's password comes by standard input."""
-    command = [sys.executable, "-m", "rapport.cli", *words]
-    if words[0] == "user":
+    command = [sys.executable, "-m", "rapport.cli", *arguments]
+    if arguments[0] == "user":
         command.append("--password-stdin")
     done = subprocess.run(
         command,

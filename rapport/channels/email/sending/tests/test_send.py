@@ -149,7 +149,7 @@ def test_a_server_that_refuses_for_good_parks_it_with_its_words(
     assert parked.reason == f"{DORA} is refused: 550 5.1.1 No such user here"
     assert Event.objects.get(kind="ticket.parked").details["reason"] == parked.reason
     refusal = Refusal.objects.get()
-    assert (refusal.value, refusal.words) == (DORA, "The mailbox does not exist (5.1.1)")
+    assert (refusal.value, refusal.reason) == (DORA, "The mailbox does not exist (5.1.1)")
     # Nobody got it, so nobody gets it twice when the address is mended.
     assert office.taken == []
 

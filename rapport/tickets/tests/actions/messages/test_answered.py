@@ -11,7 +11,7 @@ from rapport.tickets.actions import choose_answered, copy_in, let_go, reply
 from rapport.tickets.correspondence import addressing
 from rapport.tickets.correspondence.addressing import recipients
 from rapport.tickets.models import Outgoing, Ticket
-from rapport.tickets.tests.desk import hours
+from rapport.tickets.tests.quantity import hours
 from rapport.timeline.history import history
 
 DORA, EMIL = "dora@nordwind.example", "emil@sato.example"

@@ -94,7 +94,7 @@ def test_a_lasting_failure_makes_the_address_dead(sent: Outgoing, ticket: Ticket
     delivery.note_bounce(sent, {DORA: GONE}, at=LATER)
     refusal = Refusal.objects.get()
     assert (refusal.value, refusal.is_permanent, refusal.person) == (DORA, True, ticket.customer)
-    assert refusal.words == "The mailbox does not exist (5.1.1)"
+    assert refusal.reason == "The mailbox does not exist (5.1.1)"
 
 
 def test_an_address_that_it_was_not_sent_to_is_not_touched(ticket: Ticket, ben: User) -> None:

@@ -6,7 +6,7 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import assign, resolve
 from rapport.tickets.models import Queue
-from rapport.tickets.tests.desk import hours, opened
+from rapport.tickets.tests.quantity import hours, opened
 
 
 def _leads_to(client: Client, url: str) -> str:

@@ -30,7 +30,7 @@ from rapport.tickets.choices import Choices
 from rapport.tickets.lists.listing import Filters, segments
 from rapport.tickets.models import Category, Queue, Ticket
 from rapport.tickets.tests.conftest import HTMX
-from rapport.tickets.tests.desk import hours, opened
+from rapport.tickets.tests.quantity import hours, opened
 
 ROW = re.compile(r'<li class="queue-row" id="ticket-(\d+)"')
 TAB = re.compile(

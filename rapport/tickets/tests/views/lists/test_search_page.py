@@ -11,7 +11,7 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import note
 from rapport.tickets.models import Queue, Ticket
-from rapport.tickets.tests.desk import opened
+from rapport.tickets.tests.quantity import opened
 
 
 def _page(client: Client, **query: str) -> str:

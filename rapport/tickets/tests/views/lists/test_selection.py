@@ -9,7 +9,7 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import assign, close, resolve
 from rapport.tickets.models import Queue, Ticket
-from rapport.tickets.tests.desk import opened
+from rapport.tickets.tests.quantity import opened
 from rapport.timeline.models import Event
 
 

@@ -7,7 +7,7 @@ from rapport.customers.models import Person
 from rapport.people.models import Team, User
 from rapport.tickets.actions import assign
 from rapport.tickets.models import Queue, Ticket
-from rapport.tickets.tests.desk import opened
+from rapport.tickets.tests.quantity import opened
 from rapport.timeline.models import Event
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from rapport import __version__
-from rapport.api import belonging, customers, metrics, problems, tickets
+from rapport.api import customers, merging, metrics, problems, tickets
 from rapport.api.auth import Bearer
 
 api = NinjaAPI(
@@ -17,7 +17,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("/tickets", tickets.router)
-api.add_router("/tickets", belonging.router)
+api.add_router("/tickets", merging.router)
 api.add_router("/customers", customers.router)
 api.add_router("/metrics", metrics.router)
 api.add_router("", problems.nowhere)

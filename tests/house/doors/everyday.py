@@ -1,4 +1,4 @@
-"""The desk: tickets, customers, figures, the cockpit."""
+"""Pages of everyday work: tickets, customers, figures, the cockpit."""
 
 from __future__ import annotations
 
@@ -113,4 +113,4 @@ FIGURES_AND_COCKPIT: dict[str, Door] = {
     "metric_rows_csv": page("csat", needs=Ability.EXPORT),
 }
 
-DESK = {**TICKETS, **PEOPLE_WE_SERVE, **FIGURES_AND_COCKPIT}
+EVERYDAY = {**TICKETS, **PEOPLE_WE_SERVE, **FIGURES_AND_COCKPIT}

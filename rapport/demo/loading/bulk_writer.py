@@ -33,7 +33,7 @@ REQUESTER = Participant.Part.REQUESTER.value
 NOBODY = "[]"
 
 
-class Scribe:
+class BulkWriter:
     """Writes one story after the other into the store."""
 
     def __init__(self, company: Company, desk: Desk, store: Store) -> None:
@@ -219,21 +219,21 @@ def _changed_at(happening: told.Happening) -> int:
     return 0 if isinstance(happening, unchanging) else happening.at
 
 
-_VERBS: dict[type, Callable[[Scribe, Sheet, Any], None]] = {
-    told.Opened: Scribe._open,
-    told.Acknowledged: Scribe._acknowledge,
-    told.Taken: Scribe._take,
-    told.Assigned: Scribe._assign,
-    told.Recategorised: Scribe._change_category,
-    told.Reprioritised: Scribe._change_priority,
-    told.Tagged: Scribe._tag,
-    told.Started: Scribe._resume,
-    told.Noted: Scribe._note,
-    told.Replied: Scribe._reply,
-    told.Wrote: Scribe._receive,
-    told.Held: Scribe._hold,
-    told.Resolved: Scribe._resolve,
-    told.SurveyAsked: Scribe._ask,
-    told.Rated: Scribe._rate,
-    told.Closed: Scribe._close,
+_VERBS: dict[type, Callable[[BulkWriter, Sheet, Any], None]] = {
+    told.Opened: BulkWriter._open,
+    told.Acknowledged: BulkWriter._acknowledge,
+    told.Taken: BulkWriter._take,
+    told.Assigned: BulkWriter._assign,
+    told.Recategorised: BulkWriter._change_category,
+    told.Reprioritised: BulkWriter._change_priority,
+    told.Tagged: BulkWriter._tag,
+    told.Started: BulkWriter._resume,
+    told.Noted: BulkWriter._note,
+    told.Replied: BulkWriter._reply,
+    told.Wrote: BulkWriter._receive,
+    told.Held: BulkWriter._hold,
+    told.Resolved: BulkWriter._resolve,
+    told.SurveyAsked: BulkWriter._ask,
+    told.Rated: BulkWriter._rate,
+    told.Closed: BulkWriter._close,
 }

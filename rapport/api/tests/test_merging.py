@@ -8,7 +8,7 @@ from rapport.people.models import User
 from rapport.tickets.actions import receive
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
-from rapport.tickets.tests.desk import hours, opened
+from rapport.tickets.tests.quantity import hours, opened
 
 JSON = "application/json"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.insights import words
+from rapport.insights import wording
 from rapport.metrics.definition import Unit
 from rapport.metrics.result import Row
 
@@ -29,7 +29,7 @@ def row(value: float | None, n: int, low: float | None = None, high: float | Non
     ],
 )
 def test_a_value_has_its_unit(number: float | None, unit: Unit, working: bool, said: str) -> None:
-    assert words.value(number, unit, working=working) == said
+    assert wording.value(number, unit, working=working) == said
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_value_has_its_unit(number: float | None, unit: Unit, working: bool, s
     ],
 )
 def test_limits_share_a_unit_where_it_is_short(of: Row, unit: Unit, said: str) -> None:
-    assert words.limits(of, unit) == said
+    assert wording.limits(of, unit) == said
 
 
 @pytest.mark.parametrize(
@@ -55,12 +55,12 @@ def test_limits_share_a_unit_where_it_is_short(of: Row, unit: Unit, said: str) -
     ],
 )
 def test_how_sure_it_is(of: Row, unit: Unit, said: str) -> None:
-    assert words.sure(of, unit) == said
+    assert wording.sure(of, unit) == said
 
 
 @pytest.mark.parametrize(("unit", "few"), [("count", False), ("share", True), ("seconds", True)])
 def test_a_plain_count_is_never_of_too_few(unit: Unit, few: bool) -> None:
-    assert words.few(row(2, 2), unit) is few
+    assert wording.few(row(2, 2), unit) is few
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,4 @@ def test_a_plain_count_is_never_of_too_few(unit: Unit, few: bool) -> None:
     ],
 )
 def test_a_difference_has_its_sign(number: float, unit: Unit, said: str) -> None:
-    assert words.difference(number, unit) == said
+    assert wording.difference(number, unit) == said

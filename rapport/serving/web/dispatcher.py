@@ -25,7 +25,7 @@ PATIENCE_SECONDS = 0.1
 THREADS = 8
 
 
-class Door:
+class Dispatcher:
     """The ASGI application that the server runs."""
 
     def __init__(self, pages: WSGIApplication, hub: Hub, streams: Streams) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rapport.insights import words
+from rapport.insights import wording
 from rapport.metrics.definition import Definition
 
 
@@ -41,7 +41,7 @@ def _when(definition: Definition, row: dict[str, Any]) -> datetime | None:
 
 def _value(definition: Definition, row: dict[str, Any]) -> str | None:
     if definition.kind == "distribution":
-        return words.value(row["value"], definition.unit)
+        return wording.value(row["value"], definition.unit)
     if definition.kind != "share":
         return None
     if row.get("score") is not None:

@@ -1,4 +1,4 @@
-"""Hints about merges and links, with what can be done."""
+"""Hints about merges, links, and who would be left out of an answer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rapport.tickets.models import Answered, Link, Message, Participant, Ticket
 from rapport.tickets.page.related import Related
 
 
-def hints(ticket: Ticket, user: User, related: Related) -> Iterator[Hint]:
+def of_links(ticket: Ticket, user: User, related: Related) -> Iterator[Hint]:
     """Yield hints on what was merged, which ticket it follows, and who answered from outside."""
     may_work = user.may(Ability.WORK_TICKETS)
     if ticket.is_merged:

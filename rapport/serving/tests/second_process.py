@@ -1,6 +1,6 @@
-"""A second process at the desk that takes orders on stdin.
+"""A second process of the desk that takes orders on stdin.
 
-``python -m rapport.serving.tests.desk``; each order is one JSON line. Its first output line names
+``python -m rapport.serving.tests.second_process``; each order is one JSON line. Its first output line names
 the people's sessions and the tickets.
 """
 
