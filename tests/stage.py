@@ -75,8 +75,8 @@ LUCK = b"X-Spam-Flag: YES\nFrom: l@luck.example\nSubject: Luck\n\nBuy."
 
 
 @dataclass
-class Stage:
-    """The people and things that a test can name: those who are there, and what build adds."""
+class Cast:
+    """Those who are there before anything happens: people, their teams and queues."""
 
     ada: User
     ben: User
@@ -92,6 +92,11 @@ class Stage:
     emil: Person
     now: datetime
 
+
+@dataclass
+class Course(Cast):
+    """What came in, and what was done with it."""
+
     ticket: Ticket = field(init=False)
     message: Message = field(init=False)
     attachment: Attachment = field(init=False)
@@ -101,11 +106,17 @@ class Stage:
     spam_arrival: Inbound = field(init=False)
     billing_ticket: Ticket = field(init=False)
     category: Category = field(init=False)
+    receipt: str = field(init=False)
+    survey_token: str = field(init=False)
+
+
+@dataclass
+class Stage(Course):
+    """The people and things that a test can name; ``build`` adds all but the cast."""
+
     mailbox: Mailbox = field(init=False)
     form: ContactForm = field(init=False)
     mail_key: MailKey = field(init=False)
-    receipt: str = field(init=False)
-    survey_token: str = field(init=False)
     merge: Merge = field(init=False)
     double: Person = field(init=False)
     address: Identity = field(init=False)

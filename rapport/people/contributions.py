@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core.face import navigation
@@ -15,51 +17,30 @@ navigation.ENTRIES.add(
 )
 navigation.ENTRIES.add(Entry(_("Profile"), "profile", icon="user", place="me"), order=10)
 
-settings_pages.PAGES.add(
-    Page(
+own_page = partial(Page, part="you", visible=signed_in)
+OWN_PAGES = (
+    own_page(
         _("Profile"),
         _("Your name, time zone, language and theme; when you are away"),
         "profile",
         icon="user",
-        part="you",
-        visible=signed_in,
     ),
-    order=10,
-)
-settings_pages.PAGES.add(
-    Page(
-        _("Password"),
-        _("Change your password"),
-        "account_change_password",
-        icon="lock",
-        part="you",
-        visible=signed_in,
-    ),
-    order=20,
-)
-settings_pages.PAGES.add(
-    Page(
+    own_page(_("Password"), _("Change your password"), "account_change_password", icon="lock"),
+    own_page(
         _("Second step"),
         _("Passkeys, an authenticator app, recovery codes"),
         "mfa_index",
         icon="phone",
-        part="you",
-        visible=signed_in,
     ),
-    order=30,
-)
-settings_pages.PAGES.add(
-    Page(
+    own_page(
         _("API tokens"),
         _("Let programs act as you"),
         "tokens",
         icon="command",
-        part="you",
         visible=who_may(Ability.USE_API),
     ),
-    order=40,
 )
-settings_pages.PAGES.add(
+DESK_PAGES = (
     Page(
         _("People"),
         _("Who works here, as what, and who is away"),
@@ -67,9 +48,6 @@ settings_pages.PAGES.add(
         icon="people",
         visible=who_may(Ability.SET_ABSENCE),
     ),
-    order=10,
-)
-settings_pages.PAGES.add(
     Page(
         _("Teams"),
         _("Who shares queues with whom"),
@@ -77,5 +55,8 @@ settings_pages.PAGES.add(
         icon="team",
         visible=who_may(Ability.MANAGE_PEOPLE),
     ),
-    order=20,
 )
+# The orders leave room for pages of rooms above.
+for pages in (OWN_PAGES, DESK_PAGES):
+    for place, page in enumerate(pages, start=1):
+        settings_pages.PAGES.add(page, order=10 * place)

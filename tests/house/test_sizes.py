@@ -16,6 +16,7 @@ MODULES_A_FOLDER = 18
 LINES_A_FILE = 320
 LINES_A_FUNCTION = 50
 PARAMETERS = 8
+MEMBERS = 25
 
 # Each room has these, and nobody looks for them among the others.
 EVERYWHERE = {"__init__.py", "apps.py", "conftest.py", "contributions.py", "events.py", "urls.py"}
@@ -24,6 +25,17 @@ STANDING = {"self", "cls", "by", "at", "request"}
 
 # Every field of a mail, each found once, in the order in which one needs the other.
 LONG = {"rapport/mail/reader.py": 65}
+
+
+# Classes with more members, each with the reason.
+RICH = {
+    # Every column of its table, and what can be asked about its state.
+    "Mailbox": 41,
+    # The fields of its settings, in the order of the page.
+    "MailboxForm": 26,
+    # All that a mail says, as one frozen value: its users take what they need.
+    "Mail": 32,
+}
 
 
 def files() -> Iterator[Path]:
@@ -58,6 +70,40 @@ def test_a_module_is_short_and_its_functions_too(name: str) -> None:
     longest = LONG.get(name, LINES_A_FUNCTION)
     assert [each.name for each in functions if lines_of(each) > longest] == []
     assert [each.name for each in functions if len(parameters(each)) > PARAMETERS] == []
+
+
+def test_a_class_has_few_members() -> None:
+    classes = [
+        node
+        for source in SOURCES.values()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ClassDef)
+    ]
+    counted = [(each.name, len(set(members(each)))) for each in classes]
+
+    assert [(name, count) for name, count in counted if count > RICH.get(name, MEMBERS)] == []
+
+
+def members(node: ast.ClassDef) -> Iterator[str]:
+    """Give the names that a class defines for itself, without those that Python reserves."""
+    for each in node.body:
+        match each:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                names = [name]
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                names = [name]
+            case ast.Assign(targets=targets):
+                names = [target.id for target in targets if isinstance(target, ast.Name)]
+            case _:
+                names = []
+        yield from (name for name in names if not name.startswith("__"))
+
+
+def test_members_are_counted() -> None:
+    code = "class A:\n    a = 1\n    b: int\n    def c(self): ...\n    def __str__(self): ..."
+    (node,) = ast.parse(code).body
+    assert isinstance(node, ast.ClassDef)
+    assert list(members(node)) == ["a", "b", "c"]
 
 
 def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:

@@ -93,7 +93,7 @@ def _to_several(messages: set[int]) -> Iterator[Hint]:
         "queue of the first of our addresses they name.",
         len(messages),
     )
-    yield Hint(sentence % {"n": len(messages), "names": _(" and ").join(names)})
+    yield Hint(text % {"n": len(messages), "names": _(" and ").join(names)})
 
 
 @prepared

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from rapport.core.face.answers import done
 from rapport.customers.actions import end_refusal
-from rapport.customers.models import Person, Refusal
+from rapport.customers.models import Person
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 
@@ -19,18 +19,14 @@ from rapport.people.roles import Ability
 @able(Ability.EDIT_CUSTOMERS)
 def address_works(request: Request, pk: int) -> HttpResponse:
     """Record that the address works again, and return to the page in ``back``."""
-    people = Person.objects.visible_to(request.user)
-    refusal = end_refusal(
-        get_object_or_404(Refusal.objects.select_related("person"), pk=pk, person__in=people),
-        by=request.user,
-    )
+    person = get_object_or_404(Person.objects.visible_to(request.user), refusals=pk)
+    refusal = end_refusal(person.refusals.get(pk=pk), by=request.user)
     sentence = _("We will write to %(address)s again.") % {"address": refusal.value}
-    return done(request, sentence, back=_back(request, refusal))
+    return done(request, sentence, back=_back(request, person))
 
 
-def _back(request: Request, refusal: Refusal) -> str:
+def _back(request: Request, person: Person) -> str:
     back = request.POST.get("back", "")
     if url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         return back
-    assert refusal.person is not None  # The query has filtered for one.
-    return refusal.person.get_absolute_url()
+    return person.get_absolute_url()

@@ -134,8 +134,8 @@ class Player:
 
     def _ask(self, ticket: Ticket, at: datetime, _asked: told.SurveyAsked) -> None:
         request = feedback.plan(ticket.resolutions.get(undone_at=None))
-        assert request is not None
-        feedback.ask(request, at=at)
+        if request is not None:
+            feedback.ask(request, at=at)
 
     def _rate(self, ticket: Ticket, at: datetime, rated: told.Rated) -> None:
         request = SurveyRequest.objects.filter(ticket=ticket).latest("pk")

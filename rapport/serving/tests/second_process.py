@@ -1,7 +1,7 @@
 """A second process of the desk that takes orders on stdin.
 
-``python -m rapport.serving.tests.second_process``; each order is one JSON line. Its first output line names
-the people's sessions and the tickets.
+``python -m rapport.serving.tests.second_process``; each order is one JSON line. Its first output
+line names the people's sessions and the tickets.
 """
 
 from __future__ import annotations

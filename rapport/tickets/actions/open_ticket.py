@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -50,12 +49,12 @@ def open_ticket(
     require(by, Ability.WORK_TICKETS)
     if not content.text.strip() and not content.files and not content.html:
         raise Invalid(_("A ticket needs a message: write what it is about."))
-    triage = replace(triage, queue=_queue(triage, by))
+    queue = _queue(triage, by)
     at = at or clock.now()
     with transaction.atomic():
         if token and (made := Ticket.objects.filter(messages__token=token).first()):
             return made
-        ticket = _create(customer, subject, content, channel, triage, goes_on, at)
+        ticket = _create(queue, customer, subject, content, channel, triage, goes_on, at)
         message = Message(
             ticket=ticket,
             kind=Message.Kind.INBOUND,
@@ -80,6 +79,7 @@ def _queue(triage: Triage, by: Actor) -> Queue:
 
 
 def _create(
+    queue: Queue,
     customer: Person,
     subject: str,
     content: Content,
@@ -88,14 +88,13 @@ def _create(
     goes_on: GoesOn,
     at: datetime,
 ) -> Ticket:
-    assert triage.queue is not None
     ticket = Ticket.objects.create(
         subject=subject_of(subject, content.words),
         status=Status.NEW,
         priority=triage.priority,
         channel=channel,
-        queue=triage.queue,
-        team_id=triage.queue.team_id,
+        queue=queue,
+        team_id=queue.team_id,
         category=triage.category,
         customer=customer,
         opened_at=at,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
+from rapport.customers.models import Person
 from rapport.people.actors import Actor
 from rapport.tickets import events
 from rapport.tickets.actions import _row
@@ -28,8 +29,9 @@ def split_off(
     at = at or clock.now()
     with transaction.atomic():
         origin = _row.begin(message.ticket, by)
+        sender = _sender(message, origin)
         moved = _messages(message, origin, with_later)
-        part = _make(message, origin, at)
+        part = _make(message, sender, origin, at)
         move(moved, part)
         tell_again(part)
         part.status = _status(part)
@@ -51,13 +53,17 @@ def split_off(
     return part
 
 
-def _messages(message: Message, origin: Ticket, with_later: bool) -> list[int]:
+def _sender(message: Message, origin: Ticket) -> Person:
     if origin.is_merged:
         raise Conflict(
             _("#%d was merged. Split it off from the ticket it was merged into.") % origin.pk
         )
     if message.kind != Message.Kind.INBOUND or message.person is None:
         raise Invalid(_("Only what a customer wrote can become a ticket of its own."))
+    return message.person
+
+
+def _messages(message: Message, origin: Ticket, with_later: bool) -> list[int]:
     said = list(Message.objects.filter(ticket=origin).order_by("at", "pk"))
     place = [each.pk for each in said].index(message.pk)
     if all(each.kind != Message.Kind.INBOUND for each in said[:place]):
@@ -65,9 +71,7 @@ def _messages(message: Message, origin: Ticket, with_later: bool) -> list[int]:
     return [each.pk for each in (said[place:] if with_later else said[place : place + 1])]
 
 
-def _make(message: Message, origin: Ticket, at: datetime) -> Ticket:
-    person = message.person
-    assert person is not None
+def _make(message: Message, person: Person, origin: Ticket, at: datetime) -> Ticket:
     begun = max(message.at, origin.opened_at)
     reason = _("Split off from #%(pk)d: %(subject)s") % {"pk": origin.pk, "subject": origin.subject}
     ticket = Ticket.objects.create(

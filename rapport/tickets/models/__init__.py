@@ -8,6 +8,7 @@ from rapport.tickets.models.calendar import BusinessCalendar
 from rapport.tickets.models.category import Category, Tag
 from rapport.tickets.models.delivery_report import DeliveryReport
 from rapport.tickets.models.draft import Draft
+from rapport.tickets.models.linked import Link
 from rapport.tickets.models.merge import Merge
 from rapport.tickets.models.message import Message
 from rapport.tickets.models.outgoing import Outgoing
@@ -15,7 +16,7 @@ from rapport.tickets.models.participant import Answered, Participant
 from rapport.tickets.models.queue import Queue
 from rapport.tickets.models.resolution import Resolution
 from rapport.tickets.models.standstill import Standstill
-from rapport.tickets.models.ticket import Link, Ticket
+from rapport.tickets.models.ticket import Ticket
 
 __all__ = [
     "Answered",

@@ -53,5 +53,5 @@ class DeliveryReport(models.Model):
 
     @property
     def reason(self) -> str:
-        """Return the reason as a sentence: "The mailbox does not exist (5.1.1)"; empty for good news."""
+        """Return the reason, "The mailbox does not exist (5.1.1)"; empty for good news."""
         return Cause(self.cause).reason(self.code) if self.cause else ""

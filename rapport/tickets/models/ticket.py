@@ -5,29 +5,20 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from rapport.tickets.models.linked import Linked
 from rapport.tickets.querysets import IS_SOLVED, IS_UNSOLVED, TicketQuerySet
 from rapport.tickets.status import SOLVED, UNSOLVED, Priority, Status
 
 _FILTERED = ("team", "assignee", "queue", "status", "category")
 
 
-class Link(models.TextChoices):
-    """The reason for a link to an earlier ticket."""
-
-    OUTSIDER = "outsider", _("its sender is not part of the other")
-    FOLLOW_UP = "follow-up", _("the other was over")
-    SPLIT = "split", _("it was split off")
-
-
-class Ticket(models.Model):
+class Ticket(Linked):
     """A matter that a customer brought to us, until it is settled.
 
     ``resolved_at`` is empty exactly while the work is not finished: closing an unresolved ticket
     counts as resolving it. ``waiting_since`` is the first customer message that no person has
     answered, empty while nobody waits for us. ``last_words`` are the customer's latest, without
-    quote or signature. ``linked_to`` is the earlier ticket it follows, ``link`` why, and
-    ``link_reason`` the same in a sentence. A merged ticket is closed, and ``merged_into`` is its
-    survivor (docs/decisions/0014).
+    quote or signature.
     """
 
     subject = models.CharField(_("subject"), max_length=255)
@@ -67,14 +58,6 @@ class Ticket(models.Model):
     waiting_since = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
     last_words = models.CharField(max_length=200, blank=True)
-    linked_to = models.ForeignKey(
-        "self", models.SET_NULL, null=True, related_name="linked_from", db_index=False
-    )
-    link = models.CharField(max_length=10, choices=Link.choices, blank=True)
-    link_reason = models.CharField(max_length=200, blank=True)
-    merged_into = models.ForeignKey(
-        "self", models.SET_NULL, null=True, related_name="absorbed", db_index=False
-    )
 
     objects = TicketQuerySet.as_manager()
 

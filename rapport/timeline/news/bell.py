@@ -60,7 +60,7 @@ class Hearing:
         if self._inotify is not None:
             awaited: list[int] = [self._inotify, other.fileno()]
             select.select(awaited, [], [])
-            self._forget()
+            _drain(self._inotify)
         else:
             while self._stamp() == self._seen:
                 if select.select([other], [], [], LOOK_SECONDS)[0]:
@@ -76,12 +76,6 @@ class Hearing:
             if ctypes.CDLL(None).inotify_add_watch(self._inotify, path, IN_ATTRIB) < 0:
                 os.close(self._inotify)
                 self._inotify = None
-
-    def _forget(self) -> None:
-        """Drain the system's notifications; all they say is that there was something."""
-        assert self._inotify is not None
-        with suppress(BlockingIOError):
-            os.read(self._inotify, 4096)
 
     def _stamp(self) -> int:
         try:
@@ -113,3 +107,9 @@ def _open_inotify() -> int | None:
     except AttributeError:
         return None
     return handle if handle >= 0 else None
+
+
+def _drain(inotify: int) -> None:
+    """Read the system's notifications; all they say is that there was something."""
+    with suppress(BlockingIOError):
+        os.read(inotify, 4096)
