@@ -36,8 +36,8 @@ worker.WORKERS.add(
 )
 worker.WORKERS.add(
     Worker(
-        "leftovers",
-        lazily("rapport.channels.arrivals.actions.recover:settle_leftovers"),
+        "recovery",
+        lazily("rapport.channels.arrivals.actions.recover:settle_abandoned"),
         every=20.0,
     )
 )

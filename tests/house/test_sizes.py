@@ -30,7 +30,7 @@ LONG = {"rapport/mail/reader.py": 65}
 # Classes with more members, each with the reason.
 RICH = {
     # Every column of its table, and what can be asked about its state.
-    "Mailbox": 41,
+    "Mailbox": 43,
     # The fields of its settings, in the order of the page.
     "MailboxForm": 26,
     # All that a mail says, as one frozen value: its users take what they need.

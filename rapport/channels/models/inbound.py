@@ -16,7 +16,7 @@ class InboundQuerySet(models.QuerySet["Inbound"]):
         """Return what could not be processed and waits for a person."""
         return self.filter(state="parked")
 
-    def stray_reports(self) -> InboundQuerySet:
+    def unmatched_reports(self) -> InboundQuerySet:
         """Reports of mail servers about nothing that we know to have sent."""
         return self.filter(state="recorded", nature="report", ticket__isnull=True)
 

@@ -124,9 +124,9 @@ def test_what_was_kept_before_a_crash_is_settled_after_it(
 ) -> None:
     keep(kind, account, samples.write("It stops.", "k1"))
 
-    assert not recover.settle_leftovers(MONDAY + timedelta(seconds=5))
-    assert recover.settle_leftovers(MONDAY + timedelta(minutes=2))
-    assert not recover.settle_leftovers(MONDAY + timedelta(minutes=3))
+    assert not recover.settle_abandoned(MONDAY + timedelta(seconds=5))
+    assert recover.settle_abandoned(MONDAY + timedelta(minutes=2))
+    assert not recover.settle_abandoned(MONDAY + timedelta(minutes=3))
     assert Inbound.objects.get().state == "opened"
 
 
@@ -143,8 +143,8 @@ def test_what_kills_the_process_each_time_is_put_aside(
     monkeypatch.setattr(recover, "settle", die)
     for _death in range(recover.MOST_DEATHS):
         with pytest.raises(PowerCut):
-            recover.settle_leftovers(MONDAY + timedelta(minutes=2))
-    recover.settle_leftovers(MONDAY + timedelta(minutes=2))
+            recover.settle_abandoned(MONDAY + timedelta(minutes=2))
+    recover.settle_abandoned(MONDAY + timedelta(minutes=2))
 
     parked = Inbound.objects.get()
     assert parked.state == "parked"

@@ -84,7 +84,7 @@ AS_SPAM: dict[str, Any] = {"as": "spam"}
 
 CHANNELS: dict[str, Door] = {
     "arrivals": page(needs=DESK, state="opened"),
-    "stray_reports": page(needs=DESK),
+    "unmatched_reports": page(needs=DESK),
     "arrival": page("arrival", needs=DESK),
     "arrival_raw": page("arrival", needs=DESK),
     "arrival_retry": verb("broken_arrival", needs=DESK),

@@ -21,7 +21,7 @@ MOST_DEATHS = 3
 BATCH = 50
 
 
-def settle_leftovers(at: datetime) -> bool:
+def settle_abandoned(at: datetime) -> bool:
     """Settle a few things that were left behind; say whether there were any."""
     left = Inbound.objects.kept().filter(kept_at__lt=at - ABANDONED).order_by("kept_at", "pk")
     found = list(left[:BATCH])

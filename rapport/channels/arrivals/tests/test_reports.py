@@ -159,7 +159,7 @@ def test_a_report_about_nothing_of_ours_is_listed(
 
     assert (arrived.state, arrived.ticket) == ("recorded", None)
     assert arrived.reason == "A report about something we did not send, as far as we know."
-    assert list(Inbound.objects.stray_reports()) == [arrived]
+    assert list(Inbound.objects.unmatched_reports()) == [arrived]
     assert not Ticket.objects.exists()
     assert not Refusal.objects.exists()
 

@@ -17,7 +17,7 @@ PAGE = 50
 @able(Ability.MANAGE_DESK)
 def reports(request: Request) -> HttpResponse:
     """List them, latest first."""
-    wanted = Inbound.objects.stray_reports().order_by("-pk")
+    wanted = Inbound.objects.unmatched_reports().order_by("-pk")
     before = request.GET.get("before", "")
     if before.isascii() and before.isdigit() and len(before) < 19:
         wanted = wanted.filter(pk__lt=int(before))
@@ -26,4 +26,4 @@ def reports(request: Request) -> HttpResponse:
         "arrivals": rows[:PAGE],
         "before": rows[PAGE - 1].pk if len(rows) > PAGE else None,
     }
-    return render(request, "channels/strays.html", context)
+    return render(request, "channels/unmatched_reports.html", context)

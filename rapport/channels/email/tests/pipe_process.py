@@ -106,10 +106,10 @@ def _receive(number: int) -> int:
 
 def settle() -> None:
     """Process what was kept and not processed, until nothing is left."""
-    from rapport.channels.arrivals.actions.recover import settle_leftovers
+    from rapport.channels.arrivals.actions.recover import settle_abandoned
     from rapport.core import clock
 
-    while settle_leftovers(clock.now() + timedelta(hours=1)):
+    while settle_abandoned(clock.now() + timedelta(hours=1)):
         pass
 
 
