@@ -7,7 +7,7 @@ from django.template.loader import get_template
 from django.urls import URLPattern
 
 from rapport.core.pages.engine import Pages
-from rapport.people.sign_in import account_urls
+from rapport.people import account_urls
 
 
 def templates() -> set[str]:
