@@ -1,7 +1,8 @@
-"""Wires in and out: one folder a channel, one inbox and one outbox for all of them.
+"""Channels: one folder each, with one inbox and one outbox.
 
-``transport`` is the contract, ``registry`` knows who keeps it, ``arrivals`` takes raw input in and
-``outbox`` sends; docs/explanation/the-channel-email.md walks through the reference channel.
+``transport`` is the contract, ``registry`` knows which channels keep it, ``arrivals`` takes raw
+input in and ``outbox`` sends; docs/explanation/the-channel-email.md walks through the reference
+channel.
 """
 
 from __future__ import annotations

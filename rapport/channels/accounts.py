@@ -1,4 +1,4 @@
-"""The accounts of all channels, and how each fares."""
+"""The accounts of all channels, and their health."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rapport.tickets.models import Queue
 
 @dataclass(frozen=True)
 class Outage:
-    """Since when something has failed, and why."""
+    """A failure: since when, and why."""
 
     since: datetime
     reason: str
@@ -20,12 +20,12 @@ class Outage:
 
 @dataclass(frozen=True)
 class Account:
-    """A mailbox or the like, through which messages of a channel come and go.
+    """A mailbox or similar, through which messages of a channel come and go.
 
-    ``key`` names it among the accounts of all channels, ``number`` is what ``Inbound.account`` says
-    of its arrivals, and ``url`` leads to its page. ``heard_at`` is when its server last answered;
-    from ``late_from`` on nobody seems to ask (None: it is not asked). ``receiving`` and ``sending``
-    are what fails now.
+    ``key`` identifies it among the accounts of all channels, ``number`` is the value of
+    ``Inbound.account`` for its arrivals, and ``url`` is its page. ``heard_at`` is when its server
+    last answered; from ``late_from`` on nobody seems to fetch from it (None: it is not fetched).
+    ``receiving`` and ``sending`` are its current failures.
     """
 
     key: str
@@ -42,20 +42,20 @@ class Account:
     sending: Outage | None = None
 
     def is_late(self, at: datetime) -> bool:
-        """Return whether its server should have been asked again by now."""
+        """Return whether its server should have been contacted again by now."""
         return self.late_from is not None and at > self.late_from
 
 
-# Returns the accounts of one channel as they are now, in the order in which people read them.
+# Returns the accounts of one channel as they are now, in reading order.
 Accounts = Callable[[], Iterable[Account]]
 ACCOUNTS: Registry[Accounts] = Registry("the accounts of channels")
 
 
 def by_key() -> Mapping[str, Account]:
-    """Return all accounts, those that are switched off too."""
+    """Return all accounts by key, including those switched off."""
     return {account.key: account for accounts in ACCOUNTS for account in accounts()}
 
 
 def enabled() -> list[Account]:
-    """Return the accounts that are in use."""
+    """Return the accounts in use."""
     return [account for account in by_key().values() if account.is_enabled]

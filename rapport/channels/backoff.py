@@ -1,4 +1,7 @@
-"""How long to wait before trying again. Pure: chance is passed in."""
+"""Waiting times between attempts.
+
+Pure: the random number is passed in.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,9 @@ from random import random
 
 @dataclass(frozen=True)
 class Backoff:
-    """Waits that double from ``first`` up to ``longest``, each shortened by up to half by chance.
+    """Waits that double from ``first`` up to ``longest``, each shortened at random by up to half.
 
-    The jitter keeps what failed together from coming back together.
+    The jitter keeps things that failed together from coming back together.
     """
 
     first: timedelta

@@ -1,4 +1,4 @@
-"""What the check-up says about the outbox."""
+"""The check-up's findings on the outbox."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from rapport.core import clock
 from rapport.core.checkup import Finding, broken, caution, good
 from rapport.tickets.models import Outgoing, Standstill
 
-# A message that was due this long ago waits for somebody who is not there.
+# A message that was due this long ago waits for a process that is not there.
 LATE = timedelta(minutes=15)
 
 
 def outbox() -> Iterator[Finding]:
-    """Yield whether what is due goes out, and nothing is parked."""
+    """Yield findings on whether due messages go out, and nothing is parked."""
     topic = _("Outbox")
     queued = Outgoing.objects.filter(state="queued")
     late = queued.filter(standstill=None, due_at__lt=clock.now() - LATE).count()
@@ -43,7 +43,7 @@ def outbox() -> Iterator[Finding]:
 
 
 def _held(topic: str) -> Iterator[Finding]:
-    """Say for each way that cannot send how much waits for it, and why."""
+    """Yield, for each route at a standstill, how much waits for it, and why."""
     for standstill in Standstill.objects.annotate(waiting=Count("outgoing")).order_by("since"):
         sentence = ngettext(
             "%(n)d message waits. %(reason)s",

@@ -1,4 +1,4 @@
-"""What the tests of channels share: a mailbox, and a way to let mail arrive."""
+"""Shared fixtures: a mailbox, and a way for mail to arrive."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def message_of(inbound: Inbound) -> Message:
 
 @pytest.fixture
 def mailbox(support_queue: Queue) -> Mailbox:
-    """The mailbox support@desk.example, whose servers nobody asks in these tests."""
+    """Return the mailbox support@desk.example, whose servers nobody contacts in these tests."""
     return Mailbox.objects.create(
         name="Support",
         address="support@desk.example",
@@ -50,7 +50,7 @@ def mailbox(support_queue: Queue) -> Mailbox:
 
 @pytest.fixture
 def billing_mailbox(billing_queue: Queue, mailbox: Mailbox) -> Mailbox:
-    """The mailbox billing@desk.example."""
+    """Return the mailbox billing@desk.example."""
     return Mailbox.objects.create(
         name="Billing",
         address="billing@desk.example",
@@ -62,7 +62,7 @@ def billing_mailbox(billing_queue: Queue, mailbox: Mailbox) -> Mailbox:
 
 @pytest.fixture
 def arrive(mailbox: Mailbox) -> Arrive:
-    """Let a raw mail arrive in a mailbox (support's unless said) and settle it."""
+    """Return a function that takes a raw mail in, by default to support, and settles it."""
     numbers = count(1)
 
     def arrive(raw: bytes, at: datetime = MONDAY, into: Mailbox = mailbox) -> Inbound:

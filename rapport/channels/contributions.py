@@ -1,4 +1,4 @@
-"""What channels add to the rooms below."""
+"""Contributions of channels to the rooms below."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rapport.timeline.worker import Worker
 
 palette.SOURCES.add(lazily("rapport.channels.arrivals.palette:find"))
 checkup.CHECKS.add(Check("outbox", lazily("rapport.channels.checks:outbox")), order=61)
-# What came before there was anybody to take it up for.
+# Mail that came before there was anybody to handle it.
 first_steps.STEPS.add(lazily("rapport.channels.arrivals.actions.recover:take_up_parked"))
 hints.SOURCES.add(lazily("rapport.channels.forwards.hints:of_ticket"))
 hints.VERBS.add(lazily("rapport.channels.forwards.hints:verbs"))

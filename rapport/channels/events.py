@@ -1,4 +1,4 @@
-"""What can happen to raw input, each with the sentence that tells it."""
+"""Kinds of events about arrivals, each with its sentence."""
 
 from __future__ import annotations
 

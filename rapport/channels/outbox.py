@@ -1,10 +1,10 @@
-"""Send what waits in the outbox: claim it, hand it to its wire, write down what came of it.
+"""The outbox: claims messages, sends them, records the outcome.
 
-A message is sent at least once and, as far as can be, only once: a process that dies between the
-other side's "accepted" and our note of it makes the message go out again, under the same
-Message-ID, so that the receiving side can know it again (docs/decisions/0008).
+A message is sent at least once and, as far as possible, only once: if a process dies between the
+other side's "accepted" and our note of it, the message goes out again under the same Message-ID,
+so that the receiving side can recognise it (docs/decisions/0008).
 
-While a way cannot send, all messages of that way rest but one that is tried now and then
+While a route cannot send, all its messages rest except one that is tried at intervals
 (``standstills``, docs/decisions/0020).
 """
 
@@ -33,20 +33,20 @@ log = logging.getLogger(__name__)
 
 State = Outgoing.State
 
-# So many processes can send at once. A slot is a turn that ends with its process, so a claim made
-# in a slot that one holds oneself, but did not make, was left behind by a dead one.
+# How many processes can send at once. A slot is a turn that ends with its process, so a claim in
+# one's own slot that one did not make was left by a dead process.
 SLOTS = ("slot-0", "slot-1", "slot-2", "slot-3")
-# For claims of slots that nobody takes any more: longer than any mail can take to be sent.
+# For claims in slots that nobody takes any more: longer than sending any mail takes.
 STALE = timedelta(hours=1)
 BACKOFF = Backoff(first=timedelta(seconds=30), longest=timedelta(hours=1))
-# About two days of trying.
+# About two days of attempts.
 MOST_ATTEMPTS = 55
 # How long one call goes on while there is something to send.
 BOUND_SECONDS = 10.0
 
 
 def send_due(at: datetime) -> bool:
-    """Send what is due, for some seconds; say whether there was anything.
+    """Send due messages for some seconds; return whether there were any.
 
     False also when all slots are taken: then others are sending.
     """
@@ -68,7 +68,7 @@ def send_due(at: datetime) -> bool:
 
 
 def send(outgoing: Outgoing, *, at: datetime | None = None) -> Outgoing:
-    """Send one message now, if nobody else is at it; whether or not its way rests."""
+    """Send one message now, unless another process is at it; even if its route rests."""
     claimed = _take(outgoing, "direct", at or clock.now())
     if claimed is not None:
         _send(claimed)
@@ -77,7 +77,7 @@ def send(outgoing: Outgoing, *, at: datetime | None = None) -> Outgoing:
 
 
 def _is_anything_due(at: datetime) -> bool:
-    """Ask without a lock first, so that an idle desk writes nothing."""
+    """Return whether anything is due, without a lock, so that an idle desk writes nothing."""
     return (
         _due(at).exists()
         or Outgoing.objects.filter(state=State.CLAIMED).exists()
@@ -100,14 +100,14 @@ def _slot() -> Iterator[str | None]:
 
 
 def _reclaim(slot: str, at: datetime) -> None:
-    """Put back what a dead process had claimed: in this slot, or longer ago than anything takes."""
+    """Release claims of dead processes: in this slot, or older than sending can take."""
     left = Outgoing.objects.filter(state=State.CLAIMED)
     left.filter(claimed_by__startswith=f"{slot} ").update(state=State.QUEUED)
     left.filter(claimed_at__lt=at - STALE).update(state=State.QUEUED)
 
 
 def _try_ways(slot: str, at: datetime) -> int:
-    """Send one message by each way that has rested long enough; return how many went."""
+    """Try each route that has rested long enough with one message; return how many went."""
     standstills.end_changed()
     count = 0
     for standstill in standstills.rested(at):
@@ -120,9 +120,9 @@ def _try_ways(slot: str, at: datetime) -> int:
 
 
 def claim(slot: str, at: datetime) -> Outgoing | None:
-    """Make the message that is due first ours; None when there is none.
+    """Claim the message that is due first; return None when there is none.
 
-    What would go by a way that rests is put aside.
+    Messages of resting routes are put aside.
     """
     while True:
         first = standstills.first_free(_due(at).order_by("due_at", "pk"))
@@ -134,7 +134,7 @@ def claim(slot: str, at: datetime) -> Outgoing | None:
 
 
 def _take(outgoing: Outgoing, slot: str, at: datetime) -> Outgoing | None:
-    """Claim by conditional UPDATE, so that of several who try only one gets it."""
+    """Claim by a conditional UPDATE, so that only one of several processes gets it."""
     owner = f"{slot} {uuid.uuid4().hex[:20]}"
     taken = Outgoing.objects.filter(
         pk=outgoing.pk, state=State.QUEUED, attempts=outgoing.attempts
@@ -153,7 +153,7 @@ def _take(outgoing: Outgoing, slot: str, at: datetime) -> Outgoing | None:
 
 
 def _send(outgoing: Outgoing) -> bool:
-    """Hand it over and write down what came of it; say whether its way works."""
+    """Hand it over and record the outcome; return whether its route works."""
     owner = outgoing.claimed_by
     try:
         receipt = registry.transport_to_send(outgoing.channel).send(outgoing)

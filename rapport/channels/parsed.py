@@ -1,4 +1,4 @@
-"""What raw input means, in words that fit every channel."""
+"""The meaning of raw input, in terms that fit every channel."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rapport.tickets.correspondence.content import Content
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """An address somebody writes from or is copied at, with the name beside it, if any."""
+    """An address somebody writes from or is copied at, with its name, if any."""
 
     value: str
     name: str = ""
@@ -23,7 +23,7 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A proof, signed by us and brought back, that the message answers what we sent."""
+    """A reference signed by us and brought back: proof that the message answers ours."""
 
     ticket: int
     outgoing: int
@@ -31,7 +31,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the other side says about one recipient of what we sent.
+    """The other side's word about one recipient of our message.
 
     ``word`` is one of ``DeliveryReport.Word``, ``refused`` why it failed or is late. An empty
     address means: everybody it went to.
@@ -46,7 +46,7 @@ class Heard:
 class Report:
     """A report about a message: which of ours it proves to be about, and what it says.
 
-    ``at`` is the moment that the report itself names, where it names one.
+    ``at`` is the moment that the report itself states, if any.
     """
 
     reference: Reference | None
@@ -56,9 +56,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Forwarded:
-    """A message inside the message: who wrote it, its words, and what stood above it.
+    """A forwarded message: who wrote it, its words, and the forwarder's words above it.
 
-    ``at`` is when it was written, ``external_id`` its own name, where the outer message tells them.
+    ``at`` is when it was written, ``external_id`` its own name, if the outer message tells them.
     """
 
     sender: Sender
@@ -71,24 +71,24 @@ class Forwarded:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Who wrote it, if it says so, and who else has it."""
+    """The author, if known, and the people copied."""
 
     sender: Sender | None
     copied: tuple[Sender, ...] = ()
 
     @property
     def name(self) -> str:
-        """Return the sender's name, or address where there is none."""
+        """Return the sender's name, or the address if there is none."""
         return (self.sender.name or self.sender.value) if self.sender else ""
 
 
 @dataclass(frozen=True, slots=True)
 class What:
-    """What it says. Its files are kept already (``content.files``).
+    """The content. Its files are stored already (``content.files``).
 
     ``external_id`` is the message's own name at the other side, equal for every copy of it;
-    ``content_key`` is equal where sender, words and files are. ``queue`` is the number of the queue
-    it is for, if its account has one. ``forwarded`` is the message that it passes on.
+    ``content_key`` is equal if sender, words and files are. ``queue`` is the id of the queue it is
+    for, if its account has one. ``forwarded`` is the message that it forwards.
     """
 
     subject: str
@@ -101,9 +101,9 @@ class What:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What it answers: proofs of ours in its head, and external ids, nearest first.
+    """What it answers: signed references in its headers, and external ids, nearest first.
 
-    ``marker`` is the proof of ours in what it quotes, ``number`` a ticket's in the subject, where
+    ``marker`` is our signed reference in the quoted text, ``number`` a ticket's in the subject, if
     our subjects carry one.
     """
 
@@ -115,12 +115,12 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """What kind of message it is: of a person, unless something here says otherwise.
+    """The kind of message: a person's, unless a field here says otherwise.
 
     ``aside`` is the reason why it is only recorded, whoever sent it (our own mail that came back).
-    ``automatic`` says that a machine wrote it; ``opens`` whether it may open a ticket all the same;
-    ``answerable`` whether it may get an automatic answer. ``report`` is what it says about a
-    message of ours, where it is nothing but that.
+    ``automatic`` says that a machine wrote it; ``opens`` whether it may open a ticket all the
+    same; ``answerable`` whether it may get an automatic answer. ``report`` is its report about a
+    message of ours, if it is nothing else.
     """
 
     aside: str = ""
@@ -132,10 +132,10 @@ class Nature:
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """What is proved of it.
+    """The proofs and verdicts that came with it.
 
     ``verified`` says that the other side has proved the sender, ``provable`` that one would expect
-    it to: without, nothing here tells. ``spam`` is why a filter that is believed takes it for spam.
+    it to: without, nothing here can tell. ``spam`` is why a trusted filter takes it for spam.
     """
 
     verified: bool = False
@@ -145,7 +145,7 @@ class Trust:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What raw input means: who wrote what, what that answers, what kind it is, what is proved."""
+    """The meaning of raw input: author, content, what it answers, kind, and proofs."""
 
     who: Who
     what: What
@@ -155,7 +155,7 @@ class Parsed:
 
     @property
     def about(self) -> str:
-        """Return who wrote what, on one line, for lists of what opened no ticket."""
+        """Return who wrote what, on one line, for lists of arrivals without a ticket."""
         return ": ".join(part for part in (self.who.name, self.what.subject) if part)[:200]
 
     def as_ordinary(self) -> Parsed:
@@ -164,7 +164,7 @@ class Parsed:
         return replace(self, nature=nature, trust=replace(self.trust, spam=""))
 
     def as_automatic(self) -> Parsed:
-        """Return the same as if a machine had answered us with it."""
+        """Return the same as if it were a machine's answer to us."""
         return replace(self, nature=Nature(automatic=True, opens=False, answerable=False))
 
     def of_sender(self, sender: Sender) -> Parsed:
@@ -172,7 +172,7 @@ class Parsed:
         return replace(self, who=replace(self.who, sender=sender))
 
     def of_forwarded(self, inner: Forwarded) -> Parsed:
-        """Return the message inside, for which nobody else counts as copied."""
+        """Return the forwarded message, for which nobody else counts as copied."""
         what = replace(self.what, subject=inner.subject, content=inner.content)
         return replace(self, who=replace(self.who, copied=()), what=what)
 
@@ -180,8 +180,8 @@ class Parsed:
 def content_key(sender: str, subject: str, text: str, digests: Iterable[str]) -> str:
     """Return a key that is equal for the same words and files from the same sender.
 
-    White space does not count: servers on the way re-wrap it. The name alone is not enough to know
-    a message again, because some programs give every mail the same Message-ID.
+    White space does not count: servers on the way re-wrap it. The name alone is not enough to
+    recognise a message, because some programs give every mail the same Message-ID.
     """
     parts = [sender.lower(), *subject.split(), "", *text.split(), "", *sorted(digests)]
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,4 +1,4 @@
-"""Which channels there are, and what is asked of each."""
+"""The registry of channels, and look-ups in it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from rapport.tickets.models import Outgoing
 
 @dataclass(frozen=True)
 class Channel:
-    """A way in and out; ``transport`` makes its transport when that is first used.
+    """A channel in and out; ``transport`` makes its transport on first use.
 
-    ``icon`` stands beside what came by it, ``suffix`` ends the name of an original's file. With
+    ``icon`` is shown with its messages, ``suffix`` ends the name of an original's file. With
     ``can_forward`` its messages can contain somebody else's. One channel ``is_fallback``: it also
-    answers what came without a transport (the API, a phone call that an agent wrote down).
+    answers messages that came without a transport (the API, a phone call that an agent wrote
+    down).
     """
 
     kind: str
@@ -48,7 +49,7 @@ def kinds() -> list[str]:
 
 
 def channel(kind: str) -> Channel:
-    """Return the channel of that name; NotFound when there is none."""
+    """Return the channel of that name; raises NotFound when there is none."""
     found = CHANNELS.get(kind)
     if found is None:
         raise NotFound(_("There is no channel “%(kind)s”.") % {"kind": kind})
@@ -57,29 +58,29 @@ def channel(kind: str) -> Channel:
 
 @cache
 def transport(kind: str) -> Transport:
-    """Return the transport of a channel; NotFound when there is none."""
+    """Return the transport of a channel; raises NotFound when there is none."""
     return channel(kind).transport()
 
 
 def fallback() -> Transport:
-    """Return the transport that answers what came without one."""
+    """Return the transport that answers messages which came without one."""
     (found,) = (channel for channel in CHANNELS if channel.is_fallback)
     return transport(found.kind)
 
 
 def transport_to_send(kind: str) -> Transport:
-    """Return the transport that carries answers on tickets of this channel."""
+    """Return the transport for answers on tickets of this channel."""
     return transport(kind) if CHANNELS.get(kind) else fallback()
 
 
 def can_forward(kind: str) -> bool:
-    """Return whether what came this way can contain somebody else's message."""
+    """Return whether this channel's messages can contain somebody else's."""
     found = CHANNELS.get(kind)
     return found is not None and found.can_forward
 
 
 def ways(waiting: Sequence[Outgoing]) -> list[Way]:
-    """Return by which way each of these messages goes, in their order."""
+    """Return the route of each of these messages, in their order."""
     by_transport: dict[str, list[Outgoing]] = {}
     for outgoing in waiting:
         by_transport.setdefault(transport_to_send(outgoing.channel).kind, []).append(outgoing)

@@ -1,10 +1,10 @@
-"""Text as every database stores it."""
+"""Text that every database can store."""
 
 from __future__ import annotations
 
 
 def clean(text: str) -> str:
-    """Take out what no database stores: NUL, and halves of surrogate pairs."""
+    """Remove what no database stores: NUL, and halves of surrogate pairs."""
     if "\x00" in text:
         text = text.replace("\x00", "")
     if text.isascii():
@@ -13,5 +13,5 @@ def clean(text: str) -> str:
 
 
 def line(text: str, longest: int = 255) -> str:
-    """Return the text on one line, cut where a column ends."""
+    """Return the text on one line, cut at the column's length."""
     return " ".join(clean(text).split())[:longest]

@@ -1,4 +1,7 @@
-"""The contract between the desk and a wire: raw input in, outgoing messages out."""
+"""The contract between the desk and a channel's transport.
+
+Raw input in, outgoing messages out.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from rapport.tickets.models import Outgoing
 
 
 class TransportError(RapportError):
-    """A wire refused, or raw input cannot be read; the sentence says what a person can do.
+    """A transport was refused, or raw input cannot be read; the message says what to do.
 
     ``permanent`` means that trying again without a change cannot help. ``refused`` are the
     recipients that are gone, and how the other side said so.
@@ -32,9 +35,9 @@ class TransportError(RapportError):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """By which server of ours a message goes: those that go by one wait together while it fails.
+    """A route by which messages go; all messages of one route wait together while it fails.
 
-    ``settings`` differs as soon as somebody has changed how it is reached, or which way is chosen.
+    ``settings`` differs as soon as somebody changes how it is reached, or which route is chosen.
     """
 
     name: str
@@ -42,9 +45,9 @@ class Way:
 
 
 class WayFails(TransportError):
-    """Nothing can be sent by a way at present; the message that was tried is not at fault.
+    """Nothing can be sent by a route at present; the message that was tried is not at fault.
 
-    ``until_changed`` means that trying again is of no use before somebody has changed something.
+    ``until_changed`` means that trying again is useless before somebody has changed something.
     """
 
     def __init__(self, sentence: str, way: Way, *, until_changed: bool = False) -> None:
@@ -55,9 +58,9 @@ class WayFails(TransportError):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """That the wire has taken a message over, and the name it has there.
+    """A receipt: the transport has handed the message over, under this name.
 
-    ``refused`` are recipients of copies that it did not take it for.
+    ``refused`` are recipients of copies that were not accepted.
     """
 
     external_id: str
@@ -66,7 +69,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a channel can do. ``largest`` is the most bytes of raw input it takes."""
+    """The abilities of a channel. ``largest`` is the most bytes of raw input it takes."""
 
     receives: bool
     sends: bool
@@ -76,7 +79,7 @@ class Capabilities:
 
 
 class Transport(Protocol):
-    """A wire. Everything else about a channel is the same for all."""
+    """A channel's transport. Everything else about a channel is the same for all."""
 
     @property
     def kind(self) -> str:
@@ -86,17 +89,18 @@ class Transport(Protocol):
     def capabilities(self) -> Capabilities: ...
 
     def parse(self, raw: bytes, *, account: str) -> Parsed:
-        """Say what raw input means that came in by the account (empty: by none in particular).
+        """Return the meaning of raw input from the account (empty: from none in particular).
 
-        Reads the desk's database but writes only files. TransportError when it cannot be read.
+        Reads the desk's database but writes only files. Raises TransportError when it cannot be
+        read.
         """
 
     def ways(self, waiting: Sequence[Outgoing]) -> list[Way]:
-        """Return by which way each of these messages goes, in their order and in a few queries."""
+        """Return the route of each of these messages, in their order and in a few queries."""
 
     def send(self, outgoing: Outgoing) -> Receipt:
         """Hand the message to the other side.
 
-        Raises TransportError when it does not take it, WayFails when it takes nothing at all.
-        Sending the same one twice must look to the other side like the same message again.
+        Raises TransportError when it is refused, WayFails when nothing is accepted at all. Sending
+        the same one twice must look to the other side like the same message again.
         """

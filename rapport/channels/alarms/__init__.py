@@ -1,1 +1,4 @@
-"""Alarms: what stops mail, said where people look and by mail through another route."""
+"""Alarms about mail that stopped.
+
+Shown where people look, and mailed by another route.
+"""

@@ -1,6 +1,6 @@
-"""What happens to an alarm: it is raised, goes on, seems over, ends, and people are told of it.
+"""Actions on alarms: raised, continued, ended, people told.
 
-The watchman and who tells people call these; no person does.
+The watchman and the mailer call these; no person does.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from rapport.timeline.record import record
 
 
 def raise_alarm(trouble: Trouble, *, at: datetime) -> Alarm:
-    """Raise an alarm of a trouble that lasts."""
+    """Raise an alarm about a lasting trouble."""
     with transaction.atomic():
         kind, account = trouble.key
         alarm = Alarm.objects.create(
@@ -35,7 +35,7 @@ def raise_alarm(trouble: Trouble, *, at: datetime) -> Alarm:
 
 
 def note_trouble(alarm: Alarm, trouble: Trouble) -> None:
-    """Note how the trouble stands now; leaves no event, since it is the same incident."""
+    """Update the trouble's current state; leaves no event, since it is the same incident."""
     now = {"reason": trouble.reason, "count": trouble.count, "well_since": None}
     if any(getattr(alarm, field) != value for field, value in now.items()):
         Alarm.objects.filter(pk=alarm.pk).update(**now)
@@ -61,9 +61,10 @@ def note_told(
     titles: Mapping[int, str],
     at: datetime,
 ) -> None:
-    """Note on each alarm that it was told, also where there was nobody to tell.
+    """Record on each alarm that people were told, even if there was nobody to tell.
 
-    ``titles`` say in words what each is, by its number. Belongs into the transaction of the mails.
+    ``titles`` describes each alarm in words, by its number. Belongs in the transaction of the
+    mails.
     """
     Alarm.objects.filter(pk__in=[alarm.pk for alarm in begun]).update(told_at=at)
     Alarm.objects.filter(pk__in=[alarm.pk for alarm in over]).update(end_told_at=at)

@@ -1,4 +1,4 @@
-"""What the check-up says about alarms, and about whether anybody would hear of one."""
+"""The check-up's findings on alarms, and on their route by mail."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rapport.core.checkup import Finding, broken, caution, good
 
 
 def alarms() -> Iterator[Finding]:
-    """Yield whether mail is as usual, and an alarm would reach somebody by mail."""
+    """Yield findings on whether mail is as usual, and an alarm would reach somebody by mail."""
     at = clock.now()
     for trouble in troubles.lasting(at):
         if trouble.kind == Kind.SILENT:

@@ -1,4 +1,4 @@
-"""What alarms add to the rooms below."""
+"""Contributions of alarms to the rooms below."""
 
 from __future__ import annotations
 

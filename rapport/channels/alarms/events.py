@@ -1,4 +1,4 @@
-"""What can happen to an alarm, each with the sentence that tells it."""
+"""Kinds of events about alarms, each with its sentence."""
 
 from __future__ import annotations
 

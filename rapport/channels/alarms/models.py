@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Kind(models.TextChoices):
-    """What can stop mail."""
+    """The kinds of trouble that stop mail."""
 
     FETCHING = "fetching", _("cannot be fetched")
     UNASKED = "unasked", _("is not being checked")
@@ -16,28 +16,28 @@ class Kind(models.TextChoices):
 
 
 class AlarmQuerySet(models.QuerySet["Alarm"]):
-    """Alarms, by whether they go on and who has heard of it."""
+    """Alarms, by whether they are ongoing and who has heard of them."""
 
     def ongoing(self) -> AlarmQuerySet:
-        """Return those whose trouble has not been over for long enough."""
+        """Return alarms whose trouble has not been over for long enough."""
         return self.filter(ended_at=None)
 
     def untold(self) -> AlarmQuerySet:
-        """Ongoing ones of which nobody has been told by mail."""
+        """Return ongoing alarms that nobody has been told of by mail."""
         return self.ongoing().filter(told_at=None)
 
     def end_untold(self) -> AlarmQuerySet:
-        """Return those over, told of when they began and not when they ended."""
+        """Return ended alarms whose beginning was told and whose end was not."""
         return self.exclude(ended_at=None).exclude(told_at=None).filter(end_told_at=None)
 
 
 class Alarm(models.Model):
-    """One incident: a trouble that lasted long enough for people to be told, until it is over.
+    """One incident: a trouble that lasted long enough to tell people, until it is over.
 
     ``account`` is the key of the mailbox, empty for the outbox as a whole. ``since`` is when the
-    trouble began, ``well_since`` when it was last seen to be gone: a relapse empties it, and only
-    what stays well for a while ends. ``count`` is the number in its sentence (mails that were to be
-    expected, messages that wait).
+    trouble began, ``well_since`` when it was last seen to be gone: a relapse clears it, and only
+    what stays well for a while ends. ``count`` is the number in its sentence (expected mails,
+    waiting messages).
     """
 
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -67,11 +67,11 @@ class Alarm(models.Model):
 
     @property
     def key(self) -> tuple[str, str]:
-        """Return what trouble it is about."""
+        """Return the key of its trouble."""
         return (self.kind, self.account)
 
     @property
     def seconds(self) -> float:
-        """Return for how many seconds the trouble lasted, of an alarm that is over."""
+        """Return how many seconds the trouble of an ended alarm lasted."""
         end = self.well_since or self.ended_at or self.raised_at
         return (end - self.since).total_seconds()

@@ -1,4 +1,4 @@
-"""Whether a mailbox is silent for longer than its own rhythm explains.
+"""Detection of mailboxes silent for unusually long.
 
 The rule, as people are told it: no mail has come, and in the same stretch of each of the last four
 weeks at least ``FEWEST`` came. Nights, weekends and slow mailboxes need no setting that way. If
@@ -26,7 +26,7 @@ SHORTEST = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Since when nothing came, and how many mails came in the quietest of the weeks before."""
+    """The start of a silence, and the number of mails in the quietest of the weeks before."""
 
     since: datetime
     usual: int
@@ -38,7 +38,7 @@ def stretches(last: datetime, at: datetime) -> Sequence[tuple[datetime, datetime
 
 
 def silence(account: Account, at: datetime) -> Silence | None:
-    """Return the unusual silence of an account; None where there is none."""
+    """Return the unusual silence of an account, or None."""
     mails = Inbound.objects.of(account.channel, account.number)
     last = mails.order_by("-received_at").values_list("received_at", flat=True).first()
     if last is None or at - last < SHORTEST:
@@ -54,7 +54,9 @@ def silence(account: Account, at: datetime) -> Silence | None:
 
 
 def touches_holiday(queue: Queue, start: datetime, end: datetime) -> bool:
-    """Say whether a holiday of the queue's calendar lies within: then silence means nothing."""
+    """Return whether the stretch includes a holiday of the queue's calendar, when silence is
+    normal.
+    """
     versions = BusinessCalendar.objects.filter(name=queue.calendar_name)
     calendar = versions.order_by("-since", "-version").first()
     if calendar is None:

@@ -1,7 +1,7 @@
-"""Tell administrators and managers by mail that an alarm was raised, and that it is over.
+"""Mails to administrators and managers about alarms.
 
-All changes of a while go into one mail a person, so that ten mailboxes of one provider that fail
-together are one mail.
+All changes of a while go into one mail per person, so that ten mailboxes of one provider failing
+together make one mail.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from rapport.people.models import User
 from rapport.people.roles import ABILITIES, Ability
 from rapport.tickets.correspondence.addressing import own_among
 
-# What it means for customers, so that a reader knows how much it hurries.
+# The consequences for customers, so that a reader knows how urgent it is.
 _HARM = {
     Kind.FETCHING: gettext_noop("Customers' mail waits at the mail server; none of it is lost."),
     Kind.UNASKED: gettext_noop("Customers' mail waits at the mail server; none of it is lost."),
@@ -37,13 +37,13 @@ _HARM = {
     Kind.OUTBOX: gettext_noop("Answers wait here and go out as soon as it works again."),
 }
 
-# With the patience of the rules and a look each minute: told within ten minutes at most.
+# With the patience of the rules and a check each minute: told within ten minutes at most.
 GATHER = timedelta(minutes=3)
 
 
 @dataclass(frozen=True)
 class News:
-    """The alarms to tell of: those that began, those that are over; and all accounts by key."""
+    """Alarms to tell people of: begun and ended ones; and all accounts by key."""
 
     begun: Sequence[Alarm]
     over: Sequence[Alarm]
@@ -51,16 +51,16 @@ class News:
 
     @property
     def alarms(self) -> Sequence[Alarm]:
-        """Return all of them, the begun first."""
+        """Return all of them, the begun ones first."""
         return [*self.begun, *self.over]
 
     def trouble(self, alarm: Alarm) -> Trouble:
-        """Return what an alarm is about."""
+        """Return the trouble of an alarm."""
         return of_alarm(alarm, self.accounts.get(alarm.account))
 
 
 def tell(at: datetime) -> None:
-    """Leave a mail for each who is to hear of what changed; nothing when nothing did."""
+    """Queue a mail to each person who should hear of the changes; nothing if nothing changed."""
     begun, over = list(Alarm.objects.untold()), list(Alarm.objects.end_untold())
     if not (begun or over) or _told_lately(at):
         return
@@ -74,7 +74,7 @@ def tell(at: datetime) -> None:
 
 
 def listeners() -> list[User]:
-    """Return who hears of alarms: who may mend a mailbox, at an address that is not one of ours."""
+    """Return people who may mend a mailbox and have an address outside our mailboxes."""
     roles = [role for role, may in ABILITIES.items() if Ability.MANAGE_DESK in may]
     found = list(User.objects.active().filter(role__in=roles).order_by("pk"))
     ours = own_among({user.email.lower() for user in found})
@@ -94,7 +94,7 @@ def _notify(user: User, news: News, at: datetime) -> None:
 
 
 def write(news: News, at: datetime) -> tuple[str, str]:
-    """Return subject and text of the mail, in the language and zone that are active."""
+    """Return subject and text of the mail, in the active language and zone."""
     parts = [_begun(alarm, news.trouble(alarm), at) for alarm in news.begun]
     parts += [_over(alarm, news.trouble(alarm)) for alarm in news.over]
     parts.append(

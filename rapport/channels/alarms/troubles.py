@@ -1,7 +1,7 @@
-"""What stops mail at this moment, by rules over rows: no clock, nothing written.
+"""Causes of stopped mail, found by rules over rows.
 
-The cockpit and the mailbox pages ask it directly; ``alarms.watchman`` raises alarms of what it
-finds.
+The rules read no clock and write nothing. The cockpit and the mailbox pages ask them directly;
+``alarms.watchman`` raises alarms from their findings.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from rapport.channels.alarms.silence import silence, touches_holiday
 from rapport.core.phrases import durations, moments
 from rapport.tickets.models import Outgoing
 
-# How long a trouble lasts before people are told: a server that restarts is none.
+# How long a trouble lasts before people are told: a restarting server is not one.
 PATIENCE = {
     Kind.FETCHING: timedelta(minutes=5),
     Kind.SENDING: timedelta(minutes=5),
@@ -34,10 +34,10 @@ PATIENCE = {
 
 @dataclass(frozen=True)
 class Trouble:
-    """Something that stops mail: what, where, since when and why.
+    """A cause of stopped mail: what, where, since when and why.
 
-    ``account`` is None for the outbox as a whole. ``count`` is the number of mails that the
-    sentence tells of.
+    ``account`` is None for the outbox as a whole. ``count`` is the number of mails in the
+    sentence.
     """
 
     kind: Kind
@@ -48,24 +48,24 @@ class Trouble:
 
     @property
     def key(self) -> tuple[str, str]:
-        """Return what makes it the same trouble as before."""
+        """Return the key that makes it the same trouble as before."""
         return (self.kind, self.account.key if self.account else "")
 
     @property
     def name(self) -> str:
-        """Return what the account is called, empty for the outbox as a whole."""
+        """Return the account's name, empty for the outbox as a whole."""
         return self.account.name if self.account else ""
 
     @property
     def url(self) -> str:
-        """Return the page on which it can be mended."""
+        """Return the address of the page on which it can be mended."""
         return self.account.url if self.account else reverse("system")
 
     def lasts(self, at: datetime, awake_since: datetime | None = None) -> bool:
-        """Say whether it lasts long enough for people to be told.
+        """Return whether it has lasted long enough for people to be told.
 
-        ``awake_since`` is when the process that asks began: what it could not look at before does
-        not count, except where the rule itself is about a long time.
+        ``awake_since`` is when the asking process began: time that it could not observe does not
+        count, except where the rule itself is about a long time.
         """
         since = self.since
         if awake_since is not None and self.kind != Kind.SILENT:
@@ -74,7 +74,7 @@ class Trouble:
 
     @property
     def sentence(self) -> str:
-        """Return what is the matter, in one sentence without its end."""
+        """Return what is wrong, as a sentence without its end."""
         return _SENTENCES[self.kind](self)
 
     def why(self, at: datetime) -> str:
@@ -88,7 +88,7 @@ def of_alarm(alarm: Alarm, account: Account | None) -> Trouble:
 
 
 def find(at: datetime) -> list[Trouble]:
-    """Return what stops mail now, whether or not it lasts yet; asks some queries an account."""
+    """Return all current troubles, lasting or not; takes some queries per account."""
     enabled = accounts.enabled()
     failing = _failing(enabled, at)
     known = {one.account.key for one in failing if one.account and one.kind != Kind.SENDING}
@@ -97,9 +97,10 @@ def find(at: datetime) -> list[Trouble]:
 
 
 def lasting(at: datetime) -> list[Trouble]:
-    """Return what people should see now, in a few queries: silence as the watchman last found it.
+    """Return the troubles to show people now, in a few queries: silence as the watchman last found
+    it.
 
-    The rest is asked of the rows themselves, because a watchman that died raises no alarm.
+    The others are read from the rows themselves, because a dead watchman raises no alarm.
     """
     enabled = accounts.enabled()
     by_key = {account.key: account for account in enabled}
@@ -131,7 +132,7 @@ def _silent(account: Account, at: datetime) -> Iterator[Trouble]:
 
 
 def _of_outbox(enabled: Collection[Account], at: datetime) -> Iterator[Trouble]:
-    """Messages that nobody sends. Where an account fails to send, that says why already."""
+    """Yield a trouble for messages that nobody sends, unless a failing account explains it."""
     waiting = Outgoing.objects.filter(state=Outgoing.State.QUEUED)
     overdue = waiting.filter(standstill=None, due_at__lt=at - PATIENCE[Kind.OUTBOX])
     first = overdue.order_by("due_at").values_list("due_at", flat=True).first()

@@ -1,8 +1,9 @@
-"""The watchman: raises an alarm of a trouble that lasts, ends it when it is over, has people told.
+"""The watchman, which raises and ends alarms.
 
-Once an incident: a relapse goes on with the same alarm, which ends only after it has been well for
-a while, and for longer each time the same trouble comes back within a day. So however a server
-comes and goes, few mails are written about it.
+It raises one for a lasting trouble, ends it when it is over, and has people told, once per
+incident: a relapse continues the same alarm, which ends only after the trouble has been gone for a
+while, and for longer each time it comes back within a day. So a server that comes and goes causes
+few mails.
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ LATELY = timedelta(days=1)
 
 
 class Watchman:
-    """Looks every so often; remembers since when it has been awake."""
+    """Checks at intervals; remembers since when it has been awake."""
 
     def __init__(self) -> None:
         self._awake_since: datetime | None = None
 
     def look(self, at: datetime) -> bool:
-        """Look once, if no other process does; there is never more to do at once."""
+        """Check once, if no other process does; there is never more to do at once."""
         self._awake_since = self._awake_since or at
         with turns.turn("alarms") as mine:
             if mine:
@@ -35,12 +36,12 @@ class Watchman:
         return False
 
 
-# The one of this process.
+# The watchman of this process.
 WATCHMAN = Watchman()
 
 
 def look(at: datetime, *, awake_since: datetime | None = None) -> None:
-    """Raise, continue and end alarms by what is the matter now, and tell people of the changes."""
+    """Raise, continue and end alarms by the current troubles, and tell people of the changes."""
     found = {trouble.key: trouble for trouble in find(at)}
     known = accounts.by_key()
     for alarm in Alarm.objects.ongoing():
@@ -56,7 +57,7 @@ def look(at: datetime, *, awake_since: datetime | None = None) -> None:
 
 
 def _seem_well(alarm: Alarm, trouble: Trouble, at: datetime) -> None:
-    """End the alarm once it has been well for long enough."""
+    """End the alarm once the trouble has been gone for long enough."""
     if alarm.well_since is None:
         actions.note_well(alarm, at=at)
     elif at - alarm.well_since >= _steady(alarm, at):
@@ -64,7 +65,7 @@ def _seem_well(alarm: Alarm, trouble: Trouble, at: datetime) -> None:
 
 
 def _steady(alarm: Alarm, at: datetime) -> timedelta:
-    """Return how long it must be well: twice as long for each time it came back within a day."""
+    """Return how long it must be gone: doubled for each return within a day."""
     lately = Alarm.objects.filter(
         account=alarm.account, kind=alarm.kind, raised_at__gt=at - LATELY, pk__lt=alarm.pk
     )

@@ -1,3 +1,3 @@
-"""What arrives: kept, matched to its ticket, and done as the rules say."""
+"""Arrivals: kept, matched to tickets, and handled by rules."""
 
 from __future__ import annotations

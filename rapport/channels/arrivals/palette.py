@@ -1,4 +1,4 @@
-"""What the command palette finds among arrivals: the list of what was taken for spam."""
+"""The list of spam in the command palette."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rapport.people.roles import Ability
 
 
 def find(user: User, words: str) -> Iterator[Command]:
-    """Lead to the spam, for those who work through a queue."""
+    """Link to the spam, for people who work on a queue."""
     label = _("Spam")
     if user.may(Ability.WORK_TICKETS) and words.lower() in label.lower():
         yield Command(label=label, url=reverse("spam"), icon="mail", group=_("Tickets"))

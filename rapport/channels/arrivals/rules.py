@@ -1,7 +1,7 @@
-"""What an arrival means for the desk: the rules, in the order in which they are asked.
+"""The rules that decide about arrivals, in order.
 
-They only look: what they decide is carried out by ``arrivals.actions.carry_out``. Both run inside
-the transaction that settles the arrival.
+They only look: ``arrivals.actions.carry_out`` does what they decide. Both run inside the
+transaction that settles the arrival.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from rapport.tickets.opening import GoesOn
 
 
 def decide(arrival: Arrival) -> Decision:
-    """Return what is to be done about an arrival; a RapportError has it parked."""
+    """Return the decision about an arrival; a RapportError has it parked."""
     return Decision(arrival, _deed(arrival))
 
 
@@ -69,9 +69,9 @@ def _recorded(reason: str, match: Match | None = None) -> Leave:
 
 
 def _why_spam(arrival: Arrival) -> str:
-    """Say why it counts as spam; empty when it does not, or somebody here has said so.
+    """Return why it counts as spam; empty when it does not, or somebody here has said so.
 
-    Asked only of what is part of no ticket: an answer to us is none, whatever a filter says.
+    Asked only for arrivals on no ticket: an answer to us is not spam, whatever a filter says.
     """
     if arrival.inbound.insisted:
         return ""
@@ -81,7 +81,7 @@ def _why_spam(arrival: Arrival) -> str:
 
 
 def _of_staff(arrival: Arrival, sender: Sender, user: User, match: Match | None) -> Deed:
-    """Pass on what they forward, send on what they answer; else it is a matter of their own."""
+    """Handle a colleague's mail: forwards, answers, and matters of their own."""
     inner = arrival.parsed.what.forwarded
     if inner is not None and forwards.may_forward(user, arrival.parsed):
         return forwards.decide(arrival, inner, user, match)
@@ -106,9 +106,9 @@ def _of_customer(arrival: Arrival, author: Author, match: Match | None) -> Deed:
 
 
 def _of_outsider(arrival: Arrival, author: Author, match: Match) -> Deed:
-    """Keep what somebody writes who is not part of the ticket apart from it, and linked.
+    """Open a separate, linked ticket for an author who is not part of the matched one.
 
-    Who only guessed its number has not seen it, and nothing leads from one to the other.
+    A writer who only guessed the ticket's number has not seen it, and gets no link.
     """
     if spam := _why_spam(arrival):
         return Leave(Outcome(State.SPAM, spam), author)

@@ -1,6 +1,6 @@
-"""What an arrival means when a person has said what it is (``Treatment``).
+"""Decisions about arrivals that a person has treated.
 
-What they said stands above the rules; everything else about it is as for any arrival.
+Their word overrides the rules; everything else is as for any arrival.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from rapport.customers.models import Identity, Person
 
 As = Inbound.As
 
-# What is on no ticket and no copy of something that is.
+# On no ticket, and no copy of something that is.
 TREATABLE = (State.PARKED, State.RECORDED, State.SPAM)
 
 
 def decide(arrival: Arrival) -> Decision:
-    """Return what is to be done about an arrival for the person who said what it is."""
+    """Return the decision about an arrival, given what the person said it is."""
     said = arrival.inbound.treatments.filter(undone_at=None)
     treatment = said.select_related("ticket", "person").last()
     if treatment is None:
@@ -38,12 +38,12 @@ def decide(arrival: Arrival) -> Decision:
 
 
 def can_treat(inbound: Inbound) -> bool:
-    """Say whether a person may still say what it is: it is on no ticket, and its bytes are here."""
+    """Return whether a person may still treat it: it is on no ticket, and its bytes are here."""
     return inbound.state in TREATABLE and inbound.message_id is None and bool(inbound.digest)
 
 
 def address_of(person: Person) -> str:
-    """Return where a customer gets mail, empty where nowhere."""
+    """Return a customer's mail address, empty if there is none."""
     mails = person.identities.filter(kind=Identity.Kind.MAIL)
     return mails.order_by("-is_primary", "pk").values_list("value", flat=True).first() or ""
 
@@ -63,7 +63,7 @@ def _automatic(arrival: Arrival, treatment: Treatment) -> Decision:
 
 
 def _bounce(arrival: Arrival, treatment: Treatment) -> Decision:
-    """Tie it to our message where it can be read as a report; else it is only kept."""
+    """Tie it to our message if it can be read as a report; otherwise only keep it."""
     if arrival.parsed.nature.report is not None:
         return rules.decide(arrival)
     match = matching.find(arrival.parsed.answers, channel=arrival.channel)
@@ -75,7 +75,7 @@ def _spam(arrival: Arrival, treatment: Treatment) -> Decision:
 
 
 def _of_ticket(arrival: Arrival, treatment: Treatment) -> Decision:
-    """Add it to the ticket, and its sender to those who belong there."""
+    """Add it to the ticket, and its sender to the people on it."""
     if treatment.ticket is None:
         raise TransportError(_("The ticket no longer exists."), permanent=True)
     sender = arrival.parsed.who.sender
@@ -83,7 +83,7 @@ def _of_ticket(arrival: Arrival, treatment: Treatment) -> Decision:
 
 
 def _of_customer(arrival: Arrival, treatment: Treatment) -> Decision:
-    """Take it as written by the customer, whatever address it names."""
+    """Treat it as written by the customer, whatever address it has."""
     address = address_of(treatment.person) if treatment.person else ""
     if not address:
         raise TransportError(_("The customer has no mail address any more."), permanent=True)

@@ -1,4 +1,4 @@
-"""What the tests of mail share: a post office with real servers, and a mailbox in it."""
+"""Shared fixtures: a post office with real servers, and mailboxes."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ SUPPORT = "support@desk.example"
 
 @pytest.fixture(params=sorted(IMAP_SERVERS))
 def office(request: pytest.FixtureRequest) -> Iterator[PostOffice]:
-    """A post office, once with each IMAP server that this machine has."""
+    """Yield a post office, once with each IMAP server that this machine has."""
     yield from _opened(PostOffice(IMAP_SERVERS[request.param]()))
 
 
 @pytest.fixture
 def small_imap() -> ImapServer:
-    """The small IMAP server, for faults that a good server does not have."""
+    """Return the small IMAP server, for faults that a good server does not have."""
     return ImapServer()
 
 
 @pytest.fixture
 def small_office(small_imap: ImapServer) -> Iterator[PostOffice]:
-    """A post office with the small IMAP server."""
+    """Yield a post office with the small IMAP server."""
     yield from _opened(PostOffice(small_imap))
 
 
@@ -70,11 +70,11 @@ def connect(office: PostOffice, queue: Queue, *, address: str = SUPPORT) -> Mail
 
 @pytest.fixture
 def support_mailbox(office: PostOffice, support_queue: Queue) -> Mailbox:
-    """The mailbox support@desk.example in the post office."""
+    """Return the mailbox support@desk.example in the post office."""
     return connect(office, support_queue)
 
 
 @pytest.fixture
 def small_mailbox(small_office: PostOffice, support_queue: Queue) -> Mailbox:
-    """The mailbox support@desk.example in the post office with the small IMAP server."""
+    """Return the mailbox support@desk.example in the post office with the small IMAP server."""
     return connect(small_office, support_queue)

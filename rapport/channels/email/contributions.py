@@ -1,4 +1,4 @@
-"""What e-mail adds to channels and to the rooms below."""
+"""Contributions of e-mail to channels and to the rooms below."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ settings_pages.PAGES.add(
     ),
     order=30,
 )
-# Whoever connects or changes a mailbox leaves an event, so its watcher starts at once.
+# Connecting or changing a mailbox leaves an event, so its watcher starts at once.
 worker.WORKERS.add(
     Worker(
         "mailboxes",

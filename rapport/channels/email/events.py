@@ -1,4 +1,4 @@
-"""What can happen to a mailbox, each with the sentence that tells it."""
+"""Kinds of events about mailboxes, each with its sentence."""
 
 from __future__ import annotations
 

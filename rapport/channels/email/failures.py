@@ -1,4 +1,4 @@
-"""Failures of mail servers in the words of a person who has to mend them."""
+"""Failures of mail servers, in words for the person who mends them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from imapclient.exceptions import IMAPClientError, LoginError
 from rapport.channels.email.models import Security, Server
 from rapport.channels.email.oauth.failure import SignInFailed
 
-# What connecting to a server, signing in and talking to it can raise.
+# The exceptions of connecting to a server, signing in and talking to it.
 FAILURES: tuple[type[Exception], ...] = (
     OSError,
     IMAPClientError,
@@ -39,11 +39,11 @@ class FolderRefused(imaplib.IMAP4.error):
 
 
 class PopLoginError(poplib.error_proto):
-    """A POP3 server does not accept who signs in."""
+    """A POP3 server refuses the sign-in."""
 
 
 def say(error: Exception, server: Server) -> str:
-    """Return what went wrong with the server, and what to look at, in one or two sentences."""
+    """Return what went wrong with the server, and what to check, in one or two sentences."""
     if isinstance(error, SignInFailed):
         return error.sentence
     names: dict[str, Any] = {"host": server.host, "port": server.port, "user": server.user}
@@ -52,7 +52,7 @@ def say(error: Exception, server: Server) -> str:
 
 
 def answer_of(error: Exception) -> str:
-    """Return what the server itself said, on one line."""
+    """Return the server's own message, on one line."""
     if isinstance(error, smtplib.SMTPResponseException):
         said = error.smtp_error
         text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)

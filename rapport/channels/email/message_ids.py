@@ -1,8 +1,8 @@
-"""Our own Message-IDs: they carry ticket and outgoing message, and a signature that proves it.
+"""Our own Message-IDs, signed, with ticket and outgoing message.
 
 ``r.<ticket>.<outgoing>.<signature>@host``, numbers in base 36, the signature 16 characters of an
-HMAC under the secret key. The same outgoing message always has the same id, so a receiver can know
-again what was sent twice. All in lower case, because some servers change the case.
+HMAC under the secret key. The same outgoing message always has the same id, so a receiver can
+recognise one that was sent twice. All in lower case, because some servers change the case.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from django.conf import settings
 
 from rapport.channels.parsed import Reference
 
-# The host of ids that we give to mails which bring none.
+# The host of ids that we give to mails without one.
 MADE_HOST = "made.rapport.invalid"
 _TOKEN = re.compile(r"\br\.([0-9a-z]{1,13})\.([0-9a-z]{1,13})\.([a-z2-7]{16})(?=@|\b)")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -29,13 +29,13 @@ def make(reference: Reference, host: str) -> str:
 
 
 def token(reference: Reference) -> str:
-    """Return the part before the @: it also stands in the marker line of our mails."""
+    """Return the part before the @, which is also in the marker line of our mails."""
     signature = _sign(reference)
     return f"r.{_base36(reference.ticket)}.{_base36(reference.outgoing)}.{signature}"
 
 
 def read(text: str) -> Reference | None:
-    """Return what the first genuine token in the text carries; None when there is none."""
+    """Return the reference in the first genuine token of the text, or None."""
     for found in _TOKEN.finditer(text.lower()):
         reference = Reference(int(found[1], 36), int(found[2], 36))
         if hmac.compare_digest(_sign(reference), found[3]):
@@ -44,12 +44,12 @@ def read(text: str) -> Reference | None:
 
 
 def read_all(ids: Iterable[str]) -> tuple[Reference, ...]:
-    """Return what the ids carry, in order, those that are not ours left out."""
+    """Return the references in the ids, in order, leaving out ids that are not ours."""
     return tuple(reference for name in ids if (reference := read(name)))
 
 
 def own_mark() -> str:
-    """Return the word by which this desk knows its own mail again (``X-Rapport-Loop``)."""
+    """Return the word by which this desk recognises its own mail (``X-Rapport-Loop``)."""
     return _hmac("desk")
 
 

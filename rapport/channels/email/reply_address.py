@@ -1,8 +1,8 @@
-"""The address to which answers come, with a signed token in it that says what they answer.
+"""The address for answers, with a signed token.
 
 Some mail programs and servers lose In-Reply-To and References, and quote nothing; but to answer
-they have to write to the address that we gave. It only helps where mail to it arrives: by a plus
-("support+{token}@desk.example", RFC 5233) or in a mailbox that takes everything of its domain
+they have to write to the address that we gave. It only works where mail to it arrives: by a plus
+("support+{token}@desk.example", RFC 5233) or in a mailbox that receives everything for its domain
 ("{token}@reply.desk.example"), so it is a setting of each mailbox.
 """
 
@@ -20,7 +20,7 @@ LONGEST_TOKEN = 46
 
 
 class HasPattern(Protocol):
-    """A mailbox, as far as this asks about it."""
+    """A mailbox, with the fields needed here."""
 
     @property
     def reply_pattern(self) -> str: ...
@@ -32,7 +32,7 @@ def make(pattern: str, reference: Reference) -> str:
 
 
 def fits(address: str, mailbox: HasPattern) -> bool:
-    """Say whether an address is made by the mailbox's pattern, with a genuine token in it."""
+    """Return whether an address fits the mailbox's pattern, with a genuine token in it."""
     before, token, after = mailbox.reply_pattern.lower().partition(TOKEN)
     if not token or not (address.startswith(before) and address.endswith(after)):
         return False
@@ -40,7 +40,7 @@ def fits(address: str, mailbox: HasPattern) -> bool:
 
 
 def is_pattern(pattern: str) -> bool:
-    """Say whether a pattern makes addresses: one token before the @, and room for it."""
+    """Return whether a pattern makes addresses: one token before the @, and room for it."""
     local, at, host = pattern.rpartition("@")
     if not (at and host) or any(c.isspace() for c in pattern):
         return False

@@ -1,7 +1,7 @@
-"""The ticket's number in subjects, for mailboxes that write one there: "[#4831] Export stops".
+"""The ticket's number in subjects: "[#4831] Export stops".
 
-A number proves nothing, anybody can write one. So it is asked last, and only counts from somebody
-who belongs to the ticket (``channels.intake.matching``).
+For mailboxes that write one. A number proves nothing, since anybody can write one. So it is asked
+last, and only counts from somebody who belongs to the ticket (``channels.intake.matching``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The wire of e-mail: docs/explanation/the-channel-email.md walks through this folder."""
+"""The transport of e-mail.
+
+docs/explanation/the-channel-email.md walks through this folder.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from rapport.tickets.models import Outgoing
 
 
 class EmailTransport:
-    """Mails in by any way that brings their bytes; mails out through a mailbox's SMTP server."""
+    """Mails in by anything that brings their bytes; mails out through a mailbox's SMTP server."""
 
     kind = "email"
     capabilities = Capabilities(
@@ -28,14 +31,14 @@ class EmailTransport:
     )
 
     def parse(self, raw: bytes, *, account: str) -> Parsed:
-        """Read a mail; any bytes are one, and what they lack shows in what is missing."""
+        """Return the meaning of a mail; any bytes are one, with fields missing if need be."""
         if not raw.strip():
             raise TransportError(_("The mail is empty."), permanent=True)
         ours = Mailboxes.load(account)
         return parsing.of(raw, read(raw, keyring.for_mail(raw)), ours)
 
     def ways(self, waiting: Sequence[Outgoing]) -> list[Way]:
-        """Return the ways of mails, one through each mailbox."""
+        """Return the routes of mails, one through each mailbox."""
         return choosing.ways(waiting)
 
     def send(self, outgoing: Outgoing) -> Receipt:

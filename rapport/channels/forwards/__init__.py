@@ -1,3 +1,3 @@
-"""Mail that somebody who works here passed on to the desk."""
+"""Mail that colleagues forward to the desk."""
 
 from __future__ import annotations

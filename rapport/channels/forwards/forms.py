@@ -1,4 +1,4 @@
-"""Who wrote, at first, what was passed on."""
+"""The form for the original author of a forwarded mail."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapport.channels.parsed import Parsed
 
 
 class ForwardForm(forms.Form):
-    """Their address and name; filled with what the mail tells."""
+    """Their address and name; filled in from the mail."""
 
     sender = forms.EmailField(
         label=_("Email address of whoever wrote it"),
@@ -22,7 +22,7 @@ class ForwardForm(forms.Form):
 
     @classmethod
     def of(cls, parsed: Parsed, data: Any = None) -> ForwardForm:
-        """Return the form for a mail, filled where the mail tells who wrote it."""
+        """Return the form for a mail, filled in if the mail names the author."""
         inner = parsed.what.forwarded
         known = {"sender": inner.sender.value, "name": inner.sender.name} if inner else {}
         return cls(data, initial=known)

@@ -1,4 +1,4 @@
-"""What a ticket's page says of the mail it began with: passed on, or sent to two mailboxes."""
+"""Hints on a ticket's first mail: forwarded, or sent twice."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from rapport.tickets.models import Ticket
 
 
 class Arrived(NamedTuple):
-    """An arrival of a ticket that is told of: again by another way, or passed on."""
+    """An arrival to report on a ticket's page: by another mailbox, or forwarded."""
 
     message: int
     state: str
@@ -30,7 +30,7 @@ class Arrived(NamedTuple):
 
 
 def of_ticket(ticket: Ticket, user: User) -> Iterator[Hint]:
-    """Say what was passed on, and what came to several mailboxes."""
+    """Yield hints on what was forwarded, and what came to several mailboxes."""
     told = [Arrived._make(row) for row in _told(ticket.pk)]
     forwards = [one.forward for one in told if one.forward]
     if forwards:
@@ -44,7 +44,7 @@ def of_ticket(ticket: Ticket, user: User) -> Iterator[Hint]:
 
 
 def verbs(ticket: Ticket, user: User) -> Iterator[Act]:
-    """Offer to say that a mail was passed on, where nothing told it."""
+    """Yield an action to mark a mail as forwarded, if nothing showed it."""
     may_work = user.may(Ability.WORK_TICKETS) and not ticket.is_merged
     if may_work and registry.can_forward(ticket.channel):
         url = reverse("ticket_forward", args=[ticket.pk])
@@ -79,7 +79,7 @@ def _forwarded(ticket: Ticket, forward: Forward, may_work: bool) -> Iterator[Hin
 
 
 def _to_several(messages: set[int]) -> Iterator[Hint]:
-    """Say by which accounts a message came, where there was more than one."""
+    """Yield a hint on the accounts by which a message came, if there are several."""
     rows = Inbound.objects.filter(message__in=messages)
     came_by = set(rows.values_list("channel", "account"))
     known = accounts.by_key().values()

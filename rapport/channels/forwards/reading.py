@@ -1,4 +1,4 @@
-"""A mail that was passed on, read again: what it means, and what was decided of it."""
+"""A forwarded mail, read again, with what was decided."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from rapport.tickets.models import Message, Ticket
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A ticket's first mail, read again: the arrival, and what was decided of it."""
+    """A ticket's first mail, read again: the arrival, and what was decided about it."""
 
     arrival: Arrival
     forward: Forward | None
 
     @property
     def parsed(self) -> Parsed:
-        """Return what it means."""
+        """Return its meaning."""
         return self.arrival.parsed
 
     @property
     def message(self) -> Message:
-        """Return what it became."""
+        """Return the message that it became."""
         message = self.arrival.inbound.message
         assert message is not None
         return message
 
 
 def read_again(ticket: Ticket) -> Reading:
-    """Read the mail with which a ticket began again. Raises Conflict where there is none."""
+    """Read a ticket's first mail again. Raises Conflict if there is none."""
     first = Message.objects.filter(ticket=ticket, kind=Message.Kind.INBOUND).order_by("pk").first()
     arrivals = Inbound.objects.filter(message=first).exclude(state=Inbound.State.DUPLICATE)
     inbound = arrivals.select_related("forward__user", "forward__note", "message").first()

@@ -1,10 +1,10 @@
-"""What somebody who works here passes on to the desk: it is the ticket of who wrote it first.
+"""The rules for mail that colleagues forward.
 
-Anybody can write a colleague's name on a mail, and a forward opens a ticket in somebody else's name
-with a note in the colleague's. So where a server proves senders, it counts as one only when it has
-proved this one (``parsed.Trust``); else it stays the sender's own mail, and the page offers the
-rest. Where none does, it is believed like a customer's name, and the note says that
-(docs/decisions/0012).
+It becomes the ticket of the original author. Anybody can write a colleague's name on a mail, and a
+forward opens a ticket in somebody else's name with a note in the colleague's. So where a server
+proves senders, a mail counts as a forward only if it has proved this one (``parsed.Trust``); else
+it stays the sender's own mail, and the page offers the rest. Where no server does, the name is
+believed like a customer's, and the note says so (docs/decisions/0012).
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from rapport.people.roles import Ability
 
 
 def may_forward(user: User, parsed: Parsed) -> bool:
-    """Say whether this user's forward counts: they work on tickets, and nothing speaks against."""
+    """Return whether this user's forward counts: they work on tickets, and nothing speaks against
+    it.
+    """
     is_believed = parsed.trust.verified or not parsed.trust.provable
     return is_believed and not parsed.nature.automatic and user.may(Ability.WORK_TICKETS)
 
@@ -32,7 +34,7 @@ def may_forward(user: User, parsed: Parsed) -> bool:
 def decide(
     arrival: Arrival, inner: Forwarded, user: User, match: Match | None
 ) -> JoinKnown | JoinTicket | OpenForwarded:
-    """Return whether it joins the ticket where it is already, one it answers, or opens its own."""
+    """Decide whether it joins the ticket that has it, one it answers, or opens its own."""
     name = original_id(arrival.parsed, inner)
     known = matching.known(name, arrival.channel, inner.sender.value)
     if known is not None:
@@ -45,9 +47,10 @@ def decide(
 
 
 def original_id(parsed: Parsed, inner: Forwarded) -> str:
-    """Return the name of the message that was passed on, as far as the mail tells.
+    """Return the Message-ID of the forwarded message, if the mail tells it.
 
-    Where the head of the inner one is not there, mail programs name it as what the outer answers.
+    Without the inner mail's headers, mail programs name it as the message that the outer one
+    answers.
     """
     return (inner.external_id or next(iter(parsed.answers.refers_to), ""))[:255]
 

@@ -1,4 +1,4 @@
-"""Say on a ticket's page that its mail was passed on for somebody, or that it was not."""
+"""Marking a ticket's mail as a forward, or as none."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from rapport.tickets.models import Ticket
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.WORK_TICKETS)
 def forward(request: Request, pk: int) -> HttpResponse:
-    """Ask who wrote it first, and make it their ticket; with ``now`` as the mail itself tells."""
+    """Ask who wrote it originally, and make it their ticket; with ``now``, as the mail states."""
     ticket = _get(request, pk)
     if request.method == "POST" and "now" in request.POST:
         return _treated(request, actions.treat(ticket, by=request.user))
@@ -43,7 +43,7 @@ def forward(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def undo(request: Request, pk: int) -> HttpResponse:
-    """Say that it was no forward; ``forward`` numbers one that joined what was there."""
+    """Mark it as no forward; ``forward`` is the id of one that joined an existing ticket."""
     number = request.POST.get("forward", "")
     if number:
         return _taken_apart(request, pk, int(number) if number.isdecimal() else 0)

@@ -1,3 +1,3 @@
-"""What arrives, and the tickets it belongs to: look-ups, what can be decided, and its verbs."""
+"""Arrivals and their tickets: look-ups, decisions and actions."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The confirmation that a request arrived: its words, and when it is due (RFC 3834)."""
+"""The automatic confirmation of a request (RFC 3834).
+
+Its text, and when it is due.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,12 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
 
-# What lay in a mailbox for longer than this before we saw it is no news to who wrote it.
+# A mail that lay in a mailbox for longer than this is no news to its writer.
 FRESH = timedelta(days=1)
 
 
 def is_due(ticket: Ticket, arrival: Arrival, recent: Recent) -> bool:
-    """Say whether it is confirmed: once, only to people, only if fresh, and not in a loop."""
+    """Return whether to confirm it: once, only to people, only if fresh, and not in a loop."""
     if not ticket.queue.acknowledges or arrival.parsed.nature.automatic:
         return False
     if arrival.inbound.circumstance or not may_answer(arrival):
@@ -26,13 +29,13 @@ def is_due(ticket: Ticket, arrival: Arrival, recent: Recent) -> bool:
 
 
 def may_answer(arrival: Arrival) -> bool:
-    """Say whether it may get an automatic answer, and is news still."""
+    """Return whether it may get an automatic answer, and is still recent."""
     inbound = arrival.inbound
     return arrival.parsed.nature.answerable and inbound.kept_at - inbound.received_at <= FRESH
 
 
 def text_for(ticket: Ticket, person: Person) -> str:
-    """Return the queue's own words, or ours; {name}, {number} and {subject} are filled in."""
+    """Return the queue's own text, or ours, with {name}, {number} and {subject} filled in."""
     text = ticket.queue.acknowledgement or _(
         "Hello {name},\n\n"
         "Your request has arrived. Its number is {number}. "
@@ -46,7 +49,7 @@ def text_for(ticket: Ticket, person: Person) -> str:
 
 
 def text_for_forwarder(ticket: Ticket, user: User) -> str:
-    """Return what tells a colleague what became of a mail that they forwarded by hand."""
+    """Return the text that tells a colleague what became of the mail they forwarded."""
     text = _(
         "Hello {name},\n\n"
         "What you forwarded is ticket {number} of {customer}: {subject}\n\n"

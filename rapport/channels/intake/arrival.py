@@ -1,4 +1,4 @@
-"""A row of what arrived, together with what it means."""
+"""An arrival: its row and its meaning."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapport.channels.parsed import Parsed
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What arrived, and what it means; a person's word about it may give it another meaning."""
+    """An arrival and its meaning, which a person's word can change."""
 
     inbound: Inbound
     parsed: Parsed

@@ -1,4 +1,4 @@
-"""Who writes: somebody who works here, or a customer, known already or not."""
+"""The author of an arrival: a colleague or a customer."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from rapport.people.models import User
 
 
 def find_user(address: str) -> User | None:
-    """Return who works here under this mail address."""
+    """Return the colleague with this mail address, or None."""
     known = _active(address.strip().lower())
     return User.objects.get(pk=known[0][0]) if known else None
 
 
 def find_author(sender: Sender, *, is_heard: bool = False, ticket: int | None = None) -> Author:
-    """Return an address as who writes from it. Raises Invalid for what is no address."""
+    """Return the author with this address. Raises Invalid for a malformed one."""
     known = identities.find(sender.value, kind=sender.kind)
     return Author(sender, known, is_heard=is_heard, ticket=ticket)
 
 
 def find_colleague(user: User, sender: Sender) -> Author:
-    """Return somebody who works here as who writes in a matter of their own."""
+    """Return a colleague as the author of a matter of their own."""
     return find_author(replace(sender, name=sender.name or user.name))
 
 
 def organisation_of(author: Author) -> int | None:
-    """Return the number of the author's organisation: theirs, or of the domain they write from."""
+    """Return the id of the author's organisation: their own, or that of their domain."""
     if author.known is not None:
         return author.known.organisation_id
     found = identities.organisation_of(author.sender.value, kind=author.sender.kind)

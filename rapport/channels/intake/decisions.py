@@ -1,4 +1,4 @@
-"""What is to be done about an arrival, decided before anything is written."""
+"""Decisions about an arrival, made before anything is written."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ FROM_NOTHING = GoesOn()
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who writes as a customer: their address, and who is known by it already, if anybody.
+    """The writer as a customer: their address, and the person known by it, if any.
 
     ``is_heard`` says that they wrote to us themselves, so that their address works; ``ticket`` is
-    the one that they answered, where what was late for them has come, too.
+    the one that they answered, so that late deliveries to them there are settled.
     """
 
     sender: Sender
@@ -34,7 +34,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """Nothing is done on a ticket; who wrote it may be met all the same."""
+    """Do nothing on a ticket; the author may be recorded all the same."""
 
     outcome: Outcome
     author: Author | None = None
@@ -42,7 +42,7 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class NoteReport:
-    """What is heard of a message of ours, by the recipients that it is said of, and when."""
+    """Record a report about a message of ours, by the recipients that it names, and its time."""
 
     sent: Outgoing
     heard: tuple[tuple[str, Heard], ...]
@@ -51,9 +51,9 @@ class NoteReport:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A ticket is opened. ``recent`` are those that the author opened lately.
+    """Open a ticket. ``recent`` are those that the author opened lately.
 
-    ``offered_by`` is the colleague in whose unproved name it passes something on.
+    ``offered_by`` is the colleague in whose unproved name it forwards something.
     """
 
     author: Author
@@ -64,7 +64,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Gather:
-    """It is one of a flood, which goes on in one ticket."""
+    """Add it to the one ticket of its flood."""
 
     author: Author
     ticket: int
@@ -72,7 +72,7 @@ class Gather:
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """It joins a ticket to which its author belongs."""
+    """Add it to a ticket to which its author belongs."""
 
     author: Author
     ticket: int
@@ -80,7 +80,7 @@ class Append:
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """A person has said to which ticket it belongs; without an author it is the customer's."""
+    """Add it to the ticket that a person named; without an author it is the customer's."""
 
     author: Author | None
     ticket: Ticket
@@ -88,7 +88,7 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Somebody who works here answers a ticket by mail.
+    """Send a colleague's answer by mail to a ticket.
 
     ``is_proved`` says that the mail answers one of ours, and does not only name a number.
     """
@@ -100,7 +100,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class JoinKnown:
-    """A colleague passes on what the desk has already, as this message of this ticket."""
+    """Note a forward of something that the desk already has, as this message of this ticket."""
 
     user: User
     inner: Forwarded
@@ -110,7 +110,7 @@ class JoinKnown:
 
 @dataclass(frozen=True, slots=True)
 class JoinTicket:
-    """A colleague passes on what joins a ticket to which its author belongs."""
+    """Add a forward to a ticket to which its author belongs."""
 
     user: User
     inner: Forwarded
@@ -120,7 +120,7 @@ class JoinTicket:
 
 @dataclass(frozen=True, slots=True)
 class OpenForwarded:
-    """A colleague passes on what becomes the ticket of who wrote it."""
+    """Open a ticket for the author of a forwarded mail."""
 
     user: User
     inner: Forwarded
@@ -143,7 +143,7 @@ Deed: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is to be done about an arrival; ``because`` is why, where the deed does not say."""
+    """A decision about an arrival; ``because`` is the reason, if the deed does not say."""
 
     arrival: Arrival
     deed: Deed

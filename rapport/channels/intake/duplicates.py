@@ -1,4 +1,4 @@
-"""Know again what has arrived before: by its own name and by what it says."""
+"""Detection of duplicates, by Message-ID and content."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Earlier(NamedTuple):
 
 
 def find(arrival: Arrival) -> Earlier | None:
-    """Return the earlier arrival of the same message, whichever way it came."""
+    """Return the earlier arrival of the same message, by whatever way it came."""
     external_id = arrival.parsed.what.external_id
     _alone(external_id)
     named = map(Earlier._make, _named(external_id[:255]))
@@ -50,7 +50,8 @@ def _is_same(one: Earlier, arrival: Arrival) -> bool:
 def _alone(external_id: str) -> None:
     """Let only one copy of a message be settled at a time, until the transaction ends.
 
-    SQLite has one writer anyway. On PostgreSQL two copies could each find that there is no other.
+    SQLite has one writer anyway. On PostgreSQL each of two copies could find that there is no
+    other.
     """
     if connection.vendor != "postgresql":
         return

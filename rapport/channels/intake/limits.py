@@ -1,10 +1,10 @@
 """Limits against mail loops and floods, in numbers.
 
-An automatic answer is sent only on opening a ticket, and not to who opened ``ACKNOWLEDGED_TICKETS``
-within ``WINDOW`` or wrote under the same subject in that time: so two programs that answer each
-other stop after a few rounds, whatever headers they lack. Who writes the same subject more than
-``SAME_SUBJECT`` times within ``FLOOD_WINDOW`` goes on in one ticket. Nothing is held up: one
-address may hand on the mail of a whole shop.
+An automatic answer is sent only on opening a ticket, and not to somebody who opened
+``ACKNOWLEDGED_TICKETS`` within ``WINDOW`` or wrote under the same subject in that time: so two
+programs that answer each other stop after a few rounds, whatever headers they lack. Mails of one
+sender with the same subject, more than ``SAME_SUBJECT`` within ``FLOOD_WINDOW``, go into one
+ticket. No mail is held back: one address may pass on the mail of a whole shop.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ class Recent:
     tickets: tuple[tuple[int, str, datetime], ...]
 
     def may_acknowledge(self, subject: str) -> bool:
-        """Say whether one more automatic confirmation is harmless."""
+        """Return whether one more automatic confirmation is harmless."""
         if len(self.tickets) >= ACKNOWLEDGED_TICKETS:
             return False
         return all(_bare(known) != _bare(subject) for _, known, _ in self.tickets)
 
     def flooded_ticket(self, subject: str, at: datetime) -> int | None:
-        """Return the ticket in which a flood of the same subject goes on, None without a flood."""
+        """Return the ticket that gathers a flood of the same subject, or None without a flood."""
         same = [
             ticket
             for ticket, known, opened_at in self.tickets
@@ -51,12 +51,12 @@ class Recent:
 
 
 def recent(person: Person | None, subject: str, at: datetime) -> Recent:
-    """Return what somebody opened lately, nothing for who is unknown; bounded, however many."""
+    """Return what somebody opened lately, nothing for an unknown person; bounded, however many."""
     if person is None:
         return Recent(())
     known = [title for (title,) in _latest(person.pk)]
     if len(known) < ACKNOWLEDGED_TICKETS and _bare(subject) not in map(_bare, known):
-        return Recent(())  # Nothing here reaches a limit, however lately it came.
+        return Recent(())  # So few never reach a limit, however recent.
     rows = (
         Ticket.objects.filter(customer=person, opened_at__gt=at - WINDOW)
         .order_by("-opened_at")
@@ -66,7 +66,7 @@ def recent(person: Person | None, subject: str, at: datetime) -> Recent:
 
 
 def _bare(subject: str) -> str:
-    """Return a subject without what answers put before it, "Re:" upon "Re:" of two programs."""
+    """Return a subject without reply prefixes, such as the piled-up "Re:" of two programs."""
     return _ANSWERS.sub("", subject)
 
 

@@ -1,10 +1,10 @@
-"""Which ticket a message belongs to, and whether its sender does (docs/decisions/0009).
+"""Matching of a message to its ticket (docs/decisions/0009).
 
-Asked in this order, and the first that names a ticket decides: what we have signed (our Message-ID
-in In-Reply-To or References, then the token in the address it was written to), the names of other
-messages that it answers, the marker line in what it quotes, and last a number in the subject, where
-the mailbox writes one there. The number proves nothing, so from somebody who does not belong to the
-ticket it counts as no answer at all.
+And whether its sender belongs there. Asked in this order, and the first that names a ticket
+decides: what we have signed (our Message-ID in In-Reply-To or References, then the token in the
+address it was written to), the names of other messages that it answers, the marker line in what it
+quotes, and last a number in the subject, if the mailbox writes one there. The number proves
+nothing, so from somebody who does not belong to the ticket it counts as no answer at all.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from rapport.core.database.prepared import prepared
 from rapport.tickets.models import Outgoing, Participant, Ticket
 from rapport.tickets.status import Status
 
-# A mail names at most the last few of its thread that matter; the rest is cut.
+# Only the last few messages of a thread matter; the others are ignored.
 MOST_IDS = 30
-# Merges on merges; a ring cannot come about, since the older ticket always goes on.
+# Merges of merges; there is no cycle, since the older ticket always survives.
 MOST_MERGES = 50
 
 
 class Match(NamedTuple):
-    """The ticket that a message answers: its number, whose it is, and how it stands.
+    """The ticket that a message answers: its number, its customer and its state.
 
     ``is_weak`` says that only a number in the subject named it.
     """
@@ -43,11 +43,11 @@ class Match(NamedTuple):
 
     @property
     def is_closed(self) -> bool:
-        """Return whether what comes now is another matter."""
+        """Return whether it is closed, so that a new message is another matter."""
         return self.status == Status.CLOSED
 
     def is_over(self, at: datetime) -> bool:
-        """Return whether it was settled so long ago that what comes now is another matter."""
+        """Return whether it was resolved so long ago that a new message is another matter."""
         return self.is_closed or self.days_over(at) is not None
 
     def days_over(self, at: datetime) -> int | None:
@@ -61,9 +61,7 @@ class Match(NamedTuple):
 
     @property
     def ticket(self) -> Ticket:
-        """Return the ticket by its number alone, for actions: they read the row when
-        they lock it.
-        """
+        """Return the ticket by its number alone; actions read the row when they lock it."""
         return Ticket(pk=self.number)
 
 
@@ -79,7 +77,9 @@ def find(answers: Answers, *, channel: str) -> Match | None:
 
 
 def belongs(match: Match, author: Author) -> bool:
-    """Say whether the author is part of the ticket: asked, was copied in, or is a colleague."""
+    """Return whether the author is part of the ticket: as customer, copied in, or
+    their colleague.
+    """
     known = author.known
     if known is not None and (match.customer == known.pk or _part(match.number, known.pk)):
         return True
@@ -95,7 +95,7 @@ def belongs(match: Match, author: Author) -> bool:
 def known(external_id: str, channel: str, sender: str) -> tuple[int, int] | None:
     """Return the ticket and message that the sender's message of this name became, if it is here.
 
-    Or what it became when somebody had forwarded it.
+    It may have come forwarded by a colleague.
     """
     if not external_id:
         return None
@@ -105,9 +105,9 @@ def known(external_id: str, channel: str, sender: str) -> tuple[int, int] | None
 
 
 def _signed(references: tuple[Reference, ...]) -> int | None:
-    """Return the ticket on which the message stands now that went out under this signature.
+    """Return the current ticket of the message that went out under this signature.
 
-    Split off or merged since, it stands elsewhere than when it was signed.
+    A message that was split off or merged since is on another ticket than when it was signed.
     """
     for reference in references:
         rows = _stands(reference.outgoing)
@@ -117,7 +117,7 @@ def _signed(references: tuple[Reference, ...]) -> int | None:
 
 
 def _followed(number: int) -> Match | None:
-    """Return the ticket, or the one in which it goes on."""
+    """Return the ticket, or its survivor."""
     for _merge in range(MOST_MERGES):
         rows = _ticket(number)
         if not rows:
@@ -130,7 +130,7 @@ def _followed(number: int) -> Match | None:
 
 
 def _by_external_id(ids: tuple[str, ...], channel: str) -> int | None:
-    """Return the ticket of the nearest id: what we sent, or what a customer did."""
+    """Return the ticket of the nearest id: of a message that we sent, or that a customer did."""
     for name in ids:
         for rows in (_sent(name[:255]), _arrived(name[:255], channel)):
             if rows:

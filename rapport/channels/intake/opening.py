@@ -1,4 +1,4 @@
-"""Whether what arrives opens a ticket, or goes on in one with a flood of the same."""
+"""The choice between a new ticket and a flood's ticket."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rapport.tickets.opening import GoesOn
 
 
 def decide(arrival: Arrival, author: Author, goes_on: GoesOn = FROM_NOTHING) -> Open | Gather:
-    """Return how a message that belongs to no ticket comes to one."""
+    """Return how a message that belongs to no ticket gets one."""
     subject = arrival.parsed.what.subject
     recent = limits.recent(author.known, subject, arrival.at)
     flooded = recent.flooded_ticket(subject, arrival.at)

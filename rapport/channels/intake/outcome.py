@@ -1,4 +1,4 @@
-"""What became of an arrival, before it is written on its row."""
+"""The outcome of an arrival, before it is written to its row."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ State = Inbound.State
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The state an arrival ends in, why, and the ticket and message it led to, by their numbers."""
+    """The final state of an arrival, the reason, and the ids of the resulting ticket
+    and message.
+    """
 
     state: Inbound.State
     reason: str = ""

@@ -1,4 +1,4 @@
-"""The queue that a message is for."""
+"""The queue of a message."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from rapport.tickets.models import Queue
 
 
 def queue_of(what: What) -> Queue:
-    """Return the queue that the message is for, the default one where it names none."""
+    """Return the queue that the message is for, the default one if it names none."""
     named = Queue.objects.filter(pk=what.queue).first() if what.queue else None
     return named or default_queue()

@@ -1,4 +1,4 @@
-"""Read what was kept of an arrival, by the wire that it came by."""
+"""Reading of a kept arrival, by the transport of its channel."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from rapport.core import blobs
 
 
 def read(inbound: Inbound) -> Parsed:
-    """Return what an arrival means. TransportError when its bytes cannot be read."""
+    """Return the meaning of an arrival. Raises TransportError when its bytes cannot be read."""
     transport = registry.transport(inbound.channel)
     return transport.parse(blobs.read(inbound.digest), account=inbound.account)

@@ -1,8 +1,8 @@
-"""Which message of ours a report is about, and which of its recipients.
+"""The message and the recipients that a report is about.
 
-A report is tied to our message by the proof that we put into it, or by the name under which the
-other side knows it, and to those recipients of it that it names. One that belongs to nothing we
-know is kept on a list of its own.
+A report is tied to our message by our signed reference, or by the name under which the other side
+knows it, and to those of its recipients that the report names. One about nothing that we know is
+kept on a list of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ MOST_IDS = 30
 
 
 def decide(parsed: Parsed, report: Report) -> NoteReport | Leave:
-    """Return what is to be noted of a report."""
+    """Return what to record of a report."""
     sent = _sent(parsed, report)
     if sent is None:
         return _leave(_("A report about something we did not send, as far as we know."))
@@ -34,7 +34,7 @@ def _leave(reason: str, ticket: int | None = None) -> Leave:
 
 
 def _sent(parsed: Parsed, report: Report) -> Outgoing | None:
-    """Return the message of ours that it is about; one that has moved to another ticket, too."""
+    """Return our message that it is about, even if it has moved to another ticket."""
     sent = Outgoing.objects.select_related("ticket")
     if report.reference is not None:
         return sent.filter(pk=report.reference.outgoing).first()
@@ -43,10 +43,10 @@ def _sent(parsed: Parsed, report: Report) -> Outgoing | None:
 
 
 def _about(heard: Heard, sent: Outgoing) -> list[str]:
-    """Return which recipients of the message are meant.
+    """Return the recipients of the message that are meant.
 
-    An address that forwards is reported under the one behind it: with one recipient there is no
-    doubt. What names nobody is about everybody.
+    A forwarding address is reported under the one behind it: with one recipient there is no doubt.
+    A report that names nobody is about everybody.
     """
     known = recipients(sent)
     if heard.address in known:

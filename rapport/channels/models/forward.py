@@ -8,12 +8,12 @@ from rapport.channels.models.inbound import Inbound
 
 
 class Forward(models.Model):
-    """That somebody who works here passed a customer's mail on to the desk.
+    """A customer's mail that a colleague forwarded to the desk.
 
-    ``message`` is what it became: the customer's, or while it is only ``offered`` or declined the
-    forwarder's own. ``note`` is what the forwarder wrote above it. ``sender`` is who wrote it at
-    first, ``has_met`` says that the desk had not known them. ``original_id`` is the Message-ID of
-    what was forwarded, where the mail tells it.
+    ``message`` is what it became: the customer's or, while it is only ``offered`` or was declined,
+    the forwarder's own. ``note`` is what the forwarder wrote above it. ``sender`` is the original
+    author; ``has_met`` says that the desk had not known them. ``original_id`` is the forwarded
+    mail's Message-ID, if the mail tells it.
     """
 
     class State(models.TextChoices):

@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class InboundQuerySet(models.QuerySet["Inbound"]):
-    """Raw input, by what has become of it."""
+    """Arrivals, by outcome."""
 
     def kept(self) -> InboundQuerySet:
-        """Return what is safe on disk and not understood yet."""
+        """Return arrivals that are safe on disk and not processed yet."""
         return self.filter(state="kept")
 
     def parked(self) -> InboundQuerySet:
-        """Return what could not be processed and waits for a person."""
+        """Return arrivals that could not be processed and wait for a person."""
         return self.filter(state="parked")
 
     def unmatched_reports(self) -> InboundQuerySet:
@@ -30,15 +30,15 @@ class InboundQuerySet(models.QuerySet["Inbound"]):
 
 
 class Inbound(models.Model):
-    """Something that arrived, kept as it came (core.blobs), and what became of it.
+    """An arrival, kept as it came (core.blobs), and its outcome.
 
-    ``account`` is the mailbox or form it came by; ``source`` its place there ("INBOX:uidvalidity:
-    uid"), so that the same thing fetched twice is one row. ``received_at`` is when the other side
-    says it arrived, ``kept_at`` when it was safe here. ``circumstance`` is what its place says of
-    it. ``external_id`` is its Message-ID. ``nature`` is what it proved to be
-    (``tickets.Message.Nature``).
-    ``attempts`` counts how often a process died over it. ``treated_as`` is what a person has said
-    that it is, whatever the rules would make of it (``Treatment`` has who and when).
+    ``account`` is the mailbox or form it came by; ``source`` its place there
+    ("INBOX:uidvalidity:uid"), so that the same thing fetched twice is one row. ``received_at`` is
+    when the other side says it arrived, ``kept_at`` when it was safe here. ``circumstance`` is
+    what its place says about it. ``external_id`` is its Message-ID. ``nature`` is the kind of
+    message it proved to be (``tickets.Message.Nature``). ``attempts`` counts how often a process
+    died over it. ``treated_as`` is what a person said it is, whatever the rules would decide
+    (``Treatment`` has who and when).
     """
 
     class Circumstance(models.TextChoices):
@@ -55,7 +55,7 @@ class Inbound(models.Model):
         PARKED = "parked", _("could not be processed")
 
     class As(models.TextChoices):
-        """What a person can say that something is."""
+        """The kinds of thing that a person can say an arrival is."""
 
         MESSAGE = "message", _("an ordinary message")
         AUTOMATIC = "automatic", _("an automatic reply")
@@ -101,9 +101,9 @@ class Inbound(models.Model):
             models.Index(fields=("external_id",), name="inbound_by_external_id"),
             models.Index(fields=("ticket",), name="inbound_of_ticket"),
             models.Index(fields=("message",), name="inbound_of_message"),
-            # When mail came by each mailbox: its page, and whether it is silent.
+            # Times of mail by mailbox: for its page, and for the check of its silence.
             models.Index(fields=("channel", "account", "received_at"), name="inbound_arrived"),
-            # What is not settled stays few, so these stay small beside millions of rows.
+            # Few are unsettled, so these stay small beside millions of rows.
             models.Index(fields=("kept_at", "id"), name="inbound_kept", condition=Q(state="kept")),
             models.Index(
                 fields=("channel", "account", "id"),
@@ -125,12 +125,12 @@ class Inbound(models.Model):
 
     @property
     def title(self) -> str:
-        """Return what it is called in lists: who wrote what, else its ticket, else its place."""
+        """Return its title in lists: who wrote what, else its ticket, else its place."""
         return self.about or (self.ticket.subject if self.ticket else self.source)
 
     @property
     def is_settled(self) -> bool:
-        """Return whether it is known what became of it."""
+        """Return whether its outcome is known."""
         return self.state != self.State.KEPT
 
     @property

@@ -6,11 +6,11 @@ from rapport.channels.models.inbound import Inbound
 
 
 class Treatment(models.Model):
-    """That a person said what an arrival is, and what it had been before, so that it can be undone.
+    """A person's decision on what an arrival is, and its former fields, so that it can be undone.
 
-    ``ticket`` and ``person`` are those that it was said to belong to. ``before`` holds the fields
-    of the arrival that the treatment changed. ``stands`` is when the ticket that it opened changed
-    by it: that is taken back only while nothing else has happened there.
+    ``ticket`` and ``person`` are those that it was assigned to. ``before`` holds the fields of the
+    arrival that the treatment changed. ``stands`` is when the ticket that it opened changed by it:
+    the ticket is closed again only if nothing else has happened there.
     """
 
     inbound = models.ForeignKey(Inbound, models.CASCADE, related_name="treatments")

@@ -1,1 +1,1 @@
-"""Notices: mails of the desk to the people who work here, by whichever route works."""
+"""Notices: mails to colleagues, by whichever route works."""

@@ -1,4 +1,4 @@
-"""Write a notice, and note what became of it."""
+"""Actions on notices: written, sent, parked, postponed."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ State = Notice.State
 def notify(
     user: User, *, subject: str, text: str, at: datetime, avoids: Collection[str] = ()
 ) -> Notice:
-    """Leave a mail for the user, to be sent through none of the mailboxes that it avoids.
+    """Queue a mail to the user, to be sent through none of the mailboxes in ``avoids``.
 
-    Leaves no event: it belongs into the transaction of its cause, whose event says that they are
+    Leaves no event: it belongs in the transaction of its cause, whose event says that they are
     told.
     """
     return Notice.objects.create(
@@ -37,7 +37,7 @@ def notify(
 
 
 def mark_sent(notice: Notice, *, route: str, at: datetime) -> Notice:
-    """Note that it went out, and by which route."""
+    """Mark it sent, and record by which route."""
     with transaction.atomic():
         notice.state, notice.sent_at, notice.route = State.SENT, at, route
         notice.attempts += 1
@@ -49,7 +49,7 @@ def mark_sent(notice: Notice, *, route: str, at: datetime) -> Notice:
 
 
 def park(notice: Notice, *, reason: str, at: datetime) -> Notice:
-    """Give it up, with the reason."""
+    """Give up, with the reason."""
     with transaction.atomic():
         notice.state, notice.reason = State.PARKED, reason
         notice.attempts += 1
@@ -60,7 +60,7 @@ def park(notice: Notice, *, reason: str, at: datetime) -> Notice:
 
 
 def postpone(notice: Notice, *, reason: str, until: datetime) -> Notice:
-    """Try again later, and say why meanwhile; leaves no event, since nothing has happened yet."""
+    """Try again later, and show why meanwhile; leaves no event, since nothing has happened yet."""
     notice.due_at, notice.reason = until, reason
     notice.attempts += 1
     notice.save(update_fields=["due_at", "attempts", "reason"])

@@ -1,4 +1,4 @@
-"""What notices add to the rooms below."""
+"""Contributions of notices to the rooms below."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can happen to a notice, each with the sentence that tells it."""
+"""Kinds of events about notices, each with its sentence."""
 
 from __future__ import annotations
 

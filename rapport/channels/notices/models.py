@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Notice(models.Model):
-    """A mail of the desk to somebody who works here, written in the transaction of its cause.
+    """A mail of the desk to a colleague, written in the transaction of its cause.
 
-    ``avoids`` are the mailboxes (their accounts) that it tells about: another route is taken where
-    there is one. ``route`` is the one by which it went. One that could not be sent for a day is
-    parked: it would be no news any more.
+    ``avoids`` are the mailboxes (their accounts) that it is about: another route is taken if there
+    is one. ``route`` is the one by which it went. One that could not be sent for a day is parked:
+    by then it is no longer news.
     """
 
     class State(models.TextChoices):

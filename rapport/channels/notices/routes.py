@@ -1,4 +1,4 @@
-"""The ways by which a notice can leave the desk, best first."""
+"""Routes by which a notice can leave the desk, best first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapport.core.registry import Registry
 
 
 class Rank(IntEnum):
-    """How good a route is."""
+    """The quality of a route."""
 
     WORKS = 0
     # The system's own server: set for the case that nothing else works.
@@ -23,9 +23,9 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True)
 class Route:
-    """A way out through an account (its key), or past all of them where that is empty.
+    """A route through an account (its key), or past all of them if that is empty.
 
-    ``send`` hands a notice over. It raises TransportError when it is not taken, and Misconfigured.
+    ``send`` hands a notice over. It raises TransportError when it is refused, and Misconfigured.
     """
 
     account: str
@@ -42,8 +42,8 @@ ROUTES: Registry[Routes] = Registry("the routes of notices")
 def routes(*, avoiding: Collection[str] = ()) -> list[Route]:
     """Return the routes that may work, best first.
 
-    A notice that an account fails must not go through that account. It comes last all the same:
-    its sending may work while its receiving does not.
+    A notice that an account fails must not go through that account. That one still comes last: it
+    may be able to send while it cannot receive.
     """
     found = [route for some in ROUTES for route in some()]
 
@@ -54,5 +54,5 @@ def routes(*, avoiding: Collection[str] = ()) -> list[Route]:
 
 
 def has_another(account: str) -> bool:
-    """Say whether a notice about this account can go by another way than through itself."""
+    """Return whether a notice about this account can go by another route."""
     return any(route.account != account for route in routes())

@@ -1,4 +1,4 @@
-"""Send the notices that are due: through the first route that takes them.
+"""Sending of due notices, by the first route that works.
 
 One process at a time does it, in its turn, so no notice needs to be claimed. One that dies between
 the other side's "accepted" and our note of it sends the notice again, under the same Message-ID.
@@ -23,13 +23,13 @@ from rapport.timeline import turns
 log = logging.getLogger(__name__)
 
 BACKOFF = Backoff(first=timedelta(seconds=30), longest=timedelta(minutes=10))
-# After so long it would be no news any more; the cockpit and the system page still say it.
+# After this long it is no longer news; the cockpit and the system page still show it.
 NEWS = timedelta(days=1)
 BATCH = 50
 
 
 def send_due(at: datetime) -> bool:
-    """Send what is due, at most a batch; say whether there was anything to send."""
+    """Send at most a batch of due notices; return whether there were any."""
     due = Notice.objects.filter(state=Notice.State.QUEUED, due_at__lte=at)
     if not due.exists():
         return False

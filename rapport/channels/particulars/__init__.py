@@ -1,3 +1,3 @@
-"""What a wire brought beside words and files, as the page of a ticket shows it."""
+"""Renderers of message particulars for a ticket's page."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""An invitation to an appointment, as a person reads it: what, when in their own zone, where."""
+"""Invitations to appointments, in the reader's own zone."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class Invitation:
 
 
 def cards(message: Message) -> Iterator[Card]:
-    """Show the appointment that a message invites to or calls off, in the reader's zone."""
+    """Yield a card for the appointment that a message invites to or cancels, in the
+    reader's zone.
+    """
     if message.nature == Message.Nature.INVITATION and message.particulars:
         yield Card("invitation", of(message.particulars, timezone.get_current_timezone()))
 
@@ -81,7 +83,7 @@ def _organizer(particulars: Mapping[str, Any]) -> str:
 def when(start: object, end: object, zone: tzinfo, *, stated: str = "") -> str:
     """Return the time or the days of an appointment; ends of whole days are exclusive (RFC 5545).
 
-    What is in no zone that we know is told as it stands, with the zone as ``stated``, if any.
+    A time in an unknown zone is shown as it stands, with the zone as ``stated``, if any.
     """
     begun, ended = _parsed(start), _parsed(end)
     if begun is None:

@@ -1,4 +1,4 @@
-"""What a machine wrote or passed on: in a line, or in a sentence above the words."""
+"""Messages of machines and mailing lists, described in words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Nature = Message.Nature
 
 
 def lines(message: Message) -> Iterator[Line]:
-    """Say what it is, in a few words: "automatic reply, away until 12 August"."""
+    """Yield a few words about it: "automatic reply, away until 12 August"."""
     if message.nature == Nature.REPORT:
         yield Line(_("Report of the mail system"), "mail")
     elif message.nature == Nature.RECEIPT:
@@ -25,7 +25,7 @@ def lines(message: Message) -> Iterator[Line]:
 
 
 def remarks(message: Message) -> Iterator[Remark]:
-    """Say that it came through a mailing list, whose members wait for no confirmation."""
+    """Yield a remark if it came through a mailing list, whose members expect no confirmation."""
     if message.nature != Nature.LIST:
         return
     name = message.particulars.get("list")
@@ -46,7 +46,7 @@ def _absence(message: Message) -> str:
 
 
 def day_of(text: object) -> date | None:
-    """Return the day that a JSON value names, None when it names none."""
+    """Return the day in a JSON value, or None."""
     try:
         return date.fromisoformat(text) if isinstance(text, str) else None
     except ValueError:
@@ -54,6 +54,6 @@ def day_of(text: object) -> date | None:
 
 
 def say_day(day: date) -> str:
-    """Return a day without its year, as in talk about the weeks around now: "12 August"."""
+    """Return a day without its year, for days near the present: "12 August"."""
     # Translators: a day of this year, in Django's date format letters, like "12 August".
     return date_format(day, _("j F"))

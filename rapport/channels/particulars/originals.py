@@ -1,4 +1,4 @@
-"""Where a message can be looked at as its bytes came."""
+"""Links to the original bytes of a message."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ from rapport.tickets.page.particulars import Link
 
 
 def links(message: Message) -> Iterator[Link]:
-    """Lead to the original of what came by a wire that tells its nature."""
+    """Yield a link to the original of a message whose channel states its nature."""
     if message.nature:
         yield Link(_("Original"), reverse("message_source", args=[message.pk]))

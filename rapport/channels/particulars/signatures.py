@@ -1,4 +1,4 @@
-"""What is said about the signatures of a message, and about its having come encrypted."""
+"""Remarks on a message's signatures and encryption."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ METHODS = {"smime": "S/MIME", "pgp": "PGP"}
 
 
 def remarks(message: Message) -> Iterator[Remark]:
-    """Say what a message's ``encryption`` and ``seals`` tell."""
+    """Yield remarks on a message's ``encryption`` and ``seals``."""
     encryption = message.particulars.get("encryption")
     if isinstance(encryption, Mapping):
         yield _of_encryption(encryption)

@@ -1,4 +1,4 @@
-"""What every channel brings for the tests that all channels pass."""
+"""Samples that every channel brings for the common tests."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ class Samples:
     """Raw input of a channel, written for tests.
 
     ``write(words, key)`` is a message of Dora Lind, dora@nordwind.example, about "Export stops",
-    with a file "a.txt" that holds "a"; another key makes it another message. ``unreadable`` cannot
-    be processed. ``account(queue)`` makes a mailbox, form … whose messages go to the queue.
+    with a file "a.txt" that contains "a"; another key makes it another message. ``unreadable``
+    cannot be processed. ``account(queue)`` creates a mailbox, form … whose messages go to the
+    queue.
     """
 
     write: Callable[[str, str], bytes]
@@ -24,6 +25,6 @@ class Samples:
 
 
 def samples_of(kind: str) -> Samples:
-    """Return what the channel brings in its ``tests/samples.py``."""
+    """Return the samples in the channel's ``tests/samples.py``."""
     samples: Samples = import_module(f"rapport.channels.{kind}.tests.samples").SAMPLES
     return samples

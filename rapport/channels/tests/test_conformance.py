@@ -1,4 +1,4 @@
-"""What holds for every channel in the registry, proved for each of them."""
+"""Properties of every channel in the registry."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from rapport.timeline.models import Event
 
 @pytest.fixture(params=registry.kinds())
 def kind(request: pytest.FixtureRequest) -> str:
-    """Each channel in turn."""
+    """Return each channel in turn."""
     return str(request.param)
 
 
@@ -35,7 +35,7 @@ def samples(kind: str) -> Samples:
 
 @pytest.fixture
 def account(samples: Samples, support_queue: Queue, billing_queue: Queue) -> str:
-    """An account of the channel whose messages go to billing, which is not the default queue."""
+    """Return an account of the channel whose messages go to billing, not the default queue."""
     return samples.account(billing_queue)
 
 

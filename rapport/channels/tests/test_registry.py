@@ -1,4 +1,4 @@
-"""What the registry answers about channels, without naming one."""
+"""The registry's answers, without naming a channel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""While a mailbox cannot send its messages rest together; none is lost and none goes twice."""
+"""Standstills: messages rest, none is lost, none goes twice."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SUPPORT, BILLING = "support@desk.example", "billing@desk.example"
 
 
 class Post:
-    """SMTP servers that note who tries to hand mail over, and take it unless they are down."""
+    """SMTP servers that record who tries to send, and accept unless they are down."""
 
     def __init__(self) -> None:
         self.down: set[str] = set()
@@ -58,7 +58,7 @@ def post(monkeypatch: pytest.MonkeyPatch) -> Post:
 
 
 def queue_up(ticket: Ticket, count: int, name: str = "c") -> None:
-    """Let so many messages wait on the ticket, to c0@…, c1@…, …"""
+    """Queue ``count`` messages on the ticket, to c0@…, c1@…, …"""
     at = clock.now()
     Outgoing.objects.bulk_create(
         Outgoing(
@@ -75,7 +75,7 @@ def queue_up(ticket: Ticket, count: int, name: str = "c") -> None:
 
 
 def send(after: timedelta = timedelta(seconds=1)) -> None:
-    """Run the loop until there is nothing to do, so much later."""
+    """Run the loop at a later time until there is nothing to do."""
     while outbox.send_due(clock.now() + after):
         pass
 

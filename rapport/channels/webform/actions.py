@@ -1,4 +1,4 @@
-"""What an administrator does with contact forms: make one, change it, open and close it."""
+"""Actions on contact forms: made, changed, opened, closed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def make(
     intro: str = "",
     at: datetime | None = None,
 ) -> ContactForm:
-    """Make a public form; without a ``slug`` its address is made from its name."""
+    """Create a public form; without a ``slug`` its address is made from its name."""
     require(by, Ability.MANAGE_DESK)
     at = at or clock.now()
     form = ContactForm(made_at=at)

@@ -1,4 +1,4 @@
-"""What contact forms add to channels and to the rooms below."""
+"""Contributions of contact forms to channels and rooms below."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can happen to a contact form, each with the sentence that tells it."""
+"""Kinds of events about contact forms, each with its sentence."""
 
 from __future__ import annotations
 

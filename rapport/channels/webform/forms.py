@@ -1,4 +1,4 @@
-"""The form that anybody fills in, and the one that makes it."""
+"""The public form, and the form of its settings."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class SeveralFilesInput(ClearableFileInput):
 
 
 class SeveralFilesField(FileField):
-    """Some files, each checked as one would be."""
+    """Several files, each checked as a single one would be."""
 
     widget = SeveralFilesInput
 
@@ -57,7 +57,7 @@ class SeveralFilesField(FileField):
 
 
 class RequestForm(Form):
-    """What somebody wants from us."""
+    """A request to us."""
 
     name = CharField(
         label=_("Your name"),
@@ -76,7 +76,7 @@ class RequestForm(Form):
         widget=Textarea(attrs={"rows": 8}),
     )
     attachments = SeveralFilesField(label=_("Files"), required=False)
-    # People do not see it, programs fill it in.
+    # People do not see it; programs fill it in.
     website = CharField(
         label=_("Leave this empty"),
         required=False,
@@ -89,12 +89,12 @@ class RequestForm(Form):
         self.fields["key"].initial = uuid.uuid4().hex
 
     def clean_key(self) -> str:
-        """Return the key that came with the empty form, or a new one for what is none."""
+        """Return the key that came with the empty form, or a new one if it is malformed."""
         key = str(self.cleaned_data["key"])
         return key if re.fullmatch(r"[0-9a-f]{32}", key) else uuid.uuid4().hex
 
     def filled(self) -> Filled:
-        """Return what was filled in, with its files kept."""
+        """Return the submitted form, with its files stored."""
         said = self.cleaned_data
         return Filled(
             key=said["key"],
@@ -108,7 +108,7 @@ class RequestForm(Form):
 
 
 class ContactFormForm(Form):
-    """What a public form is called, and where what it brings goes."""
+    """A public form's name, and where its requests go."""
 
     name = CharField(label=_("Heading"), max_length=80)
     slug = CharField(

@@ -24,10 +24,10 @@ class ContactForm(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        """Return where it is filled in."""
+        """Return the address of the form."""
         return reverse("contact", args=[self.slug])
 
     @property
     def account(self) -> str:
-        """Return the word under which what arrives here is filed."""
+        """Return the word under which its arrivals are filed."""
         return str(self.pk)

@@ -1,4 +1,4 @@
-"""What was filled in, as the bytes that are kept of it: a JSON document of ours."""
+"""A submitted form as bytes: our own JSON document."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from rapport.tickets.correspondence.content import File
 
 @dataclass(frozen=True)
 class Filled:
-    """A form as somebody filled it in. Its files are kept already (core.blobs).
+    """A submitted form. Its files are stored already (core.blobs).
 
-    ``key`` is given out with the empty form, so that one sent twice counts once; ``trap`` is what
-    stood in the field that people do not see.
+    ``key`` is given out with the empty form, so that one sent twice counts once; ``trap`` is the
+    content of the field that people do not see.
     """
 
     key: str
@@ -34,7 +34,7 @@ def write(filled: Filled) -> bytes:
 
 
 def read(content: bytes) -> Filled:
-    """Return what a document says. TransportError when it is none of ours."""
+    """Return the submitted form in a document. Raises TransportError for any other."""
     try:
         said = json.loads(content)
         files = tuple(File(**file) for file in said.pop("files"))

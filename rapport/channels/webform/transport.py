@@ -1,4 +1,7 @@
-"""The wire of the public form: what is filled in comes in here, answers go out by mail."""
+"""The transport of the public form.
+
+Submitted forms come in here; answers go out by mail.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ class WebformTransport:
     )
 
     def parse(self, raw: bytes, *, account: str) -> Parsed:
-        """Read a document of ``webform.raw``."""
+        """Return the meaning of a document of ``webform.raw``."""
         filled = documents.read(raw)
         digests = (file.digest for file in filled.files)
         key = content_key(filled.address, filled.subject, filled.message, digests)
@@ -44,11 +47,11 @@ class WebformTransport:
         )
 
     def ways(self, waiting: Sequence[Outgoing]) -> list[Way]:
-        """Return the ways of the mails that answer what was filled in."""
+        """Return the routes of the mails that answer submitted forms."""
         return registry.fallback().ways(waiting)
 
     def send(self, outgoing: Outgoing) -> Receipt:
-        """Answer by mail, to the address that was given; what is answered back comes by mail."""
+        """Answer by mail, to the given address; further answers come by mail."""
         return registry.fallback().send(outgoing)
 
 

@@ -23,14 +23,14 @@ from rapport.people.roles import Ability
 
 CHANNEL = "webform"
 SALT = "rapport.channels.webform"
-# So many requests an address of the net may send in so many seconds.
+# How many requests one network address may send in how many seconds.
 LIMIT, WINDOW_SECONDS = 10, 600
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the form; take what is sent, safe on disk before anything else is done with it."""
+    """Show the form; a request is safe on disk before anything else is done with it."""
     page = _open(slug)
     form = RequestForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
@@ -73,7 +73,7 @@ def forms(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_DESK)
 def form(request: Request, pk: int) -> HttpResponse:
-    """Show where a form is, and change it."""
+    """Show a form's address, and change it."""
     found = get_object_or_404(ContactForm, pk=pk)
     initial = {
         "name": found.name,

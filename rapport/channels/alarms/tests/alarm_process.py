@@ -1,9 +1,9 @@
-"""A process that looks after the alarms of a desk with its clock moved: for tests of real failures.
+"""A process that checks a desk's alarms at other times.
 
-``python -m rapport.channels.alarms.tests.alarm_process set-up HOST PORT`` adds to a desk that
-``fetching_process`` made a second mailbox that only sends, by the SMTP server there, and a manager.
-``… look MINUTES MINUTES …`` looks once at each of these moments from now, sends what is due, and
-prints as JSON what people see at the last of them.
+For tests of real failures. ``python -m rapport.channels.alarms.tests.alarm_process set-up HOST
+PORT`` adds to a desk made by ``fetching_process`` a manager and a second mailbox that only sends,
+by the SMTP server there. ``… look MINUTES MINUTES …`` checks once at each of these moments from
+now, sends what is due, and prints as JSON what people see at the last of them.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def set_up(host: str, port: int) -> None:
 
 
 def look(minutes: list[float]) -> None:
-    """Look at each of the moments; print the pages as they are at the last."""
+    """Check at each of the moments; print the pages as they are at the last."""
     from rapport.channels.alarms.watchman import Watchman
     from rapport.channels.email.models import Mailbox
     from rapport.channels.notices.sending import send_due
@@ -46,7 +46,7 @@ def look(minutes: list[float]) -> None:
     watchman, begun = Watchman(), clock.now()
     for ahead in minutes:
         at = begun + timedelta(minutes=ahead)
-        # What the watcher notes by the real clock moves along.
+        # Times that the watcher records by the real clock move along.
         Mailbox.objects.filter(failing_since=None).update(fetched_at=at)
         watchman.look(at)
         send_due(at)
@@ -54,7 +54,7 @@ def look(minutes: list[float]) -> None:
 
 
 def _pages(at: datetime) -> dict[str, str]:
-    """What the manager reads at that moment."""
+    """Return the pages that the manager reads at that moment."""
     from django.test import Client
 
     from rapport.channels.email.models import Mailbox

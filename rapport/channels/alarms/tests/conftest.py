@@ -1,4 +1,4 @@
-"""The post office of the tests of mail, for alarms, too."""
+"""The post office of the mail tests, for alarms too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A real mail server stops under a running desk: people hear of it, and that it works again."""
+"""Alarms when a real mail server stops, and works again."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ EVENTS = (
 
 @pytest.fixture(params=sorted(IMAP_SERVERS))
 def imap(request: pytest.FixtureRequest) -> Iterator[Imap]:
-    """Each IMAP server that this machine has."""
+    """Yield each IMAP server that this machine has."""
     server = IMAP_SERVERS[request.param]()
     server.start()
     yield server
@@ -36,7 +36,7 @@ def imap(request: pytest.FixtureRequest) -> Iterator[Imap]:
 
 @pytest.fixture
 def another_office() -> Iterator[PostOffice]:
-    """The post office of another provider, whose SMTP server still works."""
+    """Yield another provider's post office, whose SMTP server still works."""
     office = PostOffice(ImapServer())
     office.open()
     yield office
@@ -45,7 +45,7 @@ def another_office() -> Iterator[PostOffice]:
 
 @pytest.fixture
 def desk(desk_home: Path, imap: Imap, another_office: PostOffice) -> Iterator[Desk]:
-    """A desk with two mailboxes at two providers, the first of them watched."""
+    """Yield a desk with two mailboxes at two providers, the first of them watched."""
     desk = Desk(desk_home)
     desk.set_up(imap.host, imap.port)
     set_up = desk.run(PROCESS, "set-up", another_office.host, str(another_office.port))
@@ -58,7 +58,7 @@ def desk(desk_home: Path, imap: Imap, another_office: PostOffice) -> Iterator[De
 
 
 def look(desk: Desk, *minutes: float) -> dict[str, str]:
-    """Look after the alarms at these moments from now; return what the manager reads then."""
+    """Check the alarms at these moments from now; return what the manager reads then."""
     process = desk.run(PROCESS, "look", *map(str, minutes))
     out, _ = process.communicate(timeout=120)
     assert process.returncode == 0
@@ -68,7 +68,7 @@ def look(desk: Desk, *minutes: float) -> dict[str, str]:
 
 
 def mails(office: PostOffice) -> list[EmailMessage]:
-    """Return what the manager has received by that office."""
+    """Return the manager's mail at that office."""
     return [
         message_from_bytes(raw, _class=EmailMessage, policy=policy.default)
         for raw in office.imap.messages(MANAGER)

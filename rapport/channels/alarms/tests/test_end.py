@@ -1,4 +1,4 @@
-"""An alarm is over."""
+"""The end of an alarm."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People were told of alarms, or there was nobody to tell."""
+"""Telling people of alarms, or having nobody to tell."""
 
 from __future__ import annotations
 

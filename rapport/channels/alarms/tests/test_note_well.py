@@ -1,4 +1,4 @@
-"""A trouble is gone, and may come back."""
+"""A trouble that is gone, and may come back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An alarm is raised, goes on, ends, and people are told."""
+"""Raising an alarm."""
 
 from __future__ import annotations
 

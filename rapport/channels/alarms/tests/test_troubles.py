@@ -1,4 +1,4 @@
-"""What counts as a trouble, and from when on people hear of it."""
+"""The rules for troubles, and the time before people hear of one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _numbers = count(1)
 
 
 def came(box: Mailbox, *moments: datetime) -> None:
-    """Let mails have arrived at these moments."""
+    """Record mails that arrived at these moments."""
     Inbound.objects.bulk_create(
         Inbound(
             channel="email",
@@ -53,7 +53,7 @@ def kinds(at: datetime) -> list[str]:
 
 @pytest.fixture
 def watched(mailbox: Mailbox) -> Mailbox:
-    """A mailbox that was looked into just now."""
+    """Return a mailbox that was checked just now."""
     Mailbox.objects.filter(pk=mailbox.pk).update(fetched_at=NOW)
     mailbox.refresh_from_db()
     return mailbox
@@ -174,7 +174,7 @@ def test_a_holiday_of_the_queue_explains_silence(
 
 @pytest.mark.parametrize("seed", range(4))
 def test_mail_by_chance_raises_hardly_a_false_alarm(watched: Mailbox, seed: int) -> None:
-    """Twelve weeks of office mail at random: asked every half hour, at most one false alarm."""
+    """Twelve weeks of random office mail, asked every half hour: at most one false alarm."""
     import random
 
     chance = random.Random(seed)
@@ -190,7 +190,7 @@ def test_mail_by_chance_raises_hardly_a_false_alarm(watched: Mailbox, seed: int)
 
 
 def _silent_at(moments: list[datetime], at: datetime) -> datetime | None:
-    """The rule over a list, as ``silence`` asks it of the database."""
+    """Return the result of the rule for a list, as ``silence`` asks it of the database."""
     from bisect import bisect_right
 
     from rapport.channels.alarms.silence import SHORTEST, stretches

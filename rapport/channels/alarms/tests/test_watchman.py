@@ -1,4 +1,4 @@
-"""The watchman: one alarm an incident, told once when it begins and once when it is over."""
+"""The watchman: one alarm per incident, told at begin and end."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MINUTE = timedelta(minutes=1)
 
 @pytest.fixture
 def watched(mailbox: Mailbox) -> Mailbox:
-    """A mailbox that worked until Monday at nine."""
+    """Return a mailbox that worked until Monday at nine."""
     condition.note_fetched(mailbox, at=MONDAY)
     return mailbox
 
@@ -33,7 +33,7 @@ def fail(box: Mailbox, at: datetime, words: str = "It refuses connections.") -> 
 
 
 def each_minute(start: int, end: int, *, well: Mailbox | None = None) -> None:
-    """Let the watchman look each minute, from so many minutes after nine until so many."""
+    """Run the watchman each minute, between two counts of minutes after nine."""
     for minute in range(start, end):
         at = MONDAY + minute * MINUTE
         if well is not None:
@@ -82,7 +82,7 @@ def test_a_server_that_restarts_is_no_incident(watched: Mailbox, ada: User) -> N
 
 
 def test_a_server_that_comes_and_goes_all_day_is_no_storm(watched: Mailbox, ada: User) -> None:
-    """Seven minutes away, eighteen there, for a day: few mails, not a hundred."""
+    """Seven minutes down, eighteen up, for a day: few mails, not a hundred."""
     for start in range(0, 24 * 60, 25):
         fail(watched, MONDAY + start * MINUTE)
         each_minute(start, start + 7)
@@ -130,7 +130,7 @@ def test_nobody_is_told_at_an_address_that_is_a_mailbox_of_ours(watched: Mailbox
 
 
 def test_a_server_that_was_stopped_waits_before_it_complains(watched: Mailbox, ada: User) -> None:
-    """The mailbox failed as the server stopped: it is looked into before anybody is told."""
+    """The mailbox failed as the server stopped: it is checked again before anybody is told."""
     fail(watched, MONDAY)
     watchman = Watchman()
     later = MONDAY + timedelta(hours=5)

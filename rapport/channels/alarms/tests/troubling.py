@@ -1,4 +1,4 @@
-"""Something that stops mail, for tests of what is done about it."""
+"""A cause of stopped mail, for tests."""
 
 from __future__ import annotations
 

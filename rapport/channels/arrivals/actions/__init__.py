@@ -1,4 +1,4 @@
-"""The verbs on what arrives: keep it, settle it, and what a person does with what is parked."""
+"""Actions on arrivals: kept, settled, retried, treated."""
 
 from __future__ import annotations
 

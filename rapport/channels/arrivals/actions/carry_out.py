@@ -1,4 +1,7 @@
-"""Carry out what was decided about an arrival, in the transaction that settles it."""
+"""The execution of a decision about an arrival.
+
+It runs in the transaction that settles the arrival.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ from rapport.channels.intake.outcome import Outcome
 
 
 def carry_out(decision: Decision) -> Outcome:
-    """Do it, and return what became of the arrival."""
+    """Carry out the decision; return the outcome of the arrival."""
     outcome = _do(decision.deed, decision.arrival)
     return outcome if outcome.reason else replace(outcome, reason=decision.because)
 

@@ -1,7 +1,7 @@
-"""Keep raw input as it came: the bytes on disk first, then a row that says so.
+"""Keeping of raw input: bytes on disk first, then a row.
 
-The raw bytes are on disk before the row is, and the row no later than what is made of it: nobody is
-told that a thing has arrived before that (docs/decisions/0008).
+The raw bytes are on disk before the row is, and the row no later than whatever is made from it:
+nobody is told that something has arrived before that (docs/decisions/0008).
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ State = Inbound.State
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """Raw input, and where it was found: ``source`` names its place in the account for good.
+    """Raw input and its origin: ``source`` names its place in the account for good.
 
-    ``circumstance`` is what that place says of it (Inbound.Circumstance), mostly nothing.
+    ``circumstance`` is what that place says about it (Inbound.Circumstance), usually nothing.
     """
 
     source: str
@@ -44,10 +44,10 @@ def keep(
     at: datetime | None = None,
     along: Callable[[], None] | None = None,
 ) -> None:
-    """Keep raw input; what was kept from the same place before stays as it is.
+    """Keep raw input; input already kept from the same place stays as it is.
 
-    ``along`` runs in the same transaction: it moves the cursor of whoever fetched them. Leaves no
-    event: what becomes of it does.
+    ``along`` runs in the same transaction: it moves the fetcher's cursor. Leaves no event: its
+    outcome does.
     """
     at = at or clock.now()
     rows = [_row(raw, channel, account, at) for raw in raws]
@@ -58,10 +58,10 @@ def keep(
 
 
 def keep_one(raw: Raw, *, channel: str, account: str, at: datetime | None = None) -> Inbound:
-    """Keep one thing and return its row, also when it was kept before.
+    """Keep one thing and return its row, even if it was kept before.
 
-    Its bytes are on disk; its row is, once it is settled or ``make_sure`` returns. Leaves no event:
-    what becomes of it does.
+    Its bytes are on disk; its row is, once it is settled or ``make_sure`` returns. Leaves no
+    event: its outcome does.
     """
     row = _row(raw, channel, account, at or clock.now())
     try:
@@ -73,7 +73,7 @@ def keep_one(raw: Raw, *, channel: str, account: str, at: datetime | None = None
 
 
 def make_sure(inbound: Inbound) -> None:
-    """Put the row on disk, for callers who cannot wait until it is settled; leaves no event."""
+    """Flush the row to disk, for callers who cannot wait until it is settled; leaves no event."""
     Inbound.objects.filter(pk=inbound.pk).update(attempts=F("attempts"))
 
 
@@ -87,9 +87,9 @@ def note_lost(
     reason: str,
     at: datetime,
 ) -> None:
-    """Note something that cannot be had from the other side, so that a person looks at it there.
+    """Record input that the other side cannot deliver, so that a person looks at it there.
 
-    Runs in the transaction that moves the cursor over it. Its row has no digest.
+    Runs in the transaction that moves the cursor past it. Its row has no digest.
     """
     inbound, made = Inbound.objects.get_or_create(
         channel=channel,
@@ -109,7 +109,9 @@ def note_lost(
 
 
 def keep_again(inbound: Inbound, state: Inbound.State, **changes: str) -> bool:
-    """Let it be settled once more, if it still stands as it did; the caller records why."""
+    """Mark it kept again, to be settled once more, unless it has changed; the caller
+    records why.
+    """
     kept = Inbound.objects.filter(pk=inbound.pk, state=state).update(
         state=State.KEPT, reason="", attempts=0, settled_at=None, **changes
     )

@@ -1,4 +1,4 @@
-"""Take up what was left: by a process that died, or by a desk that had no queue yet."""
+"""Recovery of arrivals left by dead processes or new desks."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from rapport.channels.models import Inbound
 from rapport.people.models import Team, User
 from rapport.timeline.record import record
 
-# Whoever kept it settles it within seconds; this long after, they are gone.
+# The process that kept it settles it within seconds; after this long, it is gone.
 ABANDONED = timedelta(seconds=45)
-# What takes the process down with it each time is put aside, so that the rest can go on.
+# An arrival that kills the process each time is parked, so that the rest can go on.
 MOST_DEATHS = 3
 BATCH = 50
 
@@ -26,7 +26,7 @@ def settle_abandoned(at: datetime) -> bool:
     left = Inbound.objects.kept().filter(kept_at__lt=at - ABANDONED).order_by("kept_at", "pk")
     found = list(left[:BATCH])
     for inbound in found:
-        # Counted before it is tried, and committed, so that the count outlives a crash.
+        # Counted and committed before the attempt, so that the count outlives a crash.
         Inbound.objects.filter(pk=inbound.pk).update(attempts=F("attempts") + 1)
         if inbound.attempts >= MOST_DEATHS:
             reason = _("Rapport stopped %d times while processing this.") % inbound.attempts
@@ -37,9 +37,9 @@ def settle_abandoned(at: datetime) -> bool:
 
 
 def take_up_parked(administrator: User, _team: Team, at: datetime) -> None:
-    """Let all that is parked be tried again: a desk without a queue could only park.
+    """Retry everything parked: a desk without a queue could only park.
 
-    Runs in the transaction that makes the desk; what is kept is settled soon after.
+    Runs in the transaction that sets up the desk; kept arrivals are settled soon after.
     """
     for inbound in Inbound.objects.parked().exclude(digest=""):
         if keep_again(inbound, Inbound.State.PARKED):

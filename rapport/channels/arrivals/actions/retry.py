@@ -1,4 +1,4 @@
-"""Have what is parked processed again: asked by a person, or once a desk can do it."""
+"""Retries of parked arrivals."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
 from rapport.timeline.record import record
 
-# So many are processed while somebody waits for the page.
+# How many are processed while somebody waits for the page.
 MOST_RETRIED = 200
 
 
 def retry(inbound: Inbound, *, by: Actor, at: datetime | None = None) -> Inbound:
-    """Process what was parked again. What is settled in another way stays as it is."""
+    """Process a parked arrival again. One settled in another way stays as it is."""
     require(by, Ability.MANAGE_DESK)
     at = at or clock.now()
     with transaction.atomic():
@@ -32,7 +32,7 @@ def retry(inbound: Inbound, *, by: Actor, at: datetime | None = None) -> Inbound
 
 
 def retry_all(parked: InboundQuerySet, *, by: Actor, at: datetime | None = None) -> list[Inbound]:
-    """Process all of these that are parked again, oldest first, at most ``MOST_RETRIED``."""
+    """Process those of these that are parked again, oldest first, at most ``MOST_RETRIED``."""
     require(by, Ability.MANAGE_DESK)
     found = parked.parked().exclude(digest="").order_by("pk")
     return [retry(inbound, by=by, at=at) for inbound in found[:MOST_RETRIED]]

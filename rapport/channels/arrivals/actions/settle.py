@@ -1,8 +1,8 @@
-"""Settle what was kept: read it, decide what it means, do that, and note what became of it.
+"""Settling of kept arrivals: read, decide, act, record the outcome.
 
-Two transactions an arrival (docs/decisions/0008): the first notes that it is kept, and moves the
-cursor it came by; the second does everything it means and settles it. A crash between them leaves
-it kept, and whoever looks next settles it. A crash inside either leaves nothing of that one.
+Two transactions per arrival (docs/decisions/0008): the first records that it is kept and moves the
+cursor; the second does everything it means and settles it. After a crash between them it is kept,
+and the next process settles it. A crash inside either leaves nothing of that one.
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ log = logging.getLogger(__name__)
 
 State = Inbound.State
 
-# Two that meet a new customer at the same instant: the second finds what the first has written.
+# Two processes that meet a new customer at the same instant: the second finds the first one's row.
 TRIES = 3
 BATCH = 100
 
 
 class _SettledMeanwhile(Exception):
-    """Another process settled it; what this one did is undone."""
+    """Another process settled it; this one's work is rolled back."""
 
 
 def settle(inbound: Inbound, *, at: datetime | None = None) -> Inbound:
-    """Do what a kept arrival means, and note what became of it; park it with the reason otherwise.
+    """Do what a kept arrival means and record the outcome, or park it with the reason.
 
     One that is settled already stays as it is. Raises OperationalError when the database is not
-    to be had: then it stays kept.
+    available: then it stays kept.
     """
     at = at or clock.now()
     if inbound.is_settled:
@@ -69,7 +69,7 @@ def settle(inbound: Inbound, *, at: datetime | None = None) -> Inbound:
 
 
 def settle_kept(*, channel: str, account: str, at: datetime | None = None) -> int:
-    """Settle all that is kept of an account, oldest first; return how many there were."""
+    """Settle all kept arrivals of an account, oldest first; return how many there were."""
     waiting = Inbound.objects.kept().filter(channel=channel, account=account).order_by("pk")
     last = count = 0
     while batch := list(waiting.filter(pk__gt=last)[:BATCH]):
@@ -80,7 +80,7 @@ def settle_kept(*, channel: str, account: str, at: datetime | None = None) -> in
 
 
 def park(inbound: Inbound, *, reason: str, at: datetime, about: str = "") -> None:
-    """Put what is kept aside, with the reason, until a person looks at it."""
+    """Park a kept arrival, with the reason, until a person looks at it."""
     with transaction.atomic():
         if not _settle_row(inbound, state=State.PARKED, reason=reason, about=about, settled_at=at):
             inbound.refresh_from_db()
@@ -89,7 +89,7 @@ def park(inbound: Inbound, *, reason: str, at: datetime, about: str = "") -> Non
 
 
 def _settle(inbound: Inbound, parsed: Parsed, at: datetime) -> None:
-    # A person's word stands above the rules.
+    # A person's word overrides the rules.
     decide = treatments.decide if inbound.treated_as else rules.decide
     for last in (False,) * (TRIES - 1) + (True,):
         try:
@@ -121,7 +121,7 @@ def _note(inbound: Inbound, outcome: Outcome, parsed: Parsed, at: datetime) -> N
 
 
 def _settle_row(inbound: Inbound, **changes: object) -> bool:
-    """Write the changes where nobody has settled it meanwhile, here and in the database."""
+    """Save the changes, here and in the database, unless somebody has settled it meanwhile."""
     settled = Inbound.objects.filter(pk=inbound.pk, state=State.KEPT).update(**changes)
     if settled:
         for name, value in changes.items():

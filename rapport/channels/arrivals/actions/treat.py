@@ -1,4 +1,4 @@
-"""Say what an arrival is, whatever the rules make of it, and take that back."""
+"""Treatments: a person says what an arrival is, and undoes it."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ def treat(
     person: Person | None = None,
     at: datetime | None = None,
 ) -> Treatment:
-    """Take it for what a person says that it is, whatever the rules make of it.
+    """Treat an arrival as what a person says it is, whatever the rules say.
 
     ``ticket`` goes with "ticket", ``person`` with "customer". Raises Conflict when it is on a
-    ticket already or its bytes are not here, Invalid when the ticket or customer does not do.
+    ticket already or its bytes are missing, Invalid when the ticket or customer is unsuitable.
     """
-    # "Not spam" is a part of working through a queue; everything else is the desk's.
+    # "Not spam" is part of working on a queue; everything else is for those who manage the desk.
     is_rescue = inbound.state == State.SPAM and treated_as == As.MESSAGE
     require(by, Ability.WORK_TICKETS if is_rescue else Ability.MANAGE_DESK)
     at = at or clock.now()
@@ -72,7 +72,7 @@ def treat(
 
 
 def untreat(treatment: Treatment, *, by: User, at: datetime | None = None) -> Inbound:
-    """Take back what a person said that an arrival is; doing it twice changes nothing.
+    """Undo a treatment; doing it twice changes nothing.
 
     A ticket that it opened is closed, a message that it added is split off and closed. Raises
     Conflict when that ticket has been worked on meanwhile: then it stays.
@@ -113,7 +113,7 @@ def _check(inbound: Inbound, treated_as: str, ticket: Ticket | None, person: Per
 
 
 def _withdraw(inbound: Inbound, treatment: Treatment, by: User, at: datetime) -> None:
-    """Take the message off the ticket that the treatment put it on."""
+    """Remove the message from the ticket that the treatment added it to."""
     ticket, message = inbound.ticket, inbound.message
     assert ticket is not None
     assert message is not None

@@ -1,4 +1,4 @@
-"""What arrives, and what becomes of it: the rules of channels.arrival, told through mails."""
+"""Arrivals and their outcomes, told through mails."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LATER = MONDAY + timedelta(hours=1)
 
 
 def answer_to(ticket: Ticket, user: User, words: str = "It is mended.") -> str:
-    """Let the user answer; return the Message-ID under which that goes out."""
+    """Send the user's answer; return its Message-ID."""
     message = reply(ticket, text=words, by=user, at=MONDAY + timedelta(minutes=10))
     outgoing = Outgoing.objects.get(message=message)
     name = message_ids.make(Reference(ticket.pk, outgoing.pk), "desk.example")

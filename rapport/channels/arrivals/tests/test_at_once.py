@@ -1,4 +1,4 @@
-"""Several processes take in at the same instant: on PostgreSQL they truly do."""
+"""Several processes taking in at once, truly so on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ pytestmark = [
 
 
 def together(*acts: Callable[[], object]) -> None:
-    """Run the acts at the same instant, each on a connection of its own."""
+    """Run the functions at the same instant, each on a connection of its own."""
     gate = threading.Barrier(len(acts))
 
     def run(act: Callable[[], object]) -> None:

@@ -1,4 +1,4 @@
-"""Raw input is kept as it came, once a place."""
+"""Keeping of raw input, once per place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One thing is kept, and its row is given back."""
+"""Keeping of one thing, whose row is returned."""
 
 from __future__ import annotations
 

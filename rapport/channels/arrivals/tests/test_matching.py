@@ -1,4 +1,4 @@
-"""Which ticket a mail belongs to: the order in which it is asked, and the safety of each answer."""
+"""Matching of mails to tickets: its order and its safety."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LATER = MONDAY + timedelta(hours=1)
 
 @pytest.fixture
 def told(mailbox: Mailbox) -> Mailbox:
-    """The mailbox, which puts a token into its address and numbers into subjects."""
+    """Return the mailbox with a token in its address and numbers in its subjects."""
     mailbox.reply_pattern = "support+{token}@desk.example"
     mailbox.numbers_subjects = True
     mailbox.save()
@@ -31,7 +31,7 @@ def told(mailbox: Mailbox) -> Mailbox:
 
 
 def test_the_order(arrive: Arrive, told: Mailbox, ben: User) -> None:
-    """Each mail names another ticket by every way; the first of the ways that is there decides."""
+    """Each mail names another ticket by every method; the first method present decides."""
     signed, token, named, marked, numbered = (
         ticket_of(arrive(mail(subject=f"Number {n}", message_id=f"<name-{n}@nordwind.example>")))
         for n in range(5)

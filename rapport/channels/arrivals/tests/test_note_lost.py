@@ -1,4 +1,4 @@
-"""What cannot be had from the other side is noted, so that a person looks at it there."""
+"""Undeliverable input, recorded so that a person looks at it."""
 
 from __future__ import annotations
 

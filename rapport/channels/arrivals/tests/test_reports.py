@@ -1,4 +1,4 @@
-"""What mail servers and mail programs report, from their mail to the message it is about."""
+"""Reports of mail servers and programs, tied to our messages."""
 
 from __future__ import annotations
 

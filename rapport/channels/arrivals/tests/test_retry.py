@@ -1,4 +1,4 @@
-"""What was parked is processed again."""
+"""A parked arrival, processed again."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LATER = MONDAY + timedelta(hours=1)
 
 @pytest.fixture
 def parked(arrive: Arrive, support_queue: Queue) -> Inbound:
-    """A question that could not become a ticket, though nothing stands in its way any more."""
+    """Return a parked question that nothing keeps from becoming a ticket any more."""
     arrived = arrive(mail())
     Ticket.objects.all().delete()
     Inbound.objects.filter(pk=arrived.pk).update(

@@ -1,4 +1,4 @@
-"""Everything that is parked is tried again."""
+"""All parked arrivals, processed again."""
 
 from __future__ import annotations
 

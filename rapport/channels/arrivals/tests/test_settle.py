@@ -1,4 +1,4 @@
-"""What was kept is read, and what it means is done; else it waits for a person."""
+"""Settling: kept arrivals are handled, or wait for a person."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LATER = MONDAY + timedelta(hours=1)
 
 @pytest.fixture
 def mails(mailbox: Mailbox) -> list[Inbound]:
-    """Two mails that nobody has read yet: a question, and nothing at all."""
+    """Return two unread mails: a question, and an empty one."""
     return [
         keep_one(
             Raw(f"INBOX:1:{number}", content, MONDAY),
@@ -56,7 +56,7 @@ def test_one_that_breaks_us_waits_for_a_person(
     def breaks(*_: object, **__: object) -> None:
         raise ZeroDivisionError("by nothing")
 
-    # The package exports a verb of the same name, so the module is found by its own.
+    # The package exports a function of the same name, so the module is found by its own.
     monkeypatch.setattr(sys.modules[settle.__module__], "read", breaks)
 
     parked = settle(mails[0], at=LATER)

@@ -1,4 +1,4 @@
-"""All that is kept of an account is settled, oldest first."""
+"""Settling of an account's kept arrivals, oldest first."""
 
 from __future__ import annotations
 

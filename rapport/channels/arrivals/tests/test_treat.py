@@ -1,4 +1,4 @@
-"""A person says what an arrival is: it counts, is told on the timeline, and can be taken back."""
+"""Treatments: they count, are recorded, and can be undone."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ AWAY = {"Auto-Submitted": "auto-replied"}
 
 @pytest.fixture
 def recorded(arrive: Arrive) -> Inbound:
-    """A vacation notice to something we did not send."""
+    """Return a vacation notice in answer to nothing of ours."""
     found = arrive(mail("I am away.", headers=AWAY))
     assert (found.state, found.ticket) == ("recorded", None)
     return found

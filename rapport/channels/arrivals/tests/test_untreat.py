@@ -1,4 +1,4 @@
-"""What a person said of an arrival is taken back."""
+"""Undoing a treatment."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ AWAY = {"Auto-Submitted": "auto-replied"}
 
 @pytest.fixture
 def recorded(arrive: Arrive) -> Inbound:
-    """A vacation notice to something we did not send."""
+    """Return a vacation notice in answer to nothing of ours."""
     found = arrive(mail("I am away.", headers=AWAY))
     assert (found.state, found.ticket) == ("recorded", None)
     return found

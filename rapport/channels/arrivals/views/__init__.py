@@ -1,3 +1,3 @@
-"""Pages about what arrived, by the noun of their address."""
+"""Pages about arrivals."""
 
 from __future__ import annotations

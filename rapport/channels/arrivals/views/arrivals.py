@@ -1,4 +1,4 @@
-"""What arrived and what became of it: looked at, fetched as it came, processed again."""
+"""The list of arrivals, and the page of each."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from rapport.timeline.history import history
 State = Inbound.State
 
 PAGE = 50
-# Whatever became of it.
+# Whatever the outcome.
 ANY = "any"
 SHOWN_BYTES = 20_000
 TABS = (
@@ -44,7 +44,7 @@ TABS = (
 @require_safe
 @able(Ability.MANAGE_DESK)
 def arrivals(request: Request) -> HttpResponse:
-    """List what arrived, latest first: by state, channel and account."""
+    """List arrivals, latest first: by state, channel and account."""
     wanted = _wanted(request)
     before = request.GET.get("before", "")
     if before.isascii() and before.isdigit() and len(before) < 19:
@@ -70,7 +70,7 @@ def arrivals(request: Request) -> HttpResponse:
 @require_safe
 @able(Ability.MANAGE_DESK)
 def arrival(request: Request, pk: int) -> HttpResponse:
-    """Show one arrival: where it came from, what became of it and why, and its raw beginning."""
+    """Show one arrival: its origin, its outcome and the reason, and the start of its raw text."""
     found = get_object_or_404(Inbound.objects.select_related("ticket"), pk=pk)
     shown = _bytes(found)[:SHOWN_BYTES].decode("utf-8", "replace").replace("\x00", "\ufffd")
     context = {
@@ -88,21 +88,21 @@ def arrival(request: Request, pk: int) -> HttpResponse:
 @require_GET
 @able(Ability.MANAGE_DESK)
 def raw(request: Request, pk: int) -> HttpResponse:
-    """Hand out what arrived, exactly as it came."""
+    """Send the arrival exactly as it came."""
     return as_file(get_object_or_404(Inbound, pk=pk))
 
 
 @require_POST
 @able(Ability.MANAGE_DESK)
 def retry(request: Request, pk: int) -> HttpResponse:
-    """Process again what was parked."""
+    """Process a parked arrival again."""
     return told(request, actions.retry(get_object_or_404(Inbound, pk=pk), by=request.user))
 
 
 @require_POST
 @able(Ability.MANAGE_DESK)
 def retries(request: Request) -> HttpResponse:
-    """Process again all that is parked, of one account where the address names it."""
+    """Process everything parked again, of one account if the address names it."""
     tried = actions.retry_all(_wanted(request), by=request.user)
     left = sum(1 for inbound in tried if inbound.state == State.PARKED)
     done = len(tried) - left
@@ -131,7 +131,7 @@ def _wanted(request: HttpRequest) -> InboundQuerySet:
 
 
 def _rest(query: QueryDict) -> str:
-    """Return what the address says beside the state, to go on with in a link."""
+    """Return the address's parameters besides the state, to keep in a link."""
     kept = query.copy()
     kept.pop("state", None)
     return f"&{kept.urlencode()}" if kept else ""
@@ -143,7 +143,7 @@ def _state(request: HttpRequest) -> str:
 
 
 def _moment(request: HttpRequest, name: str) -> datetime | None:
-    """Read a moment of the address; one that is none narrows nothing."""
+    """Return a moment in the address; a malformed one filters nothing."""
     try:
         found = parse_datetime(request.GET.get(name, ""))
     except ValueError:
@@ -152,19 +152,19 @@ def _moment(request: HttpRequest, name: str) -> datetime | None:
 
 
 def _later(query: str, rows: list[Inbound]) -> str:
-    """Return the address of the rows before the last one shown, empty when there are none."""
+    """Return the address of the rows after the last one shown, empty if there are none."""
     if len(rows) <= PAGE:
         return ""
     return f"?{query}&before={rows[PAGE - 1].pk}" if query else f"?before={rows[PAGE - 1].pk}"
 
 
 def told(request: Request, found: Inbound) -> HttpResponse:
-    """Say what became of it, on its page."""
+    """Say what its outcome is, on its page."""
     return told_on(request, found, "arrival", found.pk)
 
 
 def told_on(request: Request, found: Inbound, page: str, *arguments: int) -> HttpResponse:
-    """Say what became of it, on the page of that name."""
+    """Say what its outcome is, on the page of that name."""
     if found.state == State.PARKED:
         messages.warning(request, found.reason)
     elif found.ticket_id:

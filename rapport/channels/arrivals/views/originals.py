@@ -1,4 +1,7 @@
-"""The original of a message, for whoever may see its ticket: to look at, and as a file."""
+"""The original of a message, to look at or download.
+
+For people who may see its ticket.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,14 @@ from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.models import Message, Ticket
 
-# Mails with files in them are long; the file has the whole.
+# Mails with attachments are long; the file has everything.
 SHOWN_BYTES = 200_000
 
 
 @require_safe
 @able(Ability.SEE_TICKETS)
 def source(request: Request, pk: int) -> HttpResponse:
-    """Show a message as its bytes came: headers, parts and all."""
+    """Show a message's original bytes: headers, parts and all."""
     message, found = _found(request, pk)
     shown = blobs.read(found.digest)[:SHOWN_BYTES].decode("utf-8", "replace")
     context = {
@@ -36,13 +39,13 @@ def source(request: Request, pk: int) -> HttpResponse:
 @require_GET
 @able(Ability.SEE_TICKETS)
 def original(request: Request, pk: int) -> HttpResponse:
-    """Hand out the original of a message as a file."""
+    """Send the original of a message as a file."""
     _message, found = _found(request, pk)
     return as_file(found)
 
 
 def as_file(found: Inbound) -> HttpResponse:
-    """Return the raw bytes as a file: never shown inside the browser, since anybody wrote them."""
+    """Return the raw bytes as a download: never shown in the browser, since anybody wrote them."""
     if not found.digest:
         raise Http404
     filename = f"{found.pk}{registry.channel(found.channel).suffix}"

@@ -1,4 +1,4 @@
-"""A person says what an arrival is, and takes it back."""
+"""Treating an arrival, and undoing it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from rapport.tickets.models import Ticket
 @require_POST
 @able(Ability.MANAGE_DESK)
 def treat(request: Request, pk: int) -> HttpResponse:
-    """Take an arrival for what the person says that it is."""
+    """Treat an arrival as what the person says it is."""
     inbound = get_object_or_404(Inbound, pk=pk)
     treatment = actions.treat(
         inbound,
@@ -37,7 +37,7 @@ def treat(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.MANAGE_DESK)
 def untreat(request: Request, pk: int) -> HttpResponse:
-    """Take back what was said of it last."""
+    """Undo its last treatment."""
     inbound = get_object_or_404(Inbound, pk=pk)
     treatment = inbound.treatments.filter(undone_at=None).last()
     if treatment is not None:

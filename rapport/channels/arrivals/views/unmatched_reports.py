@@ -1,4 +1,4 @@
-"""The list of reports that belong to nothing: what mail servers say about mail we do not know."""
+"""The list of reports about mail that we do not know."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verbs on mailboxes: what administrators set, and what our own fetching and sending note."""
+"""Actions on mailboxes: settings, and results of fetching and sending."""
 
 from __future__ import annotations
 

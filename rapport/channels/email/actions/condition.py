@@ -1,7 +1,7 @@
-"""How a mailbox fares: noted when it changes, so that its page and the cockpit can say so.
+"""The condition of a mailbox, recorded when it changes.
 
-This is bookkeeping of a wire; what a person should hear of is an event: that a mailbox stopped
-working, and that it works again.
+Its page and the cockpit show it. This is bookkeeping; events are left only when a mailbox stops
+working, and when it works again.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from rapport.people.actors import SYSTEM
 from rapport.tickets.actions.messages.standstill import go_on
 from rapport.timeline.record import record
 
-# A time that is seen by people need not be written more often.
+# A time that people see need not be written more often.
 NOTED_EVERY = timedelta(seconds=30)
 
 
 def note_fetched(mailbox: Mailbox, *, at: datetime) -> None:
-    """Note that mail was looked for and could be."""
+    """Record a successful fetch."""
     late = Q(fetched_at=None) | Q(fetched_at__lt=at - NOTED_EVERY)
     row = Mailbox.objects.filter(pk=mailbox.pk)
     with transaction.atomic():
@@ -33,7 +33,7 @@ def note_fetched(mailbox: Mailbox, *, at: datetime) -> None:
 
 
 def note_fetching(mailbox: Mailbox, *, at: datetime) -> None:
-    """Note that fetching goes on, so that nobody takes a mailbox that catches up for a silent one.
+    """Record that fetching goes on, so that a mailbox that is catching up does not look silent.
 
     Leaves no event, since nothing has changed.
     """
@@ -42,7 +42,7 @@ def note_fetching(mailbox: Mailbox, *, at: datetime) -> None:
 
 
 def note_fetch_failed(mailbox: Mailbox, failure: str, *, at: datetime) -> None:
-    """Note that mail could not be fetched, and why; an event when that is new."""
+    """Record a failed fetch and its reason; an event when that is new."""
     row = Mailbox.objects.filter(pk=mailbox.pk)
     with transaction.atomic():
         if row.filter(failing_since=None).update(failing_since=at, failure=failure):
@@ -59,7 +59,7 @@ def note_fetch_failed(mailbox: Mailbox, failure: str, *, at: datetime) -> None:
 
 
 def note_sent(mailbox: Mailbox, *, at: datetime) -> None:
-    """Note that mail went out; what waited for that is due."""
+    """Record that mail went out; messages that waited for that are due."""
     late = Q(sent_at=None) | Q(sent_at__lt=at - NOTED_EVERY)
     row = Mailbox.objects.filter(pk=mailbox.pk)
     with transaction.atomic():
@@ -74,7 +74,7 @@ def note_sent(mailbox: Mailbox, *, at: datetime) -> None:
 
 
 def note_send_failed(mailbox: Mailbox, failure: str, *, at: datetime) -> None:
-    """Note that mail cannot be sent, and why; an event when that is new."""
+    """Record that mail cannot be sent, and why; an event when that is new."""
     row = Mailbox.objects.filter(pk=mailbox.pk)
     with transaction.atomic():
         if row.filter(send_failing_since=None).update(send_failing_since=at, send_failure=failure):

@@ -1,4 +1,4 @@
-"""What an administrator does with mailboxes: connect, change, disconnect, connect again."""
+"""Connecting, changing, disconnecting and reconnecting a mailbox."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LONGEST_NAME = 80
 
 @dataclass(frozen=True)
 class Particulars:
-    """What a mailbox is, apart from its servers. ``is_default`` None leaves that as it is."""
+    """A mailbox's details apart from its servers. ``is_default`` None leaves that as it is."""
 
     name: str
     address: str
@@ -52,11 +52,13 @@ def connect(
     by: Actor,
     at: datetime | None = None,
 ) -> Mailbox:
-    """Connect a mailbox. Without ``incoming`` its mail comes by a pipe, without ``outgoing`` it
-    only receives. ``takes_since`` None takes in everything that lies in its folders. With an
-    ``application`` both are signed in to by OAuth 2.0, once somebody has given the leave.
+    """Connect a mailbox.
 
-    The first that sends is the default. Raises Invalid for what cannot be a mailbox.
+    Without ``incoming`` its mail comes by a pipe, without ``outgoing`` it only receives.
+    ``takes_since`` None takes in everything in its folders. With an ``application`` both servers
+    are signed in to by OAuth 2.0, once somebody has given consent.
+
+    The first one that sends becomes the default. Raises Invalid for details that make no mailbox.
     """
     require(by, Ability.MANAGE_DESK)
     at = at or clock.now()
@@ -82,7 +84,7 @@ def change(
     by: Actor,
     at: datetime | None = None,
 ) -> Mailbox:
-    """Change a mailbox; an empty password keeps the one there is. Cursors stay."""
+    """Change a mailbox; an empty password keeps the current one. Cursors stay."""
     require(by, Ability.MANAGE_DESK)
     at = at or clock.now()
     with transaction.atomic():
@@ -91,7 +93,7 @@ def change(
         _set_servers(mailbox, incoming, outgoing)
         register(mailbox, application)
         _save(mailbox, particulars)
-        # Whoever saves what was there already wants to see whether it works now.
+        # Saving without a change is a request to see whether it works now.
         try_at(mailbox.key, at)
         record(events.CHANGED, mailbox, by=by, at=at, name=mailbox.name)
     return mailbox
@@ -104,7 +106,7 @@ def choose_folders(
     by: Actor,
     at: datetime | None = None,
 ) -> Mailbox:
-    """Read these folders, each with whether it holds spam. A new one is read from now on.
+    """Set the folders to read, each with whether it holds spam. A new one is read from now on.
 
     Cursors of those that stay are kept. Raises Invalid without any.
     """
@@ -122,7 +124,7 @@ def choose_folders(
 
 
 def disconnect(mailbox: Mailbox, *, by: Actor, at: datetime | None = None) -> Mailbox:
-    """Stop to fetch and to send; its mail and its cursors stay. Doing it twice changes nothing."""
+    """Stop fetching and sending; its mail and its cursors stay. Doing it twice changes nothing."""
     return _enable(mailbox, False, by, at)
 
 
@@ -188,7 +190,7 @@ def _refuse_twins(mailbox: Mailbox) -> None:
 
 
 def _set_servers(mailbox: Mailbox, incoming: Server | None, outgoing: Server | None) -> None:
-    """Set both servers; none of them empties the host and keeps nothing of it."""
+    """Set both servers; None clears the host and everything about it."""
     for prefix, server in (("fetch", incoming), ("smtp", outgoing)):
         if server is not None:
             _check(server)
@@ -227,7 +229,7 @@ def _save(mailbox: Mailbox, particulars: Particulars) -> None:
 def _read_folders(
     mailbox: Mailbox, wanted: Mapping[str, bool | None], *, added_at: datetime | None
 ) -> None:
-    """Read these folders and no others; None leaves it as it is whether one holds spam."""
+    """Set exactly these folders; a spam flag of None keeps the current one."""
     mailbox.folders.exclude(name__in=wanted).delete()
     for name, is_junk in wanted.items():
         folder, made = Folder.objects.get_or_create(mailbox=mailbox, name=name[:255])

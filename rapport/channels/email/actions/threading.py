@@ -1,4 +1,4 @@
-"""What an administrator sets about how answers find their ticket."""
+"""Settings of how answers find their ticket."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def set_threading(
 ) -> Mailbox:
     """Set the reply address with its token, and whether subjects carry the ticket's number.
 
-    What is so already changes nothing. Raises Invalid for a pattern that makes no address.
+    Unchanged settings change nothing. Raises Invalid for a pattern that makes no address.
     """
     require(by, Ability.MANAGE_DESK)
     pattern = reply_pattern.strip().lower()

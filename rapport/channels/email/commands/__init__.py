@@ -1,3 +1,3 @@
-"""`rapport mail …` and `rapport mailbox …`."""
+"""The commands `rapport mail …` and `rapport mailbox …`."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""``rapport mailbox add``: connect a mailbox from the command line."""
+"""The command ``rapport mailbox add``."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Details:
-    """What a mailbox is, apart from how it is reached, and whether it is tried out first."""
+    """A mailbox's details apart from its servers, and whether it is tried out first."""
 
     queue: Annotated[str, typer.Option(help="The queue for its mail; otherwise the default.")] = ""
     folder: Annotated[
@@ -58,7 +58,7 @@ class Details:
         return self.folder or ["INBOX"]
 
     def takes_since(self, at: datetime) -> datetime | None:
-        """Return from when on mail is taken in; None takes all of it."""
+        """Return the arrival time from which mail is taken in; None takes all of it."""
         if self.since == "all":
             return None
         if self.since == "now":

@@ -1,4 +1,4 @@
-"""How a mailbox to connect is reached: the options for its servers and for signing in."""
+"""Options for a mailbox's servers and sign-in."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Security(StrEnum):
-    """How a connection is kept private."""
+    """The encryption of a connection."""
 
     TLS = "tls"
     STARTTLS = "starttls"
@@ -27,7 +27,7 @@ class Security(StrEnum):
 
 
 class SignsIn(StrEnum):
-    """How the servers are signed in to."""
+    """The way of signing in to the servers."""
 
     PASSWORD = "password"
     GOOGLE = "google"
@@ -54,7 +54,7 @@ class Fetching:
     ] = 0
 
     def server(self, user: str, secret: str, provider: SignsIn) -> Server | None:
-        """Return the server that is named, else the provider's own, else none."""
+        """Return the named server, else the provider's own, else None."""
         if self.imap_host and self.pop3_host:
             raise Invalid(_("A mailbox is fetched by IMAP or by POP3, not by both."))
         if self.pop3_host:
@@ -75,7 +75,7 @@ class Sending:
     smtp_user: Annotated[str, typer.Option(help="Otherwise as --user; - for none.")] = ""
 
     def server(self, user: str, secret: str, provider: SignsIn) -> Server | None:
-        """Return the server that is named, else the provider's own, else none."""
+        """Return the named server, else the provider's own, else None."""
         name = "" if self.smtp_user == "-" else self.smtp_user or user
         if self.smtp_host:
             return _server("smtp", self.smtp_host, self.smtp_port, self.smtp_security, name, secret)
@@ -108,13 +108,15 @@ class Credentials:
         return ""
 
     def smtp_secret(self) -> str:
-        """Return SMTP's own password, empty where it has none."""
+        """Return SMTP's own password, empty if it has none."""
         return first_line(self.smtp_password_file)
 
 
 @dataclass(frozen=True)
 class Registration:
-    """Who signs in instead of a password, and the application registered there."""
+    """The provider to sign in at instead of using a password, and the application registered
+    there.
+    """
 
     provider: Annotated[
         SignsIn, typer.Option(help="Sign in by OAuth 2.0 there, and not with a password.")
@@ -134,11 +136,11 @@ class Registration:
 
     @property
     def is_used(self) -> bool:
-        """Return whether it takes the place of a password."""
+        """Return whether it replaces the password."""
         return self.provider is not SignsIn.PASSWORD
 
     def registered(self) -> Application | None:
-        """Return the application, None where a password is used."""
+        """Return the application, or None when a password is used."""
         from rapport.channels.email.models import Flow
         from rapport.channels.email.oauth.providers import Application
 
@@ -158,7 +160,7 @@ class Registration:
 
 
 def first_line(file: Path | None) -> str:
-    """Return what a file holds without the space around it, nothing for no file."""
+    """Return a file's content without surrounding space, empty for no file."""
     return file.read_text(encoding="utf-8").strip() if file else ""
 
 

@@ -1,4 +1,4 @@
-"""Find what somebody names at the terminal."""
+"""Look-ups of mailboxes and queues named at the terminal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def find(name: str) -> Mailbox:
 
 
 def find_queue(name: str) -> Queue:
-    """Return the queue of that name, the default one for an empty name. Raises NotFound."""
+    """Return the queue of that name, by default the default one. Raises NotFound."""
     if not name:
         return default_queue()
     found = Queue.objects.filter(Q(name__iexact=name) | Q(slug=name.lower())).first()

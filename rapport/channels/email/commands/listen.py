@@ -1,4 +1,4 @@
-"""``rapport mail listen``: where a mail server hands mail over."""
+"""The command ``rapport mail listen``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MEGABYTE = 1 << 20
 
 @dataclass(frozen=True)
 class Endpoint:
-    """Where mail is handed over, and how."""
+    """The address to listen at, and the protocol."""
 
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = (
         2525
@@ -36,7 +36,7 @@ class Endpoint:
 
 @dataclass(frozen=True)
 class Encryption:
-    """With what connections are encrypted."""
+    """The certificate for encrypted connections."""
 
     certificate: Annotated[
         Path | None, typer.Option(help="Offer STARTTLS with this certificate (PEM).")
@@ -46,7 +46,7 @@ class Encryption:
     )
 
     def context(self) -> ssl.SSLContext | None:
-        """Return what encrypts, None without a certificate."""
+        """Return the TLS context, or None without a certificate."""
         if self.certificate is None:
             if self.key is not None:
                 raise Invalid(_("A key needs its certificate too: add --certificate."))

@@ -1,4 +1,4 @@
-"""`rapport mail …`: read mails without a database, and take one in from a mail server's pipe."""
+"""The commands `rapport mail …`, which need no database to read mails."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""``rapport mailbox``: connect mailboxes, try them out, see how they fare.
+"""The commands ``rapport mailbox …``.
 
-The command line acts as Rapport itself: who can run it on the machine may do anything here.
+The command line acts as Rapport itself: anyone who can run it on this machine may do anything
+here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A parsed mail for a person at a terminal: its head, what it is, and what was written."""
+"""A parsed mail for a person at a terminal.
+
+Its head, its kind, and its text.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""``rapport mail receive``: take one raw mail in, as a mail server's pipe hands it over."""
+"""The command ``rapport mail receive``.
+
+It takes in one raw mail from a mail server's pipe.
+"""
 
 from __future__ import annotations
 
@@ -55,14 +58,14 @@ def _read(file: Path) -> bytes:
 
 
 def _keep(raw: bytes, mailbox: str) -> Inbound:
-    """Put the mail on disk; make the database first where this is the first command ever."""
+    """Put the mail on disk, creating the database if this is the first command ever."""
     django.start()
     from django.db import DatabaseError, connection
 
     try:
         return _note(raw, mailbox)
     except DatabaseError:
-        # Not always a missing table; when it is not, this fails again, and is said.
+        # Not always a missing table; if it is something else, this fails again with its message.
         connection.close()
         django.open_desk()
         return _note(raw, mailbox)
@@ -73,7 +76,7 @@ def _note(raw: bytes, mailbox: str) -> Inbound:
     from rapport.core import clock
 
     at = clock.now()
-    # Each run is a place of its own: what is handed over twice is known again by what it says.
+    # Each run is a place of its own: a mail handed over twice is recognised by its content.
     place = Raw(f"pipe:{uuid.uuid4()}", raw, at)
     return keep_one(place, channel=CHANNEL, account=_account(mailbox), at=at)
 
@@ -85,7 +88,7 @@ def _account(mailbox: str) -> str:
 
 
 def _settle(inbound: Inbound) -> Inbound:
-    """Process what is safe. What cannot be now is left for the server, and that is no failure."""
+    """Process the kept mail. If that fails now it is left to the server, which is not an error."""
     from django.db import OperationalError
 
     from rapport.channels.arrivals.actions import make_sure, settle
@@ -101,7 +104,7 @@ def _settle(inbound: Inbound) -> Inbound:
 def _say(inbound: Inbound, as_json: bool) -> None:
     state = inbound.state if inbound.is_settled else inbound.State.PARKED
     if state == inbound.State.SPAM:
-        # For the mail server, which is told in a contract's few words, it is no other matter.
+        # The mail server only understands exit statuses, and for it nothing has failed.
         state = inbound.State.RECORDED
     document = {
         "outcome": str(state),

@@ -1,7 +1,7 @@
-"""``rapport mailbox sign-in``: give the leave to read a mailbox from a terminal.
+"""The command ``rapport mailbox sign-in``, for OAuth at a terminal.
 
-Somebody signs in with any browser, on any machine, and brings the answer back: the address at which
-that browser ends, or nothing at all where the provider has a way for other devices (RFC 8628).
+Somebody signs in with any browser, on any machine, and brings the answer back: the address where
+that browser ends up, or nothing at all if the provider has a flow for other devices (RFC 8628).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rapport.channels.email.models import Grant, Mailbox
     from rapport.channels.email.oauth.exchange import Tokens
 
-# Nothing answers there: the browser stops at this address, with the answer in it.
+# Nothing answers there: the browser stops at this address, which contains the answer.
 LOOPBACK = "http://localhost"
 
 
@@ -85,7 +85,7 @@ def _pasted() -> str:
 
 
 def _code(pasted: str, state: str, grant: Grant) -> str:
-    """Return the code in the pasted address; refuse one that answers another question."""
+    """Return the code in the pasted address; refuse one that answers another request."""
     from rapport.channels.email.oauth.failure import SignInFailed
     from rapport.core.errors import Invalid
 

@@ -1,4 +1,4 @@
-"""What the command line says of mailboxes."""
+"""Output of the commands about mailboxes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def tell(findings: Findings, as_json: bool) -> None:
-    """Say step by step what works."""
+    """Print step by step what works."""
     if as_json:
         steps = [
             {"step": step.name, "works": step.works, "sentence": step.sentence}
@@ -28,7 +28,7 @@ def tell(findings: Findings, as_json: bool) -> None:
 
 
 def document(mailbox: Mailbox) -> dict[str, Any]:
-    """Return what is told of a mailbox, for programs."""
+    """Return a mailbox as JSON-ready data."""
     from rapport.channels.models import Inbound
 
     parked = Inbound.objects.of("email", mailbox.account).parked()

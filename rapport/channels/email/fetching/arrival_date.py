@@ -1,4 +1,7 @@
-"""When a mail arrived, by what stands in it, where its server does not say."""
+"""The arrival date in a mail's headers.
+
+Used when the server does not state it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ LONGEST_HEAD = 256 * 1024
 def of(raw: bytes) -> datetime | None:
     """Return when the last server took it over (its topmost Received), else its Date, else None.
 
-    ``raw`` is a mail or its header fields. Any bytes give an answer.
+    ``raw`` is a mail or its header fields; any bytes will do.
     """
     head = BytesHeaderParser(policy=compat32).parsebytes(_head(raw))
     for name in ("Received", "Date"):

@@ -1,4 +1,4 @@
-"""Sign in to an IMAP server."""
+"""Signing in to an IMAP server."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rapport.channels.email.oauth import tokens
 from rapport.channels.email.oauth.xoauth2 import MECHANISM, Answers
 
 CONNECT_SECONDS = 20.0
-# A mail of 30 MB may take a slow server a while before the next bytes come.
+# A slow server may need a while before it sends the next bytes of a 30 MB mail.
 READ_SECONDS = 120.0
 
 
@@ -26,7 +26,7 @@ def signed_in(server: Server) -> Iterator[IMAPClient]:
     try:
         yield client
     finally:
-        # Whatever happened has been said already; a server that is gone needs no goodbye.
+        # Any failure was reported already; a server that is gone needs no goodbye.
         with suppress(*FAILURES):
             client.logout()
 
@@ -35,7 +35,7 @@ def connect(server: Server) -> IMAPClient:
     """Connect and sign in. Raises one of ``failures.FAILURES``."""
     if server.grant is None:
         return _connect(server, lambda client: client.login(server.user, server.password))
-    # A connection of its own for each try: some servers hang up after a refusal.
+    # A new connection for each attempt: some servers hang up after a refusal.
     return tokens.signed_in(
         server.grant,
         lambda token: _connect(server, lambda client: _show_token(client, server.user, token)),
@@ -53,19 +53,19 @@ def _connect(server: Server, sign_in: Callable[[IMAPClient], object]) -> IMAPCli
         timeout=SocketTimeout(connect=CONNECT_SECONDS, read=READ_SECONDS),
     )
     try:
-        # Times with their zone, as the server tells them.
+        # Times with their zone, as the server states them.
         client.normalise_times = False
         if server.security == Security.STARTTLS:
             client.starttls(context)
         sign_in(client)
-    except BaseException:  # Whatever broke in: the connection must not stay open behind it.
+    except BaseException:  # Whatever the exception: the connection must not stay open.
         client.shutdown()
         raise
     return client
 
 
 def _show_token(client: IMAPClient, user: str, token: str) -> None:
-    """Sign in by XOAUTH2. The library's own way answers a refusal with the token once more."""
+    """Sign in by XOAUTH2. The library's own method answers a refusal with the token again."""
     try:
         client._command_and_check("authenticate", MECHANISM, Answers(user, token))
     except IMAPClientError as error:

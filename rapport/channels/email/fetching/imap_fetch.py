@@ -1,9 +1,9 @@
-"""Fetch mail by IMAP: what lies beyond the cursor of each folder, safe on disk before it moves.
+"""Fetching by IMAP: new mail is safe before the cursor moves.
 
 Nothing in the mailbox is changed: folders are opened read-only and bodies are peeked at, so other
-programs may read, answer and move its mail as they like. What was seen is not asked (\\Seen), nor
-any date: UIDVALIDITY and UID say what is new (RFC 9051 §2.3.1.1). When UIDVALIDITY changes, all is
-fetched again and known mail is known again by its Message-ID and content.
+programs may read, answer and move its mail as they like. Neither the \\Seen flag nor a date
+matters: UIDVALIDITY and UID say what is new (RFC 9051 §2.3.1.1). When UIDVALIDITY changes,
+everything is fetched again, and known mail is recognised by its Message-ID and content.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ BATCH_MAILS = 50
 BATCH_BYTES = 4 * 1024 * 1024
 LARGEST = EmailTransport.capabilities.largest
 LISTED = 500
-# Servers tell whole seconds, by clocks of their own: so much earlier is in time, too.
+# Servers state whole seconds, by clocks of their own: mail this much earlier is in time too.
 CLOCKS_DIFFER = timedelta(minutes=1)
-# A mail on which the connection breaks so often is passed over.
+# A mail that breaks the connection this often is skipped.
 MOST_BREAKS = 4
 
 
 class Fetcher:
-    """Fetches one mailbox, again and again, and remembers on which mails the connection broke."""
+    """Fetches one mailbox repeatedly, and remembers which mails broke the connection."""
 
     def __init__(self, mailbox: Mailbox) -> None:
         self.mailbox = mailbox
@@ -60,7 +60,7 @@ class Fetcher:
             try:
                 status = open_folder(client, folder.name)
             except FolderRefused as error:
-                refusal = error  # The others are looked into all the same.
+                refusal = error  # The others are fetched all the same.
                 continue
             count += self._read(client, folder, status, at)
         if refusal is not None:
@@ -68,7 +68,7 @@ class Fetcher:
         return count
 
     def has_news(self, client: IMAPClient, folder: Folder) -> bool:
-        """Open the folder and say whether something is in it that was not fetched."""
+        """Open the folder and return whether it has unfetched mail."""
         status = open_folder(client, folder.name)
         if int(status[b"UIDVALIDITY"]) != folder.uidvalidity:
             return True
@@ -99,15 +99,15 @@ class Fetcher:
         if uidvalidity == folder.uidvalidity:
             return
         folder.uidvalidity, folder.last_uid = uidvalidity, 0
-        # What the server says comes next (UIDNEXT) may be wrong; what lies there last is there.
+        # The server's UIDNEXT may be wrong; the last mail that lies there is real.
         folder.known_until = max(client.search(["UID", "*"]), default=0)
         folder.save(update_fields=["uidvalidity", "last_uid", "known_until"])
 
     def _waiting(self, client: IMAPClient, folder: Folder) -> list[int]:
-        """Return the UIDs of what is to be looked at, in order.
+        """Return the UIDs to look at, in order.
 
-        Of what lay there before, only what the server itself finds to be recent enough: a box of
-        many years is passed over in one question.
+        Of mail that was there before, only what the server itself finds recent enough: a box of
+        many years is skipped with one question.
         """
         since = folder.takes_since
         if since is None or folder.last_uid >= folder.known_until:
@@ -127,7 +127,9 @@ class Fetcher:
     def _batches(
         self, client: IMAPClient, folder: Folder, waiting: list[int]
     ) -> Iterator[tuple[dict[int, dict[bytes, Any]], int]]:
-        """Cut what waits into batches of a bounded size; with each, how many wait after it."""
+        """Yield the waiting mails in batches of bounded size, each with the number that wait after
+        it.
+        """
         for start in range(0, len(waiting), LISTED):
             listed = waiting[start : start + LISTED]
             about = client.fetch(listed, ["RFC822.SIZE", "INTERNALDATE"])
@@ -150,7 +152,7 @@ class Fetcher:
         behind: int,
         at: datetime,
     ) -> int:
-        """Keep a batch and move the cursor over it, in one transaction."""
+        """Keep a batch and move the cursor past it, in one transaction."""
         _date_from_headers(client, [uid for uid in batch if uid <= folder.known_until], batch)
         wanted = [uid for uid, data in batch.items() if self._is_wanted(folder, uid, data)]
         bodies, lost = self._bodies(client, folder, wanted, batch)
@@ -198,12 +200,12 @@ class Fetcher:
         wanted: list[int],
         batch: dict[int, dict[bytes, Any]],
     ) -> tuple[dict[int, bytes], dict[int, str]]:
-        """Return the mails, and for those that cannot be had, why."""
+        """Return the mails, and the reason for each that cannot be had."""
         lost = {
             uid: reason for uid in wanted if (reason := self._hopeless(client, folder, uid, batch))
         }
         rest = [uid for uid in wanted if uid not in lost]
-        # After a break one at a time, so that the mail at fault is known.
+        # After a break one at a time, to find the mail at fault.
         groups: Iterable[list[int]] = [[uid] for uid in rest] if self._breaks else [rest]
         bodies: dict[int, bytes] = {}
         for group in groups:
@@ -240,7 +242,7 @@ class Fetcher:
 def _beyond(client: IMAPClient, last_uid: int) -> list[int]:
     """Return the UIDs after the last one, in order.
 
-    "n:*" names the last mail also where its UID is below n (RFC 9051 §9, seq-range).
+    "n:*" includes the last mail even if its UID is below n (RFC 9051 §9, seq-range).
     """
     found = client.search(["UID", f"{last_uid + 1}:*"])
     return sorted(uid for uid in found if uid > last_uid)
@@ -249,7 +251,7 @@ def _beyond(client: IMAPClient, last_uid: int) -> list[int]:
 def _date_from_headers(
     client: IMAPClient, uids: list[int], batch: dict[int, dict[bytes, Any]]
 ) -> None:
-    """Find out when those arrived of which the server does not say it; by what they say."""
+    """Find, from their headers, the arrival of mails for which the server states none."""
     silent = [uid for uid in uids if batch[uid] and not _has_date(batch[uid])]
     if not silent:
         return
@@ -266,7 +268,7 @@ def _size(data: dict[bytes, Any]) -> int:
 
 
 def _arrived(data: dict[bytes, Any], otherwise: datetime) -> datetime:
-    """Return when the server says that the mail arrived there."""
+    """Return the arrival time that the server states."""
     return data[b"INTERNALDATE"] if _has_date(data) else otherwise
 
 
@@ -276,6 +278,6 @@ def _has_date(data: dict[bytes, Any]) -> bool:
 
 
 def too_large(size: int) -> str:
-    """Return why a mail of so many bytes is not taken in."""
+    """Return why a mail of this size is not taken in."""
     megabytes = {"size": size >> 20, "limit": LARGEST >> 20}
     return _("It is %(size)d MB, more than the limit of %(limit)d MB.") % megabytes

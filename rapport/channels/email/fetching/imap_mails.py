@@ -1,7 +1,7 @@
-"""Ask an IMAP server for mails, and believe only what it hands out.
+"""Requests for mails to an IMAP server.
 
-Servers answer with mails that nobody asked for (RFC 9051 §7.5.2 allows it), leave some out, refuse
-a whole set because of one, and name sizes that are not so.
+Only what it actually hands out is believed: servers send mails that nobody asked for (RFC 9051
+§7.5.2 allows it), leave some out, refuse a whole set because of one, and state wrong sizes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from rapport.channels.email.failures import FolderRefused
 
 
 def open_folder(client: IMAPClient, name: str) -> dict[bytes, Any]:
-    """Open a folder to read only and return what the server says of it. Raises FolderRefused."""
+    """Open a folder read-only and return what the server says of it. Raises FolderRefused."""
     try:
         status: dict[bytes, Any] = client.select_folder(name, readonly=True)
     except imaplib.IMAP4.abort:
@@ -27,7 +27,8 @@ def open_folder(client: IMAPClient, name: str) -> dict[bytes, Any]:
 
 
 def bodies_of(client: IMAPClient, uids: list[int]) -> tuple[dict[int, bytes], dict[int, str]]:
-    """Return what the server hands out, and for what it does not, why. One that is gone is in none.
+    """Return the mails handed out, and the reason for each refused one; deleted ones are in
+    neither.
 
     Raises ``imaplib.IMAP4.abort`` and OSError when the connection breaks.
     """
@@ -44,25 +45,25 @@ def bodies_of(client: IMAPClient, uids: list[int]) -> tuple[dict[int, bytes], di
 
 
 def heads_of(client: IMAPClient, uids: list[int]) -> dict[int, bytes]:
-    """Return the header fields of mails, as far as the server hands them out."""
+    """Return the header fields of the mails that the server hands out."""
     answers, _refusal = _asked(client, uids, "BODY.PEEK[HEADER]")
     name = b"BODY[HEADER]"
     return {uid: answers[uid][name] for uid in uids if _has(answers, uid, name)}
 
 
 def is_longer(client: IMAPClient, uid: int, size: int) -> bool:
-    """Say whether a mail has more bytes than that, by asking for the one after them."""
+    """Return whether a mail has more bytes than ``size``, by asking for the byte after them."""
     answers, refusal = _asked(client, [uid], f"BODY.PEEK[]<{size}.1>")
     name = f"BODY[]<{size}>".encode()
     if refusal or not _has(answers, uid, name):
-        return True  # Nobody knows: what the server says of it stands.
+        return True  # Nobody knows: believe the server.
     return len(answers[uid][name]) > 0
 
 
 def _asked(
     client: IMAPClient, uids: list[int], what: str
 ) -> tuple[dict[int, dict[bytes, Any]], str]:
-    """Return the answers, and the server's words when it refuses."""
+    """Return the answers, and the server's message when it refuses."""
     try:
         return client.fetch(uids, [what]), ""
     except imaplib.IMAP4.abort:
@@ -76,7 +77,7 @@ def _has(answers: dict[int, dict[bytes, Any]], uid: int, name: bytes) -> bool:
 
 
 def _why(client: IMAPClient, uid: int, refusal: str) -> dict[int, str]:
-    """Say why a single mail was not handed out; nothing when it is not there any more."""
+    """Return why a single mail was not handed out; empty when it is no longer there."""
     if refusal:
         return {uid: _("The mail server does not hand it out: %s") % refusal}
     if uid not in client.search(["UID", str(uid)]):

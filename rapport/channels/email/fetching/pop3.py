@@ -1,4 +1,7 @@
-"""Sign in to a POP3 server (RFC 1939, STLS of RFC 2595, AUTH of RFC 5034)."""
+"""Signing in to a POP3 server.
+
+RFC 1939, with STLS of RFC 2595 and AUTH of RFC 5034.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from rapport.channels.email.oauth import tokens
 from rapport.channels.email.oauth.xoauth2 import MECHANISM, first_answer
 
 SECONDS = 60.0
-# The library stops at 2,048; lines of real mails, and of HTML above all, are longer.
+# The library stops at 2,048; lines of real mails, especially of HTML, are longer.
 LONGEST_LINE = 8 * 1024 * 1024
 
 
@@ -33,20 +36,20 @@ class Pop3(_LongLines):
 
 
 class Pop3Tls(_LongLines, poplib.POP3_SSL):
-    """A connection by TLS."""
+    """A connection over TLS."""
 
 
 @contextmanager
 def signed_in(server: Server) -> Iterator[poplib.POP3]:
     """Connect and sign in; leave politely at the end. Raises one of ``failures.FAILURES``.
 
-    What is deleted in the block goes only at that end (RFC 1939 §6): a block that fails deletes
+    Mails deleted in the block go only at that end (RFC 1939 §6): a block that fails deletes
     nothing.
     """
     client = connect(server)
     try:
         yield client
-    except BaseException:  # Without a goodbye, so that nothing that was marked is deleted.
+    except BaseException:  # Without QUIT, so that nothing marked is deleted.
         client.close()
         raise
     with suppress(*FAILURES):
@@ -76,7 +79,7 @@ def _connect(server: Server, sign_in: Callable[[poplib.POP3], None]) -> poplib.P
         if server.security == Security.STARTTLS:
             client.stls(context)
         sign_in(client)
-    except BaseException:  # Whatever broke in: the connection must not stay open behind it.
+    except BaseException:  # Whatever the exception: the connection must not stay open.
         client.close()
         raise
     return client
@@ -91,13 +94,13 @@ def _log_in(client: poplib.POP3, server: Server) -> None:
 
 
 def _show_token(client: poplib.POP3, user: str, token: str) -> None:
-    """Sign in by XOAUTH2, in two lines as Microsoft wants it; the library has no words for it."""
+    """Sign in by XOAUTH2, in two lines as Microsoft requires; the library does not support it."""
     answer = base64.b64encode(first_answer(user, token).encode()).decode()
     command: Callable[[str], bytes] = client._shortcmd  # type: ignore[attr-defined] # not in stubs
     try:
         command(f"AUTH {MECHANISM}")
         said = command(answer)
         if not said.startswith(b"+OK"):
-            command("")  # A challenge with the reason; an empty answer has it refuse.
+            command("")  # A challenge with the reason; an empty answer makes it refuse.
     except poplib.error_proto as error:
         raise PopLoginError(str(error)) from error

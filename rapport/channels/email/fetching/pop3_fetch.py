@@ -1,8 +1,8 @@
-"""Fetch mail by POP3: what has a unique-id that is not known yet, safe on disk before it is noted.
+"""Fetching by POP3: mails with new unique-ids are kept first.
 
-POP3 has no cursor: each look lists all that lies there, and unique-ids (UIDL, RFC 1939 §7) say what
-is new. Nothing is deleted, unless the mailbox says after how many days; and then only what was
-taken in and is safe here.
+POP3 has no cursor: each fetch lists everything there, and unique-ids (UIDL, RFC 1939 §7) say what
+is new. Nothing is deleted, unless the mailbox sets after how many days; and then only mail that
+was taken in and is safe here.
 """
 
 from __future__ import annotations
@@ -34,16 +34,16 @@ from rapport.core import clock
 
 T = TypeVar("T")
 
-# A box is in the order of arrival on every server known, though none promises it: what lay there
-# before is looked at from the latest back, until so many in a row are too old.
+# Every known server lists a box in order of arrival, though none promises it: older mail is
+# checked from the latest back, until this many in a row are too old.
 TOO_OLD_IN_A_ROW = 100
-# A unique-id that is not listed any more is forgotten after so long.
+# A unique-id that is no longer listed is forgotten after this long.
 FORGOTTEN = timedelta(days=30)
 WRITTEN = 1000
 
 
 class PopFetcher:
-    """Fetches one POP3 box, again and again; remembers on which mails the connection broke."""
+    """Fetches one POP3 box repeatedly; remembers which mails broke the connection."""
 
     def __init__(self, mailbox: Mailbox) -> None:
         self.mailbox = mailbox
@@ -76,7 +76,9 @@ class PopFetcher:
     def _begin(
         self, client: poplib.POP3, folder: Folder, listed: Mapping[str, int], at: datetime
     ) -> None:
-        """At the first look, note what is left alone, all of it or none. 1 says that it was."""
+        """At the first fetch, note the mails to leave alone, all or none of them. Returns 1 if it
+        was.
+        """
         wanted = self._recent(client, listed)
         left = [
             PopMail(mailbox=self.mailbox, uidl=uidl, seen_at=at, taken=False)
@@ -89,7 +91,9 @@ class PopFetcher:
             folder.save(update_fields=["uidvalidity"])
 
     def _recent(self, client: poplib.POP3, listed: Mapping[str, int]) -> set[str]:
-        """Return what arrived since the mailbox takes mail, as its header fields say."""
+        """Return the mails that arrived since the mailbox takes mail, according to
+        their headers.
+        """
         since = self.mailbox.takes_since
         if since is None:
             return set(listed)
@@ -174,7 +178,7 @@ class PopFetcher:
         return Inbound.Circumstance.OLD if arrived < self.mailbox.connected_at else ""
 
     def _tidy(self, client: poplib.POP3, listed: Mapping[str, int], at: datetime) -> None:
-        """Delete there what is due, and forget here what is not there any more."""
+        """Delete what is due there, and forget here what is no longer there."""
         days = self.mailbox.delete_after_days
         if days is not None:
             for uidl in self._due(at - timedelta(days=days)):
@@ -189,7 +193,7 @@ class PopFetcher:
             PopMail.objects.filter(pk__in=some).delete()
 
     def _due(self, before: datetime) -> set[str]:
-        """Return what was taken in before then and is safe here with all its bytes."""
+        """Return mails that were taken in before then and are completely safe here."""
         marks = self.mailbox.pop_mails.filter(taken=True, seen_at__lte=before)
         due = list(marks.values_list("uidl", flat=True))
         safe: set[str] = set()
@@ -204,7 +208,7 @@ class PopFetcher:
 
 
 def listing(client: poplib.POP3) -> dict[str, int]:
-    """Return the unique-ids of all that lies there, in order, each with its number of today."""
+    """Return the unique-ids of everything there, in order, each with its current number."""
     found: dict[str, int] = {}
     for line in client.uidl()[1]:
         number, _space, uidl = bytes(line).partition(b" ")
@@ -225,7 +229,9 @@ def _sizes(client: poplib.POP3) -> dict[int, int]:
 def _batches(
     waiting: Sequence[str], listed: Mapping[str, int], sizes: Mapping[int, int]
 ) -> Iterator[tuple[int, list[str]]]:
-    """Cut what waits into batches of a bounded size; with each, how many wait after it."""
+    """Yield the waiting mails in batches of bounded size, each with the number that
+    wait after it.
+    """
     batch: list[str] = []
     size = 0
     for index, uidl in enumerate(waiting):

@@ -1,8 +1,8 @@
-"""Watch every connected mailbox: a thread each, told of new mail by IDLE or by asking.
+"""Watching of mailboxes, by IDLE or by polling.
 
-One process at a time watches a mailbox: it holds the mailbox's turn. Where IMAP's IDLE is offered
-(RFC 2177) the server says at once that something is new; other folders, and servers without it,
-are asked every so often.
+Each connected mailbox has a thread. One process at a time watches a mailbox: it holds the
+mailbox's turn. With IMAP's IDLE (RFC 2177) the server says at once that something is new; other
+folders, and servers without it, are polled.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ from rapport.timeline import turns
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30.0
-# Servers refuse who comes too often, and lock the box for each look.
+# Servers refuse clients that come too often, and lock the box for each fetch.
 POP3_SECONDS = 60.0
 # Servers may hang up after 30 minutes of IDLE (RFC 2177); firewalls forget sooner.
 IDLE_SECONDS = 240.0
-# How soon a thread that waits notices that it should stop.
+# How soon a waiting thread notices that it should stop.
 NOTICE_SECONDS = 1.0
 TURN_SECONDS = 20.0
 SIGN_IN_SECONDS = 300.0
@@ -44,7 +44,7 @@ BACKOFF = Backoff(first=timedelta(seconds=2), longest=timedelta(minutes=2))
 
 
 class IdleRefused(Exception):
-    """A server offers IDLE and does not do it: it is asked every so often instead."""
+    """A server offers IDLE and does not do it: it is polled instead."""
 
 
 class Watcher:
@@ -57,11 +57,11 @@ class Watcher:
         self._thread = threading.Thread(target=self._run, name=f"mailbox-{mailbox_id}", daemon=True)
 
     def start(self) -> None:
-        """Begin to watch."""
+        """Start watching."""
         self._thread.start()
 
     def stop(self, *, wait: float = 0) -> None:
-        """Stop soon; wait for it at most so many seconds."""
+        """Stop soon; wait for it at most ``wait`` seconds."""
         self._stop.set()
         if wait:
             self._thread.join(wait)
@@ -84,7 +84,7 @@ class Watcher:
             self._stop.wait(rest)
 
     def _watch(self) -> float:
-        """Watch until something fails or the thread shall stop; return how long to rest."""
+        """Watch until something fails or the thread is stopped; return how long to rest."""
         mailbox = Mailbox.objects.filter(pk=self._mailbox_id, is_enabled=True).first()
         if mailbox is None:
             return POLL_SECONDS
@@ -116,7 +116,9 @@ class Watcher:
         return stay
 
     def _ask_pop3(self, mailbox: Mailbox) -> Callable[[Server], None]:
-        """Look in now and then: a POP3 server tells nothing, and shows what lay there before."""
+        """Fetch at intervals: a POP3 server announces nothing, and shows only what was there
+        before.
+        """
         fetcher = PopFetcher(mailbox)
 
         def stay(server: Server) -> None:
@@ -149,7 +151,7 @@ class Watcher:
                 client.noop()
 
     def _idles(self, client: IMAPClient, fetcher: Fetcher, folder: Folder, seconds: float) -> bool:
-        """Wait for news; return whether the server does what it offers."""
+        """Wait for news; return whether the server does the IDLE that it offers."""
         try:
             self._idle(client, fetcher, folder, seconds)
         except IdleRefused:
@@ -158,10 +160,10 @@ class Watcher:
         return True
 
     def _idle(self, client: IMAPClient, fetcher: Fetcher, folder: Folder, seconds: float) -> None:
-        """Wait until the server tells of something in the folder, or the time is up.
+        """Wait until the server announces something in the folder, or the time is up.
 
-        It tells only of what comes after the folder was opened; so look once more for what came
-        between that and the last fetch.
+        It announces only what comes after the folder was opened, so check once for anything that
+        came between that and the last fetch.
         """
         if fetcher.has_news(client, folder):
             return
@@ -176,7 +178,7 @@ class Watcher:
             asked = time.monotonic()
             if client.idle_check(timeout=NOTICE_SECONDS):
                 break
-            # The library takes the end of a connection for silence, and answers at once.
+            # The library takes the end of a connection for silence, and returns at once.
             if time.monotonic() - asked < NOTICE_SECONDS / 2:
                 raise ConnectionResetError("the connection ended while waiting for mail")
         client.idle_done()
@@ -193,7 +195,7 @@ class Watch:
         self._watchers: dict[int, tuple[object, Watcher]] = {}
 
     def run_once(self, at: datetime) -> bool:
-        """Start and stop watchers so that they fit the mailboxes; there is never more to do."""
+        """Start and stop watchers to match the mailboxes; there is never more to do."""
         wanted = self._wanted()
         for mailbox_id, (settings, watcher) in list(self._watchers.items()):
             if wanted.get(mailbox_id) != settings or not watcher.is_alive:
@@ -215,7 +217,9 @@ class Watch:
         self._watchers.clear()
 
     def _wanted(self) -> Mapping[int, object]:
-        """Return what a watcher depends on, by mailbox: when it changes, another one starts."""
+        """Return the settings that a watcher depends on, by mailbox: a change starts
+        another one.
+        """
         rows = Mailbox.objects.fetching().values_list(
             "pk",
             "fetch_protocol",
@@ -226,7 +230,7 @@ class Watch:
             "fetch_password",
             "takes_since",
             "delete_after_days",
-            # Somebody signed in, again perhaps: try at once.
+            # Somebody signed in, perhaps again: try at once.
             "grant__granted_at",
             "grant__client_secret",
         )

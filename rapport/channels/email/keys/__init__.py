@@ -1,1 +1,4 @@
-"""Keys for signed and encrypted mail: whose signatures we know, and what we can open."""
+"""Keys for signed and encrypted mail.
+
+Whose signatures we know, and which mail we can open.
+"""

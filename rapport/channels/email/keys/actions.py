@@ -1,4 +1,4 @@
-"""What an administrator does with the keys for mail: add them, remove them."""
+"""Actions on keys for mail: add and remove."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from rapport.timeline.record import record
 def add(
     content: bytes, *, by: Actor, passphrase: str = "", at: datetime | None = None
 ) -> list[MailKey]:
-    """Keep the keys in a file. One that is there already is renewed, and never loses its secret.
+    """Add the keys in a file. An existing one is renewed, and never loses its secret.
 
-    Raises Invalid for what is no key, or cannot be opened with the passphrase.
+    Raises Invalid for anything that is not a key, or cannot be opened with the passphrase.
     """
     require(by, Ability.MANAGE_DESK)
     at = at or clock.now()
@@ -29,7 +29,7 @@ def add(
 
 
 def remove(key: MailKey, *, by: Actor, at: datetime | None = None) -> MailKey:
-    """Forget a key: its signatures are unknown from then on, mail for it stays shut."""
+    """Remove a key: its signatures become unknown, and mail for it stays shut."""
     require(by, Ability.MANAGE_DESK)
     with transaction.atomic():
         found = MailKey.objects.select_for_update().filter(pk=key.pk).first()

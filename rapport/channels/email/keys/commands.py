@@ -1,6 +1,7 @@
-"""``rapport mail key``: the keys for signed and encrypted mail, from the command line.
+"""The commands ``rapport mail key …``.
 
-The command line acts as Rapport itself: who can run it on the machine may do anything here.
+The command line acts as Rapport itself: anyone who can run it on this machine may do anything
+here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What keys for signed and encrypted mail add to the rooms below."""
+"""Contributions of the keys to the rooms below."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can happen to the keys for mail, each with the sentence that tells it."""
+"""Kinds of events about keys, each with its sentence."""
 
 from __future__ import annotations
 

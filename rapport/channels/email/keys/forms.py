@@ -1,4 +1,4 @@
-"""What has to be said to add a key."""
+"""The form to add a key."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class KeyForm(Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Ask for one of the two."""
+        """Require one of the two."""
         said = super().clean() or {}
         if not self.errors and not said.get("file") and not (said.get("text") or "").strip():
             self.add_error(None, _("Choose a file, or paste the key."))

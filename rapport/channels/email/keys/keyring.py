@@ -1,4 +1,4 @@
-"""The keys of the desk as the value that reading a mail takes."""
+"""The desk's keys as the keyring that reading a mail takes."""
 
 from __future__ import annotations
 
@@ -26,12 +26,14 @@ _SIGNS = (
 
 
 def for_mail(raw: bytes) -> Keyring:
-    """Return the keys, where the mail may need any: most mails ask nothing of the database."""
+    """Return the keys if the mail may need any: most mails cost no query."""
     return load() if any(sign in raw for sign in _SIGNS) else Keyring()
 
 
 def load() -> Keyring:
-    """Return all keys. Misconfigured when the secret key of the installation has changed since."""
+    """Return all keys. Raises Misconfigured when the installation's secret key has
+    changed since.
+    """
     keys = list(MailKey.objects.order_by("pk"))
     smime = [key for key in keys if key.kind == MailKey.Kind.SMIME]
     pgp = [key for key in keys if key.kind == MailKey.Kind.PGP]

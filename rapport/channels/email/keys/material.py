@@ -1,4 +1,7 @@
-"""What a file of keys holds: certificates and private keys in PEM or DER, PKCS #12, PGP."""
+"""Keys in a file: PEM or DER, PKCS #12, PGP.
+
+Certificates and private keys.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ _SECRET_KEY = 5
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One key as it is kept: PEM or armour, the secret side without or with its passphrase."""
+    """One key as it is stored: PEM or armour, the secret side without or with its passphrase."""
 
     kind: str
     name: str
@@ -40,7 +43,7 @@ class Material:
 
 
 def read(content: bytes, passphrase: str = "") -> list[Material]:
-    """Return the keys in a file; Invalid with a sentence for what is none, or cannot be opened."""
+    """Return the keys in a file; raises Invalid, with a sentence, for others or unopenable ones."""
     if len(content) > LARGEST:
         raise Invalid(_("That file is too large for a key."))
     if b"-----BEGIN PGP " in content:
@@ -112,7 +115,7 @@ def _is_authority(certificate: x509.Certificate) -> bool:
 
 
 def _joined(found: list[Material], private: PrivateKeyTypes) -> list[Material]:
-    """Put the private key beside its certificate."""
+    """Join each certificate with its private key."""
     own = private.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode("ascii")
     joined = [replace(each, secret=pem) if _public(each) == own else each for each in found]
@@ -172,7 +175,7 @@ def _pgp_public(certificate: object) -> Material:
 
 
 def _pgp_secret(content: bytes, passphrase: str) -> Material:
-    """Try the key: what was encrypted for it must come out again."""
+    """Test the key: what was encrypted for it must come out again."""
     from pysequoia import Tsk, decrypt, encrypt
 
     try:

@@ -9,7 +9,7 @@ from rapport.core import secrets
 
 
 class MailKey(models.Model):
-    """A certificate (S/MIME) or public key (PGP), with the secret side where it is one of ours.
+    """A certificate (S/MIME) or public key (PGP), with the secret side if it is one of ours.
 
     ``public`` is PEM or PGP armour. ``secret`` is sealed, as mailbox passwords are: a PEM private
     key, or armour; ``passphrase``, sealed too, opens the latter. An authority vouches for others.
@@ -49,10 +49,12 @@ class MailKey(models.Model):
         return " ".join(upper[at : at + 4] for at in range(0, len(upper), 4))
 
     def is_expired(self, at: datetime) -> bool:
-        """Return whether its time is over."""
+        """Return whether it has expired."""
         return self.expires_at is not None and self.expires_at < at
 
     def unsealed(self) -> tuple[str, str]:
-        """Return the secret side and its passphrase; Misconfigured when the secret key changed."""
+        """Return the secret side and its passphrase; raises Misconfigured when the secret key
+        changed.
+        """
         passphrase = secrets.unseal(self.passphrase) if self.passphrase else ""
         return secrets.unseal(self.secret), passphrase

@@ -1,4 +1,4 @@
-"""The page of the keys for signed and encrypted mail."""
+"""The page of the keys for mail."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def keys(request: Request) -> HttpResponse:
 @require_POST
 @able(Ability.MANAGE_DESK)
 def removal(request: Request, pk: int) -> HttpResponse:
-    """Forget a key."""
+    """Remove a key."""
     key = actions.remove(get_object_or_404(MailKey, pk=pk), by=request.user)
     messages.success(request, _("The key of %s is removed.") % key)
     return redirect("mail_keys")

@@ -1,4 +1,7 @@
-"""The conversation with a mail server: who is known here, and "taken" only for what is safe."""
+"""The conversation with a mail server.
+
+Which addresses it may write to; and "taken" only for mail that is safe on disk.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ UNKNOWN = "550 5.1.1 Nobody here has that address"
 
 @dataclass(frozen=True)
 class Limits:
-    """What is let through: bytes a mail, connections at once, mails a minute and peer."""
+    """The limits: bytes per mail, connections at once, mails per minute and peer."""
 
     largest: int
     connections: int
@@ -49,7 +52,7 @@ class Handler:
     async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Heard, address: str, options: list[str]
     ) -> str:
-        """Let in as many mails a minute as one peer may send."""
+        """Accept at most the allowed mails per minute from one peer."""
         try:
             throttle.admit("mail", _peer(session), limit=self._limits.rate, seconds=60)
         except TooMany:
@@ -78,7 +81,7 @@ class Handler:
     async def handle_DATA(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Heard
     ) -> str:
-        """Say that it is taken once it is on disk. In LMTP each recipient has an answer."""
+        """Answer "taken" once it is on disk. In LMTP each recipient has an answer."""
         said = keeping.Envelope(
             sender=(envelope.mail_from or "").strip("<>"),
             greeting=str(session.host_name or "unknown"),
@@ -94,12 +97,12 @@ class Handler:
             answer = NOT_SAFE
         else:
             answer = "250 2.0.0 It is safe here"
-            # Afterwards: whoever hands it over need not wait until it is understood.
+            # Afterwards: the sending server need not wait until it is processed.
             self._threads.submit(keeping.settle_all, kept)
         return server.for_each(answer) if isinstance(server, LmtpConversation) else answer
 
     async def handle_exception(self, error: Exception) -> str:
-        """Have it tried again: an error of ours must not send a mail back to who wrote it."""
+        """Ask for another try: an error of ours must not bounce a mail."""
         log.error("The conversation with a mail server failed", exc_info=error)
         return NOT_SAFE
 
@@ -114,9 +117,9 @@ class SmtpConversation(SMTP):
 
 
 class LmtpConversation(LMTP):
-    """A connection by LMTP: what follows the mail is said once for each recipient (RFC 2033 §4.2).
+    """A connection by LMTP: the answer after the mail is given for each recipient (RFC 2033 §4.2).
 
-    The library says its own refusals once; the client would wait for the others.
+    The library gives its own refusals once; the client would wait for the others.
     """
 
     line_length_limit = LONGEST_LINE
@@ -133,16 +136,16 @@ class LmtpConversation(LMTP):
         return status.startswith(self._after_data) and "\r\n" not in status
 
     def for_each(self, answer: str) -> str:
-        """Return the answer as often as there are recipients."""
+        """Return the answer once for each recipient."""
         count = len(self.envelope.rcpt_tos) if self.envelope is not None else 1
         return "\r\n".join([answer] * max(count, 1))
 
 
 class Full(asyncio.Protocol):
-    """Tells a peer that too many are here already."""
+    """Tells a peer that too many are connected already."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Say so, and hang up."""
+        """Refuse, and hang up."""
         assert isinstance(transport, asyncio.WriteTransport)
         transport.write(b"421 4.3.2 Too many connections; try again later\r\n")
         transport.close()
@@ -154,8 +157,6 @@ def _peer(session: Session) -> str:
 
 
 def _accounts(envelope: Heard) -> dict[str, str]:
-    """Return the accounts that a mail is for, each with the first of its addresses that
-    was named.
-    """
+    """Return the accounts that a mail is for, each with the first of its addresses named."""
     known: dict[str, str] = envelope.__dict__.setdefault("rapport_accounts", {})
     return known

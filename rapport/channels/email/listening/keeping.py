@@ -1,4 +1,7 @@
-"""Who is known here, and how a mail that is handed over is kept. Runs in threads."""
+"""Known addresses, and keeping of handed-over mail.
+
+Runs in threads.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ CHANNEL = "email"
 
 @dataclass(frozen=True)
 class Envelope:
-    """What was said about a mail before it came: who sends it, and by whom it was handed over."""
+    """The sender of a mail and the server that hands it over, as stated before it comes."""
 
     sender: str
     greeting: str
@@ -32,7 +35,7 @@ class Envelope:
 
 
 def account_of(address: str) -> str:
-    """Return the account of the mailbox in which mail to the address ends, empty when in none."""
+    """Return the account of the mailbox that receives mail to the address, empty if none does."""
     close_old_connections()
     try:
         owner = Mailboxes.load("").owner(address)
@@ -42,7 +45,7 @@ def account_of(address: str) -> str:
 
 
 def keep_for(accounts: Mapping[str, str], content: bytes, envelope: Envelope) -> list[Inbound]:
-    """Keep a mail for each account, named with the address it was for; it is on disk on return.
+    """Keep a mail for each account, with the address it was for; it is on disk on return.
 
     Raises OSError and DatabaseError when it is not.
     """
@@ -62,7 +65,7 @@ def keep_for(accounts: Mapping[str, str], content: bytes, envelope: Envelope) ->
 
 
 def settle_all(kept: list[Inbound]) -> None:
-    """Process what is kept. What cannot be now is left for the server's worker."""
+    """Process kept mails. Those that fail now are left to the server's worker."""
     close_old_connections()
     try:
         for inbound in kept:
@@ -74,13 +77,13 @@ def settle_all(kept: list[Inbound]) -> None:
 
 
 def _stamped(content: bytes, envelope: Envelope, address: str, at: datetime) -> bytes:
-    """Put on top what the last server writes (RFC 5321 §4.4): the way back, and the way here."""
+    """Add the headers that the last server writes (RFC 5321 §4.4): Return-Path and Received."""
     lines = [
         f"Return-Path: <{envelope.sender}>",
         f"Delivered-To: {address}",
         f"Received: from {envelope.greeting} ({envelope.peer}) by {envelope.by} with rapport;",
         f" {format_datetime(at)}",
     ]
-    # No line of ours can become two: whatever was said stays within its own.
+    # A value must not break into a second line: whatever was said stays within its own.
     head = "".join(" ".join(line.splitlines()) + "\r\n" for line in lines)
     return head.encode("utf-8", "replace") + content

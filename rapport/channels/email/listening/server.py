@@ -1,4 +1,4 @@
-"""Listen for mail servers until told to stop."""
+"""The listener itself, until told to stop."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SILENT_SECONDS = 300.0  # RFC 5321 §4.5.3.2
 
 @dataclass(frozen=True)
 class Place:
-    """Where to listen: a host and a port, or the path of a socket in the file system."""
+    """The place to listen: a host and a port, or the path of a socket in the file system."""
 
     host: str = "127.0.0.1"
     port: int = 0
@@ -41,9 +41,9 @@ def run(
     tls: ssl.SSLContext | None = None,
     ready: Callable[[str], None] = lambda where: None,
 ) -> None:
-    """Listen until SIGTERM or SIGINT. Raises Misconfigured when the place cannot be had.
+    """Listen until SIGTERM or SIGINT. Raises Misconfigured when the place is not available.
 
-    What was taken is processed before it ends.
+    Accepted mails are processed before it ends.
     """
     with ThreadPoolExecutor(THREADS, thread_name_prefix="mail-listener") as threads:
         asyncio.run(_listen(place, limits, threads, lmtp, hostname, tls, ready))
@@ -97,7 +97,7 @@ async def _bound(
         if place.socket is not None:
             place.socket.unlink(missing_ok=True)
             server = await loop.create_unix_server(begin, place.socket)
-            # For the group: the mail server is put into it.
+            # For the group: the mail server's user belongs to it.
             place.socket.chmod(0o660)
             return server
         return await loop.create_server(begin, place.host, place.port)

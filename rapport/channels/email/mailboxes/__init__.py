@@ -1,3 +1,3 @@
-"""Mailboxes: connected, tried out and watched over."""
+"""Mailboxes: connected, tried out and monitored."""
 
 from __future__ import annotations

@@ -12,14 +12,14 @@ from rapport.channels.email.models import Mailbox
 
 
 def accounts() -> Iterator[Account]:
-    """Return how each mailbox fares."""
+    """Yield each mailbox as an account."""
     fetched = set(Mailbox.objects.fetching().values_list("pk", flat=True))
     for mailbox in Mailbox.objects.select_related("queue", "grant"):
         yield account_of(mailbox, is_fetched=mailbox.pk in fetched)
 
 
 def account_of(mailbox: Mailbox, *, is_fetched: bool = True) -> Account:
-    """Return how a mailbox fares. Where it is not fetched, its fetching does not fail either."""
+    """Return a mailbox as an account. One that is not fetched cannot fail to be."""
     return Account(
         key=mailbox.key,
         channel="email",

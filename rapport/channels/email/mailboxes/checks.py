@@ -1,4 +1,4 @@
-"""What the check-up says about mailboxes."""
+"""The check-up's findings on mailboxes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rapport.core.checkup import Finding, broken, caution, good
 
 
 def mailboxes() -> Iterator[Finding]:
-    """Yield whether mail is fetched and sent, and nothing is parked."""
+    """Yield findings on whether mail is fetched and sent, and nothing is parked."""
     topic = _("Mailboxes")
     found = list(Mailbox.objects.filter(is_enabled=True).select_related("grant"))
     if not found:

@@ -1,4 +1,4 @@
-"""How much of a mailbox's mail ended how, for its page."""
+"""Counts of a mailbox's mail by outcome, for its page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MANY = 1000
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts of a mailbox: what waits and is parked in all, and what arrived lately, by state."""
+    """Counts of a mailbox: all that waits and is parked, and recent arrivals by state."""
 
     parked: int
     kept: int

@@ -1,4 +1,4 @@
-"""What has to be said to connect a mailbox."""
+"""Forms to connect and change a mailbox."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from rapport.channels.email.oauth import forms as oauth
 from rapport.channels.email.oauth.forms import ApplicationForm
 from rapport.tickets.models import Queue
 
-# The questions that are folded away, since few have to answer them.
+# Fields that are folded away, since few people need them.
 _FURTHER = {"smtp_user", "delete_after_days", "from_name", "aliases", "verifier", "spam_filter"}
 
 
@@ -146,11 +146,11 @@ class MailboxForm(ApplicationForm):
 
     @property
     def has_further_errors(self) -> bool:
-        """Return whether an answer among those that are folded away was refused."""
+        """Return whether a folded-away field has an error."""
         return bool(self.errors.keys() & _FURTHER)
 
     def particulars(self) -> Particulars:
-        """Return what the mailbox is."""
+        """Return the mailbox's details."""
         said = self.cleaned_data
         return Particulars(
             name=said["name"],
@@ -166,7 +166,7 @@ class MailboxForm(ApplicationForm):
         )
 
     def incoming(self, known: Mailbox | None = None) -> Server | None:
-        """Return where mail is fetched; a password left empty is the known one."""
+        """Return the server for fetching; a password left empty is the known one."""
         said = self.cleaned_data
         user = said["user"] or said["address"]
         if not said["fetch_host"]:
@@ -189,7 +189,7 @@ class MailboxForm(ApplicationForm):
 
     @classmethod
     def of(cls, mailbox: Mailbox, data: Any = None) -> MailboxForm:
-        """Return the form filled with what is known of a mailbox, without its passwords."""
+        """Return the form filled in from a mailbox, without its passwords."""
         same_user = mailbox.smtp_user == mailbox.fetch_user or not mailbox.smtp_user
         return cls(
             data,
@@ -219,7 +219,7 @@ class MailboxForm(ApplicationForm):
 
 
 class ConnectForm(MailboxForm):
-    """A mailbox that is new here; a desk with one queue need not say which."""
+    """A new mailbox; a desk with one queue need not choose it."""
 
     NOW, DAYS, ALL = "now", "days", "all"
 
@@ -247,7 +247,7 @@ class ConnectForm(MailboxForm):
             self.fields["queue"].initial = queues[0]
 
     def takes_since(self, at: datetime) -> datetime | None:
-        """Return from when on mail is taken in, for a mailbox that is connected at that time."""
+        """Return the arrival time from which a mailbox connected at ``at`` takes mail in."""
         if self.cleaned_data["existing"] == self.ALL:
             return None
         if self.cleaned_data["existing"] == self.DAYS:

@@ -1,4 +1,4 @@
-"""Look into a mailbox from the outside, as its fetching would, and say what is there."""
+"""A look into a mailbox, as fetching would do it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LOOKED_AT = 20
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that was tried: what, whether it worked, and the sentence that says so."""
+    """One thing that was tried: its name, whether it worked, and a sentence about it."""
 
     name: str
     works: bool
@@ -29,9 +29,9 @@ class Step:
 
 
 def look(server: Server, folders: Sequence[str]) -> tuple[list[Step], int]:
-    """Sign in and look into the folders; return what was found, and how many messages lie there.
+    """Sign in and open the folders; return the steps, and how many messages are there.
 
-    POP3 knows one folder only.
+    POP3 has only one folder.
     """
     if server.protocol == Protocol.POP3:
         return _look_by_pop3(server)
@@ -83,9 +83,7 @@ def _look_by_pop3(server: Server) -> tuple[list[Step], int]:
 
 
 def _lies_there(server: Server, message_id: str) -> bool:
-    """Return whether a mail of that name is among the latest; each look is a connection
-    of its own.
-    """
+    """Return whether a mail with that Message-ID is among the latest; opens its own connection."""
     with pop3.signed_in(server) as client:
         numbers = sorted(pop3_fetch.listing(client).values())[-LOOKED_AT:]
         return any(message_id.encode() in b"\n".join(client.top(n, 0)[1]) for n in numbers)
@@ -97,7 +95,9 @@ def _signed_in(server: Server) -> Step:
 
 
 def came_back(server: Server, folder: str, message_id: str) -> Step:
-    """Wait for a mail of that name to come into the folder, and say whether it did."""
+    """Wait for a mail with that Message-ID to reach the folder; return whether it did,
+    as a step.
+    """
     name = _("Test mail")
     until = time.monotonic() + COMES_BACK_SECONDS
     try:

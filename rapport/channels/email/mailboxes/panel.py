@@ -1,4 +1,7 @@
-"""What a mailbox's page tells beside its settings: how mail came today, what is parked, alarms."""
+"""The figures on a mailbox's page, beside its settings.
+
+Today's mail, what is parked, alarms.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +21,13 @@ from rapport.channels.notices import routes
 
 SHOWN = 10
 ALARMS_SHOWN = 5
-# Mails in a row whose way from the mail server to here tells how far behind we are.
+# The delay of this many consecutive mails, from the mail server to here, tells how late we are.
 SAMPLED = 50
 
 
 @dataclass(frozen=True)
 class Incident:
-    """An alarm of the mailbox, and what it was about."""
+    """An alarm of the mailbox, and its trouble."""
 
     alarm: Alarm
     trouble: Trouble
@@ -34,8 +37,8 @@ class Incident:
 class Panel:
     """The figures of one mailbox at one moment.
 
-    ``lag`` is the median of seconds between the arrival of a mail at its server and here, over the
-    last mails; None before the first. ``silence`` is told with the rule that found it.
+    ``lag`` is the median of seconds between a mail's arrival at its server and here, over the last
+    mails; None before the first. ``silence`` comes with the rule that found it.
     """
 
     strip: Strip
@@ -47,7 +50,7 @@ class Panel:
 
     @classmethod
     def of(cls, mailbox: Mailbox, at: datetime) -> Panel:
-        """Ask for all of it."""
+        """Return all of the figures."""
         account = account_of(mailbox)
         arrived = Inbound.objects.of("email", mailbox.account)
         silent = [one for one in troubles.lasting(at) if one.key == (Kind.SILENT, mailbox.key)]

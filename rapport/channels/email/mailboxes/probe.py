@@ -1,4 +1,4 @@
-"""Try a mailbox out and say, step by step, what works and what does not."""
+"""A test of a mailbox that reports step by step."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from rapport.core import clock
 
 @dataclass(frozen=True)
 class Findings:
-    """All steps, and how many messages lie in the folders that were found."""
+    """All steps, and how many messages are in the folders that were found."""
 
     steps: tuple[Step, ...]
     messages: int = 0
@@ -41,7 +41,7 @@ def probe(
     folders: Sequence[str] = ("INBOX",),
     send_to: str = "",
 ) -> Findings:
-    """Sign in to both servers and look into the folders; with ``send_to`` send a mail there, too.
+    """Sign in to both servers and open the folders; with ``send_to`` send a mail there, too.
 
     ``send_to`` is the mailbox's own address: the mail is looked for in the first folder.
     """

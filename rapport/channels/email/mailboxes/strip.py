@@ -1,4 +1,7 @@
-"""The last day of a mailbox, hour by hour: what arrived, and when it failed."""
+"""The last day of a mailbox, hour by hour.
+
+What arrived, and when it failed.
+"""
 
 from __future__ import annotations
 
@@ -21,17 +24,17 @@ from rapport.timeline.record import subject_kind
 
 HOURS = 24
 HOUR = timedelta(hours=1)
-# The plot, in pixels: bars above, what failed below them.
+# The plot, in pixels: bars above, failures below them.
 BARS = 64
 LEAST = 2
 
 
 @dataclass(frozen=True)
 class Hour:
-    """One hour: how many arrivals, how many of them are parked, and the bar that shows it.
+    """One hour: its number of arrivals, how many of them are parked, and the bar that shows it.
 
-    ``left`` is in per cent of the width, ``height`` and ``top`` are in pixels; ``url`` leads to the
-    arrivals.
+    ``left`` is in per cent of the width, ``height`` and ``top`` are in pixels; ``url`` leads to
+    the arrivals.
     """
 
     start: datetime
@@ -44,19 +47,19 @@ class Hour:
 
     @property
     def top(self) -> float:
-        """Return where the bar begins, from above."""
+        """Return the top of the bar."""
         return BARS - self.height
 
     @property
     def label(self) -> str:
-        """Return the hour in the reader's zone, where there is room to say it."""
+        """Return the hour in the reader's zone, if there is room for it."""
         hour = localtime(self.start).hour
         return f"{hour}:00" if hour % 6 == 0 else ""
 
 
 @dataclass(frozen=True)
 class Failure:
-    """A stretch in which mail could not be fetched, or not be sent."""
+    """A time in which mail could not be fetched, or not be sent."""
 
     sends: bool
     start: datetime
@@ -73,7 +76,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Strip:
-    """A day: its hours, and the stretches that failed."""
+    """A day: its hours and its failures."""
 
     hours: Sequence[Hour]
     failures: Sequence[Failure]
@@ -85,12 +88,12 @@ class Strip:
 
     @property
     def most(self) -> int:
-        """Return how many arrived in the fullest hour."""
+        """Return how many arrived in the busiest hour."""
         return max(hour.count for hour in self.hours)
 
     @classmethod
     def of(cls, mailbox: Mailbox, at: datetime) -> Strip:
-        """Count the day that ends with the present hour."""
+        """Return the day that ends with the current hour."""
         start = at.replace(minute=0, second=0, microsecond=0) - (HOURS - 1) * HOUR
         return cls(_hours(mailbox, start), _failures(mailbox, start, at))
 
@@ -134,7 +137,7 @@ def _hour(
     )
 
 
-# What begins and what ends a stretch.
+# The beginning and the end of a failure.
 _TURNS = {
     events.FETCHING_FAILED.name: (False, True),
     events.FETCHES_AGAIN.name: (False, False),
@@ -144,7 +147,7 @@ _TURNS = {
 
 
 def _failures(mailbox: Mailbox, start: datetime, at: datetime) -> list[Failure]:
-    """Read the stretches off the timeline; what began before the day begins with it."""
+    """Return the failures from the timeline; one that began earlier starts with the day."""
     turns = Event.objects.filter(
         subject_kind=subject_kind(mailbox), subject_id=mailbox.pk, kind__in=_TURNS
     )

@@ -1,4 +1,4 @@
-"""Try out a mailbox that is known already."""
+"""A test of a mailbox that is connected already."""
 
 from __future__ import annotations
 

@@ -1,3 +1,3 @@
-"""From a read mail to what it means for the desk."""
+"""The meaning of a read mail for the desk."""
 
 from __future__ import annotations

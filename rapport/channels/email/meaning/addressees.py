@@ -1,4 +1,4 @@
-"""Which addresses are ours, and whose queue a mail is for."""
+"""Our own addresses, and the queue that a mail is for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rapport.mail import Mail
 
 
 class Ours(NamedTuple):
-    """A mailbox, as far as an arriving mail asks about it."""
+    """A mailbox, with the fields that an arriving mail needs."""
 
     pk: int
     address: str
@@ -31,7 +31,7 @@ class Ours(NamedTuple):
 class Mailboxes:
     """All mailboxes of the desk, and the one that a mail came by, if any.
 
-    ``owners`` has every address of ours, in lower case, with its mailbox.
+    ``owners`` maps every address of ours, in lower case, to its mailbox.
     """
 
     this: Ours | None
@@ -39,7 +39,7 @@ class Mailboxes:
 
     @classmethod
     def load(cls, account: str) -> Mailboxes:
-        """Look all of them up, in one query."""
+        """Return all mailboxes, from one query."""
         every = [Ours._make(row) for row in _every()]
         this = next((mailbox for mailbox in every if str(mailbox.pk) == account), None)
         owners = {
@@ -50,7 +50,7 @@ class Mailboxes:
         return cls(this, owners)
 
     def owner(self, address: str) -> Ours | None:
-        """Return the mailbox in which mail to an address ends, None where it is not ours.
+        """Return the mailbox that receives mail to an address, or None if it is not ours.
 
         A token of ours in the address, or a word after a plus (RFC 5233), leads to the same one.
         """
@@ -63,21 +63,21 @@ class Mailboxes:
         return next((box for box in self.owners.values() if reply_address.fits(address, box)), None)
 
     def has(self, address: str) -> bool:
-        """Say whether an address is ours."""
+        """Return whether an address is ours."""
         return self.owner(address) is not None
 
     @property
     def verifier(self) -> str:
-        """Return the server whose word about senders counts for this mail."""
+        """Return the server whose verdict on senders counts for this mail."""
         return self.this.verifier if self.this else ""
 
     @property
     def spam_filter(self) -> str:
-        """Return the filter whose word about spam counts for this mail."""
+        """Return the filter whose verdict on spam counts for this mail."""
         return self.this.spam_filter if self.this else ""
 
     def queue_of(self, mail: Mail) -> int | None:
-        """Return the number of the queue of the mailbox that it was written to.
+        """Return the id of the queue of the mailbox that it was written to.
 
         A mail to two of our mailboxes has the same answer, whichever copy is read first: the first
         address of ours in To, then in Cc. One that names none of ours (a list, a blind copy) goes
@@ -93,14 +93,14 @@ class Mailboxes:
         return next((owner.queue for owner in delivered if owner is not None), None)
 
     def number_in(self, mail: Mail) -> int | None:
-        """Return the ticket's number in the subject, where the mailbox writes one there."""
+        """Return the ticket's number in the subject, if the mailbox writes one there."""
         if self.this is None or not self.this.numbers_subjects:
             return None
         return ticket_numbers.read(mail.subject)
 
 
 def own_among(addresses: Collection[str]) -> set[str]:
-    """Return which of the addresses end in a mailbox of ours."""
+    """Return those of the addresses that belong to a mailbox of ours."""
     ours = Mailboxes.load("")
     return {address for address in addresses if ours.has(address)}
 

@@ -1,4 +1,7 @@
-"""What a mail answers: proofs of ours that it brings back, and the mails it names."""
+"""The messages that a mail answers, and our signed references.
+
+It brings back our signed references and the ids of the mails that it answers.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,12 @@ from rapport.channels.parsed import Answers, Reference
 from rapport.channels.storable import clean
 from rapport.mail import Mail
 
-# Where the marker line of ours stands, if at all: near the end of a text that quotes.
+# The marker line of ours, if any, is near the end of a text with quotes.
 _SEARCHED = 200_000
 
 
 def of(mail: Mail, ours: Mailboxes) -> Answers:
-    """Return all that says which ticket or message of ours the mail answers."""
+    """Return everything that says which ticket or message of ours the mail answers."""
     names = _refers_to(mail)
     return Answers(
         references=_references(mail, names),
@@ -24,9 +27,9 @@ def of(mail: Mail, ours: Mailboxes) -> Answers:
 
 
 def _references(mail: Mail, names: tuple[str, ...]) -> tuple[Reference, ...]:
-    """Return the proofs of ours that the mail brings back in its head, nearest first.
+    """Return our signed references in the mail's headers, nearest first.
 
-    Those in what it answers, then those in the addresses that it was written to.
+    Those in the ids it answers, then those in the addresses that it was written to.
     """
     to = [address.email for address in (*mail.to, *mail.cc)]
     return (*message_ids.read_all(names), *message_ids.read_all((*to, *mail.delivered_to)))
@@ -40,8 +43,8 @@ def _refers_to(mail: Mail) -> tuple[str, ...]:
 
 
 def _marker(mail: Mail) -> Reference | None:
-    """Return the proof in the marker line that our mails carry above what they quote.
+    """Return the signed reference in the marker line that our mails have above the quoted text.
 
-    For where none is in the head: some providers put ids of their own into what we send.
+    For mails without one in their headers: some providers replace the ids of our mails.
     """
     return message_ids.read(mail.text[-_SEARCHED:])

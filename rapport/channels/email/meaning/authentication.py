@@ -1,8 +1,8 @@
-"""Whether our own mail server has proved the sender of a mail (RFC 8601, DMARC).
+"""Proof of a mail's sender by our own server (RFC 8601, DMARC).
 
 Anybody can write an Authentication-Results header. Only the topmost one counts, and only when it
 begins with the name that the administrator gave for the server which receives our mail: servers
-add theirs on top, and a good one removes others that bear its name.
+add theirs on top, and a good one removes others with its name.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ HEADERS = 64 * 1024
 
 
 def proves_sender(raw: bytes, verifier: str, sender: str = "") -> bool:
-    """Say whether the server ``verifier`` wrote that the From of the mail is proved.
+    """Return whether the server ``verifier`` says that the From of the mail is proved.
 
-    DMARC passes, or where the domain has no such policy, a signature of the domain itself does
-    (DKIM, RFC 6376): d= is the domain of From or one above it. SPF alone proves the envelope only.
+    DMARC passes or, where the domain has no such policy, a signature of the domain itself does
+    (DKIM, RFC 6376): d= is the domain of From or one above it. SPF alone proves only the envelope.
     """
     if not verifier:
         return False
@@ -38,7 +38,7 @@ def proves_sender(raw: bytes, verifier: str, sender: str = "") -> bool:
 
 
 def _signed_by(method: str, sender: str) -> bool:
-    """Say whether a result tells of a good signature of the sender's domain, or of one above."""
+    """Return whether a result reports a good signature of the sender's domain, or of one above."""
     signer = re.search(r"\bheader\.(?:d=|i=\S*@)([\w.-]+)", method)
     if signer is None or not re.match(r"dkim\s*=\s*pass\b", method):
         return False

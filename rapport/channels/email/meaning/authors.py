@@ -1,4 +1,4 @@
-"""Who wrote a mail, who else has it, and where the answer is wanted."""
+"""The author of a mail, copied people, and the answer's address."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def of(mail: Mail, author: Address, ours: Mailboxes) -> Who:
 
 
 def author_of(mail: Mail, ours: Mailboxes) -> Address:
-    """Return who wrote it: From, or Reply-To where a form on our own site wrote in our name."""
+    """Return who wrote it: From, or Reply-To if a form on our own site wrote in our name."""
     author = mail.from_
     if ours.has(author.email) and len(mail.reply_to) == 1:
         asks = mail.reply_to[0]
@@ -32,7 +32,7 @@ def author_of(mail: Mail, ours: Mailboxes) -> Address:
 
 
 def answer_to(mail: Mail, author: Address, ours: Mailboxes) -> str:
-    """Return where the author wants the answer; a list is not answered in their place."""
+    """Return where the author wants the answer; never a mailing list."""
     if mail.reply_to and not mail.machine.list_id:
         with suppress(Invalid):
             asked = normalise(Identity.Kind.MAIL, mail.reply_to[0].email)
@@ -42,14 +42,14 @@ def answer_to(mail: Mail, author: Address, ours: Mailboxes) -> str:
 
 
 def as_sender(address: Address) -> Sender:
-    """Return an address of a mail as who writes from it."""
+    """Return an address in a mail as a sender."""
     return Sender(clean(address.email), line(address.name))
 
 
 def _copied(mail: Mail, author: Address, ours: Mailboxes) -> tuple[Sender, ...]:
-    """Return who else has it: everybody in To and Cc who is neither we nor the author.
+    """Return everybody else in To and Cc: neither we nor the author.
 
-    Where no address there is known as ours, one of them may be, and nobody counts as copied.
+    If no address there is known as ours, one of them may be, and nobody counts as copied.
     """
     if mail.kind not in ("message", "calendar") or mail.machine.spam:
         return ()

@@ -1,4 +1,4 @@
-"""Why a mail did not arrive: from a mail server's status and words to a cause in ours.
+"""Causes of failed delivery, from a server's status and words.
 
 Statuses are those of RFC 3463 and its registry. Where the address is gone for good, or the status
 says nothing, the words decide.
@@ -65,14 +65,14 @@ _GONE = frozenset((Cause.NO_MAILBOX, Cause.NO_HOST, Cause.MOVED, Cause.SHUT))
 
 
 def refused(failed: FailedRecipient) -> Refused:
-    """Return how a recipient refused, in words of ours beside those of the mail server."""
+    """Return how a recipient refused, with our own cause beside the mail server's answer."""
     return of(failed.status, failed.diagnostic, is_permanent=bool(failed.permanent))
 
 
 def gone(answers: Mapping[str, str]) -> dict[str, Refused]:
-    """Return those of the addresses whose mail server's answer says that they are gone for good.
+    """Return those addresses whose mail server says that they are gone for good.
 
-    What it refuses for another reason may lie with us, so it says nothing of the address.
+    A refusal for another reason may be our fault, so it says nothing about the address.
     """
     found = {}
     for address, said in answers.items():
@@ -84,7 +84,7 @@ def gone(answers: Mapping[str, str]) -> dict[str, Refused]:
 
 
 def of(status: str | None, diagnostic: str, *, is_permanent: bool) -> Refused:
-    """Return the same for a status (or None) and the words of a server."""
+    """Return the refusal for a status (or None) and the words of a server."""
     said = line(diagnostic, LONGEST_SAID)
     cause = _cause(status or "", said, is_permanent)
     code = status if status and not status.endswith(".0.0") else ""

@@ -1,4 +1,4 @@
-"""The words and files of a mail as a message keeps them."""
+"""The words and files of a mail, as a message stores them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rapport.tickets.correspondence.content import Content, File
 
 
 def of(mail: Mail, author: Address, ours: Mailboxes) -> Content:
-    """Return what a message keeps of a mail. Keeps its attachments (core.blobs)."""
+    """Return the content that a message stores of a mail. Stores its attachments (core.blobs)."""
     files = tuple(_file(attachment) for attachment in mail.attachments)
     html = sanitise(mail.html, cid_urls=_cids(mail.attachments)) if mail.html else ""
     text = clean(mail.text)
@@ -48,7 +48,7 @@ def _file(attachment: Attachment) -> File:
 
 
 def _cids(attachments: Iterable[Attachment]) -> dict[str, str]:
-    """Leave references to attached images as they are: they get an address when they are saved."""
+    """Map attached images to themselves: they get an address when they are saved."""
     return {a.cid: f"cid:{a.cid}" for a in attachments if a.cid}
 
 

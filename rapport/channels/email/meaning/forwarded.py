@@ -1,7 +1,7 @@
-"""The mail inside a mail that somebody passed on: in its text, or attached whole (RFC 2046 §5.2.1).
+"""The forwarded mail inside a mail: quoted, or attached whole.
 
-An attached one brings everything: date, name, HTML and files of its own. In the text there is what
-the forwarder's program wrote there, and the files are those of the outer mail.
+An attached one (RFC 2046 §5.2.1) has everything: date, name, HTML and files of its own. A quoted
+one has what the forwarder's program wrote, and the files of the outer mail.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rapport.tickets.correspondence.content import Content
 
 
 def of(mail: Mail, ours: Mailboxes, outer: Content) -> Forwarded | None:
-    """Return the mail inside; None where there is none, or one that we have written ourselves."""
+    """Return the forwarded mail, or None if there is none or we wrote it ourselves."""
     attached = _attached(mail)
     found = _whole(mail, attached, ours) if attached else _in_text(mail, outer)
     if found is None or not found.sender.value or ours.has(found.sender.value):
@@ -29,7 +29,7 @@ def of(mail: Mail, ours: Mailboxes, outer: Content) -> Forwarded | None:
 
 
 def _attached(mail: Mail) -> Mail | None:
-    """Return the one mail that is attached; of several, none is what was passed on."""
+    """Return the one attached mail; of several, none counts as forwarded."""
     mails = [a for a in mail.attachments if a.content_type == "message/rfc822"]
     if len(mails) != 1 or mail.kind != "message" or mail.bounce is not None:
         return None

@@ -1,4 +1,7 @@
-"""What kind of mail it is: for the desk (``parsed.Nature``), and as a message keeps it."""
+"""The nature of a mail.
+
+For the desk (``parsed.Nature``), and as a message stores it.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ _LIST_ID = re.compile(r"<([^<>\s]{1,200})>")
 
 
 def of(mail: Mail, author: Address, ours: Mailboxes) -> Nature:
-    """Return what may be made of a mail: whether it opens tickets and is answered by machine."""
+    """Return the nature of a mail: whether it opens tickets and gets automatic answers."""
     is_automatic = mail.kind == "auto-reply"
     is_welcome = mail.machine.answerable and not mail.machine.spam
     return Nature(
@@ -44,7 +47,7 @@ def of(mail: Mail, author: Address, ours: Mailboxes) -> Nature:
 
 
 def nature_of(mail: Mail) -> Message.Nature:
-    """Return what a message keeps of it; a report of success is a report, though no bounce."""
+    """Return the nature that a message stores; a report of success is a report, but no bounce."""
     if mail.kind == "message" and reports.of(mail) is not None:
         return Kept.REPORT
     return _OF_KIND[mail.kind]
@@ -68,7 +71,7 @@ def particulars(mail: Mail) -> dict[str, Any]:
 
 
 def _event(event: Calendar) -> dict[str, Any]:
-    """Return what was read of an event, by the names of its fields."""
+    """Return an event's fields by their names."""
     return {name: _value(value) for name, value in asdict(event).items()}
 
 
@@ -92,12 +95,12 @@ def _aside(mail: Mail, author: Address, ours: Mailboxes) -> str:
 
 
 def _is_unasked(mail: Mail) -> bool:
-    """Say whether nobody can have meant it as a question: postmasters are people, too."""
+    """Return whether nobody can have meant it as a question: postmasters are people, too."""
     return mail.is_null_sender or mail.machine.auto_submitted not in ("", "no")
 
 
 def _is_answer(mail: Mail) -> bool:
-    """Say whether an automatic mail answers something, and is not news of its own."""
+    """Return whether an automatic mail answers something, instead of bringing news of its own."""
     machine = mail.machine
     return bool(
         machine.auto_submitted.startswith("auto-replied")

@@ -1,4 +1,4 @@
-"""From a read mail to what it means for the desk (``channels.parsed.Parsed``)."""
+"""From a read mail to its meaning (``channels.parsed.Parsed``)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapport.mail import Address, Mail
 
 
 def of(raw: bytes, mail: Mail, ours: Mailboxes) -> Parsed:
-    """Say what a mail means. Keeps its attachments (core.blobs); writes nothing else."""
+    """Return what a mail means. Stores its attachments (core.blobs) and writes nothing else."""
     author = authors.author_of(mail, ours)
     return Parsed(
         who=authors.of(mail, author, ours),
@@ -36,7 +36,7 @@ def _what(mail: Mail, author: Address, ours: Mailboxes) -> What:
 
 
 def _external_id(mail: Mail, key: str) -> str:
-    """Return the mail's own id; without one, an id that each copy of the mail gets, too."""
+    """Return the mail's own id or, without one, an id that each copy of the mail gets."""
     if not mail.message_id_made or mail.date is None:
         return clean(mail.message_id)
     made = content_key(str(mail.date.timestamp()), "", key, ())

@@ -1,4 +1,7 @@
-"""What mail servers and programs say about mail of ours (RFC 3464, RFC 8098), in our words."""
+"""Reports of servers and programs about our mail.
+
+RFC 3464 and RFC 8098, in our own terms.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,12 @@ Word = DeliveryReport.Word
 _SEARCHED = 100_000
 _FIELD = re.compile(r"(?im)^(final-recipient|action):[ \t]*([^\r\n]{1,998})")
 _ADDRESS = re.compile(r"[^\s<>;,\"]{1,64}@[^\s<>;,\"]{1,189}")
-# What a report of success says (RFC 3464 §2.3.3); a list or relay took it, as far as anybody knows.
+# The words of a report of success (RFC 3464 §2.3.3); a list or relay took it, as far as is known.
 _ARRIVED = frozenset(("delivered", "relayed", "expanded", "deliverable"))
 
 
 def of(mail: Mail) -> Report | None:
-    """Return what a mail says about mail of ours, None when it says nothing of the kind."""
+    """Return the report in a mail, or None if it is not one."""
     if mail.bounce is not None:
         return Report(_reference(mail), (*_failures(mail.bounce), *_delivered(mail)))
     if mail.kind == "read-receipt":
@@ -32,7 +35,7 @@ def of(mail: Mail) -> Report | None:
 
 
 def _failures(bounce: Bounce) -> Iterator[Heard]:
-    """Yield what is said of each recipient; of all, where none is named."""
+    """Yield what is said about each recipient; about all, if none is named."""
     for one in bounce.recipients:
         word = Word.DELAYED if one.action.lower() == "delayed" else Word.FAILED
         yield Heard(clean(one.email).lower(), word, causes.refused(one))
@@ -52,7 +55,7 @@ def _delivered(mail: Mail) -> Iterator[Heard]:
 
 
 def _displayed(mail: Mail) -> Iterator[Heard]:
-    """Yield who opened it (RFC 8098 §3.2.6); deleting it unread is said in the same form."""
+    """Yield who opened it (RFC 8098 §3.2.6); deleting it unread is reported in the same form."""
     if mail.receipt is not None and mail.receipt.disposition == "displayed":
         yield Heard(_address(mail.receipt.recipient), Word.DISPLAYED)
 
@@ -70,9 +73,9 @@ def _address(value: str) -> str:
 
 
 def _reference(mail: Mail) -> Reference | None:
-    """Find which of our mails it is about: by its Message-ID, or the marker line in what came back.
+    """Find which of our mails it is about, by Message-ID or the returned text's marker line.
 
-    Some servers give back no headers of the original, only its text.
+    Some servers return no headers of the original, only its text.
     """
     told = mail.bounce or mail.receipt
     original = told.original_message_id if told else None

@@ -1,7 +1,8 @@
-"""HTML of a mail made safe to show: an allow-list, no script, no style, no request without asking.
+"""HTML of a mail, made safe to show.
 
-Our pages forbid inline style (CSP), so `style` attributes are dropped and the structure that
-carries meaning stays: tables, lists, headings, emphasis, links, images.
+An allow-list: no script, no style, no remote request without asking. Our pages forbid inline style
+(CSP), so `style` attributes are dropped and the structure that carries meaning stays: tables,
+lists, headings, emphasis, links, images.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import nh3
 
 LONGEST = 2_000_000  # characters shown; the rest stays in the stored mail
 MOST_ENTITIES = 100_000
-# More than any mail has: what stands in a table but in none of its cells costs a parser the square.
+# More than any mail has: a parser takes quadratic time for table content outside any cell.
 MOST_TAGS = 40_000
 DEEPEST = 400  # open elements: parsers take quadratic time on what is nested deeper
 
@@ -75,11 +76,11 @@ _VOID = frozenset(
 def sanitise(
     source: str, *, cid_urls: Mapping[str, str] | None = None, restore_images: bool = False
 ) -> str:
-    """Safe HTML of `source`.
+    """Return safe HTML of `source`.
 
     `cid_urls` maps Content-IDs to the addresses of attachments. Remote images are held back: their
-    address moves to `data-held-src` until `restore_images` is true. Links open apart and tell
-    nothing (`rel="noopener noreferrer nofollow"`).
+    address moves to `data-held-src` unless `restore_images` is true. Links open in another tab and
+    reveal nothing (`rel="noopener noreferrer nofollow"`).
     """
     urls = {key.strip("<>"): value for key, value in (cid_urls or {}).items()}
     cleaned = nh3.clean(
@@ -97,17 +98,19 @@ def sanitise(
 
 
 def hold_images(cleaned: str) -> str:
-    """Move the address of each remote image aside; `cleaned` comes from `sanitise`."""
+    """Move the address of each remote image to another attribute; `cleaned` comes from
+    `sanitise`.
+    """
     return _SRC.sub(rf'<img class="{_HELD}"\1 data-held-src="\2"\3>', cleaned)
 
 
 def has_held_images(cleaned: str) -> bool:
-    """Return whether there is something to ask the reader about."""
+    """Return whether there is an image to ask the reader about."""
     return f'class="{_HELD}"' in cleaned
 
 
 def text_as_html(text: str) -> str:
-    """Plain text for places that show HTML: escaped, with its line breaks."""
+    """Return plain text as HTML: escaped, with its line breaks."""
     return entities.escape(text).replace("\n", "<br>\n")
 
 
@@ -133,13 +136,13 @@ def _image_source(value: str, urls: Mapping[str, str]) -> str | None:
         return value if _IMAGE_DATA.fullmatch(value) else None
     scheme, colon, rest = value.partition(":")
     if scheme.lower() in ("http", "https"):
-        # In small letters, as `hold_images` looks for it.
+        # In lower case, as `hold_images` looks for it.
         return f"{scheme.lower()}{colon}{rest}"
     return None
 
 
 def _bounded(source: str) -> str:
-    """Cut where there are more entities or tags than any page has: each costs a parser dearly."""
+    """Cut where there are more entities or tags than any page has: a parser is slow with them."""
     return _with_at_most(_with_at_most(source, "&", MOST_ENTITIES), "<", MOST_TAGS)
 
 
@@ -151,7 +154,9 @@ def _with_at_most(source: str, sign: str, most: int) -> str:
 
 
 def _shallow(source: str) -> str:
-    """Leave out tags that nest deeper than any mail: a parser's time grows with their square."""
+    """Drop tags nested deeper than in any mail: a parser's time grows with the square of the
+    depth.
+    """
     depth = 0
     if source.count("<") < DEEPEST:
         return source

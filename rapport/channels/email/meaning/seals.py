@@ -1,4 +1,4 @@
-"""Signatures and encryption of a mail as the values that a message keeps (``particulars``)."""
+"""Signatures and encryption of a mail as message particulars."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rapport.mail import Mail, Seal
 
 
 def particulars(mail: Mail) -> dict[str, Any]:
-    """Return ``seals`` and ``encryption`` as JSON, each only where there is something to say."""
+    """Return ``seals`` and ``encryption`` as JSON, each only if there is something to say."""
     found: dict[str, Any] = {}
     if mail.seals:
         found["seals"] = [_seal(seal) for seal in mail.seals]

@@ -1,8 +1,9 @@
-"""Whether our own filter takes a mail for spam, by the one header that the mailbox believes.
+"""The spam verdict of our own filter.
 
-Anybody can write such a header, so none is believed unless an administrator has named the filter;
-and of that header only the topmost counts, because filters write theirs above what came along. A
-sender who forges "spam" hurts only their own mail.
+It is read from the one header that the mailbox trusts. Anybody can write such a header, so none is
+trusted unless an administrator has named the filter; and only the topmost header of that name
+counts, because filters write theirs above what came along. A sender who forges "spam" hurts only
+their own mail.
 """
 
 from __future__ import annotations
@@ -32,9 +33,10 @@ CATEGORIES = frozenset({"SPM", "HSPM", "PHSH", "HPHSH", "HPHISH", "MALW"})
 
 
 def why(raw: bytes, spam_filter: str, verifier: str = "") -> str:
-    """Return why the mail counts as spam, in words with the header's own; empty when it does not.
+    """Return why the mail counts as spam, including the header's own words; empty when it does
+    not.
 
-    ``verifier`` is the server whose Authentication-Results are believed.
+    ``verifier`` is the server whose Authentication-Results are trusted.
     """
     if not spam_filter:
         return ""
@@ -94,7 +96,7 @@ def _microsoft(headers: Message) -> str:
 
 
 def _dmarc(raw: bytes, verifier: str) -> str:
-    """DMARC failed, and the domain in From asks that such mail be set aside or refused."""
+    """Return a reason if DMARC failed and From's domain asks to quarantine or reject such mail."""
     result = authentication.result_of(raw, verifier, "dmarc")
     failed = re.match(r"dmarc\s*=\s*fail\b", result, re.IGNORECASE)
     asks = re.search(

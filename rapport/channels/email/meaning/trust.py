@@ -1,4 +1,4 @@
-"""What our own mail server has proved of a mail, and what it takes it for."""
+"""The verdicts of our own mail server on a mail."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rapport.mail import Mail
 
 
 def of(raw: bytes, mail: Mail, ours: Mailboxes) -> Trust:
-    """Return what the server and the filter that the mailbox believes have written on top of it."""
+    """Return the verdicts that the mailbox's trusted server and filter wrote on top of it."""
     return Trust(
         verified=authentication.proves_sender(raw, ours.verifier, mail.from_.email),
         provable=bool(ours.verifier),

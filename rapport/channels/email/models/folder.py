@@ -1,4 +1,4 @@
-"""How far a mailbox has been read."""
+"""Folders of a mailbox, and how far they have been read."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from rapport.channels.email.models.mailbox import Mailbox
 class Folder(models.Model):
     """A folder of a mailbox, and how far it has been read.
 
-    The cursor is the one of IMAP (RFC 9051 §2.3.1.1): UIDs only grow while UIDVALIDITY stays.
-    Up to ``known_until`` mail lay there when this UIDVALIDITY was first seen: of that, what is
-    older than the mailbox's ``takes_since`` is left alone. What lies in a junk folder was taken for
-    spam by the mail server: it is put aside, and opens nothing by itself. A folder that was added
-    later (``added_at``) is read from then on.
+    The cursor is IMAP's (RFC 9051 §2.3.1.1): UIDs only grow while UIDVALIDITY stays. Mail up to
+    ``known_until`` was there when this UIDVALIDITY was first seen: of that, anything older than
+    the mailbox's ``takes_since`` is left alone. The mail server took mail in a junk folder for
+    spam: it is set aside, and opens nothing by itself. A folder that was added later
+    (``added_at``) is read from then on.
     """
 
     mailbox = models.ForeignKey(Mailbox, models.CASCADE, related_name="folders")
@@ -37,7 +37,7 @@ class Folder(models.Model):
 
     @property
     def takes_since(self) -> datetime | None:
-        """From when on mail is taken in that lay there; None takes all of it."""
+        """Return the arrival time from which older mail is taken in; None takes all of it."""
         known = [at for at in (self.mailbox.takes_since, self.added_at) if at is not None]
         return max(known, default=None)
 
@@ -46,9 +46,9 @@ class Folder(models.Model):
 
 
 class PopMail(models.Model):
-    """A mail in a POP3 box, known by the unique-id that its server gives it (RFC 1939 §7).
+    """A mail in a POP3 box, known by its server's unique-id (RFC 1939 §7).
 
-    One that is not ``taken`` lay there before and was left alone. ``seen_at`` is when it was first
+    One that is not ``taken`` was there before and was left alone. ``seen_at`` is when it was first
     listed.
     """
 

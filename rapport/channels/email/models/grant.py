@@ -1,4 +1,4 @@
-"""Leave to sign in to a mail server in somebody's name."""
+"""Grants: permission to sign in to a mail server."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Provider(models.TextChoices):
-    """Who gives the leave."""
+    """The provider that grants access."""
 
     GOOGLE = "google", _("Google")
     MICROSOFT = "microsoft", _("Microsoft")
@@ -18,18 +18,18 @@ class Provider(models.TextChoices):
 
 
 class Flow(models.TextChoices):
-    """Who signs in."""
+    """The party that signs in."""
 
     PERSON = "person", _("a person signs in")
     APPLICATION = "application", _("the application signs in by itself")
 
 
 class Grant(models.Model):
-    """Leave to sign in by OAuth 2.0 (RFC 6749), given to the application that is registered there.
+    """A grant by OAuth 2.0 (RFC 6749), given to the application registered there.
 
-    Secret, refresh token and access token are sealed. ``renew_at`` is from when on another access
-    token is fetched; empty where the server said nothing of an end. ``refusal`` is what the
-    provider said when it took the leave back; it is not asked again until somebody signs in.
+    Secret, refresh token and access token are sealed. ``renew_at`` is when the next access token
+    is fetched; empty if the server stated no expiry. ``refusal`` is the provider's message when it
+    revoked the grant; it is not asked again until somebody signs in.
     """
 
     provider = models.CharField(max_length=9, choices=Provider.choices)
@@ -53,7 +53,7 @@ class Grant(models.Model):
 
     @property
     def name(self) -> str:
-        """Return what the provider is called: one that is not known, by its server."""
+        """Return the provider's name; an unknown one is named by its server."""
         if self.provider == Provider.OTHER:
             return urlsplit(self.token_url).hostname or self.token_url
         return str(self.get_provider_display())
@@ -67,9 +67,9 @@ class Grant(models.Model):
 
     @property
     def was_given(self) -> bool:
-        """Return whether somebody has signed in once, so that one signs in again."""
+        """Return whether somebody has signed in before, so that this is signing in again."""
         return self.granted_at is not None
 
     def is_fresh(self, at: datetime) -> bool:
-        """Return whether the access token is still to be used."""
+        """Return whether the access token can still be used."""
         return bool(self.access_token) and (self.renew_at is None or at < self.renew_at)

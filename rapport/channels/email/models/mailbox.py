@@ -17,8 +17,8 @@ class MailboxQuerySet(models.QuerySet["Mailbox"]):
     """Mailboxes, by what they do."""
 
     def fetching(self) -> MailboxQuerySet:
-        """Return those that are looked into: not before somebody has signed in where
-        that is needed.
+        """Return mailboxes to fetch from: those that need a sign-in only once somebody has signed
+        in.
         """
         return (
             self.filter(is_enabled=True)
@@ -27,7 +27,7 @@ class MailboxQuerySet(models.QuerySet["Mailbox"]):
         )
 
     def sending(self) -> MailboxQuerySet:
-        """Return those through which mail goes out, the default first."""
+        """Return the mailboxes that send, the default first."""
         return self.filter(is_enabled=True).exclude(smtp_host="").order_by("-is_default", "pk")
 
 
@@ -36,18 +36,18 @@ class Mailbox(models.Model):
 
     Without a server to fetch from, its mail comes by a pipe or by the listener. With a ``grant``
     both servers are signed in to by OAuth 2.0 instead of a password. ``delete_after_days`` is how
-    long what was taken in by POP3 stays at the server; empty leaves it there for ever.
-    ``takes_since`` is the arrival time from which mail is taken in; empty takes everything that
-    lies there. ``verifier`` is the name under which our own mail server writes down, in
-    Authentication-Results (RFC 8601), that a sender is proved; empty trusts nobody's word.
-    ``spam_filter`` says in which header our own filter writes what it takes for spam; empty
-    believes none. ``reply_pattern`` is the address to which answers come ("support+{token}@…"), in
-    which a signed token says what they answer; empty is the address itself. With
-    ``numbers_subjects`` subjects carry the ticket's number, and one in an answer counts.
+    long mail taken in by POP3 stays at the server; if empty, for ever. ``takes_since`` is the
+    arrival time from which mail is taken in; if empty, all of it is. ``verifier`` is the name
+    under which our own mail server states, in Authentication-Results (RFC 8601), that a sender is
+    proved; if empty, nobody is trusted. ``spam_filter`` says in which header our own filter marks
+    spam; if empty, none is trusted. ``reply_pattern`` is the address for answers
+    ("support+{token}@…"), with a signed token that says what they answer; if empty, the address
+    itself. With ``numbers_subjects`` subjects carry the ticket's number, and one in an answer
+    counts.
     """
 
     class SpamFilter(models.TextChoices):
-        """The filters whose headers are understood, by the header that is believed."""
+        """The filters that we understand, by the header they write."""
 
         SPAMASSASSIN = "spamassassin", _("X-Spam-Flag, X-Spam-Status (SpamAssassin and others)")
         LEVEL = "level", _("X-Spam-Level: five stars and more")
@@ -113,17 +113,21 @@ class Mailbox(models.Model):
 
     @property
     def account(self) -> str:
-        """Return the word under which what arrives here is filed."""
+        """Return the word under which its arrivals are filed."""
         return str(self.pk)
 
     @property
     def key(self) -> str:
-        """Return its name among the accounts of all channels; its way out has it, too."""
+        """Return its key among the accounts of all channels, which is also that of its
+        route out.
+        """
         return f"email:{self.pk}"
 
     @property
     def incoming(self) -> Server:
-        """Return where mail is fetched. Misconfigured when the secret key has changed since."""
+        """Return the server for fetching. Raises Misconfigured when the secret key has changed
+        since.
+        """
         return Server(
             self.fetch_host,
             self.fetch_port,
@@ -136,7 +140,9 @@ class Mailbox(models.Model):
 
     @property
     def outgoing(self) -> Server:
-        """Return where mail is handed over. Misconfigured when the secret key has changed since."""
+        """Return the server for sending. Raises Misconfigured when the secret key has changed
+        since.
+        """
         return Server(
             self.smtp_host,
             self.smtp_port,
@@ -148,12 +154,12 @@ class Mailbox(models.Model):
 
     @property
     def addresses(self) -> frozenset[str]:
-        """Return every address that ends here, in lower case."""
+        """Return every address that it receives, in lower case."""
         return frozenset(address.lower() for address in (self.address, *self.aliases))
 
     @property
     def behind(self) -> int:
-        """Return how many mails lie in its folders that have not been fetched, as last counted."""
+        """Return how many mails in its folders have not been fetched, as last counted."""
         return sum(folder.behind for folder in self.folders.all())
 
     @property
@@ -163,16 +169,16 @@ class Mailbox(models.Model):
 
     @property
     def late_from(self) -> datetime | None:
-        """Return from when on it has been silent for longer than polling takes.
+        """Return when it will have been silent for longer than polling takes.
 
-        One for which nobody has signed in yet is not asked, and never late.
+        None while nobody has signed in yet: it is not fetched, and never late.
         """
         if not self.fetch_host or not self.is_enabled or self.needs_sign_in:
             return None
         return self.heard_at + timedelta(minutes=5)
 
     def is_late(self, at: datetime) -> bool:
-        """Return whether its server should have been asked again by now."""
+        """Return whether its server should have been contacted again by now."""
         return self.late_from is not None and at > self.late_from
 
     @property

@@ -1,4 +1,4 @@
-"""Where to sign in to a mail server, and how."""
+"""The sign-in to a mail server: host, security, user, password."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Protocol(models.TextChoices):
-    """How mail is fetched."""
+    """The protocol for fetching."""
 
     IMAP = "imap", _("IMAP")
     POP3 = "pop3", _("POP3")
 
 
 class Security(models.TextChoices):
-    """How a connection is kept private."""
+    """The encryption of a connection."""
 
     TLS = "tls", _("TLS from the start")
     STARTTLS = "starttls", _("STARTTLS")
@@ -39,10 +39,10 @@ USUAL_PORTS: Mapping[tuple[str, str], int] = {
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where to sign in, and how. ``password`` is plain and lives only as long as the value.
+    """A mail server and its sign-in. ``password`` is plain and exists only as long as the value.
 
-    ``grant`` is the number of the grant that signs in instead of a password. ``protocol`` counts
-    only for fetching.
+    ``grant`` is the id of the grant used instead of a password. ``protocol`` only matters for
+    fetching.
     """
 
     host: str

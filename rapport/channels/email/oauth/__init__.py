@@ -1,3 +1,6 @@
-"""Sign in to mail servers without a password: OAuth 2.0 (RFC 6749), PKCE (RFC 7636), XOAUTH2."""
+"""Sign-in to mail servers by OAuth 2.0 instead of passwords.
+
+RFC 6749, with PKCE (RFC 7636) and XOAUTH2.
+"""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is done with grants: an application is registered here, somebody signs in."""
+"""Actions on grants: an application is registered, somebody signs in."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
 from rapport.timeline.record import record
 
-# What makes it another application: leave given to the old one is none for the new one.
+# Fields that make it another application: a grant for the old one is none for the new one.
 _ANOTHER = ("provider", "flow", "client_id", "token_url", "scopes")
 
 
 def register(mailbox: Mailbox, application: Application | None) -> None:
-    """Set how the mailbox is signed in to; None is by password.
+    """Set how the mailbox is signed in to; None means by password.
 
-    The caller saves the mailbox and records it. Leave that was given stays, unless the application
-    is another one now. Raises Invalid.
+    The caller saves the mailbox and records it. A grant stays, unless the application is another
+    one now. Raises Invalid.
     """
     if application is None:
         if mailbox.grant is not None:
@@ -40,7 +40,7 @@ def register(mailbox: Mailbox, application: Application | None) -> None:
     if grant.pk and before != [getattr(grant, name) for name in _ANOTHER]:
         grant.access_token = grant.refresh_token = ""
         grant.granted_at = grant.renew_at = None
-    # What was refused may work with what was changed.
+    # What was refused may work with the change.
     grant.refused_at, grant.refusal = None, ""
     grant.save()
     mailbox.grant = grant
@@ -49,7 +49,7 @@ def register(mailbox: Mailbox, application: Application | None) -> None:
 def sign_in(
     mailbox: Mailbox, given: exchange.Tokens, *, by: Actor, at: datetime | None = None
 ) -> Mailbox:
-    """Keep the leave that somebody has given at the provider; mail is fetched with it at once."""
+    """Store the grant that somebody has given at the provider; mail is fetched with it at once."""
     require(by, Ability.MANAGE_DESK)
     at = at or clock.now()
     with transaction.atomic():
@@ -70,9 +70,9 @@ def sign_in(
 
 
 def keep_tokens(grant: Grant, tokens: exchange.Tokens) -> None:
-    """Keep what the provider has given out; a refresh token that it left out stays.
+    """Store the provider's tokens; a refresh token that it left out stays.
 
-    Leaves no event: tokens are renewed every hour, and nothing changes by it.
+    Leaves no event: tokens are renewed every hour, and nothing else changes.
     """
     grant.access_token = secrets.seal(tokens.access)
     if tokens.refresh:
@@ -83,9 +83,9 @@ def keep_tokens(grant: Grant, tokens: exchange.Tokens) -> None:
 
 
 def note_refused(grant: Grant, reason: str, *, at: datetime) -> None:
-    """Note that the provider gives no more tokens, until somebody signs in again.
+    """Record that the provider gives no more tokens, until somebody signs in again.
 
-    Leaves no event: the mailbox that cannot be fetched any more does.
+    Leaves no event: the mailbox that can no longer be fetched does.
     """
     grant.refused_at, grant.refusal = at, reason
     grant.save(update_fields=["refused_at", "refusal"])

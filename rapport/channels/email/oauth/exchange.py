@@ -1,6 +1,6 @@
-"""Talk to a provider: where people sign in, and what its token address gives out.
+"""Requests to a provider's sign-in and token addresses.
 
-Authlib speaks the protocol; this says what is asked for, and says failures in words.
+Authlib speaks the protocol; this module chooses the parameters, and turns failures into words.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from rapport.core import secrets
 
 SECONDS = 20.0
 DEVICE = "urn:ietf:params:oauth:grant-type:device_code"  # RFC 8628 §3.4
-# What the provider says only while it is not well (RFC 6749 §4.1.2.1, RFC 8628 §3.5).
+# Errors of a provider that is only temporarily unwell (RFC 6749 §4.1.2.1, RFC 8628 §3.5).
 PASSING = frozenset({"temporarily_unavailable", "server_error", "slow_down", "request_timeout"})
-# A token is renewed so long before its end, or when a quarter of its life is left.
+# A token is renewed this long before it expires, or when a quarter of its life is left.
 BEFORE_ITS_END = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Tokens:
-    """What a provider has given out. ``refresh`` is empty when it keeps the known one."""
+    """A provider's tokens. ``refresh`` is empty when the known one stays valid."""
 
     access: str
     refresh: str
@@ -43,7 +43,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class DeviceCode:
-    """What a person types in at ``address`` on another device (RFC 8628)."""
+    """The code that a person types in at ``address`` on another device (RFC 8628)."""
 
     device: str
     typed: str
@@ -53,17 +53,17 @@ class DeviceCode:
 
 
 def new_verifier() -> str:
-    """Return a secret that only who began can know at the end (RFC 7636)."""
+    """Return a secret that only the one who began can know at the end (RFC 7636)."""
     return str(generate_token(64))
 
 
 def new_state() -> str:
-    """Return a word by which an answer is known to be one to our question."""
+    """Return a random word that marks an answer as one to our request."""
     return str(generate_token(32))
 
 
 def sign_in_address(grant: Grant, *, redirect: str, state: str, verifier: str, who: str) -> str:
-    """Return where a person signs in as ``who`` and gives the leave."""
+    """Return the address where a person signs in as ``who`` and gives consent."""
     client = _client(grant, redirect)
     extras = {"login_hint": who, **providers.extras(grant.provider)}
     address, _state = client.create_authorization_url(
@@ -73,7 +73,7 @@ def sign_in_address(grant: Grant, *, redirect: str, state: str, verifier: str, w
 
 
 def redeem(grant: Grant, *, code: str, redirect: str, verifier: str, at: datetime) -> Tokens:
-    """Change the code that a person came back with into tokens. Raises SignInFailed."""
+    """Exchange the code that a person came back with for tokens. Raises SignInFailed."""
     with _words(grant):
         answer = _client(grant, redirect).fetch_token(
             grant.token_url,
@@ -87,7 +87,7 @@ def redeem(grant: Grant, *, code: str, redirect: str, verifier: str, at: datetim
 
 
 def renew(grant: Grant, *, at: datetime) -> Tokens:
-    """Fetch another access token. Raises SignInFailed, lasting when the leave is gone."""
+    """Fetch a new access token. Raises SignInFailed, lasting when the grant is gone."""
     with _words(grant):
         if grant.flow == Flow.APPLICATION:
             answer = _client(grant).fetch_token(
@@ -101,7 +101,7 @@ def renew(grant: Grant, *, at: datetime) -> Tokens:
 
 
 def device_code(grant: Grant) -> DeviceCode:
-    """Ask for a code that a person types in elsewhere. Raises SignInFailed."""
+    """Request a code that a person types in on another device. Raises SignInFailed."""
     if not grant.device_url:
         sentence = _("%s has no way to sign in with a code on another device.")
         raise SignInFailed(sentence % grant.name, lasting=True)
@@ -125,7 +125,7 @@ def device_code(grant: Grant) -> DeviceCode:
 
 
 def redeem_device(grant: Grant, code: DeviceCode, *, at: datetime) -> Tokens | None:
-    """Ask whether the person is done; None while not. Raises SignInFailed."""
+    """Ask whether the person is done; return None while they are not. Raises SignInFailed."""
     try:
         answer = _client(grant).fetch_token(
             grant.token_url, grant_type=DEVICE, device_code=code.device, **_how()
@@ -151,7 +151,9 @@ def _client(grant: Grant, redirect: str = "") -> OAuth2Session:
 
 
 def _how() -> dict[str, Any]:
-    """Return how requests go out: in bounded time, not led elsewhere, trusting whom mail trusts."""
+    """Return the options of requests: a time limit, no redirects, and the mail servers'
+    authorities.
+    """
     own = ssl.get_default_verify_paths().cafile
     return {"timeout": SECONDS, "allow_redirects": False, "verify": own or True}
 
@@ -173,7 +175,7 @@ def _renew_at(answer: dict[str, Any], at: datetime) -> datetime | None:
 
 @contextmanager
 def _words(grant: Grant) -> Iterator[None]:
-    """Say what a provider refuses, and that it is not there, as SignInFailed."""
+    """Raise SignInFailed when a provider refuses, or cannot be reached."""
     try:
         yield
     except AuthlibBaseError as error:

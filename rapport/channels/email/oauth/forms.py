@@ -1,4 +1,4 @@
-"""What has to be said so that a mailbox is signed in to without a password."""
+"""The form for signing in without a password."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _address(label: Any, help_text: Any = "") -> URLField:
 
 
 class ApplicationForm(Form):
-    """How a mailbox is signed in to, and the application that is registered for it."""
+    """The way a mailbox is signed in to, and the application registered for it."""
 
     signs_in = ChoiceField(
         label=_("How Rapport signs in"),
@@ -61,12 +61,12 @@ class ApplicationForm(Form):
 
     @property
     def has_application_open(self) -> bool:
-        """Return whether the questions about the application matter, or were answered wrongly."""
+        """Return whether the fields about the application matter, or have errors."""
         mine = ("client_id", "client_secret", "tenant", "authorise_url", "token_url", "scopes")
         return self["signs_in"].value() != PASSWORD or bool(self.errors.keys() & set(mine))
 
     def application(self) -> Application | None:
-        """Return the application, None where a password signs in."""
+        """Return the application, or None when a password signs in."""
         said = self.cleaned_data
         if said["signs_in"] == PASSWORD:
             return None
@@ -84,7 +84,7 @@ class ApplicationForm(Form):
 
 
 def known(grant: Grant | None) -> dict[str, Any]:
-    """Return what the form is filled with: all but the secret, and nothing that is preset."""
+    """Return the form's initial values: everything but the secret and presets."""
     if grant is None:
         return {"signs_in": PASSWORD}
     names = ["client_id", "tenant", "flow"]
@@ -94,7 +94,7 @@ def known(grant: Grant | None) -> dict[str, Any]:
 
 
 def server(provider: str, protocol: str, user: str) -> Server | None:
-    """Return the provider's own server for "imap", "pop3" or "smtp", where it is known."""
+    """Return the provider's own server for "imap", "pop3" or "smtp", if it is known."""
     place = providers.place(provider, protocol)
     if place is None:
         return None

@@ -1,7 +1,7 @@
-"""Where Google, Microsoft and others let in, and which servers their mail is on.
+"""Addresses and mail servers of Google, Microsoft and others.
 
-Sources: developers.google.com/gmail/imap/xoauth2-protocol and learn.microsoft.com, "Authenticate an
-IMAP, POP or SMTP connection using OAuth". Everything here can be said otherwise for a mailbox.
+Sources: developers.google.com/gmail/imap/xoauth2-protocol and learn.microsoft.com, "Authenticate
+an IMAP, POP or SMTP connection using OAuth". Everything here can be overridden for a mailbox.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LONGEST_URL = 500
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A mail server: its name, its port and how the connection is kept private."""
+    """A mail server: its name, its port and its encryption."""
 
     host: str
     port: int
@@ -29,10 +29,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """What is known of a provider. ``{tenant}`` stands for the organisation at Microsoft.
+    """The known values of a provider. ``{tenant}`` stands for the organisation at Microsoft.
 
-    ``scopes`` is what is asked for by protocol, ``extras`` what is added to the address where a
-    person signs in.
+    ``scopes`` are requested by protocol; ``extras`` are added to the address where a person signs
+    in.
     """
 
     authorise_url: str
@@ -52,7 +52,7 @@ PRESETS: Mapping[str, Preset] = {
     Provider.GOOGLE: Preset(
         authorise_url="https://accounts.google.com/o/oauth2/v2/auth",
         token_url="https://oauth2.googleapis.com/token",
-        # Google's way for devices does not give leave to read mail.
+        # Google's device flow does not grant access to mail.
         device_url="",
         scopes={Protocol.IMAP: _GOOGLE, Protocol.POP3: _GOOGLE},
         application_scopes="",
@@ -84,9 +84,9 @@ PRESETS: Mapping[str, Preset] = {
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """The application that an administrator has registered with a provider, as it is typed in.
+    """An application registered with a provider, as an administrator types it in.
 
-    What is empty is the provider's own; ``secret`` is plain, and empty keeps the known one.
+    Empty fields get the provider's values; ``secret`` is plain, and empty keeps the known one.
     """
 
     provider: str
@@ -101,7 +101,7 @@ class Application:
 
 
 def completed(application: Application, protocol: str) -> Application:
-    """Fill in what is known of the provider. Raises Invalid with what is missing or unsafe."""
+    """Fill in the provider's values. Raises Invalid with what is missing or unsafe."""
     preset = PRESETS.get(application.provider)
     tenant = application.tenant.strip() or "common"
     if not application.client_id.strip():
@@ -132,13 +132,13 @@ def completed(application: Application, protocol: str) -> Application:
 
 
 def extras(provider: str) -> Mapping[str, str]:
-    """Return what is added to the address where a person signs in."""
+    """Return the parameters added to the address where a person signs in."""
     preset = PRESETS.get(provider)
     return preset.extras if preset else {}
 
 
 def place(provider: str, protocol: str) -> Place | None:
-    """Return the provider's server for "imap", "pop3" or "smtp", None where it is not known."""
+    """Return the provider's server for "imap", "pop3" or "smtp", or None if it is not known."""
     preset = PRESETS.get(provider)
     return preset.servers[protocol] if preset else None
 

@@ -1,8 +1,9 @@
-"""The access token of a grant: kept, renewed before its end and when a server refuses it.
+"""The access token of a grant, renewed in time.
 
-Many threads and processes use one grant. Providers may give out a new refresh token each time and
-take a second use of the old one for theft, so that only one at a time may renew: it holds a turn,
-and whoever waited for it finds the token that it brought.
+It is renewed before it expires and when a server refuses it. Many threads and processes use one
+grant. Providers may give out a new refresh token each time and take a second use of the old one
+for theft, so only one at a time may renew: it holds a turn, and those that waited for it find the
+token that it brought.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ T = TypeVar("T")
 
 
 def signed_in(grant_id: int, attempt: Callable[[str], T], refusal: type[Exception]) -> T:
-    """Return what ``attempt`` gives for an access token, with another one when it is refused.
+    """Return the result of ``attempt`` with an access token; if refused, with a new one.
 
-    ``refusal`` is what ``attempt`` raises when the server does not accept the token. Raises it, or
-    SignInFailed when the provider gives none.
+    ``refusal`` is the exception of ``attempt`` when the server does not accept the token. Raises
+    it, or SignInFailed when the provider gives none.
     """
     token = access_token(grant_id)
     try:

@@ -1,4 +1,4 @@
-"""The SASL mechanism XOAUTH2: a user name and an access token instead of a password."""
+"""The SASL mechanism XOAUTH2: user name and access token."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ MECHANISM = "XOAUTH2"
 
 
 def first_answer(user: str, token: str) -> str:
-    """Return what the client says first, before it is put into base64."""
+    """Return the client's first answer, before it is encoded in base64."""
     return f"user={user}\x01auth=Bearer {token}\x01\x01"
 
 
 class Answers:
-    """What the client says to each challenge: the token first, then nothing.
+    """The client's answers to each challenge: the token first, then nothing.
 
-    A second challenge is the server's reason for refusing; an empty answer has it say so.
+    A second challenge is the server's reason for refusing; an empty answer makes it refuse.
     """
 
     def __init__(self, user: str, token: str) -> None:

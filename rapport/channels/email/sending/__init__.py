@@ -1,3 +1,3 @@
-"""Mail on its way out: composed, signed and handed to a server."""
+"""Sending of mail: composed, signed, handed to a server."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Send the system's own mail (invitations, password resets) through the default mailbox."""
+"""The system's own mail, sent through the default mailbox.
+
+Invitations, for example, and password resets.
+"""
 
 from __future__ import annotations
 
@@ -77,9 +80,9 @@ def _send(message: EmailMessage, mailbox: Mailbox) -> None:
 
 
 def _letter(message: EmailMessage, mailbox: Mailbox) -> Letter:
-    """Return the mail as one of ours, sent by the mailbox: its server would refuse another."""
+    """Return the mail with the mailbox as its sender: its server would refuse any other."""
     name = parseaddr(message.from_email)[0] or mailbox.from_name or "Rapport"
-    # The policy says which class is made, which its type does not.
+    # The policy decides which class is made; its type does not say so.
     mail = cast(Mail, BytesParser(policy=MAIL).parsebytes(message.message().as_bytes()))
     host = mailbox.address.rpartition("@")[2]
     message_id = f"{uuid.uuid4().hex}@{host}"

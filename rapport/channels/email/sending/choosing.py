@@ -1,4 +1,4 @@
-"""Through which mailbox a message goes out."""
+"""The choice of a mailbox to send a message through."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from rapport.channels.models import Inbound
 from rapport.channels.transport import Way, WayFails
 from rapport.tickets.models import Outgoing
 
-# The way of what no mailbox can send.
+# The route of messages that no mailbox can send.
 NONE = Way("email")
 
 
 def mailbox_for(outgoing: Outgoing) -> tuple[Mailbox, Way]:
-    """Return the mailbox that answers for a ticket, and the way through it.
+    """Return the mailbox that answers for a ticket, and the route through it.
 
     It is one of the ticket's queue, and of several the one the customer wrote to; else the default
     one. Without any, the message waits until one is connected.
@@ -34,7 +34,7 @@ def mailbox_for(outgoing: Outgoing) -> tuple[Mailbox, Way]:
 
 
 def ways(waiting: Sequence[Outgoing]) -> list[Way]:
-    """Return the way of each message."""
+    """Return the route of each message."""
     sending = _sending()
     known = {mailbox.pk: _way(mailbox, sending) for mailbox in sending}
     return [known[mailbox.pk] if mailbox else NONE for mailbox in _chosen(sending, waiting)]
@@ -61,13 +61,13 @@ def _chosen(sending: Sequence[Mailbox], waiting: Sequence[Outgoing]) -> list[Mai
 
 
 def _accounts(tickets: Iterable[int]) -> dict[int, str]:
-    """Return, for each ticket, the account at which its latest mail came in."""
+    """Return, for each ticket, the account by which its latest mail came in."""
     found = Inbound.objects.filter(ticket__in=set(tickets), channel="email").order_by("pk")
     return {ticket: account for ticket, account in found.values_list("ticket", "account") if ticket}
 
 
 def _way(mailbox: Mailbox, sending: Sequence[Mailbox]) -> Way:
-    """Return the way through the mailbox, as it is chosen and reached now."""
+    """Return the route through the mailbox, with its current settings."""
     grant = mailbox.grant
     told = [
         [(box.pk, box.queue_id) for box in sending],

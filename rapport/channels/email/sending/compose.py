@@ -1,4 +1,4 @@
-"""From an outgoing message to the mail that carries it (RFC 5322, RFC 3834)."""
+"""Outgoing messages as mails (RFC 5322, RFC 3834)."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from rapport.tickets.models import Message, Outgoing
 
 LOOP_HEADER = "X-Rapport-Loop"
 
-# Encoded words within encoded words that are undone in what goes into a header.
+# How many levels of encoded words within encoded words are decoded in a header.
 MOST_LAYERS = 5
 # RFC 6838 §4.2
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9][\w!#$&^.+-]{0,126}/[A-Za-z0-9][\w!#$&^.+-]{0,126}", re.ASCII)
 
 Purpose = Outgoing.Purpose
 
-# RFC 3834 §5: an answer to one message is "replied", what a clock sends is "generated".
+# RFC 3834 §5: an answer to one message is "replied"; a mail that a timer sends is "generated".
 AUTOMATIC = {
     Purpose.ACKNOWLEDGEMENT: "auto-replied",
     Purpose.SURVEY: "auto-generated",
@@ -42,7 +42,7 @@ AUTOMATIC = {
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail ready to be handed over, with the envelope it goes in."""
+    """A mail ready to be handed over, with its envelope."""
 
     message_id: str
     to: tuple[str, ...]
@@ -51,9 +51,9 @@ class Letter:
 
 
 def compose(outgoing: Outgoing, mailbox: Mailbox) -> Letter:
-    """Build the mail. The same outgoing message gives the same Message-ID and date each time.
+    """Build the mail. The same outgoing message gets the same Message-ID and date each time.
 
-    TransportError (permanent) when an address in it is none.
+    Raises TransportError (permanent) for a malformed address.
     """
     reference = Reference(outgoing.ticket_id, outgoing.pk)
     host = mailbox.address.rpartition("@")[2]
@@ -82,7 +82,7 @@ def subject_of(outgoing: Outgoing) -> str:
 
 
 def _numbered(outgoing: Outgoing, mailbox: Mailbox) -> str:
-    """Return the subject, with the ticket's number where the mailbox writes one."""
+    """Return the subject, with the ticket's number if the mailbox writes one."""
     if not mailbox.numbers_subjects or outgoing.purpose == Purpose.SURVEY:
         return subject_of(outgoing)
     bare = re.sub(r"(?i)^re\s*:\s*", "", one_line(outgoing.subject))
@@ -96,7 +96,7 @@ def _ask_for_answers_at(mail: EmailMessage, mailbox: Mailbox, reference: Referen
 
 
 def one_line(text: str) -> str:
-    """Return the text without line breaks or other control characters, so that it stays a value.
+    """Return the text without line breaks or other control characters, so that it stays one value.
 
     Encoded words (RFC 2047) are decoded first: the standard library would decode them when it
     writes the header out, line breaks and all.
@@ -118,7 +118,8 @@ def _addresses(values: list[str]) -> list[Address]:
     try:
         return [Address(addr_spec=one_line(value)) for value in values]
     except (ValueError, IndexError, MessageError) as error:
-        # The parser of the standard library raises what it has: IndexError for an empty local part.
+        # The standard library's parser raises all kinds of errors: IndexError for an empty local
+        # part.
         wrong = ", ".join(one_line(value) for value in values)
         raise TransportError(
             _("“%s” cannot be written to: it is not an email address.") % wrong, permanent=True
@@ -155,7 +156,7 @@ def _attach(mail: EmailMessage, message: Message) -> None:
         kind = kind or mimetypes.guess_type(file.filename)[0] or "application/octet-stream"
         main, _slash, sub = kind.partition("/")
         if main in ("message", "multipart"):
-            # Their parts have rules of their own; as bytes they arrive as they are.
+            # Their parts have rules of their own; as bytes they arrive unchanged.
             main, sub = "application", "octet-stream"
         mail.add_attachment(
             blobs.read(file.digest),

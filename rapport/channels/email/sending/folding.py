@@ -1,4 +1,4 @@
-"""How the headers of our mails are written out."""
+"""Folding of the headers of our mails."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ IDS = frozenset({"message-id", "in-reply-to", "references"})
 
 
 class MailPolicy(EmailPolicy):
-    """The standard library's policy for SMTP, except that Message-IDs are never taken apart.
+    """The standard library's policy for SMTP, except that Message-IDs are never split.
 
     It would write an id longer than a line as an encoded word (RFC 2047), which no mail program
-    knows again; the RFC wants ids as they are, one a line where they are many (RFC 5322 §3.6.4).
+    recognises; the RFC wants ids unchanged, one per line if there are many (RFC 5322 §3.6.4).
     """
 
     def fold(self, name: str, value: Any) -> str:
@@ -31,5 +31,5 @@ def _ids(name: str, value: Any, linesep: str) -> str:
     return f"{name}: " + f"{linesep} ".join(str(value).split()) + linesep
 
 
-# 7bit: everything goes through every server, whatever it says about itself.
+# 7bit: everything passes every server, whatever it says about itself.
 MAIL = MailPolicy(linesep=SMTP.linesep, cte_type="7bit", max_line_length=78)

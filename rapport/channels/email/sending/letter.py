@@ -1,4 +1,7 @@
-"""The two bodies of an outgoing mail: plain, and HTML that looks like a letter and nothing else."""
+"""The bodies of an outgoing mail: plain text and simple HTML.
+
+The HTML looks like a letter and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,12 @@ from rapport.channels.email import message_ids
 from rapport.channels.parsed import Reference
 from rapport.tickets.models import Message, Outgoing
 
-# So much of what is answered goes along; the customer has the whole already.
+# How much of the answered message is quoted; the customer has the whole already.
 QUOTED_LINES = 60
 QUOTED_CHARACTERS = 6000
 
-# Styles stand in the elements, because mail programs drop style sheets. Colours are soft enough
-# for the dark mode that clients make by inverting them.
+# Styles are in the elements, because mail programs drop style sheets. Colours are soft enough for
+# the dark mode that mail programs make by inverting them.
 PAGE = "margin:0;padding:16px;font:15px/1.55 system-ui,-apple-system,'Segoe UI',sans-serif"
 WORDS = "max-width:42em"
 SIGNATURE = "margin-top:16px;opacity:.75"
@@ -46,8 +49,8 @@ class _Quote:
 def write(outgoing: Outgoing, reference: Reference) -> Words:
     """Return the bodies of an outgoing message.
 
-    A message that brings its own HTML (a survey) keeps it. An answer carries the signature of its
-    queue, the marker line, and below it what it answers.
+    A message with its own HTML (a survey) keeps it. An answer gets the signature of its queue, the
+    marker line, and below it the message that it answers.
     """
     if outgoing.html:
         return Words(outgoing.text, outgoing.html)
@@ -117,9 +120,9 @@ def _marker(outgoing: Outgoing, reference: Reference) -> str:
 
 
 def _quote(outgoing: Outgoing) -> _Quote | None:
-    """Return what is answered. Only a person's answer quotes.
+    """Return the answered message, for a person's answer only.
 
-    An automatic mail could be made to carry anything to anybody by who forges a sender.
+    A person who forges a sender could make an automatic mail carry anything to anybody.
     """
     if outgoing.purpose != Outgoing.Purpose.REPLY or outgoing.message is None:
         return None
@@ -134,7 +137,7 @@ def _quote(outgoing: Outgoing) -> _Quote | None:
     if answered is None or not answered.reply.strip():
         return None
     lines = answered.reply.strip()[:QUOTED_CHARACTERS].splitlines()[:QUOTED_LINES]
-    # Without the time: it would be in a zone that the reader may not be in.
+    # Without the time: it would be in a zone that may not be the reader's.
     intro = _("On %(day)s %(who)s wrote:") % {
         "day": date_format(answered.at, _("j F Y")),
         "who": answered.person.name if answered.person and answered.person.name else _("you"),

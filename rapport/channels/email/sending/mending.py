@@ -1,6 +1,6 @@
-"""Find out early that a mailbox sends again: what waits need not wait for its next attempt.
+"""Early detection that a mailbox can send again.
 
-Messages rest longer after each try, up to an hour; and where none waits, nobody would notice that
+Messages rest longer after each attempt, up to an hour; and if none waits, nobody would notice that
 the server takes mail again.
 """
 
@@ -38,7 +38,7 @@ def _try(mailbox: Mailbox, at: datetime) -> None:
     except Misconfigured:
         return
     if Standstill.objects.filter(way=mailbox.key).exists():
-        # Signing in proves less than sending: what waits shows whether it works.
+        # Signing in proves less than sending: waiting messages show whether it works.
         try_at(mailbox.key, at)
     else:
         condition.note_sent(mailbox, at=at)

@@ -1,4 +1,4 @@
-"""From a notice to the mail that carries it."""
+"""Notices as mails."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rapport.channels.notices.models import Notice
 def compose(notice: Notice, address: str) -> Letter:
     """Build the mail, sent from this address; a notice has the same Message-ID each time.
 
-    It is marked as a machine's in every way that other programs look for (RFC 3834 §5).
+    It is marked as automatic in every way that other programs look for (RFC 3834 §5).
     """
     host = address.rpartition("@")[2].lower()
     message_id = f"notice.{notice.pk}.{message_ids.own_mark()[:8]}@{host}"

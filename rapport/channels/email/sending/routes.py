@@ -1,4 +1,7 @@
-"""The mail servers by which a notice can leave: of each mailbox, and of ``RAPPORT_SMTP_URL``."""
+"""Mail servers that can send a notice.
+
+Those of the mailboxes, and of ``RAPPORT_SMTP_URL``.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from rapport.channels.transport import TransportError
 
 
 def routes() -> Iterator[Route]:
-    """Return the routes that may work; one through which sending fails is none."""
+    """Yield the routes that may work, leaving out those that fail to send."""
     for mailbox in Mailbox.objects.sending().filter(send_failing_since=None):
         yield _through(mailbox)
     relay: Any = settings.SMTP_RELAY
@@ -34,7 +37,7 @@ def _through(mailbox: Mailbox) -> Route:
 
 
 def _sender(server_of: Callable[[], Server], address: str) -> Callable[[Notice], None]:
-    """Return what sends a notice from this address by that server."""
+    """Return a function that sends a notice from this address by that server."""
 
     def send(notice: Notice) -> None:
         server = server_of()

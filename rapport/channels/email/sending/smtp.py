@@ -1,4 +1,7 @@
-"""Hand a mail over to an SMTP server, all recipients or none (RFC 5321)."""
+"""Handing over to an SMTP server: all recipients or none.
+
+RFC 5321.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ SECONDS = 60.0
 
 
 class Refused(Exception):
-    """The server works, and does not take this mail; ``address`` is the one that it refused."""
+    """The server works, but does not take this mail; ``address`` is the one that it refused."""
 
     def __init__(
         self, sentence: str, *, permanent: bool, address: str = "", said: str = ""
@@ -58,14 +61,14 @@ def signed_in(server: Server) -> Iterator[smtplib.SMTP]:
             connection.login(server.user, server.password)
         yield connection
     finally:
-        # The mail is over there or it is not; a broken goodbye changes nothing.
+        # The mail has arrived or it has not; a failed goodbye changes nothing.
         with suppress(smtplib.SMTPException, OSError):
             connection.quit()
         connection.close()
 
 
 def _show_token(connection: smtplib.SMTP, user: str, grant: int) -> None:
-    """Sign in by XOAUTH2, with another token where the first is refused."""
+    """Sign in by XOAUTH2, with another token if the first is refused."""
     tokens.signed_in(
         grant,
         lambda token: connection.auth(MECHANISM, Answers(user, token)),

@@ -1,4 +1,4 @@
-"""What an outgoing mail answers, and the thread it stands in (RFC 5322 §3.6.4)."""
+"""The thread of an outgoing mail (RFC 5322 §3.6.4)."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ MOST_CHARACTERS = 900
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """Message-IDs without brackets: the one that is answered, and all before it, oldest first."""
+    """Message-IDs without brackets: the answered one, and all before it, oldest first."""
 
     answers: str
     references: tuple[str, ...]
 
 
 def of(outgoing: Outgoing) -> Thread:
-    """Return the thread of a message: the mails of its ticket before it, theirs and ours.
+    """Return the thread of a message: the earlier mails of its ticket, theirs and ours.
 
-    What was split off or merged counts where it stands now. A notice to a colleague stands alone.
+    Split or merged messages count on their current ticket. A notice to a colleague has no thread.
     """
     if outgoing.purpose == Outgoing.Purpose.NOTICE:
         return Thread("", ())
@@ -65,7 +65,7 @@ def _shortened(names: list[str]) -> list[str]:
 
 
 def _is_usable(name: str) -> bool:
-    """Say whether an id can stand in a header: made by its sender, printable, not cut."""
+    """Return whether an id is fit for a header: made by its sender, printable, not cut."""
     return bool(
         name
         and not name.endswith(f"@{MADE_HOST}")

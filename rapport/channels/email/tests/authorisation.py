@@ -1,7 +1,7 @@
-"""A small authorisation server on the loopback: real HTTP, tokens that live for seconds.
+"""A small authorisation server on the loopback, over real HTTP.
 
-It speaks the part of OAuth 2.0 that mail needs: the authorisation code with PKCE (RFC 7636),
-refresh tokens that are given out anew each time (an old one used again ends the leave, RFC 9700
+Its tokens live for seconds. It speaks the part of OAuth 2.0 that mail needs: the authorisation
+code with PKCE (RFC 7636), rotating refresh tokens (reusing an old one revokes the grant, RFC 9700
 §4.14), client credentials, codes for other devices (RFC 8628), and what mail servers ask about
 tokens (RFC 7662). It checks what a real one checks.
 """
@@ -25,7 +25,7 @@ DEVICE = "urn:ietf:params:oauth:grant-type:device_code"
 
 @dataclass
 class Leave:
-    """What one person has allowed: it ends as a whole."""
+    """The consent of one person, which ends as a whole."""
 
     user: str
     is_good: bool = True
@@ -36,7 +36,7 @@ class Leave:
 class AuthorisationServer:
     """Gives out tokens for ``user``, each good for ``life`` seconds.
 
-    ``seen`` holds the token requests as they came; ``down`` has it fail as a broken server does.
+    ``seen`` holds the token requests as they came; ``down`` makes it fail as a broken server does.
     """
 
     user: str = "support@desk.example"
@@ -55,21 +55,21 @@ class AuthorisationServer:
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     def close(self) -> None:
-        """Stop to listen."""
+        """Stop listening."""
         self._server.shutdown()
         self._server.server_close()
 
     def revoke(self) -> None:
-        """End every leave, as somebody does in the settings of their account."""
+        """Revoke every grant, as somebody does in the settings of their account."""
         for leave in self.leaves:
             leave.is_good = False
 
     def expire(self) -> None:
-        """End every access token now; refresh tokens stay."""
+        """Expire every access token now; refresh tokens stay."""
         self._access = {token: (leave, 0.0) for token, (leave, _end) in self._access.items()}
 
     def bearer(self, answer: bytes) -> str:
-        """Return who an answer of XOAUTH2 proves, empty when it proves nobody."""
+        """Return whom an XOAUTH2 answer proves, empty when it proves nobody."""
         try:
             parts = base64.b64decode(answer).decode().split("\x01")
         except ValueError:
@@ -80,7 +80,7 @@ class AuthorisationServer:
         return user if self.holder(parts[1].removeprefix("auth=Bearer ")) == user else ""
 
     def holder(self, token: str) -> str:
-        """Return whose access token it is, empty when it is none or has ended."""
+        """Return the owner of an access token, empty when it is unknown or has expired."""
         leave, end = self._access.get(token, (Leave("", False), 0.0))
         return leave.user if leave.is_good and time.time() < end else ""
 
@@ -135,7 +135,7 @@ class AuthorisationServer:
         self._access[access] = (leave, time.time() + self.life)
         given = {"access_token": access, "token_type": "Bearer", "expires_in": self.life}
         if with_refresh:
-            # The first half is the leave's own, so that an old one is known again.
+            # The first half is the grant's own, so that an old one is recognised.
             leave.refresh = leave.refresh[:16] + secrets.token_hex(8)
             given["refresh_token"] = leave.refresh
         return given

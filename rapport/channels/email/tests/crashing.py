@@ -1,4 +1,7 @@
-"""Let mail arrive while processes die, and say what is not there exactly once."""
+"""Mail arriving while processes die, and a count afterwards.
+
+It finds every mail that is not there exactly once.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ SETTLED = "SELECT count(*) FROM channels_inbound WHERE state <> 'kept'"
 
 @dataclass(frozen=True)
 class Ordeal:
-    """What was done to the desk: how many mails, how many processes killed, in how many seconds."""
+    """The ordeal of a desk: how many mails, how many processes killed, in how many seconds."""
 
     mails: int
     kills: int
@@ -27,7 +30,7 @@ class Ordeal:
 
 
 def by_pipe(desk: Desk, mails: int, seed: int, *, patience: float) -> Ordeal:
-    """Deliver by ``mail receive``, a process a mail, one in ten of them killed."""
+    """Deliver by ``mail receive``, one process per mail, one in ten of them killed."""
     begun = time.monotonic()
     process = desk.run(PIPE, str(mails), str(seed))
     out, _ = process.communicate(timeout=patience)
@@ -38,7 +41,7 @@ def by_pipe(desk: Desk, mails: int, seed: int, *, patience: float) -> Ordeal:
 
 
 def by_imap(desk: Desk, imap: ImapServer, mails: int, seed: int, *, patience: float) -> Ordeal:
-    """Let mails lie in the mailbox; start a process that fetches them, kill it, start the next."""
+    """Put mails in the mailbox; start a process that fetches them, kill it, start the next."""
     begun = time.monotonic()
     chance = random.Random(seed)
     for number in range(1, mails + 1):
@@ -58,7 +61,7 @@ def by_imap(desk: Desk, imap: ImapServer, mails: int, seed: int, *, patience: fl
 
 
 def faults(desk: Desk, mails: int) -> Iterator[str]:
-    """Tell what is not as if each mail had come exactly once; nothing when all is well."""
+    """Yield every difference from each mail having come exactly once."""
     wanted = {
         "messages": ("SELECT count(*) FROM tickets_message", mails),
         "different messages": ("SELECT count(DISTINCT text) FROM tickets_message", mails),

@@ -1,4 +1,7 @@
-"""A desk in a data folder of its own, worked on by processes that a test starts and kills."""
+"""A desk in a data folder of its own.
+
+A test starts and kills the processes that work on it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ PROCESS = "rapport.channels.email.tests.fetching_process"
 
 
 class Desk:
-    """A desk in a folder of its own, worked on by processes that a test kills."""
+    """A desk in a folder of its own, whose processes a test kills."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
@@ -36,7 +39,7 @@ class Desk:
         )
 
     def set_up(self, host: str, port: int, password: str = PASSWORD) -> None:
-        """Make the desk, with one mailbox on that server."""
+        """Set up the desk, with one mailbox on that server."""
         process = self.run(PROCESS, "set-up", host, str(port), password)
         assert process.wait(120) == 0
 
@@ -45,14 +48,14 @@ class Desk:
         return self.run(PROCESS, "watch", str(poll_seconds))
 
     def wait_for(self, query: str, wanted: object, seconds: float = 60) -> None:
-        """Wait until a query gives what is wanted."""
+        """Wait until a query returns the wanted value."""
         until = time.monotonic() + seconds
         while (found := self.ask(query)[0][0]) != wanted:
             assert time.monotonic() < until, f"{query}: still {found} after {seconds:.0f} s"
             time.sleep(0.05)
 
     def ask(self, query: str) -> list[tuple[object, ...]]:
-        """Look into the database."""
+        """Return the rows of a query on the database."""
         path = f"file:{self.home / 'rapport.sqlite3'}?mode=ro"
         with closing(sqlite3.connect(path, uri=True, timeout=20)) as database:
             return database.execute(query).fetchall()

@@ -1,4 +1,7 @@
-"""A private Dovecot: its own folder, port and users, started and stopped by a test."""
+"""A private Dovecot, started and stopped by a test.
+
+It has a folder, a port and users of its own.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,7 @@ service anvil {{
 """
 
 
-# Dovecot asks the server that gives out tokens about each of them (RFC 7662).
+# Dovecot asks the authorisation server about each token (RFC 7662).
 TOKENS = """
 tokeninfo_url =
 introspection_url = {address}/introspect
@@ -75,17 +78,17 @@ passdb {{
 
 
 def is_installed() -> bool:
-    """Say whether this machine has Dovecot."""
+    """Return whether this machine has Dovecot."""
     return shutil.which("dovecot") is not None or Path("/usr/sbin/dovecot").exists()
 
 
 class Dovecot:
-    """An IMAP server with a Maildir a user; every user's password is ``PASSWORD``."""
+    """An IMAP server with one Maildir per user; every user's password is ``PASSWORD``."""
 
     name = "dovecot"
 
     def __init__(self) -> None:
-        # Short, because the paths of Unix sockets are; open, because its processes change user.
+        # Short, because paths of Unix sockets are; open, because its processes change user.
         self.folder = Path(tempfile.mkdtemp(prefix="dc-", dir="/tmp"))
         self.folder.chmod(0o755)
         self.host, self.port = "127.0.0.1", free_port()
@@ -118,7 +121,7 @@ class Dovecot:
         )
 
     def trust(self, tokens: AuthorisationServer) -> None:
-        """Let in who shows a token of that server; before it is started."""
+        """Accept tokens of that server; must be called before the start."""
         (self.folder / "tokens").write_text(TOKENS.format(address=tokens.address))
         self._configure(tokens=True)
 
@@ -139,7 +142,7 @@ class Dovecot:
             self._process = None
 
     def close(self) -> None:
-        """Stop it and throw its mail away."""
+        """Stop it and delete its mail."""
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -149,7 +152,7 @@ class Dovecot:
         self._own(self.folder / "mail" / user)
 
     def messages(self, user: str) -> list[bytes]:
-        """Return what lies in the user's INBOX, in the order of arrival."""
+        """Return the mails in the user's INBOX, in order of arrival."""
         box = self._maildir(user)
         return [box.get_bytes(key) for key in sorted(box.keys())]
 
@@ -161,7 +164,7 @@ class Dovecot:
         for file in home.glob("dovecot*"):
             if file.is_file():
                 file.unlink()
-        # Dovecot takes the time as UIDVALIDITY: the next one must not be the same second.
+        # Dovecot uses the time as UIDVALIDITY: the next one must not be in the same second.
         (home / "dovecot-uidlist").write_text(f"3 V{int(time.time()) + 1000} N100\n")
         self._own(home)
         if running:

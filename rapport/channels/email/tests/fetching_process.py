@@ -1,8 +1,8 @@
-"""A process that watches the mailboxes of a desk until it is killed: for tests of crashes.
+"""A process that watches a desk's mailboxes until it is killed.
 
-``python -m rapport.channels.email.tests.fetching_process set-up HOST PORT PASSWORD`` makes the desk
-with one mailbox there; ``… watch SECONDS`` watches it for ever. The data folder comes from
-``RAPPORT_HOME``.
+For tests of crashes. ``python -m rapport.channels.email.tests.fetching_process set-up HOST PORT
+PASSWORD`` sets up the desk with one mailbox there; ``… watch SECONDS`` watches it for ever. The
+data folder comes from ``RAPPORT_HOME``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ ADDRESS = "support@desk.example"
 
 
 def set_up(host: str, port: int, password: str) -> None:
-    """Make the tables, a queue and a mailbox."""
+    """Create the tables, a queue and a mailbox."""
     from django.core.management import call_command
 
     from rapport.channels.email.models import Folder, Mailbox, Security
@@ -43,7 +43,7 @@ def set_up(host: str, port: int, password: str) -> None:
 
 
 def watch(poll_seconds: float) -> None:
-    """Watch until killed, asking servers that do not tell every so often."""
+    """Watch until killed; servers without IDLE are polled at this interval."""
     from rapport.channels.email.fetching import watch
     from rapport.core import clock
 

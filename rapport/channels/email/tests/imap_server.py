@@ -1,8 +1,8 @@
-"""A small IMAP server for machines without Dovecot, and for faults that Dovecot does not have.
+"""A small IMAP server, which can also lie and fail.
 
-It speaks the part of IMAP4rev1 (RFC 3501) that a reader needs: LOGIN, AUTHENTICATE XOAUTH2, LIST,
-EXAMINE and SELECT, UID SEARCH and UID FETCH, IDLE (RFC 2177), NOOP, LOGOUT. How it may lie and fail
-is said by ``Faults``.
+For machines without Dovecot, and for faults that Dovecot does not have. It speaks the part of
+IMAP4rev1 (RFC 3501) that a reader needs: LOGIN, AUTHENTICATE XOAUTH2, LIST, EXAMINE and SELECT,
+UID SEARCH and UID FETCH, IDLE (RFC 2177), NOOP, LOGOUT. ``Faults`` says how it lies and fails.
 """
 
 from __future__ import annotations
@@ -27,12 +27,13 @@ _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 @dataclass
 class Faults:
-    """What is wrong with the server. Mails are named by their UIDs.
+    """The server's faults, with mails named by their UIDs.
 
-    ``broken`` it refuses to hand out, on ``cutting`` it hangs up, ``silent`` ones it lists and says
-    nothing of, ``dateless`` ones it has no arrival time for, ``sizes`` are not true. ``chatty``: it
-    tells of all mails whenever it is asked for one. ``uidnext`` and ``exists`` are added to what is
-    so. ``no_idle``: it offers IDLE and refuses it. ``bye``: it leaves at the next such command.
+    It refuses to hand out ``broken`` mails, hangs up on ``cutting`` ones, lists ``silent`` ones
+    and says nothing about them, has no arrival time for ``dateless`` ones; ``sizes`` are false.
+    ``chatty``: it tells of all mails whenever it is asked for one. ``uidnext`` and ``exists`` are
+    added to the true numbers. ``no_idle``: it offers IDLE and refuses it. ``bye``: it hangs up at
+    the next such command.
     """
 
     broken: set[int] = field(default_factory=set)
@@ -66,11 +67,11 @@ class ImapServer:
         self.host, self.port = "127.0.0.1", 0
 
     def trust(self, tokens: AuthorisationServer) -> None:
-        """Let in who shows a token of that server."""
+        """Accept tokens of that server."""
         self.tokens = tokens
 
     def knows_token(self, answer: bytes) -> str:
-        """Return who shows a token that is good, empty when nobody does."""
+        """Return who shows a valid token, empty when nobody does."""
         return self.tokens.bearer(answer) if self.tokens is not None else ""
 
     def start(self) -> None:
@@ -80,7 +81,7 @@ class ImapServer:
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     def stop(self) -> None:
-        """Hang up on everybody and stop to listen; the mail stays."""
+        """Disconnect everybody and stop listening; the mail stays."""
         if self._server is None:
             return
         self._server.shutdown()
@@ -95,7 +96,7 @@ class ImapServer:
     def deliver(
         self, user: str, raw: bytes, at: datetime | None = None, folder: str = "INBOX"
     ) -> None:
-        """Put a mail into a folder of the user and tell who idles there."""
+        """Put a mail into a folder of the user, and tell clients that idle there."""
         with self.changed:
             box = self.boxes.setdefault(_key(user, folder), {})
             box[self.next_uid] = (raw, at or datetime.now(UTC))
@@ -103,7 +104,7 @@ class ImapServer:
             self.changed.notify_all()
 
     def messages(self, user: str) -> list[bytes]:
-        """Return what lies in the user's INBOX, in the order of arrival."""
+        """Return the mails in the user's INBOX, in order of arrival."""
         return [raw for _uid, (raw, _at) in sorted(self.boxes.get(user, {}).items())]
 
     def renumber(self, user: str) -> None:
@@ -214,7 +215,7 @@ class _Session(socketserver.StreamRequestHandler):
         self._say(f"{tag} OK done")
 
     def _authenticate(self, tag: str) -> None:
-        """XOAUTH2: a refusal is a challenge with the reason, which wants an empty answer."""
+        """Handle XOAUTH2: a refusal is a challenge with the reason, which needs an empty answer."""
         self._say("+ ")
         user = self.server.imap.knows_token(self.rfile.readline().strip())
         if user:
@@ -262,7 +263,7 @@ class _Session(socketserver.StreamRequestHandler):
         numbers = rest.split("UID ", 2)[2].split(" ")[0]
         uids = _uids(numbers, self._box)
         if not uids and numbers.endswith("*") and self._box:
-            uids = [max(self._box)]  # "n:*" always names the last one.
+            uids = [max(self._box)]  # "n:*" always includes the last one.
         if since := re.findall(r"SINCE (\d+)-(\w+)-(\d+)", rest):
             day, month, year = since[0]
             first = date(int(year), _NAMES.index(month) + 1, int(day))
@@ -289,7 +290,7 @@ class _Session(socketserver.StreamRequestHandler):
         return True
 
     def _tell(self, uid: int) -> None:
-        """Tell what is known of a mail without looking into it."""
+        """Send what is known of a mail without opening it."""
         faults = self.server.imap.faults
         raw, at = self._box[uid]
         sentence = f"UID {uid} RFC822.SIZE {faults.sizes.get(uid, len(raw))}"
@@ -299,7 +300,7 @@ class _Session(socketserver.StreamRequestHandler):
         self._say(f"* {self._position(uid)} FETCH ({sentence})")
 
     def _hand_out(self, uid: int, what: str) -> None:
-        """Hand out a mail, its header fields, or a part of it ("<from.count>")."""
+        """Send a mail, its header fields, or a part of it ("<from.count>")."""
         raw, name = self._box[uid][0], "BODY[]"
         if "HEADER" in what:
             raw, name = raw.partition(b"\n\n")[0] + b"\n\n", "BODY[HEADER]"

@@ -1,12 +1,13 @@
-"""A mail server that hands mails to ``rapport mail receive`` and kills some of its processes.
+"""A mail server that kills some of its deliveries.
 
-``python -m rapport.channels.email.tests.pipe_process MAILS SEED`` gives each mail to a process of
-its own, ``AT_ONCE`` at a time, again and again until one ends with status 0, as a mail server does;
-about one in ten is killed (SIGKILL) at a random moment of its life. Prints the number of kills.
-``… settle`` processes what killed processes had kept, as ``rapport serve`` does.
+It hands mails to ``rapport mail receive``. ``python -m rapport.channels.email.tests.pipe_process
+MAILS SEED`` gives each mail to a process of its own, ``AT_ONCE`` at a time, again and again until
+one ends with status 0, as a mail server does; about one in ten is killed (SIGKILL) at a random
+moment of its life. Prints the number of kills. ``… settle`` processes what killed processes had
+kept, as ``rapport serve`` does.
 
 Each process is forked from this one, which has the program loaded and nothing open: ten thousand
-starts of an interpreter would take hours and try nothing more.
+starts of an interpreter would take hours and test nothing more.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ from rapport.core import django
 
 AT_ONCE = 4
 KILLED = 0.1
-# Long enough that a kill can come at any point of the work, on a busy machine, too.
+# Long enough for a kill at any point of the work, even on a busy machine.
 LIVES_SECONDS = 0.3
 
 
 def mail_of(number: int) -> bytes:
-    """Return mail number so-and-so; every fifth answers what the same customer wrote before.
+    """Return mail ``number``; every fifth answers what the same customer wrote before.
 
     Each customer writes fifty mails: more within an hour would be taken for a loop.
     """
@@ -45,7 +46,7 @@ def mail_of(number: int) -> bytes:
 
 @dataclass
 class Server:
-    """The mail server: what it still has to deliver, and who is at it."""
+    """The mail server: its queue and its running deliveries."""
 
     mails: int
     chance: random.Random

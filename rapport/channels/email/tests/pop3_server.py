@@ -1,6 +1,7 @@
-"""A small POP3 server: it keeps its mail in memory and does what RFC 1939 says, and no more.
+"""A small POP3 server with its mail in memory.
 
-``broken`` names unique-ids that it refuses to hand out, ``cutting`` those on which it hangs up.
+It does what RFC 1939 says, and no more. It refuses to hand out the unique-ids in ``broken``, and
+hangs up on those in ``cutting``.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class Pop3Server:
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     def close(self) -> None:
-        """Stop to listen."""
+        """Stop listening."""
         self._server.shutdown()
         self._server.server_close()
 
@@ -102,7 +103,7 @@ class _Session(socketserver.StreamRequestHandler):
         self._say("+OK" if self.user else "-ERR [AUTH] wrong password")
 
     def _auth(self, words: list[str]) -> None:
-        """XOAUTH2: a refusal is a challenge with the reason, which wants an empty answer."""
+        """Handle XOAUTH2: a refusal is a challenge with the reason, which needs an empty answer."""
         tokens = self.server.pop3.tokens
         self._say("+ ")
         self.user = tokens.bearer(self.rfile.readline().strip()) if tokens else ""

@@ -1,4 +1,7 @@
-"""Write reports of mail servers and programs for tests (RFC 3464, RFC 8098)."""
+"""Reports of mail servers and programs, written for tests.
+
+RFC 3464 and RFC 8098.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ _numbers = count(1)
 
 
 class Said(NamedTuple):
-    """What a report says of one recipient."""
+    """A report's statement about one recipient."""
 
     address: str
     action: str
@@ -49,7 +52,7 @@ def delivery_report(
 
 
 def read_receipt(address: str, original: str, disposition: str = "displayed") -> bytes:
-    """Return a mail program's note of what became of our mail there."""
+    """Return a mail program's report of what happened to our mail."""
     return (
         f"From: {address}\nTo: support@desk.example\nSubject: Read: Export stops\n"
         f"Date: {format_datetime(MONDAY)}\nMessage-ID: <{next(_numbers)}@nordwind.example>\n"

@@ -1,7 +1,7 @@
-"""A post office for tests: a real SMTP server that delivers into a real IMAP server.
+"""A post office: a real SMTP server in front of IMAP.
 
-What Rapport sends arrives in the customer's mailbox, and what a customer sends in Rapport's. The
-IMAP server is Dovecot where it is installed, and always the small one of our own as well.
+Rapport's mail arrives in the customer's mailbox, and the customer's mail in Rapport's. The IMAP
+server is Dovecot if it is installed, and always the small one of our own as well.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class PostOffice:
         self.start_smtp()
 
     def close(self) -> None:
-        """Stop both servers and throw the mail away."""
+        """Stop both servers and delete the mail."""
         self.stop_smtp()
         self.imap.close()
 
@@ -78,14 +78,14 @@ class PostOffice:
         self.port = self._smtp.port
 
     def stop_smtp(self) -> None:
-        """Stop to listen."""
+        """Stop listening."""
         if self._smtp is not None:
             self._smtp.stop(no_assert=True)
             self._smtp = None
 
 
 class _Counter:
-    """Where mails are handed in; the methods are called by aiosmtpd by their names."""
+    """The handler of accepted mails; aiosmtpd finds its methods by their names."""
 
     def __init__(self, office: PostOffice) -> None:
         self._office = office
@@ -105,7 +105,7 @@ class _Counter:
         return "250 OK"
 
     async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
-        """Take a token instead of a password: aiosmtpd finds this by its name."""
+        """Accept a token instead of a password: aiosmtpd finds this by its name."""
         tokens = self._office.tokens
         if tokens is not None and tokens.bearer(args[1].encode()):
             return AuthResult(success=True)

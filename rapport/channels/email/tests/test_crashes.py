@@ -1,4 +1,4 @@
-"""``kill -9`` at random points while mail arrives: after the restart each mail is there once."""
+"""Kills at random points while mail arrives: each mail once."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_each_of_500_mails_is_there_once_however_often_the_process_dies(
 
 
 def test_what_comes_by_a_pipe_is_there_once_however_often_processes_die(desk: Desk) -> None:
-    """``mail receive`` as a mail server calls it, until it says 0 (``bin/bench mail-crash``)."""
+    """Runs ``mail receive`` as a mail server does, until it exits 0 (``bin/bench mail-crash``)."""
     ordeal = by_pipe(desk, PIPED, seed=7, patience=SECONDS)
 
     assert ordeal.kills >= 5
@@ -85,7 +85,7 @@ def test_what_comes_by_a_pipe_is_there_once_however_often_processes_die(desk: De
 
 
 def test_a_mail_server_that_tries_again_after_a_crash_delivers_once(desk: Desk) -> None:
-    """``mail receive`` as a mail server calls it: until it says 0."""
+    """Runs ``mail receive`` as a mail server does, until it exits 0."""
     chance = random.Random(7)
     mails = 6
     crashes = 0

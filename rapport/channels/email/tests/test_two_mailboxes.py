@@ -1,4 +1,4 @@
-"""One mail that comes to two of our mailboxes, by whatever ways, is one ticket."""
+"""One mail to two of our mailboxes: one ticket."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ BOTH = f"{BILLING}, {SUPPORT}"
 def both(
     small_office: PostOffice, support_queue: Queue, billing_queue: Queue
 ) -> tuple[Mailbox, Mailbox]:
-    """The mailboxes of support and billing."""
+    """Return the mailboxes of support and billing."""
     billing = connect(small_office, billing_queue, address=BILLING)
     return connect(small_office, support_queue), billing
 

@@ -1,4 +1,4 @@
-"""The small parts of the wire: ids, proofs of senders, letters, threads, words."""
+"""Ids, proofs of senders, letters, threads and words."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_a_forged_result_below_the_real_one_proves_nothing() -> None:
 
 @pytest.fixture
 def outgoing(ticket: Ticket, ben: User) -> Outgoing:
-    """Ben's answer to Dora, waiting in the outbox."""
+    """Return Ben's answer to Dora, waiting in the outbox."""
     message = reply(ticket, text="Try <b>this</b>.\n\nhttps://desk.example", by=ben, at=MONDAY)
     return Outgoing.objects.select_related("ticket__queue", "ticket__customer").get(message=message)
 

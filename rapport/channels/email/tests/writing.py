@@ -1,4 +1,4 @@
-"""Write mails for tests: only what a test is about has to be said."""
+"""Mails for tests, which state only what the test needs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def mail(
 ) -> bytes:
     """Return the bytes of a mail. ``headers`` by name; an empty one is left out.
 
-    ``files`` are (name, content type, content). Without ``message_id`` each mail has its own.
+    ``files`` are (name, content type, content). Without ``message_id`` each mail gets its own.
     """
     message = EmailMessage()
     fields = {

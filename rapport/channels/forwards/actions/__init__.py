@@ -1,4 +1,4 @@
-"""What is done with mails that somebody who works here passed on."""
+"""Actions on forwarded mail."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Pass on to the desk what a colleague forwarded, in the transaction that settles the mail.
+"""Handling of a colleague's forward.
 
-What the colleague wrote above it becomes a note of theirs, which no customer sees.
+It runs in the transaction that settles the mail. The colleague's words above it become a note of
+theirs, which no customer sees.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from rapport.tickets.models import Message, Ticket
 
 
 def join_known(deed: JoinKnown, arrival: Arrival) -> Outcome:
-    """Note on a ticket that what is there already was passed on once more."""
+    """Note on a ticket that a message it already has was forwarded again."""
     above = _note_cover(Ticket(pk=deed.ticket), deed.inner, deed.user, arrival)
     reason = _("%(name)s forwarded what is on this ticket.") % {"name": deed.user.name}
     joined = Outcome(State.APPENDED, reason, deed.ticket, above.pk if above else deed.message)
@@ -34,7 +35,7 @@ def join_known(deed: JoinKnown, arrival: Arrival) -> Outcome:
 
 
 def join_ticket(deed: JoinTicket, arrival: Arrival) -> Outcome:
-    """Add what was passed on to the ticket to which its author belongs."""
+    """Add the forwarded mail to the ticket to which its author belongs."""
     person = meet_author(deed.author, arrival)
     message = receive(
         Ticket(pk=deed.ticket),
@@ -48,7 +49,7 @@ def join_ticket(deed: JoinTicket, arrival: Arrival) -> Outcome:
 
 
 def open_forwarded(deed: OpenForwarded, arrival: Arrival) -> Outcome:
-    """Open a ticket of who wrote what was passed on, with the forwarder's note on it."""
+    """Open a ticket for the author of the forwarded mail, with the forwarder's note on it."""
     theirs = arrival.read_as(arrival.parsed.of_forwarded(deed.inner))
     opening = deed.opening
     if isinstance(opening, Gather):
@@ -67,9 +68,9 @@ def open_forwarded(deed: OpenForwarded, arrival: Arrival) -> Outcome:
 
 
 def offer(arrival: Arrival, user: User, opened: Outcome) -> None:
-    """Remember that a mail in a colleague's name passes something on, though it proves nothing.
+    """Remember that a mail in a colleague's name, unproved, forwards something.
 
-    Leaves no event: nothing is passed on until somebody decides.
+    Leaves no event: nothing is done with it until somebody decides.
     """
     inner = arrival.parsed.what.forwarded
     assert inner is not None  # the rules offer nothing else
@@ -109,6 +110,6 @@ def _keep(
 
 
 def _able(user: User, arrival: Arrival) -> Actor:
-    """Return the user where their team lets them open it, else Rapport does."""
+    """Return the user if their team lets them open it, else Rapport as the actor."""
     may = user.sees_every_team or queue_of(arrival.parsed.what).team_id in user.team_ids
     return user if may else SYSTEM

@@ -1,4 +1,4 @@
-"""Take back that a forward joined a ticket that was there: it becomes one of its sender's own."""
+"""Undoing a forward that joined an existing ticket."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ from rapport.tickets.opening import GoesOn, Triage
 
 
 def take_apart(forward: Forward, *, by: User, at: datetime | None = None) -> Ticket:
-    """Make a joined forward a ticket of who passed it on, linked, with the mail as it came.
+    """Make a joined forward a separate, linked ticket of its sender, with the mail as it came.
 
-    What the mail brought to the other ticket goes from there: its note, and the customer's message
-    where that had not come by another way. Raises Conflict for what did not join a ticket.
+    What the mail added to the other ticket is removed from it: the note, and the customer's
+    message unless that had come by another way too. Raises Conflict for a forward that joined no
+    ticket.
     """
     require(by, Ability.WORK_TICKETS)
     at = at or clock.now()
@@ -63,7 +64,7 @@ def take_apart(forward: Forward, *, by: User, at: datetime | None = None) -> Tic
 
 
 def _message(forward: Forward, what: What, person: Person, by: User, at: datetime) -> Message:
-    """Return the first message of a ticket of its own: the one that it brought, else a new one."""
+    """Return the first message of the new ticket: the one that the mail brought, else a new one."""
     if _brought(forward):
         return Message.objects.get(ticket=split_off(forward.message, by=by, at=at))
     origin = forward.message.ticket
@@ -82,7 +83,7 @@ def _message(forward: Forward, what: What, person: Person, by: User, at: datetim
 
 
 def _brought(forward: Forward) -> bool:
-    """Say whether the customer's message came by this mail alone."""
+    """Return whether the customer's message came by this mail alone."""
     message = forward.message
     if message.kind != Message.Kind.INBOUND:
         return False

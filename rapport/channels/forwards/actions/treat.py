@@ -1,4 +1,4 @@
-"""Say afterwards that a mail was passed on for somebody, or that it was not."""
+"""A person's decision that a mail was, or was not, a forward."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def treat(
     name: str = "",
     at: datetime | None = None,
 ) -> Ticket:
-    """Make it the ticket of who wrote the mail first, which somebody passed on.
+    """Make it the ticket of the person who wrote the forwarded mail.
 
-    ``sender`` is their address where the mail does not tell it so that it can be read; then its
-    words stay whole. Treating twice changes nothing. Raises Invalid without an address.
+    ``sender`` is their address if it cannot be read from the mail; then its words stay whole.
+    Treating twice changes nothing. Raises Invalid without an address.
     """
     require(by, Ability.WORK_TICKETS)
     at = at or clock.now()
@@ -67,10 +67,10 @@ def treat(
 
 
 def decline(ticket: Ticket, *, by: User, at: datetime | None = None) -> Ticket:
-    """Say that it was no forward: the ticket is the sender's own, with the mail as it came.
+    """Mark it as no forward: the ticket is the sender's own, with the mail as it came.
 
-    The note goes, since the mail has its words, and so does who was only met by it. Declining twice
-    changes nothing. Raises Conflict where nothing was taken for a forward.
+    The note is deleted, since the mail has its words, and so is a person known only through it.
+    Declining twice changes nothing. Raises Conflict if nothing was taken for a forward.
     """
     require(by, Ability.WORK_TICKETS)
     at = at or clock.now()
@@ -101,7 +101,7 @@ def decline(ticket: Ticket, *, by: User, at: datetime | None = None) -> Ticket:
 
 
 def _inner(parsed: Parsed, sender: str, name: str) -> Forwarded:
-    """Return what was passed on: as it reads, from whom a person says; else the mail as it is."""
+    """Return the forwarded mail, from the sender a person names; by default the mail itself."""
     found = parsed.what.forwarded
     if not sender.strip():
         if found is None:
@@ -120,7 +120,9 @@ def _inner(parsed: Parsed, sender: str, name: str) -> Forwarded:
 def _note(
     ticket: Ticket, reading: Reading, inner: Forwarded, by: User, at: datetime
 ) -> Message | None:
-    """Keep what stood above it, in the name of who is proved to have written it, else of ``by``."""
+    """Add the forwarder's words as a note: in their name if it is proved, else in that
+    of ``by``.
+    """
     if not inner.cover:
         return None
     sender = reading.parsed.who.sender

@@ -7,6 +7,6 @@ from rapport.channels.email.models import Mailbox
 
 @pytest.fixture(autouse=True)
 def verifier(mailbox: Mailbox) -> None:
-    """Our own mail server proves senders."""
+    """Configure a mail server of our own that proves senders."""
     mailbox.verifier = "mx.desk.example"
     mailbox.save()

@@ -1,4 +1,4 @@
-"""Mails that a colleague passes on."""
+"""Mails that a colleague forwards."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TEXT = (
 
 
 def passed_on(by: User, text: str = TEXT, **headers: str) -> bytes:
-    """Return a mail in which a colleague passes Emil's mail on."""
+    """Return a mail in which a colleague forwards Emil's."""
     files = [("refund.txt", "text/plain", b"42")]
     subject = "Fwd: Where is my refund?"
     named = {name.replace("_", "-"): value for name, value in headers.items()}

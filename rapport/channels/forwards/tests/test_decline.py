@@ -1,4 +1,4 @@
-"""A mail is said to have been no forward."""
+"""Marking a mail as no forward."""
 
 from __future__ import annotations
 

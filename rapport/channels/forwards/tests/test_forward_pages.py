@@ -1,4 +1,4 @@
-"""What a ticket's page says of forwards and of mail to two mailboxes, and its two ways back."""
+"""Hints on forwards and double mail, and their two undos."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rapport.tickets.tests.conftest import signed_in
 
 @pytest.fixture(autouse=True)
 def verifier(mailbox: Mailbox) -> None:
-    """Our own mail server proves senders."""
+    """Configure a mail server of our own that proves senders."""
     mailbox.verifier = "mx.desk.example"
     mailbox.save()
 

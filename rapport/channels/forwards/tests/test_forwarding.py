@@ -1,4 +1,4 @@
-"""What colleagues pass on: whose ticket it is, who may do so, and the two ways back."""
+"""Forwards by colleagues: ownership, permission, and the two undos."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A forward that joined a ticket by mistake becomes one of its own."""
+"""Undoing a forward that joined a ticket by mistake."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A mail is said to have been passed on for somebody."""
+"""Marking a mail as a forward."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What is done to tickets for what arrived, in the transaction that settles it."""
+"""Actions on tickets for an arrival.
+
+They run in the transaction that settles it.
+"""
 
 from __future__ import annotations
 

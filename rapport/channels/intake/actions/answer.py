@@ -1,8 +1,9 @@
-"""Answer by mail: what somebody who works here writes to a customer without opening the desk.
+"""Answers that colleagues send by mail.
 
-Anybody can write any name on a mail, and an answer goes to a customer in our name. So an answer
-counts as one only where the other side has proved its sender (``parsed.Trust``); else its words
-are kept as a note that says so (docs/decisions/0009).
+They write to a customer without opening the desk. Anybody can write any name on a mail, and an
+answer goes to a customer in our name. So it counts as an answer only if the other side has proved
+its sender (``parsed.Trust``); otherwise its words are kept as a note that says so
+(docs/decisions/0009).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from rapport.tickets.actions import note, reply
 
 
 def answer_by_mail(deed: Answer, arrival: Arrival) -> Outcome:
-    """Send the words on as the user's reply where they are proved theirs, else keep a note."""
+    """Send the words as the user's reply if they are proved theirs, else add a note."""
     parsed, ticket = arrival.parsed, deed.ticket
     is_proved = parsed.trust.verified and deed.is_proved
     if not is_proved or ticket.is_closed or parsed.nature.automatic:
@@ -33,7 +34,7 @@ def answer_by_mail(deed: Answer, arrival: Arrival) -> Outcome:
 
 
 def _keep_as_note(deed: Answer, arrival: Arrival, reason: str) -> Outcome:
-    """Keep an answer by mail among ourselves, where it says why it went no further."""
+    """Add an answer by mail as a note that says why it was not sent."""
     content = arrival.parsed.what.content
     came = _("Came by email from %(address)s and was not passed on.") % {"address": deed.user.email}
     text = f"{came} {reason}\n\n{content.words.strip()}"

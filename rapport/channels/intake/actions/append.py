@@ -1,4 +1,4 @@
-"""Let what arrived join a ticket."""
+"""Adding an arrival to a ticket."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rapport.tickets.models import Ticket
 
 
 def append(deed: Append, arrival: Arrival) -> Outcome:
-    """Add it to the ticket that it answers; a colleague of the customer belongs there from now."""
+    """Add it to the ticket that it answers; a colleague of the customer joins that ticket."""
     person, ticket = meet_author(deed.author, arrival), Ticket(pk=deed.ticket)
     is_automatic = arrival.parsed.nature.automatic
     message = receive(
@@ -35,7 +35,7 @@ def append(deed: Append, arrival: Arrival) -> Outcome:
 
 
 def add(deed: Add, arrival: Arrival) -> Outcome:
-    """Add it to the ticket that a person named, and its author to those who belong there."""
+    """Add it to the ticket that a person named, and its author to the people on it."""
     ticket = deed.ticket
     person = meet_author(deed.author, arrival) if deed.author else ticket.customer
     if person.pk != ticket.customer_id:

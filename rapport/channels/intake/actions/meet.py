@@ -1,4 +1,4 @@
-"""Meet who wrote and who was copied, and note what that tells of them."""
+"""Recording of authors and copied people."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_COPIED = 20
 
 
 def meet_author(author: Author, arrival: Arrival) -> Person:
-    """Return who wrote it, met now if unknown; what they write tells that they can be reached."""
+    """Return the author, created if unknown; having written shows that they can be reached."""
     person = _meet(author, arrival)
     if author.is_heard:
         _note_signs(author, person, arrival)
@@ -30,7 +30,7 @@ def meet_author(author: Author, arrival: Arrival) -> Person:
 
 
 def copy_all_in(ticket: Ticket, arrival: Arrival, *, by: Actor) -> None:
-    """Let those who were copied belong to the ticket; people who work here do so anyway."""
+    """Add the people copied to the ticket; colleagues see it anyway."""
     copied = arrival.parsed.who.copied[:MOST_COPIED]
     if not copied or arrival.parsed.nature.automatic:
         return
@@ -42,7 +42,7 @@ def copy_all_in(ticket: Ticket, arrival: Arrival, *, by: Actor) -> None:
     people: list[Person] = []
     addresses: dict[int, str] = {}
     for sender in copied:
-        # An address that is none, among those copied, is no reason to keep the mail waiting.
+        # A malformed address among those copied is no reason to keep the mail waiting.
         with suppress(Invalid):
             if sender.value.lower() not in ours:
                 people.append(person := _meet(find_author(sender), arrival))
@@ -65,7 +65,7 @@ def _meet(author: Author, arrival: Arrival) -> Person:
 
 
 def _note_signs(author: Author, person: Person, arrival: Arrival) -> None:
-    """Note that the author's address works, and the days that an automatic reply says."""
+    """Note that the author's address works, and the absence that an automatic reply announces."""
     note_sign_of_life(author.sender.value, at=arrival.at)
     if author.ticket is not None:
         delivery.settle_delay(Ticket(pk=author.ticket), author.sender.value, at=arrival.at)

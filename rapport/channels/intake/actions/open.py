@@ -1,4 +1,4 @@
-"""Open tickets for what arrives, and let floods go on in one."""
+"""Opening tickets for arrivals, and gathering floods in one."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def open_for(
     said_at: datetime | None = None,
     forwarded_by: User | None = None,
 ) -> Outcome:
-    """Open a ticket for who wrote it, as they themselves unless ``by`` says otherwise.
+    """Open a ticket for the author, as its creator unless ``by`` names another.
 
-    It is confirmed where that is due, and whoever forwarded it hears what became of it.
+    It is confirmed if that is due, and a forwarder is told about the ticket.
     """
     person, goes_on = meet_author(deed.author, arrival), deed.goes_on
     what = arrival.parsed.what
@@ -57,7 +57,7 @@ def open_for(
 
 
 def gather(deed: Gather, arrival: Arrival) -> Outcome:
-    """Go on in one ticket with what floods the desk."""
+    """Add the message of a flood to its ticket."""
     person, ticket = meet_author(deed.author, arrival), Ticket.objects.get(pk=deed.ticket)
     message = receive(
         ticket,

@@ -1,4 +1,4 @@
-"""Note what is heard of a message after it went out; bad news is kept on its ticket.
+"""Reports about sent messages; bad news is kept on the ticket.
 
 A report never opens or reopens a ticket and never counts as an answer.
 """
@@ -22,7 +22,7 @@ Word = DeliveryReport.Word
 
 
 def note_report(deed: NoteReport, arrival: Arrival) -> Outcome:
-    """Note on the message whom it did not reach, did not reach yet, reached, and who opened it."""
+    """Record on the message whom it failed to reach, is late for or reached, and who opened it."""
     sent, at = deed.sent, arrival.at
     failed, late = _refused(deed, Word.FAILED), _refused(deed, Word.DELAYED)
     delivery.note_bounce(sent, failed, at=at)

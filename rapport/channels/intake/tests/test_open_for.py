@@ -1,4 +1,4 @@
-"""A ticket is opened for who wrote."""
+"""Opening a ticket for the author."""
 
 from __future__ import annotations
 

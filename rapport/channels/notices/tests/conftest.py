@@ -1,4 +1,4 @@
-"""The post office of the tests of mail, for notices, too."""
+"""The post office of the mail tests, for notices too."""
 
 from __future__ import annotations
 

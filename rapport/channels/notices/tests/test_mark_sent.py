@@ -1,4 +1,4 @@
-"""A notice went out."""
+"""Marking a notice as sent."""
 
 from __future__ import annotations
 

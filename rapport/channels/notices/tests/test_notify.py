@@ -1,4 +1,4 @@
-"""A mail to a colleague is left in the transaction of its cause."""
+"""Notices, queued in the transaction of their cause."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A notice is given up, or tried again later."""
+"""Giving up a notice, or postponing it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which way a notice takes, whatever the channels that offer one."""
+"""The choice of a notice's route, for any channels."""
 
 from __future__ import annotations
 

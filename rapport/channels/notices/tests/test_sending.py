@@ -1,4 +1,4 @@
-"""A notice goes out by the first route that works, and never by the mailbox it tells about."""
+"""Sending by the first working route, never the reported mailbox."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def test_it_is_tried_again_and_given_up_when_it_is_no_news_any_more(
 def test_what_comes_back_of_it_opens_no_ticket(
     small_office: PostOffice, support_box: Mailbox, ada: User
 ) -> None:
-    """A manager whose mail is led into the desk would else make a loop of it."""
+    """A manager whose mail is forwarded to the desk would otherwise create a loop."""
     written(ada)
     send_due(MONDAY)
 

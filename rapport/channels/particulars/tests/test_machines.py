@@ -1,4 +1,4 @@
-"""What machines wrote, in a line, and what came through a list."""
+"""Messages of machines on one line, and of mailing lists."""
 
 from __future__ import annotations
 

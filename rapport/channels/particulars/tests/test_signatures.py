@@ -1,4 +1,4 @@
-"""What is said of signatures and encryption, in a sentence each."""
+"""Remarks on signatures and encryption, a sentence each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A public form is changed, closed and opened."""
+"""Changing, closing and opening a public form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The public form, from outside and from the settings."""
+"""The public form, from outside and in the settings."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def forget_knocks(db: None) -> None:
 
 @pytest.fixture
 def form(billing_queue: Queue, support_queue: Queue, ada: User) -> ContactForm:
-    """The public page /contact/help/, whose requests go to billing."""
+    """Return the public page /contact/help/, whose requests go to billing."""
     return make("Write to us", slug="help", queue=billing_queue, by=ada, at=MONDAY)
 
 

@@ -1,4 +1,4 @@
-"""A public form is made."""
+"""Creating a public form."""
 
 from __future__ import annotations
 

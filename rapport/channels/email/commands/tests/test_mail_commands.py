@@ -1,4 +1,4 @@
-"""`rapport mail parse` and `rapport mail reply-text`: documents, errors, no database."""
+"""The commands `rapport mail parse` and `reply-text`."""
 
 from __future__ import annotations
 

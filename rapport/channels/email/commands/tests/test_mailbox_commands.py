@@ -1,4 +1,4 @@
-"""``rapport mailbox`` and ``rapport mail receive``, as people and mail servers run them."""
+"""The commands ``rapport mailbox`` and ``rapport mail receive``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Invitations, read receipts and mails attached to be passed on, read as what they are."""
+"""Invitations, read receipts and attached mails in `rapport mail parse`."""
 
 from __future__ import annotations
 

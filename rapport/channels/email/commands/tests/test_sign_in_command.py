@@ -1,4 +1,4 @@
-"""``rapport mailbox`` where mailboxes are signed in to by OAuth 2.0 or fetched by POP3."""
+"""Mailboxes with OAuth 2.0 or POP3, by command line."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ runner = CliRunner()
 
 @pytest.fixture
 def provider() -> Iterator[AuthorisationServer]:
-    """The authorisation server of the tests."""
+    """Yield the authorisation server of the tests."""
     server = AuthorisationServer()
     yield server
     server.close()
@@ -42,7 +42,7 @@ def provider() -> Iterator[AuthorisationServer]:
 
 @pytest.fixture
 def office(small_imap: ImapServer, provider: AuthorisationServer) -> Iterator[PostOffice]:
-    """A post office whose servers ask that authorisation server about tokens."""
+    """Yield a post office whose servers check tokens with that authorisation server."""
     office = PostOffice(small_imap)
     small_imap.tokens = office.tokens = provider
     office.open()
@@ -91,7 +91,7 @@ def test_a_person_signs_in_and_pastes_the_address(
 
 
 class Browser:
-    """Somebody who opens the address that was written, says yes, and pastes where it ends."""
+    """Somebody who opens the printed address, says yes, and pastes where it ends."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *, forge: bool = False) -> None:
         self._address, self._forge = "", forge

@@ -1,4 +1,7 @@
-"""Fetching from a real IMAP server: nothing is lost, nothing is taken twice, nothing is touched."""
+"""Fetching from a real IMAP server.
+
+Nothing is lost, taken twice or touched.
+"""
 
 from __future__ import annotations
 
@@ -130,7 +133,7 @@ def test_what_lay_there_before_is_left_alone_unless_asked_for(
 def test_mail_of_the_second_of_connecting_is_taken(
     small_imap: ImapServer, small_mailbox: Mailbox
 ) -> None:
-    """Servers tell whole seconds: this mail came after connecting and seems to come before."""
+    """Servers state whole seconds: this mail came after connecting and seems to come before."""
     connected = clock.now().replace(microsecond=900_000)
     Mailbox.objects.update(takes_since=connected)
     small_imap.deliver(SUPPORT, mail(), at=connected.replace(microsecond=0))

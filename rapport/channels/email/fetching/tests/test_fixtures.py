@@ -1,4 +1,4 @@
-"""Real mails by others go the whole way, where they lie beside the project."""
+"""Real mails by others, if they lie beside the project."""
 
 from __future__ import annotations
 

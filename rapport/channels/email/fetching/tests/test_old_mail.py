@@ -1,4 +1,4 @@
-"""What lies in a mailbox before it is connected: left alone, taken for some days, or all of it."""
+"""Mail from before connecting: left, taken in part, or all."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NOW = datetime.now(UTC).replace(microsecond=0)
 
 @pytest.fixture
 def old_box(small_imap: ImapServer) -> ImapServer:
-    """A mailbox with 50,000 mails of ten years; those of the last 30 days come last and mixed."""
+    """Return a mailbox with 50,000 mails of ten years; the last 30 days' come last and mixed."""
     old = mail(subject="Old", message_id="<old@nordwind.example>")
     span = timedelta(days=3650) / OLD
     box = small_imap.boxes.setdefault(SUPPORT, {})

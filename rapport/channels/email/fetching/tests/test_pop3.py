@@ -1,4 +1,7 @@
-"""Fetching by POP3: nothing is lost, taken twice or deleted unasked."""
+"""Fetching by POP3.
+
+Nothing is lost, taken twice or deleted unasked.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ __all__ = ["certificate", "context", "trusted"]
 
 @pytest.fixture
 def server() -> Iterator[Pop3Server]:
-    """A POP3 server."""
+    """Yield a POP3 server."""
     server = Pop3Server()
     yield server
     server.close()
@@ -50,7 +53,7 @@ def server() -> Iterator[Pop3Server]:
 
 @pytest.fixture
 def popped(server: Pop3Server, support_queue: Queue) -> Mailbox:
-    """A mailbox that is fetched there, connected a minute ago."""
+    """Return a mailbox that is fetched there, connected a minute ago."""
     at = clock.now() - timedelta(minutes=1)
     mailbox = Mailbox.objects.create(
         name="Support",
@@ -70,7 +73,7 @@ def popped(server: Pop3Server, support_queue: Queue) -> Mailbox:
 
 
 def fetch(mailbox: Mailbox, at: datetime | None = None) -> int:
-    """Look into the box once."""
+    """Fetch from the box once."""
     mailbox = Mailbox.objects.get(pk=mailbox.pk)
     with pop3.signed_in(mailbox.incoming) as client:
         return PopFetcher(mailbox).fetch(client, at=at)

@@ -1,4 +1,4 @@
-"""IMAP servers that say what is not so, or fail in the middle: nothing is lost, nothing stops."""
+"""IMAP servers that lie or fail: nothing lost, nothing stopped."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_a_mail_that_is_gone_when_it_is_fetched_is_nobodys_loss(
 
 
 def test_arrival_times_are_missing(small_imap: ImapServer, small_mailbox: Mailbox) -> None:
-    """Then what stands in the mail counts: the last server's word, else the sender's."""
+    """Then the mail itself counts: the last server's line, else the sender's date."""
     long_ago = "from a by b; Mon, 03 Mar 2025 10:00:00 +0000"
     small_imap.deliver(SUPPORT, mail(subject="Old", headers={"Received": long_ago}))
     lately = clock.now().strftime("from a by b; %a, %d %b %Y %H:%M:%S +0000")

@@ -1,4 +1,7 @@
-"""A process that watches a mailbox: told of new mail at once, patient while the server is away."""
+"""A process that watches a mailbox.
+
+It hears of new mail at once, and is patient while the server is away.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ NEVER = 3600.0
 
 @pytest.fixture(params=sorted(IMAP_SERVERS))
 def imap(request: pytest.FixtureRequest) -> Iterator[Imap]:
-    """Each IMAP server that this machine has."""
+    """Yield each IMAP server that this machine has."""
     server = IMAP_SERVERS[request.param]()
     server.start()
     yield server
@@ -41,7 +44,7 @@ def desk(desk_home: Path, imap: Imap) -> Desk:
 
 @pytest.fixture
 def watching(desk: Desk) -> Iterator[subprocess.Popen[bytes]]:
-    """The process, once it has looked into the mailbox for the first time; it never asks again."""
+    """Yield the process once it has fetched for the first time; it never polls again."""
     process = desk.watch(poll_seconds=NEVER)
     desk.wait_for(LOOKED, 1)
     yield process
@@ -91,7 +94,7 @@ def test_two_processes_watch_and_each_mail_is_taken_once(
 
 @pytest.mark.parametrize("refuses", [False, True])
 def test_a_server_that_does_not_tell_is_asked(desk_home: Path, refuses: bool) -> None:
-    """Also one that offers to tell and then refuses to."""
+    """Also one that offers IDLE and then refuses it."""
     server = ImapServer(idle=refuses)
     server.faults.no_idle = refuses
     server.start()

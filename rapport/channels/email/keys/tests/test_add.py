@@ -1,4 +1,7 @@
-"""A key is kept, sealed; every kind of file that holds one is in test_keys."""
+"""Adding a key.
+
+The kinds of files that hold one are in test_keys.
+"""
 
 from __future__ import annotations
 

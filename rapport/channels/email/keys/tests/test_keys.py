@@ -1,4 +1,4 @@
-"""Keys are added by administrators from any usual file, kept sealed, and used when mail arrives."""
+"""Keys: added by administrators, sealed, used when mail arrives."""
 
 from __future__ import annotations
 

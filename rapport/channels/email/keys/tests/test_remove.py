@@ -1,4 +1,4 @@
-"""A key is forgotten."""
+"""Removing a key."""
 
 from __future__ import annotations
 

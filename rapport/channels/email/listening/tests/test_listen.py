@@ -1,4 +1,4 @@
-"""A mail server hands mail over by LMTP and SMTP, to the command as it runs."""
+"""A mail server handing mail over to the running command."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def desk(desk_home: Path) -> Desk:
 
 @pytest.fixture
 def started() -> Iterator[list[subprocess.Popen[bytes]]]:
-    """The processes that a test starts, ended after it."""
+    """Yield the processes that a test starts, and end them after it."""
     processes: list[subprocess.Popen[bytes]] = []
     yield processes
     for process in processes:

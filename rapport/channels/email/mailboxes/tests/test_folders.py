@@ -1,4 +1,4 @@
-"""Choose which folders are read, from the list of the server."""
+"""The choice of folders from the server's list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mailbox page: how mail came today, hour by hour, from the rows themselves."""
+"""The figures on a mailbox's page, from the rows themselves."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NOW = MONDAY + 10 * HOUR + 20 * MINUTE
 
 @pytest.fixture
 def day(arrive: Arrive, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> Mailbox:
-    """Three mails at nine, one of them parked; one at noon; fetching failed from one to two."""
+    """Return a mailbox with four mails, one parked, and a failure from one to two."""
     monkeypatch.setattr(clock, "now", lambda: NOW)
     for minute in (1, 2):
         arrive(mail(f"Question {minute}."), at=MONDAY + minute * MINUTE)

@@ -1,4 +1,4 @@
-"""Those who work a queue see the spam that was written to it, and fetch back what is none."""
+"""Spam of a queue, seen and rescued by its agents."""
 
 from __future__ import annotations
 

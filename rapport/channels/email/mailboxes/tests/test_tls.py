@@ -1,4 +1,4 @@
-"""Encrypted connections: used where asked for, and refused where the certificate is not valid."""
+"""Encrypted connections, refused where the certificate is not valid."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HOST = "127.0.0.1"
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate for this machine that no authority has signed, with its key."""
+    """Return a self-signed certificate for this machine, with its key."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "desk.example")])
     now = datetime.now(UTC)
@@ -67,7 +67,7 @@ def context(certificate: Path) -> ssl.SSLContext:
 
 @pytest.fixture
 def trusted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The administrator has named the certificate as an authority."""
+    """Name the certificate as an authority, as an administrator would."""
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
 
 
@@ -81,7 +81,7 @@ def imap(context: ssl.SSLContext) -> Iterator[Server]:
 
 @pytest.fixture(params=[Security.TLS, Security.STARTTLS])
 def smtp(context: ssl.SSLContext, request: pytest.FixtureRequest) -> Iterator[Server]:
-    """An SMTP server, encrypted from the start or after being asked."""
+    """Yield an SMTP server, encrypted from the start or on request."""
     port = free_port()
     tls: dict[str, Any] = (
         {"ssl_context": context} if request.param == Security.TLS else {"tls_context": context}

@@ -1,4 +1,4 @@
-"""The pages on which an administrator connects mailboxes and sees how they fare."""
+"""The pages on which an administrator manages mailboxes."""
 
 from __future__ import annotations
 

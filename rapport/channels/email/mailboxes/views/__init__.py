@@ -1,3 +1,3 @@
-"""Pages about mailboxes, by the noun of their address."""
+"""Pages about mailboxes."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which folders a mailbox has at its server, and choose those that are read."""
+"""The choice of folders to read."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def at_the_server(mailbox: Mailbox) -> dict[str, bool]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_DESK)
 def folders(request: Request, pk: int) -> HttpResponse:
-    """List the folders of the server and choose those that are read."""
+    """List the folders of the server and choose those to read."""
     mailbox = get_object_or_404(Mailbox.objects.select_related("grant"), pk=pk)
     if not mailbox.fetch_host or mailbox.fetch_protocol != Protocol.IMAP:
         raise Conflict(_("Folders can be chosen where mail is fetched by IMAP."))

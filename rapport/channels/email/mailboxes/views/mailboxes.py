@@ -1,4 +1,4 @@
-"""Mailboxes in the browser: connect one, try it out, see how it fares."""
+"""The list of mailboxes, and the page of each."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def connect(request: Request) -> HttpResponse:
 @require_safe
 @able(Ability.MANAGE_DESK)
 def mailbox(request: Request, pk: int) -> HttpResponse:
-    """Show how a mailbox fares: last fetched, behind, failures, what became of its mail."""
+    """Show a mailbox's health: last fetch, backlog, failures, outcomes of its mail."""
     return _page(request, _mailbox(pk), None)
 
 
@@ -72,7 +72,7 @@ def mailbox(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.MANAGE_DESK)
 def trial(request: Request, pk: int) -> HttpResponse:
-    """Try the mailbox out, with a mail to itself where that is asked for."""
+    """Test the mailbox, on request with a mail to itself."""
     found = _mailbox(pk)
     return _page(request, found, try_out(found, send="send" in request.POST))
 
@@ -81,7 +81,7 @@ def trial(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_DESK)
 def change(request: Request, pk: int) -> HttpResponse:
-    """Change a mailbox; passwords that are left empty stay."""
+    """Change a mailbox; passwords left empty stay."""
     found = _mailbox(pk)
     form = MailboxForm.of(found, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -103,7 +103,7 @@ def change(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @able(Ability.MANAGE_DESK)
 def disconnection(request: Request, pk: int) -> HttpResponse:
-    """Stop to fetch and to send."""
+    """Stop fetching and sending."""
     found = actions.disconnect(_mailbox(pk), by=request.user)
     messages.success(request, _("%s is disconnected. Its mail stays where it is.") % found.name)
     return redirect("mailbox", pk=pk)

@@ -1,4 +1,4 @@
-"""Sign in at a provider in the browser: lead there, and take what one comes back with."""
+"""Sign-in at a provider in the browser, and the way back."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from rapport.core.errors import Conflict, Invalid
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 
-# Where it is remembered who began, in the session: an answer to nobody's question is refused.
+# The session remembers who began: an answer to nobody's request is refused.
 BEGUN = "mailbox_sign_in"
 
 
 def redirect_address() -> str:
-    """Return the address to which providers send people back; they have to know it."""
+    """Return the address to which providers send people back; it must be registered with them."""
     return f"{settings.BASE_URL}{reverse('mailbox_signed_in')}"
 
 
@@ -36,10 +36,10 @@ def redirect_address() -> str:
 @require_safe
 @able(Ability.MANAGE_DESK)
 def sign_in(request: Request, pk: int) -> HttpResponse:
-    """Lead to where the mailbox's provider asks for leave.
+    """Redirect to the page where the mailbox's provider asks for consent.
 
-    By GET, because the policy of the pages lets no form lead away from the desk (CSP form-action).
-    It changes nothing here but what this browser remembers.
+    By GET, because the policy of our pages lets no form lead away from the desk (CSP form-action).
+    It changes nothing here but this browser's session.
     """
     mailbox = get_object_or_404(Mailbox.objects.select_related("grant"), pk=pk)
     if mailbox.grant is None or mailbox.grant.flow != Flow.PERSON:
@@ -62,7 +62,7 @@ def sign_in(request: Request, pk: int) -> HttpResponse:
 @require_safe
 @able(Ability.MANAGE_DESK)
 def signed_in(request: Request) -> HttpResponse:
-    """Take the code that somebody comes back with, change it into tokens, and try them out."""
+    """Take the code that somebody comes back with, exchange it for tokens, and try them out."""
     begun = _begun(request)
     mailbox = get_object_or_404(
         Mailbox.objects.select_related("grant"), pk=begun["mailbox"], grant__flow=Flow.PERSON
@@ -90,7 +90,7 @@ def signed_in(request: Request) -> HttpResponse:
 
 
 def _begun(request: Request) -> dict[str, Any]:
-    """Return what this browser began, once. Raises Invalid when it began nothing of the kind."""
+    """Return, once, what this browser began. Raises Invalid when it began nothing of the kind."""
     begun = request.session.pop(BEGUN, None)
     state = request.GET.get("state", "")
     if begun is None or not constant_time_compare(begun["state"], state):
@@ -104,7 +104,7 @@ def _begun(request: Request) -> dict[str, Any]:
 
 
 def _code(request: Request, mailbox: Mailbox) -> str:
-    """Return the code; SignInFailed with the provider's words when it gave none."""
+    """Return the code; raises SignInFailed with the provider's message when there is none."""
     code = request.GET.get("code", "")
     if code:
         return code

@@ -1,4 +1,4 @@
-"""What was taken for spam, for those who work on the queues that it was written to."""
+"""Spam, for people who work on the queues it was written to."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def not_spam(request: Request, pk: int) -> HttpResponse:
 
 
 def visible_to(user: User) -> InboundQuerySet:
-    """Return the spam of mailboxes whose queue is one of the user's teams', or of all."""
+    """Return the spam of mailboxes whose queue belongs to one of the user's teams, or of all."""
     found = Inbound.objects.spam().filter(channel="email")
     if user.sees_every_team:
         return found

@@ -1,4 +1,4 @@
-"""How answers to what a mailbox sends find their ticket: set on a page of its own."""
+"""The page that sets how answers find their ticket."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rapport.people.roles import Ability
 
 
 class ThreadingForm(forms.Form):
-    """What a mailbox puts into what it sends, besides signed Message-IDs and the marker line."""
+    """What a mailbox adds to its mails, besides signed Message-IDs and the marker line."""
 
     reply_pattern = forms.CharField(
         label=gettext_lazy("Reply address with a token"),

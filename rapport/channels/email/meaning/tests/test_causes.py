@@ -1,4 +1,4 @@
-"""Why a mail did not arrive, in words of ours."""
+"""Causes of failed delivery."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Every regular expression that reads mails takes linear time on hostile lines of 100 kB.
+"""Regular expressions on hostile lines of 100 kB, in linear time.
 
-The patterns are found by walking the modules, so a new one is tested from its first day. Lines are
-made of every kind of piece, and of the words in the pattern itself: what backtracks does so on
-what nearly matches.
+Every one that reads mails is found by walking the modules, so a new one is tested from its first
+day. Lines are made of all kinds of pieces, and of the words in the pattern itself: a pattern that
+backtracks does so on what nearly matches.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from rapport.channels.email.meaning import sanitise
 from tests import growth
 
 SHORT, LONG = 2_500, 100_000
-# Of the short lines, those that are tried at full length and an eighth of it.
+# How many of the short lines are tried at full length and an eighth of it.
 WORST = 3
 
 PIECES = (
@@ -36,7 +36,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{2,})*")
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
-    """(where it stands, pattern) of every compiled pattern in the modules that read mails."""
+    """Yield (location, pattern) of every compiled pattern in the modules that read mails."""
     names = [info.name for info in pkgutil.walk_packages(mail.__path__, f"{mail.__name__}.")]
     for module in [importlib.import_module(name) for name in names] + [sanitise]:
         short = module.__name__.removeprefix("rapport.mail.")
@@ -57,7 +57,7 @@ def _within(value: Any) -> Iterator[re.Pattern[Any]]:
 
 
 def lines(pattern: re.Pattern[Any]) -> Iterator[Any]:
-    """Hostile lines of the length `SHORT` for one pattern."""
+    """Yield hostile lines of the length `SHORT` for one pattern."""
     source = pattern.pattern
     words = _WORD.findall(source if isinstance(source, str) else source.decode("latin-1"))
     ordered = sorted(set(words), key=len)
@@ -71,7 +71,7 @@ def lines(pattern: re.Pattern[Any]) -> Iterator[Any]:
 
 
 def _line(pattern: re.Pattern[Any], start: str, piece: str, length: int) -> Any:
-    # The last sign fits nowhere: what wants to end with the line has to try everything.
+    # The last character fits nowhere: a pattern that must end with the line has to try everything.
     text = start + piece * (length // len(piece)) + "\x01"
     return text if isinstance(pattern.pattern, str) else text.encode("utf-8", "replace")
 
@@ -83,7 +83,9 @@ SOURCES = "\n".join(
 
 
 def searcher(name: str, pattern: re.Pattern[Any]) -> Callable[[Any], object]:
-    """How the modules use a pattern: one that only ever matches need not be quick to search."""
+    """Return the function the modules use the pattern with: one that only matches may search
+    slowly.
+    """
     word = name.rpartition(".")[2].partition("[")[0]
     methods = set(re.findall(rf"\b{word}\.(\w+)\(", SOURCES))
     if methods and methods <= {"match", "fullmatch"}:
@@ -92,7 +94,7 @@ def searcher(name: str, pattern: re.Pattern[Any]) -> Callable[[Any], object]:
 
 
 def longer(line: Any, length: int) -> Any:
-    """The same kind of line at another length."""
+    """Return the same kind of line at another length."""
     return line[:-1] * (length // SHORT) + line[-1:]
 
 

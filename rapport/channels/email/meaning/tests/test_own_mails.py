@@ -1,4 +1,4 @@
-"""Mails of machines that public collections lack, written for these tests (``mails/``)."""
+"""Machine mails missing in public collections, written here (``mails/``)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML for display: nothing runs, nothing is fetched unasked, the structure stays."""
+"""HTML for display: nothing runs or loads, the structure stays."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DANGER = re.compile(
 
 
 def tags_of(source: str) -> str:
-    """The markup alone: text may say anything."""
+    """Return the markup alone: text may say anything."""
     return " ".join(re.findall(r"<[^>]*>", source))
 
 
@@ -87,7 +87,7 @@ def test_structure_stays() -> None:
         assert piece in shown
 
 
-# An eighth of those that are counted is more of them than is looked at.
+# An eighth of the counted limit already makes more of them than are looked at.
 @pytest.mark.parametrize(("unit", "count"), [("<div>", 200_000), ("<b><i>", 100_000),
                                              ("<table>", 8 * MOST_TAGS), ("<a>", 100_000),
                                              ("<", 1_000_000), ("&", 1_000_000)])  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a filter of ours marks is out of the queue; what anybody else marks is not believed."""
+"""Spam by our filter's verdict, and by nobody else's."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_no_other_header_is_believed(name: str, line: str) -> None:
 
 
 def test_only_the_topmost_header_counts() -> None:
-    """The sender's own "no" lies below ours, as does a "yes" that another server left."""
+    """The sender's own "no" is below ours, as is a "yes" that another server left."""
     assert spam.why(raw("X-Spam-Flag: YES\nX-Spam-Flag: NO"), "spamassassin")
     assert not spam.why(raw("X-Spam-Flag: NO\nX-Spam-Flag: YES"), "spamassassin")
 

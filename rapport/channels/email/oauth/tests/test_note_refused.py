@@ -1,4 +1,4 @@
-"""The provider takes the leave back."""
+"""A grant revoked by the provider."""
 
 from __future__ import annotations
 

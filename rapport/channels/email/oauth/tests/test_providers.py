@@ -1,4 +1,4 @@
-"""What is known of Google and Microsoft, and what an administrator has to say of others."""
+"""Presets of Google and Microsoft, and required fields for others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mailboxes that are signed in to by OAuth 2.0, through real servers of every kind."""
+"""Mailboxes with OAuth 2.0, through real servers of every kind."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ pytestmark = pytest.mark.servers
 
 @pytest.fixture
 def provider() -> Iterator[AuthorisationServer]:
-    """The authorisation server of the tests."""
+    """Yield the authorisation server of the tests."""
     server = AuthorisationServer()
     yield server
     server.close()
@@ -49,7 +49,7 @@ def provider() -> Iterator[AuthorisationServer]:
 
 @pytest.fixture(params=sorted(IMAP_SERVERS))
 def office(request: pytest.FixtureRequest, provider: AuthorisationServer) -> Iterator[PostOffice]:
-    """A post office whose servers ask that authorisation server about tokens."""
+    """Yield a post office whose servers check tokens with that authorisation server."""
     imap_server = IMAP_SERVERS[request.param]()
     imap_server.trust(provider)
     office = PostOffice(imap_server)
@@ -74,7 +74,7 @@ def application(provider: AuthorisationServer, flow: str = Flow.PERSON) -> Appli
 
 @pytest.fixture
 def granted(office: PostOffice, support_queue: Queue, provider: AuthorisationServer) -> Mailbox:
-    """The support mailbox, with an application and nobody signed in yet."""
+    """Return the support mailbox, with an application and nobody signed in yet."""
     mailbox = connect(office, support_queue)
     mailbox.fetch_password = mailbox.smtp_password = ""
     actions.register(mailbox, application(provider))
@@ -98,7 +98,7 @@ def sign_in(mailbox: Mailbox) -> None:
 
 
 def fetch(mailbox: Mailbox) -> int:
-    """Look into the mailbox once."""
+    """Fetch from the mailbox once."""
     with imap.signed_in(Mailbox.objects.get(pk=mailbox.pk).incoming) as client:
         return Fetcher(Mailbox.objects.get(pk=mailbox.pk)).fetch(client)
 
@@ -225,7 +225,7 @@ def test_what_is_kept_of_a_grant_is_sealed(granted: Mailbox, provider: Authorisa
 
 @pytest.mark.django_db(transaction=True)
 def test_many_at_once_renew_a_token_once(granted: Mailbox, provider: AuthorisationServer) -> None:
-    """A provider takes the second use of a refresh token for theft and ends the leave."""
+    """A provider takes the second use of a refresh token for theft and revokes the grant."""
     sign_in(granted)
     provider.expire()
     stale = tokens.access_token(granted.grant_id or 0)
@@ -286,7 +286,7 @@ def test_somebody_signs_in_with_the_browser(
 
 
 def come_back(browser: Client, mailbox: Mailbox) -> str:
-    """Go to the provider, say yes, and return where the desk leads to."""
+    """Go to the provider, say yes, and return where the desk redirects to."""
     there = browser.get(f"/settings/mailboxes/{mailbox.pk}/sign-in/")["Location"]
     led = requests.get(there, allow_redirects=False, timeout=5).headers["Location"]
     parts = urlsplit(led)

@@ -1,4 +1,7 @@
-"""The whole way with real processes: mail in, answers out, while tokens end every second."""
+"""Mail in and answers out, while tokens expire every second.
+
+With real processes.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ FAILS = "SELECT failure <> '' FROM email_mailbox"
 
 @pytest.fixture
 def provider() -> Iterator[AuthorisationServer]:
-    """An authorisation server whose access tokens are good for a second."""
+    """Yield an authorisation server whose access tokens are good for a second."""
     server = AuthorisationServer(life=1.0)
     yield server
     server.close()
@@ -36,7 +39,7 @@ def provider() -> Iterator[AuthorisationServer]:
 
 @pytest.fixture
 def office(provider: AuthorisationServer) -> Iterator[PostOffice]:
-    """A post office whose servers ask that authorisation server about tokens."""
+    """Yield a post office whose servers check tokens with that authorisation server."""
     imap = ImapServer()
     imap.trust(provider)
     office = PostOffice(imap)
@@ -48,7 +51,7 @@ def office(provider: AuthorisationServer) -> Iterator[PostOffice]:
 
 @pytest.fixture
 def desk(desk_home: Path, office: PostOffice, provider: AuthorisationServer) -> Desk:
-    """A desk with one mailbox there, for which somebody has signed in at the terminal."""
+    """Return a desk with one mailbox there, signed in to at the terminal."""
     desk = Desk(desk_home)
     rapport(desk, "user", "add", "ada@desk.example", "--name", "Ada", "--role", "administrator")
     secret = desk_home.with_name("secret")
@@ -84,7 +87,7 @@ def rapport(desk: Desk, *arguments: str) -> None:
 
 
 def sign_in(desk: Desk) -> None:
-    """Open the address that the command writes, say yes, and paste where the browser ends."""
+    """Open the address that the command prints, say yes, and paste where the browser ends."""
     with subprocess.Popen(
         [sys.executable, "-m", "rapport.cli", "mailbox", "sign-in", "Support"],
         env=desk.environment,
@@ -101,7 +104,7 @@ def sign_in(desk: Desk) -> None:
 
 
 def confirmed(office: PostOffice, count: int) -> None:
-    """Wait until so many confirmations have reached Dora."""
+    """Wait until ``count`` confirmations have reached Dora."""
     until = time.monotonic() + 60
     while len(office.imap.messages(DORA)) < count:
         assert time.monotonic() < until, "no answer went out"

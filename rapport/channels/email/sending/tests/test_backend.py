@@ -1,4 +1,4 @@
-"""The system's own mail goes out through the default mailbox, or is written down."""
+"""The system's own mail: sent by the default mailbox, or logged."""
 
 from __future__ import annotations
 

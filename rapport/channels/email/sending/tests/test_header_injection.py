@@ -1,4 +1,4 @@
-"""Nothing that anybody can write becomes a header or a part of what we send."""
+"""Header injection: nobody's text becomes a header or part."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ HEADERS = {
 
 @pytest.fixture
 def outgoing(ticket: Ticket, mailbox: Mailbox, ben: User) -> Outgoing:
-    """Ben's answer with a file, ready to go."""
+    """Return Ben's answer with a file, ready to go."""
     ticket.queue.signature = "Ben"
     ticket.queue.save()
     reply(ticket, text="Try again.", by=ben, files=[File.of("a.txt", "text/plain", b"a")])
@@ -62,7 +62,7 @@ def sent(outgoing: Outgoing, mailbox: Mailbox) -> bytes:
 
 
 def assert_harmless(raw: bytes, parts: int = 4) -> None:
-    """No foreign header, no line break of its own, no part that nobody made."""
+    """Assert no foreign header, no line break inside one, no part that nobody made."""
     head = raw.partition(b"\r\n\r\n")[0]
     assert b"\r" not in raw.replace(b"\r\n", b"")
     assert b"\n" not in raw.replace(b"\r\n", b"")
@@ -81,7 +81,7 @@ def assert_harmless(raw: bytes, parts: int = 4) -> None:
 
 
 def storable(text: str) -> str:
-    """What the database takes is what can be sent: Unicode; on PostgreSQL short and without NUL."""
+    """Return text that the database takes: Unicode; on PostgreSQL short and without NUL."""
     kept = text.encode("utf-8", "replace").decode()
     return kept.replace("\x00", "")[-100:] if connection.vendor == "postgresql" else kept
 

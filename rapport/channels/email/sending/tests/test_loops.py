@@ -1,4 +1,4 @@
-"""Programs that answer whatever we send: the conversation stops by itself, whatever they lack."""
+"""Autoresponders: the conversation stops by itself, whatever they lack."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Answer = Callable[[EmailMessage], bytes]
 
 
 def another_desk(ours: EmailMessage) -> bytes:
-    """Another Rapport: confirms every mail, marked as RFC 3834 asks, under a key of its own."""
+    """Answer like another Rapport: confirms every mail, marked as in RFC 3834, with its own key."""
     return mail(
         f"Your request has arrived. Its number is #{next(_numbers)}.",
         sender=f"Their support <{ROBOT}>",
@@ -44,26 +44,26 @@ def another_desk(ours: EmailMessage) -> bytes:
 
 
 def polite(ours: EmailMessage) -> bytes:
-    """An autoresponder that answers in the thread, without a word that it is one."""
+    """Answer like a responder that keeps the thread, without a sign that it is one."""
     headers = {"In-Reply-To": ours["Message-ID"]}
     text = f"We got it ({next(_numbers)})."
     return mail(text, sender=ROBOT, subject=f"Re: {ours['Subject']}", headers=headers)
 
 
 def bare(ours: EmailMessage) -> bytes:
-    """One that keeps nothing but the subject."""
+    """Answer like one that keeps nothing but the subject."""
     return mail(f"We got it ({next(_numbers)}).", sender=ROBOT, subject=f"Re: {ours['Subject']}")
 
 
 def ever_new(ours: EmailMessage) -> bytes:
-    """The worst: no thread, no quote, a new subject each time."""
+    """Answer like the worst: no thread, no quote, a new subject each time."""
     number = next(_numbers)
     return mail(f"We got it ({number}).", sender=ROBOT, subject=f"Case {number} was opened")
 
 
 @pytest.fixture
 def desk(mailbox: Mailbox, support_queue: Queue) -> Mailbox:
-    """A desk that confirms what arrives."""
+    """Return a desk that confirms what arrives."""
     Queue.objects.filter(pk=support_queue.pk).update(acknowledges=True)
     return mailbox
 
@@ -111,7 +111,7 @@ def test_our_own_mail_that_comes_back_is_only_recorded(desk: Mailbox, arrive: Ar
 def test_many_mails_of_one_sender_all_open_and_few_are_confirmed(
     desk: Mailbox, arrive: Arrive
 ) -> None:
-    """One address may hand on the mail of a whole shop."""
+    """One address may pass on the mail of a whole shop."""
     for number in range(limits.LOOKED_AT + 5):
         at = MONDAY + timedelta(seconds=20 * number)
         arrive(mail(f"{number}", sender=ROBOT, subject=f"Alert {number}"), at=at)

@@ -1,4 +1,4 @@
-"""What waits for a mail server goes out soon after the server is back."""
+"""Waiting mail, sent soon after its server is back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sending through a real SMTP server, and the way back into the same ticket."""
+"""Sending through a real SMTP server, and answers coming back."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_sending_again_is_the_same_mail_to_the_other_side(
 ) -> None:
     reply(ticket, text="Once.", by=ben)
     send_everything()
-    # The process died before it could write down that the mail was over there.
+    # The process died before it could record that the mail was handed over.
     Outgoing.objects.update(state="claimed", claimed_by="slot-0 dead", sent_at=None)
     send_everything()
 

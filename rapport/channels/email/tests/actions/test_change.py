@@ -1,4 +1,4 @@
-"""A mailbox is changed; its password and its cursors stay."""
+"""Changing a mailbox; its password and its cursors stay."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which folders of a mailbox are read; the walk through a server is in test_folders."""
+"""Choosing the folders of a mailbox.
+
+The walk through a server is in test_folders.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A mailbox is connected."""
+"""Connecting a mailbox."""
 
 from __future__ import annotations
 

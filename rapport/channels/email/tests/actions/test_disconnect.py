@@ -1,4 +1,4 @@
-"""A mailbox is disconnected."""
+"""Disconnecting a mailbox."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A mailbox is connected again, from where it stopped."""
+"""Reconnecting a mailbox, from where it stopped."""
 
 from __future__ import annotations
 

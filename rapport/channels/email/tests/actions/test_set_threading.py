@@ -1,4 +1,4 @@
-"""How answers find their ticket: what a mailbox puts into what it sends, and its settings."""
+"""Settings of how answers find their ticket, and their effect."""
 
 from __future__ import annotations
 
