@@ -8,15 +8,15 @@ answer, that is most of the time they take (docs/decisions/0010).
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar, get_type_hints
 
 from django.db import connection
-from django.db.models import Model, QuerySet
-from django.db.models.query import NamedValuesListIterable, get_related_populators
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models import QuerySet
+from django.db.models.query import NamedValuesListIterable
 
+from rapport.core.database.rows import Models, Values
 from rapport.core.errors import Misconfigured
 
 P = ParamSpec("P")
@@ -44,7 +44,8 @@ class Prepared(Generic[P, Row]):
         arguments: tuple[Any, ...] = values
         given: list[Any] = []
         shape: list[object] = [connection.vendor]
-        for kind, value in zip(self._kinds or self._read_kinds(), arguments, strict=True):
+        kinds = self._read_kinds() if self._kinds is None else self._kinds
+        for kind, value in zip(kinds, arguments, strict=True):
             if kind is bool or value is None:
                 shape.append(value)
             elif kind == MANY:
@@ -85,20 +86,16 @@ class _Composed:
         self._sql, parameters = compiler.as_sql()
         self._parameters = [_Gap(marks.index(p)) if p in marks else p for p in parameters]
         self.gaps = {p.index for p in self._parameters if isinstance(p, _Gap)}
-        columns = [column for column, *_ in compiler.select[: compiler.col_count]]
-        self._converters = compiler.get_converters(columns)
-        self._convert = compiler.apply_converters
-        self._models = _Models(compiler, query.db) if query.query.default_cols else None
-        self._made = self._models.of if self._models else _values_of(query)
+        self._values = Values(compiler)
+        models = Models(compiler, query.db) if query.query.default_cols else None
+        self._made = models.of if models else _values_of(query)
 
     def rows(self, values: Sequence[Any]) -> list[Any]:
         """Fill the gaps and return the rows."""
         filled = [values[p.index] if isinstance(p, _Gap) else p for p in self._parameters]
         with connection.cursor() as cursor:
             cursor.execute(self._sql, filled)
-            rows: Iterable[Sequence[Any]] = cursor.fetchall()
-        if self._converters:
-            rows = self._convert(rows, self._converters)
+            rows = self._values.of(cursor.fetchall())
         return list(map(self._made, rows))
 
 
@@ -111,30 +108,6 @@ def _values_of(query: QuerySet[Any, Any]) -> Callable[[Sequence[Any]], Any]:
     make: Any = namedtuple
     made: Callable[[Sequence[Any]], Any] = make("Row", asked._fields)._make
     return made
-
-
-class _Models:
-    """Builds a model with its related ones from a row, as Django's ``ModelIterable`` does."""
-
-    def __init__(self, compiler: SQLCompiler, database: str) -> None:
-        if compiler.annotation_col_map:
-            raise Misconfigured("A prepared question of models has no annotations.")
-        about: Any = compiler.klass_info
-        self._database = database
-        self._model: type[Model] = about["model"]
-        self._columns = slice(about["select_fields"][0], about["select_fields"][-1] + 1)
-        selected: Any = compiler.select
-        self._names = [column.target.attname for column, *_ in selected[self._columns]]
-        # The stubs are of a later Django, where it takes another argument.
-        populators: Any = get_related_populators
-        self._related = populators(about, selected, database)
-
-    def of(self, row: Sequence[Any]) -> Model:
-        """Return the model of a row."""
-        found = self._model.from_db(self._database, self._names, row[self._columns])
-        for related in self._related:
-            related.populate(row, found)
-        return found
 
 
 class _Gap:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from html import escape
+from keyword import iskeyword
 from typing import Any
 
 from django.utils import translation
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
 
+# The half of markupsafe that only escapes, in C: a tenth of the time of ``html.escape``.
+from markupsafe import Markup
+from markupsafe import _escape_inner as escape
+
+# The name by which templates reach the pieces (``rapport.core.pages.pieces``).
+PIECES = "ui"
 SAID = {"_": 1, "gettext": 1, "pgettext": 2}
 
 
@@ -63,17 +68,47 @@ def _constants(call: nodes.Call) -> list[str] | None:
 
 
 class Writer(CodeGenerator):
-    """Jinja2's code generator, except that output is only escaped and not also marked as safe.
+    """Jinja2's code generator, without what it does a thousand times a page and we never need.
 
-    A page prints two thousand values, and marking takes four times as long as escaping: all output
-    is joined at once, and nobody looks at the mark.
+    Output is only escaped and not also marked as safe: all of it is joined at once, and nobody
+    looks at the mark. Pieces and our own functions are called directly, where Jinja2 asks at each
+    call whether the function wants the context.
     """
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        self.writeline(f"from {__name__} import printed")
+        super().visit_Template(node, frame)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        if forward_caller or not self._is_plain(node):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        if isinstance(node.node, nodes.Getattr):
+            self.visit(node.node.node, frame)
+            self.write(f".{node.node.attr}(")
+        else:
+            self.visit(node.node, frame)
+            self.write("(")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write(")")
+
+    def _is_plain(self, call: nodes.Call) -> bool:
+        """Return whether a piece, or a function that wants no context, is called."""
+        if call.dyn_args or call.dyn_kwargs or any(iskeyword(each.key) for each in call.kwargs):
+            return False
+        called = call.node
+        if isinstance(called, nodes.Getattr):
+            return isinstance(called.node, nodes.Name) and called.node.name == PIECES
+        function = self.environment.globals.get(getattr(called, "name", ""))
+        return callable(function) and not hasattr(function, "jinja_pass_arg")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if not frame.eval_ctx.autoescape or frame.eval_ctx.volatile:
             super()._output_child_pre(node, frame, finalize)
             return
-        self.write("environment.printed(")
+        self.write("printed(")
         if finalize.src is not None:
             self.write(finalize.src)
 
@@ -85,6 +120,8 @@ def printed(value: Any) -> str:
         return escape(value)
     if kind is Markup:
         return value  # type: ignore[no-any-return]  # it is a Markup
+    if kind is int:
+        return str(value)
     if hasattr(value, "__html__"):
         return str(value.__html__())
     return escape(str(value))

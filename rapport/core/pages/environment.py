@@ -11,7 +11,7 @@ from jinja2 import nodes
 
 from rapport.core.face.answers import undo_of
 from rapport.core.pages import filters, links, strict, wording
-from rapport.core.pages.compiling import Writer, printed, translate
+from rapport.core.pages.compiling import PIECES, Writer, translate
 from rapport.core.pages.pieces import Pieces
 
 # Names that a page may use without a request: an error page must render when nothing else does.
@@ -36,7 +36,6 @@ class Environment(jinja2.Environment):
     """An environment for one language, compiled into its templates."""
 
     code_generator_class = Writer
-    printed = staticmethod(printed)
     language: str | None = None
 
     def __init__(self, **options: Any) -> None:
@@ -52,7 +51,7 @@ class Environment(jinja2.Environment):
     def _translated(self, language: str | None) -> Environment:
         env = self.overlay()
         env.language = language
-        env.globals = {**self.globals, "ui": Pieces(env)}
+        env.globals = {**self.globals, PIECES: Pieces(env)}
         return env
 
     def _generate(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import jinja2
+from jinja2.runtime import Macro, missing
 from markupsafe import Markup
 
 from rapport.core.pages import drawing
+
+# A macro returns text: ``Markup(text)`` would ask whether it is something else first.
+mark = str.__new__
 
 
 class Pieces:
@@ -29,7 +33,33 @@ class Pieces:
         if name.startswith("_"):
             raise AttributeError(name)
         module: Any = self._env.get_template(f"ui/{name}.html").module
-        macro: Callable[..., Markup] = getattr(module, name)
+        piece = _quickened(getattr(module, name))
         if not self._env.auto_reload:
-            setattr(self, name, macro)
+            setattr(self, name, piece)
+        return piece
+
+
+def _quickened(macro: Macro) -> Callable[..., Markup]:
+    """Return what draws the macro without looking each time at what kinds of arguments it takes."""
+    if macro.caller or macro.catch_kwargs or macro.catch_varargs:
         return macro
+    draw, names = macro._func, macro.arguments
+    absent = (missing,) * len(names)
+
+    def piece(*given: Any, **named: Any) -> Markup:
+        given += absent[len(given) :]
+        if named:
+            given = _with(given, names, named)
+        return mark(Markup, draw(*given))
+
+    return piece
+
+
+def _with(given: Sequence[Any], names: Sequence[str], named: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return the arguments in order, with those that were given by name."""
+    merged = dict(zip(names, given, strict=False))
+    for name, value in named.items():
+        if merged.get(name, name) is not missing:
+            raise TypeError(f"A piece that takes {', '.join(names)} is given {name!r}.")
+        merged[name] = value
+    return (*merged.values(), *given[len(names) :])

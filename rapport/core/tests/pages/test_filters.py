@@ -50,4 +50,4 @@ def test_what_people_wrote_is_escaped_and_linked(draw: Draw) -> None:
 
 
 def test_values_for_scripts_are_escaped_json(draw: Draw) -> None:
-    assert draw("{{ value | json }}", value={"a": "<"}) == "{&quot;a&quot;: &quot;&lt;&quot;}"
+    assert draw("{{ value | json }}", value={"a": "<"}) == "{&#34;a&#34;: &#34;&lt;&#34;}"
