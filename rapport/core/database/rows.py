@@ -132,13 +132,15 @@ def _converter(found: Sequence[Any], expression: Any, connection: Any) -> Conver
 
 
 def _moment_or(convert: Convert) -> Convert:
-    """Read a moment as Django writes it; leave all else to the converter."""
+    """Return what reads a moment as SQLite keeps it, without a zone; the rest is converted."""
 
     def moment(value: Any) -> Any:
-        if type(value) is not str:
-            return convert(value)
-        read = datetime.fromisoformat(value)
-        return read.replace(tzinfo=UTC) if read.tzinfo is None else read
+        # The driver has read a column already; of an expression it knows no type.
+        if type(value) is str:
+            value = datetime.fromisoformat(value)
+        if type(value) is datetime:
+            return value.replace(tzinfo=UTC) if value.tzinfo is None else value
+        return convert(value)
 
     return moment
 
