@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from django.db import models
 from django.db.models import QuerySet
-from django.utils.safestring import SafeString
+from markupsafe import Markup
 
 from rapport.core.database.prepared import Prepared, prepared
 from rapport.timeline import kinds
@@ -46,7 +46,7 @@ class Told:
         return self.teller.tell(self.event, self.names)
 
     @cached_property
-    def html(self) -> SafeString:
+    def html(self) -> Markup:
         """Return the event as HTML."""
         return self.teller.tell_html(self.event, self.names)
 

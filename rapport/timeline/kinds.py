@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from markupsafe import Markup, escape
 
 from rapport.core.registry import Registry
 
@@ -43,13 +42,11 @@ class Kind:
         """Return the sentence as plain text."""
         return str(self.sentence).format_map(self._values(event, names))
 
-    def tell_html(self, event: Event, names: Names) -> SafeString:
+    def tell_html(self, event: Event, names: Names) -> Markup:
         """Return the sentence as HTML, every detail escaped and the actor set off."""
-        values = self._values(event, names)
-        escaped = _Values({key: conditional_escape(value) for key, value in values.items()})
-        escaped["by"] = format_html("<strong>{}</strong>", values["by"])
-        # The sentence is ours, and every value put into it has just been escaped.
-        return mark_safe(conditional_escape(self.sentence).format_map(escaped))
+        escaped = _Escaped(self._values(event, names))
+        # The sentence is ours, and every value that is put into it is escaped.
+        return Markup(str(escape(str(self.sentence))).format_map(escaped))  # noqa: S704
 
     def _values(self, event: Event, names: Names) -> _Values:
         values = _Values(event.details)
@@ -64,6 +61,17 @@ class _Values(dict[str, Any]):
 
     def __missing__(self, key: str) -> str:
         return "–"
+
+
+class _Escaped(dict[str, str]):
+    """The same values as HTML, each escaped when the sentence asks for it."""
+
+    def __init__(self, values: _Values) -> None:
+        super().__init__(by=f"<strong>{escape(values['by'])}</strong>")
+        self._values = values
+
+    def __missing__(self, key: str) -> str:
+        return str(escape(self._values[key]))
 
 
 KINDS: Registry[Kind] = Registry("the kinds of events", key=lambda kind: kind.name)

@@ -4,10 +4,10 @@ from datetime import date
 
 from django.db import models
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core.face.addresses import address
 from rapport.customers.models.organisation import Organisation
 from rapport.customers.querysets import PersonQuerySet
 
@@ -59,4 +59,4 @@ class Person(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address of the page with their whole story."""
-        return reverse("customer", args=[self.pk])
+        return address("customer", self.pk)

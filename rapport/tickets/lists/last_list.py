@@ -9,9 +9,9 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.urls import reverse
 
 from rapport.core.errors import Invalid
+from rapport.core.face import addresses
 from rapport.tickets.lists.listing import Filters
 
 COOKIE = "list"
@@ -32,7 +32,8 @@ def remember(request: HttpRequest, response: R, filters: Filters, page: str) -> 
 def address(request: HttpRequest) -> str:
     """Return the address of the list last shown, else of the whole queue."""
     query = request.COOKIES.get(COOKIE, "")
-    return f"{reverse('tickets')}?{query}" if query else reverse("tickets")
+    queue = addresses.address("tickets")
+    return f"{queue}?{query}" if query else queue
 
 
 def filters(request: HttpRequest) -> Filters:

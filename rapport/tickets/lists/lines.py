@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rapport.core.face.addresses import address
 from rapport.customers.models import Person
 from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.choices import Colleague
@@ -132,7 +132,7 @@ class _Words:
         self.choose = _("Choose #%(pk)s")
         self.unknown = str(Person())
         self.nameless: dict[int, str] = {}
-        self._before, _zero, self._after = reverse("ticket", args=[0]).rpartition("0")
+        self._before, _zero, self._after = address("ticket", 0).rpartition("0")
         self._counted = {"": _("As time passes")}
 
     def url(self, number: int) -> str:

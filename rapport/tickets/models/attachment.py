@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
+
+from rapport.core.face.addresses import address
 
 
 class Attachment(models.Model):
@@ -23,7 +24,7 @@ class Attachment(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address at which people who may see the ticket can fetch it."""
-        return reverse("attachment", args=[self.pk])
+        return address("attachment", self.pk)
 
     @property
     def kind(self) -> str:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rapport.tickets.models.linked import Linked
+from rapport.core.face.addresses import address
 from rapport.tickets.querysets import IS_SOLVED, IS_UNSOLVED, TicketQuerySet
 from rapport.tickets.status import SOLVED, UNSOLVED, Priority, Status
 
@@ -123,7 +123,16 @@ class Ticket(Linked):
 
     def get_absolute_url(self) -> str:
         """Return the address of the ticket's page."""
-        return reverse("ticket", args=[self.pk])
+        return address("ticket", self.pk)
+
+    # Django would make all choices of the field anew to find the one.
+    def get_status_display(self) -> str:
+        """Return the word for where it stands."""
+        return str(Status(self.status).label)
+
+    def get_priority_display(self) -> str:
+        """Return the word for how urgent it is."""
+        return str(Priority(self.priority).label)
 
     @property
     def is_unsolved(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rapport.core.database.prepared import prepared
 from rapport.people.models import User
@@ -30,8 +30,9 @@ class Related:
 
 def related_to(ticket: Ticket, user: User) -> Related:
     """Look them up: three queries, the last only if there are any."""
-    after = [pk for (pk,) in _linked_to(ticket.pk)]
-    merged = [pk for (pk,) in _merged_into(ticket.pk)]
+    pointing = _pointing_to(ticket.pk)
+    after = [each.pk for each in pointing if each.linked_to == ticket.pk]
+    merged = [each.pk for each in pointing if each.merged_into == ticket.pk]
     numbers = {*after, *merged, *([ticket.linked_to_id] if ticket.linked_to_id else [])}
     if not numbers:
         return Related(None, [], [])
@@ -45,10 +46,6 @@ def related_to(ticket: Ticket, user: User) -> Related:
 
 
 @prepared
-def _linked_to(ticket: int) -> QuerySet[Ticket, Any]:
-    return Ticket.objects.filter(linked_to=ticket).values_list("pk")
-
-
-@prepared
-def _merged_into(ticket: int) -> QuerySet[Ticket, Any]:
-    return Ticket.objects.filter(merged_into=ticket).values_list("pk")
+def _pointing_to(ticket: int) -> QuerySet[Ticket, Any]:
+    pointing = Ticket.objects.filter(Q(linked_to=ticket) | Q(merged_into=ticket))
+    return pointing.values_list("pk", "linked_to", "merged_into", named=True)
