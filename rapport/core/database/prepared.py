@@ -41,6 +41,10 @@ class Prepared(Generic[P, Row]):
 
     def __call__(self, *values: P.args, **_: P.kwargs) -> list[Row]:
         """Return all rows for these arguments."""
+        return self.first(None, *values)
+
+    def first(self, most: int | None, *values: P.args, **_: P.kwargs) -> list[Row]:
+        """Return at most so many of the rows for these arguments; all for None."""
         arguments: tuple[Any, ...] = values
         given: list[Any] = []
         shape: list[object] = [connection.vendor]
@@ -57,7 +61,7 @@ class Prepared(Generic[P, Row]):
         composed = self._composed.get(tuple(shape))
         if composed is None:
             composed = self._composed[tuple(shape)] = self._compose(arguments)
-        return composed.rows(given)
+        return composed.rows(given, most)
 
     def _compose(self, values: tuple[Any, ...]) -> _Composed:
         marks: list[str | int] = []
@@ -90,12 +94,13 @@ class _Composed:
         models = Models(compiler, query.db) if query.query.default_cols else None
         self._made = models.of if models else _values_of(query)
 
-    def rows(self, values: Sequence[Any]) -> list[Any]:
-        """Fill the gaps and return the rows."""
+    def rows(self, values: Sequence[Any], most: int | None) -> list[Any]:
+        """Fill the gaps and return at most ``most`` rows; all for None."""
         filled = [values[p.index] if isinstance(p, _Gap) else p for p in self._parameters]
         with connection.cursor() as cursor:
             cursor.execute(self._sql, filled)
-            rows = self._values.of(cursor.fetchall())
+            found = cursor.fetchall() if most is None else cursor.fetchmany(most)
+            rows = self._values.of(found)
         return list(map(self._made, rows))
 
 

@@ -80,6 +80,19 @@ def _avatar(name: str, key: str, size: str) -> Markup:
     return span.format(classes, avatars.initials(name))
 
 
+def option(value: object, label: object, chosen: object = None) -> Markup:
+    """Draw one choice of a <select>; ``chosen`` is a value as a form sends it or as it is kept."""
+    sent = str(value)
+    return _option(sent, str(label), value == chosen or sent == chosen)
+
+
+# Menus of colleagues, tags and categories stand on every page, mostly the same.
+@lru_cache(maxsize=4096)
+def _option(value: str, label: str, is_chosen: bool) -> Markup:
+    chosen = Markup(" selected") if is_chosen else ""
+    return Markup('<option value="{}"{}>{}</option>').format(value, chosen, label)
+
+
 # The same on every page.
 @kept(16)
 def words() -> Markup:
@@ -92,5 +105,6 @@ DRAWINGS: dict[str, Callable[..., str]] = {
     "moment": moment,
     "ago": ago,
     "avatar": avatar,
+    "option": option,
     "words": words,
 }

@@ -7,9 +7,8 @@ would take most of its time, and so would texts formatted fifty times in a templ
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -39,8 +38,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line of the queue.
 
     ``waits`` is how long the customer has waited for us in the queue's open hours, in seconds,

@@ -84,8 +84,7 @@ class Filters:
 
     def but(self, **changes: str) -> str:
         """Return the address of the same list with some filters changed, from its first page."""
-        changed = replace(self, **changes)
-        asked = {f.name: getattr(changed, f.name) for f in fields(self)}
+        asked: dict[str, str] = {**vars(self), **changes}
         return urlencode({name: value for name, value in asked.items() if value})
 
 

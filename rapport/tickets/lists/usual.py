@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet, Value
@@ -29,11 +28,11 @@ class Beginning:
     """The beginning of a segment of a list, in the order of its key."""
 
     key: str
-    rows: Callable[[], list[Any]]
+    rows: Callable[[int], list[Any]]
 
     def read(self, _place: object, limit: int, *, backward: bool) -> list[Any]:
         """Return at most ``limit`` rows from the beginning, wherever ``_place`` is."""
-        return self.rows()[:limit]
+        return self.rows(limit)
 
 
 def is_usual(filters: Filters) -> bool:
@@ -46,8 +45,8 @@ def beginnings(filters: Filters, user: User) -> list[Beginning]:
     status = filters.status if filters.status in Status.values else None
     mine = None if filters.assignee in ("", NOBODY) else user.pk
     asked = (*sight_of(user), status, mine, filters.assignee == NOBODY)
-    waiting = Beginning("waiting_since", partial(_waiting, *asked))
-    rest = Beginning("changed_at", partial(_rest, *asked))
+    waiting = Beginning("waiting_since", lambda most: _waiting.first(most, *asked))
+    rest = Beginning("changed_at", lambda most: _rest.first(most, *asked))
     return [waiting] if filters.status == WAITING else [waiting, rest]
 
 
