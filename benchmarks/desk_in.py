@@ -38,6 +38,10 @@ def main() -> None:
     acts: dict[str, Sequence[Act]] = {
         "queue page": desk_pages.beside_floor(client, "/tickets/"),
         "ticket page": desk_pages.beside_floor(client, f"/tickets/{shown}/"),
+        "queue beside frame": desk_pages.beside_floor(client, "/tickets/", desk_pages.FRAME),
+        "ticket beside frame": desk_pages.beside_floor(
+            client, f"/tickets/{shown}/", desk_pages.FRAME
+        ),
         **desk_writes.beside_floor(ada, answered),
     }
     answer(acts, _queries(acts))

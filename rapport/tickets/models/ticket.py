@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.tickets.models.linked import Linked
 from rapport.core.face.addresses import address
+from rapport.tickets.models.linked import Linked
 from rapport.tickets.querysets import IS_SOLVED, IS_UNSOLVED, TicketQuerySet
 from rapport.tickets.status import SOLVED, UNSOLVED, Priority, Status
 
