@@ -39,9 +39,9 @@ class Prepared(Generic[P, Row]):
         self._kinds: list[object] | None = None
         update_wrapper(self, question)
 
-    def __call__(self, *values: P.args, **_: P.kwargs) -> list[Row]:
+    def __call__(self, *values: P.args, **named: P.kwargs) -> list[Row]:
         """Return all rows for these arguments."""
-        return self.first(None, *values)
+        return self.first(None, *values, **named)
 
     def first(self, most: int | None, *values: P.args, **_: P.kwargs) -> list[Row]:
         """Return at most so many of the rows for these arguments; all for None."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import jinja2
-from jinja2.runtime import Macro, missing
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from rapport.core.pages import drawing
@@ -29,7 +30,7 @@ class Pieces:
         self._env = env
         vars(self).update(drawing.DRAWINGS)
 
-    def __getattr__(self, name: str) -> Callable[..., Markup]:
+    def __getattr__(self, name: str) -> Callable[..., str]:
         if name.startswith("_"):
             raise AttributeError(name)
         module: Any = self._env.get_template(f"ui/{name}.html").module
@@ -39,7 +40,7 @@ class Pieces:
         return piece
 
 
-def _quickened(macro: Macro) -> Callable[..., Markup]:
+def _quickened(macro: Macro) -> Callable[..., str]:
     """Return what draws the macro without looking each time at what kinds of arguments it takes."""
     if macro.caller or macro.catch_kwargs or macro.catch_varargs:
         return macro

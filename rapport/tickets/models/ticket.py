@@ -126,11 +126,11 @@ class Ticket(Linked):
         return address("ticket", self.pk)
 
     # Django would make all choices of the field anew to find the one.
-    def get_status_display(self) -> str:
+    def get_status_display(self) -> str:  # type: ignore[no-redef]  # the plugin's own
         """Return the word for where it stands."""
         return str(Status(self.status).label)
 
-    def get_priority_display(self) -> str:
+    def get_priority_display(self) -> str:  # type: ignore[no-redef]  # the plugin's own
         """Return the word for how urgent it is."""
         return str(Priority(self.priority).label)
 
