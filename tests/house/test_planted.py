@@ -13,7 +13,7 @@ from rapport.channels.models import Forward
 from rapport.core import clock
 from rapport.mail import tests as mails
 from rapport.tickets.models import DeliveryReport, Message, Ticket
-from rapport.tickets.models.ticket import Link
+from rapport.tickets.models.linked import Link
 from tests.house import planting
 from tests.house.planting import mark
 from tests.house.walk.answer import body_of
