@@ -1,4 +1,7 @@
-"""The cast: Ada manages, Ben and Cleo work in two teams, Dora and Emil are customers."""
+"""The cast of all tests, and their database.
+
+Ada manages, Ben and Cleo work in two teams, Dora and Emil are customers.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +41,8 @@ def django_db_modify_db_settings(
 ) -> None:
     """Keep SQLite's test database in a file.
 
-    In memory, all threads share one connection: what a served page does would stand in the middle
-    of the transaction of the test, or of another page.
+    In memory, all threads share one connection: a served page would work in the middle of the
+    transaction of the test, or of another page.
     """
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = tmp_path_factory.mktemp("desk") / "test.sqlite3"
@@ -61,7 +64,7 @@ def django_db_setup(
 
 @pytest.fixture(autouse=True)
 def files_apart(settings: object, tmp_path: Path) -> None:
-    """Keep what tests write out of the data folder."""
+    """Keep the tests' files out of the data folder."""
     settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
     settings.FACTS_ROOT = tmp_path / "facts"  # type: ignore[attr-defined]
     caches["process"].clear()
@@ -95,37 +98,37 @@ def _user(name: str, role: Role, *teams: Team) -> User:
 
 @pytest.fixture
 def ada(db: None) -> User:
-    """The manager."""
+    """Return the manager."""
     return _user("Ada Berg", Role.MANAGER)
 
 
 @pytest.fixture
 def ben(support: Team) -> User:
-    """An agent of the support team."""
+    """Return an agent of the support team."""
     return _user("Ben Okafor", Role.AGENT, support)
 
 
 @pytest.fixture
 def bea(support: Team) -> User:
-    """Ben's teammate."""
+    """Return Ben's teammate."""
     return _user("Bea Lund", Role.AGENT, support)
 
 
 @pytest.fixture
 def cleo(billing: Team) -> User:
-    """An agent of another team."""
+    """Return an agent of another team."""
     return _user("Cleo Marin", Role.AGENT, billing)
 
 
 @pytest.fixture
 def rosa(support: Team) -> User:
-    """Somebody who may only read, in the support team."""
+    """Return somebody who may only read, in the support team."""
     return _user("Rosa Lima", Role.READ_ONLY, support)
 
 
 @pytest.fixture
 def office_hours(db: None) -> BusinessCalendar:
-    """Monday to Friday, nine to five, in Berlin."""
+    """Return a calendar open Monday to Friday, nine to five, in Berlin."""
     weekdays = ("monday", "tuesday", "wednesday", "thursday", "friday")
     return BusinessCalendar.objects.create(
         name="Office",
@@ -160,21 +163,21 @@ def _customer(name: str, address: str, organisation: Organisation) -> Person:
 
 @pytest.fixture
 def dora(db: None) -> Person:
-    """A customer, of Nordwind."""
+    """Return a customer of Nordwind."""
     nordwind = Organisation.objects.create(name="Nordwind", domain="nordwind.example", since=MONDAY)
     return _customer("Dora Lind", "dora@nordwind.example", nordwind)
 
 
 @pytest.fixture
 def emil(db: None) -> Person:
-    """A customer, of Sato Studio."""
+    """Return a customer of Sato Studio."""
     sato = Organisation.objects.create(name="Sato Studio", domain="sato.example", since=MONDAY)
     return _customer("Emil Sato", "emil@sato.example", sato)
 
 
 @pytest.fixture
 def ticket(dora: Person, support_queue: Queue) -> Ticket:
-    """Dora's question, waiting in the support queue since Monday at nine."""
+    """Return Dora's question, waiting in the support queue since Monday at nine."""
     return open_ticket(
         dora,
         subject="Export stops at 60 %",

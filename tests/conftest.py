@@ -1,4 +1,7 @@
-"""What house tests and journeys share: the stage, and people for every kind of door."""
+"""Shared fixtures of house tests and journeys.
+
+The stage, and people for every permission.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from tests.stage import Stage, build
 
 @pytest.fixture
 def leo(billing: Team) -> User:
-    """The lead of another team."""
+    """Return the lead of another team."""
     user = User.objects.create_user(
         "leo.haas@desk.example", "rapport-test", name="Leo Haas", role=Role.LEAD
     )
@@ -35,7 +38,7 @@ def stage(
     dora: Person,
     emil: Person,
 ) -> Stage:
-    """A small desk with something on every page."""
+    """Return a small desk with something on every page."""
     return build(
         Stage(
             ada=ada,

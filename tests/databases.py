@@ -1,8 +1,8 @@
-"""Databases for the processes that tests start: empty ones, and ones that have their tables.
+"""Databases for processes that tests start, empty or migrated.
 
-Making the tables takes several seconds, so it happens once in each process that runs tests: what
-stands in the test database then is the template that all others are copied from. A pytest plugin
-(see addopts in pyproject.toml).
+Creating the tables takes several seconds, so it happens once in each process that runs tests: the
+test database then is the template that all others are copied from. A pytest plugin (see addopts in
+pyproject.toml).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import pytest
 
 from tests.postgres import URL, on_postgres
 
-# Where a desk keeps its database when nobody says anything else.
+# The database of a desk without any setting.
 FILE = "rapport.sqlite3"
 
 MakeHome = Callable[[Path], Path]
@@ -30,14 +30,14 @@ _template: list[str] = []
 
 @pytest.fixture(scope="session")
 def database_template(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The name of the template: of a file, or of a database on the server."""
+    """Return the name of the template: of a file, or of a database on the server."""
     assert _template, "conftest.py keeps it"
     return _template[0]
 
 
 @contextmanager
 def template_of(name: str, folder: Path) -> Iterator[None]:
-    """Keep what stands in the new test database of that name; nobody may be connected to it."""
+    """Turn the new test database of that name into the template; nobody may be connected to it."""
     if on_postgres():
         with _created(f"template_{uuid.uuid4().hex}", like=name) as kept:
             _template[:] = [kept]
@@ -52,7 +52,7 @@ def template_of(name: str, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def fresh_database(folder: Path, template: str = "") -> Iterator[str]:
-    """Give the address of a new database: empty, or like the template."""
+    """Yield the address of a new database: empty, or like the template."""
     if not on_postgres():
         file = folder / "own.sqlite3"
         if template:
@@ -76,14 +76,14 @@ def _created(name: str, *, like: str) -> Iterator[str]:
 
 @pytest.fixture
 def own_database(tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database of this test's own."""
+    """Yield the address of an empty database of this test's own."""
     with fresh_database(tmp_path) as url:
         yield url
 
 
 @pytest.fixture(scope="module")
 def shared_empty_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a database, empty at first, that the tests of a module share."""
+    """Yield the address of a database, empty at first, that the tests of a module share."""
     with fresh_database(tmp_path_factory.mktemp("database")) as url:
         yield url
 
@@ -92,23 +92,23 @@ def shared_empty_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def shared_database(
     tmp_path_factory: pytest.TempPathFactory, database_template: str
 ) -> Iterator[str]:
-    """The address of a database that has its tables, which the tests of a module share."""
+    """Yield the address of a migrated database that the tests of a module share."""
     with fresh_database(tmp_path_factory.mktemp("database"), database_template) as url:
         yield url
 
 
 @pytest.fixture
 def migrated_database(tmp_path: Path, database_template: str) -> Iterator[str]:
-    """The address of a database of this test's own that has its tables."""
+    """Yield the address of a migrated database of this test's own."""
     with fresh_database(tmp_path, database_template) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def make_home(database_template: str) -> MakeHome:
-    """Makes a data folder whose database, a file in it, has its tables.
+    """Return a function that makes a data folder with a migrated database file.
 
-    On PostgreSQL the folder is empty: the first process that works there makes the tables.
+    On PostgreSQL the folder is empty: the first process that works there creates the tables.
     """
 
     def make(folder: Path) -> Path:
@@ -122,5 +122,5 @@ def make_home(database_template: str) -> MakeHome:
 
 @pytest.fixture
 def desk_home(make_home: MakeHome, tmp_path: Path) -> Path:
-    """A data folder of this test's own whose database, a file in it, has its tables."""
+    """Return a data folder of this test's own with a migrated database file."""
     return make_home(tmp_path / "home")

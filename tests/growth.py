@@ -1,9 +1,8 @@
-"""How the time that work takes grows with its size: two sizes compared in one run.
+"""Growth of working time with size: two sizes compared.
 
-What one size takes says how quick and how busy the machine is, so no test judges by that. What
-takes squares or worse is found all the same: eight times as much takes it 64 times as long. Both
-sizes are tried several times, in turn, and the best of each counts, because other processes can
-only make it worse.
+The time for one size depends on the machine and its load, so no test judges by that. Quadratic
+work is found all the same: eight times the size takes it 64 times as long. Both sizes are tried
+several times, in turn, and the best of each counts, because other processes can only slow it down.
 """
 
 from __future__ import annotations
@@ -18,17 +17,17 @@ from typing import TypeVar
 Thing = TypeVar("Thing")
 
 TIMES = 8
-# Between work that grows with its size (1) and work that grows with its square (2).
+# Between linear growth (1) and quadratic growth (2).
 MOST = 1.5
 ATTEMPTS = 6
-# Seconds of processor time for the larger size in which nothing can have grown with a square.
+# Seconds of processor time for the larger size too short for quadratic growth to show.
 NOTHING = 0.004
-# Seconds after which an attempt is given up as if it never ended.
+# Seconds after which an attempt is given up as endless.
 ENOUGH = 10.0
 
 
 def assert_linear(do: Callable[[Thing], object], make: Callable[[int], Thing], size: int) -> None:
-    """Fail when the time that ``do`` takes grows faster than the size of what ``make`` makes."""
+    """Fail if the time of ``do`` grows faster than the size of what ``make`` makes."""
     found = exponent(do, make(max(size // TIMES, 1)), make(size))
     assert found < MOST, f"{TIMES} times as much takes {TIMES**found:.0f} times as long"
 
@@ -53,11 +52,11 @@ def exponent(do: Callable[[Thing], object], few: Thing, many: Thing) -> float:
 
 
 class _Hangs(Exception):
-    """Raised in the middle of what does not end."""
+    """Raised in the middle of work that does not end."""
 
 
 def seconds(do: Callable[[Thing], object], thing: Thing) -> float:
-    """Return the processor time of this thread that it takes; infinity when it does not end."""
+    """Return the processor time of this thread for the work; infinity when it does not end."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise _Hangs

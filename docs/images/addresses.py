@@ -1,4 +1,7 @@
-"""Which pages there are: found by following links, one or two for each route."""
+"""The pages to picture, found by following links.
+
+One or two for each route.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import django
 from playwright.sync_api import APIRequestContext
 
-# What strangers see, and what no link leads to.
+# Pages that strangers see, and pages without a link.
 OUTSIDE = (
     "/accounts/login/",
     "/accounts/password/reset/",
@@ -23,13 +26,13 @@ OUTSIDE = (
     "/accounts/inactive/",
     "/no-such-page/",
 )
-# Pages of which several differ: each metric, each list, each ticket in another state.
+# Routes with several different pages: each metric, each list, each ticket in another state.
 MANY = {"metric": 9, "tickets": 6, "ticket": 4, "arrivals": 3, "customer": 2, "mailbox": 3}
 PUBLIC = {"contact", "survey", "invitation"}
 
 
 def find(base: str, request: APIRequestContext) -> list[str]:
-    """Return the addresses of the pages that somebody who signed in can reach."""
+    """Return the addresses of the pages that a signed-in person can reach."""
     waiting, asked = deque(_alone()), set[str]()
     taken: Counter[str] = Counter()
     found = []
@@ -50,7 +53,7 @@ def find(base: str, request: APIRequestContext) -> list[str]:
 
 
 def _alone() -> Iterator[str]:
-    """Give the address of every route that needs nothing more."""
+    """Yield the address of every route without arguments."""
     from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
     def names(resolver: URLResolver) -> Iterator[str]:
@@ -66,7 +69,7 @@ def _alone() -> Iterator[str]:
 
 
 def _kind(address: str) -> tuple[str, str]:
-    """Return the route of an address, and what sets it apart from others of that route."""
+    """Return the route of an address, and what distinguishes it from others of that route."""
     from django.urls import Resolver404, resolve
 
     parts = urlsplit(address)
@@ -92,7 +95,7 @@ def route_of(address: str) -> str:
 
 
 def is_public(address: str) -> bool:
-    """Say whether strangers see the page."""
+    """Return whether strangers see the page."""
     return address in OUTSIDE or route_of(address) in PUBLIC
 
 

@@ -28,14 +28,14 @@ PRETEND = Path(__file__).with_name("pretend")
 
 @dataclass(frozen=True)
 class Desk:
-    """A demonstration that is served: its address, and how its program is run."""
+    """A served demonstration: its address, and the way to run its program."""
 
     base: str
     rapport: str
     environ: dict[str, str]
 
     def run(self, *words: str, given: bytes = b"") -> None:
-        """Run a command of it."""
+        """Run one of its commands."""
         subprocess.run([self.rapport, *words], env=self.environ, input=given, check=True)
 
 

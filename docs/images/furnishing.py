@@ -1,4 +1,7 @@
-"""What a demonstration lacks and pictures should show: a mailbox, a form, mail, an invitation."""
+"""Additions to a demonstration that pictures should show.
+
+A mailbox, a form, mail, an invitation.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ MAILS = (
     b"From: MAILER-DAEMON@elsewhere.example\nTo: help@demo.example\n"
     b"Subject: Undelivered Mail Returned to Sender\nMessage-ID: <2@elsewhere.example>\n"
     b"Auto-Submitted: auto-replied\n\nThe mailbox of <gus@studio.example> is full.\n",
-    # Nothing can be made of it.
+    # It cannot be processed.
     b"",
 )
 
@@ -38,12 +41,12 @@ FORMS: list[tuple[str, dict[str, str]]] = [
     ("/settings/people/invite/", {"email": "fay@demo.example"}),
     ("/settings/tokens/", {"name": "Nightly export"}),
 ]
-# Links with a secret in them: others at every building.
+# Links with a secret in them: they differ at every build.
 SECRETS = re.compile(r"/(?:survey|invitations)/[\w:.-]+/")
 
 
 def furnish(desk: Desk, page: Page) -> list[str]:
-    """Add it, signed in as an administrator; return addresses that nothing else leads to."""
+    """Add it all, signed in as an administrator; return addresses without a link."""
     desk.run(*MAILBOX)
     for mail in MAILS:
         desk.run("mail", "receive", "--mailbox", "Help", given=mail)

@@ -1,4 +1,7 @@
-"""Take pictures of every page: at two widths, light and dark, and sheets to look at them."""
+"""Pictures of every page, and sheets to look at them.
+
+At two widths, light and dark.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,14 @@ from take import RAPPORT
 
 WIDTHS = (1440, 390)
 SCHEMES = ("light", "dark")
-# The longest pages are cut: what they end with is as they begin.
+# The longest pages are cut: their end looks like their beginning.
 TALLEST = 6000
 NOON = datetime.fromisoformat("2026-03-04T11:00:00+00:00")
 COMPANY = ("--tickets", "300", "--months", "3", "--seed", "1")
 
-# Routes whose addresses are others at every building.
+# Routes whose addresses differ at every build.
 SECRET = {"survey", "invitation"}
-# What is seen only after somebody has done something: a name, a page, and what is done there.
+# Views that need an action first: a name, a page, and what is done there.
 Scene = tuple[str, str, Callable[[Page], object]]
 OPENS_MENU = ".rail-more-button:visible, .rail-me summary:visible"
 SCENES: list[Scene] = [
@@ -45,7 +48,7 @@ SCENES: list[Scene] = [
 
 
 def main() -> None:
-    """Take them all."""
+    """Take all pictures."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", type=Path, help="where the pictures go")
     asked.add_argument("--rapport", default=RAPPORT, help="the program that is pictured")
@@ -76,7 +79,7 @@ def main() -> None:
 
 
 def look_round(browser: Browser, desk: Desk) -> tuple[list[str], list[str]]:
-    """Furnish the desk; return the addresses of its pages, and those that no link leads to."""
+    """Furnish the desk; return the addresses of its pages, and those without a link."""
     page = browser.new_page()
     sign_in(page, desk.base, "theo")
     further = furnish(desk, page)
@@ -120,13 +123,13 @@ def picture_all(
 
 
 def name_of(number: int, address: str) -> str:
-    """Return the name of a page's pictures: in the order in which they were found."""
+    """Return the name of a page's pictures, numbered in the order in which they were found."""
     route = addresses.route_of(address)
     return f"{number:03} {route} {'' if route in SECRET else address[:50]}"
 
 
 def plain(name: str) -> str:
-    """Return the name as a file can have it."""
+    """Return the name in a form fit for a file."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-# For each width of a page: how many stand side by side, how wide each is shown, and how tall at
-# most.
+# For each width of a page: how many are side by side, how wide each is shown, and its greatest
+# height.
 LAYOUT = {1440: (2, 1000, 1400), 390: (5, 390, 1400)}
 STYLE = """
   body { margin: 0; padding: 8px; display: flex; flex-wrap: wrap; gap: 8px; background: #777;
@@ -19,7 +19,9 @@ STYLE = """
 
 
 def make_sheets(browser: Browser, folder: Path) -> None:
-    """Lay the pictures of a folder out, light beside dark; a long one goes on in the next."""
+    """Lay the pictures of a folder out, light beside dark; a long one continues in the next
+    column.
+    """
     sheets = folder / "sheets"
     sheets.mkdir(exist_ok=True)
     for width, (columns, shown, tall) in LAYOUT.items():

@@ -1,4 +1,7 @@
-"""Build the demonstration company, serve it, and take the README's pictures."""
+"""The README's pictures of the demonstration company.
+
+It is built and served for them.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ PICTURES = {
 
 
 def main() -> None:
-    """Take them all."""
+    """Take all pictures."""
     with served(RAPPORT) as desk:
         take(desk.base)
 
@@ -44,7 +47,7 @@ def take(base: str) -> None:
 
 
 def picture(page: Page, name: str) -> None:
-    """Save what the window shows."""
+    """Save the visible part of the page."""
     page.wait_for_load_state("load")
     page.wait_for_timeout(500)
     page.screenshot(path=HERE / f"{name}.png")

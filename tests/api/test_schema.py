@@ -1,7 +1,8 @@
-"""The API is as its description says: requests made from /api/v1/openapi.json, by schemathesis.
+"""Conformance of the API with its own description.
 
-For each operation: requests that fit the description and such that break it in every way it can be
-broken. None is answered by a server error, and every answer is one that the description names.
+Schemathesis makes requests from /api/v1/openapi.json: for each operation some that fit the
+description, and some that break it in every possible way. None is answered by a server error, and
+every answer is one that the description names.
 """
 
 from __future__ import annotations
@@ -44,9 +45,9 @@ CHECKS = [
 ]
 
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
-# Who calls is said by the test, and taken away by the check of that name.
+# The caller is chosen by the test, and removed by the check of that name.
 schema.config.generation.update(with_security_parameters=False)
-# What makes sense here: made-up words and numbers alone would find nothing.
+# Values that make sense here: made-up words and numbers alone would find nothing.
 SENSE: dict[str, Any] = {
     "ticket_id": FIRST_NUMBERS[Ticket],
     "name": "first_response_time",
@@ -78,7 +79,7 @@ def map_case(context: object, case: Case[Any]) -> Case[Any]:
 
 @pytest.fixture(autouse=True)
 def one_connection() -> Iterator[None]:
-    """Let requests not close the connection of the test, as with Django's own test client."""
+    """Keep requests from closing the connection of the test, as Django's own test client does."""
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)
@@ -89,7 +90,7 @@ def one_connection() -> Iterator[None]:
 
 @pytest.fixture
 def headers(stage: Stage) -> dict[str, str]:
-    """The headers of somebody who may do everything here."""
+    """Return the headers of somebody who may do everything here."""
     SENSE["person_id"] = stage.dora.pk
     return {"Authorization": f"Bearer {make_token(stage.ada, by=stage.ada).secret}"}
 

@@ -1,4 +1,4 @@
-"""Documentation that can be wrong is checked: links lead somewhere, decisions are numbered."""
+"""Checks of the documentation: links, and numbers of decisions."""
 
 from __future__ import annotations
 

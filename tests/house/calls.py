@@ -1,4 +1,4 @@
-"""Which functions of ours call which, as far as names and imports tell."""
+"""The call graph of our functions, from names and imports."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_REEXPORTS = 4
 
 @cache
 def functions() -> dict[str, ast.FunctionDef]:
-    """Return all functions that stand in a module, by their dotted names."""
+    """Return all functions at the top of modules, by dotted name."""
     return {
         f"{module}.{node.name}": node
         for module, path in modules().items()
@@ -24,7 +24,7 @@ def functions() -> dict[str, ast.FunctionDef]:
 
 @cache
 def calls() -> dict[str, frozenset[str]]:
-    """Return for each function which others it calls; methods are not followed."""
+    """Return, for each function, the functions it calls; methods are not followed."""
     return {name: frozenset(_called_in(name)) for name in functions()}
 
 

@@ -1,7 +1,8 @@
-"""Comparisons with a clock in the sources of tests, found by reading them.
+"""Comparisons with a clock in the sources of tests.
 
-A clock's word is followed through names, lists, sums and the functions that return it. What stands
-in a `while` loop or its condition is left out: it waits for something and gives up after a while.
+They are found by parsing. A clock's value is followed through names, lists, sums and the functions
+that return it. Whatever is in a `while` loop or its condition is left out: it waits for something
+and gives up after a while.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Compared(NamedTuple):
 
 
 def compared(sources: dict[str, str]) -> list[Compared]:
-    """Return the comparisons in these files of what a clock told, outside of loops that wait."""
+    """Return the comparisons of clock values in these files, outside loops that wait."""
     trees = {file: ast.parse(source) for file, source in sources.items()}
     functions = [node for tree in trees.values() for node in _functions(tree)]
     tellers: set[str] = set()
@@ -57,7 +58,7 @@ def _functions(tree: ast.AST) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
 
 
 def _tells(function: ast.FunctionDef | ast.AsyncFunctionDef, tellers: set[str]) -> bool:
-    """Say whether a function returns what it read from a clock."""
+    """Return whether a function returns a value read from a clock."""
     told = _told(function, tellers)
     returned = [node.value for node in _own(function) if isinstance(node, ast.Return)]
     return any(value is not None and _is_told(value, told, tellers) for value in returned)
@@ -73,7 +74,7 @@ def _comparisons(scope: Scope, tellers: set[str]) -> Iterator[ast.Compare]:
 
 
 def _told(scope: Scope, tellers: set[str]) -> set[str]:
-    """Return the names in a function that hold what a clock told, or what was reckoned from it."""
+    """Return the names in a function that hold a clock's value, or one computed from it."""
     told: set[str] = set()
     assigned = [pair for node in _own(scope) for pair in _assignments(node)]
     while (
@@ -108,7 +109,7 @@ def _names(target: ast.expr) -> Iterator[str]:
 
 
 def _is_told(node: ast.AST, told: set[str], tellers: set[str]) -> bool:
-    """Say whether an expression is what a clock told, or reckoned from it."""
+    """Return whether an expression is a clock's value, or computed from one."""
     match node:
         case ast.Name():
             return node.id in told
@@ -127,7 +128,7 @@ def _is_told(node: ast.AST, told: set[str], tellers: set[str]) -> bool:
 
 
 def _clocks(call: ast.Call) -> frozenset[str]:
-    """Return the names of clocks; `time` alone is one only as `time.time`."""
+    """Return the names of clocks; `time` alone counts only as `time.time`."""
     match call.func:
         case ast.Attribute(value=ast.Name(id="time")):
             return CLOCKS
@@ -146,7 +147,7 @@ def _called(call: ast.Call) -> str:
 
 
 def _own(scope: ast.AST, but: type[ast.AST] | None = None) -> Iterator[ast.AST]:
-    """Walk through a scope, but not into functions inside it, nor into what is left out."""
+    """Yield the nodes of a scope, but not of functions inside it, nor of excluded nodes."""
     for child in ast.iter_child_nodes(scope):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             continue

@@ -1,4 +1,4 @@
-"""What the code of a module says about the lists and mappings that it keeps."""
+"""Lists and mappings that a module keeps, found by parsing."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ FILLING = {"append", "appendleft", "add", "extend", "insert", "update", "setdefa
 
 
 def filled_by_others(tree: ast.Module) -> set[str]:
-    """Return the names of the module under which its functions keep what they are given.
+    """Return the module's names into which its functions store their arguments.
 
-    What a function makes itself and keeps, such as a cache, is no business of others.
+    A value that a function makes itself and keeps, such as a cache, does not count.
     """
     kept = {name for name, value in bound(tree) if is_mutable(value)}
     kept |= {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
@@ -26,7 +26,7 @@ def filled_by_others(tree: ast.Module) -> set[str]:
 
 
 def bound(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
-    """Give the names that a module binds at its top, each with what it is bound to."""
+    """Yield the names that a module binds at its top, each with its value."""
     for node in tree.body:
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
@@ -34,7 +34,7 @@ def bound(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
 
 
 def is_mutable(value: ast.expr) -> bool:
-    """Say whether something can be added to the value."""
+    """Return whether something can be added to the value."""
     if isinstance(value, ast.Call):
         return called(value) in MUTABLE
     return isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp)
@@ -54,7 +54,7 @@ def last_name(node: ast.expr) -> str:
 
 
 def _stored(function: ast.AST) -> Iterator[tuple[str, ast.expr]]:
-    """Give what a function puts somewhere, each with the name of where."""
+    """Yield what a function stores somewhere, each with the name of the place."""
     for node in ast.walk(function):
         if isinstance(node, ast.Assign):
             for target in node.targets:
@@ -68,7 +68,7 @@ def _stored(function: ast.AST) -> Iterator[tuple[str, ast.expr]]:
 
 
 def _names_in(value: ast.AST) -> set[str]:
-    """Return the names in an expression, except those that a call makes something else of."""
+    """Return the names in an expression, except those that a call turns into something else."""
     if isinstance(value, ast.Call):
         return set()
     if isinstance(value, ast.Name):

@@ -1,4 +1,7 @@
-"""Markup planted in every field that somebody can write, and how an unescaped copy is found."""
+"""Markup planted in every writable field, and its detection.
+
+An unescaped copy on a page is found.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,8 @@ from django.db import models
 
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 
-# Fields in which no person and no mail writes freely: what the code reads back, what is chosen from
-# a list, what is sealed or counted. Every other field of text is planted, new ones too.
+# Fields in which no person and no mail writes freely: the code reads them back, they are chosen
+# from a list, sealed or counted. Every other text field is planted, including new ones.
 NOT_WRITTEN = {
     "alarms.Alarm": {"account"},
     "api.IdempotencyKey": {"key", "request_digest", "answer"},
@@ -42,7 +45,7 @@ NOT_WRITTEN = {
     "tickets.BusinessCalendar": {"timezone", "shifts"},
     "tickets.Draft": {"kind"},
     "tickets.Merge": {"moved", "before", "after"},
-    # The HTML of a message is made safe when it arrives: a mail is planted for that.
+    # The HTML of a message is sanitised on arrival: a mail is planted for that.
     "tickets.Message": {"channel", "html", "token"},
     "tickets.Outgoing": {"channel", "html"},
     "tickets.Queue": {"slug"},
@@ -53,7 +56,7 @@ NOT_WRITTEN = {
     "webform.ContactForm": {"slug"},
 }
 
-# A tag that is none of ours, a quote of each kind before it, and letters that are found again.
+# A tag that we never use, a quote of each kind before it, and letters to find it by.
 _RAW = re.compile(r"""pl\d\d\d["']|pl\d\d\d(?:&quot;|&\#34;)'|<pl\d\d\d""")
 _SEEN = re.compile(r"pl(\d\d\d)(?=\\?[\"'&%])")
 _ATTRIBUTE = re.compile(r"""\s([\w-]+)=(?:"([^"]*)"|'([^']*)')""")
@@ -68,7 +71,7 @@ def mark(number: int) -> str:
 
 
 def plant() -> dict[int, str]:
-    """Put markup into every field that somebody can write; return the fields by their numbers."""
+    """Put markup into every writable field; return the fields by their numbers."""
     planted: dict[int, str] = {}
     for number, (model, field) in enumerate(fields(), 1):
         planted[number] = f"{model._meta.label}.{field.name}"
@@ -80,7 +83,7 @@ def plant() -> dict[int, str]:
 
 
 def fields() -> Iterator[tuple[type[models.Model], models.Field[Any, Any]]]:
-    """Give every field of text that somebody can write, with its model."""
+    """Yield every writable text field, with its model."""
     for config in apps.get_app_configs():
         if not config.name.startswith("rapport."):
             continue
@@ -92,7 +95,7 @@ def fields() -> Iterator[tuple[type[models.Model], models.Field[Any, Any]]]:
 
 
 def grown(value: Any, planted: str, longest: int | None = None) -> Any:
-    """Return the value with markup behind its texts: those of a list or mapping, too."""
+    """Return the value with markup added to its texts, including those of a list or mapping."""
     if isinstance(value, str):
         kept = value if longest is None else value[: longest - len(planted)]
         return value if value in _code_words() else kept + planted
@@ -104,7 +107,7 @@ def grown(value: Any, planted: str, longest: int | None = None) -> Any:
 
 
 def faults(page: str) -> Iterator[str]:
-    """Give what is wrong with a page: markup that a browser would read, JSON that is none."""
+    """Yield the faults of a page: markup that a browser would read, malformed JSON."""
     for found in _RAW.finditer(page):
         yield f"unescaped: {page[max(0, found.start() - 60) : found.end() + 20]!r}"
     for name, double, single in _ATTRIBUTE.findall(page):
@@ -129,7 +132,7 @@ def _longest(field: models.Field[Any, Any]) -> int | None:
 
 @cache
 def _code_words() -> set[str]:
-    """Return the words that the code looks up: those that any field chooses from."""
+    """Return the words that the code looks up: the choices of any field."""
     chosen = {
         str(value)
         for model in apps.get_models()

@@ -1,4 +1,7 @@
-"""Two commits are measured side by side; here the other one is this one, on tiny desks."""
+"""The comparison of two commits, on tiny desks.
+
+Here the other commit is this one.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The benchmarks run: on tiny desks, for what they measure and not for how fast it is."""
+"""The benchmarks run on tiny desks.
+
+Their measurements are checked, not their speed.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 
 def _bench(name: str) -> dict[str, list[list[str]]]:
-    """Run a benchmark quickly; return the cells of its table's lines by what they are about."""
+    """Run a benchmark quickly; return the cells of its table, by the first one."""
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks", name, "--quick"],
         cwd=ROOT,
@@ -39,7 +42,7 @@ def test_the_desk_is_measured_and_asks_as_much_on_a_larger_one() -> None:
     for what in ("queue page", "ticket page", "create", "reply"):
         small, large, grown = lines[f"{what} p50"]
         assert int(small[0]) < int(large[0])
-        # The queries are noted last: as many on the larger desk.
+        # The queries come last: as many on the larger desk.
         assert re.fullmatch(r"\d+ queries", small[-1])
         assert small[-1] == large[-1]
         assert grown[-1] == f"beside {small[0]}"

@@ -1,4 +1,7 @@
-"""One module reads the time; whatever asks elsewhere cannot be told another one."""
+"""The one module that reads the clock.
+
+Code that reads it elsewhere cannot be given another time.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""No test judges by the clock: how long something takes says how busy the machine is.
+"""A ban on tests that judge by the clock.
 
-Steps are counted instead, or two sizes are compared in one run (tests/growth.py); how fast things
-are is for `bin/bench`.
+How long something takes says how busy the machine is. Steps are counted instead, or two sizes are
+compared in one run (tests/growth.py); speed is measured by `bin/bench`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MAY = {
 
 
 def sources() -> dict[str, str]:
-    """Return the text of everything that belongs to the tests, by its path."""
+    """Return the text of every source of the tests, by its path."""
     files = [
         *ROOT.glob("*.py"),
         *ROOT.glob("tests/**/*.py"),

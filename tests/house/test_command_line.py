@@ -1,4 +1,4 @@
-"""Every command starts and says how it is used, in a process of its own as a person would."""
+"""The help of every command, in a process of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rooms add to places below stands in one file a room, and has one machinery."""
+"""Contributions to rooms below: one file per room, one mechanism."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "rapport"
 # A room defines its events in its events.py by a function of these modules.
 DEFINING = {"rapport/core/ledger.py", "rapport/timeline/kinds.py"}
-# A table that one module fills for itself.
+# A table that one module fills itself.
 CLOSED = {"rapport/core/pages/filters.py": {"FILTERS"}}
 # Libraries that cost megabytes or tenths of a second.
 DEAR = {"duckdb", "imapclient", "aiosmtpd", "authlib", "nh3", "requests", "typer", "uvicorn"}
 
 
 def sources() -> Iterator[tuple[str, ast.Module]]:
-    """Give every module of the package that is no test, by its path."""
+    """Yield every module of the package except tests, by its path."""
     for path in sorted(PACKAGE.rglob("*.py")):
         if not {"tests", "migrations"} & set(path.parts):
             yield str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))
@@ -64,7 +64,7 @@ def test_rooms_add_to_others_in_their_contributions_only() -> None:
 
 
 def additions(tree: ast.Module) -> Iterator[int]:
-    """Give the lines on which a module adds to a registry."""
+    """Yield the lines on which a module adds to a registry."""
     for node in ast.walk(tree):
         match node:
             case ast.Attribute(attr="add", value=place) if last_name(place) in REGISTRIES:
@@ -72,7 +72,7 @@ def additions(tree: ast.Module) -> Iterator[int]:
 
 
 def test_nothing_is_a_registry_made_by_hand() -> None:
-    """A list or mapping of a module that others fill by a function is a ``Registry``."""
+    """A module's list or mapping that others fill through a function must be a ``Registry``."""
     filled = {path: filled_by_others(tree) for path, tree in TREES.items()}
 
     assert {path: names for path, names in filled.items() if names} == CLOSED
@@ -133,7 +133,7 @@ def test_what_contributes_is_a_room() -> None:
 
 
 def test_rooms_are_installed_from_the_ground_floor_up() -> None:
-    """So of equal orders what the room further down added comes first."""
+    """So that among equal orders the items of the room further down come first."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     (contract,) = [
         contract
@@ -159,7 +159,7 @@ CALLS = [
 
 
 def test_every_function_that_is_named_is_there() -> None:
-    """And in the room that names it: nobody contributes what is another's."""
+    """And is in the room that names it: nobody contributes another room's function."""
     assert len(CALLS) > 20
     for path, named in CALLS:
         # A path that is put together could not be looked up here.

@@ -1,6 +1,6 @@
-"""Every route of the desk, knocked at by everybody who must be refused, and by who may come in.
+"""Every route, requested by people who must be refused or let in.
 
-The routes are those of the resolver; who may do what is said in the table of tests/house/doors.
+The routes come from the resolver; the table in tests/house/doors says who may.
 """
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ from tests.stage import FIRST_NUMBERS, Stage
 
 CLOSED = {name: door for name, door in DOORS.items() if not door.public}
 Wrong = dict[str, str]
-# What Dora is shown who wrote it herself: her subject with its number, and her comment.
+# Shown to Dora, who wrote it herself: her subject with its number, and her comment.
 DORAS = {"stops at nightfall", "kumquat", str(FIRST_NUMBERS[Ticket])}
 
 
 def every(doors: dict[str, Door]) -> Iterator[tuple[str, Door, str]]:
-    """Give each door with each method."""
+    """Yield each route with each of its methods."""
     for name, door in doors.items():
         for method in METHODS:
             yield name, door, method
 
 
 def may(user: User, door: Door) -> bool:
-    """Say whether the role of the user opens the door."""
+    """Return whether the user's role may use the route."""
     return door.needs is None or user.may(door.needs)
 
 
 def answers(door: Door, method: str) -> bool:
-    """Say whether the table says that the door answers the method."""
+    """Return whether the table lists the method for the route."""
     return method in door.methods
 
 
@@ -166,7 +166,9 @@ def test_who_may_come_in_does(stage: Stage) -> None:
 
 
 def test_a_form_of_another_site_does_nothing(stage: Stage) -> None:
-    """A POST without the token of the page (CSRF) is refused, even from who may do everything."""
+    """A POST without the page's token (CSRF) is refused, even from somebody who may do
+    everything.
+    """
     ada, before, wrong = Caller(stage, stage.ada, checks_forms=True), everything(), Wrong()
     for name, door in CLOSED.items():
         if "POST" in door.methods and not door.token:
@@ -179,7 +181,7 @@ def test_a_form_of_another_site_does_nothing(stage: Stage) -> None:
 
 
 def test_the_api_knows_nobody_by_their_cookie(stage: Stage) -> None:
-    """A page of another site could send that along."""
+    """A page of another site could send the cookie along."""
     caller, wrong = Caller(stage, stage.ada), Wrong()
     for name, door in CLOSED.items():
         if door.token:
@@ -192,5 +194,5 @@ def test_the_api_knows_nobody_by_their_cookie(stage: Stage) -> None:
 
 
 def history_of(stage: Stage) -> int:
-    """Return how much has happened to the ticket."""
+    """Return how many events the ticket has."""
     return Event.objects.filter(subject_kind="ticket", subject_id=stage.ticket.pk).count()

@@ -1,4 +1,4 @@
-"""What holds for every template, style and script of the house."""
+"""Rules for every template, style and script."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ PAGES = sorted(PACKAGE.glob("**/jinja2/**/*.*"))
 TEMPLATES = [path for path in PAGES if path.suffix == ".html"]
 # Where Django's own engine would look.
 ELSEWHERE = {"templates", "templatetags"}
-# What a person can still read and compare line by line.
+# The longest line that a person can still read and compare.
 WIDEST = 120
 STYLES = sorted(PACKAGE.glob("**/static/**/*.css"))
 SCRIPTS = sorted(PACKAGE.glob("**/static/**/*.js"))
-# A script of ours has no comment that names what it is for the browser; these run as they are.
+# Our scripts contain no comments for the browser's sake; these run as they are.
 DATA_BLOCK = re.compile(r'<script[^>]*type="application/json"')
 
 
@@ -29,7 +29,7 @@ def _name(path: Path) -> str:
 
 
 def _page(path: Path) -> bool:
-    """Say whether the template is for a browser; mails need their styles inline."""
+    """Return whether the template is for a browser; mails need their styles inline."""
     return path.parent.name != "mail"
 
 
@@ -77,7 +77,7 @@ def test_every_static_file_named_is_there(path: Path) -> None:
 
 @pytest.mark.parametrize("path", STYLES, ids=_name)
 def test_colours_stand_in_the_tokens_only(path: Path) -> None:
-    """Avatars mix six tints of their own; everything else takes a token."""
+    """Avatars mix six colours of their own; everything else uses a token."""
     if path.stem in {"tokens", "avatar", "print"}:
         return
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)

@@ -1,4 +1,4 @@
-"""The house rules about files (STYLE.md, docs/explanation/house.md)."""
+"""Rules about files (STYLE.md, docs/explanation/house.md)."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_templates_hold_no_inline_style_or_script() -> None:
     guilty = {
         str(path.relative_to(ROOT)): found[0][:80]
         for path in sources(".html")
-        # Mail is read in mail programs, which know no style sheet.
+        # Mail programs know no style sheet.
         if "mail" not in path.parts and (found := INLINE.findall(path.read_text(encoding="utf-8")))
     }
 

@@ -1,4 +1,4 @@
-"""What takes squares is told from what does not, however quick the machine is."""
+"""Detection of quadratic growth, on machines of any speed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The guards that keep the suite quick: a file that takes too long is found."""
+"""The limit on a test file's time."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def toil():
 
 
 def run(folder: Path, *arguments: str, **files: str) -> subprocess.CompletedProcess[str]:
-    """Run pytest with the limit of a fifth of a second on files with these names."""
+    """Run pytest with a limit of a fifth of a second on files with these names."""
     for name, text in files.items():
         (folder / f"{name}.py").write_text(text)
     plugins = ("-p", "tests.pace.costs", "-o", "file_seconds=0.2", *arguments)

@@ -1,4 +1,4 @@
-"""Markup in every field that somebody can write stays text on every page, whoever looks at it."""
+"""Planted markup stays text on every page, for every reader."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from tests.house.walk.desk import NOON, furnish
 from tests.house.walk.rounds import Rounds
 from tests.stage import Stage
 
-# What no page shows: it is sent, compared, or read by programs only. What only a rare trouble shows
-# has a reason beside it.
+# Fields that no page shows: they are sent, compared, or read only by programs. A field shown only
+# in a rare trouble has a reason beside it.
 UNSHOWN = {
     "channels.Forward.original_id",
     "customers.Refusal.code",
@@ -32,7 +32,7 @@ UNSHOWN = {
     "email.Grant.scopes",
     "email.Grant.tenant",
     "email.Grant.token_url",
-    # One line each, in a form that nobody has filled in.
+    # On one line each, in a form that nobody has filled in.
     "email.Mailbox.aliases",
     "email.PopMail.uidl",
     "mail_keys.MailKey.addresses",
@@ -65,7 +65,7 @@ RUNNING = "<script>pl902</script><img src=x onerror=pl902><pl902 onclick=pl902>"
 
 @pytest.fixture(autouse=True)
 def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let it be the instant at which the walk takes place."""
+    """Set the time to that of the walk."""
     monkeypatch.setattr(clock, "now", lambda: NOON)
 
 
@@ -91,7 +91,7 @@ def test_markup_stays_text_wherever_it_is_shown(noon: None, stage: Stage) -> Non
 
 
 def _fill_the_rest(stage: Stage) -> None:
-    """Put there what the stage lacks: trouble, reports, forwards, links, hostile mails."""
+    """Add what the stage lacks: trouble, reports, forwards, links, hostile mails."""
     Alarm.objects.create(
         kind=Kind.FETCHING, account=stage.mailbox.account, since=stage.now, raised_at=stage.now
     )

@@ -1,4 +1,4 @@
-"""Sentences that are raised for a person to read are translated where they are raised."""
+"""Translation of sentences that are raised for people."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TRANSLATORS = {"_", "gettext", "ngettext", "pgettext"}
 def kinds() -> set[str]:
     """Return the names of errors whose sentence a person reads.
 
-    Misconfigured is for whoever starts the program, often before there is a language.
+    Misconfigured is for the person who starts the program, often before a language is known.
     """
     found: set[str] = set()
     waiting: list[type[RapportError]] = [RapportError]
@@ -28,7 +28,7 @@ def kinds() -> set[str]:
 
 
 def untranslated(source: str, names: set[str]) -> Iterator[int]:
-    """Give the lines on which one of these errors is raised with bare words."""
+    """Yield the lines on which one of these errors is raised with untranslated words."""
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Raise) or not isinstance(node.exc, ast.Call):
             continue
@@ -39,7 +39,7 @@ def untranslated(source: str, names: set[str]) -> Iterator[int]:
 
 
 def _is_bare(word: ast.expr) -> bool:
-    """Say whether words stand there outside a call that translates them."""
+    """Return whether words appear outside a call that translates them."""
     if isinstance(word, ast.Call):
         name = getattr(word.func, "id", getattr(word.func, "attr", ""))
         return name not in TRANSLATORS and any(_is_bare(each) for each in word.args)

@@ -1,4 +1,4 @@
-"""What grew too large to be read at a glance is divided before it grows further."""
+"""Limits on the sizes of folders, files, functions and classes."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ LINES_A_FUNCTION = 50
 PARAMETERS = 8
 MEMBERS = 25
 
-# Each room has these, and nobody looks for them among the others.
+# Every room has these, and nobody looks for them among the others.
 EVERYWHERE = {"__init__.py", "apps.py", "conftest.py", "contributions.py", "events.py", "urls.py"}
-# Each verb has its subject, who acts and when; a view has its request.
+# An action has its subject, its actor and its time; a view has its request.
 STANDING = {"self", "cls", "by", "at", "request"}
 
-# Every field of a mail, each found once, in the order in which one needs the other.
+# Every field of a mail, computed once, in the order in which they depend on each other.
 LONG = {"rapport/mail/reader.py": 65}
 
 
 # Classes with more members, each with the reason.
 RICH = {
-    # Every column of its table, and what can be asked about its state.
+    # Every column of its table, and questions about its state.
     "Mailbox": 43,
     # The fields of its settings, in the order of the page.
     "MailboxForm": 26,
-    # All that a mail says, as one frozen value: its users take what they need.
+    # Everything in a mail, as one frozen value: its users take what they need.
     "Mail": 32,
 }
 
@@ -85,7 +85,7 @@ def test_a_class_has_few_members() -> None:
 
 
 def members(node: ast.ClassDef) -> Iterator[str]:
-    """Give the names that a class defines for itself, without those that Python reserves."""
+    """Yield the names that a class defines itself, except Python's reserved ones."""
     for each in node.body:
         match each:
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):

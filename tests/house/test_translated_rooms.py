@@ -1,4 +1,4 @@
-"""What is said in a finished room is said in German too, with the same places to fill in."""
+"""German translations of finished rooms, with the same placeholders."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ SAME_IN_GERMAN = {"Cockpit", "Team"}
 
 
 def said_in(path: Path) -> Iterator[tuple[str, str]]:
-    """Give each message of a file, with the context in which it is meant."""
+    """Yield each message of a file, with its context."""
     text = path.read_text(encoding="utf-8")
     if "jinja2" in path.parts:
         yield from ((message.meaning, message.text) for message in messages_of_page(text))
@@ -62,7 +62,7 @@ def german() -> gettext.GNUTranslations:
 
 
 def told(catalogue: gettext.GNUTranslations, context: str, message: str) -> str:
-    """Return the German of a message, in the singular where it has two numbers."""
+    """Return the German of a message, in the singular if it has two numbers."""
     known: dict[object, str] = vars(catalogue)["_catalog"]
     key = f"{context}\x04{message}" if context else message
     return known.get(key) or known.get((key, 0), "")

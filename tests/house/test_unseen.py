@@ -1,6 +1,7 @@
-"""What another team does not find, however it asks: lists, search, palette, figures, counts, news.
+"""Another team's view: it never sees the ticket, however it asks.
 
-Each question is also asked by who may see the ticket, so that none is one that finds nothing.
+Lists, search, palette, figures, counts, news. Each question is also asked by somebody who may see
+the ticket, so that none is one that finds nothing.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from tests.stage import FIRST_NUMBERS, Stage
 
 NUMBER = str(FIRST_NUMBERS[Ticket])
 
-# Address and query: each shows the ticket, or words of it, to who may see it.
+# Address and query: each shows the ticket, or words of it, to people who may see it.
 LISTS: list[tuple[str, dict[str, Any]]] = [
     ("/tickets/", {}),
     ("/tickets/", {"status": "waiting"}),
@@ -67,7 +68,7 @@ def ask(
 
 
 def news(answer: HttpResponseBase, query: dict[str, Any]) -> list[str]:
-    """Return what the answer tells beyond what the question said itself."""
+    """Return what the answer reveals beyond the question itself."""
     return [words for words in told(answer) if words not in query.get("q", "")]
 
 
@@ -107,7 +108,7 @@ def test_a_figure_of_another_team_has_no_n(stage: Stage) -> None:
 
 
 def test_the_cockpit_of_another_team_does_not_name_it(stage: Stage) -> None:
-    """Dora rated 1 and waits: a lead of her team hears of it, and no other lead."""
+    """Dora rated 1 and waits: the lead of her team hears of it, and no other lead."""
     assert told(ask(stage, stage.ada, "/cockpit/", {})) != []
     assert told(ask(stage, stage.leo, "/cockpit/", {})) == []
 

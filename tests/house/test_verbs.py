@@ -1,4 +1,4 @@
-"""Each verb has a test file of its name, where whoever changes the verb looks for it."""
+"""A test file for each action, named after it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HOUSE = Path(rapport.__file__).parent
 
 
 def modules() -> list[str]:
-    """Return every module of verbs: the packages and modules called ``actions``."""
+    """Return every module of actions: the packages and modules called ``actions``."""
     found = [*HOUSE.rglob("actions/__init__.py"), *HOUSE.rglob("actions.py")]
     paths = [path.relative_to(HOUSE.parent) for path in found if "tests" not in path.parts]
     names = [".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in paths]
@@ -24,7 +24,7 @@ def modules() -> list[str]:
 
 
 def verbs(module: ModuleType) -> Iterator[str]:
-    """Give the verbs of a module: what is done by somebody, or at some time; the rest asks."""
+    """Yield the actions of a module: functions with an actor or a time; the rest only ask."""
     exported = getattr(module, "__all__", None)
     for name, value in vars(module).items():
         if not inspect.isfunction(value) or name.startswith("_"):
@@ -35,7 +35,7 @@ def verbs(module: ModuleType) -> Iterator[str]:
 
 
 def files_beside(module: str) -> set[str]:
-    """Return the names of the test files of a wing, wherever its room keeps them."""
+    """Return the names of a wing's test files, wherever its room keeps them."""
     _house, room, *wing = module.split(".")[:-1]
     folders = (HOUSE / room / Path(*wing) / "tests", HOUSE / room / "tests" / Path(*wing))
     return {path.stem for folder in folders for path in folder.rglob("test_*.py")}

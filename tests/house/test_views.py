@@ -1,4 +1,4 @@
-"""A view stands in a file that is named after a noun of its address."""
+"""Files of views, named after nouns of their addresses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-# What one form or page holds together under several nouns, each with what those are.
+# Forms and pages that combine several nouns, with those nouns.
 FAMILIES = {
     "rapport.tickets.views.properties": "subject, priority, queue, category and tags",
 }
@@ -16,7 +16,7 @@ ONE_FILE = re.compile(r"rapport(\.\w+)+\.views")
 
 
 def views() -> Iterator[tuple[str, str]]:
-    """Give the module of each view of ours, with its address and the name of that."""
+    """Yield the module of each view of ours, with its address and the address's name."""
     yield from _views(get_resolver().url_patterns, "")
 
 

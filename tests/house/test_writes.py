@@ -1,7 +1,7 @@
-"""Every write is an action: only modules called ``actions`` change what the desk knows (STYLE.md).
+"""Writes: only modules called ``actions`` change the desk's data.
 
-What stands in ``NO_DOMAIN`` writes what is no part of that: how far a reader is, who is at work,
-what is only a copy. Each has its reason, and one that no longer writes must leave the list.
+See STYLE.md. The modules in ``NO_DOMAIN`` write other things: how far a reader is, who is at work,
+copies. Each has its reason, and one that no longer writes must leave the list.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 from tests.house.calls import functions, reaching
 from tests.house.writing import Write, modules, statements, tree, writes
 
-# Module, or folder of modules: what it writes, and why that is no action.
+# Module or folder: what it writes, and why that is no action.
 NO_DOMAIN = {
     "rapport.api.idempotency": "what a program asked already, so that it is answered the same way",
     "rapport.channels.email.fetching": "cursors: how far each folder of a mail server is read",
@@ -42,17 +42,17 @@ EXCUSED = re.compile(r"\bno\s+event\b|\bcaller\b[^.]*\brecords\b")
 
 
 def is_action(module: str) -> bool:
-    """Say whether a module holds verbs."""
+    """Return whether a module holds actions."""
     return "actions" in module.split(".")
 
 
 def home(module: str) -> str | None:
-    """Return the entry of ``NO_DOMAIN`` under which a module stands."""
+    """Return the entry of ``NO_DOMAIN`` that covers a module."""
     return next((at for at in NO_DOMAIN if f"{module}.".startswith(f"{at}.")), None)
 
 
 def found(module: str) -> list[Write]:
-    """Return all that a module writes."""
+    """Return all writes of a module."""
     path = modules()[module]
     return [*writes(tree(path)), *statements(path)]
 
@@ -76,7 +76,7 @@ def test_what_is_no_domain_write_is_still_written(entry: str) -> None:
 
 
 def test_every_action_leaves_an_event_or_says_why_not() -> None:
-    """Bookkeeping says "no event", itself or for its whole module."""
+    """Bookkeeping says "no event", in its own docstring or that of its module."""
     quiet = [
         name
         for name in reaching(_direct(is_record=False)) - reaching(_direct(is_record=True))
@@ -104,13 +104,13 @@ def _said_of(name: str) -> str:
 
 
 def _is_verb(name: str) -> bool:
-    """Say whether a function is for others: helpers write in the transaction of who calls them."""
+    """Return whether a function is public: helpers write in the transaction of their caller."""
     module, _dot, function = name.rpartition(".")
     return is_action(module) and not function.startswith("_") and "._" not in module
 
 
 def _direct(*, is_record: bool) -> set[str]:
-    """Return the functions that record, or write anything else, themselves."""
+    """Return the functions that record, or otherwise write, themselves."""
     return {
         name
         for name, node in functions().items()
@@ -129,7 +129,7 @@ def test_who_only_asks_changes_nothing() -> None:
 
 
 def methods() -> Iterator[tuple[str, ast.FunctionDef]]:
-    """Give every method, by where it stands."""
+    """Yield every method, by its dotted name."""
     for module, path in modules().items():
         for one in ast.walk(tree(path)):
             if isinstance(one, ast.ClassDef):

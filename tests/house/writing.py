@@ -1,4 +1,4 @@
-"""What in a module of ours writes to the database, read from its syntax."""
+"""Database writes of our modules, found by parsing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ALWAYS = frozenset(
         "update_or_create",
     }
 )
-# Dictionaries, digests and routers have methods of these names, too, which take values in place.
+# Dictionaries, digests and routers have methods of these names, too, with positional values.
 _WITHOUT_VALUES = frozenset({"adelete", "aupdate", "delete", "update"})
 _STATEMENT = re.compile(
     r"\s*(?:INSERT INTO|UPDATE \S+ SET|DELETE FROM|REPLACE INTO|MERGE INTO)\b"
@@ -38,7 +38,7 @@ _RAW = frozenset({"execute", "executemany"})
 
 @dataclass(frozen=True)
 class Write:
-    """A call that writes, or that records an event, by the line it stands on."""
+    """A call that writes, or that records an event, with its line."""
 
     line: int
     code: str
@@ -47,7 +47,7 @@ class Write:
 
 @cache
 def modules() -> dict[str, Path]:
-    """Return the modules of the product by their dotted names, tests and migrations left out."""
+    """Return the modules of the product by dotted name, without tests and migrations."""
     paths = (
         path
         for path in sorted(PACKAGE.rglob("*.py"))
@@ -64,12 +64,12 @@ def dotted(path: Path) -> str:
 
 @cache
 def tree(path: Path) -> ast.Module:
-    """Return the syntax of a file."""
+    """Return the syntax tree of a file."""
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def writes(node: ast.AST) -> Iterator[Write]:
-    """Give what the code under a node writes."""
+    """Yield the writes of the code under a node."""
     for one in ast.walk(node):
         if not isinstance(one, ast.Call):
             continue
@@ -80,7 +80,7 @@ def writes(node: ast.AST) -> Iterator[Write]:
 
 
 def statements(path: Path) -> Iterator[Write]:
-    """Give the statements in SQL that a file with a cursor has and that write."""
+    """Yield the writing SQL statements in a file that uses a cursor."""
     syntax = tree(path)
     calls = (node for node in ast.walk(syntax) if isinstance(node, ast.Call))
     if not any(isinstance(call.func, ast.Attribute) and call.func.attr in _RAW for call in calls):

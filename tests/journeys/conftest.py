@@ -1,4 +1,4 @@
-"""A real Chromium, against the desk served in this process or in one of its own."""
+"""A real Chromium, against a desk in this process or another."""
 
 from __future__ import annotations
 
@@ -45,19 +45,19 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session", autouse=True)
 def patience() -> None:
-    """Wait longer than a person would: the machine may be busy with the rest of the suite."""
+    """Wait longer than a person would: the rest of the suite may keep the machine busy."""
     expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
 def base_url(live_server: LiveServer) -> str:
-    """Let pages be opened by their path alone."""
+    """Return the base address, so that pages are opened by path alone."""
     return str(live_server.url)
 
 
 @pytest.fixture
 def complaints(page: Page) -> Iterator[list[str]]:
-    """Collect what the browser complains of, refusals of the content policy among it."""
+    """Collect the browser's complaints, including violations of the content policy."""
     heard: list[str] = []
 
     def listen(message: ConsoleMessage) -> None:
@@ -71,7 +71,7 @@ def complaints(page: Page) -> Iterator[list[str]]:
 
 @pytest.fixture
 def sign_in(context: BrowserContext, base_url: str) -> Callable[[User], None]:
-    """Sign a person in without walking through the form."""
+    """Return a function that signs a person in without the form."""
 
     def sign(user: User) -> None:
         client = Client()
@@ -84,14 +84,14 @@ def sign_in(context: BrowserContext, base_url: str) -> Callable[[User], None]:
 
 @pytest.fixture
 def client_cookie(as_ada: Client) -> dict[str, str]:
-    """The cookie of a browser in which Ada has signed in."""
+    """Return the cookie of a browser in which Ada has signed in."""
     name = settings.SESSION_COOKIE_NAME
     return {"name": name, "value": as_ada.cookies[name].value}
 
 
 @pytest.fixture
 def office() -> Iterator[PostOffice]:
-    """A post office: Dovecot where it is installed, and an SMTP server that delivers into it."""
+    """Yield a post office: Dovecot if it is installed, and an SMTP server that delivers into it."""
     office = PostOffice(IMAP_SERVERS.get("dovecot", IMAP_SERVERS["small"])())
     office.open()
     try:
@@ -102,5 +102,5 @@ def office() -> Iterator[PostOffice]:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> ServedDesk:
-    """A desk with an empty data folder, not served yet."""
+    """Return a desk with an empty data folder, not served yet."""
     return ServedDesk(tmp_path / "home")

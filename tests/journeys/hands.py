@@ -1,4 +1,4 @@
-"""What hands do on a keyboard, and wait for."""
+"""Keyboard input, and the waits around it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from playwright.sync_api import Page
 
 
 def send(page: Page) -> None:
-    """Send what is written; go on when the page that answers is here, and listens to keys again.
+    """Send what is written; return when the answering page is here and listens to keys again.
 
-    Live refresh may show on the old page already what was sent, while the new one is on its way.
+    Live refresh may show the message on the old page while the new one is on its way.
     """
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")

@@ -1,6 +1,7 @@
-"""HTML that tries to run, to fetch, to ask or to escape: each sample once reached for one of them.
+"""HTML that tries to run, fetch, ask or escape.
 
-`EVIL` is a host that must never be asked; `window.evil` must never be set.
+Each sample once achieved one of them somewhere. `EVIL` is a host that must never be asked;
+`window.evil` must never be set.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A desk of its own in a process of its own, and the people who write to it by mail."""
+"""A served desk of its own, and customers who write to it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from rapport.channels.email.tests.dovecot import PASSWORD, free_port
 from rapport.channels.email.tests.servers import PostOffice
 from rapport.serving.tests.servers import Server
 
-# A machine that runs the whole suite is slow at times; what is awaited comes much earlier.
+# A machine that runs the whole suite is slow at times; usually it comes much earlier.
 PATIENCE = 90.0
 SUPPORT = "support@desk.example"
 
@@ -34,7 +34,7 @@ Answer = TypeVar("Answer")
 
 
 def until(ask: Callable[[], Answer | None], what: str, seconds: float = PATIENCE) -> Answer:
-    """Ask again and again until the answer is something; fail with ``what`` was awaited."""
+    """Ask again and again until the answer is truthy; fail with ``what`` was awaited."""
     end = time.monotonic() + seconds
     while not (answer := ask()):
         assert time.monotonic() < end, f"Waited {seconds:.0f} s in vain: {what}"
@@ -59,7 +59,7 @@ class ServedDesk:
 
     @contextmanager
     def served(self) -> Iterator[Server]:
-        """Serve it."""
+        """Serve the desk during the block."""
         server = Server(self.environment, "--port", self._port)
         try:
             yield server
@@ -84,7 +84,7 @@ class ServedDesk:
         return json.loads(self.run(*arguments, "--json"))
 
     def asked(self, path: str, body: object = None) -> Any:
-        """Ask the API as whoever ``give_token`` was called for; with a body, by POST."""
+        """Ask the API as the user of ``give_token``; with a body, by POST."""
         headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
         data = None if body is None else json.dumps(body).encode()
         request = Request(self.url + path, data, headers)
@@ -92,12 +92,12 @@ class ServedDesk:
             return json.load(answer)
 
     def give_token(self, address: str) -> None:
-        """Let the API be asked as somebody who works here."""
+        """Make API requests as this colleague from now on."""
         self.token = self.told("token", "add", "--user", address)["token"]
 
     @contextmanager
     def visited(self, browser: Browser, **options: Any) -> Iterator[Page]:
-        """Open a page of the desk in a browser of somebody's own."""
+        """Open a page of the desk in a browser of its own."""
         context = browser.new_context(base_url=self.url, **options)
         context.set_default_timeout(40_000)
         yield context.new_page()
@@ -106,7 +106,7 @@ class ServedDesk:
 
 @dataclass
 class Customer:
-    """Somebody with a mailbox at the post office: writes by SMTP, reads by IMAP."""
+    """Somebody with a mailbox at the post office, who writes by SMTP and reads by IMAP."""
 
     office: PostOffice
     name: str

@@ -1,4 +1,4 @@
-"""axe finds nothing to complain of on any page of the walk, light and dark, wide and narrow.
+"""Accessibility of every page, light and dark, wide and narrow.
 
 https://github.com/dequelabs/axe-core checks what a program can check of WCAG 2.2 AA.
 """
@@ -16,7 +16,7 @@ from tests.stage import Stage
 
 pytestmark = pytest.mark.browser
 
-# Who looks at which pages; "{name}" is what has that name on the stage.
+# Who looks at which pages; "{name}" is the thing of that name on the stage.
 STRANGER = [
     "/accounts/login/",
     "/accounts/password/reset/",
@@ -93,7 +93,7 @@ AGENT = [
 STATUS = {"/no/such/page/": 404, "/tickets/?status=nonsense": 422, "/settings/mailboxes/": 403}
 
 EVERYTHING = {"resultTypes": ["violations"]}
-# What can differ between light and dark.
+# Rules whose result can differ between light and dark.
 COLOURS = {
     **EVERYTHING,
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
@@ -104,7 +104,7 @@ SignIn = Callable[[User], None]
 
 @pytest.fixture
 def context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
-    """One browser for all pages, in which nothing moves."""
+    """Yield one browser for all pages, without animations."""
     context = browser.new_context(base_url=base_url, reduced_motion="reduce")
     context.add_init_script(AXE_SCRIPT)
     yield context
@@ -159,7 +159,7 @@ def look(
 
 
 def check(answer: Response | None, status: int, address: str) -> None:
-    """Make sure that it is the page that was meant."""
+    """Make sure that it is the intended page."""
     assert answer is not None
     assert answer.status == status, f"{address} answered {answer.status}"
 
@@ -174,7 +174,7 @@ def refused_form(page: Page, complaints: list[str]) -> None:
 
 
 def examine(page: Page, complaints: list[str]) -> None:
-    """Look at the page in the light on a desk and in the dark on a telephone."""
+    """Check the page light on a desktop and dark on a phone."""
     for scheme, width, options in (("light", 1280, EVERYTHING), ("dark", 360, COLOURS)):
         page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
         page.set_viewport_size({"width": width, "height": 800})

@@ -1,4 +1,4 @@
-"""An agent in a real browser: queue and ticket by keyboard, live, and without a script."""
+"""An agent in a browser: by keyboard, live, and without scripts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SignIn = Callable[[User], None]
 
 @pytest.fixture
 def desk(dora: Person, support_queue: Queue) -> list[Ticket]:
-    """Three questions of Dora's, the first waiting longest."""
+    """Return three questions of Dora's, the first waiting longest."""
     return [
         open_ticket(
             dora,
@@ -41,7 +41,7 @@ def desk(dora: Person, support_queue: Queue) -> list[Ticket]:
 
 @pytest.fixture(autouse=True)
 def quiet_news(page: Page) -> None:
-    """The server of these tests streams no news."""
+    """Silence the stream: the server of these tests has none."""
     page.route(
         "**/events",
         lambda route: route.fulfill(headers={"Content-Type": "text/event-stream"}, body=": hi\n\n"),
@@ -54,7 +54,9 @@ def _say_that_something_happened(page: Page, name: str) -> None:
 
 
 def keeps(words: str) -> Callable[[Response], bool]:
-    """Recognise the answer to a draft that ends with these words, as a form writes them."""
+    """Return a predicate for the answer to a draft that ends with these words, as a form sends
+    them.
+    """
     return lambda answer: "/draft/" in answer.url and words in (answer.request.post_data or "")
 
 
@@ -124,7 +126,7 @@ def test_what_is_written_survives_what_happens_around_it(
 
     _say_that_something_happened(page, f"live:ticket-{ticket.pk}")
     expect(page.locator(".message-note")).to_contain_text("I have called her.")
-    # What was typed before the news came may have been kept already: the whole is meant.
+    # Text typed before the news may have been saved already: the whole text counts.
     with page.expect_response(keeps("Dear+Dora%2C+it+is+mended.")):
         page.keyboard.type("it is mended.")
     expect(page.locator("[name=reply]")).to_have_value("Dear Dora, it is mended.")

@@ -1,4 +1,7 @@
-"""What the browser does with the face: keys, palette, themes, drafts, live refresh, no script."""
+"""The page frame in a browser: keys, themes, drafts, live refresh.
+
+And without scripts.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ def test_axe_finds_nothing_on_the_style_guide(
 
 @pytest.fixture
 def export_stops() -> Iterator[None]:
-    """Let the palette find one thing, whatever is typed."""
+    """Make the palette find one thing, whatever is typed."""
 
     def find(user: User, words: str) -> list[Command]:
         return [Command(f"Export stops ({words})", "/styleguide/?theme=dark", hint=user.name)]
@@ -209,7 +212,7 @@ def test_a_lost_connection_is_said_quietly_and_found_again(
 
 
 def _pass_time(page: Page, until: Callable[[], bool]) -> None:
-    """Let the page's clock run, and the network come along, until it is so or in vain."""
+    """Advance the page's clock, and let the network catch up, until it is true or in vain."""
     for _ in range(200):
         if until():
             return

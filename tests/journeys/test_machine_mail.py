@@ -1,4 +1,4 @@
-"""A bounce, in the browser: it is told, it warns, it can be overruled, and it is over."""
+"""A bounce in the browser: shown, warned of, overruled, over."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ GONE = Said("dora@nordwind.example", "failed", "5.1.1", "smtp; 550 5.1.1 No such
 
 @pytest.fixture(autouse=True)
 def quiet_news(page: Page) -> None:
-    """The server of these tests streams no news."""
+    """Silence the stream: the server of these tests has none."""
     page.route(
         "**/events",
         lambda route: route.fulfill(headers={"Content-Type": "text/event-stream"}, body=": hi\n\n"),
@@ -49,7 +49,7 @@ def arrive(raw: bytes, number: int, queue: Queue) -> Inbound:
 
 @pytest.fixture
 def bounced(transactional_db: None, support_queue: Queue, ben: User) -> Ticket:
-    """Dora's question, and Ben's answer that came back."""
+    """Return Dora's question, with Ben's answer that came back."""
     ticket = arrive(mail(), 1, support_queue).ticket
     assert ticket is not None
     message = reply(ticket, text="It is mended.", by=ben)
@@ -94,7 +94,7 @@ def test_a_dead_address_warns_is_overruled_and_works_again(
     page.get_by_role("button", name="It works again").click()
     expect(page.get_by_text("We will write to dora@nordwind.example again.")).to_be_visible()
     expect(warning).to_have_count(0)
-    # The browser says so of a refusal that is meant.
+    # The browser reports the intended refusal.
     assert [heard for heard in complaints if "409" not in heard] == []
 
 

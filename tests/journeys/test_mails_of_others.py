@@ -1,7 +1,7 @@
-"""Mails of other helpdesks' collections, through real servers: each is there once, one is answered.
+"""Mails of other helpdesks' collections, through real servers.
 
-The collections (Zammad's and Discourse's) are not ours to give away: the test runs over them where
-they are, and over our own mails in any case.
+Each is there once, and one is answered. The collections (Zammad's and Discourse's) are not ours to
+give away: the test runs over them where they are, and over our own mails in any case.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 OTHERS = ROOT.parent / "shared" / "fixtures" / "mail"
 ADA, SECRET = "ada@desk.example", "a long walk on Monday"
 ANSWER = "Thank you, we look into it."
-# Who can be written to for sure: a mailbox at our post office is a folder of that name.
+# A sure recipient: a mailbox at our post office is a folder of that name.
 PLAIN = re.compile(r"[a-z0-9.]+@[a-z0-9.-]+")
 
 
@@ -61,7 +61,7 @@ def test_each_is_there_once_and_one_is_answered(
 
 
 def set_up(desk: ServedDesk, office: PostOffice) -> None:
-    """Make Ada and the mailbox by command line."""
+    """Create Ada and the mailbox by command line."""
     person = ("--role", "administrator", "--name", "Ada Berg", "--password-stdin")
     desk.run("user", "add", ADA, *person, given=SECRET)
     desk.run(
@@ -75,7 +75,7 @@ def set_up(desk: ServedDesk, office: PostOffice) -> None:
 
 
 def settled(desk: ServedDesk) -> int:
-    """Return of how many arrivals it is known what became of them."""
+    """Return how many arrivals have an outcome."""
     return number(desk, "SELECT count(*) FROM channels_inbound WHERE state <> 'kept'")
 
 
@@ -96,7 +96,7 @@ def each_is_there_once(desk: ServedDesk, count: int) -> None:
 
 
 def somebody(desk: ServedDesk) -> tuple[int, str]:
-    """Return a ticket that can be answered by mail, and whose it is."""
+    """Return a ticket that can be answered by mail, and its customer."""
     for ticket in desk.asked("/api/v1/tickets")["items"]:
         customer = desk.asked(f"/api/v1/tickets/{ticket['id']}")["customer_id"]
         for address in desk.asked(f"/api/v1/customers/{customer}")["emails"]:
@@ -115,7 +115,7 @@ def sign_in(page: Page) -> None:
 
 
 def number(desk: ServedDesk, query: str) -> int:
-    """Look into the database, beside the server."""
+    """Return a number from the database, beside the server."""
     path = f"file:{desk.environment['RAPPORT_HOME']}/rapport.sqlite3?mode=ro"
     with closing(sqlite3.connect(path, uri=True, timeout=20)) as database:
         return int(database.execute(query).fetchone()[0])

@@ -1,4 +1,4 @@
-"""Coming in and going about: passkeys, a second step, invitations, without a script too."""
+"""Sign-in by passkey, second step and invitation, without scripts too."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RIGHT = "rapport-test"
 
 @pytest.fixture
 def authenticator(page: Page) -> Iterator[CDPSession]:
-    """A device with a fingerprint reader that always knows its owner (CDP WebAuthn)."""
+    """Yield a device with a fingerprint reader that always recognises its owner (CDP WebAuthn)."""
     session = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
     options = {
@@ -43,7 +43,7 @@ def _sign_in_by_password(page: Page, user: User) -> None:
     page.get_by_label("Email address").fill(user.email)
     page.get_by_label("Password").fill(RIGHT)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    # Whoever goes on before the answer is here has not signed in.
+    # A script that goes on before the answer is here has not signed in.
     page.wait_for_url(lambda url: not url.endswith("/accounts/login/"))
 
 
@@ -149,7 +149,7 @@ def test_an_invited_colleague_comes_in_in_their_own_time_zone(
 
 @pytest.fixture
 def busy(ada: User, ben: User, bea: User, cleo: User) -> None:
-    """Something on every page."""
+    """Put something on every page."""
     now = clock.now()
     note_absence(cleo, start=now, by=ada)
     note_absence(ada, start=now, by=ada)

@@ -1,4 +1,4 @@
-"""HTML of every collected mail, and of hostile ones, shown in a browser: nothing runs or leaves."""
+"""HTML of collected and hostile mails: nothing runs or leaves."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BATCH = 150
 LARGEST = 2_000_000
 _MAY_HAVE_HTML = re.compile(rb"(?i)text/html|ms-tnef|<html|<body|<div|<table")
 
-# What must not be anywhere in what is shown, whatever came in.
+# Must not be anywhere on the page, whatever came in.
 FORBIDDEN = (
     "script,style,link,base,iframe,frame,object,embed,applet,form,input,button,textarea,select,"
     "svg,math,video,audio,source,picture,template,noscript,map,area,portal,[style],[srcset],"
@@ -51,12 +51,12 @@ LOOK = """
 
 @cache
 def policy_of_the_desk() -> str:
-    """The Content-Security-Policy that pages really carry."""
+    """Return the Content-Security-Policy that pages really have."""
     return str(Client().get("/accounts/login/").headers["Content-Security-Policy"])
 
 
 def collected() -> Iterator[str]:
-    """The HTML of every collected mail that has some, and every collected page."""
+    """Yield the HTML of every collected mail that has some, and every collected page."""
     for path in sorted(FIXTURES.rglob("*")):
         if not path.is_file() or path.stat().st_size > LARGEST or path.suffix in {".jsonl", ".yml"}:
             continue
@@ -68,7 +68,7 @@ def collected() -> Iterator[str]:
 
 
 def documents(sources: list[str]) -> list[str]:
-    """Pages of many sanitised mails each."""
+    """Return pages of many sanitised mails each."""
     shown = [
         f'<article data-at="{at}">{sanitise(source)}</article>' for at, source in enumerate(sources)
     ]
@@ -81,7 +81,7 @@ def documents(sources: list[str]) -> list[str]:
 
 
 def look_at(page: Page, document: str, policy: str) -> None:
-    """Load the document, with everything that would leave recorded and stopped."""
+    """Load the document, recording and blocking everything that would leave."""
     left: list[str] = []
     complaints: list[str] = []
 

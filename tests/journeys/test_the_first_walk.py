@@ -1,8 +1,9 @@
-"""A mail arrives, is answered, is answered back, resolved and rated, and the manager sees it.
+"""The first walk: a mail answered, resolved, rated and counted.
 
+A mail arrives, is answered, is answered back, resolved and rated, and the manager sees it.
 Everything is real: an IMAP and an SMTP server, a served desk in a process of its own on a data
-folder that was empty, two browsers, the command line, the API. Nothing is prepared but what Ada
-does in her browser.
+folder that was empty, two browsers, the command line, the API. Nothing is prepared except by Ada
+in her browser.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ SOON = PATIENCE * 1000
 
 def test_the_first_walk(browser: Browser, desk: ServedDesk, office: PostOffice) -> None:
     dora = Customer(office, "Dora Lind", "dora@nordwind.example")
-    # In the zone of the command line, so that days begin at one time for both.
+    # In the zone of the command line, so that days begin at the same time for both.
     with desk.served(), desk.visited(browser, timezone_id="UTC") as ada:
         open_the_desk(ada)
         connect_the_mailbox(ada, office)
@@ -56,7 +57,7 @@ def test_the_first_walk(browser: Browser, desk: ServedDesk, office: PostOffice) 
 
 
 def open_the_desk(page: Page) -> None:
-    """Be the first who comes: the desk asks for its administrator."""
+    """Arrive first: the desk asks for its administrator."""
     page.goto("/")
     expect(page.get_by_role("heading", name="Welcome to your desk")).to_be_visible()
     page.get_by_label("Your name").fill("Ada Berg")
@@ -67,7 +68,7 @@ def open_the_desk(page: Page) -> None:
 
 
 def connect_the_mailbox(page: Page, office: PostOffice) -> None:
-    """Connect support@ in the settings; what does not work is said before anything is saved."""
+    """Connect support@ in the settings; what does not work is reported before anything is saved."""
     page.goto("/settings/mailboxes/")
     page.get_by_role("link", name="Connect a mailbox").first.click()
     page.get_by_label("Name", exact=True).fill("Support")
@@ -90,7 +91,7 @@ def connect_the_mailbox(page: Page, office: PostOffice) -> None:
 
 
 def ask_customers_at_once(page: Page) -> None:
-    """Let the survey go out when a ticket is resolved, and not an hour later."""
+    """Send the survey when a ticket is resolved, instead of an hour later."""
     page.goto("/settings/survey/")
     page.get_by_label("Minutes after resolving").fill("0")
     page.get_by_role("button", name="Save as new version").click()
@@ -117,7 +118,7 @@ def answer_it(page: Page, words: str) -> None:
 
 
 def is_a_proper_answer(answer: EmailMessage, *, to: str) -> None:
-    """Check what mail programs need to show it as one (RFC 5322, 3.6.4)."""
+    """Check what mail programs need to show it as an answer (RFC 5322, 3.6.4)."""
     assert SUPPORT in answer["From"]
     assert answer["Subject"] == f"Re: {SUBJECT}"
     assert answer["In-Reply-To"] == to
@@ -156,7 +157,7 @@ def rate(page: Page, question: EmailMessage) -> None:
 
 
 def the_rating_is_seen(page: Page, ticket: int) -> None:
-    """Find it on the ticket, and among what customers need in the cockpit."""
+    """Find it on the ticket, and among the customers' needs in the cockpit."""
     page.goto(f"/tickets/{ticket}/")
     expect(page.locator("#ticket-side").get_by_text(COMMENT)).to_be_visible()
     page.goto("/cockpit/")
@@ -168,7 +169,7 @@ def the_rating_is_seen(page: Page, ticket: int) -> None:
 
 
 def the_figure_is_the_same_everywhere(page: Page, desk: ServedDesk, ticket: int) -> None:
-    """Ask page, rows, API and command line for one and the same week."""
+    """Compare the figure on page, rows, API and command line for the same week."""
     today = datetime.now(UTC).date()
     start, end = today - timedelta(days=6), today + timedelta(days=1)
     query, options = f"from={start}&to={end}", ("--from", str(start), "--to", str(end))
@@ -197,9 +198,9 @@ def the_figure_is_the_same_everywhere(page: Page, desk: ServedDesk, ticket: int)
 
 
 def agrees(desk: ServedDesk, metric: str, query: str, options: tuple[str, ...]) -> None:
-    """Check that API and command line tell the same.
+    """Check that API and command line agree.
 
-    The command line takes in the latest events before it answers, the server every few seconds.
+    The command line reads the latest events before it answers, the server every few seconds.
     """
     told = desk.told("metric", "show", metric, *options)["rows"]
     until(

@@ -1,4 +1,7 @@
-"""Two agents in two browsers, on one served desk: each sees what the other does."""
+"""Two agents in two browsers, each seeing the other's work.
+
+On one served desk.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ class Pair:
 
 @dataclass
 class Room:
-    """A served desk, and a page of it in the browser of each of the two."""
+    """A served desk, and a page of it in each of the two browsers."""
 
     desk: ServedDesk
     pages: list[Page]
@@ -42,7 +45,7 @@ class Room:
 
 @pytest.fixture(scope="module")
 def room(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    """Ben and Bea, signed in."""
+    """Yield Ben and Bea, signed in."""
     desk = ServedDesk(tmp_path_factory.mktemp("home"))
     for name in (BEN, BEA):
         person = ("--role", "administrator", "--name", name, "--password-stdin")
@@ -58,7 +61,7 @@ def room(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture
 def pair(room: Room) -> Pair:
-    """Both look at a new ticket."""
+    """Return both looking at a new ticket."""
     ticket = int(room.desk.asked("/api/v1/tickets", QUESTION)["id"])
     for page in room.pages:
         look_at(page, f"/tickets/{ticket}/")
@@ -119,7 +122,7 @@ def test_a_draft_survives_a_reload_and_is_ones_own(pair: Pair) -> None:
 
 
 def address_of(name: str) -> str:
-    """Return the mail address of somebody who works here."""
+    """Return a colleague's mail address."""
     return f"{name.split()[0].lower()}@desk.example"
 
 

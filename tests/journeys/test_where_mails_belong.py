@@ -1,4 +1,7 @@
-"""Where a mail belongs, put right in a real browser: a forward, a merge, a new topic, and back."""
+"""Mails moved to where they belong, in a real browser.
+
+A forward, a merge, a new topic, and back.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ FORWARDED = (
 
 @pytest.fixture(autouse=True)
 def quiet_news(page: Page) -> None:
-    """The server of these tests streams no news."""
+    """Silence the stream: the server of these tests has none."""
     page.route(
         "**/events",
         lambda route: route.fulfill(headers={"Content-Type": "text/event-stream"}, body=": hi\n\n"),
@@ -39,7 +42,7 @@ def quiet_news(page: Page) -> None:
 
 @pytest.fixture
 def mailbox(support_queue: Queue) -> Mailbox:
-    """The mailbox support@desk.example, whose server proves senders."""
+    """Return the mailbox support@desk.example, whose server proves senders."""
     return Mailbox.objects.create(
         name="Support",
         address=SUPPORT,
@@ -50,7 +53,7 @@ def mailbox(support_queue: Queue) -> Mailbox:
 
 
 def arrives(mailbox: Mailbox, raw: bytes, hours_ago: float) -> Ticket:
-    """Let a mail arrive so many hours ago; return the ticket that it led to."""
+    """Take in a mail that arrived ``hours_ago``; return the ticket that it led to."""
     at = clock.now() - timedelta(hours=hours_ago)
     source = f"INBOX:1:{Inbound.objects.count()}"
     kept = keep_one(Raw(source, raw, at), channel="email", account=mailbox.account, at=at)

@@ -1,5 +1,7 @@
-"""The walk in a browser that runs no script: slower to the hand, and nothing is missing but the
-palette and what refreshes by itself."""
+"""The walk in a browser without scripts.
+
+It is slower by hand, and lacks only the palette and what refreshes by itself.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def plain(browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page without scripts."""
+    """Yield a page without scripts."""
     context = browser.new_context(base_url=base_url, java_script_enabled=False)
     yield context.new_page()
     context.close()
@@ -40,7 +42,7 @@ def test_the_walk_needs_no_script(plain: Page, stage: Stage) -> None:
 
 
 def sign_in(page: Page, stage: Stage) -> None:
-    """Ben has a second step: a recovery code needs no device."""
+    """Sign in; Ben has a second step: a recovery code needs no device."""
     codes = Authenticator.objects.get(user=stage.ben, type=Authenticator.Type.RECOVERY_CODES)
     page.goto("/tickets/")
     page.get_by_label("Email address").fill("ben.okafor@desk.example")
@@ -132,7 +134,7 @@ def sign_out(page: Page) -> None:
 
 
 def rate(page: Page, stage: Stage) -> None:
-    """Dora thinks again: she rated 1 before."""
+    """Change Dora's mind: she rated 1 before."""
     page.goto(f"/survey/{stage.survey_token}/?score=4")
     expect(page.get_by_role("radio", name="4")).to_be_checked()
     page.get_by_label("Anything you would like to add?").fill("Now it works.")

@@ -1,4 +1,7 @@
-"""Mutated mails go through the whole reader; a failing one is told, kept and can be repeated."""
+"""Mutated mails through the whole reader.
+
+A failing one is reported, kept and can be repeated.
+"""
 
 from __future__ import annotations
 

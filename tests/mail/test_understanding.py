@@ -1,4 +1,4 @@
-"""The reading of public mails does not fall below what it has reached."""
+"""A lower limit on the correct readings of public mails."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from benchmarks.understanding.readers import OURS, Reader
 
 here = pytest.mark.skipif(not FOLDER.is_dir(), reason="the public mails are not here")
 
-# Share that each task must keep; the names are those of the printed table.
+# The share that each task must keep; the names are those of the printed table.
 FLOORS: dict[Callable[[Path, Reader], list[Score]], dict[str, float]] = {
     replies.exact: {"reply exact": 0.93},
     replies.soft: {"reply fragments": 0.93},
@@ -62,7 +62,7 @@ def test_keeps_its_share(task: Callable[[Path, Reader], list[Score]]) -> None:
 def test_the_table_of_another_folder_says_what_is_right_and_what_is_missed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Two rows of our own: one that is cut rightly, one whose expectation nobody can meet."""
+    """Two rows of our own: one that is cut correctly, one whose expectation nobody can meet."""
     folder = tmp_path / "own"
     folder.mkdir()
     right = "Yes.\n\nOn 4 May 2021, Ben <ben@desk.example> wrote:\n> Go on?"

@@ -1,3 +1,3 @@
-"""What keeps the suite quick, as pytest plugins (docs/explanation/quick-tests.md)."""
+"""Pytest plugins that keep the suite quick (docs/explanation/quick-tests.md)."""
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""What each test file takes; the run fails when one takes longer than the limit.
+"""The time of each test file, which must not exceed a limit.
 
 A pytest plugin (see addopts in pyproject.toml). On a busy machine everything takes long by the
-clock, so what counts is the greater of two numbers: the processor time of the file (with that of
-the processes that it started and saw end), and the time that passed while no process of the machine
-had to wait for a processor. What is set up once for the whole session is nobody's.
+clock, so the larger of two numbers counts: the processor time of the file (with that of its ended
+child processes), and the time that passed while no process of the machine had to wait for a
+processor. Set-up for the whole session counts for no file.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Generator
 from pathlib import Path
 
-# By name: tests put clocks of their own in the place of the module's.
+# By name: tests replace the module's clocks with their own.
 from time import monotonic
 from typing import Any
 
@@ -31,7 +31,7 @@ Reading = tuple[float, float, float]
 
 
 class Meter:
-    """Tells what this process has taken since it was last read."""
+    """Measures what this process has used since the last reading."""
 
     def __init__(self, read: Callable[[], Reading] | None = None) -> None:
         self._read = read or reading
@@ -59,7 +59,7 @@ def reading() -> Reading:
 
 
 class Costs:
-    """Attaches to each report what its step took, and adds up the files."""
+    """Attaches to each report the cost of its step, and adds up the files."""
 
     def __init__(self, limit: float) -> None:
         self.limit = limit
@@ -70,13 +70,13 @@ class Costs:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logstart(self) -> None:
-        """Forget what passed since the last test: waiting for work, mostly."""
+        """Discard the time since the last test: mostly waiting for work."""
         self._meter.lap()
         self._own = (0.0, 0.0)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Generator[None, Any, Any]:
-        """Leave out what is set up for everybody."""
+        """Leave out set-up for everybody."""
         if fixturedef.scope not in EVERYBODYS:
             return (yield)
         if not self._depth:
@@ -91,17 +91,17 @@ class Costs:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self) -> Generator[None, Any, Any]:
-        """Let the report carry it, also from a worker to the process that adds up."""
+        """Attach the cost to the report, which a worker sends to the process that adds up."""
         report = yield
         report.cost = _sum(self._own, self._meter.lap())
         self._own = (0.0, 0.0)
         return report
 
     def pytest_runtest_logreport(self, report: Any) -> None:
-        """Note it; of a test that was tried again, the last attempt counts."""
+        """Add the cost; of a repeated test, the last attempt counts."""
         if report.when == "setup":
             self._steps[report.nodeid] = {}
-        # The report of a worker that crashed knows nothing.
+        # The report of a crashed worker has none.
         took = getattr(report, "cost", (0.0, 0.0))
         self._steps.setdefault(report.nodeid, {})[report.when] = took
 
@@ -112,7 +112,7 @@ class Costs:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Show the files that take most, and blame those that take too much."""
+        """Show the slowest files, and report those over the limit."""
         terminalreporter.write_sep("=", "what the files take, in seconds")
         terminalreporter.write_line("    processor / on an idle machine")
         for file, _took in self.files().most_common(SHOWN):
@@ -146,12 +146,12 @@ def _sum(*costs: tuple[float, float]) -> tuple[float, float]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let pyproject.toml set the limit."""
+    """Add the limit as an option of pyproject.toml."""
     parser.addini("file_seconds", HELP, default="30")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Measure in every process; a worker leaves it to its master to judge."""
+    """Measure in every process; a worker leaves the judgement to its master."""
     is_worker = hasattr(config, "workerinput")
     limit = math.inf if is_worker else float(config.getini("file_seconds"))
     config.pluginmanager.register(Costs(limit), "costs")

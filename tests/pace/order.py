@@ -1,7 +1,7 @@
-"""Long files first, so that at the end no worker is busy with one while the others wait.
+"""Long test files first, so that no worker ends alone.
 
-A pytest plugin (see addopts in pyproject.toml). What takes long is known without a stopwatch: what
-is marked as slow, then what starts browsers, servers or processes.
+A pytest plugin (see addopts in pyproject.toml). Long files are known without a stopwatch: first
+those marked as slow, then those that start browsers, servers or processes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ PROCESSES = frozenset(
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put long files first; inside a file, and among files alike, the order stays."""
+    """Put long files first; inside a file, and among files of equal rank, the order stays."""
     ranks: dict[str, int] = {}
     for item in items:
         file = file_of(item)
@@ -31,7 +31,7 @@ def file_of(item: pytest.Item) -> str:
 
 
 def rank(item: pytest.Item) -> int:
-    """Return 0 for a long test, 1 for one that starts something beside it, otherwise 2."""
+    """Return 0 for a long test, 1 for one that starts a process, otherwise 2."""
     if any(item.get_closest_marker(name) for name in LONG):
         return 0
     starts = PROCESSES & set(getattr(item, "fixturenames", ()))

@@ -1,7 +1,7 @@
-"""Each story planted in the demonstration is seen by the manager: in the cockpit, or in a figure.
+"""The demonstration's planted stories, seen in cockpit and figures.
 
-This stands outside the rooms because the demonstration and the cockpit are on one floor and do not
-see each other.
+This is outside the rooms because the demonstration and the cockpit are on one floor and do not see
+each other.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from rapport.tickets.models import Ticket
 
 pytestmark = pytest.mark.slow
 
-# A Tuesday afternoon in Hamburg; the same numbers as `bin/demo` builds by itself.
+# A Tuesday afternoon in Hamburg; the same numbers as `bin/demo` builds by default.
 PLAN = Plan(datetime(2026, 11, 17, 14, tzinfo=UTC))
-# Days are cut here as they are on Ada's screen.
+# Days begin here as they do on Ada's screen.
 ZONE = "Europe/Berlin"
 
 
@@ -39,7 +39,7 @@ ZONE = "Europe/Berlin"
 def home(
     tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any
 ) -> Iterator[Path]:
-    """The default demonstration with its facts, built once for all of these tests."""
+    """Yield the default demonstration with its facts, built once for all of these tests."""
     folder = tmp_path_factory.mktemp("demonstration")
     kept = override_settings(MEDIA_ROOT=folder / "files", FACTS_ROOT=folder / "facts")
     with django_db_blocker.unblock(), transaction.atomic():
@@ -52,35 +52,35 @@ def home(
 
 @pytest.fixture(autouse=True)
 def demonstration(home: Path, files_apart: None, db: None, settings: Any) -> None:
-    """Look at what was built, not at the empty folders of an ordinary test."""
+    """Look at the built demonstration instead of the empty folders of an ordinary test."""
     settings.MEDIA_ROOT, settings.FACTS_ROOT = home / "files", home / "facts"
 
 
 @pytest.fixture
 def ada() -> User:
-    """The manager of the demonstration."""
+    """Return the manager of the demonstration."""
     return User.objects.get(email="ada@demo.example")
 
 
 @pytest.fixture
 def company() -> Company:
-    """The company that was built, with its clocks."""
+    """Return the company that was built, with its clocks."""
     return Company(PLAN)
 
 
 def said(rule: Rule, ada: User) -> list[Need]:
-    """What one rule of the cockpit tells Ada at the end of the history."""
+    """Return what one rule of the cockpit tells Ada at the end of the history."""
     return list(rule(ada, PLAN.until))
 
 
 def figures(metric: str, by: str, **asked: Any) -> dict[str, float]:
-    """The values of a metric by one dimension, over the whole history unless narrowed."""
+    """Return the values of a metric by one dimension, by default over the whole history."""
     result = ask(metric, by=(by,), timezone=ZONE, **asked)
     return {str(row.members[0].label): row.value for row in result.rows if row.value is not None}
 
 
 def weeks(metric: str, **asked: Any) -> dict[date, float]:
-    """The values of a metric by week."""
+    """Return the values of a metric by week."""
     result = ask(metric, grain="week", timezone=ZONE, **asked)
     return {row.period: row.value for row in result.rows if row.period and row.value is not None}
 
@@ -104,7 +104,7 @@ def test_one_agent_is_loved() -> None:
     by_agent = ask("csat", by=("agent",), timezone=ZONE).rows
     loved, *others = sorted(by_agent, key=lambda row: row.value or 0, reverse=True)
     assert loved.members[0].label == planted.LOVED.agent.name
-    # Clearly, not by chance: the lower limit is above what most others have.
+    # Clearly, and not by chance: the lower limit is above what most others have.
     beaten = [row for row in others if (row.value or 0) < (loved.low or 0)]
     assert len(beaten) >= len(others) - 1
 

@@ -1,4 +1,7 @@
-"""A clock set back: for processes with this folder on PYTHONPATH and SECONDS_BACK set."""
+"""A clock set back, for processes with this on their path.
+
+This folder is on PYTHONPATH, and SECONDS_BACK is set.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,12 @@ BACK = timedelta(seconds=float(os.environ.get("SECONDS_BACK", "0")))
 
 
 class SetBack(importlib.abc.MetaPathFinder):
-    """Finds the one module that reads the time, and lets it read another one."""
+    """Finds the one module that reads the clock, and changes the time it reads."""
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        """Return how the clock is loaded; of any other module, nothing."""
+        """Return a loader for the clock, and None for any other module."""
         if name != "rapport.core.clock":
             return None
         sys.meta_path.remove(self)

@@ -1,6 +1,6 @@
-"""Every route of the desk, with who may come in: the table that tests/house/test_doors.py walks.
+"""Every route of the desk, with who may use it.
 
-A new route needs a line in it.
+tests/house/test_doors.py walks this table; a new route needs a line in it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The API: the same things, by bearer token."""
+"""Routes of the API, by bearer token."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SEE, WORK = Ability.SEE_TICKETS, Ability.WORK_TICKETS
 
 
 def call(*args: str, needs: Ability = SEE, of_ticket: bool = False, **methods: Fields) -> Door:
-    """A call of the API."""
+    """Return a call of the API."""
     return Door(args, methods or {"GET": NOTHING}, needs=needs, of_ticket=of_ticket, token=True)
 
 
@@ -35,6 +35,6 @@ API: dict[str, Door] = {
     "api:get_customer": call("dora", needs=Ability.SEE_CUSTOMERS),
     "api:list_metrics": call(needs=Ability.SEE_FIGURES),
     "api:get_metric": call("csat", needs=Ability.SEE_FIGURES),
-    # What is no address of the API: nobody finds anything there.
+    # Addresses that the API does not have: nobody finds anything there.
     "api:nowhere": Door(("nothing",), {}, token=True),
 }

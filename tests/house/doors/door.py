@@ -1,4 +1,4 @@
-"""What the table says of a route: how to knock, and who may come in."""
+"""Entries of the table: how to request a route, who may."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from rapport.people.roles import Ability
 
-# The fields that a request carries: in the address for GET, as a form for POST, as JSON to the API.
-# A value that begins with @ is the number of what has that name on the stage (tests/stage.py).
+# The fields of a request: in the address for GET, as a form for POST, as JSON to the API. A value
+# that begins with @ is the number of the thing with that name on the stage (tests/stage.py).
 Fields = Mapping[str, object]
 
 NOTHING: Fields = {}
@@ -18,12 +18,12 @@ NOTHING: Fields = {}
 class Door:
     """A route.
 
-    ``args`` name what its address is made of (tests/stage.py). ``methods`` are those that it
-    answers, each with fields that make sense, so that whoever is refused is refused for who they
-    are. ``needs`` is what a role must allow; without one, the door is everybody's who signed in.
-    ``public`` is the reason why strangers may come in. ``of_ticket``: it is about Dora's ticket,
-    and not there for whoever may not see that; a list of chosen tickets then says so with 422.
-    ``bens``: it is about something that is Ben's alone. ``token``: it wants a bearer token.
+    ``args`` name the parts of its address (tests/stage.py). ``methods`` are those that it answers,
+    each with fields that make sense, so that a refusal is about the person. ``needs`` is the
+    ability that a role must have; without one, everybody signed in may. ``public`` is the reason
+    why strangers may. ``of_ticket``: it is about Dora's ticket, and a 404 for people who may not
+    see that; a list of selected tickets then answers 422. ``bens``: it is about something that
+    belongs to Ben alone. ``token``: it needs a bearer token.
     """
 
     args: tuple[str, ...] = ()
@@ -39,20 +39,20 @@ class Door:
 def page(
     *args: str, needs: Ability | None = None, of_ticket: bool = False, **query: object
 ) -> Door:
-    """A route that shows something."""
+    """Return a route that shows something."""
     return Door(args, {"GET": query}, needs=needs, of_ticket=of_ticket)
 
 
 def verb(*args: str, needs: Ability | None = None, of_ticket: bool = False, **form: object) -> Door:
-    """A route that does something."""
+    """Return a route that does something."""
     return Door(args, {"POST": form}, needs=needs, of_ticket=of_ticket)
 
 
 def form(*args: str, needs: Ability | None = None, of_ticket: bool = False, **form: object) -> Door:
-    """A route that shows a form and takes it."""
+    """Return a route that shows a form and processes it."""
     return Door(args, {"GET": NOTHING, "POST": form}, needs=needs, of_ticket=of_ticket)
 
 
 def public(*args: str, why: str, **methods: Fields) -> Door:
-    """A route for everybody, for a reason."""
+    """Return a route for everybody, with the reason."""
     return Door(args, methods or {"GET": NOTHING}, public=why)

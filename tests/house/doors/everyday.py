@@ -15,22 +15,22 @@ COMPOSED = {"seen": "99999999", "note": "", "reply": "Thank you."}
 
 
 def seen(*args: str, **query: object) -> Door:
-    """A page about the ticket."""
+    """Return a page about the ticket."""
     return page("ticket", *args, needs=SEE, of_ticket=True, **query)
 
 
 def done(*args: str, **fields: object) -> Door:
-    """A verb on the ticket."""
+    """Return an action on the ticket."""
     return verb("ticket", *args, needs=WORK, of_ticket=True, **fields)
 
 
 def done_to_chosen(**fields: object) -> Door:
-    """A verb on chosen tickets, of which the ticket is the only one."""
+    """Return an action on selected tickets, of which the ticket is the only one."""
     return replace(verb(needs=WORK, of_ticket=True, **fields), unseen=422)
 
 
 def deletable(door: Door) -> Door:
-    """The same, with a DELETE that takes it back."""
+    """Return the same route, with a DELETE that undoes it."""
     return replace(door, methods={**door.methods, "DELETE": NOTHING})
 
 
@@ -47,7 +47,7 @@ TICKETS: dict[str, Door] = {
     ),
     "search": page(needs=SEE, q="zanzibar"),
     "palette": page(q="zanzibar"),
-    # There is one where a demonstration is: with what goes out from tickets that one may see.
+    # It exists only in a demonstration, and shows outgoing mail of tickets that one may see.
     "postbox": page(needs=WORK),
     "ticket": seen(),
     "ticket_message": seen("message", images="1"),

@@ -1,4 +1,4 @@
-"""Knock at a door as somebody, and see what the answer tells."""
+"""Requests to a route as somebody, and what answers reveal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.stage import FIRST_NUMBERS, UNSEEN, Stage
 METHODS = ("GET", "POST", "PUT", "DELETE")
 SIGN_IN = "/accounts/login/"
 AGAIN = "/accounts/again/"
-# Whatever stands alone as one of the numbers: "#13402", "/tickets/13402/", "id": 13402.
+# Any of the numbers standing alone: "#13402", "/tickets/13402/", "id": 13402.
 NUMBERS = re.compile(
     r"(?<![\w.])(" + "|".join(str(number) for number in FIRST_NUMBERS.values()) + r")(?!\w)"
 )
@@ -46,7 +46,7 @@ def _walk(resolver: URLResolver, prefix: str, namespace: str) -> Iterator[tuple[
 
 
 class Caller:
-    """Somebody who knocks: signed in as a user, with a token for the API, or a stranger."""
+    """The caller of a request: a signed-in user, a user of the API with a token, or a stranger."""
 
     def __init__(self, stage: Stage, user: User | None, *, checks_forms: bool = False) -> None:
         self.stage, self.user = stage, user
@@ -55,7 +55,7 @@ class Caller:
         self._token = make_token(user, by=user).secret if user else ""
 
     def knock(self, name: str, door: Door, method: str, *args: object) -> HttpResponseBase:
-        """Send the request that the table describes; ``args`` instead of those of the table."""
+        """Send the request in the table; ``args`` replace those of the table."""
         stage = self.stage
         address = reverse(name, args=args or [stage.value(arg) for arg in door.args])
         fields = {key: _filled(stage, value) for key, value in door.methods.get(method, {}).items()}
@@ -84,7 +84,7 @@ class Caller:
 
 
 def _session_of(user: User) -> str:
-    """Sign in, and say the password once more, so that it is not asked again."""
+    """Sign in and confirm the password, so that it is not asked for again; return the session."""
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     client.post(AGAIN, {"password": "rapport-test"})
@@ -99,14 +99,14 @@ def _filled(stage: Stage, value: Any) -> Any:
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Take back whatever is written inside."""
+    """Roll back everything that is written in the block."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
 
 
 def body_of(response: HttpResponseBase) -> str:
-    """Return everything that was sent, names of files included."""
+    """Return everything that was sent, including the names of files."""
     name = response.headers.get("Content-Disposition", "")
     whole = isinstance(response, HttpResponse)
     content = response.content if whole else b"".join(response)  # type: ignore[attr-defined]
@@ -114,25 +114,27 @@ def body_of(response: HttpResponseBase) -> str:
 
 
 def told(response: HttpResponseBase) -> list[str]:
-    """Return what the answer tells of Dora's ticket: its words, files and numbers."""
+    """Return what the answer reveals of Dora's ticket: its words, files and numbers."""
     body = body_of(response)
     return [words for words in UNSEEN if words in body] + NUMBERS.findall(body)
 
 
 def led_to_sign_in(response: HttpResponseBase) -> bool:
-    """Say whether the answer sends to the sign-in page."""
+    """Return whether the answer redirects to the sign-in page."""
     return response.status_code == 302 and response.headers["Location"].startswith(SIGN_IN)
 
 
 def let_in(response: HttpResponseBase) -> bool:
-    """Say whether the door opened, be it to say that something does not go."""
+    """Return whether the caller was let in, even if the request was then refused for another
+    reason.
+    """
     if led_to_sign_in(response) or response.headers.get("Location", "").startswith(AGAIN):
         return False
     return response.status_code < 400 or response.status_code in {409, 422}
 
 
 def everything() -> dict[str, list[dict[str, Any]]]:
-    """Return every row of the desk; when a token was last used is no change."""
+    """Return every row of the desk; the last use of a token is not a change."""
     return {
         model._meta.label: [_row(row) for row in model._default_manager.order_by("pk").values()]
         for config in apps.get_app_configs()

@@ -1,4 +1,7 @@
-"""The doors for everybody, each with the reason. This list stays short."""
+"""Routes for everybody, each with the reason.
+
+This list stays short.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is set: by a person for themselves, and for the whole desk."""
+"""Routes of settings, personal and for the whole desk."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PROFILE: dict[str, Any] = {"name": "Somebody", "timezone": "Europe/Oslo", "langu
 
 
 def bens(door: Door) -> Door:
-    """The same, about something that is Ben's alone."""
+    """Return the same route, about something that belongs to Ben alone."""
     return replace(door, bens=True)
 
 
@@ -42,7 +42,7 @@ OWN: dict[str, Door] = {
     "sign_out_elsewhere": verb(),
     "tokens": form(needs=Ability.USE_API, name="Script", scope="read"),
     "token_revocation": bens(verb("token", needs=Ability.USE_API)),
-    # Whose absence one may note is the action's to say: here, Ben's.
+    # The action decides whose absence one may note: here, Ben's.
     "absences": bens(verb("ben", first="2031-03-01")),
     "account_change_password": form(oldpassword="rapport-test", **PASSWORDS),
     "account_set_password": form(**PASSWORDS),
@@ -89,7 +89,7 @@ CHANNELS: dict[str, Door] = {
     "arrival_raw": page("arrival", needs=DESK),
     "arrival_retry": verb("broken_arrival", needs=DESK),
     "arrival_retries": verb(needs=DESK),
-    # Of what is on a ticket nobody can say any more that it is something else.
+    # An arrival on a ticket can no longer be treated as something else.
     "arrival_treatment": verb("broken_arrival", needs=DESK, **AS_SPAM),
     "arrival_untreat": verb("broken_arrival", needs=DESK),
     "spam": page(needs=Ability.WORK_TICKETS),

@@ -1,1 +1,1 @@
-"""A walk over every address in every role, compared with what was recorded."""
+"""A walk over every address in every role, compared with records."""

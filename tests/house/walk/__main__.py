@@ -1,4 +1,7 @@
-"""Record the walk anew: ``python -m tests.house.walk record``."""
+"""The command ``python -m tests.house.walk record``.
+
+It records the walk again.
+"""
 
 from __future__ import annotations
 

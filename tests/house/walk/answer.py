@@ -1,4 +1,4 @@
-"""What is recorded of an answer: status, headers, and the structure of what it holds."""
+"""The recorded part of an answer: status, headers and structure."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from django.http.response import HttpResponseBase
 
 from tests.house.walk.page import Structure, steady, structure_of
 
-# Headers that say nothing of behaviour, or are told otherwise.
+# Headers that say nothing of behaviour, or are recorded differently.
 UNTOLD = {"Content-Length", "Content-Type", "Location", "Date", "Last-Modified"}
-# Headers that are lists without an order, and what stands between their parts.
+# Headers that are lists without an order, and their separators.
 UNORDERED = {"Allow": ", ", "Content-Security-Policy": "; ", "Vary": ", "}
 
 
@@ -30,7 +30,7 @@ class Answer:
 
 
 def read(response: HttpResponseBase, words: dict[str, str]) -> Answer:
-    """Return what is recorded; ``words`` are those to be replaced, each by a name."""
+    """Return the recorded part; ``words`` are to be replaced, each by a name."""
     kind = response.headers.get("Content-Type", "").partition(";")[0]
     first = f"{response.status_code} {kind}".strip()
     if "Location" in response.headers:
@@ -40,7 +40,7 @@ def read(response: HttpResponseBase, words: dict[str, str]) -> Answer:
 
 
 def plain(text: str, words: dict[str, str]) -> str:
-    """Return the text without what is another at every walk."""
+    """Return the text without parts that differ at every walk."""
     return steady(_without(text, words))
 
 
@@ -56,7 +56,7 @@ def _headers(response: HttpResponseBase, words: dict[str, str]) -> Iterator[tupl
             yield name, mark.join(sorted(value.split(mark)))
         elif name not in UNTOLD:
             yield name, plain(value, words)
-    # Every page with a form sets the token against forged ones.
+    # Every page with a form sets the CSRF token.
     if cookies := sorted(set(response.cookies) - {"csrftoken"}):
         yield "Set-Cookie", ", ".join(cookies)
 
@@ -86,7 +86,7 @@ def _json(value: Any) -> list[str]:
 
 
 def _shape(value: Any) -> str:
-    """Return which names and types there are: ``{id: int, tags: [str]}``."""
+    """Return the names and types in a JSON value: ``{id: int, tags: [str]}``."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_shape(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):

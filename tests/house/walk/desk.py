@@ -1,4 +1,4 @@
-"""The desk that is walked through: the stage, with more on it."""
+"""The desk that is walked through: the stage, with additions."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NOON = datetime.fromisoformat("2026-03-04T11:00:00+00:00")
 
 @dataclass
 class Furniture:
-    """What the walk adds to the stage, by the names that stand in addresses."""
+    """The additions to the stage, by the names used in addresses."""
 
     lena: User
     zoe: User
@@ -39,7 +39,7 @@ class Furniture:
     kept: Inbound
 
     def value(self, name: str) -> object:
-        """Return the number of what has this name; None where it stands on the stage already."""
+        """Return the number of the thing with this name; None if it is on the stage already."""
         named = {**vars(self), **self.tickets, **self.mailboxes}.get(name)
         return named.pk if isinstance(named, Model) else None
 
@@ -75,7 +75,7 @@ def _user(name: str, role: Role, *teams: Team) -> User:
 
 
 def _gone(stage: Stage) -> User:
-    """Somebody who left, an invitation that was forgotten, a token that was revoked."""
+    """Add somebody who left, an expired invitation and a revoked token."""
     gone = _user("Gil Haas", Role.AGENT, stage.billing)
     long_ago = stage.now - timedelta(days=60)
     revoke_token(make_token(gone, name="Old", by=gone, at=long_ago).row, by=gone, at=long_ago)
@@ -92,7 +92,7 @@ def _gone(stage: Stage) -> User:
 
 
 def _tickets(stage: Stage) -> dict[str, Ticket]:
-    """One in each state, and one that goes on in another."""
+    """Add a ticket in each state, and one that follows another."""
     ben, at = stage.ben, stage.now - timedelta(days=1)
     names = ("solved", "closed", "on_hold", "pending", "merged", "silent")
     made = {
@@ -131,7 +131,7 @@ def _open(stage: Stage, customer: Person, subject: str, at: datetime) -> Ticket:
 
 
 def _mailboxes(stage: Stage) -> dict[str, Mailbox]:
-    """One that fails, one that is disconnected, one for which nobody has signed in yet."""
+    """Add a failing mailbox, a disconnected one, and one that nobody has signed in to yet."""
     grant = Grant.objects.create(
         provider=Provider.GOOGLE,
         flow=Flow.PERSON,
@@ -175,7 +175,7 @@ def _mailbox(stage: Stage, name: str, **fields: object) -> Mailbox:
 
 
 def _arrivals(stage: Stage) -> Inbound:
-    """A report about a mail that is not ours, and what nobody has read yet."""
+    """Add a report about a mail that is not ours, and an arrival that nobody has read yet."""
     shared = {"channel": "email", "account": stage.mailbox.account, "size": 9}
     times = {"received_at": stage.now, "kept_at": stage.now}
     Inbound.objects.create(

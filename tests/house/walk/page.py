@@ -1,4 +1,4 @@
-"""The structure of a page: what it is made of, without its wording."""
+"""The structure of a page, without its wording."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _CHANGING = (
     (re.compile(r"=data:.*"), "=data:…"),
     (re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"), "<uuid>"),
     (re.compile(r"\b\d{4}-\d\d-\d\dT[\dA-F%:.+]+"), "<instant>"),
-    # What is signed, and what nobody may guess.
+    # Signed values, and values that nobody may guess.
     (re.compile(r"\b[\w-]+:[\w-]{6}:[\w-]{43}"), "<signed>"),
     (re.compile(r"\b(?:[0-9a-f]{16,}|(?=[\w-]*\d)(?=[\w-]*[A-Z])[\w-]{24,})"), "<secret>"),
-    # Numbers; in names such as h2 or p50 they mean something, and in %3A, too.
+    # Numbers; in names such as h2 or p50 they mean something, and in %3A too.
     (re.compile(r"(?<=%2F)\d+|(?<![A-Za-z%])\d+"), "N"),
 )
 
@@ -32,11 +32,11 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-# What holds other things: the lines inside stand further in.
+# Containers: the lines inside are indented.
 HOLDERS = {"nav", "main", "aside", "header", "footer", "section", "form", "dialog", "fieldset"}
-# What holds what is a page's own; around it is the frame.
+# Containers of a page's own content; the frame is around them.
 OWN = {"main", "aside"}
-# What always has a line; anything else only when it carries something worth one.
+# Elements that always have a line; others have one only if they carry something worth it.
 TOLD = (
     HEADINGS
     | HOLDERS
@@ -45,7 +45,7 @@ TOLD = (
 )
 DRAWING = {"svg", "path", "circle", "rect", "line", "polyline", "polygon", "g", "use", "text"}
 
-# Attributes whose value is kept, and those of which it matters only that they are there.
+# Attributes whose value is recorded, and those of which only the presence is.
 KEPT = (
     "type",
     "name",
@@ -96,7 +96,7 @@ NOTED = (
 )
 # Values that a reader of the page never sees; others are wording.
 VALUED = {"hidden", "checkbox", "radio", "submit", "button"}
-# The token against forged forms: a form whose first field it is, is told as "guarded".
+# The CSRF token: a form that has it as its first field is recorded as "guarded".
 GUARD = "csrfmiddlewaretoken"
 WORDLESS = re.compile(r"[a-z0-9#/?.<…][\w#/?&=.:,;<>+~%…-]*\Z")
 MANY = 12
@@ -104,20 +104,20 @@ MANY = 12
 
 @dataclass(frozen=True)
 class Structure:
-    """The lines of a page: those of its own, and those of the frame that all pages share."""
+    """The lines of a page: its own, and those of the frame that all pages share."""
 
     own: tuple[str, ...]
     frame: tuple[str, ...] = ()
     unfolded: str = ""
 
     def holds(self, other: Structure) -> bool:
-        """Say whether the other is a part of this one, line by line."""
+        """Return whether the other is a part of this one, line by line."""
         return bool(other.unfolded) and other.unfolded in self.unfolded
 
 
 @dataclass
 class _Reader:
-    """Where the reading of a page stands."""
+    """The state of reading a page."""
 
     has_own: bool
     own: list[str] = field(default_factory=list)
@@ -154,7 +154,7 @@ def structure_of(text: str) -> Structure:
 
 
 def steady(text: str) -> str:
-    """Return the text without what is another at every walk, or says only how many there are."""
+    """Return the text without parts that differ at every walk, or that only count things."""
     for pattern, name in _CHANGING:
         text = pattern.sub(name, text)
     return text
@@ -190,16 +190,16 @@ def _close(reader: _Reader, name: str) -> None:
         reader.depth = reader.outer.pop()
 
 
-# Most tags of a page stand on others, too.
+# Most tags of a page appear on others, too.
 @lru_cache(maxsize=20_000)
 def _line(name: str, rest: str, in_frame: bool) -> tuple[str, str]:
-    """Return the line of a tag, and which link it marks as the one that leads here."""
+    """Return the line of a tag, and the link that it marks as the current page's."""
     attributes = _attributes(rest)
     if attributes.get("name") == GUARD:
         return GUARD, ""
     current = ""
     if in_frame and attributes.pop("aria-current", ""):
-        # Where one is differs from page to page; the frame around it does not.
+        # The current page differs; the frame around it does not.
         current = steady(attributes.get("href") or attributes.get("value", ""))
     told = list(_told(name, attributes))
     if (name not in TOLD and not told) or (name in DRAWING and "id" not in attributes):
@@ -242,12 +242,12 @@ def _told(name: str, attributes: Attributes) -> Iterator[str]:
 
 
 def _quiet(value: str) -> str:
-    """Return a value that is no wording as it is, anything else as an ellipsis."""
+    """Return a value that is not wording unchanged, anything else as an ellipsis."""
     return value if not value or WORDLESS.match(value) else "…"
 
 
 def folded(lines: list[str]) -> list[str]:
-    """Return the lines with those that repeat themselves, alone or several together, said once."""
+    """Return the lines with repetitions, of one line or several together, given once."""
     kept: list[str] = []
     at = 0
     while at < len(lines):
@@ -260,7 +260,7 @@ def folded(lines: list[str]) -> list[str]:
 
 
 def _repeats(lines: list[str], at: int) -> tuple[int, int]:
-    """Return how many lines from here repeat themselves, and how often they stand there."""
+    """Return how many lines from here repeat, and how often."""
     best = (1, 1)
     for length in range(1, 26):
         if at + length >= len(lines) or lines[at] != lines[at + length]:

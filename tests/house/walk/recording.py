@@ -1,4 +1,7 @@
-"""A plugin of pytest that makes the walk record: ``pytest -p tests.house.walk.recording``."""
+"""A pytest plugin that makes the walk record.
+
+``pytest -p tests.house.walk.recording``
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import pytest
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let the test record instead of comparing."""
+    """Make the test record instead of comparing."""
     config.stash[RECORDS] = True
 
 

@@ -1,7 +1,8 @@
-"""What was recorded, as files that a person can read and compare: one for each room.
+"""The records, as files to read and compare, one per room.
 
-A block is what one request to one route is answered. Each of its lines begins with the letters of
-those who got it, in the order of ``ROLES``, so that the answer to each role can be read from it.
+A block is the answers to one request to one route. Each of its lines begins with the letters of
+the roles that got it, in the order of ``ROLES``, so that the answer to each role can be read from
+it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ Recorded by `python -m tests.house.walk record`: what every address answers, to 
 
 @dataclass(frozen=True, order=True)
 class Block:
-    """One request to one route; the room is where it is filed."""
+    """One request to one route; the room names its file."""
 
     room: str = field(compare=False)
     route: str
@@ -39,18 +40,18 @@ class Block:
 
 @dataclass
 class Book:
-    """All that is recorded: the usual headers, and for each block what each role is answered."""
+    """Everything recorded: the usual headers, and for each block the answer to each role."""
 
     usual: dict[str, str] = field(default_factory=dict)
     blocks: dict[Block, dict[str, list[str]]] = field(default_factory=dict)
 
     def add(self, block: Block, letter: str, lines: list[str]) -> None:
-        """Note what somebody is answered."""
+        """Record the answer to one role."""
         self.blocks.setdefault(block, {})[letter] = lines
 
 
 def write(book: Book, folder: Path = FOLDER) -> None:
-    """Save the book, instead of the one that lies there."""
+    """Save the book, replacing the old one."""
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.txt"):
         old.unlink()
@@ -64,7 +65,7 @@ def write(book: Book, folder: Path = FOLDER) -> None:
 
 
 def read(folder: Path = FOLDER) -> Book:
-    """Read the book that was saved."""
+    """Read the saved book."""
     book = Book(dict(_usual(folder / "usual.txt")))
     for path in sorted(folder.glob("*.txt")):
         if path.stem != "usual":
@@ -76,7 +77,7 @@ def read(folder: Path = FOLDER) -> Book:
 
 
 def differences(old: Book, new: Book) -> Iterator[str]:
-    """Give a sentence for everything in which two books differ."""
+    """Yield a sentence for each difference of two books."""
     for name in sorted(old.usual.keys() | new.usual.keys()):
         was, is_ = old.usual.get(name), new.usual.get(name)
         if was != is_:
@@ -92,7 +93,7 @@ def differences(old: Book, new: Book) -> Iterator[str]:
 
 
 def _between(block: Block, old: dict[str, list[str]], new: dict[str, list[str]]) -> Iterator[str]:
-    """Tell how the answers to a request changed, those who see the same change together."""
+    """Yield how the answers to a request changed, roles with the same change together."""
     changed: dict[tuple[str, ...], list[str]] = {}
     for letter, role in ROLES.items():
         was, is_ = old.get(letter, []), new.get(letter, [])
@@ -109,7 +110,9 @@ def _listed(roles: list[str]) -> str:
 
 
 def _merged(answers: dict[str, list[str]]) -> list[str]:
-    """Return the lines of all, each once where they agree on its place, with who has it."""
+    """Return the lines of all, each once where they agree on its place, with the roles that got
+    it.
+    """
     merged: list[tuple[str, set[str]]] = []
     together: dict[tuple[str, ...], set[str]] = {}
     for letter, told in answers.items():

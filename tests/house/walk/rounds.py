@@ -1,4 +1,4 @@
-"""Walk over every address in every role."""
+"""The walk over every address in every role."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ from tests.house.walk.visits import FURTHEST, NONSENSE, Visit, visits
 from tests.stage import Stage
 
 AGAIN = "/accounts/again/"
-# Of an answer of so many lines only what differs from the first of its route is told, where that is
-# less than half of it.
+# From this many lines on, an answer is recorded by its difference from the first of its route, if
+# that is less than half of it.
 LONG = 8
-# A page that only says what does not go, and leads back.
+# A page that only says what is not possible, and leads back.
 SENTENCE = ("main#content tabindex=-N", " h1", " a href=/")
 
 
 class Walker(RequestFactory):
-    """Somebody who asks for pages, with a browser that remembers nothing but who they are."""
+    """Somebody who asks for pages, with a browser that remembers only who they are."""
 
-    # Django's own, of which its stubs do not know.
+    # Django's own, which its stubs do not have.
     _base_environ: Callable[..., dict[str, Any]]
 
     def __init__(self, letter: str, user: User | None) -> None:
@@ -52,7 +52,7 @@ class Walker(RequestFactory):
         self._bearer = {"Authorization": f"Bearer {token}"} if user else {}
 
     def request(self, **request: Any) -> Any:
-        """Answer the request that the factory has put together."""
+        """Answer the factory's request."""
         return self._handler(self._base_environ(**request))
 
     def ask(self, address: str, visit: Visit, fields: dict[str, Any], *, api: bool) -> Any:
@@ -73,7 +73,7 @@ class Walker(RequestFactory):
         return self.generic(visit.method, address, headers=visit.headers)
 
     def follow(self, response: HttpResponseBase) -> HttpResponseBase:
-        """Go where an answer leads, with the session as the answer has left it."""
+        """Follow a redirect, with the session as the answer has left it."""
         self.cookies.clear()
         if self._session:
             self.cookies[settings.SESSION_COOKIE_NAME] = self._session
@@ -84,7 +84,7 @@ class Walker(RequestFactory):
 
 
 def _session_of(user: User) -> str:
-    """Sign in, and say the password once more, so that it is not asked again."""
+    """Sign in and confirm the password, so that it is not asked for again; return the session."""
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     client.post(AGAIN, {"password": "rapport-test"})
@@ -92,7 +92,7 @@ def _session_of(user: User) -> str:
 
 
 class Rounds:
-    """All the walks over one desk, and what they have found."""
+    """All walks over one desk, and what they have found."""
 
     def __init__(self, stage: Stage, furniture: Furniture) -> None:
         self._stage, self._furniture = stage, furniture
@@ -116,7 +116,7 @@ class Rounds:
         self.broken: list[str] = []
 
     def walk(self) -> Book:
-        """Make every visit, and return what is to be recorded."""
+        """Make every visit, and return the book to record."""
         for name in sorted(dict(routes()), key=lambda name: (name != "home", name)):
             for visit in visits(name):
                 for walker in self._walkers:
@@ -125,9 +125,9 @@ class Rounds:
         return self._book()
 
     def answers(self, typed: str) -> Iterator[tuple[str, HttpResponseBase]]:
-        """Give what is answered to whom, each page followed by its parts.
+        """Yield the answer to each role, each page followed by its parts.
 
-        ``typed`` is written where a visit writes nonsense. Whoever a verb leads on goes there.
+        ``typed`` is entered where a visit enters nonsense. A redirect after an action is followed.
         """
         for name in sorted(dict(routes())):
             for visit in visits(name):
@@ -161,7 +161,7 @@ class Rounds:
             self._visit_parts(name, visit, walker, answer)
 
     def _visit_parts(self, name: str, visit: Visit, walker: Walker, whole: Answer) -> None:
-        """Ask for each part of a page that can be asked for alone, as htmx does."""
+        """Ask for each part of a page that can be requested alone, as htmx does."""
         for target in _targets(whole.structure):
             headers = {"HX-Request": "true", "HX-Target": target}
             _response, part, _events = self._ask(name, replace(visit, headers=headers), walker)
@@ -208,7 +208,7 @@ class Rounds:
         self._answers.append((name, visit, walker.letter, answer, events))
 
     def _book(self) -> Book:
-        """Put the answers in order: what is usual is said once."""
+        """Return the answers in order, with usual headers given once."""
         usual = self._usual()
         book = Book(usual)
         rooms = dict(_rooms())
@@ -230,7 +230,7 @@ class Rounds:
         return book
 
     def _usual(self) -> dict[str, str]:
-        """Return for each header what most answers say."""
+        """Return the usual value of each header."""
         names = {key for *_, answer, _events in self._answers for key, _value in answer.headers}
         counted = {
             key: Counter(dict(answer.headers).get(key, "") for *_, answer, _e in self._answers)
@@ -256,7 +256,7 @@ def _typing(visit: Visit, typed: str) -> Visit:
 
 
 def _beside(title: str, before: tuple[str, ...], lines: tuple[str, ...]) -> Iterator[str]:
-    """Give the lines, or in what they differ from those of an earlier answer."""
+    """Yield the lines, or their difference from those of an earlier answer."""
     changes = list(unified_diff(before, lines, lineterm="", n=0))[2:]
     changes = [line for line in changes if not line.startswith("@@")]
     if len(lines) < LONG or len(changes) > len(lines) / 2:
@@ -274,7 +274,7 @@ def _unusual(answer: Answer, usual: dict[str, str]) -> Iterator[str]:
 
 
 def _targets(structure: Structure) -> list[str]:
-    """Return the ids of elements that ask for themselves, or are asked for by others."""
+    """Return the ids of elements that fetch themselves, or that others fetch."""
     found = []
     for line in structure.own:
         head, *words = line.split()
@@ -286,7 +286,7 @@ def _targets(structure: Structure) -> list[str]:
 
 
 def _rooms() -> Iterator[tuple[str, str]]:
-    """Give each route with the room that answers it."""
+    """Yield each route with the room that answers it."""
     for name, _path in routes():
         yield name, _room_of(name)
 

@@ -1,4 +1,4 @@
-"""Every address answers every role as it did when that was recorded last."""
+"""Every address answers every role as recorded."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RECORD = (
 
 @pytest.fixture(autouse=True)
 def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let it be the same instant at every walk."""
+    """Set the time to the same instant at every walk."""
     monkeypatch.setattr(clock, "now", lambda: NOON)
 
 

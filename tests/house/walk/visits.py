@@ -1,4 +1,4 @@
-"""What is asked at each address: by the table of doors, and besides."""
+"""Requests to each address: from the table of routes, and more."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from dataclasses import dataclass, field
 from tests.house.doors import DOORS, Door
 from tests.house.walk.records import ROLES
 
-# What makes no sense in any field.
+# Makes no sense in any field.
 NONSENSE = "☹ nonsense"
 METHODS = ("GET", "POST", "DELETE")
 EVERYBODY = "".join(ROLES)
-# Who works here, and who may do everything: what tells less of roles is asked by these only.
+# An agent and an administrator: where roles matter less, only these two ask.
 FURTHEST = "aA"
-# Of further pages of a route these say enough: who works, who does not see it, and who sees more.
+# Enough for further pages of a route: one who works, one who does not see it, one who sees more.
 SOME = "aolA"
 
 
 @dataclass(frozen=True)
 class Visit:
-    """A request: what it is called, its method, and what makes up its address and its fields.
+    """A request: its name, its method, its address's arguments and its fields.
 
-    ``who`` are the letters of the roles in which it is made (records.ROLES). Of one that
-    ``is_plain`` only status and headers are recorded.
+    ``who`` are the letters of the roles that make it (records.ROLES). Of one that ``is_plain``
+    only status and headers are recorded.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Visit:
     is_plain: bool = False
 
 
-# Further pages of a route: arguments (those of the door where None), and what is asked for.
+# Further pages of a route: arguments (those of the table if None), and the query.
 BESIDES: dict[str, list[tuple[tuple[str, ...] | None, dict[str, object]]]] = {
     "tickets": [
         (None, {"status": "waiting"}),
@@ -105,11 +105,11 @@ BESIDES: dict[str, list[tuple[tuple[str, ...] | None, dict[str, object]]]] = {
 
 
 def visits(name: str) -> Iterator[Visit]:
-    """Give every request that is made to a route."""
+    """Yield every request to a route."""
     door = DOORS[name]
     for method in METHODS:
         if method in door.methods:
-            # The styleguide shows every component in every state: its own tests look at it.
+            # The style guide shows every component in every state: its own tests look at it.
             is_plain = name == "styleguide"
             fields = dict(door.methods[method])
             yield Visit(method, method, door.args, fields, who=_who(door), is_plain=is_plain)
@@ -127,12 +127,12 @@ def visits(name: str) -> Iterator[Visit]:
 
 
 def _who(door: Door) -> str:
-    """Return who asks: a teammate differs from an agent only where something is somebody's."""
+    """Return who asks: a teammate differs from an agent only where something has an owner."""
     return EVERYBODY if door.of_ticket or door.bens else EVERYBODY.replace("t", "")
 
 
 def _variants(door: Door, method: str) -> Iterator[Visit]:
-    """Give a verb without fields, with nonsense, from htmx, and from a program."""
+    """Yield an action without fields, with nonsense, from htmx, and from a program."""
     fields = dict(door.methods[method])
     if method == "GET":
         return
