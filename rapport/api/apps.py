@@ -1,3 +1,5 @@
+"""The Django application of the API."""
+
 from __future__ import annotations
 
 from rapport.core import room

@@ -1,3 +1,5 @@
+"""Answers that were given under an idempotency key."""
+
 from __future__ import annotations
 
 from django.db import models

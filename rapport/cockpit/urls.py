@@ -1,3 +1,5 @@
+"""The addresses of the cockpit."""
+
 from __future__ import annotations
 
 from django.urls import path

@@ -1,3 +1,5 @@
+"""The Django application of customers."""
+
 from __future__ import annotations
 
 from rapport.core import room

@@ -1,3 +1,5 @@
+"""Forms about a customer."""
+
 from __future__ import annotations
 
 from django import forms

@@ -1,3 +1,5 @@
+"""The demonstration that a data folder holds."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Forms to answer a survey and to change it."""
+
 from __future__ import annotations
 
 from django import forms

@@ -1,3 +1,5 @@
+"""Surveys, requests and answers."""
+
 from __future__ import annotations
 
 from datetime import datetime

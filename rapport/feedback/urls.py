@@ -1,3 +1,5 @@
+"""The addresses of feedback."""
+
 from __future__ import annotations
 
 from django.urls import path

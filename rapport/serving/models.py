@@ -1,3 +1,5 @@
+"""Server processes and the health of their loops."""
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta

@@ -1,3 +1,5 @@
+"""The pages about the server's health."""
+
 from __future__ import annotations
 
 from collections import Counter

@@ -1,3 +1,5 @@
+"""The form for a ticket entered by hand."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,3 +1,5 @@
+"""Events and cursors."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""A client of the API for the tests."""
+
 from __future__ import annotations
 
 from typing import Protocol

@@ -1,3 +1,5 @@
+"""Merging tickets over the API."""
+
 from __future__ import annotations
 
 from django.test import Client

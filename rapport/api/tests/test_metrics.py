@@ -1,3 +1,5 @@
+"""Figures over the API."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Tickets over the API."""
+
 from __future__ import annotations
 
 from datetime import timedelta

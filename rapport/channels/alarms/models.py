@@ -1,3 +1,5 @@
+"""Alarms, stored while they last and afterwards."""
+
 from __future__ import annotations
 
 from django.db import models

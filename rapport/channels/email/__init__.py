@@ -1,1 +1,3 @@
+"""E-mail, the reference channel."""
+
 from __future__ import annotations

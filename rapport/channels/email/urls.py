@@ -1,3 +1,5 @@
+"""The addresses of e-mail."""
+
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path

@@ -1,3 +1,5 @@
+"""Models that all channels share."""
+
 from __future__ import annotations
 
 from rapport.channels.models.forward import Forward

@@ -1,3 +1,5 @@
+"""Mail that a colleague forwarded."""
+
 from __future__ import annotations
 
 from django.db import models

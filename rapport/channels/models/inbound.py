@@ -1,3 +1,5 @@
+"""Arrivals, kept as they came."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Decisions of people on what an arrival is."""
+
 from __future__ import annotations
 
 from django.db import models

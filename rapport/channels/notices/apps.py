@@ -1,3 +1,5 @@
+"""The Django application of notices."""
+
 from __future__ import annotations
 
 from rapport.core import room

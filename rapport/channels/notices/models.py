@@ -1,3 +1,5 @@
+"""Notices waiting to be sent."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""The check-up's findings on the outbox."""
+
 from __future__ import annotations
 
 from datetime import timedelta

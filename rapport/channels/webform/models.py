@@ -1,3 +1,5 @@
+"""Public contact forms."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""The addresses of contact forms."""
+
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path

@@ -1,3 +1,5 @@
+"""The page of the cockpit."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

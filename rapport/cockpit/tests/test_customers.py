@@ -1,3 +1,5 @@
+"""The needs of customers."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Needs about undelivered answers."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Groups of command-line options."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

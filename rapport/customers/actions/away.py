@@ -1,3 +1,5 @@
+"""Absences that a customer's mail program announces."""
+
 from __future__ import annotations
 
 from datetime import date, datetime

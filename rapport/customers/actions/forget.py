@@ -1,3 +1,5 @@
+"""Deletion of people who were added by mistake."""
+
 from __future__ import annotations
 
 from datetime import datetime

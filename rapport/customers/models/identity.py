@@ -1,3 +1,5 @@
+"""Addresses, numbers and handles of people."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Merges of two people."""
+
 from __future__ import annotations
 
 from django.db import models

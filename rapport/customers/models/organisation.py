@@ -1,3 +1,5 @@
+"""Organisations that customers belong to."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""People whom the desk serves."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""Addresses that refused what we sent."""
+
 from __future__ import annotations
 
 from django.db import models

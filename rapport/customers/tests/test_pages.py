@@ -1,3 +1,5 @@
+"""The pages about customers."""
+
 from __future__ import annotations
 
 import pytest

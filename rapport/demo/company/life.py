@@ -1,3 +1,5 @@
+"""The life of one ticket while it is told."""
+
 from __future__ import annotations
 
 from rapport.demo.company.arrivals import Arrival

@@ -1,3 +1,5 @@
+"""The plan that a demonstration follows from."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

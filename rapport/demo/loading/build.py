@@ -1,3 +1,5 @@
+"""Building of the company in an empty desk."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

@@ -1,3 +1,5 @@
+"""Events of many tickets, sorted by time."""
+
 from __future__ import annotations
 
 from heapq import heappop, heappush

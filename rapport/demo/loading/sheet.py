@@ -1,3 +1,5 @@
+"""A ticket's row while its story is written."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,3 +1,5 @@
+"""Bulk insertion into one table."""
+
 from __future__ import annotations
 
 import json

@@ -1,1 +1,3 @@
+"""Tests of the demonstration."""
+
 from __future__ import annotations

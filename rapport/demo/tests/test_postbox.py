@@ -1,3 +1,5 @@
+"""The demonstration's postbox."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

@@ -1,3 +1,5 @@
+"""Files that customers attach."""
+
 from __future__ import annotations
 
 import struct

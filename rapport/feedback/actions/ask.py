@@ -1,3 +1,5 @@
+"""Planning and sending of surveys."""
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta

@@ -1,3 +1,5 @@
+"""Versions of the survey."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""A customer's answer to a survey."""
+
 from __future__ import annotations
 
 from datetime import datetime

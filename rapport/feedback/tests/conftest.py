@@ -1,3 +1,5 @@
+"""A resolution and a survey, for the tests."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Asking a customer."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Changing the survey."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""The current version of the survey."""
+
 from __future__ import annotations
 
 from conftest import MONDAY

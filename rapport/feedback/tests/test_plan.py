@@ -1,3 +1,5 @@
+"""Planning a survey."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Surveys planned from the timeline."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Rating a resolution."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Ratings on other pages."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""The survey as the customer sees it."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""A quarter of tickets, for the tests of figures."""
+
 from __future__ import annotations
 
 import random

@@ -1,3 +1,5 @@
+"""The commands ``rapport metric``."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""The reader that keeps the facts up to date."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Acceptance of an invitation."""
+
 from __future__ import annotations
 
 from datetime import datetime

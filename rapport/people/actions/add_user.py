@@ -1,3 +1,5 @@
+"""Adding a person without an invitation."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,3 +1,5 @@
+"""Change of a person's role."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""Deactivation of a person, and reactivation."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""Invitations: sent, sent again, withdrawn."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,3 +1,5 @@
+"""The first administrator of a new desk."""
+
 from __future__ import annotations
 
 from datetime import datetime

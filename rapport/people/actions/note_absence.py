@@ -1,3 +1,5 @@
+"""Absences of people who work here."""
+
 from __future__ import annotations
 
 from datetime import datetime

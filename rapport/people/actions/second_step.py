@@ -1,3 +1,5 @@
+"""Changes to the second step of signing in."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

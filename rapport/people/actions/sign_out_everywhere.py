@@ -1,3 +1,5 @@
+"""The end of all of a person's sessions."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""Teams and their members."""
+
 from __future__ import annotations
 
 from datetime import datetime

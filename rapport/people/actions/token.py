@@ -1,3 +1,5 @@
+"""API tokens: made, revoked, used."""
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta

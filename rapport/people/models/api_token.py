@@ -1,3 +1,5 @@
+"""API tokens, stored as digests."""
+
 from __future__ import annotations
 
 from django.db import models

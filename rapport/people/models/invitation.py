@@ -1,3 +1,5 @@
+"""Invitations to work here."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""Teams and memberships."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""People who work here."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

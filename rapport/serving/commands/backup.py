@@ -1,3 +1,5 @@
+"""The commands ``rapport backup`` and ``rapport restore``."""
+
 from __future__ import annotations
 
 import sys

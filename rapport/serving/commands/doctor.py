@@ -1,3 +1,5 @@
+"""The command ``rapport doctor``."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""The command ``rapport serve``."""
+
 from __future__ import annotations
 
 import os

@@ -1,3 +1,5 @@
+"""Real servers that the tests of a module share."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""The check-up of the installation."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""The health of the server."""
+
 from __future__ import annotations
 
 import json

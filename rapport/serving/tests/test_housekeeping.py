@@ -1,3 +1,5 @@
+"""Housekeeping of the database."""
+
 from __future__ import annotations
 
 import sqlite3

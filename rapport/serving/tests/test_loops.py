@@ -1,3 +1,5 @@
+"""Loops that outlive failures."""
+
 from __future__ import annotations
 
 import threading

@@ -1,3 +1,5 @@
+"""Migration before serving."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Background tasks."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Assignment of a ticket."""
+
 from __future__ import annotations
 
 from datetime import datetime

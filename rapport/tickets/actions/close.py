@@ -1,3 +1,5 @@
+"""Closing of a ticket for good."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""Adding people to a ticket."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -1,3 +1,5 @@
+"""Removing a person from a ticket."""
+
 from __future__ import annotations
 
 from datetime import datetime

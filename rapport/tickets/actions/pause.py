@@ -1,3 +1,5 @@
+"""Waiting for the customer or a third party."""
+
 from __future__ import annotations
 
 from datetime import datetime

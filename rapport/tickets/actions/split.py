@@ -1,3 +1,5 @@
+"""Splitting a message off into its own ticket."""
+
 from __future__ import annotations
 
 from datetime import datetime

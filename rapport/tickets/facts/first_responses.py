@@ -1,3 +1,5 @@
+"""The fact of first responses."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator

@@ -1,3 +1,5 @@
+"""The fact of times in which tickets were open."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator

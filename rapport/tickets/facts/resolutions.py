@@ -1,3 +1,5 @@
+"""The fact of resolutions."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator

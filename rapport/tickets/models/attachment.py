@@ -1,3 +1,5 @@
+"""Files attached to messages."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Versions of business calendars."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Categories and tags."""
+
 from __future__ import annotations
 
 from django.db import models

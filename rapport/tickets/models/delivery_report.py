@@ -1,3 +1,5 @@
+"""Reports about sent messages."""
+
 from __future__ import annotations
 
 from django.db import models

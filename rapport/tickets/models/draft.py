@@ -1,3 +1,5 @@
+"""Drafts of messages."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Reasons for which one ticket follows another."""
+
 from __future__ import annotations
 
 from django.db import models

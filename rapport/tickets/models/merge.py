@@ -1,3 +1,5 @@
+"""Merges of two tickets."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,3 +1,5 @@
+"""Messages on tickets."""
+
 from __future__ import annotations
 
 from django.db import models

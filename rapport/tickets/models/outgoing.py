@@ -1,3 +1,5 @@
+"""The outbox: messages on their way out."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""People on a ticket."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Queues of tickets."""
+
 from __future__ import annotations
 
 from django.db import models

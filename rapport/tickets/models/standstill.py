@@ -1,3 +1,5 @@
+"""Routes that cannot send at present."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Tickets."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Shared fixtures of the tests about tickets."""
+
 from __future__ import annotations
 
 import pytest

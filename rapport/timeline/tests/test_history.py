@@ -1,3 +1,5 @@
+"""History in sentences."""
+
 from __future__ import annotations
 
 from datetime import timedelta

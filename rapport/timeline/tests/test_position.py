@@ -1,3 +1,5 @@
+"""Positions on the timeline."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Turns, one process at a time."""
+
 from __future__ import annotations
 
 import threading

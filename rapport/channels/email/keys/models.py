@@ -1,3 +1,5 @@
+"""Keys for signed and encrypted mail."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""Models of mailboxes, their folders and grants."""
+
 from __future__ import annotations
 
 from rapport.channels.email.models.folder import Folder, PopMail

@@ -1,3 +1,5 @@
+"""A mail server that proves senders, for the tests."""
+
 from __future__ import annotations
 
 import pytest

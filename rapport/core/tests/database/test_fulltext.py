@@ -1,3 +1,5 @@
+"""Words for full-text search."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Answers of actions: sentences, undo, refresh."""
+
 from __future__ import annotations
 
 import json

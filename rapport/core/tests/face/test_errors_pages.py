@@ -1,3 +1,5 @@
+"""Pages and answers about errors."""
+
 from __future__ import annotations
 
 import pytest

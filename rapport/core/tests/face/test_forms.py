@@ -1,3 +1,5 @@
+"""The rendering of forms."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""Pages and fragments from one view."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""The navigation of every page."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""The command palette."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

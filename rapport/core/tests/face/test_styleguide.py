@@ -1,3 +1,5 @@
+"""The style guide."""
+
 from __future__ import annotations
 
 import re

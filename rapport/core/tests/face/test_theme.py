@@ -1,3 +1,5 @@
+"""The choice of a theme."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Templates written inside tests."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+"""The extraction of messages from templates."""
+
 from __future__ import annotations
 
 from rapport.core.pages.extraction import Message, as_python, messages

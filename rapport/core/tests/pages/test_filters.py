@@ -1,3 +1,5 @@
+"""The filters of templates."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

@@ -1,3 +1,5 @@
+"""The components of pages."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Mistakes in templates, and their detection."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""Translation in templates."""
+
 from __future__ import annotations
 
 import pytest

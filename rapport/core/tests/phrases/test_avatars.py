@@ -1,3 +1,5 @@
+"""Initials and colours of people."""
+
 from __future__ import annotations
 
 import pytest

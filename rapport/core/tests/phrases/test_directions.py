@@ -1,3 +1,5 @@
+"""Words of both writing directions."""
+
 from __future__ import annotations
 
 from rapport.core.phrases.directions import isolated

@@ -1,3 +1,5 @@
+"""Lengths of time in words."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Numbers and shares in words."""
+
 from __future__ import annotations
 
 from decimal import Decimal

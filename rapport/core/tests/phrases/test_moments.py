@@ -1,3 +1,5 @@
+"""Instants in words."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta

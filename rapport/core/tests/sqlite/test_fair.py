@@ -1,3 +1,5 @@
+"""The fair lock."""
+
 from __future__ import annotations
 
 import threading

@@ -1,3 +1,5 @@
+"""Adding an address."""
+
 from __future__ import annotations
 
 import pytest

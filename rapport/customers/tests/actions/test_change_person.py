@@ -1,3 +1,5 @@
+"""Changing what we know of a person."""
+
 from __future__ import annotations
 
 import pytest

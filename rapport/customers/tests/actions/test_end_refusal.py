@@ -1,3 +1,5 @@
+"""Marking an address as working."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Finding or creating a person."""
+
 from __future__ import annotations
 
 import pytest

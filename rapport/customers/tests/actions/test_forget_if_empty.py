@@ -1,3 +1,5 @@
+"""Deleting a person added by mistake."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+"""Creating a person."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Merging two people."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Setting a person's organisation."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Recording a customer's absence."""
+
 from __future__ import annotations
 
 from datetime import date

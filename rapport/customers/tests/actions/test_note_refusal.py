@@ -1,3 +1,5 @@
+"""Recording an address's refusal."""
+
 from __future__ import annotations
 
 from datetime import timedelta

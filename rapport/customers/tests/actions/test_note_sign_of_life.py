@@ -1,3 +1,5 @@
+"""Ending a refusal by a sign of life."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Removing an address."""
+
 from __future__ import annotations
 
 import pytest

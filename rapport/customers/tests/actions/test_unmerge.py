@@ -1,3 +1,5 @@
+"""Undoing a merge of two people."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,1 +1,3 @@
+"""Tests of the company and its stories."""
+
 from __future__ import annotations

@@ -1,3 +1,5 @@
+"""Plans of different sizes and times."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

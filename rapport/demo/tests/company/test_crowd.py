@@ -1,3 +1,5 @@
+"""The customers of the company."""
+
 from __future__ import annotations
 
 from collections import Counter

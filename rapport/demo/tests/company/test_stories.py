@@ -1,3 +1,5 @@
+"""The stories of all tickets."""
+
 from __future__ import annotations
 
 import tracemalloc

@@ -1,3 +1,5 @@
+"""Working time from tables."""
+
 from __future__ import annotations
 
 from datetime import UTC, date, datetime

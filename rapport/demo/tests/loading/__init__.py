@@ -1,1 +1,3 @@
+"""Tests of the bulk loading."""
+
 from __future__ import annotations

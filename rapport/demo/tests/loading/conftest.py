@@ -1,3 +1,5 @@
+"""A small company for the tests of loading."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""Building of the company."""
+
 from __future__ import annotations
 
 from datetime import timedelta

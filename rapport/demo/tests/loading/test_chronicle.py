@@ -1,3 +1,5 @@
+"""The order of events."""
+
 from __future__ import annotations
 
 from rapport.demo.loading.chronicle import Chronicle

@@ -1,3 +1,5 @@
+"""Charts: drawn values, gaps, and their text for screen readers."""
+
 from __future__ import annotations
 
 import re

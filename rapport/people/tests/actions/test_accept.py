@@ -1,3 +1,5 @@
+"""Accepting an invitation."""
+
 from __future__ import annotations
 
 from datetime import timedelta

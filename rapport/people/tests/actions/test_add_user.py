@@ -1,3 +1,5 @@
+"""Adding a person at once."""
+
 from __future__ import annotations
 
 from typing import Any

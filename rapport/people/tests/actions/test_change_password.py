@@ -1,3 +1,5 @@
+"""Changing a password."""
+
 from __future__ import annotations
 
 import pytest

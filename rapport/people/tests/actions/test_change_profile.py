@@ -1,3 +1,5 @@
+"""Changing one's profile."""
+
 from __future__ import annotations
 
 import pytest

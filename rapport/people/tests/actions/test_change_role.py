@@ -1,3 +1,5 @@
+"""Changing a person's role."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Changing the second step of signing in."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Deactivating a person."""
+
 from __future__ import annotations
 
 import pytest

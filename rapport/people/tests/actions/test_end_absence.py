@@ -1,3 +1,5 @@
+"""Ending an absence."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Inviting somebody."""
+
 from __future__ import annotations
 
 from datetime import timedelta

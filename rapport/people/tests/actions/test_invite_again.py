@@ -1,3 +1,5 @@
+"""Sending an invitation again."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""The first administrator of a desk."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Creating an API token."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Recording an absence."""
+
 from __future__ import annotations
 
 from datetime import timedelta

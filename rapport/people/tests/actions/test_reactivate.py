@@ -1,3 +1,5 @@
+"""Reactivating a person."""
+
 from __future__ import annotations
 
 import pytest

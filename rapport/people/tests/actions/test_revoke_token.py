@@ -1,3 +1,5 @@
+"""Revoking an API token."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Ending all sessions."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Absences on pages."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta

@@ -1,3 +1,5 @@
+"""The page of a colleague."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

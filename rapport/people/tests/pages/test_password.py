@@ -1,3 +1,5 @@
+"""Changing a password, as a page."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The list of people."""
+
 from __future__ import annotations
 
 from datetime import timedelta

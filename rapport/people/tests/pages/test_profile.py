@@ -1,3 +1,5 @@
+"""One's own profile."""
+
 from __future__ import annotations
 
 from django.test import Client

@@ -1,3 +1,5 @@
+"""Resetting a forgotten password."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The index of the settings."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Signing in."""
+
 from __future__ import annotations
 
 import pytest

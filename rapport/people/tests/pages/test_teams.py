@@ -1,3 +1,5 @@
+"""The pages of teams."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The page of API tokens."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""The first page of a new desk."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The pages of signing in."""
+
 from __future__ import annotations
 
 from typing import Any

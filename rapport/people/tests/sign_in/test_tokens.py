@@ -1,3 +1,5 @@
+"""Recognition of API tokens."""
+
 from __future__ import annotations
 
 from datetime import timedelta

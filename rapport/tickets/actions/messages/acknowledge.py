@@ -1,3 +1,5 @@
+"""The automatic confirmation of a request."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

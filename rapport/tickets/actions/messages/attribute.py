@@ -1,3 +1,5 @@
+"""Attribution of a first message to somebody else."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""Drafts: saved and discarded."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""Internal notes."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,3 +1,5 @@
+"""Messages received from customers."""
+
 from __future__ import annotations
 
 from datetime import datetime

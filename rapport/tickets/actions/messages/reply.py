@@ -1,3 +1,5 @@
+"""Answers to customers."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,3 +1,5 @@
+"""Mail to a colleague about a ticket."""
+
 from __future__ import annotations
 
 from datetime import datetime

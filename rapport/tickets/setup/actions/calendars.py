@@ -1,3 +1,5 @@
+"""Actions on business calendars."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

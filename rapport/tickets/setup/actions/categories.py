@@ -1,3 +1,5 @@
+"""Actions on categories."""
+
 from __future__ import annotations
 
 from datetime import datetime

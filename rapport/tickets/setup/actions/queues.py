@@ -1,3 +1,5 @@
+"""Actions on queues."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, fields

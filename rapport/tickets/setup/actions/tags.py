@@ -1,3 +1,5 @@
+"""Actions on tags."""
+
 from __future__ import annotations
 
 from datetime import datetime

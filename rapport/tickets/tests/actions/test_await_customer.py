@@ -1,3 +1,5 @@
+"""Setting a ticket pending."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Choosing how answers reach somebody."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Putting a ticket on hold."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Merging two tickets."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Resolving a ticket."""
+
 from __future__ import annotations
 
 from datetime import timedelta

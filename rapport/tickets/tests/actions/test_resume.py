@@ -1,3 +1,5 @@
+"""Resuming a ticket."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Splitting a message off."""
+
 from __future__ import annotations
 
 import pytest

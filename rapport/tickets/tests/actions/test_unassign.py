@@ -1,3 +1,5 @@
+"""Unassigning a ticket."""
+
 from __future__ import annotations
 
 from datetime import timedelta

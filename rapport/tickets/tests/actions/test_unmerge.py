@@ -1,3 +1,5 @@
+"""Undoing a merge of two tickets."""
+
 from __future__ import annotations
 
 import pytest

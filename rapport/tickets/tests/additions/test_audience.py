@@ -1,3 +1,5 @@
+"""The audience of tickets."""
+
 from __future__ import annotations
 
 from rapport.people.models import User

@@ -1,3 +1,5 @@
+"""The first queue of a new desk."""
+
 from __future__ import annotations
 
 from conftest import MONDAY

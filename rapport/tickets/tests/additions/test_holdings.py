@@ -1,3 +1,5 @@
+"""A colleague's open tickets."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""The count in the navigation."""
+
 from __future__ import annotations
 
 from rapport.customers.models import Person

@@ -1,3 +1,5 @@
+"""Tickets on a customer's page."""
+
 from __future__ import annotations
 
 from django.test import Client

@@ -1,3 +1,5 @@
+"""Business clocks of queues."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

@@ -1,3 +1,5 @@
+"""The desk's time zone."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta

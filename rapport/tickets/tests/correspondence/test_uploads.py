@@ -1,3 +1,5 @@
+"""Files attached in the browser."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The facts about tickets."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta

@@ -1,3 +1,5 @@
+"""The HTML of messages, ready to be shown."""
+
 from __future__ import annotations
 
 from rapport.tickets.models import Attachment

@@ -1,3 +1,5 @@
+"""Detection of messages on another topic."""
+
 from __future__ import annotations
 
 import pytest

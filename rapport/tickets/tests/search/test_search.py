@@ -1,3 +1,5 @@
+"""The search for tickets."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Adding a category."""
+
 from __future__ import annotations
 
 import pytest

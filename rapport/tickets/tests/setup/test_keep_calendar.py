@@ -1,3 +1,5 @@
+"""Setting the hours of a calendar."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""Removing a tag everywhere."""
+
 from __future__ import annotations
 
 import pytest

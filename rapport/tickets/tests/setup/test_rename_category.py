@@ -1,3 +1,5 @@
+"""Renaming a category."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Renaming a tag."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Restoring a category."""
+
 from __future__ import annotations
 
 import pytest

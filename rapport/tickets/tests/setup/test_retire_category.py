@@ -1,3 +1,5 @@
+"""Retiring a category."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Changing a queue."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""Assigning a ticket on its page."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Fetching an attached file."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

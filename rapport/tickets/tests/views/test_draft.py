@@ -1,3 +1,5 @@
+"""Saving a draft from the page."""
+
 from __future__ import annotations
 
 from uuid import uuid4

@@ -1,3 +1,5 @@
+"""The page of one message."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Entering a ticket by hand."""
+
 from __future__ import annotations
 
 from uuid import uuid4

@@ -1,3 +1,5 @@
+"""Adding a note on the page."""
+
 from __future__ import annotations
 
 from uuid import uuid4

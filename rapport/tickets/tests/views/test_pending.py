@@ -1,3 +1,5 @@
+"""Pausing and resuming on the page."""
+
 from __future__ import annotations
 
 import pytest

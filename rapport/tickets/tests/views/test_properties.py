@@ -1,3 +1,5 @@
+"""Changing properties on the page."""
+
 from __future__ import annotations
 
 import pytest

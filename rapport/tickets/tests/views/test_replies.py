@@ -1,3 +1,5 @@
+"""Answering on the page."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Resolving and closing on the page."""
+
 from __future__ import annotations
 
 import json

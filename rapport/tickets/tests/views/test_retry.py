@@ -1,3 +1,5 @@
+"""Sending a message again."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The page of a ticket."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The bell of a desk on SQLite."""
+
 from __future__ import annotations
 
 import os

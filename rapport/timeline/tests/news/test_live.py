@@ -1,3 +1,5 @@
+"""News for open pages."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""The watch for other processes' events."""
+
 from __future__ import annotations
 
 import time

@@ -1,3 +1,5 @@
+"""The pump that runs the readers."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,5 @@
+"""Readers and their cursors."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

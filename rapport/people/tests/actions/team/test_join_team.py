@@ -1,3 +1,5 @@
+"""Adding a person to a team."""
+
 from __future__ import annotations
 
 import pytest

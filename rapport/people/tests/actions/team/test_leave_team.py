@@ -1,3 +1,5 @@
+"""Removing a person from a team."""
+
 from __future__ import annotations
 
 import pytest

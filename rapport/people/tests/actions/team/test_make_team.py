@@ -1,3 +1,5 @@
+"""Creating a team."""
+
 from __future__ import annotations
 
 import pytest

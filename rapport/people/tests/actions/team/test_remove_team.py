@@ -1,3 +1,5 @@
+"""Removing a team."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Renaming a team."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Changing the priority."""
+
 from __future__ import annotations
 
 from datetime import timedelta

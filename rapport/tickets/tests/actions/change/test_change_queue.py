@@ -1,3 +1,5 @@
+"""Moving a ticket to another queue."""
+
 from __future__ import annotations
 
 from datetime import timedelta

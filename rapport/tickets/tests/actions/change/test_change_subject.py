@@ -1,3 +1,5 @@
+"""Changing the subject."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Removing a tag."""
+
 from __future__ import annotations
 
 from datetime import timedelta

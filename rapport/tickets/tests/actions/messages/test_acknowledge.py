@@ -1,3 +1,5 @@
+"""Confirming a request."""
+
 from __future__ import annotations
 
 from conftest import MONDAY

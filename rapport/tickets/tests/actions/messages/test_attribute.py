@@ -1,3 +1,5 @@
+"""Attributing a message to somebody else."""
+
 from __future__ import annotations
 
 from datetime import timedelta

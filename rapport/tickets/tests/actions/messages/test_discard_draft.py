@@ -1,3 +1,5 @@
+"""Discarding a draft."""
+
 from __future__ import annotations
 
 from conftest import MONDAY

@@ -1,3 +1,5 @@
+"""Adding a note."""
+
 from __future__ import annotations
 
 from datetime import timedelta

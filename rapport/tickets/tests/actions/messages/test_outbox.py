@@ -1,3 +1,5 @@
+"""Outcomes of sending."""
+
 from __future__ import annotations
 
 from datetime import timedelta

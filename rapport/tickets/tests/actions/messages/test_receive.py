@@ -1,3 +1,5 @@
+"""Receiving a message."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Answering a customer."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""Saving a draft."""
+
 from __future__ import annotations
 
 from datetime import timedelta

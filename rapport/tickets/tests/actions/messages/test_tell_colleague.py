@@ -1,3 +1,5 @@
+"""Writing to a colleague."""
+
 from __future__ import annotations
 
 from conftest import MONDAY

@@ -1,3 +1,5 @@
+"""Walking through a list."""
+
 from __future__ import annotations
 
 from django.test import Client

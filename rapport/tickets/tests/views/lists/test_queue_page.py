@@ -1,3 +1,5 @@
+"""The queue page."""
+
 from __future__ import annotations
 
 import re

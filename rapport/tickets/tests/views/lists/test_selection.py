@@ -1,3 +1,5 @@
+"""Actions on selected tickets."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Settings of business calendars."""
+
 from __future__ import annotations
 
 from datetime import timedelta

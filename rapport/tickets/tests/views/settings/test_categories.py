@@ -1,3 +1,5 @@
+"""Settings of categories."""
+
 from __future__ import annotations
 
 import pytest

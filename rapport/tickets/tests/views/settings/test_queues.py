@@ -1,3 +1,5 @@
+"""Settings of queues."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Settings of tags."""
+
 from __future__ import annotations
 
 import pytest
