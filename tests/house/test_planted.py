@@ -93,7 +93,7 @@ def test_markup_stays_text_wherever_it_is_shown(noon: None, stage: Stage) -> Non
 def _fill_the_rest(stage: Stage) -> None:
     """Add what the stage lacks: trouble, reports, forwards, links, hostile mails."""
     Alarm.objects.create(
-        kind=Kind.FETCHING, account=stage.mailbox.account, since=stage.now, raised_at=stage.now
+        kind=Kind.FETCHING, account=stage.mailbox.key, since=stage.now, raised_at=stage.now
     )
     Forward.objects.create(
         inbound=stage.arrival,
