@@ -1,4 +1,4 @@
-"""Read a mail: bytes in, one frozen value out.
+"""The reading of mails: bytes in, one frozen value out.
 
 Pure: no database, no settings, no clock, no network. `read` never raises for any bytes; what was
 wrong with them is listed in `Mail.defects`.

@@ -1,4 +1,4 @@
-"""Which parts are the body, which are attachments (the algorithm of RFC 8621 §4.1.4)."""
+"""The choice of body parts and attachments (RFC 8621 §4.1.4)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rapport.mail.parts.structure import Part
 
 _MEDIA = ("image", "audio", "video")
-# Parts of a delivery or disposition report that speak to programs.
+# Parts of a delivery or disposition report that are meant for programs.
 REPORT_TYPES = (
     "message/delivery-status",
     "message/global-delivery-status",
@@ -26,7 +26,7 @@ class Body:
 
 
 def choose(root: Part) -> Body:
-    """Sort the leaves of `root` into what is read and what is kept as a file."""
+    """Sort the leaves of `root` into those that are read and those that are kept as files."""
     body = Body()
     _sort([root], "mixed", False, body.html, body.text, body)
     return body
@@ -77,7 +77,8 @@ def _place(
         body.attachments.append(part)
         return
     if in_alternative:
-        # Inside an alternative a plain leaf stands for the plain side only, and so for HTML.
+        # Inside an alternative, a plain leaf stands for the plain side only, and an HTML leaf for
+        # its own.
         target = text if part.content_type == "text/plain" else html
         if target is not None:
             target.append(part)
@@ -91,7 +92,7 @@ def _place(
 def _share(
     html: list[Part] | None, html_before: int, text: list[Part] | None, text_before: int
 ) -> None:
-    """An alternative with only one side serves as both."""
+    """Use the only side of an alternative as both."""
     if html is None or text is None:
         return
     if len(text) == text_before and len(html) != html_before:

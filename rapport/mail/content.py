@@ -1,4 +1,4 @@
-"""The leaves of a mail turned into readable text, HTML and files."""
+"""Readable text, HTML and files from the leaves of a mail."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NOTICE_WORDS = re.compile(
 
 @dataclass(slots=True)
 class Content:
-    """What a mail holds. The line hints belong to `text` and are None for plain text."""
+    """The content of a mail. The line hints belong to `text` and are None for plain text."""
 
     text: str = ""
     html: str | None = None
@@ -39,7 +39,7 @@ class Content:
 
 
 def read(root: Part, defects: Defects) -> Content:
-    """Text, HTML and attachments of the mail under `root`."""
+    """Return text, HTML and attachments of the mail under `root`."""
     chosen = body.choose(root)
     found = Content()
     plain = _texts(chosen.text, found, defects)
@@ -57,7 +57,7 @@ def read(root: Part, defects: Defects) -> Content:
 
 
 def _settle(found: Content, plain: str, pages: str | None) -> None:
-    """Choose the text: the plain side, or the HTML's where there is none worth reading."""
+    """Choose the text: the plain side, or the HTML's if the plain one is not worth reading."""
     if pages is not None and pages.strip():
         found.html, found.content_type = pages, "text/html"
     if plain.strip() and not (found.html and _is_notice(plain)):
@@ -125,9 +125,9 @@ def _pages(chosen: body.Body, defects: Defects) -> str | None:
 
 
 def _attach(part: Part, found: Content, defects: Defects) -> tnef.Opened | None:
-    """Keep a leaf as a file; a winmail.dat is returned opened, and replaced by its parts.
+    """Keep a leaf as a file; return a winmail.dat opened, to be replaced by its parts.
 
-    A damaged one stays beside them.
+    A damaged one is kept beside them.
     """
     content = part.content(defects)
     opened: tnef.Opened | None = None
@@ -175,6 +175,6 @@ def _unpack(opened: tnef.Opened, found: Content) -> None:
 
 
 def _guess_type(name: str) -> str:
-    """Return the media type by the ending of a name, for files that come without one."""
+    """Return the media type for a file name's extension, for files without one."""
     ending = name.rpartition(".")[2].lower()
     return filenames.TYPES.get(ending, "application/octet-stream")

@@ -1,4 +1,4 @@
-"""What was wrong with a mail: an ordered list without repeats, bounded so that it cannot flood."""
+"""The defects of a mail: ordered, without repeats, bounded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A read mail as the JSON document of `rapport mail parse` (docs: reference/contracts)."""
+"""The JSON document of `rapport mail parse` (docs: reference/contracts)."""
 
 from __future__ import annotations
 

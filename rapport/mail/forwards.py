@@ -1,4 +1,7 @@
-"""A mail that somebody passed on inside another: whose it was, and what stands above it."""
+"""Forwarded mails: the author, and the words above.
+
+Quoted in the text of another mail, or attached whole.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from rapport.mail.fields import addresses
 from rapport.mail.quoting import headerblocks, intros, oneline, separators
 from rapport.mail.values import Address, Forward, Mail
 
-MOST_CHARACTERS = 200_000  # within which a forward must begin
+MOST_CHARACTERS = 200_000  # a forward must begin within this many lines
 MOST_LINES = 2_000
 LONGEST_BODY = 2_000_000  # characters of a forwarded mail; the rest stays in the text
 
@@ -42,10 +45,10 @@ def find(text: str, subject: str) -> Forward | None:
 def attached(
     mails: Sequence[tuple[Mail, str | None]], subject: str, before: str
 ) -> tuple[Forward, ...]:
-    """Mails attached whole (RFC 2046 §5.2.1) that were passed on, each with its date as written.
+    """Return the forwarded ones of the mails attached whole (RFC 2046 §5.2.1), dates as written.
 
-    Somebody may also attach a mail to show it; passed on is what the subject says, and what comes
-    without words of its own or under the same subject.
+    Somebody may also attach a mail just to show it; it counts as forwarded if the subject says so,
+    or if it comes without other words or under the same subject.
     """
     if not mails:
         return ()
@@ -82,7 +85,7 @@ def _marked(lines: list[str]) -> _Head | None:
 
 
 def _ends_search(lines: list[str], index: int) -> bool:
-    """Return whether a reply's quote begins here: a forward below it was not sent now."""
+    """Return whether a reply's quote begins here: a forward below it is an older one."""
     line = lines[index]
     if separators.is_original(line) or separators.is_marker(line):
         return True
@@ -151,7 +154,7 @@ def _forward(lines: list[str], head: _Head, subject: str) -> Forward:
 
 
 def _people(value: str, *, one: bool = False) -> tuple[Address, ...]:
-    """Addresses of a field as a client displays it: unquoted commas, `;`, `[mailto:…]`."""
+    """Return the addresses of a field as a client shows it: unquoted commas, `;`, `[mailto:…]`."""
     text = value.replace("[mailto:", "<").replace("]", ">") if "[mailto:" in value else value
     if "<" in text and "(mailto:" in text:
         text = text.split("(mailto:")[0]

@@ -1,4 +1,7 @@
-"""From bytes to `Mail`: each idea's own module, called in order."""
+"""The reader: bytes become a `Mail`.
+
+It calls each idea's own module in order.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ from rapport.mail.quoting.split import split
 from rapport.mail.values import Absence, Address, Calendar, Forward, Kind, Mail
 
 MOST_IDS = 200
-# Attached mails that are read, for what was passed on.
+# How many attached mails are read in search of forwards.
 MOST_INSIDE = 20
 LARGEST_INSIDE = 10_000_000
 
@@ -35,13 +38,13 @@ _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 def read(raw: bytes, keyring: Keyring = EMPTY) -> Mail:
     """Read one mail. Never raises for any bytes; `Mail.defects` lists what was mended.
 
-    Signatures are checked and encrypted mails opened with what `keyring` holds.
+    Checks signatures and opens encrypted mails with the keys in `keyring`.
     """
     return _read(raw, keyring, inside=False)
 
 
 def _read(raw: bytes, keyring: Keyring, *, inside: bool) -> Mail:
-    """Read one mail; those that are attached to it are read too, unless it is one itself."""
+    """Read one mail and those attached to it, unless it is attached itself."""
     defects = Defects()
     root = structure.parse(raw, defects)
     headers = root.headers
@@ -108,15 +111,15 @@ def _read(raw: bytes, keyring: Keyring, *, inside: bool) -> Mail:
 
 
 def ids(value: str) -> tuple[str, ...]:
-    """Message ids in a field, without brackets, in order, each once."""
+    """Return the Message-IDs in a field, without brackets, in order, each once."""
     found = _ID.findall(value) or [word for word in _BARE_ID.findall(value) if "@" in word]
     stripped = (identifier.strip() for identifier in found[:MOST_IDS])
     return tuple(dict.fromkeys(identifier for identifier in stripped if identifier))
 
 
 def _message_id(headers: Headers, raw: bytes, defects: Defects) -> tuple[str, bool]:
-    """Return the id, and whether it was made here: from the bytes, so that a repeat gets
-    the same.
+    """Return the id, and whether it was made here: from the bytes, so that a repeat
+    gets the same.
     """
     value = headers.raw("message-id").strip()
     found = ids(value)
@@ -159,7 +162,9 @@ def _all(headers: Headers, name: str, defects: Defects) -> tuple[Address, ...]:
 
 
 def _fallback_sender(headers: Headers, sender: Address | None, defects: Defects) -> Address:
-    """Return who wrote a mail whose From has no address: Reply-To, Sender, then the envelope."""
+    """Return the author of a mail without an address in From: Reply-To, Sender, then
+    the envelope.
+    """
     defects.add("no sender address in From")
     if sender and sender.name:
         return sender
@@ -171,7 +176,7 @@ def _fallback_sender(headers: Headers, sender: Address | None, defects: Defects)
 
 
 def _return_path(headers: Headers) -> str | None:
-    """Return the envelope sender: empty for `<>`, None when no server has written it down."""
+    """Return the envelope sender: empty for `<>`, None when no server has recorded it."""
     if "return-path" not in headers:
         return None
     value = headers.raw("return-path").strip()
@@ -180,7 +185,7 @@ def _return_path(headers: Headers) -> str | None:
 
 
 def _delivered_to(headers: Headers) -> tuple[str, ...]:
-    """Addresses that servers say the mail was delivered to: they may carry a reply token."""
+    """Return the addresses that servers delivered the mail to: they may contain a reply token."""
     found: dict[str, None] = {}
     for name in ("delivered-to", "x-original-to", "x-delivered-to", "envelope-to", "x-envelope-to"):
         for value in headers.raw_all(name)[:20]:
@@ -191,7 +196,7 @@ def _delivered_to(headers: Headers) -> tuple[str, ...]:
 
 
 def _charset_hint(root: Part) -> str | None:
-    """Return the charset that the mail declares, for raw 8-bit headers: the most telling one."""
+    """Return the most telling charset that the mail declares, for raw 8-bit headers."""
     found: list[str] = []
     queue = [root]
     for _ in range(20):
@@ -208,7 +213,7 @@ def _charset_hint(root: Part) -> str | None:
 
 
 def _name_words(headers: Headers, sender: Address) -> tuple[str, ...]:
-    """Return the words of a sender's name, in lower case, to know it again in a signature."""
+    """Return the words of a sender's name, in lower case, to recognise it in a signature."""
     local = sender.email.partition("@")[0].replace(".", " ").replace("_", " ")
     written = headers.get("from")[:200].partition("@")[0] if not sender.email else sender.name
     words = _NAME_WORD.findall(f"{written} {local}".lower())
@@ -216,7 +221,7 @@ def _name_words(headers: Headers, sender: Address) -> tuple[str, ...]:
 
 
 def _passed_on(body: Content, subject: str, words: str) -> tuple[Forward, ...]:
-    """Return the mails that came attached to be passed on."""
+    """Return the attached mails that count as forwarded."""
     found = [
         attachment.content
         for attachment in body.attachments
@@ -231,7 +236,7 @@ def _written_date(raw: bytes) -> str | None:
 
 
 def _absence(kind: Kind, subject: str, words: str, sent: datetime | None) -> Absence | None:
-    """Return the days away that an automatic reply states."""
+    """Return the absence that an automatic reply announces."""
     if kind != "auto-reply":
         return None
     return absence.find(f"{subject}\n{words}", sent.date() if sent else None)

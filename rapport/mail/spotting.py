@@ -1,4 +1,4 @@
-"""Find mail addresses in running text, in linear time whatever the text."""
+"""Mail addresses in running text, found in linear time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _STOPS = frozenset(" \t\r\n\x0b\x0c\xa0<>,;:()\"[]\\@'|*{}")
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each address stands in `text`, as (start, end)."""
+    """Yield the place of each address in `text`, as (start, end)."""
     at = text.find("@")
     while at >= 0:
         start, end = at, at + 1

@@ -1,4 +1,4 @@
-"""Prefixes that mail programs put before a subject: replies and forwards in many languages."""
+"""Prefixes of subjects: replies and forwards in many languages."""
 
 from __future__ import annotations
 

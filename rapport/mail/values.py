@@ -1,4 +1,4 @@
-"""The values that reading a mail gives: frozen and plain."""
+"""The frozen, plain values that reading a mail returns."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """The first and the last day away; `first` is None where only the end is stated."""
+    """The first and the last day away; `first` is None if only the end is stated."""
 
     first: date | None
     last: date
@@ -51,7 +51,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What the headers say about whether a program sent this (RFC 3834), and where loops show."""
+    """What the headers say about whether a program sent this (RFC 3834), and signs of loops."""
 
     auto_submitted: str = ""  # the keyword: no, auto-generated, auto-replied, …
     precedence: str = ""
@@ -82,9 +82,9 @@ class Bounce:
 
 @dataclass(frozen=True, slots=True)
 class Forward:
-    """A mail that was forwarded inside another: `before` is what the forwarder wrote above it.
+    """A mail forwarded inside another: `before` is what the forwarder wrote above it.
 
-    `attachments` are its own, where it came attached whole.
+    `attachments` are its own, if it came attached whole.
     """
 
     before: str
@@ -102,7 +102,7 @@ class Calendar:
     """The first event of an iCalendar part (RFC 5545). Times are ISO 8601 as stated.
 
     `timezone` is the zone as the sender names it; `recurrence` is in words. `status` is cancelled,
-    confirmed, tentative or empty; `answer`, of a reply, that of the attendee: accepted, declined, …
+    confirmed, tentative or empty; `answer` is the attendee's in a reply: accepted, declined, …
     `sequence` counts the changes.
     """
 
@@ -122,7 +122,7 @@ class Calendar:
 
     @property
     def is_cancelled(self) -> bool:
-        """Return whether it does not take place."""
+        """Return whether the event is cancelled."""
         return self.method == "CANCEL" or self.status == "cancelled"
 
 
@@ -140,8 +140,8 @@ class Receipt:
 class Seal:
     """A signature over the mail, or (not `whole`) over a part of it only.
 
-    `unknown`: the words are as they were signed, by somebody whose key nobody here has checked.
-    `changed`: they are not. `by_sender`: the signer's addresses include that of From.
+    `unknown`: the words are as signed, by somebody whose key nobody here has checked. `changed`:
+    they are not. `by_sender`: the signer's addresses include that of From.
     """
 
     method: Method
@@ -155,7 +155,7 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Encryption:
-    """That the mail, or (not `whole`) a part of it, came encrypted; `obstacle` empty: opened."""
+    """The encryption of the mail or (not `whole`) of a part; an empty `obstacle` means opened."""
 
     method: Method
     whole: bool
@@ -164,11 +164,11 @@ class Encryption:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One mail as read. Everything here is derived from the bytes; the bytes stay the original.
+    """One mail as read. Everything here is derived from the bytes; they stay the original.
 
     `message_id`, `in_reply_to` and `references` are without angle brackets. `html` is as it came:
-    never show it before it is sanitised. `text` is the whole readable body, and
-    `reply`, `quoted` and `signature` are parts of it.
+    never show it before it is sanitised. `text` is the whole readable body, and `reply`, `quoted`
+    and `signature` are parts of it.
     """
 
     from_: Address

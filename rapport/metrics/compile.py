@@ -1,7 +1,7 @@
-"""SQL that every kind of figure shares, laid out for people to read.
+"""SQL that every kind of figure shares.
 
-Values are written into the statement rather than bound, so that the SQL on a page is exactly
-what ran.
+It is laid out for people to read. Values are written into the statement rather than bound, so that
+the SQL on a page is exactly what ran.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Rows of a result from those of a query, with the gaps filled.
+"""Rows of a result from a query's rows, with gaps filled.
 
-A period in which nothing happened has no row in the facts. It is 0 for what is counted and
-unknown for what is measured, in every group that has a figure in any period.
+A period in which nothing happened has no row in the facts. It is 0 for what is counted and unknown
+for what is measured, in every group that has a figure in any period.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ class Event(models.Model):
 
     @property
     def position(self) -> Position:
-        """The position of a reader who has just seen it."""
+        """Return the position of a reader that has just seen it."""
         return Position(self.xid, self.pk)
 
 

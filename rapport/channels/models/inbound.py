@@ -19,7 +19,7 @@ class InboundQuerySet(models.QuerySet["Inbound"]):
         return self.filter(state="parked")
 
     def unmatched_reports(self) -> InboundQuerySet:
-        """Reports of mail servers about nothing that we know to have sent."""
+        """Return mail servers' reports about nothing that we know to have sent."""
         return self.filter(state="recorded", nature="report", ticket__isnull=True)
 
     def spam(self) -> InboundQuerySet:

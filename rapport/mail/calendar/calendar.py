@@ -1,4 +1,7 @@
-"""The first event of a text/calendar part (RFC 5545), read without a calendar library."""
+"""The first event of a text/calendar part (RFC 5545).
+
+It is read without a calendar library.
+"""
 
 from __future__ import annotations
 
@@ -61,9 +64,9 @@ _WINDOWS = {
 
 
 def parse(text: str, method: str = "") -> Calendar | None:
-    """Return the event in `text`; None when there is none. Times are UTC (`…Z`) where a zone is
-    known,
-    wall time where it is not, a bare date for whole days.
+    """Return the event in `text`, or None.
+
+    Times are UTC (`…Z`) if the zone is known, otherwise wall time; whole days are bare dates.
     """
     fields = _event(_FOLD.sub("", text[:LONGEST]))
     if fields is None:
@@ -90,7 +93,9 @@ def parse(text: str, method: str = "") -> Calendar | None:
 
 
 def _event(text: str) -> dict[str, tuple[str, str]] | None:
-    """Fields of the calendar and of its first VEVENT (or VTODO), parameters beside values."""
+    """Return the fields of the calendar and its first VEVENT (or VTODO), each with its
+    parameters.
+    """
     fields: dict[str, tuple[str, str]] = {}
     inside: list[str] = []
     seen = False
@@ -177,7 +182,7 @@ def _name(field: tuple[str, str] | None) -> str:
 
 
 def _answer(field: tuple[str, str] | None) -> str:
-    """Return what the first attendee says; the only one in a reply (RFC 5546 §3.2.3)."""
+    """Return the first attendee's answer; a reply has only one (RFC 5546 §3.2.3)."""
     found = _PARTSTAT.search(field[0]) if field else None
     return found[1].lower() if found else ""
 

@@ -1,4 +1,4 @@
-"""How often an appointment comes again (RFC 5545 §3.3.10), in words."""
+"""The recurrence of an appointment in words (RFC 5545 §3.3.10)."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _WORKING = ["MO", "TU", "WE", "TH", "FR"]
 
 
 def words(rule: str) -> str:
-    """Return the rule in words: "every 2 weeks on Monday, until 2026-12-31"; "repeats" when
-    unusual.
+    """Return the rule in words: "every 2 weeks on Monday, until 2026-12-31"; "repeats" for unusual
+    rules.
     """
     parts = dict(
         part.upper().split("=", 1) for part in rule[:500].strip().split(";") if "=" in part

@@ -1,3 +1,3 @@
-"""From bytes in any character set to text."""
+"""Decoding of bytes in any character set."""
 
 from __future__ import annotations

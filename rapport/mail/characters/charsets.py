@@ -1,9 +1,4 @@
-"""Bytes to text: declared charsets, aliases that mails use, and what to do when they lie.
-
-The declared charset is trusted; a guess is made only when it is missing, unknown or proven wrong.
-Names follow the WHATWG Encoding Standard where it widens a charset to the superset in real use
-(iso-8859-1 is read as windows-1252, gb2312 as gb18030, ks_c_5601 as cp949, …).
-"""
+"""Declared charsets, their aliases, and charsets that lie."""
 
 from __future__ import annotations
 
@@ -91,7 +86,7 @@ LARGEST_MENDED = 1_000_000  # bytes mended one by one; beyond, what does not fit
 
 
 def cp1252(data: bytes) -> str:
-    """windows-1252 with the five bytes that it leaves open read as latin-1's controls."""
+    """Return text of windows-1252, reading the five bytes it leaves open as latin-1's controls."""
     return codecs.charmap_decode(data, "strict", _CP1252)[0]
 
 
@@ -108,9 +103,7 @@ codecs.register_error("rapport.cp1252", _one_byte_each)
 
 @lru_cache(maxsize=512)
 def codec_for(label: str) -> str | None:
-    """Return the Python codec for a charset label as found in a mail, or None when there
-    is none.
-    """
+    """Return the Python codec for a charset label found in a mail, or None."""
     name = label.strip().strip("\"'").lower().replace("charset=", "")
     name = name.split(";")[0].split("*")[0].split("$")[0].strip().replace(" ", "-")[:60]
     if not name or name in _NO_CLAIM:
@@ -143,13 +136,14 @@ def _known_to_python(name: str) -> str | None:
 
 
 def decode(data: bytes, label: str | None, defects: Defects, hint: str | None = None) -> str:
-    """Text of `data`; never raises and never drops a byte silently.
+    """Return the text of `data`; never raises and never drops a byte silently.
 
-    `label` is the charset as declared; `hint` one that another place in the same mail declares,
-    tried before guessing. Never half a surrogate pair: that could be neither stored nor sent.
+    `label` is the declared charset; `hint` one that another place in the same mail declares, tried
+    before guessing. The text never has half a surrogate pair, which could be neither stored nor
+    sent.
     """
     text = _decode(data, label, defects, hint)
-    # UTF-7 and UTF-16 can write one half alone.
+    # UTF-7 and UTF-16 can encode one half alone.
     return text if text.isascii() else _HALVES.sub("\ufffd", text)
 
 
@@ -187,7 +181,7 @@ def _utf8_or_other(data: bytes, codec: str | None, defects: Defects, hint: str |
 
 
 def _guessed(data: bytes, hinted: str | None) -> str:
-    """Read by what else the mail declares, when it is telling and fits; else by a guess."""
+    """Return text by another charset that the mail declares, if it fits; otherwise by a guess."""
     if hinted == _ISO_2022_JP:
         hinted = "cp932"
     if hinted and hinted not in ("utf-8", "cp1252"):

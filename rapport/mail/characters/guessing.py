@@ -1,8 +1,8 @@
-"""Guess the charset of 8-bit text that says nothing usable about itself.
+"""Guessing of the charset of undeclared 8-bit text.
 
-Called only after UTF-8 has been ruled out. East Asian charsets are told by where their bytes
-fall (GB 2312, KS X 1001 and JIS X 0208 put common characters into ranges of lead bytes); the
-single-byte ones by how common the letters are that come out.
+Called only after UTF-8 has been ruled out. East Asian charsets are recognised by the ranges of
+their bytes (GB 2312, KS X 1001 and JIS X 0208 put common characters into ranges of lead bytes);
+the single-byte ones by how common the resulting letters are.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _ASCII_LETTERS = re.compile(rb"[A-Za-z]")
 _CYRILLIC = "оеаинтсрвлкмдпуя|ыьгзбчйхжшюцщэфё"
 # The letters beyond ASCII of each language that a codec is for; before the bar the frequent ones
-# of scripts of their own. Where two fit as well, the first is meant.
+# of scripts of their own. If two codecs fit equally well, the first one wins.
 _ALPHABETS: dict[str, tuple[str, ...]] = {
     "cp1252": (
         *("äöüß", "àâæçèéêëîïôùûüœ", "áéíñóúü", "áâãàçéêíóôõú", "àèéìòù", "åäöé", "æøåéôò"),
@@ -49,7 +49,7 @@ _ODD = re.compile("[\ue000-\uf8ff\uff61-\uff9f]")
 
 
 def guess(data: bytes) -> str:
-    """Return the likeliest codec for `data`, `cp1252` when nothing speaks for another."""
+    """Return the likeliest codec for `data`, `cp1252` when nothing points to another."""
     sample = data[:SAMPLE]
     runs = _HIGH_RUN.findall(sample)
     if not runs:
@@ -63,7 +63,7 @@ def guess(data: bytes) -> str:
 
 
 def _in_euc_ranges(runs: list[bytes]) -> str | None:
-    """GB 2312, EUC-KR and EUC-JP: pairs of high bytes, told apart by their lead bytes."""
+    """Return GB 2312, EUC-KR or EUC-JP: pairs of high bytes, distinguished by their lead bytes."""
     leads = [run[i] for run in runs for i in range(0, len(run) - 1, 2)]
     paired = sum(len(run) % 2 == 0 and min(run) >= 0xA1 for run in runs)
     if len(leads) < 2 or paired * 10 < len(runs) * 9:
@@ -77,13 +77,13 @@ def _in_euc_ranges(runs: list[bytes]) -> str | None:
     if sum(lead <= 0xC8 for lead in words) * 20 >= len(words) * 19 and len(words) >= 4:
         return "cp949"
     common = sum(lead <= 0xD7 for lead in words)
-    # Cyrillic in cp1251 and koi8 also comes in long runs of these bytes, of any length.
+    # Cyrillic in cp1251 and koi8 also has long runs of these bytes, of any length.
     even = all(len(run) % 2 == 0 for run in runs)
     return "gb18030" if common * 10 >= len(words) * 8 and (even or count > 30) else None
 
 
 def _with_ascii_trails(sample: bytes) -> str | None:
-    """Shift-JIS and Big5, whose second bytes may be ASCII."""
+    """Return Shift-JIS or Big5, whose second bytes may be ASCII."""
     for codec in ("cp932", "big5hkscs"):
         try:
             text = sample.decode(codec)
@@ -103,8 +103,8 @@ def _with_ascii_trails(sample: bytes) -> str | None:
 
 
 def _score(sample: bytes, codec: str) -> float:
-    """Return how well a codec gives words of one of its languages; each letter beyond
-    ASCII counts.
+    """Return how well a codec yields words of one of its languages; each non-ASCII
+    letter counts.
     """
     text = sample.decode(codec, "replace")
     places = [at for at, char in enumerate(text) if char > "\x7f"]
@@ -123,9 +123,7 @@ def _fit(text: str, places: list[int], alphabet: str) -> float:
 
 
 def _form(text: str, at: int) -> float:
-    """Return what speaks against a character at its place: a sign in a word, a capital
-    within one.
-    """
+    """Return a penalty for a character at its place: a symbol in a word, a capital within one."""
     char = text[at]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if char.isalpha():

@@ -1,7 +1,8 @@
-"""ISO-2022-JP as mails carry it: with half-width kana, NEC and IBM extensions, missing escapes.
+"""ISO-2022-JP as mails use it, with vendor characters.
 
-Python's own codecs refuse these, so each double-byte run is moved to Shift-JIS by the arithmetic
-of JIS X 0208 and read as cp932, which knows the vendor characters.
+With half-width kana, NEC and IBM extensions, and missing escapes. Python's own codecs refuse
+these, so each double-byte run is moved to Shift-JIS by the arithmetic of JIS X 0208 and read as
+cp932, which knows the vendor characters.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ _RUN = re.compile(rb"\x1b(\$\(?[@BDA]|\([BJIH])([^\x1b]*)")
 
 
 def decode(data: bytes) -> str:
-    """Text of ISO-2022-JP bytes; what fits nowhere becomes U+FFFD. Plain 8-bit is read as cp932."""
+    """Return the text of ISO-2022-JP bytes, U+FFFD for invalid ones; plain 8-bit is
+    read as cp932.
+    """
     if len(data) > LARGEST:
         return data.decode("iso2022_jp_ext", "replace")
     first = data.find(b"\x1b")
@@ -60,7 +63,7 @@ def _jis_x_0212(data: bytes) -> str:
 
 
 def _double(data: bytes) -> bytes:
-    """JIS X 0208 pairs as Shift-JIS; line ends and stray controls pass through."""
+    """Return JIS X 0208 pairs as Shift-JIS; line ends and stray controls stay."""
     out = bytearray()
     at, size = 0, len(data)
     while at < size:

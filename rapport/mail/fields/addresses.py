@@ -1,7 +1,7 @@
-"""Address lists (RFC 5322 §3.4), read for what they mean and never refused.
+"""Address lists (RFC 5322 §3.4), read leniently.
 
-Structure is found first and words are decoded after, so that a comma inside an encoded name does
-not part it. Bounded: at most `MOST` addresses of a field are read.
+They are never refused. Structure is found first and words are decoded after, so that a comma
+inside an encoded name does not split it. Bounded: at most `MOST` addresses of a field are read.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SIMPLE = re.compile(
     r'<\s*+([^<>\s@,;:"()\\]++@[^<>\s@,;:"()\\]+?)\.?\s*+>\s*+'
 )
 _BARE = re.compile(r'\s*<?([^<>\s@,;:"()\\\[\]]+@[^<>\s@,;:"()\\\[\]]+?)\.?>?\s*')
-# An encoded word is one token: Q words may hold a comma that must not part the list.
+# An encoded word is one token: Q words may contain a comma that must not split the list.
 _TOKEN = re.compile(
     r'=\?[^?\s]{1,60}\?[bBqQ]\?[^?<>@]{0,2000}\?=|"((?:[^"\\]|\\.)*+)"|<([^<>]{0,1000})>|[,;:()]'
     r'|(?:(?!=\?)[^",;:<()])+|[<"=]',
@@ -54,7 +54,7 @@ def parse(value: str, defects: Defects) -> tuple[Address, ...]:
 
 
 def displayed(value: str) -> tuple[Address, ...]:
-    """Addresses as a client shows them to a person: names hold commas without any quotes."""
+    """Return addresses as a client shows them to a person: names contain commas without quotes."""
     text = value.strip()
     if not text:
         return ()
@@ -144,12 +144,12 @@ class _Reader:
         self.angle = inside
 
     def _quoted_local(self, domain: str) -> None:
-        """`"a b"@c.example`: what was quoted is no name but the local part."""
+        """Take the quoted string in `"a b"@c.example` as the local part instead of a name."""
         self.words.pop()
         self.angle = self.quoted + domain.strip()
 
     def _group(self) -> None:
-        """`Name: a, b;` — the name of a group is not a person. `mailto:` is no group."""
+        """Drop the group's name in `Name: a, b;`, which is not a person; `mailto:` is no group."""
         if self.has_at or self.angle:
             self.words.append(":")
         else:
@@ -185,8 +185,8 @@ class _Reader:
 
 
 def clean(inside: str, defects: Defects) -> str:
-    """Return the address between brackets: route, `mailto:`, stray spaces and a last dot
-    removed.
+    """Return the address between brackets, without route, `mailto:`, stray spaces and
+    a last dot.
     """
     text = _MAILTO.sub("", inside.strip()).strip("<> \t\r\n'")
     if "=?" in text:

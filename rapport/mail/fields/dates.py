@@ -1,4 +1,4 @@
-"""The Date field (RFC 5322 §3.3) and the shapes that break it, as an aware UTC time or None."""
+"""The Date field (RFC 5322 §3.3) in all its broken forms."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _COMMENT = re.compile(r"\([^()]*\)")
 
 
 def parse(value: str) -> datetime | None:
-    """Return the instant, or None when no date can be made out or it cannot exist."""
+    """Return the instant in UTC, or None when there is no valid date."""
     text = _COMMENT.sub(" ", value[:200]).strip()
     found = _date(text)
     if found is None:
@@ -91,7 +91,7 @@ def _month(name: str) -> int | None:
 
 
 def _year(text: str) -> int:
-    """Return two and three digits as RFC 5322 §4.3 says."""
+    """Return the year of two or three digits by RFC 5322 §4.3."""
     year = int(text)
     if len(text) == 2:
         return year + (2000 if year < 50 else 1900)
@@ -115,7 +115,7 @@ def _offset(text: str) -> timedelta:
             digits = "0" + digits
         hours, minutes = int(digits[:2]), int(digits[2:] or 0)
         offset = timedelta(hours=hours, minutes=minutes)
-        # Beyond any zone there is: RFC 5322 says that such an offset tells nothing.
+        # Beyond any real zone: RFC 5322 says that such an offset means nothing.
         if offset > timedelta(hours=15):
             return timedelta()
         return offset if match[1] == "+" else -offset

@@ -12,7 +12,7 @@ import re
 from rapport.mail.characters import charsets
 from rapport.mail.defects import Defects
 
-# The text may hold a '?' in Q words that break the rule, hence the look-ahead for the real end.
+# The text may contain a '?' in Q words that break the rule, hence the look-ahead for the real end.
 _WORD = re.compile(r"=\?([^?\s=\"<>()]{1,40})\?([bBqQ])\?((?>(?:[^?]|\?(?!=))*))(?:\?=|$)")
 _BETWEEN = re.compile(r"\s*")
 _BASE64_JUNK = re.compile(r"[^A-Za-z0-9+/]")
@@ -20,7 +20,7 @@ _HEX_ESCAPE = re.compile(rb"=([0-9A-Fa-f]{2})")
 
 
 def decode(value: str, defects: Defects) -> str:
-    """`value` with every encoded word decoded; text between words is kept as it is."""
+    """Return `value` with every encoded word decoded; text between words stays as it is."""
     if "=?" not in value:
         return value
     out: list[str] = []
@@ -40,7 +40,9 @@ def decode(value: str, defects: Defects) -> str:
 
 
 def _flush(words: list[tuple[str, bytes]], defects: Defects) -> str:
-    """Decode neighbours of one charset together, so that a split character comes out whole."""
+    """Decode neighbouring words of one charset together, so that a split character comes out
+    whole.
+    """
     out: list[str] = []
     run: list[bytes] = []
     for index, (charset, data) in enumerate(words):

@@ -7,7 +7,8 @@ import unicodedata
 
 LONGEST = 150  # characters; below the 255 bytes that file systems allow, in any script
 
-# Path separators, what Windows forbids, controls, and direction marks that disguise an ending.
+# Path separators, characters that Windows forbids, controls, and direction marks that disguise an
+# extension.
 _FORBIDDEN = re.compile('[\x00-\x1f\x7f<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+')
 _SEPARATORS = re.compile(r"[\\/]+")
 _SPACES = re.compile(r"\s+")
@@ -66,7 +67,7 @@ TYPES = {ending: kind for kind, ending in reversed(_ENDINGS.items())} | {
 
 
 def safe(name: str, content_type: str, *, subject: str = "") -> str:
-    """Return a name to store and offer: no path, no control, no disguise, with an ending.
+    """Return a name to store and offer: no path, no control, no disguise, with an extension.
 
     A part without a name is called after its type; a mail inside a mail after its subject.
     """
@@ -81,7 +82,7 @@ def safe(name: str, content_type: str, *, subject: str = "") -> str:
 
 
 def clean(name: str) -> str:
-    """`name` with everything unsafe taken out; empty when nothing is left."""
+    """Return `name` without anything unsafe; empty when nothing is left."""
     text = unicodedata.normalize("NFC", name.replace("\ufffd", "_"))
     text = (
         _SEPARATORS.split(_FORBIDDEN.sub(" ", text).strip())[-1]

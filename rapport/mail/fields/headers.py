@@ -1,4 +1,7 @@
-"""The header block of a mail or part: found, unfolded, kept as bytes, decoded when asked for."""
+"""The header block of a mail or part.
+
+Found, unfolded, kept as bytes, and decoded on demand.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ class Headers:
         return len(self._by_name.get(name, ()))
 
     def bytes_of(self, name: str) -> bytes:
-        """Return the first value as it came, unfolded; empty when the field is absent."""
+        """Return the first value as it came, unfolded; empty when the field is missing."""
         values = self._by_name.get(name)
         return values[0] if values else b""
 
@@ -59,7 +62,9 @@ class Headers:
         return [self._text(value) for value in self._by_name.get(name, ())]
 
     def get(self, name: str) -> str:
-        """Return the first value, decoded to one line of readable text; empty when absent."""
+        """Return the first value, decoded to one line of readable text; empty when it
+        is missing.
+        """
         value = self.raw(name)
         if "=?" in value:
             value = encoded_words.decode(value, self._defects)
@@ -93,7 +98,9 @@ def split(raw: bytes, defects: Defects, start: int = 0, end: int = -1) -> tuple[
 
 
 def without_envelope_line(raw: bytes) -> bytes:
-    """Drop what mailbox files put before a mail: blank lines and the mbox "From " line."""
+    """Return the mail without what mailbox files put before it: blank lines and the mbox "From "
+    line.
+    """
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     stripped = raw.lstrip(b"\r\n")
     if stripped.startswith((b"From ", b">From ")):
@@ -103,7 +110,7 @@ def without_envelope_line(raw: bytes) -> bytes:
 
 
 def _fields(block: bytes, defects: Defects) -> tuple[list[tuple[bytes, bytes]], int | None]:
-    """Fields of a block and, when the block turns out to hold body text, where that begins."""
+    """Return the fields of a block and, if it turns out to contain body text, where that begins."""
     fields: list[tuple[bytes, bytes]] = []
     at = 0
     lines = _unfolded(block)
@@ -125,7 +132,7 @@ def _fields(block: bytes, defects: Defects) -> tuple[list[tuple[bytes, bytes]], 
 
 
 def _unfolded(block: bytes) -> list[tuple[int, bytes]]:
-    """Logical lines with their offsets; a continuation stays with its line end inside."""
+    """Return logical lines with their offsets; a continuation keeps its line end."""
     lines: list[tuple[int, bytes]] = []
     start = at = 0
     for end in _LINE_END.finditer(block):
@@ -141,7 +148,7 @@ def _unfolded(block: bytes) -> list[tuple[int, bytes]]:
 
 
 def _headers_follow(lines: list[tuple[int, bytes]], index: int) -> bool:
-    """Return whether the bad line at `index` stands between headers or ends the block."""
+    """Return whether the bad line at `index` is between headers, rather than ending the block."""
     if any(_WELL_KNOWN.match(line) for _, line in lines[index + 1 : index + 10]):
         return True
     following = lines[index + 1 : index + 3]

@@ -1,4 +1,7 @@
-"""Parameters of Content-Type and Content-Disposition (RFC 2045, RFC 2231) and their bad copies."""
+"""Parameters of Content-Type and Content-Disposition.
+
+RFC 2045, RFC 2231, and their bad imitations.
+"""
 
 from __future__ import annotations
 
@@ -20,16 +23,16 @@ _TYPE = re.compile(r"\s*([\w!#$&^.+-]{1,80})\s*/\s*([\w!#$&^.+-]{1,80})")
 
 
 def content_type(value: str) -> str | None:
-    """`main/sub` in lower case, or None when the value is no media type."""
+    """Return `main/sub` in lower case, or None when the value is not a media type."""
     match = _TYPE.match(value)
     return f"{match[1]}/{match[2]}".lower() if match else None
 
 
 def parse(value: str, defects: Defects) -> dict[str, str]:
-    """Parameters after the first `;`, names in lower case, RFC 2231 pieces joined and decoded."""
+    """Return the parameters after the first `;`, by lower-case name, RFC 2231 pieces joined."""
     start = value.find(";")
     if start < 0:
-        # "text/plain charset=utf-8" is seen in the wild: take what has a "=".
+        # "text/plain charset=utf-8" occurs in practice: take anything with a "=".
         start = value.find(" ")
         if start < 0 or "=" not in value:
             return {}
@@ -68,7 +71,7 @@ def _sort_in(
 
 
 def _joined(parts: list[tuple[int, bool, str]], defects: Defects) -> str:
-    """RFC 2231 continuations in order; the charset stands in the first encoded piece."""
+    """Return RFC 2231 continuations joined in order; the first encoded piece has the charset."""
     charset: str | None = None
     out = bytearray()
     for position, (_, encoded, raw) in enumerate(sorted(parts, key=lambda part: part[0])):

@@ -1,3 +1,3 @@
-"""What machines write: bounces, absences, receipts."""
+"""Mails from machines: bounces, absences, receipts."""
 
 from __future__ import annotations

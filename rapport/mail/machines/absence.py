@@ -1,4 +1,7 @@
-"""The days that an out-of-office notice states. Nothing where it states none, or not for sure."""
+"""The days that an out-of-office notice states.
+
+None where it states none, or not for certain.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from rapport.mail.machines import absence_words as words
 from rapport.mail.machines.absence_dates import WEEKDAY, Role, Stated
 from rapport.mail.values import Absence
 
-LONGEST = 4_000  # characters looked at
+LONGEST = 4_000  # how many characters are looked at
 _DAY = timedelta(days=1)
 _YEAR = timedelta(days=365)
 
@@ -36,9 +39,7 @@ _SENTENCE_END = re.compile(r"[!?;\n。]|(?<=[^\W\d]{3})\.(?=\s|$)")
 
 
 def find(text: str, sent: date | None) -> Absence | None:
-    """Return the days that `text` states; a missing year is the one nearest to `sent`,
-    and ahead.
-    """
+    """Return the days that `text` states; a missing year is the nearest to `sent`, and later."""
     lowered = unicodedata.normalize("NFKC", text[:LONGEST]).lower().replace("\u0307", "")
     stated = [each for each in _with_roles(lowered, absence_dates.find(lowered, sent)) if each.role]
     first = _one(each.meanings for each in stated if each.role == "from")
@@ -56,7 +57,7 @@ def find(text: str, sent: date | None) -> Absence | None:
 
 
 def _last(until: date | str | None, back: date | str | None) -> date | None:
-    """Return the day before they are back; what is said of the end must not speak against it."""
+    """Return the day before they are back; a stated last day must not contradict it."""
     if isinstance(back, date):
         if isinstance(until, date) and not timedelta(0) <= back - until <= 5 * _DAY:
             return None
@@ -69,7 +70,7 @@ def _likely(last: date, sent: date | None) -> bool:
 
 
 def _one(found: Iterable[tuple[date, ...]]) -> date | str | None:
-    """Return the one day that all agree on, None where nothing is said, "unsure" otherwise."""
+    """Return the one day that all statements give, None without any, "unsure" otherwise."""
     meanings = [set(each) for each in found]
     if not meanings:
         return None
@@ -95,12 +96,16 @@ def _with_roles(text: str, found: list[Stated]) -> list[Stated]:
 
 
 def _follows_first(out: list[Stated], text: str, each: Stated) -> bool:
-    """Return whether the date before this one, in the same breath, is where the absence begins."""
+    """Return whether the date just before this one, in the same clause, is the start of the
+    absence.
+    """
     return bool(out) and out[-1].role == "from" and each.start - out[-1].end < 30
 
 
 def _range(end: Stated, short: re.Match[str], before: str) -> list[Stated]:
-    """Days of one month: `du 3 au 14 mars`, `3–14 March`. A day of the month before is none."""
+    """Return days of one month: `du 3 au 14 mars`, `3–14 March`; none for one of the
+    month before.
+    """
     if _BACK.search(before[-40:]):
         return []
     first: list[date] = []
@@ -120,7 +125,7 @@ def _range(end: Stated, short: re.Match[str], before: str) -> list[Stated]:
 
 
 def _clause_before(before: str) -> str:
-    """Return what stands before a date in its sentence, without the weekday that belongs to it."""
+    """Return the text before a date in its sentence, without the weekday that belongs to it."""
     clause = _SENTENCE_END.split(before)[-1]
     return WEEKDAY.sub("", clause)
 
@@ -129,7 +134,7 @@ def _role(before: str, after: str, *, after_first: bool) -> Role | None:
     behind = bool(_UNTIL_BEHIND.match(after))
     is_until = behind or bool(_UNTIL.search(before))
     is_from = bool(_FROM.search(before)) or bool(_FROM_BEHIND.match(after))
-    # "I will not be back until": there again on that day.
+    # "I will not be back until": back on that day.
     if _BACK.search(before[-60:]) and not (after_first and is_until):
         return "back"
     if is_until and (after_first or not is_from):
@@ -143,7 +148,7 @@ _OR = frozenset(("", "or", "oder", "ou", "o", "of", "eller", "tai", "lub", "nebo
 
 
 def _is_weak(before: str) -> bool:
-    """Return whether the words mean an end only where a beginning stands before them."""
+    """Return whether the words mean an end only if a beginning comes before them."""
     found = _UNTIL.search(before)
     return found is not None and found[1] in _WEAK
 

@@ -1,4 +1,7 @@
-"""Dates in running text, in many languages and orders, each with all that it may mean."""
+"""Dates in running text, in many languages and orders.
+
+Each comes with all its possible meanings.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import Literal
 from rapport.mail.machines import absence_words as words
 
 Role = Literal["from", "until", "back"]
-# Of day and month in numbers, where only one order gives a day.
+# Of numeric day and month, if only one order gives a day.
 Order = Literal["", "day-month", "month-day"]
 
 MOST_DATES = 40
@@ -18,7 +21,7 @@ MOST_DATES = 40
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A date as written: what it may mean, and where it stands."""
+    """A date as written: its possible meanings, and its place."""
 
     start: int
     end: int
@@ -32,7 +35,7 @@ def _numbered(names: tuple[str, ...]) -> dict[str, int]:
 
 
 def _any_of(names: dict[str, int]) -> str:
-    """Longest first, so that a name is not taken for another that begins it."""
+    """Return a pattern, longest first, so that no name is taken for another that begins it."""
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
@@ -59,7 +62,9 @@ _ENGLISH = re.compile(r"\b(?:the|out|office|will|until|back|from|and|am|away|lea
 
 
 def find(text: str, sent: date | None) -> list[Stated]:
-    """Return the dates in order, each with all that it may mean; `sent` tells a year left out."""
+    """Return the dates in order, each with its possible meanings; `sent` fills in a
+    missing year.
+    """
     found: list[Stated] = []
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
@@ -76,7 +81,7 @@ def find(text: str, sent: date | None) -> list[Stated]:
 
 
 def _order(match: re.Match[str], meanings: tuple[date, ...]) -> Order:
-    """Return which of two numbers with a slash is the day, where that is certain."""
+    """Return which of two numbers with a slash is the day, if that is certain."""
     if match.groupdict().get("sign") not in ("/", "-") or len(meanings) != 1:
         return ""
     if match["a"] == match["b"]:
@@ -85,7 +90,7 @@ def _order(match: re.Match[str], meanings: tuple[date, ...]) -> Order:
 
 
 def _in_one_order(text: str, found: list[Stated]) -> list[Stated]:
-    """Return the order in which all dates are written; only English puts the month first."""
+    """Return the dates in the one order all are written in; only English puts the month first."""
     orders = {each.order for each in found if each.order}
     day_first = orders == {"day-month"} or (not orders and len(_ENGLISH.findall(text)) < 2)
     month_first = orders == {"month-day"}
@@ -96,7 +101,7 @@ def _in_one_order(text: str, found: list[Stated]) -> list[Stated]:
 
 
 def _meanings(match: re.Match[str], text: str, sent: date | None) -> tuple[date, ...]:
-    """Return the days that a date may mean: one, or two where day and month could be swapped."""
+    """Return the possible days of a date: one, or two if day and month could be swapped."""
     parts = match.groupdict()
     year = parts.get("year")
     if parts.get("sign"):
@@ -116,7 +121,9 @@ def _meanings(match: re.Match[str], text: str, sent: date | None) -> tuple[date,
 
 
 def _day(day: int, month: int, year: str | None, sent: date | None) -> date | None:
-    """Return the day; without a year the one nearest to when the notice was sent, mostly ahead."""
+    """Return the day; without a year, the one nearest to when the notice was sent, mostly after
+    it.
+    """
     try:
         if year:
             return date(int(year) + (2000 if len(year) == 2 else 0), month, day)

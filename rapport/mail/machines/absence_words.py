@@ -1,7 +1,7 @@
-"""Words around the days of an absence, in the languages of out-of-office notices.
+"""Words around the days of an absence, in many languages.
 
-Months and weekdays are beginnings of words, since many languages bend them. Slavic "listopad" is
-November in Polish and Czech and October in Croatian, so Croatian is left out.
+Months and weekdays are beginnings of words, since many languages inflect them. Slavic "listopad"
+is November in Polish and Czech and October in Croatian, so Croatian is left out.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ WEEKDAYS: tuple[str, ...] = (
     "sunday sonntag dimanche domingo domenica zondag söndag søndag sunnuntai niedziela niedzieli "
     "neděle vasárnap pazar воскресен неділ",
 )
-# The last day away, said before the date; regular expressions.
+# The last day away, before the date; regular expressions.
 UNTIL = (
     r"until|till|til|through|thru|up to and including|ending|to|and",
     r"bis(?: einschl\w*\.?)?(?: zum| den)?",
@@ -55,9 +55,9 @@ UNTIL = (
     r"tot(?: en met)?|t/m|till och med|t\.?\s?o\.?\s?m\.?|til og med|t\.?o\.?m\.?|do(?: dnia)?",
     r"až do|do dne|până (?:pe|la|în)|до|по|έως(?: και)?(?: τις)?|μέχρι(?: τις)?|-|–|—|〜|~",
 )
-# The last day away, said behind the date.
+# The last day away, after the date.
 UNTIL_BEHIND = r"['’]?\s?(?:\w{1,3}\s)?kadar|まで|까지|-?ig\b|\s?(?:asti|saakka)|。?まで|為止|为止"
-# The first day away, before and behind the date.
+# The first day away, before and after the date.
 FROM = (
     r"from|since|starting(?: on)?|between|beginning|vom|von|ab(?: dem)?|seit(?: dem)?|zwischen dem",
     r"du|à partir du|depuis le|entre le|desde(?: el)?|del?|dal|a partire dal|a partir de|entre",
@@ -65,7 +65,7 @@ FROM = (
     r"από(?: τις)?",
 )
 FROM_BEHIND = r"から|부터|-?(?:tól|től)\b|['’]?(?:den|dan|ten|tan)\b|\s?alkaen|\s?lähtien|起"
-# The day on which they are there again.
+# The day of return.
 BACK = (
     r"\bback\b|return|resum|again|available (?:from|on)|reachable|wieder|zurück|erreichbar ab|"
     r"de retour|reviens|reviendrai|rentre|vuelv|volver|regres|de vuelta|torn(?:o|erò|are)\b|rientr|"

@@ -1,4 +1,4 @@
-"""Delivery reports: standard ones (RFC 3464) and those that servers write in their own words."""
+"""Delivery reports: standard ones (RFC 3464) and free-form ones."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ _VAGUE = frozenset(("5.0.0", "4.0.0", "5.0", "4.0", "5.1.0", "5.3.0", "5.5.0", "
 
 
 def find(root: Part, sender: Address, subject: str, text: str) -> Bounce | None:
-    """Return the report in a mail, or None: ordinary mail, feedback and success notices
-    are none.
-    """
+    """Return the report in a mail, or None for ordinary mail, feedback and success notices."""
     fields = root.headers
     parts = list(_parts(root))
     if any(part.content_type == "message/feedback-report" for part in parts):
@@ -57,7 +55,9 @@ def _parts(root: Part) -> Iterator[Part]:
 
 
 def _reported(part: Part) -> list[Mentioned]:
-    """Recipients of a delivery-status part: groups of fields parted by blank lines."""
+    """Return the recipients in a delivery-status part: groups of fields separated by
+    blank lines.
+    """
     content = part.content(Defects()).lstrip(b"\r\n \t")[:500_000]
     found: list[Mentioned] = []
     groups = [group for group in re.split(rb"\r?\n[ \t]*\r?\n", content) if group.strip()]
@@ -149,7 +149,7 @@ def _is_sure(fields: Headers, subject: str) -> bool:
 
 
 def _own_addresses(fields: Headers) -> set[str]:
-    """Addresses of the head of the report itself: they received it, they did not fail."""
+    """Return addresses in the report's own headers: they received it, they did not fail."""
     found: set[str] = set()
     for name in ("from", "sender", "reply-to", "return-path", "to"):
         for value in fields.raw_all(name)[:5]:
@@ -158,7 +158,7 @@ def _own_addresses(fields: Headers) -> set[str]:
 
 
 def _merged(found: list[Mentioned]) -> list[Mentioned]:
-    """Return one entry a recipient, in order."""
+    """Return one entry per recipient, in order."""
     by_email: dict[str, Mentioned] = {}
     for item in found[:MOST_RECIPIENTS]:
         known = by_email.setdefault(item.email.lower(), item)
@@ -183,7 +183,7 @@ def _settled(item: Mentioned, text: str) -> FailedRecipient:
 def _status(stated: str, diagnostic: str, action: str) -> str | None:
     """Return the remote server's own status, else the stated one, else the class alone.
 
-    Relays often state a vague code of theirs and quote the telling one in the diagnostic.
+    Relays often state a vague code of their own and quote the telling one in the diagnostic.
     """
     inside = [code for code in _STATUS.findall(diagnostic) if code[0] != "2"]
     telling = [code for code in inside if code not in _VAGUE]
@@ -200,7 +200,7 @@ def _status(stated: str, diagnostic: str, action: str) -> str | None:
 
 
 def _original(parts: list[Part], text: str) -> str | None:
-    """Return the Message-ID of the mail that came back."""
+    """Return the Message-ID of the returned mail."""
     for part in parts:
         if part.content_type in ("message/rfc822", "text/rfc822-headers", "message/global",
                                  "message/rfc822-headers", "message/global-headers"):  # fmt: skip

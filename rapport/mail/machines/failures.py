@@ -1,4 +1,4 @@
-"""Why a mail was not delivered, from the words of mail servers: is the address gone for good?
+"""Permanence of a failed delivery, from the server's words.
 
 The rule of the contract: permanent when the address or its host is gone (no such user or domain,
 moved, accepts no mail). Everything else may work again, even with a status of class 5.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-# Causes that pass, can be mended or lie with the sender; servers often add "user unknown" codes.
+# Causes that pass, can be mended or are the sender's fault; servers often add "user unknown"
+# codes.
 _PASSING = re.compile(
     # full, large
     r"(?i)mailbox (?:is )?(?:full|size limit)|mailbox [^.\n]{0,40}(?:exceed|full)|quota"
@@ -16,7 +17,7 @@ _PASSING = re.compile(
     r"|disk ?(?:space|full)|not enough (?:disk|storage)|storage (?:full|limit)|mail ?folder is full"
     r"|inbox is full|too many messages|message (?:size|length|too (?:large|big|long))"
     r"|size (?:limit|exceeds)|exceeds? (?:the |local )?(?:maximum|size|limit|administrative)"
-    # refused for what it is or where it comes from
+    # refused for its content or origin
     r"|black ?list|block ?list|blocked|spamhaus|spamcop|dnsbl|\brbl\b|reputation"
     r"|(?<!not )listed (?:in|at|by|on)|\bspam\b|spamsign|junk|unsolicited|virus|malware|infected"
     r"|dangerous|attachment|\bspf\b|\bdkim\b|\bdmarc\b|authenticat|authoriz"
@@ -38,7 +39,7 @@ _PASSING = re.compile(
     r"|unexpected name server reply|configuration error|loops? back|mail loop|system (?:error"
     r"|failure)"
     r"|local (?:configuration|error)|command (?:died|failed)|queue file"
-    # shut for a while
+    # closed for a while
     r"|on hold|suspended|inactive|disabled|deactivated|locked|not active|restricted"
     r"|unavailable to receive"
     r"|暫時|容量|満|いっぱい|一杯|超過|overloaded"
@@ -79,7 +80,7 @@ _GONE = re.compile(
     r"|nicht gefunden"
     r"|n'existe pas|inconnu|no existe|desconocid|inesistente|non esiste|не существует|не найден"
 )
-# The server took the recipient and refused what came after: so the address is there.
+# The server accepted the recipient and refused what came after: so the address exists.
 _AFTER_DATA = re.compile(
     r"(?i)(?:in reply to|after|following) (?:the )?(?:end of )?data|command:? data|>>> data"
     r"|end of data"
@@ -92,9 +93,9 @@ _PASSING_STATUS = re.compile(r"5\.(?:1\.[78]|2\.[123]|3\.|4\.[12369]|5\.|6\.|7\.
 
 
 def is_permanent(status: str | None, diagnostic: str, *, after_data: bool = False) -> bool | None:
-    """Return whether writing there again cannot work; None when nothing tells.
+    """Return whether writing there again cannot work; None if that cannot be told.
 
-    `after_data`: a transcript shows that the recipient was taken and the content refused.
+    `after_data`: a transcript shows that the recipient was accepted and the content refused.
     """
     gone, passing = bool(_GONE.search(diagnostic)), bool(_PASSING.search(diagnostic))
     after_data = after_data or _AFTER_DATA.search(diagnostic) is not None

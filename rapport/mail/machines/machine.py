@@ -1,4 +1,7 @@
-"""Whether a person or a program wrote a mail, from its headers (RFC 3834, 8098, 2369, 2919)."""
+"""Signs in the headers that a program wrote a mail.
+
+RFC 3834, 8098, 2369, 2919.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +76,7 @@ def _why_not(
     list_id: str,
     loop: tuple[str, ...],
 ) -> str:
-    """Return why no automatic answer may go out (RFC 3834 §2), empty when one may."""
+    """Return why no automatic answer may be sent (RFC 3834 §2), empty when one may."""
     local = sender.email.partition("@")[0]
     if not sender.email:
         return "no sender to answer"
@@ -118,14 +121,12 @@ def is_daemon(sender: Address) -> bool:
 
 
 def is_unattended(sender: Address) -> bool:
-    """Return whether nobody reads what is sent to this sender."""
+    """Return whether nobody reads mail sent to this sender."""
     return bool(_NO_REPLY.match(sender.email.partition("@")[0]))
 
 
 def is_automatic(headers: Headers, machine: Machine, subject: str) -> bool:
-    """Return whether a program wrote this by itself: vacation notices and other
-    automatic answers.
-    """
+    """Return whether a program wrote this by itself, such as a vacation notice."""
     if machine.auto_submitted and machine.auto_submitted != "no":
         return True
     if any(name in headers and headers.get(name).lower() != "no" for name in _AUTO_HEADERS):
@@ -135,7 +136,7 @@ def is_automatic(headers: Headers, machine: Machine, subject: str) -> bool:
     if headers.get("delivered-to").lower() == "autoresponder":
         return True
     if _VACATION_SUBJECT.match(subject):
-        # The words alone would hit a person who writes about holidays.
+        # The words alone would match a person who writes about holidays.
         return bool(machine.suppress or machine.precedence or _is_answer(headers))
     return False
 
@@ -164,7 +165,7 @@ def kind_of(
     bounced: bool,
     has_calendar: bool,
 ) -> Kind:
-    """Return the one word for a mail, most telling first."""
+    """Return the kind of a mail in one word, the most telling first."""
     if bounced:
         return "bounce"
     if is_receipt(root):

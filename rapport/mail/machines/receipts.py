@@ -1,4 +1,4 @@
-"""Read receipts (RFC 8098): which mail, by whom, and whether it was shown or thrown away."""
+"""Read receipts (RFC 8098) about one mail."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MOST_PARTS = 50
 
 
 def find(root: Part) -> Receipt | None:
-    """Return the receipt in a mail that is one; its fields may be missing."""
+    """Return the receipt if the mail is one; its fields may be missing."""
     queue = [root]
     for _ in range(MOST_PARTS):
         if not queue:

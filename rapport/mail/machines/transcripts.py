@@ -1,4 +1,4 @@
-"""What mail systems say in their own words: who failed, and the lines that say why."""
+"""Failed recipients and reasons in mail systems' own words."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FAILURE = re.compile(
     r"|может|доставл)"
     r"|配信|送信できま|届けられ|エラー|宛先|无法|無法|失败|失敗|전송|배달|quota|exceed"
 )
-# Here the mail that came back begins, or the report for programs.
+# The returned mail begins here, or the report for programs.
 _ORIGINAL = re.compile(
     r"(?i)^[\s>]{0,4}(?:[-_=*+#.]{2,}[^\w\n]{0,5}(?:(?:this is|below (?:this|is)|here is|begin"
     r"|start|original"
@@ -57,12 +57,14 @@ _LEADS = re.compile(
 
 
 def has_failure(text: str) -> bool:
-    """Return whether the text speaks of a delivery that failed."""
+    """Return whether the text mentions a failed delivery."""
     return _FAILURE.search(text[:20_000]) is not None
 
 
 def find(fields: Headers, text: str, own: set[str]) -> list[Mentioned]:
-    """Recipients that a notice names: in its header, else in its text above the original mail."""
+    """Return the recipients that a notice names: in its headers, or its text above the original
+    mail.
+    """
     named = [
         value[start:end]
         for value in fields.raw_all("x-failed-recipients")[:50]
@@ -88,7 +90,9 @@ def above_original(text: str) -> list[str]:
 
 
 def _in_text(text: str, own: set[str]) -> list[str]:
-    """Recipients by where they stand: alone on a line, at its start, after a word that leads."""
+    """Return recipients by place: alone on a line, at its start, or after a word that leads to
+    them.
+    """
     lines = above_original(text)
     for part in (_after_lead(lines), lines, _lines(text)):
         if found := _named(part, own):
@@ -97,8 +101,8 @@ def _in_text(text: str, own: set[str]) -> list[str]:
 
 
 def _after_lead(lines: list[str]) -> list[str]:
-    """Return what follows "to the following recipients:"; above it stands an echo of the mail's
-    head.
+    """Return the lines after "to the following recipients:"; before it the mail's head is
+    repeated.
     """
     for index, line in enumerate(lines):
         if _FOLLOWING.search(line):
@@ -152,7 +156,7 @@ def _is_system(email: str) -> bool:
 
 
 def about(email: str, text: str) -> str:
-    """Return the lines that speak of `email` in a notice, or all of it when none does."""
+    """Return the lines about `email` in a notice, or all lines if none are."""
     lines = [line.strip() for line in above_original(text)]
     places = 0
     for index, line in enumerate(lines):
@@ -179,9 +183,7 @@ def _begins_with_another(line: str, email: str) -> bool:
 
 
 def command_of(text: str, diagnostic: str) -> str:
-    """Return the SMTP command that was refused, from a transcript of the session:
-    `DATA`, `RCPT`, …
-    """
+    """Return the SMTP command that was refused, from a session's transcript: `DATA`, `RCPT`, …"""
     reply = re.search(r"[45]\d\d[ -][^\n]{5,40}", diagnostic)
     lines = _lines(text)
     command = ""

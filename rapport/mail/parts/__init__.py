@@ -1,3 +1,3 @@
-"""The parts of a mail, and files that hide parts of their own."""
+"""The parts of a mail, including those hidden in files."""
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Lists of MAPI properties as TNEF writes them (MS-OXTNEF §2.1.3.4), read in linear time."""
+"""Lists of MAPI properties in TNEF (MS-OXTNEF §2.1.3.4).
+
+They are read in linear time.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,7 @@ def read(data: bytes) -> Iterator[Property]:
 
 
 def _after_name(data: bytes, at: int) -> int:
-    """Past the GUID and the name or number of a named property."""
+    """Return the position after the GUID and the name or number of a named property."""
     (kind,) = struct.unpack_from("<I", data, at + 16)
     if kind == 0:
         return at + 24

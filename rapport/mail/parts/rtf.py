@@ -1,6 +1,7 @@
-"""RTF as Outlook hides it in winmail.dat: unpacked (MS-OXRTFCP) and read as text or HTML.
+"""RTF from winmail.dat, unpacked and read as text or HTML.
 
-Outlook wraps HTML into RTF (MS-OXRTFEX); it is taken out as it was. Other RTF gives its text.
+Compressed by MS-OXRTFCP. Outlook wraps HTML into RTF (MS-OXRTFEX); it is taken out unchanged.
+Other RTF yields its text.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
     rb"\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-z'])|([{}])|[\r\n]+"
     rb"|([^\\{}\r\n]+)"
 )
-# Groups that hold no words of the body.
+# Groups without words of the body.
 _SILENT = frozenset(
     (
         b"fonttbl colortbl stylesheet info pict object header footer headerl headerr footerl "
@@ -53,14 +54,14 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What an RTF body says: HTML where it wraps some, else text."""
+    """The words of an RTF body: HTML if it wraps some, else text."""
 
     text: str = ""
     html: str | None = None
 
 
 def unpack(packed: bytes) -> bytes:
-    """Compressed RTF unpacked, bounded; ValueError when it is none."""
+    """Return unpacked RTF, bounded; ValueError when it is not compressed RTF."""
     if len(packed) < 16:
         raise ValueError("no RTF")
     _size, raw_size, kind, _crc = struct.unpack_from("<IIII", packed)
@@ -72,7 +73,9 @@ def unpack(packed: bytes) -> bytes:
 
 
 def _unpacked(packed: bytes, limit: int) -> bytes:
-    """MS-OXRTFCP §2.2: a ring of 4,096 bytes; references of 12 bits of place, 4 of length."""
+    """Unpack by MS-OXRTFCP §2.2: a ring of 4,096 bytes; references of 12 bits of place, 4 of
+    length.
+    """
     ring = bytearray(_START.ljust(4096, b"\0"))
     write = len(_START)
     out = bytearray()

@@ -1,7 +1,8 @@
-"""The tree of parts (RFC 2046), found by scanning for delimiters; never raises, always ends.
+"""The tree of parts (RFC 2046), found by scanning for delimiters.
 
-A part is a slice of the mail's bytes with its own headers. Depth and number of parts are bounded:
-what lies beyond stays inside its parent as bytes and is listed as a defect.
+It never raises and always ends. A part is a slice of the mail's bytes with its own headers. Depth
+and number of parts are bounded: anything beyond stays inside its parent as bytes and is listed as
+a defect.
 """
 
 from __future__ import annotations
@@ -120,7 +121,9 @@ class _Walk:
             part.children.append(self.entity(first, last, default, depth + 1))
 
     def _by_first_line(self, boundary: bytes, start: int, end: int) -> list[tuple[int, int]]:
-        """Without a usable boundary: take the first line that looks like one and heads a part."""
+        """Divide without a usable boundary: by the first line that looks like one and begins a
+        part.
+        """
         for match in _FIRST_DELIMITER.finditer(self.raw, start, min(end, start + 100_000)):
             after = self.raw[match.end() : match.end() + 300].lstrip(b"\r\n")
             if match[1] != boundary and _HEADER_LINE.match(after):
@@ -129,7 +132,7 @@ class _Walk:
         return []
 
     def _spans(self, boundary: bytes, start: int, end: int) -> list[tuple[int, int]]:
-        """Return what lies between delimiter lines (RFC 2046 §5.1.1); a missing end is forgiven."""
+        """Return the spans between delimiter lines (RFC 2046 §5.1.1); a missing end is forgiven."""
         spans: list[tuple[int, int]] = []
         first: int | None = None
         for before, after, last in self._delimiters(b"--" + boundary, start, end):
@@ -147,7 +150,9 @@ class _Walk:
     def _delimiters(
         self, delimiter: bytes, start: int, end: int
     ) -> Iterator[tuple[int, int, bool]]:
-        """Delimiter lines as (end of what stands before, start of what follows, whether last)."""
+        """Yield delimiter lines as (end of the part before, start of the part after, whether
+        last).
+        """
         raw = self.raw
         line = b"\n" + delimiter
         # The newline before a delimiter belongs to it; the body may also begin with one.
@@ -185,7 +190,7 @@ def _described(fields: Headers, default: str, defects: Defects) -> Part:
 
 
 def _corrected(value: str) -> str:
-    """Old and broken types: `text`, `html`, `text/`."""
+    """Return the corrected form of old and broken types: `text`, `html`, `text/`."""
     word = value.split(";")[0].strip().strip("/").lower()
     return {"text": "text/plain", "html": "text/html", "plain": "text/plain"}.get(
         word, "text/plain" if not word else "application/octet-stream"

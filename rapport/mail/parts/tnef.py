@@ -1,4 +1,7 @@
-"""winmail.dat (MS-OXTNEF) opened into the parts it hides, in linear time and memory."""
+"""The parts inside winmail.dat (MS-OXTNEF).
+
+It is opened in linear time and memory.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ _FILE_PROPERTIES = 0x00069005
 _TEXT, _HTML, _RTF, _INTERNET_CODE_PAGE = 0x1000, 0x1013, 0x1009, 0x3FDE
 _DATA, _SHORT_NAME, _LONG_NAME, _DISPLAY_NAME = 0x3701, 0x3704, 0x3707, 0x3001
 _MIME_TAG, _CONTENT_ID = 0x370E, 0x3712
-# IID_IMessage: what follows is a container of its own.
+# IID_IMessage: a container of its own follows.
 _MESSAGE = bytes.fromhex("0703020000000000c000000000000046")
 
 
@@ -50,7 +53,7 @@ class Opened:
 
 @dataclass(slots=True)
 class _Container:
-    """What is gathered while one container is walked through."""
+    """The attributes gathered from one container."""
 
     opened: Opened = field(default_factory=Opened)
     charset: str = "cp1252"
@@ -127,7 +130,7 @@ def open_parts(content: bytes, defects: Defects) -> Opened | None:
 
 
 def _attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Name and data of each attribute; struct.error where the container ends too early."""
+    """Yield type and data of each attribute; struct.error if the container ends too early."""
     at = 6
     for _ in range(MOST_OBJECTS):
         if at > 6 and not content[at : at + 11].strip(b"\0\r\n"):
@@ -141,7 +144,7 @@ def _attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _with_body(container: _Container) -> Opened:
-    """Return the body in the form it has; RTF counts only where there is nothing better."""
+    """Return the body in its best form; RTF counts only if there is nothing better."""
     opened = container.opened
     del opened.files[MOST_FILES:]
     if opened.html is None and container.packed:

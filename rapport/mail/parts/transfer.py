@@ -1,4 +1,7 @@
-"""Content-Transfer-Encoding undone (RFC 2045 §6), leniently and without losing the rest."""
+"""Content-Transfer-Encoding undone leniently (RFC 2045 §6).
+
+Bytes that do not fit are not lost.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ def decode(data: bytes, encoding: str, defects: Defects) -> bytes:
 
 
 def base64(data: bytes, defects: Defects) -> bytes:
-    """Decode; damaged input gives what can be saved, and text that is no base64 stays text."""
+    """Decode; damaged input yields what can be saved, and text that is not base64 stays text."""
     packed = data.translate(None, b" \t\r\n")
     try:
         return binascii.a2b_base64(packed, strict_mode=True)
@@ -45,9 +48,7 @@ def base64(data: bytes, defects: Defects) -> bytes:
 
 
 def _encoded_lines(data: bytes) -> tuple[bytes, bytes]:
-    """Return the lines that look encoded, and the others (a footer that a mailing list
-    put below).
-    """
+    """Return the lines that look encoded, and the others, such as a mailing list's footer."""
     good: list[bytes] = []
     rest: list[bytes] = []
     for line in data.splitlines(keepends=True):

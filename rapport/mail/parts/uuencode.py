@@ -1,4 +1,4 @@
-"""Files that are written into the text of a mail between `begin 644 name` and `end`."""
+"""Files in the text of a mail, between `begin` and `end`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _END = re.compile(rb"^end[ \t]{0,20}\r?$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One file and where it stood in the bytes."""
+    """One file and its place in the bytes."""
 
     name: bytes
     content: bytes
@@ -45,7 +45,7 @@ def find(data: bytes) -> list[Found]:
 
 
 def decode_whole(data: bytes) -> bytes:
-    """Return a part whose transfer encoding is uuencode: its one file, or the bytes when there is
+    """Return a part with the transfer encoding uuencode: its one file, or the bytes if there is
     none.
     """
     files = find(data)
@@ -53,7 +53,7 @@ def decode_whole(data: bytes) -> bytes:
 
 
 def without(data: bytes, files: list[Found]) -> bytes:
-    """`data` with the files taken out."""
+    """Return `data` without the files."""
     out, at = [], 0
     for file in files:
         out.append(data[at : file.start])

@@ -1,6 +1,7 @@
-"""Signed and encrypted mails (S/MIME, PGP): checked and opened with an explicit keyring.
+"""Signed and encrypted mails (S/MIME, PGP), with an explicit keyring.
 
-Pure like the rest of the reader: no key is looked up anywhere, no clock is asked, nothing raises.
+Signatures are checked and contents opened. Pure like the rest of the reader: no key is looked up
+anywhere, no clock is read, nothing raises.
 """
 
 from __future__ import annotations

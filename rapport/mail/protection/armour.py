@@ -1,4 +1,7 @@
-"""PGP's ASCII armour in the text of a mail (RFC 9580 §6, §7): where it stands, what it wraps."""
+"""PGP's ASCII armour in the text of a mail.
+
+RFC 9580 §6, §7: its place and its content.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ _CHARSET = re.compile(rb"^Charset:[ \t]*([\w.:+-]{1,60})[ \t]*\r?$", re.MULTILIN
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One armoured block at `start` to `end`. ``words`` are those of a signed one, readable."""
+    """One armoured block at `start` to `end`. ``words`` are the readable ones of a signed block."""
 
     kind: Kind
     start: int
@@ -33,7 +36,7 @@ class Block:
 
 
 def may_be_in(content: bytes) -> bool:
-    """Return whether it is worth to look for blocks."""
+    """Return whether it is worth looking for blocks."""
     return b"-----BEGIN PGP " in content
 
 
@@ -53,7 +56,7 @@ def find(content: bytes) -> Iterator[Block]:
 
 
 def charset(block: bytes) -> str:
-    """Return the charset that the armour's own headers state, empty when none."""
+    """Return the charset in the armour's own headers, empty when there is none."""
     head = _BLANK.split(block, maxsplit=1)[0]
     found = _CHARSET.search(head)
     return found[1].decode("ascii") if found else ""

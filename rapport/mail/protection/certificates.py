@@ -1,4 +1,4 @@
-"""X.509 certificates of signers (RFC 8550): whose they are, and who vouches for them."""
+"""X.509 certificates of signers (RFC 8550): owners and trust."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_AUTHORITIES = 500
 
 
 def load(der: bytes) -> x509.Certificate | None:
-    """Return the certificate, None when it is none."""
+    """Return the certificate, or None if it is not one."""
     try:
         return x509.load_der_x509_certificate(der)
     except ValueError:
@@ -23,12 +23,14 @@ def load(der: bytes) -> x509.Certificate | None:
 
 
 def fingerprint(certificate: x509.Certificate) -> str:
-    """SHA-256 of the certificate, in hexadecimal."""
+    """Return the SHA-256 of the certificate, in hexadecimal."""
     return certificate.fingerprint(hashes.SHA256()).hex()
 
 
 def addresses(certificate: x509.Certificate) -> tuple[str, ...]:
-    """Mail addresses in lower case: of the alternative names, then of the old subject field."""
+    """Return its mail addresses in lower case: the alternative names', then the old subject
+    field's.
+    """
     found: list[str] = []
     try:
         names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName)
@@ -64,7 +66,7 @@ def may_sign_mail(certificate: x509.Certificate) -> bool:
 
 
 def in_force(certificate: x509.Certificate, moment: datetime) -> bool:
-    """Return whether the moment lies in its time."""
+    """Return whether it is valid at the moment."""
     return certificate.not_valid_before_utc <= moment <= certificate.not_valid_after_utc
 
 
@@ -75,9 +77,9 @@ def is_known(
     authorities: Iterable[bytes],
     moment: datetime,
 ) -> bool:
-    """Return whether it is one of those known, or an authority vouches for it at that moment.
+    """Return whether it is a known one, or an authority vouches for it at that moment.
 
-    `between` are certificates that came with it and may stand in the chain.
+    `between` are certificates that came with it and may be part of the chain.
     """
     if certificate.public_bytes(Encoding.DER) in set(known):
         return True
@@ -105,7 +107,7 @@ def _attributes(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> li
         return []
 
 
-# The web's rules ask for host names; mail's own are in `may_sign_mail`.
+# The web's rules require host names; mail's own are in `may_sign_mail`.
 _SIGNER = verification.ExtensionPolicy.permit_all()
 _AUTHORITY = verification.ExtensionPolicy.permit_all().require_present(
     x509.BasicConstraints, verification.Criticality.AGNOSTIC, None

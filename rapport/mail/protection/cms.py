@@ -1,4 +1,7 @@
-"""Signatures of S/MIME (RFC 8551) over CMS (RFC 5652 §5), detached or with the content inside."""
+"""Signatures of S/MIME over CMS, detached or opaque.
+
+RFC 8551, RFC 5652 §5.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from rapport.mail.values import Reason, Verdict
 MOST_SIGNERS = 5
 MOST_CERTIFICATES = 50
 
-# What asn1crypto raises on bytes that are no CMS.
+# The errors of asn1crypto for bytes that are not CMS.
 DAMAGE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, OSError)
 
 _HASHES: dict[str, type[hashes.HashAlgorithm]] = {
@@ -54,7 +57,7 @@ def check(
 
 
 def open_signed(blob: bytes, keyring: Keyring, moment: datetime) -> Content:
-    """Return the content of an opaque signature, and what its signatures are worth."""
+    """Return the content of an opaque signature, and the verdict on its signatures."""
     try:
         signed = _load(blob)
     except DAMAGE:
@@ -65,7 +68,7 @@ def open_signed(blob: bytes, keyring: Keyring, moment: datetime) -> Content:
 
 
 def kind(blob: bytes) -> str:
-    """Return what a CMS object is: signed_data, enveloped_data, …; empty when it is none."""
+    """Return the kind of a CMS object: signed_data, enveloped_data, …; empty when it is not one."""
     try:
         return str(cms.ContentInfo.load(blob)["content_type"].native)
     except DAMAGE:
@@ -159,9 +162,7 @@ def _judge(
 def _covered(
     info: cms.SignerInfo, digest: str, candidates: Sequence[bytes]
 ) -> Sequence[bytes] | None:
-    """Return what the signature is made over: signed attributes that hold the digest, or the
-    content.
-    """
+    """Return what the signature covers: signed attributes that hold the digest, or the content."""
     attributes = info["signed_attrs"]
     if not len(attributes):
         return candidates
@@ -175,7 +176,7 @@ def _covered(
 def _is_signed(
     info: cms.SignerInfo, certificate: x509.Certificate, digest: str, data: bytes
 ) -> bool:
-    """Return whether the signature fits; UnsupportedAlgorithm for a kind that is not known here."""
+    """Return whether the signature fits; raises UnsupportedAlgorithm for an unknown kind."""
     key, signature = certificate.public_key(), bytes(info["signature"].native)
     algorithm = info["signature_algorithm"]
     name = str(algorithm["algorithm"].native)
@@ -203,7 +204,7 @@ def _is_signed(
 def _certificate(
     info: cms.SignerInfo, signed: _Signed, keyring: Keyring
 ) -> x509.Certificate | None:
-    """Return the signer's certificate, among those that came along and those known."""
+    """Return the signer's certificate, from those that came along and the known ones."""
     known = (certificates.load(der) for der in keyring.certificates)
     for certificate in (*signed.certificates, *known):
         if certificate is not None and identifies(info["sid"], certificate):

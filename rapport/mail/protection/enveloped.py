@@ -1,4 +1,7 @@
-"""Encrypted and compressed S/MIME: EnvelopedData, AuthEnvelopedData, CompressedData."""
+"""Encrypted and compressed S/MIME.
+
+EnvelopedData, AuthEnvelopedData, CompressedData.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ class _GcmParameters(core.Sequence):  # type: ignore[misc]  # asn1crypto has no 
 
 
 def decrypt(blob: bytes, keyring: Keyring) -> Content:
-    """Return what is inside, with the first key of ours for which it was encrypted."""
+    """Return the content, with the first key of ours for which it was encrypted."""
     try:
         return _decrypt(blob, keyring)
     except UnsupportedAlgorithm:
@@ -51,7 +54,7 @@ def decrypt(blob: bytes, keyring: Keyring) -> Content:
 
 
 def unpack(blob: bytes) -> Content:
-    """Return what CompressedData holds (RFC 3274), unless it swells beyond any mail."""
+    """Return the content of CompressedData (RFC 3274), unless it grows beyond any mail."""
     try:
         data = cms.ContentInfo.load(blob)["content"]
         packed = octets(data["encap_content_info"]["content"]) or b""
@@ -76,9 +79,7 @@ def _decrypt(blob: bytes, keyring: Keyring) -> Content:
 
 
 def _key_for(recipients: cms.RecipientInfos, keyring: Keyring) -> bytes | None:
-    """Return the key of the content, unwrapped with a key of ours; None when none of
-    them is meant.
-    """
+    """Return the content's key, unwrapped with a key of ours, or None if it is for none of them."""
     ours = [(certificates.load(key.certificate), key) for key in keyring.smime_keys]
     unsupported = False
     for recipient in list(recipients)[:MOST_RECIPIENTS]:
@@ -124,7 +125,7 @@ def _oaep_hash(algorithm: algos.DigestAlgorithm) -> hashes.HashAlgorithm:
 
 
 def _authentic(data: cms.AuthEnvelopedData, key: bytes) -> bytes:
-    """RFC 5083, with AES in Galois/Counter Mode (RFC 5084), the only one in use."""
+    """Decrypt RFC 5083 with AES in Galois/Counter Mode (RFC 5084), the only mode in use."""
     info = data["auth_encrypted_content_info"]
     algorithm = info["content_encryption_algorithm"]
     if not str(algorithm["algorithm"].native).endswith("_gcm"):

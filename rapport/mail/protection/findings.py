@@ -1,4 +1,4 @@
-"""What checking a signature or opening an encrypted mail found, before it is tied to the mail."""
+"""Findings of checking and opening, not yet tied to the mail."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What an opaque layer held, with the signatures found on the way; None when it stays shut."""
+    """The content of an opaque layer, with the signatures found; None when it stays shut."""
 
     content: bytes | None
     checked: tuple[Checked, ...] = field(default=())

@@ -1,4 +1,4 @@
-"""The keys with which a mail may be checked and opened, as one plain value."""
+"""The keys to check and open mails, as one plain value."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class PgpKey:
 
 @dataclass(frozen=True, slots=True)
 class Keyring:
-    """What is known: signers whose keys a person has checked, authorities, and keys of ours.
+    """The known keys: signers that a person has checked, authorities, and keys of ours.
 
     ``certificates`` are X.509 signers (DER), ``authorities`` certificates that vouch for others,
     ``pgp_certificates`` public PGP keys, armoured or binary.

@@ -1,7 +1,7 @@
-"""The layers of protection around a mail, taken off one by one from the outside.
+"""The layers of protection around a mail, removed one by one.
 
-Only what the whole mail consists of is decrypted: were ciphertext opened in the midst of other
-parts, a stranger could wrap somebody's mail in parts of their own and have it sent back (EFAIL).
+Only a whole mail is decrypted: if ciphertext were opened in the middle of other parts, a stranger
+could wrap somebody's mail in parts of their own and have it sent back (EFAIL).
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(slots=True)
 class Opened:
-    """A mail without its layers: what to read, and what the layers were worth.
+    """A mail without its layers: the part to read, and the verdicts on the layers.
 
-    `innermost` is where the mail itself begins; `subject` the one that travelled protected.
+    `innermost` is where the mail itself begins; `subject` the protected one.
     """
 
     root: Part
@@ -48,7 +48,7 @@ class Opened:
 def open_layers(
     root: Part, sender: str, date: datetime | None, keyring: Keyring, defects: Defects
 ) -> Opened:
-    """Check signatures and open what is encrypted; `sender` is the address of From."""
+    """Check signatures and open encrypted parts; `sender` is the address in From."""
     return _Layers(sender.lower(), date or _LONG_AGO, keyring, defects).open(root)
 
 
@@ -72,7 +72,7 @@ class _Layers:
         return Opened(part, innermost, self.seals, self.encryption, self.subject)
 
     def _visit(self, part: Part, *, whole: bool, depth: int) -> Part:
-        """Return the part with its layers taken off, in place where it is a tree."""
+        """Return the part with its layers removed, changed in place if it is a tree."""
         if depth > DEEPEST or self.left <= 0:
             return part
         if part.content_type == "multipart/signed" and len(part.children) > 1:
@@ -95,7 +95,7 @@ class _Layers:
         return part
 
     def _signed(self, part: Part, whole: bool, depth: int) -> Part:
-        """RFC 1847 §2.1: the first part as it came, and the signature over it."""
+        """Check RFC 1847 §2.1: the first part as it came, and the signature over it."""
         self.left -= 1
         signature = part.children[1]
         blob = signature.content(self.defects)
@@ -109,7 +109,7 @@ class _Layers:
             checked = pgp.check(blob, _forms(part.signed), self.keyring)
         else:
             return self._multipart(part, False, depth)
-        # What stands beside the two parts is shown and is not signed.
+        # Anything beside the two parts is shown and is not signed.
         covers = whole and len(part.children) == 2
         self._seal(checked, covers)
         part.children[0] = self._visit(part.children[0], whole=covers, depth=depth + 1)
@@ -142,7 +142,7 @@ class _Layers:
         return part
 
     def _encrypted(self, part: Part, sealed: Part, whole: bool, depth: int) -> Part:
-        """RFC 3156 §4: a part that says so, and the encrypted one."""
+        """Open RFC 3156 §4: a part that announces it, and the encrypted one."""
         from rapport.mail.protection import pgp
 
         self.left -= 1
@@ -151,7 +151,7 @@ class _Layers:
         return self._unlock(part, found, "pgp", whole, depth)
 
     def _unlock(self, part: Part, found: Content, method: Method, whole: bool, depth: int) -> Part:
-        """Go on inside what was opened; leave what stays shut as it is, and say so."""
+        """Continue inside an opened part; leave one that stays shut as it is, and note that."""
         if found.content is None or not whole:
             obstacle: Obstacle = found.obstacle or "no-key"
             self.encryption = self.encryption or Encryption(method, whole, obstacle)
@@ -163,7 +163,7 @@ class _Layers:
     def _inside(self, content: bytes, whole: bool, depth: int, *, private: bool = False) -> Part:
         inner = parse(content, self.defects)
         if private and "subject" in inner.headers and not self.subject:
-            # RFC 9788: the true subject travels inside, the one outside says nothing.
+            # RFC 9788: the true subject is inside; the one outside says nothing.
             self.subject = inner.headers.get("subject")
         opened = self._visit(inner, whole=whole, depth=depth + 1)
         if whole and self.innermost is None:
@@ -171,7 +171,7 @@ class _Layers:
         return opened
 
     def _text(self, part: Part, whole: bool, depth: int) -> Part:
-        """Armour in a text: the words without it, and what its signatures are worth."""
+        """Replace armour in a text by the words inside, and note the verdicts on its signatures."""
         if not armour.may_be_in(part.raw_body) and not _hides_armour(part):
             return part
         content = part.content(self.defects)
@@ -237,14 +237,14 @@ def _forms(signed: bytes) -> tuple[bytes, ...]:
 
 
 def _is_named_p7m(part: Part) -> bool:
-    """Return whether the file is S/MIME by its name, as some gateways pass it on."""
+    """Return whether the file is S/MIME by its name, as some gateways forward it."""
     return part.content_type == "application/octet-stream" and part.filename.lower().endswith(
         (".p7m", ".p7z")
     )
 
 
 def _mangled(part: Part) -> Part | None:
-    """PGP/MIME as Exchange rearranges it: an empty text, the announcement, the message."""
+    """Return PGP/MIME as rearranged by Exchange: an empty text, the announcement, the message."""
     if part.content_type != "multipart/mixed" or len(part.children) != 3:
         return None
     first, second, third = part.children
@@ -264,7 +264,7 @@ def _outside(content: bytes, block: Block) -> bytes:
 
 
 def _leaf(part: Part, content: bytes, charset: str) -> Part:
-    """Return the text leaf with other content, decoded already."""
+    """Return the text leaf with other content, already decoded."""
     usable = charset if charsets.codec_for(charset) else ""
     params = {**part.params, **({"charset": usable} if usable else {})}
     return Part(Headers([], Defects()), "text/plain", params, "", "", raw_body=content)

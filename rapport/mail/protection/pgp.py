@@ -1,4 +1,4 @@
-"""PGP (RFC 9580): signatures checked here, messages opened in a process of their own."""
+"""PGP (RFC 9580): signatures checked, messages opened in another process."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ENCRYPTED_TAGS = frozenset((1, 3, 9, 18, 20))
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A public key: whose it is and by which ids it signs."""
+    """A public key: its owner and the ids it signs by."""
 
     certificate: Cert
     fingerprint: str
@@ -40,7 +40,7 @@ class Known:
 
 @lru_cache(maxsize=256)
 def load(public: bytes) -> Known | None:
-    """Return the key in armour or binary; None when it is none."""
+    """Return the key in armour or binary, or None."""
     try:
         certificate = Cert.from_bytes(public)
         pile = packet.PacketPile.from_bytes(bytes(certificate))
@@ -93,7 +93,7 @@ def check_clear(block: Block, keyring: Keyring) -> tuple[Checked, ...]:
 
 
 def open_message(message: bytes, keyring: Keyring) -> Content:
-    """Return what an encrypted or signed PGP message holds, armoured or binary."""
+    """Return the content of an encrypted or signed PGP message, armoured or binary."""
     encrypted = is_encrypted(message)
     if encrypted and not keyring.pgp_keys:
         return Content(None, obstacle="no-key")
@@ -118,7 +118,7 @@ def open_message(message: bytes, keyring: Keyring) -> Content:
     except subprocess.TimeoutExpired:
         return Content(None, obstacle="too-large")
     if done.returncode != 0:
-        # Only its bounds end it like this.
+        # Only its own limits end it like this.
         return Content(None, obstacle="too-large")
     head, _, content = done.stdout.partition(b"\n")
     result = json.loads(head)
@@ -128,9 +128,7 @@ def open_message(message: bytes, keyring: Keyring) -> Content:
 
 
 def is_encrypted(message: bytes) -> bool:
-    """Return whether a message is encrypted, by its first packet; what cannot be told counts as
-    such.
-    """
+    """Return whether a message is encrypted, by its first packet; True in case of doubt."""
     binary = message
     if message.lstrip().startswith(b"-----BEGIN"):
         lines = message.strip().replace(b"\r\n", b"\n").partition(b"\n\n")[2].split(b"\n")
@@ -145,7 +143,7 @@ def is_encrypted(message: bytes) -> bool:
 
 
 def _found(signers: list[str], valid: list[str], keyring: Keyring) -> tuple[Checked, ...]:
-    """Return what the signatures inside a message are worth."""
+    """Return the verdicts on the signatures inside a message."""
     known = _known(keyring)
     good = [each for each in known if each.fingerprint in {name.lower() for name in valid}]
     if good:
@@ -182,9 +180,7 @@ def _valid(signer: Known) -> Checked:
 
 
 def _failed(sig: Sig, signer: Known) -> Checked:
-    """Return why a signature by a known key does not hold: the library says only that it
-    does not.
-    """
+    """Return why a signature by a known key fails: the library says only that it does."""
     if signer.is_revoked:
         return Checked("pgp", "unverifiable", *_who(signer), reason="revoked")
     if any(weak in str(sig.hash_algorithm) for weak in _WEAK):

@@ -1,8 +1,8 @@
-"""Open one PGP message in a process of its own, with bounded memory and time.
+"""The process that opens one PGP message.
 
-A message of a kilobyte may unpack to gigabytes, and the library that opens it knows no limit.
-Reads a job as JSON from standard input, writes a line of JSON and then the content. Started by
-path (`pgp.py`), so it imports nothing of Rapport.
+With bounded memory and time, because a message of a kilobyte may unpack to gigabytes, and the
+library that opens it knows no limit. Reads a job as JSON from standard input, writes a line of
+JSON and then the content. Started by path (`pgp.py`), so it imports nothing of Rapport.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _opened(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
 
 
 def _openers(job: dict[str, Any], message: bytes) -> list[Callable[..., Any]]:
-    """Return a way to open the message for each key of ours, or the one way where it is not
+    """Return a way to open the message for each key of ours, or the one way if it is not
     encrypted.
     """
     from pysequoia import Tsk, decrypt
@@ -77,9 +77,7 @@ def _openers(job: dict[str, Any], message: bytes) -> list[Callable[..., Any]]:
 
 
 def _signed(message: bytes, store: Callable[..., Any] | None) -> Any:
-    """Return the content of a message that is signed and not encrypted, as `decrypt`
-    would give it.
-    """
+    """Return the content of a signed, unencrypted message, in the form that `decrypt` returns."""
     from pysequoia import packet, verify
 
     if store is not None:
@@ -99,7 +97,7 @@ class _Bare:
 
 
 def _try(opener: Callable[..., Any], store: Callable[..., Any]) -> tuple[bytes, list[str]]:
-    """Return the content and the valid signers; content alone where no signature is."""
+    """Return the content and the valid signers, if any."""
     try:
         opened = opener(store=store)
     except RuntimeError as error:

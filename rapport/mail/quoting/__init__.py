@@ -1,4 +1,7 @@
-"""Part what a person wrote now from what they quote and how they sign. Fold, never cut."""
+"""Replies separated from quotes and signatures.
+
+Text is folded, never cut.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first place in a text from which everything is quoted or forwarded."""
+"""The first place from which a text is quoted or forwarded."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from rapport.mail.quoting.marks import is_quote, is_tail
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where a quote begins: `start` is the first line of its introduction, `body` of itself."""
+    """The beginning of a quote: `start` is the first line of its introduction, `body` of the
+    quote.
+    """
 
     start: int
     body: int
@@ -41,7 +43,7 @@ def _forward(lines: list[str], index: int) -> Cut | None:
         return Cut(_with_rules_above(lines, index), index + 1, "forward") if known else None
     body = block.end
     while body < len(lines) and lines[body].strip():
-        body += 1  # a subject that spans over two lines
+        body += 1  # a subject that spans two lines
     return Cut(_with_rules_above(lines, index), body, "forward")
 
 
@@ -68,7 +70,7 @@ def _is_quoted_below(lines: list[str], index: int) -> bool:
 
 
 def _with_rules_above(lines: list[str], index: int) -> int:
-    """Move up over drawn lines and blank ones that stand directly above a quote."""
+    """Move up over drawn lines and blank ones directly above a quote."""
     start = index
     at = index - 1
     while at >= 0 and index - at <= 6:

@@ -1,13 +1,16 @@
-"""Legal notices and advertisements that a mail server or program adds below what was written."""
+"""Legal notices and advertisements below a text.
+
+A mail server or program adds them.
+"""
 
 from __future__ import annotations
 
 import re
 
-_FEWEST = 3  # of the ideas below in one paragraph
+_FEWEST = 3  # how many of the ideas below one paragraph needs
 
-# What every such notice speaks of, in the words of many languages: the mail itself, secrecy, whom
-# it is for, and what a stranger must do with it.
+# The ideas in every such notice, in the words of many languages: the mail itself, secrecy, its
+# addressee, and what a stranger must do with it.
 _IDEAS = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
@@ -48,9 +51,7 @@ _LITTLE = re.compile(
 
 
 def begins(lines: list[str], filled: list[int]) -> int | None:
-    """Return the first line of the notices that end `lines`, by the numbers of the lines
-    with text.
-    """
+    """Return the first line of the notices that end `lines`, by the numbers of lines with text."""
     found: int | None = None
     position = len(filled)
     while position > 1:

@@ -1,4 +1,7 @@
-"""Blocks of `From:`, `Sent:`, `To:`, `Subject:` that clients put above a quoted mail."""
+"""Header blocks (`From:`, `Sent:`, …) above a quoted mail.
+
+Mail clients put them there.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,7 @@ class Block:
 
 
 def label_of(line: str) -> tuple[frozenset[str], str] | None:
-    """Return the fields that a line's label may stand for, and what follows the label."""
+    """Return the fields that a line's label may mean, and the text after the label."""
     match = _LABEL.match(line)
     if match is None:
         return None
@@ -59,9 +62,7 @@ def label_of(line: str) -> tuple[frozenset[str], str] | None:
 
 
 def find(lines: list[str], start: int, *, sure: bool = False) -> Block | None:
-    """Return the block that begins at `start`, if one does; `sure` when a line above
-    announces it.
-    """
+    """Return the block that begins at `start`, if any; `sure` if a line above announces it."""
     if label_of(lines[start]) is None:
         return None
     fields: dict[str, str] = {}
@@ -92,7 +93,7 @@ def find(lines: list[str], start: int, *, sure: bool = False) -> Block | None:
 
 
 def below(lines: list[str], index: int) -> Block | None:
-    """Return the block that line `index` announces, blank lines between them passed over."""
+    """Return the block that line `index` announces, skipping blank lines between them."""
     at = index + 1
     while at < len(lines) and at - index < 6 and not lines[at].strip(" >*|\t\xa0"):
         at += 1
@@ -110,7 +111,7 @@ def _is_moment(fields: dict[str, str]) -> bool:
 
 
 def _choose(candidates: frozenset[str], fields: dict[str, str]) -> str | None:
-    """Return the field that is still open: Italian `Data` and `Da`, Spanish `De` and `A`
+    """Return the field that is still missing: Italian `Data` and `Da`, Spanish `De` and `A`
     overlap.
     """
     for field in ("sender", "sent", "to", "cc", "subject", "other"):
@@ -132,7 +133,7 @@ def _label_ahead(lines: list[str], at: int) -> bool:
 def _is_block(fields: dict[str, str]) -> bool:
     kinds = set(fields) - {"other", "cc"}
     if len(kinds) >= 3:
-        # Without a subject it may as well be a journey: "From: Berlin, To: Munich, Date: 3 May".
+        # Without a subject it could be a journey: "From: Berlin, To: Munich, Date: 3 May".
         told = "subject" in kinds or "@" in "".join(fields.values()) or _is_moment(fields)
         return told and ("sender" in kinds or {"sent", "subject"} <= kinds)
     if "sender" in kinds and len(kinds) == 2:

@@ -1,4 +1,4 @@
-"""The line above a quote: "On Tue, 4 May 2021 at 10:12, Ann <ann@example.com> wrote:"."""
+"""The introduction of a quote, such as "On …, Ann wrote:"."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ STRONG, WEAK = 2, 1
 
 
 def strength(text: str) -> int:
-    """Return how surely one joined `text` introduces a quote: STRONG by itself, WEAK with `>`
-    below.
+    """Return how surely a joined `text` introduces a quote: STRONG by itself, WEAK
+    with `>` below.
     """
     if not 6 <= len(text) <= LONGEST:
         return 0
@@ -97,15 +97,13 @@ def may_end(line: str) -> bool:
 
 
 def is_before_text(line: str) -> bool:
-    """Return whether the quoted text follows its introduction on the same line, as Yahoo
-    writes it.
-    """
+    """Return whether the quoted text follows its introduction on the same line, as in Yahoo's."""
     head, _, rest = line.strip()[:LONGEST].partition(":  ")
     return bool(rest.strip()) and "@" in head and strength(f"{head}:") == STRONG
 
 
 def find(lines: list[str], end: int) -> tuple[int, int] | None:
-    """(first line, strength) of the introduction that ends with line `end`, if there is one."""
+    """Return (first line, strength) of the introduction that ends with line `end`, or None."""
     best: tuple[int, int] | None = None
     joined = ""
     blanks = 0
@@ -131,7 +129,7 @@ def find(lines: list[str], end: int) -> tuple[int, int] | None:
 
 
 def _with_name_above(lines: list[str], found: tuple[int, int]) -> tuple[int, int]:
-    """Take in the line that a client wrapped away: the name before `<address>`."""
+    """Include the line that a client wrapped: the name before `<address>`."""
     start, strength_ = found
     for _ in range(2):
         above = lines[start - 1].strip(" >\t") if start else ""
@@ -143,9 +141,7 @@ def _with_name_above(lines: list[str], found: tuple[int, int]) -> tuple[int, int
 
 
 def sender(introduction: str) -> str:
-    """Return who an introduction says wrote: `Ann <ann@example.com>`, as it stands; empty without
-    one.
-    """
+    """Return the writer that an introduction names: `Ann <ann@example.com>`; empty without one."""
     at = _ADDRESS.search(introduction)
     if at is None:
         return ""

@@ -1,4 +1,4 @@
-"""What a line can be."""
+"""The labels that a line can have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that carry a quote mark."""
+"""Lines with a quote mark."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ def is_quote(line: str) -> bool:
 
 
 def is_tail(lines: list[str], index: int) -> bool:
-    """Return whether a line begins with the ">" of an address that was wrapped: `>:` or
-    `> wrote:`.
-    """
+    """Return whether a line begins with the ">" of a wrapped address: `>:` or `> wrote:`."""
     if index == 0 or not 1 < len(lines[index].strip()) < 40:
         return False
     above = lines[index - 1]

@@ -1,4 +1,4 @@
-"""Tell a name on a line of its own, and the lines of a visiting card, from running text."""
+"""Names and lines of a visiting card, distinguished from running text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONE = re.compile(
     r"|[^\W\d_][^\W\d_'’-]{1,20})){0,3}"
     r"[,.]?\*{0,2}\s*$"
 )
-# Words that stand alone on a last line without being anyone's name.
+# Words alone on a last line that are nobody's name.
 _NOT_NAMES = frozenset(
     [
         *("yes", "no", "ok", "okay", "thanks", "thank", "you", "hello", "hi", "hey", "dear"),
@@ -50,7 +50,7 @@ def is_name(line: str, sender: tuple[str, ...] = ()) -> bool:
 
 
 def is_sender(line: str, sender: tuple[str, ...]) -> bool:
-    """Return whether a short line holds the sender's own name."""
+    """Return whether a short line contains the sender's own name."""
     if not sender or len(line.strip()) > 60:
         return False
     words = [word.lower() for word in _WORD.findall(line)]
@@ -58,7 +58,7 @@ def is_sender(line: str, sender: tuple[str, ...]) -> bool:
 
 
 def is_lone_name(lines: list[str], filled: list[int], position: int) -> bool:
-    """Return whether a line stands like a name: capitals, apart from the finished text above it."""
+    """Return whether a line looks like a name: capitals, apart from the finished text above it."""
     index = filled[position]
     line = lines[index]
     if len(line.strip()) > 40 or not _LONE.match(line):
@@ -69,7 +69,7 @@ def is_lone_name(lines: list[str], filled: list[int], position: int) -> bool:
     if not all(word[0].isupper() for word in words) or max(map(len, words)) < 3:
         return False
     above = lines[filled[position - 1]]
-    if is_quote(above):  # what stands right below a quote answers it
+    if is_quote(above):  # text right below a quote answers it
         return False
     apart = filled[position - 1] < index - 1
     finished = _ENDS_SENTENCE.search(above) is not None

@@ -1,4 +1,7 @@
-"""`----- Forwarded Message ----- From: … To: … Subject: …` on one line, as Yahoo writes it."""
+"""Yahoo's forwarded header on one line.
+
+`----- Forwarded Message ----- From: … To: … Subject: …`
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ _FIELDS = ("sender", "to", "cc", "sent", "subject")
 
 
 def fields(line: str) -> dict[str, str] | None:
-    """Return the fields on the line, or None when it is no such line."""
+    """Return the fields on the line, or None when it is not such a line."""
     if len(line) > LONGEST or "--" not in line[:30]:
         return None
     match = _FRAMED.match(line)
@@ -30,7 +33,7 @@ def fields(line: str) -> dict[str, str] | None:
 
 
 def _in_language(text: str, code: str) -> dict[str, str]:
-    """Fields by the labels of one language. Labels stick to what stands before them."""
+    """Return the fields by the labels of one language. Labels may touch the text before them."""
     words = LANGUAGES[code]
     places: list[tuple[int, int, str]] = []
     for field in _FIELDS:
@@ -47,7 +50,7 @@ def _in_language(text: str, code: str) -> dict[str, str]:
 
 
 def _place(text: str, labels: list[str], field: str) -> tuple[int, int] | None:
-    """(start, end) of the label of `field`; the sender's stands first, the subject's last."""
+    """Return (start, end) of the label of `field`; the sender's comes first, the subject's last."""
     found: tuple[int, int] | None = None
     for label in labels:
         for mark in (":", "：", " "):
@@ -66,7 +69,7 @@ def _place(text: str, labels: list[str], field: str) -> tuple[int, int] | None:
 
 
 def _after_person(text: str, label: str) -> int:
-    """Return where a label follows the end of an address (`>To:`), or -1."""
+    """Return the position of a label after the end of an address (`>To:`), or -1."""
     at = text.find(f">{label}")
     if at >= 0:
         return at + 1

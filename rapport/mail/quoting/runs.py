@@ -1,4 +1,4 @@
-"""Marked quotes: their introductions, and what stands between and below them."""
+"""Marked quotes, their introductions, and the text around them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GREETING = re.compile(
 
 
 def label(lines: list[str], labels: list[str], region: int) -> None:
-    """Label `>` lines with their introductions, and what stands between and below them."""
+    """Label `>` lines with their introductions, and the text between and below them."""
     for index in range(region):
         if labels[index] == REPLY and is_quote(lines[index]) and not is_tail(lines, index):
             labels[index] = QUOTED
@@ -67,7 +67,9 @@ def _label_intros(lines: list[str], labels: list[str], region: int) -> set[int]:
 
 
 def _intro_within(lines: list[str], labels: list[str], index: int) -> range:
-    """Lines of an introduction that a client put into the quote itself, at its beginning."""
+    """Return the lines of an introduction that a client put at the beginning of the
+    quote itself.
+    """
     start = index
     while start and index - start < 3 and labels[start - 1] == QUOTED:
         start -= 1
@@ -78,7 +80,7 @@ def _intro_within(lines: list[str], labels: list[str], index: int) -> range:
 
 
 def _label_footer(lines: list[str], labels: list[str], region: int) -> None:
-    """A delimited signature below the last quote is no answer to it."""
+    """Label a delimited signature below the last quote: it is not an answer to the quote."""
     quoted = [index for index in range(region) if labels[index] == QUOTED]
     if not quoted:
         return
@@ -97,7 +99,7 @@ def _quote_label_below(lines: list[str], labels: list[str], index: int) -> bool:
 
 
 def _absorb_wrapped(lines: list[str], labels: list[str], region: int) -> None:
-    """Lines that a client wrapped out of a quote belong to it: unspaced between its lines."""
+    """Label lines that a client wrapped out of a quote: they touch its lines."""
     for index in range(1, region - 1):
         if labels[index] != REPLY or labels[index - 1] != QUOTED or labels[index + 1] != QUOTED:
             continue
@@ -111,7 +113,7 @@ def _absorb_wrapped(lines: list[str], labels: list[str], region: int) -> None:
 
 
 def _runs(lines: list[str], labels: list[str], region: int) -> list[tuple[str, int, int]]:
-    """Runs of one label as (label, first, end), blank lines joining what stands around them."""
+    """Return runs of one label as (label, first, end), joined across blank lines."""
     runs: list[tuple[str, int, int]] = []
     for index in range(region):
         if not lines[index].strip():
@@ -126,7 +128,7 @@ def _runs(lines: list[str], labels: list[str], region: int) -> list[tuple[str, i
 def _keep_context(
     lines: list[str], labels: list[str], runs: list[tuple[str, int, int]], intro_lines: set[int]
 ) -> None:
-    """Interleaved answers keep the quotes they answer; introductions and the last quote fold."""
+    """Keep the quotes that interleaved answers refer to; introductions and the last quote fold."""
     last_text = max(position for position, run in enumerate(runs) if run[0] == REPLY)
     first_text = min(position for position, run in enumerate(runs) if run[0] == REPLY)
     start = 0 if first_text <= 1 else first_text
@@ -141,7 +143,7 @@ def _keep_context(
 
 
 def _top_and_bottom(lines: list[str], labels: list[str], runs: list[tuple[str, int, int]]) -> None:
-    """An answer above and text below one quote: the text below is a footer unless it answers."""
+    """Label text below one quote, with an answer above, as a footer unless it answers."""
     _, top_start, top_end = runs[0]
     _, start, end = runs[-1]
     top = [line.strip() for line in lines[top_start:top_end] if line.strip()]

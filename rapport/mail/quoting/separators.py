@@ -1,4 +1,7 @@
-"""Lines that part a reply from what it answers: "Original Message", "Forwarded message", ours."""
+"""Lines that separate a reply from what it answers.
+
+"Original Message", "Forwarded message", and our own marker.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 
 from rapport.mail.quoting.languages import all_of
 
-# The line that our own mails carry above the text they quote, in any language: the words may be
+# The marker line of our own mails above the text they quote, in any language: the words may be
 # translated, the signs around them stay.
 MARKER_SIGNS = "##-"
 _MARKER = re.compile(r"^[\s>*]{0,20}##-\s?[^\n]{3,200}?\s?-##[\s*]{0,20}$")
@@ -23,14 +26,14 @@ _OTHERS_MARKERS = re.compile(
     r"|(?:ответ|пишите|напишите).{0,40}выше этой (?:линии|строки|черты)"
 )
 
-# Quick to look for: every marker above has one of these.
+# Quick to search for: every marker above contains one of these.
 _LINE_WORDS = re.compile(r"(?i)\b(?:l[ií]n|zeile|ligne|riga|regel|lijn|лини|строк|черты)")
 
 _FRAME = r"[-_=*~+\u2010-\u2015]{2,80}"
 
 
 def _lowered(words: str) -> str:
-    # Turkish capital İ becomes an i with a dot above of its own.
+    # Turkish capital İ becomes an i with a combining dot above.
     return words.lower().replace("\u0307", "")
 
 
@@ -76,7 +79,7 @@ _EDGE = re.compile(r">>>\s*$|[-_=*~+\u2010-\u2015]{2}|[:：]\s*$")
 
 
 def _has(line: str, words: frozenset[str]) -> bool:
-    """Return whether one of the words is in the line: a hundred times as quick as their pattern."""
+    """Return whether one of the words is in the line: a hundred times as fast as their pattern."""
     lowered = _lowered(line)
     return any(word in lowered for word in words)
 
@@ -102,7 +105,9 @@ def is_original(line: str) -> bool:
 
 
 def is_bare_original(line: str) -> bool:
-    """Return whether "Original Message" stands alone; only a header block makes it sure."""
+    """Return whether "Original Message" is alone on the line; only a header block makes it
+    certain.
+    """
     return len(line) < 60 and _lowered(line.strip(" \t*_:：")) in _ORIGINAL_WORDS
 
 
@@ -116,9 +121,7 @@ def is_forwarded(line: str) -> bool:
 
 
 def is_like_forwarded(line: str) -> bool:
-    """Return whether a line may announce a forwarded mail: only a header block below
-    makes it sure.
-    """
+    """Return whether a line may announce a forwarded mail: only a header block makes it certain."""
     if len(line) > 200 or not _EDGE.search(line):
         return False
     if is_forwarded(line):

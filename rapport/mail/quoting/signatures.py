@@ -1,4 +1,7 @@
-"""Where the signature begins in what a person wrote. When unsure there is none."""
+"""The start of the signature in a text.
+
+In doubt there is none.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from rapport.mail.quoting.languages import all_of
 
 LONGEST = 18  # lines with text that one signature may have below its delimiter
 LONGEST_CLOSING = 12
-FAR = 45  # lines with text from the end, beyond which nothing is looked at
+FAR = 45  # lines with text from the end; nothing before them is looked at
 
 _DELIMITER = re.compile(r"^\s{0,3}(?:--|—|––|__|---)\s*$")
 _LONG_RULE = re.compile(r"^\s{0,3}[-_=~\u2010-\u2015]{4,}\s*$")
@@ -27,7 +30,7 @@ _DEVICE = re.compile(
     r"|ordinateur|pc|mac\b|verizon|t-mobile|orange|virus|移动|手机|邮箱|邮件|웹|모바일|휴대|スマート|携帯"
     r"|мобил|почт|телефон|яндекс|sparrow|client|cell|watch|电脑|手機|郵件|laptop|computer"
 )
-# New Outlook and other apps write a link behind their line, whatever the language.
+# New Outlook and other apps put a link after their line, whatever the language.
 _APP_LINK = re.compile(
     r"^[^\n<>]{3,80}<https?://(?:aka\.ms|bluemail\.me|[\w.]*onelink\.me)/?[^\s<>]*>\.?$"
 )
@@ -51,8 +54,8 @@ _DASH_NAME = re.compile(
 def find(lines: list[str], sender: tuple[str, ...] = (), *, in_thread: bool = False) -> int | None:
     """Return the first line of the signature at the end of `lines`, or None.
 
-    `sender` holds the words of the sender's name in lower case: they tell a name from a word.
-    `in_thread`: a quote follows. There a mere "Thanks, Ann" of somebody unknown stays.
+    `sender` holds the words of the sender's name in lower case: they distinguish a name from other
+    words. `in_thread`: a quote follows. There a mere "Thanks, Ann" of somebody unknown stays.
     """
     filled = [index for index, line in enumerate(lines) if line.strip()]
     if len(filled) < 2:
@@ -74,9 +77,7 @@ def find(lines: list[str], sender: tuple[str, ...] = (), *, in_thread: bool = Fa
 
 
 def _says_more(below: list[str]) -> bool:
-    """Return whether a postscript follows: then the signature is not the end of what was
-    written.
-    """
+    """Return whether a postscript follows, so that the signature is not the end of the text."""
     return any(_POSTSCRIPT.match(line) for line in below)
 
 
@@ -100,7 +101,7 @@ def _bottom(
 
 
 def _delimited(lines: list[str], filled: list[int]) -> int | None:
-    """From `-- ` on, or from a drawn line with few lines below that read like a card."""
+    """Return the line with `-- `, or a drawn line with few lines below that read like a card."""
     for position in range(max(1, len(filled) - FAR), len(filled)):
         index = filled[position]
         line = lines[index]
@@ -123,7 +124,7 @@ def is_delimiter(line: str) -> bool:
 
 
 def is_mobile(line: str) -> bool:
-    """Return whether it is `Sent from my iPhone` and its like, in any language."""
+    """Return whether it is `Sent from my iPhone` or the like, in any language."""
     text = line.strip()
     if not 5 < len(text) < 160:
         return False
@@ -135,7 +136,7 @@ def is_mobile(line: str) -> bool:
 
 
 def _mobile(lines: list[str], filled: list[int]) -> int | None:
-    """Return whether only a few short lines follow a mobile line, so that it counts."""
+    """Return the mobile line that only a few short lines follow."""
     for position in range(max(1, len(filled) - FAR), len(filled)):
         index = filled[position]
         if not is_mobile(lines[index]):
@@ -148,7 +149,7 @@ def _mobile(lines: list[str], filled: list[int]) -> int | None:
 
 
 def is_closing(line: str) -> bool:
-    """Return whether it is `Best regards,` or its like, alone or with a name: `Thanks, Ann`."""
+    """Return whether it is `Best regards,` or the like, alone or with a name: `Thanks, Ann`."""
     text = line.strip(" \t*_")
     if not text or len(text) > 70:
         return False
@@ -157,7 +158,7 @@ def is_closing(line: str) -> bool:
 
 
 def _is_formal(text: str) -> bool:
-    """Return whether a formal closing stands alone on its line: not thanks, no name behind it."""
+    """Return whether a formal closing is alone on its line: not thanks, no name after it."""
     return _FORMAL.search(text) is not None and not _closing_and_name(text)
 
 
@@ -170,7 +171,9 @@ def _closing_and_name(text: str) -> bool:
 
 
 def _closing(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int | None:
-    """From the last closing formula on, when what follows is short and begins with a name."""
+    """Return the last closing formula's line, if the text after it is short and begins with a
+    name.
+    """
     for position in range(len(filled) - 1, max(0, len(filled) - LONGEST_CLOSING), -1):
         text = lines[filled[position]].strip(" \t*_")
         if not is_closing(text):
@@ -190,7 +193,7 @@ def _is_short(line: str) -> bool:
 
 
 def _dash_name(lines: list[str], filled: list[int]) -> int | None:
-    """`- Ann` or `—Ann` as the last line, unless it closes a list."""
+    """Return the last line if it is `- Ann` or `—Ann`, unless it ends a list."""
     last = filled[-1]
     if not _DASH_NAME.match(lines[last]):
         return None
@@ -199,7 +202,7 @@ def _dash_name(lines: list[str], filled: list[int]) -> int | None:
 
 
 def _named(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int | None:
-    """Return where a name stands near the end with only a card below it."""
+    """Return the line of a name near the end with only a card below it."""
     first = max(1, len(filled) - LONGEST_CLOSING)
     for position in range(first, len(filled)):
         index = filled[position]
@@ -214,7 +217,7 @@ def _named(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int 
 
 
 def _card(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int | None:
-    """Return where a card begins: a name with an address or number below it."""
+    """Return the line where a card begins: a name with an address or number below it."""
     for position in range(max(1, len(filled) - LONGEST_CLOSING), len(filled) - 1):
         below = [lines[other] for other in filled[position + 1 :]]
         if not all(_is_short(line) for line in below) or not any(map(names.is_contact, below)):
@@ -226,7 +229,7 @@ def _card(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int |
 
 
 def _is_card(below: list[str]) -> bool:
-    """Return whether what follows is nothing, or has an address, a number or a firm."""
+    """Return whether the rest is empty, or has an address, a number or a firm."""
     return not below or (
         any(names.is_contact(line) for line in below)
         and sum(names.is_sentence(line) for line in below) == 0
@@ -234,7 +237,7 @@ def _is_card(below: list[str]) -> bool:
 
 
 def _with_title_above(lines: list[str], filled: list[int], position: int) -> int:
-    """Return where the name begins, with a short line of a firm or team right above it."""
+    """Return where the name begins, including a short line of a firm or team right above it."""
     index = filled[position]
     above = filled[position - 1]
     text = lines[above].strip()

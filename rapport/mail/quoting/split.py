@@ -1,4 +1,7 @@
-"""Label every line of a text as reply, quote or signature, and put the three together."""
+"""Lines of a text labelled as reply, quote or signature.
+
+And the three parts put together.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass
 from rapport.mail.quoting import cuts, runs, separators, signatures
 from rapport.mail.quoting.labels import QUOTED, REPLY, SIGNATURE
 
-MOST_CHARACTERS = 300_000  # what lies beyond is quoted or reply as a whole
+MOST_CHARACTERS = 300_000  # anything beyond is quoted or reply as a whole
 MOST_LINES = 3_000
 
 
@@ -28,9 +31,9 @@ def split(
     quoted: list[bool] | None = None,
     signed: list[bool] | None = None,
 ) -> Split:
-    """Part `text`. `quoted` and `signed` are what a client's own HTML says of each line.
+    """Split `text`. `quoted` and `signed` are hints from a client's own HTML for each line.
 
-    Never folds everything: a text without any line that is surely new is all reply.
+    Never folds everything: a text without a line that is surely new is all reply.
     """
     lines = text[:MOST_CHARACTERS].split("\n")[:MOST_LINES]
     consumed = sum(map(len, lines)) + len(lines) - 1
@@ -50,7 +53,7 @@ def split(
 
 
 def _fold_rules(lines: list[str], labels: list[str]) -> None:
-    """A line drawn right above a quote belongs to it."""
+    """Label a line drawn right above a quote as part of it."""
     below = REPLY
     for index in range(len(lines) - 1, -1, -1):
         if not lines[index].strip():
@@ -61,7 +64,7 @@ def _fold_rules(lines: list[str], labels: list[str]) -> None:
 
 
 def _never_everything(lines: list[str], labels: list[str]) -> list[str]:
-    """Return the signature back, and when that is nothing too, the whole text."""
+    """Return labels with the signature restored and, if that is not enough, the whole text."""
     freed = [REPLY if label == SIGNATURE else label for label in labels]
     return freed if _has_reply(lines, freed) else [REPLY] * len(lines)
 
@@ -99,7 +102,7 @@ def _has_reply(lines: list[str], labels: list[str]) -> bool:
 
 
 def _label_forward(lines: list[str], cut: cuts.Cut) -> list[str]:
-    """Return labels for a forward: what stands above it is new, or its body if nothing does."""
+    """Return labels for a forward: the text above it is new, or its body if there is none."""
     labels = [REPLY] * len(lines)
     above = any(line.strip() for line in lines[: cut.start])
     end = len(lines) if above else cut.body

@@ -1,4 +1,7 @@
-"""The verb of an introduction, looked up word by word: many times quicker than one long pattern."""
+"""The verb of an introduction, looked up word by word.
+
+Many times faster than one long pattern.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,11 @@ import re
 from rapport.mail.quoting.languages import all_of
 
 _UNSPACED_SCRIPT = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-# Words of the tables that also stand in ordinary sentences or names.
+# Words of the tables that also occur in ordinary sentences or names.
 _TOO_COMMON = frozenset(("様", "מאת"))
 _ALL = [word.lower() for word in all_of("wrote") if word not in _TOO_COMMON]
 _UNSPACED = tuple(word for word in _ALL if _UNSPACED_SCRIPT.search(word))
-# "ha scritto", "a écrit": the last word tells; what stands behind a slash or in brackets does not.
+# "ha scritto", "a écrit": the last word decides; anything after a slash or in brackets does not.
 _WORDS = frozenset(
     re.findall(r"\w+", re.split(r"[(/]", word)[0])[-1]
     for word in _ALL
@@ -23,7 +26,7 @@ _CLOSE = " \t:：︰;*_>-()\u200e\u200f\u202c"
 
 
 def inside(text: str) -> bool:
-    """Return whether a verb of writing stands anywhere in `text`."""
+    """Return whether `text` contains a verb of writing."""
     lower = text.lower()
     if any(word in _WORDS for word in _WORD.findall(lower)):
         return True
@@ -31,7 +34,7 @@ def inside(text: str) -> bool:
 
 
 def at_end(text: str) -> bool:
-    """Return whether `text` ends with a verb of writing, signs aside."""
+    """Return whether `text` ends with a verb of writing, punctuation aside."""
     tail = text[-60:].rstrip(_CLOSE).lower()
     if not tail or not tail[-1].isalnum():
         return False

@@ -1,4 +1,4 @@
-"""Keys and signed or encrypted mails, made anew for the tests that need them."""
+"""Keys and protected mails, newly made for the tests."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _key(number: int) -> rsa.RSAPrivateKey:
 
 @cache
 def authority(name: str = "Nordwind CA") -> Holder:
-    """Somebody who vouches for others."""
+    """Return somebody who vouches for others."""
     key = _key(0 if name == "Nordwind CA" else 9)
     return Holder(key, _certificate(name, key, name, key, is_ca=True))
 
@@ -70,7 +70,7 @@ def holder(
     days: int = 3650,
     purpose: x509.ObjectIdentifier = ExtendedKeyUsageOID.EMAIL_PROTECTION,
 ) -> Holder:
-    """Somebody for whom the authority vouches."""
+    """Return somebody for whom the authority vouches."""
     key = _key(len(address))
     ca = authority()
     made = _certificate(
@@ -119,7 +119,7 @@ def _named(name: str) -> x509.Name:
 
 
 def mail(body: bytes, content_type: str, *more: str, sender: str = DORA) -> bytes:
-    """A mail of Dora's with that body."""
+    """Return a mail of Dora's with that body."""
     head = [
         f"From: Dora Lind <{sender}>",
         f"To: {SUPPORT}",
@@ -134,7 +134,7 @@ def mail(body: bytes, content_type: str, *more: str, sender: str = DORA) -> byte
 
 
 def signed(part: bytes, signature: bytes, protocol: str, *, sender: str = DORA) -> bytes:
-    """A multipart/signed mail."""
+    """Return a multipart/signed mail."""
     body = b"\r\n".join(
         [
             b"--sig",
@@ -153,13 +153,13 @@ def signed(part: bytes, signature: bytes, protocol: str, *, sender: str = DORA) 
 
 
 def smime_signed(part: bytes = WORDS, by: Holder | None = None, *, sender: str = DORA) -> bytes:
-    """A mail with a detached S/MIME signature."""
+    """Return a mail with a detached S/MIME signature."""
     blob = smime_signature(part, by or holder(), pkcs7.PKCS7Options.DetachedSignature)
     return signed(part, blob, "application/pkcs7-signature", sender=sender)
 
 
 def smime_opaque(part: bytes = WORDS, by: Holder | None = None) -> bytes:
-    """A mail inside its S/MIME signature."""
+    """Return a mail inside its S/MIME signature."""
     return p7m(smime_signature(part, by or holder()), "signed-data")
 
 
@@ -170,14 +170,14 @@ def smime_signature(part: bytes, by: Holder, *options: pkcs7.PKCS7Options) -> by
 
 
 def smime_encrypted(part: bytes = WORDS, to: Holder | None = None) -> bytes:
-    """A mail encrypted with S/MIME."""
+    """Return a mail encrypted with S/MIME."""
     builder = pkcs7.PKCS7EnvelopeBuilder().set_data(part)
     builder = builder.add_recipient((to or holder(SUPPORT)).certificate)
     return p7m(builder.encrypt(Encoding.DER, [pkcs7.PKCS7Options.Binary]), "enveloped-data")
 
 
 def p7m(blob: bytes, kind: str) -> bytes:
-    """A mail that consists of a CMS object."""
+    """Return a mail that consists of a CMS object."""
     return mail(
         base64.encodebytes(blob),
         f"application/pkcs7-mime; smime-type={kind}; name=smime.p7m",
@@ -187,7 +187,7 @@ def p7m(blob: bytes, kind: str) -> bytes:
 
 @cache
 def pgp(user: str = f"Dora Lind <{DORA}>") -> Tsk:
-    """A PGP key."""
+    """Return a PGP key."""
     return Tsk.generate(user)
 
 
@@ -202,23 +202,23 @@ def pgp_key(key: Tsk) -> PgpKey:
 
 @cache
 def support_key() -> Tsk:
-    """The desk's PGP key."""
+    """Return the desk's PGP key."""
     return Tsk.generate(f"Support <{SUPPORT}>")
 
 
 def pgp_signed(part: bytes = WORDS, by: Tsk | None = None) -> bytes:
-    """A PGP/MIME mail with a detached signature."""
+    """Return a PGP/MIME mail with a detached signature."""
     signature = sign((by or pgp()).signer(), part, mode=SignatureMode.DETACHED)
     return signed(part, signature, "application/pgp-signature")
 
 
 def pgp_clear(text: str, by: Tsk | None = None) -> bytes:
-    """Text with its signature below."""
+    """Return text with its signature below."""
     return sign((by or pgp()).signer(), text.encode(), mode=SignatureMode.CLEAR)
 
 
 def pgp_encrypted(part: bytes = WORDS, *, by: Tsk | None = None) -> bytes:
-    """A PGP/MIME mail encrypted to the desk."""
+    """Return a PGP/MIME mail encrypted to the desk."""
     signer = by.signer() if by else None
     sealed = encrypt(part, [support_key().extract_certificate()], signer)
     body = b"\r\n".join(

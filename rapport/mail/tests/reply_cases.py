@@ -1,4 +1,7 @@
-"""Own reply cases, read from `replies/`: what is new in each text, what quoted, what signature."""
+"""Our own reply cases, read from `replies/`.
+
+Each states what is new, quoted and signature.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ FOLDER = Path(__file__).parent / "replies"
 
 @dataclass(frozen=True)
 class Case:
-    """A text with what must come of it; `sender` is a From field or empty."""
+    """A text with its expected parts; `sender` is a From field or empty."""
 
     name: str
     text: str
@@ -23,7 +26,7 @@ class Case:
 
 
 def plain() -> list[Case]:
-    """Texts written line by line with their labels."""
+    """Return texts written line by line with their labels."""
     return [
         Case(
             name,
@@ -37,7 +40,7 @@ def plain() -> list[Case]:
 
 
 def pages() -> list[Case]:
-    """HTML as mail programs write it."""
+    """Return HTML as mail programs write it."""
     return [
         Case(name, _of("h", lines), _of("r", lines), _of("s", lines), sender, is_html=True)
         for name, sender, lines in _read("pages.txt")
@@ -45,7 +48,9 @@ def pages() -> list[Case]:
 
 
 def languages() -> list[Case]:
-    """Every introduction, head and mobile line of every language around the same few words."""
+    """Return every introduction, header and mobile line of every language around the same few
+    words.
+    """
     tables = tomllib.loads((FOLDER / "languages.toml").read_text(encoding="utf-8"))
     return [case for code, table in tables.items() for case in _around(code, table)]
 
@@ -73,7 +78,7 @@ def _around(code: str, table: dict[str, str]) -> Iterator[Case]:
 
 
 def _read(name: str) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
-    """(name, sender, labelled lines) of the cases in a file."""
+    """Yield (name, sender, labelled lines) of the cases in a file."""
     for block in (FOLDER / name).read_text(encoding="utf-8").split("\n== ")[1:]:
         head, *rest = block.split("\n")
         title, _, sender = head.partition(" | ")

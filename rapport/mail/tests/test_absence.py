@@ -1,4 +1,7 @@
-"""Out-of-office days in many languages and styles; nothing where a person could not be sure."""
+"""Days of absence in many languages and styles.
+
+None where a person could not be sure.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Encrypted mails: opened with a key of ours, kept and said so without one, never half-opened."""
+"""Encrypted mails: opened with our key, or kept and reported.
+
+They are never half-opened.
+"""
 
 from __future__ import annotations
 
@@ -200,7 +203,7 @@ def _gpg(home: Path, *arguments: str) -> bytes:
 
 
 def _gpg_key(passphrase: str) -> tuple[bytes, bytes]:
-    """A secret key under a passphrase, and its public side."""
+    """Return a secret key under a passphrase, and its public side."""
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""Forwarded mails: whose they were, and when there is none."""
+"""Forwarded mails: their authors, and mails that are none."""
 
 from __future__ import annotations
 

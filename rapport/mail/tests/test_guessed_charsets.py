@@ -1,4 +1,7 @@
-"""Charsets guessed from bytes alone, in 30 languages: only where the declared one fails or lies."""
+"""Charsets guessed from bytes alone, in 30 languages.
+
+Only where the declared one fails or lies.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Header blocks and separators above a quote, as Outlook and others write them."""
+"""Header blocks and separators above a quote.
+
+As Outlook and others write them.
+"""
 
 from __future__ import annotations
 

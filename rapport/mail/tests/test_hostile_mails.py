@@ -1,4 +1,7 @@
-"""Mails made to hurt: eight times as much takes about eight times as long, whatever they hold."""
+"""Hostile mails: linear time, whatever they contain.
+
+Eight times the size takes about eight times as long.
+"""
 
 from __future__ import annotations
 

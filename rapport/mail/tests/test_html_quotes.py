@@ -1,4 +1,7 @@
-"""HTML mails: readable text, and the quotes and signatures that clients mark themselves."""
+"""HTML mails as text, with quotes and signatures.
+
+Those that clients mark themselves.
+"""
 
 from __future__ import annotations
 

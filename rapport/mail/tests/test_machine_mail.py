@@ -1,4 +1,4 @@
-"""Bounces, automatic answers, receipts, invitations, lists: each known for what it is."""
+"""Bounces, automatic answers, receipts, invitations and lists, each recognised."""
 
 from __future__ import annotations
 

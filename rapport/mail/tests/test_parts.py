@@ -92,7 +92,7 @@ def test_uuencoded_files_leave_the_text() -> None:
 
 
 def tnef(*attributes: tuple[int, int, bytes]) -> bytes:
-    """A winmail.dat of (level, id, data) attributes (MS-OXTNEF §2.1)."""
+    """Return a winmail.dat of (level, id, data) attributes (MS-OXTNEF §2.1)."""
     out = struct.pack("<IH", 0x223E9F78, 1)
     for level, identifier, data in attributes:
         out += struct.pack("<BII", level, identifier, len(data)) + data

@@ -1,4 +1,7 @@
-"""The line above a quote, in the words of mail programs, in every language that we know."""
+"""Introductions of quotes, in the words of every mail program.
+
+In every language that we know.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Top, bottom and interleaved posting, signatures, and what must not be folded."""
+"""Top, bottom and interleaved posting, signatures, and unfoldable text."""
 
 from __future__ import annotations
 

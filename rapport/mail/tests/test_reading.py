@@ -1,4 +1,4 @@
-"""Reading whole mails: values, fall-backs, and that nothing makes it raise."""
+"""Whole mails: values, fall-backs, and no exception ever."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Own reply cases: every one of them in every language (`replies/`), all right."""
+"""Our own reply cases, every one in every language.
+
+They are in `replies/`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Signatures of S/MIME and PGP: valid, by somebody unknown, changed on the way, not verifiable."""
+"""Signatures: valid, unknown, changed or unverifiable.
+
+Of S/MIME and PGP.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""winmail.dat inside whole mails: its files with names and types, and its body in any form."""
+"""Files and bodies of winmail.dat inside whole mails."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def entry(level: int, name: int, data: bytes) -> bytes:
 
 
 def properties(*values: tuple[int, int, bytes]) -> bytes:
-    """A list of MAPI properties: id, type, value."""
+    """Return a list of MAPI properties: id, type, value."""
     out = struct.pack("<I", len(values))
     for name, kind, value in values:
         out += struct.pack("<HHII", kind, name, 1, len(value)) + value
@@ -68,7 +68,7 @@ def mail(container: bytes, text: str = "") -> Mail:
 
 
 def unpacked(rtf_text: bytes) -> bytes:
-    """RTF in its frame, not compressed."""
+    """Return RTF in its frame, not compressed."""
     head = struct.pack("<IIII", len(rtf_text) + 12, len(rtf_text), 0x414C454D, 0)
     return head + rtf_text
 

@@ -1,3 +1,3 @@
-"""From the HTML or flowed text of a mail to lines."""
+"""Lines of text from a mail's HTML or flowed text."""
 
 from __future__ import annotations

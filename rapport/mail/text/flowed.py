@@ -1,4 +1,7 @@
-"""format=flowed (RFC 3676): soft line breaks joined, space-stuffing undone, quotes kept."""
+"""The format=flowed of RFC 3676, undone.
+
+Soft line breaks joined, space-stuffing removed, quotes kept.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ LONGEST = 2_000_000  # characters; longer text keeps its soft breaks
 
 
 def unflow(text: str, *, delsp: bool) -> str:
-    """`text` with paragraphs on one line each. The signature separator `-- ` is never joined."""
+    """Return `text` with each paragraph on one line. The signature separator `-- ` is never
+    joined.
+    """
     if len(text) > LONGEST:
         return text
     out: list[list[str]] = []

@@ -1,4 +1,4 @@
-"""Lines of readable text, put together from the tokens of an HTML page as they come by."""
+"""Lines of readable text from the tokens of HTML."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _NESTING = frozenset(("div", "span", "table", "section", "font", "td"))
 
 @dataclass(slots=True)
 class _Container:
-    """A box that a client marks as quote: what it holds besides its blockquotes may be answers."""
+    """A box that a client marks as quote: text in it outside its blockquotes may be answers."""
 
     blockquotes: int  # open ones where it begins
     last: str = ""  # its last line of text before its first blockquote
@@ -64,7 +64,7 @@ class Rendered:
 
 
 def attributes(source: str) -> dict[str, str]:
-    """Attributes of a start tag, names in lower case, the first of a name winning."""
+    """Return a start tag's attributes, by lower-case name; the first of a name wins."""
     found: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(source):
         value = match[2] if match[2] is not None else (match[3] or match[4] or "")
@@ -73,7 +73,7 @@ def attributes(source: str) -> dict[str, str]:
 
 
 class Writer:
-    """Collects text into lines and knows what is open around it."""
+    """Collects text into lines and tracks the open elements around it."""
 
     def __init__(self, *, shows_all: bool = False) -> None:
         self.shows_all = shows_all  # also what the page hides
@@ -148,7 +148,7 @@ class Writer:
         self._enter(name, mark, source)
 
     def _is_indent(self) -> bool:
-        """Return whether a quote is only an indent: no client put it into one's own text."""
+        """Return whether a quote is only an indent: no client puts it into its user's own text."""
         if self.containers or self.blockquotes:
             return False
         above = next((line for line in reversed(self.out.lines) if line.strip()), ":")
@@ -226,7 +226,7 @@ class Writer:
             self.signatures -= 1
 
     def _close_quote(self) -> None:
-        """After an introduction and its blockquote, what follows in the box is an answer."""
+        """Close a quote; text in the box after an introduction and its blockquote is an answer."""
         for container in self.containers:
             if container.blockquotes == self.blockquotes and _COLON.search(container.last):
                 container.quoted = True

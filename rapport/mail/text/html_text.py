@@ -1,7 +1,8 @@
-"""HTML of a mail as readable text, with the lines that a mail client's own markup calls a quote.
+"""HTML of a mail as readable text, with quotes marked.
 
-One pass over a flat stream of tokens, no tree: linear in time whatever the nesting. Quotes in
-`blockquote` become `> ` lines as in plain text, so that both kinds of mail are split alike.
+As the mail client's own markup says. One pass over a flat stream of tokens, no tree: linear in
+time whatever the nesting. Quotes in `blockquote` become `> ` lines as in plain text, so that both
+kinds of mail are split alike.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _SKIPPED = frozenset(("script", "style", "title", "template", "svg", "xml", "nos
 
 
 def render(source: str) -> Rendered:
-    """Readable text of `source`; at most the first `MOST` characters are read."""
+    """Return the readable text of `source`; at most its first `MOST` characters are read."""
     writer = _written(source, Writer())
     if writer.has_hidden and not any(line.strip() for line in writer.out.lines):
         writer = _written(source, Writer(shows_all=True))

@@ -1,6 +1,6 @@
-"""How mail clients mark a quote and a signature in their HTML.
+"""Mail clients' markup for quotes and signatures.
 
-Kept as data: one row a client. `QUOTE` is a container whose content is quoted, `REST` a point
+Kept as data: one row per client. `QUOTE` is a container whose content is quoted, `REST` a point
 from which everything to the end is, `SIGNATURE` a container of the sender's signature, `HIDDEN`
 one that no reader sees.
 """

@@ -1,4 +1,4 @@
-"""The kinds of figures, each with its queries and its reading of the answer."""
+"""The kinds of figures, with their queries and answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writers killed at any instant: each leaves a whole state for the next."""
+"""Writers killed at any instant, each leaving a whole state."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The warehouse: one folder of facts, one writer at a time, any number of readers."""
+"""The warehouse: one folder of facts, one writer, many readers."""
 
 from __future__ import annotations
 

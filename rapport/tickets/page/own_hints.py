@@ -1,4 +1,4 @@
-"""Hints about merges, links, and who would be left out of an answer."""
+"""Hints about merges, links, and people left out."""
 
 from __future__ import annotations
 

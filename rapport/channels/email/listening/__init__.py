@@ -1,3 +1,6 @@
-"""A listener for mail servers, which hand mail over by LMTP (RFC 2033) or SMTP (RFC 5321)."""
+"""The listener for mail servers, by LMTP or SMTP.
+
+RFC 2033 and RFC 5321.
+"""
 
 from __future__ import annotations

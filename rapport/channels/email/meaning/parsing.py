@@ -1,4 +1,4 @@
-"""From a read mail to its meaning (``channels.parsed.Parsed``)."""
+"""The meaning of a read mail (``channels.parsed.Parsed``)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Rows become what Django makes of them, for every kind of field and model that we have."""
+"""Rows read quickly, compared with Django's own.
+
+For every kind of field and model that we have.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +25,13 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("rap
 
 
 def values_of(row: Model) -> dict[str, Any]:
-    """Return all that a model holds, but for what Django remembers of it."""
+    """Return everything that a model holds, except Django's own state."""
     return {name: value for name, value in vars(row).items() if name != "_state"}
 
 
 @pytest.fixture
 def lived(ticket: Ticket, ben: User, ada: User) -> Ticket:
-    """A ticket on which something of each kind has happened."""
+    """Return a ticket on which something of each kind has happened."""
     note(ticket, text="Seen.", by=ben)
     reply(ticket, text="Try it again.", by=ben, cc=["emil@sato.example"])
     resolve(ticket, by=ada)

@@ -43,7 +43,7 @@ def test_nobody_wants_to_read_it_as_it_is(draw: Draw, value: object) -> None:
 
 @pytest.fixture
 def in_use(settings: object) -> jinja2.Environment:
-    """The environment of a desk in use, where nobody develops and nothing is tested."""
+    """Return the environment of a desk in use, where nobody develops or tests."""
     settings.DEBUG = settings.TESTING = False  # type: ignore[attr-defined]
     return environment()
 

@@ -1,8 +1,10 @@
-"""Words that mail programs write around a quote, by language (ISO 639-1). Data only.
+"""Words of mail programs around a quote, by language.
 
-`wrote`: the verb of "On …, … wrote:". `starts`: how that line begins. `sender`, `sent`, `to`,
-`cc`, `subject`: labels of a header block. `original`, `forwarded`: the words of a separator line.
-`sent_from`: how a mobile signature begins. `closings`: how a letter ends.
+Data only, by ISO 639-1 code. `wrote`: the verb of "On …, … wrote:". `starts`: how that line
+begins. `sender`, `sent`, `to`, `cc`, `subject`: labels of a header block. `original`, `forwarded`:
+the words of a separator line. `sent_from`: how a mobile signature begins. `closings`: how a letter
+ends.
+
 Taken from the clients' own translations (Gmail, Outlook, Apple Mail, Thunderbird, Yahoo, mail.ru,
 GMX, Samsung, Zimbra), as seen in mails.
 """

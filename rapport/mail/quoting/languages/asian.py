@@ -1,4 +1,7 @@
-"""Words that mail programs write around a quote, for the Near East and Asia. Data only."""
+"""Words around a quote, for the Near East and Asia.
+
+Data only.
+"""
 
 from __future__ import annotations
 

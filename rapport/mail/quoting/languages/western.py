@@ -1,4 +1,7 @@
-"""Words that mail programs write around a quote, for Western Europe. Data only."""
+"""Words around a quote, for Western Europe.
+
+Data only.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is written down for one language; alternatives are parted by "|"."""
+"""The words of one language, alternatives separated by "|"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DuckDB's process on a real socket, and the server thread that keeps it."""
+"""DuckDB's process on a real socket, and its keeper."""
 
 from __future__ import annotations
 
