@@ -25,7 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "mailbox": ("rapport.channels.email.commands.mailbox:app", "Connect and test mailboxes."),
     "metric": ("rapport.insights.commands:app", "List figures, show one, open it to its rows."),
     "restore": ("rapport.serving.commands.backup:restore", "Bring a backup back."),
-    "serve": ("rapport.serving.commands.serve:serve", "Serve pages, wires and readers."),
+    "serve": ("rapport.serving.commands.serve:serve", "Serve pages, channels and readers."),
     "token": ("rapport.people.commands:token", "API tokens."),
     "user": ("rapport.people.commands:user", "People, from the command line."),
 }

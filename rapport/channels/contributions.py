@@ -21,7 +21,7 @@ hints.VERBS.add(lazily("rapport.channels.forwards.hints:verbs"))
 particulars.RENDERERS.add(lazily("rapport.channels.particulars.machines:lines"))
 particulars.RENDERERS.add(lazily("rapport.channels.particulars.machines:remarks"))
 particulars.RENDERERS.add(lazily("rapport.channels.particulars.signatures:remarks"))
-particulars.RENDERERS.add(lazily("rapport.channels.particulars.invitations:cards"))
+particulars.RENDERERS.add(lazily("rapport.channels.particulars.appointments:cards"))
 particulars.RENDERERS.add(lazily("rapport.channels.particulars.originals:links"))
 
 # A reply writes to the timeline in the transaction that queues it, so it goes out at once.

@@ -11,8 +11,7 @@ from django.utils.dateparse import parse_datetime
 
 import rapport
 from rapport.serving.models import Process
-from rapport.timeline.reading.health import MANY, ReaderHealth
-from rapport.timeline.reading.health import health as readers_health
+from rapport.timeline.reading.progress import MANY, Progress, progress
 
 # A loop that is busy for longer than this is most likely stuck.
 STUCK_AFTER = timedelta(minutes=15)
@@ -56,7 +55,7 @@ class Health:
     not answer.
     """
 
-    readers: list[ReaderHealth]
+    readers: list[Progress]
     processes: list[Process]
     loops: list[LoopHealth]
     fault: str = ""
@@ -96,7 +95,7 @@ def health(at: datetime) -> Health:
     """Return the health of everything; a database that does not answer is reported, not raised."""
     try:
         processes = list(Process.objects.alive(at))
-        readers = readers_health()
+        readers = progress()
     except DatabaseError as error:
         connection.close()
         return Health([], [], [], fault=f"{type(error).__name__}: {error}".strip())

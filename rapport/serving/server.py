@@ -32,8 +32,8 @@ from rapport.serving.web.dispatcher import Dispatcher, load_pages
 from rapport.serving.web.pages import Handed, Listener, Source, answer
 from rapport.timeline import worker
 from rapport.timeline.news.hub import HUB
+from rapport.timeline.news.lookout import Lookout
 from rapport.timeline.news.stream import StreamsHere
-from rapport.timeline.news.watch import Watch
 
 log = logging.getLogger(__name__)
 
@@ -130,11 +130,11 @@ def _work(ready: Ready) -> None:
     crew = Crew(worker.loaded(), role=Role.WORKER)
     _on_signals(crew.stopping.set)
     with in_one_process(keep=True):
-        watch = Watch()
-        crew.start(watch)
+        lookout = Lookout()
+        crew.start(lookout)
         ready("")
         crew.stopping.wait()
-        watch.stop()
+        lookout.stop()
         crew.stop(LOOP_SECONDS)
     _leave(tidy=True)
 
@@ -157,9 +157,9 @@ def _serve(dispatcher: Dispatcher, source: Source, crew: Crew, *, is_first: bool
     """Answer requests while the crew works."""
     _on_signals(crew.stopping.set)
     HUB.prepare()
-    watch, hub = Watch(), threading.Thread(target=HUB.run, name="hub", daemon=True)
+    lookout, hub = Lookout(), threading.Thread(target=HUB.run, name="hub", daemon=True)
     with in_one_process(keep=is_first):
-        crew.start(watch, hub)
+        crew.start(lookout, hub)
         try:
             answer(dispatcher, source, crew)
         finally:
@@ -167,7 +167,7 @@ def _serve(dispatcher: Dispatcher, source: Source, crew: Crew, *, is_first: bool
             _on_signals(crew.stopping.set)
             dispatcher.close()
             HUB.close()
-            watch.stop()
+            lookout.stop()
             crew.stop(LOOP_SECONDS)
     _leave(tidy=is_first)
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from rapport.customers.models import Person
-from rapport.feedback import invitation, links
+from rapport.feedback import links, survey_mail
 from rapport.feedback.models import Survey, SurveyRequest
 from rapport.tickets.models import Ticket
 
@@ -25,7 +25,7 @@ class Mail(NamedTuple):
 
 
 class SurveyMails:
-    """Writes the same mail as ``feedback.invitation``, without rendering a template for each."""
+    """Writes the same mail as ``feedback.survey_mail``, without rendering a template for each."""
 
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
@@ -53,5 +53,5 @@ class SurveyMails:
             person=Person(language=language),
             ticket=Ticket(pk=STAND_IN, subject=SUBJECT),
         )
-        mail = invitation.compose(request)
+        mail = survey_mail.compose(request)
         return Mail(mail.subject, mail.text, mail.html)

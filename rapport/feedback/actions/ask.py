@@ -8,7 +8,7 @@ from django.db import transaction
 
 from rapport.core import clock
 from rapport.customers.reaching import dead_among
-from rapport.feedback import events, invitation
+from rapport.feedback import events, survey_mail
 from rapport.feedback.actions.change_survey import current_survey
 from rapport.feedback.models import SurveyRequest
 from rapport.people.actors import SYSTEM
@@ -103,7 +103,7 @@ def _freeze(request: SurveyRequest, at: datetime) -> None:
 
 
 def _queue(request: SurveyRequest, to: list[str], at: datetime) -> Outgoing:
-    mail = invitation.compose(request)
+    mail = survey_mail.compose(request)
     return Outgoing.objects.create(
         channel=request.ticket.channel,
         purpose=Outgoing.Purpose.SURVEY,

@@ -1,3 +1,3 @@
-"""Invitations and replies to them (RFC 5545, RFC 5546)."""
+"""Appointments and answers to them (RFC 5545, RFC 5546)."""
 
 from __future__ import annotations

@@ -7,8 +7,16 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.quoting import disclaimers, names
+from rapport.mail.quoting import disclaimers
 from rapport.mail.quoting.languages import all_of
+from rapport.mail.quoting.signature_lines import (
+    is_contact,
+    is_lone_name,
+    is_name,
+    is_sender,
+    is_sentence,
+    is_titled,
+)
 
 LONGEST = 18  # lines with text that one signature may have below its delimiter
 LONGEST_CLOSING = 12
@@ -112,7 +120,7 @@ def _delimited(lines: list[str], filled: list[int]) -> int | None:
             under = [lines[other] for other in filled[position + 1 :]]
             short = sum(len(line.strip()) <= 80 for line in under)
             apart = not lines[index - 1].strip()
-            card = any(map(names.is_contact, under)) and not any(map(names.is_sentence, under))
+            card = any(map(is_contact, under)) and not any(map(is_sentence, under))
             if short * 4 >= below * 3 and (apart or card):
                 return index
     return None
@@ -166,7 +174,7 @@ def _closing_and_name(text: str) -> bool:
     for mark in (",", ".", "!", " - ", "  "):
         head, found, tail = text.partition(mark)
         if found and head.strip().lower() in _CLOSINGS and tail.strip():
-            return names.is_name(tail) and len(tail.split()) <= 3
+            return is_name(tail) and len(tail.split()) <= 3
     return False
 
 
@@ -182,7 +190,7 @@ def _closing(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> in
         if not below:
             return filled[position] if _closing_and_name(text) else None
         if all(_is_short(line) for line in below) and (
-            names.is_name(below[0], sender) or _closing_and_name(text)
+            is_name(below[0], sender) or _closing_and_name(text)
         ):
             return filled[position]
     return None
@@ -209,9 +217,9 @@ def _named(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int 
         below = [lines[other] for other in filled[position + 1 :]]
         if not all(_is_short(line) for line in below):
             continue
-        if names.is_sender(lines[index], sender):
+        if is_sender(lines[index], sender):
             return _with_title_above(lines, filled, position)
-        if names.is_lone_name(lines, filled, position) and _is_card(below):
+        if is_lone_name(lines, filled, position) and _is_card(below):
             return index
     return None
 
@@ -220,9 +228,9 @@ def _card(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int |
     """Return the line where a card begins: a name with an address or number below it."""
     for position in range(max(1, len(filled) - LONGEST_CLOSING), len(filled) - 1):
         below = [lines[other] for other in filled[position + 1 :]]
-        if not all(_is_short(line) for line in below) or not any(map(names.is_contact, below)):
+        if not all(_is_short(line) for line in below) or not any(map(is_contact, below)):
             continue
-        if names.is_lone_name(lines, filled, position) and _is_card(below):
+        if is_lone_name(lines, filled, position) and _is_card(below):
             above = filled[position - 1]
             return above if position > 1 and is_closing(lines[above]) else filled[position]
     return None
@@ -231,8 +239,7 @@ def _card(lines: list[str], filled: list[int], sender: tuple[str, ...]) -> int |
 def _is_card(below: list[str]) -> bool:
     """Return whether the rest is empty, or has an address, a number or a firm."""
     return not below or (
-        any(names.is_contact(line) for line in below)
-        and sum(names.is_sentence(line) for line in below) == 0
+        any(is_contact(line) for line in below) and sum(is_sentence(line) for line in below) == 0
     )
 
 
@@ -241,6 +248,6 @@ def _with_title_above(lines: list[str], filled: list[int], position: int) -> int
     index = filled[position]
     above = filled[position - 1]
     text = lines[above].strip()
-    if position > 1 and above == index - 1 and len(text) < 40 and names.is_titled(text):
+    if position > 1 and above == index - 1 and len(text) < 40 and is_titled(text):
         return above
     return index

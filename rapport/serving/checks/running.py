@@ -11,8 +11,7 @@ from rapport.core import clock
 from rapport.core.checkup import Finding, broken, caution, good
 from rapport.serving.health import LoopHealth, health
 from rapport.serving.models import Process
-from rapport.timeline.reading.health import ReaderHealth
-from rapport.timeline.reading.health import health as readers_health
+from rapport.timeline.reading.progress import Progress, progress
 
 # A busy minute leaves a reader this far behind.
 MUCH_BEHIND = 1000
@@ -20,10 +19,10 @@ MUCH_BEHIND = 1000
 
 def timeline_readers() -> Iterator[Finding]:
     """Yield findings on whether each reader of the timeline keeps up."""
-    yield from map(_reader, readers_health())
+    yield from map(_reader, progress())
 
 
-def _reader(reader: ReaderHealth) -> Finding:
+def _reader(reader: Progress) -> Finding:
     topic = _("Reader “%(name)s”") % {"name": reader.name}
     if reader.failing_since:
         return broken(

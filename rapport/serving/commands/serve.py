@@ -18,13 +18,13 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0)] = 8000,
     role: Annotated[
-        str, typer.Option(help="all, or only a part: web (pages) or worker (wires, readers).")
+        str, typer.Option(help="all, or only a part: web (pages) or worker (channels, readers).")
     ] = "all",
     processes: Annotated[
         int, typer.Option(help="How many processes answer; 0 is one a core, up to four.", min=0)
     ] = 0,
 ) -> None:
-    """Serve pages, wires and readers, all behind one port.
+    """Serve pages, channels and readers, all behind one port.
 
     Example: rapport serve --host 0.0.0.0 --port 8000
     """
@@ -49,6 +49,6 @@ def serve(
 
 
 def _say(url: str) -> None:
-    where = f"is at {url}" if url else "works (wires, readers and tasks; no pages)"
+    where = f"is at {url}" if url else "works (channels, readers and tasks; no pages)"
     sys.stdout.write(f"Rapport {where}\n")
     sys.stdout.flush()

@@ -88,7 +88,7 @@ def test_a_database_that_does_not_answer_is_503(
         raise OperationalError("the server closed the connection")
 
     monkeypatch.setattr("rapport.serving.health.connection.close", lambda: None)
-    monkeypatch.setattr("rapport.serving.health.readers_health", fail)
+    monkeypatch.setattr("rapport.serving.health.progress", fail)
     status, told = told_to(client)
 
     assert (status, told["status"]) == (503, "broken")

@@ -87,7 +87,7 @@ def test_pages_and_loops_can_be_apart(environment: dict[str, str]) -> None:
     web = Server(environment, "--role", "web")
     worker = Server(environment, "--role", "worker")
     try:
-        assert worker.said == "Rapport works (wires, readers and tasks; no pages)"
+        assert worker.said == "Rapport works (channels, readers and tasks; no pages)"
         assert web.get("/healthz")[0] == 200
         worker.stop()
         web.stop()

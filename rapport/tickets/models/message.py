@@ -14,7 +14,7 @@ class Message(models.Model):
     ``signature`` are folded away on the page. ``html`` is sanitised, or empty. ``reply_to`` is the
     address at which its writer wants to be answered, if the channel knows one. ``nature`` is the
     kind of message a channel brought, empty for those written here; ``particulars`` are the values
-    of that nature: an invitation's event, the days of an absence. ``token`` comes from a form, so
+    of that nature: an appointment's times, the days of an absence. ``token`` comes from a form, so
     that one sent twice counts once.
     """
 
@@ -25,7 +25,8 @@ class Message(models.Model):
         AUTO_REPLY = "auto-reply", _("automatic reply")
         REPORT = "report", _("delivery report")
         RECEIPT = "receipt", _("read receipt")
-        INVITATION = "invitation", _("invitation")
+        # Its first name is what databases have.
+        APPOINTMENT = "invitation", _("invitation")
         LIST = "list", _("mail of a mailing list")
 
     class Kind(models.TextChoices):

@@ -27,7 +27,7 @@ _OF_KIND = {
     "auto-reply": Kept.AUTO_REPLY,
     "bounce": Kept.REPORT,
     "read-receipt": Kept.RECEIPT,
-    "calendar": Kept.INVITATION,
+    "calendar": Kept.APPOINTMENT,
     "list": Kept.LIST,
 }
 _LIST_ID = re.compile(r"<([^<>\s]{1,200})>")
@@ -56,7 +56,7 @@ def nature_of(mail: Mail) -> Message.Nature:
 def particulars(mail: Mail) -> dict[str, Any]:
     """Return the values of its nature, as JSON: an event, the days of an absence, a list's name."""
     nature = nature_of(mail)
-    if nature == Kept.INVITATION and mail.calendar is not None:
+    if nature == Kept.APPOINTMENT and mail.calendar is not None:
         return _event(mail.calendar)
     if nature == Kept.AUTO_REPLY and mail.absence is not None:
         first, last = mail.absence.first, mail.absence.last

@@ -123,7 +123,7 @@ if __name__ == "__main__":
 
         # Loaded before the first fork, so that no child pays for it.
         import rapport.channels.arrivals.rules
-        import rapport.channels.email.transport  # noqa: F401 - so is the wire
+        import rapport.channels.email.transport  # noqa: F401 - so is the transport
 
         connections.close_all()
         kills = Server(int(sys.argv[1]), random.Random(int(sys.argv[2]))).deliver()

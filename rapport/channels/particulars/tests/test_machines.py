@@ -33,7 +33,7 @@ def test_a_machine_s_message_is_a_line(
     assert list(machines.lines(Message(nature=nature, particulars=particulars))) == [line]
 
 
-@pytest.mark.parametrize("nature", [Nature.MESSAGE, Nature.INVITATION, Nature.LIST, ""])
+@pytest.mark.parametrize("nature", [Nature.MESSAGE, Nature.APPOINTMENT, Nature.LIST, ""])
 def test_a_person_s_message_is_none(nature: str) -> None:
     assert list(machines.lines(Message(nature=nature))) == []
 

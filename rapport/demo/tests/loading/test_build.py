@@ -12,7 +12,7 @@ from rapport.demo.company.plan import Plan
 from rapport.demo.company.staff import AGENTS, EVERYBODY, PASSWORD
 from rapport.demo.loading.build import build, finish
 from rapport.demo.loading.post import external_id
-from rapport.feedback import invitation
+from rapport.feedback import survey_mail
 from rapport.feedback.models import SurveyRequest
 from rapport.people.models import Absence, User
 from rapport.tickets.actions import open_ticket
@@ -79,7 +79,7 @@ def test_survey_mails_are_those_that_asking_writes(told: Plan) -> None:
         outgoing = request.outgoing
         assert outgoing is not None
         with translation.override("en"):
-            mail = invitation.compose(request)
+            mail = survey_mail.compose(request)
         assert (outgoing.subject, outgoing.text) == (mail.subject[:255], mail.text)
         assert outgoing.html == mail.html
         assert outgoing.external_id == external_id(outgoing.pk)

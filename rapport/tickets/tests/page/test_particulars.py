@@ -15,7 +15,7 @@ from rapport.tickets.page.particulars import (
     Shown,
 )
 
-LINE, CARD, LINK = Line("read receipt", "eye"), Card("invitation", 7), Link("Original", "/o/")
+LINE, CARD, LINK = Line("read receipt", "eye"), Card("appointment", 7), Link("Original", "/o/")
 
 
 def test_each_renderer_adds_what_it_knows() -> None:

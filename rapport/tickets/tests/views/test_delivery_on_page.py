@@ -175,7 +175,7 @@ def test_an_absence_stands_beside_the_customer_while_it_lasts(
     assert "away until" not in page_of(as_ben, ticket)
 
 
-def test_an_invitation_says_what_and_when_in_the_readers_zone(
+def test_an_appointment_says_what_and_when_in_the_readers_zone(
     as_ben: Client, ticket: Ticket, ben: User
 ) -> None:
     ben.timezone = "Europe/Berlin"
@@ -185,7 +185,7 @@ def test_an_invitation_says_what_and_when_in_the_readers_zone(
         person=ticket.customer,
         content=Content(
             text="Let us talk.",
-            nature=str(Message.Nature.INVITATION),
+            nature=str(Message.Nature.APPOINTMENT),
             particulars={
                 "method": "REQUEST",
                 "summary": "Call about the <export>",

@@ -11,7 +11,7 @@ from conftest import MONDAY
 from rapport.people.models import Team
 from rapport.timeline.models import Cursor, Event
 from rapport.timeline.reading import pump, readers
-from rapport.timeline.reading.health import health
+from rapport.timeline.reading.progress import progress
 from rapport.timeline.reading.pump import Pump
 from rapport.timeline.reading.readers import Reader, ReaderFailed
 from rapport.timeline.tests.happenings import wave
@@ -89,7 +89,7 @@ def test_a_failure_is_told_in_words(support: Team, first: Choosy) -> None:
     with pytest.raises(ReaderFailed):
         pump.drain(MONDAY)
 
-    told, other = health()
+    told, other = progress()
     assert told.failing_since == MONDAY
     assert f"at event {event.pk} (test.waved team {support.pk}): cannot read" in told.failure
     assert (told.behind, other.behind, other.failing_since) == (1, 0, None)
@@ -134,9 +134,9 @@ def test_a_reader_that_recovers_goes_on_and_is_well(support: Team, first: Choosy
     assert (cursor.failing_since, cursor.failure) == (None, "")
 
 
-def test_health_counts_what_is_to_come(support: Team, first: Choosy) -> None:
+def test_progress_counts_what_is_to_come(support: Team, first: Choosy) -> None:
     for _ in range(3):
         wave(support)
 
-    assert [reader.behind for reader in health()] == [3, 3]
-    assert not health()[0].is_many
+    assert [reader.behind for reader in progress()] == [3, 3]
+    assert not progress()[0].is_many

@@ -1,4 +1,4 @@
-"""Invitations, read receipts and attached mails in `rapport mail parse`."""
+"""Appointments, read receipts and attached mails in `rapport mail parse`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rapport.mail import Mail, read
 from rapport.mail.calendar import recurrence
 
 
-def invitation(*lines: str, method: str = "REQUEST") -> Mail:
+def appointment(*lines: str, method: str = "REQUEST") -> Mail:
     event = "\r\n".join(
         [
             "BEGIN:VCALENDAR",
@@ -40,8 +40,8 @@ def invitation(*lines: str, method: str = "REQUEST") -> Mail:
     return read(message.as_bytes())
 
 
-def test_an_invitation_says_what_when_where_and_by_whom() -> None:
-    event = invitation("LOCATION:Room 4", "RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=6").calendar
+def test_an_appointment_says_what_when_where_and_by_whom() -> None:
+    event = appointment("LOCATION:Room 4", "RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=6").calendar
     assert event is not None
     assert (event.method, event.summary) == ("REQUEST", "Go through the export, again")
     assert (event.start, event.end) == ("2026-07-06T08:00:00Z", "2026-07-06T09:00:00Z")
@@ -51,14 +51,14 @@ def test_an_invitation_says_what_when_where_and_by_whom() -> None:
     assert not event.is_cancelled
 
 
-def test_cancelled_changed_and_answered_invitations_say_so() -> None:
-    cancelled = invitation("STATUS:CANCELLED", method="CANCEL").calendar
+def test_cancelled_changed_and_answered_appointments_say_so() -> None:
+    cancelled = appointment("STATUS:CANCELLED", method="CANCEL").calendar
     assert cancelled is not None
     assert cancelled.is_cancelled
-    changed = invitation("SEQUENCE:3").calendar
+    changed = appointment("SEQUENCE:3").calendar
     assert changed is not None
     assert changed.sequence == 3
-    answered = invitation(
+    answered = appointment(
         "ATTENDEE;PARTSTAT=DECLINED;CN=Emil:mailto:emil@sato.example", method="REPLY"
     ).calendar
     assert answered is not None

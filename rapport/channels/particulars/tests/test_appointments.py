@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rapport.channels.particulars import invitations
+from rapport.channels.particulars import appointments
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
@@ -35,7 +35,7 @@ TOKYO = ZoneInfo("Asia/Tokyo")
     ],
 )
 def test_when(start: str | None, end: str | None, words: str) -> None:
-    assert invitations.when(start, end, TOKYO) == words
+    assert appointments.when(start, end, TOKYO) == words
 
 
 @pytest.mark.parametrize(
@@ -54,17 +54,17 @@ def test_when(start: str | None, end: str | None, words: str) -> None:
     ],
 )
 def test_kind(particulars: dict[str, object], kind: str, is_off: bool) -> None:
-    found = invitations.of(particulars, UTC)
+    found = appointments.of(particulars, UTC)
     assert (found.kind, found.is_off) == (kind, is_off)
 
 
 def test_what_is_in_an_unknown_zone_is_told_as_stated() -> None:
-    words = invitations.when("2026-05-05T12:00:00", None, TOKYO, stated="Kamar Taj Time")
+    words = appointments.when("2026-05-05T12:00:00", None, TOKYO, stated="Kamar Taj Time")
     assert words == "Tue 5 May 2026, 12:00 (Kamar Taj Time)"
 
 
 def test_the_rest_of_it() -> None:
-    found = invitations.of(
+    found = appointments.of(
         {
             "method": "REQUEST",
             "summary": "Kick-off",

@@ -12,7 +12,7 @@ from rapport.people.actors import SYSTEM
 from rapport.people.models import Team
 from rapport.timeline.models import Event
 from rapport.timeline.news import bell, wake
-from rapport.timeline.news.watch import Watch
+from rapport.timeline.news.lookout import Lookout
 from rapport.timeline.record import record
 from rapport.timeline.tests.happenings import WAVED
 from rapport.timeline.tests.test_commit_order import Writer
@@ -23,15 +23,15 @@ PATIENCE = 30.0
 
 
 @pytest.fixture
-def watch() -> Iterator[Watch]:
-    seen, watch = wake.count(), Watch()
-    watch.start()
+def lookout() -> Iterator[Lookout]:
+    seen, lookout = wake.count(), Lookout()
+    lookout.start()
     # It listens from now on, and has woken those who waited for earlier news.
     assert wake.wait(seen, PATIENCE) != seen
-    yield watch
-    watch.stop()
-    watch.join(PATIENCE)
-    assert not watch.is_alive()
+    yield lookout
+    lookout.stop()
+    lookout.join(PATIENCE)
+    assert not lookout.is_alive()
 
 
 def is_woken_when(so: Callable[[], bool]) -> bool:
@@ -45,7 +45,7 @@ def is_woken_when(so: Callable[[], bool]) -> bool:
     return False
 
 
-def test_news_of_another_process_wakes_this_one(watch: Watch) -> None:
+def test_news_of_another_process_wakes_this_one(lookout: Lookout) -> None:
     for _ in range(3):
         seen = wake.count()
         tell()
@@ -63,7 +63,7 @@ def tell() -> None:
 
 @pytest.mark.skipif(not on_postgres(), reason="SQLite has one writer at a time")
 def test_an_event_that_has_to_settle_is_announced_again_when_it_has(
-    watch: Watch, support: Team
+    lookout: Lookout, support: Team
 ) -> None:
     """Nobody writes after it: only the end of an older transaction lets readers see it."""
     older = Writer(support)

@@ -1,4 +1,4 @@
-"""The health of the readers."""
+"""How far the readers have come, and what stops them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MANY = 10_000
 
 
 @dataclass(frozen=True)
-class ReaderHealth:
+class Progress:
     """How far a reader is behind, and what stops it.
 
     ``behind`` is the number of events it has yet to see, at most ``MANY``.
@@ -31,19 +31,19 @@ class ReaderHealth:
         return self.behind >= MANY
 
 
-def health() -> list[ReaderHealth]:
-    """Return the health of each reader, in their order."""
+def progress() -> list[Progress]:
+    """Return how far each reader has come, in their order."""
     cursors = {cursor.reader: cursor for cursor in Cursor.objects.all()}
     return [_of(reader, cursors.get(reader.name)) for reader in readers.READERS]
 
 
-def _of(reader: readers.AnyReader, cursor: Cursor | None) -> ReaderHealth:
+def _of(reader: readers.AnyReader, cursor: Cursor | None) -> Progress:
     if cursor is not None and isinstance(reader, readers.Reader):
         position = cursor.position
     else:
         position = readers.position_of(reader)
     ahead = Event.objects.after(position).order_by()
-    return ReaderHealth(
+    return Progress(
         name=reader.name,
         behind=ahead[:MANY].count(),
         moved_at=cursor.moved_at if cursor else None,

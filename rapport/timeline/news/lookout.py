@@ -1,4 +1,4 @@
-"""The watch for events that other processes write.
+"""The lookout for events that other processes write.
 
 One thread per process waits for PostgreSQL's notifications, or for the bell of a desk on SQLite,
 and wakes the threads of this process. While nothing happens, it asks for nothing.
@@ -28,16 +28,16 @@ TRY_SECONDS = 60.0
 RETRY_SECONDS = 1.0
 
 
-class Watch(threading.Thread):
+class Lookout(threading.Thread):
     """Wakes this process whenever something new is on the timeline, until stopped."""
 
     def __init__(self) -> None:
-        super().__init__(name="watch", daemon=True)
+        super().__init__(name="lookout", daemon=True)
         self._told, self._teller = socket.socketpair()
         self._stopping = threading.Event()
 
     def run(self) -> None:
-        """Watch; when the database is gone, try again."""
+        """Look out; when the database is gone, try again."""
         follow = self._listen if connection.vendor == "postgresql" else self._hear
         while not self._stopping.is_set():
             try:
@@ -47,7 +47,7 @@ class Watch(threading.Thread):
                 self._stopping.wait(RETRY_SECONDS)
             finally:
                 connection.close()
-            # For whatever was written while nobody watched.
+            # For whatever was written while nobody looked.
             wake.wake()
 
     def stop(self) -> None:

@@ -1,4 +1,4 @@
-"""Invitations to appointments, in the reader's own zone."""
+"""Appointments in mails, in the reader's own zone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rapport.tickets.page.particulars import Card
 
 
 @dataclass(frozen=True)
-class Invitation:
+class Appointment:
     """One appointment and what the mail says about it; empty where the mail does not say."""
 
     kind: str
@@ -31,15 +31,15 @@ def cards(message: Message) -> Iterator[Card]:
     """Yield a card for the appointment that a message invites to or cancels, in the
     reader's zone.
     """
-    if message.nature == Message.Nature.INVITATION and message.particulars:
-        yield Card("invitation", of(message.particulars, timezone.get_current_timezone()))
+    if message.nature == Message.Nature.APPOINTMENT and message.particulars:
+        yield Card("appointment", of(message.particulars, timezone.get_current_timezone()))
 
 
-def of(particulars: Mapping[str, Any], zone: tzinfo) -> Invitation:
-    """Return the invitation in a message's particulars, its times in the reader's zone."""
+def of(particulars: Mapping[str, Any], zone: tzinfo) -> Appointment:
+    """Return the appointment in a message's particulars, its times in the reader's zone."""
     method = str(particulars.get("method", "")).upper()
     is_off = method == "CANCEL" or str(particulars.get("status", "")).upper() == "CANCELLED"
-    return Invitation(
+    return Appointment(
         kind=_kind(particulars, method, is_off),
         title=str(particulars.get("summary", "")),
         when=when(

@@ -34,12 +34,12 @@ def faces() -> list[tuple[int, str]]:
 
 
 def compose(request: SurveyRequest) -> SurveyMail:
-    """Write the invitation, in the customer's language if we have it."""
+    """Write the mail, in the customer's language if we have it."""
     with translation.override(request.person.language or translation.get_language() or "en"):
         answers = [(score, label, link_to(request, score)) for score, label in faces()]
         context = {"request": request, "question": request.survey.question, "answers": answers}
         return SurveyMail(
             subject=_("How did we do? %(subject)s") % {"subject": request.ticket.subject},
-            text=render_to_string("feedback/mail/invitation.txt", context),
-            html=render_to_string("feedback/mail/invitation.html", context),
+            text=render_to_string("feedback/mail/survey.txt", context),
+            html=render_to_string("feedback/mail/survey.html", context),
         )
