@@ -84,11 +84,11 @@ def _of_ticket(arrival: Arrival, treatment: Treatment) -> Decision:
 
 def _of_customer(arrival: Arrival, treatment: Treatment) -> Decision:
     """Treat it as written by the customer, whatever address it has."""
-    address = address_of(treatment.person) if treatment.person else ""
-    if not address:
+    person = treatment.person
+    address = address_of(person) if person else ""
+    if person is None or not address:
         raise TransportError(_("The customer has no mail address any more."), permanent=True)
-    assert treatment.person is not None  # it has the address
-    sender = Sender(address, treatment.person.name)
+    sender = Sender(address, person.name)
     return rules.decide(arrival.read_as(arrival.parsed.as_ordinary().of_sender(sender)))
 
 

@@ -19,19 +19,13 @@ class Reading:
     """A ticket's first mail, read again: the arrival, and what was decided about it."""
 
     arrival: Arrival
+    message: Message
     forward: Forward | None
 
     @property
     def parsed(self) -> Parsed:
         """Return its meaning."""
         return self.arrival.parsed
-
-    @property
-    def message(self) -> Message:
-        """Return the message that it became."""
-        message = self.arrival.inbound.message
-        assert message is not None
-        return message
 
 
 def read_again(ticket: Ticket) -> Reading:
@@ -41,4 +35,4 @@ def read_again(ticket: Ticket) -> Reading:
     inbound = arrivals.select_related("forward__user", "forward__note", "message").first()
     if first is None or inbound is None or not inbound.digest:
         raise Conflict(_("This ticket did not begin with a mail."))
-    return Reading(Arrival(inbound, read(inbound)), getattr(inbound, "forward", None))
+    return Reading(Arrival(inbound, read(inbound)), first, getattr(inbound, "forward", None))

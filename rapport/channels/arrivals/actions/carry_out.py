@@ -75,6 +75,7 @@ def _leave(deed: Leave, arrival: Arrival) -> Outcome:
 
 def _open(deed: Open, arrival: Arrival) -> Outcome:
     opened = open_for(deed, arrival)
-    if deed.offered_by is not None:
-        offer(arrival, deed.offered_by, opened)
+    inner = arrival.parsed.what.forwarded
+    if deed.offered_by is not None and inner is not None:
+        offer(arrival, inner, deed.offered_by, opened)
     return opened

@@ -54,19 +54,17 @@ def sign_in(
             % {"name": mailbox.name}
         )
     try:
-        given = _by_code(mailbox.grant) if device else _by_address(mailbox, redirect)
+        given = _by_code(mailbox.grant) if device else _by_address(mailbox, mailbox.grant, redirect)
     except SignInFailed as error:
         raise Conflict(error.sentence) from error
     actions.sign_in(mailbox, given, by=SYSTEM)
     sys.stdout.write(f"Signed in. rapport mailbox test “{mailbox.name}” tries it out.\n")
 
 
-def _by_address(mailbox: Mailbox, redirect: str) -> Tokens:
+def _by_address(mailbox: Mailbox, grant: Grant, redirect: str) -> Tokens:
     from rapport.channels.email.oauth import exchange
     from rapport.core import clock
 
-    grant = mailbox.grant
-    assert grant is not None
     state, verifier = exchange.new_state(), exchange.new_verifier()
     who = mailbox.fetch_user or mailbox.smtp_user or mailbox.address
     address = exchange.sign_in_address(

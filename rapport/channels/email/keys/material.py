@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
@@ -22,6 +23,9 @@ from django.utils.translation import gettext as _
 
 from rapport.core.errors import Invalid
 from rapport.mail.protection import certificates
+
+if TYPE_CHECKING:
+    from pysequoia import Cert
 
 LARGEST = 1_000_000
 _SECRET_KEY = 5
@@ -153,12 +157,9 @@ def _has_secret(content: bytes) -> bool:
     return tag == _SECRET_KEY
 
 
-def _pgp_public(certificate: object) -> Material:
-    from pysequoia import Cert
-
+def _pgp_public(certificate: Cert) -> Material:
     from rapport.mail.protection import pgp
 
-    assert isinstance(certificate, Cert)
     armoured = str(certificate)
     known = pgp.load(armoured.encode())
     if known is None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, AnyStr, TypeVar
+from typing import Any, AnyStr, TypeVar, cast
 
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Session
@@ -88,8 +88,8 @@ class Handler:
             peer=_peer(session),
             by=server.hostname,
         )
-        content = envelope.content
-        assert isinstance(content, bytes)
+        # Bytes, since nothing has the library decode them.
+        content = cast(bytes, envelope.content)
         try:
             kept = await self._in_thread(keeping.keep_for, dict(_accounts(envelope)), content, said)
         except (OSError, DatabaseError):
@@ -146,9 +146,9 @@ class Full(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Refuse, and hang up."""
-        assert isinstance(transport, asyncio.WriteTransport)
-        transport.write(b"421 4.3.2 Too many connections; try again later\r\n")
-        transport.close()
+        peer = cast(asyncio.WriteTransport, transport)
+        peer.write(b"421 4.3.2 Too many connections; try again later\r\n")
+        peer.close()
 
 
 def _peer(session: Session) -> str:

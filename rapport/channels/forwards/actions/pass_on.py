@@ -67,13 +67,11 @@ def open_forwarded(deed: OpenForwarded, arrival: Arrival) -> Outcome:
     return opened
 
 
-def offer(arrival: Arrival, user: User, opened: Outcome) -> None:
+def offer(arrival: Arrival, inner: Forwarded, user: User, opened: Outcome) -> None:
     """Remember that a mail in a colleague's name, unproved, forwards something.
 
     Leaves no event: nothing is done with it until somebody decides.
     """
-    inner = arrival.parsed.what.forwarded
-    assert inner is not None  # the rules offer nothing else
     _keep(arrival, inner, user, opened, Forward.State.OFFERED)
 
 

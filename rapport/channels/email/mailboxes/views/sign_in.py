@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from rapport.channels.email.mailboxes.trial import try_out
-from rapport.channels.email.models import Flow, Mailbox
+from rapport.channels.email.models import Flow, Grant, Mailbox
 from rapport.channels.email.oauth import actions, exchange
 from rapport.channels.email.oauth.failure import SignInFailed
 from rapport.core import clock
@@ -64,15 +64,13 @@ def sign_in(request: Request, pk: int) -> HttpResponse:
 def signed_in(request: Request) -> HttpResponse:
     """Take the code that somebody comes back with, exchange it for tokens, and try them out."""
     begun = _begun(request)
-    mailbox = get_object_or_404(
-        Mailbox.objects.select_related("grant"), pk=begun["mailbox"], grant__flow=Flow.PERSON
-    )
-    assert mailbox.grant is not None
-    at = clock.now()
+    grants = Grant.objects.select_related("mailbox")
+    grant = get_object_or_404(grants, mailbox=begun["mailbox"], flow=Flow.PERSON)
+    mailbox, at = grant.mailbox, clock.now()
     try:
         given = exchange.redeem(
-            mailbox.grant,
-            code=_code(request, mailbox),
+            grant,
+            code=_code(request, grant),
             redirect=redirect_address(),
             verifier=begun["verifier"],
             at=at,
@@ -103,13 +101,12 @@ def _begun(request: Request) -> dict[str, Any]:
     return dict(begun)
 
 
-def _code(request: Request, mailbox: Mailbox) -> str:
+def _code(request: Request, grant: Grant) -> str:
     """Return the code; raises SignInFailed with the provider's message when there is none."""
     code = request.GET.get("code", "")
     if code:
         return code
     said = f"{request.GET.get('error', '')} {request.GET.get('error_description', '')}"
-    assert mailbox.grant is not None
     sentence = _("Permission was not given at %(provider)s. It says: %(said)s")
-    names = {"provider": mailbox.grant.name, "said": " ".join(said.split())[:300]}
+    names = {"provider": grant.name, "said": " ".join(said.split())[:300]}
     raise SignInFailed(sentence % names, lasting=True)
