@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core.face.fields import LongTextField
 from rapport.customers.models import Identity, Person
 
 
@@ -21,11 +22,11 @@ class PropertiesForm(forms.Form):
         required=False,
         help_text=_("Such as Europe/Berlin."),
     )
-    notes = forms.CharField(
+    notes = LongTextField(
+        lines=3,
         label=_("Pinned note"),
         required=False,
         max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Shown to everybody who answers this person."),
     )
 

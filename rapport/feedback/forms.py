@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core.face.fields import LongTextField
 from rapport.feedback.actions.rate import LONGEST_COMMENT
 from rapport.feedback.models import BEST, Survey
 
@@ -19,11 +20,11 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a number from 1 to 5.")},
     )
-    comment = forms.CharField(
+    comment = LongTextField(
+        lines=4,
         label=_("Anything you would like to add?"),
         required=False,
         max_length=LONGEST_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 

@@ -80,6 +80,32 @@ def send(after: timedelta = timedelta(seconds=1)) -> None:
         pass
 
 
+def stand_still(post: Post, ticket: Ticket, count: int = 20) -> None:
+    """Let so many messages rest, because the server of the mailbox is down."""
+    post.down = {SUPPORT}
+    queue_up(ticket, count)
+    send()
+
+
+def connect(ticket: Ticket, address: str) -> None:
+    """Connect a mailbox that sends for the queue of the ticket."""
+    Mailbox.objects.create(
+        name=address.partition("@")[0].title(),
+        address=address,
+        queue=ticket.queue,
+        connected_at=MONDAY,
+        smtp_host="smtp.desk.example",
+    )
+
+
+def ask_for(number: int, by: User) -> Outgoing:
+    """Have a person send one of the messages again."""
+    wanted = Outgoing.objects.order_by("pk")[number]
+    Outgoing.objects.filter(pk=wanted.pk).update(state="parked", standstill=None)
+    actions.retry(Outgoing.objects.get(pk=wanted.pk), by=by)
+    return wanted
+
+
 def over() -> timedelta:
     """Return a time after which the only standstill has rested."""
     until = Standstill.objects.get().until
@@ -108,9 +134,7 @@ def test_ten_thousand_that_wait_cost_one_try_and_little_work(
 def test_one_tries_when_the_rest_is_over_and_the_others_stay(
     post: Post, mailbox: Mailbox, ticket: Ticket
 ) -> None:
-    post.down = {SUPPORT}
-    queue_up(ticket, 50)
-    send()
+    stand_still(post, ticket, 50)
     for tries in range(2, 6):
         before = over()
         send(before)
@@ -121,9 +145,7 @@ def test_one_tries_when_the_rest_is_over_and_the_others_stay(
 
 
 def test_all_go_once_when_one_has_gone(post: Post, mailbox: Mailbox, ticket: Ticket) -> None:
-    post.down = {SUPPORT}
-    queue_up(ticket, 30)
-    send()
+    stand_still(post, ticket, 30)
     post.down = set()
     send(over())
 
@@ -135,9 +157,7 @@ def test_all_go_once_when_one_has_gone(post: Post, mailbox: Mailbox, ticket: Tic
 def test_what_comes_meanwhile_waits_too_and_is_not_tried(
     post: Post, mailbox: Mailbox, ticket: Ticket, ben: User
 ) -> None:
-    post.down = {SUPPORT}
-    queue_up(ticket, 1)
-    send()
+    stand_still(post, ticket, 1)
     reply(ticket, text="And this.", by=ben)
     send()
 
@@ -170,9 +190,7 @@ def test_other_mailboxes_send_meanwhile(
 def test_a_change_of_the_mailbox_lets_all_go_at_once(
     post: Post, mailbox: Mailbox, ticket: Ticket
 ) -> None:
-    post.down = {SUPPORT}
-    queue_up(ticket, 20)
-    send()
+    stand_still(post, ticket)
     post.down = set()
     send()
     assert post.taken == []
@@ -185,17 +203,9 @@ def test_a_change_of_the_mailbox_lets_all_go_at_once(
 def test_another_mailbox_for_the_queue_lets_all_go_through_it(
     post: Post, mailbox: Mailbox, ticket: Ticket
 ) -> None:
-    post.down = {SUPPORT}
-    queue_up(ticket, 20)
-    send()
+    stand_still(post, ticket)
     Mailbox.objects.update(smtp_host="")
-    Mailbox.objects.create(
-        name="New",
-        address="new@desk.example",
-        queue=ticket.queue,
-        connected_at=MONDAY,
-        smtp_host="smtp.desk.example",
-    )
+    connect(ticket, "new@desk.example")
     send()
 
     assert post.tried == {SUPPORT: 1, "new@desk.example": 20}
@@ -205,9 +215,7 @@ def test_another_mailbox_for_the_queue_lets_all_go_through_it(
 def test_mail_of_the_system_that_goes_lets_all_go(
     post: Post, mailbox: Mailbox, ticket: Ticket
 ) -> None:
-    post.down = {SUPPORT}
-    queue_up(ticket, 20)
-    send()
+    stand_still(post, ticket)
     post.down = set()
     condition.note_sent(mailbox, at=clock.now())
     send()
@@ -225,13 +233,7 @@ def test_without_a_mailbox_nothing_is_tried_until_there_is_one(post: Post, ticke
     standstill = Standstill.objects.get()
     assert (standstill.until, standstill.outgoing.count()) == (None, 30)
     assert not Outgoing.objects.exclude(attempts=0).exists()
-    Mailbox.objects.create(
-        name="Support",
-        address=SUPPORT,
-        queue=ticket.queue,
-        connected_at=MONDAY,
-        smtp_host="127.0.0.1",
-    )
+    connect(ticket, SUPPORT)
     send()
     assert len(post.taken) == 30
 
@@ -239,12 +241,8 @@ def test_without_a_mailbox_nothing_is_tried_until_there_is_one(post: Post, ticke
 def test_what_a_person_asks_for_is_tried_at_once_and_only_that(
     post: Post, mailbox: Mailbox, ticket: Ticket, ben: User
 ) -> None:
-    post.down = {SUPPORT}
-    queue_up(ticket, 20)
-    send()
-    wanted = Outgoing.objects.order_by("pk")[7]
-    Outgoing.objects.filter(pk=wanted.pk).update(state="parked", standstill=None)
-    actions.retry(Outgoing.objects.get(pk=wanted.pk), by=ben)
+    stand_still(post, ticket)
+    wanted = ask_for(7, ben)
     send()
     assert post.tried[SUPPORT] == 2
     wanted.refresh_from_db()
@@ -257,13 +255,9 @@ def test_what_a_person_asks_for_is_tried_at_once_and_only_that(
 def test_a_person_who_asks_after_the_server_is_back_lets_all_go(
     post: Post, mailbox: Mailbox, ticket: Ticket, ben: User
 ) -> None:
-    post.down = {SUPPORT}
-    queue_up(ticket, 20)
-    send()
+    stand_still(post, ticket)
     post.down = set()
-    wanted = Outgoing.objects.order_by("pk")[7]
-    Outgoing.objects.filter(pk=wanted.pk).update(state="parked", standstill=None)
-    actions.retry(Outgoing.objects.get(pk=wanted.pk), by=ben)
+    ask_for(7, ben)
     send()
 
     assert post.taken[0] == "c7@nordwind.example"
@@ -271,9 +265,7 @@ def test_a_person_who_asks_after_the_server_is_back_lets_all_go(
 
 
 def test_one_message_can_be_sent_directly(post: Post, mailbox: Mailbox, ticket: Ticket) -> None:
-    post.down = {SUPPORT}
-    queue_up(ticket, 2)
-    send()
+    stand_still(post, ticket, 2)
     post.down = set()
 
     assert outbox.send(Outgoing.objects.latest("pk")).state == "sent"
@@ -283,9 +275,7 @@ def test_one_message_can_be_sent_directly(post: Post, mailbox: Mailbox, ticket: 
 def test_a_server_that_refuses_the_one_that_tries_is_back(
     post: Post, mailbox: Mailbox, ticket: Ticket, permanent: bool
 ) -> None:
-    post.down = {SUPPORT}
-    queue_up(ticket, 20)
-    send()
+    stand_still(post, ticket)
     post.down, post.refused = set(), {"c0@nordwind.example": permanent}
     send(over())
 
@@ -298,9 +288,7 @@ def test_a_server_that_refuses_the_one_that_tries_is_back(
 def test_a_process_that_dies_while_it_tries_loses_nothing(
     post: Post, mailbox: Mailbox, ticket: Ticket
 ) -> None:
-    post.down = {SUPPORT}
-    queue_up(ticket, 20)
-    send()
+    stand_still(post, ticket)
     first = Outgoing.objects.order_by("pk")[0]
     Standstill.objects.update(until=clock.now() + TRY)
     Outgoing.objects.filter(pk=first.pk).update(
@@ -317,9 +305,7 @@ def test_a_process_that_dies_while_it_tries_loses_nothing(
 def test_two_processes_do_not_try_together(post: Post, mailbox: Mailbox, ticket: Ticket) -> None:
     from rapport.channels.standstills import first_to_try, rested
 
-    post.down = {SUPPORT}
-    queue_up(ticket, 20)
-    send()
+    stand_still(post, ticket)
     at = clock.now() + over()
     (one,), (other,) = rested(at), rested(at)
 
@@ -342,9 +328,7 @@ def test_a_ticket_that_moves_to_a_queue_whose_mailbox_sends_waits_no_longer(
     billing_queue: Queue,
     ada: User,
 ) -> None:
-    post.down = {SUPPORT}
-    queue_up(ticket, 1)
-    send()
+    stand_still(post, ticket, 1)
     change_queue(ticket, queue=billing_queue, by=ada)
     send()
 
@@ -376,9 +360,7 @@ def test_without_a_mailbox_the_ticket_names_no_next_try(
 
 
 def test_an_earlier_try_is_only_ever_earlier(post: Post, mailbox: Mailbox, ticket: Ticket) -> None:
-    post.down = {SUPPORT}
-    queue_up(ticket, 1)
-    send()
+    stand_still(post, ticket, 1)
     planned = Standstill.objects.get().until
     try_at(mailbox.key, clock.now() + DAY)
     assert Standstill.objects.get().until == planned

@@ -17,13 +17,13 @@ from django.forms import (
     Form,
     HiddenInput,
     ModelChoiceField,
-    Textarea,
     TextInput,
     ValidationError,
 )
 from django.utils.translation import gettext_lazy as _
 
 from rapport.channels.webform.raw import Filled
+from rapport.core.face.fields import LongTextField
 from rapport.tickets.correspondence.content import File
 from rapport.tickets.models import Queue
 
@@ -70,10 +70,10 @@ class RequestForm(Form):
         help_text=_("We will answer there."),
     )
     subject = CharField(label=_("What is it about?"), max_length=200)
-    message = CharField(
+    message = LongTextField(
+        lines=8,
         label=_("Your message"),
         max_length=LONGEST_MESSAGE,
-        widget=Textarea(attrs={"rows": 8}),
     )
     attachments = SeveralFilesField(label=_("Files"), required=False)
     # People do not see it; programs fill it in.
@@ -122,11 +122,11 @@ class ContactFormForm(Form):
     queue = ModelChoiceField(
         Queue.objects.order_by("-is_default", "name"), label=_("Queue"), empty_label=None
     )
-    intro = CharField(
+    intro = LongTextField(
+        lines=3,
         label=_("Text above the form"),
         required=False,
         max_length=2000,
-        widget=Textarea(attrs={"rows": 3}),
     )
     is_open = BooleanField(label=_("Open: visitors can see the page"), required=False, initial=True)
 

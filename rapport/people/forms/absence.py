@@ -5,20 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.forms import DateField, DateInput, Form
+from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
-
-def _day(**kwargs: object) -> DateField:
-    widget = DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return DateField(widget=widget, **kwargs)  # type: ignore[arg-type]  # label and the like
+from rapport.core.face.fields import DayField
 
 
 class AbsenceForm(Form):
     """Whole days, as people say them; the last one is included."""
 
-    first = _day(label=_("First day away"))
-    last = _day(
+    first = DayField(label=_("First day away"))
+    last = DayField(
         label=_("Last day away"), required=False, help_text=_("Leave blank if you do not know yet.")
     )
 

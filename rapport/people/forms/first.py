@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.forms import CharField, EmailField, EmailInput, Form, PasswordInput
+from django.forms import CharField, EmailField, EmailInput, Form
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core.face.fields import SecretField
 from rapport.people.checks import NAME_LENGTH, TEAM_LENGTH
 from rapport.people.forms.sign_in import ADDRESS, PASSWORD, RULE
 from rapport.people.forms.zones import ZoneField
@@ -16,11 +17,9 @@ class ComingInForm(Form):
     """Name, password and time zone."""
 
     name = CharField(label=_("Your name"), max_length=NAME_LENGTH)
-    password = CharField(
+    password = SecretField(
         label=PASSWORD,
         help_text=RULE,
-        strip=False,
-        widget=PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     timezone = ZoneField(guess=True, initial="UTC")
 

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core.calendars.calendar import WEEKDAYS, find_zone
+from rapport.core.face.fields import DayField, LongTextField, NameField
 from rapport.people.models import Team
 from rapport.tickets.models import BusinessCalendar, Queue
 from rapport.tickets.setup.actions import CalendarSettings, QueueSettings
@@ -27,7 +28,7 @@ WEEKDAY_NAMES = {
 class QueueForm(forms.Form):
     """All settings of a queue."""
 
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = NameField()
     team = forms.ModelChoiceField(
         label=_("Team"),
         queryset=Team.objects.all(),
@@ -52,11 +53,11 @@ class QueueForm(forms.Form):
             "The sender name on mails. Leave blank to use the name of the mailbox or queue."
         ),
     )
-    signature = forms.CharField(
+    signature = LongTextField(
+        lines=3,
         label=_("Signature"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Added below every answer."),
     )
     acknowledges = forms.BooleanField(
@@ -65,11 +66,11 @@ class QueueForm(forms.Form):
         initial=True,
         help_text=_("Once for each ticket, and never to machines."),
     )
-    acknowledgement = forms.CharField(
+    acknowledgement = LongTextField(
+        lines=4,
         label=_("Text of the confirmation"),
         required=False,
         max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Leave blank for a plain sentence with the ticket number."),
     )
     acknowledges_forwarded = forms.BooleanField(
@@ -114,27 +115,26 @@ class QueueForm(forms.Form):
 class NameForm(forms.Form):
     """The name of something that has nothing else."""
 
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = NameField()
 
 
 class CalendarForm(forms.Form):
     """Open hours as text, one line per weekday; the actions check them."""
 
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = NameField()
     timezone = forms.CharField(
         label=_("Time zone"), max_length=64, help_text=_("A name such as Europe/Berlin.")
     )
-    holidays = forms.CharField(
+    holidays = LongTextField(
+        lines=6,
         label=_("Holidays"),
         required=False,
         max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Days without open hours, one a line: 2027-01-01."),
     )
-    since = forms.DateField(
+    since = DayField(
         label=_("From"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("The day these hours start. Leave blank to start now."),
     )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.forms import CharField, FileField, Form, PasswordInput, Textarea
+from django.forms import CharField, FileField, Form, Textarea
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from rapport.core.face.fields import SecretField
 
 
 class KeyForm(Form):
@@ -25,11 +27,9 @@ class KeyForm(Form):
         widget=Textarea(attrs={"rows": 6, "spellcheck": "false"}),
         help_text=gettext_lazy("It starts with -----BEGIN."),
     )
-    passphrase = CharField(
+    passphrase = SecretField(
         label=gettext_lazy("Passphrase"),
         required=False,
-        strip=False,
-        widget=PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=gettext_lazy("Only for a secret key that has one. It is stored encrypted."),
     )
 

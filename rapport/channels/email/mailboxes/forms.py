@@ -13,7 +13,6 @@ from django.forms import (
     EmailField,
     IntegerField,
     ModelChoiceField,
-    PasswordInput,
     RadioSelect,
 )
 from django.utils.translation import gettext_lazy as _
@@ -23,16 +22,27 @@ from rapport.channels.email.models import Mailbox, Protocol, Security, Server
 from rapport.channels.email.models.server import USUAL_PORTS
 from rapport.channels.email.oauth import forms as oauth
 from rapport.channels.email.oauth.forms import ApplicationForm
+from rapport.core.face.fields import NameField, SecretField
 from rapport.tickets.models import Queue
 
 # Fields that are folded away, since few people need them.
 _FURTHER = {"smtp_user", "delete_after_days", "from_name", "aliases", "verifier", "spam_filter"}
 
 
+def _port(label: Any) -> IntegerField:
+    return IntegerField(
+        label=label,
+        required=False,
+        min_value=1,
+        max_value=65535,
+        help_text=_("Leave blank for the usual port."),
+    )
+
+
 class MailboxForm(ApplicationForm):
     """A mailbox and its two servers."""
 
-    name = CharField(label=_("Name"), max_length=80, help_text=_("What you call it here."))
+    name = NameField(help_text=_("What you call it here."))
     address = EmailField(label=_("Email address"), help_text=_("The address customers write to."))
     queue = ModelChoiceField(
         Queue.objects.order_by("-is_default", "name"),
@@ -45,11 +55,9 @@ class MailboxForm(ApplicationForm):
         required=False,
         help_text=_("Usually the email address; leave blank to use it."),
     )
-    password = CharField(
+    password = SecretField(
         label=_("Password"),
         required=False,
-        strip=False,
-        widget=PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     fetch_protocol = ChoiceField(
         label=_("Fetched by"),
@@ -65,13 +73,7 @@ class MailboxForm(ApplicationForm):
             "mail server hands mail over itself."
         ),
     )
-    fetch_port = IntegerField(
-        label=_("IMAP or POP3 port"),
-        required=False,
-        min_value=1,
-        max_value=65535,
-        help_text=_("Leave blank for the usual port."),
-    )
+    fetch_port = _port(_("IMAP or POP3 port"))
     fetch_security = ChoiceField(
         label=_("IMAP or POP3 connection"), choices=Security.choices, initial=Security.TLS
     )
@@ -88,24 +90,16 @@ class MailboxForm(ApplicationForm):
     smtp_host = CharField(
         label=_("SMTP server"), required=False, help_text=_("The server that sends your answers.")
     )
-    smtp_port = IntegerField(
-        label=_("SMTP port"),
-        required=False,
-        min_value=1,
-        max_value=65535,
-        help_text=_("Leave blank for the usual port."),
-    )
+    smtp_port = _port(_("SMTP port"))
     smtp_security = ChoiceField(
         label=_("SMTP connection"), choices=Security.choices, initial=Security.TLS
     )
     smtp_user = CharField(
         label=_("SMTP user name"), required=False, help_text=_("Only if it is different.")
     )
-    smtp_password = CharField(
+    smtp_password = SecretField(
         label=_("SMTP password"),
         required=False,
-        strip=False,
-        widget=PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_("Only if it is different."),
     )
     from_name = CharField(
@@ -256,10 +250,9 @@ class ConnectForm(MailboxForm):
 
     def keep_passwords(self) -> None:
         """Put typed passwords back into the page, so that a trial need not be typed twice."""
-        for name in ("password", "smtp_password", "client_secret"):
-            widget = self.fields[name].widget
-            assert isinstance(widget, PasswordInput)
-            widget.render_value = True
+        for field in self.fields.values():
+            if isinstance(field, SecretField):
+                field.keep_typed()
 
 
 def _parts(text: str) -> list[str]:

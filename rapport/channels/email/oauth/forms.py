@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.forms import CharField, ChoiceField, Form, PasswordInput, RadioSelect, URLField
+from django.forms import CharField, ChoiceField, Form, RadioSelect, URLField
 from django.utils.translation import gettext_lazy as _
 
 from rapport.channels.email.models import Flow, Grant, Protocol, Provider, Server
 from rapport.channels.email.oauth import providers
 from rapport.channels.email.oauth.providers import Application
+from rapport.core.face.fields import SecretField
 
 PASSWORD = "password"
 
@@ -33,11 +34,9 @@ class ApplicationForm(Form):
         ],
     )
     client_id = CharField(label=_("Client id"), required=False, max_length=254)
-    client_secret = CharField(
+    client_secret = SecretField(
         label=_("Client secret"),
         required=False,
-        strip=False,
-        widget=PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_("Leave blank if the application has none."),
     )
     tenant = CharField(
