@@ -43,7 +43,7 @@ def outbox() -> Iterator[Finding]:
 
 
 def _held(topic: str) -> Iterator[Finding]:
-    """Yield, for each route at a standstill, how much waits for it, and why."""
+    """Yield, for each way at a standstill, how much waits for it, and why."""
     for standstill in Standstill.objects.annotate(waiting=Count("outgoing")).order_by("since"):
         sentence = ngettext(
             "%(n)d message waits. %(reason)s",

@@ -4,7 +4,7 @@ A message is sent at least once and, as far as possible, only once: if a process
 other side's "accepted" and our note of it, the message goes out again under the same Message-ID,
 so that the receiving side can recognise it (docs/decisions/0008).
 
-While a route cannot send, all its messages rest except one that is tried at intervals
+While a way cannot send, all its messages rest except one that is tried at intervals
 (``standstills``, docs/decisions/0020).
 """
 
@@ -68,7 +68,7 @@ def send_due(at: datetime) -> bool:
 
 
 def send(outgoing: Outgoing, *, at: datetime | None = None) -> Outgoing:
-    """Send one message now, unless another process is at it; even if its route rests."""
+    """Send one message now, unless another process is at it; even if its way rests."""
     claimed = _take(outgoing, "direct", at or clock.now())
     if claimed is not None:
         _send(claimed)
@@ -107,7 +107,7 @@ def _reclaim(slot: str, at: datetime) -> None:
 
 
 def _try_ways(slot: str, at: datetime) -> int:
-    """Try each route that has rested long enough with one message; return how many went."""
+    """Try each way that has rested long enough with one message; return how many went."""
     standstills.end_changed()
     count = 0
     for standstill in standstills.rested(at):
@@ -122,7 +122,7 @@ def _try_ways(slot: str, at: datetime) -> int:
 def claim(slot: str, at: datetime) -> Outgoing | None:
     """Claim the message that is due first; return None when there is none.
 
-    Messages of resting routes are put aside.
+    Messages of resting ways are put aside.
     """
     while True:
         first = standstills.first_free(_due(at).order_by("due_at", "pk"))
@@ -153,7 +153,7 @@ def _take(outgoing: Outgoing, slot: str, at: datetime) -> Outgoing | None:
 
 
 def _send(outgoing: Outgoing) -> bool:
-    """Hand it over and record the outcome; return whether its route works."""
+    """Hand it over and record the outcome; return whether its way works."""
     owner = outgoing.claimed_by
     try:
         receipt = registry.transport_to_send(outgoing.channel).send(outgoing)

@@ -80,7 +80,7 @@ def can_forward(kind: str) -> bool:
 
 
 def ways(waiting: Sequence[Outgoing]) -> list[Way]:
-    """Return the route of each of these messages, in their order."""
+    """Return the way of each of these messages, in their order."""
     by_transport: dict[str, list[Outgoing]] = {}
     for outgoing in waiting:
         by_transport.setdefault(transport_to_send(outgoing.channel).kind, []).append(outgoing)

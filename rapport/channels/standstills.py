@@ -1,8 +1,8 @@
-"""Standstills: messages rest while their route cannot send.
+"""Standstills: messages rest while their way cannot send.
 
-See docs/decisions/0020. A failing route comes to a standstill: its messages are put aside, a page
+See docs/decisions/0020. A failing way comes to a standstill: its messages are put aside, a page
 at a time, without being tried or counted. When it has rested, the oldest one is tried; if that
-works, all are due again. They also are when anything changes about how the route is chosen or
+works, all are due again. They also are when anything changes about how the way is chosen or
 reached.
 """
 
@@ -20,14 +20,14 @@ from rapport.tickets.actions.messages import standstill as actions
 from rapport.tickets.models import Outgoing, Standstill
 
 REST = Backoff(first=timedelta(seconds=30), longest=timedelta(hours=1))
-# How long a process may take to try a route before another one does.
+# How long a process may take to try a way before another one does.
 TRY = timedelta(minutes=5)
 # How many messages are put aside at once.
 PAGE = 200
 
 
 def begin(outgoing: Outgoing, error: WayFails, *, at: datetime) -> None:
-    """Let a failing route rest, or rest longer, and its messages with it."""
+    """Let a failing way rest, or rest longer, and its messages with it."""
     known = Standstill.objects.filter(way=error.way.name).first()
     until = at + REST.wait(known.failures + 1 if known else 1)
     actions.stand_still(
@@ -42,29 +42,29 @@ def begin(outgoing: Outgoing, error: WayFails, *, at: datetime) -> None:
 
 
 def is_any_over(at: datetime) -> bool:
-    """Return whether a route has rested long enough, or was changed."""
+    """Return whether a way has rested long enough, or was changed."""
     present = list(Standstill.objects.all())
     return any(each.until and each.until <= at for each in present) or bool(_changed(present))
 
 
 def end_changed() -> None:
-    """End the standstill of routes that are chosen or reached differently now."""
+    """End the standstill of ways that are chosen or reached differently now."""
     for standstill in _changed(list(Standstill.objects.all())):
         actions.go_on(standstill.way)
 
 
 def rested(at: datetime) -> list[Standstill]:
-    """Return the routes to try now, the first to try first."""
+    """Return the ways to try now, the first to try first."""
     return list(Standstill.objects.filter(until__lte=at).order_by("until"))
 
 
 def first_to_try(standstill: Standstill, at: datetime) -> Outgoing | None:
-    """Return the message to try the route with; None when another process does."""
+    """Return the message to try the way with; None when another process does."""
     return _oldest(standstill) if actions.claim_try(standstill, until=at + TRY) else None
 
 
 def first_free(due: QuerySet[Outgoing]) -> Outgoing | None:
-    """Return the first of these whose route does not rest; put aside those before it that do."""
+    """Return the first of these whose way does not rest; put aside those before it that do."""
     while resting := set(Standstill.objects.values_list("way", flat=True)):
         page = list(due.select_related("ticket")[:PAGE])
         free = _hold(page, resting)
@@ -74,7 +74,7 @@ def first_free(due: QuerySet[Outgoing]) -> Outgoing | None:
 
 
 def _hold(page: Sequence[Outgoing], resting: set[str]) -> list[Outgoing]:
-    """Put aside messages of these routes, unless a person asked for them; return the others."""
+    """Put aside messages of these ways, unless a person asked for them; return the others."""
     free: list[Outgoing] = []
     held: dict[str, list[Outgoing]] = {}
     for outgoing, way in zip(page, registry.ways(page), strict=True):
@@ -88,7 +88,7 @@ def _hold(page: Sequence[Outgoing], resting: set[str]) -> list[Outgoing]:
 
 
 def _changed(present: Iterable[Standstill]) -> list[Standstill]:
-    """Return those whose route has changed, or that no message waits for."""
+    """Return those whose way has changed, or that no message waits for."""
     oldest = {each: _oldest(each) for each in present}
     waiting = [first for first in oldest.values() if first]
     ways = dict(zip(waiting, registry.ways(waiting), strict=True))

@@ -35,9 +35,9 @@ class TransportError(RapportError):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A route by which messages go; all messages of one route wait together while it fails.
+    """A way by which messages go; all messages of one way wait together while it fails.
 
-    ``settings`` differs as soon as somebody changes how it is reached, or which route is chosen.
+    ``settings`` differs as soon as somebody changes how it is reached, or which way is chosen.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Way:
 
 
 class WayFails(TransportError):
-    """Nothing can be sent by a route at present; the message that was tried is not at fault.
+    """Nothing can be sent by a way at present; the message that was tried is not at fault.
 
     ``until_changed`` means that trying again is useless before somebody has changed something.
     """
@@ -96,7 +96,7 @@ class Transport(Protocol):
         """
 
     def ways(self, waiting: Sequence[Outgoing]) -> list[Way]:
-        """Return the route of each of these messages, in their order and in a few queries."""
+        """Return the way of each of these messages, in their order and in a few queries."""
 
     def send(self, outgoing: Outgoing) -> Receipt:
         """Hand the message to the other side.

@@ -38,7 +38,7 @@ class EmailTransport:
         return parsing.of(raw, read(raw, keyring.for_mail(raw)), ours)
 
     def ways(self, waiting: Sequence[Outgoing]) -> list[Way]:
-        """Return the routes of mails, one through each mailbox."""
+        """Return the ways of mails, one through each mailbox."""
         return choosing.ways(waiting)
 
     def send(self, outgoing: Outgoing) -> Receipt:

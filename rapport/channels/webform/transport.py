@@ -47,7 +47,7 @@ class WebformTransport:
         )
 
     def ways(self, waiting: Sequence[Outgoing]) -> list[Way]:
-        """Return the routes of the mails that answer submitted forms."""
+        """Return the ways of the mails that answer submitted forms."""
         return registry.fallback().ways(waiting)
 
     def send(self, outgoing: Outgoing) -> Receipt:

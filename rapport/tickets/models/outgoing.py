@@ -14,7 +14,7 @@ class Outgoing(models.Model):
 
     A worker claims it by a conditional UPDATE, hands it to the channel's transport, and writes
     down the outcome. ``purpose`` tells transports what it is; machine-made purposes are marked as
-    such. While its route is at a ``standstill`` it waits with all others of that route, unless a
+    such. While its way is at a ``standstill`` it waits with all others of that way, unless a
     person asked for it (``asked_at``): then it is tried once all the same.
     """
 

@@ -6,9 +6,9 @@ from django.db import models
 
 
 class Standstill(models.Model):
-    """A route that cannot send at present; all messages that use it wait together.
+    """A way that cannot send at present; all messages that use it wait together.
 
-    ``way`` is the transport's name for the route, ``settings`` a fingerprint of its settings when
+    ``way`` is the transport's name for it, ``settings`` a fingerprint of its settings when
     it failed: once the transport reports others, the standstill is over. ``until`` is when one
     message is tried again, None if something has to be changed first. ``failures`` counts the
     tries.

@@ -119,7 +119,7 @@ class Mailbox(models.Model):
     @property
     def key(self) -> str:
         """Return its key among the accounts of all channels, which is also that of its
-        route out.
+        way out.
         """
         return f"email:{self.pk}"
 

@@ -12,12 +12,12 @@ from rapport.channels.models import Inbound
 from rapport.channels.transport import Way, WayFails
 from rapport.tickets.models import Outgoing
 
-# The route of messages that no mailbox can send.
+# The way of messages that no mailbox can send.
 NONE = Way("email")
 
 
 def mailbox_for(outgoing: Outgoing) -> tuple[Mailbox, Way]:
-    """Return the mailbox that answers for a ticket, and the route through it.
+    """Return the mailbox that answers for a ticket, and the way through it.
 
     It is one of the ticket's queue, and of several the one the customer wrote to; else the default
     one. Without any, the message waits until one is connected.
@@ -34,7 +34,7 @@ def mailbox_for(outgoing: Outgoing) -> tuple[Mailbox, Way]:
 
 
 def ways(waiting: Sequence[Outgoing]) -> list[Way]:
-    """Return the route of each message."""
+    """Return the way of each message."""
     sending = _sending()
     known = {mailbox.pk: _way(mailbox, sending) for mailbox in sending}
     return [known[mailbox.pk] if mailbox else NONE for mailbox in _chosen(sending, waiting)]
@@ -67,7 +67,7 @@ def _accounts(tickets: Iterable[int]) -> dict[int, str]:
 
 
 def _way(mailbox: Mailbox, sending: Sequence[Mailbox]) -> Way:
-    """Return the route through the mailbox, with its current settings."""
+    """Return the way through the mailbox, with its current settings."""
     grant = mailbox.grant
     told = [
         [(box.pk, box.queue_id) for box in sending],

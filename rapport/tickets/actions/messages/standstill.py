@@ -1,7 +1,7 @@
-"""Messages that wait together because their route cannot send.
+"""Messages that wait together because their way cannot send.
 
-The route is, for instance, a mailbox. These actions leave no event: nothing has happened to any
-one message yet. What happened to the route, its channel records on the timeline. The row of the
+The way is, for instance, a mailbox. These actions leave no event: nothing has happened to any
+one message yet. What happened to the way, its channel records on the timeline. The row of the
 standstill is locked first, so that no message joins one that is being ended.
 """
 
@@ -27,7 +27,7 @@ def stand_still(
     until: datetime | None,
     at: datetime,
 ) -> Standstill:
-    """Record that a route cannot send, and let the attempted message wait with no attempt counted.
+    """Record that a way cannot send, and let the attempted message wait with no attempt counted.
 
     The message changes nothing when ``owner`` has lost the claim.
     """
@@ -49,7 +49,7 @@ def stand_still(
 
 
 def hold(waiting: Sequence[Outgoing], *, way: str) -> int:
-    """Make messages wait for the route; return how many do, 0 when it can send again meanwhile."""
+    """Make messages wait for the way; return how many do, 0 when it can send again meanwhile."""
     with transaction.atomic():
         standstill = _lock(way)
         if standstill is None:
@@ -59,18 +59,18 @@ def hold(waiting: Sequence[Outgoing], *, way: str) -> int:
 
 
 def claim_try(standstill: Standstill, *, until: datetime) -> bool:
-    """Claim the right to try the route, until then; return False when another has it."""
+    """Claim the right to try the way, until then; return False when another has it."""
     mine = Standstill.objects.filter(pk=standstill.pk, until=standstill.until).update(until=until)
     return bool(mine)
 
 
 def try_at(way: str, at: datetime) -> None:
-    """Schedule a try of the route, if that is sooner than planned."""
+    """Schedule a try of the way, if that is sooner than planned."""
     Standstill.objects.filter(way=way, until__gt=at).update(until=at)
 
 
 def go_on(way: str) -> None:
-    """End a route's standstill; all messages that waited for it are due."""
+    """End a way's standstill; all messages that waited for it are due."""
     with transaction.atomic():
         standstill = _lock(way)
         if standstill is not None:
