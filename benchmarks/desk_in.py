@@ -11,15 +11,15 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402 - Django must be set up first
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from benchmarks import desk_pages, desk_writes, tickets  # noqa: E402
-from benchmarks.measure import Act  # noqa: E402
-from benchmarks.turns import answer  # noqa: E402
-from rapport.people.models import User  # noqa: E402
+from benchmarks import desk_pages, desk_writes, tickets
+from benchmarks.measure import Act
+from benchmarks.turns import answer
+from rapport.people.models import User
 
 # How many tickets are answered in turn.
 ANSWERED = 50

@@ -19,19 +19,19 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402 - Django must be set up first
-from django.db import connection  # noqa: E402
+from django.conf import settings
+from django.db import connection
 
-from benchmarks import letters  # noqa: E402
-from benchmarks.measure import Act  # noqa: E402
-from benchmarks.turns import answer  # noqa: E402
-from rapport.channels.arrivals.actions import Raw, keep_one, settle  # noqa: E402
-from rapport.channels.email import message_ids  # noqa: E402
-from rapport.channels.models import Inbound  # noqa: E402
-from rapport.channels.parsed import Reference  # noqa: E402
-from rapport.core import blobs, clock  # noqa: E402
-from rapport.customers.models import Identity  # noqa: E402
-from rapport.tickets.models import Message, Outgoing, Ticket  # noqa: E402
+from benchmarks import letters
+from benchmarks.measure import Act
+from benchmarks.turns import answer
+from rapport.channels.arrivals.actions import Raw, keep_one, settle
+from rapport.channels.email import message_ids
+from rapport.channels.models import Inbound
+from rapport.channels.parsed import Reference
+from rapport.core import blobs, clock
+from rapport.customers.models import Identity
+from rapport.tickets.models import Message, Outgoing, Ticket
 
 # How many known customers write, and how many tickets they answer, in turn; the same on all desks.
 CUSTOMERS, ANSWERED = 200, 20

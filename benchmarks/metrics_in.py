@@ -14,14 +14,14 @@ import django
 
 django.setup()
 
-from benchmarks import facts  # noqa: E402
-from benchmarks.by_hand import FIGURES  # noqa: E402
-from benchmarks.measure import Act  # noqa: E402
-from benchmarks.turns import answer  # noqa: E402
-from rapport import metrics  # noqa: E402 - Django must be set up first
-from rapport.metrics import registry  # noqa: E402
-from rapport.metrics.duck.engine import literal, make_database  # noqa: E402
-from rapport.metrics.warehouse import Warehouse, warehouse  # noqa: E402
+from benchmarks import facts
+from benchmarks.by_hand import FIGURES
+from benchmarks.measure import Act
+from benchmarks.turns import answer
+from rapport import metrics
+from rapport.metrics import registry
+from rapport.metrics.duck.engine import literal, make_database
+from rapport.metrics.warehouse import Warehouse, warehouse
 
 START, STOP = (facts.END - timedelta(days=facts.DAYS)).date(), facts.END.date()
 

@@ -68,6 +68,7 @@ def pytest_configure() -> None:
     ) -> list[str]:
         return truncate(self, style, tables, **{**options, "allow_cascade": True})
 
+    # Django offers no setting for it, so its method is replaced.
     DatabaseOperations.sql_flush = truncate_with_dependents  # type: ignore[method-assign,assignment]
 
 

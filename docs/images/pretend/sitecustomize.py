@@ -36,6 +36,7 @@ class SetBack(importlib.abc.MetaPathFinder):
             now = module.now
             module.now = lambda: now() - BACK
 
+        # Only this one module is loaded in another way, so its loader is changed and no class.
         spec.loader.exec_module = load_and_set_back  # type: ignore[method-assign]
         return spec
 
