@@ -49,7 +49,7 @@ def customer(request: Request, pk: int) -> HttpResponse:
         return redirect("customer", pk=person.merged_into_id)
     context = {
         "person": person,
-        "parts": story.tell(person, request.user),
+        "sections": story.tell(person, request.user),
         "history": history(person),
         "addresses": _addresses(person),
         "is_away": person.is_away(localdate(clock.now())),

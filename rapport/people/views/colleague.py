@@ -49,7 +49,7 @@ def role(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         with refusals_in(form):
             change_role(person, to=form.cleaned_data["role"], by=request.user)
-            return _saved(request, person)
+            return _done(request, person, _("Saved."))
     return show(request, person, role_form=form)
 
 
@@ -66,7 +66,7 @@ def teams(request: Request, pk: int) -> HttpResponse:
         join_team(person, team=team, by=request.user)
     for team in present - chosen:
         leave_team(person, team=team, by=request.user)
-    return _saved(request, person)
+    return _done(request, person, _("Saved."))
 
 
 @require_POST
@@ -78,7 +78,7 @@ def details(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         with refusals_in(form):
             change_profile(person, by=request.user, **form.cleaned_data)
-            return _saved(request, person)
+            return _done(request, person, _("Saved."))
     return show(request, person, details_form=form)
 
 
@@ -87,8 +87,7 @@ def details(request: Request, pk: int) -> HttpResponse:
 def deactivation(request: Request, pk: int) -> HttpResponse:
     """Deactivate the person."""
     person = deactivate(get_object_or_404(User, pk=pk), by=request.user)
-    messages.success(request, _("%(name)s can no longer sign in.") % {"name": person.name})
-    return redirect("colleague", pk=pk)
+    return _done(request, person, _("%(name)s can no longer sign in.") % {"name": person.name})
 
 
 @require_POST
@@ -96,8 +95,7 @@ def deactivation(request: Request, pk: int) -> HttpResponse:
 def reactivation(request: Request, pk: int) -> HttpResponse:
     """Reactivate the person."""
     person = reactivate(get_object_or_404(User, pk=pk), by=request.user)
-    messages.success(request, _("%(name)s can sign in again.") % {"name": person.name})
-    return redirect("colleague", pk=pk)
+    return _done(request, person, _("%(name)s can sign in again.") % {"name": person.name})
 
 
 @require_POST
@@ -105,8 +103,7 @@ def reactivation(request: Request, pk: int) -> HttpResponse:
 def sign_out(request: Request, pk: int) -> HttpResponse:
     """End every session of the person."""
     person = sign_out_everywhere(get_object_or_404(User, pk=pk), by=request.user)
-    messages.success(request, _("%(name)s is signed out everywhere.") % {"name": person.name})
-    return redirect("colleague", pk=pk)
+    return _done(request, person, _("%(name)s is signed out everywhere.") % {"name": person.name})
 
 
 def show(request: Request, person: User, **forms: Any) -> HttpResponse:
@@ -135,6 +132,6 @@ def _manages(reader: User, person: User) -> bool:
     return reader.may(ability)
 
 
-def _saved(request: Request, person: User) -> HttpResponse:
-    messages.success(request, _("Saved."))
+def _done(request: Request, person: User, sentence: str) -> HttpResponse:
+    messages.success(request, sentence)
     return redirect("colleague", pk=person.pk)
