@@ -88,7 +88,7 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL, leave out the tests that do not touch the database."""
+    """Leave out, on PostgreSQL, the tests that do not touch the database."""
     if not on_postgres():
         return
     kept = [item for item in items if _touches_database(item)]

@@ -40,7 +40,7 @@ def demo(
     """Build the demonstration company and serve it.
 
     The second time it is served at once, unless it is to be another one. Whatever you did in it is
-    lost when it is built anew; a real company is never touched.
+    lost when it is rebuilt; a real company is never touched.
 
     Example: rapport demo --tickets 20000 --port 8080
     """
@@ -73,7 +73,7 @@ def _make(plan: Plan, fresh: bool) -> None:
         return
     demonstration.erase()
     if not fits:
-        _say("What was here was built by another version of Rapport; it is built anew.")
+        _say("What was here was built by another version of Rapport; it is rebuilt.")
     _build(plan)
 
 

@@ -137,7 +137,7 @@ def test_axe_finds_nothing_on_the_first_page_of_all(page: Page, db_is_empty: Non
 
 @pytest.fixture
 def db_is_empty(transactional_db: None) -> None:
-    """Nobody works here yet."""
+    """Leave the desk without anybody who works here."""
     assert not User.objects.exists()
 
 

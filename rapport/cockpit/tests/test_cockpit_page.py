@@ -53,13 +53,13 @@ def test_needs_are_shown_while_the_facts_are_counted(
     as_ada: Client, ticket: Ticket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def not_ready(*_: object) -> None:
-        raise FactsNotReady("The figures are being rebuilt anew.")
+        raise FactsNotReady("The figures are being rebuilt.")
 
     monkeypatch.setattr("rapport.cockpit.tiles.tile", not_ready)
     html = as_ada.get("/cockpit/").content.decode()
 
     assert ticket.subject in html
-    assert "The figures are being rebuilt anew." in html
+    assert "The figures are being rebuilt." in html
 
 
 def test_the_day_stands_beside_the_greeting() -> None:

@@ -78,7 +78,7 @@ def test_what_another_version_built_is_built_anew(home: Path) -> None:
         database.execute("ALTER TABLE demo_demonstration DROP COLUMN seed")
     again = rapport(home, "demo", *SMALL)
     assert (again.returncode, again.stderr) == (0, "")
-    assert "built by another version of Rapport; it is built anew" in again.stdout
+    assert "built by another version of Rapport; it is rebuilt" in again.stdout
     assert "is here already" in rapport(home, "demo", *SMALL).stdout
 
 

@@ -1,4 +1,4 @@
-"""Read receipts (RFC 8098) about one mail."""
+"""Receipts for mail that was read (RFC 8098)."""
 
 from __future__ import annotations
 

@@ -1,3 +1,3 @@
-"""Open hours of queues, and the desk's time zone."""
+"""Business hours of queues, and the desk's time zone."""
 
 from __future__ import annotations

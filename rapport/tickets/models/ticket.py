@@ -127,7 +127,7 @@ class Ticket(Linked):
         """Return the address of the ticket's page."""
         return address("ticket", self.pk)
 
-    # Django would make all choices of the field anew to find the one.
+    # Django would build all choices of the field again to find the one.
     def get_status_display(self) -> str:  # type: ignore[no-redef]  # the plugin's own
         """Return the word for where it stands."""
         return str(Status(self.status).label)

@@ -200,7 +200,7 @@ class Fetcher:
         wanted: list[int],
         batch: dict[int, dict[bytes, Any]],
     ) -> tuple[dict[int, bytes], dict[int, str]]:
-        """Return the mails, and the reason for each that cannot be had."""
+        """Return the mails, and the reason for each that the server does not hand out."""
         lost = {
             uid: reason for uid in wanted if (reason := self._hopeless(client, folder, uid, batch))
         }

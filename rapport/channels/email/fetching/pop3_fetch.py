@@ -76,9 +76,7 @@ class PopFetcher:
     def _begin(
         self, client: poplib.POP3, folder: Folder, listed: Mapping[str, int], at: datetime
     ) -> None:
-        """At the first fetch, note the mails to leave alone, all or none of them. Returns 1 if it
-        was.
-        """
+        """Note the mails to leave alone at the first fetch; uidvalidity 1 marks it as done."""
         wanted = self._recent(client, listed)
         left = [
             PopMail(mailbox=self.mailbox, uidl=uidl, seen_at=at, taken=False)

@@ -26,7 +26,7 @@ from rapport.timeline.models import Event
 
 @pytest.fixture
 def fay(db: None) -> Person:
-    """Return a person of whom we have nothing but an address."""
+    """Return a person with nothing but an address."""
     return find_or_meet("fay@x.example", name="Fay", by=SYSTEM, channel="email", at=MONDAY)
 
 
