@@ -1,0 +1,3 @@
+"""Forms of people: sign-in, profile, management, keys for programs."""
+
+from __future__ import annotations

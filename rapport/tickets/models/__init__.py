@@ -1,4 +1,4 @@
-"""Models of the desk, one file each."""
+"""Models of tickets and of what belongs to them, one file each."""
 
 from __future__ import annotations
 

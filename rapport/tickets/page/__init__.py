@@ -1,3 +1,3 @@
-"""The parts of a ticket's page."""
+"""A ticket's page, section by section."""
 
 from __future__ import annotations

@@ -1,3 +1,3 @@
-"""Views of the desk: one small function per page or action."""
+"""Views of tickets: one small function per page or action."""
 
 from __future__ import annotations
