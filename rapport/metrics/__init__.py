@@ -3,7 +3,7 @@
 It knows no metric by name. Rooms export facts, ``insights`` defines figures over them, and
 anyone can ask::
 
-metrics.ask("first_response_time", start=monday, grain="week", by=["team"])
+    metrics.ask("first_response_time", start=monday, grain="week", by=["team"])
     metrics.rows("first_response_time", start=monday)      # exactly the n rows behind it
     metrics.change("csat", start=monday, end=sunday)       # and whether it is real
 """
