@@ -1,4 +1,4 @@
-"""The accounts of all channels, and their health."""
+"""The accounts of all channels, and their condition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
 """Page rendering: Jinja2 behind Django's own backend.
 
-With our translations, links and components.
+With our translations, links and pieces.
 """

@@ -1,4 +1,4 @@
-"""The components that pages are put together from, reached as ``ui``."""
+"""The pieces that pages are put together from, reached as ``ui``."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Pieces:
     What is drawn in Python is available too: ``ui.icon(…)``.
 
     A global and not an import, so that a fragment rendered by itself has them too. For the same
-    reason a component sees only its arguments, and not the page's context.
+    reason a piece sees only its arguments, and not the page's context.
     """
 
     def __init__(self, env: jinja2.Environment) -> None:

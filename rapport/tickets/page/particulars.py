@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A value shown above the words, drawn by the component of that name (``ui.…``)."""
+    """A value shown above the words, drawn by the piece of that name (``ui.…``)."""
 
     piece: str
     value: Any

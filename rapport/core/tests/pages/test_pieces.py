@@ -1,4 +1,4 @@
-"""The components of pages."""
+"""The pieces of pages."""
 
 from __future__ import annotations
 

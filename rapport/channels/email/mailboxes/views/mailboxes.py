@@ -64,7 +64,7 @@ def connect(request: Request) -> HttpResponse:
 @require_safe
 @able(Ability.MANAGE_DESK)
 def mailbox(request: Request, pk: int) -> HttpResponse:
-    """Show a mailbox's health: last fetch, backlog, failures, outcomes of its mail."""
+    """Show a mailbox's condition: last fetch, backlog, failures, outcomes of its mail."""
     return _page(request, _mailbox(pk), None)
 
 
