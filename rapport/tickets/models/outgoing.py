@@ -49,7 +49,7 @@ class Outgoing(models.Model):
     claimed_by = models.CharField(max_length=64, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     standstill = models.ForeignKey(
-        "tickets.Standstill", models.SET_NULL, null=True, related_name="outgoing"
+        "tickets.Standstill", models.SET_NULL, null=True, related_name="outgoing", db_index=False
     )
     asked_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
@@ -71,6 +71,12 @@ class Outgoing(models.Model):
                 fields=("due_at", "id"),
                 name="outgoing_due",
                 condition=Q(state="queued", standstill=None),
+            ),
+            # Almost every message is at none, and an index of all would be taken for the one above.
+            models.Index(
+                fields=("standstill", "id"),
+                name="outgoing_at_standstill",
+                condition=Q(standstill__isnull=False),
             ),
             models.Index(
                 fields=("claimed_at", "id"), name="outgoing_claimed", condition=Q(state="claimed")

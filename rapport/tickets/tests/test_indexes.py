@@ -10,11 +10,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from rapport.core import clock
 from rapport.people.models import User
 from rapport.tickets.choices import Choices
 from rapport.tickets.lists.lines import columns_of
 from rapport.tickets.lists.listing import Filters, counts, segments
-from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.models import Outgoing, Queue, Ticket
 
 LISTS = [
     Filters(),
@@ -79,3 +80,18 @@ def test_a_customers_tickets_are_found_by_the_customer(ben: User) -> None:
 
     assert "ticket_of_customer" in plan
     assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.parametrize(
+    ("index", "key", "asked"),
+    [
+        ("outgoing_due", "due_at", {"state": "queued", "standstill": None}),
+        ("outgoing_at_standstill", "pk", {"standstill": 1}),
+    ],
+)
+def test_what_waits_to_be_sent_is_found_among_all_that_was_ever_sent(
+    index: str, key: str, asked: dict[str, object]
+) -> None:
+    plan = Outgoing.objects.filter(**asked, due_at__lte=clock.now()).order_by(key, "pk").explain()
+
+    assert f"USING INDEX {index} " in plan, plan
