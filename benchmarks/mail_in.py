@@ -30,6 +30,7 @@ from rapport.channels.email import message_ids
 from rapport.channels.models import Inbound
 from rapport.channels.parsed import Reference
 from rapport.core import blobs, clock
+from rapport.core.database.durability import never_on_disk
 from rapport.customers.models import Identity
 from rapport.tickets.models import Message, Outgoing, Ticket
 
@@ -172,16 +173,8 @@ def _without_sync(act: Act) -> Act:
 
 @contextmanager
 def _no_sync() -> Iterator[None]:
-    with (
-        patch("os.fsync", lambda _: None),
-        patch("rapport.core.database.durability._set_synchronous", lambda _: None),
-        connection.cursor() as cursor,
-    ):
-        cursor.execute("PRAGMA synchronous=OFF")
-        try:
-            yield
-        finally:
-            cursor.execute("PRAGMA synchronous=FULL")
+    with patch("os.fsync", lambda _: None), never_on_disk():
+        yield
 
 
 def _syncs(act: Act) -> int:

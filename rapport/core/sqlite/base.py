@@ -1,4 +1,4 @@
-"""SQLite connections whose writers queue.
+"""SQLite connections whose writers queue and wait for the disk together.
 
 Django finds them by the name of this module.
 """
@@ -7,28 +7,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
-from rapport.core.sqlite.queue import Queue, queue_of
+from rapport.core.sqlite.log import Log
+from rapport.core.sqlite.queue import Queue
 
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+# What begins so writes nothing that would have to be on disk.
+HARMLESS = ("SELECT", "BEGIN", "PRAGMA")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """A connection that queues before it begins a transaction, and for a single write."""
+    """A connection that queues before it begins a transaction, and for a single write.
+
+    Its transactions wait for the disk after they have ended and let others write meanwhile; what
+    is written without one waits in SQLite.
+    """
 
     _queue: Queue | None = None
     _has_turn = False
+    _log: Log | None = None
+    # Whether SQLite waits for the disk itself, and whether we do when it does not.
+    _is_full = True
+    _waits = True
 
     def get_new_connection(self, conn_params: Any) -> Any:
+        made = super().get_new_connection(conn_params)
+        self._is_full = True
         if not self.is_in_memory_db():
             name = Path(self.settings_dict["NAME"])
-            self._queue = queue_of(name.with_name(f"{name.name}-queue"))
-        return super().get_new_connection(conn_params)
+            self._queue = _queue_of(name.with_name(f"{name.name}-queue"))
+            self._log = _log_beside(made)
+        return made
 
     def create_cursor(self, name: Any = None) -> Any:
         cursor = self.connection.cursor(factory=Cursor)
@@ -44,7 +59,42 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._end_turn()
 
+    @contextmanager
+    def on_disk_later(self) -> Iterator[None]:
+        """Let the transactions of the block be on disk with the next one that follows it."""
+        before, self._waits = self._waits, False
+        try:
+            yield
+        finally:
+            self._waits = before
+
+    @contextmanager
+    def in_haste(self) -> Iterator[None]:
+        """Let nothing in the block wait for the disk, nor SQLite when it tidies its log."""
+        self.ensure_connection()
+        kept, self._log = self._log, None
+        self.connection.executescript("PRAGMA synchronous=OFF")
+        try:
+            yield
+        finally:
+            self.connection.executescript("PRAGMA synchronous=FULL")
+            self._log, self._is_full = kept, True
+
+    def put_on_disk(self) -> None:
+        """Put on disk what any connection has committed until now."""
+        self.ensure_connection()
+        # Without a log all of it stands in the database, which SQLite has seen to.
+        if self._log is not None and self._log.is_there():
+            self._sync(self._log)
+
+    def be_full(self, is_full: bool) -> None:
+        """Let SQLite wait for the disk itself, or leave that to us."""
+        if self._log is not None and self._is_full != is_full:
+            self.connection.executescript(f"PRAGMA synchronous={'FULL' if is_full else 'NORMAL'}")
+            self._is_full = is_full
+
     def _start_transaction_under_autocommit(self) -> None:
+        self.be_full(False)
         self._take_turn()
         try:
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
@@ -54,9 +104,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _commit(self) -> Any:
         try:
-            return super()._commit()  # type: ignore[misc]
+            super()._commit()  # type: ignore[misc]
         finally:
             self._end_turn()
+        if self._waits and not self._is_full and self._log is not None:
+            self._sync(self._log)
 
     def _rollback(self) -> Any:
         try:
@@ -69,6 +121,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return super()._close()  # type: ignore[misc]
         finally:
             self._end_turn()
+
+    def _sync(self, log: Log) -> None:
+        try:
+            log.sync()
+        except OSError as error:
+            raise OperationalError("What was written may not be on disk.") from error
 
     def _take_turn(self) -> None:
         if self._queue is not None and not self._has_turn:
@@ -86,7 +144,12 @@ class Cursor(base.SQLiteCursorWrapper):
     wrapper: DatabaseWrapper
 
     def execute(self, query: str, params: Any = None) -> Any:
-        if self.connection.in_transaction or not query.lstrip()[:7].upper().startswith(WRITING):
+        if self.connection.in_transaction:
+            return super().execute(query, params)
+        begins = query.lstrip()[:7].upper()
+        if not begins.startswith(HARMLESS):
+            self.wrapper.be_full(True)
+        if not begins.startswith(WRITING):
             return super().execute(query, params)
         with self.wrapper.turn():
             return super().execute(query, params)
@@ -94,6 +157,7 @@ class Cursor(base.SQLiteCursorWrapper):
     def executemany(self, query: str, param_list: Any) -> Any:
         if self.connection.in_transaction:
             return super().executemany(query, param_list)
+        self.wrapper.be_full(True)
         with self.wrapper.turn():
             return super().executemany(query, param_list)
 
@@ -107,3 +171,21 @@ class Cursor(base.SQLiteCursorWrapper):
 def _converted(query: str) -> str:
     """Return the query with SQLite's placeholders; the same queries come again and again."""
     return str(base.FORMAT_QMARK_REGEX.sub("?", query)).replace("%%", "%")
+
+
+@cache
+def _queue_of(path: Path) -> Queue:
+    return Queue(path)
+
+
+def _log_beside(connection: Any) -> Log | None:
+    """Return the log of the database; None where it has none, so that SQLite waits itself."""
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    # Where the file lies whose name, or a link to it, we were given.
+    (_number, _name, path), *_others = connection.execute("PRAGMA database_list").fetchall()
+    return _log_of(f"{path}-wal") if mode == "wal" else None
+
+
+@cache
+def _log_of(path: str) -> Log:
+    return Log(Path(path))

@@ -80,13 +80,3 @@ def _lock(file: int, byte: int) -> None:
     except BlockingIOError:
         about_to_wait()
         fcntl.lockf(file, fcntl.LOCK_EX, 1, byte)
-
-
-_queues: dict[Path, Queue] = {}
-
-
-def queue_of(path: Path) -> Queue:
-    """Return the queue of the database at the path."""
-    if path not in _queues:
-        _queues[path] = Queue(path)
-    return _queues[path]

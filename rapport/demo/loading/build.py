@@ -9,6 +9,7 @@ from itertools import islice
 from django.db import connection
 
 from rapport.core import clock
+from rapport.core.database.durability import never_on_disk
 from rapport.demo.company.company import Company
 from rapport.demo.company.happenings import TicketStory
 from rapport.demo.company.plan import Plan
@@ -71,14 +72,13 @@ def _hurry() -> Iterator[None]:
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return
-    kept = {pragma: _pragma(pragma) for pragma in ("synchronous", "cache_size")}
-    _pragma("synchronous", 0)
+    kept = _pragma("cache_size")
     _pragma("cache_size", -CACHE)
     try:
-        yield
+        with never_on_disk():
+            yield
     finally:
-        for pragma, value in kept.items():
-            _pragma(pragma, value)
+        _pragma("cache_size", kept)
 
 
 def _pragma(name: str, value: int | None = None) -> int:

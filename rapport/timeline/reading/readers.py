@@ -15,6 +15,7 @@ from typing import Protocol
 
 from django.db import transaction
 
+from rapport.core.database.durability import put_on_disk
 from rapport.core.errors import RapportError
 from rapport.core.registry import Registry
 from rapport.timeline import turns
@@ -123,6 +124,7 @@ def _advance_elsewhere(reader: SelfPlacedReader, limit: int, at: datetime) -> in
     if not events:
         return 0
     upto = events[-1].position
+    put_on_disk()
     reader.handle(events, upto)
     # The reader's own store holds its position; this copy is for people to look at.
     cursor, _ = Cursor.objects.get_or_create(reader=reader.name)
