@@ -7,11 +7,12 @@ from datetime import datetime
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from rapport.core.database.written_often import WrittenOften
 from rapport.timeline.position import Position
 from rapport.timeline.querysets import EventQuerySet
 
 
-class Event(models.Model):
+class Event(WrittenOften):
     """Something that happened; never changed afterwards.
 
     ``xid`` is the writing transaction on PostgreSQL and 0 on SQLite. Ids can be committed out of

@@ -20,6 +20,7 @@ NO_DOMAIN = {
     "rapport.api.idempotency": "what a program asked already, so that it is answered the same way",
     "rapport.channels.email.fetching": "cursors: how far each folder of a mail server is read",
     "rapport.channels.outbox": "claims on what waits to be sent",
+    "rapport.core.database.written_often": "how the rows of actions are saved, by SQL that is kept",
     "rapport.core.ledger": "the port by which people, who stand lower, reach the timeline",
     "rapport.customers.search": "the search index, a copy of names and addresses",
     "rapport.demo.loading": "a company's past, written in bulk where there is no desk yet",

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core.database.written_often import WrittenOften
+
 
 class InboundQuerySet(models.QuerySet["Inbound"]):
     """Arrivals, by outcome."""
@@ -31,7 +33,7 @@ class InboundQuerySet(models.QuerySet["Inbound"]):
         return self.filter(channel=channel, account=account)
 
 
-class Inbound(models.Model):
+class Inbound(WrittenOften):
     """An arrival, kept as it came (core.blobs), and its outcome.
 
     ``account`` is the mailbox or form it came by; ``source`` its place there

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core.database.written_often import WrittenOften
 from rapport.customers.models.person import Person
 
 
-class Identity(models.Model):
+class Identity(WrittenOften):
     """An address that a person writes from or can be reached at."""
 
     class Kind(models.TextChoices):

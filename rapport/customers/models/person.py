@@ -9,12 +9,13 @@ from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core.database.written_often import WrittenOften
 from rapport.core.face.addresses import address
 from rapport.customers.models.organisation import Organisation
 from rapport.customers.querysets import PersonQuerySet
 
 
-class Person(models.Model):
+class Person(WrittenOften):
     """Somebody whom we serve. A merged person points at the survivor.
 
     ``away_from`` and ``away_until`` are the first and last days of the absence that their mail
@@ -51,8 +52,7 @@ class Person(models.Model):
         """Return the address of a person without a name; empty if that is unknown too."""
         if self.pk is None:
             return ""
-        known = self.identities.order_by("-is_primary", "pk").values_list("value", flat=True)
-        return known.first() or ""
+        return next((value for (value,) in _addresses(self.pk)), "")
 
     def is_away(self, on: date) -> bool:
         """Return whether they are away on that day, according to their mail program."""

@@ -6,8 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core.database.written_often import WrittenOften
 
-class Message(models.Model):
+
+class Message(WrittenOften):
     """A message on a ticket: by the customer, to the customer, or among ourselves.
 
     ``text`` is the whole, as text. ``reply`` is what the person newly wrote; ``quoted`` and

@@ -8,8 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core.database.written_often import WrittenOften
 
-class Outgoing(models.Model):
+
+class Outgoing(WrittenOften):
     """A message on its way out, written in the transaction of its cause (the outbox).
 
     A worker claims it by a conditional UPDATE, hands it to the channel's transport, and writes

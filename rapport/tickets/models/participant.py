@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core.database.written_often import WrittenOften
+
 
 class Answered(models.TextChoices):
     """How answers on a ticket reach a person on it."""
@@ -14,7 +16,7 @@ class Answered(models.TextChoices):
     NO = "no", _("gets nothing")
 
 
-class Participant(models.Model):
+class Participant(WrittenOften):
     """A person on a ticket, whose mail may join it.
 
     ``answered`` is how answers reach them, as the last writer or choice left it. ``address`` is
