@@ -6,8 +6,8 @@ import asyncio
 import contextvars
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
@@ -15,6 +15,7 @@ from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from rapport.core import waiting
 from rapport.serving.web.gate import Gate, Pass
+from rapport.serving.web.threads import Threads
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -49,7 +50,7 @@ class Bridge:
     def __init__(self, application: WSGIApplication, gate: Gate, threads: int) -> None:
         self._application = application
         self._gate = gate
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self._threads = Threads(threads, "page")
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -66,9 +67,7 @@ class Bridge:
             try:
                 loop = asyncio.get_running_loop()
                 context = contextvars.copy_context()
-                answer = await loop.run_in_executor(
-                    self._threads, context.run, call.answer, ticket, loop
-                )
+                answer = await self._threads.run(partial(context.run, call.answer, ticket, loop))
             finally:
                 ticket.give_back()
             if answer is not None:
@@ -76,7 +75,7 @@ class Bridge:
 
     def close(self) -> None:
         """Let idle threads end."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._threads.close()
 
 
 class _Call:
