@@ -6,8 +6,7 @@ from typing import Annotated, Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 
@@ -26,6 +25,7 @@ from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.opening import Triage
 from rapport.tickets.querysets import TicketQuerySet
+from rapport.tickets.sight import bare_ticket_in_sight
 from rapport.tickets.status import Priority, Status
 from rapport.timeline.history import history
 
@@ -46,10 +46,10 @@ def seen(request: HttpRequest, ticket_id: int) -> Ticket:
     """Return the ticket if the caller may see it, else 404. Actions read its row again
     themselves.
     """
-    tickets = Ticket.objects.visible_to(user_of(request))
+    user = user_of(request)
     if not 0 < ticket_id < 2**63:
-        return get_object_or_404(tickets.none())
-    return get_object_or_404(tickets, pk=ticket_id)
+        raise Http404
+    return bare_ticket_in_sight(ticket_id, user)
 
 
 @router.get("", response={200: schemas.TicketPage, **READING}, summary="List tickets")
@@ -200,7 +200,7 @@ def _open(body: schemas.TicketIn, user: User) -> Ticket:
     customer = find_or_meet(
         body.customer.email, name=body.customer.name, by=user, channel=body.channel
     )
-    return actions.open_ticket(
+    ticket = actions.open_ticket(
         customer,
         subject=body.subject,
         content=Content(text=body.body),
@@ -208,6 +208,9 @@ def _open(body: schemas.TicketIn, user: User) -> Ticket:
         by=user,
         triage=Triage(_queue(body.queue), Priority[body.priority.upper()]),
     )
+    # It begins with its queue's team, which is at hand.
+    ticket.team = ticket.queue.team
+    return ticket
 
 
 def _colleague(email: str) -> User:
@@ -220,7 +223,7 @@ def _colleague(email: str) -> User:
 def _queue(slug: str | None) -> Queue | None:
     if not slug:
         return None
-    queue = Queue.objects.filter(slug=slug).first()
+    queue = Queue.objects.select_related("team").filter(slug=slug).first()
     if queue is None:
         raise Invalid(_("There is no queue with that name."))
     return queue

@@ -14,7 +14,15 @@ from rapport.tickets.querysets import sight_of
 
 def ticket_in_sight(pk: int, user: User) -> Ticket:
     """Return the ticket with the fields of its page; raises 404 if the person may not see it."""
-    found = _ticket(pk, *sight_of(user)) if user.may(Ability.SEE_TICKETS) else []
+    return _first(_ticket(pk, *sight_of(user)) if user.may(Ability.SEE_TICKETS) else [])
+
+
+def bare_ticket_in_sight(pk: int, user: User) -> Ticket:
+    """Return the ticket alone, for actions that read it again anyway; 404 in the same way."""
+    return _first(_bare_ticket(pk, *sight_of(user)) if user.may(Ability.SEE_TICKETS) else [])
+
+
+def _first(found: list[Ticket]) -> Ticket:
     if not found:
         raise Http404
     return found[0]
@@ -23,3 +31,8 @@ def ticket_in_sight(pk: int, user: User) -> Ticket:
 @prepared
 def _ticket(pk: int, teams: tuple[int, ...], own: int | None) -> QuerySet[Ticket, Ticket]:
     return Ticket.objects.in_sight(teams, own).with_people().filter(pk=pk)
+
+
+@prepared
+def _bare_ticket(pk: int, teams: tuple[int, ...], own: int | None) -> QuerySet[Ticket, Ticket]:
+    return Ticket.objects.in_sight(teams, own).filter(pk=pk)

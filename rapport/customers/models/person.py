@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core.database.prepared import prepared
 from rapport.core.database.written_often import WrittenOften
 from rapport.core.face.addresses import address
 from rapport.customers.models.organisation import Organisation
@@ -62,3 +64,11 @@ class Person(WrittenOften):
     def get_absolute_url(self) -> str:
         """Return the address of the page with their whole story."""
         return address("customer", self.pk)
+
+
+@prepared
+def _addresses(person: int) -> models.QuerySet[Person, Any]:
+    named = Person.objects.filter(pk=person, identities__isnull=False)
+    return named.order_by("-identities__is_primary", "identities__pk").values_list(
+        "identities__value"
+    )[:1]

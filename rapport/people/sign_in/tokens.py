@@ -24,16 +24,10 @@ def user_of_token(raw: str, *, at: datetime | None = None) -> tuple[User, ApiTok
     token = next(iter(_in_force(digest)), None)
     if token is None or not constant_time_compare(token.digest, digest):
         return None
-    (token.user,) = _user(token.user_id)
     note_use(token, at=at or clock.now())
     return token.user, ApiToken.Scope(token.scope)
 
 
 @prepared
 def _in_force(digest: str) -> QuerySet[ApiToken, ApiToken]:
-    return ApiToken.objects.in_force().filter(digest=digest)
-
-
-@prepared
-def _user(pk: int) -> QuerySet[User, User]:
-    return User.objects.filter(pk=pk)
+    return ApiToken.objects.in_force().filter(digest=digest).select_related("user")

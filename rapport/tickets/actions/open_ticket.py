@@ -132,7 +132,7 @@ def default_queue() -> Queue:
 
 @prepared
 def _first_queue() -> QuerySet[Queue, Queue]:
-    return Queue.objects.order_by("-is_default", "pk")[:1]
+    return Queue.objects.select_related("team").order_by("-is_default", "pk")[:1]
 
 
 def _may_open_in(by: User, queue: Queue) -> bool:

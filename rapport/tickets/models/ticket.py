@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core.database.written_often import WrittenOften
 from rapport.core.face.addresses import address
 from rapport.tickets.models.linked import Linked
 from rapport.tickets.querysets import IS_SOLVED, IS_UNSOLVED, TicketQuerySet
@@ -14,7 +15,7 @@ from rapport.tickets.status import SOLVED, UNSOLVED, Priority, Status
 _FILTERED = ("team", "assignee", "queue", "status", "category")
 
 
-class Ticket(Linked):
+class Ticket(Linked, WrittenOften):
     """A matter that a customer brought to us, until it is settled.
 
     ``resolved_at`` is empty exactly while the work is not finished: closing an unresolved ticket

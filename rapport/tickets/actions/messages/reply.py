@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rapport.core import clock
+from rapport.core.database.prepared import prepared
 from rapport.core.errors import Conflict, Invalid
 from rapport.customers.reaching import refuse_dead
 from rapport.people.models import User
@@ -84,7 +86,7 @@ def reply(
             ticket = take(ticket, by=by, at=at)
         _answered(ticket, at)
         _queue(ticket, message, at)
-        Draft.objects.filter(ticket=ticket, user=by, kind="reply").delete()
+        _forget_draft(ticket, by)
     return message
 
 
@@ -143,6 +145,17 @@ def _answered(ticket: Ticket, at: datetime) -> None:
     if ticket.status in (Status.NEW, Status.OPEN):
         ticket.status = Status.PENDING
     _row.save(ticket, at, "first_responded_at", "waiting_since", "status")
+
+
+def _forget_draft(ticket: Ticket, by: User) -> None:
+    # Mostly there is none: to ask costs less than to delete nothing.
+    for draft in _draft(ticket.pk, by.pk):
+        draft.delete()
+
+
+@prepared
+def _draft(ticket: int, user: int) -> QuerySet[Draft, Draft]:
+    return Draft.objects.filter(ticket=ticket, user=user, kind="reply")
 
 
 def _queue(ticket: Ticket, message: Message, at: datetime) -> None:
