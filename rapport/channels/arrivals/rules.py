@@ -120,8 +120,8 @@ def _of_outsider(arrival: Arrival, author: Author, match: Match) -> Deed:
             author=author,
         )
     reason = _("%(who)s answered #%(number)d without being part of it.")
-    words = reason % {"who": arrival.parsed.who.name, "number": match.number}
-    return opening.decide(arrival, author, GoesOn(match.ticket, Link.OUTSIDER, words))
+    sentence = reason % {"who": arrival.parsed.who.name, "number": match.number}
+    return opening.decide(arrival, author, GoesOn(match.ticket, Link.OUTSIDER, sentence))
 
 
 def _why_over(match: Match, arrival: Arrival) -> str:

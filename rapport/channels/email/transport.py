@@ -53,8 +53,8 @@ class EmailTransport:
             raise TransportError(error.sentence, permanent=error.permanent, refused=gone) from error
         except FAILURES as error:
             # The mailbox is at fault and not the mail: it waits until the mailbox is mended.
-            words = say(error, server)
-            condition.note_send_failed(mailbox, words, at=clock.now())
-            raise WayFails(words, way) from error
+            reason = say(error, server)
+            condition.note_send_failed(mailbox, reason, at=clock.now())
+            raise WayFails(reason, way) from error
         condition.note_sent(mailbox, at=clock.now())
         return Receipt(letter.message_id, causes.gone(without))

@@ -54,14 +54,14 @@ def ago(at: datetime | None) -> str:
     """Say how long ago an instant was, or how far ahead it is; a dash for None."""
     if at is None:
         return durations.NONE
-    words = moments.ago(at, now=clock.now())
-    return _time(at, words, "ago", timezone.get_current_timezone())
+    phrase = moments.ago(at, now=clock.now())
+    return _time(at, phrase, "ago", timezone.get_current_timezone())
 
 
-def _time(at: datetime, words: str, kind: str, zone: tzinfo) -> Markup:
+def _time(at: datetime, phrase: str, kind: str, zone: tzinfo) -> Markup:
     exact, full = at.isoformat(timespec="seconds"), escape(moments.say_in_full(at, zone=zone))
     opening = f'<time datetime="{exact}" title="{full}" data-local="{kind}">'
-    return Markup(f"{opening}{escape(words)}</time>")  # noqa: S704  # the words are escaped
+    return Markup(f"{opening}{escape(phrase)}</time>")  # noqa: S704  # the phrase is escaped
 
 
 def avatar(person: Any, size: str = "") -> Markup:

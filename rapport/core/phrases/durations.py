@@ -20,8 +20,8 @@ def say(seconds: float | None, *, working: bool = False) -> str:
     """
     if seconds is None:
         return NONE
-    words = _say(abs(seconds), working)
-    return f"−{words}" if seconds < 0 and not words.startswith("0") else words
+    phrase = _say(abs(seconds), working)
+    return f"−{phrase}" if seconds < 0 and not phrase.startswith("0") else phrase
 
 
 def _say(seconds: float, working: bool) -> str:

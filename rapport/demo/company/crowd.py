@@ -152,10 +152,11 @@ def _dealt(chance: Random) -> list[tuple[Culture, int]]:
 @cache
 def cultures() -> tuple[Culture, ...]:
     """Return the cultures of names.toml; one slot stands for five in a thousand customers."""
-    words = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
-    studios = words.pop("studios")
+    written = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
+    studios = written.pop("studios")
     return tuple(
-        Culture(entry, studios[entry["language"]], entry["share"] // 5) for entry in words.values()
+        Culture(entry, studios[entry["language"]], entry["share"] // 5)
+        for entry in written.values()
     )
 
 

@@ -73,9 +73,9 @@ def _send(message: EmailMessage, mailbox: Mailbox) -> None:
     except smtp.Refused as error:
         raise TransportError(error.sentence, permanent=error.permanent) from error
     except FAILURES as error:
-        words = say(error, server)
-        condition.note_send_failed(mailbox, words, at=clock.now())
-        raise TransportError(words, permanent=False) from error
+        reason = say(error, server)
+        condition.note_send_failed(mailbox, reason, at=clock.now())
+        raise TransportError(reason, permanent=False) from error
     condition.note_sent(mailbox, at=clock.now())
 
 

@@ -70,12 +70,12 @@ class _Session(socketserver.StreamRequestHandler):
         self._say("+OK ready")
         with contextlib.suppress(OSError):
             while line := self.rfile.readline():
-                words = line.decode("latin-1").strip().split()
-                self.server.pop3.seen_commands.append(" ".join(words))
-                if not self._obey(words[0].upper() if words else "", words[1:]):
+                arguments = line.decode("latin-1").strip().split()
+                self.server.pop3.seen_commands.append(" ".join(arguments))
+                if not self._obey(arguments[0].upper() if arguments else "", arguments[1:]):
                     break
 
-    def _obey(self, verb: str, words: list[str]) -> bool:
+    def _obey(self, verb: str, arguments: list[str]) -> bool:
         if verb == "QUIT":
             for uidl in self.deleted:
                 self.server.pop3.mails.pop(uidl, None)
@@ -88,21 +88,21 @@ class _Session(socketserver.StreamRequestHandler):
         if act is None:
             self._say("-ERR what?")
             return True
-        return act(words) is not False
+        return act(arguments) is not False
 
     def _say(self, *lines: str) -> None:
         self.wfile.write("".join(f"{line}\r\n" for line in lines).encode("latin-1"))
         self.wfile.flush()
 
-    def _user(self, words: list[str]) -> None:
-        self._name = words[0]
+    def _user(self, arguments: list[str]) -> None:
+        self._name = arguments[0]
         self._say("+OK")
 
-    def _pass(self, words: list[str]) -> None:
-        self.user = self._name if words == [PASSWORD] else ""
+    def _pass(self, arguments: list[str]) -> None:
+        self.user = self._name if arguments == [PASSWORD] else ""
         self._say("+OK" if self.user else "-ERR [AUTH] wrong password")
 
-    def _auth(self, words: list[str]) -> None:
+    def _auth(self, arguments: list[str]) -> None:
         """Handle XOAUTH2: a refusal is a challenge with the reason, which needs an empty answer."""
         tokens = self.server.pop3.tokens
         self._say("+ ")
@@ -114,10 +114,10 @@ class _Session(socketserver.StreamRequestHandler):
         self.rfile.readline()
         self._say("-ERR [AUTH] token refused")
 
-    def _capa(self, words: list[str]) -> None:
+    def _capa(self, arguments: list[str]) -> None:
         self._say("+OK", "UIDL", "TOP", *(["STLS"] if self.server.pop3.tls else []), ".")
 
-    def _stls(self, words: list[str]) -> None:
+    def _stls(self, arguments: list[str]) -> None:
         tls = self.server.pop3.tls
         if tls is None:
             self._say("-ERR no TLS here")
@@ -126,21 +126,21 @@ class _Session(socketserver.StreamRequestHandler):
         self.connection = tls.wrap_socket(self.connection, server_side=True)
         self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb")
 
-    def _uidl(self, words: list[str]) -> None:
+    def _uidl(self, arguments: list[str]) -> None:
         self._say("+OK", *(f"{n} {uidl}" for n, (uidl, _raw) in self._here()), ".")
 
-    def _list(self, words: list[str]) -> None:
+    def _list(self, arguments: list[str]) -> None:
         self._say("+OK", *(f"{n} {len(raw)}" for n, (_uidl, raw) in self._here()), ".")
 
     def _here(self) -> list[tuple[int, tuple[str, bytes]]]:
         return list(enumerate(self.box, start=1))
 
-    def _top(self, words: list[str]) -> None:
-        raw = self.box[int(words[0]) - 1][1]
+    def _top(self, arguments: list[str]) -> None:
+        raw = self.box[int(arguments[0]) - 1][1]
         self._hand_out(raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0] + b"\n")
 
-    def _retr(self, words: list[str]) -> bool:
-        uidl, raw = self.box[int(words[0]) - 1]
+    def _retr(self, arguments: list[str]) -> bool:
+        uidl, raw = self.box[int(arguments[0]) - 1]
         if uidl in self.server.pop3.cutting:
             return False
         if uidl in self.server.pop3.broken:
@@ -155,6 +155,6 @@ class _Session(socketserver.StreamRequestHandler):
         self.wfile.write(b"+OK\r\n" + b"\r\n".join(stuffed) + b"\r\n.\r\n")
         self.wfile.flush()
 
-    def _dele(self, words: list[str]) -> None:
-        self.deleted.add(self.box[int(words[0]) - 1][0])
+    def _dele(self, arguments: list[str]) -> None:
+        self.deleted.add(self.box[int(arguments[0]) - 1][0])
         self._say("+OK")

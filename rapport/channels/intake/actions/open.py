@@ -69,8 +69,8 @@ def gather(deed: Gather, arrival: Arrival) -> Outcome:
         at=arrival.at,
     )
     reason = _("More than %(limit)d mails with the same subject within an hour join one ticket.")
-    words = reason % {"limit": limits.SAME_SUBJECT}
-    return Outcome(State.RECORDED, words, ticket.pk, message.pk)
+    sentence = reason % {"limit": limits.SAME_SUBJECT}
+    return Outcome(State.RECORDED, sentence, ticket.pk, message.pk)
 
 
 def _acknowledge(ticket: Ticket, deed: Open, arrival: Arrival, person: Person) -> None:
