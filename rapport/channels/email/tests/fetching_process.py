@@ -16,15 +16,12 @@ ADDRESS = "support@desk.example"
 
 
 def set_up(host: str, port: int, password: str) -> None:
-    """Create the tables, a queue and a mailbox."""
-    from django.core.management import call_command
-
+    """Create a queue and a mailbox."""
     from rapport.channels.email.models import Folder, Mailbox, Security
     from rapport.core import clock, secrets
     from rapport.people.models import Team
     from rapport.tickets.models import Queue
 
-    call_command("migrate", verbosity=0)
     team = Team.objects.create(name="Support")
     queue = Queue.objects.create(name="Support", slug="support", team=team, is_default=True)
     mailbox = Mailbox.objects.create(
@@ -53,8 +50,9 @@ def watch(poll_seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    django.start()
     if sys.argv[1] == "set-up":
+        django.open_desk()
         set_up(sys.argv[2], int(sys.argv[3]), sys.argv[4])
     else:
+        django.start()
         watch(float(sys.argv[2]))
