@@ -79,6 +79,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--rounds", type=int, default=5, help="turns of each")
     parser.add_argument("--seconds", type=float, default=5.0, help="how long a turn is")
+    parser.add_argument("--calls", type=int, default=10, help="on each connection, of one alone")
     parser.add_argument("--idle", type=float, default=60.0, help="seconds of nothing")
     parser.add_argument("--rest", type=float, default=75.0, help="seconds to come to rest in")
     parser.add_argument("--markdown", action="store_true", help="print rows for a page of the docs")
@@ -109,8 +110,8 @@ def _alone(commit: Commit, options: argparse.Namespace) -> None:
         found["memory, idle"] = megabytes(server.pid)
         found["loops, idle"] = busy(server.pid, options.idle)
         for what in WHAT:
-            so_often(server.port, asked.by_name()[what], 10)
-        so_often(server.port, always(asked.figures), 2)
+            so_often(server.port, asked.by_name()[what], options.calls)
+        so_often(server.port, always(asked.figures), min(options.calls, 2))
         found["memory, figures open"] = megabytes(server.pid)
         settle(server.pid)
         time.sleep(options.rest)

@@ -31,18 +31,19 @@ Figure = tuple[str, float, str, float | None, str]
 
 @dataclass(frozen=True)
 class Length:
-    """How long to measure: calls per connection, single pages, seconds of idling.
+    """How long to measure: calls per connection, also of figures, single pages, seconds of idling.
 
     ``rest`` is how many seconds after the last figure the process that counts figures has ended.
     """
 
     calls: int
+    figures: int
     shown: int
     idle: float
     rest: float
 
 
-LONG, QUICK = Length(60, 200, 60.0, 75.0), Length(2, 3, 1.0, 0.0)
+LONG, QUICK = Length(60, 2, 200, 60.0, 75.0), Length(1, 1, 3, 1.0, 0.0)
 
 
 def main(length: Length) -> None:
@@ -85,7 +86,7 @@ def _used(server: Server, processes: int, length: Length, asked: Uses) -> Iterat
 
 def _after(server: Server, processes: int, length: Length, asked: Uses) -> Iterator[Figure]:
     by = _by(processes)
-    so_often(server.port, always(asked.figures), 2)
+    so_often(server.port, always(asked.figures), length.figures)
     note = "with the process that counts figures"
     yield f"memory, figures open, {by}", megabytes(server.pid), "MB", None, note
     _come_to_rest(server, length)

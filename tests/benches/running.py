@@ -1,0 +1,34 @@
+"""A benchmark, run quickly, and the table that it prints."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def bench(name: str, *arguments: str) -> str:
+    """Run ``bin/bench`` with that name and return what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks", name, *arguments],
+        cwd=ROOT,
+        env={key: value for key, value in os.environ.items() if "DJANGO" not in key},
+        capture_output=True,
+        text=True,
+        timeout=400,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def quickly(name: str) -> dict[str, list[list[str]]]:
+    """Run a benchmark quickly; return the cells of its table's lines by what they are about."""
+    lines: dict[str, list[list[str]]] = {}
+    for line in bench(name, "--quick").splitlines():
+        cells = [cell.strip() for cell in line.strip("│").split("│")]
+        if len(cells) == 9:
+            lines.setdefault(cells[0], []).append(cells[1:])
+    return lines

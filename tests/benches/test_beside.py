@@ -1,0 +1,23 @@
+"""Two commits are measured side by side; here the other one is this one, on tiny desks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.benches.running import ROOT, bench
+
+pytestmark = pytest.mark.slow
+
+
+def test_a_server_is_measured_beside_one_of_another_checkout() -> None:
+    printed = bench(
+        *("beside", str(ROOT), "--markdown", "--tickets", "300", "--processes", "1"),
+        *("--rounds", "1", "--seconds", "0.2", "--calls", "1", "--idle", "1", "--rest", "0"),
+    )
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in printed.splitlines()]
+    times = {row[0]: row[3] for row in rows[2:]}
+
+    assert 0.5 < float(times["memory, idle"]) < 2
+    for what in ("queue page", "ticket page", "create", "reply"):
+        for figure in ("rate", "p50", "p95", "processor"):
+            assert float(times[f"{what}, {figure}"]) > 0
