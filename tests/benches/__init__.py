@@ -1,3 +1,3 @@
-"""The benchmarks run: on tiny desks, for what they measure and not for how fast it is."""
+"""The benchmarks, run on tiny desks: their measurements are checked, not their speed."""
 
 from __future__ import annotations

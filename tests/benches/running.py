@@ -1,4 +1,4 @@
-"""A benchmark, run quickly, and the table that it prints."""
+"""Running a benchmark as a test, and the table it prints."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def bench(name: str, *arguments: str) -> str:
-    """Run ``bin/bench`` with that name and return what it prints."""
+    """Run the benchmark of that name; return what it prints."""
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks", name, *arguments],
         cwd=ROOT,
@@ -25,7 +25,7 @@ def bench(name: str, *arguments: str) -> str:
 
 
 def quickly(name: str) -> dict[str, list[list[str]]]:
-    """Run a benchmark quickly; return the cells of its table's lines by what they are about."""
+    """Run a benchmark quickly; return the cells of its table, by the first one."""
     lines: dict[str, list[list[str]]] = {}
     for line in bench(name, "--quick").splitlines():
         cells = [cell.strip() for cell in line.strip("│").split("│")]

@@ -1,4 +1,4 @@
-"""Two commits are measured side by side; here the other one is this one, on tiny desks."""
+"""The comparison of two commits; here the other one is this one."""
 
 from __future__ import annotations
 

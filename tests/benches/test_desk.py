@@ -1,4 +1,4 @@
-"""``bin/bench desk`` runs."""
+"""The benchmark ``bin/bench desk``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``bin/bench mail`` runs."""
+"""The benchmark ``bin/bench mail``."""
 
 from __future__ import annotations
 

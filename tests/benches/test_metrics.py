@@ -1,4 +1,4 @@
-"""``bin/bench metrics`` runs."""
+"""The benchmark ``bin/bench metrics``."""
 
 from __future__ import annotations
 

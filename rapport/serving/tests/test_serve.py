@@ -51,6 +51,16 @@ def test_pages_and_styles_are_served(server: Server) -> None:
     assert server.get(style[1].decode())[0] == 200
 
 
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_server_ends_in_peace_when_asked_to(environment: dict[str, str], processes: str) -> None:
+    server = Server(environment, "--processes", processes)
+    try:
+        server.stop()
+        assert "Traceback" not in server.said
+    finally:
+        server.kill()
+
+
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells it")
 @pytest.mark.parametrize(("processes", "largest"), [("1", 150), ("4", 400)])
 def test_a_server_is_small(environment: dict[str, str], processes: str, largest: int) -> None:

@@ -43,7 +43,7 @@ class Listener:
         self._ready()
 
     def close(self) -> None:
-        self._listener.close()
+        """Do nothing: the site closes the port, and could not if it were closed before."""
 
     def closed(self) -> None:
         """Do nothing: nobody counts them."""
