@@ -22,7 +22,7 @@ def names_of_customers(ids: Iterable[int]) -> Mapping[int, str]:
 
 @prepared
 def _name(pk: int) -> QuerySet[Person, Any]:
-    return Person.objects.filter(pk=pk).values_list("pk", "name")
+    return Person.objects.filter(pk=pk).values_list("pk", "name", named=True)
 
 
 def _names(ids: list[int]) -> QuerySet[Person, Any]:

@@ -83,7 +83,7 @@ def normalise(kind: str, value: str) -> str:
 @prepared
 def _known(kind: str, value: str) -> QuerySet[Identity, Any]:
     found = Identity.objects.filter(kind=kind, value=value).order_by()
-    return found.values_list(*(f"person__{field}" for field in _SEEN))
+    return found.values_list(*(f"person__{field}" for field in _SEEN), named=True)
 
 
 @prepared

@@ -34,6 +34,11 @@ def warning(refusal: Refusal) -> str:
     }
 
 
+def refusal_of(address: str) -> Refusal | None:
+    """Return the open refusal of an address, None when it was not refused."""
+    return next(iter(refusals_of([address]).values()), None)
+
+
 def refusals_of(addresses: Iterable[str]) -> dict[str, Refusal]:
     """Return open refusals by address in lower case, with one query per address."""
     values = {address.strip().lower() for address in addresses if address}

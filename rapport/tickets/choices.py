@@ -61,7 +61,7 @@ class Choices:
     @cached_property
     def tags(self) -> list[str]:
         """Return the tags, the first 200 by name."""
-        return [name for (name,) in _tags()]
+        return _tags()
 
 
 def who_can_have(ticket: Ticket) -> list[Colleague]:
@@ -91,13 +91,13 @@ def _queues_of(user: int) -> models.QuerySet[Queue, Queue]:
 
 @prepared
 def _workers() -> models.QuerySet[User, Any]:
-    return _able(Ability.WORK_TICKETS).values_list("pk", "name")
+    return _able(Ability.WORK_TICKETS).values_list("pk", "name", named=True)
 
 
 @prepared
 def _workers_beside(user: int) -> models.QuerySet[User, Any]:
     people = _able(Ability.WORK_TICKETS).filter(memberships__team__memberships__user=user)
-    return people.distinct().values_list("pk", "name")
+    return people.distinct().values_list("pk", "name", named=True)
 
 
 @prepared
@@ -107,13 +107,13 @@ def _categories() -> models.QuerySet[Category, Category]:
 
 @prepared
 def _tags() -> models.QuerySet[Tag, Any]:
-    return Tag.objects.values_list("name")[:MOST_TAGS]
+    return Tag.objects.values_list("name", flat=True)[:MOST_TAGS]
 
 
 @prepared
 def _of_team(team: int) -> models.QuerySet[User, Any]:
     able = Q(memberships__team=team) | _with(Ability.SEE_EVERY_TEAM)
-    return _able(Ability.WORK_TICKETS).filter(able).distinct().values_list("pk", "name")
+    return _able(Ability.WORK_TICKETS).filter(able).distinct().values_list("pk", "name", named=True)
 
 
 def _able(ability: Ability) -> models.QuerySet[User]:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from rapport.core.database.prepared import prepared
+from rapport.core.errors import Invalid
 from rapport.tickets.models import Category, Queue, Ticket
 from rapport.tickets.status import Priority
 
@@ -24,3 +29,16 @@ class GoesOn:
     ticket: Ticket | None = None
     link: str = ""
     reason: str = ""
+
+
+def default_queue() -> Queue:
+    """Return the default queue, or else the oldest."""
+    found = _first_queue()
+    if not found:
+        raise Invalid(_("There is no queue yet. Make one under Settings."))
+    return found[0]
+
+
+@prepared
+def _first_queue() -> QuerySet[Queue, Queue]:
+    return Queue.objects.select_related("team").order_by("-is_default", "pk")[:1]

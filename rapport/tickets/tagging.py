@@ -15,7 +15,7 @@ Tagging = Ticket.tags.through
 
 def tags_of(ticket: Ticket) -> list[str]:
     """Return the tags of one ticket, in order."""
-    return [name for (name,) in _tags(ticket.pk)]
+    return _tags(ticket.pk)
 
 
 def tags_by_ticket(numbers: Iterable[int]) -> dict[int, list[str]]:
@@ -30,9 +30,9 @@ def tags_by_ticket(numbers: Iterable[int]) -> dict[int, list[str]]:
 @prepared
 def _tagged(tickets: tuple[int, ...]) -> QuerySet[Any, Any]:
     named = Tagging.objects.filter(ticket__in=tickets)
-    return named.order_by("tag__name").values_list("ticket", "tag__name")
+    return named.order_by("tag__name").values_list("ticket", "tag__name", named=True)
 
 
 @prepared
 def _tags(ticket: int) -> QuerySet[Tag, Any]:
-    return Tag.objects.filter(tickets=ticket).values_list("name")
+    return Tag.objects.filter(tickets=ticket).values_list("name", flat=True)

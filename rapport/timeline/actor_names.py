@@ -65,4 +65,4 @@ def names_of_users(ids: Iterable[int]) -> Mapping[int, str]:
 
 @prepared
 def _everybody() -> QuerySet[User, Any]:
-    return User.objects.order_by().values_list("pk", "name")
+    return User.objects.order_by().values_list("pk", "name", named=True)

@@ -100,4 +100,4 @@ def _to_several(messages: set[int]) -> Iterator[Hint]:
 def _told(ticket: int) -> QuerySet[Inbound, Any]:
     told = Q(state=Inbound.State.DUPLICATE) | Q(forward__isnull=False)
     found = Inbound.objects.filter(told, message__ticket=ticket).order_by("pk")
-    return found.values_list("message", "state", "account", "forward")
+    return found.values_list("message", "state", "account", "forward", named=True)

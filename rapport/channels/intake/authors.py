@@ -17,7 +17,7 @@ from rapport.people.models import User
 def find_user(address: str) -> User | None:
     """Return the colleague with this mail address, or None."""
     known = _active(address.strip().lower())
-    return User.objects.get(pk=known[0][0]) if known else None
+    return User.objects.get(pk=known[0]) if known else None
 
 
 def find_author(sender: Sender, *, is_heard: bool = False, ticket: int | None = None) -> Author:
@@ -41,4 +41,4 @@ def organisation_of(author: Author) -> int | None:
 
 @prepared
 def _active(email: str) -> QuerySet[User, Any]:
-    return User.objects.filter(email=email, is_active=True).order_by().values_list("pk")
+    return User.objects.filter(email=email, is_active=True).order_by().values_list("pk", flat=True)

@@ -34,8 +34,9 @@ def find(arrival: Arrival) -> Earlier | None:
 
 @prepared
 def _named(external_id: str) -> QuerySet[Inbound, Any]:
+    told = ("pk", "channel", "state", "content_key", "ticket_id", "message_id")
     found = Inbound.objects.filter(external_id=external_id).order_by("pk")
-    return found.values_list("pk", "channel", "state", "content_key", "ticket_id", "message_id")
+    return found.values_list(*told, named=True)
 
 
 def _is_same(one: Earlier, arrival: Arrival) -> bool:

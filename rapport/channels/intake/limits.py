@@ -54,7 +54,7 @@ def recent(person: Person | None, subject: str, at: datetime) -> Recent:
     """Return what somebody opened lately, nothing for an unknown person; bounded, however many."""
     if person is None:
         return Recent(())
-    known = [title for (title,) in _latest(person.pk)]
+    known = _latest(person.pk)
     if len(known) < ACKNOWLEDGED_TICKETS and _bare(subject) not in map(_bare, known):
         return Recent(())  # So few never reach a limit, however recent.
     rows = (
@@ -73,4 +73,4 @@ def _bare(subject: str) -> str:
 @prepared
 def _latest(person: int) -> QuerySet[Ticket, Any]:
     found = Ticket.objects.filter(customer=person).order_by("-opened_at")
-    return found.values_list("subject")[:LOOKED_AT]
+    return found.values_list("subject", flat=True)[:LOOKED_AT]

@@ -27,6 +27,8 @@ from rapport.tickets.status import Status
 MOST_IDS = 30
 # Merges of merges; there is no cycle, since the older ticket always survives.
 MOST_MERGES = 50
+# The ticket that a message is on now: it may have been split off or merged since it was sent.
+_TICKET = Coalesce(F("message__ticket_id"), F("ticket_id"))
 
 
 class Match(NamedTuple):
@@ -101,7 +103,7 @@ def known(external_id: str, channel: str, sender: str) -> tuple[int, int] | None
         return None
     name = external_id[:255]
     rows = _known(name, channel, sender.lower()) or _known_forward(name, sender.lower())
-    return (int(rows[0][0]), int(rows[0][1])) if rows else None
+    return (rows[0].message__ticket_id, rows[0].message_id) if rows else None
 
 
 def _signed(references: tuple[Reference, ...]) -> int | None:
@@ -112,7 +114,7 @@ def _signed(references: tuple[Reference, ...]) -> int | None:
     for reference in references:
         rows = _stands(reference.outgoing)
         if rows:
-            return int(rows[0][0])
+            return int(rows[0])
     return next((reference.ticket for reference in references), None)
 
 
@@ -134,32 +136,32 @@ def _by_external_id(ids: tuple[str, ...], channel: str) -> int | None:
     for name in ids:
         for rows in (_sent(name[:255]), _arrived(name[:255], channel)):
             if rows:
-                return int(rows[0][0])
+                return int(rows[0])
     return None
 
 
 @prepared
 def _ticket(number: int) -> QuerySet[Ticket, Any]:
     found = Ticket.objects.filter(pk=number)
-    return found.values_list("pk", "customer_id", "status", "merged_into_id")
+    return found.values_list("pk", "customer_id", "status", "merged_into_id", named=True)
 
 
 @prepared
 def _stands(outgoing: int) -> QuerySet[Outgoing, Any]:
     found = Outgoing.objects.filter(pk=outgoing).order_by()
-    return found.values_list(Coalesce(F("message__ticket_id"), F("ticket_id")))
+    return found.values_list(_TICKET, flat=True)
 
 
 @prepared
 def _sent(external_id: str) -> QuerySet[Outgoing, Any]:
     found = Outgoing.objects.filter(external_id=external_id).order_by("-pk")
-    return found.values_list(Coalesce(F("message__ticket_id"), F("ticket_id")))
+    return found.values_list(_TICKET, flat=True)
 
 
 @prepared
 def _arrived(external_id: str, channel: str) -> QuerySet[Inbound, Any]:
     found = Inbound.objects.filter(external_id=external_id, channel=channel, ticket__isnull=False)
-    return found.order_by("-pk").values_list(Coalesce(F("message__ticket_id"), F("ticket_id")))
+    return found.order_by("-pk").values_list(_TICKET, flat=True)
 
 
 @prepared
@@ -167,16 +169,17 @@ def _known(external_id: str, channel: str, sender: str) -> QuerySet[Inbound, Any
     found = Inbound.objects.filter(
         external_id=external_id, channel=channel, message__person__identities__value=sender
     )
-    return found.order_by("pk").values_list("message__ticket_id", "message_id")
+    return found.order_by("pk").values_list("message__ticket_id", "message_id", named=True)
 
 
 @prepared
 def _known_forward(original_id: str, sender: str) -> QuerySet[Forward, Any]:
     found = Forward.objects.filter(original_id=original_id, sender=sender)
     found = found.filter(state=Forward.State.TAKEN)
-    return found.order_by("pk").values_list("message__ticket_id", "message_id")
+    return found.order_by("pk").values_list("message__ticket_id", "message_id", named=True)
 
 
 @prepared
 def _part(ticket: int, person: int) -> QuerySet[Participant, Any]:
-    return Participant.objects.filter(ticket=ticket, person=person).order_by().values_list("pk")
+    parts = Participant.objects.filter(ticket=ticket, person=person)
+    return parts.order_by().values_list("pk", flat=True)

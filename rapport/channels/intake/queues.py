@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rapport.channels.parsed import What
-from rapport.tickets.actions.open_ticket import default_queue
 from rapport.tickets.models import Queue
+from rapport.tickets.opening import default_queue
 
 
 def queue_of(what: What) -> Queue:

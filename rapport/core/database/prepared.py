@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Callable, Sequence
 from functools import update_wrapper
+from operator import itemgetter
 from typing import Any, Generic, ParamSpec, TypeVar, get_type_hints
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.db.models.query import NamedValuesListIterable
+from django.db.models.query import FlatValuesListIterable, NamedValuesListIterable
 
 from rapport.core.database.rows import Models, Values
 from rapport.core.errors import Misconfigured
@@ -27,10 +28,10 @@ MANY = tuple[int, ...]
 class Prepared(Generic[P, Row]):
     """A function that returns a query, turned into one that returns its rows.
 
-    The query is of models, with those that ``select_related`` names, or a ``values_list``. Its
-    arguments are positional and annotated. The SQL must not depend on those of type ``str`` and
-    ``int``. It is composed again for each length of a ``tuple[int, ...]``, each value of a
-    ``bool`` and each None.
+    The query is of models, with those that ``select_related`` names, or a ``values_list`` that is
+    flat or named. Its arguments are positional and annotated. The SQL must not depend on those of
+    type ``str`` and ``int``. It is composed again for each length of a ``tuple[int, ...]``, each
+    value of a ``bool`` and each None.
     """
 
     def __init__(self, question: Callable[P, QuerySet[Any, Row]]) -> None:
@@ -105,10 +106,12 @@ class _Composed:
 
 
 def _values_of(query: QuerySet[Any, Any]) -> Callable[[Sequence[Any]], Any]:
-    """Return a function that builds a row of a ``values_list``."""
+    """Return the function that makes a row of a ``values_list``: its only value, or named ones."""
     asked: Any = query
+    if asked._iterable_class is FlatValuesListIterable:
+        return itemgetter(0)
     if asked._iterable_class is not NamedValuesListIterable:
-        return tuple
+        raise Misconfigured("The values of a prepared question are flat or named.")
     # Its fields are known only now.
     make: Any = namedtuple
     made: Callable[[Sequence[Any]], Any] = make("Row", asked._fields)._make

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from rapport.core import clock
-from rapport.core.database.prepared import prepared
 from rapport.customers import events
 from rapport.customers.identities import survivor
 from rapport.customers.models import Identity, Person, Refusal
+from rapport.customers.reaching import refusal_of
 from rapport.people.actors import SYSTEM, Actor, require
 from rapport.people.models import User
 from rapport.people.roles import Ability
@@ -42,7 +41,7 @@ def note_refusal(
     at = at or clock.now()
     value = value.strip().lower()[:254]
     with transaction.atomic():
-        known = _open_on(value)
+        known = refusal_of(value)
         refusal = known or Refusal(value=value, person=_owner(value, whose))
         if known and known.is_permanent and not refused.is_permanent:
             return known
@@ -77,7 +76,7 @@ def note_sign_of_life(value: str, *, at: datetime | None = None) -> None:
 
     A permanent one stands until a person says otherwise: anybody can forge a sender.
     """
-    refusal = _open_on(value.strip().lower())
+    refusal = refusal_of(value.strip().lower())
     if refusal is None or refusal.is_permanent:
         return
     at = at or clock.now()
@@ -85,15 +84,6 @@ def note_sign_of_life(value: str, *, at: datetime | None = None) -> None:
         _end(refusal, at)
         if refusal.person is not None:
             record(events.ADDRESS_HEARD, refusal.person, by=SYSTEM, at=at, value=refusal.value)
-
-
-def _open_on(value: str) -> Refusal | None:
-    return next(iter(_open(value)), None)
-
-
-@prepared
-def _open(value: str) -> QuerySet[Refusal, Refusal]:
-    return Refusal.objects.filter(value=value, ended_at=None).order_by()
 
 
 def _end(refusal: Refusal, at: datetime) -> None:

@@ -100,7 +100,7 @@ class User(AbstractBaseUser):
     @cached_property
     def team_ids(self) -> frozenset[int]:
         """Return the ids of this person's teams."""
-        return frozenset(team for (team,) in _teams(self.pk))
+        return frozenset(_teams(self.pk))
 
     @property
     def sees_every_team(self) -> bool:
@@ -138,4 +138,5 @@ def _numbered(pk: int) -> models.QuerySet[User, User]:
 
 @prepared
 def _teams(user: int) -> models.QuerySet[User, Any]:
-    return User.objects.filter(pk=user, memberships__isnull=False).values_list("memberships__team")
+    member = User.objects.filter(pk=user, memberships__isnull=False)
+    return member.values_list("memberships__team", flat=True)

@@ -6,11 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rapport.core import clock
-from rapport.core.database.prepared import prepared
 from rapport.core.errors import Invalid
 from rapport.customers.models import Person
 from rapport.people.actors import Actor, require
@@ -20,7 +18,7 @@ from rapport.tickets import events
 from rapport.tickets.actions import _store
 from rapport.tickets.correspondence.content import Content, subject_of
 from rapport.tickets.models import Message, Participant, Queue, Ticket
-from rapport.tickets.opening import GoesOn, Triage
+from rapport.tickets.opening import GoesOn, Triage, default_queue
 from rapport.tickets.status import Status
 from rapport.timeline.record import record
 
@@ -120,19 +118,6 @@ def _told(ticket: Ticket, message: Message) -> dict[str, Any]:
         "linked_to": ticket.linked_to_id,
         "link": ticket.link,
     }
-
-
-def default_queue() -> Queue:
-    """Return the default queue, or else the oldest."""
-    found = _first_queue()
-    if not found:
-        raise Invalid(_("There is no queue yet. Make one under Settings."))
-    return found[0]
-
-
-@prepared
-def _first_queue() -> QuerySet[Queue, Queue]:
-    return Queue.objects.select_related("team").order_by("-is_default", "pk")[:1]
 
 
 def _may_open_in(by: User, queue: Queue) -> bool:

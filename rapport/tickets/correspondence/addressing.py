@@ -56,7 +56,7 @@ def addresses_of(ticket: Ticket) -> list[str]:
     primary one.
     """
     known = _given(ticket.pk, ticket.customer_id) or _mail(ticket.customer_id)
-    return [address for (address,) in known[:1]]
+    return known[:1]
 
 
 def _first_addresses(addressees: Iterable[Addressee]) -> dict[int, str]:
@@ -97,18 +97,18 @@ def _given(ticket: int, customer: int) -> QuerySet[Message, Any]:
     one.
     """
     said = Message.objects.filter(ticket=ticket, person=customer, kind=Message.Kind.INBOUND)
-    return said.exclude(reply_to="").order_by("-at", "-pk").values_list("reply_to")[:1]
+    return said.exclude(reply_to="").order_by("-at", "-pk").values_list("reply_to", flat=True)[:1]
 
 
 @prepared
 def _mail(person: int) -> QuerySet[Identity, Any]:
     """Return a person's mail addresses, the primary one first."""
     mail = Identity.objects.filter(person=person, kind=Identity.Kind.MAIL)
-    return mail.order_by("-is_primary", "pk").values_list("value")
+    return mail.order_by("-is_primary", "pk").values_list("value", flat=True)
 
 
 @prepared
 def _addressees(ticket: int) -> QuerySet[Participant, Any]:
     """Return the people on the ticket, in the order in which they joined."""
     found = Participant.objects.filter(ticket=ticket)
-    return found.order_by("pk").values_list("person", "answered", "address")
+    return found.order_by("pk").values_list("person", "answered", "address", named=True)

@@ -32,6 +32,11 @@ def latest_of(ticket: Ticket, most: int) -> tuple[list[Message], int]:
     return _with_authors(ticket, latest[:most][::-1]), left_out
 
 
+def first_of(ticket: Ticket) -> int:
+    """Return the id of the message that the ticket began with."""
+    return int(_ids(ticket.pk)[0])
+
+
 def attachments_of(ticket: Ticket, messages: Sequence[Message]) -> ByMessage[Attachment]:
     """Return the files of the messages, by message."""
     return _by_message(_attachments(ticket.pk, _first(messages)))
@@ -79,6 +84,11 @@ def _by_message(rows: Iterable[M]) -> ByMessage[M]:
         if row.message_id is not None:
             found.setdefault(row.message_id, []).append(row)
     return found
+
+
+@prepared
+def _ids(ticket: int) -> QuerySet[Message, int]:
+    return Message.objects.filter(ticket=ticket).order_by("pk").values_list("pk", flat=True)
 
 
 @prepared

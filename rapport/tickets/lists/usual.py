@@ -88,4 +88,4 @@ def _counted(user: int, teams: tuple[int, ...], own: int | None) -> QuerySet[Tic
     # Grouped by an expression equal for all, so that one row comes back.
     all_of_them = Ticket.objects.in_sight(teams, own).unsolved().order_by().values(all=Value(1))
     counts = tab_counts(user)
-    return all_of_them.annotate(**counts).values_list(*counts)
+    return all_of_them.annotate(**counts).values_list(*counts, named=True)

@@ -24,7 +24,7 @@ class Reach:
     @cached_property
     def addresses(self) -> list[str]:
         """Return the addresses that the person writes from and can be reached at."""
-        return [value for (value,) in _addresses(self._person)]
+        return _addresses(self._person)
 
     @cached_property
     def refusals(self) -> dict[str, Refusal]:
@@ -34,7 +34,7 @@ class Reach:
 
 @prepared
 def _addresses(person: int) -> QuerySet[Identity, Any]:
-    return Identity.objects.filter(person=person).values_list("value")
+    return Identity.objects.filter(person=person).values_list("value", flat=True)
 
 
 @prepared

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from rapport.channels.email.models import Mailbox
 from rapport.core.errors import NotFound
-from rapport.tickets.actions.open_ticket import default_queue
 from rapport.tickets.models import Queue
+from rapport.tickets.opening import default_queue
 
 
 def find(name: str) -> Mailbox:

@@ -107,4 +107,4 @@ def own_among(addresses: Collection[str]) -> set[str]:
 
 @prepared
 def _every() -> QuerySet[Mailbox, Any]:
-    return Mailbox.objects.order_by("pk").values_list(*Ours._fields)
+    return Mailbox.objects.order_by("pk").values_list(*Ours._fields, named=True)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rapport.channels.intake import acknowledgement, limits
@@ -14,12 +12,12 @@ from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.decisions import Gather, Open
 from rapport.channels.intake.outcome import Outcome, State
 from rapport.channels.intake.queues import queue_of
-from rapport.core.database.prepared import prepared
 from rapport.customers.models import Person
 from rapport.people.actors import Actor
 from rapport.people.models import User
 from rapport.tickets.actions import acknowledge, open_ticket, receive, tell_colleague
-from rapport.tickets.models import Message, Ticket
+from rapport.tickets.correspondence import messages
+from rapport.tickets.models import Ticket
 from rapport.tickets.opening import Triage
 
 
@@ -53,7 +51,7 @@ def open_for(
         _tell_forwarder(ticket, arrival, forwarded_by)
     if forwarded_by is None or ticket.queue.acknowledges_forwarded:
         _acknowledge(ticket, deed, arrival, person)
-    return Outcome(State.OPENED, goes_on.reason, ticket.pk, int(_messages(ticket.pk)[0][0]))
+    return Outcome(State.OPENED, goes_on.reason, ticket.pk, messages.first_of(ticket))
 
 
 def gather(deed: Gather, arrival: Arrival) -> Outcome:
@@ -84,8 +82,3 @@ def _tell_forwarder(ticket: Ticket, arrival: Arrival, user: User) -> None:
     if acknowledgement.may_answer(arrival):
         text = acknowledgement.text_for_forwarder(ticket, user)
         tell_colleague(ticket, user=user, text=text, at=arrival.at)
-
-
-@prepared
-def _messages(ticket: int) -> QuerySet[Message, Any]:
-    return Message.objects.filter(ticket=ticket).order_by("pk").values_list("pk")

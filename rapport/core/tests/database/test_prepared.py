@@ -18,12 +18,12 @@ from rapport.people.models import Membership, User
 @prepared
 def _user_of(email: str, least: int) -> QuerySet[User, Any]:
     users = User.objects.filter(email=email, pk__gte=least, is_active=True)
-    return users.order_by("pk").values_list("pk", "name")
+    return users.order_by("pk").values_list("pk", "name", named=True)
 
 
 @prepared
 def _any_user() -> QuerySet[User, Any]:
-    return User.objects.order_by("-pk").values_list("name")[:1]
+    return User.objects.order_by("-pk").values_list("name", flat=True)[:1]
 
 
 def test_the_answer_is_that_of_the_query_for_each_argument(ada: User, ben: User) -> None:
@@ -31,7 +31,7 @@ def test_the_answer_is_that_of_the_query_for_each_argument(ada: User, ben: User)
     assert _user_of(ben.email, 0) == [(ben.pk, "Ben Okafor")]
     assert _user_of(ben.email, ben.pk + 1) == []
     assert _user_of("' OR 1=1 --", 0) == []
-    assert _any_user() == [("Ben Okafor",)]
+    assert _any_user() == ["Ben Okafor"]
 
 
 def test_it_is_one_query_of_the_same_words(ada: User) -> None:
@@ -45,7 +45,7 @@ def test_it_is_one_query_of_the_same_words(ada: User) -> None:
 def test_an_argument_that_is_not_asked_for_is_refused(db: None) -> None:
     @prepared
     def forgets(email: str) -> QuerySet[User, Any]:
-        return User.objects.values_list("pk")
+        return User.objects.values_list("pk", flat=True)
 
     with pytest.raises(Misconfigured):
         forgets("ada@desk.example")
@@ -54,7 +54,7 @@ def test_an_argument_that_is_not_asked_for_is_refused(db: None) -> None:
 def test_only_text_and_whole_numbers_are_taken(db: None) -> None:
     @prepared
     def wrong(email: float) -> QuerySet[User, Any]:
-        return User.objects.filter(name=email).values_list("pk")
+        return User.objects.filter(name=email).values_list("pk", flat=True)
 
     with pytest.raises(Misconfigured, match="text and whole numbers"):
         wrong(1)
@@ -91,11 +91,30 @@ def test_models_come_with_those_that_are_selected_with_them(
 
 @prepared
 def _joined_at(email: str) -> QuerySet[User, Any]:
-    return User.objects.filter(email=email).values_list("date_joined", "is_active")
+    return User.objects.filter(email=email).values_list("date_joined", "is_active", named=True)
 
 
 def test_values_have_the_types_of_their_fields(ada: User) -> None:
     assert _joined_at(ada.email) == [(ada.date_joined, True)]
+
+
+def test_values_without_names_are_refused(db: None) -> None:
+    @prepared
+    def nameless() -> QuerySet[User, Any]:
+        return User.objects.values_list("pk", "name")
+
+    with pytest.raises(Misconfigured, match="flat or named"):
+        nameless()
+
+
+def test_no_more_rows_are_made_than_are_asked_for(ada: User, ben: User) -> None:
+    assert _names.first(1) == ["Ada Berg"]
+    assert _names.first(9) == _names() == ["Ada Berg", "Ben Okafor"]
+
+
+@prepared
+def _names() -> QuerySet[User, Any]:
+    return User.objects.order_by("pk").values_list("name", flat=True)
 
 
 def test_models_with_annotations_are_refused(db: None) -> None:

@@ -85,7 +85,9 @@ def test_expressions_and_nothing_are_read_alike(lived: Ticket) -> None:
     @prepared
     def seen() -> QuerySet[Ticket, Any]:
         latest = Coalesce(F("resolved_at"), F("opened_at"))
-        return Ticket.objects.values_list(latest, "waiting_since", "subject", "queue__signature")
+        return Ticket.objects.values_list(
+            latest, "waiting_since", "subject", "queue__signature", named=True
+        )
 
     assert seen() == list(
         Ticket.objects.values_list(
@@ -120,9 +122,9 @@ def test_a_model_that_somebody_listens_to_is_made_by_django(db: None) -> None:
 def test_moments_are_read_with_and_without_their_parts_of_seconds(lived: Ticket) -> None:
     @prepared
     def opened() -> QuerySet[Ticket, Any]:
-        return Ticket.objects.values_list("opened_at")
+        return Ticket.objects.values_list("opened_at", flat=True)
 
     for text in ("2026-03-02 09:00:00", "2026-03-02 09:00:00.000001", "2026-03-02 09:00:00.5"):
         with connection.cursor() as cursor:
             cursor.execute("UPDATE tickets_ticket SET opened_at = %s", [text])
-        assert opened() == list(Ticket.objects.values_list("opened_at"))
+        assert opened() == list(Ticket.objects.values_list("opened_at", flat=True))
