@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 
-from rapport.core.database.prepared import prepared
 from rapport.customers.models import Refusal
 from rapport.customers.reaching import refusals_of, warning
 from rapport.people.models import User
 from rapport.tickets.correspondence.addressing import recipients
-from rapport.tickets.models import Draft, Participant, Ticket
+from rapport.tickets.correspondence.drafts import drafts_of
+from rapport.tickets.models import Participant, Ticket
 
 REPLY, NOTE = "reply", "note"
 
@@ -70,7 +69,7 @@ def begun(ticket: Ticket, user: User, people: Sequence[Participant] | None = Non
 
     ``people`` are those on the ticket, if the caller knows them already.
     """
-    drafts = {draft.kind: draft for draft in _drafts(ticket.pk, user.pk)}
+    drafts = drafts_of(ticket, user)
     latest = max(drafts.values(), key=lambda draft: draft.saved_at, default=None)
     kind = latest.kind if latest else REPLY
     going = recipients(ticket, people)
@@ -96,11 +95,6 @@ def returned(ticket: Ticket, posted: QueryDict, *, kind: str, error: str) -> Com
         error=error,
         anyway=posted.get("anyway") == "yes",
     )
-
-
-@prepared
-def _drafts(ticket: int, user: int) -> QuerySet[Draft, Draft]:
-    return Draft.objects.filter(ticket=ticket, user=user)
 
 
 def addresses_in(text: str) -> list[str]:

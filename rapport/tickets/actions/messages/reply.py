@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rapport.core import clock
-from rapport.core.database.prepared import prepared
 from rapport.core.errors import Conflict, Invalid
 from rapport.customers.reaching import refuse_dead
 from rapport.people.models import User
@@ -20,7 +18,8 @@ from rapport.tickets.actions.address import remember
 from rapport.tickets.actions.assign import take
 from rapport.tickets.correspondence.addressing import Recipients, recipients
 from rapport.tickets.correspondence.content import Content, File
-from rapport.tickets.models import Draft, Message, Outgoing, Ticket
+from rapport.tickets.correspondence.drafts import drafts_of
+from rapport.tickets.models import Message, Outgoing, Ticket
 from rapport.tickets.status import Status
 from rapport.timeline.record import record
 
@@ -148,14 +147,9 @@ def _answered(ticket: Ticket, at: datetime) -> None:
 
 
 def _forget_draft(ticket: Ticket, by: User) -> None:
-    # Mostly there is none: to ask costs less than to delete nothing.
-    for draft in _draft(ticket.pk, by.pk):
+    # Usually there is none: to ask costs less than to delete nothing.
+    if (draft := drafts_of(ticket, by).get("reply")) is not None:
         draft.delete()
-
-
-@prepared
-def _draft(ticket: int, user: int) -> QuerySet[Draft, Draft]:
-    return Draft.objects.filter(ticket=ticket, user=user, kind="reply")
 
 
 def _queue(ticket: Ticket, message: Message, at: datetime) -> None:

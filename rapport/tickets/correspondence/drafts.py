@@ -1,0 +1,19 @@
+"""Drafts of answers and notes that a person has begun."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from rapport.core.database.prepared import prepared
+from rapport.people.models import User
+from rapport.tickets.models import Draft, Ticket
+
+
+def drafts_of(ticket: Ticket, user: User) -> dict[str, Draft]:
+    """Return what the person has begun to write on the ticket, by kind."""
+    return {draft.kind: draft for draft in _drafts(ticket.pk, user.pk)}
+
+
+@prepared
+def _drafts(ticket: int, user: int) -> QuerySet[Draft, Draft]:
+    return Draft.objects.filter(ticket=ticket, user=user)
