@@ -143,6 +143,12 @@ def spell_of(question: Question) -> Spell:
     return question.definition.spell
 
 
+def begin_of(question: Question) -> datetime:
+    """Return the first instant of a question that has been given its limits."""
+    assert question.begin is not None  # run.py has set it: periods begin somewhere
+    return question.begin
+
+
 def _period(question: Question) -> list[str]:
     column = question.definition.time
     return [f"{period_of(question, column)} AS period"] if question.grain else []
@@ -158,8 +164,7 @@ def _local(question: Question, column: str) -> str:
     Uses the zone's own offsets instead of the engine's time zones: the same rules as everywhere
     else in Rapport, and five times as fast.
     """
-    assert question.begin is not None  # run.py has set it: periods begin somewhere
-    found = shifts(question.begin, question.end, question.zone)
+    found = shifts(begin_of(question), question.end, question.zone)
     seconds = [int(shift.offset.total_seconds()) for shift in found]
     if not any(seconds):
         return column

@@ -14,13 +14,12 @@ from rapport.metrics.warehouse.reader import Session
 COLUMNS = {"opens": "TIMESTAMP", "closes": "TIMESTAMP", "before": "DOUBLE"}
 
 
-def prepare(session: Session, question: Question) -> None:
+def prepare(session: Session, question: Question, calendar: Calendar) -> None:
     """Create the table: one row per open spell, with the open seconds before it.
 
     It spans all instants of the fact, so that every row finds the last opening before it.
     """
-    spell, calendar = sql_of.spell_of(question), question.calendar
-    assert calendar is not None  # called only for a question that brings a calendar
+    spell = sql_of.spell_of(question)
     ((first, last),) = session.rows(
         f"SELECT min({spell.start}), max({spell.end}) FROM {question.fact.name}"
     )

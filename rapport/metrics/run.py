@@ -106,7 +106,7 @@ def _prepare(session: Session, question: Question) -> None:
     """Create what the queries of a question refer to."""
     session.open(question.fact)
     if question.calendar is not None:
-        open_time.prepare(session, question)
+        open_time.prepare(session, question, question.calendar)
 
 
 def _from_the_first(session: Session, question: Question) -> Question:
