@@ -46,8 +46,8 @@ def _held(topic: str) -> Iterator[Finding]:
     """Yield, for each way at a standstill, how much waits for it, and why."""
     for standstill in Standstill.objects.annotate(waiting=Count("outgoing")).order_by("since"):
         sentence = ngettext(
-            "%(n)d message waits. %(reason)s",
-            "%(n)d messages wait. %(reason)s",
+            "%(n)d message is waiting. %(reason)s",
+            "%(n)d messages are waiting. %(reason)s",
             standstill.waiting,
         )
         told = {"n": standstill.waiting, "reason": standstill.reason}

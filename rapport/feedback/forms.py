@@ -46,7 +46,9 @@ class SurveyForm(forms.Form):
         label=_("Minutes after resolving"),
         min_value=0,
         max_value=30 * 24 * 60,
-        help_text=_("0 asks at once. If a ticket is reopened in the meantime, nobody is asked."),
+        help_text=_(
+            "0 means right away. If the ticket is reopened in the meantime, nobody is asked."
+        ),
     )
 
     @classmethod

@@ -25,7 +25,7 @@ WEEKS = 12
 
 @dataclass(frozen=True)
 class Tile:
-    """The parts of a figure that ``components/tile.html`` shows."""
+    """The parts of a figure that ``ui.tile`` shows."""
 
     name: str
     label: str
@@ -71,8 +71,8 @@ def _moved(moved: Change, unit: Unit, working: bool) -> str:
     if moved.value is None or moved.too_few:
         return _("too few to compare with the %(days)s days before") % {"days": DAYS}
     if not moved.real:
-        return _("no change in %(days)s days") % {"days": DAYS}
-    return _("%(difference)s in %(days)s days, real") % {
+        return _("no clear change in %(days)s days") % {"days": DAYS}
+    return _("%(difference)s in %(days)s days, a clear change") % {
         "difference": wording.difference(moved.value, unit, working=working),
         "days": DAYS,
     }

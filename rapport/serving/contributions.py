@@ -32,7 +32,7 @@ checkup.CHECKS.add(
 )
 checkup.CHECKS.add(Check("server", lazily("rapport.serving.checks.running:workers")), order=21)
 settings_pages.PAGES.add(
-    Page(_("System"), _("Whether everything works, and what to fix."), "system", icon="check"),
+    Page(_("System"), _("Whether everything works, and what to fix"), "system", icon="check"),
     order=90,
 )
 

@@ -41,16 +41,32 @@ MERGED_AWAY = kinds.define("ticket.merged_away", _("{by} merged it into #{ticket
 UNMERGED = kinds.define("ticket.unmerged", _("{by} undid the merge with #{ticket}: “{title}”"))
 SPLIT_OFF = kinds.define("ticket.split_off", _("{by} split #{ticket} off: “{title}”"))
 SPLIT_FROM = kinds.define("ticket.split_from", _("{by} split it off from #{ticket}: “{title}”"))
-ANSWERED = kinds.define("ticket.answered_changed", _("{by} chose that {name} {how}"))
+ANSWERED = kinds.define(
+    "ticket.answered_changed", _("{by} chose that {name} {how}"), words=("how",)
+)
 LET_GO = kinds.define("ticket.let_go", _("{by} removed {name} from it"))
+# What it was that went out, such as "reply".
+PURPOSE = ("purpose",)
 TOLD = kinds.define("ticket.colleague_told", _("{by} told {to} that it arrived"), users=("to",))
-SENT = kinds.define("ticket.sent", _("The {purpose} to {to} was sent"))
-PARKED = kinds.define("ticket.parked", _("The {purpose} to {to} could not be sent: {reason}"))
-RETRIED = kinds.define("ticket.retried", _("{by} asked to send the {purpose} to {to} again"))
-UNDELIVERED = kinds.define("ticket.undelivered", _("The {purpose} did not reach {to}: {reason}"))
-DELAYED = kinds.define("ticket.delayed", _("The {purpose} has not reached {to} yet: {reason}"))
-ARRIVED = kinds.define("ticket.arrived", _("The {purpose} reached {to}"))
-DISPLAYED = kinds.define("ticket.displayed", _("The {purpose} was displayed by {to}"))
+SENT = kinds.define("ticket.sent", _("The {purpose} to {to} was sent"), words=PURPOSE)
+PARKED = kinds.define(
+    "ticket.parked", _("The {purpose} to {to} could not be sent: {reason}"), words=PURPOSE
+)
+RETRIED = kinds.define(
+    "ticket.retried", _("{by} asked to send the {purpose} to {to} again"), words=PURPOSE
+)
+UNDELIVERED = kinds.define(
+    "ticket.undelivered", _("The {purpose} did not reach {to}: {reason}"), words=PURPOSE
+)
+DELAYED = kinds.define(
+    "ticket.delayed", _("The {purpose} has not reached {to} yet: {reason}"), words=PURPOSE
+)
+ARRIVED = kinds.define("ticket.arrived", _("The {purpose} reached {to}"), words=PURPOSE)
+DISPLAYED = kinds.define(
+    "ticket.displayed", _("The {purpose} was displayed by {to}"), words=PURPOSE
+)
 WITHHELD = kinds.define(
-    "ticket.withheld", _("The {purpose} was not sent, because {to} refuses mail: {reason}")
+    "ticket.withheld",
+    _("The {purpose} was not sent, because {to} refuses mail: {reason}"),
+    words=PURPOSE,
 )

@@ -57,7 +57,7 @@ class NewTicketForm(forms.Form):
         cleaned = super().clean() or {}
         given = cleaned.get("email") or cleaned.get("phone") or "email" in self.errors
         if self.customer is None and not given:
-            self.add_error("email", _("Give an email address or a phone number of theirs."))
+            self.add_error("email", _("Enter an email address or a phone number."))
         return cleaned
 
     def _offer(self, name: str, rows: Any) -> None:

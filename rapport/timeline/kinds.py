@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from django.utils.translation import gettext
 from markupsafe import Markup, escape
 
 from rapport.core.registry import Registry
@@ -27,13 +28,15 @@ class Kind:
     """A kind of event.
 
     ``sentence`` is a translatable text with ``{by}`` and the event's details by name; details with
-    users' ids are listed in ``users`` and shown as names. ``live`` says whether open pages should
-    hear of it at once. When the same details get another meaning, ``version`` goes up.
+    users' ids are listed in ``users`` and shown as names; those with words of ours in ``words``,
+    shown in the reader's language where they were kept in English. ``live`` says whether open pages
+    should hear of it at once. When the same details get another meaning, ``version`` goes up.
     """
 
     name: str
     sentence: str | _StrPromise
     users: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     version: int = 1
     live: bool = True
     shown: bool = field(default=True)
@@ -52,6 +55,8 @@ class Kind:
         values = _Values(event.details)
         for key in self.users:
             values[key] = names.of("user", values.get(key))
+        for key in self.words:
+            values[key] = gettext(values[key] or "–")
         values["by"] = names.of(event.by_kind, event.by_id)
         return values
 

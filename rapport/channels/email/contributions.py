@@ -35,7 +35,7 @@ checkup.CHECKS.add(
 settings_pages.PAGES.add(
     Page(
         _("Mailboxes"),
-        _("Where mail is fetched and sent, and how that is going."),
+        _("Where mail is fetched and sent, and whether that works"),
         "mailboxes",
         icon="mail",
     ),

@@ -16,7 +16,7 @@ class ForwardForm(forms.Form):
     sender = forms.EmailField(
         label=_("Email address of whoever wrote it"),
         max_length=254,
-        help_text=_("It becomes their ticket, and answers go there."),
+        help_text=_("It becomes their ticket, and replies go there."),
     )
     name = forms.CharField(label=_("Name"), required=False, max_length=160)
 

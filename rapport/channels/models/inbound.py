@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core.database.written_often import WrittenOften
@@ -129,8 +130,9 @@ class Inbound(WrittenOften):
 
     @property
     def title(self) -> str:
-        """Return its title in lists: who wrote what, else its ticket, else its place."""
-        return self.about or (self.ticket.subject if self.ticket else self.source)
+        """Return its title in lists: who wrote what, or its ticket, where either is known."""
+        about = self.about or (self.ticket.subject if self.ticket else "")
+        return about or gettext("Message without a subject")
 
     @property
     def is_settled(self) -> bool:

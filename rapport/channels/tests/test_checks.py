@@ -50,4 +50,4 @@ def test_what_waits_because_nothing_can_be_sent_is_told_with_its_reason(ticket: 
     (held,) = outbox()
 
     assert held.verdict is Verdict.BROKEN
-    assert held.sentence == "1 message waits. smtp.desk.example does not answer."
+    assert held.sentence == "1 message is waiting. smtp.desk.example does not answer."

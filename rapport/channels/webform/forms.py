@@ -67,7 +67,7 @@ class RequestForm(Form):
     address = EmailField(
         label=_("Your email address"),
         max_length=254,
-        help_text=_("We will answer there."),
+        help_text=_("We will reply to this address."),
     )
     subject = CharField(label=_("What is it about?"), max_length=200)
     message = LongTextField(

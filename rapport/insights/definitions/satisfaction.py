@@ -22,10 +22,10 @@ CSAT = Definition(
     min_n=10,
     formula=_("Answers of 4 or 5 of 5 ÷ all answers given in the period (top two boxes)."),
     caveats=(
-        _("One answer a resolution; a changed one counts once, as it stands, when it was given."),
-        _("A 3 is an answer, and not a satisfied one."),
-        _("Agent, team and queue are those of the moment when the customer was asked."),
-        _("Those who did not answer may think otherwise: look at the response rate beside it."),
+        _("Each resolution counts one answer: the customer’s latest, on the day they gave it."),
+        _("A 3 counts as an answer, but not as a satisfied one."),
+        _("Agent, team and queue are those at the time the customer was asked."),
+        _("People who did not answer may think differently, so look at the response rate too."),
     ),
     source="Top-2-box CSAT; interval by Wilson (1927), 95 %",
 )
@@ -44,8 +44,8 @@ CSAT_RESPONSE_RATE = Definition(
     min_n=10,
     formula=_("Surveys answered ÷ surveys that reached the customer, by when they were sent."),
     caveats=(
-        _("A survey that could not be delivered is not in it."),
-        _("People answer for days: the last week will still rise."),
+        _("Surveys that could not be delivered are left out."),
+        _("Answers keep coming in for days, so the last week will still rise."),
     ),
     source="Responses ÷ delivered; interval by Wilson (1927), 95 %",
 )

@@ -27,10 +27,13 @@ FIRST_RESPONSE_TIME = Definition(
         "the customer; the median of all first answers given in the period."
     ),
     caveats=(
-        _("Automatic messages and internal notes are no answer."),
-        _("Tickets that nobody has answered yet are not in it: see who waits now."),
-        _("A ticket opened before the period and answered in it counts; so a value may be longer."),
-        _("The business clock is the calendar of the ticket's present queue."),
+        _("Automatic messages and internal notes do not count as answers."),
+        _("Tickets that nobody has answered yet are left out. The queue shows who is waiting now."),
+        _(
+            "A ticket answered in the period counts even if it was opened before, so a value can "
+            "be longer than the period."
+        ),
+        _("Working time follows the calendar of the queue the ticket is in now."),
     ),
     source="docs/explanation/the-metric-first-response-time.md",
 )
@@ -56,10 +59,10 @@ RESOLUTION_TIME = Definition(
         "whose last resolution lies in the period and was not undone (full resolution time)."
     ),
     caveats=(
-        _("A ticket that was reopened counts once, until its last resolution, not from reopening."),
+        _("A ticket that was reopened counts once, from its opening to its last resolution."),
         _("A ticket closed without being resolved counts as resolved when it was closed."),
-        _("The time that a ticket was pending on the customer is included."),
-        _("Tickets that are still open are not in it."),
+        _("Time spent waiting for the customer is included."),
+        _("Tickets that are still open are left out."),
     ),
     source="Full resolution time, as in the Zendesk metrics reference (article 4408834848154)",
 )

@@ -23,8 +23,8 @@ BACKLOG = Definition(
         "before it."
     ),
     caveats=(
-        _("Pending and on-hold tickets are in it: they are not settled."),
-        _("Queue, team, category and agent are those of now, also for past instants."),
+        _("Pending and on-hold tickets count too: they are not settled."),
+        _("Queue, team, category and agent are today’s, even for dates in the past."),
     ),
     source="Point in time from events, not nightly snapshots",
 )
@@ -41,7 +41,7 @@ TICKETS_OPENED = Definition(
     dimensions=OF_TICKETS,
     min_n=1,
     formula=_("Tickets opened in the period."),
-    caveats=(_("A reopened ticket is not opened again."),),
+    caveats=(_("Reopening a ticket does not count as opening one."),),
     source="Count of tickets by opening",
 )
 
@@ -59,9 +59,9 @@ TICKETS_RESOLVED = Definition(
     min_n=1,
     formula=_("Tickets whose last resolution lies in the period and was not undone by reopening."),
     caveats=(
-        _("A ticket reopened later leaves the period in which it was resolved."),
+        _("A ticket that is reopened later no longer counts where it was resolved before."),
         _("A ticket closed without being resolved counts when it was closed."),
-        _("The agent is who resolved it."),
+        _("The agent is the person who resolved it."),
     ),
     source="Count of tickets by last resolution",
 )

@@ -30,7 +30,7 @@ def test_the_page_says_what_the_figure_means_and_where_it_is_from(
     html = as_ada.get(PAGE, SPRING).content.decode()
 
     assert "How long do people wait for a first answer?" in html
-    assert "Automatic messages and internal notes are no answer." in html
+    assert "Automatic messages and internal notes do not count as answers." in html
     assert f"{PAGE}figures.csv?from=2026-03-01" in html.replace("&amp;", "&")
 
 

@@ -71,7 +71,9 @@ class TeamsForm(Form):
         label=_("Teams"),
         required=False,
         widget=CheckboxSelectMultiple,
-        help_text=_("People who do not see every team see the tickets of these teams."),
+        help_text=_(
+            "Managers and administrators see every team. Everybody else sees the teams you tick."
+        ),
     )
 
 

@@ -77,4 +77,4 @@ def _write_ahead_log() -> Iterator[Finding]:
             % {"size": size >> 20},
         )
     else:
-        yield good(topic, _("It is in use."))
+        yield good(topic, _("In use."))

@@ -31,7 +31,7 @@ def _reader(reader: Progress) -> Finding:
             % {"since": f"{reader.failing_since:%Y-%m-%d %H:%M} UTC", "failure": reader.failure},
         )
     if reader.behind <= MUCH_BEHIND:
-        return good(topic, _("It keeps up."))
+        return good(topic, _("Up to date."))
     count = _("more than %d") if reader.is_many else "%d"
     return caution(topic, _("It is %s events behind.") % (count % reader.behind))
 

@@ -118,7 +118,7 @@ def test_the_system_page_tells_everything(as_ada: Client, process: Process, foun
 
 def test_the_system_page_tells_of_several_processes(as_ada: Client, process: Process) -> None:
     page = as_ada.get("/settings/system/").content.decode()
-    assert "Crashes before it" not in page
+    assert "Earlier crashes" not in page
 
     Process.objects.create(
         name="desk-2-b", role="web", started_at=clock.now(), seen_at=clock.now(), restarts=3

@@ -39,7 +39,7 @@ def choose_answered(
     unknown way, Conflict on a merged ticket.
     """
     if how not in Answered.values:
-        raise Invalid(_("Each person is written to, copied, or gets nothing."))
+        raise Invalid(_("Choose whether each person gets replies, a copy or nothing."))
     at = at or clock.now()
     with transaction.atomic():
         ticket = _row.begin(ticket, by)

@@ -430,7 +430,7 @@ class Migration(migrations.Migration):
                     "answered",
                     models.CharField(
                         choices=[
-                            ("to", "is written to"),
+                            ("to", "gets replies"),
                             ("copy", "gets a copy"),
                             ("no", "gets nothing"),
                         ],

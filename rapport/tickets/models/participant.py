@@ -11,7 +11,7 @@ from rapport.core.database.written_often import WrittenOften
 class Answered(models.TextChoices):
     """How answers on a ticket reach a person on it."""
 
-    TO = "to", _("is written to")
+    TO = "to", _("gets replies")
     COPY = "copy", _("gets a copy")
     NO = "no", _("gets nothing")
 

@@ -58,7 +58,7 @@ class QueueForm(forms.Form):
         label=_("Signature"),
         required=False,
         max_length=2000,
-        help_text=_("Added below every answer."),
+        help_text=_("Added below every reply."),
     )
     acknowledges = forms.BooleanField(
         label=_("Confirm that a request has arrived"),
@@ -79,11 +79,11 @@ class QueueForm(forms.Form):
         help_text=_("Otherwise only the colleague is told."),
     )
     reopens_within = forms.IntegerField(
-        label=_("Days in which an answer reopens a ticket"),
+        label=_("Days in which a reply reopens a ticket"),
         min_value=0,
         max_value=3650,
         initial=30,
-        help_text=_("An answer to a ticket resolved longer ago opens a new, linked ticket."),
+        help_text=_("A reply to a ticket resolved longer ago opens a new, linked ticket."),
     )
     colleagues_belong = forms.BooleanField(
         label=_("Colleagues of the customer may write into a ticket"),

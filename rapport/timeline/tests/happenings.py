@@ -13,6 +13,7 @@ from rapport.timeline.record import record
 
 WAVED = kinds.define("test.waved", "{by} waved at {whom}", users=("whom",))
 SLEPT = kinds.define("test.slept", "{by} slept {hours} hours", live=False)
+SENT = kinds.define("test.sent", "{by} sent the {what}", words=("what",))
 HIDDEN = kinds.define("test.hidden", "{by} did something", shown=False)
 
 

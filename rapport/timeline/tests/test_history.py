@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from django.utils.html import escape
 
 from conftest import MONDAY
@@ -13,7 +14,7 @@ from rapport.people.models import Team, User
 from rapport.timeline.history import history
 from rapport.timeline.models import Event
 from rapport.timeline.record import record
-from rapport.timeline.tests.happenings import HIDDEN, SLEPT, WAVED, wave
+from rapport.timeline.tests.happenings import HIDDEN, SENT, SLEPT, WAVED, wave
 
 
 def test_history_is_told_in_sentences_oldest_first(support: Team, ben: User, bea: User) -> None:
@@ -33,6 +34,14 @@ def test_every_word_of_the_html_is_escaped(support: Team, ben: User) -> None:
 
     (told,) = history(support)
     assert told.html == f"<strong>{escape(name)}</strong> slept &lt;b&gt;eight&lt;/b&gt; hours"
+
+
+def test_words_of_ours_are_told_in_the_language_of_the_reader(support: Team, ben: User) -> None:
+    record(SENT, support, by=ben, what="reply")
+
+    assert [told.sentence for told in history(support)] == ["Ben Okafor sent the reply"]
+    with translation.override("de"):
+        assert [told.sentence for told in history(support)] == ["Ben Okafor sent the Antwort"]
 
 
 def test_the_queries_do_not_grow_with_the_history(support: Team, ben: User, bea: User) -> None:

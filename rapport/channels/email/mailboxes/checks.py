@@ -24,8 +24,8 @@ def mailboxes() -> Iterator[Finding]:
     parked = Inbound.objects.parked().count()
     if parked:
         sentence = ngettext(
-            "%d arrival could not be processed: Settings, Mailboxes leads to it.",
-            "%d arrivals could not be processed: Settings, Mailboxes leads to them.",
+            "%d arrival could not be processed. You find it under Settings, Mailboxes.",
+            "%d arrivals could not be processed. You find them under Settings, Mailboxes.",
             parked,
         )
         yield caution(_("Arrivals"), sentence % parked)
@@ -34,13 +34,13 @@ def mailboxes() -> Iterator[Finding]:
 def _of(mailbox: Mailbox) -> Iterator[Finding]:
     topic = _("Mailbox %s") % mailbox.name
     if mailbox.needs_sign_in:
-        sentence = _("Somebody has to sign in at its provider: Settings, Mailboxes leads there.")
+        sentence = _("Somebody has to sign in with its provider, under Settings, Mailboxes.")
         yield broken(topic, sentence)
         return
     if mailbox.failure:
-        yield broken(topic, mailbox.failure)
+        yield broken(topic, _("Mail cannot be fetched: %s") % mailbox.failure)
     if mailbox.send_failure:
-        yield broken(topic, mailbox.send_failure)
+        yield broken(topic, _("Mail cannot be sent: %s") % mailbox.send_failure)
     if not mailbox.failure and mailbox.is_late(clock.now()):
         yield caution(topic, _("It has not been checked for a while. Is rapport serve running?"))
     elif not mailbox.failure and not mailbox.send_failure:

@@ -88,7 +88,7 @@ class MailboxForm(ApplicationForm):
         label=_("Folders"), initial="INBOX", help_text=_("Separate several with commas.")
     )
     smtp_host = CharField(
-        label=_("SMTP server"), required=False, help_text=_("The server that sends your answers.")
+        label=_("SMTP server"), required=False, help_text=_("The server that sends your replies.")
     )
     smtp_port = _port(_("SMTP port"))
     smtp_security = ChoiceField(

@@ -27,6 +27,8 @@ HOUR = timedelta(hours=1)
 # The plot, in pixels: bars above, failures below them.
 BARS = 64
 LEAST = 2
+# An hour that begins further to the right has no room for its name, in per cent of the width.
+ROOM = 93
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Hour:
     def label(self) -> str:
         """Return the hour in the reader's zone, if there is room for it."""
         hour = localtime(self.start).hour
-        return f"{hour}:00" if hour % 6 == 0 else ""
+        return f"{hour}:00" if hour % 6 == 0 and self.left < ROOM else ""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def test_htmx_gets_a_toast_and_is_told_what_changed() -> None:
     assert answered.headers["HX-Retarget"] == "#toasts"
     assert json.loads(answered.headers["HX-Trigger"]) == {"live:ticket-42": None}
     assert "&lt;b&gt; resolved." in page
-    assert 'hx-post="/undo/"' in page and 'value="&quot;3"' in page
+    assert 'hx-post="/undo/"' in page and 'value="&#34;3"' in page
 
 
 def test_htmx_without_a_sentence_gets_no_toast() -> None:

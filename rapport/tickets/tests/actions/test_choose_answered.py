@@ -40,7 +40,7 @@ def test_who_did_not_belong_to_it_does_now(ticket: Ticket, emil: Person, bea: Us
 
 
 def test_what_is_no_way_is_refused(ticket: Ticket, emil: Person, ben: User) -> None:
-    with pytest.raises(Invalid, match="written to, copied, or gets nothing"):
+    with pytest.raises(Invalid, match="gets replies, a copy or nothing"):
         choose_answered(ticket, person=emil, how="perhaps", by=ben, at=LATER)
 
 

@@ -227,7 +227,7 @@ def test_an_open_page_gets_the_addresses_anew_with_the_choice(
 
     shown = answer.content.decode()
     assert answer.status_code == 200
-    assert "Emil Sato is written to." in shown
+    assert "Emil Sato gets replies." in shown
     assert 'hx-swap-oob="true"' in shown
     assert 'name="to" value="dora@nordwind.example, emil@sato.example"' in shown
 

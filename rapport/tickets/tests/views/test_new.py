@@ -85,7 +85,7 @@ def test_the_same_form_sent_twice_opens_one_ticket(as_ben: Client, support_queue
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"email": ""}, "Give an email address or a phone number of theirs."),
+        ({"email": ""}, "Enter an email address or a phone number."),
         ({"email": "gita"}, "Enter a valid email address."),
         ({"text": " "}, "This field is required."),
         ({"queue": "billing"}, "Select a valid choice."),

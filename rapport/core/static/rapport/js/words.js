@@ -1,4 +1,4 @@
-// What the scripts say, in the person's language: components/words.html holds it.
+// What the scripts say, in the person's language: frame/words.html holds it.
 
 const words = new Map(
   [...(document.getElementById("words")?.content.querySelectorAll("[data-word]") ?? [])].map(
@@ -8,8 +8,11 @@ const words = new Map(
 
 export const say = (name, value = "") => (words.get(name) ?? name).replace("%s", value);
 
-export const clockTime = (date = new Date()) =>
-  `${date.getHours()}:${String(date.getMinutes()).padStart(2, "0")}`;
+// In the reader's zone, as on the server; the browser's where the server does not know it.
+const clock = new Intl.DateTimeFormat("en-GB", {
+  hour: "numeric", minute: "2-digit", timeZone: document.documentElement.dataset.zone || undefined,
+});
+export const clockTime = (date = new Date()) => clock.format(date).replace(/^0/, "");
 
 // An element in one expression: make("p", {class: "soft", text: "…"}, child, child).
 export function make(tag, attributes = {}, ...children) {

@@ -109,7 +109,7 @@ def test_one_without_an_address_is_answered_by_who_reads_it(
 def test_nonsense_and_who_only_reads_are_refused(
     ticket: Ticket, emil: Person, ben: User, rosa: User
 ) -> None:
-    with pytest.raises(Invalid, match="written to, copied, or gets nothing"):
+    with pytest.raises(Invalid, match="gets replies, a copy or nothing"):
         choose_answered(ticket, person=emil, how="perhaps", by=ben)
     with pytest.raises(NotAllowed):
         choose_answered(ticket, person=emil, how="to", by=rosa)
