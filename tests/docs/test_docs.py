@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.test_docstrings import BANNED
+
 ROOT = Path(__file__).parents[2]
 PAGES = [
     *sorted(ROOT.glob("*.md")),
@@ -51,3 +53,8 @@ def test_commands_are_documented() -> None:
 
     page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"rapport {name}" not in page] == []
+
+
+@pytest.mark.parametrize("sheet", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_nothing_is_translated_word_by_word(sheet: Path) -> None:
+    assert [found.group() for found in BANNED.finditer(sheet.read_text(encoding="utf-8"))] == []
