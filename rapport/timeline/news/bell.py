@@ -43,7 +43,7 @@ class Hearing:
 
     def __enter__(self) -> Hearing:
         _touch(self._place)
-        self._watch()
+        self._follow()
         return self
 
     def __exit__(
@@ -65,10 +65,10 @@ class Hearing:
             while self._stamp() == self._seen:
                 if select.select([other], [], [], LOOK_SECONDS)[0]:
                     return
-        self._watch()
+        self._follow()
 
-    def _watch(self) -> None:
-        """Watch the file that exists now: it may have been replaced."""
+    def _follow(self) -> None:
+        """Follow the file that exists now: it may have been replaced."""
         self._seen = self._stamp()
         if self._inotify is not None:
             _touch_if_gone(self._place)
