@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from rapport.channels.email import events
 from rapport.channels.email.models import Grant, Mailbox
-from rapport.channels.email.oauth import exchange, providers
+from rapport.channels.email.oauth import providers
 from rapport.channels.email.oauth.providers import Application
 from rapport.core import clock, secrets
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
 from rapport.timeline.record import record
+
+if TYPE_CHECKING:
+    from rapport.channels.email.oauth import exchange
 
 # Fields that make it another application: a grant for the old one is none for the new one.
 _ANOTHER = ("provider", "flow", "client_id", "token_url", "scopes")

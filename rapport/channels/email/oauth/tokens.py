@@ -15,7 +15,6 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from rapport.channels.email.models import Flow, Grant
-from rapport.channels.email.oauth import exchange
 from rapport.channels.email.oauth.actions import keep_tokens, note_refused
 from rapport.channels.email.oauth.failure import SignInFailed
 from rapport.core import clock, secrets
@@ -67,6 +66,9 @@ def _renewed(grant: Grant, at: datetime) -> str:
     if grant.flow == Flow.PERSON and not grant.refresh_token:
         sentence = _("The access to the mailbox has ended: somebody has to sign in again at %s.")
         return _gone(grant, SignInFailed(sentence % grant.name, lasting=True), at)
+    # Imported when it is needed: few desks sign in this way, and its libraries take 10 MB.
+    from rapport.channels.email.oauth import exchange
+
     try:
         tokens = exchange.renew(grant, at=at)
     except SignInFailed as error:

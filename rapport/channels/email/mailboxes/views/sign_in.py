@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from rapport.channels.email.mailboxes.trial import try_out
 from rapport.channels.email.models import Flow, Grant, Mailbox
-from rapport.channels.email.oauth import actions, exchange
+from rapport.channels.email.oauth import actions
 from rapport.channels.email.oauth.failure import SignInFailed
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
@@ -46,6 +46,9 @@ def sign_in(request: Request, pk: int) -> HttpResponse:
         raise Conflict(
             _("%s does not need a sign-in: it is not connected that way.") % mailbox.name
         )
+    # Imported when it is needed: its libraries take 10 MB.
+    from rapport.channels.email.oauth import exchange
+
     state, verifier = exchange.new_state(), exchange.new_verifier()
     request.session[BEGUN] = {"mailbox": pk, "state": state, "verifier": verifier}
     address = exchange.sign_in_address(
@@ -63,6 +66,8 @@ def sign_in(request: Request, pk: int) -> HttpResponse:
 @able(Ability.MANAGE_DESK)
 def signed_in(request: Request) -> HttpResponse:
     """Take the code that somebody comes back with, exchange it for tokens, and try them out."""
+    from rapport.channels.email.oauth import exchange
+
     begun = _begun(request)
     grants = Grant.objects.select_related("mailbox")
     grant = get_object_or_404(grants, mailbox=begun["mailbox"], flow=Flow.PERSON)
