@@ -28,9 +28,9 @@ class Kind:
     """A kind of event.
 
     ``sentence`` is a translatable text with ``{by}`` and the event's details by name; details with
-    users' ids are listed in ``users`` and shown as names; those with words of ours in ``words``,
-    shown in the reader's language where they were kept in English. ``live`` says whether open pages
-    should hear of it at once. When the same details get another meaning, ``version`` goes up.
+    users' ids are listed in ``users`` and shown as names; those in ``words`` are texts of our own,
+    stored in English and shown in the reader's language. ``live`` says whether open pages should
+    hear of it at once. When the same details get another meaning, ``version`` goes up.
     """
 
     name: str

@@ -1,3 +1,6 @@
-"""The benchmarks, run on tiny desks: their measurements are checked, not their speed."""
+"""The benchmarks on tiny desks.
+
+Their measurements are checked, not their speed.
+"""
 
 from __future__ import annotations

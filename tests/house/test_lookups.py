@@ -1,4 +1,4 @@
-"""Look-ups by prepared questions: kept beside what they find, with names for what they return."""
+"""Look-ups by prepared queries: their place, and their results' names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import rapport
 
 HOUSE = Path(rapport.__file__).parent
 PREPARED = re.compile(r"^\s*@prepared$", re.MULTILINE)
-# What a verb asks to lock the row that it is about to change.
+# An action asks this to lock the row that it is about to change.
 LOCKING = {"tickets/actions/_row.py"}
 DOING = {"actions", "actions.py", "views", "views.py"}
 

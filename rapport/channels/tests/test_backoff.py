@@ -1,4 +1,4 @@
-"""How long is waited before another try."""
+"""Waiting times between attempts."""
 
 from __future__ import annotations
 

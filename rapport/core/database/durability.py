@@ -1,4 +1,4 @@
-"""Durability of a transaction: at once, with the next, or not at all."""
+"""Durability of a transaction: at once, with the next, or never."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def on_disk_with_the_next() -> Iterator[None]:
 
 @contextmanager
 def never_on_disk() -> Iterator[None]:
-    """Let SQLite wait for no disk in the block; after a power cut the database may be broken."""
+    """Keep SQLite from waiting for the disk in the block; a power cut may break the database."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with _sqlite().in_haste():
             yield
@@ -41,16 +41,16 @@ def never_on_disk() -> Iterator[None]:
 
 
 def put_on_disk() -> None:
-    """Put on disk all that any process has committed until now.
+    """Flush to disk everything that any process has committed until now.
 
-    Others see a transaction of SQLite some milliseconds before it is on disk. Whoever notes
-    elsewhere how far they have read calls this first: after a power cut their note must not be
-    ahead of the database.
+    Others see a SQLite transaction some milliseconds before it is on disk. Code that records
+    elsewhere how far it has read calls this first: after a power cut its record must not be ahead
+    of the database.
     """
     if connection.vendor == "sqlite":
         _sqlite().put_on_disk()
 
 
 def _sqlite() -> Any:
-    """Return the connection, which is ``rapport.core.sqlite``'s."""
+    """Return the connection, typed as ``rapport.core.sqlite``'s."""
     return connections[connection.alias]

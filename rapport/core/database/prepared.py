@@ -45,7 +45,7 @@ class Prepared(Generic[P, Row]):
         return self.first(None, *values, **named)
 
     def first(self, most: int | None, *values: P.args, **_: P.kwargs) -> list[Row]:
-        """Return at most so many of the rows for these arguments; all for None."""
+        """Return at most ``most`` of the rows for these arguments; all for None."""
         arguments: tuple[Any, ...] = values
         given: list[Any] = []
         shape: list[object] = [connection.vendor]

@@ -1,7 +1,7 @@
-"""Rows that are written often, whose INSERT and UPDATE are composed once.
+"""Rows that are written often, by SQL composed once.
 
-Django writes the SQL anew for each row, which takes longer than the database needs to keep it
-(docs/decisions/0022).
+Django composes INSERT and UPDATE again for each row, which takes longer than the database needs to
+store it (docs/decisions/0022).
 """
 
 from __future__ import annotations
@@ -14,26 +14,26 @@ from django.db import connections, models
 from django.db.models.expressions import DatabaseDefault
 
 Field = models.Field[Any, Any]
-# Fields with the values that they are to have.
+# Fields with their new values.
 Pairs = Sequence[tuple[Field, Any]]
 
 
 class WrittenOften(models.Model):
-    """A model whose ``save`` and ``create`` do what Django's do, by SQL that is kept.
+    """A model whose ``save`` and ``create`` do what Django's do, by cached SQL.
 
-    Values that the database works out go Django's own way.
+    Values that the database computes go Django's own way.
     """
 
     class Meta:
         abstract = True
 
-    # The two steps of Django's save() in which it reaches for the database.
+    # The two steps of Django's save() that use the database.
 
     def _do_insert(
         self, manager: Any, using: str, fields: Sequence[Field], returned: list[Field], raw: bool
     ) -> list[Any]:
         pairs = [(field, field.pre_save(self, add=True)) for field in fields]
-        # A column that is left out gets what the database has for it.
+        # A column that is left out gets the database's default.
         given = [pair for pair in pairs if not isinstance(pair[1], DatabaseDefault)]
         if raw or not returned or not _are_plain(given):
             django: Any = super()
@@ -71,7 +71,7 @@ def _columns(pairs: Pairs) -> tuple[str, ...]:
 
 def _values(pairs: Pairs, connection: Any) -> list[Any]:
     return [
-        # Most are text, which both databases take as it is.
+        # Most are text, which both databases take unchanged.
         value
         if type(value) is str and type(field) in (models.CharField, models.TextField)
         else field.get_db_prep_save(value, connection)

@@ -1,4 +1,4 @@
-"""Form fields that many rooms have, each with its widget."""
+"""Form fields that many rooms use, each with its widget."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ LONGEST_NAME = 80
 
 
 class NameField(CharField):
-    """What something is called here."""
+    """The name of something."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"label": _("Name"), "max_length": LONGEST_NAME, **kwargs})
 
 
 class LongTextField(CharField):
-    """Text of several lines, in a box that shows so many of them."""
+    """Text of several lines, in a box that shows ``rows`` of them."""
 
     def __init__(self, *, lines: int, **kwargs: Any) -> None:
         super().__init__(widget=Textarea(attrs={"rows": lines}), **kwargs)
 
 
 class SecretField(CharField):
-    """A password or the like: taken as typed, and never shown again."""
+    """A password or similar: taken as typed, and never shown again."""
 
     widget: PasswordInput
 
@@ -34,12 +34,12 @@ class SecretField(CharField):
         super().__init__(strip=False, widget=widget, **kwargs)
 
     def keep_typed(self) -> None:
-        """Put what was typed back into the page, so that another try need not be typed twice."""
+        """Put the typed value back into the page, so that another try need not be typed twice."""
         self.widget.render_value = True
 
 
 class DayField(DateField):
-    """A day, chosen from the browser's own calendar, which speaks ISO 8601."""
+    """A day, chosen in the browser's own calendar, which uses ISO 8601."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **kwargs)

@@ -11,7 +11,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-# The half of markupsafe that only escapes, in C: a tenth of the time of ``html.escape``.
+# The part of markupsafe that only escapes, in C: a tenth of the time of ``html.escape``.
 from markupsafe import _escape_inner as escape  # type: ignore[attr-defined]  # not exported
 
 # The name by which templates reach the pieces (``rapport.core.pages.pieces``).
@@ -68,11 +68,11 @@ def _constants(call: nodes.Call) -> list[str] | None:
 
 
 class Writer(CodeGenerator):
-    """Jinja2's code generator, without what it does a thousand times a page and we never need.
+    """Jinja2's code generator, without steps that a page repeats a thousand times for nothing.
 
     Output is only escaped and not also marked as safe: all of it is joined at once, and nobody
-    looks at the mark. Pieces and our own functions are called directly, where Jinja2 asks at each
-    call whether the function wants the context.
+    looks at the mark. Pieces and our own functions are called directly, where Jinja2 checks at
+    each call whether the function wants the context.
     """
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
@@ -95,7 +95,7 @@ class Writer(CodeGenerator):
         self.write(")")
 
     def _is_plain(self, call: nodes.Call) -> bool:
-        """Return whether a piece, or a function that wants no context, is called."""
+        """Return whether the call is of a piece, or of a function that wants no context."""
         if call.dyn_args or call.dyn_kwargs or any(iskeyword(each.key) for each in call.kwargs):
             return False
         called = call.node

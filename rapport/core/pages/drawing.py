@@ -81,12 +81,14 @@ def _avatar(name: str, key: str, size: str) -> Markup:
 
 
 def option(value: object, label: object, chosen: object = None) -> Markup:
-    """Draw one choice of a <select>; ``chosen`` is a value as a form sends it or as it is kept."""
+    """Draw one choice of a <select>; ``chosen`` is a value as a form sends it or as it
+    is stored.
+    """
     sent = str(value)
     return _option(sent, str(label), value == chosen or sent == chosen)
 
 
-# Menus of colleagues, tags and categories stand on every page, mostly the same.
+# Menus of colleagues, tags and categories are on every page, mostly the same.
 @lru_cache(maxsize=4096)
 def _option(value: str, label: str, is_chosen: bool) -> Markup:
     chosen = Markup(" selected") if is_chosen else ""

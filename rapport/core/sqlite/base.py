@@ -18,15 +18,15 @@ from rapport.core.sqlite.log import Log
 from rapport.core.sqlite.queue import Queue
 
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
-# What begins so writes nothing that would have to be on disk.
+# Statements that begin so write nothing that has to be on disk.
 HARMLESS = ("SELECT", "BEGIN", "PRAGMA")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that queues before it begins a transaction, and for a single write.
 
-    Its transactions wait for the disk after they have ended and let others write meanwhile; what
-    is written without one waits in SQLite.
+    Its transactions wait for the disk after they have ended, and let others write meanwhile;
+    writes outside a transaction wait inside SQLite.
     """
 
     _queue: Queue | None = None
@@ -61,7 +61,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     @contextmanager
     def on_disk_later(self) -> Iterator[None]:
-        """Let the transactions of the block be on disk with the next one that follows it."""
+        """Let the block's transactions reach the disk with the next one after it."""
         before, self._waits = self._waits, False
         try:
             yield
@@ -70,7 +70,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     @contextmanager
     def in_haste(self) -> Iterator[None]:
-        """Let nothing in the block wait for the disk, nor SQLite when it tidies its log."""
+        """Keep everything in the block from waiting for the disk, even SQLite when it tidies its
+        log.
+        """
         self.ensure_connection()
         kept, self._log = self._log, None
         self.connection.executescript("PRAGMA synchronous=OFF")
@@ -81,9 +83,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._log, self._is_full = kept, True
 
     def put_on_disk(self) -> None:
-        """Put on disk what any connection has committed until now."""
+        """Flush to disk what any connection has committed until now."""
         self.ensure_connection()
-        # Without a log all of it stands in the database, which SQLite has seen to.
+        # Without a log everything is in the database file, which SQLite has flushed.
         if self._log is not None and self._log.is_there():
             self._sync(self._log)
 
@@ -179,9 +181,9 @@ def _queue_of(path: Path) -> Queue:
 
 
 def _log_beside(connection: Any) -> Log | None:
-    """Return the log of the database; None where it has none, so that SQLite waits itself."""
+    """Return the log of the database; None if it has none, so that SQLite waits itself."""
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
-    # Where the file lies whose name, or a link to it, we were given.
+    # The file whose name, or a link to it, we were given.
     (_number, _name, path), *_others = connection.execute("PRAGMA database_list").fetchall()
     return _log_of(f"{path}-wal") if mode == "wal" else None
 

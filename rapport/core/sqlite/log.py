@@ -1,8 +1,8 @@
-"""The write-ahead log of a database, put on disk for several transactions at once.
+"""The write-ahead log, flushed for several transactions at once.
 
-With ``synchronous=FULL`` SQLite waits for the disk inside each transaction, and whoever wants to
-write next waits with it. Here a transaction ends without waiting, the next one begins, and those
-who have ended theirs wait together: one call puts them all on disk (docs/decisions/0022).
+With ``synchronous=FULL`` SQLite waits for the disk inside each transaction, and the next writer
+waits with it. Here a transaction ends without waiting, the next one begins, and finished ones wait
+together: one call puts them all on disk (docs/decisions/0022).
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ class Loss(NamedTuple):
 class Log:
     """The log of one database file, for the threads of one process.
 
-    Commits are numbered in the order in which they are told of. Whoever finds nobody at it syncs
-    all that were told of until then; the others wait for that, or for the next time.
+    Commits are numbered in the order in which they are announced. The first thread to find nobody
+    at it flushes all commits announced until then; the others wait for that, or for the next time.
     """
 
     def __init__(self, path: Path) -> None:
@@ -38,14 +38,14 @@ class Log:
         self._is_syncing = False
         self._told = 0
         self._done = 0
-        # The system tells of a failure once; whoever asks again would hear that all is well.
+        # The system reports a failure only once; another call would hear that all is well.
         self._losses: deque[Loss] = deque(maxlen=10)
 
     def sync(self) -> None:
-        """Return once what this thread has committed is on disk. Raises OSError if it cannot be.
+        """Return once this thread's commits are on disk. Raises OSError if that fails.
 
-        To be called while a connection to the database is open: else SQLite may put another file in
-        the place of the log.
+        Call it while a connection to the database is open: otherwise SQLite may replace the log by
+        another file.
         """
         with self._changed:
             self._told += 1
@@ -59,7 +59,7 @@ class Log:
         self._raise_if_lost(mine)
 
     def is_there(self) -> bool:
-        """Say whether there is a file: SQLite deletes it when nobody has the database open."""
+        """Return whether there is a file: SQLite deletes it when nobody has the database open."""
         return self._path.exists()
 
     def _sync_up_to(self, last: int) -> None:
@@ -79,7 +79,7 @@ class Log:
                 raise loss.error
 
     def _sync_file(self) -> None:
-        # Opened each time: SQLite deletes the file with its last connection and makes it anew.
+        # Opened each time: SQLite deletes the file with its last connection and creates it again.
         file = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
         try:
             _put_on_disk(file)

@@ -1,4 +1,4 @@
-"""The threads in which pages are made."""
+"""The threads that render pages."""
 
 from __future__ import annotations
 

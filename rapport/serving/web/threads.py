@@ -1,7 +1,7 @@
-"""Threads in which pages are made, the one that worked last first.
+"""Threads that render pages, the latest used first.
 
-Each has a connection to the database with a cache of its own, so it pays to use few of them; an
-executor of the standard library would take all in turn.
+Each has a database connection with a cache of its own, so it pays to use few of them; the standard
+library's executor would use all in turn.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class _Job(NamedTuple):
-    """Work, and who waits for what comes of it."""
+    """A piece of work, and the future that waits for its result."""
 
     work: Callable[[], Any]
     loop: asyncio.AbstractEventLoop
@@ -25,7 +25,7 @@ class _Job(NamedTuple):
 
 
 class Threads:
-    """A bounded number of threads, each started when all others are at work."""
+    """A bounded number of threads, each started when all others are busy."""
 
     def __init__(self, most: int, name: str) -> None:
         self._most = most
@@ -37,7 +37,7 @@ class Threads:
         self._is_closed = False
 
     async def run(self, work: Callable[[], T]) -> T:
-        """Return what the work returns, or raise what it raises; the order is kept."""
+        """Return the result of the work, or raise its exception; the order is kept."""
         loop = asyncio.get_running_loop()
         job = _Job(work, loop, loop.create_future())
         with self._guard:
@@ -53,7 +53,7 @@ class Threads:
         return done
 
     def close(self) -> None:
-        """Let threads that have nothing to do end, and the others once they have done theirs."""
+        """Let idle threads end, and the others once they have finished."""
         with self._guard:
             self._is_closed = True
             self._waiting.clear()
@@ -70,13 +70,13 @@ class Threads:
     def _work(self, inbox: SimpleQueue[_Job | None]) -> None:
         while (job := inbox.get()) is not None:
             value, error = _outcome(job.work)
-            # Free before anybody hears of it, so that who hears finds a free one.
+            # Free before the result is announced, so that the next work finds a free thread.
             if not self._go_on(inbox):
                 inbox.put(None)
             _tell(job, value, error)
 
     def _go_on(self, inbox: SimpleQueue[_Job | None]) -> bool:
-        """Take the next work, or wait for some; say whether there can be any."""
+        """Do the next work, or wait for some; return whether there can be more."""
         with self._guard:
             if self._is_closed:
                 return False

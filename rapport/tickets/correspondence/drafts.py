@@ -1,4 +1,4 @@
-"""Drafts of answers and notes that a person has begun."""
+"""Drafts of answers and notes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rapport.tickets.models import Draft, Ticket
 
 
 def drafts_of(ticket: Ticket, user: User) -> dict[str, Draft]:
-    """Return what the person has begun to write on the ticket, by kind."""
+    """Return the person's drafts on the ticket, by kind."""
     return {draft.kind: draft for draft in _drafts(ticket.pk, user.pk)}
 
 

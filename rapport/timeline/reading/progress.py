@@ -1,4 +1,4 @@
-"""How far the readers have come, and what stops them."""
+"""The progress of the readers, and what stops them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What mail servers raise, in words."""
+"""Errors of mail servers, in words."""
 
 from __future__ import annotations
 

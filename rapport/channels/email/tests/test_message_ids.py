@@ -1,4 +1,4 @@
-"""Our own ids: each brings back what it carries, and nobody else can make one."""
+"""Our own Message-IDs, which nobody else can make."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows that are written by SQL that is kept: they are what Django would have written."""
+"""Rows written by cached SQL, compared with Django's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Form fields that many rooms have."""
+"""Form fields that many rooms use."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL
 
 
 class Disk:
-    """Stands in for the disk: counts, and takes as long, or fails, as a test wants."""
+    """A stand-in for the disk: counts, and takes as long, or fails, as a test wants."""
 
     def __init__(self) -> None:
         self.times = 0
@@ -69,7 +69,7 @@ def join(threads: list[threading.Thread]) -> None:
 
 
 def waits_for(kept: Log, number: int) -> None:
-    """Return once so many have told of a commit."""
+    """Return once this many threads have announced a commit."""
     while kept._told < number:
         threading.Event().wait(0.001)
 

@@ -147,7 +147,7 @@ def _answered(ticket: Ticket, at: datetime) -> None:
 
 
 def _forget_draft(ticket: Ticket, by: User) -> None:
-    # Usually there is none: to ask costs less than to delete nothing.
+    # Usually there is none: asking is cheaper than deleting nothing.
     if (draft := drafts_of(ticket, by).get("reply")) is not None:
         draft.delete()
 

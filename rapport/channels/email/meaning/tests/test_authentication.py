@@ -1,4 +1,4 @@
-"""Whose word proves a sender."""
+"""Proof of a sender by our own mail server."""
 
 from __future__ import annotations
 

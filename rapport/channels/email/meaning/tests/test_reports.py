@@ -1,4 +1,4 @@
-"""Which of our mails a report is about."""
+"""The message of ours that a report is about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of an outgoing mail, and its subject."""
+"""The text and the subject of an outgoing mail."""
 
 from __future__ import annotations
 

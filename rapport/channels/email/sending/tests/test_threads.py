@@ -1,4 +1,4 @@
-"""The thread in which an outgoing mail stands."""
+"""The thread of an outgoing mail."""
 
 from __future__ import annotations
 
