@@ -22,7 +22,7 @@ from rapport.tickets.page.ticket_page import TicketPage
 from rapport.tickets.views import _ticket
 
 # The parts of the page that are fetched again when something happens to the ticket.
-PARTS = ("ticket-head", "conversation", "ticket-side")
+FRAGMENTS = ("ticket-head", "conversation", "ticket-side")
 ANYWHERE = {"img-src": ["http:", "https:"]}
 
 
@@ -50,12 +50,12 @@ def show(
     seen: int | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Render the page, or the part of it that htmx asks for."""
+    """Render the page, or the fragment of it that htmx asks for."""
     whole = request.GET.get("messages") == "all"
     page = TicketPage(ticket, request.user, whole=whole, seen=seen, composer=composer)
     context = {"ticket": ticket, "page": page, "back": last_list.address(request)}
-    part = next((part for part in PARTS if htmx.wants(request, part)), None)
-    return htmx.render(request, "tickets/ticket.html", context, partial=part, status=status)
+    fragment = next((fragment for fragment in FRAGMENTS if htmx.wants(request, fragment)), None)
+    return htmx.render(request, "tickets/ticket.html", context, partial=fragment, status=status)
 
 
 @require_safe
