@@ -15,13 +15,10 @@ from rapport.tickets.views import (
     properties,
     replies,
     resolution,
-    search,
-    selection,
     ticket,
-    tickets,
-    undelivered,
 )
-from rapport.tickets.views.next import following, previous
+from rapport.tickets.views.lists import search, selection, tickets, undelivered
+from rapport.tickets.views.lists.next import following, previous
 from rapport.tickets.views.settings import calendars, categories, queues, tags
 
 # One address per action; each answers forms, htmx and programs alike.
