@@ -54,7 +54,7 @@ class Person(WrittenOften):
         """Return the address of a person without a name; empty if that is unknown too."""
         if self.pk is None:
             return ""
-        return next((value for (value,) in _addresses(self.pk)), "")
+        return next(iter(_addresses(self.pk)), "")
 
     def is_away(self, on: date) -> bool:
         """Return whether they are away on that day, according to their mail program."""
@@ -70,5 +70,5 @@ class Person(WrittenOften):
 def _addresses(person: int) -> models.QuerySet[Person, Any]:
     named = Person.objects.filter(pk=person, identities__isnull=False)
     return named.order_by("-identities__is_primary", "identities__pk").values_list(
-        "identities__value"
+        "identities__value", flat=True
     )[:1]
