@@ -18,7 +18,7 @@ class NameField(CharField):
 
 
 class LongTextField(CharField):
-    """Text of several lines, in a box that shows ``rows`` of them."""
+    """Text of several lines, in a box that shows ``lines`` of them."""
 
     def __init__(self, *, lines: int, **kwargs: Any) -> None:
         super().__init__(widget=Textarea(attrs={"rows": lines}), **kwargs)
