@@ -1,6 +1,6 @@
-// Passkeys (WebAuthn Level 2). A form says by data-passkey what it is for, and by
-// data-passkey-options what the server asks; the answer goes into its field `credential`.
-// A browser that knows no passkeys never sees the form.
+// Passkeys (WebAuthn Level 2). A form's data-passkey names its purpose, and its
+// data-passkey-options the server's request; the answer goes into its field `credential`.
+// A browser without passkeys never shows the form.
 
 const supported = window.isSecureContext && "PublicKeyCredential" in window;
 
@@ -31,7 +31,7 @@ async function add(form) {
   publicKey.challenge = toBytes(publicKey.challenge);
   publicKey.user.id = toBytes(publicKey.user.id);
   publicKey.excludeCredentials = known(publicKey.excludeCredentials);
-  // A passkey stands for the person alone: the device keeps who it is for, and asks who is there.
+  // A passkey is enough by itself: the device knows its owner, and checks who is there.
   publicKey.authenticatorSelection = {
     ...publicKey.authenticatorSelection,
     residentKey: "required",
@@ -46,7 +46,7 @@ async function confirm(form) {
 }
 
 async function signIn(form) {
-  // The challenge is fetched when it is needed: it would go stale on a page left open.
+  // The challenge is fetched when needed: on a page left open it would expire.
   const answer = await fetch(form.action, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new TypeError("no challenge");
   return ask((await answer.json()).request_options);
@@ -97,7 +97,7 @@ function common(credential) {
   };
 }
 
-// Base64url without padding (RFC 4648, section 5), as WebAuthn's JSON has it.
+// Base64url without padding (RFC 4648, section 5), as in WebAuthn's JSON.
 function toBytes(text) {
   const plain = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));

@@ -1,4 +1,4 @@
-// Choose the browser's own time zone in a list that says it may be guessed.
+// Preselects the browser's own time zone in a list that allows it.
 
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 

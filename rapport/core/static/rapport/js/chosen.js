@@ -1,4 +1,4 @@
-// How many rows are ticked, beside what can be done with them.
+// The number of ticked rows, beside the actions on them.
 
 function count() {
   const place = document.querySelector("[data-chosen-count]");
@@ -9,6 +9,6 @@ function count() {
 
 document.addEventListener("change", count);
 document.addEventListener("htmx:load", count);
-// A reset unticks after its event.
+// A reset unticks the boxes after its event.
 document.addEventListener("reset", () => setTimeout(count));
 addEventListener("pageshow", count);

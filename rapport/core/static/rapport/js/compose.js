@@ -1,5 +1,5 @@
-// Ctrl+Enter sends, Ctrl+Shift+Enter sends and resolves; choosing reply or note puts the pen there.
-// Reply and note may have a text and a button each: those in sight are meant.
+// Ctrl+Enter sends, Ctrl+Shift+Enter sends and resolves; choosing reply or note moves the focus there.
+// Reply and note may each have a text and a button: the visible ones are meant.
 
 document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("[data-composer]");
@@ -11,17 +11,17 @@ document.addEventListener("keydown", (event) => {
   form.requestSubmit(button);
 });
 
-// A click, and not a change: the key that chooses what is chosen already leads to the text, too.
+// A click, and not a change: the key of the mode already chosen must focus the text, too.
 document.addEventListener("click", (event) => {
   if (!event.target.matches("[data-composer] [name=kind]")) return;
   const texts = [...event.target.form.querySelectorAll("textarea")];
   const text = texts.find((one) => one.checkVisibility());
   text?.focus();
-  // A pen that was never put down goes on where the draft ends.
+  // A text not yet touched gets the cursor at the end of the draft.
   if (text?.selectionEnd === 0) text.setSelectionRange(text.value.length, text.value.length);
 });
 
-// Sent once, however often it is clicked.
+// Sent once, however often the button is clicked.
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("[data-composer]");
   if (!form) return;

@@ -1,4 +1,4 @@
-// <dialog> by data-dialog, "are you sure" by data-confirm, menus that close when one looks away.
+// <dialog> by data-dialog, "are you sure" by data-confirm, menus that close when the focus leaves.
 
 import { make, say } from "./words.js";
 
@@ -13,7 +13,7 @@ document.addEventListener("click", (event) => {
   closeMenus(event.target);
 });
 
-// A click on the backdrop hits the dialog itself, outside its own rectangle.
+// A click on the backdrop targets the dialog itself, outside its own rectangle.
 function isOutside(event) {
   const box = event.target.getBoundingClientRect();
   return (
@@ -80,7 +80,7 @@ export function ask(question, verb = say("confirm")) {
   });
 }
 
-// What was chosen in a menu is on its way: the menu has done its work.
+// The choice in a menu has been sent: close the menu.
 document.addEventListener("submit", (event) => {
   const menu = event.target.closest("details.menu");
   if (menu) menu.open = false;

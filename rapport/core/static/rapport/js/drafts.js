@@ -1,4 +1,4 @@
-// A draft is kept on the server a moment after typing stops, and at once when the page is left.
+// A draft is saved on the server a moment after typing stops, and at once when the page is left.
 
 import { clockTime, csrfHeaders, say } from "./words.js";
 
@@ -35,7 +35,7 @@ async function save(field, options = {}) {
   const body = new URLSearchParams({ body: field.value });
   const kind = field.dataset.draftKind ?? field.form?.elements.namedItem("kind")?.value;
   if (kind) body.set("kind", kind);
-  // By it the server knows a draft that comes after what it became has been sent.
+  // Tells the server that a draft arrived after its message was sent.
   const token = field.form?.elements.namedItem("token")?.value;
   if (token) body.set("token", token);
   try {

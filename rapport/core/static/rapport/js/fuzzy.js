@@ -1,4 +1,4 @@
-// How well typed letters match a line: all must appear in order; starts of words and runs count.
+// A score for typed letters against a line: all must appear in order; word starts and runs count.
 
 export function match(words, line) {
   const typed = fold(words).replace(/\s+/g, "");
@@ -18,6 +18,6 @@ export function match(words, line) {
   return { score: score - text.length / 50, hits };
 }
 
-// Accents do not matter, and each letter stays one letter, so that hits point into the line.
+// Accents do not matter, and each letter stays one letter, so that matches point into the line.
 const fold = (text) =>
   [...text].map((letter) => letter.normalize("NFD")[0].toLowerCase()).join("");

@@ -8,17 +8,17 @@ const url = document.body.dataset.liveUrl;
 const channel = new BroadcastChannel("rapport-live");
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 60_000;
-// A hiccup shorter than this is nobody's business.
+// Shorter interruptions are not shown.
 const QUIET = 5000;
 
 let wait = FIRST_WAIT;
 let lost = null;
-// How far the news has come, so that the next connection, in this tab or another, goes on there.
+// The last position seen, so that the next connection, in this tab or another, continues there.
 let place = "";
 
 function announce(message) {
   const { kind, subject_kind: subject, subject_id: id } = message;
-  // More happened than could be listed: everything may be old.
+  // More happened than could be listed: everything may be out of date.
   if (kind === "reload") return refreshAll();
   fire(`live:${subject}-${id}`, message);
   fire(`live:${subject}`, message);
@@ -29,7 +29,7 @@ function fire(name, detail) {
   document.body.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
 }
 
-// When more was missed than can be told one by one, whoever waits for anything asks again.
+// After more was missed than can be listed, every fragment that waits for news is fetched again.
 function refreshAll() {
   const waiting = [...document.querySelectorAll("[hx-trigger*='live:']")];
   const names = waiting.flatMap((e) => e.getAttribute("hx-trigger").match(/live:[\w-]+/g) ?? []);
@@ -37,7 +37,7 @@ function refreshAll() {
 }
 
 function show(state) {
-  // Tries that fail one after another are one loss.
+  // Consecutive failed attempts count as one loss.
   if (state === "lost") {
     lost ??= setTimeout(sayLost, QUIET);
     return;
@@ -76,7 +76,7 @@ function connect() {
   source.onerror = () => {
     source.close();
     spread("lost");
-    // Scattered, so that a restart is not met by everybody at once.
+    // At random, so that not everybody reconnects at once after a restart.
     setTimeout(connect, wait * (0.7 + Math.random() * 0.6));
     wait = Math.min(wait * 2, LONGEST_WAIT);
   };
@@ -87,7 +87,7 @@ if (url) {
   channel.onmessage = (event) => receive(event.data);
   // A browser opens few connections to one server over HTTP/1.1, and people open many tabs: the
   // tab that holds the lock connects for all; when it closes, the next takes over. Without locks
-  // (plain HTTP on a network) a tab connects only while it is looked at.
+  // (plain HTTP on a network) a tab connects only while it is visible.
   if (navigator.locks) {
     navigator.locks.request("rapport-live", () => new Promise(() => connect()));
   } else {
@@ -100,7 +100,7 @@ if (url) {
 }
 
 // Nothing is replaced while somebody types in it, has a menu of it open, or waits for the answer to
-// what they did in it: the fragment waits until they look away, or have been answered.
+// what they did in it: the fragment waits until the focus leaves it, or the answer is here.
 const postponed = new Set();
 
 const newsOf = ({ requestConfig }) => {
@@ -115,7 +115,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   postponed.add([event.detail.elt, news]);
 });
 
-// The person may have begun while the answer was on its way.
+// The person may have started typing while the answer was on its way.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const news = newsOf(detail);
   if (!news || !detail.shouldSwap || !isBusy(detail.target)) return;
@@ -123,14 +123,14 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   postponed.add([detail.target, news]);
 });
 
-// A form that has sent what was typed holds its fragment back no longer.
+// A form that has been sent no longer holds its fragment back.
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const sent = detail.successful && detail.requestConfig.verb !== "get";
   if (sent && detail.elt.contains(document.activeElement)) document.activeElement.blur();
   setTimeout(catchUp);
 });
 
-// What took the place of a fragment may be older than the news that the fragment waited with.
+// A fragment's replacement may be older than the news that the fragment was holding back.
 function catchUp() {
   const due = new Set();
   for (const entry of [...postponed]) {

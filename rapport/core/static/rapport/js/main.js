@@ -1,4 +1,4 @@
-// Everything the pages do beyond HTML and htmx; each module stands on its own.
+// Everything the pages do beyond HTML and htmx; the modules are independent.
 
 import "./theme.js";
 import "./dialogs.js";

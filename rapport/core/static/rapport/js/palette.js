@@ -1,5 +1,5 @@
-// The command palette: verbs on this page, places on the rail, and what the server finds.
-// An ARIA combobox: the focus stays in the field, aria-activedescendant says which line is meant.
+// The command palette: actions on this page, entries of the rail, and the server's results.
+// An ARIA combobox: the focus stays in the field, aria-activedescendant names the active line.
 
 import { match } from "./fuzzy.js";
 import { make, say } from "./words.js";

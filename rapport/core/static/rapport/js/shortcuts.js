@@ -22,7 +22,7 @@ document.addEventListener("keydown", (event) => {
   moveInList(event);
 });
 
-// Escape takes the pen away, and not what was written: browsers empty a search field on it.
+// Escape removes the focus but not the text: browsers would empty a search field.
 function leave(field, event) {
   if (!field.closest("dialog")) event.preventDefault();
   field.blur();
@@ -35,8 +35,8 @@ function begin(keys, event) {
   chordTimer = setTimeout(() => (chord = ""), CHORD_WAIT);
 }
 
-// What can be done with chosen rows comes first; then the row under the cursor; then what is on the
-// page; then the frame around it; then what is folded away.
+// Actions on selected rows come first; then the row under the cursor; then everything on the
+// page; then the frame around it; then anything folded away.
 function find(keys) {
   const all = [...document.querySelectorAll(`[data-key="${CSS.escape(keys)}"]`)];
   const forChosen = all.find((element) => element.closest("[data-chosen]") && isVisible(element));

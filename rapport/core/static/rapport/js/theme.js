@@ -10,7 +10,7 @@ document.addEventListener("submit", (event) => {
   apply(choice);
   const body = new FormData(form);
   body.set("theme", choice);
-  // Outlives the page: whoever goes on at once takes the choice along.
+  // Outlives the page, so that leaving at once does not lose the choice.
   fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true });
 });
 

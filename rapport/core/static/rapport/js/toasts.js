@@ -1,4 +1,4 @@
-// What a request in the background has to say. The server aims its sentences at #toasts.
+// Messages of background requests. The server targets its sentences at #toasts.
 
 import { make, say } from "./words.js";
 
@@ -21,14 +21,14 @@ if (place) {
   });
 }
 
-// An expected failure comes as a sentence with a place to go to; anything else gets one of ours.
+// An expected failure comes as a sentence with its target; any other gets a sentence of ours.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (detail.xhr.status >= 400 && detail.xhr.getResponseHeader("HX-Retarget")) {
     detail.shouldSwap = true;
     detail.isError = false;
   }
 });
-// What was taken back is no longer offered.
+// An undo that was used is no longer offered.
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.successful) detail.elt.closest(".flash")?.remove();
 });

@@ -1,4 +1,4 @@
-// What the scripts say, in the person's language: frame/words.html holds it.
+// The scripts' texts in the person's language, from frame/words.html.
 
 const words = new Map(
   [...(document.getElementById("words")?.content.querySelectorAll("[data-word]") ?? [])].map(
@@ -26,7 +26,7 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-// The check against forged requests travels with htmx's headers; our own requests borrow it.
+// The CSRF token is in htmx's headers; our own requests copy it.
 export const csrfHeaders = () => JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
 
 export const isTyping = (target) =>
