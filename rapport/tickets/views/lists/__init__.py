@@ -1,3 +1,3 @@
-"""Views of lists of tickets: the queue, search, what did not arrive, a selection."""
+"""Views of lists: the queue, search, undelivered answers, a selection."""
 
 from __future__ import annotations
