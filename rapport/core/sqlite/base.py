@@ -16,6 +16,7 @@ from django.db.backends.sqlite3 import base
 
 from rapport.core.sqlite.log import Log
 from rapport.core.sqlite.queue import Queue
+from rapport.core.waiting import about_to_wait
 
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 # Statements that begin so write nothing that has to be on disk.
@@ -125,6 +126,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._end_turn()
 
     def _sync(self, log: Log) -> None:
+        about_to_wait()
         try:
             log.sync()
         except OSError as error:
