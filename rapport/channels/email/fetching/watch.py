@@ -48,10 +48,14 @@ class IdleRefused(Exception):
 
 
 class Watcher:
-    """A thread that watches one mailbox until it is told to stop."""
+    """A thread that watches one mailbox until it is told to stop.
 
-    def __init__(self, mailbox_id: int) -> None:
+    One that ``follows`` another begins when that one has ended.
+    """
+
+    def __init__(self, mailbox_id: int, follows: Watcher | None = None) -> None:
         self._mailbox_id = mailbox_id
+        self._follows = follows
         self._stop = threading.Event()
         self._failures = 0
         self._thread = threading.Thread(target=self._run, name=f"mailbox-{mailbox_id}", daemon=True)
@@ -72,6 +76,7 @@ class Watcher:
         return self._thread.is_alive()
 
     def _run(self) -> None:
+        self._wait_for_the_one_before()
         while not self._stop.is_set():
             try:
                 with turns.turn(f"mailbox-{self._mailbox_id}") as mine:
@@ -82,6 +87,12 @@ class Watcher:
             finally:
                 connection.close()
             self._stop.wait(rest)
+
+    def _wait_for_the_one_before(self) -> None:
+        # It holds the turn until it ends; whoever finds the turn taken rests for long.
+        while self._follows and self._follows.is_alive and not self._stop.is_set():
+            self._follows.stop(wait=NOTICE_SECONDS)
+        self._follows = None
 
     def _watch(self) -> float:
         """Watch until something fails or the thread is stopped; return how long to rest."""
@@ -197,13 +208,15 @@ class Watch:
     def run_once(self, at: datetime) -> bool:
         """Start and stop watchers to match the mailboxes; there is never more to do."""
         wanted = self._wanted()
+        ending: dict[int, Watcher] = {}
         for mailbox_id, (settings, watcher) in list(self._watchers.items()):
             if wanted.get(mailbox_id) != settings or not watcher.is_alive:
                 watcher.stop()
                 del self._watchers[mailbox_id]
+                ending[mailbox_id] = watcher
         for mailbox_id, settings in wanted.items():
             if mailbox_id not in self._watchers:
-                watcher = Watcher(mailbox_id)
+                watcher = Watcher(mailbox_id, follows=ending.get(mailbox_id))
                 self._watchers[mailbox_id] = (settings, watcher)
                 watcher.start()
         return False
