@@ -33,20 +33,21 @@ OURS = Path(__file__).parents[1]
 
 @dataclass
 class Commit:
-    """A checkout, its desk, and the figures measured, by name."""
+    """A checkout, its desk, the figures measured, by name, and what to ask once it was served."""
 
     command: Path
     environ: Mapping[str, str]
     processes: int | None
     measured: dict[str, float] = field(default_factory=dict)
+    asked: Uses | None = None
 
     @contextmanager
     def served(self) -> Iterator[tuple[Server, Uses]]:
         """Serve the desk, and find the pages and writes to measure."""
         with serving(self.command, self.environ, processes=self.processes) as server:
-            asked = uses(self.command, self.environ, server.port)
+            self.asked = self.asked or uses(self.command, self.environ, server.port)
             settle(server.pid)
-            yield server, asked
+            yield server, self.asked
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -73,6 +74,7 @@ def serving(
         server.wait(timeout=STOP_SECONDS)
 
 
+@cache
 def takes_processes(command: Path) -> bool:
     """Return whether a checkout's server can run several processes."""
     told = subprocess.run([command, "serve", "--help"], capture_output=True, check=True)

@@ -5,7 +5,6 @@ The routes come from the resolver; the table in tests/house/doors says who may.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -13,9 +12,9 @@ import pytest
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
 from rapport.timeline.models import Event
-from tests.house.doors import DOORS, Door
+from tests.house.doors import DOORS
+from tests.house.doors.asking import CLOSED, Wrong, answers, every, may
 from tests.house.doors.knocking import (
-    METHODS,
     Caller,
     everything,
     led_to_sign_in,
@@ -27,27 +26,8 @@ from tests.house.doors.knocking import (
 from tests.house.doors.settings import OWN
 from tests.stage import FIRST_NUMBERS, Stage
 
-CLOSED = {name: door for name, door in DOORS.items() if not door.public}
-Wrong = dict[str, str]
 # Shown to Dora, who wrote it herself: her subject with its number, and her comment.
 DORAS = {"stops at nightfall", "kumquat", str(FIRST_NUMBERS[Ticket])}
-
-
-def every(doors: dict[str, Door]) -> Iterator[tuple[str, Door, str]]:
-    """Yield each route with each of its methods."""
-    for name, door in doors.items():
-        for method in METHODS:
-            yield name, door, method
-
-
-def may(user: User, door: Door) -> bool:
-    """Return whether the user's role may use the route."""
-    return door.needs is None or user.may(door.needs)
-
-
-def answers(door: Door, method: str) -> bool:
-    """Return whether the table lists the method for the route."""
-    return method in door.methods
 
 
 def test_every_route_stands_in_the_table() -> None:
@@ -83,47 +63,6 @@ def test_public_doors_are_open_and_tell_nothing_of_the_desk(stage: Stage, name: 
             assert answer.status_code != 401
             assert answer.status_code < 500
             assert set(told(answer)) <= (DORAS if door.of_ticket else set())
-
-
-@pytest.mark.parametrize("who", ["cleo", "leo"])
-def test_another_team_finds_nothing_of_the_ticket(stage: Stage, who: str) -> None:
-    user: User = getattr(stage, who)
-    caller, before, wrong = Caller(stage, user), history_of(stage), Wrong()
-    for name, door, method in every(CLOSED):
-        with undone():
-            answer = caller.knock(name, door, method)
-            if door.of_ticket and answers(door, method):
-                expected = door.unseen if may(user, door) else 403
-                if answer.status_code != expected:
-                    wrong[f"{method} {name}"] = f"{answer.status_code}, not {expected}"
-            if told(answer) or history_of(stage) != before:
-                wrong[f"{method} {name}"] = f"{answer.status_code} {told(answer)}"
-
-    assert wrong == {}
-
-
-def test_parts_of_the_ticket_are_not_found_behind_another_one(stage: Stage) -> None:
-    cleo, wrong = Caller(stage, stage.cleo), Wrong()
-    for name, door, method in every(CLOSED):
-        if door.args[:1] != ("ticket",) or len(door.args) < 2 or not answers(door, method):
-            continue
-        parts = [stage.value(arg) for arg in door.args[1:]]
-        answer = cleo.knock(name, door, method, stage.billing_ticket.pk, *parts)
-        if answer.status_code != 404 or told(answer):
-            wrong[f"{method} {name}"] = f"{answer.status_code} {told(answer)}"
-
-    assert wrong == {}
-
-
-def test_what_is_bens_alone_is_nobody_elses(stage: Stage) -> None:
-    bea, wrong = Caller(stage, stage.bea), Wrong()
-    for name, door, method in every(CLOSED):
-        if door.bens and answers(door, method):
-            answer = bea.knock(name, door, method)
-            if answer.status_code not in {403, 404}:
-                wrong[f"{method} {name}"] = str(answer.status_code)
-
-    assert wrong == {}
 
 
 @pytest.mark.parametrize("who", ["rosa", "ben", "leo"])
@@ -191,8 +130,3 @@ def test_the_api_knows_nobody_by_their_cookie(stage: Stage) -> None:
                     wrong[f"{method} {name}"] = str(answer.status_code)
 
     assert wrong == {}
-
-
-def history_of(stage: Stage) -> int:
-    """Return how many events the ticket has."""
-    return Event.objects.filter(subject_kind="ticket", subject_id=stage.ticket.pk).count()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import signal
 import time
@@ -11,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from rapport.channels.email.tests.crashing import by_pipe, faults
 from rapport.channels.email.tests.desk import Desk
 from rapport.channels.email.tests.fetching_process import ADDRESS
 from rapport.channels.email.tests.imap_server import ImapServer
@@ -20,7 +18,6 @@ from rapport.channels.email.tests.writing import mail
 pytestmark = [pytest.mark.servers, pytest.mark.slow]
 
 MAILS = 500
-PIPED = 150
 SECONDS = 120.0
 
 
@@ -74,42 +71,3 @@ def test_each_of_500_mails_is_there_once_however_often_the_process_dies(
     assert desk.count(opened) == MAILS // 2
     (integrity,) = desk.ask("PRAGMA integrity_check")
     assert integrity == ("ok",)
-
-
-def test_what_comes_by_a_pipe_is_there_once_however_often_processes_die(desk: Desk) -> None:
-    """Runs ``mail receive`` as a mail server does, until it exits 0 (``bin/bench mail-crash``)."""
-    ordeal = by_pipe(desk, PIPED, seed=7, patience=SECONDS)
-
-    assert ordeal.kills >= 5
-    assert list(faults(desk, PIPED)) == []
-
-
-def test_a_mail_server_that_tries_again_after_a_crash_delivers_once(desk: Desk) -> None:
-    """Runs ``mail receive`` as a mail server does, until it exits 0."""
-    chance = random.Random(7)
-    mails = 6
-    crashes = 0
-    for number in range(mails):
-        raw = mail(f"Piped {number}.", subject=f"P{number}")
-        for attempt in range(20):
-            process = desk.run("rapport.cli", "mail", "receive", "-", "--json")
-            assert process.stdin is not None
-            try:
-                process.stdin.write(raw)
-                process.stdin.close()
-                if attempt < 2 and number % 2 == 0:
-                    time.sleep(chance.uniform(0.3, 1.5))
-                    process.kill()
-                code = process.wait(60)
-            except BrokenPipeError:
-                code = process.wait(60)
-            assert process.stdout is not None
-            if code == 0:
-                answer = json.loads(process.stdout.read())
-                assert answer["outcome"] in ("opened", "duplicate")
-                break
-            crashes += 1
-    assert crashes >= 2
-    assert desk.count("SELECT count(DISTINCT text) FROM tickets_message") == mails
-    assert desk.count("SELECT count(*) FROM tickets_message") == mails
-    assert desk.count("SELECT count(*) FROM tickets_ticket") == mails

@@ -26,6 +26,10 @@ pytestmark = [pytest.mark.servers, pytest.mark.slow]
 DORA = "dora@nordwind.example"
 TICKETS = "SELECT count(*) FROM tickets_ticket"
 GONE = "SELECT failure LIKE '%omebody needs to sign in again%' FROM email_mailbox"
+WAITING = (
+    "SELECT m.state, m.attempts, m.due_at, m.reason, s.reason, s.failures, s.until"
+    " FROM tickets_outgoing m LEFT JOIN tickets_standstill s ON s.id = m.standstill_id"
+)
 FAILS = "SELECT failure <> '' FROM email_mailbox"
 
 
@@ -103,11 +107,11 @@ def sign_in(desk: Desk) -> None:
         assert process.returncode == 0
 
 
-def confirmed(office: PostOffice, count: int) -> None:
+def confirmed(desk: Desk, office: PostOffice, count: int) -> None:
     """Wait until ``count`` confirmations have reached Dora."""
     until = time.monotonic() + 60
     while len(office.imap.messages(DORA)) < count:
-        assert time.monotonic() < until, "no answer went out"
+        assert time.monotonic() < until, f"no answer went out: {desk.ask(WAITING)}"
         time.sleep(0.1)
 
 
@@ -119,7 +123,7 @@ def test_mail_in_and_answers_out_while_tokens_end_and_after_the_leave_was_taken_
         for number in range(1, 5):
             office.imap.deliver(ADDRESS, mail(subject=f"Mail {number}"))
             desk.wait_for(TICKETS, number)
-            confirmed(office, number)
+            confirmed(desk, office, number)
             time.sleep(1.1)
         renewed = [seen for seen in provider.seen if seen["grant_type"] == "refresh_token"]
         assert len(renewed) >= 3
@@ -137,7 +141,7 @@ def test_mail_in_and_answers_out_while_tokens_end_and_after_the_leave_was_taken_
         sign_in(desk)
         desk.wait_for(TICKETS, 5, seconds=30)
         desk.wait_for(FAILS, 0)
-        confirmed(office, 5)
+        confirmed(desk, office, 5)
     finally:
         worker.kill()
         worker.wait()
