@@ -64,7 +64,7 @@ def name_of(period: date, grain: Grain | None) -> str:
     if grain == "month":
         return date_format(period, "F Y")
     if grain == "quarter":
-        return _("%(quarter)s. quarter %(year)s") % {
+        return _("Q%(quarter)s %(year)s") % {
             "quarter": (period.month + 2) // 3,
             "year": period.year,
         }

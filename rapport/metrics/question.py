@@ -225,7 +225,8 @@ def _calendar(
         return None
     if definition.kind != "distribution" or definition.spell is None:
         raise Nonsense(
-            _("%(name)s cannot be measured by a different calendar.") % {"name": definition.name}
+            _("%(name)s measures no length of time, so it takes no calendar.")
+            % {"name": definition.name}
         )
     if clock == "calendar":
         raise Nonsense(_("A different business calendar only works with the business clock."))

@@ -9,4 +9,4 @@ from rapport.timeline import kinds
 RAISED = kinds.define("alarm.raised", _("Alarm: {sentence}"))
 TOLD = kinds.define("alarm.told", _("{to} are told by mail: {title}"))
 UNHEARD = kinds.define("alarm.unheard", _("Nobody could be told by mail: {title}"))
-ENDED = kinds.define("alarm.ended", _("The alarm is over: {sentence}"))
+ENDED = kinds.define("alarm.ended", _("Solved: {sentence}"))

@@ -12,7 +12,7 @@ DISCONNECTED = kinds.define("mailbox.disconnected", _("{by} disconnected the mai
 FETCHING_FAILED = kinds.define(
     "mailbox.fetching_failed", _("Mail of {name} can no longer be fetched: {reason}")
 )
-FETCHES_AGAIN = kinds.define("mailbox.fetches_again", _("Mail of {name} is fetched again"))
+FETCHES_AGAIN = kinds.define("mailbox.fetches_again", _("Mail for {name} is fetched again"))
 SENDING_FAILED = kinds.define(
     "mailbox.sending_failed", _("Mail can no longer be sent through {name}: {reason}")
 )

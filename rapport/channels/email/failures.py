@@ -78,7 +78,7 @@ def _template(error: Exception, server: Server) -> str:
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return _("%(host)s does not support what Rapport asked for: %(answer)s")
     if isinstance(error, smtplib.SMTPServerDisconnected | imaplib.IMAP4.abort | ConnectionError):
-        return _("%(host)s broke the connection off: %(answer)s")
+        return _("%(host)s closed the connection: %(answer)s")
     if isinstance(error, UnicodeError):
         return _("%(host)s is not a server name that can be looked up.")
     return _("%(host)s answered with an error: %(answer)s")

@@ -33,7 +33,7 @@ def _need(trouble: Trouble, at: datetime) -> Need:
         text=trouble.sentence,
         why=trouble.why(at),
         since=trouble.since,
-        action=_("Mend"),
+        action=_("Fix"),
         url=trouble.url,
         urgency=Urgency.SOON if trouble.kind == Kind.SILENT else Urgency.BROKEN,
         weight=WEIGHT,

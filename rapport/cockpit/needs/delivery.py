@@ -32,7 +32,7 @@ def _one(report: DeliveryReport) -> Need:
     return Need(
         text=_("An answer did not reach %(name)s: %(cause)s")
         % {"name": isolated(ticket.customer), "cause": Cause(report.cause or Cause.OTHER).label},
-        why=_("It came back from %(address)s, and nobody has written on the ticket since.")
+        why=_("%(address)s returned it, and nobody has written on the ticket since.")
         % {"address": report.address},
         since=report.at,
         action=pgettext("what to do", "Open"),

@@ -208,8 +208,8 @@ def test_rows_can_be_taken_while_other_things_are_asked(busy: Engine) -> None:
         (WAIT, {"stat": "p100"}, "“p100” is not a statistic"),
         (WAIT, {"stat": "p0"}, "“p0” is not a statistic"),
         (OPENED, {"stat": "p50"}, "opened is a count and has no “p50”"),
-        (OPENED, {"calendar": Calendar.always()}, "opened cannot be measured by a different"),
-        (BACKLOG, {"calendar": Calendar.always()}, "backlog cannot be measured by a different"),
+        (OPENED, {"calendar": Calendar.always()}, "opened measures no length of time"),
+        (BACKLOG, {"calendar": Calendar.always()}, "backlog measures no length of time"),
         (
             WAIT,
             {"calendar": Calendar.always(), "clock": "calendar"},

@@ -46,7 +46,10 @@ def add_user(
     with transaction.atomic():
         _rows.one_at_a_time()
         if User.objects.filter(email=person.email).exists():
-            raise Conflict(_("%(email)s already works here.") % {"email": person.email})
+            raise Conflict(
+                _("Somebody with the address %(email)s already works here.")
+                % {"email": person.email}
+            )
         person.save(force_insert=True)
         Membership.objects.bulk_create(Membership(user=person, team=team) for team in teams)
         record(events.ADDED, person, by=by, at=at, person=person.pk, role=str(person.role))

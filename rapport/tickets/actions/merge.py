@@ -83,7 +83,7 @@ def _begin(absorbed: Ticket, into: Ticket, by: Actor) -> tuple[Ticket, Ticket]:
     if isinstance(by, User):
         seen = Ticket.objects.visible_to(by).filter(pk__in=locked).count()
         if seen < len(locked):
-            raise Invalid(_("One of the two tickets is not yours to see."))
+            raise Invalid(_("You cannot see one of the two tickets."))
     return locked[absorbed.pk], locked[into.pk]
 
 

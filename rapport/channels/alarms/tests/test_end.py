@@ -22,7 +22,7 @@ def test_it_goes_on_no_longer_and_leaves_one_event(db: None) -> None:
     assert not Alarm.objects.ongoing().exists()
     alarm.refresh_from_db()
     assert alarm.ended_at == LATER
-    assert history(alarm)[-1].sentence == f"The alarm is over: {FETCHING.sentence}"
+    assert history(alarm)[-1].sentence == f"Solved: {FETCHING.sentence}"
 
 
 def test_the_same_trouble_later_is_another_alarm(db: None) -> None:

@@ -86,8 +86,8 @@ def remove(
     wanted = "".join(fingerprint.split()).lower()
     found = list(MailKey.objects.filter(fingerprint__startswith=wanted)[:2]) if wanted else []
     if len(found) != 1:
-        few = f"There is no key “{fingerprint}”."
-        raise Invalid(f"Several keys begin with “{fingerprint}”." if found else few)
+        none = _("There is no key “%s”.")
+        raise Invalid((_("Several keys begin with “%s”.") if found else none) % fingerprint)
     actions.remove(found[0], by=SYSTEM)
     sys.stdout.write(f"The key of {found[0]} is removed.\n")
 

@@ -112,7 +112,9 @@ def completed(application: Application, protocol: str) -> Application:
     if is_own and application.provider == Provider.MICROSOFT and tenant == "common":
         raise Invalid(_("An application that signs in by itself needs its organisation (tenant)."))
     if is_own and application.provider == Provider.GOOGLE:
-        raise Invalid(_("At Google a person has to sign in for the mailbox."))
+        raise Invalid(
+            _("Google lets no application sign in by itself. Choose “a person signs in”.")
+        )
     known = {name: getattr(application, name).strip() for name in _URLS}
     if preset is not None:
         known = {name: known[name] or getattr(preset, name).format(tenant=tenant) for name in _URLS}

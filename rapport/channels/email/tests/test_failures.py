@@ -23,7 +23,7 @@ IMAP = Server("imap.desk.example", 993, Security.TLS, "support", "geheim")
         (LoginError("AUTHENTICATIONFAILED"), "does not accept the user name or the password"),
         (ssl.SSLError(1, "WRONG_VERSION_NUMBER"), "does not speak TLS on port 993. Try STARTTLS"),
         (ssl.SSLCertVerificationError(1, "self-signed"), "The certificate of imap.desk.example"),
-        (ConnectionResetError(104, "reset"), "broke the connection off"),
+        (ConnectionResetError(104, "reset"), "closed the connection"),
         (OSError(113, "No route to host"), "No route to host"),
         (UnicodeError("label too long"), "is not a server name"),
     ],

@@ -65,7 +65,7 @@ def test_both_histories_tell_it(ticket: Ticket, second: Ticket, ben: User) -> No
 
     survivors = [told.sentence for told in history(ticket)][-2:]
     assert survivors == [
-        f"Ben Okafor merged #{second.pk} into it: “Export stops again”",
+        f"Ben Okafor merged #{second.pk} into this ticket: “Export stops again”",
         f"Ben Okafor undid the merge with #{second.pk}: “Export stops again”",
     ]
     assert [told.kind for told in history(second)][-2:] == ["ticket.merged_away", "ticket.unmerged"]
@@ -156,10 +156,10 @@ def test_neither_who_only_reads_nor_who_sees_only_one_may(
     with pytest.raises(NotAllowed):
         merge(second, into=ticket, by=rosa)
     others = opened(dora, billing_queue, "An invoice", at=hours(3))
-    with pytest.raises(Invalid, match="not yours to see"):
+    with pytest.raises(Invalid, match="cannot see one of the two"):
         merge(others, into=ticket, by=ben)
     row = merge(second, into=ticket, by=ben)
-    with pytest.raises(Invalid, match="not yours to see"):
+    with pytest.raises(Invalid, match="cannot see one of the two"):
         unmerge(row, by=cleo)
 
 

@@ -54,7 +54,7 @@ def test_who_does_not_see_both_may_not(
 ) -> None:
     change_queue(ticket, queue=billing_queue, by=ada, at=hours(4))
 
-    with pytest.raises(Invalid, match="not yours to see"):
+    with pytest.raises(Invalid, match="cannot see one of the two"):
         unmerge(row, by=cleo, at=hours(5))
 
 
