@@ -21,7 +21,7 @@ SECONDS = 120.0
 
 @pytest.fixture
 def desk(desk_home: Path) -> Desk:
-    """A desk whose mailbox nobody watches."""
+    """Yield a desk whose mailbox nobody watches."""
     desk = Desk(desk_home)
     desk.set_up("127.0.0.1", 1)
     return desk
