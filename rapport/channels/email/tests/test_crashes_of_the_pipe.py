@@ -1,4 +1,4 @@
-"""Kills while mail comes by a pipe, from a mail server that tries again: each mail once."""
+"""Kills while mail comes by a pipe: each mail is kept once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The change from one watcher of a mailbox to the next, as after a new sign-in."""
+"""The change from one watcher of a mailbox to the next."""
 
 from __future__ import annotations
 
