@@ -11,6 +11,7 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
+import time
 from pathlib import Path
 
 from rapport.core.sqlite.fair import FairLock
@@ -22,6 +23,9 @@ log = logging.getLogger(__name__)
 # process that is next, one for the process that writes. The next one waits for the writer, so a
 # process that writes again and again cannot overtake one that waits.
 NEXT, WRITES = 0, 1
+# Seconds between two tries to lock a byte that another process holds: a turn takes a few
+# thousandths.
+SHORTEST, LONGEST, GROWTH = 0.0002, 0.005, 1.3
 
 
 class Queue:
@@ -37,6 +41,8 @@ class Queue:
     def enter(self, seconds: float) -> bool:
         """Wait for a turn, among threads for at most ``seconds``; return whether it came.
 
+        Among processes the wait is as long at most. After that SQLite's own lock decides.
+
         A thread that already has the turn gets it again: its other connections do not wait for it.
         """
         if not self._threads.take_at_once():
@@ -45,7 +51,7 @@ class Queue:
                 return False
         self._depth += 1
         if self._depth == 1:
-            self._enter_among_processes()
+            self._enter_among_processes(seconds)
         return True
 
     def leave(self) -> None:
@@ -55,12 +61,13 @@ class Queue:
             fcntl.lockf(self._file, fcntl.LOCK_UN, 1, WRITES)
         self._threads.give_back()
 
-    def _enter_among_processes(self) -> None:
+    def _enter_among_processes(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
         try:
             file = self._opened()
-            _lock(file, NEXT)
+            _lock(file, NEXT, until)
             try:
-                _lock(file, WRITES)
+                _lock(file, WRITES, until)
             finally:
                 fcntl.lockf(file, fcntl.LOCK_UN, 1, NEXT)
         except OSError:
@@ -74,9 +81,25 @@ class Queue:
         return self._file
 
 
-def _lock(file: int, byte: int) -> None:
+def _lock(file: int, byte: int, until: float) -> None:
+    """Lock a byte for this process. Raises TimeoutError when another holds it until then.
+
+    The system would wait better than by asking again, but for ever, if the other is stopped.
+    """
+    waits, pause = False, SHORTEST
+    while not _locked_at_once(file, byte):
+        if not waits:
+            about_to_wait()
+            waits = True
+        if time.monotonic() >= until:
+            raise TimeoutError("Another process that writes does not end its turn.")
+        time.sleep(pause)
+        pause = min(pause * GROWTH, LONGEST)
+
+
+def _locked_at_once(file: int, byte: int) -> bool:
     try:
         fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, byte)
     except BlockingIOError:
-        about_to_wait()
-        fcntl.lockf(file, fcntl.LOCK_EX, 1, byte)
+        return False
+    return True

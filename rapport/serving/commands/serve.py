@@ -10,6 +10,8 @@ import typer
 
 from rapport.core.django import start
 
+# More than the cores of any machine that a desk runs on; each takes memory at once.
+MOST_PROCESSES = 64
 # A server that listens on every address can at least be reached on this machine.
 REACHED_AT = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}
 
@@ -21,7 +23,12 @@ def serve(
         str, typer.Option(help="all, or only a part: web (pages) or worker (channels, readers).")
     ] = "all",
     processes: Annotated[
-        int, typer.Option(help="How many processes answer; 0 is one a core, up to four.", min=0)
+        int,
+        typer.Option(
+            help="How many processes answer; 0 is one a core, up to four.",
+            min=0,
+            max=MOST_PROCESSES,
+        ),
     ] = 0,
 ) -> None:
     """Serve pages, channels and readers, all behind one port.

@@ -65,10 +65,18 @@ class Child:
         now = time.monotonic()
         self.deaths = 1 if now - self.started_at > LONG_LIFE else self.deaths + 1
         # At once after a first death, because people wait.
-        self.due_at = now + min(2.0 ** (self.deaths - 1) - 1, LONGEST_REST)
+        self._rest(now, self.deaths - 1)
         self.close()
         self.restarts += 1
         self.last_pid, self.pid = self.pid, 0
+
+    def postpone(self) -> None:
+        """Note that no process could be started, and when to try again."""
+        self.deaths += 1
+        self._rest(time.monotonic(), self.deaths)
+
+    def _rest(self, now: float, failures: int) -> None:
+        self.due_at = now + min(2.0**failures - 1, LONGEST_REST)
 
     def close(self) -> None:
         """Close the parent's end of the wire."""

@@ -121,7 +121,16 @@ class Parent:
         # Otherwise buffered output would be written once by each process.
         sys.stdout.flush()
         sys.stderr.flush()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError as error:
+            # No memory or too many processes: those that are there go on, and it is tried again.
+            log.warning("Process %d of the server cannot start: %s.", child.number, error)
+            for end in (ours, theirs):
+                end.close()
+            child.postpone()
+            self._say_ready()
+            return
         if pid == 0:
             ours.close()
             row = self._tally.row(child.number)
@@ -150,6 +159,8 @@ class Parent:
         """
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        # Until the server has a handler of its own, it has nothing to end in order.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         # A terminal sends SIGINT to all of them; the parent then asks each child to end.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         self._reception.close()

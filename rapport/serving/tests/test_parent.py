@@ -10,6 +10,7 @@ import pytest
 
 from rapport.serving.processes import wire
 from rapport.serving.processes.child import Child
+from rapport.serving.processes.parent import Parent
 from rapport.serving.processes.tally import LARGEST, Tally
 
 
@@ -38,6 +39,25 @@ def test_one_that_dies_again_and_again_is_replaced_later_and_later(time: list[fl
     assert [live(child, time, 1) for _ in range(8)] == [0, 1, 3, 7, 15, 31, 60, 60]
     assert live(child, time, 3600) == 0
     assert (child.restarts, child.last_pid, child.is_alive) == (9, os.getpid(), False)
+
+
+def test_where_no_process_can_be_forked_it_is_tried_again_later(
+    time: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    with socket.socket() as listener:
+        parent = Parent(listener, 1, lambda place: None, lambda: None)
+        (child,) = parent._children
+        with monkeypatch.context() as crowded:
+            crowded.setattr(os, "fork", refuse)
+            parent._fill_places()
+            assert (child.is_alive, child.due_at) == (False, time[0] + 1)
+            time[0] += 1
+            parent._fill_places()
+        assert (child.is_alive, child.due_at) == (False, time[0] + 3)
+        parent._reception.close()
 
 
 def test_a_connection_goes_over_the_wire_and_the_end_is_heard() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from rapport.core.sqlite.queue import NEXT, Queue
+from rapport.core.sqlite.queue import NEXT, WRITES, Queue
 
 PATIENCE = 60.0
 TURNS = 200
@@ -135,3 +135,37 @@ def test_where_no_file_can_be_made_threads_queue_all_the_same(
         queue.leave()
 
     assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
+def test_a_process_that_is_stopped_in_its_turn_holds_nobody_up_for_ever(tmp_path: Path) -> None:
+    """The others go on to SQLite's own lock, and get their turn again when it goes on."""
+    held, release = os.pipe()
+
+    def hold() -> None:
+        assert Queue(tmp_path / "queue").enter(PATIENCE)
+        os.write(release, b"!")
+        signal.pause()
+
+    pid = in_another_process(hold)
+    os.read(held, 1)
+    os.kill(pid, signal.SIGSTOP)
+    queue = Queue(tmp_path / "queue")
+    try:
+        assert queue.enter(0.05)
+        queue.leave()
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+    assert queue.enter(PATIENCE)
+    assert in_another_process_has_to_wait(tmp_path / "queue")
+
+
+def in_another_process_has_to_wait(path: Path) -> bool:
+    """Return whether another process finds the turn taken."""
+
+    def try_it() -> None:
+        with path.open("r+b") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, WRITES)
+
+    return not ended_well(in_another_process(try_it))
