@@ -16,6 +16,9 @@ PAGES = sorted(PACKAGE.glob("**/jinja2/**/*.*"))
 TEMPLATES = [path for path in PAGES if path.suffix == ".html"]
 # Where Django's own engine would look.
 ELSEWHERE = {"templates", "templatetags"}
+UNESCAPED = re.compile(r"\|\s*safe\b|\bautoescape\b|\bMarkup\b")
+# The help of Django's password field is a list; no person writes the help of a field.
+HELP = {"core/jinja2/core/forms/help.html": ["| safe"]}
 # The longest line that a person can still read and compare.
 WIDEST = 120
 STYLES = sorted(PACKAGE.glob("**/static/**/*.css"))
@@ -46,6 +49,15 @@ def test_no_template_asks_for_what_the_policy_refuses(path: Path) -> None:
     for script in re.findall(r"<script\b[^>]*>", text):
         assert "src=" in script or DATA_BLOCK.match(script), "scripts belong in a module"
     assert "javascript:" not in text
+
+
+def test_no_template_prints_what_it_does_not_escape() -> None:
+    unescaped = {
+        _name(path): found
+        for path in PAGES
+        if (found := UNESCAPED.findall(path.read_text(encoding="utf-8")))
+    }
+    assert unescaped == HELP
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=_name)

@@ -69,6 +69,23 @@ def test_only_actions_write() -> None:
     assert guilty == [], "Move it to an actions module of its room."
 
 
+@pytest.mark.parametrize(
+    ("code", "is_write"),
+    [
+        ("Ticket.objects.filter(pk=1).delete()", True),
+        ("Ticket.objects.update(**values)", True),
+        ("form.save()", True),
+        ("ticket.tags.add(tag)", True),
+        ("user.teams.set(teams)", True),
+        ("record(KIND, ticket, by=ben)", True),
+        ("known.add(tag)", False),
+        ("words.update(others)", False),
+    ],
+)
+def test_writes_are_told_from_what_looks_like_them(code: str, is_write: bool) -> None:
+    assert bool(list(writes(ast.parse(code)))) is is_write
+
+
 @pytest.mark.parametrize("entry", NO_DOMAIN)
 def test_what_is_no_domain_write_is_still_written(entry: str) -> None:
     inside = [module for module in modules() if home(module) == entry]

@@ -29,9 +29,13 @@ _ALWAYS = frozenset(
 )
 # Dictionaries, digests and routers have methods of these names, too, with positional values.
 _WITHOUT_VALUES = frozenset({"adelete", "aupdate", "delete", "update"})
+# Relations to many, and their methods that write; sets and caches have such methods, too.
+_RELATIONS = frozenset({"tags", "teams"})
+_ON_RELATIONS = frozenset({"add", "clear", "remove", "set"})
 _STATEMENT = re.compile(
-    r"\s*(?:INSERT INTO|UPDATE \S+ SET|DELETE FROM|REPLACE INTO|MERGE INTO)\b"
-    r"|\s*(?:TRUNCATE|DROP|CREATE|ALTER) "
+    r"\s*(?i:(?:WITH\b.*)?(?:INSERT INTO|UPDATE \S+ SET|DELETE FROM|REPLACE INTO|MERGE INTO))\b"
+    r"|\s*(?:TRUNCATE|DROP|CREATE|ALTER) ",
+    re.DOTALL,
 )
 _RAW = frozenset({"execute", "executemany"})
 
@@ -101,5 +105,7 @@ def _records(call: ast.Call) -> bool:
 def _writes(call: ast.Call) -> bool:
     if not isinstance(call.func, ast.Attribute):
         return False
-    name = call.func.attr
+    name, of = call.func.attr, call.func.value
+    if name in _ON_RELATIONS and isinstance(of, ast.Attribute) and of.attr in _RELATIONS:
+        return True
     return name in _ALWAYS or (name in _WITHOUT_VALUES and not call.args)
