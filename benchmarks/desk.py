@@ -17,7 +17,7 @@ from benchmarks.measure import PERCENTILES, Line, Took, passed, percentile, show
 from benchmarks.turns import MeasuredDesk, Rounds, take_turns
 
 SIZES = (10_000, 100_000)
-QUICK_SIZES = (100, 200)
+QUICK_SIZES = (200, 400)
 ROUNDS, QUICK_ROUNDS = 200, 3
 PAGES = ("queue page", "ticket page", "queue beside frame", "ticket beside frame")
 WRITES = ("create", "reply")

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.slow
 
 def test_a_server_is_measured_beside_one_of_another_checkout() -> None:
     printed = bench(
-        *("beside", str(ROOT), "--markdown", "--tickets", "100", "--processes", "1"),
+        *("beside", str(ROOT), "--markdown", "--tickets", "200", "--processes", "1"),
         *("--rounds", "1", "--seconds", "0.2", "--calls", "1", "--idle", "1", "--rest", "0"),
     )
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in printed.splitlines()]

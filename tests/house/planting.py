@@ -97,8 +97,8 @@ def fields() -> Iterator[tuple[type[models.Model], models.Field[Any, Any]]]:
 def grown(value: Any, planted: str, longest: int | None = None) -> Any:
     """Return the value with markup added to its texts, including those of a list or mapping."""
     if isinstance(value, str):
-        kept = value if longest is None else value[: longest - len(planted)]
-        return value if value in _code_words() else kept + planted
+        kept = value if longest is None else value[: max(0, longest - len(planted))]
+        return value if value in _code_words() else (kept + planted)[:longest]
     if isinstance(value, list):
         return [grown(each, planted) for each in value]
     if isinstance(value, dict):

@@ -189,7 +189,8 @@ class Fetcher:
     def _circumstance(self, folder: Folder, uid: int, arrived: datetime) -> str:
         if folder.is_junk:
             return Inbound.Circumstance.SPAM
-        connected_at = folder.added_at or self.mailbox.connected_at
+        # Servers tell whole seconds: what came in that of the connection is new.
+        connected_at = (folder.added_at or self.mailbox.connected_at).replace(microsecond=0)
         lay_there = uid <= folder.known_until and arrived < connected_at
         return Inbound.Circumstance.OLD if lay_there else ""
 

@@ -173,7 +173,9 @@ class PopFetcher:
         return content
 
     def _circumstance(self, arrived: datetime) -> str:
-        return Inbound.Circumstance.OLD if arrived < self.mailbox.connected_at else ""
+        # Servers tell whole seconds: what came in that of the connection is new.
+        connected_at = self.mailbox.connected_at.replace(microsecond=0)
+        return Inbound.Circumstance.OLD if arrived < connected_at else ""
 
     def _tidy(self, client: poplib.POP3, listed: Mapping[str, int], at: datetime) -> None:
         """Delete what is due there, and forget here what is no longer there."""

@@ -115,3 +115,16 @@ def test_an_outage_of_a_week_is_caught_up_completely(
         abs(opened[f"Mail {number}"] - at) < timedelta(seconds=1)
         for number, at in enumerate(arrived)
     )
+
+
+def test_what_comes_in_the_second_of_the_connection_is_confirmed(
+    small_imap: ImapServer, small_mailbox: Mailbox
+) -> None:
+    """The server tells whole seconds, so it seems to have come before."""
+    at = clock.now().replace(microsecond=900_000)
+    Mailbox.objects.update(takes_since=at, connected_at=at)
+    small_imap.deliver(SUPPORT, mail(subject="Comes"), at=at.replace(microsecond=0))
+    fetch_all(small_mailbox)
+
+    assert Inbound.objects.get().circumstance == ""
+    assert Outgoing.objects.exists()

@@ -79,7 +79,10 @@ def test_their_servers_are_known(
         (Application(Provider.OTHER, "id", authorise_url="https://t.example"), "token address"),
         (Application(Provider.MICROSOFT, "id", tenant="a/../b"), "not an organisation"),
         (Application(Provider.MICROSOFT, "id", "s", Flow.APPLICATION), "its organisation"),
-        (Application(Provider.GOOGLE, "id", "s", Flow.APPLICATION), "lets no application sign in by itself"),
+        (
+            Application(Provider.GOOGLE, "id", "s", Flow.APPLICATION),
+            "lets no application sign in by itself",
+        ),
     ],
 )
 def test_what_is_missing_is_said(application: Application, sentence: str) -> None:
