@@ -8,21 +8,15 @@ import pytest
 
 from conftest import MONDAY
 from rapport.channels.arrivals.actions import retry_all
+from rapport.channels.arrivals.tests.recording import kinds
 from rapport.channels.conftest import Arrive
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.models import Inbound
 from rapport.core.errors import NotAllowed
 from rapport.people.models import User
 from rapport.tickets.models import Queue
-from rapport.timeline.models import Event
 
 LATER = MONDAY + timedelta(hours=1)
-AWAY = {"Auto-Submitted": "auto-replied"}
-
-
-def kinds() -> list[str]:
-    found = Event.objects.filter(kind__startswith="inbound.").order_by("pk")
-    return list(found.values_list("kind", flat=True))
 
 
 def test_all_that_is_parked_is_tried_again(arrive: Arrive, ada: User, support_queue: Queue) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from conftest import MONDAY
 from rapport.channels.arrivals.actions import treat, untreat
+from rapport.channels.arrivals.tests.recording import AWAY
 from rapport.channels.conftest import Arrive, message_of, ticket_of
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.models import Inbound
@@ -19,20 +20,6 @@ from rapport.tickets.models import Ticket
 from rapport.timeline.models import Event
 
 LATER = MONDAY + timedelta(hours=1)
-AWAY = {"Auto-Submitted": "auto-replied"}
-
-
-@pytest.fixture
-def recorded(arrive: Arrive) -> Inbound:
-    """Return a vacation notice in answer to nothing of ours."""
-    found = arrive(mail("I am away.", headers=AWAY))
-    assert (found.state, found.ticket) == ("recorded", None)
-    return found
-
-
-def kinds() -> list[str]:
-    found = Event.objects.filter(kind__startswith="inbound.").order_by("pk")
-    return list(found.values_list("kind", flat=True))
 
 
 def test_an_ordinary_message_opens_a_ticket(recorded: Inbound, ada: User) -> None:

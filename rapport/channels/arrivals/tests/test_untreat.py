@@ -8,29 +8,15 @@ import pytest
 
 from conftest import MONDAY
 from rapport.channels.arrivals.actions import treat, untreat
+from rapport.channels.arrivals.tests.recording import kinds
 from rapport.channels.conftest import Arrive, ticket_of
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.models import Inbound
 from rapport.core.errors import Conflict, NotAllowed
 from rapport.people.models import User
 from rapport.tickets.actions import note
-from rapport.timeline.models import Event
 
 LATER = MONDAY + timedelta(hours=1)
-AWAY = {"Auto-Submitted": "auto-replied"}
-
-
-@pytest.fixture
-def recorded(arrive: Arrive) -> Inbound:
-    """Return a vacation notice in answer to nothing of ours."""
-    found = arrive(mail("I am away.", headers=AWAY))
-    assert (found.state, found.ticket) == ("recorded", None)
-    return found
-
-
-def kinds() -> list[str]:
-    found = Event.objects.filter(kind__startswith="inbound.").order_by("pk")
-    return list(found.values_list("kind", flat=True))
 
 
 def test_what_was_opened_is_closed_when_it_is_taken_back(recorded: Inbound, ada: User) -> None:
