@@ -86,11 +86,11 @@ def _lock(file: int, byte: int, until: float) -> None:
 
     The system would wait better than by asking again, but for ever, if the other is stopped.
     """
-    waits, pause = False, SHORTEST
+    if _locked_at_once(file, byte):
+        return
+    about_to_wait()
+    pause = SHORTEST
     while not _locked_at_once(file, byte):
-        if not waits:
-            about_to_wait()
-            waits = True
         if time.monotonic() >= until:
             raise TimeoutError("Another process that writes does not end its turn.")
         time.sleep(pause)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 
 PREFIX = "email:"
 
 
-def name_channel(apps, schema_editor) -> None:  # type: ignore[no-untyped-def]
+def name_channel(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     alarms = apps.get_model("alarms", "Alarm").objects.exclude(account="")
     alarms.update(account=Concat(Value(PREFIX), F("account")))
 
 
-def drop_channel(apps, schema_editor) -> None:  # type: ignore[no-untyped-def]
+def drop_channel(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     alarms = apps.get_model("alarms", "Alarm").objects.filter(account__startswith=PREFIX)
     alarms.update(account=Substr("account", len(PREFIX) + 1))
 

@@ -20,6 +20,7 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 
 from rapport.core import django
@@ -121,9 +122,9 @@ if __name__ == "__main__":
     else:
         from django.db import connections
 
-        # Loaded before the first fork, so that no child pays for it.
-        import rapport.channels.arrivals.rules
-        import rapport.channels.email.transport  # noqa: F401 - so is the transport
+        # Loaded before the first fork, so that no child pays for them.
+        for module in ("rapport.channels.arrivals.rules", "rapport.channels.email.transport"):
+            import_module(module)
 
         connections.close_all()
         kills = Server(int(sys.argv[1]), random.Random(int(sys.argv[2]))).deliver()

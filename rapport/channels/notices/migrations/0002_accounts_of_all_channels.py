@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 PREFIX = "email:"
 
 
-def name_channel(apps, schema_editor) -> None:  # type: ignore[no-untyped-def]
+def name_channel(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for notice in _queued(apps):
         notice.avoids = [f"{PREFIX}{account}" for account in notice.avoids]
         notice.save(update_fields=["avoids"])
 
 
-def drop_channel(apps, schema_editor) -> None:  # type: ignore[no-untyped-def]
+def drop_channel(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for notice in _queued(apps):
         notice.avoids = [account.removeprefix(PREFIX) for account in notice.avoids]
         notice.save(update_fields=["avoids"])
 
 
-def _queued(apps):  # type: ignore[no-untyped-def]
+def _queued(apps: StateApps) -> Any:
     """Return those that are still to be sent: nobody asks the others."""
     return apps.get_model("notices", "Notice").objects.filter(state="queued")
 
