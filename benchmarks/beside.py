@@ -10,7 +10,6 @@ turns at every page and write, on ten connections.
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,6 +20,7 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks import table
+from benchmarks.company import build
 from benchmarks.family import busy, megabytes, paused, processor_seconds, settle
 from benchmarks.load import CONNECTIONS, Calls, Load, always, for_seconds, so_often
 from benchmarks.measure import MILLI, percentile
@@ -94,12 +94,7 @@ def _built(path: Path, tickets: int, processes: int | None) -> Iterator[Commit]:
         raise SystemExit(f"There is no {command}: run bin/test or bin/check there first.")
     with tempfile.TemporaryDirectory(prefix="rapport-beside-") as home:
         environ = clean_environ(Path(home))
-        subprocess.run(
-            [command, "demo", "--tickets", str(tickets), "--no-serve"],
-            env=environ,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+        build([command], environ, tickets)
         yield Commit(command, environ, processes)
 
 

@@ -11,8 +11,8 @@ from tests.benches.running import quickly
 pytestmark = pytest.mark.slow
 
 
-def test_the_desk_is_measured_and_asks_as_much_on_a_larger_one() -> None:
-    lines = quickly("desk")
+def test_the_desk_is_measured_and_asks_as_much_on_a_larger_one(database_template: str) -> None:
+    lines = quickly("desk", tables=database_template)
 
     for what in ("queue page", "ticket page", "create", "reply"):
         small, large, grown = lines[f"{what} p50"]

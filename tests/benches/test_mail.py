@@ -9,8 +9,8 @@ from tests.benches.running import quickly
 pytestmark = pytest.mark.slow
 
 
-def test_mails_and_replies_are_measured_on_two_desks() -> None:
-    lines = quickly("mail")
+def test_mails_and_replies_are_measured_on_two_desks(database_template: str) -> None:
+    lines = quickly("mail", tables=database_template)
 
     for what in ("new mails", "replies"):
         small, large, grown = lines[what]

@@ -23,6 +23,8 @@ import pytest
 @pytest.fixture(scope="session")
 def shared():
     toil()
+    yield
+    toil()
 
 
 def test_toils({fixtures}):
@@ -68,7 +70,7 @@ def test_a_run_with_a_file_that_takes_too_long_fails(
     assert "TOO LONG test_short.py" not in done.stdout
 
 
-def test_what_is_set_up_for_everybody_is_nobodys(tmp_path: Path) -> None:
+def test_what_is_set_up_and_taken_down_for_everybody_is_nobodys(tmp_path: Path) -> None:
     done = run(tmp_path, test_first=TOILS.format(fixtures="shared", body="pass"))
 
     assert done.returncode == pytest.ExitCode.OK, done.stdout + done.stderr
@@ -86,15 +88,6 @@ def test_waiting_counts_as_much_as_work() -> None:
 
     assert kept.files() == {"test_waits.py": 31, "test_works.py": 29}
     assert kept.too_long() == ["test_waits.py"]
-
-
-def test_what_was_tried_again_counts_once() -> None:
-    kept = Costs(limit=30)
-    for _attempt in range(2):
-        kept.pytest_runtest_logreport(report("test_again.py", "setup", 1, 1))
-        kept.pytest_runtest_logreport(report("test_again.py", "call", 20, 20))
-
-    assert kept.too_long() == []
 
 
 def test_a_busy_machine_is_not_held_against_a_file() -> None:

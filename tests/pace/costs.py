@@ -3,7 +3,7 @@
 A pytest plugin (see addopts in pyproject.toml). On a busy machine everything takes long by the
 clock, so the larger of two numbers counts: the processor time of the file (with that of its ended
 child processes), and the time that passed while no process of the machine had to wait for a
-processor. Set-up for the whole session counts for no file.
+processor. What is set up and taken down for the whole session counts for no file.
 """
 
 from __future__ import annotations
@@ -89,6 +89,11 @@ class Costs:
             if not self._depth:
                 self._meter.lap()
 
+    def pytest_fixture_post_finalizer(self, fixturedef: Any) -> None:
+        """Leave out what is taken down for everybody: a browser's whole work ends with it."""
+        if fixturedef.scope in EVERYBODYS:
+            self._meter.lap()
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self) -> Generator[None, Any, Any]:
         """Attach the cost to the report, which a worker sends to the process that adds up."""
@@ -98,9 +103,7 @@ class Costs:
         return report
 
     def pytest_runtest_logreport(self, report: Any) -> None:
-        """Add the cost; of a repeated test, the last attempt counts."""
-        if report.when == "setup":
-            self._steps[report.nodeid] = {}
+        """Add the cost of a test's step."""
         # The report of a crashed worker has none.
         took = getattr(report, "cost", (0.0, 0.0))
         self._steps.setdefault(report.nodeid, {})[report.when] = took
