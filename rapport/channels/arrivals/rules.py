@@ -20,6 +20,7 @@ from rapport.channels.intake.decisions import (
     Author,
     Decision,
     Deed,
+    KeepAsNote,
     Leave,
     Open,
 )
@@ -87,11 +88,33 @@ def _of_staff(arrival: Arrival, sender: Sender, user: User, match: Match | None)
         return forwards.decide(arrival, inner, user, match)
     ticket = Ticket.objects.visible_to(user).filter(pk=match.number if match else 0).first()
     if match is not None and ticket is not None:
-        return Answer(user, ticket, is_proved=not match.is_weak)
+        why = _why_note(arrival, ticket, match)
+        return KeepAsNote(user, ticket, why) if why else Answer(user, ticket)
     opened = opening.decide(arrival, authors.find_colleague(user, sender))
     if isinstance(opened, Open) and inner is not None:
         return replace(opened, offered_by=user)
     return opened
+
+
+def _why_note(arrival: Arrival, ticket: Ticket, match: Match) -> str:
+    """Return why a colleague's answer by mail stays a note; empty when it goes to the customer.
+
+    Anybody can write any name on a mail, and an answer goes to a customer in our name. So it
+    counts only if a server has proved its sender, and if it answers one of our messages and does
+    not only name a number (docs/decisions/0009).
+    """
+    parsed = arrival.parsed
+    if parsed.nature.automatic:
+        return _("It is an automatic reply.")
+    if ticket.is_closed:
+        return _("The ticket was closed.")
+    if not parsed.trust.provable:
+        return _("No server that verifies senders is set up.")
+    if not parsed.trust.verified:
+        return _("The sender could not be verified.")
+    if match.is_weak:
+        return _("Only a number in its subject names the ticket, and anybody can write one.")
+    return ""
 
 
 def _of_customer(arrival: Arrival, author: Author, match: Match | None) -> Deed:

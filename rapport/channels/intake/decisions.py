@@ -88,14 +88,19 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Send a colleague's answer by mail to a ticket.
-
-    ``is_proved`` says that the mail answers one of ours, and does not only name a number.
-    """
+    """Send a colleague's answer by mail to a ticket."""
 
     user: User
     ticket: Ticket
-    is_proved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAsNote:
+    """Add a colleague's answer by mail as a note, with the reason why it does not go out."""
+
+    user: User
+    ticket: Ticket
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ Deed: TypeAlias = (
     | Append
     | Add
     | Answer
+    | KeepAsNote
     | JoinKnown
     | JoinTicket
     | OpenForwarded

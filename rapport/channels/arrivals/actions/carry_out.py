@@ -14,6 +14,7 @@ from rapport.channels.intake.actions import (
     answer_by_mail,
     append,
     gather,
+    keep_as_note,
     meet_author,
     note_report,
     open_for,
@@ -28,6 +29,7 @@ from rapport.channels.intake.decisions import (
     Gather,
     JoinKnown,
     JoinTicket,
+    KeepAsNote,
     Leave,
     NoteReport,
     Open,
@@ -56,6 +58,8 @@ def _do(deed: Deed, arrival: Arrival) -> Outcome:
             return add(deed, arrival)
         case Answer():
             return answer_by_mail(deed, arrival)
+        case KeepAsNote():
+            return keep_as_note(deed, arrival)
         case NoteReport():
             return note_report(deed, arrival)
         case JoinKnown():

@@ -5,7 +5,7 @@ They run in the transaction that settles it.
 
 from __future__ import annotations
 
-from rapport.channels.intake.actions.answer import answer_by_mail
+from rapport.channels.intake.actions.answer import answer_by_mail, keep_as_note
 from rapport.channels.intake.actions.append import add, append
 from rapport.channels.intake.actions.meet import meet_author
 from rapport.channels.intake.actions.open import gather, open_for
@@ -16,6 +16,7 @@ __all__ = [
     "answer_by_mail",
     "append",
     "gather",
+    "keep_as_note",
     "meet_author",
     "note_report",
     "open_for",
