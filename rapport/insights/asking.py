@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -125,13 +125,6 @@ def allowed(asking: Asking, user: User) -> Members | None:
     if about_people and not user.may(Ability.SEE_PEOPLES_FIGURES):
         bound["agent"] = (user.pk,)
     return bound or None
-
-
-def last_days(asking: Asking, days: int, today: date) -> Asking:
-    """Return the question about the last days, today included, if it has no time of its own."""
-    if asking.start or asking.end:
-        return asking
-    return replace(asking, start=today - timedelta(days=days - 1), end=today + timedelta(days=1))
 
 
 def _one(given: Mapping[str, Sequence[str]], name: str) -> str | None:

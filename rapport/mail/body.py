@@ -7,13 +7,6 @@ from dataclasses import dataclass, field
 from rapport.mail.parts.structure import Part
 
 _MEDIA = ("image", "audio", "video")
-# Parts of a delivery or disposition report that are meant for programs.
-REPORT_TYPES = (
-    "message/delivery-status",
-    "message/global-delivery-status",
-    "message/disposition-notification",
-    "message/feedback-report",
-)
 
 
 @dataclass(slots=True)

@@ -18,7 +18,6 @@ from rapport.demo.company.workclock import WorkClock
 DAY = 24 * HOUR
 # Tables reach beyond both ends: planted stories look back, and due dates lie ahead.
 MARGIN = timedelta(days=40)
-HOLIDAYS_A_YEAR = 4
 WEEKS_TO_PLAN = 13
 
 

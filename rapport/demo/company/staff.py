@@ -80,7 +80,6 @@ OSKAR = Colleague(
 
 AGENTS = (GRACE, CLEO, NOOR, KENJI, JONAS, PRIYA, LUCIA, EMIL, MARTA, BEN, DANA, OSKAR)
 EVERYBODY = (ADA, THEO, INES, *AGENTS)
-BY_KEY = {colleague.key: colleague for colleague in EVERYBODY}
 LEADS = {c.team: c for c in AGENTS if c.role == "lead"}
 
 

@@ -8,12 +8,10 @@ from typing import Any
 import pytest
 
 from rapport.core.errors import NotAllowed
-from rapport.insights.asking import NOBODY, Asking, Unreadable, allowed, last_days, lists, read
+from rapport.insights.asking import NOBODY, Asking, Unreadable, allowed, lists, read
 from rapport.metrics.registry import UnknownMetric
 from rapport.people.models import User
 from rapport.people.roles import Role
-
-TODAY = date(2026, 4, 15)
 
 
 def test_every_part_is_read() -> None:
@@ -83,14 +81,6 @@ def test_nobody_is_asked_for_by_a_word() -> None:
     arguments = Asking("csat", where=(("agent", NOBODY), ("agent", "Ben"))).arguments()
 
     assert arguments["where"] == {"agent": ["", "Ben"]}
-
-
-def test_without_a_time_the_last_days_are_meant() -> None:
-    asked = last_days(Asking("csat"), 30, TODAY)
-    assert (asked.start, asked.end) == (date(2026, 3, 17), date(2026, 4, 16))
-
-    dated = Asking("csat", end=TODAY)
-    assert last_days(dated, 30, TODAY) == dated
 
 
 def test_nothing_that_no_name_has_comes_in_by_the_address() -> None:

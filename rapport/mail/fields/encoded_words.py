@@ -14,7 +14,6 @@ from rapport.mail.defects import Defects
 
 # The text may contain a '?' in Q words that break the rule, hence the look-ahead for the real end.
 _WORD = re.compile(r"=\?([^?\s=\"<>()]{1,40})\?([bBqQ])\?((?>(?:[^?]|\?(?!=))*))(?:\?=|$)")
-_BETWEEN = re.compile(r"\s*")
 _BASE64_JUNK = re.compile(r"[^A-Za-z0-9+/]")
 _HEX_ESCAPE = re.compile(rb"=([0-9A-Fa-f]{2})")
 

@@ -11,7 +11,6 @@ from rapport.mail.quoting.languages import all_of
 
 # The marker line of our own mails above the text they quote, in any language: the words may be
 # translated, the signs around them stay.
-MARKER_SIGNS = "##-"
 _MARKER = re.compile(r"^[\s>*]{0,20}##-\s?[^\n]{3,200}?\s?-##[\s*]{0,20}$")
 _OTHERS_MARKERS = re.compile(
     r"(?i)(?:reply|respond|write|type)\b.{0,30}\babove (?:this|the) line"

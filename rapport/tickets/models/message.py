@@ -71,8 +71,3 @@ class Message(WrittenOften):
 
     def __str__(self) -> str:
         return f"{self.kind} on #{self.ticket_id}"
-
-    @property
-    def is_internal(self) -> bool:
-        """Return whether customers never see it."""
-        return self.kind == self.Kind.NOTE

@@ -7,7 +7,6 @@ lists, headings, emphasis, links, images.
 
 from __future__ import annotations
 
-import html as entities
 import re
 from collections.abc import Mapping
 from itertools import islice
@@ -102,16 +101,6 @@ def hold_images(cleaned: str) -> str:
     `sanitise`.
     """
     return _SRC.sub(rf'<img class="{_HELD}"\1 data-held-src="\2"\3>', cleaned)
-
-
-def has_held_images(cleaned: str) -> bool:
-    """Return whether there is an image to ask the reader about."""
-    return f'class="{_HELD}"' in cleaned
-
-
-def text_as_html(text: str) -> str:
-    """Return plain text as HTML: escaped, with its line breaks."""
-    return entities.escape(text).replace("\n", "<br>\n")
 
 
 def _attribute(tag: str, name: str, value: str, urls: Mapping[str, str]) -> str | None:
