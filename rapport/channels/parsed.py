@@ -11,6 +11,10 @@ from rapport.customers.actions import Refused
 from rapport.customers.models import Identity
 from rapport.tickets.correspondence.content import Content
 
+# Only the last few messages of a thread matter; the others are ignored.
+MOST_IDS = 30
+LONGEST_ID = 255
+
 
 @dataclass(frozen=True, slots=True)
 class Sender:
@@ -111,6 +115,11 @@ class Answers:
     refers_to: tuple[str, ...] = ()
     marker: Reference | None = None
     number: int | None = None
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """Return the external ids that are looked up, each as long as one is stored."""
+        return tuple(name[:LONGEST_ID] for name in self.refers_to[:MOST_IDS])
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,13 @@ def normalise(kind: str, value: str) -> str:
 
 
 @prepared
+def mail_addresses(person: int) -> QuerySet[Identity, Any]:
+    """Return a person's mail addresses, the primary one first."""
+    mail = Identity.objects.filter(person=person, kind=Identity.Kind.MAIL)
+    return mail.order_by("-is_primary", "pk").values_list("value", flat=True)
+
+
+@prepared
 def _known(kind: str, value: str) -> QuerySet[Identity, Any]:
     found = Identity.objects.filter(kind=kind, value=value).order_by()
     return found.values_list(*(f"person__{field}" for field in _SEEN), named=True)

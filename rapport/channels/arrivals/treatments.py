@@ -19,7 +19,7 @@ from rapport.channels.intake.outcome import Outcome, State
 from rapport.channels.models import Inbound, Treatment
 from rapport.channels.parsed import Sender
 from rapport.channels.transport import TransportError
-from rapport.customers.models import Identity, Person
+from rapport.customers.identities import mail_addresses
 
 As = Inbound.As
 
@@ -40,12 +40,6 @@ def decide(arrival: Arrival) -> Decision:
 def can_treat(inbound: Inbound) -> bool:
     """Return whether a person may still treat it: it is on no ticket, and its bytes are here."""
     return inbound.state in TREATABLE and inbound.message_id is None and bool(inbound.digest)
-
-
-def address_of(person: Person) -> str:
-    """Return a customer's mail address, empty if there is none."""
-    mails = person.identities.filter(kind=Identity.Kind.MAIL)
-    return mails.order_by("-is_primary", "pk").values_list("value", flat=True).first() or ""
 
 
 def _reason(treatment: Treatment) -> str:
@@ -85,10 +79,10 @@ def _of_ticket(arrival: Arrival, treatment: Treatment) -> Decision:
 def _of_customer(arrival: Arrival, treatment: Treatment) -> Decision:
     """Treat it as written by the customer, whatever address it has."""
     person = treatment.person
-    address = address_of(person) if person else ""
-    if person is None or not address:
+    addresses = mail_addresses(person.pk) if person else []
+    if person is None or not addresses:
         raise TransportError(_("The customer has no mail address any more."), permanent=True)
-    sender = Sender(address, person.name)
+    sender = Sender(addresses[0], person.name)
     return rules.decide(arrival.read_as(arrival.parsed.as_ordinary().of_sender(sender)))
 
 

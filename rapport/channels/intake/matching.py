@@ -23,8 +23,6 @@ from rapport.core.database.prepared import prepared
 from rapport.tickets.models import Outgoing, Participant, Ticket
 from rapport.tickets.status import Status
 
-# Only the last few messages of a thread matter; the others are ignored.
-MOST_IDS = 30
 # Merges of merges; there is no cycle, since the older ticket always survives.
 MOST_MERGES = 50
 # The ticket that a message is on now: it may have been split off or merged since it was sent.
@@ -70,7 +68,7 @@ class Match(NamedTuple):
 def find(answers: Answers, *, channel: str) -> Match | None:
     """Return the ticket that the message answers, whoever sent it."""
     number = _signed(answers.references)
-    number = number or _by_external_id(answers.refers_to[:MOST_IDS], channel)
+    number = number or _by_external_id(answers.nearest, channel)
     number = number or _signed((answers.marker,) if answers.marker else ())
     if number:
         return _followed(number)
@@ -134,7 +132,7 @@ def _followed(number: int) -> Match | None:
 def _by_external_id(ids: tuple[str, ...], channel: str) -> int | None:
     """Return the ticket of the nearest id: of a message that we sent, or that a customer did."""
     for name in ids:
-        for rows in (_sent(name[:255]), _arrived(name[:255], channel)):
+        for rows in (_sent(name), _arrived(name, channel)):
             if rows:
                 return int(rows[0])
     return None

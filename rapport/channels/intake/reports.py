@@ -15,8 +15,6 @@ from rapport.channels.parsed import Heard, Parsed, Report
 from rapport.tickets.actions.messages.delivery import recipients
 from rapport.tickets.models import Outgoing
 
-MOST_IDS = 30
-
 
 def decide(parsed: Parsed, report: Report) -> NoteReport | Leave:
     """Return what to record of a report."""
@@ -38,7 +36,7 @@ def _sent(parsed: Parsed, report: Report) -> Outgoing | None:
     sent = Outgoing.objects.select_related("ticket")
     if report.reference is not None:
         return sent.filter(pk=report.reference.outgoing).first()
-    ids = [name[:255] for name in parsed.answers.refers_to[:MOST_IDS]]
+    ids = parsed.answers.nearest
     return sent.filter(external_id__in=ids).exclude(external_id="").first() if ids else None
 
 

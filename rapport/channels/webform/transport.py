@@ -15,6 +15,7 @@ from rapport.channels.storable import clean, line
 from rapport.channels.transport import Capabilities, Receipt, Way
 from rapport.channels.webform import raw as documents
 from rapport.channels.webform.models import ContactForm
+from rapport.core.database.keys import key_in
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Outgoing
 
@@ -66,6 +67,7 @@ def _content(filled: documents.Filled) -> Content:
 
 
 def _queue_of(account: str) -> int | None:
-    if not account.isdigit():
+    key = key_in(account)
+    if key is None:
         return None
-    return ContactForm.objects.filter(pk=int(account)).values_list("queue", flat=True).first()
+    return ContactForm.objects.filter(pk=key).values_list("queue", flat=True).first()

@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from rapport.core.database.keys import key_in
 from rapport.core.errors import Invalid
 
 
@@ -26,6 +27,7 @@ class _Row(Protocol):
 
 
 M = TypeVar("M", bound=_Row)
+R = TypeVar("R", bound=models.Model)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 FORWARD, BACKWARD = "a", "b"
@@ -107,6 +109,17 @@ def page(segments: Sequence[Ordered[M]], cursor: str, size: int) -> Page[M]:
         earlier=_place_of(segments, found[0]).cursor(BACKWARD) if before and found else "",
         later=_place_of(segments, found[-1]).cursor(FORWARD) if after and found else "",
     )
+
+
+def page_before(
+    rows: models.QuerySet[Any, R], before: str, size: int
+) -> tuple[list[R], int | None]:
+    """Return the newest rows with a key below ``before``, and the key before which the next page
+    begins, or None at the end. Anything that is not a key means the first page.
+    """
+    key = key_in(before)
+    found = list((rows if key is None else rows.filter(pk__lt=key)).order_by("-pk")[: size + 1])
+    return found[:size], found[size - 1].pk if len(found) > size else None
 
 
 def beside(segments: Sequence[Segment[M]], row: M, *, backward: bool = False) -> M | None:

@@ -20,6 +20,10 @@ def test_a_customer_is_found_by_a_part_of_anything(
         assert "Emil Sato" not in html
 
 
+def test_a_list_that_goes_on_before_nonsense_begins_again(as_ben: Client, dora: Person) -> None:
+    assert dora.name in as_ben.get("/customers/", {"before": "²"}).content.decode()
+
+
 def test_the_list_costs_the_same_for_one_and_for_many(
     as_ben: Client, dora: Person, emil: Person, django_assert_max_num_queries: object
 ) -> None:

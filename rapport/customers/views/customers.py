@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from rapport.core import clock
+from rapport.core.database.keyset import page_before
 from rapport.core.face.htmx import render
 from rapport.customers import search, story
 from rapport.customers.forms import AddressForm, OrganisationForm, PropertiesForm
@@ -26,15 +27,12 @@ def customers(request: Request) -> HttpResponse:
     """List people, the newest first, or those in whom the words occur."""
     text = request.GET.get("q", "").strip()
     people = Person.objects.visible_to(request.user).surviving().with_addresses()
-    people = search.matching(people, text).order_by("-pk")
     before = request.GET.get("before", "")
-    if before.isdigit():
-        people = people.filter(pk__lt=int(before))
-    found = list(people[: PAGE + 1])
+    found, following = page_before(search.matching(people, text), before, PAGE)
     context = {
-        "people": found[:PAGE],
+        "people": found,
         "q": text,
-        "before": found[PAGE - 1].pk if len(found) > PAGE else None,
+        "before": following,
         "is_first": not before,
     }
     return render(request, "customers/customers.html", context, partial="customers")

@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from rapport.core.database.keys import key_in
 from rapport.core.face.htmx import render
 from rapport.insights import asking as asked
 from rapport.insights import wording
@@ -92,5 +93,4 @@ def _safe(value: Any) -> Any:
 
 
 def _page(request: Request) -> int:
-    text = request.GET.get("page", "0")
-    return min(int(text), 10_000) if text.isascii() and text.isdigit() else 0
+    return min(key_in(request.GET.get("page", "")) or 0, 10_000)

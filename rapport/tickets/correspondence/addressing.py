@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from rapport.core.database.prepared import prepared
 from rapport.core.registry import Registry
+from rapport.customers.identities import mail_addresses
 from rapport.customers.models import Identity
 from rapport.people.models import User
 from rapport.tickets.models import Answered, Message, Participant, Ticket
@@ -55,7 +56,7 @@ def addresses_of(ticket: Ticket) -> list[str]:
     """Return the customer's mail address in a list: the one they last gave, else the
     primary one.
     """
-    known = _given(ticket.pk, ticket.customer_id) or _mail(ticket.customer_id)
+    known = _given(ticket.pk, ticket.customer_id) or mail_addresses(ticket.customer_id)
     return known[:1]
 
 
@@ -98,13 +99,6 @@ def _given(ticket: int, customer: int) -> QuerySet[Message, Any]:
     """
     said = Message.objects.filter(ticket=ticket, person=customer, kind=Message.Kind.INBOUND)
     return said.exclude(reply_to="").order_by("-at", "-pk").values_list("reply_to", flat=True)[:1]
-
-
-@prepared
-def _mail(person: int) -> QuerySet[Identity, Any]:
-    """Return a person's mail addresses, the primary one first."""
-    mail = Identity.objects.filter(person=person, kind=Identity.Kind.MAIL)
-    return mail.order_by("-is_primary", "pk").values_list("value", flat=True)
 
 
 @prepared

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from rapport.core.database.keys import key_in
 from rapport.core.database.keyset import Segment
 from rapport.core.errors import Invalid
 from rapport.people.models import User
@@ -57,7 +58,7 @@ class Filters:
             raise Invalid(_("“%(status)s” is not a status.") % {"status": filters.status[:40]})
         person = "" if filters.assignee in (ME, NOBODY) else filters.assignee
         numbers = (filters.team, filters.category, person)
-        if any(number and not _is_number(number) for number in numbers):
+        if any(number and key_in(number) is None for number in numbers):
             raise Invalid(_("Team, category and person are named by their numbers."))
         if filters.before and filters.waited_since is None:
             raise Invalid(_("“%(text)s” is not a date and time.") % {"text": filters.before[:40]})
@@ -141,10 +142,6 @@ def tab_counts(user: int) -> dict[str, Count]:
         "pending": Count("pk", filter=Q(status=Status.PENDING)),
         "on_hold": Count("pk", filter=Q(status=Status.ON_HOLD)),
     }
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 18
 
 
 def _assignee(asked: str, user: User) -> int | None:

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from rapport.core.database import fulltext
+from rapport.core.database.keys import key_in
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.querysets import TicketQuerySet
 
@@ -102,8 +103,7 @@ def matching(tickets: TicketQuerySet, text: str) -> TicketQuerySet:
 
 def number_in(text: str) -> int | None:
     """Return the ticket number that a text consists of, with or without #."""
-    digits = text.strip().removeprefix("#")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 18 else None
+    return key_in(text.strip().removeprefix("#"))
 
 
 def find(tickets: TicketQuerySet, text: str, *, before: int | None, size: int) -> Found:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from rapport.channels import events
 from rapport.channels.arrivals.actions.keep import keep_again
 from rapport.channels.arrivals.actions.settle import settle
-from rapport.channels.arrivals.treatments import TREATABLE, address_of
+from rapport.channels.arrivals.treatments import TREATABLE
 from rapport.channels.models import Inbound, Treatment
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
+from rapport.customers.identities import mail_addresses
 from rapport.customers.models import Person
 from rapport.people.actors import require
 from rapport.people.models import User
@@ -108,7 +109,7 @@ def _check(inbound: Inbound, treated_as: str, ticket: Ticket | None, person: Per
             raise Invalid(_("There is no ticket with that number."))
         if ticket.is_closed:
             raise Invalid(_("#%d is closed. Anything new belongs in another ticket.") % ticket.pk)
-    if treated_as == As.CUSTOMER and (person is None or not address_of(person)):
+    if treated_as == As.CUSTOMER and (person is None or not mail_addresses(person.pk)):
         raise Invalid(_("There is no customer with that email address."))
 
 

@@ -20,6 +20,7 @@ from rapport.channels.arrivals.treatments import can_treat
 from rapport.channels.arrivals.views.originals import as_file
 from rapport.channels.models import Inbound, InboundQuerySet
 from rapport.core import blobs
+from rapport.core.database.keyset import page_before
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.timeline.history import history
@@ -45,20 +46,15 @@ TABS = (
 @able(Ability.MANAGE_DESK)
 def arrivals(request: Request) -> HttpResponse:
     """List arrivals, latest first: by state, channel and account."""
-    wanted = _wanted(request)
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        page = wanted.filter(pk__lt=int(before))
-    else:
-        page = wanted
-    rows = list(page.order_by("-pk").select_related("ticket")[: PAGE + 1])
+    wanted = _wanted(request).select_related("ticket")
+    rows, before = page_before(wanted, request.GET.get("before", ""), PAGE)
     query = request.GET.copy()
     query.pop("before", None)
     context = {
-        "arrivals": [(one, registry.channel(one.channel).icon) for one in rows[:PAGE]],
+        "arrivals": [(one, registry.channel(one.channel).icon) for one in rows],
         "state": _state(request),
         "states": TABS,
-        "later": _later(query.urlencode(), rows),
+        "later": _later(query.urlencode(), before),
         "query": query,
         "rest": _rest(query),
         "since": _moment(request, "from"),
@@ -151,11 +147,11 @@ def _moment(request: HttpRequest, name: str) -> datetime | None:
     return found if found is not None and found.tzinfo is not None else None
 
 
-def _later(query: str, rows: list[Inbound]) -> str:
+def _later(query: str, before: int | None) -> str:
     """Return the address of the rows after the last one shown, empty if there are none."""
-    if len(rows) <= PAGE:
+    if before is None:
         return ""
-    return f"?{query}&before={rows[PAGE - 1].pk}" if query else f"?before={rows[PAGE - 1].pk}"
+    return f"?{query}&before={before}" if query else f"?before={before}"
 
 
 def told(request: Request, found: Inbound) -> HttpResponse:

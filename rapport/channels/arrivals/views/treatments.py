@@ -17,6 +17,7 @@ from rapport.customers.models import Identity, Person
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.models import Ticket
+from rapport.tickets.search.index import number_in
 
 
 @require_POST
@@ -47,10 +48,8 @@ def untreat(request: Request, pk: int) -> HttpResponse:
 
 
 def _ticket(request: Request) -> Ticket | None:
-    number = request.POST.get("ticket", "").strip().removeprefix("#")
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
-        return None
-    return Ticket.objects.visible_to(request.user).filter(pk=int(number)).first()
+    number = number_in(request.POST.get("ticket", ""))
+    return Ticket.objects.visible_to(request.user).filter(pk=number).first() if number else None
 
 
 def _person(request: Request) -> Person | None:

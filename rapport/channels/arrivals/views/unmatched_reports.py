@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rapport.channels.models import Inbound
+from rapport.core.database.keyset import page_before
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 
@@ -17,13 +18,7 @@ PAGE = 50
 @able(Ability.MANAGE_DESK)
 def reports(request: Request) -> HttpResponse:
     """List them, latest first."""
-    wanted = Inbound.objects.unmatched_reports().order_by("-pk")
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        wanted = wanted.filter(pk__lt=int(before))
-    rows = list(wanted[: PAGE + 1])
-    context = {
-        "arrivals": rows[:PAGE],
-        "before": rows[PAGE - 1].pk if len(rows) > PAGE else None,
-    }
+    wanted = Inbound.objects.unmatched_reports()
+    rows, before = page_before(wanted, request.GET.get("before", ""), PAGE)
+    context = {"arrivals": rows, "before": before}
     return render(request, "channels/unmatched_reports.html", context)

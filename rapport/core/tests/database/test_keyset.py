@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from rapport.core.database.keyset import Page, Segment, page
+from rapport.core.database.keyset import Page, Segment, page, page_before
 from rapport.core.errors import Invalid
 from rapport.people.models import Absence, User
 
@@ -92,3 +92,24 @@ def test_a_row_added_before_the_page_shifts_nothing() -> None:
 def test_a_cursor_nobody_made_is_refused_in_a_sentence(cursor: str) -> None:
     with pytest.raises(Invalid, match="first page"):
         page(_segments(), cursor, 2)
+
+
+@pytest.mark.django_db
+def test_pages_of_the_newest_follow_one_another() -> None:
+    user = User.objects.create_user("p@desk.example", None, name="P")
+    added = [Absence.objects.create(user=user, start=START) for _number in range(5)]
+
+    first, before = page_before(Absence.objects.all(), "", 2)
+    assert (first, before) == ([added[4], added[3]], added[3].pk)
+    second, before = page_before(Absence.objects.all(), str(before), 2)
+    assert (second, before) == ([added[2], added[1]], added[1].pk)
+    assert page_before(Absence.objects.all(), str(before), 2) == ([added[0]], None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("before", ["x", "²", "-1", "9" * 30])
+def test_a_page_before_nothing_is_the_first(before: str) -> None:
+    user = User.objects.create_user("p@desk.example", None, name="P")
+    only = Absence.objects.create(user=user, start=START)
+
+    assert page_before(Absence.objects.all(), before, 2) == ([only], None)

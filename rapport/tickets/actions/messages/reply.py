@@ -16,9 +16,9 @@ from rapport.tickets import events
 from rapport.tickets.actions import _row, _store
 from rapport.tickets.actions.address import remember
 from rapport.tickets.actions.assign import take
+from rapport.tickets.actions.messages.draft import discard_draft
 from rapport.tickets.correspondence.addressing import Recipients, recipients
 from rapport.tickets.correspondence.content import Content, File
-from rapport.tickets.correspondence.drafts import drafts_of
 from rapport.tickets.models import Message, Outgoing, Ticket
 from rapport.tickets.status import Status
 from rapport.timeline.record import record
@@ -85,7 +85,7 @@ def reply(
             ticket = take(ticket, by=by, at=at)
         _answered(ticket, at)
         _queue(ticket, message, at)
-        _forget_draft(ticket, by)
+        discard_draft(ticket, kind="reply", by=by)
     return message
 
 
@@ -144,12 +144,6 @@ def _answered(ticket: Ticket, at: datetime) -> None:
     if ticket.status in (Status.NEW, Status.OPEN):
         ticket.status = Status.PENDING
     _row.save(ticket, at, "first_responded_at", "waiting_since", "status")
-
-
-def _forget_draft(ticket: Ticket, by: User) -> None:
-    # Usually there is none: asking is cheaper than deleting nothing.
-    if (draft := drafts_of(ticket, by).get("reply")) is not None:
-        draft.delete()
 
 
 def _queue(ticket: Ticket, message: Message, at: datetime) -> None:

@@ -10,6 +10,7 @@ from rapport.channels.arrivals import actions
 from rapport.channels.arrivals.views.arrivals import told_on
 from rapport.channels.email.models import Mailbox
 from rapport.channels.models import Inbound, InboundQuerySet
+from rapport.core.database.keyset import page_before
 from rapport.people.access import Request, able
 from rapport.people.models import User
 from rapport.people.roles import Ability
@@ -21,13 +22,8 @@ PAGE = 50
 @able(Ability.WORK_TICKETS)
 def spam(request: Request) -> HttpResponse:
     """List it, latest first."""
-    wanted = visible_to(request.user).order_by("-pk")
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        wanted = wanted.filter(pk__lt=int(before))
-    rows = list(wanted[: PAGE + 1])
-    more = rows[PAGE - 1].pk if len(rows) > PAGE else None
-    return render(request, "email/spam.html", {"arrivals": rows[:PAGE], "before": more})
+    rows, before = page_before(visible_to(request.user), request.GET.get("before", ""), PAGE)
+    return render(request, "email/spam.html", {"arrivals": rows, "before": before})
 
 
 @require_POST
