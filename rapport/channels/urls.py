@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from rapport.channels.arrivals.views import arrivals, originals, treatments, unmatched_reports
+from rapport.channels.arrivals.views import arrivals, originals, spam, treatments, unmatched_reports
 from rapport.channels.forwards import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tickets/<int:pk>/forward/", views.forward, name="ticket_forward"),
     path("tickets/<int:pk>/forward/undo/", views.undo, name="ticket_forward_undo"),
+    path("spam/", spam.spam, name="spam"),
+    path("spam/<int:pk>/rescue/", spam.not_spam, name="not_spam"),
     path("settings/arrivals/", arrivals.arrivals, name="arrivals"),
     path("settings/arrivals/retries/", arrivals.retries, name="arrival_retries"),
     path("settings/arrivals/reports/", unmatched_reports.reports, name="unmatched_reports"),

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from rapport.channels.email.mailboxes.views import folders, mailboxes, sign_in, spam, threading
+from rapport.channels.email.mailboxes.views import folders, mailboxes, sign_in, threading
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("spam/", spam.spam, name="spam"),
-    path("spam/<int:pk>/rescue/", spam.not_spam, name="not_spam"),
     path("settings/mailboxes/", mailboxes.mailboxes, name="mailboxes"),
     path("settings/mailboxes/connect/", mailboxes.connect, name="mailbox_connect"),
     path("settings/mailboxes/signed-in/", sign_in.signed_in, name="mailbox_signed_in"),

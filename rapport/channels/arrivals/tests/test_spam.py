@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
+from rapport.channels import accounts
 from rapport.channels.conftest import Arrive
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import mail
@@ -38,6 +41,16 @@ def test_another_team_neither_sees_nor_rescues_it(
     assert "Export stops" not in as_cleo.get("/spam/").content.decode()
     assert as_cleo.post(f"/spam/{spam.pk}/rescue/").status_code == 404
     assert not Ticket.objects.exists()
+
+
+def test_spam_of_every_channel_is_there(spam: Inbound, as_ben: Client) -> None:
+    (account,) = accounts.by_key().values()
+    other = replace(account, key="post:7", channel="post", number="7")
+    Inbound.objects.filter(pk=spam.pk).update(channel="post", account="7")
+    assert "Export stops" not in as_ben.get("/spam/").content.decode()
+
+    with accounts.ACCOUNTS.holding(lambda: [other]):
+        assert "Export stops" in as_ben.get("/spam/").content.decode()
 
 
 def test_an_agent_may_say_nothing_else_of_it(spam: Inbound, as_ben: Client) -> None:

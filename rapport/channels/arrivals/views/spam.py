@@ -1,14 +1,15 @@
-"""Spam, for people who work on the queues it was written to."""
+"""Spam, for people who work on the queues it was sent to."""
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from rapport.channels import accounts
 from rapport.channels.arrivals import actions
 from rapport.channels.arrivals.views.arrivals import told_on
-from rapport.channels.email.models import Mailbox
 from rapport.channels.models import Inbound, InboundQuerySet
 from rapport.core.database.keyset import page_before
 from rapport.people.access import Request, able
@@ -23,7 +24,7 @@ PAGE = 50
 def spam(request: Request) -> HttpResponse:
     """List it, latest first."""
     rows, before = page_before(visible_to(request.user), request.GET.get("before", ""), PAGE)
-    return render(request, "email/spam.html", {"arrivals": rows, "before": before})
+    return render(request, "channels/spam.html", {"arrivals": rows, "before": before})
 
 
 @require_POST
@@ -38,9 +39,12 @@ def not_spam(request: Request, pk: int) -> HttpResponse:
 
 
 def visible_to(user: User) -> InboundQuerySet:
-    """Return the spam of mailboxes whose queue belongs to one of the user's teams, or of all."""
-    found = Inbound.objects.spam().filter(channel="email")
+    """Return the spam of accounts whose queue belongs to one of the user's teams, or of all."""
+    found = Inbound.objects.spam()
     if user.sees_every_team:
         return found
-    boxes = Mailbox.objects.filter(queue__team__in=user.team_ids).values_list("pk", flat=True)
-    return found.filter(account__in=[str(pk) for pk in boxes])
+    theirs = Q()
+    for account in accounts.by_key().values():
+        if account.queue.team_id in user.team_ids:
+            theirs |= Q(channel=account.channel, account=account.number)
+    return found.filter(theirs) if theirs else found.none()
