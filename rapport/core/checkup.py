@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.conf import settings
+from django.shortcuts import resolve_url
+
 from rapport.core.registry import Registry
 
 
@@ -54,6 +57,11 @@ class Check:
 
 
 CHECKS: Registry[Check] = Registry("the check-up", key=lambda check: check.name)
+
+
+def page_url() -> str:
+    """Return the address of the page that shows the findings (``settings.CHECKUP_URL``)."""
+    return resolve_url(settings.CHECKUP_URL)
 
 
 def examine() -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core.face import navigation
-from rapport.core.face.navigation import Entry, signed_in
+from rapport.core.face.navigation import Entry, signed_in, signed_out
 from rapport.people import settings_pages
 from rapport.people.roles import Ability, who_may
 from rapport.people.settings_pages import Page
@@ -16,6 +16,10 @@ navigation.ENTRIES.add(
     Entry(_("Settings"), "settings", icon="settings", place="foot", keys="g s"), order=90
 )
 navigation.ENTRIES.add(Entry(_("Profile"), "profile", icon="user", place="me"), order=10)
+navigation.ENTRIES.add(
+    Entry(_("Sign in"), "account_login", icon="user", place="sign_in", visible=signed_out)
+)
+navigation.ENTRIES.add(Entry(_("Sign out"), "account_logout", icon="sign-out", place="sign_out"))
 
 own_page = partial(Page, part="you", visible=signed_in)
 OWN_PAGES = (

@@ -29,6 +29,7 @@ navigation.ENTRIES.add(
     ),
     order=20,
 )
+navigation.ENTRIES.add(Entry(_("Search"), "search", icon="search", place="search"))
 palette.SOURCES.add(lazily("rapport.tickets.additions.palette:find"))
 
 settings_pages.PAGES.add(

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +18,7 @@ from rapport.channels import accounts
 from rapport.channels.accounts import Account
 from rapport.channels.alarms.models import Alarm, Kind
 from rapport.channels.alarms.silence import silence, touches_holiday
+from rapport.core import checkup
 from rapport.core.phrases import durations, moments
 from rapport.tickets.models import Outgoing
 
@@ -59,7 +59,7 @@ class Trouble:
     @property
     def url(self) -> str:
         """Return the address of the page on which it can be mended."""
-        return self.account.url if self.account else reverse("system")
+        return self.account.url if self.account else checkup.page_url()
 
     def lasts(self, at: datetime, awake_since: datetime | None = None) -> bool:
         """Return whether it has lasted long enough for people to be told.

@@ -26,6 +26,9 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "rail": SimpleLazyObject(lambda: rail()["main"]),
         "rail_foot": SimpleLazyObject(lambda: rail()["foot"]),
         "rail_me": SimpleLazyObject(lambda: rail()["me"]),
+        "rail_search": SimpleLazyObject(lambda: rail()["search"]),
+        "rail_sign_in": SimpleLazyObject(lambda: rail()["sign_in"]),
+        "rail_sign_out": SimpleLazyObject(lambda: rail()["sign_out"]),
         "theme": theme_of(request),
         "live_url": LIVE_URL if known else "",
         # Empty when the server does not know the reader's zone, and the browser must say.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from django.core.cache import caches
 from django.http import HttpRequest
@@ -17,12 +17,18 @@ from rapport.core.registry import Registry
 # How old a count may be. It is shown on every page, so it must cost nothing.
 COUNT_SECONDS = 15
 
-Place = Literal["main", "foot", "me"]
+Place = Literal["main", "foot", "me", "search", "sign_in", "sign_out"]
+PLACES: tuple[Place, ...] = get_args(Place)
 
 
 def signed_in(user: Any) -> bool:
     """Return whether the user is a person who has signed in."""
     return bool(user.is_authenticated)
+
+
+def signed_out(user: Any) -> bool:
+    """Return whether nobody has signed in."""
+    return not user.is_authenticated
 
 
 @dataclass(frozen=True)
@@ -31,8 +37,9 @@ class Entry:
 
     ``url_name`` takes no arguments. ``visible`` and ``count`` are called with the request's user;
     a count is at most one indexed query and is cached for a few seconds. ``place`` is "main" for
-    the daily work, "foot" for what is set up once, "me" for the person's own pages. ``keys`` is
-    the chord that leads there, such as "g q".
+    the daily work, "foot" for what is set up once, "me" for the person's own pages; "search",
+    "sign_in" and "sign_out" hold one entry each. ``keys`` is the chord that leads there, such as
+    "g q".
     """
 
     label: str | Promise
@@ -72,7 +79,7 @@ def rail(request: HttpRequest) -> dict[Place, list[Line]]:
     """Return what this person sees in each place."""
     seen = [(entry, address(entry.url_name)) for entry in _seen_by(request.user)]
     current = _current(request.path, [url for _, url in seen])
-    places: dict[Place, list[Line]] = {"main": [], "foot": [], "me": []}
+    places: dict[Place, list[Line]] = {place: [] for place in PLACES}
     for entry, url in seen:
         places[entry.place].append(_line(entry, url, request.user, current=url == current))
     return places

@@ -27,6 +27,9 @@ WITHOUT_A_REQUEST: dict[str, Any] = {
     "rail": (),
     "rail_foot": (),
     "rail_me": (),
+    "rail_search": (),
+    "rail_sign_in": (),
+    "rail_sign_out": (),
 }
 
 logger = logging.getLogger(__name__)
