@@ -14,8 +14,8 @@ class Forward(models.Model):
 
     ``message`` is what it became: the customer's or, while it is only ``offered`` or was declined,
     the forwarder's own. ``note`` is what the forwarder wrote above it. ``sender`` is the original
-    author; ``has_met`` says that the desk had not known them. ``original_id`` is the forwarded
-    mail's Message-ID, if the mail tells it.
+    author; ``made_sender`` says that this mail made them a customer. ``original_id`` is the
+    forwarded mail's Message-ID, if the mail tells it.
     """
 
     class State(models.TextChoices):
@@ -30,7 +30,7 @@ class Forward(models.Model):
     note = models.ForeignKey("tickets.Message", models.SET_NULL, null=True, related_name="+")
     user = models.ForeignKey("people.User", models.CASCADE, related_name="+")
     sender = models.CharField(max_length=254, blank=True)
-    has_met = models.BooleanField(default=False)
+    made_sender = models.BooleanField(default=False)
     original_id = models.CharField(max_length=255, blank=True)
     state = models.CharField(max_length=8, choices=State.choices)
     at = models.DateTimeField()

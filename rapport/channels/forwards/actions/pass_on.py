@@ -62,8 +62,10 @@ def open_forwarded(deed: OpenForwarded, arrival: Arrival) -> Outcome:
         forwarded_by=deed.user,
     )
     above = _note_cover(Ticket(pk=opened.ticket), deed.inner, deed.user, arrival)
-    has_met = opening.author.known is None
-    _keep(arrival, deed.inner, deed.user, opened, Forward.State.TAKEN, above, has_met=has_met)
+    made_sender = opening.author.known is None
+    _keep(
+        arrival, deed.inner, deed.user, opened, Forward.State.TAKEN, above, made_sender=made_sender
+    )
     return opened
 
 
@@ -91,7 +93,7 @@ def _keep(
     state: Forward.State,
     above: Message | None = None,
     *,
-    has_met: bool = False,
+    made_sender: bool = False,
 ) -> None:
     Forward.objects.create(
         inbound=arrival.inbound,
@@ -100,7 +102,7 @@ def _keep(
         note=above,
         user=user,
         sender=inner.sender.value.lower()[:254],
-        has_met=has_met,
+        made_sender=made_sender,
         original_id=original_id(arrival.parsed, inner),
         state=state,
         at=arrival.at,

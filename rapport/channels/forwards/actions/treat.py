@@ -61,8 +61,8 @@ def treat(
             at=at,
         )
         above = _note(ticket, reading, inner, by, at)
-        has_met = author.known is None
-        _decide(reading, inner, State.TAKEN, above, has_met=has_met, by=by, at=at)
+        made_sender = author.known is None
+        _decide(reading, inner, State.TAKEN, above, made_sender=made_sender, by=by, at=at)
     return Ticket.objects.get(pk=ticket.pk)
 
 
@@ -95,7 +95,7 @@ def decline(ticket: Ticket, *, by: User, at: datetime | None = None) -> Ticket:
             at=at,
         )
         _settle(forward, State.DECLINED, None, by, at)
-        if forward.has_met and before is not None:
+        if forward.made_sender and before is not None:
             forget_if_empty(before, by=by, at=at)
     return Ticket.objects.get(pk=ticket.pk)
 
@@ -138,7 +138,7 @@ def _decide(
     state: Forward.State,
     above: Message | None,
     *,
-    has_met: bool,
+    made_sender: bool,
     by: User,
     at: datetime,
 ) -> None:
@@ -147,7 +147,7 @@ def _decide(
         inbound=inbound, ticket=message.ticket, message=message, user=by
     )
     forward.at = forward.at or inbound.received_at
-    forward.sender, forward.has_met = inner.sender.value.lower()[:254], has_met
+    forward.sender, forward.made_sender = inner.sender.value.lower()[:254], made_sender
     forward.original_id = rules.original_id(reading.parsed, inner)
     _settle(forward, state, above, by, at)
 
