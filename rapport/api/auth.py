@@ -10,7 +10,7 @@ from rapport.core import throttle
 from rapport.core.errors import NotAllowed
 from rapport.people.models import ApiToken, User
 from rapport.people.roles import Ability
-from rapport.people.sign_in.tokens import user_of_token
+from rapport.people.sign_in.tokens import admit_token
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 CALLS_A_MINUTE = 20_000
@@ -22,7 +22,7 @@ class Bearer(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> User | None:
         """Return the token's user, or None for an unknown token (401)."""
-        known = user_of_token(token)
+        known = admit_token(token)
         if known is None:
             address = throttle.address_of(request)
             throttle.admit("api-refusal", address, limit=REFUSALS_A_MINUTE, seconds=60)

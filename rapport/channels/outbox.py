@@ -111,7 +111,7 @@ def _try_ways(slot: str, at: datetime) -> int:
     standstills.end_changed()
     count = 0
     for standstill in standstills.rested(at):
-        first = standstills.first_to_try(standstill, at)
+        first = standstills.claim_first_to_try(standstill, at)
         claimed = _take(first, slot, at) if first else None
         if claimed is not None and _send(claimed):
             go_on(standstill.way)
@@ -125,7 +125,7 @@ def claim(slot: str, at: datetime) -> Outgoing | None:
     Messages of resting ways are put aside.
     """
     while True:
-        first = standstills.first_free(_due(at).order_by("due_at", "pk"))
+        first = standstills.put_aside_to_first_free(_due(at).order_by("due_at", "pk"))
         if first is None:
             return None
         claimed = _take(first, slot, at)

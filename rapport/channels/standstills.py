@@ -58,13 +58,13 @@ def rested(at: datetime) -> list[Standstill]:
     return list(Standstill.objects.filter(until__lte=at).order_by("until"))
 
 
-def first_to_try(standstill: Standstill, at: datetime) -> Outgoing | None:
-    """Return the message to try the way with; None when another process does."""
+def claim_first_to_try(standstill: Standstill, at: datetime) -> Outgoing | None:
+    """Claim the next try of a way; return its message, None when another process has the try."""
     return _oldest(standstill) if actions.claim_try(standstill, until=at + TRY) else None
 
 
-def first_free(due: QuerySet[Outgoing]) -> Outgoing | None:
-    """Return the first of these whose way does not rest; put aside those before it that do."""
+def put_aside_to_first_free(due: QuerySet[Outgoing]) -> Outgoing | None:
+    """Put aside those of these whose way rests, up to the first that is free; return that one."""
     while resting := set(Standstill.objects.values_list("way", flat=True)):
         page = list(due.select_related("ticket")[:PAGE])
         free = _hold(page, resting)

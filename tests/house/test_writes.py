@@ -39,6 +39,16 @@ NO_DOMAIN = {
     "rapport.timeline.record": "the timeline itself",
 }
 
+# How a function that returns something says that it may write.
+TOLD = re.compile(r"\b(?:created|creating|remembered|renewed|a new one)\b")
+# Those that need not say so, and why.
+WRITING_UNTOLD = {
+    "rapport.channels.email.mailboxes.looking._lies_there": "signing in may renew a token",
+    "rapport.channels.email.mailboxes.views.folders.at_the_server": "signing in may renew a token",
+    "rapport.channels.email.sending.routes._sender": "what it returns sends, later",
+    "rapport.channels.email.sending.routes.routes": "what it yields sends, later",
+}
+
 EXCUSED = re.compile(r"\bno\s+event\b|\bcaller\b[^.]*\brecords\b")
 
 
@@ -121,6 +131,10 @@ def _said_of(name: str) -> str:
     return "\n".join(ast.get_docstring(node) or "" for node in (functions()[name], module))
 
 
+def _said(name: str) -> str:
+    return ast.get_docstring(functions()[name]) or ""
+
+
 def _is_verb(name: str) -> bool:
     """Return whether a function is public: helpers write in the transaction of their caller."""
     module, _dot, function = name.rpartition(".")
@@ -144,6 +158,17 @@ def test_who_only_asks_changes_nothing() -> None:
     assert len(asking) > 80
     assert asking & writers == set()
     assert [name for name, node in methods() if _asks(node.name) and list(writes(node))] == []
+
+
+def test_who_returns_something_says_what_it_writes() -> None:
+    """A docstring that begins with "Return" promises a query: what it writes, it has to say."""
+    untold = {
+        name
+        for name in reaching(_direct(is_record=False) | _direct(is_record=True))
+        if _said(name).startswith(("Return ", "Yield ")) and not TOLD.search(_said(name))
+    }
+
+    assert untold == set(WRITING_UNTOLD)
 
 
 def methods() -> Iterator[tuple[str, ast.FunctionDef]]:

@@ -303,14 +303,14 @@ def test_a_process_that_dies_while_it_tries_loses_nothing(
 
 
 def test_two_processes_do_not_try_together(post: Post, mailbox: Mailbox, ticket: Ticket) -> None:
-    from rapport.channels.standstills import first_to_try, rested
+    from rapport.channels.standstills import claim_first_to_try, rested
 
     stand_still(post, ticket)
     at = clock.now() + over()
     (one,), (other,) = rested(at), rested(at)
 
-    assert first_to_try(one, at) is not None
-    assert first_to_try(other, at) is None
+    assert claim_first_to_try(one, at) is not None
+    assert claim_first_to_try(other, at) is None
 
 
 def test_nothing_joins_a_standstill_that_is_over(mailbox: Mailbox, ticket: Ticket) -> None:

@@ -14,8 +14,8 @@ from rapport.people.keys import digest_of
 from rapport.people.models import ApiToken, User
 
 
-def user_of_token(raw: str, *, at: datetime | None = None) -> tuple[User, ApiToken.Scope] | None:
-    """Return the user and scope of a bearer token, or None for an invalid one.
+def admit_token(raw: str, *, at: datetime | None = None) -> tuple[User, ApiToken.Scope] | None:
+    """Admit a bearer token and note its use; return its user and scope, None for an invalid one.
 
     The token is found by its digest, so that neither the database nor its timing reveals anything
     about a token that is nearly right.

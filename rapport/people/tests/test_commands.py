@@ -10,7 +10,7 @@ import pytest
 
 from rapport import cli
 from rapport.people.models import ApiToken, Team, User
-from rapport.people.sign_in.tokens import user_of_token
+from rapport.people.sign_in.tokens import admit_token
 from rapport.tickets.models import Queue
 
 GOOD = "a lamp on the desk"
@@ -137,7 +137,7 @@ def test_a_password_is_changed(run: Run, ben: User) -> None:
 def test_a_token_is_printed_once(run: Run, ben: User) -> None:
     secret = run("token", "add", "--user", ben.email, "--scope", "read").out.strip()
 
-    assert user_of_token(secret) == (ben, "read")
+    assert admit_token(secret) == (ben, "read")
     listed = json.loads(run("token", "list", "--user", ben.email, "--json").out)
     assert [(row["scope"], row["user"]) for row in listed] == [("read", ben.email)]
     assert secret not in str(listed)
@@ -147,7 +147,7 @@ def test_a_token_is_revoked(run: Run, ben: User) -> None:
     made = json.loads(run("token", "add", "--user", ben.email, "--name", "x", "--json").out)
 
     assert run("token", "revoke", str(made["id"])).out == "Revoked “x” of Ben Okafor.\n"
-    assert user_of_token(made["token"]) is None
+    assert admit_token(made["token"]) is None
     assert ApiToken.objects.get().revoked_at
     assert run("token", "list").out == ""
 

@@ -86,7 +86,7 @@ def _chosen(
 
 
 def _named(request: Request, ticket: Ticket) -> tuple[Person, str]:
-    """Return the person meant, and the given address if any."""
+    """Return the person meant, created if unknown, and the given address if any."""
     number, typed = (request.POST.get(name, "") for name in ("person", "address"))
     if number.isdecimal() and len(number) < 18:
         people = Person.objects.visible_to(request.user).surviving()

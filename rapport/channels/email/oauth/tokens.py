@@ -37,7 +37,7 @@ def signed_in(grant_id: int, attempt: Callable[[str], T], refusal: type[Exceptio
 
 
 def access_token(grant_id: int, *, refused: str = "", at: datetime | None = None) -> str:
-    """Return an access token that is good for a while and is not the ``refused`` one.
+    """Return an access token that is good for a while, renewed if need be; never ``refused``.
 
     Raises SignInFailed, and Misconfigured when the secret key has changed since.
     """

@@ -10,7 +10,7 @@ from rapport.core.errors import Conflict, NotAllowed
 from rapport.people.actions import deactivate, make_token
 from rapport.people.models import User
 from rapport.people.roles import Ability
-from rapport.people.sign_in.tokens import user_of_token
+from rapport.people.sign_in.tokens import admit_token
 from rapport.tickets.actions import take
 from rapport.tickets.models import Ticket
 from rapport.timeline.models import Event
@@ -22,7 +22,7 @@ def test_the_door_is_closed_at_once(as_ben: Client, ben: User, ada: User) -> Non
     closed = deactivate(ben, by=ada, at=MONDAY)
 
     assert not closed.may(Ability.SEE_TICKETS)
-    assert user_of_token(secret, at=MONDAY) is None
+    assert admit_token(secret, at=MONDAY) is None
     assert "/accounts/login/" in as_ben.get("/settings/profile/").headers["Location"]
     assert Event.objects.filter(kind="user.deactivated").count() == 1
 

@@ -8,7 +8,7 @@ from conftest import MONDAY
 from rapport.core.errors import NotAllowed
 from rapport.people.actions import make_token, revoke_token
 from rapport.people.models import User
-from rapport.people.sign_in.tokens import user_of_token
+from rapport.people.sign_in.tokens import admit_token
 from rapport.timeline.history import history
 from rapport.timeline.models import Event
 
@@ -35,9 +35,9 @@ def test_a_manager_may_revoke_an_agents_and_a_teammate_may_not(
 
 def test_it_opens_no_door_from_then_on(ben: User, ada: User) -> None:
     issued = make_token(ben, name="Script", by=ben, at=MONDAY)
-    assert user_of_token(issued.secret, at=MONDAY) is not None
+    assert admit_token(issued.secret, at=MONDAY) is not None
 
     revoke_token(issued.row, by=ada, at=MONDAY)
 
-    assert user_of_token(issued.secret, at=MONDAY) is None
+    assert admit_token(issued.secret, at=MONDAY) is None
     assert history(ben)[-1].sentence == ("Ada Berg revoked the API token “Script” of Ben Okafor")

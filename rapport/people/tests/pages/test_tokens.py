@@ -8,7 +8,7 @@ from django.test import Client
 
 from rapport.people.actions import make_token
 from rapport.people.models import ApiToken, User
-from rapport.people.sign_in.tokens import user_of_token
+from rapport.people.sign_in.tokens import admit_token
 
 URL = "/settings/tokens/"
 
@@ -18,7 +18,7 @@ def test_a_token_is_shown_once(as_ben: Client, ben: User) -> None:
 
     found = re.search(r'value="(rapport_[\w-]+)"', page)
     assert found
-    assert user_of_token(found[1]) == (ben, "read")
+    assert admit_token(found[1]) == (ben, "read")
     again = as_ben.get(URL)
     assert "nightly" in again.content.decode()
     assert found[1] not in again.content.decode()

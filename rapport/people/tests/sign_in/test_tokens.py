@@ -11,34 +11,34 @@ from conftest import MONDAY
 from rapport.people.actions import make_token, revoke_token
 from rapport.people.actions.token import NOTED_EVERY
 from rapport.people.models import ApiToken, User
-from rapport.people.sign_in.tokens import user_of_token
+from rapport.people.sign_in.tokens import admit_token
 
 
 def test_a_token_stands_for_its_owner(ben: User) -> None:
     secret = make_token(ben, scope="read", by=ben, at=MONDAY).secret
 
-    assert user_of_token(secret, at=MONDAY) == (ben, "read")
+    assert admit_token(secret, at=MONDAY) == (ben, "read")
 
 
 @pytest.mark.parametrize("raw", ["", "rapport_", "rapport_nobody", "x" * 5000])
 def test_what_is_no_token_opens_nothing(ben: User, raw: str) -> None:
     make_token(ben, by=ben, at=MONDAY)
 
-    assert user_of_token(raw, at=MONDAY) is None
+    assert admit_token(raw, at=MONDAY) is None
 
 
 def test_neither_does_its_digest_nor_a_near_miss(ben: User) -> None:
     issued = make_token(ben, by=ben, at=MONDAY)
 
-    assert user_of_token(issued.row.digest, at=MONDAY) is None
-    assert user_of_token(issued.secret[:-1], at=MONDAY) is None
+    assert admit_token(issued.row.digest, at=MONDAY) is None
+    assert admit_token(issued.secret[:-1], at=MONDAY) is None
 
 
 def test_a_revoked_one_opens_nothing(ben: User) -> None:
     issued = make_token(ben, by=ben, at=MONDAY)
     revoke_token(issued.row, by=ben, at=MONDAY)
 
-    assert user_of_token(issued.secret, at=MONDAY) is None
+    assert admit_token(issued.secret, at=MONDAY) is None
 
 
 def test_its_use_is_noted_now_and_then(
@@ -47,11 +47,11 @@ def test_its_use_is_noted_now_and_then(
     secret = make_token(ben, by=ben, at=MONDAY).secret
 
     with django_assert_num_queries(2):
-        user_of_token(secret, at=MONDAY)
+        admit_token(secret, at=MONDAY)
     with django_assert_num_queries(1):
-        user_of_token(secret, at=MONDAY + timedelta(minutes=1))
+        admit_token(secret, at=MONDAY + timedelta(minutes=1))
     assert ApiToken.objects.get().last_used_at == MONDAY
 
     later = MONDAY + NOTED_EVERY + timedelta(seconds=1)
-    user_of_token(secret, at=later)
+    admit_token(secret, at=later)
     assert ApiToken.objects.get().last_used_at == later
