@@ -17,6 +17,9 @@ UNTREATED = kinds.define(
     "inbound.untreated",
     _("{by} took back that what arrived by {channel} is {what}"),
 )
+FORWARD_JOINED = kinds.define(
+    "ticket.forward_joined", _("{by} forwarded a mail that belongs to it")
+)
 FORWARD_TAKEN = kinds.define(
     "ticket.forward_taken", _("{by} said that it was passed on for {name}, whose ticket it is now")
 )

@@ -11,6 +11,7 @@ CHANGED = kinds.define("person.changed", _("{by} changed the {field}"))
 IDENTITY_ADDED = kinds.define("person.identity_added", _("{by} added {value}"))
 IDENTITY_REMOVED = kinds.define("person.identity_removed", _("{by} removed {value}"))
 MERGED = kinds.define("person.merged", _("{by} merged {name} into this person"))
+MERGED_AWAY = kinds.define("person.merged_away", _("{by} merged this person into {name}"))
 UNMERGED = kinds.define("person.unmerged", _("{by} undid the merge with {name}"))
 ADDRESS_REFUSED = kinds.define(
     "person.address_refused", _("{value} did not take what we sent: {reason}")

@@ -24,6 +24,7 @@ PRIORITY_CHANGED = kinds.define(
     "ticket.priority_changed", _("{by} changed the priority from {from} to {to}")
 )
 QUEUE_CHANGED = kinds.define("ticket.queue_changed", _("{by} moved it from {from} to {to}"))
+HANDED_OVER = kinds.define("ticket.handed_over", _("{by} handed it over to the team {team}"))
 CATEGORY_CHANGED = kinds.define(
     "ticket.category_changed", _("{by} changed the category from {from} to {to}")
 )
@@ -42,6 +43,9 @@ SPLIT_OFF = kinds.define("ticket.split_off", _("{by} split #{ticket} off: “{ti
 SPLIT_FROM = kinds.define("ticket.split_from", _("{by} split it off from #{ticket}: “{title}”"))
 ANSWERED = kinds.define(
     "ticket.answered_changed", _("{by} chose that {name} {how}"), words=("how",)
+)
+ADDRESS_CHOSEN = kinds.define(
+    "ticket.address_chosen", _("{by} chose to write to {name} at {address}")
 )
 LET_GO = kinds.define("ticket.let_go", _("{by} removed {name} from it"))
 # What it was that went out, such as "reply".

@@ -8,6 +8,9 @@ from rapport.timeline import kinds
 
 CONNECTED = kinds.define("mailbox.connected", _("{by} connected the mailbox {name}"))
 CHANGED = kinds.define("mailbox.changed", _("{by} changed the mailbox {name}"))
+DEFAULT_ENDED = kinds.define(
+    "mailbox.default_ended", _("{by} made {other} the default mailbox instead of {name}")
+)
 DISCONNECTED = kinds.define("mailbox.disconnected", _("{by} disconnected the mailbox {name}"))
 FETCHING_FAILED = kinds.define(
     "mailbox.fetching_failed", _("Mail of {name} can no longer be fetched: {reason}")

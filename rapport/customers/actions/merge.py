@@ -46,15 +46,9 @@ def merge(absorbed: Person, *, into: Person, by: Actor, at: datetime | None = No
             at=at,
             moved=moved,
         )
-        record(
-            events.MERGED,
-            into,
-            by=by,
-            at=at,
-            name=str(absorbed),
-            absorbed=absorbed.pk,
-            merge=row.pk,
-        )
+        one, other = {"absorbed": absorbed.pk}, {"survivor": into.pk}
+        record(events.MERGED, into, by=by, at=at, name=str(absorbed), merge=row.pk, **one)
+        record(events.MERGED_AWAY, absorbed, by=by, at=at, name=str(into), merge=row.pk, **other)
     return row
 
 
@@ -82,6 +76,7 @@ def unmerge(row: Merge, *, by: Actor, at: datetime | None = None) -> Person:
         row.undone_at, row.undone_by = at, by if isinstance(by, User) else None
         row.save(update_fields=["undone_at", "undone_by"])
         record(events.UNMERGED, row.survivor, by=by, at=at, name=str(row.absorbed))
+        record(events.UNMERGED, row.absorbed, by=by, at=at, name=str(row.survivor))
     return row.absorbed
 
 

@@ -88,6 +88,10 @@ def _plan_for(ticket: Ticket) -> None:
 
 
 def _end(request: SurveyRequest, state: SurveyRequest.State) -> SurveyRequest:
+    """End a request that is not sent.
+
+    Leaves no event: the ticket's history has the reason, such as that it was reopened.
+    """
     request.state = state
     request.save(update_fields=["state"])
     return request

@@ -59,7 +59,9 @@ def test_a_reopened_ticket_is_not_asked_about(
     assert request
     reopen(ticket, by=ben, at=RESOLVED + timedelta(minutes=5))
 
+    told = Event.objects.count()
     assert ask(request, at=ASKED).state == "withdrawn"
+    assert Event.objects.count() == told, "the history says already that it was reopened"
     assert not Outgoing.objects.filter(purpose="survey").exists()
 
 

@@ -17,7 +17,12 @@ from rapport.people.actors import Actor
 from rapport.tickets import events
 from rapport.tickets.actions import _row
 from rapport.tickets.actions.copy_in import copy_in
-from rapport.tickets.correspondence.addressing import Recipients, colleagues_among, own_among
+from rapport.tickets.correspondence.addressing import (
+    Recipients,
+    colleagues_among,
+    own_among,
+    recipients,
+)
 from rapport.tickets.models import Answered, Participant, Ticket
 from rapport.timeline.record import record
 
@@ -54,8 +59,7 @@ def choose_answered(
         part.answered = how
         part.save(update_fields=["answered"])
         _row.save(ticket, at)
-        word = str(Answered(how).label)
-        record(events.ANSWERED, ticket, by=by, at=at, person=person.pk, name=str(person), how=word)
+        _record_answered(ticket, part, by, at)
     return ticket
 
 
@@ -81,11 +85,12 @@ def remember(
         for each in every
         if each not in inside
     }
-    parts = {part.person_id: part for part in Participant.objects.filter(ticket=ticket)}
-    _let_in(
-        ticket, [person for person in people if person.pk not in parts], people, answered, by, at
-    )
-    _note(parts.values(), {person.pk: address for person, address in people.items()}, answered)
+    parts = list(Participant.objects.filter(ticket=ticket).select_related("person"))
+    known = {part.person_id for part in parts}
+    new = [person for person in people if person.pk not in known]
+    _let_in(ticket, new, people, answered, by, at)
+    addresses = {person.pk: address for person, address in people.items()}
+    _change(ticket, parts, addresses, answered, by, at)
     return wanted
 
 
@@ -107,15 +112,35 @@ def _let_in(
         copy_in(ticket, people=some, by=by, answered=how, addresses=addresses, at=at)
 
 
-def _note(
-    parts: Iterable[Participant], addresses: dict[int, str], answered: dict[str, Answered]
+def _change(
+    ticket: Ticket,
+    parts: Sequence[Participant],
+    addresses: dict[int, str],
+    answered: dict[str, Answered],
+    by: Actor,
+    at: datetime,
 ) -> None:
-    """Write down how those who already belonged to it are answered now."""
-    changed = []
+    """Change how and where those who already belonged to it are answered."""
+    before = recipients(ticket, parts)
     for part in parts:
-        address = addresses.get(part.person_id)
+        address = addresses.get(part.person_id, "")
         how = answered[address] if address else Answered.NO
-        if part.answered != how or (address and part.address != address):
-            part.answered, part.address = how, address or part.address
-            changed.append(part)
-    Participant.objects.bulk_update(changed, ["answered", "address"])
+        is_same = part.answered == how
+        if is_same and address in ("", part.address):
+            continue
+        part.answered, part.address = how, address or part.address
+        part.save(update_fields=["answered", "address"])
+        if not is_same:
+            _record_answered(ticket, part, by, at)
+        elif address not in (*before.to, *before.cc):
+            _record_address(ticket, part, by, at)
+
+
+def _record_answered(ticket: Ticket, part: Participant, by: Actor, at: datetime) -> None:
+    name, word = str(part.person), str(Answered(part.answered).label)
+    record(events.ANSWERED, ticket, by=by, at=at, person=part.person_id, name=name, how=word)
+
+
+def _record_address(ticket: Ticket, part: Participant, by: Actor, at: datetime) -> None:
+    details = {"person": part.person_id, "name": str(part.person), "address": part.address}
+    record(events.ADDRESS_CHOSEN, ticket, by=by, at=at, **details)

@@ -8,6 +8,9 @@ from rapport.timeline import kinds
 
 QUEUE_MADE = kinds.define("queue.made", _("{by} made the queue {name}"))
 QUEUE_CHANGED = kinds.define("queue.changed", _("{by} changed the queue {name}: {what}"))
+QUEUE_DEFAULT_ENDED = kinds.define(
+    "queue.default_ended", _("{by} made {other} the default queue instead of {name}")
+)
 CATEGORY_ADDED = kinds.define("category.added", _("{by} added the category {name}"))
 CATEGORY_RENAMED = kinds.define("category.renamed", _("{by} renamed the category {from} to {to}"))
 CATEGORY_RETIRED = kinds.define("category.retired", _("{by} retired the category {name}"))

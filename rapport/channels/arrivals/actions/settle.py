@@ -103,6 +103,11 @@ def _settle(inbound: Inbound, parsed: Parsed, at: datetime) -> None:
 
 
 def _note(inbound: Inbound, outcome: Outcome, parsed: Parsed, at: datetime) -> None:
+    """Write down what became of an arrival.
+
+    Leaves no event of its own: what it meant for a ticket has one there, and what meant nothing
+    (spam, a duplicate) can be read in the list of arrivals.
+    """
     told = outcome.state not in (State.OPENED, State.APPENDED)
     settled = _settle_row(
         inbound,

@@ -69,6 +69,7 @@ def connect(
         register(mailbox, application)
         if outgoing is not None and particulars.is_default is None:
             mailbox.is_default = not Mailbox.objects.filter(is_default=True).exists()
+        _end_other_defaults(mailbox, by, at)
         _save(mailbox, particulars)
         record(events.CONNECTED, mailbox, by=by, at=at, name=mailbox.name)
     return mailbox
@@ -92,6 +93,7 @@ def change(
         _describe(mailbox, particulars)
         _set_servers(mailbox, incoming, outgoing)
         register(mailbox, application)
+        _end_other_defaults(mailbox, by, at)
         _save(mailbox, particulars)
         # Saving without a change is a request to see whether it works now.
         try_at(mailbox.key, at)
@@ -216,9 +218,16 @@ def _check(server: Server) -> None:
         raise Invalid(_("The connection security must be tls, starttls or none."))
 
 
+def _end_other_defaults(mailbox: Mailbox, by: Actor, at: datetime) -> None:
+    if not mailbox.is_default:
+        return
+    for other in Mailbox.objects.exclude(pk=mailbox.pk).filter(is_default=True):
+        other.is_default = False
+        other.save(update_fields=["is_default"])
+        record(events.DEFAULT_ENDED, other, by=by, at=at, name=other.name, other=mailbox.name)
+
+
 def _save(mailbox: Mailbox, particulars: Particulars) -> None:
-    if mailbox.is_default:
-        Mailbox.objects.exclude(pk=mailbox.pk).filter(is_default=True).update(is_default=False)
     is_known = mailbox.pk is not None
     mailbox.save()
     wanted = [name.strip() for name in particulars.folders if name.strip()] or ["INBOX"]

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from rapport.channels.events import FORWARD_JOINED
 from rapport.channels.forwards.rules import original_id, said_at, unproved_cover
 from rapport.channels.intake.actions import gather, meet_author, open_for
 from rapport.channels.intake.arrival import Arrival
@@ -22,6 +23,7 @@ from rapport.people.actors import SYSTEM, Actor
 from rapport.people.models import User
 from rapport.tickets.actions import note, receive
 from rapport.tickets.models import Message, Ticket
+from rapport.timeline.record import record
 
 
 def join_known(deed: JoinKnown, arrival: Arrival) -> Outcome:
@@ -31,6 +33,8 @@ def join_known(deed: JoinKnown, arrival: Arrival) -> Outcome:
     joined = Outcome(State.APPENDED, reason, deed.ticket, above.pk if above else deed.message)
     at_message = replace(joined, message=deed.message)
     _keep(arrival, deed.inner, deed.user, at_message, Forward.State.JOINED, above)
+    ticket = Ticket(pk=deed.ticket)
+    record(FORWARD_JOINED, ticket, by=deed.user, at=arrival.at, message=deed.message)
     return joined
 
 

@@ -177,6 +177,16 @@ def test_what_is_here_already_is_joined(arrive: Arrive, ben: User) -> None:
     assert not Outgoing.objects.filter(purpose="reply").exists(), "nothing goes to the customer"
 
 
+def test_one_without_words_above_it_is_told_in_history(arrive: Arrive, ben: User) -> None:
+    original = mail("It stops.", message_id="<one@nordwind.example>")
+    ticket = ticket_of(arrive(original))
+
+    arrive(attached(original, ben, text=""), at=LATER)
+
+    assert ticket.messages.count() == 1
+    assert history(ticket)[-1].sentence == "Ben Okafor forwarded a mail that belongs to it"
+
+
 def test_two_colleagues_who_pass_on_the_same_are_one_ticket(
     arrive: Arrive, ben: User, bea: User
 ) -> None:

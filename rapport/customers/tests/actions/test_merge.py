@@ -14,6 +14,7 @@ from rapport.people.models import User
 from rapport.tickets.actions import open_ticket
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Participant, Queue, Ticket
+from rapport.timeline.history import history
 from rapport.timeline.models import Event
 
 
@@ -65,11 +66,11 @@ def test_mail_to_an_absorbed_address_finds_the_survivor(
     assert find_or_meet("DORA@nordwind.example", by=dora, channel="email") == emil
 
 
-def test_the_merge_is_told_in_a_sentence(dora: Person, emil: Person, ada: User) -> None:
+def test_both_are_told_of_the_merge(dora: Person, emil: Person, ada: User) -> None:
     merge(dora, into=emil, by=ada, at=MONDAY)
 
-    event = Event.objects.get(kind="person.merged")
-    assert (event.subject_id, event.details["name"]) == (emil.pk, "Dora Lind")
+    assert history(emil)[-1].sentence == "Ada Berg merged Dora Lind into this person"
+    assert history(dora)[-1].sentence == "Ada Berg merged this person into Emil Sato"
 
 
 def test_merging_and_undoing_twice(dora: Person, emil: Person, ada: User) -> None:
@@ -79,7 +80,7 @@ def test_merging_and_undoing_twice(dora: Person, emil: Person, ada: User) -> Non
     unmerge(row, by=ada, at=MONDAY)
     unmerge(row, by=ada, at=MONDAY + timedelta(days=1))
 
-    assert Event.objects.filter(kind="person.unmerged").count() == 1
+    assert Event.objects.filter(kind="person.unmerged").count() == 2, "one for each"
 
 
 def test_a_person_cannot_be_merged_with_themselves(dora: Person, ada: User) -> None:

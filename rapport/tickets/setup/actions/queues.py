@@ -15,6 +15,7 @@ from rapport.people.actors import Actor, require
 from rapport.people.models import Team
 from rapport.people.roles import Ability
 from rapport.tickets.actions import unassign
+from rapport.tickets.events import HANDED_OVER
 from rapport.tickets.models import BusinessCalendar, Queue, Ticket
 from rapport.tickets.setup import events
 from rapport.timeline.record import record
@@ -54,6 +55,8 @@ def make_queue(settings: QueueSettings, *, by: Actor, at: datetime | None = None
         queue = Queue(slug=_free_slug(settings.name))
         _fill(queue, settings)
         record(events.QUEUE_MADE, queue, by=by, at=at, name=queue.name)
+        if settings.is_default:
+            _end_other_defaults(queue, by, at)
     return queue
 
 
@@ -76,8 +79,6 @@ def set_queue(
         _check(settings, besides=queue)
         moves = queue.team_id != settings.team.pk
         _fill(queue, settings)
-        if moves:
-            _hand_over(queue, by, at)
         record(
             events.QUEUE_CHANGED,
             queue,
@@ -86,6 +87,10 @@ def set_queue(
             name=queue.name,
             what=", ".join(_word_for(field) for field in what),
         )
+        if settings.is_default:
+            _end_other_defaults(queue, by, at)
+        if moves:
+            _hand_over(queue, by, at)
     return queue
 
 
@@ -105,14 +110,24 @@ def _fill(queue: Queue, settings: QueueSettings) -> None:
         value = getattr(settings, field)
         setattr(queue, field, value.strip() if isinstance(value, str) else value)
     queue.save()
-    if settings.is_default:
-        Queue.objects.exclude(pk=queue.pk).filter(is_default=True).update(is_default=False)
+
+
+def _end_other_defaults(queue: Queue, by: Actor, at: datetime) -> None:
+    for other in Queue.objects.exclude(pk=queue.pk).filter(is_default=True):
+        other.is_default = False
+        other.save(update_fields=["is_default"])
+        record(events.QUEUE_DEFAULT_ENDED, other, by=by, at=at, name=other.name, other=queue.name)
 
 
 def _hand_over(queue: Queue, by: Actor, at: datetime) -> None:
+    """Give a queue's tickets to its team.
+
+    Only open ones get an event: for those that nobody works on, the queue's own says it.
+    """
     tickets = Ticket.objects.filter(queue=queue)
     tickets.update(team=queue.team)
-    for ticket in tickets.unsolved().filter(assignee__isnull=False).select_related("assignee"):
+    for ticket in tickets.unsolved().select_related("assignee"):
+        record(HANDED_OVER, ticket, by=by, at=at, team=queue.team.name, queue=queue.pk)
         owner = ticket.assignee
         if owner and not owner.sees_every_team and queue.team_id not in owner.team_ids:
             unassign(ticket, by=by, at=at)

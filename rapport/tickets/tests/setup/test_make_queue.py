@@ -41,9 +41,13 @@ def test_its_address_is_nobody_elses(
 def test_there_is_one_default(
     ada: User, support_queue: Queue, settings_of_imports: QueueSettings
 ) -> None:
+    Queue.objects.filter(pk=support_queue.pk).update(is_default=True)
+
     queue = make_queue(replace(settings_of_imports, is_default=True), by=ada, at=MONDAY)
 
     assert list(Queue.objects.filter(is_default=True)) == [queue]
+    told = [line.sentence for line in history(support_queue)]
+    assert told == ["Ada Berg made Imports the default queue instead of Support"]
 
 
 @pytest.mark.parametrize(

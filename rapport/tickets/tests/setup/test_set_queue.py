@@ -9,9 +9,10 @@ import pytest
 from conftest import MONDAY
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.people.models import Team, User
-from rapport.tickets.actions import take
+from rapport.tickets.actions import resolve, take
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.setup.actions import QueueSettings, set_queue
+from rapport.timeline.history import history
 from rapport.timeline.models import Event
 
 
@@ -31,10 +32,46 @@ def test_its_tickets_go_to_its_new_team_and_leave_who_cannot_see_them(
     take(ticket, by=ben, at=MONDAY)
 
     wanted = replace(QueueSettings.of(support_queue), team=billing)
-    set_queue(support_queue, wanted, by=ada, at=MONDAY)
+    for _again in range(2):
+        set_queue(support_queue, wanted, by=ada, at=MONDAY)
 
     ticket.refresh_from_db()
     assert (ticket.team, ticket.assignee) == (billing, None)
+    assert [line.sentence for line in history(ticket)][-2:] == [
+        "Ada Berg handed it over to the team Billing",
+        "Ada Berg took it from Ben Okafor",
+    ]
+
+
+def test_what_is_solved_goes_along_in_silence(
+    ada: User, ben: User, ticket: Ticket, billing: Team, support_queue: Queue
+) -> None:
+    resolve(ticket, by=ben, at=MONDAY)
+
+    set_queue(
+        support_queue,
+        replace(QueueSettings.of(support_queue), team=billing),
+        by=ada,
+        at=MONDAY,
+    )
+
+    ticket.refresh_from_db()
+    assert ticket.team == billing
+    assert not Event.objects.filter(kind="ticket.handed_over").exists()
+
+
+def test_the_one_that_was_the_default_is_told(
+    ada: User, support_queue: Queue, billing_queue: Queue
+) -> None:
+    Queue.objects.filter(pk=support_queue.pk).update(is_default=True)
+    wanted = replace(QueueSettings.of(billing_queue), is_default=True)
+    for _again in range(2):
+        set_queue(billing_queue, wanted, by=ada, at=MONDAY)
+
+    support_queue.refresh_from_db()
+    assert not support_queue.is_default
+    (told,) = history(support_queue)
+    assert told.sentence == "Ada Berg made Billing the default queue instead of Support"
 
 
 @pytest.mark.parametrize(

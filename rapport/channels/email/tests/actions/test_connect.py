@@ -54,10 +54,11 @@ def test_the_first_that_sends_is_the_default(help_: Particulars, ada: User) -> N
 
     other = replace(help_, name="Press", address="press@desk.example", aliases=[])
     assert not connected(other, ada).is_default
-    assert connected(
-        replace(other, name="Jobs", address="jobs@desk.example", is_default=True), ada
-    ).is_default
+    jobs = replace(other, name="Jobs", address="jobs@desk.example", is_default=True)
+    assert connected(jobs, ada).is_default
     assert Mailbox.objects.filter(is_default=True).count() == 1
+    told = [line.sentence for line in history(Mailbox.objects.get(name="Help desk"))]
+    assert told[-1] == "Ada Berg made Jobs the default mailbox instead of Help desk"
 
 
 @pytest.mark.parametrize(

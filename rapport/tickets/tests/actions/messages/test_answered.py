@@ -13,6 +13,7 @@ from rapport.tickets.correspondence.addressing import recipients
 from rapport.tickets.models import Outgoing, Ticket
 from rapport.tickets.tests.quantity import hours
 from rapport.timeline.history import history
+from rapport.timeline.models import Event
 
 DORA, EMIL = "dora@nordwind.example", "emil@sato.example"
 
@@ -56,16 +57,33 @@ def test_who_is_left_out_still_belongs_and_gets_nothing(
 
     assert ticket.participants.get(person=emil).answered == "no"
     assert going(ticket) == ([DORA], [])
+    told = [line.sentence for line in history(ticket)]
+    assert "Ben Okafor chose that Emil Sato gets nothing" in told
 
 
 def test_another_address_of_somebody_is_remembered_for_this_ticket(
     ticket: Ticket, emil: Person, ben: User
 ) -> None:
     Identity.objects.create(person=emil, kind="mail", value="e@home.example", added_at=hours(0))
+    copy_in(ticket, people=[emil], by=ben, at=hours(0))
 
-    reply(ticket, text="Hello.", by=ben, cc=["e@home.example"], at=hours(1))
+    for hour in (1, 2):
+        reply(ticket, text="Hello.", by=ben, cc=["e@home.example"], at=hours(hour))
 
     assert going(ticket) == ([DORA], ["e@home.example"])
+    told = [line.sentence for line in history(ticket)]
+    assert told.count("Ben Okafor chose to write to Emil Sato at e@home.example") == 1
+
+
+def test_an_address_that_is_written_to_anyway_is_no_news(
+    ticket: Ticket, emil: Person, ben: User
+) -> None:
+    copy_in(ticket, people=[emil], by=ben, at=hours(0))
+
+    reply(ticket, text="Hello.", by=ben, cc=[EMIL, "new@sato.example"], at=hours(1))
+
+    kinds = Event.objects.filter(at=hours(1)).values_list("kind", flat=True)
+    assert not {"ticket.answered_changed", "ticket.address_chosen"} & set(kinds)
 
 
 def test_colleagues_get_their_copy_and_are_no_participants(
