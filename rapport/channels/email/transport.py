@@ -14,10 +14,12 @@ from rapport.channels.email.failures import FAILURES, say
 from rapport.channels.email.keys import keyring
 from rapport.channels.email.meaning import causes, parsing
 from rapport.channels.email.meaning.addressees import Mailboxes
+from rapport.channels.email.models import Mailbox
 from rapport.channels.email.sending import choosing, compose, smtp
 from rapport.channels.parsed import Parsed
 from rapport.channels.transport import Capabilities, Receipt, TransportError, Way, WayFails
 from rapport.core import clock
+from rapport.core.errors import Misconfigured
 from rapport.mail import read
 from rapport.tickets.models import Outgoing
 
@@ -45,16 +47,22 @@ class EmailTransport:
         """Hand the mail over to the SMTP server of the mailbox that answers for its ticket."""
         mailbox, way = choosing.mailbox_for(outgoing)
         letter = compose.compose(outgoing, mailbox)
-        server = mailbox.outgoing
         try:
+            server = mailbox.outgoing
             without = smtp.deliver(letter, server, sender=mailbox.address)
         except smtp.Refused as error:
             gone = causes.gone({error.address: error.said}) if error.permanent else {}
             raise TransportError(error.sentence, permanent=error.permanent, refused=gone) from error
+        except Misconfigured as error:
+            # It rests as below: the password is entered again, or the old secret key comes back.
+            raise _fails(mailbox, way, error.sentence) from error
         except FAILURES as error:
-            # The mailbox is at fault and not the mail: it waits until the mailbox is mended.
-            reason = say(error, server)
-            condition.note_send_failed(mailbox, reason, at=clock.now())
-            raise WayFails(reason, way) from error
+            raise _fails(mailbox, way, say(error, server)) from error
         condition.note_sent(mailbox, at=clock.now())
         return Receipt(letter.message_id, causes.gone(without))
+
+
+def _fails(mailbox: Mailbox, way: Way, reason: str) -> WayFails:
+    """Note that the mailbox is at fault and not the mail, which waits until that is mended."""
+    condition.note_send_failed(mailbox, reason, at=clock.now())
+    return WayFails(reason, way)

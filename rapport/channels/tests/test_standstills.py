@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from conftest import MONDAY
@@ -17,7 +17,7 @@ from rapport.channels.email.models import Mailbox, Server
 from rapport.channels.email.sending import smtp
 from rapport.channels.email.sending.compose import Letter
 from rapport.channels.standstills import PAGE, TRY
-from rapport.core import clock
+from rapport.core import clock, secrets
 from rapport.people.models import User
 from rapport.tickets.actions import open_ticket, reply
 from rapport.tickets.actions.change import change_queue
@@ -142,6 +142,38 @@ def test_one_tries_when_the_rest_is_over_and_the_others_stay(
         assert over() > before / 2
     assert Standstill.objects.get().failures == 5
     assert Outgoing.objects.filter(state="queued", attempts=0).count() == 50
+
+
+def test_a_password_that_cannot_be_read_makes_all_wait_and_none_is_parked(
+    post: Post, mailbox: Mailbox, ticket: Ticket
+) -> None:
+    queue_up(ticket, 3)
+    with override_settings(SECRET_KEY="another desk's key, which is as long as it has to be"):
+        send()
+
+    standstill = Standstill.objects.get()
+    assert "the secret key has changed" in standstill.reason
+    assert standstill.outgoing.filter(state="queued").count() == 3
+    mailbox.refresh_from_db()
+    assert "the secret key has changed" in mailbox.send_failure
+
+    send(over())
+
+    assert sorted(post.taken) == [f"c{number}@nordwind.example" for number in range(3)]
+    assert not Standstill.objects.exists()
+
+
+def test_a_password_that_is_entered_again_ends_the_standstill(
+    post: Post, mailbox: Mailbox, ticket: Ticket
+) -> None:
+    queue_up(ticket, 3)
+    with override_settings(SECRET_KEY="another desk's key, which is as long as it has to be"):
+        send()
+        mailbox.smtp_password = secrets.seal("geheim")
+        mailbox.save(update_fields=["smtp_password"])
+        send()
+
+    assert len(post.taken) == 3
 
 
 def test_all_go_once_when_one_has_gone(post: Post, mailbox: Mailbox, ticket: Ticket) -> None:

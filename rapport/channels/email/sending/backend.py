@@ -26,6 +26,7 @@ from rapport.channels.email.sending.compose import LOOP_HEADER, Letter, one_line
 from rapport.channels.email.sending.folding import MAIL
 from rapport.channels.transport import TransportError
 from rapport.core import clock
+from rapport.core.errors import Misconfigured
 
 log = logging.getLogger(__name__)
 
@@ -67,16 +68,21 @@ def _write_down(message: EmailMessage) -> None:
 
 def _send(message: EmailMessage, mailbox: Mailbox) -> None:
     letter = _letter(message, mailbox)
-    server = mailbox.outgoing
     try:
+        server = mailbox.outgoing
         smtp.deliver(letter, server, sender=mailbox.address)
     except smtp.Refused as error:
         raise TransportError(error.sentence, permanent=error.permanent) from error
+    except Misconfigured as error:
+        raise _failed(mailbox, error.sentence) from error
     except FAILURES as error:
-        reason = say(error, server)
-        condition.note_send_failed(mailbox, reason, at=clock.now())
-        raise TransportError(reason, permanent=False) from error
+        raise _failed(mailbox, say(error, server)) from error
     condition.note_sent(mailbox, at=clock.now())
+
+
+def _failed(mailbox: Mailbox, reason: str) -> TransportError:
+    condition.note_send_failed(mailbox, reason, at=clock.now())
+    return TransportError(reason, permanent=False)
 
 
 def _letter(message: EmailMessage, mailbox: Mailbox) -> Letter:

@@ -6,6 +6,7 @@ import logging
 
 import pytest
 from django.core.mail import EmailMultiAlternatives
+from django.test import override_settings
 
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.sending.backend import DefaultMailboxBackend
@@ -44,6 +45,17 @@ def test_a_refusal_is_said(office: PostOffice, support_mailbox: Mailbox) -> None
     with pytest.raises(TransportError, match="No such user"):
         DefaultMailboxBackend().send_messages([invitation()])
     assert DefaultMailboxBackend(fail_silently=True).send_messages([invitation()]) == 0
+
+
+def test_a_password_that_cannot_be_read_is_said(mailbox: Mailbox) -> None:
+    with (
+        override_settings(SECRET_KEY="another desk's key, which is as long as it has to be"),
+        pytest.raises(TransportError, match="the secret key has changed"),
+    ):
+        DefaultMailboxBackend().send_messages([invitation()])
+
+    mailbox.refresh_from_db()
+    assert "the secret key has changed" in mailbox.send_failure
 
 
 def test_without_a_mailbox_the_link_is_in_the_log(
