@@ -8,7 +8,7 @@ from django.db import models
 class IdempotencyKey(models.Model):
     """The answer to a POST with this key, so that a retry repeats the answer and not the act.
 
-    Kept for at least a day.
+    Kept for two days.
     """
 
     user = models.ForeignKey("people.User", models.CASCADE, related_name="+")
