@@ -11,7 +11,7 @@ from conftest import MONDAY
 from rapport.cockpit.need import Urgency
 from rapport.cockpit.needs.company import backlog, satisfaction, slow_category
 from rapport.customers.models import Person
-from rapport.feedback.actions import current_survey
+from rapport.feedback.actions import begin_survey
 from rapport.feedback.models import Response, SurveyRequest
 from rapport.insights.readers import catch_up
 from rapport.people.models import User
@@ -40,7 +40,7 @@ def rated(tickets: list[Ticket], scores: list[int], ben: User, at: datetime) -> 
     for ticket, score in zip(tickets, scores, strict=True):
         resolve(ticket, by=ben, at=at)
         request = SurveyRequest.objects.create(
-            survey=current_survey(),
+            survey=begin_survey(),
             resolution=ticket.resolutions.get(),
             ticket=ticket,
             person=ticket.customer,

@@ -9,7 +9,7 @@ from django.db import transaction
 from rapport.core import clock
 from rapport.customers.reaching import dead_among
 from rapport.feedback import events, survey_mail
-from rapport.feedback.actions.change_survey import current_survey
+from rapport.feedback.actions.change_survey import begin_survey
 from rapport.feedback.models import SurveyRequest
 from rapport.people.actors import SYSTEM
 from rapport.tickets.actions import survivor
@@ -24,7 +24,7 @@ def plan(resolution: Resolution) -> SurveyRequest | None:
 
     This only sets a timer, so it leaves no event: asking does. Returns None while surveys are off.
     """
-    survey = current_survey()
+    survey = begin_survey()
     if not survey.is_on:
         return None
     request, _made = SurveyRequest.objects.get_or_create(

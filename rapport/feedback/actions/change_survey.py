@@ -17,12 +17,14 @@ from rapport.people.roles import Ability
 from rapport.timeline.record import record
 
 
-def current_survey(at: datetime | None = None) -> Survey:
-    """Return the current version; the very first is created here, so that asking works at once."""
-    survey = Survey.objects.first()
-    if survey is not None:
-        return survey
-    return change_survey(question=_("How satisfied are you with our help?"), by=SYSTEM, at=at)
+def begin_survey(at: datetime | None = None) -> Survey:
+    """Create the first version, unless there is one, so that asking works at once; return the
+    current one.
+    """
+    survey = Survey.objects.current()
+    return (
+        change_survey(question=survey.question, by=SYSTEM, at=at) if survey.pk is None else survey
+    )
 
 
 def change_survey(

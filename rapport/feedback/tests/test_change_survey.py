@@ -9,7 +9,7 @@ from django.test import Client
 
 from conftest import MONDAY
 from rapport.core.errors import Invalid, NotAllowed
-from rapport.feedback.actions import change_survey, current_survey, plan
+from rapport.feedback.actions import begin_survey, change_survey, plan
 from rapport.feedback.models import Survey
 from rapport.people.models import User
 from rapport.tickets.models import Resolution
@@ -21,13 +21,13 @@ FORM = {"question": "How was it?", "delay_minutes": "30", "is_on": "on"}
 
 
 def test_another_version_is_in_force_and_leaves_one_event(ada: User) -> None:
-    current_survey(at=MONDAY)
+    begin_survey(at=MONDAY)
     before = Event.objects.count()
 
     survey = change_survey(question="  How   was it? ", delay_minutes=30, by=ada, at=MONDAY)
 
     assert (survey.version, survey.question, survey.made_by) == (2, "How was it?", ada)
-    assert current_survey() == survey
+    assert Survey.objects.current() == survey
     assert Event.objects.count() == before + 1
     assert history(survey)[0].sentence == "Ada Berg changed the survey (version 2)"
 
@@ -62,6 +62,16 @@ def test_what_makes_no_sense_is_refused(ada: User, question: str, delay: int, wh
 def test_an_agent_may_not(ben: User) -> None:
     with pytest.raises(NotAllowed):
         change_survey(question="How was it?", by=ben)
+
+
+def test_reading_the_page_of_a_new_desk_changes_nothing(as_ada: Client) -> None:
+    events = Event.objects.count()
+
+    page = as_ada.get(PAGE)
+
+    assert "How satisfied are you with our help?" in page.content.decode()
+    assert not Survey.objects.exists()
+    assert Event.objects.count() == events
 
 
 def test_on_the_page_it_is_changed(as_ada: Client) -> None:

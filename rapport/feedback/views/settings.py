@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rapport.core.face.htmx import render
-from rapport.feedback.actions import change_survey, current_survey
+from rapport.feedback.actions import change_survey
 from rapport.feedback.forms import SurveyForm
 from rapport.feedback.models import Survey
 from rapport.people.access import Request, able
@@ -20,7 +20,7 @@ from rapport.people.roles import Ability
 @able(Ability.MANAGE_DESK)
 def survey_settings(request: Request) -> HttpResponse:
     """Show the current survey and its versions; save a new version."""
-    form = SurveyForm.of(current_survey())
+    form = SurveyForm.of(Survey.objects.current())
     if request.method == "POST":
         form = SurveyForm(request.POST)
         if form.is_valid():
