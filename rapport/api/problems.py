@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -54,12 +55,14 @@ def handle(api: NinjaAPI) -> None:
         api.add_exception_handler(error, answer)
 
 
-def _problem(code: str, sentence: str, status: int) -> HttpResponse:
-    return JsonResponse({"code": code, "sentence": sentence}, status=status)
+def _problem(
+    code: str, sentence: str, status: int, headers: Mapping[str, str] | None = None
+) -> HttpResponse:
+    return JsonResponse({"code": code, "sentence": sentence}, status=status, headers=headers)
 
 
 def _refused(request: HttpRequest, error: RapportError) -> HttpResponse:
-    return _problem(error.code, error.sentence, error.status)
+    return _problem(error.code, error.sentence, error.status, error.headers)
 
 
 def _absent(request: HttpRequest, error: Http404) -> HttpResponse:

@@ -8,18 +8,25 @@ class RapportError(Exception):
 
     ``code`` is stable and machine-readable, ``sentence`` is shown to the person as it is,
     ``status`` is the HTTP status of the answer, ``exit_status`` that of the command line (2 means
-    that it was used wrongly). Subclasses set them and a default code.
+    that it was used wrongly), ``again_after`` how many seconds later it may have passed, 0 where
+    nobody can say. Subclasses set them and a default code.
     """
 
     code = "error"
     status = 400
     exit_status = 1
+    again_after = 0
 
     def __init__(self, sentence: str, *, code: str | None = None) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         if code is not None:
             self.code = code
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Return the headers of the HTTP answer (Retry-After: RFC 9110, section 10.2.3)."""
+        return {"Retry-After": str(self.again_after)} if self.again_after else {}
 
 
 class NotSignedIn(RapportError):

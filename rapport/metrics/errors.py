@@ -10,6 +10,7 @@ class NoFigures(RapportError):
 
     code = "no_figures"
     status = 503
+    again_after = 60
 
 
 class FactsNotReady(NoFigures):

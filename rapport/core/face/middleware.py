@@ -30,6 +30,13 @@ class SentenceMiddleware:
 
 def answer(request: HttpRequest, error: RapportError) -> HttpResponse:
     """Return the error as JSON for programs, as a line for htmx, as a page for people."""
+    response = _told(request, error)
+    for name, value in error.headers.items():
+        response.headers[name] = value
+    return response
+
+
+def _told(request: HttpRequest, error: RapportError) -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
         body = {"code": error.code, "sentence": error.sentence}
         return JsonResponse(body, status=error.status)

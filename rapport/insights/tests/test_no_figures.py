@@ -59,6 +59,7 @@ def test_what_is_nothing_but_figures_says_only_that(as_ada: Client, name: str) -
     page = as_ada.get(f"/metrics/first_response_time/{name}")
 
     assert page.status_code == 503
+    assert page["Retry-After"] == "60"
     assert SENTENCE in page.content.decode()
 
 
@@ -66,5 +67,6 @@ def test_programs_are_told_to_come_back(api: Api, ada: User) -> None:  # noqa: F
     answer = api(ada).get("/api/v1/metrics/first_response_time")
 
     assert answer.status_code == 503
+    assert answer["Retry-After"] == "60"
     assert answer.json()["code"] == "figures_not_available"
     assert answer.json()["sentence"].startswith(SENTENCE)

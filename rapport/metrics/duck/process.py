@@ -14,6 +14,8 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rapport.metrics.duck import place, wire
@@ -24,6 +26,8 @@ log = logging.getLogger("rapport.figures")
 
 # How long a query may take.
 QUERY_SECONDS = 20.0
+# How often a client is told that its query is under way.
+SIGN_SECONDS = 1.0
 # How long a client may take to send the query or to accept the next rows: it may be downloading a
 # file over a slow line.
 ASKER_SECONDS = 300.0
@@ -81,7 +85,7 @@ class Process:
     def _answer(self, connection: socket.socket) -> None:
         query = wire.receive_query(connection)
         try:
-            with self._turns:
+            with _signs_of_life(connection), self._turns:
                 answer = self._local.answer(query)
         except QueryFailed as error:
             wire.send_error(connection, error)
@@ -91,6 +95,26 @@ class Process:
     def _count(self, step: int) -> None:
         with self._counting:
             self._busy += step
+
+
+@contextmanager
+def _signs_of_life(connection: socket.socket) -> Iterator[None]:
+    """Send the client signs of life during the block. Raises OSError when the client has gone."""
+    wire.send_sign(connection)
+    over = threading.Event()
+
+    def go_on() -> None:
+        with suppress(OSError):
+            while not over.wait(SIGN_SECONDS):
+                wire.send_sign(connection)
+
+    sender = threading.Thread(target=go_on, daemon=True)
+    sender.start()
+    try:
+        yield
+    finally:
+        over.set()
+        sender.join()
 
 
 def main(root: str, listener: str, rest: str) -> None:

@@ -1,9 +1,9 @@
 """Queries and answers as bytes on a socket.
 
 A message is its length in four bytes and one JSON object of that length. A query is one message.
-An answer begins with its columns, goes on with its rows and ends with ``end``, or at any point
-with ``error``, one of ``ERRORS``. Values that JSON lacks are sent as text and named in
-``kinds``.
+While it is under way, signs of life come back. An answer begins with its columns, goes on with its
+rows and ends with ``end``, or at any point with ``error``, one of ``ERRORS``. Values that JSON
+lacks are sent as text and named in ``kinds``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import socket
 import struct
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
@@ -60,6 +61,12 @@ def receive_query(connection: socket.socket) -> Query:
         raise Malformed(f"This is no query: {error}") from error
 
 
+def send_sign(connection: socket.socket) -> None:
+    """Send a sign of life."""
+    with connection.makefile("wb") as file:
+        _write(file, {"alive": True})
+
+
 def send_answer(connection: socket.socket, answer: Answer) -> None:
     """Send an answer in batches; an error in the middle is sent instead of the rest."""
     with connection.makefile("wb") as file:
@@ -79,15 +86,26 @@ def send_error(connection: socket.socket, error: QueryFailed) -> None:
         _write(file, _told(error))
 
 
-def receive_answer(connection: socket.socket) -> Answer:
+def receive_answer(connection: socket.socket, patience: float) -> Answer:
     """Wait for an answer; the connection is closed once its last row has been read.
 
-    Raises QueryFailed or a subclass, here or while the rows are read.
+    The connection's own timeout limits the silence between two signs of life, ``patience`` how
+    many seconds of them are enough, and each wait for rows. Raises TimeoutError, and QueryFailed or
+    a subclass, here or while the rows are read.
     """
     file = connection.makefile("rb")
-    first = _read(file)
+    first = _first_after_signs(file, patience)
+    connection.settimeout(patience)
     _raise_told(first)
     return Answer(tuple(first["columns"]), _batches(connection, file))
+
+
+def _first_after_signs(file: BinaryIO, patience: float) -> dict[str, Any]:
+    until = time.monotonic() + patience
+    while (told := _read(file)).get("alive"):
+        if time.monotonic() >= until:
+            raise TimeoutError("There were only signs of life.")
+    return told
 
 
 def _batches(connection: socket.socket, file: BinaryIO) -> Iterator[list[Row]]:

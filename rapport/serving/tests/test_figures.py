@@ -44,6 +44,22 @@ def test_a_counter_that_dies_is_replaced(server: Server, desk: Desk) -> None:
     assert first not in counters(server)
 
 
+def test_a_counter_that_is_stopped_holds_no_page_up(server: Server, desk: Desk) -> None:
+    _wait_until(lambda: 'id="figure-value"' in _page(server, desk, start="2026-01-04"))
+    (counter,) = counters(server)
+    os.kill(counter, signal.SIGSTOP)
+    try:
+        page = _page(server, desk, start="2026-01-05")
+        status, rows = server.get("/metrics/tickets_opened/rows/", desk.sessions["ben"])
+    finally:
+        os.kill(counter, signal.SIGCONT)
+
+    assert "The figures are not available" in page
+    assert status == 503
+    assert "Not available right now" in rows.decode()
+    assert "counts figures does not answer" in server.said
+
+
 def test_the_counter_ends_with_the_server(environment: dict[str, str], desk: Desk) -> None:
     server = Server(environment)
     try:

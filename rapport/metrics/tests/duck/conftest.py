@@ -24,7 +24,7 @@ def keeper(tmp_path: Path) -> Iterator[Keeper]:
 @pytest.fixture
 def remote(keeper: Keeper, tmp_path: Path) -> Remote:
     """Return a client of that socket."""
-    return Remote(tmp_path)
+    return Remote(tmp_path, silence=PATIENCE)
 
 
 def wait_until(true: Callable[[], bool]) -> None:

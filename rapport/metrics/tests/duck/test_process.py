@@ -139,6 +139,29 @@ def test_a_process_that_is_killed_is_replaced(keeper: Keeper, remote: Remote) ->
     wait_until(answers)
 
 
+def test_a_process_that_is_stopped_is_soon_given_up(
+    keeper: Keeper, remote: Remote, tmp_path: Path
+) -> None:
+    remote.answer(ONE).rows()
+    assert keeper.child
+    os.kill(keeper.child, signal.SIGSTOP)
+    with pytest.raises(FiguresNotAvailable):
+        Remote(tmp_path, silence=0.2).answer(ONE)
+    os.kill(keeper.child, signal.SIGCONT)
+
+    assert remote.answer(ONE).rows() == [(1,)]
+
+
+def test_a_process_that_counts_for_long_shows_that_it_is_alive(
+    keeper: Keeper, tmp_path: Path
+) -> None:
+    with pytest.raises(FiguresNotAvailable) as told:
+        # Its second sign of life comes after a second.
+        Remote(tmp_path, silence=PATIENCE, patience=0.5).answer(ENDLESS)
+
+    assert "signs of life" in str(told.value.__cause__)
+
+
 def test_it_ends_with_its_server_however_that_ends(tmp_path: Path) -> None:
     server = (
         "import sys, time, pathlib; from rapport.metrics.duck.keeper import Keeper;"
@@ -198,4 +221,4 @@ def test_a_process_that_cannot_start_is_told_at_once(
 ) -> None:
     monkeypatch.setattr("rapport.metrics.duck.keeper.sys.executable", "/bin/false")
     with Keeper(tmp_path), pytest.raises(FiguresNotAvailable):
-        Remote(tmp_path, patience=PATIENCE * 10).answer(ONE)
+        Remote(tmp_path, silence=PATIENCE * 10).answer(ONE)

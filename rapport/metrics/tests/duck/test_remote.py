@@ -40,7 +40,7 @@ def test_a_socket_that_was_left_behind(tmp_path: Path) -> None:
 
 def test_one_who_does_not_answer_is_not_asked_again_for_a_while(tmp_path: Path) -> None:
     clock = Clock()
-    remote = Remote(tmp_path, patience=0.05, clock=clock)
+    remote = Remote(tmp_path, silence=0.05, clock=clock)
     with place.listen(tmp_path) as listener:
         for _ in range(3):
             with pytest.raises(FiguresNotAvailable):
@@ -50,6 +50,20 @@ def test_one_who_does_not_answer_is_not_asked_again_for_a_while(tmp_path: Path) 
         with pytest.raises(FiguresNotAvailable):
             remote.answer(ONE)
         assert _asked(listener) == 1
+
+
+def test_it_is_logged_once_that_one_does_not_answer(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock = Clock()
+    remote = Remote(tmp_path, silence=0.05, clock=clock)
+    with place.listen(tmp_path):
+        for _ in range(3):
+            with pytest.raises(FiguresNotAvailable):
+                remote.answer(ONE)
+            clock.now += REST_SECONDS
+
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
 
 
 def test_whoever_asks_lets_others_in_meanwhile(tmp_path: Path) -> None:

@@ -16,12 +16,14 @@ import pytest
 from rapport.metrics.duck import wire
 from rapport.metrics.duck.query import Answer, FilesGone, NoRoom, Query, QueryFailed, Row, Table
 
+PATIENCE = 60.0
+
 
 @pytest.fixture
 def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
     one, other = socket.socketpair()
     for end in (one, other):
-        end.settimeout(60)
+        end.settimeout(PATIENCE)
     with one, other:
         yield one, other
 
@@ -79,7 +81,7 @@ def test_rows_arrive_as_they_left(ends: Ends) -> None:
         ],
     ]
     sent = Answer(tuple("abcdefgh"), iter(batches))
-    heard = wire.receive_answer(travelled(ends, lambda end: wire.send_answer(end, sent)))
+    heard = wire.receive_answer(travelled(ends, lambda end: wire.send_answer(end, sent)), PATIENCE)
 
     assert heard.columns == tuple("abcdefgh")
     rows = heard.rows()
@@ -95,7 +97,7 @@ def test_a_batch_that_is_too_large_for_a_message_is_sent_in_several(
     monkeypatch.setattr(wire, "LARGEST", 2_000)
     batch: list[Row] = [(number, "x" * 500) for number in range(20)]
     sent = Answer(("n", "words"), iter([batch]))
-    heard = wire.receive_answer(travelled(ends, lambda end: wire.send_answer(end, sent)))
+    heard = wire.receive_answer(travelled(ends, lambda end: wire.send_answer(end, sent)), PATIENCE)
 
     assert heard.rows() == batch
 
@@ -104,8 +106,25 @@ def test_a_batch_that_is_too_large_for_a_message_is_sent_in_several(
 def test_an_error_arrives_as_what_it_is(ends: Ends, error: QueryFailed) -> None:
     heard = travelled(ends, lambda end: wire.send_error(end, error))
     with pytest.raises(type(error), match=str(error).replace("?", r"\?")) as raised:
-        wire.receive_answer(heard)
+        wire.receive_answer(heard, PATIENCE)
     assert type(raised.value) is type(error)
+
+
+def test_signs_of_life_come_before_the_answer(ends: Ends) -> None:
+    def after_signs(end: socket.socket) -> None:
+        for _ in range(3):
+            wire.send_sign(end)
+        wire.send_answer(end, Answer(("n",), iter([[(1,)]])))
+
+    heard = wire.receive_answer(travelled(ends, after_signs), PATIENCE)
+
+    assert heard.rows() == [(1,)]
+
+
+def test_signs_of_life_are_not_enough_for_ever(ends: Ends) -> None:
+    heard = travelled(ends, wire.send_sign)
+    with pytest.raises(TimeoutError, match="only signs"):
+        wire.receive_answer(heard, 0)
 
 
 def test_an_error_in_the_middle_of_an_answer_arrives_after_its_rows(ends: Ends) -> None:
@@ -114,7 +133,9 @@ def test_an_error_in_the_middle_of_an_answer_arrives_after_its_rows(ends: Ends) 
         raise FilesGone("b.parquet")
 
     sent = Answer(("n",), batches())
-    heard = wire.receive_answer(travelled(ends, lambda end: wire.send_answer(end, sent))).each()
+    heard = wire.receive_answer(
+        travelled(ends, lambda end: wire.send_answer(end, sent)), PATIENCE
+    ).each()
 
     assert next(heard) == (1,)
     with pytest.raises(FilesGone, match=r"b\.parquet"):
@@ -125,7 +146,7 @@ def test_an_answer_that_ends_too_soon_is_no_answer(ends: Ends) -> None:
     def half(end: socket.socket) -> None:
         end.sendall(framed({"columns": ["n"]}) + framed({"kinds": [], "rows": [[1]]})[:-3])
 
-    heard = wire.receive_answer(travelled(ends, half))
+    heard = wire.receive_answer(travelled(ends, half), PATIENCE)
     with pytest.raises(wire.Malformed, match="went away"):
         heard.rows()
 
