@@ -38,13 +38,13 @@ settings_pages.PAGES.add(
 
 
 def announce(**told: Any) -> None:
-    """Wake the workers at once when a task is enqueued."""
+    """Wake the workers when a task is enqueued."""
     wake.announce()
 
 
 task_enqueued.connect(announce)
 worker.WORKERS.add(
-    Worker("tasks", lazily("rapport.serving.tasks:run_next"), every=30.0, on_news=True)
+    Worker("tasks", lazily("rapport.serving.tasks:run_next"), every=30.0, on_news=True, gathers=0.1)
 )
 worker.WORKERS.add(Worker("lost tasks", lazily("rapport.serving.tasks:recover"), every=60.0))
 worker.WORKERS.add(

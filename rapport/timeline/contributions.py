@@ -17,7 +17,7 @@ actor_names.LOOKUPS.add(Lookup("user", names_of_users))
 worker.WORKERS.add(
     Worker(
         "readers",
-        lazily("rapport.timeline.reading.pump:PUMP.run_once"),
+        lazily("rapport.timeline.reading.pump:keep_up"),
         every=15.0,
         on_news=True,
         gathers=1.0,

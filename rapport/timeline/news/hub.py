@@ -114,9 +114,9 @@ class Hub:
         while not self._stop.is_set():
             seen = wake.count()
             started = time.monotonic()
-            if self._step():
-                self._stop.wait(max(REST_SECONDS, REST_SHARE * (time.monotonic() - started)))
-            else:
+            has_found = self._step()
+            self._stop.wait(max(REST_SECONDS, REST_SHARE * (time.monotonic() - started)))
+            if not has_found:
                 wake.wait(seen, LOOK_SECONDS)
 
     def _step(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import IntEnum
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,16 @@ from rapport.timeline.reading.readers import AnyReader
 log = logging.getLogger(__name__)
 
 LONGEST_REST = timedelta(minutes=5)
+
+
+class Step(IntEnum):
+    """What a step came to."""
+
+    NONE = 0
+    # Everything there was has been read.
+    LAST = 1
+    # Another should follow at once.
+    ONE_OF_MANY = 2
 
 
 @dataclass
@@ -36,13 +47,12 @@ class Pump:
     def __init__(self) -> None:
         self._gaits: dict[str, Gait] = {}
 
-    def run_once(self, at: datetime) -> bool:
-        """Take one step with each reader that is not resting; return whether any moved."""
-        moved = [self.step(reader, at) for reader in readers.READERS]
-        return any(moved)
+    def run_once(self, at: datetime) -> Step:
+        """Take one step with each reader that is not resting; return what most came of."""
+        return max((self.step(reader, at) for reader in readers.READERS), default=Step.NONE)
 
-    def step(self, reader: AnyReader, at: datetime) -> bool:
-        """Take one step with a reader; return whether another should follow at once.
+    def step(self, reader: AnyReader, at: datetime) -> Step:
+        """Take one step with a reader; return what it came to.
 
         A step that fails with many events is tried again with one, so that all readable events are
         read and the one that fails is known. That one is tried again after longer and longer
@@ -50,26 +60,28 @@ class Pump:
         """
         gait = self._gaits.setdefault(reader.name, Gait(reader.batch))
         if gait.rests_until and at < gait.rests_until:
-            return False
+            return Step.NONE
+        limit = gait.batch
         try:
-            count = readers.advance(reader, limit=gait.batch, at=at)
+            count = readers.advance(reader, limit=limit, at=at)
         except Exception as error:  # The other readers go on; this one is shown as failing.
-            log.exception("The reader %s failed with %d events", reader.name, gait.batch)
+            log.exception("The reader %s failed with %d events", reader.name, limit)
             return self._stumble(reader, gait, error, at)
-        if count:
-            gait.batch = min(gait.batch * 2, reader.batch)
-            gait.failures, gait.rests_until = 0, None
-        return count > 0
+        if not count:
+            return Step.NONE
+        gait.batch = min(limit * 2, reader.batch)
+        gait.failures, gait.rests_until = 0, None
+        return Step.ONE_OF_MANY if count == limit else Step.LAST
 
-    def _stumble(self, reader: AnyReader, gait: Gait, error: Exception, at: datetime) -> bool:
+    def _stumble(self, reader: AnyReader, gait: Gait, error: Exception, at: datetime) -> Step:
         if gait.batch > 1:
             gait.batch = 1
-            return True
+            return Step.ONE_OF_MANY
         gait.failures += 1
         rest = timedelta(seconds=min(2**gait.failures, LONGEST_REST.total_seconds()))
         gait.rests_until = at + rest
         _note_failure(reader, error, at)
-        return False
+        return Step.NONE
 
 
 def drain(at: datetime | None = None) -> None:
@@ -100,3 +112,11 @@ def _note_failure(reader: AnyReader, error: Exception, at: datetime) -> None:
 
 # The pump of this process.
 PUMP = Pump()
+
+
+def keep_up(at: datetime) -> bool:
+    """Take one step with each reader of this process; return whether one is behind.
+
+    A few events are no reason to look again at once: more may follow soon, and are read together.
+    """
+    return PUMP.run_once(at) is Step.ONE_OF_MANY

@@ -140,3 +140,15 @@ def test_progress_counts_what_is_to_come(support: Team, first: Choosy) -> None:
 
     assert [reader.behind for reader in progress()] == [3, 3]
     assert not progress()[0].is_many
+
+
+def test_only_one_who_is_behind_goes_on_at_once(
+    support: Team, first: Choosy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pump, "PUMP", Pump())
+    written = [wave(support).pk for _ in range(first.reader.batch + 1)]
+
+    assert pump.keep_up(MONDAY)
+    assert not pump.keep_up(MONDAY)
+    assert first.seen == written
+    assert not pump.keep_up(MONDAY)
