@@ -38,6 +38,6 @@ worker.WORKERS.add(
     Worker(
         "recovery",
         lazily("rapport.channels.arrivals.actions.recover:settle_abandoned"),
-        every=20.0,
+        every=30.0,
     )
 )

@@ -47,7 +47,7 @@ worker.WORKERS.add(
     Worker(
         "surveys",
         lazily("rapport.feedback.workers:ask_due"),
-        every=15.0,
+        every=30.0,
         on_news=True,
         gathers=1.0,
     )

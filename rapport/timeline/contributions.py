@@ -18,7 +18,7 @@ worker.WORKERS.add(
     Worker(
         "readers",
         lazily("rapport.timeline.reading.pump:keep_up"),
-        every=15.0,
+        every=30.0,
         on_news=True,
         gathers=1.0,
     ),

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 1000
 # News wakes the hub; it also looks unasked, in case nobody could wake it.
-LOOK_SECONDS = 15.0
+LOOK_SECONDS = 30.0
 # The pause between two rounds, longer after a long round, so that the hub never fills a processor.
 REST_SECONDS = 0.05
 REST_SHARE = 2.0
