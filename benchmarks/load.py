@@ -77,10 +77,10 @@ def send(connection: http.client.HTTPConnection, call: Call) -> bytes:
     return text
 
 
-def _load(port: int, calls: Calls, numbers: count[int], goes_on: Callable[[int], bool]) -> Load:
+def _load(port: int, calls: Calls, numbers: count[int], follows: Callable[[int], bool]) -> Load:
     def work(_: int) -> list[float]:
         connection, took = connect(port), list[float]()
-        while goes_on(len(took)):
+        while follows(len(took)):
             took.append(_took(connection, calls(next(numbers))))
         return took
 

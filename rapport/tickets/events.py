@@ -47,7 +47,7 @@ ANSWERED = kinds.define(
 ADDRESS_CHOSEN = kinds.define(
     "ticket.address_chosen", _("{by} chose to write to {name} at {address}")
 )
-LET_GO = kinds.define("ticket.let_go", _("{by} removed {name} from it"))
+PARTICIPANT_REMOVED = kinds.define("ticket.let_go", _("{by} removed {name} from it"))
 # What it was that went out, such as "reply".
 PURPOSE = ("purpose",)
 TOLD = kinds.define("ticket.colleague_told", _("{by} told {to} that it arrived"), users=("to",))

@@ -23,12 +23,15 @@ class Triage:
 
 
 @dataclass(frozen=True, slots=True)
-class GoesOn:
-    """The earlier ticket it follows, why (``tickets.models.Link``), and the same in a sentence."""
+class Predecessor:
+    """The earlier ticket that a new one follows, and why: ``tickets.models.Link`` and its words."""
 
     ticket: Ticket | None = None
     link: str = ""
     reason: str = ""
+
+
+NO_PREDECESSOR = Predecessor()
 
 
 def default_queue() -> Queue:

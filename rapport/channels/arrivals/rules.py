@@ -31,7 +31,7 @@ from rapport.channels.parsed import Sender
 from rapport.channels.transport import TransportError
 from rapport.people.models import User
 from rapport.tickets.models import Link, Ticket
-from rapport.tickets.opening import GoesOn
+from rapport.tickets.opening import Predecessor
 
 
 def decide(arrival: Arrival) -> Decision:
@@ -44,16 +44,16 @@ def _deed(arrival: Arrival) -> Deed:
     if earlier is not None:
         reason = _("The same message had arrived before.")
         return Leave(Outcome(State.DUPLICATE, reason, earlier.ticket, earlier.message))
-    parsed, insisted = arrival.parsed, arrival.inbound.insisted
+    parsed, wanted_by_a_person = arrival.parsed, arrival.inbound.wanted_by_a_person
     match = matching.find(parsed.answers, channel=arrival.channel)
-    if parsed.nature.report is not None and not insisted:
+    if parsed.nature.report is not None and not wanted_by_a_person:
         return reports.decide(parsed, parsed.nature.report)
-    if parsed.nature.aside and not insisted:
+    if parsed.nature.aside and not wanted_by_a_person:
         return _recorded(parsed.nature.aside, match)
     sender = parsed.who.sender
     if sender is None:
         raise TransportError(_("It names no sender, so there is nobody to answer."), permanent=True)
-    if match is None and not parsed.nature.opens and not insisted:
+    if match is None and not parsed.nature.opens and not wanted_by_a_person:
         return _recorded(_("An automatic reply to something we did not send."))
     if match is None and (spam := _why_spam(arrival)):
         return Leave(Outcome(State.SPAM, spam))
@@ -74,7 +74,7 @@ def _why_spam(arrival: Arrival) -> str:
 
     Asked only for arrivals on no ticket: an answer to us is not spam, whatever a filter says.
     """
-    if arrival.inbound.insisted:
+    if arrival.inbound.wanted_by_a_person:
         return ""
     if arrival.inbound.circumstance == Inbound.Circumstance.SPAM:
         return _("It was in the mail server’s spam folder.")
@@ -123,8 +123,8 @@ def _of_customer(arrival: Arrival, author: Author, match: Match | None) -> Deed:
     if not matching.belongs(match, author):
         return _of_outsider(arrival, author, match)
     if match.is_over(arrival.at) and not arrival.parsed.nature.automatic:
-        goes_on = GoesOn(match.ticket, Link.FOLLOW_UP, _why_over(match, arrival))
-        return opening.decide(arrival, author, goes_on)
+        follows = Predecessor(match.ticket, Link.FOLLOW_UP, _why_over(match, arrival))
+        return opening.decide(arrival, author, follows)
     return Append(author, match.number)
 
 
@@ -144,7 +144,7 @@ def _of_outsider(arrival: Arrival, author: Author, match: Match) -> Deed:
         )
     reason = _("%(who)s answered #%(number)d without being part of it.")
     sentence = reason % {"who": arrival.parsed.who.name, "number": match.number}
-    return opening.decide(arrival, author, GoesOn(match.ticket, Link.OUTSIDER, sentence))
+    return opening.decide(arrival, author, Predecessor(match.ticket, Link.OUTSIDER, sentence))
 
 
 def _why_over(match: Match, arrival: Arrival) -> str:

@@ -55,7 +55,7 @@ def original_id(parsed: Parsed, inner: Forwarded) -> str:
     return (inner.external_id or next(iter(parsed.answers.refers_to), ""))[:255]
 
 
-def said_at(inner: Forwarded, inbound: Inbound) -> datetime:
+def written_at(inner: Forwarded, inbound: Inbound) -> datetime:
     """Return when the inner message was written, never later than it came."""
     return min(inner.at or inbound.received_at, inbound.received_at)
 

@@ -13,9 +13,7 @@ from rapport.channels.parsed import Forwarded, Heard, Sender
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.models import Outgoing, Ticket
-from rapport.tickets.opening import GoesOn
-
-FROM_NOTHING = GoesOn()
+from rapport.tickets.opening import NO_PREDECESSOR, Predecessor
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class NoteReport:
 
     sent: Outgoing
     heard: tuple[tuple[str, Heard], ...]
-    said_at: datetime | None
+    written_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Open:
 
     author: Author
     recent: Recent
-    goes_on: GoesOn = FROM_NOTHING
+    follows: Predecessor = NO_PREDECESSOR
     offered_by: User | None = None
 
 

@@ -140,6 +140,6 @@ class Inbound(WrittenOften):
         return self.state != self.State.KEPT
 
     @property
-    def insisted(self) -> bool:
+    def wanted_by_a_person(self) -> bool:
         """Return whether a person wants a ticket of it, though the rules would only record it."""
         return self.treated_as in (self.As.MESSAGE, self.As.TICKET, self.As.CUSTOMER)

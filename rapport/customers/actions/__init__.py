@@ -12,7 +12,7 @@ from rapport.customers.actions.change import (
 from rapport.customers.actions.forget import forget_if_empty
 from rapport.customers.actions.meet import find_or_meet, meet, name_if_nameless
 from rapport.customers.actions.merge import merge, unmerge
-from rapport.customers.actions.reach import Refused, end_refusal, note_refusal, note_sign_of_life
+from rapport.customers.actions.reach import Refused, end_refusal, note_contact, note_refusal
 
 __all__ = [
     "Refused",
@@ -27,7 +27,7 @@ __all__ = [
     "name_if_nameless",
     "note_away",
     "note_refusal",
-    "note_sign_of_life",
+    "note_contact",
     "remove_identity",
     "unmerge",
 ]

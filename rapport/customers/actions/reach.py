@@ -71,7 +71,7 @@ def end_refusal(refusal: Refusal, *, by: Actor, at: datetime | None = None) -> R
     return refusal
 
 
-def note_sign_of_life(value: str, *, at: datetime | None = None) -> None:
+def note_contact(value: str, *, at: datetime | None = None) -> None:
     """Note that an address has written to us, which ends a temporary refusal.
 
     A permanent one stands until a person says otherwise: anybody can forge a sender.

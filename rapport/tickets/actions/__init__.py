@@ -17,7 +17,6 @@ from rapport.tickets.actions.change import (
 )
 from rapport.tickets.actions.close import close
 from rapport.tickets.actions.copy_in import copy_in
-from rapport.tickets.actions.let_go import let_go
 from rapport.tickets.actions.merge import merge, survivor, unmerge
 from rapport.tickets.actions.messages.acknowledge import acknowledge
 from rapport.tickets.actions.messages.attribute import attribute
@@ -28,6 +27,7 @@ from rapport.tickets.actions.messages.reply import reply
 from rapport.tickets.actions.messages.tell_colleague import tell_colleague
 from rapport.tickets.actions.open_ticket import open_ticket
 from rapport.tickets.actions.pause import await_customer, hold, resume
+from rapport.tickets.actions.remove_participant import remove_participant
 from rapport.tickets.actions.resolve import reopen, resolve
 from rapport.tickets.actions.split import split_off
 
@@ -45,7 +45,7 @@ __all__ = [
     "copy_in",
     "discard_draft",
     "hold",
-    "let_go",
+    "remove_participant",
     "merge",
     "note",
     "open_ticket",

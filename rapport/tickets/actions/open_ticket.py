@@ -18,12 +18,11 @@ from rapport.tickets import events
 from rapport.tickets.actions import _store
 from rapport.tickets.correspondence.content import Content, subject_of
 from rapport.tickets.models import Message, Participant, Queue, Ticket
-from rapport.tickets.opening import GoesOn, Triage, default_queue
+from rapport.tickets.opening import NO_PREDECESSOR, Predecessor, Triage, default_queue
 from rapport.tickets.status import Status
 from rapport.timeline.record import record
 
 AS_USUAL = Triage()
-FROM_NOTHING = GoesOn()
 
 
 def open_ticket(
@@ -34,17 +33,17 @@ def open_ticket(
     channel: str,
     by: Actor,
     triage: Triage = AS_USUAL,
-    goes_on: GoesOn = FROM_NOTHING,
-    said_at: datetime | None = None,
+    follows: Predecessor = NO_PREDECESSOR,
+    written_at: datetime | None = None,
     token: str = "",
     at: datetime | None = None,
 ) -> Ticket:
     """Open a ticket with the customer's first message.
 
     ``by`` is the customer if they wrote themselves, or the user who entered it for them.
-    ``said_at`` is when the message was written, if that was earlier: a forwarded mail counts from
-    when the desk has it. A ``token`` that was used before returns the ticket that it made. Raises
-    Invalid when there are neither words nor files.
+    ``written_at`` is when the message was written, if that was earlier: a forwarded mail counts
+    from when the desk has it. A ``token`` that was used before returns the ticket that it made.
+    Raises Invalid when there are neither words nor files.
     """
     require(by, Ability.WORK_TICKETS)
     if not content.text.strip() and not content.files and not content.html:
@@ -54,11 +53,11 @@ def open_ticket(
     with transaction.atomic():
         if token and (made := Ticket.objects.filter(messages__token=token).first()):
             return made
-        ticket = _create(queue, customer, subject, content, channel, triage, goes_on, at)
+        ticket = _create(queue, customer, subject, content, channel, triage, follows, at)
         message = Message(
             ticket=ticket,
             kind=Message.Kind.INBOUND,
-            at=min(said_at or at, at),
+            at=min(written_at or at, at),
             person=customer,
             channel=channel,
             token=token,
@@ -85,7 +84,7 @@ def _create(
     content: Content,
     channel: str,
     triage: Triage,
-    goes_on: GoesOn,
+    follows: Predecessor,
     at: datetime,
 ) -> Ticket:
     ticket = Ticket.objects.create(
@@ -101,9 +100,9 @@ def _create(
         waiting_since=at,
         changed_at=at,
         last_words=content.preview,
-        linked_to=goes_on.ticket,
-        link=goes_on.link,
-        link_reason=goes_on.reason[:200],
+        linked_to=follows.ticket,
+        link=follows.link,
+        link_reason=follows.reason[:200],
     )
     Participant.objects.create(ticket=ticket, person=customer, part=Participant.Part.REQUESTER)
     return ticket

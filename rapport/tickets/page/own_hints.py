@@ -20,7 +20,7 @@ def of_links(ticket: Ticket, user: User, related: Related) -> Iterator[Hint]:
     """Yield hints on what was merged, which ticket it follows, and who answered from outside."""
     may_work = user.may(Ability.WORK_TICKETS)
     if ticket.merged_into is not None:
-        yield _goes_on_in(ticket.merged_into, ticket, may_work)
+        yield _merged_into(ticket.merged_into, ticket, may_work)
         return
     yield from (_merged(ticket, other, may_work) for other in related.merged)
     if related.before is not None:
@@ -44,7 +44,7 @@ def left_out(
     yield Hint(format_html(text, name=part.called), (act,) if can else (), is_soon=True)
 
 
-def _goes_on_in(other: Ticket, ticket: Ticket, may_work: bool) -> Hint:
+def _merged_into(other: Ticket, ticket: Ticket, may_work: bool) -> Hint:
     text = _("This ticket was merged into {other}.")
     acts = (_unmerge(ticket),) if may_work else ()
     return Hint(format_html(text, other=_link(other)), acts)

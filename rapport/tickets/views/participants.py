@@ -16,7 +16,7 @@ from rapport.customers.identities import normalise
 from rapport.customers.models import Identity, Person
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.tickets.actions import choose_answered, let_go
+from rapport.tickets.actions import choose_answered, remove_participant
 from rapport.tickets.correspondence.addressing import colleagues_among, own_among
 from rapport.tickets.models import Answered, Participant, Ticket
 from rapport.tickets.page.composer import begun
@@ -57,15 +57,15 @@ def participant(request: Request, pk: int, person: int) -> HttpResponse:
     found = get_object_or_404(Person, pk=person, participations__ticket=ticket)
     how = request.POST.get("answered", "")
     if how == OUT:
-        return _let_go(request, ticket, found)
+        return _remove(request, ticket, found)
     choose_answered(ticket, person=found, how=how, by=request.user)
     values = {"name": found, "how": str(Answered(how).label)}
     return _chosen(request, ticket, _("%(name)s %(how)s.") % values)
 
 
-def _let_go(request: Request, ticket: Ticket, person: Person) -> HttpResponse:
+def _remove(request: Request, ticket: Ticket, person: Person) -> HttpResponse:
     was = Participant.objects.filter(ticket=ticket, person=person).first()
-    let_go(ticket, person=person, by=request.user)
+    remove_participant(ticket, person=person, by=request.user)
     sentence = _("%(name)s no longer belongs to this ticket.") % {"name": person}
     if was is None:
         return _chosen(request, ticket, sentence)

@@ -35,10 +35,10 @@ def ticket(request: Request, pk: int) -> HttpResponse:
     """
     found = _ticket.get(request, pk)
     if found.is_merged and "alone" not in request.GET:
-        goes_on = Ticket.objects.visible_to(request.user).filter(absorbed=found).first()
-        if goes_on is not None:
+        survivor = Ticket.objects.visible_to(request.user).filter(absorbed=found).first()
+        if survivor is not None:
             messages.info(request, _("#%(pk)d was merged into this ticket.") % {"pk": pk})
-            return redirect(goes_on)
+            return redirect(survivor)
     return show(request, found)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from rapport.channels.events import FORWARD_JOINED
-from rapport.channels.forwards.rules import original_id, said_at, unproved_cover
+from rapport.channels.forwards.rules import original_id, unproved_cover, written_at
 from rapport.channels.intake.actions import gather, meet_author, open_for
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.decisions import Gather, JoinKnown, JoinTicket, OpenForwarded
@@ -62,7 +62,7 @@ def open_forwarded(deed: OpenForwarded, arrival: Arrival) -> Outcome:
         opening,
         theirs,
         by=_able(deed.user, arrival),
-        said_at=said_at(deed.inner, arrival.inbound),
+        written_at=written_at(deed.inner, arrival.inbound),
         forwarded_by=deed.user,
     )
     above = _note_cover(Ticket(pk=opened.ticket), deed.inner, deed.user, arrival)

@@ -23,7 +23,7 @@ from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.actions import attribute, open_ticket, split_off
 from rapport.tickets.models import Link, Message, Ticket
-from rapport.tickets.opening import GoesOn, Triage
+from rapport.tickets.opening import Predecessor, Triage
 
 
 def take_apart(forward: Forward, *, by: User, at: datetime | None = None) -> Ticket:
@@ -53,7 +53,7 @@ def take_apart(forward: Forward, *, by: User, at: datetime | None = None) -> Tic
             to=person,
             subject=what.subject,
             content=what.content,
-            said_at=arrival.at,
+            written_at=arrival.at,
             kind=events.FORWARD_DECLINED,
             without=forward.note,
             by=by,
@@ -76,7 +76,7 @@ def _message(forward: Forward, what: What, person: Person, by: User, at: datetim
         channel=forward.inbound.channel,
         by=by,
         triage=Triage(queue_of(what)),
-        goes_on=GoesOn(origin, Link.SPLIT, reason),
+        follows=Predecessor(origin, Link.SPLIT, reason),
         at=forward.inbound.received_at,
     )
     return Message.objects.get(ticket=ticket)

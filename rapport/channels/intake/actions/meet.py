@@ -10,7 +10,7 @@ from rapport.channels.intake.authors import find_author
 from rapport.channels.intake.decisions import Author
 from rapport.channels.particulars.machines import day_of
 from rapport.core.errors import Invalid
-from rapport.customers.actions import meet, name_if_nameless, note_away, note_sign_of_life
+from rapport.customers.actions import meet, name_if_nameless, note_away, note_contact
 from rapport.customers.models import Person
 from rapport.people.actors import SYSTEM, Actor
 from rapport.people.models import User
@@ -66,7 +66,7 @@ def _meet(author: Author, arrival: Arrival) -> Person:
 
 def _note_signs(author: Author, person: Person, arrival: Arrival) -> None:
     """Note that the author's address works, and the absence that an automatic reply announces."""
-    note_sign_of_life(author.sender.value, at=arrival.at)
+    note_contact(author.sender.value, at=arrival.at)
     if author.ticket is not None:
         delivery.settle_delay(Ticket(pk=author.ticket), author.sender.value, at=arrival.at)
     last = _day(arrival, "until")

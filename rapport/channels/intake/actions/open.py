@@ -26,14 +26,14 @@ def open_for(
     arrival: Arrival,
     *,
     by: Actor | None = None,
-    said_at: datetime | None = None,
+    written_at: datetime | None = None,
     forwarded_by: User | None = None,
 ) -> Outcome:
     """Open a ticket for the author, as its creator unless ``by`` names another.
 
     It is confirmed if that is due, and a forwarder is told about the ticket.
     """
-    person, goes_on = meet_author(deed.author, arrival), deed.goes_on
+    person, follows = meet_author(deed.author, arrival), deed.follows
     what = arrival.parsed.what
     ticket = open_ticket(
         person,
@@ -42,8 +42,8 @@ def open_for(
         channel=arrival.channel,
         by=by or person,
         triage=Triage(queue_of(what)),
-        goes_on=goes_on,
-        said_at=said_at,
+        follows=follows,
+        written_at=written_at,
         at=arrival.at,
     )
     copy_all_in(ticket, arrival, by=by or person)
@@ -51,7 +51,7 @@ def open_for(
         _tell_forwarder(ticket, arrival, forwarded_by)
     if forwarded_by is None or ticket.queue.acknowledges_forwarded:
         _acknowledge(ticket, deed, arrival, person)
-    return Outcome(State.OPENED, goes_on.reason, ticket.pk, messages.first_of(ticket))
+    return Outcome(State.OPENED, follows.reason, ticket.pk, messages.first_of(ticket))
 
 
 def gather(deed: Gather, arrival: Arrival) -> Outcome:

@@ -28,7 +28,7 @@ def note_report(deed: NoteReport, arrival: Arrival) -> Outcome:
     delivery.note_bounce(sent, failed, at=at)
     delivery.note_delay(sent, late, at=at)
     delivery.note_delivery(sent, _addresses(deed, Word.DELIVERED), at=at)
-    delivery.note_display(sent, _addresses(deed, Word.DISPLAYED), at=min(deed.said_at or at, at))
+    delivery.note_display(sent, _addresses(deed, Word.DISPLAYED), at=min(deed.written_at or at, at))
     reason = _("A report about mail that we sent.")
     if not failed and not late:
         return Outcome(State.RECORDED, reason, sent.ticket_id)

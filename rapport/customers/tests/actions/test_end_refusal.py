@@ -9,7 +9,7 @@ from django.test import Client
 
 from conftest import MONDAY
 from rapport.core.errors import NotAllowed
-from rapport.customers.actions import Refused, end_refusal, note_refusal, note_sign_of_life
+from rapport.customers.actions import Refused, end_refusal, note_contact, note_refusal
 from rapport.customers.models import Person, Refusal
 from rapport.customers.reaching import dead_among
 from rapport.people.models import User
@@ -28,7 +28,7 @@ def kinds() -> list[str]:
 
 def test_a_lasting_refusal_stands_until_a_person_says_otherwise(dora: Person, ben: User) -> None:
     refusal = note_refusal(ADDRESS, GONE, whose=dora, at=MONDAY)
-    note_sign_of_life(ADDRESS, at=LATER)
+    note_contact(ADDRESS, at=LATER)
     assert dead_among([ADDRESS])
 
     for _again in range(2):

@@ -25,7 +25,7 @@ def attribute(
     to: Person,
     subject: str,
     content: Content,
-    said_at: datetime,
+    written_at: datetime,
     kind: Kind,
     without: Message | None = None,
     by: Actor,
@@ -48,7 +48,7 @@ def attribute(
         if ticket.subject == subject_of(message.subject, message.text):
             ticket.subject = subject_of(subject, content.text)
         ticket.customer = to
-        message.person, message.at = to, said_at
+        message.person, message.at = to, written_at
         _store.rewrite(message, content)
         _let_belong(ticket, before, to)
         waits, answered = ticket.waiting_since, ticket.first_responded_at

@@ -12,7 +12,7 @@ from datetime import datetime
 from django.db import models, transaction
 
 from rapport.core import clock
-from rapport.customers.actions import Refused, note_refusal, note_sign_of_life
+from rapport.customers.actions import Refused, note_contact, note_refusal
 from rapport.customers.models import Cause, Refusal
 from rapport.people.actors import SYSTEM
 from rapport.tickets import events
@@ -128,7 +128,7 @@ def _good_news(
         for address in new:
             _settle(outgoing, address, at, Word.DELAYED)
             _add(outgoing, address, word, at)
-            note_sign_of_life(address, at=at)
+            note_contact(address, at=at)
         if new:
             _record(kind, outgoing, new, at)
     return outgoing

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import models, transaction
 
 from rapport.core import clock
-from rapport.customers.actions import note_sign_of_life
+from rapport.customers.actions import note_contact
 from rapport.customers.reaching import refuse_dead
 from rapport.people.actors import SYSTEM, Actor, require
 from rapport.people.roles import Ability
@@ -38,7 +38,7 @@ def mark_sent(
         )
         if outgoing.sent_at == at:
             for address in recipients(outgoing):
-                note_sign_of_life(address, at=at)
+                note_contact(address, at=at)
     return outgoing
 
 

@@ -14,7 +14,7 @@ from rapport.people.models import User
 from rapport.tickets.actions import open_ticket
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Queue, Ticket
-from rapport.tickets.opening import GoesOn, Triage
+from rapport.tickets.opening import Predecessor, Triage
 from rapport.tickets.status import Priority
 from rapport.timeline.history import history
 from rapport.timeline.models import Event
@@ -74,13 +74,13 @@ def test_what_was_forwarded_was_said_earlier_and_counts_from_now(
 ) -> None:
     earlier = MONDAY - timedelta(days=2)
 
-    ticket = opened(dora, dora, said_at=earlier)
+    ticket = opened(dora, dora, written_at=earlier)
 
     assert (ticket.messages.get().at, ticket.opened_at) == (earlier, MONDAY)
 
 
 def test_why_it_goes_on_from_another_is_kept(ticket: Ticket, dora: Person) -> None:
-    second = opened(dora, dora, goes_on=GoesOn(ticket, "closed", "x" * 300))
+    second = opened(dora, dora, follows=Predecessor(ticket, "closed", "x" * 300))
 
     assert (second.linked_to, second.link, len(second.link_reason)) == (ticket, "closed", 200)
 

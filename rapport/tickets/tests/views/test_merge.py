@@ -12,7 +12,7 @@ from rapport.people.models import User
 from rapport.tickets.actions import merge, open_ticket, receive
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Link, Message, Queue, Ticket
-from rapport.tickets.opening import GoesOn, Triage
+from rapport.tickets.opening import Predecessor, Triage
 from rapport.tickets.tests.quantity import hours, opened
 
 
@@ -32,7 +32,7 @@ def outside(emil: Person, support_queue: Queue, ticket: Ticket) -> Ticket:
         channel="email",
         by=emil,
         triage=Triage(support_queue),
-        goes_on=GoesOn(
+        follows=Predecessor(
             ticket,
             Link.OUTSIDER,
             f"Emil Sato answered #{ticket.pk} without being part of it.",

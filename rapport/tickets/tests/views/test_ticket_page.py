@@ -13,7 +13,7 @@ from rapport.tickets.actions import assign, close, note, open_ticket, receive, r
 from rapport.tickets.actions.messages import outbox
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Outgoing, Queue, Ticket
-from rapport.tickets.opening import GoesOn
+from rapport.tickets.opening import Predecessor
 from rapport.tickets.page import conversation
 from rapport.tickets.tests.conftest import HTMX
 from rapport.tickets.tests.quantity import hours, opened
@@ -149,7 +149,7 @@ def test_tickets_that_go_on_from_each_other_are_linked(
         content=Content(text="It stops again."),
         channel="email",
         by=dora,
-        goes_on=GoesOn(ticket, reason="the earlier one is closed"),
+        follows=Predecessor(ticket, reason="the earlier one is closed"),
     )
 
     assert f'href="/tickets/{later.pk}/"' in _page(as_ben, ticket)

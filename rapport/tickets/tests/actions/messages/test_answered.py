@@ -7,7 +7,7 @@ import pytest
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.customers.models import Identity, Person
 from rapport.people.models import User
-from rapport.tickets.actions import choose_answered, copy_in, let_go, reply
+from rapport.tickets.actions import choose_answered, copy_in, remove_participant, reply
 from rapport.tickets.correspondence import addressing
 from rapport.tickets.correspondence.addressing import recipients
 from rapport.tickets.models import Outgoing, Ticket
@@ -135,8 +135,8 @@ def test_nonsense_and_who_only_reads_are_refused(
 
 def test_who_is_let_go_no_longer_belongs_to_it(ticket: Ticket, emil: Person, ben: User) -> None:
     copy_in(ticket, people=[emil], by=ben)
-    let_go(ticket, person=emil, by=ben)
-    let_go(ticket, person=emil, by=ben)
+    remove_participant(ticket, person=emil, by=ben)
+    remove_participant(ticket, person=emil, by=ben)
 
     assert not ticket.participants.filter(person=emil).exists()
     assert going(ticket) == ([DORA], [])
@@ -148,9 +148,9 @@ def test_the_customer_of_a_ticket_cannot_be_let_go(
     ticket: Ticket, dora: Person, rosa: User, ben: User
 ) -> None:
     with pytest.raises(Invalid, match="stays part of it"):
-        let_go(ticket, person=dora, by=ben)
+        remove_participant(ticket, person=dora, by=ben)
     with pytest.raises(NotAllowed):
-        let_go(ticket, person=dora, by=rosa)
+        remove_participant(ticket, person=dora, by=rosa)
 
 
 def test_who_is_let_in_at_an_address_is_written_to_there(

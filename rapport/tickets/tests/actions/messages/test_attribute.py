@@ -30,7 +30,7 @@ def attributed(ticket: Ticket, to: Person, by: User, without: Message | None = N
         to=to,
         subject="Zanzibar is missing",
         content=Content(text="The zanzibar column is missing."),
-        said_at=EARLIER,
+        written_at=EARLIER,
         kind=KIND,
         without=without,
         by=by,

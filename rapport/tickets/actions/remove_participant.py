@@ -17,7 +17,9 @@ from rapport.tickets.models import Participant, Ticket
 from rapport.timeline.record import record
 
 
-def let_go(ticket: Ticket, *, person: Person, by: Actor, at: datetime | None = None) -> Ticket:
+def remove_participant(
+    ticket: Ticket, *, person: Person, by: Actor, at: datetime | None = None
+) -> Ticket:
     """Remove somebody from a ticket; what they wrote on it stays.
 
     They get no more answers, and their reply opens a linked ticket. For somebody who is not on it
@@ -34,5 +36,7 @@ def let_go(ticket: Ticket, *, person: Person, by: Actor, at: datetime | None = N
         gone, _rows = Participant.objects.filter(ticket=ticket, person=person).delete()
         if gone:
             _row.save(ticket, at)
-            record(events.LET_GO, ticket, by=by, at=at, person=person.pk, name=str(person))
+            record(
+                events.PARTICIPANT_REMOVED, ticket, by=by, at=at, person=person.pk, name=str(person)
+            )
     return ticket

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from conftest import MONDAY
-from rapport.customers.actions import Refused, note_refusal, note_sign_of_life
+from rapport.customers.actions import Refused, note_contact, note_refusal
 from rapport.customers.models import Person
 from rapport.customers.reaching import dead_among, refusals_of
 from rapport.timeline.models import Event
@@ -25,8 +25,8 @@ def test_a_passing_refusal_is_over_once_it_is_heard_from(dora: Person) -> None:
     assert dead_among([ADDRESS]) == []
     assert list(refusals_of([ADDRESS])) == [ADDRESS]
 
-    note_sign_of_life(ADDRESS, at=LATER)
-    note_sign_of_life(ADDRESS, at=LATER)
+    note_contact(ADDRESS, at=LATER)
+    note_contact(ADDRESS, at=LATER)
     assert refusals_of([ADDRESS]) == {}
     assert kinds() == ["person.address_refused", "person.address_heard"]
 
@@ -34,14 +34,14 @@ def test_a_passing_refusal_is_over_once_it_is_heard_from(dora: Person) -> None:
 def test_what_lasts_stands(dora: Person) -> None:
     note_refusal(ADDRESS, GONE, whose=dora, at=MONDAY)
 
-    note_sign_of_life(ADDRESS, at=LATER)
+    note_contact(ADDRESS, at=LATER)
 
     assert dead_among([ADDRESS])
     assert kinds() == ["person.address_dead"]
 
 
 def test_of_who_refused_nothing_there_is_nothing_to_tell(dora: Person) -> None:
-    note_sign_of_life(ADDRESS, at=LATER)
-    note_sign_of_life("no address", at=LATER)
+    note_contact(ADDRESS, at=LATER)
+    note_contact("no address", at=LATER)
 
     assert kinds() == []
