@@ -25,8 +25,9 @@ from rapport.channels.models import Inbound
 from rapport.channels.webform.models import ContactForm
 from rapport.channels.webform.views import SALT
 from rapport.core import secrets
-from rapport.customers.actions import Refused, merge, note_refusal
+from rapport.customers.actions import merge, note_refusal
 from rapport.customers.models import Identity, Merge, Organisation, Person, Refusal
+from rapport.customers.reaching import Refused
 from rapport.demo.models import Demonstration
 from rapport.feedback.actions import ask, change_survey, plan, rate
 from rapport.feedback.links import token_of

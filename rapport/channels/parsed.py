@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from rapport.customers.actions import Refused
 from rapport.customers.models import Identity
+from rapport.customers.reaching import Refused
 from rapport.tickets.correspondence.content import Content
 
 # Only the last few messages of a thread matter; the others are ignored.

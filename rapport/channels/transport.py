@@ -11,7 +11,7 @@ from typing import Protocol
 
 from rapport.channels.parsed import Parsed
 from rapport.core.errors import RapportError
-from rapport.customers.actions import Refused
+from rapport.customers.reaching import Refused
 from rapport.tickets.models import Outgoing
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
@@ -12,6 +13,16 @@ from django.utils.translation import gettext as _
 from rapport.core.database.prepared import prepared
 from rapport.core.errors import Conflict
 from rapport.customers.models import Cause, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The refusal itself: why, the other side's code and words, and whether it is permanent."""
+
+    cause: str
+    code: str = ""
+    said: str = ""
+    is_permanent: bool = False
 
 
 class DeadAddress(Conflict):

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from rapport.core.database.prepared import prepared
+from rapport.core.errors import Invalid
 from rapport.tickets.models import Tag, Ticket
 
 Tagging = Ticket.tags.through
@@ -25,6 +27,14 @@ def tags_by_ticket(numbers: Iterable[int]) -> dict[int, list[str]]:
     for pk, name in _tagged(asked) if asked else ():
         found.setdefault(pk, []).append(name)
     return found
+
+
+def tag_name(name: str) -> str:
+    """Return a tag as it is stored. Raises Invalid when it is empty or too long."""
+    name = " ".join(name.lower().split())
+    if not name or len(name) > 60:
+        raise Invalid(_("A tag is a word or two, at most 60 characters."))
+    return name
 
 
 @prepared

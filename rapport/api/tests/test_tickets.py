@@ -9,8 +9,9 @@ from django.test import Client
 
 from conftest import MONDAY
 from rapport.api.tests.conftest import Api
-from rapport.customers.actions import Refused, note_refusal
+from rapport.customers.actions import note_refusal
 from rapport.customers.models import Person
+from rapport.customers.reaching import Refused
 from rapport.people.models import User
 from rapport.tickets.actions import open_ticket
 from rapport.tickets.correspondence.content import Content

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from rapport.channels.intake.decisions import Leave, NoteReport
 from rapport.channels.intake.outcome import Outcome, State
 from rapport.channels.parsed import Heard, Parsed, Report
-from rapport.tickets.actions.messages.delivery import recipients
 from rapport.tickets.models import Outgoing
 
 
@@ -46,7 +45,7 @@ def _about(heard: Heard, sent: Outgoing) -> list[str]:
     A forwarding address is reported under the one behind it: with one recipient there is no doubt.
     A report that names nobody is about everybody.
     """
-    known = recipients(sent)
+    known = sent.addresses
     if heard.address in known:
         return [heard.address]
     if not heard.address or len(known) == 1:

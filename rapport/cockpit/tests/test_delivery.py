@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from conftest import MONDAY
 from rapport.cockpit.needs.delivery import did_not_arrive
-from rapport.customers.actions import Refused
 from rapport.customers.models import Person
+from rapport.customers.reaching import Refused
 from rapport.people.models import User
 from rapport.tickets.actions import note, open_ticket, reply
 from rapport.tickets.actions.messages import delivery, outbox

@@ -12,10 +12,9 @@ from rapport.customers.actions.change import (
 from rapport.customers.actions.forget import forget_if_empty
 from rapport.customers.actions.meet import find_or_meet, meet, name_if_nameless
 from rapport.customers.actions.merge import merge, unmerge
-from rapport.customers.actions.reach import Refused, end_refusal, note_contact, note_refusal
+from rapport.customers.actions.reach import end_refusal, note_contact, note_refusal
 
 __all__ = [
-    "Refused",
     "add_identity",
     "change_person",
     "end_refusal",

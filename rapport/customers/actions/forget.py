@@ -8,8 +8,8 @@ from django.db import transaction
 
 from rapport.core import clock
 from rapport.customers import events, search
-from rapport.customers.actions.merge import pointers
 from rapport.customers.models import Identity, Person
+from rapport.customers.pointers import pointers
 from rapport.people.actors import Actor
 from rapport.timeline.record import record
 

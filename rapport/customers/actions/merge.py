@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
 from rapport.customers import events, search
 from rapport.customers.models import Merge, Person
+from rapport.customers.pointers import pointers
 from rapport.people.actors import Actor, require
 from rapport.people.models import User
 from rapport.people.roles import Ability
@@ -83,14 +84,6 @@ def unmerge(row: Merge, *, by: Actor, at: datetime | None = None) -> Person:
 def _locked(pk: int) -> Person:
     person: Person = Person.objects.select_for_update(of=("self",)).get(pk=pk)
     return person
-
-
-def pointers() -> Iterator[tuple[str, type[models.Model], str]]:
-    """Yield every foreign key to a person, in any room but merges: (label, model, field)."""
-    for relation in Person._meta.related_objects:
-        model = relation.related_model
-        if isinstance(model, type) and model not in (Merge, Person):
-            yield f"{model._meta.label}.{relation.field.name}", model, relation.field.name
 
 
 def _move_all(absorbed: Person, into: Person) -> dict[str, list[int]]:

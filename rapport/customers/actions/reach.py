@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,23 +10,13 @@ from rapport.core import clock
 from rapport.customers import events
 from rapport.customers.identities import survivor
 from rapport.customers.models import Identity, Person, Refusal
-from rapport.customers.reaching import refusal_of
+from rapport.customers.reaching import Refused, refusal_of
 from rapport.people.actors import SYSTEM, Actor, require
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.timeline.record import record
 
 MOST_SAID = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The refusal itself: why, the other side's code and words, and whether it is permanent."""
-
-    cause: str
-    code: str = ""
-    said: str = ""
-    is_permanent: bool = False
 
 
 def note_refusal(

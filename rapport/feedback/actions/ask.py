@@ -12,7 +12,6 @@ from rapport.feedback import events, survey_mail
 from rapport.feedback.actions.change_survey import begin_survey
 from rapport.feedback.models import SurveyRequest
 from rapport.people.actors import SYSTEM
-from rapport.tickets.actions import survivor
 from rapport.tickets.actions.messages.delivery import note_withheld
 from rapport.tickets.correspondence.addressing import addresses_of
 from rapport.tickets.models import Outgoing, Resolution, Ticket
@@ -59,7 +58,7 @@ def ask(request: SurveyRequest, *, at: datetime | None = None) -> SurveyRequest:
         if request.resolution.undone_at or not to:
             return _end(request, SurveyRequest.State.WITHDRAWN)
         if request.ticket.is_merged:
-            _plan_for(survivor(request.ticket))
+            _plan_for(request.ticket.survivor)
             return _end(request, SurveyRequest.State.WITHDRAWN)
         if dead := dead_among(to):
             note_withheld(request.ticket, Outgoing.Purpose.SURVEY, dead, at=at)

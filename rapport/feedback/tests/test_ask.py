@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from conftest import MONDAY
-from rapport.customers.actions import Refused, note_refusal
+from rapport.customers.actions import note_refusal
+from rapport.customers.reaching import Refused
 from rapport.feedback.actions import ask, plan
 from rapport.feedback.models import SurveyRequest
 from rapport.feedback.tests.conftest import ASKED, RESOLVED

@@ -17,7 +17,7 @@ from rapport.tickets.actions.change import (
 )
 from rapport.tickets.actions.close import close
 from rapport.tickets.actions.copy_in import copy_in
-from rapport.tickets.actions.merge import merge, survivor, unmerge
+from rapport.tickets.actions.merge import merge, unmerge
 from rapport.tickets.actions.messages.acknowledge import acknowledge
 from rapport.tickets.actions.messages.attribute import attribute
 from rapport.tickets.actions.messages.draft import discard_draft, save_draft
@@ -56,7 +56,6 @@ __all__ = [
     "resume",
     "save_draft",
     "split_off",
-    "survivor",
     "tag",
     "take",
     "tell_colleague",

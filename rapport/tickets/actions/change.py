@@ -16,6 +16,7 @@ from rapport.tickets.actions.assign import unassign
 from rapport.tickets.models import Category, Queue, Tag, Ticket
 from rapport.tickets.search import index
 from rapport.tickets.status import Priority
+from rapport.tickets.tagging import tag_name
 from rapport.timeline.record import record
 
 
@@ -143,11 +144,3 @@ def _priority(value: int) -> str:
 
 def _name(category: Category | None) -> str:
     return category.name if category else "none"
-
-
-def tag_name(name: str) -> str:
-    """Return a tag as it is stored. Raises Invalid when it is empty or too long."""
-    name = " ".join(name.lower().split())
-    if not name or len(name) > 60:
-        raise Invalid(_("A tag is a word or two, at most 60 characters."))
-    return name

@@ -69,13 +69,6 @@ def unmerge(row: Merge, *, by: Actor, at: datetime | None = None) -> Ticket:
     return absorbed
 
 
-def survivor(ticket: Ticket) -> Ticket:
-    """Follow merges to the ticket that remains."""
-    while ticket.merged_into is not None:
-        ticket = ticket.merged_into
-    return ticket
-
-
 def _begin(absorbed: Ticket, into: Ticket, by: Actor) -> tuple[Ticket, Ticket]:
     """Lock both, the lower number first, so that two merges of the same pair never deadlock."""
     both = {ticket.pk: ticket for ticket in (absorbed, into)}

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from rapport.tickets.models import Ticket
 
 
 class Link(models.TextChoices):
@@ -33,3 +38,8 @@ class Linked(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def survivor(self) -> Ticket:
+        """Return the ticket that remains after all merges: this one, if it was not merged."""
+        return self.merged_into.survivor if self.merged_into else cast("Ticket", self)

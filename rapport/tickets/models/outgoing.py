@@ -89,6 +89,12 @@ class Outgoing(WrittenOften):
         )
 
     @property
+    def addresses(self) -> list[str]:
+        """Return the addresses it goes to, in lower case, copies last."""
+        everybody = (address.strip().lower() for address in (*self.to, *self.cc))
+        return list(dict.fromkeys(everybody))
+
+    @property
     def why_waiting(self) -> str:
         """Return why it has not been sent yet; empty while nothing holds it up."""
         return self.standstill.reason if self.standstill else self.reason

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 
 from rapport.channels.storable import clean, line
-from rapport.customers.actions import Refused
 from rapport.customers.models import Cause
+from rapport.customers.reaching import Refused
 from rapport.mail import FailedRecipient
 from rapport.mail.machines import failures
 

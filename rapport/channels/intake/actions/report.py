@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.decisions import NoteReport
 from rapport.channels.intake.outcome import Outcome, State
-from rapport.customers.actions import Refused
+from rapport.customers.reaching import Refused
 from rapport.people.actors import SYSTEM
 from rapport.tickets.actions import receive
 from rapport.tickets.actions.messages import delivery

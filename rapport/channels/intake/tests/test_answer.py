@@ -12,7 +12,8 @@ from rapport.channels.conftest import Arrive, message_of, ticket_of
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.models import Inbound
-from rapport.customers.actions import Refused, note_refusal
+from rapport.customers.actions import note_refusal
+from rapport.customers.reaching import Refused
 from rapport.people.models import User
 from rapport.tickets.actions import close
 from rapport.tickets.models import Outgoing, Ticket

@@ -9,9 +9,9 @@ from django.test import Client
 
 from conftest import MONDAY
 from rapport.core.errors import NotAllowed
-from rapport.customers.actions import Refused, end_refusal, note_contact, note_refusal
+from rapport.customers.actions import end_refusal, note_contact, note_refusal
 from rapport.customers.models import Person, Refusal
-from rapport.customers.reaching import dead_among
+from rapport.customers.reaching import Refused, dead_among
 from rapport.people.models import User
 from rapport.timeline.history import history
 from rapport.timeline.models import Event

@@ -9,7 +9,6 @@ import pytest
 from conftest import MONDAY
 from rapport.customers import search
 from rapport.customers.actions import (
-    Refused,
     add_identity,
     change_person,
     find_or_meet,
@@ -18,6 +17,7 @@ from rapport.customers.actions import (
     note_refusal,
 )
 from rapport.customers.models import Person
+from rapport.customers.reaching import Refused
 from rapport.people.actors import SYSTEM
 from rapport.people.models import User
 from rapport.tickets.models import Ticket

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from conftest import MONDAY
-from rapport.customers.actions import Refused, note_contact, note_refusal
+from rapport.customers.actions import note_contact, note_refusal
 from rapport.customers.models import Person
-from rapport.customers.reaching import dead_among, refusals_of
+from rapport.customers.reaching import Refused, dead_among, refusals_of
 from rapport.timeline.models import Event
 
 LATER = MONDAY + timedelta(days=1)

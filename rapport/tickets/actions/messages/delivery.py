@@ -12,8 +12,9 @@ from datetime import datetime
 from django.db import models, transaction
 
 from rapport.core import clock
-from rapport.customers.actions import Refused, note_contact, note_refusal
+from rapport.customers.actions import note_contact, note_refusal
 from rapport.customers.models import Cause, Refusal
+from rapport.customers.reaching import Refused
 from rapport.people.actors import SYSTEM
 from rapport.tickets import events
 from rapport.tickets.models import DeliveryReport, Outgoing, Ticket
@@ -39,7 +40,7 @@ def note_bounce(
         outgoing = _lock(outgoing)
         new = [address for address, why in refused.items() if _fail(outgoing, address, why, at)]
         for address in new:
-            if outgoing.purpose != Outgoing.Purpose.NOTICE and address in recipients(outgoing):
+            if outgoing.purpose != Outgoing.Purpose.NOTICE and address in outgoing.addresses:
                 whose = outgoing.ticket.customer
                 note_refusal(address, refused[address], whose=whose, at=at)
         if new:
@@ -88,12 +89,6 @@ def settle_delay(ticket: Ticket, address: str, *, at: datetime) -> None:
         outgoing__ticket=ticket, address=address.lower(), word=Word.DELAYED, settled_at=None
     )
     late.update(settled_at=at)
-
-
-def recipients(outgoing: Outgoing) -> list[str]:
-    """Return the addresses it goes to, in lower case, copies last."""
-    everybody = (address.strip().lower() for address in (*outgoing.to, *outgoing.cc))
-    return list(dict.fromkeys(everybody))
 
 
 def note_withheld(
@@ -165,7 +160,7 @@ def _settle(outgoing: Outgoing, address: str, at: datetime, *words: Word) -> Non
 
 def _park_if_nobody_got_it(outgoing: Outgoing, reason: str) -> None:
     failed = set(_open(outgoing).filter(word=Word.FAILED).values_list("address", flat=True))
-    if failed.issuperset(recipients(outgoing)):
+    if failed.issuperset(outgoing.addresses):
         parked = Outgoing.objects.filter(pk=outgoing.pk, state=State.SENT)
         parked.update(state=State.PARKED, reason=reason)
         outgoing.refresh_from_db(fields=["state", "reason"])

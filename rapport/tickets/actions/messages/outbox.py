@@ -15,7 +15,7 @@ from rapport.customers.reaching import refuse_dead
 from rapport.people.actors import SYSTEM, Actor, require
 from rapport.people.roles import Ability
 from rapport.tickets import events
-from rapport.tickets.actions.messages.delivery import recipients, settle_reports
+from rapport.tickets.actions.messages.delivery import settle_reports
 from rapport.tickets.models import Outgoing
 from rapport.timeline.kinds import Kind
 from rapport.timeline.record import record
@@ -37,7 +37,7 @@ def mark_sent(
             outgoing, owner, events.SENT, at, state=State.SENT, sent_at=at, external_id=external_id
         )
         if outgoing.sent_at == at:
-            for address in recipients(outgoing):
+            for address in outgoing.addresses:
                 note_contact(address, at=at)
     return outgoing
 

@@ -9,9 +9,9 @@ from django.db import transaction
 from rapport.core import clock
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
-from rapport.tickets.actions.change import tag_name
 from rapport.tickets.models import Tag, Ticket
 from rapport.tickets.setup import events
+from rapport.tickets.tagging import tag_name
 from rapport.timeline.record import record
 
 Tagging = Ticket.tags.through

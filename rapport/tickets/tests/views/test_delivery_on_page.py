@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
 from rapport.core import clock
-from rapport.customers.actions import Refused, note_away
+from rapport.customers.actions import note_away
 from rapport.customers.models import Refusal
+from rapport.customers.reaching import Refused
 from rapport.people.models import User
 from rapport.tickets.actions import receive, reply
 from rapport.tickets.actions.messages import delivery, outbox

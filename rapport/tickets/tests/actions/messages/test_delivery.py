@@ -7,9 +7,8 @@ from datetime import timedelta
 import pytest
 
 from conftest import MONDAY
-from rapport.customers.actions import Refused
 from rapport.customers.models import Refusal
-from rapport.customers.reaching import DeadAddress
+from rapport.customers.reaching import DeadAddress, Refused
 from rapport.people.models import User
 from rapport.tickets.actions import acknowledge, reply
 from rapport.tickets.actions.messages import delivery, outbox

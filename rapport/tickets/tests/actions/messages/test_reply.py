@@ -8,9 +8,9 @@ import pytest
 
 from conftest import MONDAY
 from rapport.core.errors import Conflict, Invalid, NotAllowed
-from rapport.customers.actions import Refused, note_refusal
+from rapport.customers.actions import note_refusal
 from rapport.customers.models import Person
-from rapport.customers.reaching import DeadAddress
+from rapport.customers.reaching import DeadAddress, Refused
 from rapport.people.models import User
 from rapport.tickets.actions import close, note, reply, save_draft, take
 from rapport.tickets.actions.messages.reply import Overtaken

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from rapport.core import clock
-from rapport.customers.actions import Refused
+from rapport.customers.reaching import Refused
 from rapport.people.models import User
 from rapport.tickets.actions import close, note, receive, reply
 from rapport.tickets.actions.messages import delivery, outbox
