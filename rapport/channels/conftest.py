@@ -1,4 +1,4 @@
-"""Shared fixtures: a mailbox, and a way for mail to arrive."""
+"""Shared fixtures: a mailbox, and ways for mail to arrive."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ import pytest
 from conftest import MONDAY
 from rapport.channels.arrivals.actions import Raw, keep_one, settle
 from rapport.channels.email.models import Mailbox
+from rapport.channels.intake.arrival import Arrival
+from rapport.channels.intake.reading import read
 from rapport.channels.models import Inbound
 from rapport.core import secrets
 from rapport.tickets.models import Message, Queue, Ticket
 
 Arrive = Callable[..., Inbound]
+Kept = Callable[..., Arrival]
 
 
 def ticket_of(inbound: Inbound) -> Ticket:
@@ -71,3 +74,16 @@ def arrive(mailbox: Mailbox) -> Arrive:
         return settle(kept, at=at)
 
     return arrive
+
+
+@pytest.fixture
+def kept(mailbox: Mailbox) -> Kept:
+    """Return a function that keeps a raw mail and reads it, but does not settle it."""
+    numbers = count(1)
+
+    def kept(raw: bytes, at: datetime = MONDAY) -> Arrival:
+        source = f"INBOX:8:{next(numbers)}"
+        inbound = keep_one(Raw(source, raw, at), channel="email", account=mailbox.account, at=at)
+        return Arrival(inbound, read(inbound))
+
+    return kept

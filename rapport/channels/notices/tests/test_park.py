@@ -1,11 +1,11 @@
-"""Giving up a notice, or postponing it."""
+"""A notice that is given up."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from conftest import MONDAY
-from rapport.channels.notices.actions import notify, park, postpone
+from rapport.channels.notices.actions import notify, park
 from rapport.people.models import User
 from rapport.timeline.history import history
 
@@ -23,13 +23,3 @@ def test_it_is_given_up_with_the_reason_and_leaves_one_event(ben: User) -> None:
     assert told.sentence == (
         "ben.okafor@desk.example could not be told by mail: Mail stands. No way leads there."
     )
-
-
-def test_what_is_tried_again_later_has_not_happened_yet(ben: User) -> None:
-    notice = notify(ben, subject="Mail stands", text="Look.", at=MONDAY)
-
-    postpone(notice, reason="Not now.", until=LATER)
-
-    notice.refresh_from_db()
-    assert (notice.state, notice.due_at, notice.reason) == ("queued", LATER, "Not now.")
-    assert list(history(notice)) == []
