@@ -21,8 +21,8 @@ FORWARD_JOINED = kinds.define(
     "ticket.forward_joined", _("{by} forwarded a mail that belongs to it")
 )
 FORWARD_TAKEN = kinds.define(
-    "ticket.forward_taken", _("{by} said that it was passed on for {name}, whose ticket it is now")
+    "ticket.forward_taken", _("{by} said it was forwarded for {name}, whose ticket it is now")
 )
 FORWARD_DECLINED = kinds.define(
-    "ticket.forward_declined", _("{by} said that it was no forward: it is of {name}")
+    "ticket.forward_declined", _("{by} said it was not a forward: it is {name}’s own mail")
 )

@@ -34,8 +34,10 @@ def demo(
     port: Annotated[
         int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65_535)
     ] = 8000,
-    no_serve: Annotated[bool, typer.Option("--no-serve", help="Build it only.")] = False,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Build it anew in any case.")] = False,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Only build it.")] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Build it again even if there is one.")
+    ] = False,
 ) -> None:
     """Build the demonstration company and serve it.
 

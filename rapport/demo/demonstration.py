@@ -79,13 +79,13 @@ def erase() -> None:
         return
     if Process.objects.alive(clock.now()).exists():
         raise StillServed(
-            _("Rapport is serving this demonstration. Stop it first, then build it anew.")
+            _("Rapport is serving this demonstration. Stop it first, then build it again.")
         )
     if connection.vendor != "sqlite" and not fits():
         raise Misconfigured(
             _(
-                "The tables of this database are of another version of Rapport. Let "
-                "RAPPORT_DATABASE_URL name an empty database."
+                "The tables in this database belong to another version of Rapport. Point "
+                "RAPPORT_DATABASE_URL at an empty database."
             )
         )
     _drop_rows()

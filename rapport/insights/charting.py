@@ -37,7 +37,7 @@ def sparkline(trend: Result) -> SafeString:
     """Draw a figure over time, as tall as a line of text."""
     working = trend.clock == "business"
     said = [wording.value(row.value, trend.unit, working=working) for row in trend.rows]
-    label = _("%(first)s at first, %(last)s at last, over %(count)s periods") % {
+    label = _("from %(first)s to %(last)s, over %(count)s periods") % {
         "first": said[0] if said else wording.NONE,
         "last": said[-1] if said else wording.NONE,
         "count": len(said),

@@ -15,8 +15,8 @@ from rapport.core.options import grouped
 
 app = typer.Typer(help="List figures, show one, open it to its rows.", no_args_is_help=True)
 
-Name = Annotated[str, typer.Argument(help="The metric's name, as `rapport metric list` gives it.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+Name = Annotated[str, typer.Argument(help="The metric's name, as `rapport metric list` shows it.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ class Question:
     start: Annotated[str, typer.Option("--from", help="First day, like 2026-11-01.")] = ""
     end: Annotated[str, typer.Option("--to", help="Day after the last one (exclusive).")] = ""
     grain: Annotated[str, typer.Option(help="day, week, month or quarter.")] = ""
-    by: Annotated[str, typer.Option(help="Dimensions, apart by commas.")] = ""
-    where: Annotated[list[str], typer.Option(help="DIM=VALUE; may be given several times.")] = (
-        field(default_factory=list)
+    by: Annotated[str, typer.Option(help="Dimensions, separated by commas.")] = ""
+    where: Annotated[list[str], typer.Option(help="DIM=VALUE; may be repeated.")] = field(
+        default_factory=list
     )
     clock: Annotated[str, typer.Option(help="business or calendar.")] = ""
     stat: Annotated[str, typer.Option(help="p50, p90, mean … for durations.")] = ""
-    calendar: Annotated[str, typer.Option(help="Another business calendar, TOML.")] = ""
+    calendar: Annotated[str, typer.Option(help="A TOML file with another business calendar.")] = ""
     timezone: Annotated[
         str,
         typer.Option(

@@ -41,11 +41,14 @@ PasswordStdin = Annotated[
 def add(
     email: Email,
     role: Annotated[Role, typer.Option(help="What the person may see and do.")] = Role.AGENT,
-    name: Annotated[str, typer.Option(help="Their name; asked for when left out.")] = "",
+    name: Annotated[
+        str, typer.Option(help="Their name; you are asked for it if it is left out.")
+    ] = "",
     team: Annotated[
-        list[str] | None, typer.Option(help="A team to join, made if new; may be repeated.")
+        list[str] | None,
+        typer.Option(help="A team to join, created if it is new; may be repeated."),
     ] = None,
-    timezone: Annotated[str, typer.Option(help="Where they read times.")] = "UTC",
+    timezone: Annotated[str, typer.Option(help="The time zone in which they read times.")] = "UTC",
     password_stdin: PasswordStdin = False,
     as_json: Json = False,
 ) -> None:
@@ -92,7 +95,7 @@ def list_users(as_json: Json = False) -> None:
 
 @user.command("password")
 def password(email: Email, password_stdin: PasswordStdin = False, as_json: Json = False) -> None:
-    """Give a person another password, for instance when no mail reaches them.
+    """Set another password for a person, for instance when no mail reaches them.
 
     \b
     Example: rapport user password ada@desk.example
@@ -108,9 +111,11 @@ def password(email: Email, password_stdin: PasswordStdin = False, as_json: Json 
 
 @token.command("add")
 def add_token(
-    user: Annotated[str, typer.Option(metavar="EMAIL", help="As whom the program acts.")],
-    scope: Annotated[str, typer.Option(help="read, or write (which reads too).")] = "write",
-    name: Annotated[str, typer.Option(help="What you will know it by.")] = "",
+    user: Annotated[
+        str, typer.Option(metavar="EMAIL", help="The person as whom the program acts.")
+    ],
+    scope: Annotated[str, typer.Option(help="read, or write, which includes reading.")] = "write",
+    name: Annotated[str, typer.Option(help="A name by which you will recognise it.")] = "",
     as_json: Json = False,
 ) -> None:
     """Make an API token and print it, this once.
@@ -130,10 +135,12 @@ def add_token(
 
 @token.command("list")
 def list_tokens(
-    user: Annotated[str, typer.Option(metavar="EMAIL", help="Only this person's.")] = "",
+    user: Annotated[
+        str, typer.Option(metavar="EMAIL", help="Only the tokens of this person.")
+    ] = "",
     as_json: Json = False,
 ) -> None:
-    """List the API tokens that are in force; the tokens themselves are not kept.
+    """List the API tokens that are valid; the tokens themselves are not stored.
 
     \b
     Example: rapport token list --user ada@desk.example
@@ -155,10 +162,12 @@ def list_tokens(
 
 @token.command("revoke")
 def revoke(
-    number: Annotated[int, typer.Argument(metavar="ID", help="As `rapport token list` says it.")],
+    number: Annotated[
+        int, typer.Argument(metavar="ID", help="Its id, as `rapport token list` shows it.")
+    ],
     as_json: Json = False,
 ) -> None:
-    """Let a token open no door any more.
+    """Revoke a token, so that it no longer works.
 
     \b
     Example: rapport token revoke 7

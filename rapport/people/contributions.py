@@ -47,7 +47,7 @@ OWN_PAGES = (
 DESK_PAGES = (
     Page(
         _("People"),
-        _("Who works here, as what, and who is away"),
+        _("Who works here, in which role, and who is away"),
         "people",
         icon="people",
         visible=who_may(Ability.SET_ABSENCE),

@@ -10,16 +10,16 @@ FIRST = define("user.first", _("{by} set up this desk"))
 ADDED = define("user.added", _("{by} added {person} as {role}"), users=("person",))
 INVITED = define("invitation.made", _("{by} invited {email} as {role}"))
 INVITED_AGAIN = define("invitation.renewed", _("{by} invited {email} again"))
-WITHDRAWN = define("invitation.withdrawn", _("{by} withdrew the invitation of {email}"))
-ACCEPTED = define("user.accepted", _("{by} accepted the invitation to be {role}"))
+WITHDRAWN = define("invitation.withdrawn", _("{by} withdrew the invitation for {email}"))
+ACCEPTED = define("user.accepted", _("{by} accepted the invitation as {role}"))
 
 ROLE_CHANGED = define(
     "user.role_changed",
     _("{by} changed the role of {person} from {from} to {to}"),
     users=("person",),
 )
-JOINED = define("user.joined_team", _("{by} put {person} in the team {team}"), users=("person",))
-LEFT = define("user.left_team", _("{by} took {person} out of the team {team}"), users=("person",))
+JOINED = define("user.joined_team", _("{by} added {person} to the team {team}"), users=("person",))
+LEFT = define("user.left_team", _("{by} removed {person} from the team {team}"), users=("person",))
 DEACTIVATED = define("user.deactivated", _("{by} deactivated {person}"), users=("person",))
 REACTIVATED = define("user.reactivated", _("{by} reactivated {person}"), users=("person",))
 PROFILE_CHANGED = define(

@@ -34,10 +34,10 @@ class Ability(StrEnum):
     EDIT_CUSTOMERS = gettext_noop("change customers")
     MERGE_CUSTOMERS = gettext_noop("merge customers")
     SEE_FIGURES = gettext_noop("see figures")
-    SEE_PEOPLES_FIGURES = gettext_noop("see the figures of single colleagues")
+    SEE_PEOPLES_FIGURES = gettext_noop("see figures for individual colleagues")
     SEE_COCKPIT = gettext_noop("see the cockpit")
     EXPORT = gettext_noop("export rows")
-    SET_ABSENCE = gettext_noop("note absences of others")
+    SET_ABSENCE = gettext_noop("note other people’s absences")
     MANAGE_PEOPLE = gettext_noop("invite and change people")
     MANAGE_ADMINISTRATORS = gettext_noop("make or change administrators")
     MANAGE_DESK = gettext_noop("change queues, mailboxes and surveys")
@@ -75,7 +75,7 @@ PURPOSES: dict[str, object] = {
     Role.AGENT: _("Answers the tickets of their teams."),
     Role.LEAD: _("An agent who also sees the cockpit and notes who is away."),
     Role.MANAGER: _("Sees every team, runs queues, mailboxes, surveys and people."),
-    Role.ADMINISTRATOR: _("A manager who may also make other administrators."),
+    Role.ADMINISTRATOR: _("A manager who may also make others administrators."),
 }
 
 

@@ -55,7 +55,7 @@ def _hand_out_anew(task: DBTaskResult[Any, Any]) -> None:
         log.error("The task %s (%s) was given up", task.pk, task.task_path)
         task.set_failed(TaskLost(f"It was started {len(task.worker_ids)} times and never ended."))
         return
-    log.warning("The task %s (%s) is started anew", task.pk, task.task_path)
+    log.warning("The task %s (%s) is started again", task.pk, task.task_path)
     running = DBTaskResult.objects.running().filter(pk=task.pk, worker_ids=task.worker_ids)
     running.update(status="READY", started_at=None)
 

@@ -8,8 +8,8 @@ from rapport.timeline import kinds
 
 OPENED = kinds.define("ticket.opened", _("{by} opened it"))
 CUSTOMER_REPLIED = kinds.define("ticket.customer_replied", _("{by} wrote"))
-AUTO_REPLIED = kinds.define("ticket.auto_replied", _("An automatic message of {by} arrived"))
-REPORTED = kinds.define("ticket.reported", _("A report of the mail system arrived"))
+AUTO_REPLIED = kinds.define("ticket.auto_replied", _("An automatic message from {by} arrived"))
+REPORTED = kinds.define("ticket.reported", _("A delivery report arrived"))
 REPLIED = kinds.define("ticket.replied", _("{by} replied"))
 NOTED = kinds.define("ticket.noted", _("{by} left a note"))
 COPIED = kinds.define("ticket.copied", _("{by} copied in {names}"))
@@ -32,7 +32,7 @@ TAGGED = kinds.define("ticket.tagged", _("{by} added the tag {tag}"))
 UNTAGGED = kinds.define("ticket.untagged", _("{by} removed the tag {tag}"))
 PENDING = kinds.define("ticket.pending", _("{by} is waiting for the customer"))
 HELD = kinds.define("ticket.on_hold", _("{by} put it on hold"))
-RESUMED = kinds.define("ticket.resumed", _("{by} set it open"))
+RESUMED = kinds.define("ticket.resumed", _("{by} marked it as open"))
 RESOLVED = kinds.define("ticket.resolved", _("{by} resolved it"))
 REOPENED = kinds.define("ticket.reopened", _("{by} reopened it"))
 CLOSED = kinds.define("ticket.closed", _("{by} closed it"))
@@ -66,7 +66,7 @@ DELAYED = kinds.define(
 )
 ARRIVED = kinds.define("ticket.arrived", _("The {purpose} reached {to}"), words=PURPOSE)
 DISPLAYED = kinds.define(
-    "ticket.displayed", _("The {purpose} was displayed by {to}"), words=PURPOSE
+    "ticket.displayed", _("A read receipt for the {purpose} came from {to}"), words=PURPOSE
 )
 WITHHELD = kinds.define(
     "ticket.withheld",

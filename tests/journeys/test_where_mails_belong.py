@@ -42,7 +42,7 @@ def quiet_news(page: Page) -> None:
 
 @pytest.fixture
 def mailbox(support_queue: Queue) -> Mailbox:
-    """Return the mailbox support@desk.example, whose server proves senders."""
+    """Return the mailbox support@desk.example, whose server verifies senders."""
     return Mailbox.objects.create(
         name="Support",
         address=SUPPORT,

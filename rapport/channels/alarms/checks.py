@@ -40,7 +40,9 @@ def _route() -> Iterator[Finding]:
     if not enabled:
         return
     if not listeners():
-        yield broken(topic, _("No administrator or manager has an email address that is not ours."))
+        yield broken(
+            topic, _("No administrator or manager has an email address outside this desk.")
+        )
         return
     alone = [account.name for account in enabled if not routes.has_another(account.key)]
     if alone:

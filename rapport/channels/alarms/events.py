@@ -7,6 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from rapport.timeline import kinds
 
 RAISED = kinds.define("alarm.raised", _("Alarm: {sentence}"))
-TOLD = kinds.define("alarm.told", _("{to} are told by mail: {title}"))
+TOLD = kinds.define("alarm.told", _("{to} were told by mail: {title}"))
 UNHEARD = kinds.define("alarm.unheard", _("Nobody could be told by mail: {title}"))
 ENDED = kinds.define("alarm.ended", _("Solved: {sentence}"))

@@ -1,4 +1,4 @@
-"""Detection of mailboxes silent for unusually long.
+"""Mailboxes that have been silent for an unusually long time.
 
 The rule, as people are told it: no mail has come, and in the same stretch of each of the last four
 weeks at least ``FEWEST`` came. Nights, weekends and slow mailboxes need no setting that way. If

@@ -150,7 +150,7 @@ def _clock(at: datetime, now: datetime) -> str:
 
 
 def _say_silent(trouble: Trouble) -> str:
-    return _("%(name)s has had no mail for unusually long") % {"name": trouble.name}
+    return _("%(name)s has had no mail for an unusually long time") % {"name": trouble.name}
 
 
 def _say_outbox(trouble: Trouble) -> str:
@@ -163,7 +163,7 @@ def _say_outbox(trouble: Trouble) -> str:
 
 
 _SENTENCES = {
-    Kind.FETCHING: lambda one: _("Mail of %(name)s cannot be fetched") % {"name": one.name},
+    Kind.FETCHING: lambda one: _("Mail for %(name)s cannot be fetched") % {"name": one.name},
     Kind.UNASKED: lambda one: _("%(name)s is not being checked for mail") % {"name": one.name},
     Kind.SENDING: lambda one: _("Mail cannot be sent through %(name)s") % {"name": one.name},
     Kind.SILENT: _say_silent,

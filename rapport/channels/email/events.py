@@ -13,7 +13,7 @@ DEFAULT_ENDED = kinds.define(
 )
 DISCONNECTED = kinds.define("mailbox.disconnected", _("{by} disconnected the mailbox {name}"))
 FETCHING_FAILED = kinds.define(
-    "mailbox.fetching_failed", _("Mail of {name} can no longer be fetched: {reason}")
+    "mailbox.fetching_failed", _("Mail for {name} can no longer be fetched: {reason}")
 )
 FETCHES_AGAIN = kinds.define("mailbox.fetches_again", _("Mail for {name} is fetched again"))
 SENDING_FAILED = kinds.define(

@@ -89,7 +89,7 @@ def _refused_sign_in(server: Server) -> str:
         return _("%(host)s does not accept the user name or the password. It says: %(answer)s")
     return _(
         "%(host)s does not accept the sign-in as %(user)s. Was somebody else signed in at the "
-        "provider, or is this way in switched off there? It says: %(answer)s"
+        "provider, or is this way of signing in switched off there? It says: %(answer)s"
     )
 
 

@@ -2,7 +2,7 @@
 
 It becomes the ticket of the original author. Anybody can write a colleague's name on a mail, and a
 forward opens a ticket in somebody else's name with a note in the colleague's. So where a server
-proves senders, a mail counts as a forward only if it has proved this one (``parsed.Trust``); else
+verifies senders, a mail counts as a forward only if it has proved this one (``parsed.Trust``); else
 it stays the sender's own mail, and the page offers the rest. Where no server does, the name is
 believed like a customer's, and the note says so (docs/decisions/0012).
 """

@@ -52,7 +52,7 @@ def text_for_forwarder(ticket: Ticket, user: User) -> str:
     """Return the text that tells a colleague what became of the mail they forwarded."""
     text = _(
         "Hello {name},\n\n"
-        "What you forwarded is ticket {number} of {customer}: {subject}\n\n"
+        "What you forwarded is now ticket {number} from {customer}: {subject}\n\n"
         "What you wrote above it is a note there, which the customer does not see. "
         "To answer {customer}, answer this mail. If it was not a forward, say so on the ticket."
     )

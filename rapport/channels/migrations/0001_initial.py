@@ -123,10 +123,10 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("taken", "is the ticket of who wrote it first"),
-                            ("offered", "could be the ticket of who wrote it first"),
+                            ("taken", "belongs to the original author"),
+                            ("offered", "could belong to the original author"),
                             ("declined", "is the forwarder’s own"),
-                            ("joined", "joined a ticket that was there"),
+                            ("joined", "joined an existing ticket"),
                         ],
                         max_length=8,
                     ),

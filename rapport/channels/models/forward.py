@@ -19,10 +19,10 @@ class Forward(models.Model):
     """
 
     class State(models.TextChoices):
-        TAKEN = "taken", _("is the ticket of who wrote it first")
-        OFFERED = "offered", _("could be the ticket of who wrote it first")
+        TAKEN = "taken", _("belongs to the original author")
+        OFFERED = "offered", _("could belong to the original author")
         DECLINED = "declined", _("is the forwarder’s own")
-        JOINED = "joined", _("joined a ticket that was there")
+        JOINED = "joined", _("joined an existing ticket")
 
     inbound = models.OneToOneField(Inbound, models.CASCADE, related_name="forward")
     ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="forwards")

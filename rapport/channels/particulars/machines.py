@@ -17,7 +17,7 @@ Nature = Message.Nature
 def lines(message: Message) -> Iterator[Line]:
     """Yield a few words about it: "automatic reply, away until 12 August"."""
     if message.nature == Nature.REPORT:
-        yield Line(_("Report of the mail system"), "mail")
+        yield Line(_("Delivery report"), "mail")
     elif message.nature == Nature.RECEIPT:
         yield Line(_("read receipt"), "eye")
     elif message.nature == Nature.AUTO_REPLY:

@@ -99,7 +99,7 @@ def _unverifiable(reason: str, signer: str) -> str:
     sentences = {
         "weak": _("Signed by %s in a way so old that it no longer proves anything."),
         "unsupported": _("Signed by %s in a way that Rapport does not know."),
-        "not-in-force": _("Signed by %s with a certificate that was not in force then."),
+        "not-in-force": _("Signed by %s with a certificate that was not valid at the time."),
         "revoked": _("Signed by %s with a key that was revoked."),
         "purpose": _("Signed by %s with a certificate that is not for mail."),
     }

@@ -15,7 +15,7 @@ class ContactForm(models.Model):
     queue = models.ForeignKey(
         "tickets.Queue", models.PROTECT, related_name="contact_forms", verbose_name=_("queue")
     )
-    intro = models.TextField(_("words above the form"), blank=True, max_length=2000)
+    intro = models.TextField(_("text above the form"), blank=True, max_length=2000)
     is_open = models.BooleanField(_("open"), default=True)
     made_at = models.DateTimeField()
 

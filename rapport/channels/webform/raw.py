@@ -41,5 +41,5 @@ def read(content: bytes) -> Filled:
         return Filled(**{name: str(value) for name, value in said.items()}, files=files)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise TransportError(
-            _("This is not a submission of one of our forms."), permanent=True
+            _("This was not sent from one of our forms."), permanent=True
         ) from error

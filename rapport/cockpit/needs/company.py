@@ -103,7 +103,7 @@ def slow_category(user: User, at: datetime) -> list[Need]:
     }
     why = _(
         "Medians of the last 30 days in working time, n %(n)s. Even the lower limit, %(low)s, is "
-        "more than twice that of all."
+        "more than twice the overall median."
     ) % {"n": worst.n, "low": wording.value(worst.low, "seconds", working=True)}
     rows = [
         Row(

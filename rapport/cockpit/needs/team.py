@@ -131,8 +131,8 @@ def _away(absence: Absence, count: int, waiting: int) -> Need:
     return Need(
         text=text,
         why=ngettext(
-            "An absence is noted, and in %(waiting)s of the tickets a customer waits.",
-            "An absence is noted, and in %(waiting)s of the tickets customers wait.",
+            "An absence is noted, and in %(waiting)s of the tickets a customer is waiting.",
+            "An absence is noted, and in %(waiting)s of the tickets customers are waiting.",
             waiting,
         )
         % {"waiting": waiting},

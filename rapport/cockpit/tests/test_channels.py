@@ -48,7 +48,7 @@ def test_one_that_cannot_be_fetched_leads_to_its_page(mailbox: Mailbox, ada: Use
 
     (need,) = mail_stands_still(ada, NOW)
 
-    assert need.text == "Mail of Support mail cannot be fetched"
+    assert need.text == "Mail for Support mail cannot be fetched"
     assert "The server does not answer." in need.why
     assert (need.url, need.since) == (f"/settings/mailboxes/{mailbox.pk}/", since)
     assert need.urgency is Urgency.BROKEN

@@ -47,7 +47,7 @@ def test_a_column_is_read_at_a_glance(ada: User) -> None:
 
 def test_a_rule_without_figures_has_nothing_to_say(ada: User) -> None:
     def counting(user: User, at: datetime) -> Sequence[Need]:
-        raise FactsNotReady("The figures are being counted anew.")
+        raise FactsNotReady("The figures are being counted again.")
 
     def waits(user: User, at: datetime) -> Sequence[Need]:
         return [need("Dora waits")]

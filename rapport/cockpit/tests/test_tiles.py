@@ -38,8 +38,8 @@ def test_today_is_the_readers(ada: User) -> None:
 
 def test_without_figures_a_sentence_says_why(ada: User, monkeypatch: pytest.MonkeyPatch) -> None:
     def not_ready(*_: object) -> None:
-        raise FactsNotReady("The figures are being counted anew.")
+        raise FactsNotReady("The figures are being counted again.")
 
     monkeypatch.setattr(module, "tile", not_ready)
 
-    assert tiles(ada, MONDAY) == ([], "The figures are being counted anew.")
+    assert tiles(ada, MONDAY) == ([], "The figures are being counted again.")

@@ -16,7 +16,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Remember the theme in a cookie and go back to the page."""
     choice = request.POST.get("theme", "")
     if choice not in CHOICES:
-        raise Invalid(_("Choose light, dark, or as your system has it."))
+        raise Invalid(_("Choose light, dark, or the same as your system."))
     response = HttpResponseRedirect(_came_from(request))
     keep_theme(response, choice, secure=request.is_secure())
     return response

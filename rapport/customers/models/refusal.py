@@ -21,8 +21,8 @@ class Cause(models.TextChoices):
     SPAM = "spam", _("the other side considers it spam")
     RULES = "rules", _("the rules of the other side refuse it")
     NOT_REACHED = "not-reached", _("the other side could not be reached")
-    LATER = "later", _("the other side asks to try again later")
-    OTHER = "other", _("the other side did not take it")
+    LATER = "later", _("the other side asks us to try again later")
+    OTHER = "other", _("the other side did not accept it")
 
     def reason(self, code: str = "") -> str:
         """Return the reason as the start of a sentence, with the code (RFC 3463) in brackets if

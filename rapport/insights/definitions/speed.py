@@ -23,8 +23,8 @@ FIRST_RESPONSE_TIME = Definition(
     dimensions=OF_TICKETS,
     min_n=10,
     formula=_(
-        "The time from the opening of a ticket to the first message that a person of ours sent to "
-        "the customer; the median of all first answers given in the period."
+        "The time from the opening of a ticket to the first message that one of us sent to the "
+        "customer; the median of all first answers given in the period."
     ),
     caveats=(
         _("Automatic messages and internal notes do not count as answers."),

@@ -60,7 +60,11 @@ class Migration(migrations.Migration):
                 (
                     "theme",
                     models.CharField(
-                        choices=[("system", "As my system"), ("light", "Light"), ("dark", "Dark")],
+                        choices=[
+                            ("system", "Same as my system"),
+                            ("light", "Light"),
+                            ("dark", "Dark"),
+                        ],
                         default="system",
                         max_length=8,
                         verbose_name="light or dark",

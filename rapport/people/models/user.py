@@ -63,7 +63,7 @@ class User(AbstractBaseUser):
     """
 
     class Theme(models.TextChoices):
-        SYSTEM = "system", _("As my system")
+        SYSTEM = "system", _("Same as my system")
         LIGHT = "light", _("Light")
         DARK = "dark", _("Dark")
 

@@ -100,16 +100,19 @@ def _require_readable(archive: tarfile.TarFile) -> None:
         raise ValueError("It does not begin with a manifest.")
     manifest: dict[str, Any] = json.load(content)
     if manifest["format"] != FORMAT:
-        raise Invalid(_("This backup is of a newer version of Rapport."))
+        raise Invalid(_("This backup was made by a newer version of Rapport."))
     if manifest["engine"] != connection.vendor:
         raise Invalid(
-            _("This backup is of a desk on %(then)s and cannot be brought to one on %(now)s.")
+            _(
+                "This backup was made of a desk on %(then)s and cannot be restored "
+                "to one on %(now)s."
+            )
             % {"then": manifest["engine"], "now": connection.vendor}
         )
     known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
     newer = sorted(set(manifest["migrations"]) - known)
     if newer:
-        raise Invalid(_("This backup is of a newer version of Rapport (%s).") % newer[-1])
+        raise Invalid(_("This backup was made by a newer version of Rapport (%s).") % newer[-1])
 
 
 def _take(archive: tarfile.TarFile, entry: tarfile.TarInfo, folder: Path) -> None:

@@ -59,8 +59,8 @@ def _named(process: Process) -> str:
 
 def _restarted(process: Process) -> Finding:
     sentence = ngettext(
-        "One process died before %(name)s in its place. The log says when and how.",
-        "%(count)d processes died before %(name)s in its place. The log says when and how.",
+        "One process died in this place before %(name)s. The log says when and how.",
+        "%(count)d processes died in this place before %(name)s. The log says when and how.",
         process.restarts,
     )
     return caution(_("Server"), sentence % {"count": process.restarts, "name": process.name})

@@ -42,7 +42,7 @@ def restore(
         bool, typer.Option("--force", help="Replace the desk that is here; it is moved aside.")
     ] = False,
 ) -> None:
-    """Bring a backup back; the server must be stopped.
+    """Restore a backup; the server must be stopped.
 
     Example: rapport restore /mnt/safe/desk.tar.gz
     """
@@ -57,8 +57,8 @@ def restore(
             progress=lambda done: bar.update(task, completed=done),
         )
     sys.stdout.write(
-        f"The desk of {file} is back. What was here lies in {replaced}. "
-        "Figures are counted anew when the server starts.\n"
+        f"The desk of {file} has been restored. What was here is now in {replaced}. "
+        "Figures are counted again when the server starts.\n"
     )
 
 

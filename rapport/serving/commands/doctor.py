@@ -20,7 +20,7 @@ STYLES = {Verdict.GOOD: "green", Verdict.CAUTION: "yellow", Verdict.BROKEN: "bol
 
 
 def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
 ) -> None:
     """Check the installation and say what to mend; exit status 1 when something is broken.
 

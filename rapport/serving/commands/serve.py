@@ -20,12 +20,12 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0)] = 8000,
     role: Annotated[
-        str, typer.Option(help="all, or only a part: web (pages) or worker (channels, readers).")
+        str, typer.Option(help="all, or one part: web (pages) or worker (channels, readers).")
     ] = "all",
     processes: Annotated[
         int,
         typer.Option(
-            help="How many processes answer; 0 is one a core, up to four.",
+            help="How many processes answer requests; 0 means one per core, up to four.",
             min=0,
             max=MOST_PROCESSES,
         ),

@@ -32,7 +32,7 @@ def remove_participant(
         if ticket.is_merged:
             raise Conflict(_("#%d was merged. Choose the ticket it was merged into.") % ticket.pk)
         if person.pk == ticket.customer_id:
-            raise Invalid(_("It is the ticket of %s, who stays part of it.") % person)
+            raise Invalid(_("This is the ticket of %s, who remains part of it.") % person)
         gone, _rows = Participant.objects.filter(ticket=ticket, person=person).delete()
         if gone:
             _row.save(ticket, at)

@@ -40,7 +40,7 @@ def _first_replies(subjects: Collection[int]) -> dict[int, tuple[datetime, int |
 FIRST_RESPONSES = Fact(
     name="first_responses",
     grain="one row per ticket that a person has answered",
-    doc="The first message that a person of ours sent to the customer; the agent is who wrote it.",
+    doc="The first message that one of us sent to the customer; the agent is its author.",
     key="ticket_id",
     subject="ticket_id",
     columns=(

@@ -140,6 +140,6 @@ class _Words:
     def counted(self, calendar: str) -> str:
         """Say in which hours a wait is counted."""
         if calendar not in self._counted:
-            sentence = _("In the open hours of %(calendar)s")
+            sentence = _("During the open hours of %(calendar)s")
             self._counted[calendar] = sentence % {"calendar": calendar}
         return self._counted[calendar]

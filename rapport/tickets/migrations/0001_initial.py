@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=80, verbose_name="name")),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("since", models.DateTimeField(verbose_name="in force since")),
+                ("since", models.DateTimeField(verbose_name="valid from")),
                 ("timezone", models.CharField(max_length=64, verbose_name="time zone")),
                 ("shifts", models.JSONField(verbose_name="open hours")),
                 ("holidays", models.JSONField(default=list, verbose_name="holidays")),
@@ -193,9 +193,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "is_default",
-                    models.BooleanField(
-                        default=False, verbose_name="takes what has no other queue"
-                    ),
+                    models.BooleanField(default=False, verbose_name="default queue"),
                 ),
                 (
                     "sender_name",
@@ -212,26 +210,26 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "acknowledgement",
-                    models.TextField(blank=True, verbose_name="words of the confirmation"),
+                    models.TextField(blank=True, verbose_name="text of the confirmation"),
                 ),
                 (
                     "acknowledges_forwarded",
                     models.BooleanField(
                         default=False,
-                        verbose_name="confirms to customers what a colleague forwarded",
+                        verbose_name="also confirms what a colleague forwarded",
                     ),
                 ),
                 (
                     "reopens_within",
                     models.PositiveSmallIntegerField(
-                        default=30, verbose_name="days in which an answer reopens"
+                        default=30, verbose_name="days in which a reply reopens a ticket"
                     ),
                 ),
                 (
                     "colleagues_belong",
                     models.BooleanField(
                         default=False,
-                        verbose_name="colleagues of the customer may write into a ticket",
+                        verbose_name="colleagues of the customer may join a ticket",
                     ),
                 ),
                 (
@@ -697,8 +695,8 @@ class Migration(migrations.Migration):
                             ("spam", "the other side takes it for spam"),
                             ("rules", "the rules of the other side refuse it"),
                             ("not-reached", "the other side could not be reached"),
-                            ("later", "the other side asks to try again later"),
-                            ("other", "the other side did not take it"),
+                            ("later", "the other side asks us to try again later"),
+                            ("other", "the other side did not accept it"),
                         ],
                         max_length=12,
                     ),

@@ -16,7 +16,7 @@ class BusinessCalendar(models.Model):
 
     name = models.CharField(_("name"), max_length=80)
     version = models.PositiveIntegerField(default=1)
-    since = models.DateTimeField(_("in force since"))
+    since = models.DateTimeField(_("valid from"))
     timezone = models.CharField(_("time zone"), max_length=64)
     shifts = models.JSONField(_("open hours"))
     holidays = models.JSONField(_("holidays"), default=list)

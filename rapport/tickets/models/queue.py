@@ -19,19 +19,19 @@ class Queue(models.Model):
         "people.Team", models.PROTECT, related_name="queues", verbose_name=_("team")
     )
     calendar_name = models.CharField(_("business calendar"), max_length=80, blank=True)
-    is_default = models.BooleanField(_("takes what has no other queue"), default=False)
+    is_default = models.BooleanField(_("default queue"), default=False)
     sender_name = models.CharField(_("name shown to customers"), max_length=120, blank=True)
     signature = models.TextField(_("signature"), blank=True)
     acknowledges = models.BooleanField(_("confirms that a request arrived"), default=True)
-    acknowledgement = models.TextField(_("words of the confirmation"), blank=True)
+    acknowledgement = models.TextField(_("text of the confirmation"), blank=True)
     acknowledges_forwarded = models.BooleanField(
-        _("confirms to customers what a colleague forwarded"), default=False
+        _("also confirms what a colleague forwarded"), default=False
     )
     reopens_within = models.PositiveSmallIntegerField(
-        _("days in which an answer reopens"), default=30
+        _("days in which a reply reopens a ticket"), default=30
     )
     colleagues_belong = models.BooleanField(
-        _("colleagues of the customer may write into a ticket"), default=False
+        _("colleagues of the customer may join a ticket"), default=False
     )
 
     class Meta:

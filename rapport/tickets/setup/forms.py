@@ -33,7 +33,7 @@ class QueueForm(forms.Form):
         label=_("Team"),
         queryset=Team.objects.all(),
         empty_label=None,
-        help_text=_("Its tickets are this team’s: these people see and answer them."),
+        help_text=_("Its tickets belong to this team, whose members see and answer them."),
     )
     calendar_name = forms.ChoiceField(
         label=_("Business calendar"),
@@ -86,7 +86,7 @@ class QueueForm(forms.Form):
         help_text=_("A reply to a ticket resolved longer ago opens a new, linked ticket."),
     )
     colleagues_belong = forms.BooleanField(
-        label=_("Colleagues of the customer may write into a ticket"),
+        label=_("Colleagues of the customer may join a ticket"),
         required=False,
         help_text=_(
             "Anyone from the same organisation who answers a mail on the ticket joins "
@@ -130,7 +130,7 @@ class CalendarForm(forms.Form):
         label=_("Holidays"),
         required=False,
         max_length=20_000,
-        help_text=_("Days without open hours, one a line: 2027-01-01."),
+        help_text=_("Days without open hours, one per line: 2027-01-01."),
     )
     since = DayField(
         label=_("From"),

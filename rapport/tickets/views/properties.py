@@ -27,7 +27,7 @@ def subject(request: Request, pk: int) -> HttpResponse:
     """Change the subject."""
     ticket = _ticket.get(request, pk)
     ticket = change_subject(ticket, subject=request.POST.get("subject", ""), by=request.user)
-    return _ticket.changed(request, [ticket], _("The subject is changed."))
+    return _ticket.changed(request, [ticket], _("The subject has been changed."))
 
 
 @require_POST
@@ -62,7 +62,7 @@ def category(request: Request, pk: int) -> HttpResponse:
     if number and found is None:
         raise Invalid(_("Choose a category from the list."))
     ticket = change_category(ticket, category=found, by=request.user)
-    return _ticket.changed(request, [ticket], _("The category is changed."))
+    return _ticket.changed(request, [ticket], _("The category has been changed."))
 
 
 @require_POST

@@ -30,7 +30,9 @@ def noon(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_route_is_walked_to() -> None:
     known = {name for name, _path in routes()}
     missing = known - DOORS.keys()
-    assert not missing, f"No walk leads to {missing}: say in tests/house/doors what is asked there."
+    assert not missing, (
+        f"No walk leads to {missing}: say in tests/house/doors what to ask for there."
+    )
     gone = BESIDES.keys() - known
     assert not gone, f"These routes are gone; take them out of tests/house/walk/visits.py: {gone}."
 

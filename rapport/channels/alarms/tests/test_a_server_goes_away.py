@@ -86,13 +86,13 @@ def test_people_are_told_by_another_route_and_told_that_it_is_over(
     assert mails(another_office) == []
 
     seen = look(desk, 0, 1, 6, 7, 8, 9, 10, 15)
-    assert "Mail of Support cannot be fetched" in seen["cockpit"]
+    assert "Mail for Support cannot be fetched" in seen["cockpit"]
     assert "/settings/mailboxes/1/" in seen["cockpit"]
     assert "Mail cannot be fetched" in seen["mailbox"]
     (told,) = mails(another_office)
     assert told["To"].addresses[0].addr_spec == MANAGER
     assert told["From"].addresses[0].addr_spec == ANOTHER
-    assert told["Subject"] == "Mail of Support cannot be fetched"
+    assert told["Subject"] == "Mail for Support cannot be fetched"
     assert told["Auto-Submitted"] == "auto-generated"
     body = told.get_body(("plain",))
     assert body is not None
@@ -107,7 +107,7 @@ def test_people_are_told_by_another_route_and_told_that_it_is_over(
 
     look(desk, 18, 32, 33, 34, 50)
     begun, over = mails(another_office)
-    assert over["Subject"] == "Over: Mail of Support cannot be fetched"
+    assert over["Subject"] == "Over: Mail for Support cannot be fetched"
     assert [kind for (kind,) in desk.ask(EVENTS)] == [
         "alarm.raised",
         "alarm.told",

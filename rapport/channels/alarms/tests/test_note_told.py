@@ -27,7 +27,7 @@ def test_the_beginning_and_the_end_are_told_each_once(ada: User) -> None:
     assert not Alarm.objects.end_untold().exists()
 
     told = [line.sentence for line in history(alarm)]
-    assert told.count("ada.berg@desk.example are told by mail: Mail stands") == 2
+    assert told.count("ada.berg@desk.example were told by mail: Mail stands") == 2
 
 
 def test_where_there_is_nobody_that_is_said(db: None) -> None:

@@ -50,12 +50,12 @@ def test_one_mail_when_it_begins_and_one_when_it_is_over(watched: Mailbox, ada: 
     each_minute(0, 5)
     assert subjects() == []
     each_minute(5, 90)
-    assert subjects() == ["Mail of Support cannot be fetched"]
+    assert subjects() == ["Mail for Support cannot be fetched"]
 
     each_minute(90, 240, well=watched)
     assert subjects() == [
-        "Mail of Support cannot be fetched",
-        "Over: Mail of Support cannot be fetched",
+        "Mail for Support cannot be fetched",
+        "Over: Mail for Support cannot be fetched",
     ]
     assert "It lasted 1 h 30 min." in Notice.objects.get(subject__startswith="Over").text
     alarm = Alarm.objects.get()

@@ -176,7 +176,7 @@ def _check_filter(mailbox: Mailbox) -> None:
     if mailbox.spam_filter not in ("", *known.values):
         raise Invalid(_("A spam filter is one of %s.") % ", ".join(known.values))
     if mailbox.spam_filter == known.DMARC and not mailbox.verifier:
-        raise Invalid(_("Enter the server that proves senders first: its results are what counts."))
+        raise Invalid(_("Enter the server that verifies senders first: only its results count."))
 
 
 def _refuse_twins(mailbox: Mailbox) -> None:

@@ -33,8 +33,8 @@ def set_threading(
     if pattern and not reply_address.is_pattern(pattern):
         raise Invalid(
             _(
-                "“%s” is no address with a token: one looks like support+{token}@example.com, and "
-                "has room for 46 characters in its place."
+                "“%s” has no place for a token. Write it like support+{token}@example.com, with "
+                "room for 46 characters there."
             )
             % pattern
         )

@@ -33,21 +33,25 @@ class Details:
 
     queue: Annotated[str, typer.Option(help="The queue for its mail; otherwise the default.")] = ""
     folder: Annotated[
-        list[str], typer.Option(help="A folder to fetch; may be repeated. INBOX.")
+        list[str], typer.Option(help="A folder to fetch, INBOX by default; may be repeated.")
     ] = field(default_factory=list)
     alias: Annotated[
-        list[str], typer.Option(help="Another address that ends here; may be repeated.")
+        list[str], typer.Option(help="Another address that delivers to it; may be repeated.")
     ] = field(default_factory=list)
     since: Annotated[
         str,
         typer.Option(
             "--from",
             metavar="now|DAYSd|all",
-            help="Take in mail from now on, what arrived in the last days (30d), or all.",
+            help="What to take in: new mail only, that of the last days too (30d), or all.",
         ),
     ] = "now"
-    from_name: Annotated[str, typer.Option(help="Sender name where the queue has none.")] = ""
-    default: Annotated[bool, typer.Option(help="Send through it what has no other.")] = False
+    from_name: Annotated[
+        str, typer.Option(help="The sender name, unless the queue has its own.")
+    ] = ""
+    default: Annotated[bool, typer.Option(help="Use it for mail that no other mailbox sends.")] = (
+        False
+    )
     test: Annotated[bool, typer.Option(help="Try it out first, and connect only if it works.")] = (
         True
     )

@@ -35,22 +35,29 @@ class SignsIn(StrEnum):
     OTHER = "other"
 
 
-Port = Annotated[int, typer.Option(help="0 is the usual one.", show_default=False)]
+Port = Annotated[int, typer.Option(help="The port; 0 is the usual one.", show_default=False)]
 
 
 @dataclass(frozen=True)
 class Fetching:
     """Where mail is fetched."""
 
-    imap_host: Annotated[str, typer.Option(help="Where mail is fetched; empty: by a pipe.")] = ""
+    imap_host: Annotated[
+        str, typer.Option(help="The server to fetch mail from; empty if a pipe delivers it.")
+    ] = ""
     imap_port: Port = 0
     imap_security: Annotated[Security, typer.Option()] = Security.TLS
-    imap_user: Annotated[str, typer.Option(help="Otherwise as --user.")] = ""
-    pop3_host: Annotated[str, typer.Option(help="Where mail is fetched by POP3 instead.")] = ""
+    imap_user: Annotated[str, typer.Option(help="By default the same as --user.")] = ""
+    pop3_host: Annotated[
+        str, typer.Option(help="The server to fetch mail from by POP3 instead.")
+    ] = ""
     pop3_port: Port = 0
     pop3_security: Annotated[Security, typer.Option()] = Security.TLS
     delete_after: Annotated[
-        int, typer.Option(help="Delete at the POP3 server after days; 0: never.", min=0, max=3650)
+        int,
+        typer.Option(
+            help="Delete from the POP3 server after so many days; 0: never.", min=0, max=3650
+        ),
     ] = 0
 
     def server(self, user: str, secret: str, provider: SignsIn) -> Server | None:
@@ -69,10 +76,12 @@ class Fetching:
 class Sending:
     """Where mail is sent."""
 
-    smtp_host: Annotated[str, typer.Option(help="Where mail is sent; empty: nowhere.")] = ""
+    smtp_host: Annotated[
+        str, typer.Option(help="The server that sends mail; empty if none does.")
+    ] = ""
     smtp_port: Port = 0
     smtp_security: Annotated[Security, typer.Option()] = Security.TLS
-    smtp_user: Annotated[str, typer.Option(help="Otherwise as --user; - for none.")] = ""
+    smtp_user: Annotated[str, typer.Option(help="By default the same as --user; - for none.")] = ""
 
     def server(self, user: str, secret: str, provider: SignsIn) -> Server | None:
         """Return the named server, else the provider's own, else None."""
@@ -86,15 +95,17 @@ class Sending:
 class Credentials:
     """The user name and the passwords."""
 
-    user: Annotated[str, typer.Option(help="User name of both; otherwise the address.")] = ""
+    user: Annotated[
+        str, typer.Option(help="The user name for both servers; by default the address.")
+    ] = ""
     password: Annotated[
-        str, typer.Option(help="Others on this machine can see it: better --password-stdin.")
+        str, typer.Option(help="Others on this machine can see it; --password-stdin is safer.")
     ] = ""
     password_stdin: Annotated[
         bool, typer.Option("--password-stdin", help="Read the password from standard input.")
     ] = False
     smtp_password_file: Annotated[
-        Path | None, typer.Option(help="Where SMTP has another password.")
+        Path | None, typer.Option(help="A file with the SMTP password, if it is different.")
     ] = None
 
     def secret(self) -> str:
@@ -119,20 +130,25 @@ class Registration:
     """
 
     provider: Annotated[
-        SignsIn, typer.Option(help="Sign in by OAuth 2.0 there, and not with a password.")
+        SignsIn, typer.Option(help="Sign in there by OAuth 2.0 instead of a password.")
     ] = SignsIn.PASSWORD
-    client_id: Annotated[str, typer.Option(help="Of the application registered there.")] = ""
+    client_id: Annotated[str, typer.Option(help="The id of the application registered there.")] = ""
     client_secret_file: Annotated[
-        Path | None, typer.Option(help="A file with its secret, where it has one.")
+        Path | None, typer.Option(help="A file with its secret, if it has one.")
     ] = None
     tenant: Annotated[str, typer.Option(help="The organisation at Microsoft.")] = ""
     application: Annotated[
-        bool, typer.Option("--application", help="It signs in by itself, nobody for it.")
+        bool,
+        typer.Option("--application", help="The application signs in by itself, without a person."),
     ] = False
-    authorise_url: Annotated[str, typer.Option(help="Where people sign in, at others.")] = ""
-    token_url: Annotated[str, typer.Option(help="What gives out tokens, at others.")] = ""
-    device_url: Annotated[str, typer.Option(help="What gives out codes, at others.")] = ""
-    scopes: Annotated[str, typer.Option(help="What is asked for, at others.")] = ""
+    authorise_url: Annotated[str, typer.Option(help="The sign-in address of another provider.")] = (
+        ""
+    )
+    token_url: Annotated[str, typer.Option(help="The token address of another provider.")] = ""
+    device_url: Annotated[
+        str, typer.Option(help="The device-code address of another provider.")
+    ] = ""
+    scopes: Annotated[str, typer.Option(help="The permissions to ask another provider for.")] = ""
 
     @property
     def is_used(self) -> bool:

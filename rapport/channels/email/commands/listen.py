@@ -41,9 +41,7 @@ class Encryption:
     certificate: Annotated[
         Path | None, typer.Option(help="Offer STARTTLS with this certificate (PEM).")
     ] = None
-    key: Annotated[Path | None, typer.Option(help="Its key, where it is in a file of its own.")] = (
-        None
-    )
+    key: Annotated[Path | None, typer.Option(help="Its key, if that is in a separate file.")] = None
 
     def context(self) -> ssl.SSLContext | None:
         """Return the TLS context, or None without a certificate."""
@@ -65,13 +63,13 @@ def listen(
     endpoint: Endpoint,
     encryption: Encryption,
     largest: Annotated[
-        int, typer.Option(help="The most megabytes of a mail.", min=1, max=100)
+        int, typer.Option(help="The largest mail to accept, in megabytes.", min=1, max=100)
     ] = 100,
     connections: Annotated[
         int, typer.Option(help="The most connections at once.", min=1, max=1000)
     ] = 20,
     rate: Annotated[
-        int, typer.Option(help="The most mails a minute from one address.", min=1)
+        int, typer.Option(help="The most mails per minute from one address.", min=1)
     ] = 3000,
 ) -> None:
     """Take mail from a mail server by SMTP or LMTP, for the addresses of the mailboxes.

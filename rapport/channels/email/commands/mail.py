@@ -24,7 +24,7 @@ app.command()(listen)
 app.add_typer(key_app, name="key")
 
 Files = Annotated[list[Path], typer.Argument(help="Files to read.", show_default=False)]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON line a file.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one line of JSON per file.")]
 
 
 @app.command()
@@ -53,7 +53,7 @@ def reply_text(
     html: Annotated[bool, typer.Option("--html", help="The files hold HTML.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Part what was written now from quotes and signature in a bare body.
+    """Separate the new text of a bare body from quotes and signature.
 
     Example: rapport mail reply-text body.txt --json
     """

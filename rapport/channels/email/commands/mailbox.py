@@ -57,7 +57,7 @@ def test(
 
 @app.command("list")
 def list_mailboxes(as_json: Json = False) -> None:
-    """List the mailboxes and how they fare.
+    """List the mailboxes and their condition.
 
     \\b
     Example: rapport mailbox list --json
@@ -76,7 +76,7 @@ def list_mailboxes(as_json: Json = False) -> None:
 
 @app.command()
 def disconnect(name: Name, as_json: Json = False) -> None:
-    """Stop to fetch and to send through a mailbox; its mail stays where it is.
+    """Stop fetching and sending through a mailbox; its mail stays where it is.
 
     \\b
     Example: rapport mailbox disconnect Support

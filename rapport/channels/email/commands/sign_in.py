@@ -28,7 +28,7 @@ LOOPBACK = "http://localhost"
 def sign_in(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The mailbox's name or address.")],
     device: Annotated[
-        bool, typer.Option("--device", help="Type a short code in on another device.")
+        bool, typer.Option("--device", help="Enter a short code on another device.")
     ] = False,
     redirect: Annotated[
         str, typer.Option(help="A redirect address that the provider knows.")

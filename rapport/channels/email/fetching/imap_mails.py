@@ -79,7 +79,7 @@ def _has(answers: dict[int, dict[bytes, Any]], uid: int, name: bytes) -> bool:
 def _why(client: IMAPClient, uid: int, refusal: str) -> dict[int, str]:
     """Return why a single mail was not handed out; empty when it is no longer there."""
     if refusal:
-        return {uid: _("The mail server does not hand it out: %s") % refusal}
+        return {uid: _("The mail server does not deliver it: %s") % refusal}
     if uid not in client.search(["UID", str(uid)]):
         return {}
-    return {uid: _("The mail server lists it but does not hand it out.")}
+    return {uid: _("The mail server lists it but does not deliver it.")}

@@ -167,7 +167,7 @@ class PopFetcher:
         try:
             content = b"\r\n".join(client.retr(number)[1]) + b"\r\n"
         except poplib.error_proto as error:
-            lost[uidl] = _("The mail server does not hand it out: %s") % str(error)[:300]
+            lost[uidl] = _("The mail server does not deliver it: %s") % str(error)[:300]
             content = None
         del self._breaks[uidl]
         return content

@@ -71,7 +71,7 @@ def list_keys(as_json: Json = False) -> None:
 
 @app.command()
 def remove(
-    fingerprint: Annotated[str, typer.Argument(help="Its fingerprint, or how that begins.")],
+    fingerprint: Annotated[str, typer.Argument(help="Its fingerprint, or the beginning of it.")],
 ) -> None:
     """Remove a key.
 
@@ -89,7 +89,7 @@ def remove(
         none = _("There is no key “%s”.")
         raise Invalid((_("Several keys begin with “%s”.") if found else none) % fingerprint)
     actions.remove(found[0], by=SYSTEM)
-    sys.stdout.write(f"The key of {found[0]} is removed.\n")
+    sys.stdout.write(f"The key of {found[0]} has been removed.\n")
 
 
 def _say(keys: list[MailKey], as_json: bool) -> None:

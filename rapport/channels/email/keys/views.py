@@ -46,5 +46,5 @@ def keys(request: Request) -> HttpResponse:
 def removal(request: Request, pk: int) -> HttpResponse:
     """Remove a key."""
     key = actions.remove(get_object_or_404(MailKey, pk=pk), by=request.user)
-    messages.success(request, _("The key of %s is removed.") % key)
+    messages.success(request, _("The key of %s has been removed.") % key)
     return redirect("mail_keys")

@@ -78,7 +78,7 @@ class MailboxForm(ApplicationForm):
         label=_("IMAP or POP3 connection"), choices=Security.choices, initial=Security.TLS
     )
     delete_after_days = IntegerField(
-        label=_("Delete at the POP3 server after days"),
+        label=_("Delete from the POP3 server after (days)"),
         required=False,
         min_value=1,
         max_value=3650,
@@ -114,7 +114,7 @@ class MailboxForm(ApplicationForm):
         help_text=_("Other addresses that deliver to this mailbox, separated by commas."),
     )
     verifier = CharField(
-        label=_("Server that proves senders"),
+        label=_("Server that verifies senders"),
         required=False,
         max_length=253,
         help_text=_(

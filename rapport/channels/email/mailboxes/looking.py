@@ -53,7 +53,7 @@ def _folder(client: IMAPClient, folder: str) -> tuple[Step, int]:
         status = client.select_folder(folder, readonly=True)
     except FAILURES as error:
         known = ", ".join(str(one) for _flags, _delimiter, one in client.list_folders()[:20])
-        sentence = _("It cannot be opened (%(answer)s). There are: %(known)s.")
+        sentence = _("It cannot be opened (%(answer)s). The folders are: %(known)s.")
         return Step(name, False, sentence % {"answer": answer_of(error), "known": known}), 0
     count = int(status[b"EXISTS"])
     sentence = ngettext("It holds %(n)d message.", "It holds %(n)d messages.", count)

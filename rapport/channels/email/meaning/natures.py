@@ -90,7 +90,7 @@ def _aside(mail: Mail, author: Address, ours: Mailboxes) -> str:
     if machine.is_daemon(mail.from_) and not mail.machine.answerable and _is_unasked(mail):
         return _("A notice from a mail server about something we did not send, as far as we know.")
     if ours.has(author.email):
-        return _("It came from an address of our own.")
+        return _("It came from one of our own addresses.")
     return ""
 
 

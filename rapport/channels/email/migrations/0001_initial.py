@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 (
                     "aliases",
                     models.JSONField(
-                        blank=True, default=list, verbose_name="other addresses that end here"
+                        blank=True, default=list, verbose_name="other addresses that deliver to it"
                     ),
                 ),
                 (
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 (
                     "verifier",
                     models.CharField(
-                        blank=True, max_length=253, verbose_name="server that proves senders"
+                        blank=True, max_length=253, verbose_name="server that verifies senders"
                     ),
                 ),
                 (
@@ -103,10 +103,10 @@ class Migration(migrations.Migration):
                             ("rspamd", "X-Spamd-Result, X-Spam (Rspamd)"),
                             ("exchange", "X-MS-Exchange-Organization-SCL (Exchange)"),
                             ("microsoft", "X-Forefront-Antispam-Report (Microsoft 365)"),
-                            ("dmarc", "Authentication-Results of the server that proves senders"),
+                            ("dmarc", "Authentication-Results of the server that verifies senders"),
                         ],
                         max_length=12,
-                        verbose_name="spam filter that is believed",
+                        verbose_name="trusted spam filter",
                     ),
                 ),
                 (
@@ -118,14 +118,12 @@ class Migration(migrations.Migration):
                 (
                     "numbers_subjects",
                     models.BooleanField(
-                        default=False, verbose_name="writes the number into subjects"
+                        default=False, verbose_name="puts the ticket number in subjects"
                     ),
                 ),
                 (
                     "is_default",
-                    models.BooleanField(
-                        default=False, verbose_name="sends what has no other mailbox"
-                    ),
+                    models.BooleanField(default=False, verbose_name="default mailbox"),
                 ),
                 ("is_enabled", models.BooleanField(default=True, verbose_name="connected")),
                 ("connected_at", models.DateTimeField()),

@@ -54,22 +54,22 @@ class Mailbox(models.Model):
         RSPAMD = "rspamd", _("X-Spamd-Result, X-Spam (Rspamd)")
         EXCHANGE = "exchange", _("X-MS-Exchange-Organization-SCL (Exchange)")
         MICROSOFT = "microsoft", _("X-Forefront-Antispam-Report (Microsoft 365)")
-        DMARC = "dmarc", _("Authentication-Results of the server that proves senders")
+        DMARC = "dmarc", _("Authentication-Results of the server that verifies senders")
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     address = models.EmailField(_("email address"), unique=True)
-    aliases = models.JSONField(_("other addresses that end here"), default=list, blank=True)
+    aliases = models.JSONField(_("other addresses that deliver to it"), default=list, blank=True)
     queue = models.ForeignKey(
         "tickets.Queue", models.PROTECT, related_name="mailboxes", verbose_name=_("queue")
     )
     from_name = models.CharField(_("sender name"), max_length=120, blank=True)
-    verifier = models.CharField(_("server that proves senders"), max_length=253, blank=True)
+    verifier = models.CharField(_("server that verifies senders"), max_length=253, blank=True)
     spam_filter = models.CharField(
-        _("spam filter that is believed"), max_length=12, choices=SpamFilter.choices, blank=True
+        _("trusted spam filter"), max_length=12, choices=SpamFilter.choices, blank=True
     )
     reply_pattern = models.CharField(_("reply address with a token"), max_length=254, blank=True)
-    numbers_subjects = models.BooleanField(_("writes the number into subjects"), default=False)
-    is_default = models.BooleanField(_("sends what has no other mailbox"), default=False)
+    numbers_subjects = models.BooleanField(_("puts the ticket number in subjects"), default=False)
+    is_default = models.BooleanField(_("default mailbox"), default=False)
     is_enabled = models.BooleanField(_("connected"), default=True)
     connected_at = models.DateTimeField()
     takes_since = models.DateTimeField(null=True)

@@ -103,7 +103,7 @@ def renew(grant: Grant, *, at: datetime) -> Tokens:
 def device_code(grant: Grant) -> DeviceCode:
     """Request a code that a person types in on another device. Raises SignInFailed."""
     if not grant.device_url:
-        sentence = _("%s has no way to sign in with a code on another device.")
+        sentence = _("%s does not support signing in with a code on another device.")
         raise SignInFailed(sentence % grant.name, lasting=True)
     with _words(grant):
         answer = requests.post(
@@ -189,7 +189,8 @@ def _failed(grant: Grant, code: str | None, description: str | None) -> SignInFa
     names = {"provider": grant.name, "said": said}
     if code in PASSING:
         return SignInFailed(
-            _("%(provider)s gives no access for now. It says: %(said)s") % names, lasting=False
+            _("%(provider)s does not give access at the moment. It says: %(said)s") % names,
+            lasting=False,
         )
     if code in ("invalid_client", "unauthorized_client"):
         sentence = _(

@@ -113,7 +113,7 @@ def completed(application: Application, protocol: str) -> Application:
         raise Invalid(_("An application that signs in by itself needs its organisation (tenant)."))
     if is_own and application.provider == Provider.GOOGLE:
         raise Invalid(
-            _("Google lets no application sign in by itself. Choose “a person signs in”.")
+            _("Google does not let an application sign in by itself. Choose “a person signs in”.")
         )
     known = {name: getattr(application, name).strip() for name in _URLS}
     if preset is not None:

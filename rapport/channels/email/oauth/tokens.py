@@ -64,7 +64,7 @@ def _at_hand(grant: Grant, refused: str, at: datetime) -> str:
 
 def _renewed(grant: Grant, at: datetime) -> str:
     if grant.flow == Flow.PERSON and not grant.refresh_token:
-        sentence = _("The access to the mailbox has ended: somebody has to sign in again at %s.")
+        sentence = _("Access to the mailbox has ended: somebody has to sign in again at %s.")
         return _gone(grant, SignInFailed(sentence % grant.name, lasting=True), at)
     # Imported when it is needed: few desks sign in this way, and its libraries take 10 MB.
     from rapport.channels.email.oauth import exchange

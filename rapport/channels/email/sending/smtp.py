@@ -102,7 +102,7 @@ def _transfer(connection: smtplib.SMTP, letter: Letter, sender: str) -> dict[str
     for address in letter.to:
         code, answer = connection.rcpt(address)
         if code not in (250, 251):
-            _refuse(code, answer, _("%s is refused: ") % address, address=address)
+            _refuse(code, answer, _("%s was refused: ") % address, address=address)
     without: dict[str, str] = {}
     for address in letter.copied:
         code, answer = connection.rcpt(address)

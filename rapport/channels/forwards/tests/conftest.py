@@ -1,4 +1,4 @@
-"""A mail server that proves senders, for the tests."""
+"""A mail server that verifies senders, for the tests."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from rapport.channels.email.models import Mailbox
 
 @pytest.fixture(autouse=True)
 def verifier(mailbox: Mailbox) -> None:
-    """Configure a mail server of our own that proves senders."""
+    """Configure a mail server of our own that verifies senders."""
     mailbox.verifier = "mx.desk.example"
     mailbox.save()

@@ -34,7 +34,7 @@ def test_it_was_not_a_forward(arrive: Arrive, ben: User, bea: User) -> None:
     assert not Person.objects.filter(name="Emil Sato").exists(), "who was only met by it goes"
     assert [str(one.person) for one in ticket.participants.all()] == ["Ben Okafor"]
     sentences = [told.sentence for told in history(ticket)]
-    assert sentences[-1] == "Bea Lund said that it was no forward: it is of Ben Okafor"
+    assert sentences[-1] == "Bea Lund said it was not a forward: it is Ben Okafor’s own mail"
     assert actions.decline(ticket, by=bea).pk == ticket.pk, "twice changes nothing"
 
 

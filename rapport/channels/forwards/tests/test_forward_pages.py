@@ -17,7 +17,7 @@ from rapport.tickets.tests.conftest import signed_in
 
 @pytest.fixture(autouse=True)
 def verifier(mailbox: Mailbox) -> None:
-    """Configure a mail server of our own that proves senders."""
+    """Configure a mail server of our own that verifies senders."""
     mailbox.verifier = "mx.desk.example"
     mailbox.save()
 

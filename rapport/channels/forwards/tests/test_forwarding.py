@@ -51,7 +51,7 @@ def test_the_colleague_is_told_and_not_the_customer(
 
     told = Outgoing.objects.get()
     assert (told.purpose, told.to) == ("notice", [ben.email])
-    assert f"What you forwarded is ticket #{ticket.pk} of Emil Sato" in told.text
+    assert f"What you forwarded is now ticket #{ticket.pk} from Emil Sato" in told.text
     assert "Rapport told Ben Okafor that it arrived" in [t.sentence for t in history(ticket)]
 
     support_queue.acknowledges_forwarded = True

@@ -57,7 +57,7 @@ def test_it_leaves_one_event_and_twice_changes_nothing(
         actions.treat(ticket, by=bea, at=LATER)
 
     told = [line.sentence for line in history(ticket)]
-    said = "Bea Lund said that it was passed on for Emil Sato, whose ticket it is now"
+    said = "Bea Lund said it was forwarded for Emil Sato, whose ticket it is now"
     assert told.count(said) == 1
 
 

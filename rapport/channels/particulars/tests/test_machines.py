@@ -16,7 +16,7 @@ Nature = Message.Nature
 @pytest.mark.parametrize(
     ("nature", "particulars", "line"),
     [
-        (Nature.REPORT, {}, Line("Report of the mail system", "mail")),
+        (Nature.REPORT, {}, Line("Delivery report", "mail")),
         (Nature.RECEIPT, {}, Line("read receipt", "eye")),
         (
             Nature.AUTO_REPLY,

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 (
                     "intro",
                     models.TextField(
-                        blank=True, max_length=2000, verbose_name="words above the form"
+                        blank=True, max_length=2000, verbose_name="text above the form"
                     ),
                 ),
                 ("is_open", models.BooleanField(default=True, verbose_name="open")),

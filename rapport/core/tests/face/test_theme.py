@@ -39,7 +39,7 @@ def test_an_unknown_theme_is_refused_with_a_sentence(client: Client) -> None:
     refused = client.post("/theme/", {"theme": "sepia"})
 
     assert refused.status_code == 422
-    assert "Choose light, dark, or as your system has it." in refused.content.decode()
+    assert "Choose light, dark, or the same as your system." in refused.content.decode()
 
 
 def test_the_profile_decides_where_the_browser_does_not(as_ada: Client, ada: User) -> None:

@@ -47,7 +47,7 @@ def test_it_is_told_in_a_sentence(ada: User) -> None:
     withdraw(invitation, by=ada, at=LATER)
 
     assert history(invitation)[-1].sentence == (
-        "Ada Berg withdrew the invitation of fay@desk.example"
+        "Ada Berg withdrew the invitation for fay@desk.example"
     )
 
 

@@ -28,7 +28,7 @@ def test_one_changes_ones_own_and_stays(as_ben: Client, ben: User) -> None:
     elsewhere = Client()
     elsewhere.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
 
-    assert "Your password is changed." in _change(as_ben)
+    assert "Your password has been changed." in _change(as_ben)
 
     ben.refresh_from_db()
     assert ben.check_password(NEW)

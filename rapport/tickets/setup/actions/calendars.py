@@ -46,9 +46,9 @@ def keep_calendar(
     since = since or at
     name = " ".join(name.split())
     if not name or len(name) > 80:
-        raise Invalid(_("A calendar has a name of at most 80 characters."))
+        raise Invalid(_("A calendar needs a name of at most 80 characters."))
     if since < at:
-        raise Invalid(_("Open hours can change from now on, or later: not in the past."))
+        raise Invalid(_("Open hours can change now or later, but not in the past."))
     hours = to_mapping(from_mapping(_as_mapping(settings)))
     with transaction.atomic():
         last = BusinessCalendar.objects.filter(name=name).order_by("-version").first()

@@ -75,7 +75,7 @@ def _free(name: str, besides: Category | None = None) -> str:
     name = " ".join(name.split())
     if not name or len(name) > LONGEST:
         raise Invalid(
-            _("A category has a name of at most %(most)d characters.") % {"most": LONGEST}
+            _("A category needs a name of at most %(most)d characters.") % {"most": LONGEST}
         )
     same = Category.objects.filter(name__iexact=name)
     if (same.exclude(pk=besides.pk) if besides else same).exists():

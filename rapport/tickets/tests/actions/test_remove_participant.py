@@ -46,7 +46,7 @@ def test_what_they_wrote_stays(ticket: Ticket, emil: Person, ben: User) -> None:
 
 
 def test_the_customer_stays_part_of_it(ticket: Ticket, dora: Person, ben: User) -> None:
-    with pytest.raises(Invalid, match="It is the ticket of Dora Lind"):
+    with pytest.raises(Invalid, match="This is the ticket of Dora Lind"):
         remove_participant(ticket, person=dora, by=ben, at=LATER)
 
 

@@ -24,7 +24,7 @@ def test_work_goes_on_and_it_leaves_one_event(ticket: Ticket, ben: User, bea: Us
         assert resume(ticket, by=bea, at=LATER).status == "open"
 
     assert Event.objects.filter(kind="ticket.resumed").count() == 1
-    assert history(ticket)[-1].sentence == "Bea Lund set it open"
+    assert history(ticket)[-1].sentence == "Bea Lund marked it as open"
 
 
 def test_what_is_resolved_is_reopened_instead(ticket: Ticket, ben: User) -> None:

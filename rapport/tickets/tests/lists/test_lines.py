@@ -57,7 +57,7 @@ def test_a_line_leaves_out_what_is_not_there(ticket: Ticket, dora: Person) -> No
 def test_who_waits_waits_in_the_hours_of_the_queue(ticket: Ticket, support_queue: Queue) -> None:
     (line,) = _lines()
     assert line.waits == timedelta(hours=2).total_seconds()
-    assert line.counted == "In the open hours of Office"
+    assert line.counted == "During the open hours of Office"
 
     Ticket.objects.update(waiting_since=None)
     assert _lines()[0].waits is None

@@ -23,7 +23,7 @@ def test_it_is_offered_again_and_leaves_one_event(ada: User, fax: Category) -> N
         assert not restore_category(fax, by=ada, at=MONDAY).is_retired
 
     assert Event.objects.get().kind == "category.restored"
-    assert history(fax)[0].sentence == "Ada Berg took the category Fax back"
+    assert history(fax)[0].sentence == "Ada Berg offered the category Fax again"
 
 
 def test_an_agent_may_not(ben: User, fax: Category) -> None:

@@ -73,7 +73,7 @@ def test_a_delay_is_said_softly(as_ben: Client, ticket: Ticket, ben: User) -> No
 def test_what_was_opened_says_when(as_ben: Client, ticket: Ticket, ben: User) -> None:
     delivery.note_display(send(ticket, ben), [DORA], at=clock.now())
 
-    assert "displayed by dora@nordwind.example" in page_of(as_ben, ticket)
+    assert "came from dora@nordwind.example" in page_of(as_ben, ticket)
 
 
 def test_the_composer_warns_of_a_dead_address_and_asks(

@@ -73,7 +73,7 @@ def test_what_does_not_work_is_said_and_nothing_is_connected(
 
     folder = runner.invoke(mailbox_app, add(small_office, "--folder", "Anfragen"))
     assert "FAILS  Folder Anfragen: It cannot be opened" in folder.stdout
-    assert "There are: INBOX." in folder.stdout
+    assert "The folders are: INBOX." in folder.stdout
 
     small_office.stop_smtp()
     away = runner.invoke(mailbox_app, [*add(small_office), "--json"])

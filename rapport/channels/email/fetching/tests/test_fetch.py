@@ -199,7 +199,7 @@ def test_a_mail_that_the_server_does_not_hand_out_is_parked(
 
     assert Ticket.objects.count() == 2
     parked = Inbound.objects.parked().get()
-    assert "does not hand it out" in parked.reason
+    assert "does not deliver it" in parked.reason
     assert "damaged" in parked.reason
 
 

@@ -66,7 +66,7 @@ def test_a_mail_is_listed_and_nothing_said_of_it(
     assert fetch_all(small_mailbox) == 2
     assert subjects() == ["One", "Three"]
     parked = Inbound.objects.parked().get()
-    assert parked.reason == "The mail server lists it but does not hand it out."
+    assert parked.reason == "The mail server lists it but does not deliver it."
 
 
 def test_a_mail_that_is_gone_when_it_is_fetched_is_nobodys_loss(

@@ -83,7 +83,7 @@ def test_the_page_says_lag_parked_mails_and_alarms(day: Mailbox, as_ada: Client,
     condition.note_fetch_failed(day, "The password is wrong.", at=NOW)
     look(NOW + 6 * MINUTE)
     page = as_ada.get(f"/settings/mailboxes/{day.pk}/").content.decode()
-    assert "Mail of Support cannot be fetched" in page
+    assert "Mail for Support cannot be fetched" in page
 
 
 def test_all_parked_mails_of_the_mailbox_are_tried_again(day: Mailbox, as_ada: Client) -> None:

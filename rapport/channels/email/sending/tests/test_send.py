@@ -146,7 +146,7 @@ def test_a_server_that_refuses_for_good_parks_it_with_its_words(
 
     parked = Outgoing.objects.get()
     assert parked.state == "parked"
-    assert parked.reason == f"{DORA} is refused: 550 5.1.1 No such user here"
+    assert parked.reason == f"{DORA} was refused: 550 5.1.1 No such user here"
     assert Event.objects.get(kind="ticket.parked").details["reason"] == parked.reason
     refusal = Refusal.objects.get()
     assert (refusal.value, refusal.reason) == (DORA, "The mailbox does not exist (5.1.1)")

@@ -70,7 +70,7 @@ def test_the_first_that_sends_is_the_default(help_: Particulars, ada: User) -> N
         ({"address": "help"}, "is not an email address"),
         ({"aliases": ["support@desk.example"]}, "already belongs to the mailbox “Support”"),
         ({"spam_filter": "guess"}, "A spam filter is one of"),
-        ({"spam_filter": "dmarc"}, "Enter the server that proves senders first"),
+        ({"spam_filter": "dmarc"}, "Enter the server that verifies senders first"),
     ],
 )
 def test_what_cannot_be_one_is_refused(

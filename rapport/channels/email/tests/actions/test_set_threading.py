@@ -70,7 +70,7 @@ def test_the_page_sets_it_and_says_what_is_wrong(mailbox: Mailbox, as_ada: Clien
     url = f"/settings/mailboxes/{mailbox.pk}/threading/"
     refused = as_ada.post(url, {"reply_pattern": "support@desk.example"})
     assert refused.status_code == 422
-    assert "is no address with a token" in refused.content.decode()
+    assert "has no place for a token" in refused.content.decode()
 
     as_ada.post(url, {"reply_pattern": PATTERN, "numbers_subjects": "on"})
 

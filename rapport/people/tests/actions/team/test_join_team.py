@@ -21,7 +21,7 @@ def test_somebody_is_in_two_teams_and_it_leaves_one_event(
 
     assert ben.team_ids == {support.pk, billing.pk}
     assert Event.objects.get().kind == "user.joined_team"
-    assert history(ben)[0].sentence == "Ada Berg put Ben Okafor in the team Billing"
+    assert history(ben)[0].sentence == "Ada Berg added Ben Okafor to the team Billing"
 
 
 def test_they_see_its_tickets_from_then_on(

@@ -22,7 +22,7 @@ def test_somebody_is_out_of_the_team_and_it_leaves_one_event(
 
     assert ben.team_ids == set()
     assert Event.objects.get().kind == "user.left_team"
-    assert history(ben)[0].sentence == "Ada Berg took Ben Okafor out of the team Support"
+    assert history(ben)[0].sentence == "Ada Berg removed Ben Okafor from the team Support"
 
 
 def test_the_tickets_that_they_hold_stay_theirs(

@@ -97,7 +97,7 @@ def test_a_row_says_who_what_and_how_long_in_working_time(
         "auditors",
         "High",
         "data-unread",
-        "In the open hours of Office",
+        "During the open hours of Office",
         "2 h",
     ):
         assert words in page, words
