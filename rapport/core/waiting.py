@@ -1,4 +1,4 @@
-"""Notices of requests about to wait, which let others in."""
+"""Announcements of requests about to wait, which let others in."""
 
 from __future__ import annotations
 

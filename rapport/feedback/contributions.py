@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.core.face.sections import Section
 from rapport.core.registry import lazily
-from rapport.customers import story
+from rapport.customers import sections
 from rapport.feedback import facts
 from rapport.metrics import registry
 from rapport.people import settings_pages
@@ -22,7 +22,7 @@ panels.PANELS.add(
     Panel(_("Rating"), "feedback/_on_ticket.html", lazily("rapport.feedback.said:on_ticket")),
     order=10,
 )
-story.SECTIONS.add(
+sections.SECTIONS.add(
     Section(
         _("What they said"), "feedback/_by_person.html", lazily("rapport.feedback.said:by_person")
     ),

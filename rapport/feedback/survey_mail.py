@@ -1,4 +1,4 @@
-"""The text of the mail that invites to a survey."""
+"""The text of survey mails, which ask for an answer."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry
 from rapport.core.face.sections import Section
 from rapport.core.registry import lazily
-from rapport.customers import story
+from rapport.customers import sections
 from rapport.metrics import registry
 from rapport.people import first_steps, holdings, settings_pages
 from rapport.people.roles import Ability, who_may
@@ -59,11 +59,11 @@ settings_pages.PAGES.add(
 
 first_steps.STEPS.add(lazily("rapport.tickets.additions.first_steps:open_first_queue"))
 holdings.SOURCES.add(lazily("rapport.tickets.additions.holdings:open_tickets"))
-story.SECTIONS.add(
+sections.SECTIONS.add(
     Section(
         _("Tickets"),
         "tickets/_of_customer.html",
-        lazily("rapport.tickets.additions.story:tickets_of"),
+        lazily("rapport.tickets.additions.customer:tickets_of"),
     ),
     order=10,
 )

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from rapport.channels import accounts
 from rapport.channels.alarms import troubles
 from rapport.channels.alarms.models import Kind
-from rapport.channels.alarms.telling import listeners
+from rapport.channels.alarms.telling import people_to_tell
 from rapport.channels.notices import routes
 from rapport.channels.notices.models import Notice
 from rapport.core import clock
@@ -39,7 +39,7 @@ def _route() -> Iterator[Finding]:
     enabled = accounts.enabled()
     if not enabled:
         return
-    if not listeners():
+    if not people_to_tell():
         yield broken(
             topic, _("No administrator or manager has an email address outside this desk.")
         )

@@ -66,14 +66,14 @@ def tell(at: datetime) -> None:
         return
     news = News(begun, over, accounts.by_key())
     with transaction.atomic():
-        told = listeners()
+        told = people_to_tell()
         for user in told:
             _notify(user, news, at)
         titles = {alarm.pk: _title(alarm, news) for alarm in news.alarms}
         actions.note_told(news.begun, news.over, told=told, titles=titles, at=at)
 
 
-def listeners() -> list[User]:
+def people_to_tell() -> list[User]:
     """Return people who may mend a mailbox and have an address outside our mailboxes."""
     roles = [role for role, may in ABILITIES.items() if Ability.MANAGE_DESK in may]
     found = list(User.objects.active().filter(role__in=roles).order_by("pk"))

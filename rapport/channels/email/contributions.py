@@ -45,7 +45,7 @@ settings_pages.PAGES.add(
 worker.WORKERS.add(
     Worker(
         "mailboxes",
-        lazily("rapport.channels.email.fetching.watch:WATCH.run_once"),
+        lazily("rapport.channels.email.fetching.watch:WATCHERS.run_once"),
         every=30.0,
         on_news=True,
         gathers=0.5,

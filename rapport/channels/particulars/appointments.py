@@ -28,7 +28,7 @@ class Appointment:
 
 
 def cards(message: Message) -> Iterator[Card]:
-    """Yield a card for the appointment that a message invites to or cancels, in the
+    """Yield a card for the appointment that a message announces or cancels, in the
     reader's zone.
     """
     if message.nature == Message.Nature.APPOINTMENT and message.particulars:
@@ -56,8 +56,8 @@ def of(particulars: Mapping[str, Any], zone: tzinfo) -> Appointment:
 
 
 _ANSWERS = {
-    "ACCEPTED": lambda: _("Accepts the invitation"),
-    "DECLINED": lambda: _("Declines the invitation"),
+    "ACCEPTED": lambda: _("Accepts the appointment"),
+    "DECLINED": lambda: _("Declines the appointment"),
     "TENTATIVE": lambda: _("May attend"),
 }
 
@@ -67,12 +67,12 @@ def _kind(particulars: Mapping[str, Any], method: str, is_off: bool) -> str:
         return _("Appointment cancelled")
     if method == "REPLY":
         answer = _ANSWERS.get(str(particulars.get("answer", "")).upper())
-        return answer() if answer else _("Answer to an invitation")
+        return answer() if answer else _("Answer to an appointment")
     if method == "COUNTER":
         return _("Proposes another time")
     if method == "REQUEST" and particulars.get("sequence"):
         return _("Appointment changed")
-    return _("Invitation") if method == "REQUEST" else _("Appointment")
+    return _("New appointment") if method == "REQUEST" else _("Appointment")
 
 
 def _organizer(particulars: Mapping[str, Any]) -> str:

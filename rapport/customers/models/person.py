@@ -62,7 +62,7 @@ class Person(WrittenOften):
         return self.away_until is not None and begun and on <= self.away_until
 
     def get_absolute_url(self) -> str:
-        """Return the address of the page with their whole story."""
+        """Return the address of their page."""
         return address("customer", self.pk)
 
 

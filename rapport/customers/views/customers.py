@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from rapport.core import clock
 from rapport.core.database.keyset import page_before
 from rapport.core.face.htmx import render
-from rapport.customers import search, story
+from rapport.customers import search, sections
 from rapport.customers.forms import AddressForm, OrganisationForm, PropertiesForm
 from rapport.customers.models import Identity, Person, Refusal
 from rapport.customers.reaching import refusals_of
@@ -41,13 +41,13 @@ def customers(request: Request) -> HttpResponse:
 @require_safe
 @able(Ability.SEE_CUSTOMERS)
 def customer(request: Request, pk: int) -> HttpResponse:
-    """Show a person's whole story; a merged person redirects to the survivor."""
+    """Show all that rooms tell of a person; a merged person redirects to the survivor."""
     person = get_object_or_404(Person.objects.visible_to(request.user).with_addresses(), pk=pk)
     if person.merged_into_id:
         return redirect("customer", pk=person.merged_into_id)
     context = {
         "person": person,
-        "sections": story.tell(person, request.user),
+        "sections": sections.sections_of(person, request.user),
         "history": history(person),
         "addresses": _addresses(person),
         "is_away": person.is_away(localdate(clock.now())),

@@ -1,4 +1,4 @@
-"""Routes that cannot send at present."""
+"""Ways that cannot send at present."""
 
 from __future__ import annotations
 

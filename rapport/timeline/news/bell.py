@@ -34,7 +34,7 @@ def ring() -> None:
 
 
 class Hearing:
-    """A listener that hears the bell from the beginning of the block to its end."""
+    """Hears the bell from the beginning of the block to its end."""
 
     def __init__(self) -> None:
         self._place = _place()

@@ -31,13 +31,13 @@ REST_SHARE = 2.0
 RETRY_SECONDS = 1.0
 # A page may be this much older than its stream, and must not miss what came between.
 PAGE_SECONDS = 3.0
-# How far a listener may fall behind before it is disconnected; it reconnects and catches up.
+# How far a page may fall behind before it is disconnected; it reconnects and catches up.
 LONGEST_QUEUE = 256
 # When one of these changes, what people may see can change too.
 PEOPLE = frozenset({"user", "team", "membership"})
 
 
-class Listener:
+class OpenPage:
     """One open page: its user, and the chunks on the way to it. None in the queue ends the stream.
 
     Only the event loop touches the queue.
@@ -48,20 +48,20 @@ class Listener:
         self.queue: asyncio.Queue[bytes | None] = asyncio.Queue()
 
     def put(self, chunk: bytes | None) -> None:
-        """Queue a chunk, or end the stream of a listener that does not keep up."""
+        """Queue a chunk, or end the stream of a page that does not keep up."""
         too_slow = self.queue.qsize() >= LONGEST_QUEUE
         self.queue.put_nowait(None if too_slow else chunk)
 
 
-Delivery = list[tuple[Listener, bytes | None]]
+Delivery = list[tuple[OpenPage, bytes | None]]
 
 
 class Hub:
-    """Reads each event once and passes it to every listener who may hear of it."""
+    """Reads each event once and passes it to every page whose user may hear of it."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._listeners: set[Listener] = set()
+        self._pages: set[OpenPage] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop = threading.Event()
         self._position = START
@@ -69,17 +69,17 @@ class Hub:
         # Everything up to here is in the queues; only the event loop reads this.
         self.told = START
 
-    def join(self, listener: Listener) -> Position:
-        """Add a listener; return the position after which it will be told everything."""
+    def join(self, page: OpenPage) -> Position:
+        """Add a page; return the position after which it will be told everything."""
         with self._lock:
             self._loop = asyncio.get_running_loop()
-            self._listeners.add(listener)
+            self._pages.add(page)
             return self._position
 
-    def leave(self, listener: Listener) -> None:
-        """Remove a listener."""
+    def leave(self, page: OpenPage) -> None:
+        """Remove a page."""
         with self._lock:
-            self._listeners.discard(listener)
+            self._pages.discard(page)
 
     def mark(self) -> Position | None:
         """Return a position safely before any page that is made now, or None when not running."""
@@ -107,8 +107,8 @@ class Hub:
         self._stop.set()
         wake.wake()
         with self._lock:
-            for listener in self._listeners:
-                listener.put(None)
+            for page in self._pages:
+                page.put(None)
 
     def _tail(self) -> None:
         while not self._stop.is_set():
@@ -127,31 +127,31 @@ class Hub:
             self._move(self._position)
             return False
         position = events[-1].position
-        listeners = self._move(position)
+        pages = self._move(position)
         deliveries: Delivery = []
         if PEOPLE & {event.subject_kind for event in events}:
-            listeners, deliveries = _renewed(listeners)
-        self._deliver(deliveries + _chunks(events, listeners), position)
+            pages, deliveries = _renewed(pages)
+        self._deliver(deliveries + _chunks(events, pages), position)
         return True
 
     def _skip(self) -> bool:
         """Go straight to the end while nobody listens; return whether that was so."""
         with self._lock:
-            if self._listeners:
+            if self._pages:
                 return False
         end = Event.objects.settled().end()
         with self._lock:
-            if self._listeners:
+            if self._pages:
                 # Somebody joined meanwhile and must be told from the old position on.
                 return False
             self._note(end)
             return True
 
-    def _move(self, position: Position) -> list[Listener]:
-        """Move to the position; return the listeners who must hear what came before it."""
+    def _move(self, position: Position) -> list[OpenPage]:
+        """Move to the position; return the pages that must hear what came before it."""
         with self._lock:
             self._note(position)
-            return list(self._listeners)
+            return list(self._pages)
 
     def _note(self, position: Position) -> None:
         now = time.monotonic()
@@ -166,40 +166,40 @@ class Hub:
 
     def _deliver(self, deliveries: Delivery, position: Position) -> None:
         def put() -> None:
-            for listener, chunk in deliveries:
-                listener.put(chunk)
+            for page, chunk in deliveries:
+                page.put(chunk)
             self.told = position
 
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(put)
 
 
-def _chunks(events: list[Event], listeners: Iterable[Listener]) -> Delivery:
-    """Return what each listener may hear; permissions are checked once for each user."""
+def _chunks(events: list[Event], pages: Iterable[OpenPage]) -> Delivery:
+    """Return what each page may hear; permissions are checked once for each user."""
     news = live.announced(events)
     chunks: dict[int, bytes] = {}
     deliveries: Delivery = []
-    for listener in listeners if news else ():
-        user = listener.user
+    for page in pages if news else ():
+        user = page.user
         if user.pk not in chunks:
             chunks[user.pk] = b"".join(map(live.message, live.visible_to(user, news)))
         if chunks[user.pk]:
-            deliveries.append((listener, chunks[user.pk]))
+            deliveries.append((page, chunks[user.pk]))
     return deliveries
 
 
-def _renewed(listeners: list[Listener]) -> tuple[list[Listener], Delivery]:
-    """Look the users up again; return the listeners who stay, and an end for those who may not."""
-    users = User.objects.in_bulk({listener.user.pk for listener in listeners})
-    staying: list[Listener] = []
+def _renewed(pages: list[OpenPage]) -> tuple[list[OpenPage], Delivery]:
+    """Look the users up again; return the pages that stay, and an end for the others."""
+    users = User.objects.in_bulk({page.user.pk for page in pages})
+    staying: list[OpenPage] = []
     ending: Delivery = []
-    for listener in listeners:
-        user = users.get(listener.user.pk)
+    for page in pages:
+        user = users.get(page.user.pk)
         if user is None or not user.is_active:
-            ending.append((listener, None))
+            ending.append((page, None))
         else:
-            listener.user = user
-            staying.append(listener)
+            page.user = user
+            staying.append(page)
     return staying, ending
 
 

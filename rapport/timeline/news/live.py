@@ -72,12 +72,12 @@ def message(event: Event) -> bytes:
 
 
 def said(news: object, position: Position) -> bytes:
-    """Return the news as server-sent events, with the position from which the listener resumes."""
+    """Return the news as server-sent events, with the position from which the page resumes."""
     return b"id: %s\ndata: %s\n\n" % (str(position).encode(), json.dumps(news).encode())
 
 
 def here(position: Position) -> bytes:
-    """Return a keep-alive that moves the listener's position and announces nothing.
+    """Return a keep-alive that moves the page's position and announces nothing.
 
     An event without data is not dispatched, but its id counts (WHATWG HTML, 9.2.6).
     """

@@ -24,7 +24,7 @@ from rapport.core.errors import NotSignedIn, RapportError, TooMany
 from rapport.people.models import User
 from rapport.timeline.models import Event
 from rapport.timeline.news import live
-from rapport.timeline.news.hub import Hub, Listener
+from rapport.timeline.news.hub import Hub, OpenPage
 from rapport.timeline.position import Position
 from rapport.timeline.reading.readers import events_after
 
@@ -105,17 +105,17 @@ class Stream:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def _serve(self, scope: Message, receive: Receive, send: Send, user: User) -> None:
-        listener = Listener(user)
-        start = self._hub.join(listener)
-        gone = asyncio.create_task(_wait_until_gone(receive, listener))
+        page = OpenPage(user)
+        start = self._hub.join(page)
+        gone = asyncio.create_task(_wait_until_gone(receive, page))
         try:
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             await _send(send, b"retry: 2000\n\n" + await self._missed(scope, user, start))
-            await self._tell(scope, listener, start, send)
+            await self._tell(scope, page, start, send)
             await send({"type": "http.response.body", "body": b""})
         finally:
             gone.cancel()
-            self._hub.leave(listener)
+            self._hub.leave(page)
 
     async def _admit(self, scope: Message) -> User:
         user = await self._in_thread(user_of, scope)
@@ -134,12 +134,12 @@ class Stream:
             return live.everything(start)
         return await self._in_thread(missed, user, after, start)
 
-    async def _tell(self, scope: Message, listener: Listener, start: Position, send: Send) -> None:
+    async def _tell(self, scope: Message, page: OpenPage, start: Position, send: Send) -> None:
         clock = asyncio.get_running_loop().time
         recheck_at = clock() + RECHECK_SECONDS
         while True:
             try:
-                chunk = await asyncio.wait_for(listener.queue.get(), KEEP_ALIVE_SECONDS)
+                chunk = await asyncio.wait_for(page.queue.get(), KEEP_ALIVE_SECONDS)
             except TimeoutError:
                 chunk = live.here(max(start, self._hub.told))
             if chunk is None:
@@ -150,7 +150,7 @@ class Stream:
                 user = await self._in_thread(user_of, scope)
                 if user is None:
                     return
-                listener.user = user
+                page.user = user
 
     async def _in_thread(self, what: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         def work() -> T:
@@ -201,10 +201,10 @@ def _header(scope: Message, name: bytes) -> str:
     return b"; ".join(value for key, value in scope["headers"] if key == name).decode("latin1")
 
 
-async def _wait_until_gone(receive: Receive, listener: Listener) -> None:
+async def _wait_until_gone(receive: Receive, page: OpenPage) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
-    listener.put(None)
+    page.put(None)
 
 
 async def _send(send: Send, chunk: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapport.channels.email.actions.connect import (
-    Particulars,
+    MailboxSettings,
     change,
     choose_folders,
     connect,
@@ -13,7 +13,7 @@ from rapport.channels.email.actions.connect import (
 from rapport.channels.email.actions.threading import set_threading
 
 __all__ = [
-    "Particulars",
+    "MailboxSettings",
     "change",
     "choose_folders",
     "connect",

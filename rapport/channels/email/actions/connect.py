@@ -27,8 +27,8 @@ LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
-class Particulars:
-    """A mailbox's details apart from its servers. ``is_default`` None leaves that as it is."""
+class MailboxSettings:
+    """A mailbox's settings apart from its servers. ``is_default`` None leaves that as it is."""
 
     name: str
     address: str
@@ -43,7 +43,7 @@ class Particulars:
 
 
 def connect(
-    particulars: Particulars,
+    settings: MailboxSettings,
     *,
     incoming: Server | None,
     outgoing: Server | None,
@@ -64,20 +64,20 @@ def connect(
     at = at or clock.now()
     with transaction.atomic():
         mailbox = Mailbox(connected_at=at, takes_since=takes_since)
-        _describe(mailbox, particulars)
+        _describe(mailbox, settings)
         _set_servers(mailbox, incoming, outgoing)
         register(mailbox, application)
-        if outgoing is not None and particulars.is_default is None:
+        if outgoing is not None and settings.is_default is None:
             mailbox.is_default = not Mailbox.objects.filter(is_default=True).exists()
         _end_other_defaults(mailbox, by, at)
-        _save(mailbox, particulars)
+        _save(mailbox, settings)
         record(events.CONNECTED, mailbox, by=by, at=at, name=mailbox.name)
     return mailbox
 
 
 def change(
     mailbox: Mailbox,
-    particulars: Particulars,
+    settings: MailboxSettings,
     *,
     incoming: Server | None,
     outgoing: Server | None,
@@ -90,11 +90,11 @@ def change(
     at = at or clock.now()
     with transaction.atomic():
         mailbox = Mailbox.objects.select_for_update().get(pk=mailbox.pk)
-        _describe(mailbox, particulars)
+        _describe(mailbox, settings)
         _set_servers(mailbox, incoming, outgoing)
         register(mailbox, application)
         _end_other_defaults(mailbox, by, at)
-        _save(mailbox, particulars)
+        _save(mailbox, settings)
         # Saving without a change is a request to see whether it works now.
         try_at(mailbox.key, at)
         record(events.CHANGED, mailbox, by=by, at=at, name=mailbox.name)
@@ -154,20 +154,20 @@ def _enable(mailbox: Mailbox, wanted: bool, by: Actor, at: datetime | None) -> M
     return mailbox
 
 
-def _describe(mailbox: Mailbox, particulars: Particulars) -> None:
-    mailbox.name = " ".join(particulars.name.split())
+def _describe(mailbox: Mailbox, settings: MailboxSettings) -> None:
+    mailbox.name = " ".join(settings.name.split())
     if not 0 < len(mailbox.name) <= LONGEST_NAME:
         raise Invalid(_("A mailbox needs a name of 1 to %d characters.") % LONGEST_NAME)
-    mailbox.address = normalise(Identity.Kind.MAIL, particulars.address)
-    mailbox.aliases = [normalise(Identity.Kind.MAIL, alias) for alias in particulars.aliases]
-    mailbox.queue = particulars.queue
-    mailbox.from_name = " ".join(particulars.from_name.split())[:120]
-    mailbox.verifier = particulars.verifier.strip().lower()[:253]
-    mailbox.spam_filter = particulars.spam_filter
+    mailbox.address = normalise(Identity.Kind.MAIL, settings.address)
+    mailbox.aliases = [normalise(Identity.Kind.MAIL, alias) for alias in settings.aliases]
+    mailbox.queue = settings.queue
+    mailbox.from_name = " ".join(settings.from_name.split())[:120]
+    mailbox.verifier = settings.verifier.strip().lower()[:253]
+    mailbox.spam_filter = settings.spam_filter
     _check_filter(mailbox)
-    mailbox.delete_after_days = particulars.delete_after_days
-    if particulars.is_default is not None:
-        mailbox.is_default = particulars.is_default
+    mailbox.delete_after_days = settings.delete_after_days
+    if settings.is_default is not None:
+        mailbox.is_default = settings.is_default
     _refuse_twins(mailbox)
 
 
@@ -227,10 +227,10 @@ def _end_other_defaults(mailbox: Mailbox, by: Actor, at: datetime) -> None:
         record(events.DEFAULT_ENDED, other, by=by, at=at, name=other.name, other=mailbox.name)
 
 
-def _save(mailbox: Mailbox, particulars: Particulars) -> None:
+def _save(mailbox: Mailbox, settings: MailboxSettings) -> None:
     is_known = mailbox.pk is not None
     mailbox.save()
-    wanted = [name.strip() for name in particulars.folders if name.strip()] or ["INBOX"]
+    wanted = [name.strip() for name in settings.folders if name.strip()] or ["INBOX"]
     added_at = clock.now() if is_known else None
     _read_folders(mailbox, dict.fromkeys(wanted), added_at=added_at)
 

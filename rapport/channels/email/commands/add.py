@@ -23,13 +23,13 @@ from rapport.core.errors import Invalid
 from rapport.core.options import grouped
 
 if TYPE_CHECKING:
-    from rapport.channels.email.actions import Particulars
+    from rapport.channels.email.actions import MailboxSettings
     from rapport.channels.email.models import Mailbox, Server
 
 
 @dataclass(frozen=True)
-class Details:
-    """A mailbox's details apart from its servers, and whether it is tried out first."""
+class AddOptions:
+    """The options apart from servers, and whether the mailbox is tried out first."""
 
     queue: Annotated[str, typer.Option(help="The queue for its mail; otherwise the default.")] = ""
     folder: Annotated[
@@ -81,7 +81,7 @@ def add(
     sending: Sending,
     credentials: Credentials,
     registration: Registration,
-    details: Details,
+    options: AddOptions,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
 ) -> None:
     """Connect a mailbox: IMAP or POP3 in, SMTP out.
@@ -96,15 +96,15 @@ def add(
     from rapport.people.actors import SYSTEM
 
     at = clock.now()
-    begins = details.takes_since(at)
+    begins = options.takes_since(at)
     provider, user = registration.provider, credentials.user or address
     secret = "" if registration.is_used else credentials.secret()
     incoming = fetching.server(user, secret, provider)
     outgoing = sending.server(user, credentials.smtp_secret() or secret, provider)
-    if details.test and not registration.is_used:
-        _try_out(incoming, outgoing, details.folders, as_json)
+    if options.test and not registration.is_used:
+        _try_out(incoming, outgoing, options.folders, as_json)
     mailbox = actions.connect(
-        _particulars(name, address, details, fetching.delete_after),
+        _settings(name, address, options, fetching.delete_after),
         incoming=incoming,
         outgoing=outgoing,
         takes_since=begins,
@@ -115,18 +115,18 @@ def add(
     say(document(mailbox), as_json, _connected(mailbox))
 
 
-def _particulars(name: str, address: str, details: Details, delete_after: int) -> Particulars:
-    from rapport.channels.email.actions import Particulars
+def _settings(name: str, address: str, options: AddOptions, delete_after: int) -> MailboxSettings:
+    from rapport.channels.email.actions import MailboxSettings
     from rapport.channels.email.commands.finding import find_queue
 
-    return Particulars(
+    return MailboxSettings(
         name=name,
         address=address,
-        queue=find_queue(details.queue),
-        folders=details.folders,
-        aliases=details.alias,
-        from_name=details.from_name,
-        is_default=True if details.default else None,
+        queue=find_queue(options.queue),
+        folders=options.folders,
+        aliases=options.alias,
+        from_name=options.from_name,
+        is_default=True if options.default else None,
         delete_after_days=delete_after or None,
     )
 

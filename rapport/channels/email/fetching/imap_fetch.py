@@ -19,7 +19,7 @@ from imapclient import IMAPClient
 from rapport.channels.arrivals.actions import Raw, keep, note_lost, settle_kept
 from rapport.channels.email.actions import condition
 from rapport.channels.email.failures import FolderRefused
-from rapport.channels.email.fetching import arrival_date
+from rapport.channels.email.fetching import received_at
 from rapport.channels.email.fetching.imap_mails import bodies_of, heads_of, is_longer, open_folder
 from rapport.channels.email.models import Folder, Mailbox
 from rapport.channels.email.transport import EmailTransport
@@ -159,7 +159,7 @@ class Fetcher:
         raws = [
             Raw(_source(folder, uid), content, arrived, self._circumstance(folder, uid, arrived))
             for uid, content in bodies.items()
-            for arrived in [_arrived(batch[uid], arrival_date.of(content) or at)]
+            for arrived in [_arrived(batch[uid], received_at.of(content) or at)]
         ]
 
         def move() -> None:
@@ -257,7 +257,7 @@ def _date_from_headers(
     if not silent:
         return
     for uid, head in heads_of(client, silent).items():
-        batch[uid] = {**batch[uid], b"INTERNALDATE": arrival_date.of(head)}
+        batch[uid] = {**batch[uid], b"INTERNALDATE": received_at.of(head)}
 
 
 def _source(folder: Folder, uid: int) -> str:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from rapport.channels.arrivals.actions import Raw, keep, note_lost, settle_kept
 from rapport.channels.email.actions import condition
-from rapport.channels.email.fetching import arrival_date
+from rapport.channels.email.fetching import received_at
 from rapport.channels.email.fetching.imap_fetch import (
     BATCH_BYTES,
     BATCH_MAILS,
@@ -99,7 +99,7 @@ class PopFetcher:
         too_old = 0
         for uidl, number in sorted(listed.items(), key=lambda item: item[1], reverse=True):
             head = b"\r\n".join(client.top(number, 0)[1]) + b"\r\n\r\n"
-            arrived = arrival_date.of(head)
+            arrived = received_at.of(head)
             if arrived is None or arrived >= since - CLOCKS_DIFFER:
                 found.add(uidl)
                 too_old = 0
@@ -123,7 +123,7 @@ class PopFetcher:
         for uidl in batch:
             content = self._body(client, uidl, listed[uidl], sizes, lost)
             if content is not None:
-                arrived = arrival_date.of(content) or at
+                arrived = received_at.of(content) or at
                 raws.append(Raw(_source(uidl), content, arrived, self._circumstance(arrived)))
 
         def note() -> None:

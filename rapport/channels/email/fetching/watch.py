@@ -199,8 +199,8 @@ def _is_pop3(mailbox: Mailbox) -> bool:
     return mailbox.fetch_protocol == Protocol.POP3
 
 
-class Watch:
-    """Keeps a watcher for every mailbox that is to be fetched."""
+class Watchers:
+    """Has a watcher for every mailbox that is to be fetched."""
 
     def __init__(self) -> None:
         self._watchers: dict[int, tuple[object, Watcher]] = {}
@@ -250,4 +250,4 @@ class Watch:
         return {row[0]: row[1:] for row in rows}
 
 
-WATCH = Watch()
+WATCHERS = Watchers()

@@ -17,7 +17,7 @@ from django.forms import (
 )
 from django.utils.translation import gettext_lazy as _
 
-from rapport.channels.email.actions import Particulars
+from rapport.channels.email.actions import MailboxSettings
 from rapport.channels.email.models import Mailbox, Protocol, Security, Server
 from rapport.channels.email.models.server import USUAL_PORTS
 from rapport.channels.email.oauth import forms as oauth
@@ -143,10 +143,10 @@ class MailboxForm(ApplicationForm):
         """Return whether a folded-away field has an error."""
         return bool(self.errors.keys() & _FURTHER)
 
-    def particulars(self) -> Particulars:
+    def settings(self) -> MailboxSettings:
         """Return the mailbox's details."""
         said = self.cleaned_data
-        return Particulars(
+        return MailboxSettings(
             name=said["name"],
             address=said["address"],
             queue=said["queue"],

@@ -45,7 +45,7 @@ def watch(poll_seconds: float) -> None:
     from rapport.core import clock
 
     watch.POLL_SECONDS = poll_seconds
-    watch.Watch().run_once(clock.now())
+    watch.Watchers().run_once(clock.now())
     threading.Event().wait()
 
 

@@ -41,13 +41,13 @@ def test_when(start: str | None, end: str | None, words: str) -> None:
 @pytest.mark.parametrize(
     ("particulars", "kind", "is_off"),
     [
-        ({"method": "REQUEST"}, "Invitation", False),
+        ({"method": "REQUEST"}, "New appointment", False),
         ({"method": "REQUEST", "sequence": 2}, "Appointment changed", False),
         ({"method": "CANCEL"}, "Appointment cancelled", True),
         ({"method": "REQUEST", "status": "CANCELLED"}, "Appointment cancelled", True),
-        ({"method": "REPLY"}, "Answer to an invitation", False),
-        ({"method": "REPLY", "answer": "ACCEPTED"}, "Accepts the invitation", False),
-        ({"method": "REPLY", "answer": "DECLINED"}, "Declines the invitation", False),
+        ({"method": "REPLY"}, "Answer to an appointment", False),
+        ({"method": "REPLY", "answer": "ACCEPTED"}, "Accepts the appointment", False),
+        ({"method": "REPLY", "answer": "DECLINED"}, "Declines the appointment", False),
         ({"method": "COUNTER"}, "Proposes another time", False),
         ({"method": "PUBLISH"}, "Appointment", False),
         ({}, "Appointment", False),

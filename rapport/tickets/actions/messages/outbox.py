@@ -67,7 +67,7 @@ def retry(
 ) -> Outgoing:
     """Send a parked message again, from the first attempt. Changes nothing when it is not parked.
 
-    It is tried once even while its channel is at a standstill. Raises DeadAddress when one of its
+    It is tried once even while its way is at a standstill. Raises DeadAddress when one of its
     addresses refuses mail for good, unless it goes ``anyway``.
     """
     require(by, Ability.WORK_TICKETS)

@@ -25,7 +25,7 @@ class Lingering(watch.Watcher):
         return 0
 
 
-class Mailboxes(watch.Watch):
+class Mailboxes(watch.Watchers):
     """One mailbox, with these settings."""
 
     settings = "first"

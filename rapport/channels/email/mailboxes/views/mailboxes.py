@@ -47,7 +47,7 @@ def connect(request: Request) -> HttpResponse:
     with refusals_in(form):
         at = clock.now()
         mailbox = actions.connect(
-            form.particulars(),
+            form.settings(),
             incoming=form.incoming(),
             outgoing=form.outgoing(),
             takes_since=form.takes_since(at),
@@ -88,7 +88,7 @@ def change(request: Request, pk: int) -> HttpResponse:
         with refusals_in(form):
             actions.change(
                 found,
-                form.particulars(),
+                form.settings(),
                 incoming=form.incoming(found),
                 outgoing=form.outgoing(found),
                 application=form.application(),
@@ -135,7 +135,7 @@ def _try_out(form: ConnectForm) -> Findings:
             "It can be tried out once somebody has signed in with the provider. Connect it first."
         )
         return Findings((Step(_("Signing in"), True, sentence),))
-    folders = form.particulars().folders
+    folders = form.settings().folders
     return probe(form.incoming(), form.outgoing(), folders=folders)
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from conftest import MONDAY
-from rapport.channels.email.actions import Particulars, change
+from rapport.channels.email.actions import MailboxSettings, change
 from rapport.channels.email.models import Folder, Mailbox
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.people.models import User
@@ -18,7 +18,7 @@ from rapport.timeline.history import history
 
 
 def changed(mailbox: Mailbox, by: User, **changes: Any) -> Mailbox:
-    now = Particulars(mailbox.name, mailbox.address, mailbox.queue)
+    now = MailboxSettings(mailbox.name, mailbox.address, mailbox.queue)
     incoming, outgoing = mailbox.incoming, mailbox.outgoing
     return change(
         mailbox,

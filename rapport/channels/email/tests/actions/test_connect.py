@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from conftest import MONDAY
-from rapport.channels.email.actions import Particulars, connect
+from rapport.channels.email.actions import MailboxSettings, connect
 from rapport.channels.email.models import Mailbox, Security, Server
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.people.models import User
@@ -22,18 +22,18 @@ SMTP = replace(IMAP, host="smtp.help.example", port=465)
 
 
 @pytest.fixture
-def help_(support_queue: Queue) -> Particulars:
-    return Particulars(
+def help_(support_queue: Queue) -> MailboxSettings:
+    return MailboxSettings(
         " Help  desk ", "Help@Desk.example", support_queue, aliases=["Ask@desk.example"]
     )
 
 
-def connected(particulars: Particulars, by: User, **changes: Any) -> Mailbox:
+def connected(settings: MailboxSettings, by: User, **changes: Any) -> Mailbox:
     servers = {"incoming": IMAP, "outgoing": SMTP, "takes_since": MONDAY, **changes}
-    return connect(particulars, **servers, by=by, at=MONDAY)
+    return connect(settings, **servers, by=by, at=MONDAY)
 
 
-def test_it_is_there_and_leaves_one_event(help_: Particulars, ada: User) -> None:
+def test_it_is_there_and_leaves_one_event(help_: MailboxSettings, ada: User) -> None:
     mailbox = connected(help_, ada)
 
     mailbox.refresh_from_db()
@@ -47,7 +47,7 @@ def test_it_is_there_and_leaves_one_event(help_: Particulars, ada: User) -> None
     assert history(mailbox)[0].sentence == "Ada Berg connected the mailbox Help desk"
 
 
-def test_the_first_that_sends_is_the_default(help_: Particulars, ada: User) -> None:
+def test_the_first_that_sends_is_the_default(help_: MailboxSettings, ada: User) -> None:
     only_receives = replace(help_, name="Post", address="post@desk.example", aliases=[])
     assert not connected(only_receives, ada, outgoing=None).is_default
     assert connected(help_, ada).is_default
@@ -74,7 +74,7 @@ def test_the_first_that_sends_is_the_default(help_: Particulars, ada: User) -> N
     ],
 )
 def test_what_cannot_be_one_is_refused(
-    help_: Particulars, mailbox: Mailbox, ada: User, changes: dict[str, Any], why: str
+    help_: MailboxSettings, mailbox: Mailbox, ada: User, changes: dict[str, Any], why: str
 ) -> None:
     with pytest.raises(Invalid, match=why):
         connected(replace(help_, **changes), ada)
@@ -85,12 +85,12 @@ def test_what_cannot_be_one_is_refused(
     "server",
     [replace(IMAP, host=" "), replace(IMAP, host="a b"), replace(IMAP, port=0)],
 )
-def test_what_is_no_server_is_refused(help_: Particulars, ada: User, server: Server) -> None:
+def test_what_is_no_server_is_refused(help_: MailboxSettings, ada: User, server: Server) -> None:
     with pytest.raises(Invalid):
         connected(help_, ada, incoming=server)
 
 
-def test_an_agent_may_not(help_: Particulars, ben: User, as_ben: Client) -> None:
+def test_an_agent_may_not(help_: MailboxSettings, ben: User, as_ben: Client) -> None:
     with pytest.raises(NotAllowed):
         connected(help_, ben)
     assert as_ben.get("/settings/mailboxes/connect/").status_code == 403

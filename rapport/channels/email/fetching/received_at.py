@@ -1,4 +1,4 @@
-"""The arrival date in a mail's headers.
+"""The time at which a mail was received, from its headers.
 
 Used when the server does not state it.
 """

@@ -1,4 +1,4 @@
-"""A customer's page, to which rooms above add sections."""
+"""Sections of a customer's page, which rooms above add."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 
 SECTIONS: Registry[Section[Person]] = Registry(
-    "a customer's story", key=lambda section: section.template
+    "a customer's page", key=lambda section: section.template
 )
 
 
-def tell(person: Person, user: User) -> list[dict[str, Any]]:
+def sections_of(person: Person, user: User) -> list[dict[str, Any]]:
     """Return the sections with something to show this user about the person."""
     return shown(SECTIONS, person, user)
