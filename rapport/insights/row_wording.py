@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rapport.insights import wording
 from rapport.metrics.definition import Definition
@@ -13,7 +14,8 @@ from rapport.metrics.definition import Definition
 
 def headings(definition: Definition) -> list[str]:
     """Return the headings of the table of rows."""
-    head = [_("Ticket"), _("Customer"), _("Team"), _("Agent"), _("Category"), _("When")]
+    agent = pgettext("dimension", "Agent")
+    head = [_("Ticket"), _("Customer"), _("Team"), agent, _("Category"), _("When")]
     if definition.kind in ("share", "distribution"):
         head.append(str(definition.label))
     if definition.fact == "surveys":
