@@ -1,4 +1,4 @@
-"""Reading of public collections, compared with their authors' expectations.
+"""Reading public collections, compared with their authors' expectations.
 
 The collections lie beside the project (`../shared/fixtures/mail`) and are not part of it.
 """

@@ -163,7 +163,7 @@ def _send(outgoing: Outgoing) -> bool:
     except TransportError as error:
         _failed(outgoing, error.sentence, permanent=error.permanent)
         delivery.note_bounce(outgoing, error.refused, at=clock.now())
-    # This loop must outlive what it sends: a message that breaks us waits for a person, and the
+    # This loop must outlive what it sends: a message that we fail on waits for a person, and the
     # next one is not held up.
     except Exception as error:
         log.exception("Outgoing message %d could not be sent", outgoing.pk)

@@ -128,8 +128,8 @@ class Nature:
 
     ``aside`` is the reason why it is only recorded, whoever sent it (our own mail that came back).
     ``automatic`` says that a machine wrote it; ``opens`` whether it may open a ticket all the
-    same; ``answerable`` whether it may get an automatic answer. ``report`` is its report about a
-    message of ours, if it is nothing else.
+    same; ``answerable`` whether it may get an automatic answer. ``report`` is its report about one
+    of our messages, if it is nothing else.
     """
 
     aside: str = ""

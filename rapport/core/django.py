@@ -1,4 +1,4 @@
-"""The start of Django for commands that need it."""
+"""Starting Django for commands that need it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Visibility of the postbox in the navigation.
+"""Showing the postbox in the navigation, in a demonstration only.
 
 Only people of the demonstration see it.
 """

@@ -1,4 +1,4 @@
-"""The text of survey mails, which ask for an answer."""
+"""The mail that asks for an answer to a survey."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reading of mails: bytes in, one frozen value out.
+"""Reading mails: bytes in, one frozen value out.
 
 Pure: no database, no settings, no clock, no network. `read` never raises for any bytes; what was
 wrong with them is listed in `Mail.defects`.

@@ -1,4 +1,4 @@
-"""The choice of body parts and attachments (RFC 8621 §4.1.4)."""
+"""Choosing body parts and attachments (RFC 8621 §4.1.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Migration of the database before anything is served."""
+"""Migrating the database before anything is served."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Detection of quadratic growth, on machines of any speed."""
+"""Finding quadratic growth, on machines of any speed."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ ONE_FILE = re.compile(r"rapport(\.\w+)+\.views")
 
 
 def views() -> Iterator[tuple[str, str]]:
-    """Yield the module of each view of ours, with its address and the address's name."""
+    """Yield the module of each of our views, with its address and the address's name."""
     yield from _views(get_resolver().url_patterns, "")
 
 

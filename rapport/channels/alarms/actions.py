@@ -1,4 +1,4 @@
-"""Actions on alarms: raised, continued, ended, people told.
+"""Actions on alarms: raise, continue, end, tell people.
 
 The watchman and the mailer call these; no person does.
 """

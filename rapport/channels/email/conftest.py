@@ -44,7 +44,7 @@ def _opened(office: PostOffice) -> Iterator[PostOffice]:
 
 
 def connect(office: PostOffice, queue: Queue, *, address: str = SUPPORT) -> Mailbox:
-    """Return a mailbox of ours in that post office, connected a minute ago."""
+    """Return one of our mailboxes in that post office, connected a minute ago."""
     at = clock.now() - timedelta(minutes=1)
     mailbox = Mailbox.objects.create(
         name=address.partition("@")[0].title(),

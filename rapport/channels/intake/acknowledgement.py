@@ -15,7 +15,7 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
 
-# A mail that lay in a mailbox for longer than this is no news to its writer.
+# The writer of a mail older than this no longer wonders whether it arrived.
 FRESH = timedelta(days=1)
 
 

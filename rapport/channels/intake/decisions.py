@@ -40,7 +40,7 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class NoteReport:
-    """Record a report about a message of ours, by the recipients that it names, and its time."""
+    """Record a report about one of our messages, by the recipients that it names, and its time."""
 
     sent: Outgoing
     heard: tuple[tuple[str, Heard], ...]

@@ -1,4 +1,4 @@
-"""Detection of duplicates, by Message-ID and content."""
+"""Finding duplicates, by Message-ID and content."""
 
 from __future__ import annotations
 

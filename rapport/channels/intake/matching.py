@@ -1,4 +1,4 @@
-"""Matching of a message to its ticket (docs/decisions/0009).
+"""Matching a message to its ticket (docs/decisions/0009).
 
 And whether its sender belongs there. Asked in this order, and the first that names a ticket
 decides: what we have signed (our Message-ID in In-Reply-To or References, then the token in the

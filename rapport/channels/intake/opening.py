@@ -1,4 +1,4 @@
-"""The choice between a new ticket and a flood's ticket."""
+"""Choosing between a new ticket and a flood's ticket."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading of a kept arrival, by the transport of its channel."""
+"""Reading a kept arrival, by the transport of its channel."""
 
 from __future__ import annotations
 

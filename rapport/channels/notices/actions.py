@@ -1,4 +1,4 @@
-"""Actions on notices: written, sent, parked, postponed."""
+"""Actions on notices: write, send, park, postpone."""
 
 from __future__ import annotations
 

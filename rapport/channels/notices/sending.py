@@ -1,4 +1,4 @@
-"""Sending of due notices, by the first route that works.
+"""Sending due notices, by the first route that works.
 
 One process at a time does it, in its turn, so no notice needs to be claimed. One that dies between
 the other side's "accepted" and our note of it sends the notice again, under the same Message-ID.

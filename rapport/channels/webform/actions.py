@@ -1,4 +1,4 @@
-"""Actions on contact forms: made, changed, opened, closed."""
+"""Actions on contact forms: make, change, open, close."""
 
 from __future__ import annotations
 

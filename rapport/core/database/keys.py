@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# The most digits that any key of ours can have: a bigint holds all numbers of this length.
+# The most digits that any of our keys can have: a bigint holds all numbers of this length.
 MOST_DIGITS = 18
 
 

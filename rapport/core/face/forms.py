@@ -1,4 +1,4 @@
-"""Rendering of forms.
+"""Rendering forms.
 
 Ties together label, widget, help and error of a field.
 """

@@ -1,4 +1,4 @@
-"""Compilation of templates: early translation and quick escaping."""
+"""Compiling templates: early translation and quick escaping."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The choice between light and dark."""
+"""Choosing between light and dark."""
 
 from __future__ import annotations
 

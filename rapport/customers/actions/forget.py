@@ -1,4 +1,4 @@
-"""Deletion of people who were added by mistake."""
+"""Deleting people who were added by mistake."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Refusals of addresses: noted, lifted by a sign of life or person."""
+"""Refusals of addresses: note them, and lift them again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses that refused mail, declared working again by a person."""
+"""Addresses that refused mail but work again, as a person says."""
 
 from __future__ import annotations
 

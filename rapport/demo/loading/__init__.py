@@ -1,4 +1,4 @@
-"""Bulk loading of stories.
+"""Loading stories in bulk.
 
 It writes the rows and events that the actions would have left.
 """

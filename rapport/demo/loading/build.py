@@ -1,4 +1,4 @@
-"""Building of the company in an empty desk."""
+"""Building the company in an empty desk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Replay of stories through the desk's actions.
+"""Replaying stories through the desk's actions.
 
 Slow and true: it leaves what a person doing all this would leave. The bulk path is compared with
 it.

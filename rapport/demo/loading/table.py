@@ -1,4 +1,4 @@
-"""Bulk insertion into one table."""
+"""Inserting many rows into one table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Planning and sending of surveys."""
+"""Planning and sending surveys."""
 
 from __future__ import annotations
 

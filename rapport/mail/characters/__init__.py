@@ -1,3 +1,3 @@
-"""Decoding of bytes in any character set."""
+"""Decoding bytes in any character set."""
 
 from __future__ import annotations

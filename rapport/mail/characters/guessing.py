@@ -1,4 +1,4 @@
-"""Guessing of the charset of undeclared 8-bit text.
+"""Guessing the charset of undeclared 8-bit text.
 
 Called only after UTF-8 has been ruled out. East Asian charsets are recognised by the ranges of
 their bytes (GB 2312, KS X 1001 and JIS X 0208 put common characters into ranges of lead bytes);

@@ -44,7 +44,7 @@ class _GcmParameters(core.Sequence):  # type: ignore[misc]  # asn1crypto has no 
 
 
 def decrypt(blob: bytes, keyring: Keyring) -> Content:
-    """Return the content, with the first key of ours for which it was encrypted."""
+    """Return the content, with the first of our keys for which it was encrypted."""
     try:
         return _decrypt(blob, keyring)
     except UnsupportedAlgorithm:
@@ -79,7 +79,7 @@ def _decrypt(blob: bytes, keyring: Keyring) -> Content:
 
 
 def _key_for(recipients: cms.RecipientInfos, keyring: Keyring) -> bytes | None:
-    """Return the content's key, unwrapped with a key of ours, or None if it is for none of them."""
+    """Return the content's key, unwrapped with one of our keys, or None if none of them fits."""
     ours = [(certificates.load(key.certificate), key) for key in keyring.smime_keys]
     unsupported = False
     for recipient in list(recipients)[:MOST_RECIPIENTS]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class SmimeKey:
-    """A certificate of ours (X.509, DER) with its private key (PKCS #8, DER, not encrypted)."""
+    """Our own certificate (X.509, DER) with its private key (PKCS #8, DER, not encrypted)."""
 
     certificate: bytes
     private: bytes = field(repr=False)
@@ -15,7 +15,7 @@ class SmimeKey:
 
 @dataclass(frozen=True, slots=True)
 class PgpKey:
-    """A secret PGP key of ours, armoured or binary, with the passphrase that opens it."""
+    """Our own secret PGP key, armoured or binary, with the passphrase that opens it."""
 
     secret: bytes = field(repr=False)
     passphrase: str = field(default="", repr=False)
@@ -23,7 +23,7 @@ class PgpKey:
 
 @dataclass(frozen=True, slots=True)
 class Keyring:
-    """The known keys: signers that a person has checked, authorities, and keys of ours.
+    """The known keys: signers that a person has checked, authorities, and our own keys.
 
     ``certificates`` are X.509 signers (DER), ``authorities`` certificates that vouch for others,
     ``pgp_certificates`` public PGP keys, armoured or binary.

@@ -58,7 +58,7 @@ def _opened(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
 
 
 def _openers(job: dict[str, Any], message: bytes) -> list[Callable[..., Any]]:
-    """Return a way to open the message for each key of ours, or the one way if it is not
+    """Return a way to open the message for each of our keys, or the one way if it is not
     encrypted.
     """
     from pysequoia import Tsk, decrypt

@@ -1,4 +1,4 @@
-"""The start of the signature in a text.
+"""Finding where the signature begins in a text.
 
 In doubt there is none.
 """

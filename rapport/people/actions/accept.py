@@ -1,4 +1,4 @@
-"""Acceptance of an invitation."""
+"""Accepting an invitation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Change of a person's password."""
+"""Changing a person's password."""
 
 from __future__ import annotations
 

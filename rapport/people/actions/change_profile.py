@@ -1,4 +1,4 @@
-"""Change of a person's own details."""
+"""Changing a person's own details."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Change of a person's role."""
+"""Changing a person's role."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Deactivation of a person, and reactivation."""
+"""Deactivating and reactivating a person."""
 
 from __future__ import annotations
 

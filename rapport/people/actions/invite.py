@@ -1,4 +1,4 @@
-"""Invitations: sent, sent again, withdrawn."""
+"""Invitations: send, send again, withdraw."""
 
 from __future__ import annotations
 

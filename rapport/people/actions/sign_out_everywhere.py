@@ -1,4 +1,4 @@
-"""The end of all of a person's sessions."""
+"""Ending all of a person's sessions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""API tokens: made, revoked, used."""
+"""API tokens: make, revoke, note their use."""
 
 from __future__ import annotations
 

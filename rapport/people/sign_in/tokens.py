@@ -1,4 +1,4 @@
-"""Recognition of a program by its API token."""
+"""Recognising a program by its API token."""
 
 from __future__ import annotations
 

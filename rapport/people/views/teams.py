@@ -1,4 +1,4 @@
-"""Teams: created, renamed, removed, and their members."""
+"""Teams: create, rename and remove them, and choose their members."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Restoring of a backup."""
+"""Restoring a backup."""
 
 from __future__ import annotations
 

@@ -1,3 +1,3 @@
-"""The way of requests to the pages: connections, gate, Django."""
+"""Requests on their way to the pages: connections, gate, Django."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The serving of requests until told to stop."""
+"""Serving requests until told to stop."""
 
 from __future__ import annotations
 

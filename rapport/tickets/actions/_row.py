@@ -1,4 +1,4 @@
-"""Locking and saving of the ticket that an action works on."""
+"""Locking and saving the ticket that an action works on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Assignment of a ticket."""
+"""Assigning a ticket."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Closing of a ticket for good."""
+"""Closing a ticket for good."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening of a ticket."""
+"""Opening a ticket."""
 
 from __future__ import annotations
 

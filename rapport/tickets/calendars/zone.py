@@ -1,4 +1,4 @@
-"""The desk's time zone, for figures that no one person asks."""
+"""The desk's time zone, for figures that are not for one reader."""
 
 from __future__ import annotations
 

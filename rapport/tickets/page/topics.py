@@ -1,4 +1,4 @@
-"""Detection of messages about an entirely different topic.
+"""Finding messages about an entirely different topic.
 
 It is only a hint for a person, who decides.
 """

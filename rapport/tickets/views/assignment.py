@@ -1,4 +1,4 @@
-"""Assignment of one ticket."""
+"""Assigning one ticket."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from rapport.people.roles import Ability
 from rapport.tickets.models import Attachment, Ticket
 from rapport.tickets.page.bodies import is_drawn
 
-# Files from strangers are never pages of ours: no script, no form, no plug-in, no origin.
+# Files from strangers are never pages of this desk: no script, no form, no plug-in, no origin.
 SANDBOX = "sandbox; default-src 'none'; img-src 'self'; frame-ancestors 'none'"
 
 

@@ -1,4 +1,4 @@
-"""Actions on arrivals: kept, settled, retried, treated."""
+"""Actions on arrivals: keep, settle, retry, treat."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The execution of a decision about an arrival.
+"""Carrying out a decision about an arrival.
 
 It runs in the transaction that settles the arrival.
 """

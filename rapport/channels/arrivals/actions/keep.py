@@ -1,4 +1,4 @@
-"""Keeping of raw input: bytes on disk first, then a row.
+"""Keeping raw input: bytes on disk first, then a row.
 
 The raw bytes are on disk before the row is, and the row no later than whatever is made from it:
 nobody is told that something has arrived before that (docs/decisions/0008).

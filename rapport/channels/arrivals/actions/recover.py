@@ -1,4 +1,4 @@
-"""Recovery of arrivals left by dead processes or new desks."""
+"""Recovering arrivals left by dead processes or new desks."""
 
 from __future__ import annotations
 

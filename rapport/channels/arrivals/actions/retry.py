@@ -1,4 +1,4 @@
-"""Retries of parked arrivals."""
+"""Retrying parked arrivals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settling of kept arrivals: read, decide, act, record the outcome.
+"""Settling kept arrivals: read, decide, act, record the outcome.
 
 Two transactions per arrival (docs/decisions/0008): the first records that it is kept and moves the
 cursor; the second does everything it means and settles it. After a crash between them it is kept,
@@ -59,7 +59,7 @@ def settle(inbound: Inbound, *, at: datetime | None = None) -> Inbound:
         raise
     except RapportError as error:
         park(inbound, reason=error.sentence, about=about, at=at)
-    # This loop must outlive what it reads: an arrival that breaks us waits for a person, and the
+    # This loop must outlive what it reads: an arrival that we fail on waits for a person, and the
     # next one is not held up.
     except Exception as error:
         log.exception("What arrived as %s could not be processed", inbound)

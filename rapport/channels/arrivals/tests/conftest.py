@@ -12,7 +12,7 @@ from rapport.channels.models import Inbound
 
 @pytest.fixture
 def recorded(arrive: Arrive) -> Inbound:
-    """Return a vacation notice in answer to nothing of ours."""
+    """Return a vacation notice that answers nothing we sent."""
     found = arrive(mail("I am away.", headers=AWAY))
     assert (found.state, found.ticket) == ("recorded", None)
     return found

@@ -99,7 +99,7 @@ class Fetcher:
         if uidvalidity == folder.uidvalidity:
             return
         folder.uidvalidity, folder.last_uid = uidvalidity, 0
-        # The server's UIDNEXT may be wrong; the last mail that lies there is real.
+        # The server's UIDNEXT may be wrong; the last mail in the folder is certain.
         folder.known_until = max(client.search(["UID", "*"]), default=0)
         folder.save(update_fields=["uidvalidity", "last_uid", "known_until"])
 
@@ -189,7 +189,8 @@ class Fetcher:
     def _circumstance(self, folder: Folder, uid: int, arrived: datetime) -> str:
         if folder.is_junk:
             return Inbound.Circumstance.SPAM
-        # Servers tell whole seconds: what came in that of the connection is new.
+        # Servers state whole seconds: mail from the second in which the mailbox was connected
+        # counts as new.
         connected_at = (folder.added_at or self.mailbox.connected_at).replace(microsecond=0)
         lay_there = uid <= folder.known_until and arrived < connected_at
         return Inbound.Circumstance.OLD if lay_there else ""

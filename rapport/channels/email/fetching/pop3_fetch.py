@@ -173,7 +173,8 @@ class PopFetcher:
         return content
 
     def _circumstance(self, arrived: datetime) -> str:
-        # Servers tell whole seconds: what came in that of the connection is new.
+        # Servers state whole seconds: mail from the second in which the mailbox was connected
+        # counts as new.
         connected_at = self.mailbox.connected_at.replace(microsecond=0)
         return Inbound.Circumstance.OLD if arrived < connected_at else ""
 

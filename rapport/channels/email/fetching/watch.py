@@ -1,4 +1,4 @@
-"""Watching of mailboxes, by IDLE or by polling.
+"""Threads that watch mailboxes, by IDLE or by polling.
 
 Each connected mailbox has a thread. One process at a time watches a mailbox: it holds the
 mailbox's turn. With IMAP's IDLE (RFC 2177) the server says at once that something is new; other

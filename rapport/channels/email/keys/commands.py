@@ -37,7 +37,7 @@ def add(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Add the keys in a file: signers that are known, authorities, or secret keys of ours.
+    """Add the keys in a file: certificates of senders, authorities, or our own secret keys.
 
     Example: rapport mail key add support.p12 --passphrase-stdin < passphrase.txt
     """

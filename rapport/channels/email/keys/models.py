@@ -11,7 +11,7 @@ from rapport.core import secrets
 
 
 class MailKey(models.Model):
-    """A certificate (S/MIME) or public key (PGP), with the secret side if it is one of ours.
+    """A certificate (S/MIME) or public key (PGP), with the secret side if it is our own.
 
     ``public`` is PEM or PGP armour. ``secret`` is sealed, as mailbox passwords are: a PEM private
     key, or armour; ``passphrase``, sealed too, opens the latter. An authority vouches for others.

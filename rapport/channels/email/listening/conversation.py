@@ -64,7 +64,7 @@ class Handler:
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Heard, address: str, options: list[str]
     ) -> str:
-        """Take mail only for addresses of ours."""
+        """Take mail only for our own addresses."""
         if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
             return "452 4.5.3 Too many recipients"
         try:
@@ -102,7 +102,7 @@ class Handler:
         return server.for_each(answer) if isinstance(server, LmtpConversation) else answer
 
     async def handle_exception(self, error: Exception) -> str:
-        """Ask for another try: an error of ours must not bounce a mail."""
+        """Ask for another try: our own error must not bounce a mail."""
         log.error("The conversation with a mail server failed", exc_info=error)
         return NOT_SAFE
 

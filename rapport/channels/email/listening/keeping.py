@@ -1,4 +1,4 @@
-"""Known addresses, and keeping of handed-over mail.
+"""Known addresses, and keeping mail that servers hand over.
 
 Runs in threads.
 """

@@ -1,3 +1,3 @@
-"""Mailboxes: connected, tried out and monitored."""
+"""Mailboxes: connecting them, trying them out, monitoring them."""
 
 from __future__ import annotations

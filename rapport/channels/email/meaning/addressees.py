@@ -31,7 +31,7 @@ class Ours(NamedTuple):
 class Mailboxes:
     """All mailboxes of the desk, and the one that a mail came by, if any.
 
-    ``owners`` maps every address of ours, in lower case, to its mailbox.
+    ``owners`` maps each of our addresses, in lower case, to its mailbox.
     """
 
     this: Ours | None
@@ -52,7 +52,7 @@ class Mailboxes:
     def owner(self, address: str) -> Ours | None:
         """Return the mailbox that receives mail to an address, or None if it is not ours.
 
-        A token of ours in the address, or a word after a plus (RFC 5233), leads to the same one.
+        Our token in the address, or a word after a plus (RFC 5233), leads to the same one.
         """
         address = address.lower()
         if found := self.owners.get(address):
@@ -79,9 +79,9 @@ class Mailboxes:
     def queue_of(self, mail: Mail) -> int | None:
         """Return the id of the queue of the mailbox that it was written to.
 
-        A mail to two of our mailboxes has the same answer, whichever copy is read first: the first
-        address of ours in To, then in Cc. One that names none of ours (a list, a blind copy) goes
-        to the queue of the mailbox that it came by.
+        A mail to two of our mailboxes has the same answer, whichever copy is read first: that of
+        the first of our addresses in To, then in Cc. One that names none of them (a list, a blind
+        copy) goes to the queue of the mailbox that it came by.
         """
         for addressed in (*mail.to, *mail.cc):
             owner = self.owner(addressed.email)
@@ -100,7 +100,7 @@ class Mailboxes:
 
 
 def own_among(addresses: Collection[str]) -> set[str]:
-    """Return those of the addresses that belong to a mailbox of ours."""
+    """Return those of the addresses that belong to one of our mailboxes."""
     ours = Mailboxes.load("")
     return {address for address in addresses if ours.has(address)}
 

@@ -11,12 +11,12 @@ from rapport.channels.parsed import Answers, Reference
 from rapport.channels.storable import clean
 from rapport.mail import Mail
 
-# The marker line of ours, if any, is near the end of a text with quotes.
+# Our marker line, if any, is near the end of a text with quotes.
 _SEARCHED = 200_000
 
 
 def of(mail: Mail, ours: Mailboxes) -> Answers:
-    """Return everything that says which ticket or message of ours the mail answers."""
+    """Return everything that says which of our tickets or messages the mail answers."""
     names = _refers_to(mail)
     return Answers(
         references=_references(mail, names),

@@ -32,7 +32,7 @@ class MailboxQuerySet(models.QuerySet["Mailbox"]):
 
 
 class Mailbox(models.Model):
-    """A mail address of ours: IMAP or POP3 in, SMTP out.
+    """One of our mail addresses: IMAP or POP3 in, SMTP out.
 
     Without a server to fetch from, its mail comes by a pipe or by the listener. With a ``grant``
     both servers are signed in to by OAuth 2.0 instead of a password. ``delete_after_days`` is how

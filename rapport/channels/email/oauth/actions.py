@@ -1,4 +1,4 @@
-"""Actions on grants: an application is registered, somebody signs in."""
+"""Actions on grants: register an application, sign in."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from rapport.timeline.record import record
 if TYPE_CHECKING:
     from rapport.channels.email.oauth import exchange
 
-# Fields that make it another application: a grant for the old one is none for the new one.
+# Fields that make it another application, for which the old grant does not count.
 _ANOTHER = ("provider", "flow", "client_id", "token_url", "scopes")
 
 

@@ -1,3 +1,3 @@
-"""Sending of mail: composed, signed, handed to a server."""
+"""Sending mail: compose it, sign it, hand it to a server."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The choice of a mailbox to send a message through."""
+"""Choosing the mailbox that sends a message."""
 
 from __future__ import annotations
 

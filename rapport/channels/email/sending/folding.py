@@ -1,4 +1,4 @@
-"""Folding of the headers of our mails."""
+"""Folding the headers of our mails."""
 
 from __future__ import annotations
 

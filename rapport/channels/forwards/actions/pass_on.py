@@ -1,4 +1,4 @@
-"""Handling of a colleague's forward.
+"""Handling a colleague's forward.
 
 It runs in the transaction that settles the mail. The colleague's words above it become a note of
 theirs, which no customer sees.

@@ -1,4 +1,4 @@
-"""Recording of authors and copied people."""
+"""Recording authors and copied people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paging of absences: a model with an instant that repeats."""
+"""Pages of absences: a model with an instant that repeats."""
 
 from __future__ import annotations
 

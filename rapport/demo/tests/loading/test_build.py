@@ -1,4 +1,4 @@
-"""Building of the company."""
+"""Building the company."""
 
 from __future__ import annotations
 

@@ -1,3 +1,3 @@
-"""Actions on messages: received, drafted, replied, noted, delivered."""
+"""Actions on messages: receive, draft, reply, note, deliver."""
 
 from __future__ import annotations

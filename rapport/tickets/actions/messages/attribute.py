@@ -1,4 +1,4 @@
-"""Attribution of a first message to somebody else."""
+"""Attributing a first message to somebody else."""
 
 from __future__ import annotations
 

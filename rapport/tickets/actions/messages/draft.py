@@ -1,4 +1,4 @@
-"""Drafts: saved and discarded."""
+"""Drafts: save and discard."""
 
 from __future__ import annotations
 

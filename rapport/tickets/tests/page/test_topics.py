@@ -1,4 +1,4 @@
-"""Detection of messages on another topic."""
+"""Finding messages on another topic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeping of raw input, once per place."""
+"""Keeping raw input, once per place."""
 
 from __future__ import annotations
 

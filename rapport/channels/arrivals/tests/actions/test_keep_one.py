@@ -1,4 +1,4 @@
-"""Keeping of one thing, whose row is returned."""
+"""Keeping one thing, whose row is returned."""
 
 from __future__ import annotations
 

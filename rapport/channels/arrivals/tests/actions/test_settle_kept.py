@@ -1,4 +1,4 @@
-"""Settling of an account's kept arrivals, oldest first."""
+"""Settling an account's kept arrivals, oldest first."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def test_mail_for_an_address_of_ours_is_taken_and_other_mail_is_not(
         with pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
             client.sendmail(SENDER, ["nobody@desk.example"], mail())
         assert refused.value.recipients["nobody@desk.example"][0] == 550
-        # Reports about mail of ours have no sender (RFC 5321 §4.5.5).
+        # Reports about our mail have no sender (RFC 5321 §4.5.5).
         client.sendmail("", [ADDRESS], mail(subject="Returned", sender="MAILER-DAEMON@x.example"))
         long = "x" * 5000
         client.sendmail(SENDER, [ADDRESS], mail(subject="Long").replace(b"60 %", long.encode()))

@@ -1,4 +1,4 @@
-"""The choice of folders to read."""
+"""The page on which folders to fetch are chosen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The message of ours that a report is about."""
+"""Our message that a report is about."""
 
 from __future__ import annotations
 
