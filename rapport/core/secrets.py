@@ -7,6 +7,7 @@ import hashlib
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from rapport.core.errors import Misconfigured
 
@@ -22,8 +23,10 @@ def unseal(sealed: str) -> str:
         return _box().decrypt(sealed.encode()).decode()
     except InvalidToken as error:
         raise Misconfigured(
-            "A stored password cannot be read: the secret key has changed since it was saved. "
-            "Enter the password again."
+            _(
+                "A stored password cannot be read: the secret key has changed since it was saved. "
+                "Enter the password again."
+            )
         ) from error
 
 

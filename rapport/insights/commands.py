@@ -94,7 +94,7 @@ def show(
     arguments = question.arguments(name)
     form = "json" if as_json else form
     if form not in tabular.FORMS:
-        raise typer.BadParameter("the format is table, json or csv")
+        raise typer.BadParameter("choose from table, json and csv.", param_hint="--format")
     catch_up()
     _print(tabular.FORMS[form](run.ask(name, **arguments)))
 

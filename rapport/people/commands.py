@@ -124,7 +124,7 @@ def add_token(
     Example: rapport token add --user ada@desk.example --scope read --name "nightly export"
     """
     if scope not in {"read", "write"}:
-        raise typer.BadParameter("Choose read or write.", param_hint="--scope")
+        raise typer.BadParameter("choose from read and write.", param_hint="--scope")
     django.open_desk()
     from rapport.people.actions import make_token
     from rapport.people.actors import SYSTEM
@@ -195,7 +195,7 @@ def _find(email: str) -> User:
 
 def _ask(question: str, option: str) -> str:
     if not sys.stdin.isatty():
-        raise typer.BadParameter("Needed when nobody can be asked.", param_hint=option)
+        raise typer.BadParameter("it is needed when nobody can be asked.", param_hint=option)
     return str(typer.prompt(question))
 
 
@@ -204,7 +204,7 @@ def _password(from_stdin: bool) -> str:
         return sys.stdin.readline().rstrip("\n")
     if not sys.stdin.isatty():
         raise typer.BadParameter(
-            "Needed when nobody can be asked for the password.", param_hint="--password-stdin"
+            "it is needed when nobody can be asked for the password.", param_hint="--password-stdin"
         )
     return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
 

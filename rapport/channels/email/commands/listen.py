@@ -53,8 +53,10 @@ class Encryption:
         try:
             context.load_cert_chain(self.certificate, self.key)
         except (OSError, ssl.SSLError) as error:
-            sentence = f"{self.certificate} cannot be used as a certificate: {error}"
-            raise Misconfigured(sentence) from error
+            raise Misconfigured(
+                _("%(file)s cannot be used as a certificate: %(reason)s")
+                % {"file": self.certificate, "reason": error}
+            ) from error
         return context
 
 

@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from rapport.channels.email.listening.conversation import (
     Full,
     Handler,
@@ -104,7 +106,10 @@ async def _bound(
     except OSError as error:
         where = place.socket or f"{place.host}, port {place.port}"
         reason = error.strerror or str(error)
-        raise Misconfigured(f"Rapport cannot listen on {where}: {reason}.") from error
+        raise Misconfigured(
+            _("Rapport cannot listen on %(where)s: %(reason)s.")
+            % {"where": where, "reason": reason}
+        ) from error
 
 
 def _where(place: Place, server: asyncio.Server) -> str:
