@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.channels.models import Inbound
+from rapport.core import labels
 from rapport.timeline import kinds
 
+WHAT = labels.of_choices(Inbound.As)
+CHANNEL = {"channel": labels.text}
+
 PARKED = kinds.define(
-    "inbound.parked", _("What arrived by {channel} could not be processed: {reason}")
+    "inbound.parked", _("What arrived by {channel} could not be processed: {reason}"), words=CHANNEL
 )
 RETRIED = kinds.define(
-    "inbound.retried", _("{by} asked to process what arrived by {channel} again")
+    "inbound.retried", _("{by} asked to process what arrived by {channel} again"), words=CHANNEL
 )
-TREATED = kinds.define("inbound.treated", _("{by} said that what arrived by {channel} is {what}"))
+TREATED = kinds.define(
+    "inbound.treated",
+    _("{by} said that what arrived by {channel} is {what}"),
+    words={**CHANNEL, "what": WHAT},
+)
 UNTREATED = kinds.define(
     "inbound.untreated",
     _("{by} took back that what arrived by {channel} is {what}"),
+    words={**CHANNEL, "what": WHAT},
 )
 FORWARD_JOINED = kinds.define(
     "ticket.forward_joined", _("{by} forwarded a mail that belongs to it")

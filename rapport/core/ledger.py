@@ -7,13 +7,15 @@ start-up (docs/decisions/0007). Rooms above the timeline use ``timeline`` itself
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db import models
 
 from rapport.core.errors import Misconfigured
+from rapport.core.labels import Label
 from rapport.core.registry import Registry
 
 if TYPE_CHECKING:
@@ -35,12 +37,14 @@ class Happening:
     """A kind of event of a room below the timeline.
 
     ``sentence`` is a translatable text with ``{by}`` and the details by name; ``users`` lists the
-    details that hold users' ids and are shown as names.
+    details that hold users' ids and are shown as names, ``words`` has the label of each detail that
+    is shown in words.
     """
 
     name: str
     sentence: str | _StrPromise
     users: tuple[str, ...] = ()
+    words: Mapping[str, Label] = field(default_factory=dict)
 
 
 class Ledger(Protocol):
@@ -59,9 +63,15 @@ HAPPENINGS: Registry[Happening] = Registry(
 LEDGERS: Registry[Ledger] = Registry("the ledger", key=lambda ledger: "ledger")
 
 
-def define(name: str, sentence: str | _StrPromise, *, users: tuple[str, ...] = ()) -> Happening:
+def define(
+    name: str,
+    sentence: str | _StrPromise,
+    *,
+    users: tuple[str, ...] = (),
+    words: Mapping[str, Label] | None = None,
+) -> Happening:
     """Define a kind of event and return it."""
-    happening = Happening(name, sentence, users)
+    happening = Happening(name, sentence, users, words or {})
     HAPPENINGS.add(happening)
     return happening
 

@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core import labels
 from rapport.core.ledger import define
+from rapport.people.models import User
+from rapport.people.roles import Role
+
+ROLE = labels.of_choices(Role)
 
 FIRST = define("user.first", _("{by} set up this desk"))
-ADDED = define("user.added", _("{by} added {person} as {role}"), users=("person",))
-INVITED = define("invitation.made", _("{by} invited {email} as {role}"))
+ADDED = define(
+    "user.added", _("{by} added {person} as {role}"), users=("person",), words={"role": ROLE}
+)
+INVITED = define("invitation.made", _("{by} invited {email} as {role}"), words={"role": ROLE})
 INVITED_AGAIN = define("invitation.renewed", _("{by} invited {email} again"))
 WITHDRAWN = define("invitation.withdrawn", _("{by} withdrew the invitation for {email}"))
-ACCEPTED = define("user.accepted", _("{by} accepted the invitation as {role}"))
+ACCEPTED = define(
+    "user.accepted", _("{by} accepted the invitation as {role}"), words={"role": ROLE}
+)
 
 ROLE_CHANGED = define(
     "user.role_changed",
     _("{by} changed the role of {person} from {from} to {to}"),
     users=("person",),
+    words={"from": ROLE, "to": ROLE},
 )
 JOINED = define("user.joined_team", _("{by} added {person} to the team {team}"), users=("person",))
 LEFT = define("user.left_team", _("{by} removed {person} from the team {team}"), users=("person",))
 DEACTIVATED = define("user.deactivated", _("{by} deactivated {person}"), users=("person",))
 REACTIVATED = define("user.reactivated", _("{by} reactivated {person}"), users=("person",))
 PROFILE_CHANGED = define(
-    "user.profile_changed", _("{by} changed {fields} of {person}"), users=("person",)
+    "user.profile_changed",
+    _("{by} changed {fields} of {person}"),
+    users=("person",),
+    words={"fields": labels.of_fields(User)},
 )
 PASSWORD_CHANGED = define(
     "user.password_changed", _("{by} changed the password of {person}"), users=("person",)
@@ -41,7 +54,10 @@ CODES_MADE = define("user.codes_made", _("{by} made new recovery codes"))
 CODES_REMOVED = define("user.codes_removed", _("{by} no longer has recovery codes"))
 
 ABSENCE_NOTED = define(
-    "absence.noted", _("{by} noted that {person} is away from {start}"), users=("person",)
+    "absence.noted",
+    _("{by} noted that {person} is away from {start}"),
+    users=("person",),
+    words={"start": labels.day},
 )
 ABSENCE_ENDED = define("absence.ended", _("{by} noted that {person} is back"), users=("person",))
 

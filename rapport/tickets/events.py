@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core import labels
+from rapport.customers.models.refusal import say_reasons
+from rapport.tickets.models import Answered, Outgoing
+from rapport.tickets.status import Priority
 from rapport.timeline import kinds
+
+
+def _category(name: Any) -> str:
+    """Return the name that people gave a category; older events keep "none" where there is none."""
+    return gettext("none") if name in (None, "", "none") else str(name)
+
+
+PRIORITY = labels.of({each.name.lower(): each.label for each in Priority})
 
 OPENED = kinds.define("ticket.opened", _("{by} opened it"))
 CUSTOMER_REPLIED = kinds.define("ticket.customer_replied", _("{by} wrote"))
@@ -21,12 +36,16 @@ SUBJECT_CHANGED = kinds.define(
     "ticket.subject_changed", _("{by} changed the subject from “{from}” to “{to}”")
 )
 PRIORITY_CHANGED = kinds.define(
-    "ticket.priority_changed", _("{by} changed the priority from {from} to {to}")
+    "ticket.priority_changed",
+    _("{by} changed the priority from {from} to {to}"),
+    words={"from": PRIORITY, "to": PRIORITY},
 )
 QUEUE_CHANGED = kinds.define("ticket.queue_changed", _("{by} moved it from {from} to {to}"))
 HANDED_OVER = kinds.define("ticket.handed_over", _("{by} handed it over to the team {team}"))
 CATEGORY_CHANGED = kinds.define(
-    "ticket.category_changed", _("{by} changed the category from {from} to {to}")
+    "ticket.category_changed",
+    _("{by} changed the category from {from} to {to}"),
+    words={"from": _category, "to": _category},
 )
 TAGGED = kinds.define("ticket.tagged", _("{by} added the tag {tag}"))
 UNTAGGED = kinds.define("ticket.untagged", _("{by} removed the tag {tag}"))
@@ -42,14 +61,17 @@ UNMERGED = kinds.define("ticket.unmerged", _("{by} undid the merge with #{ticket
 SPLIT_OFF = kinds.define("ticket.split_off", _("{by} split #{ticket} off: “{title}”"))
 SPLIT_FROM = kinds.define("ticket.split_from", _("{by} split it off from #{ticket}: “{title}”"))
 ANSWERED = kinds.define(
-    "ticket.answered_changed", _("{by} chose that {name} {how}"), words=("how",)
+    "ticket.answered_changed",
+    _("{by} chose that {name} {how}"),
+    words={"how": labels.of_choices(Answered)},
 )
 ADDRESS_CHOSEN = kinds.define(
     "ticket.address_chosen", _("{by} chose to write to {name} at {address}")
 )
 PARTICIPANT_REMOVED = kinds.define("ticket.let_go", _("{by} removed {name} from it"))
 # What it was that went out, such as "reply".
-PURPOSE = ("purpose",)
+PURPOSE = {"purpose": labels.of_choices(Outgoing.Purpose)}
+WHY = {**PURPOSE, "reason": say_reasons}
 TOLD = kinds.define("ticket.colleague_told", _("{by} told {to} that it arrived"), users=("to",))
 SENT = kinds.define("ticket.sent", _("The {purpose} to {to} was sent"), words=PURPOSE)
 PARKED = kinds.define(
@@ -59,10 +81,10 @@ RETRIED = kinds.define(
     "ticket.retried", _("{by} asked to send the {purpose} to {to} again"), words=PURPOSE
 )
 UNDELIVERED = kinds.define(
-    "ticket.undelivered", _("The {purpose} did not reach {to}: {reason}"), words=PURPOSE
+    "ticket.undelivered", _("The {purpose} did not reach {to}: {reason}"), words=WHY
 )
 DELAYED = kinds.define(
-    "ticket.delayed", _("The {purpose} has not reached {to} yet: {reason}"), words=PURPOSE
+    "ticket.delayed", _("The {purpose} has not reached {to} yet: {reason}"), words=WHY
 )
 ARRIVED = kinds.define("ticket.arrived", _("The {purpose} reached {to}"), words=PURPOSE)
 DISPLAYED = kinds.define(
@@ -71,5 +93,5 @@ DISPLAYED = kinds.define(
 WITHHELD = kinds.define(
     "ticket.withheld",
     _("The {purpose} was not sent, because {to} refuses mail: {reason}"),
-    words=PURPOSE,
+    words=WHY,
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from django.utils.translation import gettext
 from markupsafe import Markup, escape
 
+from rapport.core.labels import NONE, Label
 from rapport.core.registry import Registry
 
 if TYPE_CHECKING:
@@ -28,15 +29,16 @@ class Kind:
     """A kind of event.
 
     ``sentence`` is a translatable text with ``{by}`` and the event's details by name; details with
-    users' ids are listed in ``users`` and shown as names; those in ``words`` are texts of our own,
-    stored in English and shown in the reader's language. ``live`` says whether open pages should
+    users' ids are listed in ``users`` and shown as names. ``words`` has the label of each detail
+    that is told in words: the event keeps a value, which is put into the reader's language when it
+    is read (``core.labels``). ``live`` says whether open pages should
     hear of it at once. When the same details get another meaning, ``version`` goes up.
     """
 
     name: str
     sentence: str | _StrPromise
     users: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    words: Mapping[str, Label] = field(default_factory=dict)
     version: int = 1
     live: bool = True
     shown: bool = field(default=True)
@@ -55,8 +57,8 @@ class Kind:
         values = _Values(event.details)
         for key in self.users:
             values[key] = names.of("user", values.get(key))
-        for key in self.words:
-            values[key] = gettext(values[key] or "–")
+        for key, label in self.words.items():
+            values[key] = label(values.get(key))
         values["by"] = names.of(event.by_kind, event.by_id)
         return values
 
@@ -65,7 +67,7 @@ class _Values(dict[str, Any]):
     """The values for a sentence; a dash for a detail that an old event did not record."""
 
     def __missing__(self, key: str) -> str:
-        return "–"
+        return NONE
 
 
 class _Escaped(dict[str, str]):

@@ -30,4 +30,6 @@ class Timeline:
 def define_all(happenings: Iterable[Happening]) -> None:
     """Give the events that rooms below have defined their sentences, like all others."""
     for happening in happenings:
-        kinds.define(happening.name, happening.sentence, users=happening.users)
+        kinds.define(
+            happening.name, happening.sentence, users=happening.users, words=happening.words
+        )

@@ -30,7 +30,7 @@ def raise_alarm(trouble: Trouble, *, at: datetime) -> Alarm:
             count=trouble.count,
             raised_at=at,
         )
-        record(events.RAISED, alarm, by=SYSTEM, at=at, sentence=trouble.sentence)
+        record(events.RAISED, alarm, by=SYSTEM, at=at, sentence=trouble.kept)
     return alarm
 
 
@@ -50,7 +50,7 @@ def end(alarm: Alarm, trouble: Trouble, *, at: datetime) -> None:
     """End the alarm: its trouble has been gone for long enough."""
     with transaction.atomic():
         Alarm.objects.filter(pk=alarm.pk).update(ended_at=at)
-        record(events.ENDED, alarm, by=SYSTEM, at=at, sentence=trouble.sentence)
+        record(events.ENDED, alarm, by=SYSTEM, at=at, sentence=trouble.kept)
 
 
 def note_told(
@@ -58,17 +58,17 @@ def note_told(
     over: Sequence[Alarm],
     *,
     told: Sequence[User],
-    titles: Mapping[int, str],
+    troubles: Mapping[int, Trouble],
     at: datetime,
 ) -> None:
     """Record on each alarm that people were told, even if there was nobody to tell.
 
-    ``titles`` describes each alarm in words, by its number. Belongs in the transaction of the
-    mails.
+    ``troubles`` has the one of each alarm, by its number. Belongs in the transaction of the mails.
     """
     Alarm.objects.filter(pk__in=[alarm.pk for alarm in begun]).update(told_at=at)
     Alarm.objects.filter(pk__in=[alarm.pk for alarm in over]).update(end_told_at=at)
     kind = events.TOLD if told else events.UNHEARD
     to = ", ".join(user.email for user in told)
     for alarm in (*begun, *over):
-        record(kind, alarm, by=SYSTEM, at=at, to=to, title=titles[alarm.pk])
+        title = {**troubles[alarm.pk].kept, "is_over": alarm.ended_at is not None}
+        record(kind, alarm, by=SYSTEM, at=at, to=to, title=title)

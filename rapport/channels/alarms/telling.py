@@ -69,8 +69,8 @@ def tell(at: datetime) -> None:
         told = people_to_tell()
         for user in told:
             _notify(user, news, at)
-        titles = {alarm.pk: _title(alarm, news) for alarm in news.alarms}
-        actions.note_told(news.begun, news.over, told=told, titles=titles, at=at)
+        troubles = {alarm.pk: news.trouble(alarm) for alarm in news.alarms}
+        actions.note_told(news.begun, news.over, told=told, troubles=troubles, at=at)
 
 
 def people_to_tell() -> list[User]:

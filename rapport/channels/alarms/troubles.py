@@ -6,9 +6,10 @@ The rules read no clock and write nothing. The cockpit and the mailbox pages ask
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from rapport.channels import accounts
 from rapport.channels.accounts import Account
 from rapport.channels.alarms.models import Alarm, Kind
 from rapport.channels.alarms.silence import silence, touches_holiday
-from rapport.core import checkup
+from rapport.core import checkup, labels
 from rapport.core.phrases import durations, moments
 from rapport.tickets.models import Outgoing
 
@@ -75,11 +76,24 @@ class Trouble:
     @property
     def sentence(self) -> str:
         """Return what is wrong, as a sentence without its end."""
-        return _SENTENCES[self.kind](self)
+        return say(self.kept)
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """Return it as an event keeps it, for ``say``."""
+        return {"kind": str(self.kind), "name": self.name, "count": self.count}
 
     def why(self, at: datetime) -> str:
         """Return the rule that found it, and what it found."""
         return _WHYS[self.kind](self, at)
+
+
+def say(value: Any) -> str:
+    """Return the sentence of a trouble that an event keeps; older events keep the sentence."""
+    if not isinstance(value, dict):
+        return labels.text(value)
+    sentence = _SENTENCES[Kind(value["kind"])](value["name"], value["count"])
+    return _("Over: %s") % sentence if value.get("is_over") else sentence
 
 
 def of_alarm(alarm: Alarm, account: Account | None) -> Trouble:
@@ -149,23 +163,23 @@ def _clock(at: datetime, now: datetime) -> str:
     return moments.say(at, now=now, zone=timezone.get_current_timezone())
 
 
-def _say_silent(trouble: Trouble) -> str:
-    return _("%(name)s has had no mail for an unusually long time") % {"name": trouble.name}
+def _say_silent(name: str, count: int) -> str:
+    return _("%(name)s has had no mail for an unusually long time") % {"name": name}
 
 
-def _say_outbox(trouble: Trouble) -> str:
+def _say_outbox(name: str, count: int) -> str:
     sentence = ngettext(
         "%(n)d message is waiting to be sent",
         "%(n)d messages are waiting to be sent",
-        trouble.count,
+        count,
     )
-    return sentence % {"n": trouble.count}
+    return sentence % {"n": count}
 
 
-_SENTENCES = {
-    Kind.FETCHING: lambda one: _("Mail for %(name)s cannot be fetched") % {"name": one.name},
-    Kind.UNASKED: lambda one: _("%(name)s is not being checked for mail") % {"name": one.name},
-    Kind.SENDING: lambda one: _("Mail cannot be sent through %(name)s") % {"name": one.name},
+_SENTENCES: dict[Kind, Callable[[str, int], str]] = {
+    Kind.FETCHING: lambda name, _n: _("Mail for %(name)s cannot be fetched") % {"name": name},
+    Kind.UNASKED: lambda name, _n: _("%(name)s is not being checked for mail") % {"name": name},
+    Kind.SENDING: lambda name, _n: _("Mail cannot be sent through %(name)s") % {"name": name},
     Kind.SILENT: _say_silent,
     Kind.OUTBOX: _say_outbox,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from rapport.channels import accounts, registry
 from rapport.channels.notices import routes
@@ -18,7 +19,7 @@ from rapport.timeline.worker import Worker
 
 registry.CHANNELS.add(
     Channel(
-        "email",
+        gettext_noop("email"),
         lazily("rapport.channels.email.transport:EmailTransport"),
         icon="mail",
         suffix=".eml",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from rapport.channels import registry
 from rapport.channels.registry import Channel
@@ -12,7 +13,7 @@ from rapport.people.settings_pages import Page
 
 registry.CHANNELS.add(
     Channel(
-        "webform",
+        gettext_noop("webform"),
         lazily("rapport.channels.webform.transport:WebformTransport"),
         icon="form",
         suffix=".json",

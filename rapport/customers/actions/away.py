@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.formats import date_format
 
 from rapport.core import clock
 from rapport.customers import events
@@ -37,5 +36,5 @@ def note_away(
         person.away_from, person.away_until = first, last
         person.save(update_fields=["away_from", "away_until"])
         if not known:
-            record(events.AWAY, person, by=by, at=at, until=date_format(last, "j F Y"))
+            record(events.AWAY, person, by=by, at=at, until=last.isoformat())
     return person

@@ -18,13 +18,8 @@ from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
 from rapport.timeline.record import record
 
-# field -> (maximum length, the word for it in a sentence)
-EDITABLE = {
-    "name": (160, "name"),
-    "language": (12, "language"),
-    "timezone": (64, "time zone"),
-    "notes": (5000, "pinned note"),
-}
+# The maximum length of each field.
+EDITABLE = {"name": 160, "language": 12, "timezone": 64, "notes": 5000}
 
 
 def change_person(
@@ -34,9 +29,9 @@ def change_person(
     require(by, Ability.EDIT_CUSTOMERS)
     if field not in EDITABLE:
         raise Invalid(_("Only the name, language, time zone and note can be changed here."))
-    longest, word = EDITABLE[field]
-    value = value.strip()
+    longest, value = EDITABLE[field], value.strip()
     if len(value) > longest:
+        word = events.FIELDS(field)
         raise Invalid(
             _("The %(word)s can have at most %(longest)s characters.")
             % {"word": word, "longest": longest}
@@ -53,7 +48,7 @@ def change_person(
         setattr(person, field, value)
         person.save(update_fields=[field])
         search.put(person)
-        record(events.CHANGED, person, by=by, at=at, field=word)
+        record(events.CHANGED, person, by=by, at=at, field=field)
     return person
 
 

@@ -41,7 +41,7 @@ def note_refusal(
         refusal.save()
         if news and refusal.person is not None:
             kind = events.ADDRESS_DEAD if refusal.is_permanent else events.ADDRESS_REFUSED
-            record(kind, refusal.person, by=by, at=at, value=value, reason=refusal.reason)
+            record(kind, refusal.person, by=by, at=at, value=value, reason=refusal.kept_reason)
     return refusal
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core import labels
 from rapport.customers.models.person import Person
 
 
@@ -31,6 +34,13 @@ class Cause(models.TextChoices):
         said = str(self.label)
         said = said[:1].upper() + said[1:]
         return f"{said} ({code})" if code else said
+
+
+def say_reasons(value: Any) -> str:
+    """Return the reasons that an event keeps, as (cause, code); older events keep the words."""
+    if not isinstance(value, list):
+        return labels.text(value)
+    return "; ".join(Cause(cause).reason(code) for cause, code in value)
 
 
 class Refusal(models.Model):
@@ -66,4 +76,9 @@ class Refusal(models.Model):
     @property
     def reason(self) -> str:
         """Return it as a sentence: "The mailbox does not exist (5.1.1)"."""
-        return Cause(self.cause).reason(self.code)
+        return say_reasons(self.kept_reason)
+
+    @property
+    def kept_reason(self) -> list[tuple[str, str]]:
+        """Return it as an event keeps it, for ``say_reasons``."""
+        return [(self.cause, self.code)]

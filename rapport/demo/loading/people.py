@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rapport.customers import events, search
-from rapport.customers.actions.change import EDITABLE
 from rapport.customers.models import Identity
 from rapport.demo.company.company import DAY, Company
 from rapport.demo.company.crowd import Customer, Studio
@@ -51,8 +50,7 @@ class People:
         subject = ("person", row)
         store.event(at, events.MET.name, ("customer", row), subject, channel=channel)
         if language:
-            word = EDITABLE["language"][1]
-            store.event(at, events.CHANGED.name, SYSTEM, subject, field=word)
+            store.event(at, events.CHANGED.name, SYSTEM, subject, field="language")
 
     def _studio(self, studio: Studio) -> int:
         row = self._studios_before + studio.number

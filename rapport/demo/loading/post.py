@@ -26,8 +26,6 @@ class Post:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._new = store.outgoing.new_ids()
-        # In the events' own words; translating each label again would take longer than the rest.
-        self._labels = {purpose: str(purpose.label) for purpose in Outgoing.Purpose}
 
     def send(
         self,
@@ -51,7 +49,7 @@ class Post:
             SYSTEM,
             sheet.about,
             outgoing=pk,
-            purpose=self._labels[purpose],
+            purpose=purpose.value,
             to=to,
             reason="",
         )

@@ -78,7 +78,7 @@ def test_a_dead_address_is_not_asked_and_the_history_says_so(
     assert not Outgoing.objects.filter(purpose="survey").exists()
     details = Event.objects.get(kind="ticket.withheld").details
     assert details["purpose"] == "survey"
-    assert details["reason"] == "The mailbox does not exist (5.1.1)"
+    assert details["reason"] == [["no-mailbox", "5.1.1"]]
 
 
 def test_a_merged_ticket_is_asked_about_where_it_goes_on(

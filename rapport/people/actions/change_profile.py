@@ -41,6 +41,5 @@ def change_profile(person: User, *, by: Actor, at: datetime | None = None, **cha
         for field in differing:
             setattr(person, field, clean[field])
         person.save(update_fields=differing)
-        fields = ", ".join(differing)
-        record(events.PROFILE_CHANGED, person, by=by, at=at, person=person.pk, fields=fields)
+        record(events.PROFILE_CHANGED, person, by=by, at=at, person=person.pk, fields=differing)
     return person

@@ -137,8 +137,8 @@ def _change(
 
 
 def _record_answered(ticket: Ticket, part: Participant, by: Actor, at: datetime) -> None:
-    name, word = str(part.person), str(Answered(part.answered).label)
-    record(events.ANSWERED, ticket, by=by, at=at, person=part.person_id, name=name, how=word)
+    details = {"person": part.person_id, "name": str(part.person), "how": part.answered}
+    record(events.ANSWERED, ticket, by=by, at=at, **details)
 
 
 def _record_address(ticket: Ticket, part: Participant, by: Actor, at: datetime) -> None:

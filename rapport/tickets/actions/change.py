@@ -143,4 +143,4 @@ def _priority(value: int) -> str:
 
 
 def _name(category: Category | None) -> str:
-    return category.name if category else "none"
+    return category.name if category else ""

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core import labels
+from rapport.tickets.models import Queue
 from rapport.timeline import kinds
 
 QUEUE_MADE = kinds.define("queue.made", _("{by} made the queue {name}"))
-QUEUE_CHANGED = kinds.define("queue.changed", _("{by} changed the queue {name}: {what}"))
+QUEUE_CHANGED = kinds.define(
+    "queue.changed",
+    _("{by} changed the queue {name}: {what}"),
+    words={"what": labels.of_fields(Queue)},
+)
 QUEUE_DEFAULT_ENDED = kinds.define(
     "queue.default_ended", _("{by} made {other} the default queue instead of {name}")
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from rapport.core import labels
 from rapport.people.actors import SYSTEM, Actor
 from rapport.timeline import kinds
 from rapport.timeline.models import Event
@@ -13,7 +14,7 @@ from rapport.timeline.record import record
 
 WAVED = kinds.define("test.waved", "{by} waved at {whom}", users=("whom",))
 SLEPT = kinds.define("test.slept", "{by} slept {hours} hours", live=False)
-SENT = kinds.define("test.sent", "{by} sent the {what}", words=("what",))
+SENT = kinds.define("test.sent", "{by} sent the {what}", words={"what": labels.text})
 HIDDEN = kinds.define("test.hidden", "{by} did something", shown=False)
 
 

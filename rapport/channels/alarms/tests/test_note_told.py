@@ -16,23 +16,29 @@ LATER = MONDAY + timedelta(hours=1)
 
 def test_the_beginning_and_the_end_are_told_each_once(ada: User) -> None:
     alarm = raise_alarm(FETCHING, at=MONDAY)
-    titles = {alarm.pk: "Mail stands"}
+    troubles = {alarm.pk: FETCHING}
 
-    note_told([alarm], [], told=[ada], titles=titles, at=MONDAY)
+    note_told([alarm], [], told=[ada], troubles=troubles, at=MONDAY)
     assert not Alarm.objects.untold().exists()
 
     end(alarm, FETCHING, at=LATER)
     assert Alarm.objects.end_untold().get() == alarm
-    note_told([], [alarm], told=[ada], titles=titles, at=LATER)
+    alarm.refresh_from_db()
+    note_told([], [alarm], told=[ada], troubles=troubles, at=LATER)
     assert not Alarm.objects.end_untold().exists()
 
     told = [line.sentence for line in history(alarm)]
-    assert told.count("ada.berg@desk.example were told by mail: Mail stands") == 2
+    title = "Mail for Support cannot be fetched"
+    assert told.count(f"ada.berg@desk.example were told by mail: {title}") == 1
+    assert told[-1] == f"ada.berg@desk.example were told by mail: Over: {title}"
 
 
 def test_where_there_is_nobody_that_is_said(db: None) -> None:
     alarm = raise_alarm(FETCHING, at=MONDAY)
 
-    note_told([alarm], [], told=[], titles={alarm.pk: "Mail stands"}, at=MONDAY)
+    note_told([alarm], [], told=[], troubles={alarm.pk: FETCHING}, at=MONDAY)
 
-    assert history(alarm)[-1].sentence == "Nobody could be told by mail: Mail stands"
+    assert (
+        history(alarm)[-1].sentence
+        == "Nobody could be told by mail: Mail for Support cannot be fetched"
+    )

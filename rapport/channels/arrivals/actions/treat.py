@@ -61,8 +61,7 @@ def treat(
             at=at,
             before=before,
         )
-        sentence = str(treatment.get_treated_as_display())
-        record(events.TREATED, inbound, by=by, at=at, channel=inbound.channel, what=sentence)
+        record(events.TREATED, inbound, by=by, at=at, channel=inbound.channel, what=treated_as)
     inbound.refresh_from_db()
     settle(inbound, at=at)
     if inbound.ticket is not None:
@@ -90,8 +89,8 @@ def untreat(treatment: Treatment, *, by: User, at: datetime | None = None) -> In
         if inbound.state != State.RECORDED:
             _withdraw(inbound, treatment, by, at)
         Inbound.objects.filter(pk=inbound.pk).update(**treatment.before)
-        sentence = str(treatment.get_treated_as_display())
-        record(events.UNTREATED, inbound, by=by, at=at, channel=inbound.channel, what=sentence)
+        what = treatment.treated_as
+        record(events.UNTREATED, inbound, by=by, at=at, channel=inbound.channel, what=what)
     inbound.refresh_from_db()
     return inbound
 

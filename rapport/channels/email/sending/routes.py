@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from rapport.channels.email.failures import FAILURES, say
 from rapport.channels.email.models import Mailbox, Server
@@ -27,7 +26,7 @@ def routes() -> Iterator[Route]:
     if relay is not None:
         server = Server(relay.host, relay.port, relay.security, relay.user, relay.password)
         send = _sender(lambda: server, relay.sender)
-        yield Route("", _("the system's mail server"), Rank.RESERVE, send)
+        yield Route("", "", Rank.RESERVE, send)
 
 
 def _through(mailbox: Mailbox) -> Route:

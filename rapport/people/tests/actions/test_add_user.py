@@ -29,7 +29,7 @@ def test_somebody_works_here_at_once_and_it_leaves_one_event(support: Team) -> N
     assert fay.team_ids == {support.pk}
     event = Event.objects.get()
     assert (event.kind, event.subject_id) == ("user.added", fay.pk)
-    assert history(fay)[0].sentence == "Rapport added Fay Adler as agent"
+    assert history(fay)[0].sentence == "Rapport added Fay Adler as Agent"
 
 
 def test_an_address_is_somebodys_once(ben: User) -> None:

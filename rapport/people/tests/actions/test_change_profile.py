@@ -17,7 +17,10 @@ def test_what_differs_is_changed_and_told_once(ben: User) -> None:
     )
 
     assert (changed.name, changed.timezone, changed.theme) == ("Ben O.", "Africa/Lagos", "dark")
-    assert Event.objects.get().details == {"person": ben.pk, "fields": "name, timezone, theme"}
+    assert Event.objects.get().details == {
+        "person": ben.pk,
+        "fields": ["name", "timezone", "theme"],
+    }
 
 
 def test_what_is_the_same_changes_nothing(ben: User) -> None:

@@ -23,7 +23,7 @@ def test_a_role_is_changed_and_leaves_one_event(ben: User, ada: User) -> None:
         ben.pk,
     )
     (told,) = history(ben)
-    assert "Ada Berg changed the role of Ben Okafor from agent to lead" in str(told)
+    assert "Ada Berg changed the role of Ben Okafor from Agent to Team lead" in str(told)
 
 
 def test_the_same_role_changes_nothing(ben: User, ada: User) -> None:

@@ -6,7 +6,7 @@ nobody counts as having written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import models, transaction
@@ -100,9 +100,9 @@ def note_withheld(
         ticket,
         by=SYSTEM,
         at=at,
-        purpose=str(purpose.label),
+        purpose=purpose,
         to=", ".join(refusal.value for refusal in dead),
-        reason="; ".join(dict.fromkeys(refusal.reason for refusal in dead)),
+        reason=_each_once((refusal.cause, refusal.code) for refusal in dead),
     )
 
 
@@ -180,14 +180,17 @@ def _said(address: str, why: Refused) -> str:
     return f"{address}: {Cause(why.cause).reason(why.code)}"
 
 
-def _reason(whys: Mapping[str, Refused], addresses: Sequence[str]) -> str:
+def _reason(whys: Mapping[str, Refused], addresses: Sequence[str]) -> list[tuple[str, str]]:
     """Return the reasons, each once: the sentence already has the addresses."""
-    reasons = (Cause(whys[address].cause).reason(whys[address].code) for address in addresses)
-    return "; ".join(dict.fromkeys(reasons))
+    return _each_once((whys[address].cause, whys[address].code) for address in addresses)
+
+
+def _each_once(reasons: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return list(dict.fromkeys(reasons))
 
 
 def _record(
-    kind: Kind, outgoing: Outgoing, addresses: Sequence[str], at: datetime, **more: str
+    kind: Kind, outgoing: Outgoing, addresses: Sequence[str], at: datetime, **more: object
 ) -> None:
     record(
         kind,
@@ -195,7 +198,7 @@ def _record(
         by=SYSTEM,
         at=at,
         outgoing=outgoing.pk,
-        purpose=str(outgoing.get_purpose_display()),
+        purpose=outgoing.purpose,
         to=", ".join(addresses),
         **more,
     )

@@ -111,7 +111,7 @@ def _record(kind: Kind, outgoing: Outgoing, at: datetime, by: Actor = SYSTEM) ->
         by=by,
         at=at,
         outgoing=outgoing.pk,
-        purpose=str(outgoing.get_purpose_display()),
+        purpose=outgoing.purpose,
         to=", ".join(outgoing.to),
         reason=outgoing.reason,
     )

@@ -79,14 +79,7 @@ def set_queue(
         _check(settings, besides=queue)
         moves = queue.team_id != settings.team.pk
         _fill(queue, settings)
-        record(
-            events.QUEUE_CHANGED,
-            queue,
-            by=by,
-            at=at,
-            name=queue.name,
-            what=", ".join(_word_for(field) for field in what),
-        )
+        record(events.QUEUE_CHANGED, queue, by=by, at=at, name=queue.name, what=what)
         if settings.is_default:
             _end_other_defaults(queue, by, at)
         if moves:
@@ -131,11 +124,6 @@ def _hand_over(queue: Queue, by: Actor, at: datetime) -> None:
         owner = ticket.assignee
         if owner and not owner.sees_every_team and queue.team_id not in owner.team_ids:
             unassign(ticket, by=by, at=at)
-
-
-def _word_for(field: str) -> str:
-    found = Queue._meta.get_field(field)
-    return str(getattr(found, "verbose_name", field))
 
 
 def _free_slug(name: str) -> str:

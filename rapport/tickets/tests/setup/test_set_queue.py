@@ -23,7 +23,7 @@ def test_it_is_changed_and_leaves_one_event_that_says_what(ada: User, support_qu
 
     assert (queue.name, queue.slug, queue.signature) == ("Care", "support", "Kind regards")
     event = Event.objects.get(kind="queue.changed")
-    assert event.details["what"] == "name, signature"
+    assert event.details["what"] == ["name", "signature"]
 
 
 def test_its_tickets_go_to_its_new_team_and_leave_who_cannot_see_them(

@@ -74,8 +74,8 @@ def test_a_category_and_none(ticket: Ticket, as_ben: Client) -> None:
     assert ticket.category is None
     told = Event.objects.filter(kind="ticket.category_changed").order_by("pk")
     assert [(e.details["from"], e.details["to"]) for e in told] == [
-        ("none", "Export"),
-        ("Export", "none"),
+        ("", "Export"),
+        ("Export", ""),
     ]
 
 

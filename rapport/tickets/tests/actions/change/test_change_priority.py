@@ -24,7 +24,7 @@ def test_it_is_more_urgent_and_leaves_one_event(ticket: Ticket, ben: User) -> No
 
     assert changed.priority == Priority.URGENT
     assert Event.objects.filter(kind="ticket.priority_changed").count() == 1
-    assert history(ticket)[-1].sentence == ("Ben Okafor changed the priority from normal to urgent")
+    assert history(ticket)[-1].sentence == ("Ben Okafor changed the priority from Normal to Urgent")
 
 
 @pytest.mark.parametrize("priority", [0, 5, -1])

@@ -34,7 +34,7 @@ def test_what_nobody_got_is_parked_once_with_the_reason(sent: Outgoing, ticket: 
     event = Event.objects.get(kind="ticket.undelivered")
     assert (event.details["to"], event.details["reason"]) == (
         DORA,
-        "The mailbox does not exist (5.1.1)",
+        [["no-mailbox", "5.1.1"]],
     )
 
 
