@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from rapport.feedback.models import SATISFIED_FROM, Response, SurveyRequest
 from rapport.metrics.facts import Column, Fact, lookup
 from rapport.people.models import Team
@@ -66,7 +68,7 @@ def _answers(subjects: Collection[int]) -> dict[int, Answer]:
 
 SURVEYS = Fact(
     name="surveys",
-    grain="one row per survey that reached a customer",
+    grain=gettext_noop("one row per survey that reached a customer"),
     doc=(
         "Each question sent after a resolution, with the answer that counts if there is one. "
         "Agent, team and queue are those of the moment it was sent."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from rapport.insights.definitions.dimensions import OF_TICKETS
 from rapport.metrics.definition import Definition
@@ -27,7 +28,7 @@ CSAT = Definition(
         _("Agent, team and queue are those at the time the customer was asked."),
         _("People who did not answer may think differently, so look at the response rate too."),
     ),
-    source="Top-2-box CSAT; interval by Wilson (1927), 95 %",
+    source=gettext_noop("Top-2-box CSAT; interval by Wilson (1927), 95 %"),
 )
 
 CSAT_RESPONSE_RATE = Definition(
@@ -47,7 +48,7 @@ CSAT_RESPONSE_RATE = Definition(
         _("Surveys that could not be delivered are left out."),
         _("Answers keep coming in for days, so the last week will still rise."),
     ),
-    source="Responses ÷ delivered; interval by Wilson (1927), 95 %",
+    source=gettext_noop("Responses ÷ delivered; interval by Wilson (1927), 95 %"),
 )
 
 DEFINITIONS = (CSAT, CSAT_RESPONSE_RATE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from rapport.insights.definitions.dimensions import OF_TICKETS
 from rapport.metrics.definition import Definition, Spell
@@ -64,7 +65,9 @@ RESOLUTION_TIME = Definition(
         _("Time spent waiting for the customer is included."),
         _("Tickets that are still open are left out."),
     ),
-    source="Full resolution time, as in the Zendesk metrics reference (article 4408834848154)",
+    source=gettext_noop(
+        "Full resolution time, as in the Zendesk metrics reference (article 4408834848154)"
+    ),
 )
 
 DEFINITIONS = (FIRST_RESPONSE_TIME, RESOLUTION_TIME)

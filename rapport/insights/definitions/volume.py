@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from rapport.insights.definitions.dimensions import OF_TICKETS
 from rapport.metrics.definition import Definition, Spell
@@ -26,7 +27,7 @@ BACKLOG = Definition(
         _("Pending and on-hold tickets count too: they are not settled."),
         _("Queue, team, category and agent are today’s, even for dates in the past."),
     ),
-    source="Point in time from events, not nightly snapshots",
+    source=gettext_noop("Point in time from events, not nightly snapshots"),
 )
 
 TICKETS_OPENED = Definition(
@@ -42,7 +43,7 @@ TICKETS_OPENED = Definition(
     min_n=1,
     formula=_("Tickets opened in the period."),
     caveats=(_("Reopening a ticket does not count as opening one."),),
-    source="Count of tickets by opening",
+    source=gettext_noop("Count of tickets by opening"),
 )
 
 TICKETS_RESOLVED = Definition(
@@ -63,7 +64,7 @@ TICKETS_RESOLVED = Definition(
         _("A ticket closed without being resolved counts when it was closed."),
         _("The agent is the person who resolved it."),
     ),
-    source="Count of tickets by last resolution",
+    source=gettext_noop("Count of tickets by last resolution"),
 )
 
 DEFINITIONS = (BACKLOG, TICKETS_OPENED, TICKETS_RESOLVED)

@@ -101,3 +101,14 @@ def test_it_is_saved_under_its_name(as_ada: Client, quarter: list[Ticket]) -> No
 
     assert answer.headers["Content-Disposition"] == 'attachment; filename="first_response_time.csv"'
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+
+
+def test_a_german_reader_reads_in_german_what_is_counted_and_where_it_is_from(
+    as_ada: Client, ada: User, quarter: list[Ticket]
+) -> None:
+    User.objects.filter(pk=ada.pk).update(language="de")
+
+    html = as_ada.get("/metrics/backlog/", SPRING).content.decode()
+
+    assert "open_spells: eine Zeile je Zeitspanne, in der ein Ticket ungelöst war" in html
+    assert "Stand zu einem Zeitpunkt, aus Ereignissen" in html

@@ -40,7 +40,9 @@ def metric(request: Request, name: str) -> HttpResponse:
     asking = of_request(request, name)
     context = {
         "definition": asking.definition,
-        "fact": registry.facts()[asking.definition.fact],
+        "fact": registry.facts()[asking.definition.fact].name,
+        "grain": _(registry.facts()[asking.definition.fact].grain),
+        "source": _(asking.definition.source),
         "asking": asking,
         "choices": choices(asking, timezone.localdate(clock.now())),
         "rows_url": f"{reverse('metric_rows', args=[name])}?{asking.query(grain=None, by=())}",

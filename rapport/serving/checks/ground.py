@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from rapport.core.checkup import Finding, broken, caution, good
+from rapport.core.phrases import figures
 
 LEAST_FREE = 1 << 30
 
@@ -47,7 +48,7 @@ def data_folder() -> Iterator[Finding]:
         yield broken(topic, _("%(home)s cannot be written by this user.") % {"home": home})
         return
     free = shutil.disk_usage(home).free
-    values = {"home": home, "free": f"{free / (1 << 30):.1f}"}
+    values = {"home": home, "free": figures.number(free / (1 << 30), 1)}
     if free < LEAST_FREE:
         yield broken(
             topic,

@@ -136,8 +136,8 @@ def test_every_process_is_named_and_one_that_replaces_another_is_worth_a_look() 
         )
     server, replaced = running.workers()
 
-    assert server.sentence == "Running: a (all, 1), b (web, 1)."
-    assert (replaced.verdict, "2 processes died before b" in replaced.sentence) == (
+    assert server.sentence == "Running: a (pages and workers, 1), b (pages, 1)."
+    assert (replaced.verdict, "2 processes died in this place before b" in replaced.sentence) == (
         Verdict.CAUTION,
         True,
     )

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from rapport.metrics.facts import Column, Fact, lookup
 from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.facts.traits import COLUMNS, agent_names, span, touched, traits_of
@@ -39,7 +41,7 @@ def _first_replies(subjects: Collection[int]) -> dict[int, tuple[datetime, int |
 
 FIRST_RESPONSES = Fact(
     name="first_responses",
-    grain="one row per ticket that a person has answered",
+    grain=gettext_noop("one row per ticket that a person has answered"),
     doc="The first message that one of us sent to the customer; the agent is its author.",
     key="ticket_id",
     subject="ticket_id",

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from rapport.metrics.facts import Column, Fact
 from rapport.tickets.facts.settlements import Settlement, settlements_of
 from rapport.tickets.facts.traits import COLUMNS, agent_names, span, touched, traits_of
@@ -41,7 +43,7 @@ def spells(opened_at: datetime, settled: list[Settlement]) -> Iterator[Spell]:
 
 OPEN_SPELLS = Fact(
     name="open_spells",
-    grain="one row per stretch in which a ticket was unsolved",
+    grain=gettext_noop("one row per stretch in which a ticket was unsolved"),
     doc=(
         "From opening or reopening until the resolution, or closing, that ended it; the end is "
         "empty while it lasts. The agent is the assignee."

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from rapport.metrics.facts import Column, Fact
 from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.facts.settlements import settlements_of
@@ -31,7 +33,7 @@ def _rows(subjects: Collection[int]) -> Iterator[dict[str, Any]]:
 
 RESOLUTIONS = Fact(
     name="resolutions",
-    grain="one row per resolution",
+    grain=gettext_noop("one row per resolution"),
     doc=(
         "Each time that a ticket was resolved, or closed without being resolved; the agent is who "
         "did it. One that was undone by reopening stands no more."

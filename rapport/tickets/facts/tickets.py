@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from rapport.metrics.facts import Fact
 from rapport.tickets.facts.traits import COLUMNS, agent_names, span, touched, traits_of
 
@@ -17,7 +19,7 @@ def _rows(subjects: Collection[int]) -> Iterator[dict[str, Any]]:
 
 TICKETS = Fact(
     name="tickets",
-    grain="one row per ticket",
+    grain=gettext_noop("one row per ticket"),
     doc="Every ticket, as it stands now; the agent is its assignee.",
     key="ticket_id",
     subject="ticket_id",
