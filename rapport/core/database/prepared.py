@@ -31,7 +31,7 @@ class Prepared(Generic[P, Row]):
     The query is of models, with those that ``select_related`` names, or a ``values_list`` that is
     flat or named. Its arguments are positional and annotated. The SQL must not depend on those of
     type ``str`` and ``int``. It is composed again for each length of a ``tuple[int, ...]``, each
-    value of a ``bool`` and each None.
+    value of a ``bool`` and each None. With a number of more than 64 bits it finds no row.
     """
 
     def __init__(self, question: Callable[P, QuerySet[Any, Row]]) -> None:
@@ -99,7 +99,11 @@ class _Composed:
         """Fill the gaps and return at most ``most`` rows; all for None."""
         filled = [values[p.index] if isinstance(p, _Gap) else p for p in self._parameters]
         with connection.cursor() as cursor:
-            cursor.execute(self._sql, filled)
+            try:
+                cursor.execute(self._sql, filled)
+            except OverflowError:
+                # SQLite takes no whole number that no column can hold.
+                return []
             found = cursor.fetchall() if most is None else cursor.fetchmany(most)
             rows = self._values.of(found)
         return list(map(self._made, rows))

@@ -19,7 +19,7 @@ from rapport.people.roles import Ability
 @able(Ability.EDIT_CUSTOMERS)
 def address_works(request: Request, pk: int) -> HttpResponse:
     """Record that the address works again, and return to the page in ``back``."""
-    person = get_object_or_404(Person.objects.visible_to(request.user), refusals=pk)
+    person = get_object_or_404(Person.objects.visible_to(request.user), refusals__pk=pk)
     refusal = end_refusal(person.refusals.get(pk=pk), by=request.user)
     sentence = _("We will write to %(address)s again.") % {"address": refusal.value}
     return done(request, sentence, back=_back(request, person))

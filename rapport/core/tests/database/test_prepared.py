@@ -34,6 +34,10 @@ def test_the_answer_is_that_of_the_query_for_each_argument(ada: User, ben: User)
     assert _any_user() == ["Ben Okafor"]
 
 
+def test_a_number_that_no_column_can_hold_finds_no_row(ada: User) -> None:
+    assert _user_of(ada.email, 10**20) == []
+
+
 def test_it_is_one_query_of_the_same_words(ada: User) -> None:
     _user_of(ada.email, 0)
     with CaptureQueriesContext(connection) as asked:
