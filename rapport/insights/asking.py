@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -50,6 +50,11 @@ class Asking:
     def definition(self) -> Definition:
         """Return the metric's definition; UnknownMetric when there is none of that name."""
         return registry.definition(self.metric)
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day of the period; ``end`` is the day after it."""
+        return self.end - timedelta(days=1) if self.end else None
 
     def arguments(self, *, visible: Members | None = None) -> dict[str, Any]:
         """Return the arguments for the engine."""

@@ -31,6 +31,12 @@ def test_each_row_leads_to_its_ticket(as_ada: Client, quarter: list[Ticket]) -> 
         assert f'href="/tickets/{ticket.pk}/"' in html
 
 
+def test_the_period_is_given_with_its_last_day(as_ada: Client, quarter: list[Ticket]) -> None:
+    html = as_ada.get(ROWS, SPRING).content.decode()
+
+    assert "1 Mar 2026 – 31 May 2026" in html
+
+
 def test_many_rows_are_turned_page_by_page(
     as_ada: Client, quarter: list[Ticket], monkeypatch: pytest.MonkeyPatch
 ) -> None:
