@@ -18,7 +18,9 @@ REACHED_AT = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}
 
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0)] = 8000,
+    port: Annotated[
+        int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65_535)
+    ] = 8000,
     role: Annotated[
         str, typer.Option(help="all, or one part: web (pages) or worker (channels, readers).")
     ] = "all",

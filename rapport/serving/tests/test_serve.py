@@ -93,6 +93,19 @@ def test_a_port_that_is_taken_is_said_in_a_sentence(
     )
 
 
+def test_a_port_that_cannot_exist_is_refused(environment: dict[str, str]) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "rapport.cli", "serve", "--port", "99999"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+
+    assert ended.returncode == 2
+    assert "less than or equal to 65535" in ended.stderr
+
+
 def test_pages_and_loops_can_be_apart(environment: dict[str, str]) -> None:
     web = Server(environment, "--role", "web")
     worker = Server(environment, "--role", "worker")
