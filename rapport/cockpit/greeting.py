@@ -37,7 +37,7 @@ def summary(columns: Sequence[Column]) -> str:
         return _("Nothing is urgent; the rest can wait its turn.")
     first = next(need for need in needs if need.urgency is Urgency.BROKEN)
     return ngettext(
-        "%(first)s. That should not wait.",
-        "%(first)s. %(count)s things should not wait.",
+        "This should not wait: %(first)s.",
+        "%(count)s things should not wait. First: %(first)s.",
         pressing,
-    ) % {"count": pressing, "first": first.text}
+    ) % {"count": pressing, "first": first.text.removesuffix(".")}

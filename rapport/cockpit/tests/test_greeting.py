@@ -43,12 +43,20 @@ def test_it_is_the_readers_time_of_day(hour: int, words: str) -> None:
             [column(Urgency.SOON), column(Urgency.CALM)],
             "Nothing is urgent; the rest can wait its turn.",
         ),
-        ([column(Urgency.BROKEN), column(Urgency.SOON)], "Need 1. That should not wait."),
+        ([column(Urgency.BROKEN), column(Urgency.SOON)], "This should not wait: Need 1."),
         (
             [column(Urgency.SOON), column(Urgency.BROKEN, Urgency.BROKEN)],
-            "Need 1. 2 things should not wait.",
+            "2 things should not wait. First: Need 1.",
         ),
     ],
 )
 def test_a_sentence_says_how_much_there_is_to_do(columns: list[Column], said: str) -> None:
     assert greeting.summary(columns) == said
+
+
+def test_a_need_that_ends_with_a_full_stop_gets_no_second_one() -> None:
+    need = Need("51 Std. 30 Min.", "why", MONDAY, "See", "/", Urgency.BROKEN)
+
+    said = greeting.summary([Column("customers", "Customers", "What?", [need])])
+
+    assert said == "This should not wait: 51 Std. 30 Min."
