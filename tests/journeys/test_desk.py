@@ -227,7 +227,7 @@ def test_the_desk_works_without_script(
     expect(page.locator(".flash")).to_contain_text("The priority is low.")
     page.locator("[name=reply]").fill("It is mended.")
     page.get_by_role("button", name="Send and resolve").click()
-    expect(page.locator(".flash")).to_contain_text(f"Sent, and #{desk[0].pk} is resolved.")
+    expect(page.locator(".flash")).to_contain_text(f"#{desk[0].pk} is resolved.")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".flash")).to_contain_text(f"#{desk[0].pk} is open again.")
     bare.close()

@@ -44,7 +44,8 @@ def replies(request: Request, pk: int) -> HttpResponse:
     if "resolve" not in request.POST:
         return HttpResponseRedirect(back)
     undo = Undo(reverse("ticket_resolution_undo", args=[pk]))
-    return done(request, _("Sent, and #%(pk)d is resolved.") % {"pk": pk}, back=back, undo=undo)
+    said = _("Your reply is waiting to be sent, and #%(pk)d is resolved.") % {"pk": pk}
+    return done(request, said, back=back, undo=undo)
 
 
 @require_POST
