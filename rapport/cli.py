@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from rapport import __version__
 from rapport.core.errors import RapportError
 
 # name -> (dotted path of a typer app or function, first line of its help)
@@ -50,7 +51,7 @@ class Rooms(TyperGroup):
 
 def _as_command(thing: Any, name: str) -> Any:
     if not isinstance(thing, typer.Typer):
-        app = typer.Typer(add_completion=False)
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(name)(thing)
         thing = app
     command = typer.main.get_command(thing)
@@ -67,8 +68,18 @@ app = typer.Typer(
 )
 
 
+def _version(is_asked: bool) -> None:
+    if is_asked:
+        sys.stdout.write(f"Rapport {__version__}\n")
+        raise typer.Exit
+
+
 @app.callback()
-def rapport() -> None:
+def rapport(
+    version: Annotated[  # noqa: ARG001 - the option acts by itself
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
     """Rapport: the customer service manager's system."""
 
 

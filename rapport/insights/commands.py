@@ -13,7 +13,11 @@ import typer
 
 from rapport.core.options import grouped
 
-app = typer.Typer(help="List figures, show one, open it to its rows.", no_args_is_help=True)
+app = typer.Typer(
+    help="List figures, show one, open it to its rows.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 Name = Annotated[str, typer.Argument(help="The metric's name, as `rapport metric list` shows it.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]

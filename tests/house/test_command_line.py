@@ -7,8 +7,10 @@ import subprocess
 import sys
 
 import pytest
+from typer.testing import CliRunner
 
-from rapport.cli import COMMANDS
+import rapport
+from rapport.cli import COMMANDS, app
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
@@ -25,3 +27,10 @@ def test_a_command_says_how_it_is_used(command: str) -> None:
 
     assert told.returncode == 0, told.stderr
     assert "Usage" in told.stdout
+    assert "╭" not in told.stdout, "One style of help: rich_markup_mode=None."
+
+
+def test_the_program_says_its_version() -> None:
+    told = CliRunner().invoke(app, ["--version"])
+
+    assert (told.exit_code, told.stdout) == (0, f"Rapport {rapport.__version__}\n")
