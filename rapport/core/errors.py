@@ -50,6 +50,13 @@ class NotFound(RapportError):
     status = 404
 
 
+class NotThisWay(RapportError):
+    """The address exists, but does not answer this method."""
+
+    code = "method_not_allowed"
+    status = 405
+
+
 class Conflict(RapportError):
     """The thing changed meanwhile, or its state does not allow the action."""
 

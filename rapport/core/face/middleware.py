@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from rapport.core.errors import RapportError
+from rapport.core.errors import NotThisWay, RapportError
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -19,7 +20,8 @@ class SentenceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return response if response.status_code != 405 else _not_this_way(request, response)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Render the sentence; leave unexpected errors to their traceback."""
@@ -32,6 +34,18 @@ def answer(request: HttpRequest, error: RapportError) -> HttpResponse:
     """Return the error as JSON for programs, as a line for htmx, as a page for people."""
     response = _told(request, error)
     for name, value in error.headers.items():
+        response.headers[name] = value
+    return response
+
+
+def _not_this_way(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """Answer in words what Django refuses without any."""
+    if refused.content:
+        return refused
+    sentence = _("This address only carries out an action. Go back to the page you came from.")
+    response = answer(request, NotThisWay(sentence))
+    del refused.headers["Content-Type"]
+    for name, value in refused.headers.items():
         response.headers[name] = value
     return response
 

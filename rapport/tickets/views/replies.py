@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.core.errors import Conflict, Invalid, RapportError
 from rapport.core.face.answers import Undo, done
@@ -23,16 +23,19 @@ from rapport.tickets.views import _ticket
 from rapport.tickets.views.ticket import show
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @able(Ability.WORK_TICKETS)
 def replies(request: Request, pk: int) -> HttpResponse:
     """Send an answer, and with ``resolve`` also resolve the ticket.
 
     An answer that cannot be sent comes back in the composer with the reason. So does one that
     somebody else's message has overtaken: the person reads that first, and sends again if the
-    answer still holds.
+    answer still holds. Whoever then opens the address again is led to the ticket.
     """
-    ticket, seen = _ticket.get(request, pk), _seen(request)
+    ticket = _ticket.get(request, pk)
+    if request.method == "GET":
+        return HttpResponseRedirect(ticket.get_absolute_url())
+    seen = _seen(request)
     _keep_the_other(request, ticket, NOTE)
     try:
         message = _reply(request, ticket, seen)
@@ -48,11 +51,13 @@ def replies(request: Request, pk: int) -> HttpResponse:
     return done(request, said, back=back, undo=undo)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @able(Ability.WORK_TICKETS)
 def notes(request: Request, pk: int) -> HttpResponse:
-    """Add an internal note."""
+    """Add an internal note; opening the address leads to the ticket."""
     ticket = _ticket.get(request, pk)
+    if request.method == "GET":
+        return HttpResponseRedirect(ticket.get_absolute_url())
     _keep_the_other(request, ticket, REPLY)
     try:
         message = actions.note(

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import include, path
+from django.views.decorators.http import require_POST
 
 from rapport.core.errors import Invalid
 
@@ -21,7 +22,13 @@ def _refuse(request: HttpRequest) -> HttpResponse:
     raise Invalid("A promise needs a day & an hour.")
 
 
+@require_POST
+def _act(request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
 urlpatterns = [
+    path("act/", _act),
     path("break/", _break),
     path("refuse/", _refuse),
     path("", include("rapport.core.urls")),
@@ -60,3 +67,19 @@ def test_an_expected_failure_says_its_sentence() -> None:
     assert answer.status_code == 422
     assert "A promise needs a day &amp; an hour." in answer.content.decode()
     assert "This does not add up" in answer.content.decode()
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.django_db
+def test_an_address_that_only_acts_says_so_when_it_is_opened() -> None:
+    answer = Client().get("/act/")
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "only carries out an action" in answer.content.decode()
+
+
+@pytest.mark.urls(__name__)
+def test_a_program_gets_it_as_json() -> None:
+    answer = Client().get("/act/", headers={"Accept": "application/json"})
+
+    assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")

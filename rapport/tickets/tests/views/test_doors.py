@@ -83,9 +83,18 @@ def test_who_is_not_signed_in_is_led_to_the_door(verb: str, ticket: Ticket, clie
     assert answered.headers["Location"].startswith("/accounts/login/")
 
 
-@pytest.mark.parametrize("verb", sorted(set(VERBS) - {"closure/"}))
+@pytest.mark.parametrize("verb", sorted(set(VERBS) - {"closure/", "replies/", "notes/"}))
 def test_no_verb_answers_a_link(verb: str, ticket: Ticket, as_ben: Client) -> None:
     assert as_ben.get(f"/tickets/{ticket.pk}/{verb}").status_code == 405
+
+
+@pytest.mark.parametrize("verb", ["replies/", "notes/"])
+def test_where_a_refused_text_was_shown_the_ticket_can_be_opened(
+    verb: str, ticket: Ticket, as_ben: Client
+) -> None:
+    answered = as_ben.get(f"/tickets/{ticket.pk}/{verb}")
+
+    assert (answered.status_code, answered.headers["Location"]) == (302, f"/tickets/{ticket.pk}/")
 
 
 @pytest.mark.parametrize("page", READING)
