@@ -8,9 +8,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from rapport.api.wording import sentence_about
 from rapport.core.errors import RapportError
 
 
@@ -41,6 +43,12 @@ def nothing_here(request: HttpRequest, rest: str) -> None:
     raise Http404
 
 
+@csrf_exempt
+def nothing_at_all(request: HttpRequest) -> HttpResponse:
+    """Answer any other address that begins with /api/."""
+    return problem("not_found", _("The API is at %(address)s.") % {"address": "/api/v1/…"}, 404)
+
+
 def handle(api: NinjaAPI) -> None:
     """Answer every refusal with a Problem."""
     # The framework's type allows the error or its class; it passes the error.
@@ -55,35 +63,30 @@ def handle(api: NinjaAPI) -> None:
         api.add_exception_handler(error, answer)
 
 
-def _problem(
+def problem(
     code: str, sentence: str, status: int, headers: Mapping[str, str] | None = None
 ) -> HttpResponse:
+    """Return a Problem as an answer."""
     return JsonResponse({"code": code, "sentence": sentence}, status=status, headers=headers)
 
 
 def _refused(request: HttpRequest, error: RapportError) -> HttpResponse:
-    return _problem(error.code, error.sentence, error.status, error.headers)
+    return problem(error.code, error.sentence, error.status, error.headers)
 
 
 def _absent(request: HttpRequest, error: Http404) -> HttpResponse:
-    return _problem("not_found", _("There is nothing here that you may see."), 404)
+    return problem("not_found", _("There is nothing here that you may see."), 404)
 
 
 def _stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-    return _problem("not_signed_in", _("Send a valid token: Authorization: Bearer …"), 401)
+    return problem("not_signed_in", _("Send a valid token: Authorization: Bearer …"), 401)
 
 
 def _nonsense(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    first = error.errors[0] if error.errors else {}
-    source, *steps = first.get("loc", ("request",))
-    # In a body, the first step is the name of our argument, which means nothing to clients.
-    where = ".".join(str(step) for step in (steps[1:] if source == "body" else steps))
-    said = first.get("msg") or _("this is not a valid value")
-    sentence = f"{where or source}: {said}."
-    return _problem("invalid", sentence, 422)
+    return problem("invalid", sentence_about(error.errors[0] if error.errors else {}), 422)
 
 
 def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     """Answer what the framework itself refuses, such as a body that is not JSON."""
     code = HTTPStatus(error.status_code).name.lower()
-    return _problem(code, _("The request cannot be read: send JSON."), error.status_code)
+    return problem(code, _("The request cannot be read: send JSON."), error.status_code)

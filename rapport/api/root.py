@@ -5,7 +5,7 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from rapport import __version__
-from rapport.api import customers, merging, metrics, problems, tickets
+from rapport.api import customers, merging, metrics, problems, strictness, tickets
 from rapport.api.auth import Bearer
 
 api = NinjaAPI(
@@ -16,6 +16,7 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="api",
 )
+api.add_decorator(strictness.known_parameters)
 api.add_router("/tickets", tickets.router)
 api.add_router("/tickets", merging.router)
 api.add_router("/customers", customers.router)

@@ -8,19 +8,9 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import AfterValidator, Field
 
+from rapport.api.wording import printable
 
-def _printable(text: str) -> str:
-    if "\x00" in text:
-        raise ValueError("a text cannot hold the character NUL")
-    try:
-        text.encode()
-    except UnicodeEncodeError as half:
-        # JSON can spell half of a character ("\\ud83d"), which no database and no mail can store.
-        raise ValueError("a text cannot hold half of a character") from half
-    return text
-
-
-Text = Annotated[str, AfterValidator(_printable)]
+Text = Annotated[str, AfterValidator(printable)]
 StatusName = Literal["new", "open", "pending", "on_hold", "resolved", "closed"]
 ChannelName = Literal["email", "webform", "phone", "chat", "social", "api"]
 PriorityName = Literal["low", "normal", "high", "urgent"]

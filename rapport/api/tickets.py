@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.db import transaction
 from django.db.models import Q
@@ -57,7 +57,7 @@ def list_tickets(
     request: HttpRequest,
     queue: Annotated[str | None, Query(max_length=80)] = None,
     status: Annotated[str | None, Query(max_length=20)] = None,
-    sort: Annotated[str, Query(pattern="^(newest|waiting|)$")] = "newest",
+    sort: Literal["newest", "waiting", ""] = "newest",
     cursor: Annotated[str | None, Query(max_length=200)] = None,
 ) -> dict[str, Any]:
     """Return tickets that the caller may see: the newest first, or the longest waiting first."""

@@ -213,7 +213,7 @@ def test_every_refusal_is_a_code_and_a_sentence(api: Api, ben: User, ticket: Tic
     for answer, status in answers:
         assert answer.status_code == status
         assert set(answer.json()) == {"code", "sentence"}
-    assert answers[-1][0].json()["sentence"].startswith("body: ")
+    assert answers[-1][0].json()["sentence"] == "“body” cannot be empty."
 
 
 @pytest.mark.parametrize(

@@ -55,5 +55,6 @@ OUTSIDE: dict[str, Door] = {
     "stylesheet": public("digest", why="the sign-in page has styles, too"),
     "theme": public(why="light or dark is a cookie of the browser", POST={"theme": "dark"}),
     "api:openapi-json": public(why="describes the API and holds no data"),
+    "api_nothing": public(why="is not there: a program made a mistake in the address"),
     "api:api-root": public(why="is not there: the API has no page of its own"),
 }
