@@ -16,6 +16,7 @@ from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.utils import dates
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Invalid
@@ -199,6 +200,11 @@ class Calendar:
         return _micros(wall.replace(tzinfo=self.zone))
 
 
+def name_of(weekday: str) -> str:
+    """Return the name of one of WEEKDAYS in the reader's language."""
+    return str(dates.WEEKDAYS[WEEKDAYS.index(weekday)])
+
+
 def find_zone(name: str) -> ZoneInfo:
     """Return the IANA zone of that name; raises CalendarError if there is none."""
     try:
@@ -218,13 +224,13 @@ def _check_shifts(weekday: str, shifts: tuple[Shift, ...]) -> None:
                     "Enter a night shift as two: "
                     "one until 24:00, and one from 00:00 on the next day."
                 )
-                % {"shift": shift, "weekday": weekday}
+                % {"shift": shift, "weekday": name_of(weekday)}
             )
     for early, late in pairwise(shifts):
         if late.opens < early.closes:
             raise CalendarError(
                 _("The shifts %(early)s and %(late)s on %(weekday)s overlap.")
-                % {"early": early, "late": late, "weekday": weekday}
+                % {"early": early, "late": late, "weekday": name_of(weekday)}
             )
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rapport.core.calendars.calendar import WEEKDAYS, Calendar, CalendarError, Shift
+from rapport.core.calendars.calendar import WEEKDAYS, Calendar, CalendarError, Shift, name_of
 
 SHIFT = re.compile(r"(\d{1,2}):([0-5]\d) *[-–] *(\d{1,2}):([0-5]\d)")
 
@@ -93,7 +93,7 @@ def _shift(weekday: str, given: object) -> Shift:
     if match is None:
         raise CalendarError(
             _("“%(given)s” on %(weekday)s is not a shift. Write it like 09:00-17:00.")
-            % {"given": given, "weekday": weekday}
+            % {"given": given, "weekday": name_of(weekday)}
         )
     from_hour, from_minute, to_hour, to_minute = map(int, match.groups())
     return Shift(from_hour * 60 + from_minute, to_hour * 60 + to_minute)

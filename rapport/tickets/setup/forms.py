@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rapport.core.calendars.calendar import WEEKDAYS, find_zone
+from rapport.core.calendars.calendar import WEEKDAYS, CalendarError, find_zone
+from rapport.core.calendars.calendar_file import from_mapping
 from rapport.core.face.fields import DayField, LongTextField, NameField
 from rapport.people.models import Team
 from rapport.tickets.models import BusinessCalendar, Queue
@@ -158,6 +160,26 @@ class CalendarForm(forms.Form):
         }
         initial |= {day: ", ".join(calendar.shifts.get(day, ())) for day in WEEKDAYS}
         return cls(initial=initial, known=calendar.name)
+
+    def clean(self) -> dict[str, Any]:
+        """Check each field alone, so that every mistake stands at its own."""
+        given = super().clean() or self.cleaned_data
+        for field, hours in self._alone(given):
+            try:
+                from_mapping({"timezone": "UTC", "shifts": {}, **hours})
+            except CalendarError as wrong:
+                self.add_error(field, wrong.sentence)
+        return given
+
+    def _alone(self, given: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield each field that was filled in, with a calendar of nothing else."""
+        for day in WEEKDAYS:
+            if given.get(day):
+                yield day, {"shifts": {day: _parts(given[day], ",")}}
+        if given.get("timezone"):
+            yield "timezone", {"timezone": given["timezone"]}
+        if given.get("holidays"):
+            yield "holidays", {"holidays": _parts(given["holidays"], "\n")}
 
     @property
     def week(self) -> list[forms.BoundField]:

@@ -46,7 +46,7 @@ def test_a_calendar_survives_json() -> None:
         ('timezone = "UTC"\nhours = 3\n[shifts]', "“hours” is not known in a calendar"),
         ('timezone = "UTC"\n[shifts]\nmonnday = []', "“monnday” is not known under"),
         ('timezone = "UTC"\n[shifts]\nmonday = "09:00-17:00"', "Write monday as a list"),
-        ('timezone = "UTC"\n[shifts]\nmonday = ["9-17"]', "“9-17” on monday is not a shift"),
+        ('timezone = "UTC"\n[shifts]\nmonday = ["9-17"]', "“9-17” on Monday is not a shift"),
         ('timezone = "UTC"\n[shifts]\nmonday = ["09:60-17:00"]', "is not a shift"),
         ('timezone = "UTC"\n[shifts]\nmonday = ["09:00-24:30"]', "on the same day"),
         ('timezone = "UTC"\n[shifts]\nmonday = ["22:00-06:00"]', "Enter a night shift as two"),

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from rapport.core import clock
+from rapport.people.models import User
 from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.models import BusinessCalendar
 from rapport.timeline.models import Event
@@ -90,6 +91,27 @@ def test_hours_that_make_no_sense_come_back_with_the_reason(
     assert answered.status_code == 422
     assert sentence in answered.content.decode()
     assert BusinessCalendar.objects.count() == 1
+
+
+def test_every_mistake_stands_at_its_field(as_ada: Client, office_hours: BusinessCalendar) -> None:
+    fields = _form(monday="abc", timezone="Mars", holidays="Christmas")
+
+    page = as_ada.post(f"/settings/calendars/{office_hours.pk}/", fields).content.decode()
+
+    for name in fields:
+        wrong = name in {"monday", "timezone", "holidays"}
+        assert (f'id="id_{name}_error"' in page) is wrong, name
+    assert "“abc” on Monday is not a shift. Write it like 09:00-17:00." in page
+
+
+def test_a_weekday_is_named_in_the_language_of_the_reader(
+    as_ada: Client, ada: User, office_hours: BusinessCalendar
+) -> None:
+    User.objects.filter(pk=ada.pk).update(language="de")
+
+    page = as_ada.post(f"/settings/calendars/{office_hours.pk}/", _form(monday="abc"))
+
+    assert "am Montag" in page.content.decode()
 
 
 def test_an_agent_changes_none(as_ben: Client, office_hours: BusinessCalendar) -> None:
