@@ -258,3 +258,11 @@ def test_the_way_back_leads_to_the_list_one_came_from(as_ben: Client, ticket: Ti
     page = _page(as_ben, ticket)
 
     assert f'href="/tickets/?assignee=nobody&amp;queue=support#ticket-{ticket.pk}"' in page
+
+
+def test_a_person_by_an_assignment_sees_what_is_theirs(
+    ticket: Ticket, billing_queue: Queue, cleo: User, as_cleo: Client
+) -> None:
+    Ticket.objects.filter(pk=ticket.pk).update(assignee=cleo)
+
+    assert as_cleo.get(f"/tickets/{ticket.pk}/").status_code == 200
