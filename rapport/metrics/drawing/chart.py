@@ -18,8 +18,7 @@ from rapport.metrics.result import Row
 
 HEIGHT, ABOVE, BELOW = 240, 24, 28
 PLOT = HEIGHT - ABOVE - BELOW
-# In per cent of the width. The last period's name is centred under its mark and must not be cut
-# off on a phone.
+# In per cent of the width; the first marks leave room for the scale.
 FIRST_X, LAST_X = 7.0, 95.0
 MOST_NAMES = 7
 DENSE = 60
@@ -184,14 +183,20 @@ def _linked(mark: Mark, shape: SafeString) -> SafeString:
 
 
 def _names(marks: Sequence[Mark], places: Sequence[float]) -> SafeString:
-    """Draw as many period names as fit without touching, always including the last."""
+    """Draw as many period names as fit without touching, always including the last.
+
+    The last one ends where the chart ends, so that a phone does not cut it off.
+    """
     every = -(-len(marks) // MOST_NAMES)
+    last = len(marks) - 1
     named = [
         (f"{x:.2f}", HEIGHT - 8, mark.short)
         for index, (mark, x) in enumerate(zip(marks, places, strict=True))
-        if (len(marks) - 1 - index) % every == 0
+        if (last - index) % every == 0 and (index < last or not last)
     ]
+    end = [(HEIGHT - 8, mark.short) for mark in marks[-1:] if last]
     return format_html(
-        '<g text-anchor="middle">{}</g>',
+        '<g text-anchor="middle">{}</g>{}',
         format_html_join("", '<text x="{}%" y="{}">{}</text>', named),
+        format_html_join("", '<text x="100%" y="{}" text-anchor="end">{}</text>', end),
     )

@@ -168,3 +168,9 @@ def test_a_sparkline_of_nothing_is_nothing() -> None:
     assert sparkline([row(None), row(None)], label="x") == ""
     assert sparkline([], label="x") == ""
     assert "sparkline-end" in sparkline([row(5)], label="x")
+
+
+def test_the_name_of_the_last_period_ends_with_the_chart() -> None:
+    names = [each for each in drawn(row(1), row(2), row(3)).iter("text") if each.text == "w2"]
+
+    assert [(name.get("x"), name.get("text-anchor")) for name in names] == [("100%", "end")]
