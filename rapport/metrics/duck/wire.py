@@ -9,6 +9,7 @@ lacks are sent as text and named in ``kinds``.
 from __future__ import annotations
 
 import json
+import select
 import socket
 import struct
 import time
@@ -16,13 +17,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, BinaryIO
+from socket import SocketIO
+from typing import Any, BinaryIO, TypeAlias
 
 from rapport.metrics.duck.query import Answer, FilesGone, NoRoom, Query, QueryFailed, Row, Table
 
 # A business calendar of fifty years takes 2 MB; a batch of rows with long texts some hundred kB.
 LARGEST = 8 * 1024 * 1024
 LENGTH = struct.Struct("!I")
+Readable: TypeAlias = BinaryIO | SocketIO
+# How much is read at once.
+PIECE = 1 << 16
+# Silence is waited for in steps: while this process itself is stopped, only one of them passes.
+STEPS = 4
+MILLI = 1000
 
 ERRORS: Mapping[str, type[QueryFailed]] = {
     "files gone": FilesGone,
@@ -93,22 +101,37 @@ def receive_answer(connection: socket.socket, patience: float) -> Answer:
     many seconds of them are enough, and each wait for rows. Raises TimeoutError, and QueryFailed or
     a subclass, here or while the rows are read.
     """
-    file = connection.makefile("rb")
-    first = _first_after_signs(file, patience)
+    # Without a buffer, so that what is not read yet can be waited for.
+    file = connection.makefile("rb", buffering=0)
+    first = _first_after_signs(connection, file, patience)
     connection.settimeout(patience)
     _raise_told(first)
     return Answer(tuple(first["columns"]), _batches(connection, file))
 
 
-def _first_after_signs(file: BinaryIO, patience: float) -> dict[str, Any]:
+def _first_after_signs(
+    connection: socket.socket, file: SocketIO, patience: float
+) -> dict[str, Any]:
     until = time.monotonic() + patience
-    while (told := _read(file)).get("alive"):
+    while True:
+        _end_of_silence(connection)
+        told = _read(file)
+        if not told.get("alive"):
+            return told
         if time.monotonic() >= until:
             raise TimeoutError("There were only signs of life.")
-    return told
 
 
-def _batches(connection: socket.socket, file: BinaryIO) -> Iterator[list[Row]]:
+def _end_of_silence(connection: socket.socket) -> None:
+    """Wait until something can be read, at most as long as the connection's timeout."""
+    poll = select.poll()
+    poll.register(connection, select.POLLIN)
+    step = (connection.gettimeout() or 0) / STEPS
+    if not any(poll.poll(step * MILLI) for _ in range(STEPS)):
+        raise TimeoutError("There was no sign of life.")
+
+
+def _batches(connection: socket.socket, file: SocketIO) -> Iterator[list[Row]]:
     with connection, file:
         while not (told := _read(file)).get("end"):
             _raise_told(told)
@@ -185,7 +208,7 @@ def _write_body(file: BinaryIO, body: bytes) -> None:
     file.write(body)
 
 
-def _read(file: BinaryIO) -> dict[str, Any]:
+def _read(file: Readable) -> dict[str, Any]:
     (length,) = LENGTH.unpack(_exactly(file, LENGTH.size))
     if length > LARGEST:
         raise Malformed(f"A message of {length:,} bytes is too large.")
@@ -198,8 +221,11 @@ def _read(file: BinaryIO) -> dict[str, Any]:
     return told
 
 
-def _exactly(file: BinaryIO, count: int) -> bytes:
-    body = file.read(count)
-    if len(body) < count:
-        raise Malformed("The other side went away in the middle of a message.")
-    return body
+def _exactly(file: Readable, count: int) -> bytes:
+    body = bytearray()
+    while len(body) < count:
+        piece = file.read(min(count - len(body), PIECE))
+        if not piece:
+            raise Malformed("The other side went away in the middle of a message.")
+        body += piece
+    return bytes(body)

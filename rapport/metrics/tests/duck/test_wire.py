@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 import struct
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -125,6 +128,20 @@ def test_signs_of_life_are_not_enough_for_ever(ends: Ends) -> None:
     heard = travelled(ends, wire.send_sign)
     with pytest.raises(TimeoutError, match="only signs"):
         wire.receive_answer(heard, 0)
+
+
+def test_silence_while_one_is_stopped_oneself_does_not_count(ends: Ends) -> None:
+    """As on a machine that was paused with everything on it."""
+    ends[1].settimeout(1)
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0 if wire.receive_answer(ends[1], PATIENCE).rows() == [(1,)] else 1)
+    os.kill(pid, signal.SIGSTOP)
+    time.sleep(1.1)
+    os.kill(pid, signal.SIGCONT)
+    wire.send_answer(ends[0], Answer(("n",), iter([[(1,)]])))
+
+    assert os.waitpid(pid, 0)[1] == 0
 
 
 def test_an_error_in_the_middle_of_an_answer_arrives_after_its_rows(ends: Ends) -> None:
