@@ -30,6 +30,7 @@ from rapport.channels.models import Inbound
 from rapport.channels.parsed import Sender
 from rapport.channels.transport import TransportError
 from rapport.people.models import User
+from rapport.people.roles import Ability
 from rapport.tickets.models import Link, Ticket
 from rapport.tickets.opening import Predecessor
 
@@ -54,7 +55,7 @@ def _deed(arrival: Arrival) -> Deed:
     if sender is None:
         raise TransportError(_("It names no sender, so there is nobody to answer."), permanent=True)
     if match is None and not parsed.nature.opens and not wanted_by_a_person:
-        return _recorded(_("An automatic reply to something we did not send."))
+        return _recorded(_("An automatic reply that names no message of ours."))
     if match is None and (spam := _why_spam(arrival)):
         return Leave(Outcome(State.SPAM, spam))
     user = authors.find_user(sender.value)
@@ -88,12 +89,19 @@ def _of_staff(arrival: Arrival, sender: Sender, user: User, match: Match | None)
         return forwards.decide(arrival, inner, user, match)
     ticket = Ticket.objects.visible_to(user).filter(pk=match.number if match else 0).first()
     if match is not None and ticket is not None:
+        if not user.may(Ability.WORK_TICKETS):
+            raise TransportError(_why_not_answer(user, match), permanent=True)
         why = _why_note(arrival, ticket, match)
         return KeepAsNote(user, ticket, why) if why else Answer(user, ticket)
     opened = opening.decide(arrival, authors.find_colleague(user, sender))
     if isinstance(opened, Open) and inner is not None:
         return replace(opened, offered_by=user)
     return opened
+
+
+def _why_not_answer(user: User, match: Match) -> str:
+    sentence = _("%(who)s answered #%(number)d by mail, and may read tickets but not answer them.")
+    return sentence % {"who": user.name, "number": match.number}
 
 
 def _why_note(arrival: Arrival, ticket: Ticket, match: Match) -> str:

@@ -17,7 +17,7 @@ from rapport.core.database.prepared import prepared
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.hints import Act, Hint
-from rapport.tickets.models import Ticket
+from rapport.tickets.models import Message, Ticket
 
 
 class Arrived(NamedTuple):
@@ -34,7 +34,9 @@ def of_ticket(ticket: Ticket, user: User) -> Iterator[Hint]:
     told = [Arrived._make(row) for row in _told(ticket.pk)]
     forwards = [one.forward for one in told if one.forward]
     if forwards:
-        rows = Forward.objects.filter(pk__in=forwards).select_related("user", "message__person")
+        rows = Forward.objects.filter(pk__in=forwards).select_related(
+            "user", "inbound", "message__person"
+        )
         may_work = user.may(Ability.WORK_TICKETS) and not ticket.is_merged
         for forward in rows:
             yield from _forwarded(ticket, forward, may_work)
@@ -67,15 +69,28 @@ def _forwarded(ticket: Ticket, forward: Forward, may_work: bool) -> Iterator[Hin
         act = Act(label, url, {"forward": str(forward.pk)}, command=label)
         yield Hint(sentence, (act,) if may_work and not ticket.is_closed else ())
     if forward.state == Forward.State.OFFERED:
-        text = _(
-            "This looks like a mail from {sender} that {name} forwarded. We could not "
-            "verify that {name} sent it, or may do so, so it stays {name}’s own until "
-            "somebody decides."
-        )
-        sentence = format_html(text, name=forward.user, sender=forward.sender)
+        sentence = format_html(_why_offered(forward), name=forward.user, sender=forward.sender)
         label = _("Treat as forward")
         act = Act(label, reverse("ticket_forward", args=[ticket.pk]), {"now": "yes"}, command=label)
         yield Hint(sentence, (act,) if may_work else (), is_soon=True)
+
+
+def _why_offered(forward: Forward) -> str:
+    """Return why a mail that looks like a forward does not count as one, for each cause."""
+    if forward.inbound.nature == Message.Nature.AUTO_REPLY:
+        return _(
+            "This looks like a mail from {sender} that {name} forwarded. A program sent it, so it "
+            "stays {name}’s own until somebody decides."
+        )
+    if not forward.user.may(Ability.WORK_TICKETS):
+        return _(
+            "This looks like a mail from {sender} that {name} forwarded. {name} does not work on "
+            "tickets, so it stays {name}’s own until somebody decides."
+        )
+    return _(
+        "This looks like a mail from {sender} that {name} forwarded. We could not verify that "
+        "{name} sent it, so it stays {name}’s own until somebody decides."
+    )
 
 
 def _to_several(messages: set[int]) -> Iterator[Hint]:

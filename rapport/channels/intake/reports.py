@@ -22,7 +22,7 @@ def decide(parsed: Parsed, report: Report) -> NoteReport | Leave:
         return _leave(_("A report about something we did not send, as far as we know."))
     heard = tuple((address, one) for one in report.heard for address in _about(one, sent))
     if not heard:
-        return _leave(_("A report with nothing new."), sent.ticket_id)
+        return _leave(_("A report that does not say who got or opened the mail."), sent.ticket_id)
     return NoteReport(sent, heard, report.at)
 
 

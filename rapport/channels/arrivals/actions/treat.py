@@ -98,9 +98,10 @@ def untreat(treatment: Treatment, *, by: User, at: datetime | None = None) -> In
 def _check(inbound: Inbound, treated_as: str, ticket: Ticket | None, person: Person | None) -> None:
     if treated_as not in As.values:
         raise Invalid(_("Choose one of the options offered."))
+    if inbound.state == State.KEPT:
+        raise Conflict(_("It is being processed right now. Try again in a minute."))
     if inbound.state not in TREATABLE or inbound.message_id is not None:
-        number = {"number": inbound.ticket_id or 0}
-        raise Conflict(_("It is already on ticket #%(number)d. Move it from there.") % number)
+        raise Conflict(_why_settled(inbound))
     if not inbound.digest:
         raise Conflict(_("It could not be fetched, so there is nothing to process."))
     if treated_as == As.TICKET:
@@ -110,6 +111,13 @@ def _check(inbound: Inbound, treated_as: str, ticket: Ticket | None, person: Per
             raise Invalid(_("#%d is closed. Anything new belongs in another ticket.") % ticket.pk)
     if treated_as == As.CUSTOMER and (person is None or not mail_addresses(person.pk)):
         raise Invalid(_("There is no customer with that email address."))
+
+
+def _why_settled(inbound: Inbound) -> str:
+    if inbound.ticket_id is None:
+        return _("It is a copy of something that had arrived before. Change that one.")
+    number = {"number": inbound.ticket_id}
+    return _("It is already on ticket #%(number)d. Move it from there.") % number
 
 
 def _withdraw(inbound: Inbound, treatment: Treatment, by: User, at: datetime) -> None:

@@ -183,6 +183,22 @@ def test_notices_of_mail_servers_open_nothing(arrive: Arrive) -> None:
     assert not Person.objects.exists()
 
 
+def test_a_notice_of_a_mail_server_that_answers_us_is_not_said_to_be_unasked(
+    arrive: Arrive, ben: User
+) -> None:
+    ticket = ticket_of(arrive(mail()))
+    headers = {
+        "Return-Path": "<>",
+        "Auto-Submitted": "auto-generated",
+        "In-Reply-To": f"<{answer_to(ticket, ben)}>",
+    }
+    sender = "Mail Delivery System <MAILER-DAEMON@mx.desk.example>"
+    arrived = arrive(mail("It is late.", sender=sender, subject="Late", headers=headers), at=LATER)
+
+    assert (arrived.state, arrived.ticket) == ("recorded", ticket)
+    assert arrived.reason == "A notice from a mail server, which needs no answer."
+
+
 def test_a_postmaster_who_writes_is_a_person(arrive: Arrive) -> None:
     arrived = arrive(mail("We block you.", sender="Post Master <postmaster@nordwind.example>"))
 
@@ -207,6 +223,7 @@ def test_what_was_deleted_unread_was_not_displayed(arrive: Arrive, ben: User) ->
     arrived = arrive(read_receipt(ADDRESS, ours, "deleted"), at=LATER)
 
     assert arrived.state == "recorded"
+    assert arrived.reason == "A report that does not say who got or opened the mail."
     assert not DeliveryReport.objects.exists()
 
 

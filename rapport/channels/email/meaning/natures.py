@@ -88,7 +88,7 @@ def _aside(mail: Mail, author: Address, ours: Mailboxes) -> str:
     if message_ids.read(mail.message_id) is not None:
         return _("Our own mail came back to us.")
     if machine.is_daemon(mail.from_) and not mail.machine.answerable and _is_unasked(mail):
-        return _("A notice from a mail server about something we did not send, as far as we know.")
+        return _("A notice from a mail server, which needs no answer.")
     if ours.has(author.email):
         return _("It came from one of our own addresses.")
     return ""

@@ -46,9 +46,26 @@ def test_one_that_is_not_proved_is_offered(arrive: Arrive, ben: User, as_ben: Cl
 
     shown = page(as_ben, ticket)
     assert "This looks like a mail from emil@sato.example that Ben Okafor forwarded." in shown
+    assert "We could not verify that Ben Okafor sent it" in shown
 
     treated = as_ben.post(f"/tickets/{ticket.pk}/forward/", {"now": "yes"}, follow=True)
     assert f"#{ticket.pk} is the ticket of Emil Sato." in treated.content.decode()
+
+
+def test_one_of_a_colleague_who_only_reads_says_that(
+    arrive: Arrive, rosa: User, as_ben: Client
+) -> None:
+    shown = page(as_ben, ticket_of(arrive(passed_on(rosa))))
+
+    assert f"{rosa.name} does not work on tickets" in shown
+    assert "could not verify" not in shown
+
+
+def test_one_that_a_program_sent_says_that(arrive: Arrive, ben: User, as_ben: Client) -> None:
+    shown = page(as_ben, ticket_of(arrive(passed_on(ben, Auto_Submitted="auto-generated"))))
+
+    assert "A program sent it" in shown
+    assert "could not verify" not in shown
 
 
 def test_one_that_cannot_be_read_is_asked_for(arrive: Arrive, ben: User, as_ben: Client) -> None:

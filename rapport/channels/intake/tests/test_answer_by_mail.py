@@ -98,6 +98,16 @@ def test_where_nothing_verifies_senders_the_sender_is_not_at_fault(
     assert why_kept(answer(arrive, ben)) == NO_VERIFIER
 
 
+def test_a_colleague_who_only_reads_is_named_in_the_reason(
+    arrive: Arrive, ticket: Ticket, rosa: User
+) -> None:
+    arrived = answer(arrive, rosa)
+
+    assert (arrived.state, arrived.ticket) == ("parked", None)
+    name = f"{rosa.name} answered #{ticket.pk} by mail"
+    assert arrived.reason == f"{name}, and may read tickets but not answer them."
+
+
 def test_an_answer_to_a_dead_address_says_that(arrive: Arrive, ticket: Ticket, ben: User) -> None:
     gone = Refused("no-mailbox", "550", "No such user", is_permanent=True)
     address, at = "dora@nordwind.example", MONDAY + timedelta(minutes=30)

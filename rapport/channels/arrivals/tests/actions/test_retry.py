@@ -12,7 +12,7 @@ from rapport.channels.arrivals.actions import retry
 from rapport.channels.conftest import Arrive
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.models import Inbound
-from rapport.core.errors import NotAllowed
+from rapport.core.errors import Conflict, NotAllowed
 from rapport.people.models import User
 from rapport.tickets.models import Queue, Ticket
 from rapport.timeline.history import history
@@ -40,6 +40,17 @@ def test_it_is_processed_and_leaves_one_event(parked: Inbound, ada: User) -> Non
     assert Ticket.objects.count() == 1
     told = [line.sentence for line in history(parked)]
     assert told.count("Ada Berg asked to process what arrived by email again") == 1
+
+
+def test_what_could_not_be_fetched_keeps_its_reason(parked: Inbound, ada: User) -> None:
+    Inbound.objects.filter(pk=parked.pk).update(digest="", reason="It is too large.")
+    parked.refresh_from_db()
+
+    with pytest.raises(Conflict, match="could not be fetched"):
+        retry(parked, by=ada, at=LATER)
+
+    parked.refresh_from_db()
+    assert (parked.state, parked.reason) == ("parked", "It is too large.")
 
 
 def test_what_is_settled_otherwise_stays_as_it_is(arrive: Arrive, ada: User) -> None:

@@ -48,6 +48,24 @@ def test_it_joins_the_ticket_that_is_named_and_leaves_it_again(
     assert (recorded.state, recorded.message) == ("recorded", None)
 
 
+def test_a_copy_on_no_ticket_is_not_said_to_be_on_one(recorded: Inbound, ada: User) -> None:
+    Inbound.objects.filter(pk=recorded.pk).update(state="duplicate")
+    recorded.refresh_from_db()
+
+    with pytest.raises(Conflict, match="a copy of something that had arrived before"):
+        treat(recorded, treated_as="message", by=ada, at=LATER)
+
+
+def test_what_is_being_processed_is_not_said_to_be_on_a_ticket(
+    recorded: Inbound, ada: User
+) -> None:
+    Inbound.objects.filter(pk=recorded.pk).update(state="kept")
+    recorded.refresh_from_db()
+
+    with pytest.raises(Conflict, match="being processed right now"):
+        treat(recorded, treated_as="message", by=ada, at=LATER)
+
+
 def test_a_stranger_joins_the_ticket_with_the_mail(
     arrive: Arrive, ticket: Ticket, ada: User
 ) -> None:
