@@ -12,7 +12,7 @@ class Kind(models.TextChoices):
 
     FETCHING = "fetching", _("cannot be fetched")
     UNASKED = "unasked", _("is not being checked")
-    SILENT = "silent", _("unusually silent")
+    SILENT = "silent", _("unusually quiet")
     SENDING = "sending", _("cannot be sent")
     OUTBOX = "outbox", _("nothing is being sent")
 

@@ -18,7 +18,7 @@ WEIGHT = 1e9
 
 
 def mail_stands_still(user: User, at: datetime) -> list[Need]:
-    """Return mailboxes that fail, that nobody fetches or that are unusually silent, and a stuck
+    """Return mailboxes that fail, that nobody fetches or that are unusually quiet, and a stuck
     outbox.
 
     Only for people who may mend it.

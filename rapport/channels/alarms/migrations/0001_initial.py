@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("fetching", "cannot be fetched"),
                             ("unasked", "is not looked into"),
-                            ("silent", "unusually silent"),
+                            ("silent", "unusually quiet"),
                             ("sending", "cannot be sent"),
                             ("outbox", "nobody sends"),
                         ],

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 choices=[
                     ("fetching", "cannot be fetched"),
                     ("unasked", "is not being checked"),
-                    ("silent", "unusually silent"),
+                    ("silent", "unusually quiet"),
                     ("sending", "cannot be sent"),
                     ("outbox", "nothing is being sent"),
                 ],
