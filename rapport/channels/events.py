@@ -7,24 +7,25 @@ from django.utils.translation import gettext_lazy as _
 from rapport.channels.models import Inbound
 from rapport.core import labels
 from rapport.timeline import kinds
+from rapport.timeline.channel_names import by_channel
 
 WHAT = labels.of_choices(Inbound.As)
-CHANNEL = {"channel": labels.text}
+CHANNEL = {"channel": by_channel}
 
 PARKED = kinds.define(
-    "inbound.parked", _("What arrived by {channel} could not be processed: {reason}"), words=CHANNEL
+    "inbound.parked", _("What arrived {channel} could not be processed: {reason}"), words=CHANNEL
 )
 RETRIED = kinds.define(
-    "inbound.retried", _("{by} asked to process what arrived by {channel} again"), words=CHANNEL
+    "inbound.retried", _("{by} asked to process what arrived {channel} again"), words=CHANNEL
 )
 TREATED = kinds.define(
     "inbound.treated",
-    _("{by} said that what arrived by {channel} is {what}"),
+    _("{by} said that what arrived {channel} is {what}"),
     words={**CHANNEL, "what": WHAT},
 )
 UNTREATED = kinds.define(
     "inbound.untreated",
-    _("{by} took back that what arrived by {channel} is {what}"),
+    _("{by} took back that what arrived {channel} is {what}"),
     words={**CHANNEL, "what": WHAT},
 )
 FORWARD_JOINED = kinds.define(

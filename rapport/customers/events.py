@@ -8,11 +8,12 @@ from rapport.core import labels
 from rapport.customers.models import Person
 from rapport.customers.models.refusal import say_reasons
 from rapport.timeline import kinds
+from rapport.timeline.channel_names import by_channel
 
 FIELDS = labels.of_fields(Person)
 WHY = {"reason": say_reasons}
 
-MET = kinds.define("person.met", _("First contact, by {channel}"), words={"channel": labels.text})
+MET = kinds.define("person.met", _("First contact, {channel}"), words={"channel": by_channel})
 CHANGED = kinds.define("person.changed", _("{by} changed the {field}"), words={"field": FIELDS})
 IDENTITY_ADDED = kinds.define("person.identity_added", _("{by} added {value}"))
 IDENTITY_REMOVED = kinds.define("person.identity_removed", _("{by} removed {value}"))

@@ -15,6 +15,9 @@ from rapport.people import first_steps, holdings, settings_pages
 from rapport.people.roles import Ability, who_may
 from rapport.people.settings_pages import Page
 from rapport.tickets import facts
+from rapport.tickets.status import ByHand
+from rapport.timeline import channel_names
+from rapport.timeline.channel_names import ChannelName
 from rapport.timeline.news import live
 from rapport.timeline.news.live import Audience
 
@@ -73,3 +76,6 @@ registry.FACTS.add(facts.TICKETS)
 registry.FACTS.add(facts.FIRST_RESPONSES)
 registry.FACTS.add(facts.RESOLUTIONS)
 registry.FACTS.add(facts.OPEN_SPELLS)
+
+for way in ByHand:
+    channel_names.NAMES.add(ChannelName(way.value, way.label))

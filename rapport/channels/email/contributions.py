@@ -14,7 +14,8 @@ from rapport.core.registry import lazily
 from rapport.people import settings_pages
 from rapport.people.settings_pages import Page
 from rapport.tickets.correspondence import addressing
-from rapport.timeline import worker
+from rapport.timeline import channel_names, worker
+from rapport.timeline.channel_names import ChannelName
 from rapport.timeline.worker import Worker
 
 registry.CHANNELS.add(
@@ -55,3 +56,5 @@ worker.WORKERS.add(
 worker.WORKERS.add(
     Worker("mending", lazily("rapport.channels.email.sending.mending:try_again"), every=120.0)
 )
+
+channel_names.NAMES.add(ChannelName("email", _("by email")))

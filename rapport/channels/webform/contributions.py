@@ -10,6 +10,8 @@ from rapport.channels.registry import Channel
 from rapport.core.registry import lazily
 from rapport.people import settings_pages
 from rapport.people.settings_pages import Page
+from rapport.timeline import channel_names
+from rapport.timeline.channel_names import ChannelName
 
 registry.CHANNELS.add(
     Channel(
@@ -28,3 +30,5 @@ settings_pages.PAGES.add(
     ),
     order=32,
 )
+
+channel_names.NAMES.add(ChannelName("webform", _("by contact form")))

@@ -21,6 +21,7 @@ from rapport.tickets.page.reach import Reach
 from rapport.tickets.panels import panels_of
 from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.tagging import tags_of
+from rapport.timeline.channel_names import by_channel
 from rapport.timeline.history import Told
 
 OTHER_TICKETS = 5
@@ -41,6 +42,11 @@ class Side:
     def is_away(self) -> bool:
         """Return whether the customer is away today, according to their mail program."""
         return self._case.ticket.customer.is_away(localdate(clock.now()))
+
+    @property
+    def channel(self) -> str:
+        """Return by which channel it came, in words."""
+        return by_channel(self._case.ticket.channel)
 
     @cached_property
     def row(self) -> Row:

@@ -266,3 +266,7 @@ def test_a_person_by_an_assignment_sees_what_is_theirs(
     Ticket.objects.filter(pk=ticket.pk).update(assignee=cleo)
 
     assert as_cleo.get(f"/tickets/{ticket.pk}/").status_code == 200
+
+
+def test_the_facts_say_by_which_way_it_came(as_ben: Client, ticket: Ticket) -> None:
+    assert '<span class="faint">by email</span>' in _page(as_ben, ticket)
