@@ -50,10 +50,14 @@ def broken(topic: str, sentence: str) -> Finding:
 
 @dataclass(frozen=True)
 class Check:
-    """A check: the name used when it fails itself, and the function that examines."""
+    """A check: the name used when it fails itself, and the function that examines.
+
+    While one that ``is_ground`` finds something broken, those after it are not made.
+    """
 
     name: str
     examine: Callable[[], Iterable[Finding]]
+    is_ground: bool = False
 
 
 CHECKS: Registry[Check] = Registry("the check-up", key=lambda check: check.name)
@@ -68,7 +72,10 @@ def examine() -> Iterator[Finding]:
     """Yield the findings of every check in order; a check that fails is a finding itself."""
     for check in CHECKS:
         try:
-            yield from list(check.examine())
+            found = list(check.examine())
+            yield from found
+            if check.is_ground and any(each.verdict is Verdict.BROKEN for each in found):
+                return
         except Exception as error:  # noqa: BLE001 - a check-up tells what fails, whatever it is
             reason = str(error).strip().splitlines()[:1] or [""]
             yield broken(

@@ -26,7 +26,10 @@ checkup.CHECKS.add(
 checkup.CHECKS.add(
     Check("secret key", lazily("rapport.serving.checks.ground:secret_key")), order=12
 )
-checkup.CHECKS.add(Check("database", lazily("rapport.serving.checks.database:database")), order=13)
+# What lies in the database can be looked at once it answers and has its tables.
+checkup.CHECKS.add(
+    Check("database", lazily("rapport.serving.checks.database:database"), is_ground=True), order=13
+)
 checkup.CHECKS.add(
     Check("readers", lazily("rapport.serving.checks.running:timeline_readers")), order=20
 )
