@@ -14,6 +14,7 @@ CUSTOMERS: tuple[Rule, ...] = (
 TEAM: tuple[Rule, ...] = (team.carrying_too_much, team.away_with_open_tickets)
 COMPANY: tuple[Rule, ...] = (
     channels.mail_stands_still,
+    channels.nothing_is_connected,
     company.backlog,
     company.satisfaction,
     company.slow_category,

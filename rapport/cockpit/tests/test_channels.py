@@ -4,34 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from conftest import MONDAY
 from rapport.channels.email.models import Mailbox
 from rapport.cockpit.need import Urgency, gather
 from rapport.cockpit.needs import COMPANY
-from rapport.cockpit.needs.channels import mail_stands_still
+from rapport.cockpit.needs.channels import mail_stands_still, nothing_is_connected
+from rapport.cockpit.tests.conftest import NOW
 from rapport.insights.readers import catch_up
 from rapport.people.models import User
 from rapport.tickets.actions import reply
-from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.models import Ticket
 
 MINUTE = timedelta(minutes=1)
-NOW = MONDAY + timedelta(hours=1)
-
-
-@pytest.fixture
-def mailbox(support_queue: Queue) -> Mailbox:
-    """Return a mailbox that was checked just now."""
-    return Mailbox.objects.create(
-        name="Support mail",
-        address="support@desk.example",
-        queue=support_queue,
-        connected_at=MONDAY,
-        fetch_host="mail.example",
-        smtp_host="mail.example",
-        fetched_at=NOW,
-    )
 
 
 def fails(mailbox: Mailbox, **fields: object) -> None:
@@ -82,3 +66,19 @@ def test_it_stands_before_any_figure_that_moved(mailbox: Mailbox, ada: User) -> 
     catch_up()
 
     assert gather(COMPANY, ada, NOW)[0].text == "Mail cannot be sent through Support mail"
+
+
+def test_a_new_desk_hears_that_no_mailbox_is_connected(ada: User, ben: User) -> None:
+    (need,) = nothing_is_connected(ada, NOW)
+
+    assert need.text == "No mailbox is connected, so no mail can arrive"
+    assert need.url == "/settings/"
+    assert nothing_is_connected(ben, NOW) == []
+
+
+def test_a_desk_with_a_mailbox_does_not(mailbox: Mailbox, ada: User) -> None:
+    assert nothing_is_connected(ada, NOW) == []
+
+
+def test_neither_does_one_with_tickets(ticket: Ticket, ada: User) -> None:
+    assert nothing_is_connected(ada, NOW) == []

@@ -32,12 +32,12 @@ def test_a_stranger_is_led_to_the_sign_in(client: Client, ada: User) -> None:
     assert "/accounts/login/" in client.get("/").headers["Location"]
 
 
-def test_an_empty_desk_says_so(as_ada: Client) -> None:
+def test_a_new_desk_needs_a_mailbox_and_nothing_else(as_ada: Client) -> None:
     catch_up()
     html = as_ada.get("/cockpit/").content.decode()
 
-    assert html.count("Nothing needs you here.") == 3
-    assert "Nothing needs you right now." in html
+    assert html.count("Nothing needs you here.") == 2
+    assert "This should not wait: No mailbox is connected" in html
 
 
 def test_the_page_costs_the_same_for_one_and_for_many(

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from conftest import MONDAY
+from rapport.channels.email.models import Mailbox
 from rapport.cockpit import needs
 from rapport.cockpit.columns import columns
 from rapport.insights.readers import catch_up
@@ -25,7 +26,7 @@ def leo(billing: Team) -> User:
     return leo
 
 
-def test_there_are_three_with_a_question_each(ada: User) -> None:
+def test_there_are_three_with_a_question_each(mailbox: Mailbox, ada: User) -> None:
     catch_up()
     shown = columns(ada, MONDAY)
 
@@ -49,4 +50,4 @@ def test_what_somebody_may_not_see_needs_nothing_from_them(
 def test_each_rule_stands_in_one_column() -> None:
     rules = [*needs.CUSTOMERS, *needs.TEAM, *needs.COMPANY]
 
-    assert len(rules) == len(set(rules)) == 10
+    assert len(rules) == len(set(rules)) == 11

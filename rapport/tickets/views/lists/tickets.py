@@ -66,6 +66,7 @@ def tickets(request: Request) -> HttpResponse:
         "without_filters": f"?{Filters(status=filters.status, assignee=filters.assignee).but()}",
         "earlier": shown.earlier and f"?{filters.but()}&page={shown.earlier}",
         "later": shown.later and f"?{filters.but()}&page={shown.later}",
+        "is_new_desk": not shown.rows and not Ticket.objects.exists(),
         "may_work": request.user.may(Ability.WORK_TICKETS),
     }
     response = render(request, "tickets/queue.html", context, partial="queue")

@@ -285,7 +285,7 @@ def test_htmx_gets_the_list_alone_and_the_form_a_clean_address(
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("", "Every customer has an answer"),
+        ("", "No tickets yet"),
         ("assignee=me", "Nothing is assigned to you right now"),
         ("status=pending", "Nobody is waiting here"),
         ("status=closed", "Nothing here yet"),
@@ -296,6 +296,17 @@ def test_an_empty_list_says_what_that_means(
     as_ben: Client, support_queue: Queue, query: str, words: str
 ) -> None:
     assert words in as_ben.get(f"/tickets/?{query}").content.decode()
+
+
+def test_a_list_that_was_emptied_says_that_everybody_has_an_answer(
+    as_ben: Client, ticket: Ticket, ben: User
+) -> None:
+    close(ticket, by=ben)
+
+    page = as_ben.get("/tickets/").content.decode()
+
+    assert "Every customer has an answer" in page
+    assert "No tickets yet" not in page
 
 
 @pytest.mark.django_db
