@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from rapport.core.registry import lazily
 from rapport.timeline import channel_names, worker
@@ -10,7 +11,7 @@ from rapport.timeline.channel_names import ChannelName
 from rapport.timeline.worker import Worker
 
 worker.WORKERS.add(
-    Worker("kept answers", lazily("rapport.api.idempotency:forget_old"), every=3600.0)
+    Worker(gettext_noop("kept answers"), lazily("rapport.api.idempotency:forget_old"), every=3600.0)
 )
 
 # The API can also open tickets that came by other ways than ours.

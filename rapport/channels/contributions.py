@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop
+
 from rapport.core import checkup
 from rapport.core.checkup import Check
 from rapport.core.face import palette
@@ -27,7 +29,7 @@ particulars.RENDERERS.add(lazily("rapport.channels.particulars.originals:links")
 # A reply writes to the timeline in the transaction that queues it, so it goes out at once.
 worker.WORKERS.add(
     Worker(
-        "outbox",
+        gettext_noop("outbox"),
         lazily("rapport.channels.outbox:send_due"),
         every=15.0,
         on_news=True,
@@ -36,7 +38,7 @@ worker.WORKERS.add(
 )
 worker.WORKERS.add(
     Worker(
-        "recovery",
+        gettext_noop("recovery"),
         lazily("rapport.channels.arrivals.actions.recover:settle_abandoned"),
         every=30.0,
     )

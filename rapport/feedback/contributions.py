@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from rapport.core.face.sections import Section
 from rapport.core.registry import lazily
@@ -40,12 +41,16 @@ settings_pages.PAGES.add(
 
 # Not from the beginning: switching surveys on must not ask anybody about last year.
 readers.READERS.add(
-    Reader("surveys", lazily("rapport.feedback.readers:plan_surveys"), from_beginning=False),
+    Reader(
+        gettext_noop("surveys"),
+        lazily("rapport.feedback.readers:plan_surveys"),
+        from_beginning=False,
+    ),
     order=20,
 )
 worker.WORKERS.add(
     Worker(
-        "surveys",
+        gettext_noop("surveys"),
         lazily("rapport.feedback.workers:ask_due"),
         every=30.0,
         on_news=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry
@@ -24,4 +25,6 @@ palette.SOURCES.add(lazily("rapport.insights.palette:find"))
 for definition in (*speed.DEFINITIONS, *satisfaction.DEFINITIONS, *volume.DEFINITIONS):
     registry.DEFINITIONS.add(definition)
 readers.READERS.add(FACTS, order=10)
-worker.WORKERS.add(Worker("facts", lazily("rapport.insights.workers:fit_facts"), every=300.0))
+worker.WORKERS.add(
+    Worker(gettext_noop("facts"), lazily("rapport.insights.workers:fit_facts"), every=300.0)
+)

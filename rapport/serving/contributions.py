@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from django_tasks.signals import task_enqueued
 
 from rapport.core import checkup, django
@@ -47,9 +48,17 @@ def announce(**told: Any) -> None:
 
 task_enqueued.connect(announce)
 worker.WORKERS.add(
-    Worker("tasks", lazily("rapport.serving.tasks:run_next"), every=30.0, on_news=True, gathers=0.1)
+    Worker(
+        gettext_noop("tasks"),
+        lazily("rapport.serving.tasks:run_next"),
+        every=30.0,
+        on_news=True,
+        gathers=0.1,
+    )
 )
-worker.WORKERS.add(Worker("lost tasks", lazily("rapport.serving.tasks:recover"), every=60.0))
 worker.WORKERS.add(
-    Worker("housekeeping", lazily("rapport.serving.housekeeping:tidy"), every=3600.0)
+    Worker(gettext_noop("lost tasks"), lazily("rapport.serving.tasks:recover"), every=60.0)
+)
+worker.WORKERS.add(
+    Worker(gettext_noop("housekeeping"), lazily("rapport.serving.housekeeping:tidy"), every=3600.0)
 )

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError, connections
+from django.utils.translation import gettext_noop
 
 import rapport
 from rapport.core import clock
@@ -36,7 +37,7 @@ class Crew:
         self._restarts = restarts
         self._started_at = clock.now()
         self._stop = threading.Event()
-        speaking = Worker("heartbeat", self.speak, every=SPEAK_SECONDS)
+        speaking = Worker(gettext_noop("heartbeat"), self.speak, every=SPEAK_SECONDS)
         self._loops = [Loop(worker, self._stop) for worker in (*workers, speaking)]
         self._threads: list[threading.Thread] = []
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import DatabaseError, connection
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext
 
 import rapport
 from rapport.serving.models import Process
@@ -42,6 +43,11 @@ class LoopHealth:
             busy_since=busy_since,
             is_stuck=busy_since is not None and at - busy_since > STUCK_AFTER,
         )
+
+    @property
+    def label(self) -> str:
+        """Return the loop's name in the reader's language."""
+        return gettext(self.name)
 
     @property
     def is_well(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop
+
 from rapport.core import ledger
 from rapport.core.registry import lazily
 from rapport.timeline import actor_names, worker
@@ -16,7 +18,7 @@ actor_names.LOOKUPS.add(Lookup("user", names_of_users))
 # Figures may lag by seconds; writing them costs the same for one event as for a hundred.
 worker.WORKERS.add(
     Worker(
-        "readers",
+        gettext_noop("readers"),
         lazily("rapport.timeline.reading.pump:keep_up"),
         every=30.0,
         on_news=True,

@@ -46,7 +46,7 @@ settings_pages.PAGES.add(
 # Connecting or changing a mailbox leaves an event, so its watcher starts at once.
 worker.WORKERS.add(
     Worker(
-        "mailboxes",
+        gettext_noop("mailboxes"),
         lazily("rapport.channels.email.fetching.watch:WATCHERS.run_once"),
         every=30.0,
         on_news=True,
@@ -54,7 +54,11 @@ worker.WORKERS.add(
     )
 )
 worker.WORKERS.add(
-    Worker("mending", lazily("rapport.channels.email.sending.mending:try_again"), every=120.0)
+    Worker(
+        gettext_noop("mending"),
+        lazily("rapport.channels.email.sending.mending:try_again"),
+        every=120.0,
+    )
 )
 
 channel_names.NAMES.add(ChannelName("email", _("by email")))

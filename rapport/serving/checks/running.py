@@ -23,7 +23,7 @@ def timeline_readers() -> Iterator[Finding]:
 
 
 def _reader(reader: Progress) -> Finding:
-    topic = _("Reader “%(name)s”") % {"name": reader.name}
+    topic = _("Reader “%(name)s”") % {"name": reader.label}
     if reader.failing_since:
         return broken(
             topic,
@@ -67,7 +67,7 @@ def _restarted(process: Process) -> Finding:
 
 
 def _loop(loop: LoopHealth) -> Finding:
-    topic = _("Worker “%(name)s”") % {"name": loop.name}
+    topic = _("Worker “%(name)s”") % {"name": loop.label}
     if loop.failing_since:
         return broken(
             topic,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from rapport.core import clock
 from rapport.core.checkup import Finding, Verdict
@@ -169,3 +170,20 @@ def test_the_command_says_what_to_mend_and_how_it_ended(own_database: str, tmp_p
     after = doctor()
     assert after.returncode == 0, after.stdout
     assert "answers and is up to date" in " ".join(after.stdout.split())
+
+
+@pytest.mark.django_db
+def test_a_loop_that_hangs_is_named_in_the_language_of_who_looks() -> None:
+    at = clock.now()
+    stuck = {
+        "name": "outbox",
+        "failing_since": None,
+        "failure": "",
+        "worked_at": None,
+        "busy_since": (at - timedelta(hours=1)).isoformat(),
+    }
+    Process.objects.create(name="a", role="all", started_at=at, seen_at=at, loops=[stuck])
+    with translation.override("de"):
+        _server, loop = running.workers()
+
+    assert loop.topic == "Hintergrunddienst „Postausgang“"

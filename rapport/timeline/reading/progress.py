@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from rapport.timeline.models import Cursor, Event
 from rapport.timeline.reading import readers
 
@@ -24,6 +26,11 @@ class Progress:
     moved_at: datetime | None
     failing_since: datetime | None
     failure: str
+
+    @property
+    def label(self) -> str:
+        """Return the name in the language of the person who looks."""
+        return gettext(self.name)
 
     @property
     def is_many(self) -> bool:
