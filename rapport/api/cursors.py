@@ -24,7 +24,7 @@ class Cursor:
     at: datetime | None = None
 
     @classmethod
-    def at_row(cls, pk: int, at: datetime | None) -> str:
+    def after(cls, pk: int, at: datetime | None) -> str:
         """Return the cursor of a row as clients see it."""
         text = f"{pk} {at.isoformat()}" if at else str(pk)
         return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
@@ -46,4 +46,4 @@ class Cursor:
     @staticmethod
     def of(ticket: Ticket, sort: str) -> str:
         """Return the cursor after a ticket in a list sorted this way."""
-        return Cursor.at_row(ticket.pk, ticket.waiting_since if sort == "waiting" else None)
+        return Cursor.after(ticket.pk, ticket.waiting_since if sort == "waiting" else None)

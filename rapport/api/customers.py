@@ -35,7 +35,7 @@ def list_customers(
     if cursor:
         people = people.filter(pk__lt=Cursor.parse(cursor).pk)
     found = list(people[: PAGE + 1])
-    more = Cursor.at_row(found[PAGE - 1].pk, None) if len(found) > PAGE else None
+    more = Cursor.after(found[PAGE - 1].pk, None) if len(found) > PAGE else None
     return {"items": [person_out(person) for person in found[:PAGE]], "next": more}
 
 

@@ -64,7 +64,7 @@ def unmerge(request: HttpRequest, ticket_id: int) -> dict[str, Any]:
     summary="Split a message off",
     openapi_extra=ONCE,
 )
-def part(request: HttpRequest, ticket_id: int, message_id: int, body: schemas.PartIn) -> Any:
+def split(request: HttpRequest, ticket_id: int, message_id: int, body: schemas.SplitIn) -> Any:
     """Make a new ticket from a customer's message; ``later`` includes the messages
     that follow it.
     """

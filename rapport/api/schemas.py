@@ -62,7 +62,7 @@ class MergeIn(Schema):
     other: int
 
 
-class PartIn(Schema):
+class SplitIn(Schema):
     """What to split off."""
 
     later: bool = Field(False, description="Take along all that was said after the message.")

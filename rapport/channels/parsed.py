@@ -165,7 +165,7 @@ class Parsed:
     @property
     def about(self) -> str:
         """Return who wrote what, on one line, for lists of arrivals without a ticket."""
-        return ": ".join(part for part in (self.who.name, self.what.subject) if part)[:200]
+        return ": ".join(each for each in (self.who.name, self.what.subject) if each)[:200]
 
     def as_ordinary(self) -> Parsed:
         """Return the same as if a person had written it and no filter had an opinion."""
@@ -192,5 +192,5 @@ def content_key(sender: str, subject: str, text: str, digests: Iterable[str]) ->
     White space does not count: servers on the way re-wrap it. The name alone is not enough to
     recognise a message, because some programs give every mail the same Message-ID.
     """
-    parts = [sender.lower(), *subject.split(), "", *text.split(), "", *sorted(digests)]
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    said = [sender.lower(), *subject.split(), "", *text.split(), "", *sorted(digests)]
+    return hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()

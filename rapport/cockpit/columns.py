@@ -25,12 +25,12 @@ class Column:
 
 def columns(user: User, at: datetime) -> list[Column]:
     """Return the columns as this person sees them, from rules over rows that they may see."""
-    parts = (
+    parties = (
         ("customers", _("Customers"), _("What do my customers need from me now?"), needs.CUSTOMERS),
         ("team", _("Team"), _("What does my team need from me now?"), needs.TEAM),
         ("company", _("Company"), _("What does my company need from me now?"), needs.COMPANY),
     )
     return [
         Column(key, title, question, gather(rules, user, at))
-        for key, title, question, rules in parts
+        for key, title, question, rules in parties
     ]

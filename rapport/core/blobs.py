@@ -24,13 +24,13 @@ def keep(content: bytes) -> str:
         return digest
     is_new = not path.parent.is_dir()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
-    with beside.open("xb") as file:
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
+    with temporary.open("xb") as file:
         file.write(content)
         file.flush()
         # Renamed before it is synced: journals then write both at once, and syncing the folders
         # costs nothing. ``_holds`` detects a file that a power cut left half-written.
-        beside.replace(path)
+        temporary.replace(path)
         os.fsync(file.fileno())
     _sync_folder(path.parent)
     if is_new:

@@ -99,16 +99,16 @@ def _key_from(path: Path) -> str:
 
 
 def _keep(path: Path, key: str) -> None:
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    beside.touch(mode=0o600)
-    beside.write_text(key, encoding="utf-8")
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    temporary.touch(mode=0o600)
+    temporary.write_text(key, encoding="utf-8")
     try:
         # link, not replace: when two processes start at once, the first key stays.
-        os.link(beside, path)
+        os.link(temporary, path)
     except FileExistsError:
         pass
     finally:
-        beside.unlink()
+        temporary.unlink()
 
 
 def base_url() -> str:

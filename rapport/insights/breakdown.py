@@ -24,14 +24,14 @@ MOST = 30
 
 @dataclass(frozen=True)
 class Member:
-    """One line of a breakdown; ``part`` is its length in per cent of the longest."""
+    """One line of a breakdown; ``width`` is its length in per cent of the longest."""
 
     label: str
     value: str
     limits: str
     n: int
     few: bool
-    part: str
+    width: str
     rows_url: str
     url: str
 
@@ -90,7 +90,7 @@ def _member(row: Row, result: Result, asking: Asking, name: str) -> Member:
         limits=wording.limits(row, result.unit, working=working),
         n=row.n,
         few=wording.few(row, result.unit),
-        part=f"{100 * (row.value or 0) / longest:.1f}%" if longest else "0%",
+        width=f"{100 * (row.value or 0) / longest:.1f}%" if longest else "0%",
         rows_url=f"{rows}?{asking.query(where=where, grain=None, by=())}",
         url=f"{reverse('metric', args=[asking.metric])}?{asking.query(where=where, by=())}",
     )

@@ -21,7 +21,7 @@ navigation.ENTRIES.add(
 )
 navigation.ENTRIES.add(Entry(_("Sign out"), "account_logout", icon="sign-out", place="sign_out"))
 
-own_page = partial(Page, part="you", visible=signed_in)
+own_page = partial(Page, section="you", visible=signed_in)
 OWN_PAGES = (
     own_page(
         _("Profile"),

@@ -13,14 +13,14 @@ from rapport.core.registry import Registry
 from rapport.people.models import User
 from rapport.people.roles import Ability, who_may
 
-Part = Literal["you", "desk"]
+Section = Literal["you", "desk"]
 
 
 @dataclass(frozen=True)
 class Page:
     """A page of the settings.
 
-    ``url_name`` takes no arguments; ``text`` describes it in a line; ``part`` is "you" for
+    ``url_name`` takes no arguments; ``text`` describes it in a line; ``section`` is "you" for
     personal settings, "desk" for those of the whole desk. ``visible`` decides who sees the line:
     the view must have the same check.
     """
@@ -29,7 +29,7 @@ class Page:
     text: str | Promise
     url_name: str
     icon: str
-    part: Part = "desk"
+    section: Section = "desk"
     visible: Callable[[User], bool] = who_may(Ability.MANAGE_DESK)
 
     def __post_init__(self) -> None:
@@ -39,6 +39,6 @@ class Page:
 PAGES: Registry[Page] = Registry("the settings", key=lambda page: page.url_name)
 
 
-def pages_for(user: User, part: Part) -> list[Page]:
-    """Return the settings pages of that part for this person, in order."""
-    return [page for page in PAGES if page.part == part and page.visible(user)]
+def pages_for(user: User, section: Section) -> list[Page]:
+    """Return the settings pages of that section for this person, in order."""
+    return [page for page in PAGES if page.section == section and page.visible(user)]

@@ -46,11 +46,11 @@ class Crew:
         """Return the event that is set once the crew has been told to stop."""
         return self._stop
 
-    def start(self, *beside: threading.Thread) -> None:
+    def start(self, *others: threading.Thread) -> None:
         """Start every loop, and the given threads, in place of a process that died."""
         if self._replaces:
             Process.objects.filter(name__startswith=beginning_of(self._replaces)).delete()
-        self._threads = [*self._loops, *beside]
+        self._threads = [*self._loops, *others]
         for thread in self._threads:
             thread.start()
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-PARTS = {
+DUTIES = {
     "all": _("pages and workers"),
     "web": _("pages"),
     "worker": _("workers"),
@@ -48,6 +48,6 @@ class Process(models.Model):
         return self.name
 
     @property
-    def part(self) -> str:
+    def duties(self) -> str:
         """Return the process's role, in words for people."""
-        return str(PARTS.get(self.role, self.role))
+        return str(DUTIES.get(self.role, self.role))

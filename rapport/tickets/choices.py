@@ -50,7 +50,7 @@ class Choices:
     @cached_property
     def colleagues(self) -> list[Colleague]:
         """Return colleagues who work on tickets of those teams, including the person, by name."""
-        found = _workers() if self.user.sees_every_team else _workers_beside(self.user.pk)
+        found = _workers() if self.user.sees_every_team else _workers_of(self.user.pk)
         return [Colleague(*row) for row in found]
 
     @cached_property
@@ -95,7 +95,7 @@ def _workers() -> models.QuerySet[User, Any]:
 
 
 @prepared
-def _workers_beside(user: int) -> models.QuerySet[User, Any]:
+def _workers_of(user: int) -> models.QuerySet[User, Any]:
     people = _able(Ability.WORK_TICKETS).filter(memberships__team__memberships__user=user)
     return people.distinct().values_list("pk", "name", named=True)
 

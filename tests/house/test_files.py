@@ -58,6 +58,6 @@ def test_nothing_swallows_unexpected_errors() -> None:
 
 def unexplained(lines: list[str]) -> Iterator[tuple[int, str]]:
     for index, line in enumerate(lines):
-        beside = "".join(lines[max(0, index - 3) : index + 2])
-        if re.search(r"except (Base)?Exception\b|except:", line) and "#" not in beside:
+        near = "".join(lines[max(0, index - 3) : index + 2])
+        if re.search(r"except (Base)?Exception\b|except:", line) and "#" not in near:
             yield index + 1, line

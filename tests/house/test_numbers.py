@@ -8,7 +8,7 @@ from tests.house.doors import DOORS
 from tests.house.doors.asking import Wrong
 from tests.house.doors.knocking import Caller, undone
 from tests.house.walk.desk import furnish
-from tests.house.walk.visits import BESIDES
+from tests.house.walk.visits import FURTHER
 from tests.stage import Stage
 
 ENORMOUS = "9" * 20
@@ -45,7 +45,7 @@ def test_no_field_breaks_at_an_enormous_number(stage: Stage) -> None:
     for name, door in DOORS.items():
         address = reverse(name, args=[stage.value(arg) for arg in door.args])
         asked = [(method, set(fields)) for method, fields in door.methods.items()]
-        asked += [("GET", set(query)) for _args, query in BESIDES.get(name, [])]
+        asked += [("GET", set(query)) for _args, query in FURTHER.get(name, [])]
         asked += [("GET", {field}) for field in QUERIES.get(name, ())]
         for method, fields in asked:
             entered: dict[str, object] = dict.fromkeys(fields, int(ENORMOUS))

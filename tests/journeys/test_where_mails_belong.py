@@ -117,10 +117,10 @@ def test_a_new_topic_on_an_old_thread_is_split_off_and_put_back(
     arrives(mailbox, mail("Where is it?", subject="Invoice for March", headers=answer), 3)
     sign_in(ben)
     page.goto(ticket.get_absolute_url())
-    part = page.locator(".message-part-hint")
-    expect(part).to_contain_text("This is about something else: “Invoice for March”.")
+    offer = page.locator(".message-split-hint")
+    expect(offer).to_contain_text("This is about something else: “Invoice for March”.")
 
-    part.get_by_role("button", name="Make it a separate ticket").click()
+    offer.get_by_role("button", name="Make it a separate ticket").click()
     expect(page.locator(".page-title")).to_contain_text("Invoice for March")
     expect(page.locator(".hint")).to_contain_text(f"Split off from #{ticket.pk}")
 

@@ -95,16 +95,16 @@ def _notify(user: User, news: News, at: datetime) -> None:
 
 def write(news: News, at: datetime) -> tuple[str, str]:
     """Return subject and text of the mail, in the active language and zone."""
-    parts = [_begun(alarm, news.trouble(alarm), at) for alarm in news.begun]
-    parts += [_over(alarm, news.trouble(alarm)) for alarm in news.over]
-    parts.append(
+    paragraphs = [_begun(alarm, news.trouble(alarm), at) for alarm in news.begun]
+    paragraphs += [_over(alarm, news.trouble(alarm)) for alarm in news.over]
+    paragraphs.append(
         _(
             "You get this email because your role lets you change mailboxes: once when a "
             "problem starts, and once when it is over. Replies to this email are not "
             "read."
         )
     )
-    return _subject(news), "\n\n".join(parts) + "\n"
+    return _subject(news), "\n\n".join(paragraphs) + "\n"
 
 
 def _subject(news: News) -> str:

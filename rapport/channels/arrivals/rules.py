@@ -18,8 +18,8 @@ from rapport.channels.intake.decisions import (
     Answer,
     Append,
     Author,
+    Decided,
     Decision,
-    Deed,
     KeepAsNote,
     Leave,
     Open,
@@ -35,12 +35,12 @@ from rapport.tickets.models import Link, Ticket
 from rapport.tickets.opening import Predecessor
 
 
-def decide(arrival: Arrival) -> Decision:
-    """Return the decision about an arrival; a RapportError has it parked."""
-    return Decision(arrival, _deed(arrival))
+def decide(arrival: Arrival) -> Decided:
+    """Decide about an arrival; a RapportError has it parked."""
+    return Decided(arrival, _decision(arrival))
 
 
-def _deed(arrival: Arrival) -> Deed:
+def _decision(arrival: Arrival) -> Decision:
     earlier = duplicates.find(arrival)
     if earlier is not None:
         reason = _("The same message had arrived before.")
@@ -82,7 +82,7 @@ def _why_spam(arrival: Arrival) -> str:
     return arrival.parsed.trust.spam
 
 
-def _of_staff(arrival: Arrival, sender: Sender, user: User, match: Match | None) -> Deed:
+def _of_staff(arrival: Arrival, sender: Sender, user: User, match: Match | None) -> Decision:
     """Handle a colleague's mail: forwards, answers, and matters of their own."""
     inner = arrival.parsed.what.forwarded
     if inner is not None and forwards.may_forward(user, arrival.parsed):
@@ -125,7 +125,7 @@ def _why_note(arrival: Arrival, ticket: Ticket, match: Match) -> str:
     return ""
 
 
-def _of_customer(arrival: Arrival, author: Author, match: Match | None) -> Deed:
+def _of_customer(arrival: Arrival, author: Author, match: Match | None) -> Decision:
     if match is None:
         return opening.decide(arrival, author)
     if not matching.belongs(match, author):
@@ -136,7 +136,7 @@ def _of_customer(arrival: Arrival, author: Author, match: Match | None) -> Deed:
     return Append(author, match.number)
 
 
-def _of_outsider(arrival: Arrival, author: Author, match: Match) -> Deed:
+def _of_outsider(arrival: Arrival, author: Author, match: Match) -> Decision:
     """Open a separate, linked ticket for an author who is not part of the matched one.
 
     A writer who only guessed the ticket's number has not seen it, and gets no link.

@@ -14,7 +14,7 @@ from rapport.channels.arrivals import rules
 from rapport.channels.intake import matching
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.authors import find_author
-from rapport.channels.intake.decisions import Add, Decision, Leave
+from rapport.channels.intake.decisions import Add, Decided, Leave
 from rapport.channels.intake.outcome import Outcome, State
 from rapport.channels.models import Inbound, Treatment
 from rapport.channels.parsed import Sender
@@ -27,14 +27,14 @@ As = Inbound.As
 TREATABLE = (State.PARKED, State.RECORDED, State.SPAM)
 
 
-def decide(arrival: Arrival) -> Decision:
-    """Return the decision about an arrival, given what the person said it is."""
+def decide(arrival: Arrival) -> Decided:
+    """Decide about an arrival, given what the person said it is."""
     said = arrival.inbound.treatments.filter(undone_at=None)
     treatment = said.select_related("ticket", "person").last()
     if treatment is None:
         return rules.decide(arrival)
-    decision = _MEANINGS[As(treatment.treated_as)](arrival, treatment)
-    return replace(decision, because=_reason(treatment))
+    decided = _MEANINGS[As(treatment.treated_as)](arrival, treatment)
+    return replace(decided, because=_reason(treatment))
 
 
 def can_treat(inbound: Inbound) -> bool:
@@ -48,35 +48,35 @@ def _reason(treatment: Treatment) -> str:
     return _("%(who)s marked this as %(what)s.") % values
 
 
-def _message(arrival: Arrival, treatment: Treatment) -> Decision:
+def _message(arrival: Arrival, treatment: Treatment) -> Decided:
     return rules.decide(arrival.read_as(arrival.parsed.as_ordinary()))
 
 
-def _automatic(arrival: Arrival, treatment: Treatment) -> Decision:
+def _automatic(arrival: Arrival, treatment: Treatment) -> Decided:
     return rules.decide(arrival.read_as(arrival.parsed.as_automatic()))
 
 
-def _bounce(arrival: Arrival, treatment: Treatment) -> Decision:
+def _bounce(arrival: Arrival, treatment: Treatment) -> Decided:
     """Tie it to our message if it can be read as a report; otherwise only keep it."""
     if arrival.parsed.nature.report is not None:
         return rules.decide(arrival)
     match = matching.find(arrival.parsed.answers, channel=arrival.channel)
-    return Decision(arrival, Leave(Outcome(State.RECORDED, "", match.number if match else None)))
+    return Decided(arrival, Leave(Outcome(State.RECORDED, "", match.number if match else None)))
 
 
-def _spam(arrival: Arrival, treatment: Treatment) -> Decision:
-    return Decision(arrival, Leave(Outcome(State.SPAM)))
+def _spam(arrival: Arrival, treatment: Treatment) -> Decided:
+    return Decided(arrival, Leave(Outcome(State.SPAM)))
 
 
-def _of_ticket(arrival: Arrival, treatment: Treatment) -> Decision:
+def _of_ticket(arrival: Arrival, treatment: Treatment) -> Decided:
     """Add it to the ticket, and its sender to the people on it."""
     if treatment.ticket is None:
         raise TransportError(_("The ticket no longer exists."), permanent=True)
     sender = arrival.parsed.who.sender
-    return Decision(arrival, Add(find_author(sender) if sender else None, treatment.ticket))
+    return Decided(arrival, Add(find_author(sender) if sender else None, treatment.ticket))
 
 
-def _of_customer(arrival: Arrival, treatment: Treatment) -> Decision:
+def _of_customer(arrival: Arrival, treatment: Treatment) -> Decided:
     """Treat it as written by the customer, whatever address it has."""
     person = treatment.person
     addresses = mail_addresses(person.pk) if person else []
@@ -86,7 +86,7 @@ def _of_customer(arrival: Arrival, treatment: Treatment) -> Decision:
     return rules.decide(arrival.read_as(arrival.parsed.as_ordinary().of_sender(sender)))
 
 
-_MEANINGS: dict[Inbound.As, Callable[[Arrival, Treatment], Decision]] = {
+_MEANINGS: dict[Inbound.As, Callable[[Arrival, Treatment], Decided]] = {
     As.MESSAGE: _message,
     As.AUTOMATIC: _automatic,
     As.BOUNCE: _bounce,

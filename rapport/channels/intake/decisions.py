@@ -130,7 +130,7 @@ class OpenForwarded:
     opening: Open | Gather
 
 
-Deed: TypeAlias = (
+Decision: TypeAlias = (
     Leave
     | NoteReport
     | Open
@@ -146,9 +146,9 @@ Deed: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision about an arrival; ``because`` is the reason, if the deed does not say."""
+class Decided:
+    """What was decided about an arrival; ``because`` is the reason, if the decision gives none."""
 
     arrival: Arrival
-    deed: Deed
+    decision: Decision
     because: str = ""

@@ -77,11 +77,13 @@ def find(answers: Answers, *, channel: str) -> Match | None:
 
 
 def belongs(match: Match, author: Author) -> bool:
-    """Return whether the author is part of the ticket: as customer, copied in, or
+    """Return whether the author belongs to the ticket: as customer, copied in, or
     their colleague.
     """
     known = author.known
-    if known is not None and (match.customer == known.pk or _part(match.number, known.pk)):
+    if known is not None and (
+        match.customer == known.pk or _participations(match.number, known.pk)
+    ):
         return True
     organisation = organisation_of(author)
     return (
@@ -178,6 +180,6 @@ def _known_forward(original_id: str, sender: str) -> QuerySet[Forward, Any]:
 
 
 @prepared
-def _part(ticket: int, person: int) -> QuerySet[Participant, Any]:
-    parts = Participant.objects.filter(ticket=ticket, person=person)
-    return parts.order_by().values_list("pk", flat=True)
+def _participations(ticket: int, person: int) -> QuerySet[Participant, Any]:
+    found = Participant.objects.filter(ticket=ticket, person=person)
+    return found.order_by().values_list("pk", flat=True)

@@ -27,8 +27,8 @@ def backlog(user: User, at: datetime) -> list[Need]:
     moved = _compare(asking, user)
     if not moved.real or not moved.value or moved.value <= 0:
         return []
-    parts = changes("backlog", timezone=user.timezone, **_arguments(asking, user, by=("category",)))
-    grown = sorted((part for part in parts if (part.value or 0) > 0), key=_growth, reverse=True)
+    moves = changes("backlog", timezone=user.timezone, **_arguments(asking, user, by=("category",)))
+    grown = sorted((move for move in moves if (move.value or 0) > 0), key=_growth, reverse=True)
     if grown:
         text = _("Backlog %(difference)s in 7 days; %(category)s alone %(part)s") % {
             "difference": wording.difference(moved.value, "count"),
@@ -41,10 +41,10 @@ def backlog(user: User, at: datetime) -> list[Need]:
         }
     rows = [
         Row(
-            f"{_member(part) or _('no category')} {wording.difference(part.value or 0, 'count')}",
-            _page(asking, by=("category",), where=asking.narrowed("category", _member(part))),
+            f"{_member(move) or _('no category')} {wording.difference(move.value or 0, 'count')}",
+            _page(asking, by=("category",), where=asking.narrowed("category", _member(move))),
         )
-        for part in grown[:ROWS_SHOWN]
+        for move in grown[:ROWS_SHOWN]
     ]
     why = _("It was %(before)s seven days ago and is %(now)s now, more than chance explains.") % {
         "before": wording.value(moved.before.value, "count"),
@@ -84,12 +84,12 @@ def slow_category(user: User, at: datetime) -> list[Need]:
     """Return a need for each category whose first answers take clearly longer than all others'."""
     asking = _last("first_response_time", MONTH, user, at)
     whole = ask(asking.metric, timezone=user.timezone, **_arguments(asking, user)).row
-    parts = ask(
+    categories = ask(
         asking.metric, timezone=user.timezone, **_arguments(asking, user, by=("category",))
     ).rows
     slow = [
         row
-        for row in parts
+        for row in categories
         if not row.too_few and row.low and whole.value and row.low > SLOW * whole.value
     ]
     if not slow:
@@ -129,12 +129,12 @@ def _compare(asking: Asking, user: User) -> Change:
     return change(asking.metric, timezone=user.timezone, **_arguments(asking, user))
 
 
-def _member(part: Change) -> str:
-    return str(part.members[0].label or "")
+def _member(move: Change) -> str:
+    return str(move.members[0].label or "")
 
 
-def _growth(part: Change) -> float:
-    return part.value or 0
+def _growth(move: Change) -> float:
+    return move.value or 0
 
 
 def _page(asking: Asking, **changed: Any) -> str:

@@ -122,7 +122,7 @@ def page_before(
     return found[:size], found[size - 1].pk if len(found) > size else None
 
 
-def beside(segments: Sequence[Segment[M]], row: M, *, backward: bool = False) -> M | None:
+def neighbour(segments: Sequence[Segment[M]], row: M, *, backward: bool = False) -> M | None:
     """Return the row after one of the list (or before it), or None at the end.
 
     A row that is not in the list is followed by the first of the list, and preceded by nothing.
@@ -165,7 +165,7 @@ def _read_cursor(cursor: str, segments: int) -> tuple[bool, _Place | None]:
     if not cursor:
         return False, None
     try:
-        segment, micros, pk = (int(part) for part in cursor[1:].split("."))
+        segment, micros, pk = (int(number) for number in cursor[1:].split("."))
         place = _Place(segment, EPOCH + timedelta(microseconds=micros), pk)
     except (ValueError, OverflowError):
         place = None

@@ -43,7 +43,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if not self.is_in_memory_db():
             name = Path(self.settings_dict["NAME"])
             self._queue = _queue_of(name.with_name(f"{name.name}-queue"))
-            self._log = _log_beside(made)
+            self._log = _log_of(made)
         return made
 
     def create_cursor(self, name: Any = None) -> Any:
@@ -182,14 +182,14 @@ def _queue_of(path: Path) -> Queue:
     return Queue(path)
 
 
-def _log_beside(connection: Any) -> Log | None:
+def _log_of(connection: Any) -> Log | None:
     """Return the log of the database; None if it has none, so that SQLite waits itself."""
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
     # The file whose name, or a link to it, we were given.
     (_number, _name, path), *_others = connection.execute("PRAGMA database_list").fetchall()
-    return _log_of(f"{path}-wal") if mode == "wal" else None
+    return _log_at(f"{path}-wal") if mode == "wal" else None
 
 
 @cache
-def _log_of(path: str) -> Log:
+def _log_at(path: str) -> Log:
     return Log(Path(path))

@@ -83,10 +83,10 @@ class Culture:
         cycle, place = divmod(ordinal, self._studios)
         rest, town = divmod(place * self._studio_stride % self._studios, len(self._towns))
         first, second = divmod(rest, len(self._second))
-        parts = (self._first[first], self._second[second], self._towns[town])
+        chosen = (self._first[first], self._second[second], self._towns[town])
         more = [str(cycle + 1)] if cycle else []
-        name = " ".join([part[0] for part in parts] + more)
-        domain = "-".join([_slug(part[1]) for part in parts] + more)
+        name = " ".join([each[0] for each in chosen] + more)
+        domain = "-".join([_slug(each[1]) for each in chosen] + more)
         return Studio(number, name, f"{domain}.example")
 
 

@@ -29,9 +29,9 @@ def unfold(sources: Iterable[str]) -> Pool:
 
 
 def _variants(source: str) -> Iterable[str]:
-    parts = _CHOICE.split(source)
-    # Every second part was between brackets.
-    options = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
+    pieces = _CHOICE.split(source)
+    # Every second one was between brackets.
+    options = [piece.split("|") if place % 2 else [piece] for place, piece in enumerate(pieces)]
     return ("".join(chosen) for chosen in product(*options))
 
 

@@ -29,8 +29,8 @@ class Words(NamedTuple):
     @property
     def text(self) -> str:
         """Return the whole message as mail programs arrange it: the quote comes last."""
-        parts = (self.reply, self.signature, self.quoted)
-        return "\n\n".join(part for part in parts if part)
+        blocks = (self.reply, self.signature, self.quoted)
+        return "\n\n".join(block for block in blocks if block)
 
 
 class Writer:

@@ -29,7 +29,7 @@ from rapport.tickets.status import Priority, Status
 INBOUND, REPLY, NOTE = (Message.Kind(kind).value for kind in ("inbound", "reply", "note"))
 NEW, OPEN, PENDING = Status.NEW.value, Status.OPEN.value, Status.PENDING.value
 ON_HOLD, RESOLVED, CLOSED = Status.ON_HOLD.value, Status.RESOLVED.value, Status.CLOSED.value
-REQUESTER = Participant.Part.REQUESTER.value
+REQUESTER = Participant.Kind.REQUESTER.value
 NOBODY = "[]"
 
 

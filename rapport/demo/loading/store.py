@@ -43,7 +43,7 @@ class Store:
         self.identities = Table(Identity, "person_id", "kind", "value", "is_primary", "added_at")
         self.tickets = Table(Ticket, *TICKET.split(), *TIMES.split())
         self.tags = Table(Ticket.tags.through, "ticket_id", "tag_id")
-        self.participants = Table(Participant, "ticket_id", "person_id", "part")
+        self.participants = Table(Participant, "ticket_id", "person_id", "kind")
         fields = ("text", "reply", "quoted", "signature", "to")
         self.messages = Table(
             Message, "id", "ticket_id", "kind", "at", "user_id", "person_id", "channel", *fields

@@ -35,7 +35,7 @@ def test_without_a_dimension_it_is_by_team_the_greatest_first(
     assert [member.n for member in found.members] == sorted(
         (member.n for member in found.members), reverse=True
     )
-    assert found.members[0].part == "100.0%"
+    assert found.members[0].width == "100.0%"
 
 
 def test_its_parts_make_the_whole(quarter: list[Ticket], ada: User) -> None:

@@ -36,10 +36,10 @@ def test_the_page_says_what_the_figure_means_and_where_it_is_from(
 
 def test_htmx_gets_the_figure_alone(as_ada: Client, quarter: list[Ticket]) -> None:
     headers = {"HX-Request": "true", "HX-Target": "figure"}
-    part = as_ada.get(PAGE, SPRING, headers=headers).content.decode()
+    fragment = as_ada.get(PAGE, SPRING, headers=headers).content.decode()
 
-    assert '<div id="figure"' in part or 'id="figure"' in part
-    assert "<html" not in part
+    assert '<div id="figure"' in fragment or 'id="figure"' in fragment
+    assert "<html" not in fragment
 
 
 @pytest.mark.parametrize(

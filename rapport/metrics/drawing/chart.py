@@ -72,7 +72,7 @@ def _places(count: int) -> list[float]:
 
 
 def _y(axis: Scale, value: float) -> float:
-    return ABOVE + PLOT * (1 - axis.part(value))
+    return ABOVE + PLOT * (1 - axis.height(value))
 
 
 def _grid(axis: Scale, say: Say) -> SafeString:
@@ -166,7 +166,7 @@ def _bars(marks: Sequence[Mark], places: Sequence[float], axis: Scale) -> SafeSt
                 f"{x - width / 2:.2f}",
                 f"{_y(axis, mark.row.value):.1f}",
                 f"{width:.2f}",
-                f"{max(0.5, PLOT * axis.part(mark.row.value)):.1f}",
+                f"{max(0.5, PLOT * axis.height(mark.row.value)):.1f}",
                 mark.said,
             ),
         )

@@ -9,18 +9,18 @@ Point = tuple[float, float]
 
 def path(points: Sequence[Point | None]) -> str:
     """Return a path through the points, broken at gaps; a lone point becomes a dot."""
-    parts: list[str] = []
+    steps: list[str] = []
     lifted = True
     for index, point in enumerate(points):
         if point is None:
             lifted = True
             continue
-        parts.append(f"{'M' if lifted else 'L'}{_at(point)}")
+        steps.append(f"{'M' if lifted else 'L'}{_at(point)}")
         alone = lifted and (index + 1 == len(points) or points[index + 1] is None)
         if alone:
-            parts.append("h0")
+            steps.append("h0")
         lifted = False
-    return " ".join(parts)
+    return " ".join(steps)
 
 
 def split(

@@ -33,7 +33,7 @@ class Scale:
         count = round((self.top - self.bottom) / self.step)
         return [self.bottom + n * self.step for n in range(count + 1)]
 
-    def part(self, value: float) -> float:
+    def height(self, value: float) -> float:
         """Return how far up a value lies, from 0 to 1; values outside are put at the edge."""
         return min(1.0, max(0.0, (value - self.bottom) / (self.top - self.bottom)))
 

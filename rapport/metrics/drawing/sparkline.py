@@ -51,5 +51,5 @@ def _limits(row: Row) -> tuple[float | None, float | None]:
 
 
 def _y(value: float, low: float, spread: float) -> float:
-    part = (value - low) / spread if spread else 0.5
-    return HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * part
+    risen = (value - low) / spread if spread else 0.5
+    return HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * risen

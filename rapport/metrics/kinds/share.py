@@ -17,8 +17,8 @@ NOTHING = Figure(None, 0, numerator=0, denominator=0)
 
 def sql(question: Question) -> str:
     """Return the query that counts each group's rows and those that satisfy the condition."""
-    part = f"count(*) FILTER (WHERE {_condition(question)}) AS numerator"
-    return sql_of.grouped(question, [part, "count(*) AS denominator"], where(question))
+    numerator = f"count(*) FILTER (WHERE {_condition(question)}) AS numerator"
+    return sql_of.grouped(question, [numerator, "count(*) AS denominator"], where(question))
 
 
 def figure(question: Question, numerator: int, denominator: int) -> Figure:

@@ -16,7 +16,7 @@ from rapport.metrics.facts import Column, ColumnType, Fact
 from rapport.metrics.tests.desk import Desk
 from rapport.metrics.warehouse import Warehouse, WarehouseBusy
 from rapport.metrics.warehouse.reader import Session
-from rapport.metrics.warehouse.writer import BUCKET
+from rapport.metrics.warehouse.writer import SUBJECTS
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 @pytest.fixture
 def desk() -> Desk:
     desk = Desk()
-    for ticket in (1, 2, BUCKET + 5):
+    for ticket in (1, 2, SUBJECTS + 5):
         desk.answer(ticket, "2026-11-02T10:00", 60 * ticket)
     return desk
 
@@ -55,31 +55,31 @@ def test_a_new_warehouse_has_typed_empty_facts(tmp_path: Path) -> None:
 
 
 def test_a_rebuild_reads_the_truth_in_buckets(store: Warehouse, desk: Desk) -> None:
-    assert tickets(store, desk.answers_fact()) == [1, 2, BUCKET + 5]
+    assert tickets(store, desk.answers_fact()) == [1, 2, SUBJECTS + 5]
     manifest = store.manifest()
     assert (manifest.cursor, manifest.as_of) == ((0, 10), NOW)
     table = manifest.tables["answers"]
-    assert {bucket: part.rows for bucket, part in table.parts.items()} == {0: 2, 1: 1}
+    assert {number: bucket.rows for number, bucket in table.buckets.items()} == {0: 2, 1: 1}
 
 
 def test_a_refresh_replaces_adds_and_removes_rows(store: Warehouse, desk: Desk) -> None:
     fact = desk.answers_fact()
-    untouched = store.manifest().tables["answers"].parts[1]
+    untouched = store.manifest().tables["answers"].buckets[1]
     desk.answer(1, "2026-11-02T10:00", 777)
     desk.answer(3, "2026-11-03T10:00", 5)
     del desk.answers[2]
     store.apply({fact: {1, 2, 3}}, cursor=(0, 12), as_of=NOW)
-    assert tickets(store, fact) == [1, 3, BUCKET + 5]
+    assert tickets(store, fact) == [1, 3, SUBJECTS + 5]
     session = store.session()
     session.open(fact)
     assert session.rows("SELECT wait_calendar FROM answers WHERE ticket_id = 1") == [(777,)]
-    assert store.manifest().tables["answers"].parts[1] == untouched
+    assert store.manifest().tables["answers"].buckets[1] == untouched
 
 
-def test_a_bucket_that_loses_its_last_row_loses_its_part(store: Warehouse, desk: Desk) -> None:
-    del desk.answers[BUCKET + 5]
-    store.apply({desk.answers_fact(): {BUCKET + 5}}, cursor=(1,), as_of=NOW)
-    assert list(store.manifest().tables["answers"].parts) == [0]
+def test_a_bucket_that_loses_its_last_row_loses_its_file(store: Warehouse, desk: Desk) -> None:
+    del desk.answers[SUBJECTS + 5]
+    store.apply({desk.answers_fact(): {SUBJECTS + 5}}, cursor=(1,), as_of=NOW)
+    assert list(store.manifest().tables["answers"].buckets) == [0]
     assert tickets(store, desk.answers_fact()) == [1, 2]
 
 
@@ -143,7 +143,7 @@ def test_a_wrong_row_stops_the_writer_and_changes_nothing(
     with pytest.raises(ValueError, match=words):
         store.apply({desk.answers_fact(): {1}}, cursor=(99,), as_of=NOW)
     assert store.manifest() == before
-    assert tickets(store, desk.answers_fact()) == [1, 2, BUCKET + 5]
+    assert tickets(store, desk.answers_fact()) == [1, 2, SUBJECTS + 5]
 
 
 def test_changed_columns_need_a_rebuild(store: Warehouse, desk: Desk) -> None:
@@ -163,7 +163,7 @@ def test_changed_columns_need_a_rebuild(store: Warehouse, desk: Desk) -> None:
     with pytest.raises(FactsNotReady, match="being rebuilt"):
         store.session().open(changed)
     store.rebuild([changed], cursor=(0, 10), as_of=NOW)
-    assert tickets(store, changed) == [1, 2, BUCKET + 5]
+    assert tickets(store, changed) == [1, 2, SUBJECTS + 5]
 
 
 def test_two_changes_in_one_commit_add_up(store: Warehouse, desk: Desk) -> None:
@@ -173,9 +173,9 @@ def test_two_changes_in_one_commit_add_up(store: Warehouse, desk: Desk) -> None:
     with store.writing() as writer:
         writer.refresh(fact, {3})
         writer.refresh(fact, {4})
-        assert tickets(store, fact) == [1, 2, BUCKET + 5]
+        assert tickets(store, fact) == [1, 2, SUBJECTS + 5]
         writer.commit(cursor=(1,), as_of=NOW)
-    assert tickets(store, fact) == [1, 2, 3, 4, BUCKET + 5]
+    assert tickets(store, fact) == [1, 2, 3, 4, SUBJECTS + 5]
 
 
 def test_one_writer_at_a_time(store: Warehouse) -> None:
@@ -209,7 +209,7 @@ def test_every_thread_follows_the_present_state(store: Warehouse, desk: Desk) ->
         thread.start()
     for thread in threads:
         thread.join()
-    assert answers == [[1, 2, BUCKET + 5]] * 8
+    assert answers == [[1, 2, SUBJECTS + 5]] * 8
 
 
 def test_files_out_of_use_go_after_their_grace(tmp_path: Path, desk: Desk) -> None:
@@ -233,14 +233,14 @@ def test_a_slow_reader_reads_again_when_its_files_went(store: Warehouse, desk: D
     def slow(session: Session) -> list[tuple[object, ...]]:
         session.open(fact)
         if not tries:
-            store.apply({fact: {1, BUCKET + 5}}, cursor=(), as_of=NOW)
-            for part in set(store.root.glob("*.parquet")):
-                if part.name not in store.manifest().files():
-                    os.unlink(part)
+            store.apply({fact: {1, SUBJECTS + 5}}, cursor=(), as_of=NOW)
+            for file in set(store.root.glob("*.parquet")):
+                if file.name not in store.manifest().files():
+                    os.unlink(file)
         tries.append(session.manifest.generation)
         return session.rows("SELECT max(wait_calendar) FROM answers")
 
-    assert store.read(slow) == [(60 * (BUCKET + 5),)]
+    assert store.read(slow) == [(60 * (SUBJECTS + 5),)]
     assert tries == [1, 2]
 
 

@@ -12,12 +12,12 @@ from typing import Any
 
 NAME = "manifest.json"
 # The version of the file layout; changing it makes everything be rebuilt.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
-class Part:
-    """One file: the rows of one bucket of subjects."""
+class Bucket:
+    """One file: the rows of neighbouring subjects."""
 
     file: str
     rows: int
@@ -25,15 +25,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Table:
-    """The stored rows of one fact: the shape they were written in, and their parts by bucket."""
+    """The stored rows of one fact: the shape they were written in, and their buckets by number."""
 
     shape: str
-    parts: Mapping[int, Part] = field(default_factory=dict)
+    buckets: Mapping[int, Bucket] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
         """Return the number of rows."""
-        return sum(part.rows for part in self.parts.values())
+        return sum(bucket.rows for bucket in self.buckets.values())
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Manifest:
 
     def files(self) -> set[str]:
         """Return the names of all files in this state."""
-        return {part.file for table in self.tables.values() for part in table.parts.values()}
+        return {bucket.file for table in self.tables.values() for bucket in table.buckets.values()}
 
 
 def read(root: Path) -> Manifest:
@@ -65,12 +65,12 @@ def read(root: Path) -> Manifest:
 
 def replace(root: Path, manifest: Manifest) -> None:
     """Make this the current state, durably, in one step."""
-    beside = root / f".{NAME}.{os.getpid()}"
-    with beside.open("w", encoding="utf-8") as file:
+    temporary = root / f".{NAME}.{os.getpid()}"
+    with temporary.open("w", encoding="utf-8") as file:
         json.dump({"format": FORMAT, **asdict(manifest)}, file, default=_plain, indent=1)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(beside, root / NAME)
+    os.replace(temporary, root / NAME)
     sync(root)
 
 
@@ -99,5 +99,5 @@ def _parsed(raw: dict[str, Any]) -> Manifest:
 
 
 def _table(raw: dict[str, Any]) -> Table:
-    parts = {int(bucket): Part(**part) for bucket, part in raw["parts"].items()}
-    return Table(shape=raw["shape"], parts=parts)
+    buckets = {int(number): Bucket(**bucket) for number, bucket in raw["buckets"].items()}
+    return Table(shape=raw["shape"], buckets=buckets)

@@ -1,4 +1,4 @@
-"""Writing of parts: new rows of a fact beside old ones."""
+"""Writing of buckets: new rows of a fact with the old ones."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SQL_TYPES: Mapping[ColumnType, str] = {
 }
 
 
-def write_part(
+def write_bucket(
     engine: Engine,
     fact: Fact,
     path: Path,

@@ -47,9 +47,9 @@ class Session:
 
     def _source(self, fact: Fact) -> str:
         table = self.manifest.tables.get(fact.name)
-        if table is None or not table.parts:
+        if table is None or not table.buckets:
             return empty(fact)
         if table.shape != fact.shape:
             raise FactsNotReady(_("The figures are being rebuilt. Please come back in a moment."))
-        files = ", ".join(literal(self._root / part.file) for part in table.parts.values())
+        files = ", ".join(literal(self._root / bucket.file) for bucket in table.buckets.values())
         return f"SELECT * FROM read_parquet([{files}])"

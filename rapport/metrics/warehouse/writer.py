@@ -1,4 +1,4 @@
-"""The one writer of facts: new parts, then a new manifest."""
+"""The one writer of facts: new buckets, then a new manifest."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from secrets import token_hex
 from rapport.metrics.duck.query import Engine
 from rapport.metrics.facts import Fact
 from rapport.metrics.warehouse import manifest as manifests
-from rapport.metrics.warehouse.manifest import Manifest, Part, Table
-from rapport.metrics.warehouse.parquet import write_part
+from rapport.metrics.warehouse.manifest import Bucket, Manifest, Table
+from rapport.metrics.warehouse.parquet import write_bucket
 
-# Subjects per part. A touched subject costs rewriting its part: about 1 MB and 30 ms.
-BUCKET = 16_384
+# Subjects per bucket. A touched subject costs rewriting its bucket: about 1 MB and 30 ms.
+SUBJECTS = 16_384
 
 Progress = Callable[[int, int], None]
 
@@ -51,18 +51,18 @@ class Writer:
         table = self._tables.get(fact.name)
         if not _fits(table, fact):
             raise ValueError(f"The fact {fact.name} must be rebuilt before it can be refreshed.")
-        for bucket, members in groupby(sorted(subjects), key=lambda subject: subject // BUCKET):
-            self._write(fact, bucket, set(members))
+        for number, members in groupby(sorted(subjects), key=lambda subject: subject // SUBJECTS):
+            self._write(fact, number, set(members))
 
     def rebuild(self, fact: Fact, progress: Progress | None = None) -> None:
         """Make all rows of the fact again, bucket by bucket."""
         self._tables[fact.name] = Table(fact.shape)
         span = fact.span()
-        buckets = range(span.start // BUCKET, -(-span.stop // BUCKET)) if span else range(0)
-        for done, bucket in enumerate(buckets, start=1):
-            self._write(fact, bucket, range(bucket * BUCKET, (bucket + 1) * BUCKET))
+        numbers = range(span.start // SUBJECTS, -(-span.stop // SUBJECTS)) if span else range(0)
+        for done, number in enumerate(numbers, start=1):
+            self._write(fact, number, range(number * SUBJECTS, (number + 1) * SUBJECTS))
             if progress:
-                progress(done, len(buckets))
+                progress(done, len(numbers))
 
     def commit(self, *, cursor: tuple[int, ...], as_of: datetime) -> Manifest:
         """Make the changes the current state, which now reaches to this cursor and instant."""
@@ -76,23 +76,23 @@ class Writer:
         self._sweep()
         return new
 
-    def _write(self, fact: Fact, bucket: int, subjects: Collection[int]) -> None:
+    def _write(self, fact: Fact, number: int, subjects: Collection[int]) -> None:
         table = self._tables[fact.name]
-        old = table.parts.get(bucket)
+        old = table.buckets.get(number)
         # A random suffix: a crashed writer may have left a file of the same generation.
-        file = f"{fact.name}-{bucket}-{self._committed.generation + 1}-{token_hex(4)}.parquet"
+        file = f"{fact.name}-{number}-{self._committed.generation + 1}-{token_hex(4)}.parquet"
         whole = old is None or isinstance(subjects, range)
-        rows = write_part(
+        rows = write_bucket(
             self._engine,
             fact,
             self._root / file,
             subjects,
             None if old is None or whole else self._root / old.file,
         )
-        parts = {key: part for key, part in table.parts.items() if key != bucket}
+        buckets = {key: each for key, each in table.buckets.items() if key != number}
         if rows:
-            parts[bucket] = Part(file, rows)
-        self._tables[fact.name] = replace(table, parts=parts)
+            buckets[number] = Bucket(file, rows)
+        self._tables[fact.name] = replace(table, buckets=buckets)
 
     def _sweep(self) -> None:
         """Delete files that no recent state names; readers of the last states may still be

@@ -34,23 +34,23 @@ def make(target: Path, *, at: datetime, progress: Progress = lambda done, all_: 
     to copy yet or the file cannot be written.
     """
     _require_desk()
-    beside = target.with_name(f"{target.name}.{os.getpid()}")
+    temporary = target.with_name(f"{target.name}.{os.getpid()}")
     try:
         with tempfile.TemporaryDirectory(prefix="rapport-backup-", dir=settings.HOME) as folder:
             copy = Path(folder) / DATABASE
             copy_out(copy)
-            with open(beside, "xb", opener=_private) as file:
+            with open(temporary, "xb", opener=_private) as file:
                 _write(file, copy, at, progress)
                 file.flush()
                 os.fsync(file.fileno())
-        beside.replace(target)
+        temporary.replace(target)
     except OSError as error:
         raise Invalid(
             _("The backup cannot be written to %(target)s: %(reason)s.")
             % {"target": target, "reason": error.strerror}
         ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def _require_desk() -> None:

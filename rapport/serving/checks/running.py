@@ -54,7 +54,7 @@ def workers() -> Iterator[Finding]:
 
 
 def _named(process: Process) -> str:
-    return f"{process.name} ({process.part}, {process.version})"
+    return f"{process.name} ({process.duties}, {process.version})"
 
 
 def _restarted(process: Process) -> Finding:

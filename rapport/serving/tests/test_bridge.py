@@ -64,12 +64,12 @@ def ask(pages: Pages, messages: Messages, headers: list[tuple[bytes, bytes]]) ->
     return answered
 
 
-def part(body: bytes, more: bool) -> dict[str, Any]:
+def chunk(body: bytes, more: bool) -> dict[str, Any]:
     return {"type": "http.request", "body": body, "more_body": more}
 
 
 def test_a_body_in_parts_arrives_whole(pages: Pages) -> None:
-    answered = ask(pages, [part(b"one ", True), part(b"two", False)], [])
+    answered = ask(pages, [chunk(b"one ", True), chunk(b"two", False)], [])
 
     assert pages.body == b"one two"
     assert answered[0]["status"] == 200
@@ -77,14 +77,14 @@ def test_a_body_in_parts_arrives_whole(pages: Pages) -> None:
 
 def test_a_body_that_breaks_off_is_not_taken_for_a_whole_one(pages: Pages) -> None:
     """Half a reply must not be sent to a customer because the agent's network went away."""
-    answered = ask(pages, [part(b"one ", True), {"type": "http.disconnect"}], [])
+    answered = ask(pages, [chunk(b"one ", True), {"type": "http.disconnect"}], [])
 
     assert (pages.environ, answered) == ({}, [])
 
 
 def test_a_header_with_an_underscore_does_not_pass_for_another(pages: Pages) -> None:
     headers = [(b"x_forwarded_proto", b"https"), (b"x-plain", b"1")]
-    ask(pages, [part(b"", False)], headers)
+    ask(pages, [chunk(b"", False)], headers)
 
     assert "HTTP_X_FORWARDED_PROTO" not in pages.environ
     assert pages.environ["HTTP_X_PLAIN"] == "1"

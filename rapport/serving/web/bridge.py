@@ -25,7 +25,7 @@ Headers = list[tuple[bytes, bytes]]
 # A larger body waits on disk until it is complete.
 KEPT_IN_MEMORY = 1 << 20
 # How much of a streamed answer is gathered before it is passed on.
-PART = 64 << 10
+CHUNK = 64 << 10
 # Above every limit of a page or the API, which refuse in their own words.
 LARGEST_BODY = 256 << 20
 
@@ -44,7 +44,7 @@ class Bridge:
 
     A request passes the gate once its body is complete, so that neither a thread nor a place
     inside waits for a slow client. An answer comes back in one step; a streamed one comes in
-    parts, and no longer counts as being inside.
+    chunks, and no longer counts as being inside.
     """
 
     def __init__(self, application: WSGIApplication, gate: Gate, threads: int) -> None:
@@ -90,13 +90,13 @@ class _Call:
     def answer(self, ticket: Pass, loop: asyncio.AbstractEventLoop) -> Answer | None:
         """Return the whole answer, or None if it was streamed."""
         waiting.on_waiting(ticket.step_aside)
-        parts = self._application(self._environ, self._start)
+        chunks = self._application(self._environ, self._start)
         try:
-            if not getattr(parts, "streaming", False):
-                return replace(self._head, body=b"".join(parts))
-            return self._stream(_gathered(parts), ticket, loop)
+            if not getattr(chunks, "streaming", False):
+                return replace(self._head, body=b"".join(chunks))
+            return self._stream(_gathered(chunks), ticket, loop)
         finally:
-            close = getattr(parts, "close", None)
+            close = getattr(chunks, "close", None)
             if close is not None:
                 close()
 
@@ -105,28 +105,28 @@ class _Call:
         self._head = Answer(int(status.split(" ", 1)[0]), named)
 
     def _stream(
-        self, parts: Iterator[bytes], ticket: Pass, loop: asyncio.AbstractEventLoop
+        self, chunks: Iterator[bytes], ticket: Pass, loop: asyncio.AbstractEventLoop
     ) -> Answer | None:
         def send(message: Message) -> None:
             # Waits, so that no more is read than the client takes.
             asyncio.run_coroutine_threadsafe(_pass(self._send, message), loop).result()
 
-        first, second = next(parts, b""), next(parts, None)
+        first, second = next(chunks, b""), next(chunks, None)
         if second is None:
             return replace(self._head, body=first)
         ticket.step_aside()
         send(_start_message(self._head))
-        for part in chain([first, second], parts):
-            send({"type": "http.response.body", "body": part, "more_body": True})
+        for chunk in chain([first, second], chunks):
+            send({"type": "http.response.body", "body": chunk, "more_body": True})
         send({"type": "http.response.body", "body": b""})
         return None
 
 
-def _gathered(parts: Iterable[bytes]) -> Iterator[bytes]:
+def _gathered(chunks: Iterable[bytes]) -> Iterator[bytes]:
     gathered = bytearray()
-    for part in parts:
-        gathered += part
-        if len(gathered) >= PART:
+    for chunk in chunks:
+        gathered += chunk
+        if len(gathered) >= CHUNK:
             yield bytes(gathered)
             gathered.clear()
     if gathered:

@@ -26,8 +26,6 @@ from rapport.tickets.correspondence.addressing import (
 from rapport.tickets.models import Answered, Participant, Ticket
 from rapport.timeline.record import record
 
-Part = Participant.Part
-
 
 def choose_answered(
     ticket: Ticket,
@@ -50,16 +48,16 @@ def choose_answered(
         ticket = _row.begin(ticket, by)
         if ticket.is_merged:
             raise Conflict(_("#%d was merged. Choose the ticket it was merged into.") % ticket.pk)
-        part = Participant.objects.filter(ticket=ticket, person=person).first()
-        if part is None:
+        participant = Participant.objects.filter(ticket=ticket, person=person).first()
+        if participant is None:
             where = {person.pk: address}
             return copy_in(ticket, people=[person], by=by, answered=how, addresses=where, at=at)
-        if part.answered == how:
+        if participant.answered == how:
             return ticket
-        part.answered = how
-        part.save(update_fields=["answered"])
+        participant.answered = how
+        participant.save(update_fields=["answered"])
         _row.save(ticket, at)
-        _record_answered(ticket, part, by, at)
+        _record_answered(ticket, participant, by, at)
     return ticket
 
 
@@ -85,12 +83,12 @@ def remember(
         for each in every
         if each not in inside
     }
-    parts = list(Participant.objects.filter(ticket=ticket).select_related("person"))
-    known = {part.person_id for part in parts}
+    participants = list(Participant.objects.filter(ticket=ticket).select_related("person"))
+    known = {participant.person_id for participant in participants}
     new = [person for person in people if person.pk not in known]
     _let_in(ticket, new, people, answered, by, at)
     addresses = {person.pk: address for person, address in people.items()}
-    _change(ticket, parts, addresses, answered, by, at)
+    _change(ticket, participants, addresses, answered, by, at)
     return wanted
 
 
@@ -114,33 +112,41 @@ def _let_in(
 
 def _change(
     ticket: Ticket,
-    parts: Sequence[Participant],
+    participants: Sequence[Participant],
     addresses: dict[int, str],
     answered: dict[str, Answered],
     by: Actor,
     at: datetime,
 ) -> None:
     """Change how and where those who already belonged to it are answered."""
-    before = recipients(ticket, parts)
-    for part in parts:
-        address = addresses.get(part.person_id, "")
+    before = recipients(ticket, participants)
+    for participant in participants:
+        address = addresses.get(participant.person_id, "")
         how = answered[address] if address else Answered.NO
-        is_same = part.answered == how
-        if is_same and address in ("", part.address):
+        is_same = participant.answered == how
+        if is_same and address in ("", participant.address):
             continue
-        part.answered, part.address = how, address or part.address
-        part.save(update_fields=["answered", "address"])
+        participant.answered, participant.address = how, address or participant.address
+        participant.save(update_fields=["answered", "address"])
         if not is_same:
-            _record_answered(ticket, part, by, at)
+            _record_answered(ticket, participant, by, at)
         elif address not in (*before.to, *before.cc):
-            _record_address(ticket, part, by, at)
+            _record_address(ticket, participant, by, at)
 
 
-def _record_answered(ticket: Ticket, part: Participant, by: Actor, at: datetime) -> None:
-    details = {"person": part.person_id, "name": str(part.person), "how": part.answered}
+def _record_answered(ticket: Ticket, participant: Participant, by: Actor, at: datetime) -> None:
+    details = {
+        "person": participant.person_id,
+        "name": str(participant.person),
+        "how": participant.answered,
+    }
     record(events.ANSWERED, ticket, by=by, at=at, **details)
 
 
-def _record_address(ticket: Ticket, part: Participant, by: Actor, at: datetime) -> None:
-    details = {"person": part.person_id, "name": str(part.person), "address": part.address}
+def _record_address(ticket: Ticket, participant: Participant, by: Actor, at: datetime) -> None:
+    details = {
+        "person": participant.person_id,
+        "name": str(participant.person),
+        "address": participant.address,
+    }
     record(events.ADDRESS_CHOSEN, ticket, by=by, at=at, **details)

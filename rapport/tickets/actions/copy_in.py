@@ -48,7 +48,7 @@ def copy_in(
             Participant(
                 ticket=ticket,
                 person=person,
-                part=Participant.Part.COPIED,
+                kind=Participant.Kind.COPIED,
                 answered=answered,
                 address=at_address.get(person.pk, ""),
             )

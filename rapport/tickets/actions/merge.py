@@ -119,7 +119,7 @@ def _move_all(absorbed: Ticket, into: Ticket) -> dict[str, list[int]]:
     people = list(new.values_list("pk", flat=True))
     # They may read what the other wrote only if somebody decides so.
     Participant.objects.filter(pk__in=people).update(
-        ticket=into, part=Participant.Part.COPIED, answered=Answered.NO
+        ticket=into, kind=Participant.Kind.COPIED, answered=Answered.NO
     )
     return {"messages": messages, "participants": people}
 
@@ -159,7 +159,7 @@ def _move_back(row: Merge, absorbed: Ticket, into: Ticket) -> None:
     people = Participant.objects.filter(pk__in=row.ids("participants"), ticket=into)
     people.exclude(person=absorbed.customer_id).update(ticket=absorbed)
     people.filter(person=absorbed.customer_id).update(
-        ticket=absorbed, part=Participant.Part.REQUESTER, answered=Answered.TO
+        ticket=absorbed, kind=Participant.Kind.REQUESTER, answered=Answered.TO
     )
 
 

@@ -104,7 +104,7 @@ def _create(
         link=follows.link,
         link_reason=follows.reason[:200],
     )
-    Participant.objects.create(ticket=ticket, person=customer, part=Participant.Part.REQUESTER)
+    Participant.objects.create(ticket=ticket, person=customer, kind=Participant.Kind.REQUESTER)
     return ticket
 
 

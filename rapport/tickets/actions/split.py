@@ -33,26 +33,26 @@ def split_off(
         origin = _row.begin(message.ticket, by)
         sender = _sender(message, origin)
         moved = _messages(message, origin, with_later)
-        part = _make(message, sender, origin, at)
-        move(moved, part)
-        tell_again(part)
-        part.status = _status(part)
-        _row.save(part, at, *SAID, "status")
+        made = _make(message, sender, origin, at)
+        move(moved, made)
+        tell_again(made)
+        made.status = _status(made)
+        _row.save(made, at, *SAID, "status")
         tell_again(origin)
         _row.save(origin, at, *SAID)
-        record(events.SPLIT_OFF, origin, by=by, at=at, ticket=part.pk, title=part.subject)
+        record(events.SPLIT_OFF, origin, by=by, at=at, ticket=made.pk, title=made.subject)
         record(
             events.SPLIT_FROM,
-            part,
+            made,
             by=by,
             at=at,
             ticket=origin.pk,
             title=origin.subject,
             message=message.pk,
-            queue=part.queue_id,
-            team=part.team_id,
+            queue=made.queue_id,
+            team=made.team_id,
         )
-    return part
+    return made
 
 
 def _sender(message: Message, origin: Ticket) -> Person:
@@ -90,12 +90,12 @@ def _make(message: Message, person: Person, origin: Ticket, at: datetime) -> Tic
         link=Link.SPLIT,
         link_reason=reason[:200],
     )
-    Participant.objects.create(ticket=ticket, person=person, part=Participant.Part.REQUESTER)
+    Participant.objects.create(ticket=ticket, person=person, kind=Participant.Kind.REQUESTER)
     return ticket
 
 
-def _status(part: Ticket) -> Status:
+def _status(made: Ticket) -> Status:
     """Return the status of the new ticket, depending on whether it has been answered."""
-    if part.first_responded_at is None:
+    if made.first_responded_at is None:
         return Status.NEW
-    return Status.OPEN if part.waiting_since else Status.PENDING
+    return Status.OPEN if made.waiting_since else Status.PENDING

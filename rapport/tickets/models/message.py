@@ -27,7 +27,8 @@ class Message(WrittenOften):
         AUTO_REPLY = "auto-reply", _("automatic reply")
         REPORT = "report", _("delivery report")
         RECEIPT = "receipt", _("read receipt")
-        # Its first name is what databases have.
+        # Stored under its first name. “appointment” does not fit into the column's ten letters, and
+        # to widen it, SQLite copies the whole table, with the text of every message.
         APPOINTMENT = "invitation", _("invitation")
         LIST = "list", _("mail of a mailing list")
 

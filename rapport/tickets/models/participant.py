@@ -23,13 +23,13 @@ class Participant(WrittenOften):
     where, if they have several; empty means their first.
     """
 
-    class Part(models.TextChoices):
+    class Kind(models.TextChoices):
         REQUESTER = "requester", _("asked")
         COPIED = "copied", _("is copied")
 
     ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="participants")
     person = models.ForeignKey("customers.Person", models.CASCADE, related_name="participations")
-    part = models.CharField(max_length=10, choices=Part.choices)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
     answered = models.CharField(max_length=4, choices=Answered.choices, default=Answered.TO)
     address = models.CharField(max_length=254, blank=True)
 

@@ -99,5 +99,5 @@ def returned(ticket: Ticket, posted: QueryDict, *, kind: str, error: str) -> Com
 
 def addresses_in(text: str) -> list[str]:
     """Split the text of a Cc field at commas, semicolons and line breaks."""
-    parts = text.replace(";", ",").replace("\n", ",").split(",")
-    return [part.strip() for part in parts if part.strip()]
+    items = text.replace(";", ",").replace("\n", ",").split(",")
+    return [item.strip() for item in items if item.strip()]

@@ -33,15 +33,15 @@ def left_out(
 ) -> Iterator[Hint]:
     """Yield a hint that the last person to write would not get the answer."""
     last = next((m for m in reversed(said) if m.kind == Message.Kind.INBOUND), None)
-    part = next((p for p in people if last and p.person_id == last.person_id), None)
-    if part is None or part.answered != Answered.NO or ticket.is_closed:
+    participant = next((p for p in people if last and p.person_id == last.person_id), None)
+    if participant is None or participant.answered != Answered.NO or ticket.is_closed:
         return
     text = _("{name} wrote last but will not get your answer.")
-    url = reverse("ticket_participant", args=[ticket.pk, part.person_id])
-    label = _("Answer %(name)s, too") % {"name": part.called}
+    url = reverse("ticket_participant", args=[ticket.pk, participant.person_id])
+    label = _("Answer %(name)s, too") % {"name": participant.called}
     act = Act(label, url, {"answered": Answered.TO}, command=label)
     can = user.may(Ability.WORK_TICKETS)
-    yield Hint(format_html(text, name=part.called), (act,) if can else (), is_soon=True)
+    yield Hint(format_html(text, name=participant.called), (act,) if can else (), is_soon=True)
 
 
 def _merged_into(other: Ticket, ticket: Ticket, may_work: bool) -> Hint:

@@ -28,7 +28,7 @@ OTHER_TICKETS = 5
 
 
 class Side:
-    """The parts beside the conversation."""
+    """What stands beside the conversation."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
@@ -90,7 +90,7 @@ class Side:
         """
         ticket, user = self._case.ticket, self._case.user
         if not user.sees_every_team:
-            return list(_beside(Ticket.objects.visible_to(user), ticket.customer_id, ticket.pk))
+            return list(_latest_of(Ticket.objects.visible_to(user), ticket.customer_id, ticket.pk))
         return _others(ticket.customer_id, ticket.pk)
 
     @property
@@ -99,11 +99,11 @@ class Side:
         return self._case.history
 
 
-def _beside(tickets: TicketQuerySet, customer: int, but: int) -> QuerySet[Ticket, Ticket]:
+def _latest_of(tickets: TicketQuerySet, customer: int, but: int) -> QuerySet[Ticket, Ticket]:
     latest = tickets.filter(customer=customer).exclude(pk=but).order_by("-opened_at")
     return latest[: OTHER_TICKETS + 1]
 
 
 @prepared
 def _others(customer: int, but: int) -> QuerySet[Ticket, Ticket]:
-    return _beside(Ticket.objects.all(), customer, but)
+    return _latest_of(Ticket.objects.all(), customer, but)

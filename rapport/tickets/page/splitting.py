@@ -39,4 +39,4 @@ class Splitting:
         if not self._case.may_work or self._case.ticket.is_merged:
             return []
         is_whole = not self._conversation.left_out
-        return topics.can_part(self._conversation.said, from_the_beginning=is_whole)
+        return topics.can_split_off(self._conversation.said, from_the_beginning=is_whole)

@@ -19,16 +19,18 @@ _WORD = re.compile(r"[^\W_]{3,}|\d+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
-def can_part(said: Sequence[Message], *, from_the_beginning: bool) -> list[Message]:
+def can_split_off(said: Sequence[Message], *, from_the_beginning: bool) -> list[Message]:
     """Return the messages that could be split off: customers', but not a ticket's first."""
     inbound = [m for m in said if m.kind == Message.Kind.INBOUND and m.person_id]
     return inbound[1:] if from_the_beginning else inbound
 
 
-def others(subjects: Sequence[str], said: Sequence[Message], parts: Sequence[Message]) -> set[int]:
+def others(
+    subjects: Sequence[str], said: Sequence[Message], possible: Sequence[Message]
+) -> set[int]:
     """Return which of them have a subject unlike all of these and are not answered yet."""
     replied = max((m.at for m in said if m.kind == Message.Kind.REPLY), default=None)
-    fresh = (m for m in parts if replied is None or m.at > replied)
+    fresh = (m for m in possible if replied is None or m.at > replied)
     return {m.pk for m in fresh if all(differs(known, m.subject) for known in subjects)}
 
 

@@ -68,8 +68,8 @@ def _fold(text: str) -> tuple[str, list[int]]:
         return text.casefold(), list(range(len(text) + 1))
     plain, origin = [], []
     for at, character in enumerate(text):
-        for part in _fold_one(character):
-            plain.append(part)
+        for letter in _fold_one(character):
+            plain.append(letter)
             origin.append(at)
     return "".join(plain), [*origin, len(text)]
 

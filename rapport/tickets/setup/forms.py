@@ -175,11 +175,11 @@ class CalendarForm(forms.Form):
         """Yield each field that was filled in, with a calendar of nothing else."""
         for day in WEEKDAYS:
             if given.get(day):
-                yield day, {"shifts": {day: _parts(given[day], ",")}}
+                yield day, {"shifts": {day: _items(given[day], ",")}}
         if given.get("timezone"):
             yield "timezone", {"timezone": given["timezone"]}
         if given.get("holidays"):
-            yield "holidays", {"holidays": _parts(given["holidays"], "\n")}
+            yield "holidays", {"holidays": _items(given["holidays"], "\n")}
 
     @property
     def week(self) -> list[forms.BoundField]:
@@ -193,8 +193,8 @@ class CalendarForm(forms.Form):
     def settings(self) -> CalendarSettings:
         """Return the hours in a valid form."""
         given = self.cleaned_data
-        shifts = {day: _parts(given[day], ",") for day in WEEKDAYS}
-        return CalendarSettings(given["timezone"], shifts, _parts(given["holidays"], "\n"))
+        shifts = {day: _items(given[day], ",") for day in WEEKDAYS}
+        return CalendarSettings(given["timezone"], shifts, _items(given["holidays"], "\n"))
 
     def begins(self) -> datetime | None:
         """Return the midnight, in the calendar's zone, from which they apply; None for now."""
@@ -205,5 +205,5 @@ class CalendarForm(forms.Form):
         return datetime.combine(day, time(0), tzinfo=zone).astimezone(UTC)
 
 
-def _parts(text: str, at: str) -> list[str]:
-    return [part.strip() for part in text.split(at) if part.strip()]
+def _items(text: str, at: str) -> list[str]:
+    return [item.strip() for item in text.split(at) if item.strip()]

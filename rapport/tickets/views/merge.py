@@ -59,7 +59,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 @able(Ability.WORK_TICKETS)
-def part(request: Request, pk: int, message: int) -> HttpResponse:
+def split(request: Request, pk: int, message: int) -> HttpResponse:
     """Make a ticket of its own from a message, with ``later`` from everything after it too."""
     ticket = _ticket.get(request, pk)
     found = get_object_or_404(Message.objects.select_related("ticket", "person"), pk=message)

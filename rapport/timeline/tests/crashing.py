@@ -75,10 +75,10 @@ class Elsewhere:
     def handle(self, events: Sequence[Event], upto: Position) -> None:
         perhaps_die()
         _, ids = self.kept()
-        beside = self.path.with_suffix(".new")
-        beside.write_text(json.dumps([upto, ids + [event.pk for event in events]]))
+        temporary = self.path.with_suffix(".new")
+        temporary.write_text(json.dumps([upto, ids + [event.pk for event in events]]))
         perhaps_die()
-        beside.replace(self.path)
+        temporary.replace(self.path)
         perhaps_die()
 
 

@@ -30,7 +30,7 @@ API: dict[str, Door] = {
     "api:unassign": call("ticket", needs=WORK, of_ticket=True, DELETE=NOTHING),
     "api:merge": call("ticket", needs=WORK, of_ticket=True, POST={"other": "@ticket"}),
     "api:unmerge": call("ticket", needs=WORK, of_ticket=True, DELETE=NOTHING),
-    "api:part": call("ticket", "message", needs=WORK, of_ticket=True, POST={"later": False}),
+    "api:split": call("ticket", "message", needs=WORK, of_ticket=True, POST={"later": False}),
     "api:list_customers": call(needs=Ability.SEE_CUSTOMERS),
     "api:get_customer": call("dora", needs=Ability.SEE_CUSTOMERS),
     "api:list_metrics": call(needs=Ability.SEE_FIGURES),

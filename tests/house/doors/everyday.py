@@ -63,7 +63,7 @@ TICKETS: dict[str, Door] = {
     "ticket_outgoing_retry": done("parked"),
     "ticket_merge": form("ticket", needs=WORK, of_ticket=True, other="@billing_ticket"),
     "ticket_merge_undo": done(),
-    "ticket_part": done("message"),
+    "ticket_split": done("message"),
     "ticket_participants": done(address="fay@studio.example"),
     "ticket_participant": done("dora", answered="to"),
     "ticket_forward": form("ticket", needs=WORK, of_ticket=True, sender="fay@studio.example"),

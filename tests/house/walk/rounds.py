@@ -149,8 +149,8 @@ class Rounds:
             for target in _targets(structure_of(body_of(response))):
                 headers = {"HX-Request": "true", "HX-Target": target}
                 with undone():
-                    part = self._response(name, replace(visit, headers=headers), walker)
-                    yield f"{place} #{target}", part
+                    fragment = self._response(name, replace(visit, headers=headers), walker)
+                    yield f"{place} #{target}", fragment
 
     def _visit(self, name: str, visit: Visit, walker: Walker) -> None:
         response, answer, events = self._ask(name, visit, walker)
@@ -158,18 +158,18 @@ class Rounds:
             answer = replace(answer, structure=Structure(()))
         self._note(name, visit.name, walker, answer, events)
         if visit.name == "GET" and response.status_code == 200 and walker.letter in FURTHEST:
-            self._visit_parts(name, visit, walker, answer)
+            self._visit_fragments(name, visit, walker, answer)
 
-    def _visit_parts(self, name: str, visit: Visit, walker: Walker, whole: Answer) -> None:
-        """Ask for each part of a page that can be requested alone, as htmx does."""
+    def _visit_fragments(self, name: str, visit: Visit, walker: Walker, whole: Answer) -> None:
+        """Ask for each fragment of a page that can be requested alone, as htmx does."""
         for target in _targets(whole.structure):
             headers = {"HX-Request": "true", "HX-Target": target}
-            _response, part, _events = self._ask(name, replace(visit, headers=headers), walker)
-            if part.structure == whole.structure:
+            _response, fragment, _events = self._ask(name, replace(visit, headers=headers), walker)
+            if fragment.structure == whole.structure:
                 continue
-            if whole.structure.holds(part.structure):
-                part = replace(part, structure=Structure((f"as #{target} of the page",)))
-            self._note(name, f"{visit.name} #{target}", walker, part, ())
+            if whole.structure.holds(fragment.structure):
+                fragment = replace(fragment, structure=Structure((f"as #{target} of the page",)))
+            self._note(name, f"{visit.name} #{target}", walker, fragment, ())
 
     def _ask(
         self, name: str, visit: Visit, walker: Walker
@@ -223,7 +223,7 @@ class Rounds:
             lines += [", ".join(told)] if told else []
             own = () if own == SENTENCE else own
             title, before = first.get((name, letter), ("", ()))
-            lines += _beside(title, before, own) if before else own
+            lines += _difference(title, before, own) if before else own
             if not before and len(own) >= LONG:
                 first[name, letter] = (visit, own)
             book.add(Block(rooms[name], name, visit), letter, lines)
@@ -255,7 +255,7 @@ def _typing(visit: Visit, typed: str) -> Visit:
     return replace(visit, fields=fields)
 
 
-def _beside(title: str, before: tuple[str, ...], lines: tuple[str, ...]) -> Iterator[str]:
+def _difference(title: str, before: tuple[str, ...], lines: tuple[str, ...]) -> Iterator[str]:
     """Yield the lines, or their difference from those of an earlier answer."""
     changes = list(unified_diff(before, lines, lineterm="", n=0))[2:]
     changes = [line for line in changes if not line.startswith("@@")]

@@ -11,7 +11,7 @@ from tests.house.walk import records
 from tests.house.walk.desk import NOON, furnish
 from tests.house.walk.recording import RECORDS
 from tests.house.walk.rounds import Rounds
-from tests.house.walk.visits import BESIDES
+from tests.house.walk.visits import FURTHER
 from tests.stage import Stage
 
 SHOWN = 40
@@ -33,7 +33,7 @@ def test_every_route_is_walked_to() -> None:
     assert not missing, (
         f"No walk leads to {missing}: say in tests/house/doors what to ask for there."
     )
-    gone = BESIDES.keys() - known
+    gone = FURTHER.keys() - known
     assert not gone, f"These routes are gone; take them out of tests/house/walk/visits.py: {gone}."
 
 

@@ -37,7 +37,7 @@ class Visit:
 
 
 # Further pages of a route: arguments (those of the table if None), and the query.
-BESIDES: dict[str, list[tuple[tuple[str, ...] | None, dict[str, object]]]] = {
+FURTHER: dict[str, list[tuple[tuple[str, ...] | None, dict[str, object]]]] = {
     "tickets": [
         (None, {"status": "waiting"}),
         (None, {"status": "pending"}),
@@ -116,7 +116,7 @@ def visits(name: str) -> Iterator[Visit]:
             yield from _variants(door, method)
         else:
             yield Visit(f"{method}, not answered", method, door.args, who="A", is_plain=True)
-    for args, query in BESIDES.get(name, []):
+    for args, query in FURTHER.get(name, []):
         args = door.args if args is None else args
         asked = " ".join([*args, *(f"{key}={value}" for key, value in query.items())])
         who = EVERYBODY if door.public else SOME

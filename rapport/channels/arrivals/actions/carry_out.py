@@ -24,8 +24,8 @@ from rapport.channels.intake.decisions import (
     Add,
     Answer,
     Append,
+    Decided,
     Decision,
-    Deed,
     Gather,
     JoinKnown,
     JoinTicket,
@@ -38,48 +38,48 @@ from rapport.channels.intake.decisions import (
 from rapport.channels.intake.outcome import Outcome
 
 
-def carry_out(decision: Decision) -> Outcome:
-    """Carry out the decision; return the outcome of the arrival."""
-    outcome = _do(decision.deed, decision.arrival)
-    return outcome if outcome.reason else replace(outcome, reason=decision.because)
+def carry_out(decided: Decided) -> Outcome:
+    """Carry out what was decided; return the outcome of the arrival."""
+    outcome = _do(decided.decision, decided.arrival)
+    return outcome if outcome.reason else replace(outcome, reason=decided.because)
 
 
-def _do(deed: Deed, arrival: Arrival) -> Outcome:
-    match deed:
+def _do(decision: Decision, arrival: Arrival) -> Outcome:
+    match decision:
         case Leave():
-            return _leave(deed, arrival)
+            return _leave(decision, arrival)
         case Open():
-            return _open(deed, arrival)
+            return _open(decision, arrival)
         case Gather():
-            return gather(deed, arrival)
+            return gather(decision, arrival)
         case Append():
-            return append(deed, arrival)
+            return append(decision, arrival)
         case Add():
-            return add(deed, arrival)
+            return add(decision, arrival)
         case Answer():
-            return answer_by_mail(deed, arrival)
+            return answer_by_mail(decision, arrival)
         case KeepAsNote():
-            return keep_as_note(deed, arrival)
+            return keep_as_note(decision, arrival)
         case NoteReport():
-            return note_report(deed, arrival)
+            return note_report(decision, arrival)
         case JoinKnown():
-            return join_known(deed, arrival)
+            return join_known(decision, arrival)
         case JoinTicket():
-            return join_ticket(deed, arrival)
+            return join_ticket(decision, arrival)
         case OpenForwarded():
-            return open_forwarded(deed, arrival)
-    assert_never(deed)
+            return open_forwarded(decision, arrival)
+    assert_never(decision)
 
 
-def _leave(deed: Leave, arrival: Arrival) -> Outcome:
-    if deed.author is not None:
-        meet_author(deed.author, arrival)
-    return deed.outcome
+def _leave(decision: Leave, arrival: Arrival) -> Outcome:
+    if decision.author is not None:
+        meet_author(decision.author, arrival)
+    return decision.outcome
 
 
-def _open(deed: Open, arrival: Arrival) -> Outcome:
-    opened = open_for(deed, arrival)
+def _open(decision: Open, arrival: Arrival) -> Outcome:
+    opened = open_for(decision, arrival)
     inner = arrival.parsed.what.forwarded
-    if deed.offered_by is not None and inner is not None:
-        offer(arrival, inner, deed.offered_by, opened)
+    if decision.offered_by is not None and inner is not None:
+        offer(arrival, inner, decision.offered_by, opened)
     return opened

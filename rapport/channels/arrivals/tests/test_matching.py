@@ -64,7 +64,7 @@ def test_the_token_in_the_address_also_comes_by_a_catch_all_domain(
     arrived = arrive(mail("Yes.", to=f"{token}@reply.desk.example"), at=LATER)
 
     assert arrived.ticket == ticket
-    people = [str(part.person) for part in ticket.participants.all()]
+    people = [str(each.person) for each in ticket.participants.all()]
     assert people == ["Dora Lind"], "our own address is nobody"
 
 
@@ -167,13 +167,13 @@ def test_an_answer_to_what_was_split_off_goes_there(arrive: Arrive, ben: User) -
     )
     message = message_of(arrive(again, at=LATER))
     answer = answer_to(ticket, ben, "The invoice is here.")
-    part = split_off(message, by=ben, with_later=True)
+    made = split_off(message, by=ben, with_later=True)
 
     by_name = {"References": "<one@nordwind.example> <x@nordwind.example>"}
-    assert arrive(mail("Thanks.", headers=by_name), at=LATER).ticket == part
+    assert arrive(mail("Thanks.", headers=by_name), at=LATER).ticket == made
     signed = {"In-Reply-To": f"<{answer}>"}
     assert arrive(mail("And this.", headers=signed), at=LATER).ticket == ticket
-    merge(part, into=ticket, by=ben)
+    merge(made, into=ticket, by=ben)
     assert arrive(mail("Once more.", headers=by_name), at=LATER).ticket == ticket
 
 

@@ -57,7 +57,7 @@ def _nature(document: Json) -> Iterator[str]:
 def _protection(document: Json) -> Iterator[str]:
     for seal in document["signed"]:
         who = seal["signer"]["email"] or seal["signer"]["name"] or seal["fingerprint"]
-        part = "" if seal["whole"] else ", a part only"
-        yield f"Signed:  {seal['verdict']}, by {who or 'somebody'}{part}"
+        extent = "" if seal["whole"] else ", a part only"
+        yield f"Signed:  {seal['verdict']}, by {who or 'somebody'}{extent}"
     if encryption := document["encrypted"]:
         yield f"Sealed:  {encryption['method']}, {encryption['obstacle'] or 'opened'}"

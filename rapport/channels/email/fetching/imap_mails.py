@@ -39,9 +39,9 @@ def bodies_of(client: IMAPClient, uids: list[int]) -> tuple[dict[int, bytes], di
         return bodies, {}
     if len(uids) == 1:
         return {}, _why(client, uids[0], refusal)
-    parts = [bodies_of(client, [uid]) for uid in missing]
-    found = {uid: body for one, _refused in parts for uid, body in one.items()}
-    return bodies | found, {uid: why for _one, refused in parts for uid, why in refused.items()}
+    singly = [bodies_of(client, [uid]) for uid in missing]
+    found = {uid: body for one, _refused in singly for uid, body in one.items()}
+    return bodies | found, {uid: why for _one, refused in singly for uid, why in refused.items()}
 
 
 def heads_of(client: IMAPClient, uids: list[int]) -> dict[int, bytes]:

@@ -150,8 +150,8 @@ class MailboxForm(ApplicationForm):
             name=said["name"],
             address=said["address"],
             queue=said["queue"],
-            folders=_parts(said["folders"]),
-            aliases=_parts(said["aliases"]),
+            folders=_items(said["folders"]),
+            aliases=_items(said["aliases"]),
             from_name=said["from_name"],
             verifier=said["verifier"],
             spam_filter=said["spam_filter"],
@@ -255,5 +255,5 @@ class ConnectForm(MailboxForm):
                 field.keep_typed()
 
 
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"[,\n]", text) if part.strip()]
+def _items(text: str) -> list[str]:
+    return [item.strip() for item in re.split(r"[,\n]", text) if item.strip()]

@@ -87,8 +87,8 @@ def _exchange(headers: Message) -> str:
 
 def _microsoft(headers: Message) -> str:
     value = _top(headers, "X-Forefront-Antispam-Report")
-    parts = (part.strip().partition(":") for part in value.split(";"))
-    fields = {name.strip().upper(): said.strip().upper() for name, _colon, said in parts}
+    pairs = (pair.strip().partition(":") for pair in value.split(";"))
+    fields = {name.strip().upper(): said.strip().upper() for name, _colon, said in pairs}
     for name, bad in (("SFV", VERDICTS), ("CAT", CATEGORIES)):
         if fields.get(name) in bad:
             return f"X-Forefront-Antispam-Report: {name}:{fields[name]}"

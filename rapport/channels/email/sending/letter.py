@@ -65,27 +65,27 @@ def write(outgoing: Outgoing, reference: Reference) -> Words:
 
 
 def _plain(text: str, signature: str, marker: str, quote: _Quote | None) -> str:
-    parts = [text.strip()]
+    blocks = [text.strip()]
     if signature:
-        parts.append(f"-- \n{signature}")
-    parts.append(marker)
+        blocks.append(f"-- \n{signature}")
+    blocks.append(marker)
     if quote:
-        parts.append("\n".join([quote.intro, *(f"> {line}".rstrip() for line in quote.lines)]))
-    return "\n\n".join(parts) + "\n"
+        blocks.append("\n".join([quote.intro, *(f"> {line}".rstrip() for line in quote.lines)]))
+    return "\n\n".join(blocks) + "\n"
 
 
 def _html(text: str, signature: str, marker: str, quote: _Quote | None) -> str:
-    parts = [f'<div style="{WORDS}" dir="auto">{paragraphs(text)}</div>']
+    blocks = [f'<div style="{WORDS}" dir="auto">{paragraphs(text)}</div>']
     if signature:
-        parts.append(f'<div style="{SIGNATURE}" dir="auto">{_lines(signature)}</div>')
-    parts.append(f'<div style="{MARKER}" data-rapport="marker">{escape(marker)}</div>')
+        blocks.append(f'<div style="{SIGNATURE}" dir="auto">{_lines(signature)}</div>')
+    blocks.append(f'<div style="{MARKER}" data-rapport="marker">{escape(marker)}</div>')
     if quote:
         words = paragraphs("\n".join(quote.lines))
-        parts.append(
+        blocks.append(
             f'<div style="opacity:.8">{escape(quote.intro)}</div>'
             f'<blockquote type="cite" style="{QUOTE}" dir="auto">{words}</blockquote>'
         )
-    return page("\n".join(parts))
+    return page("\n".join(blocks))
 
 
 def page(body: str) -> str:

@@ -26,49 +26,59 @@ from rapport.tickets.models import Message, Ticket
 from rapport.timeline.record import record
 
 
-def join_known(deed: JoinKnown, arrival: Arrival) -> Outcome:
+def join_known(decision: JoinKnown, arrival: Arrival) -> Outcome:
     """Note on a ticket that a message it already has was forwarded again."""
-    above = _note_cover(Ticket(pk=deed.ticket), deed.inner, deed.user, arrival)
-    reason = _("%(name)s forwarded what is on this ticket.") % {"name": deed.user.name}
-    joined = Outcome(State.APPENDED, reason, deed.ticket, above.pk if above else deed.message)
-    at_message = replace(joined, message=deed.message)
-    _keep(arrival, deed.inner, deed.user, at_message, Forward.State.JOINED, above)
-    ticket = Ticket(pk=deed.ticket)
-    record(FORWARD_JOINED, ticket, by=deed.user, at=arrival.at, message=deed.message)
+    above = _note_cover(Ticket(pk=decision.ticket), decision.inner, decision.user, arrival)
+    reason = _("%(name)s forwarded what is on this ticket.") % {"name": decision.user.name}
+    joined = Outcome(
+        State.APPENDED, reason, decision.ticket, above.pk if above else decision.message
+    )
+    at_message = replace(joined, message=decision.message)
+    _keep(arrival, decision.inner, decision.user, at_message, Forward.State.JOINED, above)
+    ticket = Ticket(pk=decision.ticket)
+    record(FORWARD_JOINED, ticket, by=decision.user, at=arrival.at, message=decision.message)
     return joined
 
 
-def join_ticket(deed: JoinTicket, arrival: Arrival) -> Outcome:
+def join_ticket(decision: JoinTicket, arrival: Arrival) -> Outcome:
     """Add the forwarded mail to the ticket to which its author belongs."""
-    person = meet_author(deed.author, arrival)
+    person = meet_author(decision.author, arrival)
     message = receive(
-        Ticket(pk=deed.ticket),
+        Ticket(pk=decision.ticket),
         person=person,
-        content=deed.inner.content,
+        content=decision.inner.content,
         channel=arrival.channel,
         by=person,
         at=arrival.at,
     )
-    return join_known(JoinKnown(deed.user, deed.inner, deed.ticket, message.pk), arrival)
+    return join_known(
+        JoinKnown(decision.user, decision.inner, decision.ticket, message.pk), arrival
+    )
 
 
-def open_forwarded(deed: OpenForwarded, arrival: Arrival) -> Outcome:
+def open_forwarded(decision: OpenForwarded, arrival: Arrival) -> Outcome:
     """Open a ticket for the author of the forwarded mail, with the forwarder's note on it."""
-    theirs = arrival.read_as(arrival.parsed.of_forwarded(deed.inner))
-    opening = deed.opening
+    theirs = arrival.read_as(arrival.parsed.of_forwarded(decision.inner))
+    opening = decision.opening
     if isinstance(opening, Gather):
         return gather(opening, theirs)
     opened = open_for(
         opening,
         theirs,
-        by=_able(deed.user, arrival),
-        written_at=written_at(deed.inner, arrival.inbound),
-        forwarded_by=deed.user,
+        by=_able(decision.user, arrival),
+        written_at=written_at(decision.inner, arrival.inbound),
+        forwarded_by=decision.user,
     )
-    above = _note_cover(Ticket(pk=opened.ticket), deed.inner, deed.user, arrival)
+    above = _note_cover(Ticket(pk=opened.ticket), decision.inner, decision.user, arrival)
     made_sender = opening.author.known is None
     _keep(
-        arrival, deed.inner, deed.user, opened, Forward.State.TAKEN, above, made_sender=made_sender
+        arrival,
+        decision.inner,
+        decision.user,
+        opened,
+        Forward.State.TAKEN,
+        above,
+        made_sender=made_sender,
     )
     return opened
 

@@ -13,9 +13,9 @@ from rapport.tickets.actions import copy_in, receive
 from rapport.tickets.models import Ticket
 
 
-def append(deed: Append, arrival: Arrival) -> Outcome:
+def append(decision: Append, arrival: Arrival) -> Outcome:
     """Add it to the ticket that it answers; a colleague of the customer joins that ticket."""
-    person, ticket = meet_author(deed.author, arrival), Ticket(pk=deed.ticket)
+    person, ticket = meet_author(decision.author, arrival), Ticket(pk=decision.ticket)
     is_automatic = arrival.parsed.nature.automatic
     message = receive(
         ticket,
@@ -34,10 +34,10 @@ def append(deed: Append, arrival: Arrival) -> Outcome:
     return Outcome(State.APPENDED, ticket=ticket.pk, message=message.pk)
 
 
-def add(deed: Add, arrival: Arrival) -> Outcome:
+def add(decision: Add, arrival: Arrival) -> Outcome:
     """Add it to the ticket that a person named, and its author to the people on it."""
-    ticket = deed.ticket
-    person = meet_author(deed.author, arrival) if deed.author else ticket.customer
+    ticket = decision.ticket
+    person = meet_author(decision.author, arrival) if decision.author else ticket.customer
     if person.pk != ticket.customer_id:
         copy_in(ticket, people=[person], by=SYSTEM, at=arrival.at)
     message = receive(

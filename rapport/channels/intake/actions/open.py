@@ -22,7 +22,7 @@ from rapport.tickets.opening import Triage
 
 
 def open_for(
-    deed: Open,
+    decision: Open,
     arrival: Arrival,
     *,
     by: Actor | None = None,
@@ -33,7 +33,7 @@ def open_for(
 
     It is confirmed if that is due, and a forwarder is told about the ticket.
     """
-    person, follows = meet_author(deed.author, arrival), deed.follows
+    person, follows = meet_author(decision.author, arrival), decision.follows
     what = arrival.parsed.what
     ticket = open_ticket(
         person,
@@ -50,13 +50,13 @@ def open_for(
     if forwarded_by is not None:
         _tell_forwarder(ticket, arrival, forwarded_by)
     if forwarded_by is None or ticket.queue.acknowledges_forwarded:
-        _acknowledge(ticket, deed, arrival, person)
+        _acknowledge(ticket, decision, arrival, person)
     return Outcome(State.OPENED, follows.reason, ticket.pk, messages.first_of(ticket))
 
 
-def gather(deed: Gather, arrival: Arrival) -> Outcome:
+def gather(decision: Gather, arrival: Arrival) -> Outcome:
     """Add the message of a flood to its ticket."""
-    person, ticket = meet_author(deed.author, arrival), Ticket.objects.get(pk=deed.ticket)
+    person, ticket = meet_author(decision.author, arrival), Ticket.objects.get(pk=decision.ticket)
     message = receive(
         ticket,
         person=person,
@@ -71,8 +71,8 @@ def gather(deed: Gather, arrival: Arrival) -> Outcome:
     return Outcome(State.RECORDED, sentence, ticket.pk, message.pk)
 
 
-def _acknowledge(ticket: Ticket, deed: Open, arrival: Arrival, person: Person) -> None:
-    if acknowledgement.is_due(ticket, arrival, deed.recent):
+def _acknowledge(ticket: Ticket, decision: Open, arrival: Arrival, person: Person) -> None:
+    if acknowledgement.is_due(ticket, arrival, decision.recent):
         asked = arrival.parsed.what.content.reply_to
         text = acknowledgement.text_for(ticket, person)
         acknowledge(ticket, text=text, to=[asked] if asked else [], at=arrival.at)

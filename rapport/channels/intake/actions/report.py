@@ -21,14 +21,16 @@ from rapport.tickets.models import DeliveryReport
 Word = DeliveryReport.Word
 
 
-def note_report(deed: NoteReport, arrival: Arrival) -> Outcome:
+def note_report(decision: NoteReport, arrival: Arrival) -> Outcome:
     """Record on the message whom it failed to reach, is late for or reached, and who opened it."""
-    sent, at = deed.sent, arrival.at
-    failed, late = _refused(deed, Word.FAILED), _refused(deed, Word.DELAYED)
+    sent, at = decision.sent, arrival.at
+    failed, late = _refused(decision, Word.FAILED), _refused(decision, Word.DELAYED)
     delivery.note_bounce(sent, failed, at=at)
     delivery.note_delay(sent, late, at=at)
-    delivery.note_delivery(sent, _addresses(deed, Word.DELIVERED), at=at)
-    delivery.note_display(sent, _addresses(deed, Word.DISPLAYED), at=min(deed.written_at or at, at))
+    delivery.note_delivery(sent, _addresses(decision, Word.DELIVERED), at=at)
+    delivery.note_display(
+        sent, _addresses(decision, Word.DISPLAYED), at=min(decision.written_at or at, at)
+    )
     reason = _("A report about mail that we sent.")
     if not failed and not late:
         return Outcome(State.RECORDED, reason, sent.ticket_id)
@@ -44,9 +46,11 @@ def note_report(deed: NoteReport, arrival: Arrival) -> Outcome:
     return Outcome(State.RECORDED, reason, message.ticket_id, message.pk)
 
 
-def _refused(deed: NoteReport, word: str) -> Mapping[str, Refused]:
-    return {address: one.refused for address, one in deed.heard if one.word == word and one.refused}
+def _refused(decision: NoteReport, word: str) -> Mapping[str, Refused]:
+    return {
+        address: one.refused for address, one in decision.heard if one.word == word and one.refused
+    }
 
 
-def _addresses(deed: NoteReport, word: str) -> list[str]:
-    return list(dict.fromkeys(address for address, one in deed.heard if one.word == word))
+def _addresses(decision: NoteReport, word: str) -> list[str]:
+    return list(dict.fromkeys(address for address, one in decision.heard if one.word == word))

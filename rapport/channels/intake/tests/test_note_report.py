@@ -42,9 +42,9 @@ def test_bad_news_is_a_quiet_message_of_the_ticket(
 ) -> None:
     ticket.refresh_from_db()
     before = ticket.status, ticket.waiting_since
-    deed = NoteReport(sent, ((DORA, Heard(DORA, word, why)),), None)
+    decision = NoteReport(sent, ((DORA, Heard(DORA, word, why)),), None)
 
-    outcome = note_report(deed, kept(mail("It failed."), at=LATER))
+    outcome = note_report(decision, kept(mail("It failed."), at=LATER))
 
     ticket.refresh_from_db()
     assert (ticket.status, ticket.waiting_since) == before
@@ -56,9 +56,9 @@ def test_bad_news_is_a_quiet_message_of_the_ticket(
 
 def test_good_news_is_noted_without_a_message(kept: Kept, ticket: Ticket, sent: Outgoing) -> None:
     before = ticket.messages.count()
-    deed = NoteReport(sent, ((DORA, Heard(DORA, "delivered")),), None)
+    decision = NoteReport(sent, ((DORA, Heard(DORA, "delivered")),), None)
 
-    outcome = note_report(deed, kept(mail(), at=LATER))
+    outcome = note_report(decision, kept(mail(), at=LATER))
 
     assert (outcome.state, outcome.message) == ("recorded", None)
     assert ticket.messages.count() == before
@@ -69,8 +69,8 @@ def test_good_news_is_noted_without_a_message(kept: Kept, ticket: Ticket, sent: 
 def test_it_was_opened_when_the_report_says_but_never_later_than_it_came(
     kept: Kept, sent: Outgoing, said: object
 ) -> None:
-    deed = NoteReport(sent, ((DORA, Heard(DORA, "displayed")),), said)  # type: ignore[arg-type]  # of pytest
+    decision = NoteReport(sent, ((DORA, Heard(DORA, "displayed")),), said)  # type: ignore[arg-type]  # of pytest
 
-    note_report(deed, kept(mail(), at=LATER))
+    note_report(decision, kept(mail(), at=LATER))
 
     assert DeliveryReport.objects.get().at == (MONDAY if said == MONDAY else LATER)

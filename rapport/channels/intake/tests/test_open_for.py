@@ -37,7 +37,7 @@ def test_who_was_copied_belongs_to_it_and_colleagues_do_anyway(arrive: Arrive, b
 
     ticket = ticket_of(arrive(mail(headers={"Cc": copies})))
 
-    names = {str(part.person) for part in ticket.participants.all()}
+    names = {str(each.person) for each in ticket.participants.all()}
     assert names == {"Dora Lind", "Emil Sato"}
 
 

@@ -28,8 +28,8 @@ def test_help_and_error_are_tied_to_their_field() -> None:
 
     assert 'aria-describedby="id_name_helptext id_name_error"' in _tag(html, "name")
     assert 'aria-invalid="true"' in _tag(html, "name")
-    for part in ("id_name_helptext", "id_name_error"):
-        assert html.count(f'id="{part}"') == 1
+    for name in ("id_name_helptext", "id_name_error"):
+        assert html.count(f'id="{name}"') == 1
     assert "This field is required." in html
 
 

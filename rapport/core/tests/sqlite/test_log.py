@@ -14,7 +14,7 @@ from django.db import OperationalError, connection, transaction
 
 from rapport.core.database.durability import never_on_disk, on_disk_with_the_next, put_on_disk
 from rapport.core.sqlite import log
-from rapport.core.sqlite.base import _log_beside
+from rapport.core.sqlite.base import _log_of
 from rapport.core.sqlite.log import Log
 from rapport.people.models import Team
 
@@ -230,7 +230,7 @@ def test_the_log_is_the_one_beside_the_file_that_a_link_leads_to(tmp_path: Path)
     made = sqlite3.connect(tmp_path / "desk.sqlite3")
     made.executescript("PRAGMA journal_mode=WAL; CREATE TABLE note (words)")
 
-    kept = _log_beside(made)
+    kept = _log_of(made)
 
     assert kept is not None
     assert kept.is_there()

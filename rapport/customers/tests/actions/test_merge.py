@@ -51,7 +51,7 @@ def test_what_came_after_the_merge_stays_with_the_survivor(
 def test_two_who_take_part_in_one_ticket_can_be_merged(
     ticket: Ticket, dora: Person, emil: Person, ada: User
 ) -> None:
-    Participant.objects.create(ticket=ticket, person=emil, part="copied")
+    Participant.objects.create(ticket=ticket, person=emil, kind="copied")
 
     merge(dora, into=emil, by=ada)
 

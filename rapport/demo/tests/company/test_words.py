@@ -20,8 +20,8 @@ def pools(spoken: Language) -> Iterator[str]:
     yield from spoken.outage_comment
     for problems in spoken.problems.values():
         for problem in problems:
-            for part in problem.__slots__:
-                yield from getattr(problem, part)
+            for slot in problem.__slots__:
+                yield from getattr(problem, slot)
 
 
 def test_choices_unfold_and_percent_signs_stay() -> None:

@@ -32,14 +32,14 @@ def test_a_stranger_signs_in_first(client: Client, ben: User) -> None:
 
 
 @pytest.mark.parametrize("who", ["ada", "ben", "lea", "rosa", "nora"])
-@pytest.mark.parametrize("part", ["you", "desk"])
+@pytest.mark.parametrize("section", ["you", "desk"])
 def test_every_page_that_is_offered_opens(
-    client: Client, request: pytest.FixtureRequest, who: str, part: str
+    client: Client, request: pytest.FixtureRequest, who: str, section: str
 ) -> None:
     user = request.getfixturevalue(who)
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
 
-    offered = pages_for(user, part)  # type: ignore[arg-type]  # one of the two
+    offered = pages_for(user, section)  # type: ignore[arg-type]  # one of the two
     for page in offered:
         assert client.get(reverse(page.url_name)).status_code == 200, page.url_name
 

@@ -62,8 +62,8 @@ def attribute(
 
 def _let_belong(ticket: Ticket, before: int, to: Person) -> None:
     """Keep the former customer on the ticket."""
-    parts = Participant.objects.filter(ticket=ticket)
-    parts.filter(person=before).exclude(person=to).delete()
+    participants = Participant.objects.filter(ticket=ticket)
+    participants.filter(person=before).exclude(person=to).delete()
     Participant.objects.update_or_create(
-        ticket=ticket, person=to, defaults={"part": Participant.Part.REQUESTER, "answered": "to"}
+        ticket=ticket, person=to, defaults={"kind": Participant.Kind.REQUESTER, "answered": "to"}
     )

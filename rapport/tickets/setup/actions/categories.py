@@ -39,7 +39,7 @@ def rename_category(
         before = category.name
         if before == to.strip():
             return category
-        category.name = _free(to, besides=category)
+        category.name = _free(to, but=category)
         category.save(update_fields=["name"])
         names = {"from": before, "to": category.name}
         record(events.CATEGORY_RENAMED, category, by=by, at=at, **names)
@@ -71,13 +71,13 @@ def _offer(
     return category
 
 
-def _free(name: str, besides: Category | None = None) -> str:
+def _free(name: str, but: Category | None = None) -> str:
     name = " ".join(name.split())
     if not name or len(name) > LONGEST:
         raise Invalid(
             _("A category needs a name of at most %(most)d characters.") % {"most": LONGEST}
         )
     same = Category.objects.filter(name__iexact=name)
-    if (same.exclude(pk=besides.pk) if besides else same).exists():
+    if (same.exclude(pk=but.pk) if but else same).exists():
         raise Invalid(_("There is already a category “%(name)s”.") % {"name": name})
     return name

@@ -76,7 +76,7 @@ def set_queue(
         what = [field for field in FIELDS if getattr(before, field) != getattr(settings, field)]
         if not what:
             return queue
-        _check(settings, besides=queue)
+        _check(settings, but=queue)
         moves = queue.team_id != settings.team.pk
         _fill(queue, settings)
         record(events.QUEUE_CHANGED, queue, by=by, at=at, name=queue.name, what=what)
@@ -87,11 +87,11 @@ def set_queue(
     return queue
 
 
-def _check(settings: QueueSettings, besides: Queue | None = None) -> None:
+def _check(settings: QueueSettings, but: Queue | None = None) -> None:
     if not settings.name.strip():
         raise Invalid(_("A queue needs a name."))
     same = Queue.objects.filter(name__iexact=settings.name.strip())
-    if (same.exclude(pk=besides.pk) if besides else same).exists():
+    if (same.exclude(pk=but.pk) if but else same).exists():
         raise Invalid(_("There is already a queue “%(name)s”.") % {"name": settings.name.strip()})
     calendar = settings.calendar_name
     if calendar and not BusinessCalendar.objects.filter(name=calendar).exists():

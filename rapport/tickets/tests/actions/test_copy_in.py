@@ -16,7 +16,7 @@ from rapport.timeline.models import Event
 def test_copied_people_belong_to_the_ticket(ticket: Ticket, emil: Person, ben: User) -> None:
     copy_in(ticket, people=[emil], by=ben, at=MONDAY)
 
-    assert ticket.participants.get(person=emil).part == "copied"
+    assert ticket.participants.get(person=emil).kind == "copied"
     assert Event.objects.get(kind="ticket.copied").details["names"] == "Emil Sato"
 
 
@@ -27,7 +27,7 @@ def test_copying_twice_or_the_requester_changes_nothing(
     copy_in(ticket, people=[emil], by=ben, at=MONDAY)
 
     assert ticket.participants.count() == 2
-    assert ticket.participants.get(person=dora).part == "requester"
+    assert ticket.participants.get(person=dora).kind == "requester"
     assert Event.objects.filter(kind="ticket.copied").count() == 1
 
 

@@ -111,7 +111,7 @@ def test_who_belonged_to_the_merged_one_belongs_to_the_survivor_and_gets_no_copi
 
     assert ticket.participants.get(person=emil).answered == "no"
     unmerge(row, by=ben, at=hours(3))
-    assert emils.participants.get(person=emil).part == "requester"
+    assert emils.participants.get(person=emil).kind == "requester"
     assert not ticket.participants.filter(person=emil).exists()
 
 

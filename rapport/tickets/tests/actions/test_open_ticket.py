@@ -37,7 +37,7 @@ def test_what_a_customer_writes_waits_in_the_default_queue(
     assert ticket.last_words == "The export stops. At 60 %."
     message = ticket.messages.get()
     assert (message.kind, message.person) == (Message.Kind.INBOUND, dora)
-    assert [part.person for part in ticket.participants.all()] == [dora]
+    assert [each.person for each in ticket.participants.all()] == [dora]
 
 
 def test_it_leaves_one_event(dora: Person, support_queue: Queue) -> None:

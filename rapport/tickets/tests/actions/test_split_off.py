@@ -25,31 +25,31 @@ def invoice(ticket: Ticket, dora: Person, ben: User) -> Message:
 def test_another_matter_becomes_a_ticket_of_its_own(
     ticket: Ticket, invoice: Message, dora: Person, ben: User
 ) -> None:
-    part = split_off(invoice, by=ben, at=hours(3))
+    made = split_off(invoice, by=ben, at=hours(3))
 
-    assert (part.subject, part.customer, part.opened_at) == ("Invoice for March", dora, hours(2))
-    assert (part.linked_to, part.link) == (ticket, "split")
-    assert (part.status, part.waiting_since) == ("new", hours(2))
-    assert [m.pk for m in part.messages.all()] == [invoice.pk]
+    assert (made.subject, made.customer, made.opened_at) == ("Invoice for March", dora, hours(2))
+    assert (made.linked_to, made.link) == (ticket, "split")
+    assert (made.status, made.waiting_since) == ("new", hours(2))
+    assert [m.pk for m in made.messages.all()] == [invoice.pk]
     ticket.refresh_from_db()
     assert (ticket.waiting_since, ticket.messages.count()) == (None, 2)
-    assert history(ticket)[-1].sentence == f"Ben Okafor split #{part.pk} off: “Invoice for March”"
-    assert history(part)[-1].sentence.startswith(f"Ben Okafor split it off from #{ticket.pk}")
+    assert history(ticket)[-1].sentence == f"Ben Okafor split #{made.pk} off: “Invoice for March”"
+    assert history(made)[-1].sentence.startswith(f"Ben Okafor split it off from #{ticket.pk}")
 
 
 def test_what_was_said_after_it_can_go_along(ticket: Ticket, invoice: Message, ben: User) -> None:
     reply(ticket, text="The invoice is attached.", by=ben, at=hours(4))
 
-    part = split_off(invoice, by=ben, with_later=True, at=hours(5))
+    made = split_off(invoice, by=ben, with_later=True, at=hours(5))
 
-    assert part.messages.count() == 2
-    assert (part.status, part.first_responded_at) == ("pending", hours(4))
+    assert made.messages.count() == 2
+    assert (made.status, made.first_responded_at) == ("pending", hours(4))
 
 
 def test_merging_puts_it_back(ticket: Ticket, invoice: Message, ben: User) -> None:
-    part = split_off(invoice, by=ben, at=hours(3))
+    made = split_off(invoice, by=ben, at=hours(3))
 
-    merge(part, into=ticket, by=ben, at=hours(4))
+    merge(made, into=ticket, by=ben, at=hours(4))
 
     ticket.refresh_from_db()
     assert (ticket.messages.count(), ticket.waiting_since) == (3, hours(2))
@@ -67,10 +67,10 @@ def test_the_beginning_stays_and_only_customers_words_go(
 
 
 def test_nothing_is_split_off_a_merged_ticket(ticket: Ticket, invoice: Message, ben: User) -> None:
-    part = split_off(invoice, by=ben, with_later=True, at=hours(3))
-    merge(part, into=ticket, by=ben, at=hours(4))
+    made = split_off(invoice, by=ben, with_later=True, at=hours(3))
+    merge(made, into=ticket, by=ben, at=hours(4))
     stray = Message.objects.create(
-        ticket=part, kind="inbound", at=hours(5), person=invoice.person, channel="email"
+        ticket=made, kind="inbound", at=hours(5), person=invoice.person, channel="email"
     )
     with pytest.raises(Conflict, match="Split it off from the ticket it was merged into"):
         split_off(stray, by=ben)

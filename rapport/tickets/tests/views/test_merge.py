@@ -177,14 +177,14 @@ def test_splitting_leads_to_the_new_ticket_with_an_undo(
 ) -> None:
     answered = as_ben.post(f"/tickets/{ticket.pk}/messages/{invoice.pk}/part/", follow=True)
 
-    part = Ticket.objects.get(linked_to=ticket)
+    made = Ticket.objects.get(linked_to=ticket)
     shown = answered.content.decode()
-    assert answered.redirect_chain[-1][0] == f"/tickets/{part.pk}/"
+    assert answered.redirect_chain[-1][0] == f"/tickets/{made.pk}/"
     assert f"Split off from #{ticket.pk}" in shown
     assert "was split off." in page(as_ben, ticket)
     assert "Put it back" in page(as_ben, ticket)
 
-    as_ben.post(f"/tickets/{ticket.pk}/merge/", {"other": part.pk})
+    as_ben.post(f"/tickets/{ticket.pk}/merge/", {"other": made.pk})
     assert "Where is it?" in page(as_ben, ticket)
 
 

@@ -138,7 +138,7 @@ def test_who_is_named_in_cc_gets_a_copy_and_belongs_to_it(ticket: Ticket, as_ben
     as_ben.post(f"/tickets/{ticket.pk}/replies/", _form(ticket, cc=cc))
 
     assert Outgoing.objects.get().cc == ["eva@nordwind.example", "max@nordwind.example"]
-    copied = Participant.objects.filter(ticket=ticket, part="copied")
+    copied = Participant.objects.filter(ticket=ticket, kind="copied")
     assert set(
         Identity.objects.filter(person__participations__in=copied).values_list("value", flat=True)
     ) == {"eva@nordwind.example", "max@nordwind.example"}

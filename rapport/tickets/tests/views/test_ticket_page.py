@@ -111,14 +111,14 @@ def test_what_happened_stands_between_the_words(
     assert "added the tag" not in page, "that stands in the history"
 
 
-def test_each_part_is_fetched_alone(as_ben: Client, ticket: Ticket) -> None:
-    for part, tag_name in (
+def test_each_fragment_is_fetched_alone(as_ben: Client, ticket: Ticket) -> None:
+    for target, tag_name in (
         ("ticket-head", "header"),
         ("conversation", "section"),
         ("ticket-side", "aside"),
     ):
-        html = _page(as_ben, ticket, **HTMX, **{"HX-Target": part}).strip()
-        assert html.startswith(f'<{tag_name} id="{part}"')
+        html = _page(as_ben, ticket, **HTMX, **{"HX-Target": target}).strip()
+        assert html.startswith(f'<{tag_name} id="{target}"')
         assert "composer-text" not in html, "a refresh never touches what is being written"
         assert f'hx-trigger="live:ticket-{ticket.pk} from:body' in html
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rapport.core.database.keyset import beside
+from rapport.core.database.keyset import neighbour
 from rapport.core.errors import Invalid
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
@@ -34,17 +34,17 @@ def previous(request: Request, pk: int) -> HttpResponse:
 
 def _walk(request: Request, pk: int, *, backward: bool) -> HttpResponse:
     here = _ticket.get(request, pk)
-    found = _beside(request, here, last_list.filters(request), backward)
+    found = _neighbour(request, here, last_list.filters(request), backward)
     if found is not None:
         return HttpResponseRedirect(found.get_absolute_url())
     messages.info(request, _("The list ends here."))
     return HttpResponseRedirect(last_list.address(request))
 
 
-def _beside(request: Request, here: Ticket, filters: Filters, backward: bool) -> Ticket | None:
+def _neighbour(request: Request, here: Ticket, filters: Filters, backward: bool) -> Ticket | None:
     visible = Ticket.objects.visible_to(request.user)
     try:
         listed = segments(visible, filters, Choices(request.user))
     except Invalid:  # A queue of the list has been deleted since.
         return None
-    return beside(listed, here, backward=backward)
+    return neighbour(listed, here, backward=backward)

@@ -44,7 +44,7 @@ def test_it_is_the_ticket_of_who_wrote_it_first(ticket: Ticket, emil: Person, be
     ticket.refresh_from_db()
     assert (message.person, message.at) == (emil, EARLIER)
     assert (ticket.customer, ticket.waiting_since) == (emil, MONDAY)
-    assert [part.person for part in ticket.participants.all()] == [emil]
+    assert [each.person for each in ticket.participants.all()] == [emil]
     event = Event.objects.latest("pk")
     assert (event.kind, event.details["customer"]) == (KIND.name, emil.pk)
 
