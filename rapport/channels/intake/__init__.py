@@ -1,3 +1,3 @@
-"""Arrivals and their tickets: look-ups, decisions and actions."""
+"""Look-ups, decisions and actions about a single arrival."""
 
 from __future__ import annotations
