@@ -21,7 +21,8 @@ class Registry(Generic[Item]):
     identified by where they are defined.
 
     Lower orders come first; of equal ones, the item added first, by the room further down. A key
-    is taken once: adding the same item again changes nothing, adding another one is an error.
+    is taken once: adding the same item again in the same order changes nothing, adding another item
+    or another order is an error.
     ``check`` gets all of them before they are first read, and raises if something is wrong with
     them.
     """
@@ -42,10 +43,17 @@ class Registry(Generic[Item]):
     def add(self, item: Item, *, order: int = 0) -> None:
         """Add an item; a room does so in its ``contributions.py`` and nowhere else."""
         key = self._key(item)
-        if key in self._added and self._added[key][1] is not item:
+        if key not in self._added:
+            self._added[key] = (order, item)
+            self._sorted = None
+            return
+        known_order, known = self._added[key]
+        if known is not item:
             raise Misconfigured(f"“{key}” is added twice to {self._place}.")
-        self._added.setdefault(key, (order, item))
-        self._sorted = None
+        if known_order != order:
+            raise Misconfigured(
+                f"“{key}” is added to {self._place} in two orders: {known_order} and {order}."
+            )
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self.by_key().values())

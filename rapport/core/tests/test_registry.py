@@ -63,8 +63,18 @@ def test_the_very_same_item_may_be_added_again(menu: Registry[Dish]) -> None:
     tea, soup = Dish("tea"), Dish("soup")
     menu.add(tea, order=10)
     menu.add(soup, order=20)
-    menu.add(tea, order=30)
+    menu.add(tea, order=10)
 
+    assert list(menu) == [tea, soup]
+
+
+def test_the_same_item_in_another_order_is_refused(menu: Registry[Dish]) -> None:
+    tea, soup = Dish("tea"), Dish("soup")
+    menu.add(tea, order=10)
+    menu.add(soup, order=20)
+
+    with pytest.raises(Misconfigured, match="“tea” is added to the menu in two orders: 10 and 30"):
+        menu.add(tea, order=30)
     assert list(menu) == [tea, soup]
 
 
