@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from functools import cache
 
+from tests.house.meanings import meanings
 from tests.house.writing import modules, tree
 
 MOST_REEXPORTS = 4
@@ -20,6 +21,11 @@ def functions() -> dict[str, ast.FunctionDef]:
         for node in tree(path).body
         if isinstance(node, ast.FunctionDef)
     }
+
+
+def file_of(function: str) -> ast.Module:
+    """Return the file of a function, by its dotted name."""
+    return tree(modules()[function.rpartition(".")[0]])
 
 
 @cache
@@ -40,20 +46,12 @@ def reaching(wanted: Collection[str]) -> set[str]:
 
 def _called_in(name: str) -> Iterator[str]:
     module, node = name.rpartition(".")[0], functions()[name]
-    here = {**_imports(module), **_imported_under(node)}
+    known = meanings(file_of(name))
     for call in ast.walk(node):
-        target = _target(call.func, here, module) if isinstance(call, ast.Call) else None
-        found = _resolved(target) if target else None
-        if found is not None and found != name:
-            yield found
-
-
-def _target(called: ast.expr, here: Mapping[str, str], module: str) -> str | None:
-    if isinstance(called, ast.Name):
-        return here.get(called.id, f"{module}.{called.id}")
-    if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
-        return f"{here.get(called.value.id, called.value.id)}.{called.attr}"
-    return None
+        for target in known.of(call.func) if isinstance(call, ast.Call) else ():
+            found = _resolved(target if "." in target else f"{module}.{target}")
+            if found is not None and found != name:
+                yield found
 
 
 def _resolved(name: str) -> str | None:
@@ -62,21 +60,10 @@ def _resolved(name: str) -> str | None:
         if name in functions():
             return name
         module, _dot, last = name.rpartition(".")
-        if module not in modules() or last not in _imports(module):
+        if module not in modules():
             return None
-        name = _imports(module)[last]
+        names = meanings(tree(modules()[module])).of(ast.Name(last)) - {last}
+        if not names:
+            return None
+        name = min(names)
     return None
-
-
-@cache
-def _imports(module: str) -> dict[str, str]:
-    return _imported_under(tree(modules()[module]))
-
-
-def _imported_under(node: ast.AST) -> dict[str, str]:
-    return {
-        alias.asname or alias.name: f"{one.module}.{alias.name}"
-        for one in ast.walk(node)
-        if isinstance(one, ast.ImportFrom) and one.module
-        for alias in one.names
-    }

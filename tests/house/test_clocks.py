@@ -76,6 +76,53 @@ class Desk:
 
 
 @pytest.mark.parametrize(
+    ("imports", "took"),
+    [
+        ("from time import time as x", "x() - begun"),
+        ("import time as t", "t.monotonic() - begun"),
+        ("from time import *", "monotonic() - begun"),
+        ("import time\nread = time.perf_counter", "read() - begun"),
+        ("import time\nread, write = time.time, print", "read() - begun"),
+        ("import time\nread = lambda: time.time()", "read() - begun"),
+        ("import time\nclass Watch:\n    read = staticmethod(time.time)", "Watch().read() - begun"),
+        ("import time\ndef took(read=time.time):\n    return read() - begun", "took()"),
+        ("import time", "getattr(time, 'monotonic')() - begun"),
+        ("import time", "time.__dict__['monotonic']() - begun"),
+        ("import time", "vars(time)['monotonic']() - begun"),
+        ("from importlib import import_module", "import_module('time').time() - begun"),
+        ("", "__import__('time').time() - begun"),
+        ("from datetime import datetime as d", "d.now() - self.begun"),
+        ("import datetime", "(datetime.datetime.now() - ticket.opened_at).total_seconds()"),
+        ("import datetime as dt\nnow = dt.datetime.now", "(now() - ticket.opened_at).seconds"),
+        ("from datetime import datetime", "getattr(datetime, 'now')() - event.at"),
+        ("from datetime import datetime", "datetime.now().timestamp() - begun"),
+        ("from django.utils import timezone as zone", "zone.now() - event.at"),
+        ("from django.utils.timezone import now as x", "event.at - x()"),
+        ("from rapport.core import clock\nnow = clock.now", "now() - event.at"),
+        ("from rapport.core.clock import now\ndef at():\n    return now()", "at() - event.at"),
+    ],
+)
+def test_a_clock_is_known_under_every_name(imports: str, took: str) -> None:
+    assert compared({"judges.py": f"{imports}\ndef test_it():\n    assert {took} < 2\n"})
+
+
+@pytest.mark.parametrize(
+    "says_when",
+    [
+        "begun = clock.now()\n    work()\n    assert event.at >= begun",
+        "assert ticket.due_at > datetime.now()",
+        "assert event.at > timezone.now() - timedelta(days=30)",
+        "assert event.at > clock.now() - MONTH",
+        "assert (clock.now() - mailbox.takes_since).days == 30",
+    ],
+)
+def test_what_only_says_when_judges_nothing(says_when: str) -> None:
+    imports = "from datetime import datetime\nfrom django.utils import timezone\n"
+    imports += "from rapport.core import clock\n"
+    assert compared({"when.py": f"{imports}def test_it():\n    {says_when}\n"}) == []
+
+
+@pytest.mark.parametrize(
     "waits",
     [
         "end = time.monotonic() + 9\n    while more():\n        assert time.monotonic() < end",

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import rapport
-from tests.house.calls import functions, reaching
+from tests.house.calls import file_of, functions, reaching
 from tests.house.writing import modules, writes
 
 HOUSE = Path(rapport.__file__).parent
@@ -32,7 +32,8 @@ def has_actor_or_time(function: ast.FunctionDef) -> bool:
 
 def verbs() -> dict[str, list[str]]:
     """Return the actions of each module of actions."""
-    writers = reaching([name for name, node in functions().items() if any(writes(node))])
+    writing = [name for name, node in functions().items() if any(writes(node, file_of(name)))]
+    writers = reaching(writing)
     found: dict[str, list[str]] = {module: [] for module in modules() if is_public(module)}
     for name, node in functions().items():
         module, _dot, verb = name.rpartition(".")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.calls import functions, reaching
+from tests.house.calls import file_of, functions, reaching
 from tests.house.writing import Write, modules, statements, tree, writes
 
 # Module or folder: what it writes, and why that is no action.
@@ -88,12 +88,43 @@ def test_only_actions_write() -> None:
         ("ticket.tags.add(tag)", True),
         ("user.teams.set(teams)", True),
         ("record(KIND, ticket, by=ben)", True),
+        ("getattr(ticket, 'save')()", True),
+        ("make = Ticket.objects.create\nmake(subject='Invoice')", True),
+        ("def keep(row, write=Ticket.save):\n    write(row)", True),
+        ("marks = ticket.tags\nmarks.add(tag)", True),
         ("known.add(tag)", False),
         ("words.update(others)", False),
     ],
 )
 def test_writes_are_told_from_what_looks_like_them(code: str, is_write: bool) -> None:
     assert bool(list(writes(ast.parse(code)))) is is_write
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from rapport.timeline.record import record as tell\ntell(KIND, ticket, by=ben)",
+        "import rapport.timeline.record as timeline\ntimeline.record(KIND, ticket, by=ben)",
+        "from rapport.timeline import record as timeline\ntimeline.record(KIND, ticket, by=ben)",
+        "import rapport.timeline.record\nrapport.timeline.record.record(KIND, ticket, by=ben)",
+        "from rapport.core import ledger\ntell = ledger.record\ntell(KIND, ticket, by=ben)",
+        "from rapport.core import ledger\ngetattr(ledger, 'record')(KIND, ticket, by=ben)",
+        "vars(import_module('rapport.timeline.record'))['record'](KIND, ticket, by=ben)",
+        "tell = partial(record, by=ben)\ntell(KIND, ticket)",
+        "from rapport.timeline import record\non_commit(partial(record.record, KIND, ticket))",
+        "def tell(ticket, leave=record):\n    leave(KIND, ticket, by=ben)",
+        "class Desk:\n    tell = staticmethod(record)\n\nDesk().tell(KIND, ticket, by=ben)",
+        "(record if is_told else print)(KIND, ticket, by=ben)",
+    ],
+)
+def test_an_event_is_found_under_every_name(code: str) -> None:
+    assert {write.is_record for write in writes(ast.parse(code))} == {True}
+
+
+def test_a_function_of_a_name_that_writes_is_no_method() -> None:
+    code = "from rapport.core.blobs import create\ncreate(content)"
+
+    assert list(writes(ast.parse(code))) == []
 
 
 @pytest.mark.parametrize("entry", NO_DOMAIN)
@@ -127,8 +158,8 @@ def test_who_excuses_itself_leaves_none() -> None:
 
 def _said_of(name: str) -> str:
     """Return the docstrings of a function and of its module."""
-    module = tree(modules()[name.rpartition(".")[0]])
-    return "\n".join(ast.get_docstring(node) or "" for node in (functions()[name], module))
+    nodes = (functions()[name], file_of(name))
+    return "\n".join(ast.get_docstring(node) or "" for node in nodes)
 
 
 def _said(name: str) -> str:
@@ -146,7 +177,7 @@ def _direct(*, is_record: bool) -> set[str]:
     return {
         name
         for name, node in functions().items()
-        if any(write.is_record == is_record for write in writes(node))
+        if any(write.is_record == is_record for write in writes(node, file_of(name)))
     }
 
 
@@ -157,7 +188,9 @@ def test_who_only_asks_changes_nothing() -> None:
 
     assert len(asking) > 80
     assert asking & writers == set()
-    assert [name for name, node in methods() if _asks(node.name) and list(writes(node))] == []
+    assert [
+        name for name, node, file in methods() if _asks(node.name) and list(writes(node, file))
+    ] == []
 
 
 def test_who_returns_something_says_what_it_writes() -> None:
@@ -171,14 +204,15 @@ def test_who_returns_something_says_what_it_writes() -> None:
     assert untold == set(WRITING_UNTOLD)
 
 
-def methods() -> Iterator[tuple[str, ast.FunctionDef]]:
-    """Yield every method, by its dotted name."""
+def methods() -> Iterator[tuple[str, ast.FunctionDef, ast.Module]]:
+    """Yield every method with its dotted name, and its file."""
     for module, path in modules().items():
-        for one in ast.walk(tree(path)):
+        file = tree(path)
+        for one in ast.walk(file):
             if isinstance(one, ast.ClassDef):
                 for node in one.body:
                     if isinstance(node, ast.FunctionDef):
-                        yield f"{module}.{one.name}.{node.name}", node
+                        yield f"{module}.{one.name}.{node.name}", node, file
 
 
 def _asks(name: str) -> bool:

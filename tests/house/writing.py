@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tests.house.meanings import Meanings, meanings
+
 PACKAGE = Path(__file__).parents[2] / "rapport"
 # Methods of the ORM that write, whatever they are given.
 _ALWAYS = frozenset(
@@ -37,6 +39,7 @@ _STATEMENT = re.compile(
     r"|\s*(?:TRUNCATE|DROP|CREATE|ALTER) ",
     re.DOTALL,
 )
+_RECORDS = frozenset({"rapport.core.ledger.record", "rapport.timeline.record.record"})
 _RAW = frozenset({"execute", "executemany"})
 
 
@@ -72,14 +75,15 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def writes(node: ast.AST) -> Iterator[Write]:
-    """Yield the writes of the code under a node."""
+def writes(node: ast.AST, file: ast.AST | None = None) -> Iterator[Write]:
+    """Yield the writes of the code under a node, its names meant as in its file."""
+    known = meanings(file or node)
     for one in ast.walk(node):
         if not isinstance(one, ast.Call):
             continue
-        if _records(one):
+        if _records(one, known):
             yield Write(one.lineno, ast.unparse(one.func), is_record=True)
-        elif _writes(one):
+        elif _writes(one, known):
             yield Write(one.lineno, ast.unparse(one.func))
 
 
@@ -95,17 +99,23 @@ def statements(path: Path) -> Iterator[Write]:
             yield Write(node.lineno, found[0].strip())
 
 
-def _records(call: ast.Call) -> bool:
-    called = call.func
-    return (isinstance(called, ast.Name) and called.id == "record") or (
-        isinstance(called, ast.Attribute) and called.attr == "record"
-    )
-
-
-def _writes(call: ast.Call) -> bool:
-    if not isinstance(call.func, ast.Attribute):
-        return False
-    name, of = call.func.attr, call.func.value
-    if name in _ON_RELATIONS and isinstance(of, ast.Attribute) and of.attr in _RELATIONS:
+def _records(call: ast.Call, known: Meanings) -> bool:
+    """Return whether a call records, or hands the function that does to another one."""
+    if any(name.rpartition(".")[2] == "record" for name in known.of(call.func)):
         return True
-    return name in _ALWAYS or (name in _WITHOUT_VALUES and not call.args)
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    return any(known.of(each) & _RECORDS for each in given)
+
+
+def _writes(call: ast.Call, known: Meanings) -> bool:
+    return any(_is_write(name, call) for name in known.told(call.func))
+
+
+def _is_write(name: str, call: ast.Call) -> bool:
+    """Return whether a call of this name writes; a function that is imported is no method."""
+    *path, of, method = ("", *name.rpartition(":")[2].split("."))
+    if not path:
+        return False
+    if method in _ON_RELATIONS and of in _RELATIONS:
+        return True
+    return method in _ALWAYS or (method in _WITHOUT_VALUES and not call.args)
