@@ -8,7 +8,7 @@ from rapport.core import checkup
 from rapport.core.checkup import Check
 from rapport.core.face import palette
 from rapport.core.registry import lazily
-from rapport.people import first_steps
+from rapport.people.places import first_steps
 from rapport.tickets import hints
 from rapport.tickets.page import particulars
 from rapport.timeline import worker

@@ -10,8 +10,8 @@ from rapport.core.registry import lazily
 from rapport.customers import sections
 from rapport.feedback import facts
 from rapport.metrics import registry
-from rapport.people import settings_pages
-from rapport.people.settings_pages import Page
+from rapport.people.places import settings_pages
+from rapport.people.places.settings_pages import Page
 from rapport.tickets import panels
 from rapport.tickets.panels import Panel
 from rapport.timeline import worker

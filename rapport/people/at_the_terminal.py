@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Invalid
-from rapport.people import checks, first_steps
+from rapport.people import checks
 from rapport.people.actions import add_user, make_first_administrator, make_team
 from rapport.people.actors import SYSTEM
 from rapport.people.models import Team, User
+from rapport.people.places import first_steps
 from rapport.people.roles import Role
 
 FIRST_TEAM = "Support"

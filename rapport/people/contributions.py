@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.core.face import navigation
 from rapport.core.face.navigation import Entry, signed_in, signed_out
-from rapport.people import settings_pages
+from rapport.people.places import settings_pages
+from rapport.people.places.settings_pages import Page
 from rapport.people.roles import Ability, who_may
-from rapport.people.settings_pages import Page
 
 navigation.ENTRIES.add(
     Entry(_("Settings"), "settings", icon="settings", place="foot", keys="g s"), order=90

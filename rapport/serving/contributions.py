@@ -11,8 +11,8 @@ from django_tasks.signals import task_enqueued
 from rapport.core import checkup, django
 from rapport.core.checkup import Check
 from rapport.core.registry import lazily
-from rapport.people import settings_pages
-from rapport.people.settings_pages import Page
+from rapport.people.places import settings_pages
+from rapport.people.places.settings_pages import Page
 from rapport.timeline import worker
 from rapport.timeline.news import wake
 from rapport.timeline.worker import Worker

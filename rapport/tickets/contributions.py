@@ -11,9 +11,9 @@ from rapport.core.face.sections import Section
 from rapport.core.registry import lazily
 from rapport.customers import sections
 from rapport.metrics import registry
-from rapport.people import first_steps, holdings, settings_pages
+from rapport.people.places import first_steps, holdings, settings_pages
+from rapport.people.places.settings_pages import Page
 from rapport.people.roles import Ability, who_may
-from rapport.people.settings_pages import Page
 from rapport.tickets import facts
 from rapport.tickets.status import ByHand
 from rapport.timeline import channel_names

@@ -11,8 +11,8 @@ from rapport.channels.registry import Channel
 from rapport.core import checkup
 from rapport.core.checkup import Check
 from rapport.core.registry import lazily
-from rapport.people import settings_pages
-from rapport.people.settings_pages import Page
+from rapport.people.places import settings_pages
+from rapport.people.places.settings_pages import Page
 from rapport.tickets.correspondence import addressing
 from rapport.timeline import channel_names, worker
 from rapport.timeline.channel_names import ChannelName

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_noop
 from rapport.channels import registry
 from rapport.channels.registry import Channel
 from rapport.core.registry import lazily
-from rapport.people import settings_pages
-from rapport.people.settings_pages import Page
+from rapport.people.places import settings_pages
+from rapport.people.places.settings_pages import Page
 from rapport.timeline import channel_names
 from rapport.timeline.channel_names import ChannelName
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from rapport.core import clock
 from rapport.core.errors import NotFound
 from rapport.core.ledger import record
-from rapport.people import checks, events, first_steps
+from rapport.people import checks, events
 from rapport.people.actions import _rows
 from rapport.people.models import Membership, Team, User
+from rapport.people.places import first_steps
 from rapport.people.roles import Role
 
 

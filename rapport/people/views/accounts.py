@@ -10,9 +10,9 @@ from allauth.account import views as allauth
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from rapport.people import first_steps
 from rapport.people.actions import change_second_step
 from rapport.people.models import User
+from rapport.people.places import first_steps
 
 View = Callable[..., HttpResponse]
 

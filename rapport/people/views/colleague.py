@@ -28,8 +28,8 @@ from rapport.people.forms.absence import AbsenceForm
 from rapport.people.forms.manage import RoleForm, TeamsForm
 from rapport.people.forms.profile import DetailsForm
 from rapport.people.forms.refusal import refusals_in
-from rapport.people.holdings import holdings_of
 from rapport.people.models import Absence, User
+from rapport.people.places.holdings import holdings_of
 from rapport.people.roles import Ability, Role
 
 

@@ -18,7 +18,7 @@ from rapport.people.forms.absence import AbsenceForm
 from rapport.people.forms.profile import ProfileForm
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.models import Absence
-from rapport.people.settings_pages import pages_for
+from rapport.people.places.settings_pages import pages_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rapport.people.access import Request, signed_in
-from rapport.people.settings_pages import pages_for
+from rapport.people.places.settings_pages import pages_for
 
 
 @require_safe

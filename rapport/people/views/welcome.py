@@ -13,12 +13,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from rapport.core import clock
-from rapport.people import checks, first_steps
+from rapport.people import checks
 from rapport.people.actions import accept, make_first_administrator
 from rapport.people.forms.first import ComingInForm, FirstForm
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.keys import digest_of
 from rapport.people.models import Invitation, User
+from rapport.people.places import first_steps
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 

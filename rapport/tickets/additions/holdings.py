@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from rapport.people.holdings import Holding
 from rapport.people.models import User
+from rapport.people.places.holdings import Holding
 from rapport.tickets.models import Ticket
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.people import settings_pages
-from rapport.people.settings_pages import Page
+from rapport.people.places import settings_pages
+from rapport.people.places.settings_pages import Page
 
 settings_pages.PAGES.add(
     Page(

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from rapport.people import holdings
-from rapport.people.holdings import Holding
 from rapport.people.models import Team, User
+from rapport.people.places import holdings
+from rapport.people.places.holdings import Holding
 from rapport.timeline.models import Event
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"

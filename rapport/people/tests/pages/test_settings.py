@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from rapport.people.models import User
-from rapport.people.settings_pages import Page, pages_for
+from rapport.people.places.settings_pages import Page, pages_for
 
 YOURS = ["/settings/profile/", "/settings/password/", "/settings/second-step/", "/settings/tokens/"]
 
