@@ -81,7 +81,7 @@ def test_their_servers_are_known(
         (Application(Provider.MICROSOFT, "id", "s", Flow.APPLICATION), "its organisation"),
         (
             Application(Provider.GOOGLE, "id", "s", Flow.APPLICATION),
-            "lets no application sign in by itself",
+            "does not let an application sign in by itself",
         ),
     ],
 )
