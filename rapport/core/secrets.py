@@ -17,17 +17,19 @@ def seal(plain: str) -> str:
     return _box().encrypt(plain.encode()).decode()
 
 
-def unseal(sealed: str) -> str:
-    """Decrypt a sealed secret; raises Misconfigured when the secret key has changed since."""
+def unseal(sealed: str, *, otherwise: str = "") -> str:
+    """Decrypt a sealed secret; raises Misconfigured when the secret key has changed since.
+
+    ``otherwise`` is the sentence for that, if the secret is no password.
+    """
     try:
         return _box().decrypt(sealed.encode()).decode()
     except InvalidToken as error:
-        raise Misconfigured(
-            _(
-                "A stored password cannot be read: the secret key has changed since it was saved. "
-                "Enter the password again."
-            )
-        ) from error
+        password = _(
+            "A stored password cannot be read: the secret key has changed since it was saved. "
+            "Enter the password again."
+        )
+        raise Misconfigured(otherwise or password) from error
 
 
 def _box() -> Fernet:

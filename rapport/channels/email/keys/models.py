@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core import secrets
@@ -58,5 +59,10 @@ class MailKey(models.Model):
         """Return the secret side and its passphrase; raises Misconfigured when the secret key
         changed.
         """
-        passphrase = secrets.unseal(self.passphrase) if self.passphrase else ""
-        return secrets.unseal(self.secret), passphrase
+        sentence = gettext(
+            "The mail key “%(name)s” cannot be read: Rapport’s secret key has changed since it "
+            "was added. Add it again."
+        )
+        otherwise = sentence % {"name": self}
+        passphrase = secrets.unseal(self.passphrase, otherwise=otherwise) if self.passphrase else ""
+        return secrets.unseal(self.secret, otherwise=otherwise), passphrase

@@ -6,6 +6,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -69,6 +70,15 @@ class Grant(models.Model):
     def was_given(self) -> bool:
         """Return whether somebody has signed in before, so that this is signing in again."""
         return self.granted_at is not None
+
+    @property
+    def unreadable(self) -> str:
+        """Return what to say when its tokens cannot be unsealed."""
+        sentence = gettext(
+            "The permission from %(provider)s cannot be read: Rapport’s secret key has changed "
+            "since it was given. Sign in again."
+        )
+        return sentence % {"provider": self.name}
 
     def is_fresh(self, at: datetime) -> bool:
         """Return whether the access token can still be used."""

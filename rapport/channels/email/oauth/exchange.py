@@ -94,9 +94,8 @@ def renew(grant: Grant, *, at: datetime) -> Tokens:
                 grant.token_url, grant_type="client_credentials", scope=grant.scopes, **_how()
             )
         else:
-            answer = _client(grant).refresh_token(
-                grant.token_url, refresh_token=secrets.unseal(grant.refresh_token), **_how()
-            )
+            token = secrets.unseal(grant.refresh_token, otherwise=grant.unreadable)
+            answer = _client(grant).refresh_token(grant.token_url, refresh_token=token, **_how())
     return _tokens(grant, answer, at)
 
 
@@ -140,9 +139,14 @@ def redeem_device(grant: Grant, code: DeviceCode, *, at: datetime) -> Tokens | N
 
 
 def _client(grant: Grant, redirect: str = "") -> OAuth2Session:
+    sentence = _(
+        "The client secret for %(provider)s cannot be read: Rapport’s secret key has changed "
+        "since it was saved. Enter it again."
+    )
+    otherwise = sentence % {"provider": grant.name}
     return OAuth2Session(
         grant.client_id,
-        secrets.unseal(grant.client_secret) if grant.client_secret else None,
+        secrets.unseal(grant.client_secret, otherwise=otherwise) if grant.client_secret else None,
         token_endpoint_auth_method="client_secret_post" if grant.client_secret else "none",
         scope=grant.scopes or None,
         redirect_uri=redirect or None,

@@ -58,7 +58,7 @@ def _at_hand(grant: Grant, refused: str, at: datetime) -> str:
         raise SignInFailed(sentence % grant.name, lasting=True)
     if not grant.is_fresh(at):
         return ""
-    token = secrets.unseal(grant.access_token)
+    token = secrets.unseal(grant.access_token, otherwise=grant.unreadable)
     return "" if token == refused else token
 
 

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, override_settings
 from typer.testing import CliRunner
 
 from rapport.channels.conftest import Arrive, message_of, ticket_of
@@ -158,6 +158,18 @@ def test_a_mail_that_nobody_can_open_says_what_to_do(arrive: Arrive, as_ada: Cli
     page = as_ada.get(f"/tickets/{ticket_of(inbound).pk}/").content.decode()
     assert "This mail is encrypted (S/MIME), and no key here opens it." in page
     assert "smime.p7m" in page
+
+
+def test_a_mail_whose_key_cannot_be_read_waits_and_the_reason_names_the_key(
+    arrive: Arrive,
+) -> None:
+    actions.add(p12(), passphrase="geheim", by=SYSTEM)
+    with override_settings(SECRET_KEY="another desk's key, which is as long as it has to be"):
+        inbound = arrive(keys.smime_encrypted())
+
+    assert inbound.state == "parked"
+    assert inbound.reason.startswith(f"The mail key “{MailKey.objects.get(secret__gt='')}” cannot")
+    assert "password" not in inbound.reason
 
 
 def test_an_encrypted_mail_is_opened_as_it_arrives(arrive: Arrive, as_ada: Client) -> None:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 
 from rapport.channels.email import failures
 from rapport.channels.email.conftest import SUPPORT
@@ -17,6 +18,7 @@ from rapport.channels.email.sending import smtp
 from rapport.channels.email.tests.authorisation import AuthorisationServer
 from rapport.channels.email.tests.servers import PostOffice
 from rapport.channels.email.tests.writing import mail
+from rapport.core.errors import Misconfigured
 from rapport.timeline.models import Event
 
 pytestmark = pytest.mark.servers
@@ -60,6 +62,17 @@ def test_a_leave_that_was_taken_back_is_said_once_and_not_asked_for_again(
     sign_in(granted)
     assert fetch(granted) == 0
     assert Event.objects.filter(kind="mailbox.signed_in").count() == 2
+
+
+def test_a_token_that_cannot_be_read_asks_for_a_new_sign_in(
+    granted: Mailbox, provider: AuthorisationServer
+) -> None:
+    sign_in(granted)
+    with (
+        override_settings(SECRET_KEY="another desk's key, which is as long as it has to be"),
+        pytest.raises(Misconfigured, match=r"The permission from .* Sign in again\."),
+    ):
+        fetch(granted)
 
 
 def test_a_provider_that_is_down_is_waited_for(
