@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from rapport.core.face.palette import SOURCES, Command
 from rapport.people.models import User
+from rapport.tickets.models import Ticket
 
 pytestmark = pytest.mark.browser
 
@@ -67,6 +68,37 @@ def test_the_palette_is_opened_steered_and_left_by_keyboard(
     page.keyboard.press("Control+k")
     page.keyboard.press("Escape")
     expect(page.locator("dialog.palette")).not_to_be_visible()
+
+
+def test_the_palette_begins_with_what_can_be_done_on_the_page(
+    page: Page, sign_in: SignIn, ben: User, ticket: Ticket
+) -> None:
+    sign_in(ben)
+    page.goto(f"/tickets/{ticket.pk}/")
+
+    page.keyboard.press("Control+k")
+    groups = page.locator(".palette-group")
+    expect(groups).to_have_text(["On this page", "Go to"])
+    for name in ("Reply to the customer", "Write a note", "Assign to somebody"):
+        expect(page.locator(".palette-option", has_text=name)).to_be_visible()
+    expect(page.locator(".palette-option", has_text="Customers")).to_be_attached()
+
+
+def test_the_best_match_stands_first(
+    page: Page, sign_in: SignIn, ben: User, export_stops: None, ticket: Ticket
+) -> None:
+    sign_in(ben)
+    page.goto(f"/tickets/{ticket.pk}/")
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type("export")
+    found = page.get_by_role("option", name="Export stops (export)")
+    expect(found).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".palette-option").first).to_have_text(re.compile("^Export stops"))
+    for _letter in "export":
+        page.keyboard.press("Backspace")
+    page.keyboard.type("custo")
+    expect(page.locator(".palette-option").first).to_have_text(re.compile("^Customers"))
 
 
 def test_a_command_of_the_page_is_found_by_its_letters_and_done(

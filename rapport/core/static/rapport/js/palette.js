@@ -4,6 +4,7 @@
 import { match } from "./fuzzy.js";
 import { make, say } from "./words.js";
 
+// Of each group, when something is typed.
 const SHOWN = 12;
 const PAUSE = 120;
 let dialog, input, list;
@@ -59,7 +60,7 @@ function commandsOnPage() {
     .map((element) => ({
       label: element.dataset.command,
       hint: element.dataset.commandHint ?? element.dataset.key ?? "",
-      group: say("palette-page"),
+      group: say(element.closest("main, .page-aside") ? "palette-page" : "palette-go"),
       run: () => element.click(),
     }));
 }
@@ -68,17 +69,33 @@ async function update() {
   const words = input.value.trim();
   const own = commandsOnPage()
     .map((command) => ({ ...command, match: match(words, command.label) }))
-    .filter((command) => command.match)
-    .sort((a, b) => b.match.score - a.match.score)
-    .slice(0, SHOWN);
-  draw(own);
+    .filter((command) => command.match);
+  draw(ranked(own, words));
   const turn = ++asked;
   if (!words) return;
   await new Promise((resolve) => setTimeout(resolve, PAUSE));
   if (turn !== asked) return;
   const found = await ask(words);
-  if (turn === asked) draw([...own, ...found], active);
+  if (turn !== asked) return;
+  const chosen = active ? options[active] : null;
+  const all = ranked([...own, ...found], words);
+  draw(all, Math.max(all.findIndex((command) => command.label === chosen?.label), 0));
 }
+
+// The best match first, and with it its group. Without words as they stand on the page, what can
+// be done there before where one can go.
+function ranked(commands, words) {
+  if (words) commands.sort((a, b) => scoreOf(b) - scoreOf(a));
+  const groups = new Map(words ? [] : [[say("palette-page"), []]]);
+  for (const command of commands) {
+    if (!groups.has(command.group)) groups.set(command.group, []);
+    groups.get(command.group).push(command);
+  }
+  return [...groups.values()].flatMap((group) => (words ? group.slice(0, SHOWN) : group));
+}
+
+// What the server has found may not contain the letters: it stands after what does.
+const scoreOf = (command) => command.match?.score ?? -Infinity;
 
 async function ask(words) {
   const url = new URL(document.body.dataset.paletteUrl, location.href);
@@ -89,6 +106,7 @@ async function ask(words) {
     const { results } = await answer.json();
     return results.map((result) => ({
       ...result,
+      match: match(words, result.label),
       group: result.group || say("palette-found"),
       run: () => location.assign(result.url),
     }));
