@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.feedback.views import settings, survey
+from rapport.feedback.views import low_ratings, settings, survey
 
 urlpatterns = [
+    path("ratings/low/", low_ratings.low_ratings, name="low_ratings"),
     path("settings/survey/", settings.survey_settings, name="survey_settings"),
     path("survey/<str:token>/", survey.survey, name="survey"),
     path("survey/<str:token>/thanks/", survey.thanks, name="survey_thanks"),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -14,20 +13,20 @@ from django.utils.translation import ngettext, pgettext
 from rapport.cockpit.need import ROWS_SHOWN, Need, Row, Urgency
 from rapport.core.phrases.directions import isolated
 from rapport.core.phrases.durations import say
-from rapport.feedback.models import BEST, UNHAPPY_UPTO, Response
+from rapport.feedback.low_ratings import unanswered
+from rapport.feedback.models import BEST, Response
 from rapport.people.models import User
 from rapport.tickets.calendars.hours import Hours
-from rapport.tickets.models import Message, Ticket
+from rapport.tickets.models import Ticket
 from rapport.tickets.querysets import TicketQuerySet
 
 WORKING_DAY = 8 * 3600
 SOON_AFTER = WORKING_DAY / 2
 NOBODYS_AFTER = 3600
-UNHAPPY_DAYS = 30
-# If more than this many wait at once, the cockpit shows their number instead of each one.
 LOOKED_AT = 500
+# More than this many are told as a number alone, so that nothing is counted twice.
 TOLD_SINGLY = 2
-# A low rating comes before a customer who waits, who may be in the number above it anyway.
+# A low rating comes before a customer who waits.
 RATING = 1
 
 
@@ -38,34 +37,19 @@ def waiting_too_long(user: User, at: datetime) -> list[Need]:
     waits = _waits(Ticket.objects.visible_to(user).waiting(), at)
     late = [(ticket, wait) for ticket, wait in waits if wait >= WORKING_DAY]
     soon = [(ticket, wait) for ticket, wait in waits if SOON_AFTER <= wait < WORKING_DAY]
-    needs = [_waits_long(ticket, wait, Urgency.BROKEN) for ticket, wait in late[:TOLD_SINGLY]]
     if len(late) > TOLD_SINGLY:
-        needs.append(_many_wait([ticket for ticket, _wait in late], len(waits) == LOOKED_AT))
+        needs = [_many_wait([ticket for ticket, _wait in late], len(waits) == LOOKED_AT)]
+    else:
+        needs = [_waits_long(ticket, wait, Urgency.BROKEN) for ticket, wait in late]
     return needs + [_waits_long(ticket, wait, Urgency.SOON) for ticket, wait in soon[:1]]
 
 
 def unhappy_and_unanswered(user: User, at: datetime) -> list[Need]:
     """Return low ratings of the last 30 days that none of us has followed up."""
-    said_since = Message.objects.filter(
-        ticket=OuterRef("ticket"), user__isnull=False, at__gt=OuterRef("at")
-    )
-    unhappy = (
-        Response.objects.filter(
-            # Asked one by one, as there are few: a join would read the whole list of tickets.
-            Exists(Ticket.objects.visible_to(user).filter(pk=OuterRef("ticket"))),
-            superseded_at=None,
-            score__lte=UNHAPPY_UPTO,
-            at__gt=at - timedelta(days=UNHAPPY_DAYS),
-        )
-        .exclude(Exists(said_since))
-        .select_related("ticket__customer")
-        .order_by("score", "at")
-    )
-    found = list(unhappy[:LOOKED_AT])
-    needs = [_rated_low(response) for response in found[:TOLD_SINGLY]]
+    found = unanswered(user, at)
     if len(found) > TOLD_SINGLY:
-        needs.append(_many_rated_low(found))
-    return needs
+        return [_many_rated_low(found)]
+    return [_rated_low(response) for response in found]
 
 
 def nobodys(user: User, at: datetime) -> list[Need]:
@@ -164,7 +148,7 @@ def _many_rated_low(found: list[Response]) -> Need:
         why=_("Ratings of 1 or 2 in the last 30 days after which none of us has written."),
         since=min(response.at for response in found),
         action=_("See them"),
-        url=reverse("metric", args=["csat"]),
+        url=reverse("low_ratings"),
         urgency=max(_how_low(response) for response in found),
         weight=len(found),
         rows=_rows(response.ticket for response in found),

@@ -21,10 +21,9 @@ TOLD_SINGLY = 2
 def did_not_arrive(user: User, at: datetime) -> list[Need]:
     """Return answers that came back, until somebody writes on the ticket or sends them again."""
     found = undelivered(user, at)
-    needs = [_one(report) for report in found[:TOLD_SINGLY]]
     if len(found) > TOLD_SINGLY:
-        needs.append(_many(found))
-    return needs
+        return [_many(found)]
+    return [_one(report) for report in found]
 
 
 def _one(report: DeliveryReport) -> Need:

@@ -56,6 +56,7 @@ TICKETS: dict[str, Door] = {
     "attachment": page("attachment", needs=SEE, of_ticket=True),
     "message_source": page("message", needs=SEE, of_ticket=True),
     "undelivered": page(needs=SEE),
+    "low_ratings": page(needs=SEE),
     "message_original": page("message", needs=SEE, of_ticket=True),
     "ticket_replies": form("ticket", needs=WORK, of_ticket=True, **COMPOSED),
     "ticket_notes": form("ticket", needs=WORK, of_ticket=True, note="Among us."),
