@@ -19,7 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/arrivals/<int:pk>/raw/", arrivals.raw, name="arrival_raw"),
     path("settings/arrivals/<int:pk>/retry/", arrivals.retry, name="arrival_retry"),
     path("settings/arrivals/<int:pk>/treatment/", treatments.treat, name="arrival_treatment"),
-    path("settings/arrivals/<int:pk>/untreat/", treatments.untreat, name="arrival_untreat"),
+    path("settings/arrivals/<int:pk>/treatment/undo/", treatments.untreat, name="arrival_untreat"),
     path("messages/<int:pk>/source/", originals.source, name="message_source"),
     path("messages/<int:pk>/original/", originals.original, name="message_original"),
 ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from rapport.core.views import palette, styleguide, stylesheet, theme
+from rapport.core.views import palette, styleguide, styles, theme
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("styleguide/", styleguide.styleguide, name="styleguide"),
-    path("styles/<slug:digest>.css", stylesheet.styles, name="stylesheet"),
+    path("styles/<slug:digest>.css", styles.styles, name="stylesheet"),
     path("palette/", palette.search, name="palette"),
     path("theme/", theme.choose, name="theme"),
 ]

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapport.customers.views import addresses, customers, merges, organisations, property, refusals
+from rapport.customers.views import (
+    addresses,
+    customers,
+    merges,
+    organisations,
+    properties,
+    refusals,
+)
 
 urlpatterns = [
     path("customers/", customers.customers, name="customers"),
     path("customers/<int:pk>/", customers.customer, name="customer"),
-    path("customers/<int:pk>/property/", property.change, name="customer_property"),
-    path("customers/<int:pk>/organisation/", property.organisation, name="customer_organisation"),
+    path("customers/<int:pk>/property/", properties.change, name="customer_property"),
+    path("customers/<int:pk>/organisation/", properties.organisation, name="customer_organisation"),
     path("customers/<int:pk>/addresses/", addresses.add_address, name="customer_addresses"),
     path("addresses/<int:pk>/removal/", addresses.remove_address, name="customer_address_removal"),
     path("refusals/<int:pk>/end/", refusals.address_works, name="address_works"),

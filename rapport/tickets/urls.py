@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from rapport.tickets.views import (
     assignment,
     attachments,
+    closure,
     merge,
     new,
     outgoing,
@@ -15,6 +16,7 @@ from rapport.tickets.views import (
     properties,
     replies,
     resolution,
+    split,
     ticket,
 )
 from rapport.tickets.views.lists import search, selection, tickets, undelivered
@@ -28,14 +30,14 @@ _VERBS: list[URLPattern | URLResolver] = [
     path("draft/", replies.draft, name="ticket_draft"),
     path("messages/<int:message>/", ticket.message, name="ticket_message"),
     path("outgoing/<int:outgoing>/retry/", outgoing.retry, name="ticket_outgoing_retry"),
-    path("messages/<int:message>/part/", merge.split, name="ticket_split"),
+    path("messages/<int:message>/split/", split.split, name="ticket_split"),
     path("participants/", participants.participants, name="ticket_participants"),
     path("participants/<int:person>/", participants.participant, name="ticket_participant"),
     path("merge/", merge.merge, name="ticket_merge"),
     path("merge/undo/", merge.undo, name="ticket_merge_undo"),
     path("resolution/", resolution.resolution, name="ticket_resolution"),
     path("resolution/undo/", resolution.undo, name="ticket_resolution_undo"),
-    path("closure/", resolution.closure, name="ticket_closure"),
+    path("closure/", closure.closure, name="ticket_closure"),
     path("assignment/", assignment.assignment, name="ticket_assignment"),
     path("take/", assignment.take, name="ticket_take"),
     path("pending/", pending.pending, name="ticket_pending"),

@@ -56,7 +56,7 @@ MANAGER = [
     "/settings/tokens/",
     "/settings/people/",
     "/settings/people/{bea}/",
-    "/settings/people/invite/",
+    "/settings/people/invitations/new/",
     "/settings/teams/",
     "/settings/teams/{support}/",
     "/settings/queues/",

@@ -173,7 +173,7 @@ INSIDE = [
     "/settings/people/",
     "/settings/people/{ben}/",
     "/settings/people/{bea}/",
-    "/settings/people/invite/",
+    "/settings/people/invitations/new/",
     "/settings/teams/",
     "/settings/teams/{support}/",
     "/settings/password/",

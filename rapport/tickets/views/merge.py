@@ -1,9 +1,9 @@
-"""Merging two tickets, undoing it, and splitting a message off."""
+"""Merging two tickets, and undoing it."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,7 +14,7 @@ from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets import actions
 from rapport.tickets.lists.rows import Row, rows_of
-from rapport.tickets.models import Merge, Message, Ticket
+from rapport.tickets.models import Merge, Ticket
 from rapport.tickets.search import index
 from rapport.tickets.views import _ticket
 
@@ -55,20 +55,6 @@ def undo(request: Request, pk: int) -> HttpResponse:
     sentence = _("#%(pk)d is a separate ticket again.") % {"pk": pk}
     redo = Undo(reverse("ticket_merge", args=[found.survivor_id]), {"other": str(pk)})
     return _ticket.changed(request, [ticket], sentence, redo)
-
-
-@require_POST
-@able(Ability.WORK_TICKETS)
-def split(request: Request, pk: int, message: int) -> HttpResponse:
-    """Make a ticket of its own from a message, with ``later`` from everything after it too."""
-    ticket = _ticket.get(request, pk)
-    found = get_object_or_404(Message.objects.select_related("ticket", "person"), pk=message)
-    if found.ticket_id != ticket.pk:
-        raise Http404
-    made = actions.split_off(found, by=request.user, with_later="later" in request.POST)
-    sentence = _("#%(part)d has been split off from #%(pk)d.") % {"part": made.pk, "pk": pk}
-    back = Undo(reverse("ticket_merge", args=[pk]), {"other": str(made.pk)})
-    return _ticket.changed(request, [made], sentence, back)
 
 
 def _offer(request: Request, ticket: Ticket) -> HttpResponse:

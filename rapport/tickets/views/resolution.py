@@ -1,9 +1,8 @@
-"""Resolving a ticket, undoing that, closing it for good."""
+"""Resolving a ticket, and undoing that."""
 
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rapport.core.face.answers import Undo
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.tickets.actions import close, reopen, resolve
+from rapport.tickets.actions import reopen, resolve
 from rapport.tickets.views import _ticket
 
 
@@ -32,17 +31,6 @@ def resolution(request: Request, pk: int) -> HttpResponse:
 def undo(request: Request, pk: int) -> HttpResponse:
     """Undo the resolution: for forms, which have no DELETE."""
     return _reopen(request, pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@able(Ability.WORK_TICKETS)
-def closure(request: Request, pk: int) -> HttpResponse:
-    """Close for good, which cannot be undone: ask first, then do it."""
-    ticket = _ticket.get(request, pk)
-    if request.method != "POST":
-        return render(request, "tickets/closure.html", {"ticket": ticket})
-    close(ticket, by=request.user)
-    return _ticket.changed(request, [ticket], _("#%(pk)d is closed.") % {"pk": pk})
 
 
 def _reopen(request: Request, pk: int) -> HttpResponse:

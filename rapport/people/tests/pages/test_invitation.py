@@ -16,6 +16,8 @@ from rapport.people.models import Invitation, Team, User
 
 FAY = {"name": "Fay Adler", "password": "a lamp on the desk", "timezone": "Europe/Vienna"}
 
+NEW = "/settings/people/invitations/new/"
+
 
 def _link() -> str:
     link = next(word for word in mail.outbox[-1].body.split() if "/invitations/" in word)
@@ -26,7 +28,7 @@ def test_a_manager_invites_and_the_invited_comes_in(
     as_ada: Client, support: Team, client: Client
 ) -> None:
     answer = as_ada.post(
-        "/settings/people/invite/",
+        NEW,
         {"email": "Fay@desk.example", "role": "lead", "teams": [support.pk]},
     )
     page = answer.content.decode()
@@ -52,14 +54,14 @@ def test_only_managers_see_the_form(
 ) -> None:
     client.force_login(lea, backend="django.contrib.auth.backends.ModelBackend")
     for visitor in (as_ben, client):
-        assert visitor.get("/settings/people/invite/").status_code == 403
-        answer = visitor.post("/settings/people/invite/", {"email": "x@y.example", "role": "agent"})
+        assert visitor.get(NEW).status_code == 403
+        answer = visitor.post(NEW, {"email": "x@y.example", "role": "agent"})
         assert answer.status_code == 403
     assert not Invitation.objects.exists()
 
 
 def test_a_manager_is_not_offered_to_make_administrators(as_ada: Client, as_nora: Client) -> None:
-    url = "/settings/people/invite/"
+    url = NEW
     assert 'value="administrator"' not in as_ada.get(url).content.decode()
     assert 'value="administrator"' in as_nora.get(url).content.decode()
     answer = as_ada.post(url, {"email": "x@y.example", "role": "administrator"})
@@ -68,7 +70,7 @@ def test_a_manager_is_not_offered_to_make_administrators(as_ada: Client, as_nora
 
 
 def test_what_is_refused_is_told_beside_the_form(as_ada: Client, ben: User) -> None:
-    answer = as_ada.post("/settings/people/invite/", {"email": ben.email, "role": "agent"})
+    answer = as_ada.post(NEW, {"email": ben.email, "role": "agent"})
 
     assert answer.status_code == 422
     assert "Ben Okafor already works here." in answer.content.decode()
@@ -86,9 +88,7 @@ def test_without_a_mailbox_the_link_is_passed_on_by_hand(
 ) -> None:
     settings.EMAIL_BACKEND = backend
 
-    page = as_ada.post(
-        "/settings/people/invite/", {"email": "fay@desk.example", "role": "agent"}
-    ).content.decode()
+    page = as_ada.post(NEW, {"email": "fay@desk.example", "role": "agent"}).content.decode()
     assert "The email could not be sent" in page
     assert f"{settings.BASE_URL}/invitations/" in page
 

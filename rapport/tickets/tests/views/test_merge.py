@@ -175,7 +175,7 @@ def test_another_subject_is_pointed_at_and_never_split_by_itself(
 def test_splitting_leads_to_the_new_ticket_with_an_undo(
     ticket: Ticket, invoice: Message, as_ben: Client
 ) -> None:
-    answered = as_ben.post(f"/tickets/{ticket.pk}/messages/{invoice.pk}/part/", follow=True)
+    answered = as_ben.post(f"/tickets/{ticket.pk}/messages/{invoice.pk}/split/", follow=True)
 
     made = Ticket.objects.get(linked_to=ticket)
     shown = answered.content.decode()
@@ -191,11 +191,11 @@ def test_splitting_leads_to_the_new_ticket_with_an_undo(
 def test_only_what_is_there_is_split(
     ticket: Ticket, second: Ticket, invoice: Message, as_ben: Client, as_rosa: Client
 ) -> None:
-    url = f"/tickets/{ticket.pk}/messages/{invoice.pk}/part/"
+    url = f"/tickets/{ticket.pk}/messages/{invoice.pk}/split/"
     assert as_rosa.post(url).status_code == 403
-    assert as_ben.post(f"/tickets/{second.pk}/messages/{invoice.pk}/part/").status_code == 404
+    assert as_ben.post(f"/tickets/{second.pk}/messages/{invoice.pk}/split/").status_code == 404
     first = ticket.messages.order_by("at")[0]
-    assert as_ben.post(f"/tickets/{ticket.pk}/messages/{first.pk}/part/").status_code == 422
+    assert as_ben.post(f"/tickets/{ticket.pk}/messages/{first.pk}/split/").status_code == 422
 
 
 def test_many_merges_cost_as_much_as_one(

@@ -204,9 +204,9 @@ def test_a_recorded_mail_becomes_a_ticket_when_a_person_says_so(
     assert "Ada Berg marked this as an ordinary message." in page
     assert as_ada.post(f"{url}/treatment/", {"as": "spam"}).status_code == 409
 
-    page = as_ada.post(f"{url}/untreat/", follow=True).content.decode()
+    page = as_ada.post(f"{url}/treatment/undo/", follow=True).content.decode()
     assert "Undone." in page
-    assert "An automatic reply to something" in page
+    assert "An automatic reply that names no message of ours" in page
     assert as_ada.post(f"{url}/treatment/", {"as": "cheese"}).status_code == 422
     nowhere = {"as": "ticket", "ticket": "999"}
     assert as_ada.post(f"{url}/treatment/", nowhere).status_code == 422
