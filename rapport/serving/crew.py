@@ -72,17 +72,17 @@ class Crew:
 
     def speak(self, at: datetime) -> bool:
         """Write down the health of each loop."""
-        Process.objects.update_or_create(
-            name=self.name,
-            defaults={
-                "role": self._role,
-                "version": rapport.__version__,
-                "restarts": self._restarts,
-                "started_at": self._started_at,
-                "seen_at": at,
-                "loops": [_as_json(loop.state) for loop in self._loops],
-            },
-        )
+        said = {
+            "role": self._role,
+            "version": rapport.__version__,
+            "restarts": self._restarts,
+            "started_at": self._started_at,
+            "seen_at": at,
+            "loops": [_as_json(loop.state) for loop in self._loops],
+        }
+        # Only this process writes its row, which is there after the first time.
+        if not Process.objects.filter(pk=self.name).update(**said):
+            Process.objects.create(name=self.name, **said)
         return False
 
 
