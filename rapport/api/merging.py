@@ -38,7 +38,7 @@ def merge(request: HttpRequest, ticket_id: int, body: schemas.MergeIn) -> Any:
         both = (seen(request, ticket_id), seen(request, body.other))
         first, later = sorted(both, key=lambda each: (each.opened_at, each.pk))
         row = actions.merge(later, into=first, by=user)
-        return 200, _told(row.survivor, user)
+        return 200, _answer(row.survivor, user)
 
     return once(request, user, act)
 
@@ -55,7 +55,7 @@ def unmerge(request: HttpRequest, ticket_id: int) -> dict[str, Any]:
     row = Merge.objects.filter(absorbed=ticket, undone_at=None).first()
     if row is None:
         raise Conflict(_("#%(ticket_id)s is not merged.") % {"ticket_id": ticket_id})
-    return _told(actions.unmerge(row, by=user), user)
+    return _answer(actions.unmerge(row, by=user), user)
 
 
 @router.post(
@@ -74,10 +74,10 @@ def split(request: HttpRequest, ticket_id: int, message_id: int, body: schemas.S
         messages = seen(request, ticket_id).messages.select_related("ticket", "person")
         number = message_id if message_id < 2**63 else 0
         message = get_object_or_404(messages, pk=number)
-        return 201, _told(actions.split_off(message, by=user, with_later=body.later), user)
+        return 201, _answer(actions.split_off(message, by=user, with_later=body.later), user)
 
     return once(request, user, act)
 
 
-def _told(ticket: Ticket, user: User) -> dict[str, Any]:
+def _answer(ticket: Ticket, user: User) -> dict[str, Any]:
     return ticket_out(Ticket.objects.visible_to(user).with_people().get(pk=ticket.pk))

@@ -25,7 +25,7 @@ from rapport.channels.backoff import Backoff
 from rapport.channels.transport import TransportError, WayFails
 from rapport.core import clock
 from rapport.tickets.actions.messages import delivery, outbox
-from rapport.tickets.actions.messages.standstill import go_on
+from rapport.tickets.actions.messages.standstill import wake
 from rapport.tickets.models import Outgoing
 from rapport.timeline import turns
 
@@ -114,7 +114,7 @@ def _try_ways(slot: str, at: datetime) -> int:
         first = standstills.claim_first_to_try(standstill, at)
         claimed = _take(first, slot, at) if first else None
         if claimed is not None and _send(claimed):
-            go_on(standstill.way)
+            wake(standstill.way)
             count += 1
     return count
 

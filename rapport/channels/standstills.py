@@ -50,7 +50,7 @@ def is_any_over(at: datetime) -> bool:
 def end_changed() -> None:
     """End the standstill of ways that are chosen or reached differently now."""
     for standstill in _changed(list(Standstill.objects.all())):
-        actions.go_on(standstill.way)
+        actions.wake(standstill.way)
 
 
 def rested(at: datetime) -> list[Standstill]:
@@ -67,13 +67,13 @@ def put_aside_to_first_free(due: QuerySet[Outgoing]) -> Outgoing | None:
     """Put aside those of these whose way rests, up to the first that is free; return that one."""
     while resting := set(Standstill.objects.values_list("way", flat=True)):
         page = list(due.select_related("ticket")[:PAGE])
-        free = _hold(page, resting)
+        free = _rest(page, resting)
         if free or not page:
             return next(iter(free), None)
     return due.first()
 
 
-def _hold(page: Sequence[Outgoing], resting: set[str]) -> list[Outgoing]:
+def _rest(page: Sequence[Outgoing], resting: set[str]) -> list[Outgoing]:
     """Put aside messages of these ways, unless a person asked for them; return the others."""
     free: list[Outgoing] = []
     held: dict[str, list[Outgoing]] = {}
@@ -83,7 +83,7 @@ def _hold(page: Sequence[Outgoing], resting: set[str]) -> list[Outgoing]:
         else:
             free.append(outgoing)
     for name, waiting in held.items():
-        actions.hold(waiting, way=name)
+        actions.rest(waiting, way=name)
     return free
 
 

@@ -20,7 +20,7 @@ from rapport.timeline.record import subject_kind
 
 
 @dataclass(frozen=True)
-class Told:
+class HistoryLine:
     """An event as a person reads it: the moment and the sentence, plain and as HTML."""
 
     event: Event
@@ -51,7 +51,7 @@ class Told:
         return self.teller.tell_html(self.event, self.names)
 
 
-def history(*subjects: models.Model, last: int | None = None) -> list[Told]:
+def history(*subjects: models.Model, last: int | None = None) -> list[HistoryLine]:
     """Return what happened to these things, oldest first; with ``last``, only that many of the
     latest.
 
@@ -76,8 +76,8 @@ def _latest(last: int | None) -> Prepared[[str, int], Event]:
     return latest
 
 
-def tell(events: Iterable[Event]) -> list[Told]:
+def tell(events: Iterable[Event]) -> list[HistoryLine]:
     """Return the sentences of events, leaving out those that are not shown."""
     told = [(event, kind) for event in events if (kind := kinds.get(event.kind)) and kind.shown]
     names = ActorNames(event for event, _ in told)
-    return [Told(event, kind, names) for event, kind in told]
+    return [HistoryLine(event, kind, names) for event, kind in told]

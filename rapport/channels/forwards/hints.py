@@ -31,7 +31,7 @@ class Arrived(NamedTuple):
 
 def of_ticket(ticket: Ticket, user: User) -> Iterator[Hint]:
     """Yield hints on what was forwarded, and what came to several mailboxes."""
-    told = [Arrived._make(row) for row in _told(ticket.pk)]
+    told = [Arrived._make(row) for row in _hinted(ticket.pk)]
     forwards = [one.forward for one in told if one.forward]
     if forwards:
         rows = Forward.objects.filter(pk__in=forwards).select_related(
@@ -112,7 +112,7 @@ def _to_several(messages: set[int]) -> Iterator[Hint]:
 
 
 @prepared
-def _told(ticket: int) -> QuerySet[Inbound, Any]:
+def _hinted(ticket: int) -> QuerySet[Inbound, Any]:
     told = Q(state=Inbound.State.DUPLICATE) | Q(forward__isnull=False)
     found = Inbound.objects.filter(told, message__ticket=ticket).order_by("pk")
     return found.values_list("message", "state", "account", "forward", named=True)

@@ -25,13 +25,13 @@ def forward(request: Request, pk: int) -> HttpResponse:
     """Ask who wrote it originally, and make it their ticket; with ``now``, as the mail states."""
     ticket = _get(request, pk)
     if request.method == "POST" and "now" in request.POST:
-        return _treated(request, actions.treat(ticket, by=request.user))
+        return _treated(request, actions.treat_as_forward(ticket, by=request.user))
     reading = read_again(ticket)
     form = ForwardForm.of(reading.parsed, request.POST or None)
     if form.is_bound and form.is_valid():
         with refusals_in(form):
             said = form.cleaned_data
-            treated = actions.treat(
+            treated = actions.treat_as_forward(
                 ticket, sender=said["sender"], name=said["name"], by=request.user
             )
             return _treated(request, treated)
@@ -50,7 +50,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
     ticket = actions.decline(_get(request, pk), by=request.user)
     values = {"pk": pk, "name": ticket.customer}
     again = Undo(reverse("ticket_forward", args=[pk]), {"now": "yes"})
-    return _told(request, ticket, _("#%(pk)d is %(name)s’s own mail.") % values, again)
+    return _done(request, ticket, _("#%(pk)d is %(name)s’s own mail.") % values, again)
 
 
 def _taken_apart(request: Request, pk: int, number: int) -> HttpResponse:
@@ -66,10 +66,10 @@ def _taken_apart(request: Request, pk: int, number: int) -> HttpResponse:
 def _treated(request: Request, ticket: Ticket) -> HttpResponse:
     values = {"pk": ticket.pk, "name": ticket.customer}
     back = Undo(reverse("ticket_forward_undo", args=[ticket.pk]))
-    return _told(request, ticket, _("#%(pk)d is the ticket of %(name)s.") % values, back)
+    return _done(request, ticket, _("#%(pk)d is the ticket of %(name)s.") % values, back)
 
 
-def _told(request: Request, ticket: Ticket, sentence: str, undo: Undo) -> HttpResponse:
+def _done(request: Request, ticket: Ticket, sentence: str, undo: Undo) -> HttpResponse:
     changed = ("queue", f"ticket-{ticket.pk}")
     return done(request, sentence, back=ticket.get_absolute_url(), undo=undo, changed=changed)
 

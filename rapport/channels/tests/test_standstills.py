@@ -22,7 +22,7 @@ from rapport.people.models import User
 from rapport.tickets.actions import open_ticket, reply
 from rapport.tickets.actions.change import change_queue
 from rapport.tickets.actions.messages import outbox as actions
-from rapport.tickets.actions.messages.standstill import hold, try_at
+from rapport.tickets.actions.messages.standstill import rest, try_at
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Outgoing, Queue, Standstill, Ticket
 from rapport.tickets.opening import Triage
@@ -348,7 +348,7 @@ def test_two_processes_do_not_try_together(post: Post, mailbox: Mailbox, ticket:
 def test_nothing_joins_a_standstill_that_is_over(mailbox: Mailbox, ticket: Ticket) -> None:
     queue_up(ticket, 1)
 
-    assert hold(list(Outgoing.objects.all()), way=mailbox.key) == 0
+    assert rest(list(Outgoing.objects.all()), way=mailbox.key) == 0
     assert Outgoing.objects.get().standstill is None
 
 

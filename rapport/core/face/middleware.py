@@ -32,7 +32,7 @@ class SentenceMiddleware:
 
 def answer(request: HttpRequest, error: RapportError) -> HttpResponse:
     """Return the error as JSON for programs, as a line for htmx, as a page for people."""
-    response = _told(request, error)
+    response = _answer(request, error)
     for name, value in error.headers.items():
         response.headers[name] = value
     return response
@@ -50,7 +50,7 @@ def _not_this_way(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
     return response
 
 
-def _told(request: HttpRequest, error: RapportError) -> HttpResponse:
+def _answer(request: HttpRequest, error: RapportError) -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
         body = {"code": error.code, "sentence": error.sentence}
         return JsonResponse(body, status=error.status)

@@ -63,7 +63,7 @@ def open_ticket(
             token=token,
         )
         _store.save(message, content)
-        record(events.OPENED, ticket, by=by, at=at, **_told(ticket, message))
+        record(events.OPENED, ticket, by=by, at=at, **_details_of(ticket, message))
     return ticket
 
 
@@ -108,7 +108,7 @@ def _create(
     return ticket
 
 
-def _told(ticket: Ticket, message: Message) -> dict[str, Any]:
+def _details_of(ticket: Ticket, message: Message) -> dict[str, Any]:
     return {
         "message": message.pk,
         "channel": ticket.channel,

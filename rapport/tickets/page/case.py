@@ -12,7 +12,7 @@ from rapport.people.roles import Ability
 from rapport.tickets.models import Participant, Ticket
 from rapport.tickets.page.reach import Reach
 from rapport.tickets.page.related import Related, related_to
-from rapport.timeline.history import Told, history
+from rapport.timeline.history import HistoryLine, history
 
 # Machines can write thousands of events; a person reads the latest.
 LATEST_EVENTS = 300
@@ -31,7 +31,7 @@ class Case:
         return self.user.may(Ability.WORK_TICKETS)
 
     @cached_property
-    def history(self) -> list[Told]:
+    def history(self) -> list[HistoryLine]:
         """Return what happened, in sentences, oldest first."""
         return history(self.ticket, last=LATEST_EVENTS)
 

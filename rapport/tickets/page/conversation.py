@@ -24,7 +24,7 @@ from rapport.tickets.models import Attachment, Message, Ticket
 from rapport.tickets.page import bodies
 from rapport.tickets.page.particulars import Line, Particulars
 from rapport.tickets.page.transit import Transit
-from rapport.timeline.history import Told
+from rapport.timeline.history import HistoryLine
 
 # A page shows this many of the latest messages, and links to the rest.
 LATEST = 60
@@ -161,7 +161,7 @@ class Said:
 class Happened:
     """An event between the messages, in a sentence."""
 
-    told: Told
+    told: HistoryLine
 
     @property
     def at(self) -> datetime:
@@ -184,7 +184,7 @@ class Conversation:
 
 
 def conversation_of(
-    ticket: Ticket, history: Sequence[Told], *, whole: bool = False, seen: int | None = None
+    ticket: Ticket, history: Sequence[HistoryLine], *, whole: bool = False, seen: int | None = None
 ) -> Conversation:
     """Return the conversation: its end, or the ``whole``.
 
@@ -206,7 +206,7 @@ def _said(ticket: Ticket, messages: Sequence[Message], seen: int | None) -> Iter
         yield Said(message, files.get(number, ()), transit, is_new)
 
 
-def _between(history: Iterable[Told], first: datetime | None) -> list[Happened]:
+def _between(history: Iterable[HistoryLine], first: datetime | None) -> list[Happened]:
     return [
         Happened(told)
         for told in history

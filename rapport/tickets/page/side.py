@@ -22,7 +22,7 @@ from rapport.tickets.panels import panels_of
 from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.tagging import tags_of
 from rapport.timeline.channel_names import by_channel
-from rapport.timeline.history import Told
+from rapport.timeline.history import HistoryLine
 
 OTHER_TICKETS = 5
 
@@ -94,7 +94,7 @@ class Side:
         return _others(ticket.customer_id, ticket.pk)
 
     @property
-    def history(self) -> list[Told]:
+    def history(self) -> list[HistoryLine]:
         """Return what happened, in sentences, oldest first."""
         return self._case.history
 

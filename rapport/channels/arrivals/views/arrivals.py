@@ -92,7 +92,7 @@ def raw(request: Request, pk: int) -> HttpResponse:
 @able(Ability.MANAGE_DESK)
 def retry(request: Request, pk: int) -> HttpResponse:
     """Process a parked arrival again."""
-    return told(request, actions.retry(get_object_or_404(Inbound, pk=pk), by=request.user))
+    return show_outcome(request, actions.retry(get_object_or_404(Inbound, pk=pk), by=request.user))
 
 
 @require_POST
@@ -154,12 +154,12 @@ def _later(query: str, before: int | None) -> str:
     return f"?{query}&before={before}" if query else f"?before={before}"
 
 
-def told(request: Request, found: Inbound) -> HttpResponse:
+def show_outcome(request: Request, found: Inbound) -> HttpResponse:
     """Say what its outcome is, on its page."""
-    return told_on(request, found, "arrival", found.pk)
+    return show_outcome_on(request, found, "arrival", found.pk)
 
 
-def told_on(request: Request, found: Inbound, page: str, *arguments: int) -> HttpResponse:
+def show_outcome_on(request: Request, found: Inbound, page: str, *arguments: int) -> HttpResponse:
     """Say what its outcome is, on the page of that name."""
     if found.state == State.PARKED:
         messages.warning(request, found.reason)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rapport.channels import accounts
 from rapport.channels.arrivals import actions
-from rapport.channels.arrivals.views.arrivals import told_on
+from rapport.channels.arrivals.views.arrivals import show_outcome_on
 from rapport.channels.models import Inbound, InboundQuerySet
 from rapport.core.database.keyset import page_before
 from rapport.people.access import Request, able
@@ -35,7 +35,7 @@ def not_spam(request: Request, pk: int) -> HttpResponse:
     actions.treat(inbound, treated_as=Inbound.As.MESSAGE, by=request.user)
     if inbound.ticket_id is not None:
         return redirect("ticket", pk=inbound.ticket_id)
-    return told_on(request, inbound, "spam")
+    return show_outcome_on(request, inbound, "spam")
 
 
 def visible_to(user: User) -> InboundQuerySet:

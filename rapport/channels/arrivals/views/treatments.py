@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.channels.arrivals import actions
-from rapport.channels.arrivals.views.arrivals import told
+from rapport.channels.arrivals.views.arrivals import show_outcome
 from rapport.channels.models import Inbound
 from rapport.core.errors import Invalid
 from rapport.customers.identities import normalise
@@ -32,7 +32,7 @@ def treat(request: Request, pk: int) -> HttpResponse:
         person=_person(request),
         by=request.user,
     )
-    return told(request, treatment.inbound)
+    return show_outcome(request, treatment.inbound)
 
 
 @require_POST

@@ -14,7 +14,7 @@ from django.db.models import Q
 from rapport.channels.email import events
 from rapport.channels.email.models import Mailbox
 from rapport.people.actors import SYSTEM
-from rapport.tickets.actions.messages.standstill import go_on
+from rapport.tickets.actions.messages.standstill import wake
 from rapport.timeline.record import record
 
 # A time that people see need not be written more often.
@@ -67,7 +67,7 @@ def note_sent(mailbox: Mailbox, *, at: datetime) -> None:
             send_failing_since=None, send_failure="", sent_at=at
         )
         if mended:
-            go_on(mailbox.key)
+            wake(mailbox.key)
             record(events.SENDS_AGAIN, mailbox, by=SYSTEM, at=at, name=mailbox.name)
         else:
             row.filter(late).update(sent_at=at)

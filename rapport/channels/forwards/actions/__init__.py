@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapport.channels.forwards.actions.pass_on import join_known, join_ticket, offer, open_forwarded
 from rapport.channels.forwards.actions.take_apart import take_apart
-from rapport.channels.forwards.actions.treat import decline, treat
+from rapport.channels.forwards.actions.treat_as_forward import decline, treat_as_forward
 
 __all__ = [
     "decline",
@@ -13,5 +13,5 @@ __all__ = [
     "offer",
     "open_forwarded",
     "take_apart",
-    "treat",
+    "treat_as_forward",
 ]

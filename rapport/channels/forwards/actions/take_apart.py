@@ -59,7 +59,7 @@ def take_apart(forward: Forward, *, by: User, at: datetime | None = None) -> Tic
             by=by,
             at=at,
         )
-        _settle(forward, message, by, at)
+        _save(forward, message, by, at)
     return Ticket.objects.get(pk=message.ticket_id)
 
 
@@ -92,7 +92,7 @@ def _brought(forward: Forward) -> bool:
     return not others.exists() and not before.exists()
 
 
-def _settle(forward: Forward, message: Message, by: User, at: datetime) -> None:
+def _save(forward: Forward, message: Message, by: User, at: datetime) -> None:
     Inbound.objects.filter(pk=forward.inbound_id).update(
         ticket=message.ticket_id, message=message.pk, state=Inbound.State.OPENED, reason=""
     )

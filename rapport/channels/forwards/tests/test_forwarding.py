@@ -215,7 +215,7 @@ def test_there_and_back_again(arrive: Arrive, ben: User) -> None:
     before = told_of(ticket)
 
     actions.decline(ticket, by=ben, at=LATER)
-    actions.treat(ticket, by=ben, at=LATER)
+    actions.treat_as_forward(ticket, by=ben, at=LATER)
 
     assert told_of(ticket) == before
 

@@ -50,7 +50,7 @@ def test_what_it_brought_to_the_ticket_goes_with_it(arrive: Arrive, ben: User, r
     assert "This came to me." in own.messages.get().text
     assert list(ticket.messages.values_list("kind", flat=True)) == ["inbound"]
 
-    actions.treat(own, by=ben, at=LATER)
+    actions.treat_as_forward(own, by=ben, at=LATER)
     own.refresh_from_db()
     assert str(own.customer) == "Emil Sato", "and it can be one after all"
 

@@ -48,7 +48,7 @@ def stand_still(
     return standstill
 
 
-def hold(waiting: Sequence[Outgoing], *, way: str) -> int:
+def rest(waiting: Sequence[Outgoing], *, way: str) -> int:
     """Make messages wait for the way; return how many do, 0 when it can send again meanwhile."""
     with transaction.atomic():
         standstill = _lock(way)
@@ -69,7 +69,7 @@ def try_at(way: str, at: datetime) -> None:
     Standstill.objects.filter(way=way, until__gt=at).update(until=at)
 
 
-def go_on(way: str) -> None:
+def wake(way: str) -> None:
     """End a way's standstill; all messages that waited for it are due."""
     with transaction.atomic():
         standstill = _lock(way)

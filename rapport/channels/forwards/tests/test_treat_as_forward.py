@@ -23,7 +23,7 @@ LATER = MONDAY + timedelta(hours=1)
 def test_taking_it_for_a_forward_after_all(arrive: Arrive, ben: User, bea: User) -> None:
     ticket = ticket_of(arrive(passed_on(ben, Authentication_Results="")))
 
-    actions.treat(ticket, by=bea, at=LATER)
+    actions.treat_as_forward(ticket, by=bea, at=LATER)
 
     ticket.refresh_from_db()
     assert (str(ticket.customer), ticket.subject) == ("Emil Sato", "Where is my refund?")
@@ -37,11 +37,11 @@ def test_taking_it_for_a_forward_after_all(arrive: Arrive, ben: User, bea: User)
 def test_one_that_cannot_be_read_is_whose_a_person_says(arrive: Arrive, ben: User) -> None:
     ticket = ticket_of(arrive(mail("Emil called: no refund.", sender=ben.email)))
     with pytest.raises(Invalid, match="Enter who wrote it"):
-        actions.treat(ticket, by=ben)
+        actions.treat_as_forward(ticket, by=ben)
     with pytest.raises(Invalid, match="somebody who works here"):
-        actions.treat(ticket, sender=ben.email, by=ben)
+        actions.treat_as_forward(ticket, sender=ben.email, by=ben)
 
-    actions.treat(ticket, sender="emil@sato.example", name="Emil Sato", by=ben)
+    actions.treat_as_forward(ticket, sender="emil@sato.example", name="Emil Sato", by=ben)
 
     ticket.refresh_from_db()
     assert str(ticket.customer) == "Emil Sato"
@@ -54,7 +54,7 @@ def test_it_leaves_one_event_and_twice_changes_nothing(
     ticket = ticket_of(arrive(passed_on(ben, Authentication_Results="")))
 
     for _again in range(2):
-        actions.treat(ticket, by=bea, at=LATER)
+        actions.treat_as_forward(ticket, by=bea, at=LATER)
 
     told = [line.sentence for line in history(ticket)]
     said = "Bea Lund said it was forwarded for Emil Sato, whose ticket it is now"
@@ -63,9 +63,9 @@ def test_it_leaves_one_event_and_twice_changes_nothing(
 
 def test_nothing_is_said_of_what_was_no_mail(ticket: Ticket, ben: User) -> None:
     with pytest.raises(Conflict, match="did not begin with a mail"):
-        actions.treat(ticket, by=ben)
+        actions.treat_as_forward(ticket, by=ben)
 
 
 def test_who_only_reads_may_not(ticket: Ticket, rosa: User) -> None:
     with pytest.raises(NotAllowed):
-        actions.treat(ticket, by=rosa)
+        actions.treat_as_forward(ticket, by=rosa)

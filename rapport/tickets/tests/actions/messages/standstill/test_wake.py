@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.tickets.actions.messages.standstill import go_on
+from rapport.tickets.actions.messages.standstill import wake
 from rapport.tickets.models import Outgoing, Standstill, Ticket
 from rapport.tickets.tests.actions.messages.sending import LATER, kinds_of
 
@@ -12,7 +12,7 @@ def test_all_that_waited_for_it_are_due(claimed: Outgoing, ticket: Ticket) -> No
     Outgoing.objects.update(state="queued", standstill=standstill)
 
     for _again in range(2):
-        go_on("email:1")
+        wake("email:1")
 
     claimed.refresh_from_db()
     assert claimed.standstill is None
@@ -23,6 +23,6 @@ def test_all_that_waited_for_it_are_due(claimed: Outgoing, ticket: Ticket) -> No
 def test_another_way_still_cannot(claimed: Outgoing) -> None:
     Standstill.objects.create(way="email:1", since=LATER, reason="It is down.")
 
-    go_on("email:2")
+    wake("email:2")
 
     assert Standstill.objects.exists()

@@ -29,7 +29,7 @@ from rapport.tickets.models import Message, Ticket
 State = Forward.State
 
 
-def treat(
+def treat_as_forward(
     ticket: Ticket,
     *,
     by: User,
@@ -94,7 +94,7 @@ def decline(ticket: Ticket, *, by: User, at: datetime | None = None) -> Ticket:
             by=by,
             at=at,
         )
-        _settle(forward, State.DECLINED, None, by, at)
+        _save(forward, State.DECLINED, None, by, at)
         if forward.made_sender and before is not None:
             forget_if_empty(before, by=by, at=at)
     return Ticket.objects.get(pk=ticket.pk)
@@ -149,10 +149,10 @@ def _decide(
     forward.at = forward.at or inbound.received_at
     forward.sender, forward.made_sender = inner.sender.value.lower()[:254], made_sender
     forward.original_id = rules.original_id(reading.parsed, inner)
-    _settle(forward, state, above, by, at)
+    _save(forward, state, above, by, at)
 
 
-def _settle(
+def _save(
     forward: Forward, state: Forward.State, above: Message | None, by: User, at: datetime
 ) -> None:
     forward.state, forward.note = state, above
