@@ -1,3 +1,3 @@
-"""Arrivals: kept, matched to tickets, and handled by rules."""
+"""Arrivals: kept, decided about by rules, settled, treated by people, listed."""
 
 from __future__ import annotations

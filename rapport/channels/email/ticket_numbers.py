@@ -1,7 +1,7 @@
 """The ticket's number in subjects: "[#4831] Export stops".
 
 For mailboxes that write one. A number proves nothing, since anybody can write one. So it is asked
-last, and only counts from somebody who belongs to the ticket (``channels.intake.matching``).
+last, and only counts from somebody who belongs to the ticket (``arrivals.rules.matching``).
 """
 
 from __future__ import annotations

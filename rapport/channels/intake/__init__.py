@@ -1,3 +1,3 @@
-"""Look-ups, decisions and actions about a single arrival."""
+"""One arrival: reading it, and doing what was decided about it."""
 
 from __future__ import annotations

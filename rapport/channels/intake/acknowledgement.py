@@ -1,37 +1,12 @@
-"""The automatic confirmation of a request (RFC 3834).
-
-Its text, and when it is due.
-"""
+"""The text of the automatic confirmation of a request."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.utils.translation import gettext as _
 
-from rapport.channels.intake.arrival import Arrival
-from rapport.channels.intake.limits import Recent
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
-
-# The writer of a mail older than this no longer wonders whether it arrived.
-FRESH = timedelta(days=1)
-
-
-def is_due(ticket: Ticket, arrival: Arrival, recent: Recent) -> bool:
-    """Return whether to confirm it: once, only to people, only if fresh, and not in a loop."""
-    if not ticket.queue.acknowledges or arrival.parsed.nature.automatic:
-        return False
-    if arrival.inbound.circumstance or not may_answer(arrival):
-        return False
-    return recent.may_acknowledge(ticket.subject)
-
-
-def may_answer(arrival: Arrival) -> bool:
-    """Return whether it may get an automatic answer, and is still recent."""
-    inbound = arrival.inbound
-    return arrival.parsed.nature.answerable and inbound.kept_at - inbound.received_at <= FRESH
 
 
 def text_for(ticket: Ticket, person: Person) -> str:

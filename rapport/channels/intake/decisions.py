@@ -1,4 +1,7 @@
-"""Decisions about an arrival, made before anything is written."""
+"""Decisions about an arrival, with all that carrying them out needs.
+
+``arrivals.rules`` makes them before anything is written; whoever carries one out asks nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,12 @@ from datetime import datetime
 from typing import TypeAlias
 
 from rapport.channels.intake.arrival import Arrival
-from rapport.channels.intake.limits import Recent
 from rapport.channels.intake.outcome import Outcome
 from rapport.channels.parsed import Forwarded, Heard, Sender
 from rapport.customers.models import Person
+from rapport.people.actors import Actor
 from rapport.people.models import User
-from rapport.tickets.models import Outgoing, Ticket
+from rapport.tickets.models import Outgoing, Queue, Ticket
 from rapport.tickets.opening import NO_PREDECESSOR, Predecessor
 
 
@@ -40,7 +43,7 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class NoteReport:
-    """Record a report about one of our messages, by the recipients that it names, and its time."""
+    """Record a report about a message of ours, by the recipients that it names, and its time."""
 
     sent: Outgoing
     heard: tuple[tuple[str, Heard], ...]
@@ -49,28 +52,52 @@ class NoteReport:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open a ticket. ``recent`` are those that the author opened lately.
+    """Open a ticket in a queue, add the copied people to it, and confirm it to its author or not.
 
-    ``offered_by`` is the colleague in whose unproved name it forwards something.
+    ``opener`` does it, by default the author. ``written_at`` is when the message was written, if
+    that was before it came. ``tells`` is the colleague who is told about the ticket.
     """
 
     author: Author
-    recent: Recent
+    queue: Queue
+    copied: tuple[Author, ...] = ()
+    confirms: bool = False
     follows: Predecessor = NO_PREDECESSOR
-    offered_by: User | None = None
+    opener: Actor | None = None
+    written_at: datetime | None = None
+    tells: User | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOffered:
+    """Open a ticket for a mail in a colleague's unproved name, which forwards something."""
+
+    user: User
+    inner: Forwarded
+    opening: Open
 
 
 @dataclass(frozen=True, slots=True)
 class Gather:
-    """Add it to the one ticket of its flood."""
+    """Add it to the one ticket of its flood, of ``limit`` mails with one subject."""
 
     author: Author
     ticket: int
+    limit: int
 
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """Add it to a ticket to which its author belongs."""
+    """Add it to a ticket to which its author belongs, and the copied people, too."""
+
+    author: Author
+    ticket: int
+    copied: tuple[Author, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AppendAutomatic:
+    """Add an automatic reply to the ticket that it answers: nobody waits for an answer to it."""
 
     author: Author
     ticket: int
@@ -86,7 +113,7 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Send a colleague's answer by mail to a ticket."""
+    """Send a colleague's answer by mail to the customer of a ticket."""
 
     user: User
     ticket: Ticket
@@ -94,7 +121,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class KeepAsNote:
-    """Add a colleague's answer by mail as a note, with the reason why it does not go out."""
+    """Keep a colleague's answer by mail as a note: the reason says why it does not go out."""
 
     user: User
     ticket: Ticket
@@ -123,31 +150,46 @@ class JoinTicket:
 
 @dataclass(frozen=True, slots=True)
 class OpenForwarded:
-    """Open a ticket for the author of a forwarded mail."""
+    """Open a ticket for the author of a forwarded mail.
+
+    ``arrival`` is the arrival read as that mail.
+    """
 
     user: User
     inner: Forwarded
-    opening: Open | Gather
+    arrival: Arrival
+    opening: Open
+
+
+@dataclass(frozen=True, slots=True)
+class GatherForwarded:
+    """Add a forwarded mail to the one ticket of its flood; ``arrival`` is read as that mail."""
+
+    arrival: Arrival
+    gathering: Gather
 
 
 Decision: TypeAlias = (
     Leave
     | NoteReport
     | Open
+    | OpenOffered
     | Gather
     | Append
+    | AppendAutomatic
     | Add
     | Answer
     | KeepAsNote
     | JoinKnown
     | JoinTicket
     | OpenForwarded
+    | GatherForwarded
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was decided about an arrival; ``because`` is the reason, if the decision gives none."""
+    """What was decided about an arrival; ``because`` is the reason, if the decision has none."""
 
     arrival: Arrival
     decision: Decision

@@ -184,7 +184,7 @@ def test_what_a_person_writes_is_never_lost_to_a_failing_rule(
     kind: str, samples: Samples, account: str, ada: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("rapport.channels.intake.matching.find", lambda *a, **k: 1 / 0)
+        patched.setattr("rapport.channels.arrivals.rules.matching.find", lambda *a, **k: 1 / 0)
         parked = actions.settle(keep(kind, account, samples.write("It stops.", "k1")), at=MONDAY)
     assert parked.state == "parked"
     assert not Ticket.objects.exists()

@@ -14,7 +14,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from rapport.channels import events
-from rapport.channels.arrivals import rules, treatments
+from rapport.channels.arrivals import rules
 from rapport.channels.arrivals.actions.carry_out import carry_out
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.outcome import Outcome
@@ -89,12 +89,10 @@ def park(inbound: Inbound, *, reason: str, at: datetime, about: str = "") -> Non
 
 
 def _settle(inbound: Inbound, parsed: Parsed, at: datetime) -> None:
-    # A person's word overrides the rules.
-    decide = treatments.decide if inbound.treated_as else rules.decide
     for last in (False,) * (TRIES - 1) + (True,):
         try:
             with transaction.atomic():
-                outcome = carry_out(decide(Arrival(inbound, parsed)))
+                outcome = carry_out(rules.decide(Arrival(inbound, parsed)))
                 _note(inbound, outcome, parsed, at)
             return
         except IntegrityError:

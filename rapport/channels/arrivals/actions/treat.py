@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rapport.channels import events
 from rapport.channels.arrivals.actions.keep import keep_again
 from rapport.channels.arrivals.actions.settle import settle
-from rapport.channels.arrivals.treatments import TREATABLE
+from rapport.channels.arrivals.rules.treatments import TREATABLE
 from rapport.channels.models import Inbound, Treatment
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid

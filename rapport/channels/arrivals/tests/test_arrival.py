@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from conftest import MONDAY
+from rapport.channels.arrivals.rules import limits
 from rapport.channels.conftest import Arrive, message_of, ticket_of
 from rapport.channels.email import message_ids
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import DORA, EMIL, SUPPORT, mail
-from rapport.channels.intake import limits
 from rapport.channels.models import Inbound
 from rapport.channels.parsed import Reference
 from rapport.customers.models import Person

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from rapport.channels import registry
 from rapport.channels.arrivals import actions
-from rapport.channels.arrivals.treatments import can_treat
+from rapport.channels.arrivals.rules.treatments import can_treat
 from rapport.channels.arrivals.views.originals import as_file
 from rapport.channels.models import Inbound, InboundQuerySet
 from rapport.core import blobs

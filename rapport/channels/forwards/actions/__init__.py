@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from rapport.channels.forwards.actions.pass_on import join_known, join_ticket, offer, open_forwarded
+from rapport.channels.forwards.actions.pass_on import (
+    join_known,
+    join_ticket,
+    open_forwarded,
+    open_offered,
+)
 from rapport.channels.forwards.actions.take_apart import take_apart
 from rapport.channels.forwards.actions.treat_as_forward import decline, treat_as_forward
 
@@ -10,8 +15,8 @@ __all__ = [
     "decline",
     "join_known",
     "join_ticket",
-    "offer",
     "open_forwarded",
+    "open_offered",
     "take_apart",
     "treat_as_forward",
 ]

@@ -11,15 +11,13 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from rapport.channels.events import FORWARD_JOINED
-from rapport.channels.forwards.rules import original_id, unproved_cover, written_at
-from rapport.channels.intake.actions import gather, meet_author, open_for
+from rapport.channels.forwards.original import original_id, unproved_cover
+from rapport.channels.intake.actions import meet_author, open_for
 from rapport.channels.intake.arrival import Arrival
-from rapport.channels.intake.decisions import Gather, JoinKnown, JoinTicket, OpenForwarded
+from rapport.channels.intake.decisions import JoinKnown, JoinTicket, OpenForwarded, OpenOffered
 from rapport.channels.intake.outcome import Outcome, State
-from rapport.channels.intake.queues import queue_of
 from rapport.channels.models import Forward
 from rapport.channels.parsed import Forwarded
-from rapport.people.actors import SYSTEM, Actor
 from rapport.people.models import User
 from rapport.tickets.actions import note, receive
 from rapport.tickets.models import Message, Ticket
@@ -56,39 +54,26 @@ def join_ticket(decision: JoinTicket, arrival: Arrival) -> Outcome:
     )
 
 
-def open_forwarded(decision: OpenForwarded, arrival: Arrival) -> Outcome:
+def open_forwarded(decision: OpenForwarded) -> Outcome:
     """Open a ticket for the author of the forwarded mail, with the forwarder's note on it."""
-    theirs = arrival.read_as(arrival.parsed.of_forwarded(decision.inner))
-    opening = decision.opening
-    if isinstance(opening, Gather):
-        return gather(opening, theirs)
-    opened = open_for(
-        opening,
-        theirs,
-        by=_able(decision.user, arrival),
-        written_at=written_at(decision.inner, arrival.inbound),
-        forwarded_by=decision.user,
-    )
-    above = _note_cover(Ticket(pk=opened.ticket), decision.inner, decision.user, arrival)
+    user, inner, opening = decision.user, decision.inner, decision.opening
+    opened = open_for(opening, decision.arrival)
+    above = _note_cover(Ticket(pk=opened.ticket), inner, user, decision.arrival)
     made_sender = opening.author.known is None
     _keep(
-        arrival,
-        decision.inner,
-        decision.user,
-        opened,
-        Forward.State.TAKEN,
-        above,
-        made_sender=made_sender,
+        decision.arrival, inner, user, opened, Forward.State.TAKEN, above, made_sender=made_sender
     )
     return opened
 
 
-def offer(arrival: Arrival, inner: Forwarded, user: User, opened: Outcome) -> None:
-    """Remember that a mail in a colleague's name, unproved, forwards something.
+def open_offered(decision: OpenOffered, arrival: Arrival) -> Outcome:
+    """Open a ticket of the colleague's own, and remember that it forwards something.
 
-    Leaves no event: nothing is done with it until somebody decides.
+    Nothing is done with what it forwards until somebody decides.
     """
-    _keep(arrival, inner, user, opened, Forward.State.OFFERED)
+    opened = open_for(decision.opening, arrival)
+    _keep(arrival, decision.inner, decision.user, opened, Forward.State.OFFERED)
+    return opened
 
 
 def _note_cover(ticket: Ticket, inner: Forwarded, user: User, arrival: Arrival) -> Message | None:
@@ -121,9 +106,3 @@ def _keep(
         state=state,
         at=arrival.at,
     )
-
-
-def _able(user: User, arrival: Arrival) -> Actor:
-    """Return the user if their team lets them open it, else Rapport as the actor."""
-    may = user.sees_every_team or queue_of(arrival.parsed.what).team_id in user.team_ids
-    return user if may else SYSTEM

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.channels import events
-from rapport.channels.forwards import rules
+from rapport.channels.forwards import original
 from rapport.channels.forwards.reading import Reading, read_again
 from rapport.channels.intake.actions import meet_author
 from rapport.channels.intake.authors import find_author, find_colleague, find_user
@@ -55,7 +55,7 @@ def treat_as_forward(
             to=meet_author(author, reading.arrival),
             subject=inner.subject,
             content=inner.content,
-            written_at=rules.written_at(inner, reading.arrival.inbound),
+            written_at=original.written_at(inner, reading.arrival.inbound),
             kind=events.FORWARD_TAKEN,
             by=by,
             at=at,
@@ -129,7 +129,7 @@ def _note(
     wrote = find_user(sender.value) if sender else None
     if wrote is not None and (wrote == by or reading.parsed.trust.verified):
         return note(ticket, text=inner.cover, by=wrote, at=at)
-    return note(ticket, text=rules.unproved_cover(reading.parsed, inner), by=by, at=at)
+    return note(ticket, text=original.unproved_cover(reading.parsed, inner), by=by, at=at)
 
 
 def _decide(
@@ -148,7 +148,7 @@ def _decide(
     )
     forward.at = forward.at or inbound.received_at
     forward.sender, forward.made_sender = inner.sender.value.lower()[:254], made_sender
-    forward.original_id = rules.original_id(reading.parsed, inner)
+    forward.original_id = original.original_id(reading.parsed, inner)
     _save(forward, state, above, by, at)
 
 

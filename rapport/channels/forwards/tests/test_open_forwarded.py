@@ -7,12 +7,11 @@ from datetime import timedelta
 import pytest
 
 from conftest import MONDAY
+from rapport.channels.arrivals.rules import forwards
 from rapport.channels.conftest import Kept
 from rapport.channels.forwards.actions import open_forwarded
 from rapport.channels.forwards.tests.passing import passed_on
-from rapport.channels.intake import opening
-from rapport.channels.intake.authors import find_author
-from rapport.channels.intake.decisions import Gather, OpenForwarded
+from rapport.channels.intake.decisions import OpenForwarded
 from rapport.channels.models import Forward
 from rapport.people.models import User
 from rapport.tickets.models import Queue, Ticket
@@ -30,9 +29,10 @@ def test_its_writer_is_the_customer_and_who_may_not_open_it_has_it_opened(
     arrival = kept(passed_on(ben), at=LATER)
     inner = arrival.parsed.what.forwarded
     assert inner is not None
-    decided = opening.decide(arrival, find_author(inner.sender))
+    decision = forwards.decide(arrival, inner, ben, None)
+    assert isinstance(decision, OpenForwarded)
 
-    outcome = open_forwarded(OpenForwarded(ben, inner, decided), arrival)
+    outcome = open_forwarded(decision)
 
     ticket = Ticket.objects.get()
     assert outcome.ticket == ticket.pk
@@ -41,15 +41,3 @@ def test_its_writer_is_the_customer_and_who_may_not_open_it_has_it_opened(
     forward = Forward.objects.get()
     assert (forward.state, forward.ticket, forward.user) == ("taken", ticket, ben)
     assert Event.objects.get(kind="ticket.opened").by_kind == by
-
-
-def test_one_of_a_flood_is_gathered(kept: Kept, ticket: Ticket, ben: User) -> None:
-    arrival = kept(passed_on(ben), at=LATER)
-    inner = arrival.parsed.what.forwarded
-    assert inner is not None
-
-    gathered = OpenForwarded(ben, inner, Gather(find_author(inner.sender), ticket.pk))
-
-    assert open_forwarded(gathered, arrival).ticket == ticket.pk
-    assert Ticket.objects.count() == 1
-    assert not Forward.objects.exists()

@@ -11,23 +11,19 @@ from django.utils.translation import gettext as _
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.decisions import Answer, KeepAsNote
 from rapport.channels.intake.outcome import Outcome, State
-from rapport.customers.reaching import DeadAddress
 from rapport.tickets.actions import note, reply
 
 
 def answer_by_mail(decision: Answer, arrival: Arrival) -> Outcome:
-    """Send the words as the user's reply; keep them as a note if the customer's address is dead."""
+    """Send the words as the user's reply."""
     content = arrival.parsed.what.content
-    try:
-        message = reply(
-            decision.ticket,
-            text=content.words.strip(),
-            by=decision.user,
-            files=content.files,
-            at=arrival.at,
-        )
-    except DeadAddress as dead:
-        return keep_as_note(KeepAsNote(decision.user, decision.ticket, dead.sentence), arrival)
+    message = reply(
+        decision.ticket,
+        text=content.words.strip(),
+        by=decision.user,
+        files=content.files,
+        at=arrival.at,
+    )
     return Outcome(State.APPENDED, ticket=decision.ticket.pk, message=message.pk)
 
 

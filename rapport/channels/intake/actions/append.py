@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from rapport.channels.intake.actions.meet import copy_all_in, meet_author
 from rapport.channels.intake.arrival import Arrival
-from rapport.channels.intake.decisions import Add, Append
+from rapport.channels.intake.decisions import Add, Append, AppendAutomatic
 from rapport.channels.intake.outcome import Outcome, State
 from rapport.people.actors import SYSTEM
 from rapport.tickets.actions import copy_in, receive
@@ -16,22 +16,33 @@ from rapport.tickets.models import Ticket
 def append(decision: Append, arrival: Arrival) -> Outcome:
     """Add it to the ticket that it answers; a colleague of the customer joins that ticket."""
     person, ticket = meet_author(decision.author, arrival), Ticket(pk=decision.ticket)
-    is_automatic = arrival.parsed.nature.automatic
     message = receive(
         ticket,
         person=person,
         content=arrival.parsed.what.content,
         channel=arrival.channel,
         by=person,
-        automatic=is_automatic,
         at=arrival.at,
     )
-    if is_automatic:
-        reason = _("An automatic reply: nobody is waiting for an answer.")
-        return Outcome(State.RECORDED, reason, ticket.pk, message.pk)
     copy_in(ticket, people=[person], by=person, at=arrival.at)
-    copy_all_in(ticket, arrival, by=person)
+    copy_all_in(ticket, decision.copied, arrival, by=person)
     return Outcome(State.APPENDED, ticket=ticket.pk, message=message.pk)
+
+
+def append_automatic(decision: AppendAutomatic, arrival: Arrival) -> Outcome:
+    """Add an automatic reply to the ticket that it answers, where it moves nothing."""
+    person = meet_author(decision.author, arrival)
+    message = receive(
+        Ticket(pk=decision.ticket),
+        person=person,
+        content=arrival.parsed.what.content,
+        channel=arrival.channel,
+        by=person,
+        automatic=True,
+        at=arrival.at,
+    )
+    reason = _("An automatic reply: nobody is waiting for an answer.")
+    return Outcome(State.RECORDED, reason, decision.ticket, message.pk)
 
 
 def add(decision: Add, arrival: Arrival) -> Outcome:

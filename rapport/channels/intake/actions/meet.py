@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import date
 
 from rapport.channels.intake.arrival import Arrival
-from rapport.channels.intake.authors import find_author
 from rapport.channels.intake.decisions import Author
 from rapport.channels.particulars.machines import day_of
-from rapport.core.errors import Invalid
 from rapport.customers.actions import meet, name_if_nameless, note_away, note_contact
 from rapport.customers.models import Person
 from rapport.people.actors import SYSTEM, Actor
-from rapport.people.models import User
 from rapport.tickets.actions import copy_in
 from rapport.tickets.actions.messages import delivery
 from rapport.tickets.models import Ticket
-
-MOST_COPIED = 20
 
 
 def meet_author(author: Author, arrival: Arrival) -> Person:
@@ -29,24 +24,13 @@ def meet_author(author: Author, arrival: Arrival) -> Person:
     return person
 
 
-def copy_all_in(ticket: Ticket, arrival: Arrival, *, by: Actor) -> None:
-    """Add the people copied to the ticket; colleagues see it anyway."""
-    copied = arrival.parsed.who.copied[:MOST_COPIED]
-    if not copied or arrival.parsed.nature.automatic:
-        return
-    ours = set(
-        User.objects.filter(email__in=[sender.value.lower() for sender in copied]).values_list(
-            "email", flat=True
-        )
-    )
-    people: list[Person] = []
+def copy_all_in(ticket: Ticket, copied: Sequence[Author], arrival: Arrival, *, by: Actor) -> None:
+    """Add the people copied to the ticket, at the addresses at which they were."""
+    met = [(_meet(author, arrival), author.sender.value.lower()) for author in copied]
     addresses: dict[int, str] = {}
-    for sender in copied:
-        # A malformed address among those copied is no reason to keep the mail waiting.
-        with suppress(Invalid):
-            if sender.value.lower() not in ours:
-                people.append(person := _meet(find_author(sender), arrival))
-                addresses.setdefault(person.pk, sender.value.lower())
+    for person, address in met:
+        addresses.setdefault(person.pk, address)
+    people = [person for person, _address in met]
     copy_in(ticket, people=people, by=by, addresses=addresses, at=arrival.at)
 
 

@@ -40,17 +40,3 @@ def test_a_colleague_of_the_customer_joins_it(kept: Kept, ticket: Ticket) -> Non
 
     names = {str(one.person) for one in ticket.participants.all()}
     assert names == {"Dora Lind", "Finn Lind"}
-
-
-def test_an_automatic_reply_is_recorded_and_nobody_waits(
-    kept: Kept, ticket: Ticket, ben: User
-) -> None:
-    resolve(ticket, by=ben, at=MONDAY)
-    arrival = kept(mail("Away.", headers={"Auto-Submitted": "auto-replied"}), at=LATER)
-
-    outcome = append(Append(author_of(arrival), ticket.pk), arrival)
-
-    ticket.refresh_from_db()
-    assert (outcome.state, ticket.status, ticket.waiting_since) == ("recorded", "resolved", None)
-    assert outcome.reason == "An automatic reply: nobody is waiting for an answer."
-    assert message_of(outcome).kind == "automatic"

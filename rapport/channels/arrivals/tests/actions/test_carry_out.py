@@ -16,9 +16,9 @@ def test_the_reason_is_the_outcomes_or_else_that_of_the_person(kept: Kept, ticke
     arrival = kept(mail())
     sender = arrival.parsed.who.sender
     assert sender is not None
-    decision = Append(find_author(sender), ticket.pk)
+    appended = Append(find_author(sender), ticket.pk)
 
-    outcome = carry_out(Decided(arrival, decision, because="It answers one."))
+    outcome = carry_out(Decided(arrival, appended, because="It answers one."))
     assert (outcome.ticket, outcome.reason) == (ticket.pk, "It answers one.")
 
     left = Leave(Outcome(State.SPAM, "The filter says so."))

@@ -10,12 +10,12 @@ from itertools import count
 import pytest
 
 from conftest import MONDAY
+from rapport.channels.arrivals.rules import limits
 from rapport.channels.conftest import Arrive
 from rapport.channels.email import message_ids
 from rapport.channels.email.models import Mailbox
 from rapport.channels.email.sending.compose import LOOP_HEADER, compose
 from rapport.channels.email.tests.writing import mail
-from rapport.channels.intake import limits
 from rapport.channels.models import Inbound
 from rapport.tickets.models import Outgoing, Queue, Ticket
 

@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from rapport.channels.arrivals import rules
-from rapport.channels.intake import matching
+from rapport.channels.arrivals.rules import matching, ordinary
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.authors import find_author
 from rapport.channels.intake.decisions import Add, Decided, Leave
@@ -28,11 +27,10 @@ TREATABLE = (State.PARKED, State.RECORDED, State.SPAM)
 
 
 def decide(arrival: Arrival) -> Decided:
-    """Decide about an arrival, given what the person said it is."""
-    said = arrival.inbound.treatments.filter(undone_at=None)
-    treatment = said.select_related("ticket", "person").last()
+    """Decide about an arrival: as a person said what it is, else by the rules."""
+    treatment = _standing(arrival.inbound)
     if treatment is None:
-        return rules.decide(arrival)
+        return ordinary.decide(arrival)
     decided = _MEANINGS[As(treatment.treated_as)](arrival, treatment)
     return replace(decided, because=_reason(treatment))
 
@@ -42,6 +40,14 @@ def can_treat(inbound: Inbound) -> bool:
     return inbound.state in TREATABLE and inbound.message_id is None and bool(inbound.digest)
 
 
+def _standing(inbound: Inbound) -> Treatment | None:
+    """Return the treatment that was not undone, None if nobody has treated the arrival."""
+    if not inbound.treated_as:
+        return None
+    said = inbound.treatments.filter(undone_at=None)
+    return said.select_related("ticket", "person").last()
+
+
 def _reason(treatment: Treatment) -> str:
     who = treatment.user.name if treatment.user else "Rapport"
     values = {"who": who, "what": treatment.get_treated_as_display()}
@@ -49,17 +55,17 @@ def _reason(treatment: Treatment) -> str:
 
 
 def _message(arrival: Arrival, treatment: Treatment) -> Decided:
-    return rules.decide(arrival.read_as(arrival.parsed.as_ordinary()))
+    return ordinary.decide(arrival.read_as(arrival.parsed.as_ordinary()))
 
 
 def _automatic(arrival: Arrival, treatment: Treatment) -> Decided:
-    return rules.decide(arrival.read_as(arrival.parsed.as_automatic()))
+    return ordinary.decide(arrival.read_as(arrival.parsed.as_automatic()))
 
 
 def _bounce(arrival: Arrival, treatment: Treatment) -> Decided:
     """Tie it to our message if it can be read as a report; otherwise only keep it."""
     if arrival.parsed.nature.report is not None:
-        return rules.decide(arrival)
+        return ordinary.decide(arrival)
     match = matching.find(arrival.parsed.answers, channel=arrival.channel)
     return Decided(arrival, Leave(Outcome(State.RECORDED, "", match.number if match else None)))
 
@@ -83,7 +89,7 @@ def _of_customer(arrival: Arrival, treatment: Treatment) -> Decided:
     if person is None or not addresses:
         raise TransportError(_("The customer has no mail address any more."), permanent=True)
     sender = Sender(addresses[0], person.name)
-    return rules.decide(arrival.read_as(arrival.parsed.as_ordinary().of_sender(sender)))
+    return ordinary.decide(arrival.read_as(arrival.parsed.as_ordinary().of_sender(sender)))
 
 
 _MEANINGS: dict[Inbound.As, Callable[[Arrival, Treatment], Decided]] = {

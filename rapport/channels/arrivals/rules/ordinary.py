@@ -1,8 +1,4 @@
-"""The rules that decide about arrivals, in order.
-
-They only look: ``arrivals.actions.carry_out`` does what they decide. Both run inside the
-transaction that settles the arrival.
-"""
+"""The rules for any arrival, in order."""
 
 from __future__ import annotations
 
@@ -11,26 +7,29 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.channels.forwards import rules as forwards
-from rapport.channels.intake import authors, duplicates, matching, opening, reports
+from rapport.channels.arrivals.rules import duplicates, forwards, matching, opening, reports
+from rapport.channels.arrivals.rules.copied import copied_by
+from rapport.channels.arrivals.rules.matching import Match
+from rapport.channels.intake import authors
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.decisions import (
     Answer,
     Append,
+    AppendAutomatic,
     Author,
     Decided,
     Decision,
     KeepAsNote,
     Leave,
-    Open,
 )
-from rapport.channels.intake.matching import Match
 from rapport.channels.intake.outcome import Outcome, State
 from rapport.channels.models import Inbound
 from rapport.channels.parsed import Sender
 from rapport.channels.transport import TransportError
+from rapport.customers.reaching import DeadAddress, dead_among
 from rapport.people.models import User
 from rapport.people.roles import Ability
+from rapport.tickets.correspondence.addressing import recipients
 from rapport.tickets.models import Link, Ticket
 from rapport.tickets.opening import Predecessor
 
@@ -60,7 +59,7 @@ def _decision(arrival: Arrival) -> Decision:
         return Leave(Outcome(State.SPAM, spam))
     user = authors.find_user(sender.value)
     if user is not None:
-        return _of_staff(arrival, sender, user, match)
+        return _of_colleague(arrival, sender, user, match)
     ticket = match.number if match else None
     author = authors.find_author(sender, is_heard=True, ticket=ticket)
     return _of_customer(arrival, author, match)
@@ -82,7 +81,7 @@ def _why_spam(arrival: Arrival) -> str:
     return arrival.parsed.trust.spam
 
 
-def _of_staff(arrival: Arrival, sender: Sender, user: User, match: Match | None) -> Decision:
+def _of_colleague(arrival: Arrival, sender: Sender, user: User, match: Match | None) -> Decision:
     """Handle a colleague's mail: forwards, answers, and matters of their own."""
     inner = arrival.parsed.what.forwarded
     if inner is not None and forwards.may_forward(user, arrival.parsed):
@@ -94,9 +93,7 @@ def _of_staff(arrival: Arrival, sender: Sender, user: User, match: Match | None)
         why = _why_note(arrival, ticket, match)
         return KeepAsNote(user, ticket, why) if why else Answer(user, ticket)
     opened = opening.decide(arrival, authors.find_colleague(user, sender))
-    if isinstance(opened, Open) and inner is not None:
-        return replace(opened, offered_by=user)
-    return opened
+    return forwards.offer(opened, inner, user)
 
 
 def _why_not_answer(user: User, match: Match) -> str:
@@ -122,7 +119,9 @@ def _why_note(arrival: Arrival, ticket: Ticket, match: Match) -> str:
         return _("The sender could not be verified.")
     if match.is_weak:
         return _("Only a number in its subject names the ticket, and anybody can write one.")
-    return ""
+    going = recipients(ticket)
+    dead = dead_among([*going.to, *going.cc])
+    return DeadAddress(dead).sentence if dead else ""
 
 
 def _of_customer(arrival: Arrival, author: Author, match: Match | None) -> Decision:
@@ -130,10 +129,12 @@ def _of_customer(arrival: Arrival, author: Author, match: Match | None) -> Decis
         return opening.decide(arrival, author)
     if not matching.belongs(match, author):
         return _of_outsider(arrival, author, match)
-    if match.is_over(arrival.at) and not arrival.parsed.nature.automatic:
+    if arrival.parsed.nature.automatic:
+        return AppendAutomatic(author, match.number)
+    if match.is_over(arrival.at):
         follows = Predecessor(match.ticket, Link.FOLLOW_UP, _why_over(match, arrival))
         return opening.decide(arrival, author, follows)
-    return Append(author, match.number)
+    return Append(author, match.number, copied_by(arrival, author))
 
 
 def _of_outsider(arrival: Arrival, author: Author, match: Match) -> Decision:

@@ -1,10 +1,12 @@
-"""Choosing between a new ticket and a flood's ticket."""
+"""The choice between a new ticket and a flood's ticket."""
 
 from __future__ import annotations
 
-from rapport.channels.intake import limits
+from rapport.channels.arrivals.rules import confirmation, limits
+from rapport.channels.arrivals.rules.copied import copied_by
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.decisions import Author, Gather, Open
+from rapport.channels.intake.queues import queue_of
 from rapport.tickets.opening import NO_PREDECESSOR, Predecessor
 
 
@@ -16,5 +18,12 @@ def decide(
     recent = limits.recent(author.known, subject, arrival.at)
     flooded = recent.flooded_ticket(subject, arrival.at)
     if flooded is not None:
-        return Gather(author, flooded)
-    return Open(author, recent, follows)
+        return Gather(author, flooded, limits.SAME_SUBJECT)
+    queue = queue_of(arrival.parsed.what)
+    return Open(
+        author,
+        queue,
+        copied=copied_by(arrival, author),
+        confirms=confirmation.is_due(queue, arrival, recent),
+        follows=follows,
+    )
