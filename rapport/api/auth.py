@@ -32,6 +32,6 @@ class Bearer(HttpBearer):
         if not user.may(Ability.USE_API):
             raise NotAllowed(_("Your role does not allow you to use the API."))
         if scope != ApiToken.Scope.WRITE and request.method not in SAFE:
-            raise NotAllowed(_("This token is read-only. Make one that can write."))
+            raise NotAllowed(_("This token is read-only. Create one that can write."))
         request.user = user
         return user

@@ -20,12 +20,12 @@ RETRIED = kinds.define(
 )
 TREATED = kinds.define(
     "inbound.treated",
-    _("{by} said that what arrived {channel} is {what}"),
+    _("{by} marked what arrived {channel} as {what}"),
     words={**CHANNEL, "what": WHAT},
 )
 UNTREATED = kinds.define(
     "inbound.untreated",
-    _("{by} took back that what arrived {channel} is {what}"),
+    _("{by} undid marking what arrived {channel} as {what}"),
     words={**CHANNEL, "what": WHAT},
 )
 FORWARD_JOINED = kinds.define(

@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """A finding: its topic, its verdict, and a sentence with what to mend."""
+    """A finding: its topic, its verdict, and a sentence with what to fix."""
 
     topic: str
     verdict: Verdict
@@ -44,7 +44,7 @@ def caution(topic: str, sentence: str) -> Finding:
 
 
 def broken(topic: str, sentence: str) -> Finding:
-    """Return a finding that something does not work; the sentence says what to mend."""
+    """Return a finding that something does not work; the sentence says what to fix."""
     return Finding(topic, Verdict.BROKEN, sentence)
 
 

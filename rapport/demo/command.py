@@ -41,8 +41,8 @@ def demo(
 ) -> None:
     """Build the demonstration company and serve it.
 
-    The second time it is served at once, unless it is to be another one. Whatever you did in it is
-    lost when it is rebuilt; a real company is never touched.
+    If it is there already, it is served at once, unless you ask for a different one. Whatever you
+    did in it is lost when it is rebuilt; a real company is never touched.
 
     Example: rapport demo --tickets 20000 --port 8080
     """
@@ -83,9 +83,9 @@ def _build(plan: Plan) -> None:
     from rapport.demo.loading.build import build, finish
     from rapport.insights.readers import rebuild_facts
 
-    with _progress("Telling its history", plan.tickets) as advance:
+    with _progress("Writing its history", plan.tickets) as advance:
         demonstration = build(plan, lambda done: advance(done, plan.tickets))
-    with _progress("Counting its facts", None) as advance:
+    with _progress("Counting its figures", None) as advance:
         rebuild_facts(advance)
     finish(demonstration)
 
@@ -110,7 +110,7 @@ def _welcome_back(found: Demonstration) -> str:
     here = f"The demonstration of {found.tickets:,} tickets is here already."
     if age < STALE_DAYS:
         return here
-    return f"{here} Its present was {age} days ago; --fresh builds it up to now."
+    return f"{here} It ends {age} days ago; --fresh builds it up to now."
 
 
 def _sign_ins() -> str:

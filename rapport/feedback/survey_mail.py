@@ -26,9 +26,9 @@ def faces() -> list[tuple[int, str]]:
     labels = (
         _("very satisfied"),
         _("satisfied"),
-        _("neither"),
-        _("unsatisfied"),
-        _("very unsatisfied"),
+        _("neutral"),
+        _("dissatisfied"),
+        _("very dissatisfied"),
     )
     return list(zip(range(BEST, 0, -1), labels, strict=True))
 

@@ -14,7 +14,7 @@ import typer
 from rapport.core.options import grouped
 
 app = typer.Typer(
-    help="List figures, show one, open it to its rows.",
+    help="List figures, show one, or the rows behind it.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -195,7 +195,9 @@ def _find(email: str) -> User:
 
 def _ask(question: str, option: str) -> str:
     if not sys.stdin.isatty():
-        raise typer.BadParameter("it is needed when nobody can be asked.", param_hint=option)
+        raise typer.BadParameter(
+            "it is required when there is no terminal to ask at.", param_hint=option
+        )
     return str(typer.prompt(question))
 
 

@@ -50,7 +50,7 @@ APP_REMOVED = define("user.app_removed", _("{by} removed the authenticator app")
 PASSKEY_ADDED = define("user.passkey_added", _("{by} added the passkey “{name}”"))
 PASSKEY_RENAMED = define("user.passkey_renamed", _("{by} renamed the passkey “{from}” to “{to}”"))
 PASSKEY_REMOVED = define("user.passkey_removed", _("{by} removed the passkey “{name}”"))
-CODES_MADE = define("user.codes_made", _("{by} made new recovery codes"))
+CODES_MADE = define("user.codes_made", _("{by} created new recovery codes"))
 CODES_REMOVED = define("user.codes_removed", _("{by} no longer has recovery codes"))
 
 ABSENCE_NOTED = define(
@@ -61,12 +61,12 @@ ABSENCE_NOTED = define(
 )
 ABSENCE_ENDED = define("absence.ended", _("{by} noted that {person} is back"), users=("person",))
 
-TEAM_MADE = define("team.made", _("{by} made the team {name}"))
+TEAM_MADE = define("team.made", _("{by} created the team {name}"))
 TEAM_RENAMED = define("team.renamed", _("{by} renamed the team {from} to {to}"))
 TEAM_REMOVED = define("team.removed", _("{by} removed the team {name}"))
 
 TOKEN_MADE = define(
-    "token.made", _("{by} made the API token “{name}” for {person}"), users=("person",)
+    "token.made", _("{by} created the API token “{name}” for {person}"), users=("person",)
 )
 TOKEN_REVOKED = define(
     "token.revoked", _("{by} revoked the API token “{name}” of {person}"), users=("person",)

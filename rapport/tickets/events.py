@@ -29,9 +29,9 @@ REPLIED = kinds.define("ticket.replied", _("{by} replied"))
 NOTED = kinds.define("ticket.noted", _("{by} left a note"))
 COPIED = kinds.define("ticket.copied", _("{by} copied in {names}"))
 ACKNOWLEDGED = kinds.define("ticket.acknowledged", _("{by} confirmed that it arrived"))
-ASSIGNED = kinds.define("ticket.assigned", _("{by} gave it to {to}"), users=("to", "from"))
+ASSIGNED = kinds.define("ticket.assigned", _("{by} assigned it to {to}"), users=("to", "from"))
 TAKEN = kinds.define("ticket.taken", _("{by} took it"), users=("to", "from"))
-UNASSIGNED = kinds.define("ticket.unassigned", _("{by} took it from {from}"), users=("from",))
+UNASSIGNED = kinds.define("ticket.unassigned", _("{by} unassigned {from}"), users=("from",))
 SUBJECT_CHANGED = kinds.define(
     "ticket.subject_changed", _("{by} changed the subject from “{from}” to “{to}”")
 )
@@ -49,7 +49,7 @@ CATEGORY_CHANGED = kinds.define(
 )
 TAGGED = kinds.define("ticket.tagged", _("{by} added the tag {tag}"))
 UNTAGGED = kinds.define("ticket.untagged", _("{by} removed the tag {tag}"))
-PENDING = kinds.define("ticket.pending", _("{by} is waiting for the customer"))
+PENDING = kinds.define("ticket.pending", _("{by} marked it as waiting for the customer"))
 HELD = kinds.define("ticket.on_hold", _("{by} put it on hold"))
 RESUMED = kinds.define("ticket.resumed", _("{by} marked it as open"))
 RESOLVED = kinds.define("ticket.resolved", _("{by} resolved it"))
@@ -62,17 +62,19 @@ SPLIT_OFF = kinds.define("ticket.split_off", _("{by} split #{ticket} off: “{ti
 SPLIT_FROM = kinds.define("ticket.split_from", _("{by} split it off from #{ticket}: “{title}”"))
 ANSWERED = kinds.define(
     "ticket.answered_changed",
-    _("{by} chose that {name} {how}"),
+    _("{by} decided that {name} {how}"),
     words={"how": labels.of_choices(Answered)},
 )
 ADDRESS_CHOSEN = kinds.define(
     "ticket.address_chosen", _("{by} chose to write to {name} at {address}")
 )
-PARTICIPANT_REMOVED = kinds.define("ticket.let_go", _("{by} removed {name} from it"))
+PARTICIPANT_REMOVED = kinds.define("ticket.let_go", _("{by} removed {name} from the ticket"))
 # What it was that went out, such as "reply".
 PURPOSE = {"purpose": labels.of_choices(Outgoing.Purpose)}
 WHY = {**PURPOSE, "reason": say_reasons}
-TOLD = kinds.define("ticket.colleague_told", _("{by} told {to} that it arrived"), users=("to",))
+TOLD = kinds.define(
+    "ticket.colleague_told", _("{by} told {to} that the forward arrived"), users=("to",)
+)
 SENT = kinds.define("ticket.sent", _("The {purpose} to {to} was sent"), words=PURPOSE)
 PARKED = kinds.define(
     "ticket.parked", _("The {purpose} to {to} could not be sent: {reason}"), words=PURPOSE

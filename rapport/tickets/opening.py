@@ -38,7 +38,7 @@ def default_queue() -> Queue:
     """Return the default queue, or else the oldest."""
     found = _first_queue()
     if not found:
-        raise Invalid(_("There is no queue yet. Make one under Settings."))
+        raise Invalid(_("There is no queue yet. Create one under Settings."))
     return found[0]
 
 

@@ -11,7 +11,7 @@ class Status(models.TextChoices):
 
     NEW = "new", _("New")
     OPEN = "open", _("Open")
-    PENDING = "pending", _("Pending on the customer")
+    PENDING = "pending", _("Waiting for the customer")
     ON_HOLD = "on_hold", _("On hold")
     RESOLVED = "resolved", _("Resolved")
     CLOSED = "closed", _("Closed")

@@ -210,8 +210,8 @@ ACTS: dict[str, tuple[Callable[[Desk], object], str]] = {
     "alarm.unheard": (_tell_nobody, "Mail for Support cannot be fetched"),
     "inbound.parked": (Desk.lost, "What arrived by email"),
     "inbound.retried": (_retry, "what arrived by email again"),
-    "inbound.treated": (_treat, "by email is an automatic reply"),
-    "inbound.untreated": (_untreat, "by email is an automatic reply"),
+    "inbound.treated": (_treat, "by email as an automatic reply"),
+    "inbound.untreated": (_untreat, "by email as an automatic reply"),
     "invitation.made": (
         lambda desk: invite("fay@desk.example", role="lead", by=desk.ada, at=MONDAY),
         "as Team lead",

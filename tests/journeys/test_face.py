@@ -156,7 +156,7 @@ def test_the_sheet_of_keys_names_what_each_does(page: Page, sign_in: SignIn, ada
     page.evaluate("addEventListener('click', (e) => { window.pressed = e.target.textContent })")
 
     page.keyboard.press("?")
-    sheet = page.get_by_role("dialog", name="Keys")
+    sheet = page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(sheet.get_by_text("Go to the zoo")).to_be_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("g")

@@ -103,7 +103,7 @@ def test_the_customers_page_says_that_an_address_is_dead(
 ) -> None:
     sign_in(ada)
     page.goto("/cockpit/")
-    page.get_by_text("An answer did not reach Dora Lind").first.wait_for()
+    page.get_by_text("A reply did not reach Dora Lind").first.wait_for()
     page.goto(f"/customers/{bounced.customer_id}/")
     address = page.get_by_role("listitem").filter(has_text="dora@nordwind.example")
     expect(address.first).to_contain_text("The mailbox does not exist (5.1.1)")

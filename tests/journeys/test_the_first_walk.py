@@ -185,7 +185,7 @@ def the_figure_is_the_same_everywhere(page: Page, desk: ServedDesk, ticket: int)
 
     page.goto(f"/metrics/csat/?{query}")
     expect(page.locator("#figure-value")).to_have_text("0 %")
-    page.get_by_role("link", name="Open the rows").click()
+    page.get_by_role("link", name="Show the rows").click()
     expect(page.locator("#row-count")).to_have_text("1 row")
     expect(page.get_by_role("link", name=f"#{ticket}")).to_be_visible()
     expect(page.get_by_role("cell", name=COMMENT)).to_be_visible()

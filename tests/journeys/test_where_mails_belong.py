@@ -70,7 +70,7 @@ def test_a_forward_is_the_customers_and_one_click_takes_it_back(
     sign_in(ben)
     page.goto(ticket.get_absolute_url())
     hint = page.locator(".hint")
-    expect(hint).to_contain_text("Ben Okafor forwarded this mail of Dora Lind.")
+    expect(hint).to_contain_text("Ben Okafor forwarded this email from Dora Lind.")
     expect(page.locator(".message-customer")).to_contain_text("The export stops at 60 %.")
     expect(page.locator(".message-note")).to_contain_text("She called as well.")
 
@@ -81,7 +81,7 @@ def test_a_forward_is_the_customers_and_one_click_takes_it_back(
 
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".panel-name")).to_contain_text("Dora Lind")
-    expect(hint).to_contain_text("Ben Okafor forwarded this mail of Dora Lind.")
+    expect(hint).to_contain_text("Ben Okafor forwarded this email from Dora Lind.")
     assert complaints == []
 
 

@@ -111,7 +111,7 @@ def ask_a_figure(page: Page, stage: Stage) -> None:
     page.goto("/metrics/")
     page.locator("main").get_by_role("link", name=re.compile("satisfied", re.I)).first.click()
     expect(page.locator("#figure-value")).to_have_text("0 %")
-    page.get_by_role("link", name="Open the rows").click()
+    page.get_by_role("link", name="Show the rows").click()
     page.get_by_role("link", name=f"#{stage.ticket.pk}").click()
     expect(page.get_by_role("heading", name=stage.ticket.subject)).to_be_visible()
 

@@ -35,7 +35,7 @@ def alarms() -> Iterator[Finding]:
 
 
 def _route() -> Iterator[Finding]:
-    topic = _("Alarms by mail")
+    topic = _("Alarms by email")
     enabled = accounts.enabled()
     if not enabled:
         return

@@ -8,8 +8,8 @@ from rapport.channels.alarms.troubles import say
 from rapport.timeline import kinds
 
 RAISED = kinds.define("alarm.raised", _("Alarm: {sentence}"), words={"sentence": say})
-TOLD = kinds.define("alarm.told", _("{to} were told by mail: {title}"), words={"title": say})
+TOLD = kinds.define("alarm.told", _("{to} were told by email: {title}"), words={"title": say})
 UNHEARD = kinds.define(
-    "alarm.unheard", _("Nobody could be told by mail: {title}"), words={"title": say}
+    "alarm.unheard", _("Nobody could be told by email: {title}"), words={"title": say}
 )
 ENDED = kinds.define("alarm.ended", _("Solved: {sentence}"), words={"sentence": say})

@@ -32,9 +32,9 @@ from rapport.tickets.correspondence.addressing import own_among
 _HARM = {
     Kind.FETCHING: gettext_noop("Customers' mail waits at the mail server; none of it is lost."),
     Kind.UNASKED: gettext_noop("Customers' mail waits at the mail server; none of it is lost."),
-    Kind.SILENT: gettext_noop("Customers may be writing to you in vain."),
-    Kind.SENDING: gettext_noop("Answers wait here and go out as soon as it works again."),
-    Kind.OUTBOX: gettext_noop("Answers wait here and go out as soon as it works again."),
+    Kind.SILENT: gettext_noop("Customers may be writing without reaching you."),
+    Kind.SENDING: gettext_noop("Replies wait here and are sent as soon as it works again."),
+    Kind.OUTBOX: gettext_noop("Replies wait here and are sent as soon as it works again."),
 }
 
 # With the patience of the rules and a check each minute: told within ten minutes at most.

@@ -56,13 +56,13 @@ def verbs(ticket: Ticket, user: User) -> Iterator[Act]:
 
 def _forwarded(ticket: Ticket, forward: Forward, may_work: bool) -> Iterator[Hint]:
     if forward.state == Forward.State.TAKEN:
-        text = _("{name} forwarded this mail of {person}.")
+        text = _("{name} forwarded this email from {person}.")
         sentence = format_html(text, name=forward.user, person=forward.message.person or "–")
         label = _("This was not a forward")
         url = reverse("ticket_forward_undo", args=[ticket.pk])
         yield Hint(sentence, (Act(label, url, command=label),) if may_work else ())
     if forward.state == Forward.State.JOINED:
-        text = _("{name} forwarded a mail of {person} that belongs to this ticket.")
+        text = _("{name} forwarded an email from {person} that belongs to this ticket.")
         sentence = format_html(text, name=forward.user, person=forward.message.person or "–")
         label = _("This was not a forward")
         url = reverse("ticket_forward_undo", args=[ticket.pk])

@@ -16,6 +16,6 @@ def _route(name: Any) -> str:
 
 
 SENT = kinds.define(
-    "notice.sent", _("{to} was told by mail through {route}: {title}"), words={"route": _route}
+    "notice.sent", _("{to} was told by email through {route}: {title}"), words={"route": _route}
 )
-PARKED = kinds.define("notice.parked", _("{to} could not be told by mail: {title}. {reason}"))
+PARKED = kinds.define("notice.parked", _("{to} could not be told by email: {title}. {reason}"))

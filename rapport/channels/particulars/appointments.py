@@ -58,7 +58,7 @@ def of(particulars: Mapping[str, Any], zone: tzinfo) -> Appointment:
 _ANSWERS = {
     "ACCEPTED": lambda: _("Accepts the appointment"),
     "DECLINED": lambda: _("Declines the appointment"),
-    "TENTATIVE": lambda: _("May attend"),
+    "TENTATIVE": lambda: _("Might attend"),
 }
 
 

@@ -6,5 +6,5 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.timeline import kinds
 
-MADE = kinds.define("contactform.made", _("{by} made the contact form {name}"))
+MADE = kinds.define("contactform.made", _("{by} created the contact form {name}"))
 CHANGED = kinds.define("contactform.changed", _("{by} changed the contact form {name}"))

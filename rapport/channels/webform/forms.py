@@ -112,7 +112,7 @@ class ContactFormForm(Form):
 
     name = CharField(label=_("Heading"), max_length=80)
     slug = CharField(
-        label=_("Word in the address"),
+        label=_("Web address"),
         required=False,
         max_length=60,
         help_text=_(

@@ -11,7 +11,7 @@ class ContactForm(models.Model):
     """A public page on which anybody can write to us."""
 
     name = models.CharField(_("heading"), max_length=80)
-    slug = models.SlugField(_("word in the address"), max_length=60, unique=True)
+    slug = models.SlugField(_("web address"), max_length=60, unique=True)
     queue = models.ForeignKey(
         "tickets.Queue", models.PROTECT, related_name="contact_forms", verbose_name=_("queue")
     )

@@ -22,7 +22,7 @@ SLOW = 2.0
 
 
 def backlog(user: User, at: datetime) -> list[Need]:
-    """Return a need when the backlog grew in the last seven days by more than chance explains."""
+    """Return a need when the backlog grew more in seven days than chance would explain."""
     asking = _last("backlog", WEEK, user, at)
     moved = _compare(asking, user)
     if not moved.real or not moved.value or moved.value <= 0:
@@ -46,7 +46,9 @@ def backlog(user: User, at: datetime) -> list[Need]:
         )
         for move in grown[:ROWS_SHOWN]
     ]
-    why = _("It was %(before)s seven days ago and is %(now)s now, more than chance explains.") % {
+    why = _(
+        "It was %(before)s seven days ago and is %(now)s now, more than chance would explain."
+    ) % {
         "before": wording.value(moved.before.value, "count"),
         "now": wording.value(moved.now.value, "count"),
     }
@@ -71,7 +73,7 @@ def satisfaction(user: User, at: datetime) -> list[Need]:
         "now": wording.value(moved.now.value, "share"),
     }
     why = _(
-        "The last 30 days against the 30 before, n %(n)s and %(m)s: more than chance explains."
+        "The last 30 days against the 30 before, n %(n)s and %(m)s: more than chance would explain."
     ) % {
         "n": moved.now.n,
         "m": moved.before.n,

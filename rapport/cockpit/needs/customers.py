@@ -96,7 +96,7 @@ def _waits(tickets: TicketQuerySet, at: datetime) -> list[tuple[Ticket, float]]:
 
 def _waits_long(ticket: Ticket, wait: float, urgency: Urgency) -> Need:
     return Need(
-        text=_("%(name)s is waiting for an answer: “%(subject)s”")
+        text=_("%(name)s is waiting for a reply: “%(subject)s”")
         % {"name": isolated(ticket.customer), "subject": isolated(ticket.subject)},
         why=_("They wrote %(wait)s ago and nobody has answered; a working day is 8 h.")
         % {"wait": _working(wait)},
@@ -144,7 +144,7 @@ def _rated_low(response: Response) -> Need:
 
 def _many_rated_low(found: list[Response]) -> Need:
     return Need(
-        text=_("%(count)s low ratings have had no answer") % {"count": len(found)},
+        text=_("%(count)s low ratings have had no reply") % {"count": len(found)},
         why=_("Ratings of 1 or 2 in the last 30 days after which none of us has written."),
         since=min(response.at for response in found),
         action=_("See them"),

@@ -29,7 +29,7 @@ def did_not_arrive(user: User, at: datetime) -> list[Need]:
 def _one(report: DeliveryReport) -> Need:
     ticket = report.outgoing.ticket
     return Need(
-        text=_("An answer did not reach %(name)s: %(cause)s")
+        text=_("A reply did not reach %(name)s: %(cause)s")
         % {"name": isolated(ticket.customer), "cause": Cause(report.cause or Cause.OTHER).label},
         why=_("%(address)s returned it, and nobody has written on the ticket since.")
         % {"address": report.address},
@@ -43,7 +43,7 @@ def _one(report: DeliveryReport) -> Need:
 
 def _many(found: list[DeliveryReport]) -> Need:
     return Need(
-        text=_("%(count)s answers did not reach their customers")
+        text=_("%(count)s replies did not reach their customers")
         % {"count": f"{MOST}+" if len(found) >= MOST else len(found)},
         why=_("They came back, and nobody has written on these tickets since."),
         since=found[0].at,

@@ -93,7 +93,8 @@ def _carries(agent: User, team: str, count: int, total: int, agents: int, since:
     shares = {"part": round(100 * count / total), "fair": round(100 / agents)}
     return Need(
         text=_(
-            "%(name)s holds %(part)s %% of the open work of %(team)s; an equal share is %(fair)s %%"
+            "%(name)s has %(part)s %% of the open work of %(team)s; an equal share would be "
+            "%(fair)s %%"
         )
         % {**values, **shares},
         why=_(

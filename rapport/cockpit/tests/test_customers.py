@@ -37,7 +37,7 @@ def test_a_name_from_right_to_left_does_not_turn_the_sentence(ticket: Ticket, ad
     (need,) = waiting_too_long(ada, MONDAY + DAY + HOUR)
 
     assert need.text == (
-        "\u2068سلمى صالح\u2069 is waiting for an answer: “\u2068يتوقف الاستيراد عند 48 %\u2069”"
+        "\u2068سلمى صالح\u2069 is waiting for a reply: “\u2068يتوقف الاستيراد عند 48 %\u2069”"
     )
 
 

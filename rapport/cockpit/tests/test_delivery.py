@@ -32,7 +32,7 @@ def test_an_answer_that_came_back_leads_to_its_message(
     failed = _fails(ticket, ben)
 
     (need,) = did_not_arrive(ada, LATER)
-    assert need.text == "An answer did not reach Dora Lind: the mailbox is full"
+    assert need.text == "A reply did not reach Dora Lind: the mailbox is full"
     assert need.url == f"/tickets/{ticket.pk}/#message-{failed.message_id}"
     assert need.since == MONDAY + timedelta(hours=1)
 
@@ -56,5 +56,5 @@ def test_many_are_a_number_that_opens_to_as_many(
         _fails(more, ben)
 
     needs = did_not_arrive(ada, LATER)
-    assert needs[-1].text == "3 answers did not reach their customers"
+    assert needs[-1].text == "3 replies did not reach their customers"
     assert (needs[-1].url, len(needs[-1].rows), needs[-1].more) == ("/tickets/undelivered/", 3, 0)

@@ -38,7 +38,7 @@ def test_who_carries_far_more_than_a_share_is_named(
     give(dora, bea, ada, 2)
 
     (need,) = carrying_too_much(ada, MONDAY + DAY)
-    assert need.text.startswith("Ben Okafor holds 89 %")
+    assert need.text.startswith("Ben Okafor has 89 %")
     assert need.url.endswith(f"assignee={ben.pk}")
 
 

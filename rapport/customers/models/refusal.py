@@ -20,12 +20,12 @@ class Cause(models.TextChoices):
     MOVED = "moved", _("the mailbox has moved to another address")
     SHUT = "shut", _("the mailbox is closed")
     FULL = "full", _("the mailbox is full")
-    TOO_LARGE = "too-large", _("the message is too large for the other side")
-    SPAM = "spam", _("the other side considers it spam")
-    RULES = "rules", _("the rules of the other side refuse it")
-    NOT_REACHED = "not-reached", _("the other side could not be reached")
-    LATER = "later", _("the other side asks us to try again later")
-    OTHER = "other", _("the other side did not accept it")
+    TOO_LARGE = "too-large", _("the message is too large for the other mail server")
+    SPAM = "spam", _("the other mail server considers it spam")
+    RULES = "rules", _("the other mail server’s rules do not allow it")
+    NOT_REACHED = "not-reached", _("the other mail server could not be reached")
+    LATER = "later", _("the other mail server asks us to try again later")
+    OTHER = "other", _("the other mail server did not accept it")
 
     def reason(self, code: str = "") -> str:
         """Return the reason as the start of a sentence, with the code (RFC 3463) in brackets if

@@ -43,7 +43,7 @@ CSAT_RESPONSE_RATE = Definition(
     better="higher",
     dimensions=OF_TICKETS,
     min_n=10,
-    formula=_("Surveys answered ÷ surveys that reached the customer, by when they were sent."),
+    formula=_("Surveys answered ÷ surveys that reached the customer, by the date they were sent."),
     caveats=(
         _("Surveys that could not be delivered are left out."),
         _("Answers keep coming in for days, so the last week will still rise."),

@@ -103,7 +103,7 @@ def _lock_waiting(invitation: Invitation) -> Invitation:
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     _refuse_accepted(invitation)
     if invitation.withdrawn_at:
-        raise Conflict(_("This invitation was withdrawn. Make a new one."))
+        raise Conflict(_("This invitation was withdrawn. Send a new one."))
     return invitation
 
 

@@ -38,5 +38,5 @@ class DetailsForm(Form):
 class ProfileForm(DetailsForm):
     """One's own details, and how pages look."""
 
-    theme = ChoiceField(label=_("Light or dark"), choices=User.Theme.choices, widget=RadioSelect)
+    theme = ChoiceField(label=_("Theme"), choices=User.Theme.choices, widget=RadioSelect)
     FIELDS: ClassVar[tuple[str, ...]] = ("name", "timezone", "language", "theme")

@@ -16,7 +16,7 @@ class TokenForm(Form):
         label=_("Name"), max_length=NAME_LENGTH, help_text=_("The program that will use it.")
     )
     scope = ChoiceField(
-        label=_("It may"),
+        label=_("Permissions"),
         choices=ApiToken.Scope.choices,
         initial=ApiToken.Scope.READ,
         widget=RadioSelect,

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                         ],
                         default="system",
                         max_length=8,
-                        verbose_name="light or dark",
+                        verbose_name="theme",
                     ),
                 ),
                 ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),

@@ -77,9 +77,7 @@ class User(AbstractBaseUser):
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.AGENT)
     timezone = models.CharField(_("time zone"), max_length=64, default="UTC")
     language = models.CharField(_("language"), max_length=12, default="en")
-    theme = models.CharField(
-        _("light or dark"), max_length=8, choices=Theme.choices, default=Theme.SYSTEM
-    )
+    theme = models.CharField(_("theme"), max_length=8, choices=Theme.choices, default=Theme.SYSTEM)
     is_active = models.BooleanField(_("may sign in"), default=True)
     stamp = models.CharField(max_length=STAMP_LENGTH, default=new_stamp, editable=False)
     date_joined = models.DateTimeField(auto_now_add=True)

@@ -15,14 +15,14 @@ from rich.text import Text
 from rapport.core.checkup import Finding, Verdict, examine
 from rapport.core.django import start
 
-MARKS = {Verdict.GOOD: "ok", Verdict.CAUTION: "look", Verdict.BROKEN: "broken"}
+MARKS = {Verdict.GOOD: "ok", Verdict.CAUTION: "check", Verdict.BROKEN: "broken"}
 STYLES = {Verdict.GOOD: "green", Verdict.CAUTION: "yellow", Verdict.BROKEN: "bold red"}
 
 
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
 ) -> None:
-    """Check the installation and say what to mend; exit status 1 when something is broken.
+    """Check the installation and say what to fix; exit status 1 when something is broken.
 
     Example: rapport doctor --json
     """

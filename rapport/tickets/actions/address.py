@@ -74,7 +74,7 @@ def remember(
     wanted = Recipients(wanted.to, [each for each in wanted.cc if each not in wanted.to])
     every = [*wanted.to, *wanted.cc]
     if own := own_among(every):
-        raise Invalid(_("%s is one of our own addresses: we have the answer anyway.") % min(own))
+        raise Invalid(_("%s is one of our own addresses: we get the reply anyway.") % min(own))
     inside = colleagues_among(every)
     answered = dict.fromkeys(wanted.to, Answered.TO)
     answered |= dict.fromkeys(wanted.cc, Answered.COPY)

@@ -8,7 +8,7 @@ from rapport.core import labels
 from rapport.tickets.models import Queue
 from rapport.timeline import kinds
 
-QUEUE_MADE = kinds.define("queue.made", _("{by} made the queue {name}"))
+QUEUE_MADE = kinds.define("queue.made", _("{by} created the queue {name}"))
 QUEUE_CHANGED = kinds.define(
     "queue.changed",
     _("{by} changed the queue {name}: {what}"),

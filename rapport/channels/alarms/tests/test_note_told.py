@@ -29,8 +29,8 @@ def test_the_beginning_and_the_end_are_told_each_once(ada: User) -> None:
 
     told = [line.sentence for line in history(alarm)]
     title = "Mail for Support cannot be fetched"
-    assert told.count(f"ada.berg@desk.example were told by mail: {title}") == 1
-    assert told[-1] == f"ada.berg@desk.example were told by mail: Over: {title}"
+    assert told.count(f"ada.berg@desk.example were told by email: {title}") == 1
+    assert told[-1] == f"ada.berg@desk.example were told by email: Over: {title}"
 
 
 def test_where_there_is_nobody_that_is_said(db: None) -> None:
@@ -40,5 +40,5 @@ def test_where_there_is_nobody_that_is_said(db: None) -> None:
 
     assert (
         history(alarm)[-1].sentence
-        == "Nobody could be told by mail: Mail for Support cannot be fetched"
+        == "Nobody could be told by email: Mail for Support cannot be fetched"
     )

@@ -54,7 +54,7 @@ def _decision(arrival: Arrival) -> Decision:
     if sender is None:
         raise TransportError(_("It names no sender, so there is nobody to answer."), permanent=True)
     if match is None and not parsed.nature.opens and not wanted_by_a_person:
-        return _recorded(_("An automatic reply that names no message of ours."))
+        return _recorded(_("An automatic reply that names none of our messages."))
     if match is None and (spam := _why_spam(arrival)):
         return Leave(Outcome(State.SPAM, spam))
     user = authors.find_user(sender.value)

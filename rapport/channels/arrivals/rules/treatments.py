@@ -87,7 +87,7 @@ def _of_customer(arrival: Arrival, treatment: Treatment) -> Decided:
     person = treatment.person
     addresses = mail_addresses(person.pk) if person else []
     if person is None or not addresses:
-        raise TransportError(_("The customer has no mail address any more."), permanent=True)
+        raise TransportError(_("The customer no longer has an email address."), permanent=True)
     sender = Sender(addresses[0], person.name)
     return ordinary.decide(arrival.read_as(arrival.parsed.as_ordinary().of_sender(sender)))
 

@@ -260,7 +260,7 @@ def test_a_vacation_notice_to_nothing_opens_no_ticket_until_a_person_insists(
 
     arrived = arrive(mail("I am away.", headers={"Auto-Submitted": "auto-replied"}))
     assert (arrived.state, arrived.ticket) == ("recorded", None)
-    assert arrived.reason == "An automatic reply that names no message of ours."
+    assert arrived.reason == "An automatic reply that names none of our messages."
     assert arrived.about == "Dora Lind: Export stops"
 
     insisted = treat(arrived, treated_as="message", by=ada, at=LATER).inbound

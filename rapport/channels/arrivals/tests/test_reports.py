@@ -80,7 +80,9 @@ def test_a_delay_is_no_failure_until_it_is_one(arrive: Arrive, ben: User) -> Non
 
     arrive(delivery_report([LATE], ours), at=LATER)
     assert open_reports() == [(ADDRESS, "delayed")]
-    assert DeliveryReport.objects.get().reason == "The other side could not be reached (4.4.1)"
+    assert (
+        DeliveryReport.objects.get().reason == "The other mail server could not be reached (4.4.1)"
+    )
     assert Outgoing.objects.get(purpose="reply").state == "sent"
     assert not Refusal.objects.exists()
 

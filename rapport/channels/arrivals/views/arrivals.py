@@ -102,9 +102,13 @@ def retries(request: Request) -> HttpResponse:
     tried = actions.retry_all(_wanted(request), by=request.user)
     left = sum(1 for inbound in tried if inbound.state == State.PARKED)
     done = len(tried) - left
-    sentence = ngettext("%d could be processed now.", "%d could be processed now.", done) % done
+    sentence = ngettext("%d has been processed.", "%d have been processed.", done) % done
     if left:
-        sentence += " " + ngettext("%d still cannot.", "%d still cannot.", left) % left
+        sentence += (
+            " "
+            + ngettext("%d still cannot be processed.", "%d still cannot be processed.", left)
+            % left
+        )
     messages.add_message(request, messages.WARNING if left else messages.SUCCESS, sentence)
     return redirect(f"{reverse('arrivals')}?{request.GET.urlencode()}")
 

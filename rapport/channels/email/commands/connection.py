@@ -46,13 +46,17 @@ class Fetching:
         str, typer.Option(help="The server to fetch mail from; empty if a pipe delivers it.")
     ] = ""
     imap_port: Port = 0
-    imap_security: Annotated[Security, typer.Option()] = Security.TLS
+    imap_security: Annotated[Security, typer.Option(help="How the connection is encrypted.")] = (
+        Security.TLS
+    )
     imap_user: Annotated[str, typer.Option(help="By default the same as --user.")] = ""
     pop3_host: Annotated[
         str, typer.Option(help="The server to fetch mail from by POP3 instead.")
     ] = ""
     pop3_port: Port = 0
-    pop3_security: Annotated[Security, typer.Option()] = Security.TLS
+    pop3_security: Annotated[Security, typer.Option(help="How the connection is encrypted.")] = (
+        Security.TLS
+    )
     delete_after: Annotated[
         int,
         typer.Option(
@@ -80,7 +84,9 @@ class Sending:
         str, typer.Option(help="The server that sends mail; empty if none does.")
     ] = ""
     smtp_port: Port = 0
-    smtp_security: Annotated[Security, typer.Option()] = Security.TLS
+    smtp_security: Annotated[Security, typer.Option(help="How the connection is encrypted.")] = (
+        Security.TLS
+    )
     smtp_user: Annotated[str, typer.Option(help="By default the same as --user; - for none.")] = ""
 
     def server(self, user: str, secret: str, provider: SignsIn) -> Server | None:

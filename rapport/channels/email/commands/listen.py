@@ -76,7 +76,7 @@ def listen(
 ) -> None:
     """Take mail from a mail server by SMTP or LMTP, for the addresses of the mailboxes.
 
-    It says that a mail is taken once it is safe on disk.
+    A mail is acknowledged only once it is safe on disk.
 
     Example: rapport mail listen --port 2424 --lmtp
     """

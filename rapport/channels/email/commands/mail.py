@@ -16,7 +16,7 @@ from rapport.channels.email.keys.commands import app as key_app
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
-    help="Read mails; take one in.",
+    help="Read mails, or take one in.",
     rich_markup_mode=None,
 )
 app.command()(receive)

@@ -34,7 +34,7 @@ def receive(
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
 ) -> None:
-    """Take one raw mail in. Exit status 0 once it is safe on disk, 75 when it is not.
+    """Take in one raw mail. Exit status 0 once it is safe on disk, 75 when it is not.
 
     \b
     Example, in a mail server's aliases:  support: "|rapport mail receive --mailbox Support"

@@ -42,13 +42,13 @@ def _port(label: Any) -> IntegerField:
 class MailboxForm(ApplicationForm):
     """A mailbox and its two servers."""
 
-    name = NameField(help_text=_("What you call it here."))
+    name = NameField(help_text=_("A name for this mailbox."))
     address = EmailField(label=_("Email address"), help_text=_("The address customers write to."))
     queue = ModelChoiceField(
         Queue.objects.order_by("-is_default", "name"),
         label=_("Queue"),
         empty_label=None,
-        help_text=_("Where its mail becomes tickets."),
+        help_text=_("Its mail becomes tickets in this queue."),
     )
     user = CharField(
         label=_("User name"),
@@ -60,7 +60,7 @@ class MailboxForm(ApplicationForm):
         required=False,
     )
     fetch_protocol = ChoiceField(
-        label=_("Fetched by"),
+        label=_("Fetch with"),
         choices=Protocol.choices,
         initial=Protocol.IMAP,
         help_text=_("Choose IMAP if the server offers it: mail arrives at once."),

@@ -30,7 +30,7 @@ def test_a_forward_says_whose_it_is_and_is_undone_by_one_click(
     arrive: Arrive, ben: User, as_ben: Client
 ) -> None:
     ticket = ticket_of(arrive(passed_on(ben)))
-    assert "Ben Okafor forwarded this mail of Emil Sato." in page(as_ben, ticket)
+    assert "Ben Okafor forwarded this email from Emil Sato." in page(as_ben, ticket)
 
     undone = as_ben.post(f"/tickets/{ticket.pk}/forward/undo/", follow=True).content.decode()
 
@@ -38,7 +38,7 @@ def test_a_forward_says_whose_it_is_and_is_undone_by_one_click(
     assert "This was not a forward" not in undone
     assert f'action="/tickets/{ticket.pk}/forward/"' in undone, "and back again"
     as_ben.post(f"/tickets/{ticket.pk}/forward/", {"now": "yes"})
-    assert "Ben Okafor forwarded this mail of Emil Sato." in page(as_ben, ticket)
+    assert "Ben Okafor forwarded this email from Emil Sato." in page(as_ben, ticket)
 
 
 def test_one_that_is_not_proved_is_offered(arrive: Arrive, ben: User, as_ben: Client) -> None:
@@ -129,7 +129,7 @@ def test_one_that_joined_a_ticket_is_undone_by_one_click(
 ) -> None:
     ticket = ticket_of(arrive(mail(sender="emil@sato.example", message_id="<one@sato.example>")))
     arrive(passed_on(ben, References="<one@sato.example>"))
-    assert "Ben Okafor forwarded a mail of" in page(as_ben, ticket)
+    assert "Ben Okafor forwarded an email from" in page(as_ben, ticket)
     url, number = f"/tickets/{ticket.pk}/forward/undo/", Forward.objects.get().pk
 
     assert signed_in(rosa).post(url, {"forward": number}).status_code == 403
@@ -137,4 +137,4 @@ def test_one_that_joined_a_ticket_is_undone_by_one_click(
     undone = as_ben.post(url, {"forward": number}, follow=True).content.decode()
 
     assert "is Ben Okafor’s own mail." in undone
-    assert "forwarded a mail of" not in page(as_ben, ticket)
+    assert "forwarded an email from" not in page(as_ben, ticket)

@@ -52,7 +52,9 @@ def test_the_colleague_is_told_and_not_the_customer(
     told = Outgoing.objects.get()
     assert (told.purpose, told.to) == ("notice", [ben.email])
     assert f"What you forwarded is now ticket #{ticket.pk} from Emil Sato" in told.text
-    assert "Rapport told Ben Okafor that it arrived" in [t.sentence for t in history(ticket)]
+    assert "Rapport told Ben Okafor that the forward arrived" in [
+        t.sentence for t in history(ticket)
+    ]
 
     support_queue.acknowledges_forwarded = True
     support_queue.save()

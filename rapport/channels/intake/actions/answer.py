@@ -35,5 +35,5 @@ def keep_as_note(decision: KeepAsNote, arrival: Arrival) -> Outcome:
     }
     text = f"{came} {decision.reason}\n\n{content.words.strip()}"
     message = note(decision.ticket, text=text, by=decision.user, files=content.files, at=arrival.at)
-    why = _("This answer by email is kept as a note. %(reason)s") % {"reason": decision.reason}
+    why = _("This reply by email is kept as a note. %(reason)s") % {"reason": decision.reason}
     return Outcome(State.APPENDED, why, ticket=decision.ticket.pk, message=message.pk)

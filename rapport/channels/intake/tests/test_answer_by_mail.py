@@ -122,6 +122,6 @@ def why_kept(arrived: Inbound) -> str:
     came, _blank, words = note.text.partition("\n\n")
     assert (arrived.state, note.kind, words) == ("appended", "note", "Try version 3.")
     assert not Outgoing.objects.filter(message=note).exists()
-    reason = arrived.reason.removeprefix("This answer by email is kept as a note. ")
+    reason = arrived.reason.removeprefix("This reply by email is kept as a note. ")
     assert came.endswith(f"was not passed on. {reason}")
     return reason

@@ -30,6 +30,6 @@ def test_it_is_a_note_with_the_reason_and_its_files(kept: Kept, ticket: Ticket, 
         "\n\nTry version 3."
     )
     assert [file.filename for file in note.attachments.all()] == ["log.txt"]
-    assert outcome.reason == "This answer by email is kept as a note. The ticket was closed."
+    assert outcome.reason == "This reply by email is kept as a note. The ticket was closed."
     assert history(ticket)[-1].sentence == "Ben Okafor left a note"
     assert not Outgoing.objects.exists(), "nothing goes to the customer"

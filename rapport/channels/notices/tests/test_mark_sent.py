@@ -23,5 +23,5 @@ def test_the_route_is_noted_and_it_leaves_one_event(ben: User) -> None:
     assert (notice.attempts, notice.reason) == (2, "")
     (told,) = history(notice)
     assert told.sentence == (
-        "ben.okafor@desk.example was told by mail through Billing: Mail stands"
+        "ben.okafor@desk.example was told by email through Billing: Mail stands"
     )

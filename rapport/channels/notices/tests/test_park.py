@@ -21,5 +21,5 @@ def test_it_is_given_up_with_the_reason_and_leaves_one_event(ben: User) -> None:
     assert (notice.state, notice.reason, notice.attempts) == ("parked", "No way leads there.", 1)
     (told,) = history(notice)
     assert told.sentence == (
-        "ben.okafor@desk.example could not be told by mail: Mail stands. No way leads there."
+        "ben.okafor@desk.example could not be told by email: Mail stands. No way leads there."
     )

@@ -26,9 +26,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=80, verbose_name="heading")),
                 (
                     "slug",
-                    models.SlugField(
-                        max_length=60, unique=True, verbose_name="word in the address"
-                    ),
+                    models.SlugField(max_length=60, unique=True, verbose_name="web address"),
                 ),
                 (
                     "intro",

@@ -23,7 +23,7 @@ def test_it_is_open_at_an_address_of_its_name_and_leaves_one_event(
     assert (form.name, form.slug, form.intro) == ("Write to us", "write-to-us", "Hello.")
     assert form.is_open
     assert Event.objects.get().kind == "contactform.made"
-    assert history(form)[0].sentence == "Ada Berg made the contact form Write to us"
+    assert history(form)[0].sentence == "Ada Berg created the contact form Write to us"
     assert Client().get("/contact/write-to-us/").status_code == 200
 
 

@@ -66,7 +66,7 @@ def test_an_expected_failure_says_its_sentence() -> None:
 
     assert answer.status_code == 422
     assert "A promise needs a day &amp; an hour." in answer.content.decode()
-    assert "This does not add up" in answer.content.decode()
+    assert "This request is not valid" in answer.content.decode()
 
 
 @pytest.mark.urls(__name__)

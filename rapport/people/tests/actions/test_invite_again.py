@@ -41,7 +41,7 @@ def test_what_was_withdrawn_or_accepted_is_not_sent_again(ada: User) -> None:
     withdraw(one, by=ada, at=MONDAY)
     accept(other, name="Gus", password="long enough now", timezone="UTC", at=MONDAY)
 
-    with pytest.raises(Conflict, match="withdrawn. Make a new one"):
+    with pytest.raises(Conflict, match="withdrawn. Send a new one"):
         invite_again(one, by=ada, at=LATER)
     with pytest.raises(Conflict, match="has already accepted"):
         invite_again(other, by=ada, at=LATER)

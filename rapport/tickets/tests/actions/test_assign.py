@@ -25,7 +25,7 @@ def test_it_is_given_to_a_teammate_and_leaves_one_event(
     assert given.assignee == bea
     event = Event.objects.get(kind="ticket.assigned")
     assert (event.subject_id, event.by_id, event.at) == (ticket.pk, ben.pk, LATER)
-    assert history(ticket)[-1].sentence == "Ben Okafor gave it to Bea Lund"
+    assert history(ticket)[-1].sentence == "Ben Okafor assigned it to Bea Lund"
 
 
 def test_giving_it_to_its_owner_changes_nothing(ticket: Ticket, ben: User, bea: User) -> None:

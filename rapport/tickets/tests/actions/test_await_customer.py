@@ -25,7 +25,7 @@ def test_nobody_waits_for_us_and_it_leaves_one_event(ticket: Ticket, ben: User) 
 
     assert (waiting.status, waiting.waiting_since) == ("pending", None)
     assert Event.objects.filter(kind="ticket.pending").count() == 1
-    assert history(ticket)[-1].sentence == "Ben Okafor is waiting for the customer"
+    assert history(ticket)[-1].sentence == "Ben Okafor marked it as waiting for the customer"
 
 
 def test_the_customers_answer_opens_it_again(ticket: Ticket, ben: User, dora: Person) -> None:

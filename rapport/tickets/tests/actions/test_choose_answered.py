@@ -29,7 +29,7 @@ def test_how_somebody_is_answered_is_chosen_and_leaves_one_event(
 
     assert ticket.participants.get(person=emil).answered == "to"
     assert Event.objects.filter(kind="ticket.answered_changed").count() == 1
-    assert "Ben Okafor chose that Emil Sato" in history(ticket)[-1].sentence
+    assert "Ben Okafor decided that Emil Sato" in history(ticket)[-1].sentence
 
 
 def test_who_did_not_belong_to_it_does_now(ticket: Ticket, emil: Person, bea: User) -> None:

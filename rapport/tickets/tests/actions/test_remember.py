@@ -28,7 +28,7 @@ def test_who_is_named_joins_and_who_is_not_gets_nothing(
     assert wanted == recipients(ticket) == Recipients([EMIL], [])
     assert [line.sentence for line in history(ticket)][1:] == [
         "Ben Okafor copied in Emil Sato",
-        "Ben Okafor chose that Dora Lind gets nothing",
+        "Ben Okafor decided that Dora Lind gets nothing",
     ]
 
 

@@ -33,7 +33,7 @@ def test_somebody_no_longer_belongs_to_it_and_it_leaves_one_event(
 
     assert not ticket.participants.filter(person=emil).exists()
     assert Event.objects.filter(kind="ticket.let_go").count() == 1
-    assert history(ticket)[-1].sentence == "Bea Lund removed Emil Sato from it"
+    assert history(ticket)[-1].sentence == "Bea Lund removed Emil Sato from the ticket"
 
 
 def test_what_they_wrote_stays(ticket: Ticket, emil: Person, ben: User) -> None:

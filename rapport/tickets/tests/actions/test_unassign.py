@@ -24,7 +24,7 @@ def test_it_is_nobodys_and_leaves_one_event(ticket: Ticket, ben: User, bea: User
         assert unassign(ticket, by=bea, at=LATER).assignee is None
 
     assert Event.objects.filter(kind="ticket.unassigned").count() == 1
-    assert history(ticket)[-1].sentence == "Bea Lund took it from Ben Okafor"
+    assert history(ticket)[-1].sentence == "Bea Lund unassigned Ben Okafor"
     assert ticket.assignments.get().end == LATER
 
 

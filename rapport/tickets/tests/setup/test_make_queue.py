@@ -26,7 +26,7 @@ def test_it_is_there_and_leaves_one_event(ada: User, settings_of_imports: QueueS
     queue.refresh_from_db()
     assert (queue.name, queue.slug, queue.signature) == ("Imports", "imports", "Kind regards")
     assert Event.objects.get().kind == "queue.made"
-    assert history(queue)[0].sentence.startswith("Ada Berg made the queue")
+    assert history(queue)[0].sentence.startswith("Ada Berg created the queue")
 
 
 @pytest.mark.parametrize(("name", "slug"), [("New", "new-2"), ("Support!", "support-2")])

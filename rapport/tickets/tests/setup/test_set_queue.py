@@ -39,7 +39,7 @@ def test_its_tickets_go_to_its_new_team_and_leave_who_cannot_see_them(
     assert (ticket.team, ticket.assignee) == (billing, None)
     assert [line.sentence for line in history(ticket)][-2:] == [
         "Ada Berg handed it over to the team Billing",
-        "Ada Berg took it from Ben Okafor",
+        "Ada Berg unassigned Ben Okafor",
     ]
 
 

@@ -106,7 +106,7 @@ def test_what_happened_stands_between_the_words(
 
     page = _page(as_ben, ticket, **HTMX, **{"HX-Target": "conversation"})
 
-    assert "<strong>Ben Okafor</strong> gave it to Bea Lund" in page
+    assert "<strong>Ben Okafor</strong> assigned it to Bea Lund" in page
     assert "<strong>Ben Okafor</strong> resolved it" in page
     assert "added the tag" not in page, "that stands in the history"
 

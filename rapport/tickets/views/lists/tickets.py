@@ -40,7 +40,7 @@ class Tab:
 TABS = (
     Tab(_("Open"), "open"),
     Tab(_("Mine"), "mine", assignee=ME),
-    Tab(_("Nobody’s"), "nobody", assignee=NOBODY),
+    Tab(_("Unassigned"), "nobody", assignee=NOBODY),
     Tab(_("Waiting for us"), "waiting", status=WAITING),
     Tab(_("Pending"), "pending", status=Status.PENDING),
     Tab(_("On hold"), "on_hold", status=Status.ON_HOLD),

@@ -89,7 +89,7 @@ def test_the_page_says_lag_parked_mails_and_alarms(day: Mailbox, as_ada: Client,
 def test_all_parked_mails_of_the_mailbox_are_tried_again(day: Mailbox, as_ada: Client) -> None:
     sentence = f"state=parked&channel=email&account={day.account}"
     page = as_ada.post(f"/settings/arrivals/retries/?{sentence}", follow=True).content.decode()
-    assert "1 still cannot." in page
+    assert "1 still cannot be processed." in page
 
 
 def test_another_place_and_time_narrow_the_arrivals(day: Mailbox, as_ada: Client) -> None:

@@ -206,7 +206,7 @@ def test_a_recorded_mail_becomes_a_ticket_when_a_person_says_so(
 
     page = as_ada.post(f"{url}/treatment/undo/", follow=True).content.decode()
     assert "Undone." in page
-    assert "An automatic reply that names no message of ours" in page
+    assert "An automatic reply that names none of our messages." in page
     assert as_ada.post(f"{url}/treatment/", {"as": "cheese"}).status_code == 422
     nowhere = {"as": "ticket", "ticket": "999"}
     assert as_ada.post(f"{url}/treatment/", nowhere).status_code == 422

@@ -53,13 +53,23 @@ def test_each_is_known_for_what_it_is(name: str, nature: str) -> None:
             "report_of_three",
             [
                 ("lisa@gone.example", "failed", "The mailbox does not exist (5.1.1)"),
-                ("omar@slow.example", "delayed", "The other side could not be reached (4.4.1)"),
+                (
+                    "omar@slow.example",
+                    "delayed",
+                    "The other mail server could not be reached (4.4.1)",
+                ),
                 ("mei@fine.example", "delivered", ""),
             ],
         ),
         (
             "report_of_delay",
-            [("omar@slow.example", "delayed", "The other side asks to try again later (4.2.0)")],
+            [
+                (
+                    "omar@slow.example",
+                    "delayed",
+                    "The other mail server asks us to try again later (4.2.0)",
+                )
+            ],
         ),
         (
             "report_of_exchange",

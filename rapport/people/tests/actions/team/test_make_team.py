@@ -17,7 +17,7 @@ def test_a_team_is_made_and_leaves_one_event(ada: User) -> None:
 
     assert team.name == "Night shift"
     assert Event.objects.get().kind == "team.made"
-    assert history(team)[0].sentence == "Ada Berg made the team Night shift"
+    assert history(team)[0].sentence == "Ada Berg created the team Night shift"
 
 
 def test_a_name_is_taken_once(ada: User, support: Team) -> None:

@@ -33,7 +33,7 @@ def test_who_is_copied_gets_copies_until_somebody_chooses_otherwise(
     assert going(ticket) == ([DORA, EMIL], [])
     choose_answered(ticket, person=emil, how="no", by=ben)
     assert going(ticket) == ([DORA], [])
-    assert history(ticket)[-1].sentence == "Ben Okafor chose that Emil Sato gets nothing"
+    assert history(ticket)[-1].sentence == "Ben Okafor decided that Emil Sato gets nothing"
 
 
 def test_what_was_chosen_with_an_answer_is_remembered(
@@ -58,7 +58,7 @@ def test_who_is_left_out_still_belongs_and_gets_nothing(
     assert ticket.participants.get(person=emil).answered == "no"
     assert going(ticket) == ([DORA], [])
     told = [line.sentence for line in history(ticket)]
-    assert "Ben Okafor chose that Emil Sato gets nothing" in told
+    assert "Ben Okafor decided that Emil Sato gets nothing" in told
 
 
 def test_another_address_of_somebody_is_remembered_for_this_ticket(
@@ -141,13 +141,13 @@ def test_who_is_let_go_no_longer_belongs_to_it(ticket: Ticket, emil: Person, ben
     assert not ticket.participants.filter(person=emil).exists()
     assert going(ticket) == ([DORA], [])
     told = [line.sentence for line in history(ticket)]
-    assert told.count("Ben Okafor removed Emil Sato from it") == 1
+    assert told.count("Ben Okafor removed Emil Sato from the ticket") == 1
 
 
 def test_the_customer_of_a_ticket_cannot_be_let_go(
     ticket: Ticket, dora: Person, rosa: User, ben: User
 ) -> None:
-    with pytest.raises(Invalid, match="stays part of it"):
+    with pytest.raises(Invalid, match="remains part of it"):
         remove_participant(ticket, person=dora, by=ben)
     with pytest.raises(NotAllowed):
         remove_participant(ticket, person=dora, by=rosa)

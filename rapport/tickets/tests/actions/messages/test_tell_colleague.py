@@ -17,7 +17,7 @@ def test_a_colleague_is_written_to_and_it_leaves_one_event(ticket: Ticket, ben: 
     assert (outgoing.purpose, outgoing.to) == (Outgoing.Purpose.NOTICE, [ben.email])
     event = Event.objects.get(kind="ticket.colleague_told")
     assert (event.subject_id, event.by_kind, event.details["to"]) == (ticket.pk, "system", ben.pk)
-    assert history(ticket)[-1].sentence == "Rapport told Ben Okafor that it arrived"
+    assert history(ticket)[-1].sentence == "Rapport told Ben Okafor that the forward arrived"
 
 
 def test_nothing_else_changes(ticket: Ticket, ben: User) -> None:

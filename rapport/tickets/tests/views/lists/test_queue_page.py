@@ -181,7 +181,7 @@ def test_tabs_count_what_they_lead_to(
     assert {name: count for _query, name, count in tabs} == {
         "Open": 5,
         "Mine": 1,
-        "Nobody’s": 4,
+        "Unassigned": 4,
         "Waiting for us": 4,
         "Pending": 1,
         "On hold": 0,
@@ -305,7 +305,7 @@ def test_a_list_that_was_emptied_says_that_everybody_has_an_answer(
 
     page = as_ben.get("/tickets/").content.decode()
 
-    assert "Every customer has an answer" in page
+    assert "Every customer has a reply" in page
     assert "No tickets yet" not in page
 
 

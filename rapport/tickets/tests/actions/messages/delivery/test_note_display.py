@@ -19,4 +19,4 @@ def test_it_is_told_once_at_the_time_that_the_report_states(sent: Outgoing, tick
         ("displayed", LATER),
     ]
     assert kinds_of(ticket)[1:] == ["ticket.arrived", "ticket.displayed"]
-    assert history(ticket)[-1].sentence == f"The reply was displayed by {DORA}"
+    assert history(ticket)[-1].sentence == f"A read receipt for the reply came from {DORA}"
