@@ -62,7 +62,7 @@ def _sources(store: Warehouse) -> dict[str, str]:
     """Return, for each fact, the SQL that reads its files."""
     found = {}
     for name, table in store.manifest().tables.items():
-        files = ", ".join(literal(store.root / part.file) for part in table.parts.values())
+        files = ", ".join(literal(store.root / bucket.file) for bucket in table.buckets.values())
         found[name] = f"read_parquet([{files}])"
     return found
 
