@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from rapport.core.face.palette import SOURCES, Command
 from rapport.people.models import User
+from rapport.tickets.actions import tag
 from rapport.tickets.models import Ticket
 
 pytestmark = pytest.mark.browser
@@ -250,6 +251,21 @@ def _pass_time(page: Page, until: Callable[[], bool]) -> None:
             return
         page.clock.run_for(1000)
         page.wait_for_timeout(50)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_long_tag_stays_on_the_page_and_can_be_taken_off(
+    page: Page, sign_in: SignIn, ben: User, ticket: Ticket, width: int
+) -> None:
+    tag(ticket, name="x" * 60, by=ben)
+    sign_in(ben)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"/tickets/{ticket.pk}/")
+
+    box = page.get_by_role("button", name="Remove the tag").bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_destructive_act_asks_first(page: Page) -> None:
