@@ -56,7 +56,8 @@ def tile(name: str, user: User, today: date) -> Tile:
         value=wording.value(row.value, definition.unit, working=working),
         unit="",
         sure=wording.sure(row, definition.unit, working=working),
-        change=_moved(moved, definition.unit, working),
+        # Of nothing there is no change to speak of, unless there was something before.
+        change=_moved(moved, definition.unit, working) if row.n or moved.real else "",
         verdict=_verdict(moved, definition.better),
         sparkline=charting.sparkline(trend),
     )

@@ -40,6 +40,8 @@ def few(row: Row, unit: Unit) -> bool:
 
 def sure(row: Row, unit: Unit, *, working: bool = False) -> str:
     """Say n and the limits, or that there are too few rows to compare."""
+    if not row.n and unit != "count":
+        return _("no data yet")
     count = ngettext("n %(n)s", "n %(n)s", row.n) % {"n": figures.number(row.n)}
     if few(row, unit):
         return _("too few to compare, %(n)s") % {"n": count}

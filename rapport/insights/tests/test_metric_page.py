@@ -112,3 +112,13 @@ def test_a_german_reader_reads_in_german_what_is_counted_and_where_it_is_from(
 
     assert "open_spells: eine Zeile je Zeitspanne, in der ein Ticket ungelöst war" in html
     assert "Stand zu einem Zeitpunkt, aus Ereignissen" in html
+
+
+@pytest.mark.parametrize(("name", "is_shown"), [("backlog", False), ("csat", True)])
+def test_a_count_has_no_limits(
+    as_ada: Client, quarter: list[Ticket], name: str, is_shown: bool
+) -> None:
+    page = as_ada.get(f"/metrics/{name}/").content.decode()
+
+    for words in ("95 % interval", "Too few below", '<th scope="col" class="cell-number">n</th>'):
+        assert (words in page) is is_shown, words

@@ -50,6 +50,8 @@ def test_limits_share_a_unit_where_it_is_short(of: Row, unit: Unit, said: str) -
     [
         (row(0.86, 43, 0.73, 0.93), "share", f"73–93{THIN}%, n 43"),
         (row(0.5, 2, 0.1, 0.9), "share", "too few to compare, n 2"),
+        (row(0, 0), "share", "no data yet"),
+        (row(0, 0), "count", "n 0"),
         (row(27, 27), "count", "n 27"),
         (row(27, 1234), "count", "n 1,234"),
     ],

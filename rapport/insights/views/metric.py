@@ -47,6 +47,8 @@ def metric(request: Request, name: str) -> HttpResponse:
         "choices": choices(asking, timezone.localdate(clock.now())),
         "rows_url": f"{reverse('metric_rows', args=[name])}?{asking.query(grain=None, by=())}",
         "csv_url": f"{reverse('metric_csv', args=[name])}?{asking.query()}",
+        # A count is what it is: it has no limits, and its rows are as many.
+        "is_count": asking.definition.unit == "count",
         "absence": "",
         "result": None,
     }
