@@ -35,6 +35,7 @@ def test_asking_leaves_a_mail_with_five_links_and_an_event(asked: SurveyRequest)
 
     assert mail.to == ["dora@nordwind.example"]
     assert mail.text.count("?score=") == mail.html.count("?score=") == 5
+    assert "5  very satisfied\nhttp" in mail.text
     assert Event.objects.get(kind="ticket.survey_sent").details["request"] == asked.pk
 
 
