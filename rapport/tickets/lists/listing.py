@@ -15,7 +15,7 @@ from rapport.core.database.keyset import Segment
 from rapport.core.errors import Invalid
 from rapport.people.models import User
 from rapport.tickets.choices import Choices
-from rapport.tickets.models import Ticket
+from rapport.tickets.models import Category, Tag, Ticket
 from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.search import index
 from rapport.tickets.status import SOLVED, Status
@@ -99,12 +99,13 @@ def narrow(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> Ticke
     if filters.queue:
         tickets = tickets.filter(queue=_queue(filters.queue, choices))
     if filters.team:
-        tickets = tickets.filter(team=int(filters.team))
+        tickets = tickets.filter(team=_team(filters.team, choices))
     if filters.category:
-        tickets = tickets.filter(category=int(filters.category))
+        tickets = tickets.filter(category=_category(filters.category, choices))
     if filters.waited_since:
         tickets = tickets.filter(waiting_since__lte=filters.waited_since)
     if filters.tag:
+        _require_tag(filters.tag, choices)
         tickets = _tagged(tickets, filters)
     return index.matching(tickets, filters.q)
 
@@ -154,6 +155,29 @@ def _queue(slug: str, choices: Choices) -> int:
     if found is None:
         raise Invalid(_("There is no queue “%(slug)s” here.") % {"slug": slug[:40]})
     return found
+
+
+def _team(number: str, choices: Choices) -> int:
+    found = next((team.pk for team in choices.teams if team.pk == int(number)), None)
+    if found is None:
+        raise Invalid(_("There is no team with the number %(number)s here.") % {"number": number})
+    return found
+
+
+def _category(number: str, choices: Choices) -> int:
+    """Return the id of a category, which may be retired."""
+    pk = int(number)
+    offered = any(category.pk == pk for category in choices.categories)
+    if not offered and not Category.objects.filter(pk=pk).exists():
+        raise Invalid(_("There is no category with the number %(number)s.") % {"number": number})
+    return pk
+
+
+def _require_tag(name: str, choices: Choices) -> None:
+    """Refuse a tag that does not exist; the choices hold only the first."""
+    name = name.lower()
+    if name not in choices.tags and not Tag.objects.filter(name=name).exists():
+        raise Invalid(_("There is no tag “%(name)s”.") % {"name": name[:40]})
 
 
 def _tagged(tickets: TicketQuerySet, filters: Filters) -> TicketQuerySet:

@@ -208,6 +208,9 @@ def test_others_see_their_own_queue(
         "team=x",
         "category=-1",
         "queue=nowhere",
+        "team=999999",
+        "category=999999",
+        "tag=nope",
         "page=x",
         "page=a7.1.1",
     ],
@@ -219,6 +222,13 @@ def test_an_address_that_makes_no_sense_is_refused_in_a_sentence(
 
     assert answered.status_code == 422
     assert "</h1>" in answered.content.decode()
+
+
+def test_a_retired_category_still_filters(as_ben: Client, ticket: Ticket) -> None:
+    retired = Category.objects.create(name="Fax", is_retired=True)
+    Ticket.objects.update(category=retired)
+
+    assert _rows(as_ben, f"category={retired.pk}") == [ticket.pk]
 
 
 def test_the_queue_of_another_team_is_no_filter(
