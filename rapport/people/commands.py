@@ -206,7 +206,7 @@ def _password(from_stdin: bool) -> str:
         return sys.stdin.readline().rstrip("\n")
     if not sys.stdin.isatty():
         raise typer.BadParameter(
-            "it is needed when nobody can be asked for the password.", param_hint="--password-stdin"
+            "it is required when there is no terminal to ask at.", param_hint="--password-stdin"
         )
     return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
 

@@ -62,8 +62,8 @@ def nobodys(user: User, at: datetime) -> list[Need]:
     count = len(found)
     text = ngettext(
         # xgettext:no-python-format (one is named, many are counted)
-        "#%(number)s has had no owner for %(wait)s",
-        "%(count)s tickets have no owner, the oldest for %(wait)s",
+        "#%(number)s has had no assignee for %(wait)s",
+        "%(count)s tickets have no assignee, the oldest for %(wait)s",
         count,
     ) % {"number": oldest.pk, "count": count, "wait": _working(wait)}
     return [
