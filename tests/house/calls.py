@@ -6,7 +6,7 @@ import ast
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from tests.house.meanings import meanings
+from tests.house.meanings import Meanings, meanings
 from tests.house.writing import modules, tree
 
 MOST_REEXPORTS = 4
@@ -48,10 +48,16 @@ def _called_in(name: str) -> Iterator[str]:
     module, node = name.rpartition(".")[0], functions()[name]
     known = meanings(file_of(name))
     for call in ast.walk(node):
-        for target in known.of(call.func) if isinstance(call, ast.Call) else ():
-            found = _resolved(target if "." in target else f"{module}.{target}")
-            if found is not None and found != name:
-                yield found
+        if isinstance(call, ast.Call):
+            yield from (found for found in called_by(call, known, module) if found != name)
+
+
+def called_by(call: ast.Call, known: Meanings, module: str) -> Iterator[str]:
+    """Yield the functions of ours that a call in this module may mean."""
+    for target in known.of(call.func):
+        found = _resolved(target if "." in target else f"{module}.{target}")
+        if found is not None:
+            yield found
 
 
 def _resolved(name: str) -> str | None:

@@ -79,12 +79,16 @@ def writes(node: ast.AST, file: ast.AST | None = None) -> Iterator[Write]:
     """Yield the writes of the code under a node, its names meant as in its file."""
     known = meanings(file or node)
     for one in ast.walk(node):
-        if not isinstance(one, ast.Call):
-            continue
-        if _records(one, known):
-            yield Write(one.lineno, ast.unparse(one.func), is_record=True)
-        elif _writes(one, known):
-            yield Write(one.lineno, ast.unparse(one.func))
+        if isinstance(one, ast.Call):
+            yield from writes_of(one, known)
+
+
+def writes_of(call: ast.Call, known: Meanings) -> Iterator[Write]:
+    """Yield the write that a call is, if it is one."""
+    if _records(call, known):
+        yield Write(call.lineno, ast.unparse(call.func), is_record=True)
+    elif _writes(call, known):
+        yield Write(call.lineno, ast.unparse(call.func))
 
 
 def statements(path: Path) -> Iterator[Write]:

@@ -1,7 +1,7 @@
 """The condition of a mailbox, recorded when it changes.
 
-Its page and the cockpit show it. This is bookkeeping; events are left only when a mailbox stops
-working, and when it works again.
+Its page and the cockpit show it. This is bookkeeping and leaves no event, except when a mailbox
+stops working, and when it works again.
 """
 
 from __future__ import annotations
