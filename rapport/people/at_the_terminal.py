@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Invalid
-from rapport.people import checks
+from rapport.people import fields
 from rapport.people.actions import add_user, make_first_administrator, make_team
 from rapport.people.actors import SYSTEM
 from rapport.people.models import Team, User
@@ -53,5 +53,5 @@ def _add_first(
 
 
 def _team(name: str) -> Team:
-    name = checks.team_name(name)
+    name = fields.team_name(name)
     return Team.objects.filter(name=name).first() or make_team(name, by=SYSTEM)

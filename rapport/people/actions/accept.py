@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rapport.core import clock
 from rapport.core.errors import Conflict, NotFound
 from rapport.core.ledger import record
-from rapport.people import checks, events
+from rapport.people import events, fields
 from rapport.people.actions import _rows
 from rapport.people.models import Invitation, Membership, User
 
@@ -32,12 +32,12 @@ def accept(
     at = at or clock.now()
     person = User(
         email=invitation.email,
-        name=checks.person_name(name),
+        name=fields.person_name(name),
         role=invitation.role,
-        timezone=checks.time_zone(timezone),
-        language=checks.language(language),
+        timezone=fields.time_zone(timezone),
+        language=fields.language(language),
     )
-    person.set_password(checks.password(password, person))
+    person.set_password(fields.password(password, person))
     with transaction.atomic():
         _rows.one_at_a_time()
         invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rapport.core import clock
 from rapport.core.errors import Conflict
 from rapport.core.ledger import Actor, record
-from rapport.people import checks, events
+from rapport.people import events, fields
 from rapport.people.actions import _rows
 from rapport.people.actors import require
 from rapport.people.models import Membership, Team, User
@@ -36,13 +36,13 @@ def add_user(
     require(by, Ability.MANAGE_PEOPLE)
     at = at or clock.now()
     person = User(
-        email=checks.mail_address(email),
-        name=checks.person_name(name),
-        role=checks.role(role),
-        timezone=checks.time_zone(timezone),
+        email=fields.mail_address(email),
+        name=fields.person_name(name),
+        role=fields.role(role),
+        timezone=fields.time_zone(timezone),
     )
     _rows.require_over(by, person.role)
-    person.set_password(checks.password(password, person))
+    person.set_password(fields.password(password, person))
     with transaction.atomic():
         _rows.one_at_a_time()
         if User.objects.filter(email=person.email).exists():

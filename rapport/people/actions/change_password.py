@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rapport.core import clock
 from rapport.core.errors import NotAllowed
 from rapport.core.ledger import Actor, record
-from rapport.people import checks, events, guessing
+from rapport.people import events, fields, guessing
 from rapport.people.models import User
 
 
@@ -22,7 +22,7 @@ def change_password(person: User, *, password: str, by: Actor, at: datetime | No
     """
     if isinstance(by, User) and by != person:
         raise NotAllowed(_("Nobody can change another person's password. They can reset it."))
-    checks.password(password, person)
+    fields.password(password, person)
     at = at or clock.now()
     with transaction.atomic():
         person.set_password(password)

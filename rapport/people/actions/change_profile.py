@@ -8,7 +8,7 @@ from django.db import transaction
 
 from rapport.core import clock
 from rapport.core.ledger import Actor, record
-from rapport.people import checks, events
+from rapport.people import events, fields
 from rapport.people.actions import _rows
 from rapport.people.actors import require
 from rapport.people.models import User
@@ -16,10 +16,10 @@ from rapport.people.roles import Ability
 
 # Each field's name in the event, and the check of its value.
 FIELDS = {
-    "name": checks.person_name,
-    "timezone": checks.time_zone,
-    "language": checks.language,
-    "theme": checks.theme,
+    "name": fields.person_name,
+    "timezone": fields.time_zone,
+    "language": fields.language,
+    "theme": fields.theme,
 }
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from rapport.core import clock
 from rapport.core.ledger import Actor, record
-from rapport.people import checks, events
+from rapport.people import events, fields
 from rapport.people.actions import _rows
 from rapport.people.actors import require
 from rapport.people.models import User
@@ -22,7 +22,7 @@ def change_role(person: User, *, to: str, by: Actor, at: datetime | None = None)
     administrator and the actor is not one.
     """
     require(by, Ability.MANAGE_PEOPLE)
-    to, at = checks.role(to), at or clock.now()
+    to, at = fields.role(to), at or clock.now()
     with transaction.atomic():
         _rows.one_at_a_time()
         person = _rows.lock(person)

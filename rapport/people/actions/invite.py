@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rapport.core import clock
 from rapport.core.errors import Conflict
 from rapport.core.ledger import Actor, record
-from rapport.people import checks, events
+from rapport.people import events, fields
 from rapport.people.actions import _rows
 from rapport.people.actors import require
 from rapport.people.keys import Issued, digest_of, new_secret
@@ -30,7 +30,7 @@ def invite(
     is invited already, NotAllowed when the role is above what the actor may give.
     """
     require(by, Ability.MANAGE_PEOPLE)
-    email, role = checks.mail_address(email), checks.role(role)
+    email, role = fields.mail_address(email), fields.role(role)
     _rows.require_over(by, role)
     at, secret = at or clock.now(), new_secret()
     with transaction.atomic():

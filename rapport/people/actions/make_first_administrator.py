@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rapport.core import clock
 from rapport.core.errors import NotFound
 from rapport.core.ledger import record
-from rapport.people import checks, events
+from rapport.people import events, fields
 from rapport.people.actions import _rows
 from rapport.people.models import Membership, Team, User
 from rapport.people.places import first_steps
@@ -34,14 +34,14 @@ def make_first_administrator(
     """
     at = at or clock.now()
     person = User(
-        email=checks.mail_address(email),
-        name=checks.person_name(name),
+        email=fields.mail_address(email),
+        name=fields.person_name(name),
         role=Role.ADMINISTRATOR,
-        timezone=checks.time_zone(timezone),
-        language=checks.language(language),
+        timezone=fields.time_zone(timezone),
+        language=fields.language(language),
     )
-    person.set_password(checks.password(password, person))
-    team = checks.team_name(team)
+    person.set_password(fields.password(password, person))
+    team = fields.team_name(team)
     with transaction.atomic():
         _rows.one_at_a_time()
         if not first_steps.is_needed():

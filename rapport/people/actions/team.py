@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rapport.core import clock
 from rapport.core.errors import Conflict
 from rapport.core.ledger import Actor, record
-from rapport.people import checks, events
+from rapport.people import events, fields
 from rapport.people.actors import require
 from rapport.people.models import Membership, Team, User
 from rapport.people.roles import Ability
@@ -20,7 +20,7 @@ from rapport.people.roles import Ability
 def make_team(name: str, *, by: Actor, at: datetime | None = None) -> Team:
     """Create an empty team; raises Conflict when the name is taken."""
     require(by, Ability.MANAGE_PEOPLE)
-    name, at = checks.team_name(name), at or clock.now()
+    name, at = fields.team_name(name), at or clock.now()
     with transaction.atomic():
         team = _save(Team(name=name))
         record(events.TEAM_MADE, team, by=by, at=at, name=name)
@@ -30,7 +30,7 @@ def make_team(name: str, *, by: Actor, at: datetime | None = None) -> Team:
 def rename_team(team: Team, *, to: str, by: Actor, at: datetime | None = None) -> Team:
     """Rename a team; its current name changes nothing."""
     require(by, Ability.MANAGE_PEOPLE)
-    to, at = checks.team_name(to), at or clock.now()
+    to, at = fields.team_name(to), at or clock.now()
     with transaction.atomic():
         team = Team.objects.select_for_update().get(pk=team.pk)
         before = team.name

@@ -8,7 +8,7 @@ from django.forms import CharField, EmailField, EmailInput, Form
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core.face.fields import SecretField
-from rapport.people.checks import NAME_LENGTH, TEAM_LENGTH
+from rapport.people.fields import NAME_LENGTH, TEAM_LENGTH
 from rapport.people.forms.sign_in import ADDRESS, PASSWORD, RULE
 from rapport.people.forms.zones import ZoneField
 

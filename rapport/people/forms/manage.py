@@ -18,7 +18,7 @@ from django.forms import (
 )
 from django.utils.translation import gettext_lazy as _
 
-from rapport.people.checks import TEAM_LENGTH
+from rapport.people.fields import TEAM_LENGTH
 from rapport.people.forms.sign_in import ADDRESS
 from rapport.people.models import Team, User
 from rapport.people.roles import PURPOSES, Ability, Role

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.forms import CharField, ChoiceField, Form, RadioSelect
 from django.utils.translation import gettext_lazy as _
 
-from rapport.people.checks import NAME_LENGTH
+from rapport.people.fields import NAME_LENGTH
 from rapport.people.forms.zones import ZoneField
 from rapport.people.models import User
 

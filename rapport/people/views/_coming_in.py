@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
-from rapport.people import checks
+from rapport.people import fields
 from rapport.people.forms.first import ComingInForm
 from rapport.people.models import User
 
@@ -30,4 +30,4 @@ def come_in(request: HttpRequest, person: User) -> HttpResponse:
 
 def language() -> str:
     """Return the language in which the person has just read the page."""
-    return checks.language(get_language() or "en")
+    return fields.language(get_language() or "en")

@@ -1,4 +1,4 @@
-"""Checks of a person's fields.
+"""Fields of a person, in clean form.
 
 Each returns the clean value or raises Invalid.
 """
