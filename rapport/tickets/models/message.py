@@ -29,7 +29,7 @@ class Message(WrittenOften):
         RECEIPT = "receipt", _("read receipt")
         # Stored under its first name. “appointment” does not fit into the column's ten letters, and
         # to widen it, SQLite copies the whole table, with the text of every message.
-        APPOINTMENT = "invitation", _("invitation")
+        APPOINTMENT = "invitation", _("appointment")
         LIST = "list", _("mail of a mailing list")
 
     class Kind(models.TextChoices):
