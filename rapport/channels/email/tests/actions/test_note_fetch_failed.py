@@ -19,4 +19,4 @@ def test_since_when_and_why_is_noted_and_leaves_one_event(mailbox: Mailbox) -> N
     mailbox.refresh_from_db()
     assert (mailbox.failing_since, mailbox.failure) == (MONDAY, "The password is wrong.")
     (told,) = history(mailbox)
-    assert told.sentence == "Mail of Support can no longer be fetched: No answer."
+    assert told.sentence == "Mail for Support can no longer be fetched: No answer."
