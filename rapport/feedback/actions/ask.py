@@ -15,18 +15,20 @@ from rapport.people.actors import SYSTEM
 from rapport.tickets.actions.messages.delivery import note_withheld
 from rapport.tickets.correspondence.addressing import addresses_of
 from rapport.tickets.models import Outgoing, Resolution, Ticket
+from rapport.timeline.news import wake
 from rapport.timeline.record import record
 
 
 def plan(resolution: Resolution) -> SurveyRequest | None:
     """Plan to ask the customer about a resolution; calling it again changes nothing.
 
-    This only sets a timer, so it leaves no event: asking does. Returns None while surveys are off.
+    This only sets a timer, so it leaves no event: asking does. If the time has come, the loop that
+    asks is woken. Returns None while surveys are off.
     """
     survey = begin_survey()
     if not survey.is_on:
         return None
-    request, _made = SurveyRequest.objects.get_or_create(
+    request, made = SurveyRequest.objects.get_or_create(
         resolution=resolution,
         defaults={
             "survey": survey,
@@ -35,6 +37,8 @@ def plan(resolution: Resolution) -> SurveyRequest | None:
             "due_at": resolution.at + timedelta(minutes=survey.delay_minutes),
         },
     )
+    if made and request.due_at <= clock.now():
+        wake.announce()
     return request
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
+import pytest
+
+from rapport.core import clock
 from rapport.feedback.actions import change_survey, plan
 from rapport.feedback.models import SurveyRequest
 from rapport.feedback.tests.conftest import RESOLVED
 from rapport.people.models import User
 from rapport.tickets.models import Resolution, Ticket
 from rapport.timeline.models import Event
+from rapport.timeline.news import wake
 
 
 def test_a_resolution_is_asked_about_once(resolution: Resolution) -> None:
@@ -39,3 +44,23 @@ def test_it_waits_for_its_time_and_leaves_no_event(
     assert request.due_at == RESOLVED + timedelta(minutes=90)
     assert SurveyRequest.objects.count() == 1
     assert Event.objects.count() == before, "asking leaves one"
+
+
+@pytest.mark.parametrize(("minutes", "is_woken"), [(0, True), (60, False)])
+def test_who_asks_is_woken_when_the_time_has_come(
+    resolution: Resolution,
+    ada: User,
+    minutes: int,
+    is_woken: bool,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    change_survey(question="How was it?", delay_minutes=minutes, by=ada)
+    resolution.at = clock.now()
+    before = wake.count()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        plan(resolution)
+    with django_capture_on_commit_callbacks(execute=True):
+        plan(resolution)
+
+    assert wake.count() == before + is_woken, "once, however often it is planned"
