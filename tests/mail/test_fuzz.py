@@ -77,6 +77,8 @@ def test_a_share_tells_what_failed_and_the_mail_is_kept(
         return 0.0, "ValueError: odd" if len(raw) % 2 else ""
 
     monkeypatch.setattr(worker, "problem", fails_on_some)
+    # Each sample looks through every object that the tests of this run have left.
+    monkeypatch.setattr(worker, "SAMPLES", 4)
     worker.run(Share(0, 1, 40, 5, None), Collected())  # type: ignore[arg-type]  # as a queue
     assert sum(one.done for one in told) == 40
     assert told[-1].ended
