@@ -76,7 +76,7 @@ def _version(is_asked: bool) -> None:
 
 @app.callback()
 def rapport(
-    version: Annotated[  # noqa: ARG001 - the option acts by itself
+    version: Annotated[  # The option acts by itself.
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:

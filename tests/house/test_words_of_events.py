@@ -43,7 +43,7 @@ from rapport.timeline.models import Event
 DORA = "dora@nordwind.example"
 GONE = Refused("no-mailbox", "5.1.1", "550 5.1.1 No such user", is_permanent=True)
 FULL = Refused("full", "4.2.2", "452 4.2.2 Over quota")
-PASSWORD = "a long enough secret"  # noqa: S105
+PASSWORD = "a long enough secret"
 
 # Details that are told as they are: names, addresses and numbers that people or machines gave.
 AS_THEY_ARE = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -67,9 +67,9 @@ def test_good_news_is_noted_without_a_message(kept: Kept, ticket: Ticket, sent: 
 
 @pytest.mark.parametrize("said", [None, MONDAY, LATER + timedelta(days=1)])
 def test_it_was_opened_when_the_report_says_but_never_later_than_it_came(
-    kept: Kept, sent: Outgoing, said: object
+    kept: Kept, sent: Outgoing, said: datetime | None
 ) -> None:
-    decision = NoteReport(sent, ((DORA, Heard(DORA, "displayed")),), said)  # type: ignore[arg-type]  # of pytest
+    decision = NoteReport(sent, ((DORA, Heard(DORA, "displayed")),), said)
 
     note_report(decision, kept(mail(), at=LATER))
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from rapport.people.models import User
-from rapport.people.places.settings_pages import Page, pages_for
+from rapport.people.places.settings_pages import Page, Section, pages_for
 
 YOURS = ["/settings/profile/", "/settings/password/", "/settings/second-step/", "/settings/tokens/"]
 
@@ -34,12 +34,12 @@ def test_a_stranger_signs_in_first(client: Client, ben: User) -> None:
 @pytest.mark.parametrize("who", ["ada", "ben", "lea", "rosa", "nora"])
 @pytest.mark.parametrize("section", ["you", "desk"])
 def test_every_page_that_is_offered_opens(
-    client: Client, request: pytest.FixtureRequest, who: str, section: str
+    client: Client, request: pytest.FixtureRequest, who: str, section: Section
 ) -> None:
     user = request.getfixturevalue(who)
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
 
-    offered = pages_for(user, section)  # type: ignore[arg-type]  # one of the two
+    offered = pages_for(user, section)
     for page in offered:
         assert client.get(reverse(page.url_name)).status_code == 200, page.url_name
 
