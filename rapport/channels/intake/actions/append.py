@@ -5,25 +5,19 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from rapport.channels.intake.actions.meet import copy_all_in, meet_author
+from rapport.channels.intake.actions.receive_from import receive_from
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.decisions import Add, Append, AppendAutomatic
 from rapport.channels.intake.outcome import Outcome, State
 from rapport.people.actors import SYSTEM
-from rapport.tickets.actions import copy_in, receive
+from rapport.tickets.actions import copy_in
 from rapport.tickets.models import Ticket
 
 
 def append(decision: Append, arrival: Arrival) -> Outcome:
     """Add it to the ticket that it answers; a colleague of the customer joins that ticket."""
     person, ticket = meet_author(decision.author, arrival), Ticket(pk=decision.ticket)
-    message = receive(
-        ticket,
-        person=person,
-        content=arrival.parsed.what.content,
-        channel=arrival.channel,
-        by=person,
-        at=arrival.at,
-    )
+    message = receive_from(person, ticket, arrival)
     copy_in(ticket, people=[person], by=person, at=arrival.at)
     copy_all_in(ticket, decision.copied, arrival, by=person)
     return Outcome(State.APPENDED, ticket=ticket.pk, message=message.pk)
@@ -32,15 +26,7 @@ def append(decision: Append, arrival: Arrival) -> Outcome:
 def append_automatic(decision: AppendAutomatic, arrival: Arrival) -> Outcome:
     """Add an automatic reply to the ticket that it answers, where it moves nothing."""
     person = meet_author(decision.author, arrival)
-    message = receive(
-        Ticket(pk=decision.ticket),
-        person=person,
-        content=arrival.parsed.what.content,
-        channel=arrival.channel,
-        by=person,
-        automatic=True,
-        at=arrival.at,
-    )
+    message = receive_from(person, Ticket(pk=decision.ticket), arrival, automatic=True)
     reason = _("An automatic reply: nobody is waiting for an answer.")
     return Outcome(State.RECORDED, reason, decision.ticket, message.pk)
 
@@ -51,12 +37,5 @@ def add(decision: Add, arrival: Arrival) -> Outcome:
     person = meet_author(decision.author, arrival) if decision.author else ticket.customer
     if person.pk != ticket.customer_id:
         copy_in(ticket, people=[person], by=SYSTEM, at=arrival.at)
-    message = receive(
-        ticket,
-        person=person,
-        content=arrival.parsed.what.content,
-        channel=arrival.channel,
-        by=person,
-        at=arrival.at,
-    )
+    message = receive_from(person, ticket, arrival)
     return Outcome(State.APPENDED, "", ticket.pk, message.pk)

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from rapport.channels.intake import acknowledgement
 from rapport.channels.intake.actions.meet import copy_all_in, meet_author
+from rapport.channels.intake.actions.receive_from import receive_from
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.decisions import Gather, Open
 from rapport.channels.intake.outcome import Outcome, State
-from rapport.tickets.actions import acknowledge, open_ticket, receive, tell_colleague
+from rapport.tickets.actions import acknowledge, open_ticket, tell_colleague
 from rapport.tickets.correspondence import messages
 from rapport.tickets.models import Ticket
 from rapport.tickets.opening import Triage
@@ -44,15 +45,7 @@ def open_for(decision: Open, arrival: Arrival) -> Outcome:
 def gather(decision: Gather, arrival: Arrival) -> Outcome:
     """Add the message of a flood to its ticket."""
     person, ticket = meet_author(decision.author, arrival), Ticket.objects.get(pk=decision.ticket)
-    message = receive(
-        ticket,
-        person=person,
-        content=arrival.parsed.what.content,
-        channel=arrival.channel,
-        by=person,
-        automatic=True,
-        at=arrival.at,
-    )
+    message = receive_from(person, ticket, arrival, automatic=True)
     reason = _("More than %(limit)d mails with the same subject within an hour join one ticket.")
     sentence = reason % {"limit": decision.limit}
     return Outcome(State.RECORDED, sentence, ticket.pk, message.pk)
