@@ -37,6 +37,8 @@ default_internal_group = {group}
 first_valid_uid = 1
 mail_location = maildir:{folder}/mail/%u
 mail_max_userip_connections = 100
+# Who waits in IDLE hears of a mail that came between its last fetch and IDLE.
+mailbox_idle_check_interval = 1s
 {token_passdb}
 passdb {{
   driver = static
