@@ -61,7 +61,7 @@ def ago(at: datetime | None) -> str:
 def _time(at: datetime, phrase: str, kind: str, zone: tzinfo) -> Markup:
     exact, full = at.isoformat(timespec="seconds"), escape(moments.say_in_full(at, zone=zone))
     opening = f'<time datetime="{exact}" title="{full}" data-local="{kind}">'
-    return Markup(f"{opening}{escape(phrase)}</time>")  # noqa: S704  # the phrase is escaped
+    return Markup(f"{opening}{escape(phrase)}</time>")  # the phrase is escaped
 
 
 def avatar(person: Any, size: str = "") -> Markup:
@@ -99,7 +99,7 @@ def _option(value: str, label: str, is_chosen: bool) -> Markup:
 @kept(16)
 def words() -> Markup:
     """Put the texts that the scripts use into the page."""
-    return Markup(render_to_string("frame/words.html"))  # noqa: S704  # our own template
+    return Markup(render_to_string("frame/words.html"))  # our own template
 
 
 DRAWINGS: dict[str, Callable[..., str]] = {

@@ -37,7 +37,7 @@ _OAEP_HASHES: dict[str, type[hashes.HashAlgorithm]] = {
 class _GcmParameters(core.Sequence):  # type: ignore[misc]  # asn1crypto has no types
     """RFC 5084 §3.2."""
 
-    _fields = [  # noqa: RUF012  # the form that asn1crypto asks for
+    _fields = [  # the form that asn1crypto asks for
         ("nonce", core.OctetString),
         ("length", core.Integer, {"default": 12}),
     ]

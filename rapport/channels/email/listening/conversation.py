@@ -49,7 +49,7 @@ class Handler:
         self._limits = limits
         self._threads = threads
 
-    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
+    async def handle_MAIL(
         self, server: SMTP, session: Session, envelope: Heard, address: str, options: list[str]
     ) -> str:
         """Accept at most the allowed mails per minute from one peer."""
@@ -61,7 +61,7 @@ class Handler:
         envelope.mail_options.extend(options)
         return "250 2.1.0 Go on"
 
-    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+    async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Heard, address: str, options: list[str]
     ) -> str:
         """Take mail only for our own addresses."""
@@ -78,9 +78,7 @@ class Handler:
         _accounts(envelope).setdefault(account, address)
         return "250 2.1.5 Known"
 
-    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
-        self, server: SMTP, session: Session, envelope: Heard
-    ) -> str:
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Heard) -> str:
         """Answer "taken" once it is on disk. In LMTP each recipient has an answer."""
         said = keeping.Envelope(
             sender=(envelope.mail_from or "").strip("<>"),

@@ -162,13 +162,13 @@ class _Http(ThreadingHTTPServer):
 class _Request(BaseHTTPRequestHandler):
     server: _Http
 
-    def do_GET(self) -> None:  # noqa: N802 - the library's name
+    def do_GET(self) -> None:
         asked = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
         self.send_response(302)
         self.send_header("Location", self.server.provider.authorise(asked))
         self.end_headers()
 
-    def do_POST(self) -> None:  # noqa: N802 - the library's name
+    def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         asked = {name: values[0] for name, values in parse_qs(body).items()}
         if self.path == "/introspect":

@@ -90,7 +90,7 @@ class _Counter:
     def __init__(self, office: PostOffice) -> None:
         self._office = office
 
-    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+    async def handle_RCPT(
         self,
         server: SMTP,
         session: Session,
@@ -104,7 +104,7 @@ class _Counter:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:
         """Accept a token instead of a password: aiosmtpd finds this by its name."""
         tokens = self._office.tokens
         if tokens is not None and tokens.bearer(args[1].encode()):
@@ -114,9 +114,7 @@ class _Counter:
         await server._reader.readline()
         return AuthResult(success=False, handled=False)
 
-    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
-        self, server: SMTP, session: Session, envelope: Envelope
-    ) -> str:
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         content = envelope.content
         assert isinstance(content, bytes)
         self._office.taken.append(envelope)
