@@ -9,88 +9,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from rapport.people.models import User
+from tests.journeys.catalogue import AGENT, MANAGER, STRANGER, visits
 from tests.stage import Stage
 
 pytestmark = pytest.mark.browser
-
-# Who looks at which pages; "{name}" is the thing of that name on the stage.
-STRANGER = [
-    "/accounts/login/",
-    "/accounts/password/reset/",
-    "/invitations/{invitation_secret}/",
-    "/contact/write/",
-    "/contact/write/sent/{receipt}/",
-    "/survey/{survey_token}/?score=2",
-    "/survey/{survey_token}/thanks/",
-    "/styleguide/?theme=both",
-]
-MANAGER = [
-    "/",
-    "/tickets/",
-    "/tickets/?status=closed",
-    "/tickets/{ticket}/",
-    "/tickets/{ticket}/messages/{message}/",
-    "/tickets/{ticket}/closure/",
-    "/tickets/{ticket}/merge/",
-    "/tickets/{ticket}/forward/",
-    "/tickets/new/",
-    "/tickets/new/?customer={dora}",
-    "/search/",
-    "/search/?q=zanzibar",
-    "/search/?q=nothingness",
-    "/customers/",
-    "/customers/{dora}/",
-    "/customers/{dora}/merge/",
-    "/organisations/{nordwind}/",
-    "/metrics/",
-    "/metrics/csat/",
-    "/metrics/first_response_time/",
-    "/metrics/backlog/",
-    "/metrics/tickets_opened/",
-    "/metrics/csat/rows/",
-    "/settings/",
-    "/settings/profile/",
-    "/settings/tokens/",
-    "/settings/people/",
-    "/settings/people/{bea}/",
-    "/settings/people/invitations/new/",
-    "/settings/teams/",
-    "/settings/teams/{support}/",
-    "/settings/queues/",
-    "/settings/queues/new/",
-    "/settings/queues/support/",
-    "/settings/categories/",
-    "/settings/categories/{category}/",
-    "/settings/tags/",
-    "/settings/tags/{tag}/",
-    "/settings/calendars/",
-    "/settings/calendars/new/",
-    "/settings/calendars/{office_hours}/",
-    "/settings/mailboxes/",
-    "/settings/mailboxes/connect/",
-    "/settings/mailboxes/{mailbox}/",
-    "/settings/mailboxes/{mailbox}/change/",
-    "/settings/arrivals/",
-    "/settings/arrivals/{broken_arrival}/",
-    "/settings/forms/",
-    "/settings/forms/{form}/",
-    "/settings/survey/",
-    "/settings/system/",
-    "/demonstration/postbox/",
-    "/no/such/page/",
-    "/tickets/?status=nonsense",
-]
-AGENT = [
-    "/tickets/",
-    "/metrics/",
-    "/settings/second-step/",
-    "/settings/second-step/passkeys/",
-    "/settings/mailboxes/",
-]
-STATUS = {"/no/such/page/": 404, "/tickets/?status=nonsense": 422, "/settings/mailboxes/": 403}
 
 EVERYTHING = {"resultTypes": ["violations"]}
 # Rules whose result can differ between light and dark.
@@ -121,7 +46,7 @@ def test_axe_finds_nothing_on_any_page(
     refused_form(page, complaints)
     context.clear_cookies()
     sign_in(stage.ben)
-    look(page, stage, AGENT, complaints, status=STATUS)
+    look(page, stage, AGENT, complaints, as_agent=True)
 
     assert not complaints, "\n".join(complaints)
 
@@ -142,26 +67,11 @@ def db_is_empty(transactional_db: None) -> None:
 
 
 def look(
-    page: Page,
-    stage: Stage,
-    addresses: list[str],
-    complaints: list[str],
-    *,
-    status: dict[str, int] | None = None,
+    page: Page, stage: Stage, addresses: list[str], complaints: list[str], *, as_agent: bool = False
 ) -> None:
     """Open each page, light and dark."""
-    status = status or {**STATUS, "/settings/mailboxes/": 200}
-    named = {name: stage.value(name) for name in vars(stage)}
-    for address in addresses:
-        answer = page.goto(address.format(**named))
-        check(answer, status.get(address, 200), address)
+    for _address in visits(page, stage, addresses, as_agent=as_agent):
         examine(page, complaints)
-
-
-def check(answer: Response | None, status: int, address: str) -> None:
-    """Make sure that it is the intended page."""
-    assert answer is not None
-    assert answer.status == status, f"{address} answered {answer.status}"
 
 
 def refused_form(page: Page, complaints: list[str]) -> None:
