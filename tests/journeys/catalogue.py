@@ -1,4 +1,4 @@
-"""The pages that tests of the face look at: one list for each person who looks.
+"""The pages that tests of the face look at, by who looks.
 
 A new page belongs in one of these lists: `test_axe.py` and `test_measures.py` go through them.
 """

@@ -77,7 +77,8 @@ def avatar(person: Any, size: str = "") -> Markup:
 def _avatar(name: str, key: str, size: str) -> Markup:
     classes = f"avatar avatar-{avatars.tint(key)}{f' avatar-{size}' if size else ''}"
     span = Markup('<span class="{}" aria-hidden="true">{}</span>')
-    return span.format(classes, avatars.initials(name))
+    letters = avatars.initials(name)
+    return span.format(classes, letters[:1] if size == "small" else letters)
 
 
 def option(value: object, label: object, chosen: object = None) -> Markup:
