@@ -25,6 +25,16 @@ class Colleague(NamedTuple):
     def __str__(self) -> str:
         return self.name
 
+    # Menus show both of a Taker, who is a colleague as well.
+    @property
+    def load(self) -> None:
+        """Return nothing: their tickets have not been counted."""
+
+    @property
+    def is_away(self) -> bool:
+        """Return whether they are known to be away."""
+        return False
+
     @property
     def first_name(self) -> str:
         """Return the name to use where there is little room."""
@@ -62,6 +72,15 @@ class Choices:
     def tags(self) -> list[str]:
         """Return the tags, the first 200 by name."""
         return _tags()
+
+
+def colleagues_of(user: User) -> models.QuerySet[User]:
+    """Return those who work on tickets of the person's teams, including the person."""
+    people = _able(Ability.WORK_TICKETS)
+    if user.sees_every_team:
+        return people
+    # The memberships join once for each shared team.
+    return people.filter(pk__in=people.filter(memberships__team__memberships__user=user))
 
 
 def who_can_have(ticket: Ticket) -> list[Colleague]:

@@ -54,6 +54,7 @@ _VERBS: list[URLPattern | URLResolver] = [
 ]
 
 _SELECTION: list[URLPattern | URLResolver] = [
+    path("people/", selection.people, name="selection_people"),
     path("resolution/", selection.resolution, name="selection_resolution"),
     path("resolution/undo/", selection.undo, name="selection_resolution_undo"),
     path("assignment/", selection.assignment, name="selection_assignment"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from rapport.core.database.keys import key_in
 from rapport.core.database.keyset import Segment
 from rapport.core.errors import Invalid
+from rapport.core.phrases import figures
 from rapport.people.models import User
 from rapport.tickets.choices import Choices
 from rapport.tickets.models import Category, Tag, Ticket
@@ -24,6 +25,8 @@ from rapport.tickets.status import SOLVED, Status
 ME, NOBODY = "me", "nobody"
 # Their state, besides each status: empty means unsolved.
 WAITING = "waiting"
+# The most tickets that an address names one by one.
+MOST_NUMBERED = 250
 # A tag on at most this many tickets is looked up from the tag, on more from the list.
 RARE = 1000
 
@@ -36,7 +39,8 @@ class Filters:
 
     ``status`` is a status or "waiting", and empty for everything unsolved; ``assignee`` is "me",
     "nobody" or a number; ``queue`` a slug; ``tag`` a word; ``team`` and ``category`` numbers;
-    ``before`` the instant (ISO) since which, or longer, the customer must have waited.
+    ``before`` the instant (ISO) since which, or longer, the customer must have waited; ``only``
+    are the numbers of exactly these tickets, "12,15,19", which may be solved as well.
     """
 
     status: str = ""
@@ -46,6 +50,7 @@ class Filters:
     category: str = ""
     tag: str = ""
     before: str = ""
+    only: str = ""
     q: str = ""
 
     @classmethod
@@ -62,7 +67,7 @@ class Filters:
             raise Invalid(_("Team, category and person are named by their numbers."))
         if filters.before and filters.waited_since is None:
             raise Invalid(_("“%(text)s” is not a date and time.") % {"text": filters.before[:40]})
-        return filters
+        return replace(filters, only=_numbered(filters.only)) if filters.only else filters
 
     @property
     def waited_since(self) -> datetime | None:
@@ -72,6 +77,11 @@ class Filters:
         except ValueError:
             return None
         return instant if instant.tzinfo else None
+
+    @property
+    def numbers(self) -> list[int]:
+        """Return the numbers of the only tickets of the list; none where it is not of numbers."""
+        return [int(number) for number in self.only.split(",") if number]
 
     @property
     def are_solved(self) -> bool:
@@ -86,14 +96,19 @@ class Filters:
     def but(self, **changes: str) -> str:
         """Return the address of the same list with some filters changed, from its first page."""
         asked: dict[str, str] = {**vars(self), **changes}
-        return urlencode({name: value for name, value in asked.items() if value})
+        return urlencode({name: value for name, value in asked.items() if value}, safe=",")
 
 
 def narrow(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> TicketQuerySet:
     """Return tickets that pass every filter except the status, but solved or unsolved
-    as it asks.
+    as it asks; those chosen by their numbers may be both.
     """
-    tickets = tickets.solved() if filters.are_solved else tickets.unsolved()
+    if filters.only:
+        tickets = tickets.filter(pk__in=filters.numbers)
+    if filters.are_solved:
+        tickets = tickets.solved()
+    elif filters.status or not filters.only:
+        tickets = tickets.unsolved()
     if filters.assignee:
         tickets = tickets.filter(assignee=_assignee(filters.assignee, choices.user))
     if filters.queue:
@@ -125,11 +140,22 @@ def segments(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> lis
     return [waiting, Segment(found.filter(waiting_since__isnull=True), "changed_at")]
 
 
+def whole(tickets: TicketQuerySet, filters: Filters, choices: Choices, most: int) -> list[int]:
+    """Return the numbers of all tickets of the list. Raises Invalid for more than ``most``."""
+    found: list[int] = []
+    for segment in segments(tickets, filters, choices):
+        found += segment.rows.order_by("pk").values_list("pk", flat=True)[: most + 1]
+    if len(found) > most:
+        sentence = _("More than %(most)s tickets are in this list. Add a filter first.")
+        raise Invalid(sentence % {"most": figures.number(most)})
+    return found
+
+
 def counts(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> dict[str, int]:
     """Return the number of unsolved tickets that pass the other filters, for each tab;
     one query.
     """
-    unsolved = narrow(tickets, replace(filters, status="", assignee=""), choices)
+    unsolved = narrow(tickets, replace(filters, status="", assignee=""), choices).unsolved()
     return unsolved.aggregate(**tab_counts(choices.user.pk))
 
 
@@ -143,6 +169,18 @@ def tab_counts(user: int) -> dict[str, Count]:
         "pending": Count("pk", filter=Q(status=Status.PENDING)),
         "on_hold": Count("pk", filter=Q(status=Status.ON_HOLD)),
     }
+
+
+def _numbered(text: str) -> str:
+    """Return the numbers of tickets, each once. Raises Invalid if they are none, or too many."""
+    numbers = dict.fromkeys(part.strip().removeprefix("#") for part in text.split(","))
+    if any(key_in(number) is None for number in numbers):
+        raise Invalid(
+            _("“%(text)s” is not a list of ticket numbers, such as 12,15,19.") % {"text": text[:40]}
+        )
+    if len(numbers) > MOST_NUMBERED:
+        raise Invalid(_("Name at most %(most)s tickets by number.") % {"most": MOST_NUMBERED})
+    return ",".join(numbers)
 
 
 def _assignee(asked: str, user: User) -> int | None:

@@ -14,6 +14,9 @@ from rapport.tickets.lists import last_list
 from rapport.tickets.models import Ticket
 from rapport.tickets.sight import ticket_in_sight
 
+# A change of more tickets is announced to lists alone: each name is a word in a header.
+MOST_ANNOUNCED = 50
+
 
 def get(request: Request, pk: int) -> Ticket:
     """Return the ticket if this person may see it, else raise 404."""
@@ -32,7 +35,7 @@ def changed(
         sentence,
         back=last_list.address(request) if in_list else tickets[0].get_absolute_url(),
         undo=undo,
-        changed=["queue", *(f"ticket-{ticket.pk}" for ticket in tickets)],
+        changed=["queue", *(f"ticket-{ticket.pk}" for ticket in tickets[:MOST_ANNOUNCED])],
     )
 
 

@@ -83,6 +83,7 @@ TICKETS: dict[str, Door] = {
     "ticket_category": done(category="@category"),
     "ticket_tags": done(tag="urgent"),
     "ticket_untagging": done(tag="export"),
+    "selection_people": page(needs=WORK),
     "selection_resolution": done_to_chosen(ticket="@ticket"),
     "selection_resolution_undo": done_to_chosen(tickets="@ticket"),
     "selection_assignment": done_to_chosen(ticket="@ticket", to=""),

@@ -50,6 +50,7 @@ FURTHER: dict[str, list[tuple[tuple[str, ...] | None, dict[str, object]]]] = {
         (None, {"q": "nothing-like-it"}),
         (None, {"queue": "support", "tag": "export"}),
         (None, {"status": "no-status"}),
+        (None, {"only": "@ticket", "chosen": "all"}),
     ],
     "ticket": [
         (("billing_ticket",), {}),

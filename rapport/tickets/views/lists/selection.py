@@ -1,6 +1,7 @@
 """Actions on all tickets selected in a list.
 
-Each ticket is done on its own: those that refuse are reported, and the others are done.
+They are the ticked ones, or with ``every`` all of the list. Each ticket is done on its own:
+those that refuse are reported, and the others are done.
 """
 
 from __future__ import annotations
@@ -8,22 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
 from rapport.core.face.answers import Undo
+from rapport.core.phrases import figures
 from rapport.people.access import Request, able
+from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.actions import reopen, resolve, tag
+from rapport.tickets.choices import Choices
+from rapport.tickets.lists.listing import Filters, whole
+from rapport.tickets.lists.load import taker, takers
 from rapport.tickets.models import Ticket
 from rapport.tickets.views import _ticket
 from rapport.tickets.views.assignment import give, user_numbered
 
-MOST = 200
+MOST = 1000
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,14 @@ class Outcome:
     def sentence(self, done: str) -> str:
         """Return a sentence about both."""
         return " ".join([*([done] if self.tickets else []), *self.refusals])
+
+
+@require_safe
+@able(Ability.WORK_TICKETS)
+def people(request: Request) -> HttpResponse:
+    """Show whom they can be given to, with load and absence."""
+    context = {"people": takers(request.user, clock.now())}
+    return render(request, "tickets/_give_to.html", context)
 
 
 @require_POST
@@ -103,16 +119,27 @@ def _give(request: Request, *, to: int | None) -> HttpResponse:
     tickets = _chosen(request)
     before = {ticket.pk: ticket.assignee_id for ticket in tickets}
     outcome = _each(tickets, lambda ticket: give(ticket, person, by=request.user))
-    n, name = len(outcome.tickets), person.name if person else _("nobody")
-    said = ngettext(
-        "%(n)d ticket is with %(name)s now.", "%(n)d tickets are with %(name)s now.", n
-    ) % {"n": n, "name": name}
+    said = _given(len(outcome.tickets), person, request.user)
     owners = ",".join(f"{ticket.pk}:{before[ticket.pk] or ''}" for ticket in outcome.tickets)
     return _answer(request, outcome, said, Undo(reverse("selection_return"), {"owners": owners}))
 
 
+def _given(n: int, to: User | None, reader: User) -> str:
+    """Say whose they are now, and that the person is away."""
+    said = ngettext("%(n)d ticket is with %(name)s now.", "%(n)d tickets are with %(name)s now.", n)
+    said %= {"n": n, "name": to.name if to else _("nobody")}
+    if to is None or to == reader or not (away := taker(to, reader, clock.now()).away):
+        return said
+    return " ".join([said, _("%(name)s is %(away)s.") % {"name": to.name, "away": away}])
+
+
 def _chosen(request: Request) -> list[Ticket]:
-    return _find(request, request.POST.getlist("ticket"))
+    if not request.POST.get("every"):
+        return _find(request, request.POST.getlist("ticket"))
+    filters = Filters.read(QueryDict(request.POST.get("list", "")).dict())
+    visible = Ticket.objects.visible_to(request.user)
+    listed = whole(visible, filters, Choices(request.user), MOST)
+    return list(visible.filter(pk__in=listed).order_by("pk"))
 
 
 def _find(request: Request, numbers: Sequence[str]) -> list[Ticket]:
@@ -121,7 +148,9 @@ def _find(request: Request, numbers: Sequence[str]) -> list[Ticket]:
     if not ids:
         raise Invalid(_("Choose tickets first: tick them, or press x on them."))
     if len(ids) > MOST:
-        raise Invalid(_("Choose at most %(most)d tickets at a time.") % {"most": MOST})
+        raise Invalid(
+            _("Choose at most %(most)s tickets at a time.") % {"most": figures.number(MOST)}
+        )
     return list(Ticket.objects.visible_to(request.user).filter(pk__in=ids).order_by("pk"))
 
 

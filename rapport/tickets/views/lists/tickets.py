@@ -19,12 +19,23 @@ from rapport.people.roles import Ability
 from rapport.tickets.choices import Choices
 from rapport.tickets.lists import last_list, usual
 from rapport.tickets.lists.lines import columns_of, lines_of
-from rapport.tickets.lists.listing import ME, NOBODY, WAITING, Filters, counts, segments
+from rapport.tickets.lists.listing import (
+    ME,
+    MOST_NUMBERED,
+    NOBODY,
+    WAITING,
+    Filters,
+    counts,
+    segments,
+)
+from rapport.tickets.lists.load import takers
 from rapport.tickets.models import Ticket
 from rapport.tickets.status import Status
 from rapport.tickets.tagging import tags_by_ticket
 
 PAGE = 50
+# Tickets named by number are shown together.
+PAGE_OF_NUMBERED = MOST_NUMBERED
 
 
 @dataclass(frozen=True)
@@ -55,26 +66,42 @@ def tickets(request: Request) -> HttpResponse:
     """Show the tickets that the address selects, longest waiting first."""
     filters, choices = Filters.read(request.GET.dict()), Choices(request.user)
     cursor = request.GET.get("page", "")
-    shown = page(_listed(filters, choices, cursor), cursor, PAGE)
+    size = PAGE_OF_NUMBERED if filters.only else PAGE
+    shown, now = page(_listed(filters, choices, cursor), cursor, size), clock.now()
     tags = tags_by_ticket(row.pk for row in shown.rows)
+    counted = _counted(filters, choices)
+    may_work, are_chosen = (
+        request.user.may(Ability.WORK_TICKETS),
+        request.GET.get("chosen") == "all",
+    )
+    query = filters.but()
     context = {
-        "lines": lines_of(shown.rows, clock.now(), tags),
+        "lines": lines_of(shown.rows, now, tags),
+        "here": _address(request.path, query, f"page={cursor}" if cursor else ""),
         "filters": filters,
         "choices": choices,
-        "tabs": _tabs(filters, _counted(filters, choices)),
+        "tabs": _tabs(filters, counted),
         "statuses": Status.choices,
         "without_filters": f"?{Filters(status=filters.status, assignee=filters.assignee).but()}",
-        "earlier": shown.earlier and f"?{filters.but()}&page={shown.earlier}",
-        "later": shown.later and f"?{filters.but()}&page={shown.later}",
+        "earlier": shown.earlier and _address("", query, f"page={shown.earlier}"),
+        "later": shown.later and _address("", query, f"page={shown.later}"),
         "is_new_desk": not shown.rows and not Ticket.objects.exists(),
-        "may_work": request.user.may(Ability.WORK_TICKETS),
+        "may_work": may_work,
+        "are_chosen": may_work and are_chosen,
+        # Counting everybody's tickets is left until the menu opens.
+        "people": takers(request.user, now) if may_work and are_chosen else choices.colleagues,
+        "whole": _whole(filters, counted) if shown.earlier or shown.later else None,
     }
     response = render(request, "tickets/queue.html", context, partial="queue")
     if request.headers.get("HX-Trigger") == "filters":
         # The form sends its empty fields too; the address keeps only those that filter.
-        query = filters.but()
-        response.headers["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
+        response.headers["HX-Push-Url"] = _address(request.path, query)
     return last_list.remember(request, response, filters, cursor)
+
+
+def _address(path: str, *queries: str) -> str:
+    query = "&".join(filter(None, queries))
+    return f"{path}?{query}" if query else path
 
 
 def _listed(filters: Filters, choices: Choices, cursor: str) -> Sequence[Ordered[Any]]:
@@ -88,6 +115,13 @@ def _counted(filters: Filters, choices: Choices) -> dict[str, int]:
     if filters.narrow_anything:
         return counts(Ticket.objects.visible_to(choices.user), filters, choices)
     return usual.counted(choices.user)
+
+
+def _whole(filters: Filters, counted: dict[str, int]) -> int | str:
+    """Return the number of tickets in the list; empty where no tab counts them."""
+    chosen = (filters.status, filters.assignee)
+    names = [tab.counted for tab in TABS if chosen == (tab.status, tab.assignee)]
+    return counted.get(names[0], "") if names else ""
 
 
 def _tabs(filters: Filters, counted: dict[str, int]) -> list[dict[str, object]]:

@@ -82,7 +82,7 @@ export function ask(question, verb = say("confirm")) {
 
 // The choice in a menu has been sent: close the menu.
 document.addEventListener("submit", (event) => {
-  const menu = event.target.closest("details.menu");
+  const menu = (event.submitter ?? event.target).closest("details.menu");
   if (menu) menu.open = false;
 });
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -166,6 +167,70 @@ def test_category_team_and_person_by_number(
     assert _rows(as_ada, "queue=billing") == [theirs.pk]
 
 
+def test_tickets_named_by_number_stand_alone_solved_ones_too(
+    as_ben: Client, ben: User, dora: Person, support_queue: Queue, billing_queue: Queue
+) -> None:
+    first, second, done, other = (opened(dora, support_queue, at=hours(n)) for n in range(4))
+    theirs = opened(dora, billing_queue)
+    resolve(done, by=ben)
+    asked = f"{done.pk}, {second.pk},#{first.pk},{theirs.pk},{first.pk}"
+
+    shown = as_ben.get(f"/tickets/?{urlencode({'only': asked})}").content.decode()
+
+    assert [int(pk) for pk in ROW.findall(shown)] == [first.pk, second.pk, done.pk]
+    assert "4 chosen tickets" in shown
+    assert _rows(as_ben, f"only={asked.replace('#', '')}&status=resolved") == [done.pk]
+    assert other.pk in _rows(as_ben)
+    tabs = {name: count for _query, name, count in _tabs(shown)}
+    assert (tabs["Open"], tabs["Unassigned"]) == (2, 2)
+
+
+def test_as_many_as_an_address_may_name_are_on_one_page_and_chosen(
+    as_ben: Client, dora: Person, support_queue: Queue
+) -> None:
+    made = [opened(dora, support_queue).pk for _n in range(60)]
+    asked = ",".join(map(str, made))
+
+    chosen = as_ben.get(f"/tickets/?only={asked}&chosen=all").content.decode()
+    plain = as_ben.get(f"/tickets/?only={asked}").content.decode()
+
+    assert set(map(int, ROW.findall(chosen))) == set(made)
+    assert len(re.findall(r'<input type="checkbox" name="ticket"[^>]* checked>', chosen)) == 60
+    assert not re.search(r'name="ticket"[^>]* checked>', plain)
+    # The list that refreshes itself does not tick rows again.
+    assert f'hx-get="/tickets/?only={asked}"' in chosen
+
+
+def test_chosen_rows_come_with_everybodys_load_at_no_further_query(
+    as_ben: Client, ben: User, ticket: Ticket
+) -> None:
+    assign(ticket, to=ben, by=ben)
+
+    def ask(query: str) -> tuple[int, str]:
+        as_ben.get(f"/tickets/?{query}")
+        with CaptureQueriesContext(connection) as caught:
+            shown = as_ben.get(f"/tickets/?{query}").content.decode()
+        return len(caught), shown[shown.index('id="give-to"') :]
+
+    # The filters name the colleagues as well.
+    assert ask("chosen=all")[0] <= ask("")[0] + 1
+    assert "1 open" in ask("chosen=all")[1]
+    assert "1 open" not in ask("")[1]
+
+
+def test_the_whole_list_is_offered_where_it_goes_beyond_a_page(
+    as_ben: Client, dora: Person, support_queue: Queue
+) -> None:
+    for _n in range(50):
+        opened(dora, support_queue)
+    assert 'name="every"' not in as_ben.get("/tickets/").content.decode()
+
+    opened(dora, support_queue)
+
+    assert "All 51 in this list" in as_ben.get("/tickets/").content.decode()
+    assert "All in this list" in as_ben.get("/tickets/?status=new").content.decode()
+
+
 def test_tabs_count_what_they_lead_to(
     as_ben: Client, ben: User, dora: Person, support_queue: Queue, billing_queue: Queue
 ) -> None:
@@ -211,6 +276,9 @@ def test_others_see_their_own_queue(
         "team=999999",
         "category=999999",
         "tag=nope",
+        "only=x",
+        "only=1,,2",
+        f"only={','.join(map(str, range(1, 252)))}",
         "page=x",
         "page=a7.1.1",
     ],

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 
+from rapport.core import clock
 from rapport.core.face.answers import undo_of
 from rapport.customers.models import Person
+from rapport.people.actions import note_absence
 from rapport.people.models import User
 from rapport.tickets.actions import assign, close, resolve
+from rapport.tickets.lists.listing import Filters
 from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.tests.conftest import HTMX
 from rapport.tickets.tests.quantity import opened
 from rapport.timeline.models import Event
 
@@ -104,7 +110,8 @@ def test_one_out_of_sight_is_left_alone(
         ("resolution", {"ticket": ["x", ""]}, "Choose tickets first"),
         ("tags", {"ticket": "{first}", "tag": " "}, "A tag is a word or two"),
         ("assignment", {"ticket": "{first}", "to": "99999"}, "Choose somebody from the list."),
-        ("resolution", {"ticket": [str(n) for n in range(1, 300)]}, "at most 200 tickets"),
+        ("resolution/undo", {"tickets": ",".join(map(str, range(1100)))}, "at most 1,000 tickets"),
+        ("resolution", {"every": "1", "list": "status=lost"}, "is not a status"),
     ],
 )
 def test_nonsense_is_refused_in_a_sentence(
@@ -119,3 +126,72 @@ def test_nonsense_is_refused_in_a_sentence(
 
     assert answered.status_code == 422
     assert sentence in answered.content.decode()
+
+
+def test_the_whole_list_is_given_at_once_and_comes_back(
+    as_ada: Client, ben: User, bea: User, dora: Person, support_queue: Queue, billing_queue: Queue
+) -> None:
+    bens = [opened(dora, support_queue) for _n in range(60)]
+    for ticket in bens:
+        assign(ticket, to=ben, by=ben)
+    others = [opened(dora, support_queue), opened(dora, billing_queue)]
+    listed = {"every": "1", "list": Filters(assignee=str(ben.pk)).but(), "to": bea.pk}
+
+    answered = as_ada.post("/tickets/selection/assignment/", listed)
+
+    sentence, way_back = _said(answered)
+    assert sentence == "60 tickets are with Bea Lund now."
+    assert set(Ticket.objects.assigned_to(bea)) == set(bens)
+    assert {ticket.pk for ticket in Ticket.objects.unassigned()} == set(_ids(others))
+
+    as_ada.post("/tickets/selection/return/", way_back)
+    assert Ticket.objects.assigned_to(ben).count() == 60
+
+
+def test_a_list_of_too_many_is_refused_and_nothing_is_done(
+    as_ben: Client, three: list[Ticket], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rapport.tickets.views.lists.selection.MOST", 2)
+
+    answered = as_ben.post("/tickets/selection/take/", {"every": "1", "list": ""})
+
+    assert answered.status_code == 422
+    assert "More than 2 tickets are in this list." in answered.content.decode()
+    assert Ticket.objects.unassigned().count() == 3
+
+
+def test_giving_to_somebody_who_is_away_says_so(
+    as_ben: Client, ben: User, bea: User, three: list[Ticket]
+) -> None:
+    note_absence(bea, start=clock.now() - timedelta(days=1), by=bea)
+
+    answered = as_ben.post("/tickets/selection/assignment/", {"ticket": _ids(three), "to": bea.pk})
+
+    assert _said(answered)[0] == "3 tickets are with Bea Lund now. Bea Lund is away."
+
+
+def test_the_people_to_give_them_to_show_load_and_absence(
+    as_ben: Client, ben: User, bea: User, three: list[Ticket]
+) -> None:
+    assign(three[0], to=ben, by=ben)
+    note_absence(bea, start=clock.now() - timedelta(days=1), by=bea)
+
+    shown = as_ben.get("/tickets/selection/people/", headers=HTMX).content.decode()
+
+    mine, hers = shown.index("Ben Okafor"), shown.index("Bea Lund")
+    assert mine < hers, "Who is away comes last, however little they have."
+    assert "1 open" in shown[mine:hers]
+    assert 'data-confirm="Bea Lund is away. Give them the tickets all the same?"' in shown
+
+
+def test_many_changes_are_announced_in_a_header_that_servers_accept(
+    as_ben: Client, dora: Person, support_queue: Queue
+) -> None:
+    made = [opened(dora, support_queue) for _n in range(120)]
+
+    answered = as_ben.post(
+        "/tickets/selection/take/", {"ticket": _ids(made)}, headers={"HX-Request": "true"}
+    )
+
+    assert "live:queue" in answered.headers["HX-Trigger"]
+    assert len(answered.headers["HX-Trigger"]) < 2000
