@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
-from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import NotSignedIn
+from rapport.core.face import kept
 from rapport.people.actors import require
 from rapport.people.models import User
 from rapport.people.roles import Ability
@@ -33,7 +33,8 @@ Open = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 def signed_in(view: View[P]) -> Open[P]:
     """Send strangers to the sign-in page and back, and answer programs with 401.
 
-    When htmx asks for a fragment, the whole page goes to sign in.
+    So is htmx: whoever was signed out while a page was open loses nothing of it, and the page says
+    what to do. Without script, what was written is shown, to be sent again.
     """
 
     @wraps(view)
@@ -63,10 +64,10 @@ def _refuse(request: HttpRequest) -> HttpResponseBase:
     if "application/json" in request.headers.get("Accept", ""):
         raise NotSignedIn(_("Sign in first, or send an API token."))
     if request.headers.get("HX-Request"):
-        page = urlsplit(request.headers.get("HX-Current-URL", "")).path or "/"
-        return HttpResponse(
-            status=NotSignedIn.status, headers={"HX-Redirect": redirect_to_login(page).url}
-        )
-    # A form cannot be sent again from its address: go to the start instead.
-    back = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
-    return redirect_to_login(back)
+        return HttpResponse(status=NotSignedIn.status)
+    if request.method in {"GET", "HEAD"}:
+        return redirect_to_login(request.get_full_path())
+    if words := kept.written_in(request):
+        return kept.page(request, words, status=NotSignedIn.status)
+    # A form cannot be sent again from its address: go back to where it was instead.
+    return redirect_to_login(kept.came_from(request))

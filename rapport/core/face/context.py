@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from markupsafe import Markup
 
-from rapport.core.face import navigation
+from rapport.core.face import addresses, navigation
 from rapport.core.face.theme import theme_of
 
 LIVE_URL = "/events"
@@ -31,6 +32,9 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "rail_sign_out": SimpleLazyObject(lambda: rail()["sign_out"]),
         "theme": theme_of(request),
         "live_url": LIVE_URL if known else "",
+        # Whose page it is: what they write is never sent as somebody else's.
+        "reader": user.pk if user is not None and known else "",
+        "sign_in_url": addresses.address(settings.LOGIN_URL) if known else "",
         # Empty when the server does not know the reader's zone, and the browser must say.
         "zone": timezone.get_current_timezone_name() if known else "",
     }

@@ -24,6 +24,8 @@ WITHOUT_A_REQUEST: dict[str, Any] = {
     "theme": "",
     "zone": "",
     "live_url": "",
+    "reader": "",
+    "sign_in_url": "",
     "rail": (),
     "rail_foot": (),
     "rail_me": (),

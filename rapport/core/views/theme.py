@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.core.errors import Invalid
+from rapport.core.face.kept import came_from
 from rapport.core.face.theme import CHOICES, keep_theme
 
 
@@ -17,14 +17,6 @@ def choose(request: HttpRequest) -> HttpResponse:
     choice = request.POST.get("theme", "")
     if choice not in CHOICES:
         raise Invalid(_("Choose light, dark, or the same as your system."))
-    response = HttpResponseRedirect(_came_from(request))
+    response = HttpResponseRedirect(came_from(request))
     keep_theme(response, choice, secure=request.is_secure())
     return response
-
-
-def _came_from(request: HttpRequest) -> str:
-    before = request.headers.get("Referer", "")
-    safe = url_has_allowed_host_and_scheme(
-        before, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return before if safe else "/"

@@ -37,6 +37,7 @@ def bens(door: Door) -> Door:
 
 
 OWN: dict[str, Door] = {
+    "session": page(),
     "settings": page(),
     "profile": form(**PROFILE, theme="dark"),
     "sign_out_elsewhere": verb(),

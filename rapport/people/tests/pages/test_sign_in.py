@@ -88,9 +88,38 @@ def test_a_program_is_told_in_json(client: Client, ada: User) -> None:
     assert answer.json()["code"] == "not_signed_in"
 
 
-def test_a_fragment_sends_its_whole_page_to_sign_in(client: Client, ada: User) -> None:
+def test_a_fragment_is_refused_and_its_page_stays(client: Client, ada: User) -> None:
     headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/tickets/42/?x=1"}
     answer = client.get("/settings/", headers=headers)
 
     assert answer.status_code == 401
-    assert answer.headers["HX-Redirect"] == "/accounts/login/?next=/tickets/42/"
+    assert "HX-Redirect" not in answer.headers
+    assert answer.content == b""
+
+
+def test_a_form_without_words_leads_back_to_its_page(client: Client, ada: User) -> None:
+    before = {"Referer": "http://testserver/settings/profile/?x=1"}
+    answer = client.post("/settings/profile/", {"theme": "dark"}, headers=before)
+
+    assert answer.headers["Location"] == "/accounts/login/?next=/settings/profile/%3Fx%3D1"
+    elsewhere = {"Referer": "https://evil.example/"}
+    answer = client.post("/settings/profile/", {"theme": "dark"}, headers=elsewhere)
+    assert answer.headers["Location"] == "/accounts/login/?next=/"
+
+
+def test_what_was_written_is_shown_to_be_sent_again(client: Client, ada: User) -> None:
+    words = {"reply": "Dear Dora,\nplease <b>try</b> again.", "seen": "7"}
+    answer = client.post("/tickets/1/replies/", words)
+
+    assert answer.status_code == 401
+    page = answer.content.decode()
+    assert "You have been signed out" in page
+    assert '<form class="form" method="post">' in page
+    assert "please &lt;b&gt;try&lt;/b&gt; again." in page
+    assert '<input type="hidden" name="seen" value="7">' in page
+
+
+def test_secrets_are_never_shown(client: Client, ada: User) -> None:
+    answer = client.post("/settings/profile/", {"name": "Ada of Oslo", "password": "a b c"})
+
+    assert answer.status_code == 302

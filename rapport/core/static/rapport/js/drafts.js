@@ -1,5 +1,7 @@
 // A draft is saved on the server a moment after typing stops, and at once when the page is left.
+// What could not be saved stays in this tab, for this person, until it is.
 
+import { KEPT, check, refuse } from "./session.js";
 import { clockTime, csrfHeaders, say } from "./words.js";
 
 const PAUSE = 900;
@@ -14,11 +16,24 @@ document.addEventListener("change", ({ target }) => {
   if (field && target.name === "kind") schedule(field, PAUSE);
 });
 document.addEventListener("submit", ({ target }) => {
-  for (const field of target.querySelectorAll("[data-draft-url]")) cancel(field);
+  for (const field of target.querySelectorAll("[data-draft-url]")) {
+    cancel(field);
+    forget(field);
+  }
 });
 addEventListener("pagehide", () => {
   for (const field of [...waiting.keys()]) save(field, { keepalive: true });
 });
+document.addEventListener("rapport:signed-in", () => {
+  for (const field of document.querySelectorAll("[data-draft-url]"))
+    if (sessionStorage.getItem(keyOf(field)) !== null) save(field);
+});
+
+const kindOf = (field) =>
+  field.dataset.draftKind ?? field.form?.elements.namedItem("kind")?.value ?? "";
+const keyOf = (field) => `${KEPT}${field.dataset.draftUrl}${kindOf(field)}`;
+const keep = (field) => sessionStorage.setItem(keyOf(field), field.value);
+const forget = (field) => sessionStorage.removeItem(keyOf(field));
 
 function schedule(field, delay) {
   cancel(field);
@@ -32,25 +47,51 @@ function cancel(field) {
 
 async function save(field, options = {}) {
   cancel(field);
-  const body = new URLSearchParams({ body: field.value });
-  const kind = field.dataset.draftKind ?? field.form?.elements.namedItem("kind")?.value;
-  if (kind) body.set("kind", kind);
-  // Tells the server that a draft arrived after its message was sent.
-  const token = field.form?.elements.namedItem("token")?.value;
-  if (token) body.set("token", token);
+  const text = field.value;
   try {
-    const answer = await fetch(field.dataset.draftUrl, {
-      method: "POST", body, headers: csrfHeaders(), ...options,
-    });
-    if (!answer.ok) throw new Error(answer.statusText);
+    let answer = await send(field, options);
+    if ([401, 403].includes(answer.status)) {
+      const found = await check();
+      if (found.state !== "here") return notSaved(field, found);
+      answer = await send(field, options);
+    }
+    // Whoever was led elsewhere, such as to the sign-in page, has saved nothing.
+    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    if (field.value === text) forget(field);
     tell(field, say("draft-saved", clockTime()));
   } catch {
+    keep(field);
     tell(field, say("draft-not-saved"));
     if (field.isConnected && !waiting.has(field)) schedule(field, RETRY);
   }
 }
 
+function send(field, options) {
+  const body = new URLSearchParams({ body: field.value });
+  const kind = kindOf(field);
+  if (kind) body.set("kind", kind);
+  // Tells the server that a draft arrived after its message was sent.
+  const token = field.form?.elements.namedItem("token")?.value;
+  if (token) body.set("token", token);
+  return fetch(field.dataset.draftUrl, { method: "POST", body, headers: csrfHeaders(), ...options });
+}
+
+function notSaved(field, found) {
+  keep(field);
+  tell(field, say("draft-unsaved"));
+  if (field.form) refuse(field.form, found);
+}
+
 function tell(field, sentence) {
   const place = field.form?.querySelector("[data-draft-state]");
   if (place) place.textContent = sentence;
+}
+
+// What this tab kept for this person comes back, and is saved.
+for (const field of document.querySelectorAll("[data-draft-url]")) {
+  const kept = sessionStorage.getItem(keyOf(field));
+  if (kept === null || kept === field.value) continue;
+  field.value = kept;
+  tell(field, say("draft-restored"));
+  schedule(field, PAUSE);
 }

@@ -2,6 +2,7 @@
 // for each message, which fragments wait for: hx-trigger="live:ticket-42 from:body". Whatever
 // happens to a ticket is news for lists of tickets, which wait for live:queue.
 
+import { tellIfGone } from "./session.js";
 import { isTyping, make, say } from "./words.js";
 
 const url = document.body.dataset.liveUrl;
@@ -47,8 +48,11 @@ function show(state) {
   document.querySelector(".live-state")?.remove();
 }
 
-const sayLost = () =>
+function sayLost() {
   document.body.append(make("p", { class: "live-state", role: "status", text: say("live-lost") }));
+  // Perhaps nothing is lost but the session.
+  tellIfGone();
+}
 
 function spread(kind, message = null) {
   receive({ kind, message, place });

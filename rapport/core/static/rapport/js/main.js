@@ -1,5 +1,6 @@
 // Everything the pages do beyond HTML and htmx; the modules are independent.
 
+import "./session.js";
 import "./theme.js";
 import "./dialogs.js";
 import "./local-time.js";

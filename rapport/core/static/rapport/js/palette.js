@@ -2,6 +2,7 @@
 // An ARIA combobox: the focus stays in the field, aria-activedescendant names the active line.
 
 import { match } from "./fuzzy.js";
+import { tellIfGone } from "./session.js";
 import { make, say } from "./words.js";
 
 // Of each group, when something is typed.
@@ -102,6 +103,7 @@ async function ask(words) {
   url.searchParams.set("q", words);
   try {
     const answer = await fetch(url, { headers: { Accept: "application/json" } });
+    if (answer.status === 401) tellIfGone();
     if (!answer.ok) return [];
     const { results } = await answer.json();
     return results.map((result) => ({

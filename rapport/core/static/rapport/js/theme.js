@@ -1,5 +1,7 @@
 // Light or dark, at once; the form tells the server, so that the next page starts right.
 
+import { tellIfGone } from "./session.js";
+
 const root = document.documentElement;
 
 document.addEventListener("submit", (event) => {
@@ -11,7 +13,8 @@ document.addEventListener("submit", (event) => {
   const body = new FormData(form);
   body.set("theme", choice);
   // Outlives the page, so that leaving at once does not lose the choice.
-  fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true });
+  const asked = fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true });
+  asked.then((answer) => answer.status === 403 && tellIfGone(), () => {});
 });
 
 function apply(choice) {

@@ -5,8 +5,10 @@ import { make, say } from "./words.js";
 const STAY = 8000;
 const place = document.getElementById("toasts");
 
-export function toast(sentence, kind = "info") {
-  place?.append(make("div", { class: `flash flash-${kind}` }, make("p", { text: sentence })));
+export function toast(sentence, kind = "info", ...more) {
+  const line = make("div", { class: `flash flash-${kind}` }, make("p", { text: sentence }), ...more);
+  place?.append(line);
+  return line;
 }
 
 if (place) {
@@ -32,5 +34,8 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.successful) detail.elt.closest(".flash")?.remove();
 });
-document.addEventListener("htmx:responseError", () => toast(say("failed"), "error"));
+// 401, and a 403 without a sentence: session.js finds out what is wrong.
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  if (![401, 403].includes(detail.xhr.status)) toast(say("failed"), "error");
+});
 document.addEventListener("htmx:sendError", () => toast(say("unreachable"), "error"));

@@ -26,8 +26,12 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-// The CSRF token is in htmx's headers; our own requests copy it.
-export const csrfHeaders = () => JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
+// The CSRF token is in htmx's headers; our own requests copy it. They ask for JSON, so that who has
+// been signed out is told so, and not led to the sign-in page.
+export const csrfHeaders = () => ({
+  ...JSON.parse(document.body.getAttribute("hx-headers") ?? "{}"),
+  Accept: "application/json",
+});
 
 export const isTyping = (target) =>
   target instanceof HTMLElement &&
