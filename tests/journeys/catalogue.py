@@ -5,7 +5,8 @@ A new page belongs in one of these lists: `test_axe.py` and `test_measures.py` g
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
@@ -102,3 +103,98 @@ def visits(
         assert answer is not None
         assert answer.status == refusals.get(address, 200), f"{address} answered {answer.status}"
         yield address
+
+
+@dataclass(frozen=True)
+class State:
+    """A page after somebody did something on it; ``who`` is on the stage."""
+
+    name: str
+    address: str
+    act: Callable[[Page], object]
+    who: str = "ada"
+
+
+def states() -> list[State]:
+    """Return what a page can look like besides how it opens."""
+    return [
+        State("all folds open", "/tickets/{ticket}/", unfold),
+        State("all folds open", "/customers/{dora}/", unfold),
+        State("all folds open", "/metrics/csat/", unfold),
+        State("all reasons open", "/", unfold),
+        State("menu of the status", "/tickets/{ticket}/", lambda page: menu(page, 0)),
+        State("menu of the queues", "/tickets/{ticket}/", lambda page: menu(page, 1)),
+        State("menu of the priority", "/tickets/{ticket}/", lambda page: menu(page, 2)),
+        State("menu of the people", "/tickets/{ticket}/", lambda page: menu(page, 3)),
+        State("note", "/tickets/{ticket}/", lambda page: page.keyboard.press("n"), who="ben"),
+        State("more", "/tickets/", more),
+        State("palette", "/tickets/", lambda page: page.keyboard.press("Control+k")),
+        State("palette that found something", "/tickets/", look_up),
+        State("keys", "/tickets/", lambda page: page.keyboard.press("?")),
+        State("chosen rows", "/tickets/", choose, who="ben"),
+        State("a toast", "/tickets/", take, who="ben"),
+        State(
+            "a question", "/settings/tags/{tag}/", lambda page: press_last(page, "[data-confirm]")
+        ),
+        State("refused", "/tickets/new/", refused),
+        State("refused", "/settings/mailboxes/connect/", refused),
+        State("refused", "/settings/people/invitations/new/", refused),
+        State("refused", "/settings/calendars/new/", refused),
+        State("refused", "/settings/queues/new/", refused),
+    ]
+
+
+def unfold(page: Page) -> None:
+    """Open everything that is folded, except menus."""
+    page.evaluate(
+        "document.querySelectorAll('details:not(.menu)').forEach(fold => fold.open = true)"
+    )
+
+
+def menu(page: Page, number: int) -> None:
+    """Open a menu of the page's head."""
+    page.locator(".page-head details.menu > summary").nth(number).click()
+
+
+def more(page: Page) -> None:
+    """Open what the rail keeps under a word."""
+    page.locator(".rail-more-button:visible, .rail-me summary:visible").first.click()
+
+
+def look_up(page: Page) -> None:
+    """Let the palette find something."""
+    page.keyboard.press("Control+k")
+    with page.expect_response("**/palette/**"):
+        page.keyboard.type("dora")
+    page.locator(".palette-option").first.wait_for()
+
+
+def choose(page: Page) -> None:
+    """Tick the first row."""
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.locator("form.selection").wait_for()
+
+
+def take(page: Page) -> None:
+    """Do something with the row under the cursor, and wait for the sentence about it."""
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.locator("form.selection").wait_for()
+    page.keyboard.press("t")
+    page.locator(".flash").first.wait_for()
+
+
+def press_last(page: Page, form: str) -> None:
+    """Click on the last button of a form that asks first."""
+    page.locator(f"{form} button, button{form}").last.click()
+    page.locator("dialog[open]").wait_for()
+
+
+def refused(page: Page) -> None:
+    """Send a form as it is, and wait for it to come back with its errors."""
+    form = page.locator("main form:has(:is(input, select, textarea):not([type=hidden]))").first
+    form.evaluate("form => { form.noValidate = true; }")
+    with page.expect_response(lambda answer: answer.status == 422):
+        form.locator("button:not([type=button])").last.click()
+    page.wait_for_load_state()
