@@ -19,7 +19,7 @@ from rapport.tickets.views import (
     split,
     ticket,
 )
-from rapport.tickets.views.lists import search, selection, tickets, undelivered
+from rapport.tickets.views.lists import filtering, search, selection, tickets, undelivered
 from rapport.tickets.views.lists.next import following, previous
 from rapport.tickets.views.settings import calendars, categories, queues, tags
 
@@ -81,6 +81,8 @@ _SETTINGS: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tickets/", tickets.tickets, name="tickets"),
+    path("tickets/filters/", filtering.filters, name="ticket_filters"),
+    path("tickets/columns/", filtering.columns, name="ticket_columns"),
     path("tickets/undelivered/", undelivered.answers, name="undelivered"),
     path("tickets/new/", new.new, name="ticket_new"),
     path("tickets/selection/", include(_SELECTION)),

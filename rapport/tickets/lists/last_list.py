@@ -29,6 +29,12 @@ def remember(request: HttpRequest, response: R, filters: Filters, page: str) -> 
     return response
 
 
+def asked(query: QueryDict) -> dict[str, str]:
+    """Return what an address asks for; words that it has in several places count together."""
+    words = " ".join(filter(None, (each.strip() for each in query.getlist("q"))))
+    return {**{name: str(query[name]) for name in query}, "q": words}
+
+
 def address(request: HttpRequest) -> str:
     """Return the address of the list last shown, else of the whole queue."""
     query = request.COOKIES.get(COOKIE, "")

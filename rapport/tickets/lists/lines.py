@@ -26,6 +26,7 @@ _COLUMNS = (
     "status",
     "priority",
     "waiting_since",
+    "opened_at",
     "changed_at",
     "last_words",
     "assignee_id",
@@ -56,12 +57,14 @@ class Line(NamedTuple):
     waits: float | None
     counted: str
     waiting_since: datetime | None
+    opened_at: datetime
     changed_at: datetime
     said: str
     assignee: Colleague | None
     customer: str
     organisation: str
-    place: str
+    queue: str
+    category: str
     url: str
     choose: str
     tags: Sequence[str] = ()
@@ -105,12 +108,14 @@ def _line(each: Any, hours: Hours, words: _Words, at: datetime, tags: Sequence[s
         waits=hours.waited(each.queue__calendar_name, each.waiting_since, at),
         counted=words.counted(each.queue__calendar_name),
         waiting_since=each.waiting_since,
+        opened_at=each.opened_at,
         changed_at=each.changed_at,
         said=each.last_words,
         assignee=Colleague(each.assignee_id, each.assignee__name) if each.assignee_id else None,
         customer=each.customer__name or words.nameless.get(each.pk, words.unknown),
         organisation=each.customer__organisation__name or "",
-        place=" · ".join(filter(None, (each.queue__name, each.category__name))),
+        queue=each.queue__name,
+        category=each.category__name or "",
         url=words.url(each.pk),
         choose=words.choose % {"pk": each.pk},
         tags=tags,

@@ -19,12 +19,17 @@ from rapport.tickets.choices import Choices
 from rapport.tickets.models import Category, Tag, Ticket
 from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.search import index
-from rapport.tickets.status import SOLVED, Status
+from rapport.tickets.status import SOLVED, Priority, Status
 
 # Whose tickets, besides those of a person by number.
 ME, NOBODY = "me", "nobody"
 # Their state, besides each status: empty means unsolved.
 WAITING = "waiting"
+# The orders of a list besides its usual one: longest wait first, or of solved ones latest change.
+NEWEST, OLDEST, CHANGED, UNCHANGED, URGENT = "newest", "oldest", "changed", "unchanged", "priority"
+ORDERS = (NEWEST, OLDEST, CHANGED, UNCHANGED, URGENT)
+# Those of solved tickets, which are found by the time of their last change.
+ORDERS_OF_SOLVED = (UNCHANGED,)
 # The most tickets that an address names one by one.
 MOST_NUMBERED = 250
 # A tag on at most this many tickets is looked up from the tag, on more from the list.
@@ -40,7 +45,8 @@ class Filters:
     ``status`` is a status or "waiting", and empty for everything unsolved; ``assignee`` is "me",
     "nobody" or a number; ``queue`` a slug; ``tag`` a word; ``team`` and ``category`` numbers;
     ``before`` the instant (ISO) since which, or longer, the customer must have waited; ``only``
-    are the numbers of exactly these tickets, "12,15,19", which may be solved as well.
+    are the numbers of exactly these tickets, "12,15,19", which may be solved as well. ``sort`` is
+    one of the orders, and filters nothing.
     """
 
     status: str = ""
@@ -48,10 +54,12 @@ class Filters:
     queue: str = ""
     team: str = ""
     category: str = ""
+    priority: str = ""
     tag: str = ""
     before: str = ""
     only: str = ""
     q: str = ""
+    sort: str = ""
 
     @classmethod
     def read(cls, address: Mapping[str, str]) -> Filters:
@@ -65,6 +73,14 @@ class Filters:
         numbers = (filters.team, filters.category, person)
         if any(number and key_in(number) is None for number in numbers):
             raise Invalid(_("Team, category and person are named by their numbers."))
+        if filters.priority and filters.priority not in _PRIORITIES:
+            sentence = _("“%(text)s” is not a priority: they are numbered 1 to 4.")
+            raise Invalid(sentence % {"text": filters.priority[:40]})
+        if filters.sort and filters.sort not in ORDERS:
+            raise Invalid(
+                _("“%(text)s” is not an order of the list. Choose one from its menu.")
+                % {"text": filters.sort[:40]}
+            )
         if filters.before and filters.waited_since is None:
             raise Invalid(_("“%(text)s” is not a date and time.") % {"text": filters.before[:40]})
         return replace(filters, only=_numbered(filters.only)) if filters.only else filters
@@ -91,12 +107,21 @@ class Filters:
     @property
     def narrow_anything(self) -> bool:
         """Return whether anything is filtered beyond what the tabs choose."""
-        return self != Filters(status=self.status, assignee=self.assignee)
+        return self != Filters(status=self.status, assignee=self.assignee, sort=self.sort)
+
+    @property
+    def order(self) -> str:
+        """Return the order of the list, which is the usual one where it has no such order."""
+        return "" if self.are_solved and self.sort not in ORDERS_OF_SOLVED else self.sort
+
+    @property
+    def active(self) -> dict[str, str]:
+        """Return what the address names, the order included."""
+        return {name: value for name, value in vars(self).items() if value}
 
     def but(self, **changes: str) -> str:
         """Return the address of the same list with some filters changed, from its first page."""
-        asked: dict[str, str] = {**vars(self), **changes}
-        return urlencode({name: value for name, value in asked.items() if value}, safe=",")
+        return urlencode(replace(self, **changes).active, safe=",")
 
 
 def narrow(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> TicketQuerySet:
@@ -117,6 +142,8 @@ def narrow(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> Ticke
         tickets = tickets.filter(team=_team(filters.team, choices))
     if filters.category:
         tickets = tickets.filter(category=_category(filters.category, choices))
+    if filters.priority:
+        tickets = tickets.filter(priority=int(filters.priority))
     if filters.waited_since:
         tickets = tickets.filter(waiting_since__lte=filters.waited_since)
     if filters.tag:
@@ -126,14 +153,36 @@ def narrow(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> Ticke
 
 
 def segments(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> list[Segment[Ticket]]:
-    """Return the list in its order: longest waiting first, then the rest; solved ones latest
-    first.
+    """Return the list in its order: by default the longest waiting first, then the rest; of
+    solved ones the latest first.
     """
     found = narrow(tickets, filters, choices)
-    if filters.are_solved:
-        return [Segment(found.filter(status=filters.status), "changed_at", newest_first=True)]
     if filters.status in Status.values:
         found = found.filter(status=filters.status)
+    elif filters.status == WAITING:
+        found = found.filter(waiting_since__isnull=False)
+    if filters.order in _BY:
+        key, newest_first = _BY[filters.order]
+        return [Segment(found, key, newest_first)]
+    if filters.are_solved:
+        return [Segment(found, "changed_at", newest_first=True)]
+    if filters.order == URGENT:
+        priorities = (found.filter(priority=priority) for priority in reversed(Priority))
+        return [each for found in priorities for each in _by_wait(found, filters)]
+    return _by_wait(found, filters)
+
+
+# The key of each order, and whether the newest come first.
+_BY = {
+    NEWEST: ("opened_at", True),
+    OLDEST: ("opened_at", False),
+    CHANGED: ("changed_at", True),
+    UNCHANGED: ("changed_at", False),
+}
+_PRIORITIES = frozenset(str(priority.value) for priority in Priority)
+
+
+def _by_wait(found: TicketQuerySet, filters: Filters) -> list[Segment[Ticket]]:
     waiting = Segment[Ticket](found.filter(waiting_since__isnull=False), "waiting_since")
     if filters.status == WAITING:
         return [waiting]

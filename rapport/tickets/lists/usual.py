@@ -36,8 +36,11 @@ class Beginning:
 
 
 def is_usual(filters: Filters) -> bool:
-    """Return whether the list is one of those: a tab of unsolved tickets, and no other filter."""
-    return not (filters.narrow_anything or filters.are_solved or filters.assignee.isdigit())
+    """Return whether the list is one of those: a tab of unsolved tickets in the usual order, and
+    no other filter.
+    """
+    is_other = filters.narrow_anything or filters.are_solved or filters.assignee.isdigit()
+    return not (is_other or filters.order)
 
 
 def beginnings(filters: Filters, user: User) -> list[Beginning]:

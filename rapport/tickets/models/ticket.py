@@ -12,7 +12,7 @@ from rapport.tickets.models.linked import Linked
 from rapport.tickets.querysets import IS_SOLVED, IS_UNSOLVED, TicketQuerySet
 from rapport.tickets.status import SOLVED, UNSOLVED, Priority, Status
 
-_FILTERED = ("team", "assignee", "queue", "status", "category")
+_FILTERED = ("team", "assignee", "queue", "status", "category", "priority")
 
 
 class Ticket(Linked, WrittenOften):
@@ -67,9 +67,10 @@ class Ticket(Linked, WrittenOften):
     class Meta:
         ordering = ("-pk",)
         indexes = (
-            # The queue: those who wait for us first, then everything else unsolved. Both hold only
-            # unsolved tickets, so they stay small beside a million solved ones, and include the
-            # fields that the page filters by, so that a row is read only when it is shown.
+            # The queue: those who wait for us first, then everything else unsolved, and its other
+            # orders. All hold only unsolved tickets, so they stay small beside a million solved
+            # ones, and include the fields that the page filters by, so that a row is read only when
+            # it is shown.
             models.Index(
                 fields=("waiting_since", "id", *_FILTERED),
                 name="ticket_waiting",
@@ -79,6 +80,14 @@ class Ticket(Linked, WrittenOften):
                 fields=("changed_at", "id", *_FILTERED),
                 name="ticket_not_waiting",
                 condition=IS_UNSOLVED & Q(waiting_since__isnull=True),
+            ),
+            *(
+                models.Index(
+                    fields=(f"{key}_at", "id", *_FILTERED, "waiting_since"),
+                    name=f"ticket_unsolved_{key}",
+                    condition=IS_UNSOLVED,
+                )
+                for key in ("opened", "changed")
             ),
             # By owner: one person's list, and the counts on the tabs.
             models.Index(
@@ -99,7 +108,7 @@ class Ticket(Linked, WrittenOften):
                     name=f"ticket_solved_of_{field}",
                     condition=IS_SOLVED,
                 )
-                for field in ("team", "queue", "assignee", "category")
+                for field in ("team", "queue", "assignee", "category", "priority")
             ),
             models.Index(fields=("customer", "-opened_at"), name="ticket_of_customer"),
             models.Index(

@@ -49,6 +49,7 @@ FURTHER: dict[str, list[tuple[tuple[str, ...] | None, dict[str, object]]]] = {
         (None, {"q": "heliotrope"}),
         (None, {"q": "nothing-like-it"}),
         (None, {"queue": "support", "tag": "export"}),
+        (None, {"sort": "priority", "priority": "4"}),
         (None, {"status": "no-status"}),
         (None, {"only": "@ticket", "chosen": "all"}),
     ],

@@ -35,7 +35,7 @@ def test_a_line_says_what_its_ticket_and_those_around_it_say(
     assert (line.number, line.url) == (str(ticket.pk), ticket.get_absolute_url())
     assert (line.subject, line.said) == (ticket.subject, ticket.last_words)
     assert (line.customer, line.organisation) == ("Dora Lind", "Nordwind")
-    assert (line.place, line.tags) == ("Support · Exports", ["export"])
+    assert (line.queue, line.category, line.tags) == ("Support", "Exports", ["export"])
     assert (line.urgency, line.priority) == ("urgent", "Urgent")
     assert (line.status, line.stands) == (ticket.status, ticket.get_status_display())
     assert line.assignee == Colleague(ben.pk, "Ben Okafor")
@@ -50,7 +50,7 @@ def test_a_line_leaves_out_what_is_not_there(ticket: Ticket, dora: Person) -> No
 
     assert (line.customer, line.organisation) == ("dora@nordwind.example", "")
     assert line.customer == str(Person.objects.get(pk=dora.pk)), "as everywhere"
-    assert (line.assignee, line.urgency, line.place, line.tags) == (None, "", "Support", ())
+    assert (line.assignee, line.urgency, line.category, line.tags) == (None, "", "", ())
     assert not line.is_solved
 
 

@@ -17,12 +17,18 @@ from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.choices import Choices
-from rapport.tickets.lists import last_list, usual
+from rapport.tickets.lists import last_list, shown, usual
+from rapport.tickets.lists.chips import chips
 from rapport.tickets.lists.lines import columns_of, lines_of
 from rapport.tickets.lists.listing import (
+    CHANGED,
     ME,
     MOST_NUMBERED,
+    NEWEST,
     NOBODY,
+    OLDEST,
+    UNCHANGED,
+    URGENT,
     WAITING,
     Filters,
     counts,
@@ -60,43 +66,74 @@ TABS = (
 )
 
 
+SORTS: dict[str, str | Promise] = {
+    "": _("Longest wait"),
+    URGENT: _("Priority"),
+    NEWEST: _("Newest"),
+    OLDEST: _("Oldest"),
+    CHANGED: _("Latest change"),
+    UNCHANGED: _("Longest unchanged"),
+}
+SORTS_OF_SOLVED: dict[str, str | Promise] = {"": _("Latest change"), UNCHANGED: SORTS[UNCHANGED]}
+
+
 @require_safe
 @able(Ability.SEE_TICKETS)
 def tickets(request: Request) -> HttpResponse:
     """Show the tickets that the address selects, longest waiting first."""
-    filters, choices = Filters.read(request.GET.dict()), Choices(request.user)
+    filters, choices = Filters.read(last_list.asked(request.GET)), Choices(request.user)
     cursor = request.GET.get("page", "")
     size = PAGE_OF_NUMBERED if filters.only else PAGE
-    shown, now = page(_listed(filters, choices, cursor), cursor, size), clock.now()
-    tags = tags_by_ticket(row.pk for row in shown.rows)
-    counted = _counted(filters, choices)
-    may_work, are_chosen = (
-        request.user.may(Ability.WORK_TICKETS),
-        request.GET.get("chosen") == "all",
-    )
-    query = filters.but()
+    found, now = page(_listed(filters, choices, cursor), cursor, size), clock.now()
+    columns = shown.columns_in(request.COOKIES)
+    tags = tags_by_ticket(row.pk for row in found.rows) if "tags" in columns else {}
+    tabs = _tabs(filters, counted := _counted(filters, choices))
+    query, on_tab = filters.but(), any(tab["current"] for tab in tabs)
     context = {
-        "lines": lines_of(shown.rows, now, tags),
+        "lines": lines_of(found.rows, now, tags),
         "here": _address(request.path, query, f"page={cursor}" if cursor else ""),
         "filters": filters,
+        "chips": chips(filters, choices, on_tab=on_tab),
         "choices": choices,
-        "tabs": _tabs(filters, counted),
-        "statuses": Status.choices,
-        "without_filters": f"?{Filters(status=filters.status, assignee=filters.assignee).but()}",
-        "earlier": shown.earlier and _address("", query, f"page={shown.earlier}"),
-        "later": shown.later and _address("", query, f"page={shown.later}"),
-        "is_new_desk": not shown.rows and not Ticket.objects.exists(),
-        "may_work": may_work,
-        "are_chosen": may_work and are_chosen,
-        # Counting everybody's tickets is left until the menu opens.
-        "people": takers(request.user, now) if may_work and are_chosen else choices.colleagues,
-        "whole": _whole(filters, counted) if shown.earlier or shown.later else None,
+        "tabs": tabs,
+        "columns": columns,
+        "earlier": found.earlier and _address("", query, f"page={found.earlier}"),
+        "later": found.later and _address("", query, f"page={found.later}"),
+        "is_new_desk": not found.rows and not Ticket.objects.exists(),
+        "whole": _whole(filters, counted) if found.earlier or found.later else None,
+        **_choosing(request, choices),
+        **_orders(filters),
     }
     response = render(request, "tickets/queue.html", context, partial="queue")
     if request.headers.get("HX-Trigger") == "filters":
         # The form sends its empty fields too; the address keeps only those that filter.
         response.headers["HX-Push-Url"] = _address(request.path, query)
     return last_list.remember(request, response, filters, cursor)
+
+
+def _choosing(request: Request, choices: Choices) -> dict[str, object]:
+    """Return whether rows can be ticked, are ticked already, and whom they can be given to."""
+    may_work = request.user.may(Ability.WORK_TICKETS)
+    are_chosen = may_work and request.GET.get("chosen") == "all"
+    return {
+        "may_work": may_work,
+        "are_chosen": are_chosen,
+        # Counting everybody's tickets is left until the menu opens.
+        "people": takers(request.user, clock.now()) if are_chosen else choices.colleagues,
+    }
+
+
+def _orders(filters: Filters) -> dict[str, object]:
+    """Return the orders that the list can have, and all columns."""
+    sorts = SORTS_OF_SOLVED if filters.are_solved else SORTS
+    return {
+        "order": sorts[filters.order],
+        "sorts": [
+            (label, filters.but(sort=sort), sort == filters.order) for sort, label in sorts.items()
+        ],
+        "every_column": shown.COLUMNS,
+        "beside": shown.BESIDE,
+    }
 
 
 def _address(path: str, *queries: str) -> str:

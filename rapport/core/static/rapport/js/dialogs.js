@@ -40,7 +40,7 @@ document.addEventListener("keydown", (event) => {
     menu.open = false;
     menu.querySelector("summary").focus();
   } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    const items = [...menu.querySelectorAll(".menu-item")];
+    const items = [...menu.querySelectorAll(".menu-item")].filter((item) => item.checkVisibility());
     const step = event.key === "ArrowDown" ? 1 : -1;
     const next = items.indexOf(document.activeElement) + step;
     items.at(next % items.length)?.focus();

@@ -6,6 +6,7 @@ import "./dialogs.js";
 import "./local-time.js";
 import "./toasts.js";
 import "./chosen.js";
+import "./filters.js";
 import "./compose.js";
 import "./drafts.js";
 import "./shortcuts.js";

@@ -1,0 +1,146 @@
+"""Choosing filters and columns."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from conftest import MONDAY
+from rapport.customers.models import Person
+from rapport.people.models import User
+from rapport.tickets.actions import assign, change_priority, hold, resolve, tag
+from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.tests.conftest import HTMX
+from rapport.tickets.tests.quantity import hours, opened
+
+ROW = re.compile(r'<li class="queue-row" id="ticket-(\d+)"')
+
+
+def _rows(page: str) -> list[int]:
+    return [int(pk) for pk in ROW.findall(page)]
+
+
+@pytest.fixture
+def four(ben: User, dora: Person, support_queue: Queue) -> list[Ticket]:
+    """Return tickets opened one after another; the third is urgent, the second changed last, and
+    nobody waits in the first.
+    """
+    made = [opened(dora, support_queue, f"Question {n}", at=hours(n)) for n in range(4)]
+    Ticket.objects.filter(pk=made[0].pk).update(waiting_since=None)
+    change_priority(made[2], priority=4, by=ben, at=hours(5))
+    assign(made[1], to=ben, by=ben, at=hours(6))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("", [1, 2, 3, 0]),
+        ("newest", [3, 2, 1, 0]),
+        ("oldest", [0, 1, 2, 3]),
+        ("changed", [1, 2, 3, 0]),
+        ("unchanged", [0, 3, 2, 1]),
+        ("priority", [2, 1, 3, 0]),
+    ],
+)
+def test_the_list_has_the_order_that_is_asked_for(
+    as_ben: Client, four: list[Ticket], sort: str, order: list[int]
+) -> None:
+    page = as_ben.get(f"/tickets/?sort={sort}").content.decode()
+
+    assert _rows(page) == [four[n].pk for n in order]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "changed", "unchanged", "priority"])
+def test_pages_of_every_order_show_each_ticket_once(
+    as_ben: Client, ben: User, dora: Person, support_queue: Queue, sort: str
+) -> None:
+    for n in range(120):
+        ticket = opened(dora, support_queue, at=hours(n % 7))
+        if n % 3 == 0:
+            change_priority(ticket, priority=1 + n % 4, by=ben, at=hours(8))
+        if n % 5 == 0:
+            hold(ticket, by=ben, at=hours(n % 11))
+
+    seen, query = list[int](), f"sort={sort}"
+    while query:
+        page = as_ben.get(f"/tickets/?{query}").content.decode()
+        seen += _rows(page)
+        later = re.search(r'href="\?([^"]*)" rel="next"', page)
+        query = later[1].replace("&amp;", "&") if later else ""
+
+    assert len(seen) == len(set(seen)) == 120
+
+
+def test_a_list_of_solved_tickets_keeps_its_order_where_it_has_no_other(
+    as_ben: Client, ben: User, four: list[Ticket]
+) -> None:
+    for n, ticket in enumerate(four):
+        resolve(ticket, by=ben, at=hours(10 + n))
+
+    newest = as_ben.get("/tickets/?status=resolved&sort=priority").content.decode()
+    oldest = as_ben.get("/tickets/?status=resolved&sort=unchanged").content.decode()
+
+    assert _rows(newest) == [ticket.pk for ticket in reversed(four)]
+    assert _rows(oldest) == [ticket.pk for ticket in four]
+
+
+def test_a_priority_filters(as_ben: Client, four: list[Ticket]) -> None:
+    page = as_ben.get("/tickets/?priority=4").content.decode()
+
+    assert _rows(page) == [four[2].pk]
+    assert "Priority: Urgent" in page
+
+
+@pytest.mark.parametrize("query", ["sort=sideways", "priority=9", "priority=high"])
+def test_what_is_no_order_and_no_priority_is_refused_in_a_sentence(
+    as_ben: Client, ticket: Ticket, query: str
+) -> None:
+    assert as_ben.get(f"/tickets/?{query}").status_code == 422
+
+
+def test_words_in_a_chip_and_in_the_field_count_together(
+    as_ben: Client, four: list[Ticket]
+) -> None:
+    page = as_ben.get("/tickets/?q=question&q=3", headers={**HTMX, "HX-Trigger": "filters"})
+
+    assert _rows(page.content.decode()) == [four[3].pk]
+    assert page.headers["HX-Push-Url"] == "/tickets/?q=question+3"
+
+
+def test_the_menu_offers_filters_beside_those_that_are_active(
+    as_ben: Client, ben: User, four: list[Ticket]
+) -> None:
+    tag(four[0], name="vip", by=ben)
+    aimed = {**HTMX, "HX-Target": "filter-kinds"}
+
+    menu = as_ben.get("/tickets/filters/?priority=4&q=", headers=aimed).content.decode()
+    page = as_ben.get("/tickets/filters/?priority=4").content.decode()
+
+    assert menu.lstrip().startswith('<div id="filter-kinds"')
+    assert 'href="/tickets/?priority=4&amp;tag=vip"' in menu
+    assert menu.strip() in page
+    assert as_ben.get("/tickets/filters/?status=lost").status_code == 422
+
+
+def test_chosen_columns_are_remembered_in_this_browser(
+    as_ben: Client, ben: User, ticket: Ticket
+) -> None:
+    change_priority(ticket, priority=3, by=ben, at=MONDAY)
+    as_ben.get("/tickets/?queue=support")
+
+    answered = as_ben.post("/tickets/columns/", {"column": ["number", "opened", "priority", "?"]})
+    page = as_ben.get("/tickets/").content.decode()
+
+    assert answered.headers["Location"] == "/tickets/?queue=support"
+    assert as_ben.cookies["columns"].value == "number.priority.opened"
+    for shown in (f">#{ticket.pk}</span>", "High", '<time datetime="2026-03-02T09:00'):
+        assert shown in page, shown
+    row = page[page.index('<li class="queue-row"') :]
+    for hidden in ("Dora Lind", "Nordwind", "queue-row-wait"):
+        assert hidden not in row, hidden
+
+    as_ben.post("/tickets/columns/", {})
+    assert "Dora Lind" in as_ben.get("/tickets/").content.decode()
