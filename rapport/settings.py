@@ -95,6 +95,7 @@ CONTEXT = [
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
     "rapport.core.face.context.chrome",
+    "rapport.people.company.context",
     "rapport.timeline.news.context.live",
 ]
 TEMPLATES = [

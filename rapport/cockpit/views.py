@@ -13,6 +13,7 @@ from rapport.cockpit.tiles import tiles
 from rapport.core import clock
 from rapport.core.face.htmx import render
 from rapport.people.access import Request, able, signed_in
+from rapport.people.places import first_run
 from rapport.people.roles import Ability
 
 
@@ -37,6 +38,7 @@ def _cockpit(request: Request) -> HttpResponse:
     shown = columns(request.user, at)
     context = {
         "at": at,
+        "first_run": first_run.progress_for(request.user),
         "salute": greeting.salute(request.user.first_name, timezone.localtime(at)),
         "date": greeting.date(timezone.localtime(at)),
         "summary": greeting.summary(shown),

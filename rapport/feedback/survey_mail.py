@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rapport.feedback.links import link_to
 from rapport.feedback.models import BEST, SurveyRequest
+from rapport.people.models import Company
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,13 @@ def compose(request: SurveyRequest) -> SurveyMail:
     """Write the mail, in the customer's language if we have it."""
     with translation.override(request.person.language or translation.get_language() or "en"):
         answers = [(score, label, link_to(request, score)) for score, label in faces()]
-        context = {"request": request, "question": request.survey.question, "answers": answers}
+        context = {
+            "request": request,
+            "question": request.survey.question,
+            "answers": answers,
+            "company": Company.objects.current(),
+            "base_url": settings.BASE_URL,
+        }
         return SurveyMail(
             subject=_("How did we do? %(subject)s") % {"subject": request.ticket.subject},
             text=render_to_string("feedback/mail/survey.txt", context),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from rapport.core.face import navigation
 from rapport.core.face.navigation import Entry, signed_in, signed_out
-from rapport.people.places import settings_pages
+from rapport.core.registry import lazily
+from rapport.people.places import first_run, settings_pages
+from rapport.people.places.first_run import Step
 from rapport.people.places.settings_pages import Page
 from rapport.people.roles import Ability, who_may
 
@@ -46,6 +49,12 @@ OWN_PAGES = (
 )
 DESK_PAGES = (
     Page(
+        _("Company"),
+        _("Your name, logo and colour, as customers see them"),
+        "company",
+        icon="building",
+    ),
+    Page(
         _("People"),
         _("Who works here, in which role, and who is away"),
         "people",
@@ -64,3 +73,37 @@ DESK_PAGES = (
 for pages in (OWN_PAGES, DESK_PAGES):
     for place, page in enumerate(pages, start=1):
         settings_pages.PAGES.add(page, order=10 * place)
+
+# The orders leave room for steps of rooms above: a mailbox comes first.
+first_run.STEPS.add(
+    Step(
+        gettext_noop("company"),
+        _("Say who you are"),
+        _("Your name and logo on surveys, contact forms and invitations, instead of none."),
+        "company",
+        _("Name the company"),
+        lazily("rapport.people.ready:company_is_named"),
+    ),
+    order=50,
+)
+first_run.STEPS.add(
+    Step(
+        gettext_noop("colleagues"),
+        _("Invite your colleagues"),
+        _("They get a mail with a link. What each may do depends on their role."),
+        "invite",
+        _("Invite somebody"),
+        lazily("rapport.people.ready:somebody_is_invited"),
+        unneeded=_("I work alone"),
+    ),
+    order=60,
+)
+navigation.ENTRIES.add(
+    Entry(
+        _("Get started"),
+        "start",
+        icon="flag",
+        visible=lambda user: bool(user.is_authenticated and user.sets_up),
+    ),
+    order=1,
+)

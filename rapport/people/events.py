@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.core import labels
 from rapport.core.ledger import define
-from rapport.people.models import User
+from rapport.people.models import Company, User
 from rapport.people.roles import Role
 
 ROLE = labels.of_choices(Role)
@@ -64,6 +64,24 @@ ABSENCE_ENDED = define("absence.ended", _("{by} noted that {person} is back"), u
 TEAM_MADE = define("team.made", _("{by} created the team {name}"))
 TEAM_RENAMED = define("team.renamed", _("{by} renamed the team {from} to {to}"))
 TEAM_REMOVED = define("team.removed", _("{by} removed the team {name}"))
+
+COMPANY_CHANGED = define(
+    "company.changed",
+    _("{by} changed what customers see of the company: {fields}"),
+    words={"fields": labels.of_fields(Company)},
+)
+STEP_LEFT_OUT = define(
+    "first_run.left_out",
+    _("{by} marked a first step as not needed: {step}"),
+    words={"step": labels.text},
+)
+STEP_TAKEN_UP = define(
+    "first_run.taken_up",
+    _("{by} put a first step back on the list: {step}"),
+    words={"step": labels.text},
+)
+FIRST_RUN_CLOSED = define("first_run.closed", _("{by} closed the list of first steps"))
+FIRST_RUN_REOPENED = define("first_run.reopened", _("{by} opened the list of first steps again"))
 
 TOKEN_MADE = define(
     "token.made", _("{by} created the API token “{name}” for {person}"), users=("person",)

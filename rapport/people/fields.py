@@ -37,6 +37,11 @@ def person_name(value: str) -> str:
     return _text(value, NAME_LENGTH, _("A person needs a name."))
 
 
+def company_name(value: str) -> str:
+    """Return the company's name with single spaces; it may be empty."""
+    return _text(value, NAME_LENGTH, "") if value.strip() else ""
+
+
 def team_name(value: str) -> str:
     """Return the team's name with single spaces."""
     return _text(value, TEAM_LENGTH, _("A team needs a name."))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rapport.core.errors import RapportError
 from rapport.people.keys import Issued
-from rapport.people.models import Invitation
+from rapport.people.models import Company, Invitation
 
 log = logging.getLogger(__name__)
 
@@ -25,10 +25,16 @@ def link_of(issued: Issued[Invitation]) -> str:
 def send_invitation(issued: Issued[Invitation]) -> bool:
     """Mail the link; return whether it was sent, since a new desk may have no mailbox yet."""
     invitation = issued.row
-    values = {"invitation": invitation, "link": link_of(issued), "base_url": settings.BASE_URL}
+    company = Company.objects.current().name
+    values = {
+        "invitation": invitation,
+        "link": link_of(issued),
+        "base_url": settings.BASE_URL,
+        "company": company,
+    }
     try:
         sent = send_mail(
-            subject=_("Join our desk"),
+            subject=_("Join %(company)s") % {"company": company} if company else _("Join our desk"),
             message=render_to_string("people/mail/invitation.txt", values),
             from_email=None,
             recipient_list=[invitation.email],

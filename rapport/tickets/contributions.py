@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry
@@ -11,7 +11,8 @@ from rapport.core.face.sections import Section
 from rapport.core.registry import lazily
 from rapport.customers import sections
 from rapport.metrics import registry
-from rapport.people.places import first_steps, holdings, settings_pages
+from rapport.people.places import first_run, first_steps, holdings, settings_pages
+from rapport.people.places.first_run import Step
 from rapport.people.places.settings_pages import Page
 from rapport.people.roles import Ability, who_may
 from rapport.tickets import facts
@@ -60,6 +61,19 @@ settings_pages.PAGES.add(
     order=60,
 )
 
+first_run.STEPS.add(
+    Step(
+        gettext_noop("open hours"),
+        _("Set your open hours"),
+        _("Waiting counts only while you are open: Monday to Friday, nine to five, so far."),
+        "business_calendars",
+        _("Set the hours"),
+        lazily("rapport.tickets.additions.ready:hours_are_set"),
+        unneeded=_("These hours are right"),
+        now=lazily("rapport.tickets.additions.ready:hours_now"),
+    ),
+    order=40,
+)
 first_steps.STEPS.add(lazily("rapport.tickets.additions.first_steps:open_first_queue"))
 holdings.SOURCES.add(lazily("rapport.tickets.additions.holdings:open_tickets"))
 sections.SECTIONS.add(

@@ -28,6 +28,7 @@ NO_DOMAIN = {
     "rapport.customers.search": "the search index, a copy of names and addresses",
     "rapport.demo.loading": "a company's past, written in bulk where there is no desk yet",
     "rapport.metrics.duck": "copies of facts in a database of their own",
+    "rapport.people.logos": "a picture, into memory",
     "rapport.people.models.user": "Django's contract of how a user is made; actions call it",
     "rapport.serving.backup": "a whole database, put back as it was",
     "rapport.serving.crew": "heartbeats: which processes are at work",
@@ -50,6 +51,7 @@ WRITING_UNTOLD = {
     "rapport.channels.email.mailboxes.views.folders.at_the_server": "signing in may renew a token",
     "rapport.channels.email.sending.routes._sender": "what it returns sends, later",
     "rapport.channels.email.sending.routes.routes": "what it yields sends, later",
+    "rapport.people.logos.read": "it draws into memory",
 }
 
 # Actions that leave no event on one of their paths, and why that one needs none.

@@ -64,7 +64,7 @@ def open_the_desk(page: Page) -> None:
     page.get_by_label("Email address").fill(ADA)
     page.get_by_label("Password").fill(SECRET)
     page.get_by_role("button", name="Open the desk").click()
-    expect(page.get_by_role("heading", name="Ada")).to_be_visible()
+    expect(page.get_by_role("heading", name="Get started")).to_be_visible()
 
 
 def connect_the_mailbox(page: Page, office: PostOffice) -> None:

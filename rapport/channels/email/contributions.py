@@ -11,7 +11,8 @@ from rapport.channels.registry import Channel
 from rapport.core import checkup
 from rapport.core.checkup import Check
 from rapport.core.registry import lazily
-from rapport.people.places import settings_pages
+from rapport.people.places import first_run, settings_pages
+from rapport.people.places.first_run import Step
 from rapport.people.places.settings_pages import Page
 from rapport.tickets.correspondence import addressing
 from rapport.timeline import channel_names, worker
@@ -62,3 +63,40 @@ worker.WORKERS.add(
 )
 
 channel_names.NAMES.add(ChannelName("email", _("by email")))
+
+first_run.STEPS.add(
+    Step(
+        gettext_noop("mailbox"),
+        _("Connect a mailbox"),
+        _("The address customers write to. It is tried out before anything is saved."),
+        "mailbox_connect",
+        _("Connect a mailbox"),
+        lazily("rapport.channels.email.mailboxes.ready:mailbox_is_connected"),
+        unneeded=_("We use no mail"),
+    ),
+    order=10,
+)
+first_run.STEPS.add(
+    Step(
+        gettext_noop("test mail"),
+        _("Send yourself a test mail"),
+        _("Once a mailbox is connected, write to it from an address of your own."),
+        "",
+        "",
+        lazily("rapport.channels.email.mailboxes.ready:mail_has_come"),
+        now=lazily("rapport.channels.email.mailboxes.ready:mail_now"),
+    ),
+    order=20,
+)
+first_run.STEPS.add(
+    Step(
+        gettext_noop("first answer"),
+        _("Answer it"),
+        _("Your answer goes out through the mailbox, as a customer will see it."),
+        "",
+        "",
+        lazily("rapport.channels.email.mailboxes.ready:mail_is_answered"),
+        now=lazily("rapport.channels.email.mailboxes.ready:answer_now"),
+    ),
+    order=30,
+)

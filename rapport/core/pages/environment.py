@@ -23,6 +23,7 @@ WITHOUT_A_REQUEST: dict[str, Any] = {
     "csrf_token": "",
     "theme": "",
     "zone": "",
+    "company": None,
     "live_url": "",
     "reader": "",
     "sign_in_url": "",

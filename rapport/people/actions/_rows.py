@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from rapport.core.errors import Conflict, NotAllowed
 from rapport.people.actors import Actor
-from rapport.people.models import User
-from rapport.people.roles import Ability, Role
+from rapport.people.models import FirstRun, User
+from rapport.people.roles import ABILITIES, Ability, Role
 
 # Any number that no other advisory lock has.
 WHO_MAY_COME_IN = 0x70656F70
@@ -39,6 +39,12 @@ def require_over(by: Actor, *roles: str) -> None:
     over_administrators = Role.ADMINISTRATOR in roles
     if over_administrators and isinstance(by, User) and not by.may(Ability.MANAGE_ADMINISTRATORS):
         raise NotAllowed(_("Only an administrator can make or change administrators."))
+
+
+def sets_up(role: str) -> bool:
+    """Return whether somebody with this role is shown what a new desk still needs."""
+    may = Ability.MANAGE_DESK in ABILITIES[role]
+    return may and FirstRun.objects.filter(finished_at=None).exists()
 
 
 def keep_an_administrator(person: User) -> None:

@@ -42,6 +42,7 @@ def accept(
         _rows.one_at_a_time()
         invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
         _refuse_closed(invitation, at)
+        person.sets_up = _rows.sets_up(person.role)
         person.save(force_insert=True)
         Membership.objects.bulk_create(
             Membership(user=person, team=team) for team in invitation.teams.all()

@@ -50,6 +50,7 @@ def add_user(
                 _("Somebody with the address %(email)s already works here.")
                 % {"email": person.email}
             )
+        person.sets_up = _rows.sets_up(person.role)
         person.save(force_insert=True)
         Membership.objects.bulk_create(Membership(user=person, team=team) for team in teams)
         record(events.ADDED, person, by=by, at=at, person=person.pk, role=str(person.role))

@@ -31,8 +31,8 @@ def change_role(person: User, *, to: str, by: Actor, at: datetime | None = None)
             return person
         _rows.require_over(by, before, to)
         _rows.keep_an_administrator(person)
-        person.role = to
-        person.save(update_fields=["role"])
+        person.role, person.sets_up = to, _rows.sets_up(to)
+        person.save(update_fields=["role", "sets_up"])
         details = {"person": person.pk, "from": str(before), "to": str(to)}
         record(events.ROLE_CHANGED, person, by=by, at=at, **details)
     return person

@@ -12,7 +12,8 @@ from rapport.core.errors import NotFound
 from rapport.core.ledger import record
 from rapport.people import events, fields
 from rapport.people.actions import _rows
-from rapport.people.models import Membership, Team, User
+from rapport.people.models import FirstRun, Membership, Team, User
+from rapport.people.models.first_run import ONLY
 from rapport.people.places import first_steps
 from rapport.people.roles import Role
 
@@ -39,6 +40,7 @@ def make_first_administrator(
         role=Role.ADMINISTRATOR,
         timezone=fields.time_zone(timezone),
         language=fields.language(language),
+        sets_up=True,
     )
     person.set_password(fields.password(password, person))
     team = fields.team_name(team)
@@ -49,6 +51,7 @@ def make_first_administrator(
         person.save(force_insert=True)
         first, _made = Team.objects.get_or_create(name=team)
         Membership.objects.create(user=person, team=first)
+        FirstRun.objects.create(pk=ONLY)
         record(events.FIRST, person, by=person, at=at, team=first.name)
         first_steps.take(person, first, at)
     return person

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.core.face.fields import SecretField
 from rapport.people.fields import NAME_LENGTH, TEAM_LENGTH
+from rapport.people.forms.profile import LanguageField
 from rapport.people.forms.sign_in import ADDRESS, PASSWORD, RULE
 from rapport.people.forms.zones import ZoneField
 
 
 class ComingInForm(Form):
-    """Name, password and time zone."""
+    """Name, password, time zone and language."""
 
     name = CharField(label=_("Your name"), max_length=NAME_LENGTH)
     password = SecretField(
@@ -22,6 +23,8 @@ class ComingInForm(Form):
         help_text=RULE,
     )
     timezone = ZoneField(guess=True, initial="UTC")
+    # The browser's language, in which the page is read, is proposed.
+    language = LanguageField(guess=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,4 +44,4 @@ class FirstForm(ComingInForm):
         initial=_("Support"),
         help_text=_("It gets a queue of the same name."),
     )
-    field_order = ("name", "email", "password", "timezone", "team")
+    field_order = ("name", "email", "password", "timezone", "language", "team")

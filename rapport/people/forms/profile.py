@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.forms import CharField, ChoiceField, Form, RadioSelect
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rapport.people.fields import NAME_LENGTH
@@ -16,15 +17,27 @@ from rapport.people.models import User
 OWN_NAMES = {"en": "English", "de": "Deutsch"}
 
 
+class LanguageField(ChoiceField):
+    """A language that pages are available in; with ``guess`` that of the page is proposed."""
+
+    def __init__(self, *, guess: bool = False, **kwargs: Any) -> None:
+        named = [(code, OWN_NAMES.get(code, name)) for code, name in settings.LANGUAGES]
+        self.guesses = guess
+        if guess:
+            kwargs["initial"] = get_language
+        super().__init__(label=_("Language"), choices=named, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """Return the chosen language, or that in which the page was read."""
+        return super().clean(value or (get_language() if self.guesses else value))
+
+
 class DetailsForm(Form):
     """Name, zone and language of somebody."""
 
     name = CharField(label=_("Name"), max_length=NAME_LENGTH)
     timezone = ZoneField(help_text=_("Times are shown in this zone."))
-    language = ChoiceField(
-        label=_("Language"),
-        choices=lambda: [(code, OWN_NAMES.get(code, name)) for code, name in settings.LANGUAGES],
-    )
+    language = LanguageField()
     FIELDS: ClassVar[tuple[str, ...]] = ("name", "timezone", "language")
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:

@@ -7,9 +7,7 @@ from typing import Any
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 
-from rapport.people import fields
 from rapport.people.forms.first import ComingInForm
 from rapport.people.models import User
 
@@ -22,12 +20,7 @@ def page(request: HttpRequest, template: str, form: ComingInForm, **context: Any
     return render(request, template, {"form": form, **context}, status=status)
 
 
-def come_in(request: HttpRequest, person: User) -> HttpResponse:
+def come_in(request: HttpRequest, person: User, to: str = "/") -> HttpResponse:
     """Sign in whoever has just become somebody who works here."""
     login(request, person, backend=BACKEND)
-    return redirect("/")
-
-
-def language() -> str:
-    """Return the language in which the person has just read the page."""
-    return fields.language(get_language() or "en")
+    return redirect(to)

@@ -67,7 +67,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     form = ComingInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
-            person = accept(found, **form.cleaned_data, language=_coming_in.language())
+            person = accept(found, **form.cleaned_data)
             return _coming_in.come_in(request, person)
     return _coming_in.page(request, "people/invitation.html", form, invitation=found)
 

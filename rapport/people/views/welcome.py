@@ -24,7 +24,6 @@ def welcome(request: HttpRequest) -> HttpResponse:
     form = FirstForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
-            language = _coming_in.language()
-            person = make_first_administrator(**form.cleaned_data, language=language)
-            return _coming_in.come_in(request, person)
+            person = make_first_administrator(**form.cleaned_data)
+            return _coming_in.come_in(request, person, to="start")
     return _coming_in.page(request, "people/welcome.html", form)

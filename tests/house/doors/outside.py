@@ -36,6 +36,8 @@ OUTSIDE: dict[str, Door] = {
         "1", "a-key", why="the link of the mail is the key", GET=NOTHING, POST=NEW_PASSWORD
     ),
     "account_reset_password_from_key_done": public(why="says that the password is set"),
+    "company_logo": public("no_such_logo", why="the logo is on every page that customers see"),
+    "company_style": public("no_such_colour", why="so is the company's colour"),
     "welcome": public(
         why="makes the first administrator; not there once somebody works here",
         GET=NOTHING,

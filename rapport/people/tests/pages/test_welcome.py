@@ -30,7 +30,7 @@ def test_while_nobody_works_here_every_page_leads_to_the_welcome(client: Client,
 def test_the_first_one_is_in_with_a_team_a_queue_and_hours(client: Client) -> None:
     answer = client.post("/welcome/", NORA)
 
-    assert answer.headers["Location"] == "/"
+    assert answer.headers["Location"] == "/start/"
     assert client.get("/settings/").status_code == 200
     nora = User.objects.get()
     assert (nora.role, nora.timezone) == ("administrator", "Europe/Oslo")

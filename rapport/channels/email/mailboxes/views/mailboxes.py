@@ -56,6 +56,8 @@ def connect(request: Request) -> HttpResponse:
             at=at,
         )
         messages.success(request, _connected(mailbox))
+        if request.user.sets_up and mailbox.grant is None:
+            return redirect("start")
         return redirect("mailbox", pk=mailbox.pk)
     return _connect_page(request, form, findings)
 

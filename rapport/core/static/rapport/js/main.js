@@ -8,6 +8,7 @@ import "./toasts.js";
 import "./chosen.js";
 import "./filters.js";
 import "./compose.js";
+import "./zones.js";
 import "./drafts.js";
 import "./shortcuts.js";
 import "./palette.js";

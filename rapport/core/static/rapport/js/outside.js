@@ -1,3 +1,4 @@
 // Pages for people outside the desk need little.
 
 import "./local-time.js";
+import "./zones.js";

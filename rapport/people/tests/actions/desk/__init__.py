@@ -1,0 +1,3 @@
+"""Actions on the desk as a whole."""
+
+from __future__ import annotations
