@@ -153,7 +153,9 @@ def billing_queue(billing: Team, office_hours: BusinessCalendar) -> Queue:
 
 
 def _customer(name: str, address: str, organisation: Organisation) -> Person:
-    person = Person.objects.create(name=name, organisation=organisation, since=MONDAY)
+    person = Person.objects.create(
+        name=name, organisation=organisation, since=MONDAY, last_contact_at=MONDAY
+    )
     Identity.objects.create(
         person=person, kind=Identity.Kind.MAIL, value=address, is_primary=True, added_at=MONDAY
     )

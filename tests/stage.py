@@ -25,8 +25,8 @@ from rapport.channels.models import Inbound
 from rapport.channels.webform.models import ContactForm
 from rapport.channels.webform.views import SALT
 from rapport.core import secrets
-from rapport.customers.actions import merge, note_refusal
-from rapport.customers.models import Identity, Merge, Organisation, Person, Refusal
+from rapport.customers.actions import add_note, merge, note_refusal
+from rapport.customers.models import Identity, Merge, Note, Organisation, Person, Refusal
 from rapport.customers.reaching import Refused
 from rapport.demo.models import Demonstration
 from rapport.feedback.actions import ask, change_survey, plan, rate
@@ -120,6 +120,7 @@ class Stage(Course):
     form: ContactForm = field(init=False)
     mail_key: MailKey = field(init=False)
     merge: Merge = field(init=False)
+    note: Note = field(init=False)
     double: Person = field(init=False)
     address: Identity = field(init=False)
     refusal: Refusal = field(init=False)
@@ -286,6 +287,9 @@ def _customers(stage: Stage) -> None:
         Refused("no-mailbox", "5.1.1", "550 5.1.1 No such user", is_permanent=True),
         whose=stage.dora,
         at=stage.now,
+    )
+    stage.note = add_note(
+        stage.dora, text="Asks for things in writing.", pinned=True, by=stage.ben, at=stage.now
     )
     absorbed = Person.objects.create(name="D. Lind", since=stage.now)
     stage.merge = merge(absorbed, into=stage.dora, by=stage.ada, at=stage.now)

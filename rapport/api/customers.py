@@ -10,7 +10,7 @@ from ninja import Query, Router
 
 from rapport.api import schemas
 from rapport.api.cursors import Cursor
-from rapport.api.present import person_out
+from rapport.api.present import person_out, person_whole
 from rapport.api.problems import READING
 from rapport.api.tickets import PAGE, user_of
 from rapport.customers import search
@@ -40,13 +40,14 @@ def list_customers(
 
 
 @router.get(
-    "/{int:person_id}", response={200: schemas.PersonOut, **READING}, summary="One customer"
+    "/{int:person_id}", response={200: schemas.PersonWhole, **READING}, summary="One customer"
 )
 def get_customer(request: HttpRequest, person_id: int) -> dict[str, Any]:
-    """Return a customer."""
+    """Return a customer, with the figures and pinned notes of their page."""
     user = user_of(request)
     require(user, Ability.SEE_CUSTOMERS)
     people = Person.objects.visible_to(user).with_addresses()
     if not 0 < person_id < 2**63:
         people = people.none()
-    return person_out(get_object_or_404(people, pk=min(person_id, 2**63 - 1)))
+    person = get_object_or_404(people, pk=min(person_id, 2**63 - 1))
+    return person_whole(person, user)

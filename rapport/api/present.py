@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from rapport.core.face.story import figures_of
 from rapport.customers.models import Identity, Person
+from rapport.customers.notes import pinned_for
+from rapport.customers.places.customer import PLACES
+from rapport.people.models import User
 from rapport.tickets.correspondence.messages import all_of
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.status import Priority
@@ -63,4 +67,22 @@ def person_out(person: Person) -> dict[str, Any]:
         "name": person.name,
         "emails": mails,
         "organisation": person.organisation.name if person.organisation else None,
+    }
+
+
+def person_whole(person: Person, reader: User) -> dict[str, Any]:
+    """Return a customer with what their page says at its top, as far as the reader may see it."""
+    return {
+        **person_out(person),
+        "language": person.language,
+        "prefers": person.prefers,
+        "last_contact_at": person.last_contact_at,
+        "figures": [
+            {"name": figure.name, "text": figure.text, "value": figure.value}
+            for figure in figures_of(PLACES, person, reader)
+        ],
+        "notes": [
+            {"text": note.text, "at": note.said_at, "by": note.said_by.name if note.said_by else ""}
+            for note in pinned_for(person)
+        ],
     }

@@ -77,6 +77,36 @@ class PersonOut(Schema):
     organisation: str | None
 
 
+class PersonFigure(Schema):
+    """A figure of a customer: its name, in words, and its value if it has one."""
+
+    name: str
+    text: str
+    value: float | str | None
+
+
+class NoteOut(Schema):
+    """A note that is pinned to a customer or their organisation."""
+
+    text: str
+    at: datetime
+    by: str
+
+
+class PersonWhole(PersonOut):
+    """A customer with their preferences, figures and pinned notes.
+
+    ``language`` and ``prefers`` are empty where nothing is known. A figure that the token's user
+    may not see is left out.
+    """
+
+    language: str
+    prefers: str
+    last_contact_at: datetime
+    figures: list[PersonFigure]
+    notes: list[NoteOut]
+
+
 class MessageOut(Schema):
     """A message on a ticket. ``reply`` is what was newly written, ``text`` the whole."""
 

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry
+from rapport.core.face.story import Actions, Figures, Kind, Strand
 from rapport.core.registry import lazily
+from rapport.customers.places import customer, organisation
 from rapport.people.roles import Ability, who_may
 from rapport.timeline import actor_names
 from rapport.timeline.actor_names import Lookup
@@ -24,4 +26,24 @@ navigation.ENTRIES.add(
 palette.SOURCES.add(lazily("rapport.customers.palette:find"))
 actor_names.LOOKUPS.add(
     Lookup("customer", lazily("rapport.customers.actor_names:names_of_customers"))
+)
+
+NOTES, CHANGES = Kind("notes", _("notes")), Kind("changes", _("changes"))
+for place in (customer, organisation):
+    place.STRANDS.add(
+        Strand("notes", (NOTES,), lazily("rapport.customers.strands:notes_of")), order=30
+    )
+customer.STRANDS.add(
+    Strand("changes", (CHANGES,), lazily("rapport.customers.strands:changes_of")), order=90
+)
+customer.ACTIONS.add(Actions("customer", lazily("rapport.customers.at_hand:on_customer")), order=50)
+organisation.STRANDS.add(
+    Strand("changes", (CHANGES,), lazily("rapport.customers.strands:changes_of_organisation")),
+    order=90,
+)
+organisation.FIGURES.add(
+    Figures("people", lazily("rapport.customers.at_hand:people_of_organisation")), order=0
+)
+organisation.ACTIONS.add(
+    Actions("organisation", lazily("rapport.customers.at_hand:on_organisation")), order=50
 )

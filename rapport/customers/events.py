@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core import labels
-from rapport.customers.models import Person
+from rapport.customers.models import Organisation, Person
 from rapport.customers.models.refusal import say_reasons
 from rapport.timeline import kinds
 from rapport.timeline.channel_names import by_channel
@@ -35,4 +35,16 @@ AWAY = kinds.define(
 )
 FORGOTTEN = kinds.define(
     "person.forgotten", _("{by} removed {name}, who had been added by mistake")
+)
+
+NOTE_ADDED = kinds.define("note.added", _("{by} wrote a note"))
+NOTE_CHANGED = kinds.define("note.changed", _("{by} changed a note"))
+NOTE_PINNED = kinds.define("note.pinned", _("{by} pinned a note"))
+NOTE_UNPINNED = kinds.define("note.unpinned", _("{by} unpinned a note"))
+NOTE_REMOVED = kinds.define("note.removed", _("{by} removed a note"))
+NOTE_RESTORED = kinds.define("note.restored", _("{by} restored a note"))
+ORGANISATION_CHANGED = kinds.define(
+    "organisation.changed",
+    _("{by} changed {fields}"),
+    words={"fields": labels.of_fields(Organisation)},
 )

@@ -1,45 +1,66 @@
-"""Forms about a customer."""
+"""Forms about customers and organisations."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core.face.fields import LongTextField
-from rapport.customers.models import Identity, Person
+from rapport.customers import languages
+from rapport.customers.models import Identity, Note, Organisation, Person
+from rapport.customers.models.note import LONGEST
+from rapport.customers.models.person import Prefers
+from rapport.people.forms import zones
 
 
 class PropertiesForm(forms.Form):
-    """A person's name, language, time zone and the note to read before answering."""
+    """What we know of a person, besides their addresses."""
 
     name = forms.CharField(label=_("Name"), max_length=160, required=False)
-    language = forms.CharField(
-        label=_("Language"), max_length=12, required=False, help_text=_("A code such as de or ja.")
-    )
-    timezone = forms.CharField(
-        label=_("Time zone"),
-        max_length=64,
+    organisation = forms.CharField(
+        label=_("Organisation"),
+        max_length=160,
         required=False,
-        help_text=_("Such as Europe/Berlin."),
+        help_text=_("A name that does not exist yet creates an organisation."),
     )
-    notes = LongTextField(
-        lines=3,
-        label=_("Pinned note"),
+    language = forms.ChoiceField(label=_("Preferred language"), required=False)
+    prefers = forms.ChoiceField(
+        label=_("Preferred channel"),
+        choices=[("", _("not known")), *Prefers.choices],
         required=False,
-        max_length=5000,
-        help_text=_("Shown to everybody who answers this person."),
     )
+    timezone = forms.ChoiceField(label=_("Time zone"), required=False)
 
-    @classmethod
-    def of(cls, person: Person) -> PropertiesForm:
-        """Return the form filled in for a person."""
-        return cls(initial={name: getattr(person, name) for name in cls.base_fields})
+    def __init__(self, data: Any = None, *, person: Person) -> None:
+        known = {name: getattr(person, name) for name in self.base_fields}
+        super().__init__(data, initial=known)
+        unknown = [("", _("not known"))]
+        self._offer("language", [*unknown, *languages.choices(person.language)])
+        self._offer("timezone", [*unknown, *zones.choices()])
+
+    def _offer(self, name: str, choices: list[Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
 
 class OrganisationForm(forms.Form):
-    """The organisation that a person belongs to."""
+    """An organisation's name and mail domain."""
 
-    organisation = forms.CharField(label=_("Organisation"), max_length=160, required=False)
+    name = forms.CharField(label=_("Name"), max_length=160)
+    domain = forms.CharField(
+        label=_("Mail domain"),
+        max_length=160,
+        required=False,
+        help_text=_("Whoever writes from this domain for the first time belongs here."),
+    )
+
+    @classmethod
+    def of(cls, organisation: Organisation) -> OrganisationForm:
+        """Return the form filled in for an organisation."""
+        return cls(initial={name: getattr(organisation, name) for name in cls.base_fields})
 
 
 class AddressForm(forms.Form):
@@ -47,3 +68,15 @@ class AddressForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Identity.Kind.choices)
     value = forms.CharField(label=_("Address"), max_length=254)
+
+
+class NoteForm(forms.Form):
+    """A note for colleagues."""
+
+    text = LongTextField(lines=4, label=_("Note"), max_length=LONGEST)
+    pinned = forms.BooleanField(label=_("Pin it: show it to everybody who answers"), required=False)
+
+    @classmethod
+    def of(cls, note: Note) -> NoteForm:
+        """Return the form filled in for a note."""
+        return cls(initial={"text": note.text, "pinned": note.is_pinned})

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from rapport.core.face.sections import Section
+from rapport.core.face.story import Figures, Kind, Strand
 from rapport.core.registry import lazily
-from rapport.customers import sections
+from rapport.customers.places import customer, organisation
 from rapport.feedback import facts
 from rapport.metrics import registry
 from rapport.people.places import settings_pages
@@ -23,12 +24,18 @@ panels.PANELS.add(
     Panel(_("Rating"), "feedback/_on_ticket.html", lazily("rapport.feedback.said:on_ticket")),
     order=10,
 )
-sections.SECTIONS.add(
-    Section(
-        _("What they said"), "feedback/_by_person.html", lazily("rapport.feedback.said:by_person")
-    ),
-    order=20,
-)
+RATINGS = Kind("ratings", _("ratings"))
+for place in (customer, organisation):
+    place.FIGURES.add(Figures("ratings", lazily("rapport.feedback.said:figures")), order=20)
+    place.STRANDS.add(
+        Strand("ratings", (RATINGS,), lazily("rapport.feedback.said:ratings")), order=25
+    )
+    place.EVIDENCE.add(
+        Section(
+            _("What they said"), "feedback/_by_person.html", lazily("rapport.feedback.said:quotes")
+        ),
+        order=20,
+    )
 settings_pages.PAGES.add(
     Page(
         _("Survey"),

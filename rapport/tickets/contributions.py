@@ -8,8 +8,10 @@ from django.utils.translation import gettext_noop, pgettext_lazy
 from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry
 from rapport.core.face.sections import Section
+from rapport.core.face.story import Actions, Figures, Kind, Strand
 from rapport.core.registry import lazily
-from rapport.customers import sections
+from rapport.customers.places import columns, customer, organisation
+from rapport.customers.places.columns import Column
 from rapport.metrics import registry
 from rapport.people.places import first_run, first_steps, holdings, settings_pages
 from rapport.people.places.first_run import Step
@@ -76,11 +78,56 @@ first_run.STEPS.add(
 )
 first_steps.STEPS.add(lazily("rapport.tickets.additions.first_steps:open_first_queue"))
 holdings.SOURCES.add(lazily("rapport.tickets.additions.holdings:open_tickets"))
-sections.SECTIONS.add(
-    Section(
-        _("Tickets"),
-        "tickets/_of_customer.html",
-        lazily("rapport.tickets.additions.customer:tickets_of"),
+
+MESSAGES, CALLS = Kind("messages", _("messages")), Kind("calls", _("calls, visits and letters"))
+NOTES, CHANGES = Kind("notes", _("notes")), Kind("changes", _("changes"))
+# Their messages and resolutions are in the timeline anyway.
+LISTS = (
+    Kind("tickets", _("tickets"), usual=False),
+    Kind("open", _("open tickets"), usual=False),
+    Kind("answered", _("first answers"), usual=False),
+)
+for place in (customer, organisation):
+    place.FIGURES.add(
+        Figures("tickets", lazily("rapport.tickets.additions.correspondence:figures")), order=10
+    )
+    place.STRANDS.add(
+        Strand(
+            "messages",
+            (MESSAGES, CALLS, NOTES),
+            lazily("rapport.tickets.additions.correspondence:messages"),
+        ),
+        order=10,
+    )
+    place.STRANDS.add(
+        Strand("tickets", LISTS, lazily("rapport.tickets.additions.correspondence:tickets")),
+        order=20,
+    )
+    place.STRANDS.add(
+        Strand(
+            "resolutions",
+            (CHANGES,),
+            lazily("rapport.tickets.additions.correspondence:resolutions"),
+        ),
+        order=80,
+    )
+    place.EVIDENCE.add(
+        Section(
+            _("Open now"),
+            "tickets/_open_of_customer.html",
+            lazily("rapport.tickets.additions.correspondence:open_now"),
+        ),
+        order=10,
+    )
+customer.ACTIONS.add(
+    Actions("tickets", lazily("rapport.tickets.additions.correspondence:actions")), order=10
+)
+columns.COLUMNS.add(
+    Column(
+        "open_tickets",
+        _("Open"),
+        lazily("rapport.tickets.additions.correspondence:open_of_each"),
+        needs=Ability.SEE_TICKETS,
     ),
     order=10,
 )

@@ -32,7 +32,7 @@ NOT_WRITTEN = {
     },
     "channels.Treatment": {"before"},
     "customers.Merge": {"moved"},
-    "customers.Person": {"language", "timezone"},
+    "customers.Person": {"language", "timezone", "prefers"},
     "email.Grant": {"client_secret", "refresh_token", "access_token"},
     "email.Mailbox": {"fetch_password", "smtp_password"},
     "mail_keys.MailKey": {"public", "secret", "passphrase"},

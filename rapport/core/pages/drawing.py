@@ -50,6 +50,12 @@ def _moment(at: datetime, today: date, zone: tzinfo) -> Markup:
     return _time(at, moments.say_on(today, at, zone=zone), "moment", zone)
 
 
+def clock_time(at: datetime) -> str:
+    """Say the time of day of an instant in the reader's zone, with the full date as a tooltip."""
+    zone = timezone.get_current_timezone()
+    return _time(at, moments.time_of_day(at, zone=zone), "time", zone)
+
+
 def ago(at: datetime | None) -> str:
     """Say how long ago an instant was, or how far ahead it is; a dash for None."""
     if at is None:
@@ -107,6 +113,7 @@ DRAWINGS: dict[str, Callable[..., str]] = {
     "icon": icon,
     "moment": moment,
     "ago": ago,
+    "clock": clock_time,
     "avatar": avatar,
     "option": option,
     "words": words,

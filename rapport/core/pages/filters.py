@@ -21,7 +21,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from rapport.core.phrases import avatars, durations, figures
+from rapport.core import clock
+from rapport.core.phrases import avatars, durations, figures, moments
 
 Filter = Callable[..., Any]
 FILTERS: dict[str, Filter] = {}
@@ -71,6 +72,12 @@ def date(at: Date | datetime | None, letters: str = "DATE_FORMAT") -> str:
     if isinstance(at, datetime) and timezone.is_aware(at):
         at = timezone.localtime(at)
     return str(defaultfilters.date(at, letters))
+
+
+@spoken
+def day_name(day: Date) -> str:
+    """Say a day by itself: "Today", "Yesterday", "Fri 20 Nov"."""
+    return moments.say_day(day, today=timezone.localdate(clock.now()))
 
 
 @spoken

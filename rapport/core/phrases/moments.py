@@ -31,6 +31,17 @@ def say_on(today: date, at: datetime, *, zone: tzinfo) -> str:
     return _on_a_day(local.date(), today) % {"time": _time(local)}
 
 
+def say_day(day: date, *, today: date) -> str:
+    """Return a day by itself: "Today", "Yesterday", "Fri 20 Nov"."""
+    near = {0: _("Today"), 1: _("Yesterday"), -1: _("Tomorrow")}
+    return near.get((today - day).days) or dateformat.format(day, _letters(day, today))
+
+
+def time_of_day(at: datetime, *, zone: tzinfo) -> str:
+    """Return the time of an instant in the zone: "9:04"."""
+    return _time(at.astimezone(zone))
+
+
 def say_in_full(at: datetime, *, zone: tzinfo) -> str:
     """Return the instant with weekday, year, time and zone, for anyone who wants to be sure."""
     local = at.astimezone(zone)
@@ -46,11 +57,15 @@ def _on_a_day(day: date, today: date) -> str:
     distance = (today - day).days
     if distance in NEAR:
         return _(NEAR[distance])
+    return _in_letters(day, _letters(day, today))
+
+
+def _letters(day: date, today: date) -> str:
     # Translators: a day of this year, in Django's date format letters, like "Fri 20 Nov".
     this_year = _("D j M")
     # Translators: a day of another year, in Django's date format letters, like "20 Nov 2025".
     another = _("j M Y")
-    return _in_letters(day, this_year if day.year == today.year else another)
+    return this_year if day.year == today.year else another
 
 
 @kept(2048)

@@ -9,13 +9,25 @@ from rapport.customers.actions.change import (
     move_to_organisation,
     remove_identity,
 )
+from rapport.customers.actions.contact import note_last_contact
 from rapport.customers.actions.forget import forget_if_empty
 from rapport.customers.actions.meet import find_or_meet, meet, name_if_nameless
 from rapport.customers.actions.merge import merge, unmerge
+from rapport.customers.actions.notes import (
+    add_note,
+    change_note,
+    pin_note,
+    remove_note,
+    restore_note,
+)
+from rapport.customers.actions.organisation import change_organisation
 from rapport.customers.actions.reach import end_refusal, note_contact, note_refusal
 
 __all__ = [
     "add_identity",
+    "add_note",
+    "change_note",
+    "change_organisation",
     "change_person",
     "end_refusal",
     "find_or_meet",
@@ -25,8 +37,12 @@ __all__ = [
     "move_to_organisation",
     "name_if_nameless",
     "note_away",
-    "note_refusal",
     "note_contact",
+    "note_last_contact",
+    "note_refusal",
+    "pin_note",
     "remove_identity",
+    "remove_note",
+    "restore_note",
     "unmerge",
 ]

@@ -14,21 +14,26 @@ from rapport.core.errors import Conflict, Invalid
 from rapport.customers import events, search
 from rapport.customers.identities import normalise
 from rapport.customers.models import Identity, Organisation, Person
+from rapport.customers.models.person import Prefers
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
 from rapport.timeline.record import record
 
 # The maximum length of each field.
-EDITABLE = {"name": 160, "language": 12, "timezone": 64, "notes": 5000}
+EDITABLE = {"name": 160, "language": 12, "timezone": 64, "prefers": 8}
 
 
 def change_person(
     person: Person, *, field: str, value: str, by: Actor, at: datetime | None = None
 ) -> Person:
-    """Set the name, language, time zone or pinned note. Raises Invalid for an unusable value."""
+    """Set the name, language, time zone or preferred channel. Raises Invalid for an unusable
+    value.
+    """
     require(by, Ability.EDIT_CUSTOMERS)
     if field not in EDITABLE:
-        raise Invalid(_("Only the name, language, time zone and note can be changed here."))
+        raise Invalid(
+            _("Only the name, language, time zone and preferred channel can be changed here.")
+        )
     longest, value = EDITABLE[field], value.strip()
     if len(value) > longest:
         word = events.FIELDS(field)
@@ -39,6 +44,11 @@ def change_person(
     if field == "timezone" and value and value not in available_timezones():
         raise Invalid(
             _("“%(value)s” is not a time zone. Use a name such as Europe/Berlin.")
+            % {"value": value}
+        )
+    if field == "prefers" and value and value not in Prefers.values:
+        raise Invalid(
+            _("“%(value)s” is not a way to reach somebody. Choose one of the list.")
             % {"value": value}
         )
     with transaction.atomic():

@@ -30,7 +30,7 @@ def forget_if_empty(person: Person, *, by: Actor, at: datetime | None = None) ->
 
 
 def _has_anything(person: Person) -> bool:
-    if person.notes or person.merged_into_id or person.absorbed.exists():
+    if person.merged_into_id or person.absorbed.exists():
         return True
     if person.identities.count() > 1:
         return True

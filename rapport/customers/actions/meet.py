@@ -47,7 +47,9 @@ def meet(
     at = at or clock.now()
     with transaction.atomic():
         organisation = organisation_of(value, kind=kind)
-        person = Person.objects.create(name=name.strip()[:160], organisation=organisation, since=at)
+        person = Person.objects.create(
+            name=name.strip()[:160], organisation=organisation, since=at, last_contact_at=at
+        )
         Identity.objects.create(person=person, kind=kind, value=value, is_primary=True, added_at=at)
         company = organisation.name if organisation else ""
         search.put_rows([(person.pk, search.words_of(person.name, company, value))])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
 from rapport.customers import events, search
+from rapport.customers.actions.contact import note_last_contact
 from rapport.customers.models import Merge, Person
 from rapport.customers.pointers import pointers
 from rapport.people.actors import Actor, require
@@ -37,6 +38,7 @@ def merge(absorbed: Person, *, into: Person, by: Actor, at: datetime | None = No
                 _("One of the two has already been merged. Open the customer it was merged into.")
             )
         moved = _move_all(absorbed, into)
+        note_last_contact(into.pk, at=absorbed.last_contact_at)
         absorbed.merged_into = into
         absorbed.save(update_fields=["merged_into"])
         search.put_many([absorbed, into])

@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core import clock
 from rapport.core.database.prepared import prepared
 from rapport.core.database.written_often import WrittenOften
 from rapport.core.face.addresses import address
@@ -17,11 +18,21 @@ from rapport.customers.models.organisation import Organisation
 from rapport.customers.querysets import PersonQuerySet
 
 
+class Prefers(models.TextChoices):
+    """The way by which a person likes to be reached."""
+
+    MAIL = "mail", _("email")
+    PHONE = "phone", _("phone")
+    CHAT = "chat", _("chat")
+    LETTER = "letter", _("letter")
+
+
 class Person(WrittenOften):
     """Somebody whom we serve. A merged person points at the survivor.
 
     ``away_from`` and ``away_until`` are the first and last days of the absence that their mail
-    program announced last.
+    program announced last. ``last_contact_at`` is when they last wrote or called, or one of us
+    answered them; before that, when we met them.
     """
 
     actor_kind = "customer"
@@ -37,8 +48,11 @@ class Person(WrittenOften):
     )
     language = models.CharField(_("language"), max_length=12, blank=True)
     timezone = models.CharField(_("time zone"), max_length=64, blank=True)
-    notes = models.TextField(_("pinned note"), blank=True)
+    prefers = models.CharField(
+        _("preferred channel"), max_length=8, choices=Prefers.choices, blank=True
+    )
     since = models.DateTimeField(_("customer since"))
+    last_contact_at = models.DateTimeField(default=clock.now)
     away_from = models.DateField(null=True)
     away_until = models.DateField(null=True)
     merged_into = models.ForeignKey(
@@ -49,7 +63,10 @@ class Person(WrittenOften):
 
     class Meta:
         ordering = ("name", "pk")
-        indexes = (models.Index(Lower("name"), name="person_by_name"),)
+        indexes = (
+            models.Index(Lower("name"), "id", name="person_by_name"),
+            models.Index(fields=("last_contact_at", "id"), name="person_by_contact"),
+        )
 
     def __str__(self) -> str:
         return self.name or self._address or str(_("Unknown sender"))

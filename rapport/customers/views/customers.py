@@ -8,34 +8,41 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from rapport.core import clock
-from rapport.core.database.keyset import page_before
+from rapport.core.face import story
 from rapport.core.face.htmx import render
-from rapport.customers import search, sections
-from rapport.customers.forms import AddressForm, OrganisationForm, PropertiesForm
+from rapport.customers import languages
+from rapport.customers.forms import AddressForm, NoteForm
+from rapport.customers.listing import Filters, listed
 from rapport.customers.models import Identity, Person, Refusal
+from rapport.customers.notes import pinned_for
+from rapport.customers.places.columns import cells_of
+from rapport.customers.places.customer import PLACES
 from rapport.customers.reaching import refusals_of
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.timeline.history import history
-
-PAGE = 50
 
 
 @require_safe
 @able(Ability.SEE_CUSTOMERS)
 def customers(request: Request) -> HttpResponse:
-    """List people, the newest first, or those in whom the words occur."""
-    text = request.GET.get("q", "").strip()
+    """List people, those with the latest contact first, or those in whom the words occur."""
+    filters, cursor = Filters.read(request.GET.dict()), request.GET.get("page", "")
     people = Person.objects.visible_to(request.user).surviving().with_addresses()
-    before = request.GET.get("before", "")
-    found, following = page_before(search.matching(people, text), before, PAGE)
+    found = listed(people, filters, cursor)
+    first = filters.but()
     context = {
-        "people": found,
-        "q": text,
-        "before": following,
-        "is_first": not before,
+        "people": found.people,
+        "cells": cells_of([person.pk for person in found.people], request.user),
+        "filters": filters,
+        "organisation": filters.named_organisation(request.user),
+        "back": _page(filters, found.back) or (first if cursor and filters.sort else ""),
+        "more": _page(filters, found.more),
     }
     return render(request, "customers/customers.html", context, partial="customers")
+
+
+def _page(filters: Filters, cursor: str) -> str:
+    return filters.but(page=cursor) if cursor else ""
 
 
 @require_safe
@@ -47,18 +54,24 @@ def customer(request: Request, pk: int) -> HttpResponse:
         return redirect("customer", pk=person.merged_into_id)
     context = {
         "person": person,
-        "sections": sections.sections_of(person, request.user),
-        "history": history(person),
+        "story": story.tell(PLACES, person, request.user, request.GET.dict()),
+        "prefers": _preferences(person),
+        "pinned": pinned_for(person),
         "addresses": _addresses(person),
         "is_away": person.is_away(localdate(clock.now())),
         "merges": person.merges.filter(undone_at=None).select_related("absorbed", "by"),
         "may_edit": request.user.may(Ability.EDIT_CUSTOMERS),
         "may_merge": request.user.may(Ability.MERGE_CUSTOMERS),
-        "properties": PropertiesForm.of(person),
-        "organisation_form": OrganisationForm(initial={"organisation": person.organisation}),
         "address_form": AddressForm(),
+        "note_form": NoteForm(),
     }
-    return render(request, "customers/customer.html", context)
+    return render(request, "customers/customer.html", context, partial="timeline")
+
+
+def _preferences(person: Person) -> str:
+    """Return how a person likes to be answered: "German, email"; empty if nothing is known."""
+    language = languages.name_of(person.language) if person.language else ""
+    return ", ".join(filter(None, (language, person.get_prefers_display())))
 
 
 def _addresses(person: Person) -> list[tuple[Identity, Refusal | None]]:

@@ -1,28 +1,58 @@
-"""The page of an organisation."""
+"""The page of an organisation, and its form."""
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
+from rapport.core.face import story
 from rapport.core.face.htmx import render
+from rapport.customers.actions import change_organisation
+from rapport.customers.forms import NoteForm, OrganisationForm
 from rapport.customers.models import Organisation, Person
+from rapport.customers.notes import pinned_on
+from rapport.customers.places.organisation import PLACES
 from rapport.people.access import Request, able
+from rapport.people.forms.refusal import refusals_in
 from rapport.people.roles import Ability
 
-MOST_PEOPLE = 100
+SHOWN = 8
 
 
 @require_safe
 @able(Ability.SEE_CUSTOMERS)
 def organisation(request: Request, pk: int) -> HttpResponse:
-    """Show an organisation and its people."""
-    found = get_object_or_404(Organisation, pk=pk)
+    """Show all that rooms tell of an organisation and its people."""
+    found = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
     people = Person.objects.visible_to(request.user).surviving().filter(organisation=found)
+    latest = list(people.order_by("-last_contact_at", "-pk")[: SHOWN + 1])
     context = {
         "organisation": found,
-        "people": people.with_addresses()[:MOST_PEOPLE],
-        "count": people.count(),
+        "story": story.tell(PLACES, found, request.user, request.GET.dict()),
+        "pinned": pinned_on(found),
+        "people": latest[:SHOWN],
+        "has_more": len(latest) > SHOWN,
+        "may_edit": request.user.may(Ability.EDIT_CUSTOMERS),
+        "note_form": NoteForm(),
     }
-    return render(request, "customers/organisation.html", context)
+    return render(request, "customers/organisation.html", context, partial="timeline")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@able(Ability.EDIT_CUSTOMERS)
+def change(request: Request, pk: int) -> HttpResponse:
+    """Show the form for name and domain; on POST, set both."""
+    found = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
+    is_sent = request.method == "POST"
+    form = OrganisationForm(request.POST) if is_sent else OrganisationForm.of(found)
+    if form.is_bound and form.is_valid():
+        with refusals_in(form):
+            change_organisation(found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Saved."))
+            return redirect(found)
+    context = {"organisation": found, "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "customers/organisation_change.html", context, status=status)

@@ -43,7 +43,7 @@ class People:
         studio = self._studio(customer.studio) if customer.studio else None
         # English is the default; other languages are recorded.
         language = "" if customer.language == "en" else customer.language
-        store.people.add(row, customer.name, studio, language, when, None)
+        store.people.add(row, customer.name, studio, language, when, when, None)
         store.identities.add(row, Identity.Kind.MAIL.value, customer.email, True, when)
         works_for = customer.studio.name if customer.studio else ""
         store.index_person(row, search.words_of(customer.name, works_for, customer.email))

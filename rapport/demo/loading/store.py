@@ -31,6 +31,16 @@ TICKET = "id subject status priority channel queue_id team_id assignee_id catego
 TIMES = "opened_at first_responded_at resolved_at closed_at waiting_since changed_at last_words"
 
 
+# As customers.note_last_contact does with each message.
+LAST_CONTACTS = """
+UPDATE customers_person SET last_contact_at = latest.at FROM (
+  SELECT ticket.customer_id, max(message.at) AS at
+  FROM tickets_message AS message JOIN tickets_ticket AS ticket ON ticket.id = message.ticket_id
+  WHERE message.kind IN ('inbound', 'reply') GROUP BY ticket.customer_id
+) AS latest WHERE latest.customer_id = customers_person.id
+"""
+
+
 class Store:
     """Takes rows and writes them in chunks, each chunk in one transaction."""
 
@@ -38,7 +48,14 @@ class Store:
         self.instant = instants()
         self.organisations = Table(Organisation, "id", "name", "domain", "since")
         self.people = Table(
-            Person, "id", "name", "organisation_id", "language", "since", "merged_into_id"
+            Person,
+            "id",
+            "name",
+            "organisation_id",
+            "language",
+            "since",
+            "last_contact_at",
+            "merged_into_id",
         )
         self.identities = Table(Identity, "person_id", "kind", "value", "is_primary", "added_at")
         self.tickets = Table(Ticket, *TICKET.split(), *TIMES.split())
@@ -103,8 +120,11 @@ class Store:
         self._met.clear()
 
     def finish(self) -> None:
-        """Set the tables' number sequences to follow the numbers used here."""
+        """Note when each customer was last heard from or written to, and set the tables' number
+        sequences to follow the numbers used here.
+        """
         models = [table.model for table in self._tables]
         with connection.cursor() as cursor:
+            cursor.execute(LAST_CONTACTS)
             for statement in connection.ops.sequence_reset_sql(no_style(), models):
                 cursor.execute(statement)

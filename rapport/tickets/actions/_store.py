@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from rapport.customers.actions import note_last_contact
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Attachment, Message
 from rapport.tickets.search import index
 
+_CONTACTS = (Message.Kind.INBOUND, Message.Kind.REPLY)
+
 
 def save(message: Message, content: Content) -> Message:
-    """Save a message with its content, its files and its entry in the search index."""
+    """Save a message with its content, its files and its entry in the search index, and note the
+    contact with the customer.
+    """
     _fill(message, content)
     message.save(force_insert=True)
     _keep_files(message, content)
     index.add(message)
+    if message.kind in _CONTACTS:
+        note_last_contact(message.ticket.customer_id, at=message.at)
     return message
 
 

@@ -13,6 +13,8 @@ from django.utils.timezone import localdate
 
 from rapport.core import clock
 from rapport.core.database.prepared import prepared
+from rapport.customers.models import Note
+from rapport.customers.notes import pinned_for
 from rapport.tickets.choices import Choices
 from rapport.tickets.lists.rows import Row, rows_of
 from rapport.tickets.models import Answered, Participant, Ticket
@@ -42,6 +44,11 @@ class Side:
     def is_away(self) -> bool:
         """Return whether the customer is away today, according to their mail program."""
         return self._case.ticket.customer.is_away(localdate(clock.now()))
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """Return the notes that are pinned to the customer and their organisation."""
+        return pinned_for(self._case.ticket.customer)
 
     @property
     def channel(self) -> str:

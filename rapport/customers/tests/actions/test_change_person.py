@@ -21,7 +21,7 @@ from rapport.timeline.models import Event
         ("name", "Dora Lindt", "name"),
         ("language", "de", "language"),
         ("timezone", "Europe/Oslo", "time zone"),
-        ("notes", "Prefers the phone.", "pinned note"),
+        ("prefers", "phone", "preferred channel"),
     ],
 )
 def test_a_property_is_changed_and_leaves_one_event(
@@ -47,9 +47,9 @@ def test_a_new_name_is_found_and_the_old_one_is_not(dora: Person, ben: User) -> 
     ("field", "value", "why"),
     [
         ("name", "x" * 161, "at most 160 characters"),
-        ("notes", "x" * 5001, "at most 5000 characters"),
+        ("prefers", "pigeon", "“pigeon” is not a way to reach"),
         ("timezone", "Mars/North", "“Mars/North” is not a time zone"),
-        ("merged_into", "1", "Only the name, language, time zone and note"),
+        ("merged_into", "1", "Only the name, language, time zone and preferred channel"),
     ],
 )
 def test_what_makes_no_sense_is_refused(

@@ -10,7 +10,7 @@ from conftest import MONDAY
 from rapport.customers import search
 from rapport.customers.actions import (
     add_identity,
-    change_person,
+    add_note,
     find_or_meet,
     forget_if_empty,
     merge,
@@ -46,7 +46,7 @@ def test_who_wrote_stays(ticket: Ticket, dora: Person, ben: User) -> None:
 
 GONE = Refused("no-mailbox", is_permanent=True)
 KNOWN: dict[str, Callable[[Person, User], object]] = {
-    "a note": lambda fay, ada: change_person(fay, field="notes", value="Calls.", by=ada),
+    "a note": lambda fay, ada: add_note(fay, text="Calls.", by=ada),
     "another address": lambda fay, ada: add_identity(fay, kind="handle", value="@fay", by=ada),
     "a refusal": lambda fay, ada: note_refusal("fay@x.example", GONE, whose=fay),
     "one merged into them": lambda fay, ada: merge(

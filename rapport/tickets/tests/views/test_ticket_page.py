@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from rapport.customers.actions import add_note
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import assign, close, note, open_ticket, receive, reply, resolve, tag
@@ -124,16 +125,25 @@ def test_each_fragment_is_fetched_alone(as_ben: Client, ticket: Ticket) -> None:
 
 
 def test_the_side_knows_the_customer(
-    as_ben: Client, ticket: Ticket, dora: Person, support_queue: Queue, billing_queue: Queue
+    as_ben: Client,
+    ben: User,
+    ticket: Ticket,
+    dora: Person,
+    support_queue: Queue,
+    billing_queue: Queue,
 ) -> None:
-    dora.notes = "Answer before noon."
-    dora.save()
+    add_note(dora, text="Answer before noon.", pinned=True, by=ben)
+    add_note(dora, text="Sings in a choir.", by=ben)
+    assert dora.organisation is not None
+    add_note(dora.organisation, text="Pays by the quarter.", pinned=True, by=ben)
     other = opened(dora, support_queue, "Where is my invoice?")
     hidden = opened(dora, billing_queue, "Refund")
 
     page = _page(as_ben, ticket)
 
     assert "Answer before noon." in page
+    assert "Pays by the quarter." in page
+    assert "Sings in a choir." not in page
     assert "dora@nordwind.example" in page
     assert f'href="/tickets/{other.pk}/"' in page
     assert f'href="/tickets/{hidden.pk}/"' not in page

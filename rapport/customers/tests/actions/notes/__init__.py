@@ -1,0 +1,3 @@
+"""Actions on notes."""
+
+from __future__ import annotations
