@@ -154,6 +154,14 @@
       complain(over, `lies from ${round(area.left)} to ${round(area.right)} px on a screen of ${WIDTH}`);
   }
 
+  // The value of a row is in sight without scrolling sideways.
+  for (const table of document.querySelectorAll(".table-scroll")) {
+    const value = [...table.querySelectorAll("tbody tr:first-child .cell-number")].find(seen);
+    if (!value || !seen(table)) continue;
+    const area = value.getBoundingClientRect(), room = table.getBoundingClientRect();
+    if (area.right > room.right + 1) complain(value, `is a value ${round(area.right - room.right)} px beside what is shown of its table`);
+  }
+
   if (document.documentElement.scrollWidth > window.innerWidth) {
     const wide = [...document.querySelectorAll("body *")].filter((element) => {
       const area = element.getBoundingClientRect();

@@ -65,6 +65,17 @@ def test_the_export_holds_every_row(as_ada: Client, quarter: list[Ticket]) -> No
     assert {line[head.index("subject")] for line in lines} == {t.subject for t in quarter}
 
 
+def test_the_export_tells_instants_in_the_readers_zone(
+    as_ada: Client, ada: User, ticket: Ticket
+) -> None:
+    catch_up()
+    User.objects.filter(pk=ada.pk).update(timezone="Asia/Tokyo")
+
+    head, line = exported(as_ada)
+
+    assert line[head.index("opened_at")] == "2026-03-02 18:00:00+09:00"
+
+
 def test_a_lead_exports_their_team_and_an_agent_nothing(
     as_ben: Client, ben: User, quarter: list[Ticket]
 ) -> None:

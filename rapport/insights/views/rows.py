@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import islice
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from rapport.core.database.keys import key_in
@@ -65,7 +68,7 @@ def metric_rows_csv(request: Request, name: str) -> HttpResponseBase:
     visible = asked.allowed(asking, request.user)
     found = rows(name, timezone=request.user.timezone, **asking.arguments(visible=visible))
     answer = StreamingHttpResponse(
-        _lines(found.columns, found.rows), content_type="text/csv; charset=utf-8"
+        _lines(found.columns, found.rows, request.user.zone), content_type="text/csv; charset=utf-8"
     )
     answer["Content-Disposition"] = f'attachment; filename="{name}-rows.csv"'
     return answer
@@ -78,15 +81,20 @@ class _Echo:
         return text
 
 
-def _lines(columns: list[str], found: Iterable[tuple[Any, ...]]) -> Iterator[str]:
+def _lines(columns: list[str], found: Iterable[tuple[Any, ...]], zone: ZoneInfo) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield writer.writerow(columns)
     for row in found:
-        yield writer.writerow([_safe(value) for value in row])
+        yield writer.writerow([_cell(value, zone) for value in row])
 
 
-def _safe(value: Any) -> Any:
-    """Keep a spreadsheet from running what a customer wrote (OWASP, CSV injection)."""
+def _cell(value: Any, zone: ZoneInfo) -> Any:
+    """Put an instant into the reader's zone, with its distance from UTC.
+
+    Keep a spreadsheet from running what a customer wrote (OWASP, CSV injection).
+    """
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return value.astimezone(zone)
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
         return f"'{value}"
     return value

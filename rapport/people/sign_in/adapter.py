@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,9 +54,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         return str(settings.BASE_URL) + path.replace("UID-KEY", quote(key))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Leave the mail to the worker: what it reports has happened whether it arrives or not."""
+        """Leave the mail to the worker, in its reader's language and zone.
+
+        What it reports has happened whether it arrives or not.
+        """
         values = {**context, "email": email, "base_url": settings.BASE_URL}
-        post.leave(self.render_mail(template_prefix, email, values))
+        person = User.objects.filter(email=email.lower()).first() or User()
+        with translation.override(person.language), timezone.override(person.zone):
+            mail = self.render_mail(template_prefix, email, values)
+        post.leave(mail)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Count attempts by person only: allauth's key contains the Host header, which anybody can

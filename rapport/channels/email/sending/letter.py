@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from rapport.channels.email import message_ids
 from rapport.channels.parsed import Reference
+from rapport.tickets.calendars.zone import desk_zone
 from rapport.tickets.models import Message, Outgoing
 
 # How much of the answered message is quoted; the customer has the whole already.
@@ -137,9 +138,9 @@ def _quote(outgoing: Outgoing) -> _Quote | None:
     if answered is None or not answered.reply.strip():
         return None
     lines = answered.reply.strip()[:QUOTED_CHARACTERS].splitlines()[:QUOTED_LINES]
-    # Without the time: it would be in a zone that may not be the reader's.
+    # The day as it was here, without the time, which is another one where the reader is.
     intro = _("On %(day)s %(who)s wrote:") % {
-        "day": date_format(answered.at, _("j F Y")),
+        "day": date_format(answered.at.astimezone(desk_zone(answered.at)), _("j F Y")),
         "who": answered.person.name if answered.person and answered.person.name else _("you"),
     }
     return _Quote(intro, tuple(lines))

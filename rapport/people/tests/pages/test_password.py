@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core import mail
 from django.core.cache import cache
@@ -36,6 +38,14 @@ def test_one_changes_ones_own_and_stays(as_ben: Client, ben: User) -> None:
     assert elsewhere.get("/settings/").status_code == 302
     assert Event.objects.filter(kind="user.password_changed").count() == 1
     assert [each.subject for each in mail.outbox] == ["Your password was changed"]
+
+
+def test_the_mail_about_it_is_in_its_readers_language_and_zone(as_ben: Client, ben: User) -> None:
+    User.objects.filter(pk=ben.pk).update(language="de", timezone="Asia/Tokyo")
+    _change(as_ben)
+
+    text = str(mail.outbox[0].body)
+    assert re.search(r"Das geschah am \d+\. [A-Z]\S+ 20\d\d, \d+:\d\d JST", text)
 
 
 def test_not_without_the_present_one(as_ben: Client, ben: User) -> None:

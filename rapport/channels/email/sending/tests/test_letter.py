@@ -32,6 +32,15 @@ def test_a_letter_says_the_same_twice_and_escapes_what_it_says(outgoing: Outgoin
     assert "<script" not in words.html
 
 
+def test_what_is_quoted_has_the_day_that_it_was_here(outgoing: Outgoing) -> None:
+    # Half past midnight in Berlin, where the desk is.
+    outgoing.ticket.messages.filter(kind="inbound").update(
+        at=MONDAY.replace(day=1, hour=23, minute=30)
+    )
+
+    assert "On 2 March 2026 Dora Lind wrote:" in letter.write(outgoing, Reference(1, 1)).text
+
+
 def test_a_letter_speaks_the_customers_language(outgoing: Outgoing) -> None:
     outgoing.ticket.customer.language = "ar"
     assert 'dir="rtl"' in letter.write(outgoing, Reference(1, 1)).html
