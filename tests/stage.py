@@ -24,6 +24,7 @@ from rapport.channels.email.tests.writing import mail
 from rapport.channels.models import Inbound
 from rapport.channels.webform.models import ContactForm
 from rapport.channels.webform.views import SALT
+from rapport.cockpit.models import Aside
 from rapport.core import secrets
 from rapport.customers.actions import add_note, merge, note_refusal
 from rapport.customers.models import Identity, Merge, Note, Organisation, Person, Refusal
@@ -31,6 +32,7 @@ from rapport.customers.reaching import Refused
 from rapport.demo.models import Demonstration
 from rapport.feedback.actions import ask, change_survey, plan, rate
 from rapport.feedback.links import token_of
+from rapport.feedback.models import Response
 from rapport.insights.readers import catch_up
 from rapport.people.actions import invite, make_token, note_absence
 from rapport.people.models import Absence, ApiToken, Invitation, Team, User
@@ -110,6 +112,7 @@ class Course(Cast):
     category: Category = field(init=False)
     receipt: str = field(init=False)
     survey_token: str = field(init=False)
+    rating: Response = field(init=False)
 
 
 @dataclass
@@ -131,6 +134,7 @@ class Stage(Course):
     token: ApiToken = field(init=False)
     passkey: Authenticator = field(init=False)
     empty_team: Team = field(init=False)
+    aside: Aside = field(init=False)
     tag: Tag = field(init=False)
     office_hours: BusinessCalendar = field(init=False)
     queue_slug: str = "support"
@@ -160,6 +164,7 @@ def build(stage: Stage) -> Stage:
     )
     _customers(stage)
     _people(stage)
+    _given(stage)
     # A postbox exists only in a demonstration.
     Demonstration.objects.create(tickets=2, months=1, seed=1, until=stage.now)
     catch_up()
@@ -229,7 +234,8 @@ def _course(stage: Stage, ticket: Ticket, at: datetime) -> None:
     request = plan(ticket.resolutions.get())
     assert request is not None
     request = ask(request, at=at + 5 * hour)
-    rate(request, score=1, comment="The third time I say kumquat.", at=at + 6 * hour)
+    comment = "The third time I say kumquat."
+    stage.rating = rate(request, score=1, comment=comment, at=at + 6 * hour)
     stage.survey_token = token_of(request.pk)
     actions.receive(
         ticket,
@@ -311,6 +317,22 @@ def _people(stage: Stage) -> None:
     TOTP.activate(stage.ben, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(stage.ben)
     stage.empty_team = Team.objects.create(name="Night")
+
+
+def _given(stage: Stage) -> None:
+    """Have Ada give Ben something; it hides nothing from her own cockpit."""
+    stage.aside = Aside.objects.create(
+        user=stage.ada,
+        how=Aside.How.GIVEN,
+        rule="rated-low",
+        urgency=2,
+        size=1,
+        text="Dora Lind rated 1 of 5: “The third time I say kumquat.”",
+        url=stage.ticket.get_absolute_url(),
+        reason="Call her about the sarsaparilla.",
+        to=stage.ben,
+        at=stage.now,
+    )
 
 
 def _count_from(model: type[models.Model], number: int) -> None:

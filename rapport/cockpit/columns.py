@@ -2,35 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from rapport.channels import accounts
 from rapport.cockpit import needs
-from rapport.cockpit.need import Need, gather
+from rapport.cockpit.asides import Asides, asides_of
+from rapport.cockpit.gathering import LONGEST_COLUMN, SINGLY, gather
+from rapport.cockpit.need import Glance, Need
+from rapport.cockpit.visits import known_to
 from rapport.people.models import User
+from rapport.tickets.models import Ticket
+
+TITLES = {
+    "customers": (
+        gettext_lazy("Customers"),
+        gettext_lazy("What do my customers need from me now?"),
+    ),
+    "team": (gettext_lazy("Team"), gettext_lazy("What does my team need from me now?")),
+    "company": (gettext_lazy("Company"), gettext_lazy("What does my company need from me now?")),
+}
+# On a page of its own a column tells as many one by one before it tells a number.
+SINGLY_ON_A_PAGE, LONGEST_PAGE = 25, 1000
 
 
 @dataclass(frozen=True)
 class Column:
-    """One party, its question, and its needs now."""
+    """One party, its question, and its needs now: the first, and the others behind "and 3 more".
+
+    ``none`` says what is so where nothing is needed.
+    """
 
     key: str
     title: str
     question: str
     needs: Sequence[Need]
+    others: Sequence[Need] = field(default=())
+    none: str = ""
+
+    @property
+    def count(self) -> int:
+        """Return how many needs it has, shown or not."""
+        return len(self.needs) + len(self.others)
 
 
 def columns(user: User, at: datetime) -> list[Column]:
     """Return the columns as this person sees them, from rules over rows that they may see."""
-    parties = (
-        ("customers", _("Customers"), _("What do my customers need from me now?"), needs.CUSTOMERS),
-        ("team", _("Team"), _("What does my team need from me now?"), needs.TEAM),
-        ("company", _("Company"), _("What does my company need from me now?"), needs.COMPANY),
+    glance, asides, known = Glance(user, at), asides_of(user, at), known_to(user, at)
+    return [_column(key, glance, asides, known, SINGLY, LONGEST_COLUMN) for key in TITLES]
+
+
+def whole(key: str, user: User, at: datetime) -> Column:
+    """Return all needs of one column, one by one as far as a page can."""
+    asides, known = asides_of(user, at), known_to(user, at)
+    return _column(key, Glance(user, at), asides, known, SINGLY_ON_A_PAGE, LONGEST_PAGE)
+
+
+def keys_of(columns: Iterable[Column]) -> set[str]:
+    """Return what marks every finding that the columns tell, so that new ones are known later."""
+    return {
+        f"{need.rule} {subject}"
+        for column in columns
+        for need in [*column.needs, *column.others]
+        for subject in need.subjects
+    }
+
+
+def _column(
+    key: str,
+    glance: Glance,
+    asides: Asides,
+    known: frozenset[str] | None,
+    singly: int,
+    longest: int,
+) -> Column:
+    title, question = TITLES[key]
+    rules = needs.COLUMNS[key]
+    found = gather(rules, glance, asides.hide, singly=singly, longest=longest)
+    shown, others = (
+        [_marked(need, known) for need in part] for part in (found.shown, found.others)
     )
-    return [
-        Column(key, title, question, gather(rules, user, at))
-        for key, title, question, rules in parties
-    ]
+    none = "" if shown else _none(key, glance)
+    return Column(key, str(title), str(question), shown, others, none)
+
+
+def _marked(need: Need, known: frozenset[str] | None) -> Need:
+    """Mark what was not there when this person last looked; nothing, where they never did."""
+    is_new = known is not None and any(
+        f"{need.rule} {subject}" not in known for subject in need.subjects
+    )
+    return replace(need, is_new=is_new)
+
+
+def _none(key: str, glance: Glance) -> str:
+    """Say that nothing is needed, or why nothing can be known yet."""
+    if key != "customers":
+        return _("Nothing needs you here.")
+    if glance.once(_has_tickets):
+        return _("Nothing needs you here.")
+    if not accounts.enabled():
+        return _("No mailbox is connected yet, so no customer can write to you.")
+    return _("No customer has written yet.")
+
+
+def _has_tickets(user: User, at: datetime) -> bool:
+    return Ticket.objects.visible_to(user).exists()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.core.face import navigation
 from rapport.core.face.navigation import Entry
+from rapport.core.registry import lazily
 from rapport.people.roles import Ability, who_may
 
 # First in the navigation of people who manage.
@@ -14,4 +15,15 @@ navigation.ENTRIES.add(
         _("Cockpit"), "cockpit", icon="cockpit", keys="g h", visible=who_may(Ability.SEE_COCKPIT)
     ),
     order=10,
+)
+# Only while a colleague has given them something.
+navigation.ENTRIES.add(
+    Entry(
+        _("Given to you"),
+        "given",
+        icon="inbox",
+        visible=lazily("rapport.cockpit.asides:has_been_given"),
+        count=lazily("rapport.cockpit.asides:count_given_to"),
+    ),
+    order=25,
 )

@@ -1,27 +1,29 @@
-"""Low ratings that none of us has followed up."""
+"""Low ratings that no answer has followed up."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
 from rapport.feedback.models import UNHAPPY_UPTO, Response
 from rapport.people.models import User
-from rapport.tickets.models import Message, Ticket
+from rapport.tickets.lists.undelivered import arrived
+from rapport.tickets.models import Ticket
 
 # Older ones that nobody has followed up are history.
 DAYS = 30
 MOST = 500
 
 
-def unanswered(user: User, at: datetime) -> list[Response]:
-    """Return the low ratings of the last 30 days on tickets that this person sees, after which
-    none of us has written; the lowest first, then the oldest, at most ``MOST``.
+def unanswered(user: User, at: datetime, only: Collection[int] = ()) -> list[Response]:
+    """Return the low ratings of the last 30 days on tickets that this person sees, after which no
+    answer has arrived; the lowest first, then the oldest, at most ``MOST``. With ``only``, those of
+    these numbers.
+
+    A note does not follow a rating up, and neither does an answer that waits, failed or came back.
     """
-    said_since = Message.objects.filter(
-        ticket=OuterRef("ticket"), user__isnull=False, at__gt=OuterRef("at")
-    )
     found = (
         Response.objects.filter(
             # Asked one by one, as there are few: a join would read the whole list of tickets.
@@ -30,8 +32,8 @@ def unanswered(user: User, at: datetime) -> list[Response]:
             score__lte=UNHAPPY_UPTO,
             at__gt=at - timedelta(days=DAYS),
         )
-        .exclude(Exists(said_since))
+        .exclude(arrived(OuterRef("ticket"), OuterRef("at")))
         .select_related("ticket__customer")
         .order_by("score", "at")
     )
-    return list(found[:MOST])
+    return list((found.filter(pk__in=only) if only else found)[:MOST])

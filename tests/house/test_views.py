@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 # Files whose addresses combine several nouns, with those nouns.
 FAMILIES = {
+    "rapport.cockpit.views.cockpit": "the home page as well, which is the cockpit of who manages",
     "rapport.channels.arrivals.views.originals": "the original of a message, and its source shown",
     "rapport.customers.views.properties": "one property at a time, and the organisation",
     "rapport.people.views.colleague": "one of the people: role, teams, details, sessions",

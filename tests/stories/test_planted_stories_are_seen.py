@@ -15,7 +15,8 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from rapport.cockpit.need import Need, Rule, Urgency
+from rapport.cockpit.gathering import gather
+from rapport.cockpit.need import Glance, Need, Rule, Urgency
 from rapport.cockpit.needs import company as company_needs
 from rapport.cockpit.needs import customers, team
 from rapport.demo.company import planted
@@ -70,7 +71,7 @@ def company() -> Company:
 
 def said(rule: Rule, ada: User) -> list[Need]:
     """Return what one rule of the cockpit tells Ada at the end of the history."""
-    return list(rule(ada, PLAN.until))
+    return gather([rule], Glance(ada, PLAN.until)).all
 
 
 def figures(metric: str, by: str, **asked: Any) -> dict[str, float]:
@@ -91,7 +92,7 @@ def test_one_category_waits_far_too_long(ada: User) -> None:
     assert waits.pop(slow) > 8 * max(waits.values())
     resolutions = figures("resolution_time", "category")
     assert resolutions.pop(slow) > 2 * max(resolutions.values())
-    needs_said = said(company_needs.slow_category, ada)
+    needs_said = said(company_needs.SLOW_CATEGORY, ada)
     assert [slow in need.text for need in needs_said] == [True]
 
 
@@ -111,7 +112,7 @@ def test_one_agent_is_loved() -> None:
 
 def test_one_agent_carries_too_much(ada: User) -> None:
     heavy = planted.OVERLOADED.agent
-    needs_said = said(team.carrying_too_much, ada)
+    needs_said = said(team.OVERLOADED, ada)
     assert any(heavy.name in need.text for need in needs_said)
     most = max(needs_said, key=lambda need: need.weight)
     assert heavy.name in most.text
@@ -129,25 +130,25 @@ def test_the_outage_is_a_spike_and_a_fall(company: Company) -> None:
 
 
 def test_somebody_is_away_with_open_tickets(ada: User) -> None:
-    needs_said = said(team.away_with_open_tickets, ada)
+    needs_said = said(team.AWAY, ada)
     assert len(needs_said) == 1
     assert needs_said[0].text.startswith(f"{planted.ABSENT.agent.name} is away until")
 
 
 def test_low_ratings_wait_for_an_answer(ada: User) -> None:
-    (need,) = said(customers.unhappy_and_unanswered, ada)
+    (need,) = said(customers.RATED_LOW, ada)
     assert "low ratings have had no reply" in need.text
     assert need.urgency is Urgency.BROKEN
 
 
 def test_tickets_wait_that_nobody_owns(ada: User) -> None:
-    (need,) = said(customers.nobodys, ada)
+    (need,) = said(customers.NOBODYS, ada)
     assert "tickets have no assignee" in need.text
     assert need.weight >= 3
 
 
 def test_people_wait_too_long(ada: User) -> None:
-    assert any("waited longer" in need.text for need in said(customers.waiting_too_long, ada))
+    assert any("waited longer" in need.text for need in said(customers.WAIT_TOO_LONG, ada))
 
 
 def test_the_backlog_of_one_category_rises(ada: User) -> None:
@@ -160,7 +161,7 @@ def test_the_backlog_of_one_category_rises(ada: User) -> None:
     then, now = backlog(before), backlog(PLAN.until.date())
     rise = {name: now.get(name, 0) - then.get(name, 0) for name in now}
     assert max(rise, key=rise.__getitem__) == rising
-    (need,) = said(company_needs.backlog, ada)
+    (need,) = said(company_needs.BACKLOG, ada)
     assert rising in need.text
 
 

@@ -6,16 +6,19 @@ from rapport.cockpit.need import Rule
 from rapport.cockpit.needs import channels, company, customers, delivery, team
 
 CUSTOMERS: tuple[Rule, ...] = (
-    customers.waiting_too_long,
-    delivery.did_not_arrive,
-    customers.unhappy_and_unanswered,
-    customers.nobodys,
+    delivery.DID_NOT_ARRIVE,
+    customers.WAIT_TOO_LONG,
+    customers.RATED_LOW,
+    customers.NOBODYS,
+    customers.WAIT_LONG,
 )
-TEAM: tuple[Rule, ...] = (team.carrying_too_much, team.away_with_open_tickets)
+TEAM: tuple[Rule, ...] = (team.AWAY, team.OVERLOADED)
 COMPANY: tuple[Rule, ...] = (
-    channels.mail_stands_still,
-    channels.nothing_is_connected,
-    company.backlog,
-    company.satisfaction,
-    company.slow_category,
+    channels.NOT_CONNECTED,
+    channels.STANDS_STILL,
+    company.BACKLOG,
+    company.SATISFACTION,
+    company.SLOW_CATEGORY,
 )
+COLUMNS = {"customers": CUSTOMERS, "team": TEAM, "company": COMPANY}
+RULES: dict[str, Rule] = {rule.key: rule for rules in COLUMNS.values() for rule in rules}

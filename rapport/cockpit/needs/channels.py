@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,8 +11,8 @@ from rapport.channels import accounts
 from rapport.channels.alarms import troubles
 from rapport.channels.alarms.models import Kind
 from rapport.channels.alarms.troubles import Trouble
-from rapport.cockpit.need import Need, Urgency
-from rapport.people.models import User
+from rapport.cockpit.need import ROWS_SHOWN, Finding, Glance, Need, Row, Rule, Urgency, first
+from rapport.core.phrases.figures import number
 from rapport.people.roles import Ability
 from rapport.tickets.models import Ticket
 
@@ -20,41 +20,74 @@ from rapport.tickets.models import Ticket
 WEIGHT = 1e9
 
 
-def mail_stands_still(user: User, at: datetime) -> list[Need]:
+def mail_stands_still(glance: Glance) -> list[Finding]:
     """Return mailboxes that fail, that nobody fetches or that are unusually quiet, and a stuck
     outbox.
 
     Only for people who may mend it.
     """
-    if not user.may(Ability.MANAGE_DESK):
-        return []
-    return [_need(trouble, at) for trouble in troubles.lasting(at)]
-
-
-def nothing_is_connected(user: User, at: datetime) -> list[Need]:
-    """Return that a new desk has nothing yet by which mail can arrive."""
-    if not user.may(Ability.MANAGE_DESK) or accounts.enabled() or Ticket.objects.exists():
+    if not glance.user.may(Ability.MANAGE_DESK):
         return []
     return [
-        Need(
-            text=_("No mailbox is connected, so no mail can arrive"),
-            why=_("Customers’ mail becomes tickets once a mailbox is connected under Settings."),
-            since=at,
-            action=_("Settings"),
-            url=reverse("settings"),
-            urgency=Urgency.BROKEN,
-            weight=WEIGHT,
+        Finding(
+            subject=" ".join(trouble.key),
+            urgency=Urgency.SOON if trouble.kind == Kind.SILENT else Urgency.BROKEN,
+            since=trouble.since,
+            size=trouble.count or 1,
+            about=(trouble, trouble.why(glance.at)),
         )
+        for trouble in troubles.lasting(glance.at)
     ]
 
 
-def _need(trouble: Trouble, at: datetime) -> Need:
+def nothing_is_connected(glance: Glance) -> list[Finding]:
+    """Return that a new desk has nothing yet by which mail can arrive."""
+    if not glance.user.may(Ability.MANAGE_DESK) or accounts.enabled() or Ticket.objects.exists():
+        return []
+    return [Finding(subject="desk", urgency=Urgency.BROKEN, since=glance.at)]
+
+
+def _not_connected(finding: Finding) -> Need:
+    return Need(
+        text=_("No mailbox is connected, so no mail can arrive"),
+        why=_("Customers’ mail becomes tickets once a mailbox is connected under Settings."),
+        since=finding.since,
+        action=_("Settings"),
+        url=reverse("settings"),
+        urgency=Urgency.BROKEN,
+        weight=WEIGHT,
+    )
+
+
+def _one(finding: Finding) -> Need:
+    trouble, why = finding.about
     return Need(
         text=trouble.sentence,
-        why=trouble.why(at),
+        why=why,
         since=trouble.since,
         action=_("Fix"),
         url=trouble.url,
-        urgency=Urgency.SOON if trouble.kind == Kind.SILENT else Urgency.BROKEN,
+        urgency=finding.urgency,
         weight=WEIGHT,
     )
+
+
+def _many(found: Sequence[Finding]) -> Need:
+    causes: list[Trouble] = [finding.about[0] for finding in found]
+    return Need(
+        text=_("Mail stands still in %(count)s places") % {"count": number(len(found))},
+        why=_("Each of these has lasted long enough that it does not mend itself."),
+        since=min(trouble.since for trouble in causes),
+        action=_("See them"),
+        url=reverse("cockpit_column", args=["company"]),
+        urgency=max(finding.urgency for finding in found),
+        weight=WEIGHT,
+        rows=first(Row(trouble.sentence, trouble.url) for trouble in causes),
+        more=max(0, len(found) - ROWS_SHOWN),
+    )
+
+
+STANDS_STILL = Rule("mail-stands-still", mail_stands_still, _one, _many)
+NOT_CONNECTED = Rule(
+    "not-connected", nothing_is_connected, _not_connected, lambda found: _not_connected(found[0])
+)

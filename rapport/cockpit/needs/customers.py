@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
-from urllib.parse import urlencode
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from rapport.cockpit.need import ROWS_SHOWN, Need, Row, Urgency
+from rapport.cockpit.need import ROWS_SHOWN, Finding, Glance, Need, Rule, Urgency
+from rapport.cockpit.needs.tickets import MOST, about, counted, listed, rows
 from rapport.core.phrases.directions import isolated
 from rapport.core.phrases.durations import say
 from rapport.feedback.low_ratings import unanswered
@@ -18,112 +19,198 @@ from rapport.feedback.models import BEST, Response
 from rapport.people.models import User
 from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.models import Ticket
-from rapport.tickets.querysets import TicketQuerySet
 
 WORKING_DAY = 8 * 3600
 SOON_AFTER = WORKING_DAY / 2
 NOBODYS_AFTER = 3600
 LOOKED_AT = 500
-# More than this many are told as a number alone, so that nothing is counted twice.
-TOLD_SINGLY = 2
-# A low rating comes before a customer who waits.
-RATING = 1
 
 
-def waiting_too_long(user: User, at: datetime) -> list[Need]:
-    """Return customers who have waited, or soon will have, longer than a working day for an
-    answer.
+class Wait(NamedTuple):
+    """A ticket and how long its customer has waited for us, in seconds of one clock.
+
+    ``working`` says that it is the working time of the queue's calendar.
     """
-    waits = _waits(Ticket.objects.visible_to(user).waiting(), at)
-    late = [(ticket, wait) for ticket, wait in waits if wait >= WORKING_DAY]
-    soon = [(ticket, wait) for ticket, wait in waits if SOON_AFTER <= wait < WORKING_DAY]
-    if len(late) > TOLD_SINGLY:
-        needs = [_many_wait([ticket for ticket, _wait in late], len(waits) == LOOKED_AT)]
-    else:
-        needs = [_waits_long(ticket, wait, Urgency.BROKEN) for ticket, wait in late]
-    return needs + [_waits_long(ticket, wait, Urgency.SOON) for ticket, wait in soon[:1]]
+
+    ticket: Ticket
+    seconds: float
+    working: bool
+
+    def __str__(self) -> str:
+        length = say(self.seconds, working=self.working)
+        return _("%(length)s working time") % {"length": length} if self.working else length
 
 
-def unhappy_and_unanswered(user: User, at: datetime) -> list[Need]:
-    """Return low ratings of the last 30 days that none of us has followed up."""
-    found = unanswered(user, at)
-    if len(found) > TOLD_SINGLY:
-        return [_many_rated_low(found)]
-    return [_rated_low(response) for response in found]
+def wait_too_long(glance: Glance) -> list[Finding]:
+    """Return customers who have waited longer than a working day for an answer."""
+    late = [wait for wait in glance.once(_waits) if wait.seconds >= WORKING_DAY]
+    return [_waiting(wait, Urgency.BROKEN) for wait in late][:MOST]
 
 
-def nobodys(user: User, at: datetime) -> list[Need]:
-    """Return unassigned tickets whose customer has waited for more than a working hour."""
-    tickets = Ticket.objects.visible_to(user).waiting().unassigned()
-    found = [(ticket, wait) for ticket, wait in _waits(tickets, at) if wait >= NOBODYS_AFTER]
-    if not found:
-        return []
-    oldest, wait = found[0]
-    count = len(found)
-    text = ngettext(
-        # xgettext:no-python-format (one is named, many are counted)
-        "#%(number)s has had no assignee for %(wait)s",
-        "%(count)s tickets have no assignee, the oldest for %(wait)s",
-        count,
-    ) % {"number": oldest.pk, "count": count, "wait": _working(wait)}
-    return [
-        Need(
-            text=text,
-            why=_("A customer is waiting, nobody has the ticket, and a working hour has passed."),
-            since=oldest.waiting_since or oldest.opened_at,
-            action=_("Assign"),
-            url=_waiting_list([ticket for ticket, _wait in found], assignee="nobody"),
-            urgency=Urgency.BROKEN if wait >= WORKING_DAY else Urgency.SOON,
-            weight=count,
-            rows=_rows(ticket for ticket, _wait in found),
-            more=max(0, count - ROWS_SHOWN),
-        )
+def wait_long(glance: Glance) -> list[Finding]:
+    """Return customers who soon will have waited that long."""
+    soon = [wait for wait in glance.once(_waits) if SOON_AFTER <= wait.seconds < WORKING_DAY]
+    return [_waiting(wait, Urgency.SOON) for wait in soon][:MOST]
+
+
+def nobodys(glance: Glance) -> list[Finding]:
+    """Return unassigned tickets whose customer has waited for more than an hour."""
+    found = [
+        wait
+        for wait in glance.once(_waits)
+        if wait.ticket.assignee_id is None and wait.seconds >= NOBODYS_AFTER
     ]
-
-
-def _waits(tickets: TicketQuerySet, at: datetime) -> list[tuple[Ticket, float]]:
-    """Return tickets with the working time of their queue that the customer waits,
-    longest first.
-    """
-    hours = Hours()
-    waiting = tickets.select_related("queue", "customer").order_by("waiting_since", "pk")
     return [
-        (ticket, hours.of(ticket.queue.calendar_name).seconds(ticket.waiting_since, at))
-        for ticket in waiting[:LOOKED_AT]
+        _waiting(wait, Urgency.BROKEN if wait.seconds >= WORKING_DAY else Urgency.SOON)
+        for wait in found
+    ][:MOST]
+
+
+def rated_low(glance: Glance) -> list[Finding]:
+    """Return low ratings of the last 30 days that no answer has followed up."""
+    return [
+        Finding(
+            subject=str(response.pk),
+            urgency=Urgency.BROKEN if response.score == 1 else Urgency.SOON,
+            since=response.at,
+            claims=frozenset({f"ticket-{response.ticket_id}"}),
+            about=response,
+        )
+        for response in unanswered(glance.user, glance.at)
+    ][:MOST]
+
+
+def _waits(user: User, at: datetime) -> list[Wait]:
+    """Return the tickets that wait for us, those that have waited longest first."""
+    hours = Hours()
+    waiting = Ticket.objects.visible_to(user).waiting().select_related("queue", "customer")
+    return [
+        Wait(
+            ticket,
+            hours.of(ticket.queue.calendar_name).seconds(ticket.waiting_since, at),
+            bool(ticket.queue.calendar_name),
+        )
+        for ticket in waiting.order_by("waiting_since", "pk")[:LOOKED_AT]
         if ticket.waiting_since
     ]
 
 
-def _waits_long(ticket: Ticket, wait: float, urgency: Urgency) -> Need:
+def _waiting(wait: Wait, urgency: Urgency) -> Finding:
+    return about(wait.ticket, urgency, wait.ticket.waiting_since or wait.ticket.opened_at, wait)
+
+
+def _tickets(found: Sequence[Finding]) -> list[Ticket]:
+    return [finding.about.ticket for finding in found]
+
+
+def _longest(found: Sequence[Finding]) -> Wait:
+    longest: Wait = max((finding.about for finding in found), key=lambda wait: wait.seconds)
+    return longest
+
+
+def _one_waits(finding: Finding) -> Need:
+    wait: Wait = finding.about
+    ticket = wait.ticket
+    values = {"name": isolated(ticket.customer), "subject": isolated(ticket.subject)}
+    if ticket.assignee_id is None:
+        text = _("%(name)s is waiting for a reply, and nobody has the ticket: “%(subject)s”")
+    else:
+        text = _("%(name)s is waiting for a reply: “%(subject)s”")
     return Need(
-        text=_("%(name)s is waiting for a reply: “%(subject)s”")
-        % {"name": isolated(ticket.customer), "subject": isolated(ticket.subject)},
-        why=_("They wrote %(wait)s ago and nobody has answered; a working day is 8 h.")
-        % {"wait": _working(wait)},
-        since=ticket.waiting_since or ticket.opened_at,
+        text=text % values,
+        why=_("They have waited %(wait)s for an answer; a working day is 8 h.") % {"wait": wait},
+        since=finding.since,
+        age=str(wait),
         action=pgettext("what to do", "Open"),
         url=ticket.get_absolute_url(),
-        urgency=urgency,
-        rows=_rows([ticket]),
+        urgency=finding.urgency,
+        rows=rows([ticket]),
     )
 
 
-def _many_wait(late: list[Ticket], cut: bool) -> Need:
-    count = f"{len(late)}+" if cut else str(len(late))
+def _many_wait_too_long(found: Sequence[Finding]) -> Need:
+    return _many_wait(
+        found,
+        _("%(count)s tickets have waited longer than a working day") % {"count": counted(found)},
+        _("Nobody has answered their last message within 8 h of working time."),
+    )
+
+
+def _many_wait_long(found: Sequence[Finding]) -> Need:
+    text = ngettext(
+        "%(count)s ticket will soon have waited a working day",
+        "%(count)s tickets will soon have waited a working day",
+        len(found),
+    )
+    return _many_wait(
+        found,
+        text % {"count": counted(found)},
+        _("They have waited between 4 and 8 h of working time for an answer."),
+    )
+
+
+def _many_wait(found: Sequence[Finding], text: str, why: str) -> Need:
+    unassigned = sum(ticket.assignee_id is None for ticket in _tickets(found))
+    if unassigned:
+        more = ngettext("%(n)s of them is nobody’s.", "%(n)s of them are nobody’s.", unassigned) % {
+            "n": unassigned
+        }
+        why = f"{why} {more}"
     return Need(
-        text=_("%(count)s tickets have waited longer than a working day") % {"count": count},
-        why=_("Nobody has answered their last message within 8 working hours."),
-        since=late[0].waiting_since or late[0].opened_at,
+        text=text,
+        why=why,
+        since=found[0].since,
+        age=_("up to %(wait)s") % {"wait": _longest(found)},
         action=_("See them"),
-        url=_waiting_list(late),
-        urgency=Urgency.BROKEN,
-        weight=len(late),
-        rows=_rows(late),
-        more=max(0, len(late) - ROWS_SHOWN),
+        url=listed(_tickets(found)),
+        urgency=found[0].urgency,
+        weight=len(found),
+        count=len(found),
+        rows=rows(_tickets(found)),
+        more=max(0, len(found) - ROWS_SHOWN),
     )
 
 
-def _rated_low(response: Response) -> Need:
+def _one_is_nobodys(finding: Finding) -> Need:
+    wait: Wait = finding.about
+    values = {"number": wait.ticket.pk, "subject": isolated(wait.ticket.subject)}
+    return Need(
+        text=_("Nobody has #%(number)s, “%(subject)s”, and its customer is waiting") % values,
+        why=_("Nobody has taken it, and its customer has waited %(wait)s.") % {"wait": wait},
+        since=finding.since,
+        age=str(wait),
+        action=_("Assign"),
+        url=listed([wait.ticket], chosen="all"),
+        urgency=finding.urgency,
+        weight=1,
+        count=1,
+        rows=rows([wait.ticket]),
+    )
+
+
+def _many_are_nobodys(found: Sequence[Finding]) -> Need:
+    text = ngettext(
+        "%(count)s ticket has no assignee, and its customer is waiting",
+        "%(count)s tickets have no assignee, and their customers are waiting",
+        len(found),
+    )
+    return Need(
+        text=text % {"count": counted(found)},
+        why=_("A customer is waiting, nobody has the ticket, and a working hour has passed."),
+        since=found[0].since,
+        age=_("up to %(wait)s") % {"wait": _longest(found)},
+        action=_("Assign"),
+        url=listed(_tickets(found), chosen="all"),
+        urgency=max(finding.urgency for finding in found),
+        weight=len(found),
+        count=len(found),
+        rows=rows(_tickets(found)),
+        more=max(0, len(found) - ROWS_SHOWN),
+    )
+
+
+def _one_rated_low(finding: Finding) -> Need:
+    response: Response = finding.about
     values = {"name": isolated(response.ticket.customer), "score": response.score, "best": BEST}
     comment = " ".join(response.comment.split())[:90]
     if comment:
@@ -132,53 +219,39 @@ def _rated_low(response: Response) -> Need:
         text = _("%(name)s rated %(score)s of %(best)s, without a comment")
     return Need(
         text=text % {**values, "comment": isolated(comment)},
-        why=_("A rating of 1 or 2 in the last 30 days, and none of us has written since."),
+        why=_("A rating of 1 or 2 in the last 30 days, and no answer has reached them since."),
         since=response.at,
         action=_("Answer"),
         url=response.ticket.get_absolute_url(),
-        urgency=_how_low(response),
-        weight=RATING,
-        rows=_rows([response.ticket]),
+        urgency=finding.urgency,
+        rows=rows([response.ticket]),
     )
 
 
-def _many_rated_low(found: list[Response]) -> Need:
+def _many_rated_low(found: Sequence[Finding]) -> Need:
+    numbers = ",".join(finding.subject for finding in found)
+    text = ngettext(
+        "%(count)s low rating has had no reply",
+        "%(count)s low ratings have had no reply",
+        len(found),
+    )
     return Need(
-        text=_("%(count)s low ratings have had no reply") % {"count": len(found)},
-        why=_("Ratings of 1 or 2 in the last 30 days after which none of us has written."),
-        since=min(response.at for response in found),
+        text=text % {"count": counted(found)},
+        why=_("Ratings of 1 or 2 in the last 30 days after which no answer has arrived."),
+        since=min(finding.since for finding in found),
+        age=_("the lowest %(score)s of %(best)s")
+        % {"score": min(finding.about.score for finding in found), "best": BEST},
         action=_("See them"),
-        url=reverse("low_ratings"),
-        urgency=max(_how_low(response) for response in found),
+        url=f"{reverse('low_ratings')}?only={numbers}",
+        urgency=max(finding.urgency for finding in found),
         weight=len(found),
-        rows=_rows(response.ticket for response in found),
+        count=len(found),
+        rows=rows(_tickets(found)),
         more=max(0, len(found) - ROWS_SHOWN),
     )
 
 
-def _how_low(response: Response) -> Urgency:
-    return Urgency.BROKEN if response.score == 1 else Urgency.SOON
-
-
-def _waiting_list(tickets: list[Ticket], **filters: str) -> str:
-    """Return the address of the queue that shows exactly these tickets, longest waiting first.
-
-    Where queues have different calendars, it also shows tickets that waited as long, but less in
-    working time.
-    """
-    latest = max(ticket.waiting_since or ticket.opened_at for ticket in tickets)
-    asked = {"status": "waiting", "before": latest.isoformat(), **filters}
-    return f"{reverse('tickets')}?{urlencode(asked)}"
-
-
-def _rows(tickets: Iterable[Ticket]) -> list[Row]:
-    few = list(tickets)[:ROWS_SHOWN]
-    return [Row(_row_label(ticket), ticket.get_absolute_url()) for ticket in few]
-
-
-def _row_label(ticket: Ticket) -> str:
-    return f"#{ticket.pk} {isolated(ticket.subject)} · {isolated(ticket.customer)}"
-
-
-def _working(seconds: float) -> str:
-    return say(seconds, working=True)
+WAIT_TOO_LONG = Rule("waits-too-long", wait_too_long, _one_waits, _many_wait_too_long)
+RATED_LOW = Rule("rated-low", rated_low, _one_rated_low, _many_rated_low)
+NOBODYS = Rule("nobodys", nobodys, _one_is_nobodys, _many_are_nobodys)
+WAIT_LONG = Rule("waits-long", wait_long, _one_waits, _many_wait_long)

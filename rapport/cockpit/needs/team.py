@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from math import sqrt
+from typing import NamedTuple
 
 from django.db.models import Count, Min
 from django.urls import reverse
@@ -12,8 +14,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.cockpit.need import Need, Row, Urgency
-from rapport.people.models import Absence, User
+from rapport.cockpit.need import ROWS_SHOWN, Finding, Glance, Need, Row, Rule, Urgency, first
+from rapport.core.phrases.figures import number
+from rapport.people.models import Absence, Team, User
 from rapport.people.roles import ABILITIES, Ability
 from rapport.tickets.models import Ticket
 
@@ -22,39 +25,84 @@ UNEVEN = 1.5
 FEWEST = 8
 
 
-def carrying_too_much(user: User, at: datetime) -> list[Need]:
+class Load(NamedTuple):
+    """What somebody holds of a team's open tickets, and how many share them."""
+
+    agent: User
+    team: Team
+    held: int
+    total: int
+    agents: int
+
+
+class Away(NamedTuple):
+    """Somebody's absence, and their open tickets."""
+
+    absence: Absence
+    held: int
+    waiting: int
+
+
+def carrying_too_much(glance: Glance) -> list[Finding]:
     """Return agents who hold clearly more of their team's open tickets than an equal share.
 
     Clearly: 1.5 times the share, and more than two standard deviations (Poisson) above it.
     """
+    user, at = glance.user, glance.at
     held = _held(user, at)
-    needs = []
+    found = []
     for team, agents in _agents_by_team(user).items():
-        counts = {agent: held.get((team, agent.pk), (0, at)) for agent in agents}
+        counts = {agent: held.get((team.pk, agent.pk), (0, at)) for agent in agents}
         total = sum(count for count, _since in counts.values())
         share = total / len(agents)
         for agent, (count, since) in counts.items():
             if count >= FEWEST and count > UNEVEN * share and count > share + 2 * sqrt(share):
-                needs.append(_carries(agent, team, count, total, len(agents), since))
-    return needs
+                load = Load(agent, team, count, total, len(agents))
+                found.append(_loaded(load, since))
+    return sorted(found, key=lambda each: -each.size)
 
 
-def away_with_open_tickets(user: User, at: datetime) -> list[Need]:
+def away_with_open_tickets(glance: Glance) -> list[Finding]:
     """Return people who are away while they have open tickets."""
-    away = Absence.objects.at(at).select_related("user")
+    away = Absence.objects.at(glance.at).select_related("user")
     until = {absence.user_id: absence for absence in away}
     open_tickets = (
-        Ticket.objects.visible_to(user)
+        Ticket.objects.visible_to(glance.user)
         .unsolved()
         .filter(assignee__in=until)
         .values_list("assignee")
-        .annotate(count=Count("pk"), waiting=Count("waiting_since"))
+        .annotate(
+            count=Count("pk"),
+            waiting=Count("waiting_since"),
+        )
         .order_by("-count")
     )
-    return [_away(until[pk], count, waiting) for pk, count, waiting in open_tickets]
+    return [
+        Finding(
+            subject=str(pk),
+            urgency=Urgency.BROKEN if waiting else Urgency.SOON,
+            since=until[pk].start,
+            size=count,
+            claims=frozenset({f"work of {pk}"}),
+            about=Away(until[pk], count, waiting),
+        )
+        for pk, count, waiting in open_tickets
+    ]
 
 
-def _held(user: User, at: datetime) -> dict[tuple[str, int], tuple[int, datetime]]:
+def _loaded(load: Load, since: datetime) -> Finding:
+    return Finding(
+        subject=f"{load.agent.pk} in {load.team.pk}",
+        urgency=Urgency.SOON,
+        since=since,
+        size=load.held,
+        # Who is away has to hand it over anyway.
+        claims=frozenset({f"work of {load.agent.pk}"}),
+        about=load,
+    )
+
+
+def _held(user: User, at: datetime) -> dict[tuple[int, int], tuple[int, datetime]]:
     """Return each agent's open tickets by team: how many, and since when the first
     customer waits.
     """
@@ -62,25 +110,25 @@ def _held(user: User, at: datetime) -> dict[tuple[str, int], tuple[int, datetime
         Ticket.objects.visible_to(user)
         .unsolved()
         .exclude(assignee=None)
-        .values_list("team__name", "assignee")
+        .values_list("team", "assignee")
         .annotate(count=Count("pk"), since=Min("waiting_since"))
         .order_by()
     )
     return {(team, agent): (count, since or at) for team, agent, count, since in rows}
 
 
-def _agents_by_team(user: User) -> dict[str, list[User]]:
-    """Return active agents by team name, except in teams of one, which have nobody to share with.
+def _agents_by_team(user: User) -> dict[Team, list[User]]:
+    """Return active agents by team, except in teams of one, which have nobody to share with.
 
     Managers can take tickets but are not counted in the share.
     """
     roles = [role for role, may in ABILITIES.items() if _works(may)]
     rows = User.objects.filter(is_active=True, role__in=roles).prefetch_related("teams")
-    by_team: dict[str, list[User]] = {}
+    by_team: dict[Team, list[User]] = {}
     for agent in rows:
         for team in agent.teams.all():
             if user.sees_every_team or team.pk in user.team_ids:
-                by_team.setdefault(team.name, []).append(agent)
+                by_team.setdefault(team, []).append(agent)
     return {team: agents for team, agents in by_team.items() if len(agents) > 1}
 
 
@@ -88,59 +136,111 @@ def _works(may: frozenset[Ability]) -> bool:
     return Ability.WORK_TICKETS in may and Ability.SEE_EVERY_TEAM not in may
 
 
-def _carries(agent: User, team: str, count: int, total: int, agents: int, since: datetime) -> Need:
-    values = {"name": agent.name, "team": team, "count": count, "total": total}
-    shares = {"part": round(100 * count / total), "fair": round(100 / agents)}
+def _carries(finding: Finding) -> Need:
+    load: Load = finding.about
+    values = {
+        "name": load.agent.name,
+        "team": load.team,
+        "count": load.held,
+        "total": load.total,
+        "part": round(100 * load.held / load.total),
+        "fair": round(100 / load.agents),
+    }
+    text = _(
+        "%(name)s has %(part)s %% of the open work of %(team)s; an equal share would be %(fair)s %%"
+    )
+    why = _(
+        "%(count)s of %(total)s open tickets: more than 1.5 times an equal share, "
+        "and not by chance."
+    )
+    url = f"{reverse('tickets')}?assignee={load.agent.pk}&team={load.team.pk}"
     return Need(
-        text=_(
-            "%(name)s has %(part)s %% of the open work of %(team)s; an equal share would be "
-            "%(fair)s %%"
-        )
-        % {**values, **shares},
-        why=_(
-            "%(count)s of %(total)s open tickets: more than 1.5 times an equal share, "
-            "and not by chance."
-        )
-        % values,
-        since=since,
+        text=text % values,
+        why=why % values,
+        since=finding.since,
+        age=_open_tickets(load.held),
         action=_("Rebalance"),
-        url=f"{reverse('tickets')}?assignee={agent.pk}",
+        url=f"{url}&chosen=all",
         urgency=Urgency.SOON,
-        weight=count,
-        rows=[
-            Row(_("Open tickets of %(name)s") % values, f"{reverse('tickets')}?assignee={agent.pk}")
-        ],
+        weight=load.held,
+        count=load.held,
+        rows=[Row(_("Open tickets of %(name)s in %(team)s") % values, url)],
     )
 
 
-def _away(absence: Absence, count: int, waiting: int) -> Need:
-    name = absence.user.name
-    if absence.until:
-        until = date_format(localtime(absence.until), _("D j M"))
+def _many_carry(found: Sequence[Finding]) -> Need:
+    return Need(
+        text=_("%(count)s people hold far more open work than an equal share")
+        % {"count": number(len(found))},
+        why=_("Each has more than 1.5 times an equal share of their team’s, and not by chance."),
+        since=min(finding.since for finding in found),
+        action=_("See them"),
+        url=reverse("cockpit_column", args=["team"]),
+        urgency=Urgency.SOON,
+        weight=max(finding.size for finding in found),
+        rows=first(Row(_carries(each).text, _carries(each).rows[0].url) for each in found),
+        more=max(0, len(found) - ROWS_SHOWN),
+    )
+
+
+def _away(finding: Finding) -> Need:
+    away: Away = finding.about
+    values = {"name": away.absence.user.name, "count": away.held}
+    if away.absence.until:
         text = ngettext(
             "%(name)s is away until %(until)s, with %(count)s open ticket",
             "%(name)s is away until %(until)s, with %(count)s open tickets",
-            count,
-        ) % {"name": name, "until": until, "count": count}
+            away.held,
+        ) % {**values, "until": last_day(away.absence.until)}
     else:
         text = ngettext(
             "%(name)s is away, with %(count)s open ticket",
             "%(name)s is away, with %(count)s open tickets",
-            count,
-        ) % {"name": name, "count": count}
-    url = f"{reverse('tickets')}?assignee={absence.user_id}"
+            away.held,
+        )
+        text %= values
+    url = f"{reverse('tickets')}?assignee={away.absence.user_id}"
     return Need(
         text=text,
         why=ngettext(
             "An absence is noted, and in %(waiting)s of the tickets a customer is waiting.",
             "An absence is noted, and in %(waiting)s of the tickets customers are waiting.",
-            waiting,
+            away.waiting,
         )
-        % {"waiting": waiting},
-        since=absence.start,
+        % {"waiting": away.waiting},
+        since=away.absence.start,
         action=_("Hand over"),
-        url=url,
-        urgency=Urgency.BROKEN if waiting else Urgency.SOON,
-        weight=waiting,
-        rows=[Row(_("Open tickets of %(name)s") % {"name": name}, url)],
+        url=f"{url}&chosen=all",
+        urgency=finding.urgency,
+        weight=away.waiting,
+        count=away.held,
+        rows=[Row(_("Open tickets of %(name)s") % values, url)],
     )
+
+
+def _many_away(found: Sequence[Finding]) -> Need:
+    return Need(
+        text=_("%(count)s people are away with open tickets") % {"count": number(len(found))},
+        why=_("An absence is noted for each of them, and nobody works on these tickets."),
+        since=min(finding.since for finding in found),
+        age=_open_tickets(int(sum(finding.size for finding in found))),
+        action=_("See them"),
+        url=reverse("cockpit_column", args=["team"]),
+        urgency=max(finding.urgency for finding in found),
+        weight=sum(finding.about.waiting for finding in found),
+        rows=first(Row(_away(each).text, _away(each).rows[0].url) for each in found),
+        more=max(0, len(found) - ROWS_SHOWN),
+    )
+
+
+def last_day(until: datetime) -> str:
+    """Return the last day of an absence, whose end is the midnight after it."""
+    return date_format(localtime(until - timedelta(microseconds=1)), _("D j M"))
+
+
+def _open_tickets(count: int) -> str:
+    return ngettext("%(n)s open ticket", "%(n)s open tickets", count) % {"n": number(count)}
+
+
+AWAY = Rule("away", away_with_open_tickets, _away, _many_away)
+OVERLOADED = Rule("overloaded", carrying_too_much, _carries, _many_carry)

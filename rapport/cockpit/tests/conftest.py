@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 
 from conftest import MONDAY
 from rapport.channels.email.models import Mailbox
+from rapport.core import clock
 from rapport.tickets.models import Queue
 
 NOW = MONDAY + timedelta(hours=1)
+# Sets the clock to a time, at which it stands.
+Now = Callable[[datetime], None]
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> Now:
+    """Return the function that sets the clock."""
+    return lambda at: monkeypatch.setattr(clock, "now", lambda: at)
 
 
 @pytest.fixture

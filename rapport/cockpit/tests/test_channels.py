@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from conftest import MONDAY
 from rapport.channels.email.models import Mailbox
-from rapport.cockpit.need import Urgency, gather
+from rapport.cockpit.gathering import gather
+from rapport.cockpit.need import Glance, Urgency
 from rapport.cockpit.needs import COMPANY
-from rapport.cockpit.needs.channels import mail_stands_still, nothing_is_connected
+from rapport.cockpit.needs.channels import NOT_CONNECTED, STANDS_STILL
 from rapport.cockpit.tests.conftest import NOW
+from rapport.cockpit.tests.telling import told
 from rapport.insights.readers import catch_up
 from rapport.people.models import User
 from rapport.tickets.actions import reply
@@ -23,14 +25,14 @@ def fails(mailbox: Mailbox, **fields: object) -> None:
 
 
 def test_a_mailbox_that_works_needs_nobody(mailbox: Mailbox, ada: User) -> None:
-    assert mail_stands_still(ada, NOW) == []
+    assert told(STANDS_STILL, ada, NOW) == []
 
 
 def test_one_that_cannot_be_fetched_leads_to_its_page(mailbox: Mailbox, ada: User) -> None:
     since = NOW - 10 * MINUTE
     fails(mailbox, failing_since=since, failure="The server does not answer.")
 
-    (need,) = mail_stands_still(ada, NOW)
+    (need,) = told(STANDS_STILL, ada, NOW)
 
     assert need.text == "Mail for Support mail cannot be fetched"
     assert "The server does not answer." in need.why
@@ -41,7 +43,7 @@ def test_one_that_cannot_be_fetched_leads_to_its_page(mailbox: Mailbox, ada: Use
 def test_a_server_that_restarts_is_no_trouble(mailbox: Mailbox, ada: User) -> None:
     fails(mailbox, failing_since=NOW - MINUTE, failure="It restarts.")
 
-    assert mail_stands_still(ada, NOW) == []
+    assert told(STANDS_STILL, ada, NOW) == []
 
 
 def test_an_outbox_that_nobody_empties_leads_to_the_system(
@@ -49,7 +51,7 @@ def test_an_outbox_that_nobody_empties_leads_to_the_system(
 ) -> None:
     reply(ticket, text="So.", by=ben, at=MONDAY)
 
-    (need,) = mail_stands_still(ada, NOW)
+    (need,) = told(STANDS_STILL, ada, NOW)
 
     assert need.text == "1 message is waiting to be sent"
     assert need.url == "/settings/system/"
@@ -58,27 +60,30 @@ def test_an_outbox_that_nobody_empties_leads_to_the_system(
 def test_who_cannot_mend_it_hears_nothing(mailbox: Mailbox, ben: User) -> None:
     fails(mailbox, failing_since=NOW - 10 * MINUTE)
 
-    assert mail_stands_still(ben, NOW) == []
+    assert told(STANDS_STILL, ben, NOW) == []
 
 
 def test_it_stands_before_any_figure_that_moved(mailbox: Mailbox, ada: User) -> None:
     fails(mailbox, send_failing_since=NOW - 10 * MINUTE, send_failure="No.")
     catch_up()
 
-    assert gather(COMPANY, ada, NOW)[0].text == "Mail cannot be sent through Support mail"
+    assert (
+        gather(COMPANY, Glance(ada, NOW)).shown[0].text
+        == "Mail cannot be sent through Support mail"
+    )
 
 
 def test_a_new_desk_hears_that_no_mailbox_is_connected(ada: User, ben: User) -> None:
-    (need,) = nothing_is_connected(ada, NOW)
+    (need,) = told(NOT_CONNECTED, ada, NOW)
 
     assert need.text == "No mailbox is connected, so no mail can arrive"
     assert need.url == "/settings/"
-    assert nothing_is_connected(ben, NOW) == []
+    assert told(NOT_CONNECTED, ben, NOW) == []
 
 
 def test_a_desk_with_a_mailbox_does_not(mailbox: Mailbox, ada: User) -> None:
-    assert nothing_is_connected(ada, NOW) == []
+    assert told(NOT_CONNECTED, ada, NOW) == []
 
 
 def test_neither_does_one_with_tickets(ticket: Ticket, ada: User) -> None:
-    assert nothing_is_connected(ada, NOW) == []
+    assert told(NOT_CONNECTED, ada, NOW) == []

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from conftest import MONDAY
-from rapport.cockpit.need import Urgency
-from rapport.cockpit.needs.company import backlog, satisfaction, slow_category
+from rapport.cockpit.need import Rule, Urgency
+from rapport.cockpit.needs.company import BACKLOG, SATISFACTION, SLOW_CATEGORY
+from rapport.cockpit.tests.telling import told
 from rapport.customers.models import Person
 from rapport.feedback.actions import begin_survey
 from rapport.feedback.models import Response, SurveyRequest
@@ -62,11 +63,14 @@ def test_a_backlog_that_grew_is_named_with_the_category_that_did_it(
         change_category(ticket, category=exports, by=ben, at=NOW - 2 * DAY)
     catch_up()
 
-    (need,) = backlog(ada, NOW)
+    (need,) = told(BACKLOG, ada, NOW)
 
     assert need.text == "Backlog +24 in 7 days; Exports alone +24"
     assert need.urgency is Urgency.SOON
     assert "It was 6 seven days ago and is 30 now" in need.why
+    # The tile beside it tells of 30 days: the line says how they differ.
+    assert need.why.endswith("Over 30 days it is +30.")
+    assert need.age == "the last 7 days"
     assert need.url.startswith("/metrics/backlog/?from=2026-02-24&to=2026-03-03")
     assert [row.label for row in need.rows] == ["Exports +24"]
     assert "where=category%3DExports" in need.rows[0].url
@@ -77,7 +81,7 @@ def test_a_backlog_that_chance_explains_is_not_named(opens: Opens, ada: User) ->
     opens(3, NOW - 2 * DAY)
     catch_up()
 
-    assert backlog(ada, NOW) == []
+    assert told(BACKLOG, ada, NOW) == []
 
 
 def test_a_backlog_that_shrank_needs_nobody(opens: Opens, ada: User, ben: User) -> None:
@@ -85,7 +89,7 @@ def test_a_backlog_that_shrank_needs_nobody(opens: Opens, ada: User, ben: User) 
         resolve(ticket, by=ben, at=NOW - 2 * DAY)
     catch_up()
 
-    assert backlog(ada, NOW) == []
+    assert told(BACKLOG, ada, NOW) == []
 
 
 def test_satisfaction_that_fell_should_not_wait(opens: Opens, ada: User, ben: User) -> None:
@@ -93,11 +97,16 @@ def test_satisfaction_that_fell_should_not_wait(opens: Opens, ada: User, ben: Us
     rated(opens(40, NOW - 6 * DAY), [5] * 14 + [1] * 26, ben, NOW - 5 * DAY)
     catch_up()
 
-    (need,) = satisfaction(ada, NOW)
+    (need,) = told(SATISFACTION, ada, NOW)
 
     assert need.text.startswith("CSAT fell from 95")
     assert need.urgency is Urgency.BROKEN
     assert "n 40 and 40" in need.why
+    assert [row.label for row in need.rows] == [
+        "Last 30 days: 35\u202f%",
+        "The 30 days before: 95\u202f%",
+    ]
+    assert need.url == need.rows[0].url
 
 
 def test_satisfaction_that_rose_is_told_calmly(opens: Opens, ada: User, ben: User) -> None:
@@ -105,7 +114,7 @@ def test_satisfaction_that_rose_is_told_calmly(opens: Opens, ada: User, ben: Use
     rated(opens(40, NOW - 6 * DAY), [5] * 38 + [1] * 2, ben, NOW - 5 * DAY)
     catch_up()
 
-    (need,) = satisfaction(ada, NOW)
+    (need,) = told(SATISFACTION, ada, NOW)
 
     assert need.text.startswith("CSAT rose from 25")
     assert need.urgency is Urgency.CALM
@@ -122,7 +131,7 @@ def test_a_category_that_waits_twice_as_long_as_all_is_named(
         reply(ticket, text="So.", by=ben, at=opened_at + 4 * DAY)
     catch_up()
 
-    (need,) = slow_category(ada, NOW)
+    (need,) = told(SLOW_CATEGORY, ada, NOW)
 
     assert need.text.startswith("Exports waits ")
     assert need.text.endswith("overall it is 30 min")
@@ -142,14 +151,14 @@ def test_few_who_waited_long_are_no_category(
         reply(ticket, text="So.", by=ben, at=opened_at + 4 * DAY)
     catch_up()
 
-    assert slow_category(ada, NOW) == []
+    assert told(SLOW_CATEGORY, ada, NOW) == []
 
 
-@pytest.mark.parametrize("rule", [backlog, satisfaction, slow_category])
-def test_an_empty_desk_has_no_figures_that_moved(ada: User, rule: Callable[..., object]) -> None:
+@pytest.mark.parametrize("rule", [BACKLOG, SATISFACTION, SLOW_CATEGORY])
+def test_an_empty_desk_has_no_figures_that_moved(ada: User, rule: Rule) -> None:
     catch_up()
 
-    assert rule(ada, NOW) == []
+    assert told(rule, ada, NOW) == []
 
 
 def test_another_team_hears_nothing_of_it(
@@ -158,5 +167,5 @@ def test_another_team_hears_nothing_of_it(
     opens(30, NOW - 2 * DAY)
     catch_up()
 
-    assert backlog(ada, NOW)
-    assert backlog(cleo, NOW) == []
+    assert told(BACKLOG, ada, NOW)
+    assert told(BACKLOG, cleo, NOW) == []

@@ -7,8 +7,10 @@ from datetime import timedelta
 from django.test import Client
 
 from conftest import MONDAY
-from rapport.cockpit.need import Urgency, gather
-from rapport.cockpit.needs.customers import nobodys, unhappy_and_unanswered, waiting_too_long
+from rapport.cockpit.gathering import gather
+from rapport.cockpit.need import Glance, Urgency
+from rapport.cockpit.needs.customers import NOBODYS, RATED_LOW, WAIT_LONG, WAIT_TOO_LONG
+from rapport.cockpit.tests.telling import told
 from rapport.core import clock
 from rapport.customers.models import Person
 from rapport.feedback.actions import ask, plan, rate
@@ -16,13 +18,14 @@ from rapport.people.models import User
 from rapport.tickets.actions import assign, note, open_ticket, reply, resolve
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.tests.posting import is_parked, leaves, waits
 
 # Monday 09:00 UTC is 10:00 in Berlin, where the office is open from 9 to 17.
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def test_who_has_waited_a_working_day_stands_first(ticket: Ticket, ada: User) -> None:
-    (need,) = waiting_too_long(ada, MONDAY + DAY + HOUR)
+    (need,) = told(WAIT_TOO_LONG, ada, MONDAY + DAY + HOUR)
 
     assert need.urgency is Urgency.BROKEN
     assert "Dora Lind" in need.text
@@ -34,21 +37,22 @@ def test_a_name_from_right_to_left_does_not_turn_the_sentence(ticket: Ticket, ad
     Person.objects.filter(pk=ticket.customer_id).update(name="سلمى صالح")
     Ticket.objects.filter(pk=ticket.pk).update(subject="يتوقف الاستيراد عند 48 %")
 
-    (need,) = waiting_too_long(ada, MONDAY + DAY + HOUR)
+    (need,) = told(WAIT_TOO_LONG, ada, MONDAY + DAY + HOUR)
 
     assert need.text == (
-        "\u2068سلمى صالح\u2069 is waiting for a reply: “\u2068يتوقف الاستيراد عند 48 %\u2069”"
+        "\u2068سلمى صالح\u2069 is waiting for a reply, and nobody has the ticket: "
+        "“\u2068يتوقف الاستيراد عند 48 %\u2069”"
     )
 
 
 def test_half_a_working_day_is_soon_and_less_is_nothing(ticket: Ticket, ada: User) -> None:
-    assert waiting_too_long(ada, MONDAY + 2 * HOUR) == []
-    (need,) = waiting_too_long(ada, MONDAY + 5 * HOUR)
+    assert told(WAIT_LONG, ada, MONDAY + 2 * HOUR) == []
+    (need,) = told(WAIT_LONG, ada, MONDAY + 5 * HOUR)
     assert need.urgency is Urgency.SOON
 
 
 def test_a_night_is_no_working_time(ticket: Ticket, ada: User) -> None:
-    (need,) = waiting_too_long(ada, MONDAY + 15 * HOUR)
+    (need,) = told(WAIT_LONG, ada, MONDAY + 15 * HOUR)
 
     assert need.urgency is Urgency.SOON
 
@@ -63,9 +67,8 @@ def test_many_who_wait_are_told_as_a_number(dora: Person, support_queue: Queue, 
             by=dora,
             at=MONDAY,
         )
-    needs = waiting_too_long(ada, MONDAY + 3 * DAY)
+    (need,) = told(WAIT_TOO_LONG, ada, MONDAY + 3 * DAY)
 
-    (need,) = needs
     assert need.text.startswith("5 tickets")
     assert len(need.rows) == 5
 
@@ -87,14 +90,14 @@ def test_many_low_ratings_are_one_number_that_opens_to_as_many(
         assert request
         rate(ask(request), score=2, comment="")
 
-    (need,) = unhappy_and_unanswered(ada, clock.now())
+    (need,) = told(RATED_LOW, ada, clock.now())
 
     assert need.text.startswith("3 low ratings")
-    assert need.url == "/ratings/low/"
+    assert need.url == f"/ratings/low/?only={','.join(need.subjects)}"
     assert as_ada.get(need.url).content.decode().count(" data-row") == 3
 
 
-def test_a_low_rating_stays_until_somebody_writes(ticket: Ticket, ben: User, ada: User) -> None:
+def test_a_low_rating_stays_until_an_answer_arrives(ticket: Ticket, ben: User, ada: User) -> None:
     reply(ticket, text="So.", by=ben, at=MONDAY + HOUR)
     resolve(ticket, by=ben, at=MONDAY + 2 * HOUR)
     request = plan(ticket.resolutions.get())
@@ -106,10 +109,16 @@ def test_a_low_rating_stays_until_somebody_writes(ticket: Ticket, ben: User, ada
         at=MONDAY + 4 * HOUR,
     )
 
-    (need,) = unhappy_and_unanswered(ada, MONDAY + DAY)
+    (need,) = told(RATED_LOW, ada, MONDAY + DAY)
     assert "Third time I explain this." in need.text
-    note(ticket, text="I called her.", by=ben, at=MONDAY + 5 * HOUR)
-    assert unhappy_and_unanswered(ada, MONDAY + DAY) == []
+    later = MONDAY + 5 * HOUR
+    note(ticket, text="I called her.", by=ben, at=later)
+    is_parked(ticket, by=ben, at=later)
+    waiting = waits(ticket, by=ben, at=later)
+    assert len(told(RATED_LOW, ada, MONDAY + DAY)) == 1, "not by a note, nor by an attempt"
+
+    leaves(waiting, later)
+    assert told(RATED_LOW, ada, MONDAY + DAY) == []
 
 
 def test_a_low_rating_is_seen_however_many_wait(ticket: Ticket, ben: User, ada: User) -> None:
@@ -127,26 +136,28 @@ def test_a_low_rating_is_seen_however_many_wait(ticket: Ticket, ben: User, ada: 
             at=MONDAY,
         )
 
-    shown = gather([waiting_too_long, nobodys, unhappy_and_unanswered], ada, MONDAY + 3 * DAY)
+    shown = gather([WAIT_TOO_LONG, NOBODYS, RATED_LOW], Glance(ada, MONDAY + 3 * DAY)).all
 
-    told = [need.text for need in shown]
-    assert told[2] == "Dora Lind rated 1 of 5: “Third time.”"
-    assert [text[:2] for text in told] == ["4 ", "4 ", "Do"]
+    assert [need.text for need in shown] == [
+        "4 tickets have waited longer than a working day",
+        "Dora Lind rated 1 of 5: “Third time.”",
+    ]
+    assert shown[0].why.endswith("4 of them are nobody’s.")
 
 
 def test_nobodys_ticket_needs_an_owner(ticket: Ticket, ben: User, ada: User) -> None:
-    assert nobodys(ada, MONDAY + HOUR / 2) == []
-    (need,) = nobodys(ada, MONDAY + 2 * HOUR)
+    assert told(NOBODYS, ada, MONDAY + HOUR / 2) == []
+    (need,) = told(NOBODYS, ada, MONDAY + 2 * HOUR)
     assert f"#{ticket.pk}" in need.text
 
     assign(ticket, to=ben, by=ada, at=MONDAY + 2 * HOUR)
-    assert nobodys(ada, MONDAY + 2 * HOUR) == []
+    assert told(NOBODYS, ada, MONDAY + 2 * HOUR) == []
 
 
 def test_a_lead_of_another_team_hears_nothing_of_it(ticket: Ticket, cleo: User) -> None:
     later = MONDAY + 3 * DAY
 
-    assert waiting_too_long(cleo, later) == nobodys(cleo, later) == []
+    assert told(WAIT_TOO_LONG, cleo, later) == told(NOBODYS, cleo, later) == []
 
 
 def test_the_list_behind_a_number_has_as_many_tickets(
@@ -163,7 +174,7 @@ def test_the_list_behind_a_number_has_as_many_tickets(
             at=at,
         )
     ada = User.objects.get(name="Ada Berg")
-    for rule in (waiting_too_long, nobodys):
-        need = next(need for need in rule(ada, clock.now()) if need.text.startswith("3 "))
+    for rule in (WAIT_TOO_LONG, NOBODYS):
+        need = next(n for n in told(rule, ada, clock.now()) if n.text.startswith("3 "))
         html = as_ada.get(need.url).content.decode()
         assert [f"Question {n}" in html for n in range(4)] == [True, True, True, False]

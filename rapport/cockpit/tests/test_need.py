@@ -1,59 +1,34 @@
-"""Choice and order of the needs in a column."""
+"""Needs and what they were found from."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from conftest import MONDAY
-from rapport.cockpit.need import LONGEST_COLUMN, Need, Urgency, gather
-from rapport.metrics.errors import FactsNotReady
+from rapport.cockpit.need import Finding, Glance, Need, Urgency, subjects_of
 from rapport.people.models import User
-
-HOUR = timedelta(hours=1)
-
-
-def need(
-    text: str, urgency: Urgency = Urgency.SOON, weight: float = 0, since: datetime = MONDAY
-) -> Need:
-    return Need(text, "why", since, "See", "/", urgency, weight)
-
-
-def shown(ada: User, *needs: Need) -> list[str]:
-    def rule(user: User, at: datetime) -> Sequence[Need]:
-        return needs
-
-    return [each.text for each in gather([rule], ada, MONDAY)]
-
-
-def test_the_most_urgent_stands_first_then_the_weightier_then_the_older(ada: User) -> None:
-    assert shown(
-        ada,
-        need("calm", Urgency.CALM, weight=9),
-        need("light", weight=1),
-        need("younger", weight=2, since=MONDAY + HOUR),
-        need("older", weight=2),
-        need("broken", Urgency.BROKEN),
-    ) == ["broken", "older", "younger", "light", "calm"]
-
-
-def test_of_equals_the_words_decide_so_that_it_stays(ada: User) -> None:
-    assert shown(ada, need("b"), need("a")) == shown(ada, need("a"), need("b")) == ["a", "b"]
-
-
-def test_a_column_is_read_at_a_glance(ada: User) -> None:
-    assert len(shown(ada, *(need(f"need {n}") for n in range(9)))) == LONGEST_COLUMN
-
-
-def test_a_rule_without_figures_has_nothing_to_say(ada: User) -> None:
-    def counting(user: User, at: datetime) -> Sequence[Need]:
-        raise FactsNotReady("The figures are being counted again.")
-
-    def waits(user: User, at: datetime) -> Sequence[Need]:
-        return [need("Dora waits")]
-
-    assert [each.text for each in gather([counting, waits], ada, MONDAY)] == ["Dora waits"]
 
 
 def test_only_what_is_urgent_has_a_word_for_style_sheets() -> None:
     assert [urgency.word for urgency in sorted(Urgency)] == ["", "soon", "broken"]
+
+
+def test_subjects_survive_an_address() -> None:
+    subjects = ["12", "3 in 4", "Zahlung, Rückzahlung", "50 %"]
+    findings = [Finding(subject, Urgency.SOON, MONDAY) for subject in subjects]
+    need = Need("text", "why", MONDAY, "See", "/", Urgency.SOON, findings=findings)
+
+    assert subjects_of(need.of) == subjects
+    assert subjects_of("") == []
+
+
+def test_a_glance_asks_once(ada: User) -> None:
+    asked: list[datetime] = []
+
+    def ask(user: User, at: datetime) -> int:
+        asked.append(at)
+        return len(asked)
+
+    glance = Glance(ada, MONDAY)
+    assert [glance.once(ask), glance.once(ask)] == [1, 1]
+    assert Glance(ada, MONDAY + timedelta(days=1)).once(ask) == 2

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from conftest import MONDAY
 from rapport.cockpit.need import Urgency
-from rapport.cockpit.needs.team import away_with_open_tickets, carrying_too_much
+from rapport.cockpit.needs.team import AWAY, OVERLOADED
+from rapport.cockpit.tests.telling import told
 from rapport.customers.models import Person
 from rapport.people.models import Absence, User
 from rapport.tickets.actions import assign, open_ticket, reply
@@ -37,9 +38,9 @@ def test_who_carries_far_more_than_a_share_is_named(
     give(dora, ben, ada, 16)
     give(dora, bea, ada, 2)
 
-    (need,) = carrying_too_much(ada, MONDAY + DAY)
+    (need,) = told(OVERLOADED, ada, MONDAY + DAY)
     assert need.text.startswith("Ben Okafor has 89 %")
-    assert need.url.endswith(f"assignee={ben.pk}")
+    assert need.url == f"/tickets/?assignee={ben.pk}&team={ben.teams.get().pk}&chosen=all"
 
 
 def test_what_chance_explains_is_not_named(
@@ -48,7 +49,7 @@ def test_what_chance_explains_is_not_named(
     give(dora, ben, ada, 9)
     give(dora, bea, ada, 6)
 
-    assert carrying_too_much(ada, MONDAY + DAY) == []
+    assert told(OVERLOADED, ada, MONDAY + DAY) == []
 
 
 def test_who_is_away_with_open_tickets_is_named(
@@ -57,12 +58,12 @@ def test_who_is_away_with_open_tickets_is_named(
     tickets = give(dora, ben, ada, 2)
     Absence.objects.create(user=ben, start=MONDAY, until=MONDAY + 7 * DAY, noted_by=ada)
 
-    (need,) = away_with_open_tickets(ada, MONDAY + DAY)
+    (need,) = told(AWAY, ada, MONDAY + DAY)
     assert "Ben Okafor is away until Mon 9 Mar, with 2 open tickets" in need.text
     assert need.urgency is Urgency.BROKEN
 
     for ticket in tickets:
         reply(ticket, text="So.", by=ada, at=MONDAY + DAY)
-    (need,) = away_with_open_tickets(ada, MONDAY + DAY)
+    (need,) = told(AWAY, ada, MONDAY + DAY)
     assert need.urgency is Urgency.SOON
-    assert away_with_open_tickets(ada, MONDAY + 8 * DAY) == []
+    assert told(AWAY, ada, MONDAY + 8 * DAY) == []

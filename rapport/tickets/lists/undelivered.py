@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rapport.people.models import User
-from rapport.tickets.models import DeliveryReport, Message, Outgoing, Ticket
+from rapport.tickets.models import DeliveryReport, Outgoing, Ticket
 from rapport.tickets.status import Status
 
 # Older failures that have troubled nobody since are history.
@@ -15,29 +16,47 @@ DAYS = 30
 MOST = 200
 
 
-def undelivered(user: User, at: datetime) -> list[DeliveryReport]:
-    """Return one failure for each ticket that this person sees, oldest first, at most ``MOST``.
+def undelivered(user: User, at: datetime, only: Collection[int] = ()) -> list[DeliveryReport]:
+    """Return one failure for each ticket that this person sees, oldest first, at most ``MOST``;
+    with ``only``, those on the tickets of these numbers.
 
-    It is dealt with once anybody has written on the ticket, including the customer, the answer was
-    sent again, or the ticket is closed.
+    It is dealt with once a later answer has arrived, or the same one when it was sent again, or the
+    ticket is closed. Trying is not enough, and neither is a note.
     """
     by_ticket: dict[int, DeliveryReport] = {}
-    for report in _failures(user, at)[:MOST]:
+    for report in _failures(user, at, only)[:MOST]:
         by_ticket.setdefault(report.outgoing.ticket_id, report)
     return list(by_ticket.values())
 
 
-def _failures(user: User, at: datetime) -> QuerySet[DeliveryReport]:
-    later = Message.objects.filter(ticket=OuterRef("outgoing__ticket"), at__gt=OuterRef("at"))
+def arrived(ticket: OuterRef, since: OuterRef) -> Exists:
+    """Return a condition: an answer written after that time has left, and did not come back."""
+    failed = DeliveryReport.objects.filter(
+        outgoing=OuterRef("pk"), word=DeliveryReport.Word.FAILED, settled_at=None
+    )
+    sent = Outgoing.objects.filter(
+        ticket=ticket,
+        purpose=Outgoing.Purpose.REPLY,
+        state=Outgoing.State.SENT,
+        queued_at__gt=since,
+    )
+    return Exists(sent.exclude(Exists(failed)))
+
+
+def _failures(user: User, at: datetime, only: Collection[int]) -> QuerySet[DeliveryReport]:
+    tickets = Ticket.objects.visible_to(user).exclude(status=Status.CLOSED)
+    if only:
+        tickets = tickets.filter(pk__in=only)
     return (
         DeliveryReport.objects.filter(
+            # One that was sent again counts until it has left.
+            Q(settled_at=None) | ~Q(outgoing__state=Outgoing.State.SENT),
             word=DeliveryReport.Word.FAILED,
-            settled_at=None,
             at__gt=at - timedelta(days=DAYS),
             outgoing__purpose=Outgoing.Purpose.REPLY,
-            outgoing__ticket__in=Ticket.objects.visible_to(user).exclude(status=Status.CLOSED),
+            outgoing__ticket__in=tickets,
         )
-        .exclude(Exists(later.exclude(kind=Message.Kind.AUTOMATIC)))
+        .exclude(arrived(OuterRef("outgoing__ticket"), OuterRef("at")))
         .select_related("outgoing__ticket__customer")
         .order_by("at", "pk")
     )

@@ -46,7 +46,7 @@ class DeliveryReport(models.Model):
             models.Index(
                 fields=("at",),
                 name="delivery_failed",
-                condition=Q(word="failed", settled_at=None),
+                condition=Q(word="failed"),
             ),
         )
 

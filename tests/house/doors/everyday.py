@@ -10,6 +10,7 @@ from tests.house.doors.door import NOTHING, Door, form, page, verb
 SEE, WORK = Ability.SEE_TICKETS, Ability.WORK_TICKETS
 CUSTOMERS, EDIT = Ability.SEE_CUSTOMERS, Ability.EDIT_CUSTOMERS
 MERGE, FIGURES = Ability.MERGE_CUSTOMERS, Ability.SEE_FIGURES
+COCKPIT = Ability.SEE_COCKPIT
 
 COMPOSED = {"seen": "99999999", "note": "", "reply": "Thank you."}
 
@@ -27,6 +28,11 @@ def done(*args: str, **fields: object) -> Door:
 def done_to_chosen(**fields: object) -> Door:
     """Return an action on selected tickets, of which the ticket is the only one."""
     return replace(verb(needs=WORK, of_ticket=True, **fields), unseen=422)
+
+
+def needed(**fields: object) -> Door:
+    """Return an action on what the cockpit says of the ticket."""
+    return verb("rated-low", needs=COCKPIT, of_ticket=True, of="@rating", **fields)
 
 
 def deletable(door: Door) -> Door:
@@ -116,7 +122,17 @@ PEOPLE_WE_SERVE: dict[str, Door] = {
 
 FIGURES_AND_COCKPIT: dict[str, Door] = {
     "home": page(),
-    "cockpit": page(needs=Ability.SEE_COCKPIT),
+    "cockpit": page(needs=COCKPIT),
+    "cockpit_column": page("customers", needs=COCKPIT),
+    "cockpit_since": page("opened", needs=COCKPIT, between="0.0-0.999999"),
+    "need": page("rated-low", needs=COCKPIT, of_ticket=True, of="@rating"),
+    "need_dismissal": needed(reason="Called her."),
+    "need_pause": needed(until="tomorrow"),
+    "need_recipient": needed(to="@bea"),
+    "asides": page(needs=COCKPIT),
+    "aside_return": verb("aside", needs=COCKPIT),
+    "given": page(needs=WORK),
+    "given_completion": verb("aside", needs=WORK),
     "metrics": page(needs=FIGURES),
     "metric": page("csat", needs=FIGURES, by="team"),
     "metric_csv": page("csat", needs=FIGURES, by="team"),

@@ -15,6 +15,7 @@ from rapport.tickets.actions.messages import delivery, outbox
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.lists.undelivered import DAYS, undelivered
 from rapport.tickets.models import Outgoing, Ticket
+from rapport.tickets.tests.posting import comes_back, leaves, waits
 
 DORA = "dora@nordwind.example"
 GONE = Refused("no-mailbox", "5.1.1", "550", is_permanent=True)
@@ -52,35 +53,58 @@ def test_another_team_sees_nothing_of_it(
     assert "Every reply has arrived" in as_cleo.get("/tickets/undelivered/").content.decode()
 
 
-def test_a_note_deals_with_it(ticket: Ticket, ben: User, failed_at: datetime) -> None:
-    assert numbers(ben) == [ticket.pk]
+def test_a_note_does_not_deal_with_it(ticket: Ticket, ben: User, failed_at: datetime) -> None:
     note(ticket, text="I called her.", by=ben, at=failed_at + SECOND)
-    assert numbers(ben) == []
+    assert numbers(ben) == [ticket.pk]
 
 
-def test_an_answer_of_the_customer_deals_with_it(
+def test_a_message_of_the_customer_does_not_deal_with_it(
     ticket: Ticket, ben: User, failed_at: datetime
 ) -> None:
-    def writes(automatic: bool) -> None:
-        receive(
-            ticket,
-            person=ticket.customer,
-            content=Content(text="Hello?"),
-            channel="email",
-            by=ticket.customer,
-            automatic=automatic,
-            at=failed_at + SECOND,
-        )
-
-    writes(automatic=True)
+    receive(
+        ticket,
+        person=ticket.customer,
+        content=Content(text="Hello?"),
+        channel="email",
+        by=ticket.customer,
+        at=failed_at + SECOND,
+    )
     assert numbers(ben) == [ticket.pk]
-    writes(automatic=False)
-    assert numbers(ben) == []
 
 
-def test_sending_it_again_deals_with_it(ticket: Ticket, ben: User, failed_at: datetime) -> None:
+def test_a_later_answer_deals_with_it_once_it_has_left(
+    ticket: Ticket, ben: User, failed_at: datetime
+) -> None:
     outbox.retry(Outgoing.objects.get(), by=ben, anyway=True, at=failed_at + SECOND)
+    waiting = waits(ticket, by=ben, at=failed_at + SECOND)
+    assert numbers(ben) == [ticket.pk]
+
+    leaves(waiting, failed_at + 2 * SECOND)
     assert numbers(ben) == []
+
+
+def test_one_that_comes_back_too_does_not(ticket: Ticket, ben: User, failed_at: datetime) -> None:
+    comes_back(ticket, by=ben, at=failed_at + SECOND)
+    assert numbers(ben) == [ticket.pk]
+
+
+def test_sending_it_again_deals_with_it_once_it_has_left(
+    ticket: Ticket, ben: User, failed_at: datetime
+) -> None:
+    outgoing = Outgoing.objects.get()
+    outbox.retry(outgoing, by=ben, anyway=True, at=failed_at + SECOND)
+    assert numbers(ben) == [ticket.pk]
+
+    leaves(outgoing, failed_at + 2 * SECOND)
+    assert numbers(ben) == []
+
+
+def test_the_page_lists_those_of_some_tickets(
+    as_ben: Client, ticket: Ticket, failed_at: datetime
+) -> None:
+    only = "/tickets/undelivered/?only="
+    assert ticket.subject in as_ben.get(f"{only}{ticket.pk}").content.decode()
+    assert ticket.subject not in as_ben.get(f"{only}{ticket.pk + 1}").content.decode()
 
 
 def test_closing_deals_with_it(ticket: Ticket, ben: User, failed_at: datetime) -> None:

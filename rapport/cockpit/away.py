@@ -1,0 +1,103 @@
+"""Colleagues who are away today, until when, and their cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rapport.cockpit.needs.team import last_day
+from rapport.people.models import Absence, User
+from rapport.people.roles import Ability
+from rapport.tickets.models import Ticket
+
+NAMED = 2
+
+
+@dataclass(frozen=True)
+class Absentee:
+    """Somebody who is away: until when, their open tickets, and who of their teams is there."""
+
+    person: User
+    until: str
+    open_tickets: int
+    cover: str
+
+    @property
+    def url(self) -> str:
+        """Return the address of their open tickets, chosen, so that they can be handed over."""
+        return f"{reverse('tickets')}?assignee={self.person.pk}&chosen=all"
+
+
+def away_today(user: User, at: datetime) -> list[Absentee]:
+    """Return the colleagues who are away now, those who come back last at the end; few queries."""
+    absences = Absence.objects.at(at).filter(user__is_active=True).select_related("user")
+    away = {absence.user_id: absence for absence in absences}
+    if not away:
+        return []
+    teams = _teams(user)
+    held = (
+        Ticket.objects.visible_to(user)
+        .unsolved()
+        .filter(assignee__in=away)
+        .values_list("assignee")
+        .annotate(n=Count("pk"))
+        .order_by()
+    )
+    counts: dict[int, int] = dict(held)
+    found = [
+        Absentee(
+            absence.user,
+            last_day(absence.until) if absence.until else "",
+            counts.get(pk, 0),
+            _cover(pk, teams, away),
+        )
+        for pk, absence in sorted(away.items(), key=lambda each: _end(each[1]))
+        if user.sees_every_team or any(pk in members for members in teams.values())
+    ]
+    return found
+
+
+def _teams(user: User) -> dict[int, dict[int, User]]:
+    """Return who works on tickets, by the teams that this person sees."""
+    teams: dict[int, dict[int, User]] = {}
+    for person in User.objects.active().prefetch_related("teams"):
+        for team in person.teams.all():
+            if user.sees_every_team or team.pk in user.team_ids:
+                teams.setdefault(team.pk, {})[person.pk] = person
+    return teams
+
+
+def _cover(pk: int, teams: dict[int, dict[int, User]], away: dict[int, Absence]) -> str:
+    """Say who of the same teams is there."""
+    mates = {
+        mate.pk: mate
+        for members in teams.values()
+        if pk in members
+        for mate in members.values()
+        if mate.pk not in away and mate.may(Ability.WORK_TICKETS)
+    }
+    if not mates:
+        return _("nobody else of the team is here")
+    names = sorted(mate.first_name for mate in mates.values())
+    if len(names) <= NAMED + 1:
+        return _("covered by %(names)s") % {"names": _listed(names)}
+    more = len(names) - NAMED
+    return ngettext(
+        "covered by %(names)s and %(n)s more", "covered by %(names)s and %(n)s more", more
+    ) % {"names": ", ".join(names[:NAMED]), "n": more}
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def _end(absence: Absence) -> tuple[bool, float]:
+    return absence.until is None, absence.until.timestamp() if absence.until else 0

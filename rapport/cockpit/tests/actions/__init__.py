@@ -1,0 +1,3 @@
+"""Tests of the verbs of needs."""
+
+from __future__ import annotations

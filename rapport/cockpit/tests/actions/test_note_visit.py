@@ -1,0 +1,43 @@
+"""Remembering that somebody looked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from conftest import MONDAY
+from rapport.cockpit.actions import note_visit
+from rapport.cockpit.visits import known_to, last_looked
+from rapport.people.models import User
+from rapport.timeline.models import Event
+
+MINUTE = timedelta(minutes=1)
+
+
+def test_the_first_visit_has_none_before_it(ada: User) -> None:
+    assert last_looked(ada, MONDAY) is None
+    note_visit({"a 1"}, by=ada, at=MONDAY)
+
+    assert last_looked(ada, MONDAY + MINUTE) is None
+    assert known_to(ada, MONDAY + MINUTE) is None
+
+
+def test_half_an_hour_later_it_is_another(ada: User, ben: User) -> None:
+    note_visit({"a 1"}, by=ada, at=MONDAY)
+    note_visit({"a 1", "a 2"}, by=ada, at=MONDAY + 10 * MINUTE)
+    later = MONDAY + 40 * MINUTE
+
+    assert known_to(ada, later) == frozenset({"a 1", "a 2"})
+    looked = last_looked(ada, later)
+    note_visit({"a 3"}, by=ada, at=later)
+    note_visit({"a 4"}, by=ada, at=later + MINUTE)
+
+    assert looked is not None
+    assert looked[0] == MONDAY + 10 * MINUTE
+    assert last_looked(ada, later + 2 * MINUTE) == looked
+    assert known_to(ada, later + 2 * MINUTE) == frozenset({"a 1", "a 2"})
+    assert known_to(ben, later) is None
+
+
+def test_it_leaves_no_event(ada: User) -> None:
+    note_visit([], by=ada, at=MONDAY)
+    assert not Event.objects.exists()

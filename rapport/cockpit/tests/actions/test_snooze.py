@@ -1,0 +1,77 @@
+"""Snoozing a need."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from rapport.cockpit.actions import snooze
+from rapport.cockpit.columns import columns
+from rapport.cockpit.need import Need
+from rapport.cockpit.tests.actions.conftest import LATER
+from rapport.cockpit.tests.conftest import Now
+from rapport.cockpit.views.needs import morning
+from rapport.core.errors import Invalid, NotAllowed
+from rapport.insights.readers import catch_up
+from rapport.people.models import User
+from rapport.timeline.history import history
+
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+
+
+def test_it_comes_back_by_itself(need: Need, ada: User) -> None:
+    catch_up()
+    aside = snooze(need, until=LATER + DAY, by=ada, at=LATER)
+
+    assert columns(ada, LATER + DAY - MINUTE)[0].needs == []
+    assert [each.text for each in columns(ada, LATER + DAY)[0].needs] == [need.text]
+    assert [line.sentence for line in history(aside)] == [f"Ada Berg snoozed “{need.text}”"]
+
+
+def test_an_agent_may_not(need: Need, ben: User) -> None:
+    with pytest.raises(NotAllowed):
+        snooze(need, until=LATER + DAY, by=ben, at=LATER)
+
+
+def test_a_time_that_is_over_is_refused(need: Need, ada: User) -> None:
+    with pytest.raises(Invalid, match="still to come"):
+        snooze(need, until=LATER, by=ada, at=LATER)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("tomorrow", 5), ("monday", 9), ("2026-03-20", 20)],
+)
+def test_days_begin_in_the_readers_morning(words: str, day: int) -> None:
+    """On Wednesday 4 March at 23:30 UTC it is Thursday in Tokyo."""
+    at = datetime(2026, 3, 3, 23, 30, tzinfo=UTC)
+    with timezone.override("Asia/Tokyo"):
+        found = morning(words, at)
+
+    assert found.utcoffset() == timedelta(hours=9)
+    assert (found.day, found.hour) == (day, 8)
+
+
+@pytest.mark.parametrize("words", ["", "soon", "2026-02-30"])
+def test_what_is_no_day_is_refused(words: str) -> None:
+    with pytest.raises(Invalid, match="Choose a day"):
+        morning(words, LATER)
+
+
+def test_a_stranger_finds_nothing_and_nonsense_is_refused(
+    need: Need, as_ada: Client, leo: User, now: Now
+) -> None:
+    address, fields = "/cockpit/needs/waits-too-long/pause/", {"of": need.of, "until": "tomorrow"}
+    stranger = Client()
+    stranger.force_login(leo, backend="django.contrib.auth.backends.ModelBackend")
+
+    now(LATER)
+    assert stranger.post(address, fields).status_code == 404
+    assert as_ada.post(address, {**fields, "until": "never"}).status_code == 422
+    assert as_ada.post(address, {**fields, "until": "2020-01-01"}).status_code == 422
+    page = as_ada.post(address, fields, follow=True).content.decode()
+    assert "It comes back tomorrow 8:00." in page
+    assert "1 need is set aside" in page

@@ -1,0 +1,3 @@
+"""Views of the cockpit."""
+
+from __future__ import annotations

@@ -1,0 +1,85 @@
+"""The home page: cockpit or queue; and columns in full."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rapport.cockpit import greeting
+from rapport.cockpit.actions import note_visit
+from rapport.cockpit.asides import given_to
+from rapport.cockpit.away import away_today
+from rapport.cockpit.columns import TITLES, Column, columns, keys_of, whole
+from rapport.cockpit.models import Aside
+from rapport.cockpit.since import since
+from rapport.cockpit.tiles import tiles
+from rapport.core import clock
+from rapport.core.face.htmx import render, wants
+from rapport.people.access import Request, able, signed_in
+from rapport.people.places import first_run
+from rapport.people.roles import Ability
+
+NEW = "new"
+
+
+@require_safe
+@signed_in
+def home(request: Request) -> HttpResponse:
+    """Redirect to the page where this person starts their day."""
+    if request.user.may(Ability.SEE_COCKPIT):
+        return _cockpit(request)
+    return redirect("tickets")
+
+
+@require_safe
+@able(Ability.SEE_COCKPIT)
+def cockpit(request: Request) -> HttpResponse:
+    """Show what customers, team and company need now."""
+    return _cockpit(request)
+
+
+@require_safe
+@able(Ability.SEE_COCKPIT)
+def column(request: Request, key: str) -> HttpResponse:
+    """Show all needs of one column, or of all columns those that are new to this person."""
+    if key == NEW:
+        shown = _new(request)
+    elif key in TITLES:
+        shown = whole(key, request.user, clock.now())
+    else:
+        raise Http404
+    return render(request, "cockpit/column.html", {"column": shown, "is_new": key == NEW})
+
+
+def _new(request: Request) -> Column:
+    found = columns(request.user, clock.now())
+    new = [need for each in found for need in [*each.needs, *each.others] if need.is_new]
+    none = _("Nothing new needs you since you last looked.")
+    question = _("What is new since you last looked?")
+    return Column(NEW, _("New"), question, new, none=none)
+
+
+def _cockpit(request: Request) -> HttpResponse:
+    at, user = clock.now(), request.user
+    shown, happened = columns(user, at), since(user, at)
+    if not wants(request, "cockpit"):
+        # A page that is left open refreshes itself; only somebody who comes has looked.
+        note_visit(keys_of(shown), by=user, at=at)
+    context = {
+        "at": at,
+        "first_run": first_run.progress_for(user),
+        "salute": greeting.salute(user.first_name, timezone.localtime(at)),
+        "date": greeting.date(timezone.localtime(at)),
+        "summary": greeting.summary(shown),
+        "columns": shown,
+        "new": sum(need.is_new for each in shown for need in [*each.needs, *each.others]),
+        "since": happened,
+        "away": away_today(user, at),
+        "given": given_to(user),
+        "set_aside": Aside.objects.in_force(at).filter(user=user).count(),
+        "tiles": tiles(user, at),
+    }
+    return render(request, "cockpit/cockpit.html", context, partial="cockpit")

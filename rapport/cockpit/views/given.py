@@ -1,0 +1,39 @@
+"""The list of what colleagues gave somebody."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from rapport.cockpit import actions
+from rapport.cockpit.asides import given_to
+from rapport.cockpit.models import Aside
+from rapport.core.face.answers import done
+from rapport.people.access import Request, able
+from rapport.people.roles import Ability
+
+
+@require_safe
+@able(Ability.WORK_TICKETS)
+def given(request: Request) -> HttpResponse:
+    """List it, the latest first, with who gave it and their note."""
+    return render(request, "cockpit/given.html", {"given": given_to(request.user)})
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def completion(request: Request, pk: int) -> HttpResponse:
+    """Say that it is done."""
+    aside = get_object_or_404(Aside, pk=pk, to=request.user)
+    actions.finish(aside, by=request.user)
+    back = "cockpit" if request.POST.get("from") == "cockpit" else "given"
+    sentence = _("Done. %(name)s sees it again if it still needs something.")
+    return done(
+        request,
+        sentence % {"name": aside.user.first_name},
+        back=reverse(back),
+        changed=["queue"],
+    )

@@ -1,0 +1,44 @@
+"""Visits of the cockpit: the time and needs of the latest."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from rapport.cockpit.models import Visit
+from rapport.people.models import User
+from rapport.timeline.position import Position
+
+# Coming back sooner is the same visit.
+PAUSE = timedelta(minutes=30)
+
+
+def visit_of(user: User) -> Visit | None:
+    """Return this person's latest visit, or None if they never looked."""
+    return Visit.objects.filter(user=user).first()
+
+
+def is_new_visit(visit: Visit, at: datetime) -> bool:
+    """Return whether looking now is another visit than the latest."""
+    return at - visit.at >= PAUSE
+
+
+def last_looked(user: User, at: datetime) -> tuple[datetime, Position] | None:
+    """Return when the visit before this one ended, and the end of the timeline then."""
+    visit = visit_of(user)
+    if visit is None:
+        return None
+    if is_new_visit(visit, at):
+        return visit.at, Position(visit.latest_xid, visit.latest_event_id)
+    return (visit.since, Position(visit.xid, visit.event_id)) if visit.since else None
+
+
+def known_to(user: User, at: datetime) -> frozenset[str] | None:
+    """Return the marks of the needs that were there when they last looked; None if they never
+    did.
+    """
+    visit = visit_of(user)
+    if visit is None:
+        return None
+    if is_new_visit(visit, at):
+        return frozenset(visit.latest_known)
+    return frozenset(visit.known) if visit.since else None
