@@ -21,8 +21,9 @@ from rapport.tickets.page.composer import Composer
 from rapport.tickets.page.ticket_page import TicketPage
 from rapport.tickets.views import _ticket
 
-# The parts of the page that are fetched again when something happens to the ticket.
-FRAGMENTS = ("ticket-head", "conversation", "ticket-side")
+# The parts of the page that are fetched again when something happens to the ticket, and all of
+# them as they stand beside a list.
+FRAGMENTS = ("ticket-head", "conversation", "ticket-side", "beside")
 ANYWHERE = {"img-src": ["http:", "https:"]}
 
 

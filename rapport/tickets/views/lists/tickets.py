@@ -87,18 +87,19 @@ def tickets(request: Request) -> HttpResponse:
     found, now = page(_listed(filters, choices, cursor), cursor, size), clock.now()
     columns = shown.columns_in(request.COOKIES)
     tags = tags_by_ticket(row.pk for row in found.rows) if "tags" in columns else {}
-    tabs = _tabs(filters, counted := _counted(filters, choices))
+    tabs = _tabs(request.path, filters, counted := _counted(filters, choices))
     query, on_tab = filters.but(), any(tab["current"] for tab in tabs)
     context = {
         "lines": lines_of(found.rows, now, tags),
         "here": _address(request.path, query, f"page={cursor}" if cursor else ""),
         "filters": filters,
         "chips": chips(filters, choices, on_tab=on_tab),
+        "without_filters": Filters(sort=filters.sort).but(),
         "choices": choices,
         "tabs": tabs,
         "columns": columns,
-        "earlier": found.earlier and _address("", query, f"page={found.earlier}"),
-        "later": found.later and _address("", query, f"page={found.later}"),
+        "earlier": found.earlier and _address(request.path, query, f"page={found.earlier}"),
+        "later": found.later and _address(request.path, query, f"page={found.later}"),
         "is_new_desk": not found.rows and not Ticket.objects.exists(),
         "whole": _whole(filters, counted) if found.earlier or found.later else None,
         **_choosing(request, choices),
@@ -161,13 +162,13 @@ def _whole(filters: Filters, counted: dict[str, int]) -> int | str:
     return counted.get(names[0], "") if names else ""
 
 
-def _tabs(filters: Filters, counted: dict[str, int]) -> list[dict[str, object]]:
+def _tabs(path: str, filters: Filters, counted: dict[str, int]) -> list[dict[str, object]]:
     chosen = (filters.status, filters.assignee)
     return [
         {
             "label": tab.label,
             "count": counted.get(tab.counted),
-            "url": f"?{filters.but(status=tab.status, assignee=tab.assignee)}",
+            "url": _address(path, filters.but(status=tab.status, assignee=tab.assignee)),
             "current": chosen == (tab.status, tab.assignee),
             "urgent": tab.assignee == NOBODY and bool(counted.get(tab.counted)),
         }

@@ -10,6 +10,7 @@ import "./filters.js";
 import "./compose.js";
 import "./zones.js";
 import "./drafts.js";
+import "./beside.js";
 import "./shortcuts.js";
 import "./palette.js";
 import "./live.js";

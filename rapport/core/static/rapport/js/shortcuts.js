@@ -35,17 +35,18 @@ function begin(keys, event) {
   chordTimer = setTimeout(() => (chord = ""), CHORD_WAIT);
 }
 
-// Actions on selected rows come first; then the row under the cursor; then everything on the
-// page; then the frame around it; then anything folded away.
+// Actions on selected rows come first; then what is open beside the list; then the row under the
+// cursor; then everything on the page; then the frame around it; then anything folded away.
 function find(keys) {
   const all = [...document.querySelectorAll(`[data-key="${CSS.escape(keys)}"]`)];
   const forChosen = all.find((element) => element.closest("[data-chosen]") && isVisible(element));
+  const beside = all.find((element) => element.closest("[data-beside]") && isVisible(element));
   const row = document.querySelector("[data-row][data-cursor]");
   const inRow = all.find((element) => row?.contains(element));
   const outside = all.filter((element) => !element.closest("[data-row], [data-chosen]"));
   const seen = outside.filter(isVisible);
   const onPage = seen.find((element) => element.closest("main"));
-  return forChosen ?? inRow ?? onPage ?? seen[0] ?? outside[0];
+  return forChosen ?? beside ?? inRow ?? onPage ?? seen[0] ?? outside[0];
 }
 
 const startsChord = (keys) => document.querySelector(`[data-key^="${CSS.escape(keys)} "]`) !== null;
@@ -60,7 +61,7 @@ function press(target, event) {
 function moveInList(event) {
   const list = document.querySelector("[data-list]");
   if (!list) return;
-  const rows = [...list.querySelectorAll("[data-row]")].filter(isVisible);
+  const rows = rowsOf(list);
   const at = rows.findIndex((row) => row.hasAttribute("data-cursor"));
   const step = { j: 1, k: -1 }[event.key];
   if (step) setCursor(rows, Math.min(Math.max(at + step, 0), rows.length - 1));
@@ -74,12 +75,26 @@ function setCursor(rows, at) {
   rows[at]?.setAttribute("data-cursor", "");
   rows[at]?.scrollIntoView({ block: "nearest" });
   cursorId = rows[at]?.id || null;
+  cursorAt = at;
 }
 
-// A refreshed list keeps the cursor where it was.
+const rowsOf = (list) => [...(list?.querySelectorAll("[data-row]") ?? [])].filter(isVisible);
+
+// Put the cursor on a row of the list.
+export function pointAt(row) {
+  const rows = rowsOf(row.closest("[data-list]"));
+  setCursor(rows, rows.indexOf(row));
+}
+
+// A refreshed list keeps the cursor on its row, or at its place if the row has left the list.
 let cursorId = null;
+let cursorAt = 0;
 document.addEventListener("htmx:load", () => {
-  if (cursorId) document.getElementById(cursorId)?.setAttribute("data-cursor", "");
+  if (!cursorId || document.querySelector("[data-row][data-cursor]")) return;
+  const same = document.getElementById(cursorId);
+  if (same) return same.setAttribute("data-cursor", "");
+  const rows = rowsOf(document.querySelector("[data-list]"));
+  if (rows.length) setCursor(rows, Math.min(cursorAt, rows.length - 1));
 });
 
 document.addEventListener("click", (event) => {

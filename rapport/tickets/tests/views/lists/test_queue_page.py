@@ -37,7 +37,8 @@ from rapport.tickets.tests.quantity import hours, opened
 
 ROW = re.compile(r'<li class="queue-row" id="ticket-(\d+)"')
 TAB = re.compile(
-    r'<a class="tab[^"]*" href="\?([^"]*)"[^>]*>([^<]+?)(?: <span class="count">(\d+)</span>)?</a>'
+    r'<a class="tab[^"]*" href="/tickets/\??([^"]*)"[^>]*>([^<]+?)'
+    r'(?: <span class="count">(\d+)</span>)?</a>'
 )
 
 
@@ -54,7 +55,7 @@ def _tabs(page: str) -> list[tuple[str, str, int | None]]:
 
 def _leads(page: str, where: str) -> str:
     """Return the query of the previous or next page, empty if there is none."""
-    found = re.search(rf'href="\?([^"]*)" rel="{where}"', page)
+    found = re.search(rf'href="/tickets/\?([^"]*)" rel="{where}"', page)
     return unescape(found[1]) if found else ""
 
 

@@ -1,0 +1,197 @@
+"""The queue on a wide screen, worked by keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from rapport.core import clock
+from rapport.customers.models import Person
+from rapport.people.actions import note_absence
+from rapport.people.models import User
+from rapport.tickets.actions import assign, change_priority
+from rapport.tickets.models import Message, Queue, Ticket
+from rapport.tickets.tests.quantity import opened
+
+pytestmark = pytest.mark.browser
+
+SignIn = Callable[[User], None]
+
+
+@pytest.fixture
+def desk(ben: User, dora: Person, support_queue: Queue) -> list[Ticket]:
+    """Return four questions of Dora's, the first waiting longest, the last urgent."""
+    made = [
+        opened(dora, support_queue, f"Question {n}", at=clock.now() - timedelta(days=10 - n))
+        for n in (1, 2, 3, 4)
+    ]
+    change_priority(made[3], priority=4, by=ben)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def wide(page: Page) -> None:
+    """Give the page a wide screen, and silence the stream, which these tests have no server for."""
+    page.set_viewport_size({"width": 1600, "height": 900})
+    page.route(
+        "**/events",
+        lambda route: route.fulfill(headers={"Content-Type": "text/event-stream"}, body=": hi\n\n"),
+    )
+
+
+def _subjects(page: Page) -> list[str]:
+    return page.locator(".queue-row-link").all_inner_texts()
+
+
+def test_filters_and_the_order_are_chosen_by_keyboard(
+    page: Page, complaints: list[str], sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    sign_in(ben)
+    page.goto("/tickets/")
+
+    page.keyboard.press("s")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tickets/?sort=priority")
+    assert _subjects(page)[0] == "Question 4"
+
+    page.keyboard.press("F")
+    expect(page.locator("[data-find]")).to_be_focused()
+    page.keyboard.type("urg")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tickets/?priority=4&sort=priority")
+    expect(page.locator("[data-chip]")).to_have_text("Priority: Urgent")
+    assert _subjects(page) == ["Question 4"]
+
+    page.keyboard.press("f")
+    page.keyboard.type("question")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=question**")
+    expect(page.locator("[data-chip]")).to_have_count(2)
+    page.keyboard.press("f")
+    page.keyboard.press("Backspace")
+    expect(page.locator("[data-chip]")).to_have_count(1)
+    expect(page.locator("#filter-q")).to_be_focused()
+    page.wait_for_load_state()
+    page.keyboard.press("Backspace")
+    expect(page.locator(".queue-row")).to_have_count(4)
+    assert complaints == []
+
+
+def test_tickets_open_beside_the_list_and_the_list_is_walked(
+    page: Page, complaints: list[str], sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    sign_in(ben)
+    page.goto("/tickets/?queue=support")
+    title = page.locator("#beside .page-title")
+
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    expect(title).to_contain_text("Question 1")
+    assert page.url.endswith(f"/tickets/{desk[0].pk}/")
+    page.keyboard.press("j")
+    expect(title).to_contain_text("Question 2")
+    page.keyboard.press("k")
+    expect(title).to_contain_text("Question 1")
+
+    # Resolved, it makes room: the cursor is on the next, and j opens that one.
+    page.keyboard.press("e")
+    expect(page.locator("#toasts")).to_contain_text("is resolved")
+    expect(page.locator(".queue-row")).to_have_count(3)
+    page.keyboard.press("j")
+    expect(title).to_contain_text("Question 2")
+    expect(page.locator(".queue-row").first).to_have_attribute("data-cursor", "")
+
+    page.keyboard.press("u")
+    expect(page.locator("#beside")).to_be_empty()
+    expect(page).to_have_url(re.compile(r"/tickets/\?queue=support$"))
+    assert complaints == []
+
+
+def test_an_answer_is_written_beside_the_list(
+    page: Page, complaints: list[str], sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    sign_in(ben)
+    page.goto("/tickets/")
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    expect(page.locator("#beside [name=reply]")).to_be_focused()
+
+    page.keyboard.type("Dear Dora, it is mended.")
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator("#beside .message-agent")).to_contain_text("Dear Dora, it is mended.")
+    expect(page.locator("#beside [name=reply]")).to_have_value("")
+    expect(page.locator(".queue-row")).to_have_count(4)
+    assert Message.objects.get(user=ben).ticket == desk[0]
+    assert complaints == []
+
+
+def test_the_address_of_a_ticket_beside_is_a_page_of_its_own(
+    page: Page, sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    sign_in(ben)
+    page.goto("/tickets/")
+    page.locator(".queue-row").nth(1).click()
+    expect(page.locator("#beside .page-title")).to_contain_text("Question 2")
+
+    page.reload()
+    expect(page.locator("main.page-ticket .page-title")).to_contain_text("Question 2")
+    page.go_back()
+    expect(page.locator(".queue-row")).to_have_count(4)
+    expect(page.locator("#beside")).to_be_empty()
+
+    page.locator("[data-beside-toggle]").click()
+    page.locator(".queue-row").nth(1).click()
+    expect(page.locator("main.page-ticket .page-title")).to_contain_text("Question 2")
+
+
+def test_a_narrow_screen_opens_the_page(
+    page: Page, sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    page.set_viewport_size({"width": 1200, "height": 800})
+    sign_in(ben)
+    page.goto("/tickets/")
+
+    page.locator(".queue-row").first.click()
+
+    expect(page.locator("main.page-ticket .page-title")).to_contain_text("Question 1")
+
+
+def test_an_absent_persons_tickets_are_handed_over_from_the_cockpits_address(
+    page: Page,
+    complaints: list[str],
+    sign_in: SignIn,
+    ada: User,
+    ben: User,
+    bea: User,
+    desk: list[Ticket],
+) -> None:
+    for ticket in desk[:3]:
+        assign(ticket, to=ben, by=ben)
+    note_absence(ben, start=clock.now() - timedelta(days=1), by=ben)
+    sign_in(ada)
+    page.goto(f"/tickets/?only={','.join(str(ticket.pk) for ticket in desk[:3])}&chosen=all")
+    expect(page.locator("#selection")).to_contain_text("3 selected")
+
+    page.keyboard.press("a")
+    names = page.locator("#give-to .give-to-name")
+    expect(names.last).to_contain_text("Ben Okafor")
+    expect(page.locator(f"#give-to-{ben.pk}")).to_contain_text("away · 3 open")
+    # To somebody who is away only after asking.
+    page.locator(f"#give-to-{ben.pk}").press("Enter")
+    expect(page.locator("dialog[open]")).to_contain_text("Ben Okafor is away.")
+    page.keyboard.press("Escape")
+    page.locator(f"#give-to-{bea.pk}").press("Enter")
+
+    expect(page.locator("#toasts")).to_contain_text("3 tickets are with Bea Lund now.")
+    expect(page.locator(".queue-row-due", has_text="Bea")).to_have_count(3)
+    assert bea.tickets.count() == 3
+    page.keyboard.press("z")
+    expect(page.locator(".queue-row-due", has_text="Ben")).to_have_count(3)
+    assert complaints == []
