@@ -2,8 +2,9 @@
 
 How each kind is compared is decided here, once for every interface: shares by Newcombe's
 interval of the difference, percentiles by their order statistics, counts and backlogs by how
-much a count varies by chance. A figure from too few rows is not compared. Of twenty unchanged
-figures one will look changed by chance, and pages that show many figures say so.
+much a count varies by chance. A figure from too few rows is not compared, nor a count with a
+time before the first row of all, when nobody counted yet. Of twenty unchanged figures one will
+look changed by chance, and pages that show many figures say so.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from rapport.metrics.kinds import KINDS
 from rapport.metrics.question import Asked, Nonsense, instant
 from rapport.metrics.result import Named, Row
 from rapport.metrics.run import answer
+from rapport.metrics.run import began as first_row
 from rapport.metrics.warehouse import Warehouse, warehouse
 
 if TYPE_CHECKING:
@@ -48,6 +50,21 @@ class Span(NamedTuple):
     end: date | datetime
 
 
+def days_before(start: date, end: date) -> Span:
+    """Return as many days right before these.
+
+    As many, and not the calendar month before: counts compare only over equally long times.
+    """
+    return Span(start - (end - start), start)
+
+
+def year_before(start: date, end: date) -> Span:
+    """Return as many days from the same day of the year before; from 28 February for the 29th."""
+    leap = (start.month, start.day) == (2, 29)
+    earlier = start.replace(year=start.year - 1, day=28 if leap else start.day)
+    return Span(earlier, earlier + (end - start))
+
+
 @dataclass(frozen=True)
 class Change:
     """The change of a figure from an earlier time to a later one.
@@ -55,7 +72,8 @@ class Change:
     ``value`` is the difference, with the 95 % limits ``low`` and ``high``; None where either
     figure is unknown. ``real`` is True where chance alone does not explain the difference, None
     where there are ``too_few`` rows to tell. ``now`` and ``before`` are the figures for ``span``
-    and ``previous``; ``method`` names the comparison used.
+    and ``previous``; ``method`` names the comparison used. ``began`` is set, and ``real`` None,
+    where a count began only within ``previous`` or later.
     """
 
     members: tuple[Named, ...]
@@ -68,6 +86,7 @@ class Change:
     span: Span
     previous: Span
     method: Text
+    began: datetime | None = None
 
     @property
     def too_few(self) -> bool:
@@ -115,10 +134,23 @@ def compare(
         if definition.kind == "snapshot"
         else (now, before)
     )
-    return tuple(
+    found = tuple(
         _change(definition, now[key], before[key], (came[key], went[key]), span, earlier)
         for key in dict.fromkeys([*now, *before])
     )
+    if definition.kind != "count":
+        return found
+    began = first_row(store, definition, fact)
+    if began is None or began < _day_after(instant(earlier.start, zone)):
+        return found
+    return tuple(
+        replace(each, value=None, low=None, high=None, real=None, began=began) for each in found
+    )
+
+
+def _day_after(moment: datetime) -> datetime:
+    """Return a day later: on the first day of all nobody can tell when counting began."""
+    return moment + timedelta(days=1)
 
 
 class _ByMember(dict[tuple[Any, ...], Row]):

@@ -134,7 +134,10 @@ def chosen(question: Question) -> Iterator[str]:
 
 def period_of(question: Question, column: str) -> str:
     """Return the first day of the period, in the reader's zone, that holds an instant column."""
-    return f"date_trunc('{question.grain}', ({_local(question, column)})::DATE)::DATE"
+    day = f"({_local(question, column)})::DATE"
+    if question.shift:
+        day = f"({day} + {question.shift})"
+    return f"date_trunc('{question.grain}', {day})::DATE"
 
 
 def spell_of(question: Question) -> Spell:

@@ -65,7 +65,7 @@ class Definition:
     ``{clock}`` in them is replaced by the chosen column of ``clocks``, by default the first. A
     distribution with a ``spell`` can also be measured in other business calendars than that of the
     facts. Fewer than ``min_n`` rows are too few to compare. ``formula`` is the calculation in
-    words and ``source`` where it comes from.
+    words and ``source`` where it comes from. Figures of one ``family`` are listed together.
     """
 
     name: str
@@ -86,6 +86,7 @@ class Definition:
     stat: str = ""
     min_n: int = 30
     caveats: tuple[Text, ...] = ()
+    family: Text = ""
 
     def dimension(self, name: str) -> Dimension | None:
         """Return the dimension of that name, or None."""

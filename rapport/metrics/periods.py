@@ -38,11 +38,16 @@ def following(first: date, grain: Grain) -> date:
     return floor(first + timedelta(days=days), grain)
 
 
-def cut(begin: datetime, end: datetime, grain: Grain, zone: tzinfo) -> list[Period]:
-    """Return the whole periods that touch the time between two instants, in order."""
-    names = _names(floor(begin.astimezone(zone).date(), grain), grain)
+def cut(begin: datetime, end: datetime, grain: Grain, zone: tzinfo, shift: int = 0) -> list[Period]:
+    """Return the whole periods that touch the time between two instants, in order.
+
+    With a ``shift`` they are named, and cut, as if everything were so many days later.
+    """
+    later = timedelta(days=shift)
+    names = _names(floor(begin.astimezone(zone).date() + later, grain), grain)
     periods = (
-        Period(name, midnight(name, zone), midnight(following(name, grain), zone)) for name in names
+        Period(name, midnight(name - later, zone), midnight(following(name, grain) - later, zone))
+        for name in names
     )
     return list(takewhile(lambda period: period.begin < end, periods))
 

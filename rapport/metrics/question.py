@@ -20,6 +20,8 @@ from rapport.metrics.validation import STAT
 # A member of a dimension: a number for its id, or text for its name; None means "no member".
 Member: TypeAlias = int | str | bool | None
 Members: TypeAlias = Mapping[str, Member | Collection[Member]]
+# From a value to below another; None where there is no such limit.
+Limits: TypeAlias = tuple[float | None, float | None]
 
 # Near the ends of the calendar, a day has no instant in some zones.
 YEARS = range(1900, 2201)
@@ -48,7 +50,8 @@ class Question:
     """A question whose every part is known to fit the definition.
 
     ``begin`` and ``end`` are instants, the end exclusive; ``begin`` is None for "from the
-    beginning". ``start`` and ``stop`` are the same two as the caller gave them.
+    beginning". ``start`` and ``stop`` are the same two as the caller gave them. ``measured`` are
+    the limits of the values that count, the upper one exclusive.
     """
 
     definition: Definition
@@ -63,6 +66,8 @@ class Question:
     stat: str | None
     calendar: Calendar | None
     bounded: bool
+    shift: int
+    measured: Limits | None
 
     @property
     def begin(self) -> datetime | None:
@@ -87,7 +92,9 @@ class Asked(TypedDict, total=False):
     ``by`` breaks down by dimensions, ``where`` keeps only some of their members. ``visible``
     does the same for what the reader may see at all; a metric without that dimension is refused.
     ``clock``, ``stat`` and ``calendar`` choose how durations are measured. ``bounded=False``
-    skips the intervals of percentiles where nobody looks at them.
+    skips the intervals of percentiles where nobody looks at them. ``shift`` names periods as if
+    everything were so many days later, so that an earlier time lies under a later one.
+    ``measured`` keeps only rows whose measured value is within limits, the upper one exclusive.
     """
 
     start: date | datetime | None
@@ -101,6 +108,8 @@ class Asked(TypedDict, total=False):
     timezone: str | ZoneInfo
     calendar: Calendar | None
     bounded: bool
+    shift: int
+    measured: Limits | None
 
 
 def pose(definition: Definition, fact: Fact, *, now: datetime, **asked: Unpack[Asked]) -> Question:
@@ -123,6 +132,8 @@ def pose(definition: Definition, fact: Fact, *, now: datetime, **asked: Unpack[A
         stat=_stat(definition, asked.get("stat")),
         calendar=_calendar(definition, calendar, clock),
         bounded=asked.get("bounded", True),
+        shift=asked.get("shift", 0),
+        measured=_measured(definition, asked.get("measured")),
     )
     if question.begin is not None and question.begin >= question.end:
         raise Nonsense(_("The period ends before it starts. The end itself is not included."))
@@ -216,6 +227,15 @@ def _stat(definition: Definition, name: str | None) -> str | None:
             % {"name": name}
         )
     return name or definition.stat
+
+
+def _measured(definition: Definition, limits: Limits | None) -> Limits | None:
+    if limits is not None and definition.kind != "distribution":
+        raise Nonsense(
+            _("%(name)s measures nothing in each row, so its rows have no values to choose from.")
+            % {"name": definition.name}
+        )
+    return limits
 
 
 def _calendar(

@@ -13,7 +13,7 @@ from rapport.metrics import open_time, registry
 from rapport.metrics.definition import Definition
 from rapport.metrics.facts import Fact
 from rapport.metrics.fill import filled
-from rapport.metrics.kinds import KINDS
+from rapport.metrics.kinds import KINDS, distribution
 from rapport.metrics.periods import Period, cut, floor
 from rapport.metrics.question import Asked, Question, pose
 from rapport.metrics.result import Result
@@ -50,6 +50,36 @@ def rows(name: str, **asked: Unpack[Asked]) -> Rows:
     return open_rows(warehouse(), definition, registry.facts()[definition.fact], **asked)
 
 
+class Spread(NamedTuple):
+    """How values are spread: how many lie from each edge to the next, and two percentiles."""
+
+    counts: tuple[int, ...]
+    p50: float | None
+    p90: float | None
+
+
+def spread(name: str, edges: tuple[float, ...], **asked: Unpack[Asked]) -> Spread:
+    """Return how the values behind a figure are spread; ``asked`` has no grain and no dimensions.
+
+    The last count is of everything from the last edge on.
+    """
+    definition = registry.definition(name)
+    fact = registry.facts()[definition.fact]
+
+    def work(session: Session) -> Spread:
+        now = session.manifest.as_of or clock.now()
+        question = pose(definition, fact, now=now, **asked)
+        kept = warehouse().answers(session.manifest.generation)
+        found: Spread | None = kept.get((question, edges))
+        if found is None:
+            _prepare(session, question)
+            ((p50, p90, *counts),) = session.rows(distribution.spread_sql(question, edges))
+            found = kept[question, edges] = Spread(tuple(counts), p50, p90)
+        return found
+
+    return warehouse().read(work)
+
+
 def answer(store: Warehouse, definition: Definition, fact: Fact, **asked: Unpack[Asked]) -> Result:
     """Answer a question about this definition and fact; see ``ask``."""
 
@@ -64,6 +94,20 @@ def answer(store: Warehouse, definition: Definition, fact: Fact, **asked: Unpack
         if found is None:
             found = kept[question] = _answer(session, question, now)
         return found
+
+    return store.read(work)
+
+
+def began(store: Warehouse, definition: Definition, fact: Fact) -> datetime | None:
+    """Return when the first row of a counted figure's fact happened; None while there is none."""
+
+    def work(session: Session) -> datetime | None:
+        kept, key = store.answers(session.manifest.generation), (fact.name, definition.time)
+        if key not in kept:
+            session.open(fact)
+            ((kept[key],),) = session.rows(f"SELECT min({definition.time}) FROM {fact.name}")
+        found: datetime | None = kept[key]
+        return found and found.replace(tzinfo=UTC)
 
     return store.read(work)
 
@@ -131,7 +175,8 @@ def _periods(question: Question, now: datetime) -> list[Period | None]:
     if question.begin is None:
         return []
     # Facts may be newer than the instant they are complete up to, but never by a whole period.
-    return [*cut(question.begin, min(question.end, now), question.grain, question.zone)]
+    end = min(question.end, now)
+    return [*cut(question.begin, end, question.grain, question.zone, question.shift)]
 
 
 def _aware(row: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -7,6 +7,8 @@ intervals.ranks).
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from rapport.metrics import compile as sql_of
 from rapport.metrics.intervals import mean_interval
 from rapport.metrics.kinds import count
@@ -58,6 +60,21 @@ def rows_sql(question: Question) -> str:
     return sql_of.behind(question, _where(question), f"{value} AS value", source)
 
 
+def spread_sql(question: Question, edges: Sequence[float]) -> str:
+    """Return the query that counts the values from each edge to the next, the last without end,
+    and that finds the median and the 90th percentile.
+    """
+    source, value = _measured(question)
+    tops: list[float | None] = [*edges[1:], None]
+    bins = [
+        f"count(*) FILTER (WHERE {value} >= {low:.0f}"
+        f"{'' if top is None else f' AND {value} < {top:.0f}'}) AS bin_{number}"
+        for number, (low, top) in enumerate(zip(edges, tops, strict=True))
+    ]
+    marks = [f"percentile({value}, 0.5) AS p50", f"percentile({value}, 0.9) AS p90"]
+    return sql_of.grouped(question, [*marks, *bins], _where(question), source)
+
+
 def _fraction(question: Question) -> float:
     return int((question.stat or "")[1:]) / 100
 
@@ -68,7 +85,17 @@ def _where(question: Question) -> list[str]:
         measured = [f"{question.written(question.definition.value)} IS NOT NULL"]
     else:
         measured = [f"{spell.start} IS NOT NULL", f"{spell.end} IS NOT NULL"]
-    return [*count.where(question), *measured]
+    return [*count.where(question), *measured, *_limited(question)]
+
+
+def _limited(question: Question) -> Iterator[str]:
+    """Yield the conditions that keep the value within the limits asked about."""
+    _source, value = _measured(question)
+    least, below = question.measured or (None, None)
+    if least is not None:
+        yield f"{value} >= {least:.0f}"
+    if below is not None:
+        yield f"{value} < {below:.0f}"
 
 
 def _measured(question: Question) -> tuple[str, str]:

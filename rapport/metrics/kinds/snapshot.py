@@ -6,7 +6,7 @@ Computed from the rows' own instants, so any past snapshot can be taken at any t
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from textwrap import indent
 
 from rapport.metrics import compile as sql_of
@@ -78,13 +78,15 @@ def _steps(question: Question, column: str, step: str) -> str:
 def _edges(question: Question) -> str:
     """Return the first days of the first and last periods, and the step between periods."""
     step = {"day": "1 DAY", "week": "7 DAY", "month": "1 MONTH", "quarter": "3 MONTH"}
-    last = cut(sql_of.begin_of(question), question.end, _grain(question), question.zone)[-1].name
+    begin, grain = sql_of.begin_of(question), _grain(question)
+    last = cut(begin, question.end, grain, question.zone, question.shift)[-1].name
     edges = sql_of.literal(_first(question)), sql_of.literal(last)
     return f"{edges[0]}, {edges[1]}, INTERVAL {step[_grain(question)]}"
 
 
 def _first(question: Question) -> date:
-    return floor(sql_of.begin_of(question).astimezone(question.zone).date(), _grain(question))
+    day = sql_of.begin_of(question).astimezone(question.zone).date()
+    return floor(day + timedelta(days=question.shift), _grain(question))
 
 
 def _grain(question: Question) -> Grain:

@@ -102,6 +102,17 @@ def test_counts_change_when_chance_does_not_explain_it(engine: Engine) -> None:
     assert changed(engine, OPENED).too_few is False
 
 
+def test_a_count_is_not_compared_with_a_time_before_anybody_counted(engine: Engine) -> None:
+    wait(engine, THIS_WEEK, [60] * 60, first=1)
+    wait(engine, LAST_WEEK + timedelta(days=3), [60] * 10, first=1001)
+    young = changed(engine.load(), OPENED)
+    first = datetime(2026, 11, 5, 12, tzinfo=UTC)
+    assert (young.value, young.real, young.began) == (None, None, first)
+    wait(engine, LAST_WEEK - timedelta(days=1), [60], first=2001)
+    old = changed(engine.load(), OPENED)
+    assert (old.value, old.real, old.began) == (50, True, None)
+
+
 def open_many(engine: Engine, many: int, first: int, start: str, end: str | None) -> None:
     for ticket in range(first, first + many):
         engine.desk.open(ticket, start, end)
