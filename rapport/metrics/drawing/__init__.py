@@ -8,6 +8,7 @@ keeps its size at any width; only curves are in a nested drawing that stretches
 from __future__ import annotations
 
 from rapport.metrics.drawing.chart import Mark, draw
+from rapport.metrics.drawing.histogram import Bin, draw_bins
 from rapport.metrics.drawing.sparkline import sparkline
 
-__all__ = ["Mark", "draw", "sparkline"]
+__all__ = ["Bin", "Mark", "draw", "draw_bins", "sparkline"]

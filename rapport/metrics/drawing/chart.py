@@ -1,6 +1,8 @@
 """A chart of one figure over time, as line or bars.
 
-A line has a band for its limits, counts have bars, and each mark links to its rows.
+A line has a band for its limits, counts have bars, and each mark links to its rows. Points from too
+few rows are hollow and off the line. Another line, fainter, can show an earlier time under this
+one.
 """
 
 from __future__ import annotations
@@ -12,24 +14,21 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from rapport.metrics.definition import Unit
+from rapport.metrics.drawing import frame
 from rapport.metrics.drawing.curves import Point, band, lone, path, split
-from rapport.metrics.drawing.scale import Scale, scale
+from rapport.metrics.drawing.frame import Plot, Say
+from rapport.metrics.drawing.scale import scale, telling
 from rapport.metrics.result import Row
 
-HEIGHT, ABOVE, BELOW = 240, 24, 28
-PLOT = HEIGHT - ABOVE - BELOW
-# In per cent of the width; the first marks leave room for the scale.
-FIRST_X, LAST_X = 7.0, 95.0
-MOST_NAMES = 7
+HEIGHT = 280
 DENSE = 60
-
-Say = Callable[[float], str]
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One period in a chart: figure, name, short name for the axis, tooltip and link to its
-    rows.
+    """One period in a chart: figure, name, short name for the axis, words and link to its rows.
+
+    ``said`` is a sentence, ``lines`` the same in short lines for the eye.
     """
 
     row: Row
@@ -37,89 +36,87 @@ class Mark:
     short: str
     said: str
     url: str
+    lines: tuple[str, ...] = ()
 
 
-def draw(marks: Sequence[Mark], *, unit: Unit, bars: bool, label: str, say: Say) -> SafeString:
-    """Return the chart as SVG; ``say`` turns a value of the scale into words."""
-    axis = scale(_values(marks, with_limits=not bars), unit)
-    places = _places(len(marks))
-    body = (_bars if bars else _curve)(marks, places, axis)
-    return format_html(
-        '<svg class="chart-plot" width="100%" height="{}" role="group" aria-label="{}">'
-        "{}{}{}</svg>",
-        HEIGHT,
-        label,
-        _grid(axis, say),
-        body,
-        _names(marks, places),
-    )
+def draw(
+    marks: Sequence[Mark],
+    *,
+    unit: Unit,
+    bars: bool,
+    label: str,
+    say: Say,
+    before: Sequence[Row] = (),
+    whole: Row | None = None,
+    whole_before: Row | None = None,
+) -> SafeString:
+    """Return the chart as SVG; ``say`` turns a value of the scale into words.
 
-
-def _values(marks: Sequence[Mark], *, with_limits: bool) -> list[float]:
+    ``before`` are the figures of an earlier time, period by period; ``whole`` and ``whole_before``
+    are those of both times as wholes, drawn as levels.
+    """
     rows = [mark.row for mark in marks]
-    values = [float(row.value) for row in rows if row.value is not None]
-    if with_limits:
-        values += [row.high for row in rows if row.high is not None and not row.too_few]
-        values += [row.low for row in rows if row.low is not None and not row.too_few]
-    return values
-
-
-def _places(count: int) -> list[float]:
-    if count == 1:
-        return [(FIRST_X + LAST_X) / 2]
-    step = (LAST_X - FIRST_X) / max(1, count - 1)
-    return [FIRST_X + index * step for index in range(count)]
-
-
-def _y(axis: Scale, value: float) -> float:
-    return ABOVE + PLOT * (1 - axis.height(value))
-
-
-def _grid(axis: Scale, say: Say) -> SafeString:
-    lines = format_html_join(
-        "",
-        '<line x1="0" x2="100%" y1="{0}" y2="{0}"/>',
-        ((f"{_y(axis, tick):.1f}",) for tick in axis.ticks[1:]),
+    columns = max(len(marks), len(before))
+    earlier = [row for row in [*before, whole_before] if row and not row.too_few]
+    axis = scale(
+        [*telling(rows, whole, limits=not bars), *telling(earlier, None, limits=False)], unit
     )
-    labels = format_html_join(
-        "",
-        '<text x="0" y="{}">{}</text>',
-        ((f"{_y(axis, tick) - 5:.1f}", say(tick) if tick else "0") for tick in axis.ticks),
-    )
-    return format_html(
-        '<g class="chart-grid">{}</g><line class="chart-axis" x1="0" x2="100%" y1="{y}" y2="{y}"/>'
-        "<g>{}</g>",
-        lines,
-        labels,
-        y=f"{ABOVE + PLOT:.1f}",
+    plot = Plot(HEIGHT, columns, axis)
+    return frame.framed(
+        plot,
+        say,
+        label,
+        _bars(marks, plot) if bars else _band(rows, plot),
+        _level(whole, plot, "chart-whole"),
+        _level(whole_before, plot, "chart-whole chart-whole-before"),
+        _earlier(before, plot),
+        SafeString("") if bars else _curve(rows, plot),
+        frame.names(plot, [mark.short for mark in marks]),
+        format_html(
+            '<g class="chart-marks">{}</g>',
+            format_html_join(
+                "",
+                "{}",
+                (
+                    (_link(mark, column, plot),)
+                    for column, mark in enumerate(marks)
+                    if mark.row.value is not None and (mark.row.n or not bars)
+                ),
+            ),
+        ),
     )
 
 
-def _curve(marks: Sequence[Mark], places: Sequence[float], axis: Scale) -> SafeString:
-    def points(pick: Callable[[Row], float | None]) -> list[Point | None]:
-        values = [pick(mark.row) for mark in marks]
-        return [
-            None if value is None else (x, _y(axis, value))
-            for x, value in zip(places, values, strict=True)
-        ]
+def _link(mark: Mark, column: int, plot: Plot) -> SafeString:
+    value = mark.row.value
+    y = None if value is None else plot.y(value)
+    return frame.linked(plot, column, url=mark.url, said=mark.said, lines=mark.lines, y=y)
 
-    lows = points(lambda row: None if row.too_few else row.low)
-    highs = points(lambda row: None if row.too_few else row.high)
-    firm, unsure = split(points(lambda row: row.value), [mark.row.partial for mark in marks])
+
+def _points(
+    rows: Sequence[Row], plot: Plot, pick: Callable[[Row], float | None]
+) -> list[Point | None]:
+    values = [pick(row) for row in rows]
+    return [
+        None if value is None else (plot.x(column), plot.y(value))
+        for column, value in enumerate(values)
+    ]
+
+
+def _stretch(plot: Plot, *paths: tuple[str, str]) -> SafeString:
     return format_html(
         '<svg class="chart-stretch" width="100%" height="{h}" viewBox="0 0 100 {h}" '
-        'preserveAspectRatio="none" aria-hidden="true"><path class="chart-band" d="{band}"/>'
-        '<path class="chart-line" d="{firm}"/>'
-        '<path class="chart-line chart-line-partial" d="{unsure}"/></svg>'
-        "{whiskers}<g{dense}>{dots}</g>",
-        h=HEIGHT,
-        band=band(lows, highs),
-        firm=path(firm),
-        unsure=" ".join(map(path, unsure)),
-        whiskers=_whiskers(lows, highs),
-        # With so many points the dots would hide the line, so they show only under the pointer.
-        dense=SafeString(' class="chart-dense"') if len(marks) > DENSE else "",
-        dots=format_html_join("", "{}", ((dot,) for dot in _dots(marks, places, axis))),
+        'preserveAspectRatio="none" aria-hidden="true">{}</svg>',
+        format_html_join("", '<path class="{}" d="{}"/>', paths),
+        h=plot.height,
+    )
+
+
+def _band(rows: Sequence[Row], plot: Plot) -> SafeString:
+    lows = _points(rows, plot, lambda row: None if row.too_few else row.low)
+    highs = _points(rows, plot, lambda row: None if row.too_few else row.high)
+    return format_html(
+        "{}{}", _stretch(plot, ("chart-band", band(lows, highs))), _whiskers(lows, highs)
     )
 
 
@@ -137,66 +134,79 @@ def _whiskers(lows: Sequence[Point | None], highs: Sequence[Point | None]) -> Sa
     )
 
 
-def _dots(marks: Sequence[Mark], places: Sequence[float], axis: Scale) -> list[SafeString]:
-    return [
-        _linked(
-            mark,
-            format_html(
-                '<circle class="chart-point{}" cx="{}%" cy="{}" r="3.5"><title>{}</title></circle>',
-                " chart-point-few" if mark.row.too_few or mark.row.partial else "",
-                f"{x:.2f}",
-                f"{_y(axis, mark.row.value):.1f}",
-                mark.said,
-            ),
+def _level(whole: Row | None, plot: Plot, looks: str) -> SafeString:
+    """Draw the figure of a whole time as a line across."""
+    if whole is None or whole.value is None or whole.too_few:
+        return SafeString("")
+    return format_html(
+        '<line class="{looks}" x1="0" x2="100%" y1="{y}" y2="{y}"/>',
+        looks=looks,
+        y=f"{plot.y(whole.value):.1f}",
+    )
+
+
+def _earlier(before: Sequence[Row], plot: Plot) -> SafeString:
+    """Draw the line of an earlier time, on a ground of its own that keeps it off the bars."""
+    if not before:
+        return SafeString("")
+    line = path(_points(before, plot, lambda row: None if row.too_few else row.value))
+    return _stretch(
+        plot,
+        ("chart-line chart-line-ground", line),
+        ("chart-line chart-line-before", line),
+    )
+
+
+def _curve(rows: Sequence[Row], plot: Plot) -> SafeString:
+    points = _points(rows, plot, lambda row: row.value)
+    few = [row.too_few for row in rows]
+    known = [None if less else point for point, less in zip(points, few, strict=True)]
+    firm, unsure = split(known, [row.partial for row in rows])
+    _firm, thin = split(points, few)
+    return format_html(
+        "{}<g{}>{}</g>",
+        _stretch(
+            plot,
+            ("chart-line-few", " ".join(map(path, thin))),
+            ("chart-line", path(firm)),
+            ("chart-line chart-line-partial", " ".join(map(path, unsure))),
+        ),
+        # With so many points the dots would hide the line, so they show only under the pointer.
+        SafeString(' class="chart-dense"') if len(rows) > DENSE else "",
+        format_html_join("", "{}", ((_dot(row, n, plot),) for n, row in enumerate(rows))),
+    )
+
+
+def _dot(row: Row, column: int, plot: Plot) -> SafeString:
+    """Draw a value as a point; one beyond the scale as an arrow at its edge."""
+    if row.value is None:
+        return SafeString("")
+    x = f"{plot.x(column):.2f}"
+    few = " chart-point-few" if row.too_few or row.partial else ""
+    if plot.axis.beyond(row.value):
+        return format_html(
+            '<svg class="chart-beyond" x="{}%" y="{}"><path class="chart-point{}" '
+            'd="M-5 6 0 -2 5 6Z"/></svg>',
+            *(x, f"{plot.y(row.value):.1f}", few),
         )
-        for mark, x in zip(marks, places, strict=True)
-        if mark.row.value is not None
-    ]
+    return format_html(
+        '<circle class="chart-point{}" cx="{}%" cy="{}" r="3.5"/>',
+        *(few, x, f"{plot.y(row.value):.1f}"),
+    )
 
 
-def _bars(marks: Sequence[Mark], places: Sequence[float], axis: Scale) -> SafeString:
-    width = (LAST_X - FIRST_X) / max(1, len(marks)) * 0.7
+def _bars(marks: Sequence[Mark], plot: Plot) -> SafeString:
+    width, base = plot.width * 0.7, plot.y(0)
     bars = [
-        _linked(
-            mark,
-            format_html(
-                '<rect class="chart-bar{}" x="{}%" y="{}" width="{}%" height="{}">'
-                "<title>{}</title></rect>",
-                " chart-bar-partial" if mark.row.partial else "",
-                f"{x - width / 2:.2f}",
-                f"{_y(axis, mark.row.value):.1f}",
-                f"{width:.2f}",
-                f"{max(0.5, PLOT * axis.height(mark.row.value)):.1f}",
-                mark.said,
-            ),
+        format_html(
+            '<rect class="chart-bar{}" x="{}%" y="{}" width="{}%" height="{}"/>',
+            " chart-bar-partial" if mark.row.partial else "",
+            f"{plot.x(column) - width / 2:.2f}",
+            f"{min(base - 1, plot.y(mark.row.value)):.1f}",
+            f"{width:.2f}",
+            f"{max(1.0, base - plot.y(mark.row.value)):.1f}",
         )
-        for mark, x in zip(marks, places, strict=True)
+        for column, mark in enumerate(marks)
         if mark.row.value
     ]
     return format_html("<g>{}</g>", format_html_join("", "{}", ((bar,) for bar in bars)))
-
-
-def _linked(mark: Mark, shape: SafeString) -> SafeString:
-    if not mark.url:
-        return shape
-    return format_html('<a href="{}" aria-label="{}">{}</a>', mark.url, mark.said, shape)
-
-
-def _names(marks: Sequence[Mark], places: Sequence[float]) -> SafeString:
-    """Draw as many period names as fit without touching, always including the last.
-
-    The last one ends where the chart ends, so that a phone does not cut it off.
-    """
-    every = -(-len(marks) // MOST_NAMES)
-    last = len(marks) - 1
-    named = [
-        (f"{x:.2f}", HEIGHT - 8, mark.short)
-        for index, (mark, x) in enumerate(zip(marks, places, strict=True))
-        if (last - index) % every == 0 and (index < last or not last)
-    ]
-    end = [(HEIGHT - 8, mark.short) for mark in marks[-1:] if last]
-    return format_html(
-        '<g text-anchor="middle">{}</g>{}',
-        format_html_join("", '<text x="{}%" y="{}">{}</text>', named),
-        format_html_join("", '<text x="100%" y="{}" text-anchor="end">{}</text>', end),
-    )

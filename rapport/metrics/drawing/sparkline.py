@@ -17,11 +17,13 @@ def sparkline(rows: Sequence[Row], *, label: str) -> SafeString:
     """Return the sparkline as SVG, with the band of its limits; empty without values.
 
     It is scaled to the lowest and highest of values and limits, so that movements by chance look
-    small against their band.
+    small against their band. What too few rows say does not set the scale and is cut off at its
+    edge, unless nothing else is known.
     """
-    known = [value for row in rows for value in (row.value, *_limits(row)) if value is not None]
     if all(row.value is None for row in rows):
         return SafeString("")
+    firm = [row for row in rows if row.value is not None and not row.too_few] or rows
+    known = [value for row in firm for value in (row.value, *_limits(row)) if value is not None]
     low, spread = min(known), max(known) - min(known)
     step = (WIDTH - 2 * EDGE) / max(1, len(rows) - 1)
 
@@ -51,5 +53,5 @@ def _limits(row: Row) -> tuple[float | None, float | None]:
 
 
 def _y(value: float, low: float, spread: float) -> float:
-    risen = (value - low) / spread if spread else 0.5
+    risen = min(1.0, max(0.0, (value - low) / spread)) if spread else 0.5
     return HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * risen

@@ -14,3 +14,5 @@ import "./beside.js";
 import "./shortcuts.js";
 import "./palette.js";
 import "./live.js";
+import "./charts.js";
+import "./filter.js";
