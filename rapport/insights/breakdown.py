@@ -5,14 +5,17 @@ Sorted so that the member to look at comes first.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rapport.insights import wording
-from rapport.insights.asking import Asking
+from rapport.insights import compared, wording
+from rapport.insights.asking import Asking, called
+from rapport.insights.compared import earlier
+from rapport.metrics.comparison import Change, changes
 from rapport.metrics.question import Members
 from rapport.metrics.result import Result, Row
 from rapport.metrics.run import ask
@@ -24,7 +27,10 @@ MOST = 30
 
 @dataclass(frozen=True)
 class Member:
-    """One line of a breakdown; ``width`` is its length in per cent of the longest."""
+    """One line of a breakdown; ``width`` is its length in per cent of the longest.
+
+    ``before``, ``change`` and ``verdict`` are of its comparison with an earlier time, if asked for.
+    """
 
     label: str
     value: str
@@ -34,6 +40,9 @@ class Member:
     width: str
     rows_url: str
     url: str
+    before: str = ""
+    change: str = ""
+    verdict: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,10 +71,11 @@ def breakdown(asking: Asking, visible: Members | None, zone: str, user: User) ->
     parted = replace(asking, grain=None, by=(dimension.name,))
     result = ask(asking.metric, timezone=zone, **parted.arguments(visible=visible))
     rows = sorted(result.rows, key=_first)
+    drawn = _Lines(result, asking, dimension.name, _moves(parted, visible, zone))
     return Breakdown(
         name=dimension.name,
         label=str(dimension.label),
-        members=[_member(row, result, asking, dimension.name) for row in rows[:MOST]],
+        members=[drawn.member(row) for row in rows[:MOST]],
         more=max(0, len(rows) - MOST),
         others=[
             (str(each.label), asking.query(by=(each.name,)), each is dimension) for each in offered
@@ -73,24 +83,63 @@ def breakdown(asking: Asking, visible: Members | None, zone: str, user: User) ->
     )
 
 
+def _moves(parted: Asking, visible: Members | None, zone: str) -> dict[Any, Change]:
+    """Return each member's comparison with an earlier time by its key, if one is asked for."""
+    span = earlier(parted)
+    if span is None:
+        return {}
+    asked = parted.arguments(visible=visible)
+    found = changes(parted.metric, previous=span, timezone=zone, **asked)
+    return {move.members[0].key: move for move in found if move.members}
+
+
 def _first(row: Row) -> tuple[bool, float]:
     return (row.value is None, -(row.value or 0))
 
 
-def _member(row: Row, result: Result, asking: Asking, name: str) -> Member:
-    working = result.clock == "business"
-    (member,) = row.members
-    key: Any = "" if member.label is None else str(member.label)
-    where = asking.narrowed(name, key)
-    longest = max((each.value or 0 for each in result.rows), default=0)
-    rows = reverse("metric_rows", args=[asking.metric])
-    return Member(
-        label=key or _("none"),
-        value=wording.value(row.value, result.unit, working=working),
-        limits=wording.limits(row, result.unit, working=working),
-        n=row.n,
-        few=wording.few(row, result.unit),
-        width=f"{100 * (row.value or 0) / longest:.1f}%" if longest else "0%",
-        rows_url=f"{rows}?{asking.query(where=where, grain=None, by=())}",
-        url=f"{reverse('metric', args=[asking.metric])}?{asking.query(where=where, by=())}",
-    )
+class _Lines:
+    """The lines of one breakdown, with what they have in common."""
+
+    def __init__(self, result: Result, asking: Asking, name: str, moves: dict[Any, Change]) -> None:
+        self._result, self._asking, self._name, self._moves = result, asking, name, moves
+        self._working = result.clock == "business"
+        labels = Counter(str(row.members[0].label or "") for row in result.rows)
+        self._shared = {label for label, count in labels.items() if count > 1}
+        # A share is a part of all, and not of the largest share.
+        greatest = max((each.value or 0 for each in result.rows), default=0)
+        self._full = 1 if result.unit == "share" else greatest
+
+    def member(self, row: Row) -> Member:
+        """Return the line of one member."""
+        (member,) = row.members
+        key: str = str(member.label or "")
+        # Of two with one name, the number says which is meant.
+        word = called(key, number=member.key if key in self._shared else None)
+        where = self._asking.narrowed(self._name, word)
+        unit, asking = self._result.unit, self._asking
+        rows = reverse("metric_rows", args=[asking.metric])
+        move = self._moves.get(member.key)
+        return Member(
+            label=key or _("none"),
+            value=wording.value(row.value, unit, working=self._working),
+            limits=wording.limits(row, unit, working=self._working),
+            n=row.n,
+            few=wording.few(row, unit),
+            width=f"{max(0, 100 * (row.value or 0) / self._full):.1f}%" if self._full else "0%",
+            rows_url=f"{rows}?{asking.query(where=where, grain=None, by=(), compare=None)}",
+            url=f"{reverse('metric', args=[asking.metric])}?{asking.query(where=where, by=())}",
+            **(self._change(move) if move else {}),
+        )
+
+    def _change(self, move: Change) -> dict[str, str]:
+        """Return the words of a comparison."""
+        unit, definition = self._result.unit, self._asking.definition
+        said = wording.NONE if move.began else compared.judgement(move)
+        if move.value is not None and not move.too_few:
+            by = wording.difference(move.value, unit, working=self._working)
+            said = f"{by}, {said}"
+        return {
+            "before": wording.value(move.before.value, unit, working=self._working),
+            "change": said,
+            "verdict": compared.verdict(move, definition.better),
+        }

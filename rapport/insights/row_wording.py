@@ -23,14 +23,14 @@ def headings(definition: Definition) -> list[str]:
     return head
 
 
-def cells(definition: Definition, row: dict[str, Any]) -> dict[str, Any]:
+def cells(definition: Definition, row: dict[str, Any], *, working: bool = False) -> dict[str, Any]:
     """Return one row as people read it: its ticket, its words, its instant, its value."""
     return {
         "ticket": row["ticket_id"],
         "subject": row["subject"],
         "who": [row["customer"], row["team"], row["agent"], row["category"]],
         "at": _when(definition, row),
-        "value": _value(definition, row),
+        "value": _value(definition, row, working),
         "comment": row.get("comment") if definition.fact == "surveys" else None,
     }
 
@@ -41,9 +41,9 @@ def _when(definition: Definition, row: dict[str, Any]) -> datetime | None:
     return at
 
 
-def _value(definition: Definition, row: dict[str, Any]) -> str | None:
+def _value(definition: Definition, row: dict[str, Any], working: bool) -> str | None:
     if definition.kind == "distribution":
-        return wording.value(row["value"], definition.unit)
+        return wording.value(row["value"], definition.unit, working=working)
     if definition.kind != "share":
         return None
     if row.get("score") is not None:

@@ -1,6 +1,7 @@
 """Tiles: a figure of the last 30 days at a glance.
 
-Its value, how sure it is, and whether it moved.
+Its value, how sure it is, and by how much it moved. What stands at an instant, as a backlog does,
+is shown as it stands now, with its movement of the last seven days.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from rapport.insights import charting, wording
+from rapport.insights import charting, compared, wording
 from rapport.insights.asking import Asking, allowed
-from rapport.metrics.comparison import Change, change
-from rapport.metrics.definition import Better, Unit
+from rapport.metrics import registry
+from rapport.metrics.comparison import change
+from rapport.metrics.definition import Definition
 from rapport.metrics.run import ask
 from rapport.people.models import User
 
 DAYS = 30
+STANDING_DAYS = 7
 WEEKS = 12
 
 
@@ -41,9 +44,10 @@ class Tile:
 def tile(name: str, user: User, today: date) -> Tile:
     """Return a figure's tile as this person may see it, today included."""
     end = today + timedelta(days=1)
-    asking = Asking(name, start=end - timedelta(days=DAYS), end=end)
+    definition = registry.definition(name)
+    days = STANDING_DAYS if definition.kind == "snapshot" else DAYS
+    asking = Asking(name, start=end - timedelta(days=days), end=end)
     visible, zone = allowed(asking, user), user.timezone
-    definition = asking.definition
     result = ask(name, timezone=zone, **asking.arguments(visible=visible))
     weeks = Asking(name, start=end - timedelta(weeks=WEEKS), end=end, grain="week")
     trend = ask(name, timezone=zone, **weeks.arguments(visible=visible))
@@ -52,35 +56,22 @@ def tile(name: str, user: User, today: date) -> Tile:
     return Tile(
         name=name,
         label=str(definition.label),
-        url=f"{reverse('metric', args=[name])}?{asking.query(grain='day')}",
+        # The page shows the same difference, against the same days.
+        url=f"{reverse('metric', args=[name])}?{asking.query(grain='day', compare='before')}",
         value=wording.value(row.value, definition.unit, working=working),
         unit="",
-        sure=wording.sure(row, definition.unit, working=working),
+        sure=wording.sure(row, definition.unit, working=working) or _since(definition),
         # Of nothing there is no change to speak of, unless there was something before.
-        change=_moved(moved, definition.unit, working) if row.n or moved.real else "",
-        verdict=_verdict(moved, definition.better),
+        change=compared.in_one_line(moved, definition, days=days)
+        if row.n or moved.before.n
+        else "",
+        verdict=compared.verdict(moved, definition.better),
         sparkline=charting.sparkline(trend),
     )
 
 
-def _moved(moved: Change, unit: Unit, working: bool) -> str:
-    """Say how the figure differs from the 30 days before, if chance alone does not explain it.
-
-    The days are named because a need above the tiles may look at fewer days and find something
-    else.
-    """
-    if moved.value is None or moved.too_few:
-        return _("too few to compare with the %(days)s days before") % {"days": DAYS}
-    if not moved.real:
-        return _("no clear change in %(days)s days") % {"days": DAYS}
-    return _("%(difference)s in %(days)s days, a clear change") % {
-        "difference": wording.difference(moved.value, unit, working=working),
-        "days": DAYS,
-    }
-
-
-def _verdict(moved: Change, better: Better) -> str:
-    """Say whether a real change is good or bad; empty where it is neither."""
-    if not moved.real or not moved.value or better == "neither":
-        return ""
-    return "better" if (moved.value < 0) == (better == "lower") else "worse"
+def _since(definition: Definition) -> str:
+    """Say of a count what time it is of."""
+    if definition.kind == "snapshot":
+        return _("now")
+    return _("in %(days)s days") % {"days": DAYS}

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.core.phrases import durations, figures
+from rapport.core.phrases import durations, figures, moments, spans
 from rapport.metrics.definition import Unit
+from rapport.metrics.question import Limits
 from rapport.metrics.result import Row
 
 NONE = "–"
@@ -39,22 +44,68 @@ def few(row: Row, unit: Unit) -> bool:
 
 
 def sure(row: Row, unit: Unit, *, working: bool = False) -> str:
-    """Say n and the limits, or that there are too few rows to compare."""
-    if not row.n and unit != "count":
+    """Say n and the limits, or that there are too few rows to compare; nothing of a count, which
+    is its own n.
+    """
+    if unit == "count":
+        return ""
+    if not row.n:
         return _("no data yet")
-    count = ngettext("n %(n)s", "n %(n)s", row.n) % {"n": figures.number(row.n)}
+    count = counted(row)
     if few(row, unit):
         return _("too few to compare, %(n)s") % {"n": count}
     between = limits(row, unit, working=working)
     return f"{between}, {count}" if between else count
 
 
+def days(start: date | datetime | None, end: date | datetime | None) -> str:
+    """Say from when to when; ``end`` is exclusive, and the last day before it is named.
+
+    Instants come with their time, in the reader's zone.
+    """
+    if isinstance(start, datetime) or isinstance(end, datetime):
+        first, after = (_moment(each) for each in (start, end))
+        return _("%(first)s until %(after)s") % {"first": first, "after": after}
+    last = end - timedelta(days=1) if end else None
+    if start and last:
+        return spans.say(start, last)
+    if start:
+        return _("since %(day)s") % {"day": _moment(start)}
+    return _("up to %(day)s") % {"day": _moment(last)} if last else _("the whole time")
+
+
+def _moment(moment: date | datetime | None) -> str:
+    if isinstance(moment, datetime):
+        return moments.say_in_full(moment, zone=timezone.get_current_timezone())
+    return date_format(moment, _("j F Y")) if moment else NONE
+
+
+def between(limits: Limits, working: bool) -> str:
+    """Say limits of a length of time, the upper one exclusive."""
+    low, top = (value(each, "seconds", working=working) for each in limits)
+    if limits[0] is None:
+        return _("under %(length)s") % {"length": top}
+    if limits[1] is None:
+        return _("%(length)s or more") % {"length": low}
+    return _("%(first)s to under %(last)s") % {"first": low, "last": top}
+
+
+def counted(row: Row) -> str:
+    """Say how many rows are behind the figure."""
+    return ngettext("n %(n)s", "n %(n)s", row.n) % {"n": figures.number(row.n)}
+
+
 def difference(number: float, unit: Unit, *, working: bool = False) -> str:
     """Say by how much a figure changed, with its sign; shares change by percentage points."""
-    sign = "+" if number > 0 else "−"
     if unit == "share":
-        return _("%(sign)s%(points)s points") % {
-            "sign": sign,
-            "points": figures.number(abs(number) * 100),
-        }
-    return f"{sign}{value(abs(number), unit, working=working)}"
+        points = figures.number(abs(number) * 100)
+        return _("%(sign)s%(points)s points") % {"sign": _sign(number, points), "points": points}
+    said = value(abs(number), unit, working=working)
+    return f"{_sign(number, said)}{said}"
+
+
+def _sign(number: float, said: str) -> str:
+    """Return the sign of what is said; what is said as nothing has both."""
+    if not any(digit in said for digit in "123456789"):
+        return "±"
+    return "+" if number > 0 else "−"

@@ -25,7 +25,8 @@ def test_there_are_six_and_each_leads_to_its_figure(
     assert [tile.name for tile in shown] == list(SHOWN)
     assert absence == ""
     for tile in shown:
-        assert tile.url.startswith(f"/metrics/{tile.name}/?from=2026-02-01&to=2026-03-03")
+        since = "2026-02-24" if tile.name == "backlog" else "2026-02-01"
+        assert tile.url.startswith(f"/metrics/{tile.name}/?from={since}&to=2026-03-03")
 
 
 def test_today_is_the_readers(ada: User) -> None:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_noop
 from rapport.insights.definitions.dimensions import OF_TICKETS
 from rapport.metrics.definition import Definition
 
+FAMILY = _("What customers think")
+
 CSAT = Definition(
     name="csat",
     label=_("CSAT"),
@@ -21,6 +23,7 @@ CSAT = Definition(
     better="higher",
     dimensions=OF_TICKETS,
     min_n=10,
+    family=FAMILY,
     formula=_("Answers of 4 or 5 of 5 ÷ all answers given in the period (top two boxes)."),
     caveats=(
         _("Each resolution counts one answer: the customer’s latest, on the day they gave it."),
@@ -43,6 +46,7 @@ CSAT_RESPONSE_RATE = Definition(
     better="higher",
     dimensions=OF_TICKETS,
     min_n=10,
+    family=FAMILY,
     formula=_("Surveys answered ÷ surveys that reached the customer, by the date they were sent."),
     caveats=(
         _("Surveys that could not be delivered are left out."),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_noop
 from rapport.insights.definitions.dimensions import OF_TICKETS
 from rapport.metrics.definition import Definition, Spell
 
+FAMILY = _("How long customers wait")
+
 FIRST_RESPONSE_TIME = Definition(
     name="first_response_time",
     label=_("First response"),
@@ -23,6 +25,7 @@ FIRST_RESPONSE_TIME = Definition(
     better="lower",
     dimensions=OF_TICKETS,
     min_n=10,
+    family=FAMILY,
     formula=_(
         "The time from the opening of a ticket to the first message that one of us sent to the "
         "customer; the median of all first answers given in the period."
@@ -55,6 +58,7 @@ RESOLUTION_TIME = Definition(
     better="lower",
     dimensions=OF_TICKETS,
     min_n=10,
+    family=FAMILY,
     formula=_(
         "The time from the opening of a ticket to its last resolution; the median of all tickets "
         "whose last resolution lies in the period and was not undone (full resolution time)."

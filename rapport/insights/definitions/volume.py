@@ -8,6 +8,8 @@ from django.utils.translation import gettext_noop
 from rapport.insights.definitions.dimensions import OF_TICKETS
 from rapport.metrics.definition import Definition, Spell
 
+FAMILY = _("How much work there is")
+
 BACKLOG = Definition(
     name="backlog",
     label=_("Backlog"),
@@ -19,6 +21,7 @@ BACKLOG = Definition(
     better="lower",
     dimensions=OF_TICKETS,
     min_n=1,
+    family=FAMILY,
     formula=_(
         "Tickets opened, or reopened, before the end of the period and neither resolved nor closed "
         "before it."
@@ -41,6 +44,7 @@ TICKETS_OPENED = Definition(
     better="neither",
     dimensions=OF_TICKETS,
     min_n=1,
+    family=FAMILY,
     formula=_("Tickets opened in the period."),
     caveats=(_("Reopening a ticket does not count as opening one."),),
     source=gettext_noop("Count of tickets by opening"),
@@ -58,6 +62,7 @@ TICKETS_RESOLVED = Definition(
     better="higher",
     dimensions=OF_TICKETS,
     min_n=1,
+    family=FAMILY,
     formula=_("Tickets whose last resolution lies in the period and was not undone by reopening."),
     caveats=(
         _("A ticket that is reopened later no longer counts where it was resolved before."),

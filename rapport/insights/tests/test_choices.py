@@ -16,29 +16,86 @@ def chosen(offered: list[Choice]) -> list[str]:
     return [choice.label for choice in offered if choice.current]
 
 
-def test_three_stretches_of_time_end_today() -> None:
-    offered = choices(Asking("csat"), TODAY).times
+def test_the_times_offered_end_today_or_with_a_whole_month() -> None:
+    offered = {choice.label: choice.query for choice in choices(Asking("csat"), TODAY).times}
 
-    assert [choice.query for choice in offered] == [
-        "from=2026-03-17&to=2026-04-16&grain=day",
-        "from=2026-01-26&to=2026-04-16&grain=week",
-        "from=2025-05-01&to=2026-04-16&grain=month",
-    ]
-    assert chosen(offered) == []
+    assert offered == {
+        "Last 7 days": "from=2026-04-09&to=2026-04-16",
+        "Last 30 days": "from=2026-03-17&to=2026-04-16",
+        "Last 90 days": "from=2026-01-16&to=2026-04-16",
+        "Last 12 weeks": "from=2026-01-26&to=2026-04-16",
+        "Last 12 months": "from=2025-05-01&to=2026-04-16",
+        "This month": "from=2026-04-01&to=2026-04-16",
+        "Last month": "from=2026-03-01&to=2026-04-01",
+        "This quarter": "from=2026-04-01&to=2026-04-16",
+        "This year": "from=2026-01-01&to=2026-04-16",
+    }
 
 
 @pytest.mark.parametrize(
-    ("start", "label"),
+    ("start", "end", "label"),
     [
-        (date(2026, 3, 17), "30 days"),
-        (date(2026, 1, 26), "12 weeks"),
-        (date(2025, 5, 1), "12 months"),
+        (date(2026, 3, 17), date(2026, 4, 16), "Last 30 days"),
+        (date(2026, 1, 26), date(2026, 4, 16), "Last 12 weeks"),
+        (date(2026, 3, 1), date(2026, 4, 1), "Last month"),
     ],
 )
-def test_the_one_in_force_is_marked(start: date, label: str) -> None:
+def test_the_one_in_force_is_marked(start: date, end: date, label: str) -> None:
+    assert chosen(choices(Asking("csat", start=start, end=end), TODAY).times) == [label]
+
+
+@pytest.mark.parametrize(
+    ("start", "offered"),
+    [
+        (date(2026, 4, 9), ["by day", "by week", "by month", "by quarter"]),
+        (date(2025, 4, 16), ["by week", "by month", "by quarter"]),
+        (date(1950, 1, 1), ["by quarter"]),
+        (None, ["by month", "by quarter"]),
+    ],
+)
+def test_only_grains_that_a_chart_has_room_for_are_offered(
+    start: date | None, offered: list[str]
+) -> None:
     asking = Asking("csat", start=start, end=date(2026, 4, 16))
 
-    assert chosen(choices(asking, TODAY).times) == [label]
+    assert [choice.label for choice in choices(asking, TODAY).grains] == offered
+
+
+def test_a_time_can_be_compared_with_the_one_before_and_a_year_before() -> None:
+    asking = Asking("csat", start=date(2026, 3, 17), end=date(2026, 4, 16), compare="before")
+
+    offered = choices(asking, TODAY).comparisons
+
+    assert [choice.label for choice in offered] == [
+        "not compared",
+        "against the 30 days before",
+        "a year before",
+    ]
+    assert chosen(offered) == ["against the 30 days before"]
+    assert "compare" not in offered[0].query
+
+
+def test_a_time_without_a_beginning_has_nothing_before_it() -> None:
+    assert choices(Asking("csat", end=date(2026, 4, 16)), TODAY).comparisons == []
+
+
+def test_a_form_about_the_time_keeps_everything_else() -> None:
+    asking = Asking(
+        "first_response_time",
+        start=date(2026, 3, 17),
+        by=("team",),
+        where=(("channel", "email"), ("channel", "web")),
+        clock="calendar",
+        compare="year",
+    )
+
+    assert choices(asking, TODAY).kept == [
+        ("clock", "calendar"),
+        ("compare", "year"),
+        ("by", "team"),
+        ("where", "channel=email"),
+        ("where", "channel=web"),
+    ]
 
 
 def test_a_length_of_time_has_clocks_and_statistics() -> None:
@@ -54,7 +111,6 @@ def test_a_share_has_neither() -> None:
     offered = choices(Asking("csat"), TODAY)
 
     assert offered.clocks == offered.stats == []
-    assert len(offered.grains) == 3
 
 
 def test_each_condition_has_a_way_out_of_it() -> None:

@@ -32,6 +32,7 @@ def test_the_page_says_what_the_figure_means_and_where_it_is_from(
     assert "How long do people wait for a first answer?" in html
     assert "Automatic messages and internal notes do not count as answers." in html
     assert f"{PAGE}figures.csv?from=2026-03-01" in html.replace("&amp;", "&")
+    assert "1 March to 31 May 2026" in html
 
 
 def test_htmx_gets_the_figure_alone(as_ada: Client, quarter: list[Ticket]) -> None:

@@ -34,7 +34,7 @@ def test_each_row_leads_to_its_ticket(as_ada: Client, quarter: list[Ticket]) -> 
 def test_the_period_is_given_with_its_last_day(as_ada: Client, quarter: list[Ticket]) -> None:
     html = as_ada.get(ROWS, SPRING).content.decode()
 
-    assert "1 Mar 2026 – 31 May 2026" in html
+    assert "1 March to 31 May 2026" in html
 
 
 def test_many_rows_are_turned_page_by_page(
@@ -101,3 +101,31 @@ def test_ratings_show_their_comment(as_ada: Client, quarter: list[Ticket]) -> No
     html = as_ada.get("/metrics/csat/rows/", SPRING).content.decode()
 
     assert "of 5" in html
+
+
+def test_filters_are_named_and_can_be_taken_away(as_ada: Client, quarter: list[Ticket]) -> None:
+    query = {**SPRING, "where": "team=Support", "within": "3600-7200"}
+
+    html = as_ada.get("/metrics/first_response_time/rows/", query).content.decode()
+
+    assert "Remove the filter Team: Support" in html
+    assert "Remove the filter 1 h to under 2 h" in html
+    assert "?from=2026-03-01&amp;to=2026-06-01&amp;within=3600-7200" in html
+    assert "?from=2026-03-01&amp;to=2026-06-01&amp;where=team%3DSupport" in html
+
+
+@pytest.mark.parametrize("within", ["-", "x", "12", "1-2-3"])
+def test_limits_that_are_none_are_refused(as_ada: Client, within: str) -> None:
+    catch_up()
+    answer = as_ada.get("/metrics/first_response_time/rows/", {**SPRING, "within": within})
+
+    assert answer.status_code == 422
+    assert "are no limits" in answer.content.decode()
+
+
+def test_what_measures_nothing_has_no_limits(as_ada: Client) -> None:
+    catch_up()
+    answer = as_ada.get(ROWS, {**SPRING, "within": "1-2"})
+
+    assert answer.status_code == 422
+    assert "measures nothing in each row" in answer.content.decode()

@@ -17,36 +17,44 @@ from django.views.decorators.http import require_safe
 
 from rapport.core import clock
 from rapport.core.face.htmx import render
+from rapport.core.phrases import figures
 from rapport.insights import asking as asked
-from rapport.insights import charting, tabular, wording
+from rapport.insights import charting, tabular, times, wording
 from rapport.insights.asking import Asking
 from rapport.insights.breakdown import breakdown
 from rapport.insights.choices import choices
+from rapport.insights.compared import Compared, compared
+from rapport.insights.spread import spreading
+from rapport.insights.times import Times
 from rapport.metrics import registry
 from rapport.metrics.errors import NoFigures
-from rapport.metrics.result import Result
+from rapport.metrics.result import Result, Row
 from rapport.metrics.run import ask
 from rapport.people.access import Request, able
 from rapport.people.models import User
 from rapport.people.roles import Ability
 
-WEEKS = 12
-
 
 @require_safe
 @able(Ability.SEE_FIGURES)
 def metric(request: Request, name: str) -> HttpResponse:
-    """Show a figure; the filter is in the address."""
-    asking = of_request(request, name)
+    """Show a figure; the filter is in the address.
+
+    Days that cannot be used are named beside their fields, above the figure of other days.
+    """
+    asking, asked_times = of_page(request, name)
+    fact = registry.facts()[asking.definition.fact]
     context = {
         "definition": asking.definition,
-        "fact": registry.facts()[asking.definition.fact].name,
-        "grain": _(registry.facts()[asking.definition.fact].grain),
+        "fact": fact.name,
+        "grain": _(fact.grain),
         "source": _(asking.definition.source),
         "asking": asking,
+        "times": asked_times,
+        "days": wording.days(asking.start, asking.end),
         "choices": choices(asking, timezone.localdate(clock.now())),
-        "rows_url": f"{reverse('metric_rows', args=[name])}?{asking.query(grain=None, by=())}",
-        "csv_url": f"{reverse('metric_csv', args=[name])}?{asking.query()}",
+        "rows_url": _rows_url(asking),
+        "csv_url": f"{reverse('metric_csv', args=[name])}?{asking.query(compare=None)}",
         # A count is what it is: it has no limits, and its rows are as many.
         "is_count": asking.definition.unit == "count",
         "absence": "",
@@ -56,7 +64,8 @@ def metric(request: Request, name: str) -> HttpResponse:
         context |= _figures(asking, request.user)
     except NoFigures as error:
         context["absence"] = error.sentence
-    return render(request, "insights/metric.html", context, partial="figure")
+    status = 422 if asked_times.problems else 200
+    return render(request, "insights/metric.html", context, partial="figure", status=status)
 
 
 @require_safe
@@ -76,11 +85,21 @@ def of_request(request: Request, name: str) -> Asking:
     asking = asked.read(name, asked.lists(request.GET.lists()))
     if asking.start or asking.end:
         return asking
+    start, end = times.twelve_weeks(timezone.localdate(clock.now()))
+    return replace(asking, start=start, end=end, grain=asking.grain or "week")
+
+
+def of_page(request: Request, name: str) -> tuple[Asking, Times]:
+    """Read the question from the address of a page, which always shows some days."""
+    given = asked.lists(request.GET.lists())
     today = timezone.localdate(clock.now())
-    monday = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
-    return replace(
-        asking, start=monday, end=today + timedelta(days=1), grain=asking.grain or "week"
-    )
+    shown = times.read(given, today, timezone.get_current_timezone())
+    timeless = {key: values for key, values in given.items() if key not in TIME}
+    asking = replace(asked.read(name, timeless), start=shown.start, end=shown.end)
+    return times.in_grain(asking), shown
+
+
+TIME = ("from", "to", "until")
 
 
 def _figures(asking: Asking, user: User) -> dict[str, Any]:
@@ -90,13 +109,22 @@ def _figures(asking: Asking, user: User) -> dict[str, Any]:
     whole = ask(asking.metric, timezone=zone, **as_one.arguments(visible=visible))
     in_turn = replace(asking, by=())
     course = ask(asking.metric, timezone=zone, **in_turn.arguments(visible=visible))
+    against = compared(asking, visible, zone)
+    link = _rows_of(asking)
     return {
         "value": _value(whole),
         "sure": wording.sure(whole.row, whole.unit, working=whole.clock == "business"),
         "result": whole,
-        "chart": charting.chart(course, _rows_of(asking)),
-        "course": _as_table(course, asking),
+        "against": against,
+        "beside": against is not None and not against.nothing,
+        "chart": charting.chart(course, link, whole=whole.row, against=against),
+        "course": _as_table(course, link, asking, against),
+        "spread": spreading(asking, visible, zone),
         "breakdown": breakdown(asking, visible, zone, user),
+        # A level is drawn where the periods go around it, and only if it says something.
+        "has_level": not whole.row.too_few
+        and whole.row.value is not None
+        and asking.definition.kind in ("share", "distribution"),
     }
 
 
@@ -104,31 +132,54 @@ def _value(whole: Result) -> str:
     return wording.value(whole.row.value, whole.unit, working=whole.clock == "business")
 
 
+def _rows_url(asking: Asking) -> str:
+    base = reverse("metric_rows", args=[asking.metric])
+    return f"{base}?{asking.query(grain=None, by=(), compare=None)}"
+
+
 def _rows_of(asking: Asking) -> charting.Link:
     """Return the function that links a mark to the rows of its period."""
-    base = reverse("metric_rows", args=[asking.metric])
 
     def link(first: date, following: date) -> str:
         start = max(first, asking.start) if asking.start else first
         end = min(following, asking.end) if asking.end else following
-        return f"{base}?{asking.query(start=start, end=end, grain=None, by=())}"
+        return _rows_url(replace(asking, start=start, end=end))
 
     return link
 
 
-def _as_table(course: Result, asking: Asking) -> list[dict[str, str]]:
+def _as_table(
+    course: Result, link: charting.Link, asking: Asking, against: Compared | None
+) -> list[dict[str, str]]:
     """Return the chart's values in words, for people who cannot see it."""
-    working, link = course.clock == "business", _rows_of(asking)
-    return [
-        {
-            "period": charting.name_of(row.period, course.grain) if row.period else _("All"),
-            "value": wording.value(row.value, course.unit, working=working),
-            "limits": wording.limits(row, course.unit, working=working),
-            "n": str(row.n),
-            "few": _("too few") if wording.few(row, course.unit) and row.n else "",
-            "url": link(row.period, charting.next_of(row.period, course.grain))
-            if row.period
-            else "",
-        }
-        for row in course.rows
-    ]
+    lines = [_line(row, course, link) for row in course.rows if row.period]
+    if against:
+        then = _rows_of(replace(asking, start=against.span.start, end=against.span.end))
+        earlier = [_line(row, against.course, then, against.shift) for row in against.course.rows]
+        for line, before in zip(lines, earlier, strict=False):
+            line["before"] = before["value"]
+            line["before_n"] = before["n"]
+            line["before_few"] = before["few"]
+            line["before_period"] = before["period"]
+            line["before_url"] = before["url"]
+    return lines
+
+
+def _line(row: Row, course: Result, link: charting.Link, shift: int = 0) -> dict[str, str]:
+    """Return one period in words; one of an earlier time under its own name."""
+    working = course.clock == "business"
+    assert row.period  # a course is cut into periods
+    first, after = (
+        day - timedelta(days=shift)
+        for day in (row.period, charting.next_of(row.period, course.grain))
+    )
+    return {
+        "period": charting.name_before(row.period, course.grain, shift)
+        if shift
+        else charting.name_of(row.period, course.grain),
+        "value": wording.value(row.value, course.unit, working=working),
+        "limits": wording.limits(row, course.unit, working=working),
+        "n": figures.number(row.n),
+        "few": _("too few") if wording.few(row, course.unit) and row.n else "",
+        "url": link(first, after) if row.n else "",
+    }

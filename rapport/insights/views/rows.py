@@ -19,6 +19,8 @@ from rapport.core.database.keys import key_in
 from rapport.core.face.htmx import render
 from rapport.insights import asking as asked
 from rapport.insights import wording
+from rapport.insights.asking import Asking
+from rapport.insights.choices import Choice, conditions
 from rapport.insights.row_wording import cells, headings
 from rapport.insights.views.metric import of_request
 from rapport.metrics.run import ask, rows
@@ -26,6 +28,8 @@ from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 
 PAGE = 200
+# The kinds that measure something in each row, and the column that shows it.
+MEASURED, VALUE_COLUMN = ("share", "distribution"), 6
 
 
 @require_safe
@@ -44,18 +48,25 @@ def metric_rows(request: Request, name: str) -> HttpResponse:
         "value": wording.value(whole.row.value, whole.unit, working=whole.clock == "business"),
         "count": whole.row.n,
         "headings": headings(asking.definition),
+        "value_column": VALUE_COLUMN if asking.definition.kind in MEASURED else None,
         "rows": [
-            cells(asking.definition, dict(zip(found.columns, row, strict=True))) for row in some
+            cells(
+                asking.definition,
+                dict(zip(found.columns, row, strict=True)),
+                working=whole.clock == "business",
+            )
+            for row in some
         ],
         "first": page * PAGE + 1,
         "last": page * PAGE + len(some),
         "earlier": f"?{asking.query()}&page={page - 1}" if page else "",
         "later": f"?{asking.query()}&page={page + 1}" if len(some) == PAGE else "",
-        "figure_url": f"{reverse('metric', args=[name])}?{asking.query()}",
+        "figure_url": f"{reverse('metric', args=[name])}?{asking.query(measured=None)}",
         "csv_url": f"{reverse('metric_rows_csv', args=[name])}?{asking.query()}",
         "may_export": request.user.may(Ability.EXPORT),
-        "conditions": asking.where,
-        "asking": asking,
+        "days": wording.days(asking.start, asking.end),
+        "conditions": [*conditions(asking), *_within(asking)],
+        "clock": whole.clock,
     }
     return render(request, "insights/rows.html", context)
 
@@ -72,6 +83,14 @@ def metric_rows_csv(request: Request, name: str) -> HttpResponseBase:
     )
     answer["Content-Disposition"] = f'attachment; filename="{name}-rows.csv"'
     return answer
+
+
+def _within(asking: Asking) -> list[Choice]:
+    """Return the limits of the values as a filter that can be removed."""
+    if asking.measured is None:
+        return []
+    working = (asking.clock or asking.definition.clocks[0]) == "business"
+    return [Choice(wording.between(asking.measured, working), asking.query(measured=None), True)]
 
 
 class _Echo:

@@ -1,4 +1,4 @@
-"""What charts share: the scale beside the plot, the names under it, and marks that open rows.
+"""The frame that charts share: scale, names, and marks with their words.
 
 The plot is divided into as many columns as there are marks. The whole column of a mark is its
 link, so that it is easily hit, and pointing at it or reaching it by the keyboard shows its words.

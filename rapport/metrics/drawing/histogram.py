@@ -1,7 +1,8 @@
-"""A chart of how values are spread: a bar for each stretch of them, and marks of two percentiles.
+"""A chart of the spread of values, as bars.
 
-The stretches are drawn equally wide whatever their length, because waits spread over minutes and
-weeks. Each bar links to its rows.
+There is a bar for each stretch of values, and a line for each percentile. The stretches are drawn
+equally wide whatever their length, because waits spread over minutes and weeks. Each bar links to
+its rows.
 """
 
 from __future__ import annotations

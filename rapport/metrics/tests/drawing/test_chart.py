@@ -1,4 +1,4 @@
-"""Charts: drawn values, gaps, what too few rows say, and links to the rows."""
+"""Charts: drawn values, gaps, too few rows, and links."""
 
 from __future__ import annotations
 

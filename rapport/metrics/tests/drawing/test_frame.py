@@ -1,4 +1,4 @@
-"""The names under a chart, which never touch each other nor leave the page."""
+"""The names under a chart, and its scale."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Histograms: a bar for each stretch of values, each with its rows, and marks of percentiles."""
+"""Histograms: bars with their rows, and percentiles."""
 
 from __future__ import annotations
 
