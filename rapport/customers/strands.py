@@ -30,8 +30,8 @@ def notes_of(subject: Person | Organisation, reader: User, span: Span) -> Iterat
         yield Entry(
             at=note.at,
             pk=note.pk,
-            sentence=_written(note),
-            title=str(whom) if whom else _("Note"),
+            sentence=_written(note, _("{by} wrote a note") if whom else _("{by} wrote")),
+            title=str(whom) if whom else _("a note"),
             url=note.get_absolute_url(),
             words=note.text,
             icon="note",
@@ -62,10 +62,10 @@ def _of_all(notes: NoteQuerySet, organisation: Organisation) -> NoteQuerySet:
     return notes.filter(Q(organisation=organisation) | members).select_related("person")
 
 
-def _written(note: Note) -> str:
+def _written(note: Note, sentence: str) -> str:
     if note.by is None:
-        return _("From before notes had authors")
-    return format_html(_("{by} wrote a note"), by=format_html("<strong>{}</strong>", note.by.name))
+        return _("From before notes had authors:")
+    return format_html(sentence, by=format_html("<strong>{}</strong>", note.by.name))
 
 
 def _cut(about: Q, span: Span) -> list[Event]:

@@ -11,7 +11,8 @@ from rapport.core.registry import lazily
 from rapport.customers.places import customer, organisation
 from rapport.feedback import facts
 from rapport.metrics import registry
-from rapport.people.places import settings_pages
+from rapport.people.places import colleague, settings_pages
+from rapport.people.places.colleague import sees_figures
 from rapport.people.places.settings_pages import Page
 from rapport.tickets import panels
 from rapport.tickets.panels import Panel
@@ -36,6 +37,24 @@ for place in (customer, organisation):
         ),
         order=20,
     )
+colleague.FIGURES.add(
+    Figures("ratings", lazily("rapport.feedback.of_colleague:figures"), needs=sees_figures),
+    order=20,
+)
+colleague.STRANDS.add(
+    Strand(
+        "ratings", (RATINGS,), lazily("rapport.feedback.of_colleague:ratings"), needs=sees_figures
+    ),
+    order=25,
+)
+colleague.EVIDENCE.add(
+    Section(
+        _("What customers said"),
+        "feedback/_by_person.html",
+        lazily("rapport.feedback.of_colleague:quotes"),
+    ),
+    order=20,
+)
 settings_pages.PAGES.add(
     Page(
         _("Survey"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -47,7 +47,12 @@ def _asked(ticket: int) -> QuerySet[SurveyRequest, SurveyRequest]:
 def ratings(subject: Person | Organisation, user: User, span: Span) -> Iterator[Entry]:
     """Yield the ratings that count on tickets that the user may see, latest first."""
     found = _of(subject, user).select_related("ticket", "request__person")
-    for rating in span.cut(found):
+    return entries_of(span.cut(found))
+
+
+def entries_of(ratings: Iterable[Response]) -> Iterator[Entry]:
+    """Yield the entries of ratings that were fetched with their tickets and people."""
+    for rating in ratings:
         by = format_html("<strong>{}</strong>", str(rating.request.person))
         yield Entry(
             at=rating.at,

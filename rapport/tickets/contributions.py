@@ -13,7 +13,8 @@ from rapport.core.registry import lazily
 from rapport.customers.places import columns, customer, organisation
 from rapport.customers.places.columns import Column
 from rapport.metrics import registry
-from rapport.people.places import first_run, first_steps, holdings, settings_pages
+from rapport.people.places import colleague, first_run, first_steps, settings_pages
+from rapport.people.places.colleague import sees_figures
 from rapport.people.places.first_run import Step
 from rapport.people.places.settings_pages import Page
 from rapport.people.roles import Ability, who_may
@@ -77,7 +78,22 @@ first_run.STEPS.add(
     order=40,
 )
 first_steps.STEPS.add(lazily("rapport.tickets.additions.first_steps:open_first_queue"))
-holdings.SOURCES.add(lazily("rapport.tickets.additions.holdings:open_tickets"))
+colleague.FIGURES.add(
+    Figures("tickets", lazily("rapport.tickets.additions.colleague:figures"), needs=sees_figures),
+    order=10,
+)
+colleague.STRANDS.add(
+    Strand(
+        "tickets",
+        (
+            Kind("open", _("open tickets"), usual=False),
+            Kind("resolved", _("resolved lately")),
+        ),
+        lazily("rapport.tickets.additions.colleague:tickets"),
+        needs=sees_figures,
+    ),
+    order=20,
+)
 
 MESSAGES, CALLS = Kind("messages", _("messages")), Kind("calls", _("calls, visits and letters"))
 NOTES, CHANGES = Kind("notes", _("notes")), Kind("changes", _("changes"))

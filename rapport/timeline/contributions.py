@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from rapport.core import ledger
+from rapport.core.face.story import Kind, Strand
 from rapport.core.registry import lazily
+from rapport.people.places import colleague
+from rapport.people.places.colleague import sees_changes
 from rapport.timeline import actor_names, worker
 from rapport.timeline.actor_names import Lookup, names_of_users
 from rapport.timeline.ledger import Timeline, define_all
@@ -14,6 +18,15 @@ from rapport.timeline.worker import Worker
 define_all(ledger.HAPPENINGS)
 ledger.LEDGERS.add(Timeline())
 actor_names.LOOKUPS.add(Lookup("user", names_of_users))
+colleague.STRANDS.add(
+    Strand(
+        "changes",
+        (Kind("changes", _("changes")),),
+        lazily("rapport.timeline.colleague:changes_of"),
+        needs=sees_changes,
+    ),
+    order=90,
+)
 
 # Figures may lag by seconds; writing them costs the same for one event as for a hundred.
 worker.WORKERS.add(

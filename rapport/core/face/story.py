@@ -25,6 +25,8 @@ from rapport.core.registry import Registry
 
 Subject = TypeVar("Subject")
 Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
+# Who sees a source: everybody (None), who has an ability, or whoever this says yes to.
+Needs = str | Callable[[Any, Any], bool] | None
 PAGE = 30
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -48,11 +50,15 @@ class Figure:
 
 @dataclass(frozen=True)
 class Figures(Generic[Subject]):
-    """A source of figures; ``needs`` is the ability without which nobody sees them anywhere."""
+    """A source of figures.
+
+    ``needs`` is the ability without which nobody sees them anywhere, or a question about the
+    subject and the reader.
+    """
 
     name: str
     of: Callable[[Subject, Any], Iterable[Figure]]
-    needs: str | None = None
+    needs: Needs = None
 
 
 @dataclass(frozen=True)
@@ -125,7 +131,7 @@ class Strand(Generic[Subject]):
     name: str
     kinds: tuple[Kind, ...]
     read: Callable[[Subject, Any, Span], Iterable[Entry]]
-    needs: str | None = None
+    needs: Needs = None
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,7 @@ class Actions(Generic[Subject]):
 
     name: str
     of: Callable[[Subject, Any], Iterable[Action]]
-    needs: str | None = None
+    needs: Needs = None
 
 
 @dataclass(frozen=True)
@@ -210,7 +216,7 @@ def tell(
 
     Raises Invalid for a kind or a place that does not exist.
     """
-    strands = [strand for strand in places.strands if _is_seen(strand.needs, reader)]
+    strands = [strand for strand in places.strands if _is_seen(strand.needs, subject, reader)]
     kinds = {kind.name: kind for strand in strands for kind in strand.kinds}
     show, before = address.get("show", ""), address.get("before", "")
     if show and show not in kinds:
@@ -225,7 +231,7 @@ def tell(
         actions=[
             action
             for source in places.actions
-            if _is_seen(source.needs, reader)
+            if _is_seen(source.needs, subject, reader)
             for action in source.of(subject, reader)
         ],
         choices=_choices(kinds.values(), show),
@@ -239,11 +245,13 @@ def tell(
 def figures_of(places: Places[Subject], subject: Subject, reader: Any) -> Iterator[Figure]:
     """Yield the figures that the reader may see, for pages and programs alike."""
     for source in places.figures:
-        if _is_seen(source.needs, reader):
+        if _is_seen(source.needs, subject, reader):
             yield from source.of(subject, reader)
 
 
-def _is_seen(needs: str | None, reader: Any) -> bool:
+def _is_seen(needs: Needs, subject: Any, reader: Any) -> bool:
+    if callable(needs):
+        return needs(subject, reader)
     return needs is None or bool(reader.may(needs))
 
 

@@ -136,7 +136,7 @@ def test_notes_of_colleagues_and_changes_are_in_it(
 
     told = entries(as_ben.get(f"/customers/{dora.pk}/").content.decode())
 
-    assert [line for line in told if line.startswith("Ben Okafor wrote a note Note Sings")]
+    assert [line for line in told if line.startswith("Ben Okafor wrote a note Sings")]
     assert [line for line in told if line.startswith("Ben Okafor left a note")]
     assert [line for line in told if line.startswith("Ben Okafor changed the language")]
     only = entries(as_ben.get(f"/customers/{dora.pk}/?show=notes").content.decode())

@@ -158,7 +158,7 @@ class TicketStory(NamedTuple):
     customer: Customer
     queue: Queue
     category: Category  # the category it was opened under
-    channel: str  # email or webform
+    channel: str  # email, webform, chat or phone
     subject: str
     happenings: tuple[Happening, ...]
 

@@ -17,8 +17,9 @@ from rapport.demo.company.plan import Plan
 from rapport.demo.company.planted import UNOWNED
 from rapport.demo.company.writer import Writer
 
-MAIL, FORM = "email", "webform"
-BY_FORM = 0.22
+MAIL, FORM, CHAT, PHONE = "email", "webform", "chat", "phone"
+# Up to which draw a ticket comes by a channel; the rest come by mail.
+CHANNELS = ((0.22, FORM), (0.28, CHAT), (0.32, PHONE))
 MISFILED = 0.06
 ATTACHED = 0.12
 
@@ -47,12 +48,14 @@ class Teller:
     def tell(self, number: int, arrival: Arrival) -> TicketStory:
         """Return a ticket's whole life, as far as it has happened."""
         life = self._begin(arrival)
-        channel = FORM if self._chance() < BY_FORM else MAIL
+        drawn = self._chance()
+        channel = next((name for upto, name in CHANNELS if drawn < upto), MAIL)
         subject = life.matter.subject()
         try:
             life.add(Opened(arrival.at, life.matter.opening(), self._file(arrival)))
             confirmed = arrival.at + 5 + int(self._chance() * 40)
-            life.add(Acknowledged(confirmed, life.matter.acknowledgement()))
+            if channel != PHONE:
+                life.add(Acknowledged(confirmed, life.matter.acknowledgement()))
             if not self._is_left_lying(number, life):
                 self._course.run(life)
                 self._aftermath.run(life)

@@ -16,6 +16,7 @@ from rapport.demo.company.plan import Plan
 from rapport.demo.company.stories import stories
 from rapport.demo.loading.bulk_writer import BulkWriter
 from rapport.demo.loading.furnish import furnish
+from rapport.demo.loading.remarks import leave_remarks
 from rapport.demo.loading.store import Store
 from rapport.demo.models import Demonstration
 from rapport.timeline.reading import readers
@@ -44,7 +45,8 @@ def build(plan: Plan, progress: Progress = lambda done: None) -> Demonstration:
 
 
 def finish(demonstration: Demonstration) -> Demonstration:
-    """Note that everything is there, including the facts."""
+    """Leave the notes of colleagues, and record that everything is there, including the facts."""
+    leave_remarks(demonstration.until)
     demonstration.finished_at = clock.now()
     demonstration.save(update_fields=["finished_at"])
     return demonstration

@@ -74,7 +74,7 @@ def test_what_was_broken_off_is_built_anew(home: Path) -> None:
 @pytest.mark.slow
 def test_what_another_version_built_is_built_anew(home: Path) -> None:
     with sqlite3.connect(home / "rapport.sqlite3") as database:
-        database.execute("ALTER TABLE customers_person DROP COLUMN notes")
+        database.execute("ALTER TABLE customers_person DROP COLUMN prefers")
         database.execute("ALTER TABLE demo_demonstration DROP COLUMN seed")
     again = rapport(home, "demo", *SMALL)
     assert (again.returncode, again.stderr) == (0, "")

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rapport.core import clock
-from rapport.people.access import Request, able
+from rapport.core.face import story
+from rapport.people.access import Request, able, signed_in
 from rapport.people.actions import (
     change_profile,
     change_role,
@@ -29,14 +30,14 @@ from rapport.people.forms.manage import RoleForm, TeamsForm
 from rapport.people.forms.profile import DetailsForm
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.models import Absence, User
-from rapport.people.places.holdings import holdings_of
+from rapport.people.places.colleague import PLACES, sees_changes
 from rapport.people.roles import Ability, Role
 
 
 @require_safe
-@able(Ability.SET_ABSENCE)
+@signed_in
 def colleague(request: Request, pk: int) -> HttpResponse:
-    """Show the person, with the forms that this reader may send."""
+    """Show what this reader may see of the person, with the forms that they may send."""
     return show(request, get_object_or_404(User, pk=pk))
 
 
@@ -108,18 +109,28 @@ def sign_out(request: Request, pk: int) -> HttpResponse:
 
 def show(request: Request, person: User, **forms: Any) -> HttpResponse:
     """Answer with the person's page; a refused form appears on it with its errors."""
-    away = Absence.objects.not_over(clock.now()).filter(user=person).order_by("start")
+    now = clock.now()
+    # A form that was refused has no address of the timeline.
+    address = request.GET.dict() if request.method == "GET" else {}
+    told = story.tell(PLACES, person, request.user, address)
+    away = list(Absence.objects.not_over(now).filter(user=person).order_by("start"))
     context = {
         "person": person,
-        "holdings": holdings_of(person, request.user),
+        "story": told,
         "absences": away,
+        "is_away": any(absence.start <= now for absence in away),
+        "is_holding": any(each.name == "open_tickets" and each.value for each in told.figures),
+        "is_colleague": not sees_changes(person, request.user),
+        "may_note": person == request.user or request.user.may(Ability.SET_ABSENCE),
         "absence_form": AbsenceForm(),
+        "may_list": request.user.may(Ability.SET_ABSENCE),
         "manages": _manages(request.user, person),
         "is_oneself": person == request.user,
         "role_form": RoleForm(initial={"role": person.role}, manager=request.user),
         "teams_form": TeamsForm(initial={"teams": person.teams.all()}),
         "details_form": DetailsForm(person=person),
     }
+    context["is_managing"] = bool(forms)
     status = 422 if forms else 200
     return render(request, "people/colleague.html", {**context, **forms}, status=status)
 

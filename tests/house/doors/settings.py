@@ -64,7 +64,7 @@ OWN: dict[str, Door] = {
 
 COLLEAGUES: dict[str, Door] = {
     "people": page(needs=Ability.SET_ABSENCE),
-    "colleague": page("bea", needs=Ability.SET_ABSENCE),
+    "colleague": page("bea"),
     "absence_end": verb("absence", needs=Ability.SET_ABSENCE),
     "invite": form(needs=PEOPLE, email="gus@desk.example", role="agent"),
     "invitation_again": verb("invitation", needs=PEOPLE),

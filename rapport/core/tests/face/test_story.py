@@ -156,6 +156,21 @@ def test_what_needs_an_ability_is_not_there_without_it() -> None:
     assert poor.evidence == [{"title": "Said", "template": "said.html", "of": "Dora"}]
 
 
+def test_who_sees_a_source_can_depend_on_the_subject() -> None:
+    told = places(
+        figures=[
+            Figures(
+                "load",
+                lambda *_: [Figure("load", "6 open")],
+                needs=lambda subject, reader: bool(subject == "Ben"),
+            )
+        ]
+    )
+
+    assert len(story.tell(told, "Ben", Reader(), {}).figures) == 1
+    assert story.tell(told, "Dora", Reader(), {}).figures == []
+
+
 def test_days_are_headings() -> None:
     told = places(strand("a", CALLS, [NOON, NOON - timedelta(days=1), NOON + timedelta(hours=1)]))
 

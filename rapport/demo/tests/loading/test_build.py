@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 
-from rapport.customers.models import Person
+from rapport.customers.models import Note, Person
 from rapport.demo.company.plan import Plan
 from rapport.demo.company.staff import AGENTS, EVERYBODY, PASSWORD
 from rapport.demo.loading.build import build, finish
@@ -100,3 +100,12 @@ def test_progress_is_told_up_to_the_last_ticket(plan: Plan) -> None:
     said: list[int] = []
     build(plan, said.append)
     assert said[-1] == plan.tickets
+
+
+def test_colleagues_left_notes_and_customers_came_by_every_channel(plan: Plan) -> None:
+    finish(build(plan))
+
+    assert Note.objects.pinned().exclude(person=None).exists()
+    assert Note.objects.exclude(organisation=None).exists()
+    channels = set(Ticket.objects.values_list("channel", flat=True))
+    assert {"email", "webform", "chat", "phone"} <= channels

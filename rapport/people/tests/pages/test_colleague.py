@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from rapport.core.face.story import Figure, Figures
 from rapport.people.models import Team, User
-from rapport.people.places import holdings
-from rapport.people.places.holdings import Holding
+from rapport.people.places import colleague
 from rapport.timeline.models import Event
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -126,9 +126,41 @@ def test_a_manager_gets_no_forms_for_an_administrator(as_ada: Client, nora: User
 
 
 def test_what_they_hold_is_shown_also_when_they_are_gone(as_ada: Client, url: str) -> None:
-    with holdings.SOURCES.holding(lambda person, reader: Holding("6 open tickets", "/somewhere/")):
+    held: Figures[User] = Figures(
+        "tickets", lambda *_: [Figure("open_tickets", "6 open tickets", "/here/", 6)]
+    )
+    with colleague.FIGURES.holding(held):
         as_ada.post(f"{url}deactivation/")
         page = as_ada.get(url).content.decode()
 
-    assert '<a href="/somewhere/">6 open tickets</a>' in page
+    assert '<a class="story-figure" href="/here/">6 open tickets</a>' in page
     assert "Somebody needs to take this over" in page
+
+
+def test_an_agent_sees_name_role_teams_and_absence_of_a_colleague_and_no_more(
+    as_cleo: Client, as_ada: Client, ben: User, url: str
+) -> None:
+    as_ada.post(f"{url}absences/", {"first": "2020-01-01", "last": ""})
+    page = as_cleo.get(url).content.decode()
+
+    assert "Ben Okafor" in page
+    assert "Support" in page
+    assert 'badge-soon">away' in page
+    for unseen in (ben.email, "Last signed in", "story-figures", "<form class=", 'id="manage"'):
+        assert unseen not in page.split("<main")[1]
+
+
+def test_what_was_changed_is_told_to_who_notes_absences(
+    client: Client, as_ada: Client, lea: User, url: str
+) -> None:
+    as_ada.post(f"{url}role/", {"role": "lead"})
+    client.force_login(lea, backend=BACKEND)
+
+    assert "changed the role of Ben Okafor" in client.get(url).content.decode()
+
+
+def test_a_refused_form_opens_the_part_that_it_is_in(as_ada: Client, url: str) -> None:
+    assert '<details class="story-manage" id="manage">' in as_ada.get(url).content.decode()
+
+    page = as_ada.post(f"{url}role/", {"role": "boss"}).content.decode()
+    assert '<details class="story-manage" id="manage" open>' in page

@@ -1,0 +1,53 @@
+"""Ratings of a colleague's work, on their page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rapport.core import clock
+from rapport.core.face.story import Entry, Figure, Span
+from rapport.feedback.models import SATISFIED_FROM, Response
+from rapport.feedback.said import QUOTED, entries_of
+from rapport.people.models import User
+from rapport.people.places.colleague import sees_figures
+from rapport.tickets.models import Ticket
+
+RECENT = timedelta(days=90)
+
+
+def figures(person: User, reader: User) -> Iterator[Figure]:
+    """Yield how many of their latest ratings are good."""
+    good = Count("pk", filter=Q(score__gte=SATISFIED_FROM))
+    counted = _of(person, reader).order_by().aggregate(all=Count("pk"), good=good)
+    if n := counted["all"]:
+        sentence = ngettext("%(good)s of %(n)s rating good", "%(good)s of %(n)s ratings good", n)
+        told = sentence % {"good": counted["good"], "n": n}
+        days = RECENT.days
+        why = _("4 and 5 of 5 count as good; the last %(days)s days") % {"days": days}
+        yield Figure("good_ratings", told, "?show=ratings", counted["good"], why)
+
+
+def ratings(person: User, reader: User, span: Span) -> Iterator[Entry]:
+    """Yield their latest ratings."""
+    return entries_of(span.cut(_of(person, reader).select_related("ticket", "request__person")))
+
+
+def quotes(person: User, reader: User) -> dict[str, Any] | None:
+    """Return the latest of them with a comment; None if there are none, or not for this reader."""
+    if not sees_figures(person, reader):
+        return None
+    said = _of(person, reader).exclude(comment="").select_related("ticket", "request__person")
+    found = list(said.order_by("-at", "-pk")[:QUOTED])
+    return {"ratings": found, "is_named": True} if found else None
+
+
+def _of(person: User, reader: User) -> QuerySet[Response, Response]:
+    visible = Ticket.objects.visible_to(reader).order_by()
+    recent = Response.objects.filter(superseded_at=None, at__gte=clock.now() - RECENT)
+    return recent.filter(request__agent=person, ticket__in=visible)

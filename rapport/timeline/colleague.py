@@ -1,0 +1,32 @@
+"""Changes of a colleague, on the timeline of their page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapport.core.face.story import Entry, Span
+from rapport.people.models import User
+from rapport.timeline.history import tell
+from rapport.timeline.models import Event
+
+# Of signing in nobody but the person needs to read here.
+_TOLD = (
+    "absence.noted",
+    "absence.ended",
+    "user.first",
+    "user.added",
+    "user.accepted",
+    "user.role_changed",
+    "user.joined_team",
+    "user.left_team",
+    "user.deactivated",
+    "user.reactivated",
+)
+
+
+def changes_of(person: User, reader: User, span: Span) -> Iterator[Entry]:
+    """Yield what was noted and changed of a colleague: absences, role, teams, access."""
+    about = Event.objects.filter(subject_kind="user", subject_id=person.pk, kind__in=_TOLD)
+    for line in tell(span.cut(about)):
+        away = line.kind.startswith("absence.")
+        yield Entry(line.at, line.event.pk, line.html, icon="calendar" if away else "history")
