@@ -32,7 +32,7 @@ class SpecimenForm(forms.Form):
     footer = forms.CharField(label=_("Signature"), widget=forms.Textarea, required=False)
     active = forms.BooleanField(label=_("Fetch mail"), help_text=_("Every minute."), required=False)
     answer = forms.ChoiceField(
-        label=_("Acknowledge new mail"),
+        label=_("Confirm new mail"),
         widget=forms.RadioSelect,
         choices=[("once", _("Once for each ticket")), ("never", _("Never"))],
     )
