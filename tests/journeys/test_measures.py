@@ -18,8 +18,8 @@ from tests.stage import Stage
 
 pytestmark = pytest.mark.browser
 
-# A small phone, a phone, a laptop and a large screen.
-WIDTHS = (360, 390, 1440, 1920)
+# A screen of 1280 px at 400 and at 200 % of its size, two phones, a laptop and a large screen.
+WIDTHS = (320, 360, 390, 720, 1440, 1920)
 # German has the longest words: where they fit, English does.
 GERMAN_WIDTHS = (360, 1440)
 
