@@ -39,10 +39,13 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     menu.open = false;
     menu.querySelector("summary").focus();
-  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+  } else if (["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key) && !event.target.matches("input")) {
     const items = [...menu.querySelectorAll(".menu-item")].filter((item) => item.checkVisibility());
     const step = event.key === "ArrowDown" ? 1 : -1;
-    const next = items.indexOf(document.activeElement) + step;
+    const next =
+      event.key === "Home" ? 0
+      : event.key === "End" ? -1
+      : items.indexOf(document.activeElement) + step;
     items.at(next % items.length)?.focus();
     event.preventDefault();
   }
