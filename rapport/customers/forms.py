@@ -12,7 +12,7 @@ from rapport.customers import languages
 from rapport.customers.models import Identity, Note, Organisation, Person
 from rapport.customers.models.note import LONGEST
 from rapport.customers.models.person import Prefers
-from rapport.people.forms import zones
+from rapport.people.forms.zones import ZoneField
 
 
 class PropertiesForm(forms.Form):
@@ -31,14 +31,16 @@ class PropertiesForm(forms.Form):
         choices=[("", _("not known")), *Prefers.choices],
         required=False,
     )
-    timezone = forms.ChoiceField(label=_("Time zone"), required=False)
+    timezone = ZoneField(required=False, blank=_("not known"))
 
     def __init__(self, data: Any = None, *, person: Person) -> None:
         known = {name: getattr(person, name) for name in self.base_fields}
         super().__init__(data, initial=known)
         unknown = [("", _("not known"))]
         self._offer("language", [*unknown, *languages.choices(person.language)])
-        self._offer("timezone", [*unknown, *zones.choices()])
+        zone = self.fields["timezone"]
+        assert isinstance(zone, ZoneField)
+        zone.offer(person.timezone)
 
     def _offer(self, name: str, choices: list[Any]) -> None:
         field = self.fields[name]

@@ -29,7 +29,7 @@ NO_VERBS = re.compile(
     re.VERBOSE,
 )
 # A word in s is "he does" or a plural; these are neither.
-VERBS_IN_S = frozenset({"Address", "Compress", "Discuss", "Dismiss", "Pass", "Process"})
+VERBS_IN_S = frozenset({"Address", "Compress", "Discuss", "Dismiss", "Pass", "Press", "Process"})
 
 # The docstring of a module is the name of a thing; these words begin a sentence.
 NO_NOUNS = re.compile(

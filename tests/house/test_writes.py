@@ -51,6 +51,7 @@ WRITING_UNTOLD = {
     "rapport.channels.email.mailboxes.views.folders.at_the_server": "signing in may renew a token",
     "rapport.channels.email.sending.routes._sender": "what it returns sends, later",
     "rapport.channels.email.sending.routes.routes": "what it yields sends, later",
+    "rapport.demo.loading.logo.draw": "it draws into memory",
     "rapport.people.logos.read": "it draws into memory",
 }
 

@@ -13,6 +13,8 @@ from rapport.demo.company.staff import BILLING, FRONT_DESK, TECHNICAL
 
 COMPANY = "Kalendula"
 ZONE = "Europe/Berlin"
+# Hamburg, as the public holidays of the calendar know it.
+REGION = "DE-HH"
 CALENDAR_NAME = "Hamburg office"
 OPENS, CLOSES = 8 * 60, 18 * 60
 WORKING_DAY = (CLOSES - OPENS) * 60

@@ -11,13 +11,15 @@ from typing import NamedTuple
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from rapport.core.calendars import public_holidays
 from rapport.core.calendars.calendar import WEEKDAYS
 from rapport.demo.company import desk, staff
 from rapport.demo.company.company import Company
+from rapport.demo.loading import logo
 from rapport.feedback.actions import change_survey
 from rapport.feedback.models import Survey
 from rapport.people import events as people_events
-from rapport.people.actions import make_team
+from rapport.people.actions import change_company, make_team
 from rapport.people.actors import SYSTEM
 from rapport.people.models import Absence, Membership, Team, User
 from rapport.tickets.models import BusinessCalendar, Category, Queue, Tag
@@ -48,6 +50,9 @@ def furnish(company: Company) -> Desk:
         users = _users(teams, at)
         _absences(company, users)
         _calendar(company)
+        change_company(
+            name=desk.COMPANY, accent=logo.ACCENT, logo=logo.draw(), by=users["ada"], at=at
+        )
         return Desk(
             users=users,
             queues=_queues(teams),
@@ -101,6 +106,8 @@ def _absences(company: Company, users: dict[str, User]) -> None:
 
 def _calendar(company: Company) -> None:
     calendar = company.calendar
+    years = range(min(calendar.holidays).year, max(calendar.holidays).year + 1)
+    named = public_holidays.days(desk.REGION, years, "en")
     BusinessCalendar.objects.create(
         name=desk.CALENDAR_NAME,
         since=company.plan.start - OPEN_FOR,
@@ -111,6 +118,10 @@ def _calendar(company: Company) -> None:
             if shifts
         },
         holidays=sorted(day.isoformat() for day in calendar.holidays),
+        holiday_names={
+            day.isoformat(): named[day] for day in sorted(calendar.holidays) if day in named
+        },
+        holidays_of=desk.REGION,
     )
 
 

@@ -122,7 +122,12 @@ CHANNELS: dict[str, Door] = {
     "system": page(needs=DESK),
 }
 
-HOURS: dict[str, Any] = {"timezone": "Europe/Berlin", "monday": "09:00-17:00"}
+HOURS: dict[str, Any] = {
+    "timezone": "Europe/Berlin",
+    "monday": "on",
+    "monday_0_from": "09:00",
+    "monday_0_to": "17:00",
+}
 
 TICKETS: dict[str, Door] = {
     "queues": page(needs=DESK),

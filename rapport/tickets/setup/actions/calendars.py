@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -21,11 +21,16 @@ from rapport.timeline.record import record
 
 @dataclass(frozen=True)
 class CalendarSettings:
-    """Open hours: spans of wall time by weekday ("09:00-17:00"), and days without any."""
+    """Open hours: spans of wall time by weekday ("09:00-17:00"), and days without any.
+
+    Days may have names; ``holidays_of`` is the country whose public holidays are among them.
+    """
 
     timezone: str
     shifts: Mapping[str, Sequence[str]]
     holidays: Sequence[str] = ()
+    holiday_names: Mapping[str, str] = field(default_factory=dict)
+    holidays_of: str = ""
 
 
 def keep_calendar(
@@ -49,7 +54,7 @@ def keep_calendar(
         raise Invalid(_("A calendar needs a name of at most 80 characters."))
     if since < at:
         raise Invalid(_("Open hours can change now or later, but not in the past."))
-    hours = to_mapping(from_mapping(_as_mapping(settings)))
+    hours = to_mapping(from_mapping(_as_mapping(settings))) | _names(settings)
     with transaction.atomic():
         last = BusinessCalendar.objects.filter(name=name).order_by("-version").first()
         if last is not None and _as_stored(last) == hours:
@@ -76,4 +81,12 @@ def _as_mapping(settings: CalendarSettings) -> dict[str, object]:
 
 def _as_stored(row: BusinessCalendar) -> dict[str, object]:
     stored = {"timezone": row.timezone, "shifts": row.shifts, "holidays": row.holidays}
-    return to_mapping(from_mapping(stored))
+    named = {"holiday_names": row.holiday_names, "holidays_of": row.holidays_of}
+    return to_mapping(from_mapping(stored)) | named
+
+
+def _names(settings: CalendarSettings) -> dict[str, object]:
+    """Return the names of the days that are kept, and where they come from."""
+    kept = set(settings.holidays)
+    names = {day: name for day, name in settings.holiday_names.items() if day in kept and name}
+    return {"holiday_names": names, "holidays_of": settings.holidays_of if kept else ""}

@@ -9,6 +9,7 @@ import "./chosen.js";
 import "./filters.js";
 import "./compose.js";
 import "./zones.js";
+import "./countries.js";
 import "./drafts.js";
 import "./beside.js";
 import "./shortcuts.js";

@@ -1,0 +1,3 @@
+"""The form of a business calendar."""
+
+from __future__ import annotations
