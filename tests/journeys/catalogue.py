@@ -71,6 +71,7 @@ MANAGER = [
     "/settings/mail-keys/",
     "/settings/password/",
     "/accounts/again/",
+    "/start/",
     "/settings/profile/",
     "/settings/tokens/",
     "/settings/people/",

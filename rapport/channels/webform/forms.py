@@ -13,6 +13,7 @@ from django.forms import (
     CharField,
     ClearableFileInput,
     EmailField,
+    EmailInput,
     FileField,
     Form,
     HiddenInput,
@@ -63,17 +64,28 @@ class RequestForm(Form):
         label=_("Your name"),
         max_length=160,
         widget=TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Please tell us your name.")},
     )
     address = EmailField(
         label=_("Your email address"),
         max_length=254,
         help_text=_("We will reply to this address."),
+        widget=EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Please tell us the address we can reply to."),
+            "invalid": _("This is not an email address. One looks like name@example.com."),
+        },
     )
-    subject = CharField(label=_("What is it about?"), max_length=200)
+    subject = CharField(
+        label=_("What is it about?"),
+        max_length=200,
+        error_messages={"required": _("Please say in a few words what it is about.")},
+    )
     message = LongTextField(
         lines=8,
         label=_("Your message"),
         max_length=LONGEST_MESSAGE,
+        error_messages={"required": _("Please write your message.")},
     )
     attachments = SeveralFilesField(label=_("Files"), required=False)
     # People do not see it; programs fill it in.

@@ -78,9 +78,9 @@ def test_a_form_sent_twice_counts_once(form: ContactForm) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("address", "no address", "valid email address"),
-        ("message", "", "This field is required"),
-        ("name", "", "This field is required"),
+        ("address", "no address", "not an email address"),
+        ("message", "", "Please write your message."),
+        ("name", "", "Please tell us your name."),
     ],
 )
 def test_nonsense_is_refused_beside_its_field(

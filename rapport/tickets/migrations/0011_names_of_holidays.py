@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tickets", "0008_orders_of_the_queue"),
+        ("tickets", "0010_failures_sent_again"),
     ]
 
     operations = [
