@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -47,7 +49,12 @@ def mail_now() -> Now:
         wrong = _("Somebody has to sign in at %(provider)s first.") % {
             "provider": mailbox.grant.name
         }
-    return Now(text, reverse("mailbox", args=[mailbox.pk]), _("The mailbox"), wrong, awaits=True)
+    if wrong:
+        page = reverse("mailbox", args=[mailbox.pk])
+        return Now(text, page, _("Look at the mailbox"), wrong, awaits=True)
+    return Now(
+        text, f"mailto:{quote(mailbox.address, safe='@+')}", _("Write the mail"), awaits=True
+    )
 
 
 def answer_now() -> Now:

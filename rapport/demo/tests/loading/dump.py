@@ -12,7 +12,7 @@ from django.db import connection, models
 
 from rapport.customers.models import Identity, Organisation, Person
 from rapport.feedback.models import Response, Survey, SurveyRequest
-from rapport.people.models import Absence, Membership, Team, User
+from rapport.people.models import Absence, Company, Membership, Team, User
 from rapport.tickets.models import (
     Assignment,
     Attachment,
@@ -33,6 +33,7 @@ FURNITURE: list[type[models.Model]] = [
     Absence,
     BusinessCalendar,
     Category,
+    Company,
     Membership,
     Queue,
     Survey,
@@ -79,6 +80,7 @@ SUBJECTS: dict[str, type[models.Model]] = {
     "user": User,
     "team": Team,
     "survey": Survey,
+    "company": Company,
 }
 Place = dict[type[models.Model], dict[int, int]]
 

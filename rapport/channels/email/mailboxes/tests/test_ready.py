@@ -26,6 +26,7 @@ def test_a_mailbox_asks_for_a_mail_to_its_address(mailbox: Mailbox) -> None:
 
     assert ready.mailbox_is_connected()
     assert f"Write to {mailbox.address}" in now.text
+    assert now.url == f"mailto:{mailbox.address}"
     assert now.awaits
     assert now.wrong == ""
 
@@ -33,7 +34,9 @@ def test_a_mailbox_asks_for_a_mail_to_its_address(mailbox: Mailbox) -> None:
 def test_it_says_what_keeps_mail_away(mailbox: Mailbox) -> None:
     Mailbox.objects.update(failing_since=MONDAY, failure="The password is wrong.")
 
-    assert ready.mail_now().wrong == f"{mailbox.name} cannot fetch mail: The password is wrong."
+    now = ready.mail_now()
+    assert now.wrong == f"{mailbox.name} cannot fetch mail: The password is wrong."
+    assert now.url == f"/settings/mailboxes/{mailbox.pk}/"
 
 
 @pytest.mark.usefixtures("mailbox")
