@@ -9,6 +9,11 @@ from rapport.tickets.models import Message, Resolution, Ticket
 from rapport.timeline.models import Event
 
 
+def is_unanswered(ticket: Ticket) -> bool:
+    """Return whether the customer waits, and nobody has answered them yet."""
+    return ticket.waiting_since is not None and ticket.first_responded_at is None
+
+
 def waits_since(ticket: Ticket) -> datetime | None:
     """Return the first customer message since nobody was waiting any more, or None.
 

@@ -122,16 +122,28 @@ def page_before(
     return found[:size], found[size - 1].pk if len(found) > size else None
 
 
-def neighbour(segments: Sequence[Segment[M]], row: M, *, backward: bool = False) -> M | None:
+def neighbour(
+    segments: Sequence[Segment[M]], row: M, *, backward: bool = False, was: M | None = None
+) -> M | None:
     """Return the row after one of the list (or before it), or None at the end.
 
-    A row that is not in the list is followed by the first of the list, and preceded by nothing.
+    With the row as it ``was``, the walk goes on from where it was then. Otherwise a row that is not
+    in the list is followed by the first of the list, and preceded by nothing.
     """
-    place = next((p for p in _places(segments, row) if p is not None), None)
+    place = _place_where(segments, was) if was is not None else None
+    place = place or next((p for p in _places(segments, row) if p is not None), None)
     if place is None and backward:
         return None
     found = _collect(segments, place, 1, backward)
     return found[0][1] if found else None
+
+
+def _place_where(segments: Sequence[Segment[M]], was: M) -> _Place | None:
+    held = (
+        index for index, segment in enumerate(segments) if getattr(was, segment.key) is not None
+    )
+    index = next(held, None)
+    return None if index is None else _place_of(segments, (index, was))
 
 
 def _places(segments: Sequence[Segment[M]], row: M) -> Iterator[_Place | None]:

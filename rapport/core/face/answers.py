@@ -43,6 +43,35 @@ def done(
     return HttpResponseRedirect(back)
 
 
+def ask_first(request: HttpRequest, question: str, *, verb: str, back: str) -> HttpResponse:
+    """Ask before doing it; the answer is the same request with ``sure=yes``.
+
+    A page that asked through htmx asks in a dialog, any other becomes the question.
+    """
+    if request.headers.get("HX-Request"):
+        asked = json.dumps({"ask-first": {"question": question, "verb": verb}})
+        return HttpResponse(status=204, headers={"HX-Trigger": asked, "HX-Push-Url": "false"})
+    fields = [
+        (name, value)
+        for name in request.POST
+        if name != "csrfmiddlewaretoken"
+        for value in request.POST.getlist(name)
+    ]
+    context = {
+        "question": question,
+        "verb": verb,
+        "back": back,
+        "fields": fields,
+        "address": request.get_full_path(),
+    }
+    return render(request, "core/ask.html", context)
+
+
+def is_sure(request: HttpRequest) -> bool:
+    """Return whether the person was asked, and said yes."""
+    return request.POST.get("sure") == "yes"
+
+
 def undo_of(message: Message) -> Undo | None:
     """Return the undo that a message offers, or None."""
     tags = str(message.extra_tags or "")

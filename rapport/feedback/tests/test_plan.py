@@ -9,6 +9,7 @@ import pytest
 
 from rapport.core import clock
 from rapport.feedback.actions import change_survey, plan
+from rapport.feedback.actions.ask import UNDOABLE
 from rapport.feedback.models import SurveyRequest
 from rapport.feedback.tests.conftest import RESOLVED
 from rapport.people.models import User
@@ -23,6 +24,16 @@ def test_a_resolution_is_asked_about_once(resolution: Resolution) -> None:
     assert first == second
     assert first is not None
     assert first.due_at == RESOLVED + timedelta(minutes=60)
+
+
+def test_it_waits_until_the_resolution_is_no_longer_undone(
+    resolution: Resolution, ada: User
+) -> None:
+    change_survey(question="How was it?", delay_minutes=0, by=ada)
+
+    request = plan(resolution)
+    assert request is not None
+    assert request.due_at == RESOLVED + UNDOABLE
 
 
 def test_nobody_is_asked_while_surveys_are_off(resolution: Resolution, ada: User) -> None:
@@ -55,7 +66,7 @@ def test_who_asks_is_woken_when_the_time_has_come(
     django_capture_on_commit_callbacks: Any,
 ) -> None:
     change_survey(question="How was it?", delay_minutes=minutes, by=ada)
-    resolution.at = clock.now()
+    resolution.at = clock.now() - 2 * UNDOABLE
     before = wake.count()
 
     with django_capture_on_commit_callbacks(execute=True):

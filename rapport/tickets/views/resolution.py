@@ -7,20 +7,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rapport.core.face.answers import Undo
+from rapport.core.face.answers import Undo, ask_first, is_sure
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.actions import reopen, resolve
 from rapport.tickets.views import _ticket
+from rapport.tickets.waiting import is_unanswered
 
 
 @require_http_methods(["POST", "DELETE"])
 @able(Ability.WORK_TICKETS)
 def resolution(request: Request, pk: int) -> HttpResponse:
-    """Resolve; DELETE reopens."""
+    """Resolve; DELETE reopens. Asks first while the customer waits for a first answer."""
     ticket = _ticket.get(request, pk)
     if request.method == "DELETE":
         return _reopen(request, pk)
+    if is_unanswered(ticket) and not is_sure(request):
+        who = {"name": ticket.customer}
+        question = _("Nobody has answered %(name)s yet. Resolve it all the same?") % who
+        return ask_first(request, question, verb=_("Resolve"), back=ticket.get_absolute_url())
     resolve(ticket, by=request.user)
     undo = Undo(reverse("ticket_resolution_undo", args=[pk]))
     return _ticket.changed(request, [ticket], _("#%(pk)d is resolved.") % {"pk": pk}, undo)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from rapport.core.face import htmx
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
-from rapport.tickets.lists import last_list
+from rapport.tickets.lists import last_list, place
 from rapport.tickets.models import Ticket
 from rapport.tickets.page import bodies
 from rapport.tickets.page.composer import Composer
@@ -40,7 +40,9 @@ def ticket(request: Request, pk: int) -> HttpResponse:
         if survivor is not None:
             messages.info(request, _("#%(pk)d was merged into this ticket.") % {"pk": pk})
             return redirect(survivor)
-    return show(request, found)
+    response = show(request, found)
+    is_fragment = "HX-Request" in request.headers
+    return response if is_fragment else place.remember(request, response, found)
 
 
 def show(

@@ -8,16 +8,44 @@ import pytest
 from django.test import Client
 
 from rapport.people.models import User
-from rapport.tickets.actions import close, resolve
+from rapport.tickets.actions import close, reply, resolve
 from rapport.tickets.models import Ticket
 from rapport.tickets.tests.conftest import HTMX
 from rapport.timeline.models import Event
+
+# Dora waits for a first answer, and that is asked about.
+SURE = {"sure": "yes"}
+
+
+def test_resolving_what_nobody_answered_asks_first(ticket: Ticket, as_ben: Client) -> None:
+    asked = as_ben.post(f"/tickets/{ticket.pk}/resolution/", {"from": "list"})
+
+    page = asked.content.decode()
+    assert "Nobody has answered Dora Lind yet. Resolve it all the same?" in page
+    assert '<input type="hidden" name="from" value="list">' in page
+    assert '<input type="hidden" name="sure" value="yes">' in page
+    ticket.refresh_from_db()
+    assert ticket.is_unsolved
+    by_htmx = as_ben.post(f"/tickets/{ticket.pk}/resolution/", headers=HTMX)
+    question = json.loads(by_htmx.headers["HX-Trigger"])["ask-first"]
+    assert question["question"].startswith("Nobody has answered Dora Lind yet.")
+    assert by_htmx.status_code == 204
+
+
+def test_resolving_what_was_answered_asks_nothing(
+    ticket: Ticket, as_ben: Client, ben: User
+) -> None:
+    reply(ticket, text="Try again.", by=ben)
+    as_ben.post(f"/tickets/{ticket.pk}/resolution/")
+
+    ticket.refresh_from_db()
+    assert ticket.status == "resolved"
 
 
 def test_resolving_leads_back_to_the_ticket_with_an_undo(
     ticket: Ticket, as_ben: Client, ben: User
 ) -> None:
-    answered = as_ben.post(f"/tickets/{ticket.pk}/resolution/", follow=True)
+    answered = as_ben.post(f"/tickets/{ticket.pk}/resolution/", SURE, follow=True)
 
     ticket.refresh_from_db()
     assert ticket.status == "resolved"
@@ -33,7 +61,7 @@ def test_resolving_from_the_list_leads_back_to_where_the_list_was(
 ) -> None:
     as_ben.get("/tickets/?assignee=nobody")
 
-    answered = as_ben.post(f"/tickets/{ticket.pk}/resolution/", {"from": "list"})
+    answered = as_ben.post(f"/tickets/{ticket.pk}/resolution/", {"from": "list", **SURE})
 
     assert answered.headers["Location"] == "/tickets/?assignee=nobody"
     page = as_ben.get("/tickets/?assignee=nobody").content.decode()
@@ -42,7 +70,7 @@ def test_resolving_from_the_list_leads_back_to_where_the_list_was(
 
 
 def test_htmx_gets_a_toast_and_the_news(ticket: Ticket, as_ben: Client) -> None:
-    answered = as_ben.post(f"/tickets/{ticket.pk}/resolution/", headers=HTMX)
+    answered = as_ben.post(f"/tickets/{ticket.pk}/resolution/", SURE, headers=HTMX)
 
     assert answered.headers["HX-Retarget"] == "#toasts"
     assert set(json.loads(answered.headers["HX-Trigger"])) == {

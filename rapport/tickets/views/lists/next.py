@@ -12,7 +12,7 @@ from rapport.core.errors import Invalid
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.choices import Choices
-from rapport.tickets.lists import last_list
+from rapport.tickets.lists import last_list, place
 from rapport.tickets.lists.listing import Filters, segments
 from rapport.tickets.models import Ticket
 from rapport.tickets.views import _ticket
@@ -21,7 +21,7 @@ from rapport.tickets.views import _ticket
 @require_safe
 @able(Ability.SEE_TICKETS)
 def following(request: Request, pk: int) -> HttpResponse:
-    """Redirect to the ticket after this one; from a finished one, to the longest waiting."""
+    """Redirect to the ticket after the place where this one was when it was opened."""
     return _walk(request, pk, backward=False)
 
 
@@ -47,4 +47,5 @@ def _neighbour(request: Request, here: Ticket, filters: Filters, backward: bool)
         listed = segments(visible, filters, Choices(request.user))
     except Invalid:  # A queue of the list has been deleted since.
         return None
-    return neighbour(listed, here, backward=backward)
+    was = place.as_it_was(request, here)
+    return neighbour(listed, here, backward=backward, was=was)

@@ -18,18 +18,20 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
-from rapport.core.face.answers import Undo
+from rapport.core.face.answers import Undo, ask_first, is_sure
 from rapport.core.phrases import figures
 from rapport.people.access import Request, able
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.actions import reopen, resolve, tag
 from rapport.tickets.choices import Choices
+from rapport.tickets.lists import last_list
 from rapport.tickets.lists.listing import Filters, whole
 from rapport.tickets.lists.load import taker, takers
 from rapport.tickets.models import Ticket
 from rapport.tickets.views import _ticket
 from rapport.tickets.views.assignment import give, user_numbered
+from rapport.tickets.waiting import is_unanswered
 
 MOST = 1000
 
@@ -57,8 +59,11 @@ def people(request: Request) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def resolution(request: Request) -> HttpResponse:
-    """Resolve them."""
-    outcome = _each(_chosen(request), lambda ticket: resolve(ticket, by=request.user))
+    """Resolve them; asks once if some were never answered."""
+    chosen = _chosen(request)
+    if not is_sure(request) and (unanswered := sum(map(is_unanswered, chosen))):
+        return _ask_about(request, unanswered, len(chosen))
+    outcome = _each(chosen, lambda ticket: resolve(ticket, by=request.user))
     n = len(outcome.tickets)
     said = ngettext("%(n)d ticket is resolved.", "%(n)d tickets are resolved.", n) % {"n": n}
     ids = ",".join(str(ticket.pk) for ticket in outcome.tickets)
@@ -112,6 +117,16 @@ def tags(request: Request) -> HttpResponse:
     n = len(outcome.tickets)
     said = ngettext("%(n)d ticket is tagged.", "%(n)d tickets are tagged.", n) % {"n": n}
     return _answer(request, outcome, said)
+
+
+def _ask_about(request: Request, unanswered: int, chosen: int) -> HttpResponse:
+    """Ask whether tickets are to be resolved whose customers nobody has answered."""
+    question = ngettext(
+        "%(n)d of the %(all)d selected tickets was never answered. Resolve it all the same?",
+        "%(n)d of the %(all)d selected tickets were never answered. Resolve them all the same?",
+        unanswered,
+    ) % {"n": unanswered, "all": chosen}
+    return ask_first(request, question, verb=_("Resolve"), back=last_list.address(request))
 
 
 def _give(request: Request, *, to: int | None) -> HttpResponse:

@@ -17,7 +17,7 @@ from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.choices import Choices
-from rapport.tickets.lists import last_list, shown, usual
+from rapport.tickets.lists import last_list, place, shown, usual
 from rapport.tickets.lists.chips import chips
 from rapport.tickets.lists.lines import columns_of, lines_of
 from rapport.tickets.lists.listing import (
@@ -109,7 +109,7 @@ def tickets(request: Request) -> HttpResponse:
     if request.headers.get("HX-Trigger") == "filters":
         # The form sends its empty fields too; the address keeps only those that filter.
         response.headers["HX-Push-Url"] = _address(request.path, query)
-    return last_list.remember(request, response, filters, cursor)
+    return place.forget(request, last_list.remember(request, response, filters, cursor))
 
 
 def _choosing(request: Request, choices: Choices) -> dict[str, object]:

@@ -64,10 +64,25 @@ document.addEventListener("submit", (event) => {
   });
 }, { capture: true });
 
+// The server asks before it does what was asked for (core.face.answers.ask_first): the same form is
+// sent again once the person is sure. It can be undone, so Enter means yes.
+const pressed = new WeakMap();
+document.addEventListener("submit", ({ target, submitter }) => pressed.set(target, submitter));
+document.addEventListener("ask-first", async ({ target, detail }) => {
+  const form = target.closest("form");
+  const yes = await ask(detail.question, detail.verb, { isMild: true });
+  if (!yes) return pressed.get(form)?.focus();
+  const sure = make("input", { type: "hidden", name: "sure", value: "yes" });
+  form.append(sure);
+  form.requestSubmit(pressed.get(form));
+  sure.remove();
+});
+
 // Ask in the page's own words; resolves to true or false.
-export function ask(question, verb = say("confirm")) {
-  const yes = make("button", { class: "button button-danger button-primary", value: "yes", text: verb });
-  const no = make("button", { class: "button", value: "no", text: say("cancel"), autofocus: true });
+export function ask(question, verb = say("confirm"), { isMild = false } = {}) {
+  const looks = isMild ? "button button-primary" : "button button-danger button-primary";
+  const yes = make("button", { class: looks, value: "yes", text: verb, autofocus: isMild });
+  const no = make("button", { class: "button", value: "no", text: say("cancel"), autofocus: !isMild });
   const dialog = make("dialog", { class: "dialog", "aria-labelledby": "dialog-question" },
     make("form", { method: "dialog" },
       make("div", { class: "dialog-head" },

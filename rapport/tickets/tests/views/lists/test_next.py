@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets.actions import assign, resolve
+from rapport.tickets.actions import assign, reply, resolve
 from rapport.tickets.models import Queue
 from rapport.tickets.tests.quantity import hours, opened
 
@@ -47,6 +48,33 @@ def test_from_a_ticket_that_is_done_one_comes_to_who_waits_longest(
     resolve(done, by=ben)
 
     assert _leads_to(as_ben, f"/tickets/{done.pk}/next/") == f"/tickets/{longest.pk}/"
+
+
+def test_the_walk_goes_on_from_where_the_ticket_was(
+    as_ben: Client, ben: User, dora: Person, support_queue: Queue
+) -> None:
+    first, second, third = (opened(dora, support_queue, at=hours(n)) for n in (1, 2, 3))
+    as_ben.get("/tickets/")
+    as_ben.get(f"/tickets/{second.pk}/")
+    reply(second, text="Try again.", by=ben)
+    as_ben.get(f"/tickets/{second.pk}/")
+    assert _leads_to(as_ben, f"/tickets/{second.pk}/next/") == f"/tickets/{third.pk}/"
+
+    resolve(second, by=ben)
+    assert _leads_to(as_ben, f"/tickets/{second.pk}/next/") == f"/tickets/{third.pk}/"
+    assert _leads_to(as_ben, f"/tickets/{second.pk}/previous/") == f"/tickets/{first.pk}/"
+    as_ben.get("/tickets/")
+    assert _leads_to(as_ben, f"/tickets/{second.pk}/next/") == f"/tickets/{first.pk}/"
+
+
+@pytest.mark.parametrize("kept", ["x", "7", "7__", "7_x_y", "7_2026_2026", "_" * 300])
+def test_a_place_that_makes_no_sense_is_none(
+    as_ben: Client, dora: Person, support_queue: Queue, kept: str
+) -> None:
+    first, second = (opened(dora, support_queue, at=hours(n)) for n in (1, 2))
+    as_ben.cookies["place"] = kept.replace("7", str(first.pk))
+
+    assert _leads_to(as_ben, f"/tickets/{first.pk}/next/") == f"/tickets/{second.pk}/"
 
 
 def test_a_list_that_makes_no_sense_any_more_is_left(

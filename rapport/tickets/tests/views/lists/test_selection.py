@@ -40,7 +40,11 @@ def _ids(tickets: list[Ticket]) -> list[int]:
 def test_resolving_the_chosen_ones_and_taking_it_back(as_ben: Client, three: list[Ticket]) -> None:
     as_ben.get("/tickets/?assignee=nobody")
 
-    answered = as_ben.post("/tickets/selection/resolution/", {"ticket": _ids(three[:2])})
+    chosen = {"ticket": _ids(three[:2])}
+    asked = as_ben.post("/tickets/selection/resolution/", chosen).content.decode()
+    assert "2 of the 2 selected tickets were never answered." in asked
+    assert Ticket.objects.solved().count() == 0
+    answered = as_ben.post("/tickets/selection/resolution/", {**chosen, "sure": "yes"})
 
     sentence, way_back = _said(answered)
     assert sentence == "2 tickets are resolved."
@@ -96,7 +100,8 @@ def test_one_out_of_sight_is_left_alone(
 ) -> None:
     theirs = opened(dora, billing_queue)
 
-    as_ben.post("/tickets/selection/resolution/", {"ticket": [*_ids(three), theirs.pk]})
+    chosen = {"ticket": [*_ids(three), theirs.pk], "sure": "yes"}
+    as_ben.post("/tickets/selection/resolution/", chosen)
 
     theirs.refresh_from_db()
     assert theirs.is_unsolved
