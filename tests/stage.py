@@ -37,6 +37,7 @@ from rapport.insights.readers import catch_up
 from rapport.people.actions import invite, make_token, note_absence
 from rapport.people.models import Absence, ApiToken, Invitation, Team, User
 from rapport.tickets import actions
+from rapport.tickets.actions.messages.picture import put_picture
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import (
     Attachment,
@@ -44,6 +45,7 @@ from rapport.tickets.models import (
     Category,
     Message,
     Outgoing,
+    Picture,
     Queue,
     Tag,
     Ticket,
@@ -105,6 +107,7 @@ class Course(Cast):
     message: Message = field(init=False)
     attachment: Attachment = field(init=False)
     parked: Outgoing = field(init=False)
+    picture: Picture = field(init=False)
     arrival: Inbound = field(init=False)
     broken_arrival: Inbound = field(init=False)
     spam_arrival: Inbound = field(init=False)
@@ -219,6 +222,14 @@ def _doras_ticket(stage: Stage) -> None:
         state=Outgoing.State.PARKED, reason="550 5.2.2 The mailbox is full"
     )
     stage.parked = parked
+    stage.picture = put_picture(
+        stage.ticket,
+        name="quagga.png",
+        content_type="image/png",
+        content=b"png",
+        by=stage.ben,
+        at=at,
+    )
     stage.ticket.refresh_from_db()
     stage.tag = Tag.objects.get(name="export")
 

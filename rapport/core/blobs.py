@@ -43,6 +43,23 @@ def read(digest: str) -> bytes:
     return path_of(digest).read_bytes()
 
 
+def keep_for_now(key: str, content: bytes) -> None:
+    """Store bytes under a key until they are dropped: of what may never be sent."""
+    path = path_for_now(key)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def drop(key: str) -> None:
+    """Delete what was stored for now under this key, if it is there."""
+    path_for_now(key).unlink(missing_ok=True)
+
+
+def path_for_now(key: str) -> Path:
+    """Return the path of bytes that are stored for now."""
+    return Path(settings.MEDIA_ROOT) / "for-now" / key
+
+
 def path_of(digest: str) -> Path:
     """Return the path of a digest's bytes.
 

@@ -11,6 +11,7 @@ from django.db import OperationalError, connection
 from django_tasks_db.models import DBTaskResult
 
 from rapport.serving.models import Process
+from rapport.tickets.actions.messages.picture import forget_pictures
 from rapport.timeline import turns
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ def tidy(at: datetime) -> bool:
             return False
         Session.objects.filter(expire_date__lt=at).delete()
         DBTaskResult.objects.finished().filter(finished_at__lt=at - TASKS_KEPT).delete()
+        forget_pictures(at)
         Process.objects.filter(seen_at__lt=at - PROCESSES_KEPT).delete()
         if connection.vendor == "sqlite":
             tidy_sqlite()

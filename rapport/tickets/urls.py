@@ -18,6 +18,7 @@ from rapport.tickets.views import (
     resolution,
     split,
     ticket,
+    writing,
 )
 from rapport.tickets.views.lists import filtering, search, selection, tickets, undelivered
 from rapport.tickets.views.lists.next import following, previous
@@ -28,6 +29,10 @@ _VERBS: list[URLPattern | URLResolver] = [
     path("replies/", replies.replies, name="ticket_replies"),
     path("notes/", replies.notes, name="ticket_notes"),
     path("draft/", replies.draft, name="ticket_draft"),
+    path("preview/", writing.preview, name="ticket_preview"),
+    path("pictures/", writing.pictures, name="ticket_pictures"),
+    path("pictures/<int:picture>/", writing.picture, name="ticket_picture"),
+    path("pictures/<int:picture>/removal/", writing.removal, name="ticket_picture_removal"),
     path("messages/<int:message>/", ticket.message, name="ticket_message"),
     path("outgoing/<int:outgoing>/retry/", outgoing.retry, name="ticket_outgoing_retry"),
     path("messages/<int:message>/split/", split.split, name="ticket_split"),

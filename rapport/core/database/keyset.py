@@ -6,8 +6,8 @@ page 2, and nothing is shown twice or skipped because something was added meanwh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -47,11 +47,18 @@ class Segment(Generic[M]):
     """Rows sorted by an instant, ties broken by the id.
 
     ``key`` names a field that is never empty in these rows. An index on (key, id) serves it.
+    ``only`` are values that all of them have, where other segments hold other values.
     """
 
     rows: models.QuerySet[Any, M]
     key: str
     newest_first: bool = False
+    only: Mapping[str, object] = field(default_factory=dict)
+
+    def could_hold(self, row: M) -> bool:
+        """Return whether a row has what decides between the segments of a list."""
+        fits = all(getattr(row, name) == value for name, value in self.only.items())
+        return fits and getattr(row, self.key) is not None
 
     def read(self, place: _Place | None, limit: int, *, backward: bool) -> list[M]:
         """Return at most ``limit`` rows beyond the place, nearest first."""
@@ -139,10 +146,7 @@ def neighbour(
 
 
 def _place_where(segments: Sequence[Segment[M]], was: M) -> _Place | None:
-    held = (
-        index for index, segment in enumerate(segments) if getattr(was, segment.key) is not None
-    )
-    index = next(held, None)
+    index = next((n for n, segment in enumerate(segments) if segment.could_hold(was)), None)
     return None if index is None else _place_of(segments, (index, was))
 
 

@@ -18,9 +18,15 @@ MB = 1024 * 1024
 
 def keep(uploads: Sequence[UploadedFile[bytes]]) -> list[File]:
     """Store the files and return them. Raises Invalid when they are too many or too large."""
-    if len(uploads) > MOST:
+    check([upload.size or 0 for upload in uploads])
+    return [_file(upload) for upload in uploads]
+
+
+def check(sizes: Sequence[int]) -> None:
+    """Raise Invalid when files of these sizes are too many or too large for one message."""
+    if len(sizes) > MOST:
         raise Invalid(_("Attach at most %(most)d files to one message.") % {"most": MOST})
-    size = sum(upload.size or 0 for upload in uploads)
+    size = sum(sizes)
     if size > LARGEST:
         raise Invalid(
             _(
@@ -29,9 +35,13 @@ def keep(uploads: Sequence[UploadedFile[bytes]]) -> list[File]:
             )
             % {"size": -(-size // MB), "most": LARGEST // MB}
         )
-    return [_file(upload) for upload in uploads]
+
+
+def kind_of(upload: UploadedFile[bytes]) -> str:
+    """Return the media type that the browser states, without parameters."""
+    content_type = (upload.content_type or "").split(";")[0].strip().lower()
+    return content_type or "application/octet-stream"
 
 
 def _file(upload: UploadedFile[bytes]) -> File:
-    content_type = (upload.content_type or "").split(";")[0].strip().lower()
-    return File.of(upload.name or "file", content_type or "application/octet-stream", upload.read())
+    return File.of(upload.name or "file", kind_of(upload), upload.read())

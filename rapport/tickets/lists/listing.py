@@ -167,8 +167,11 @@ def segments(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> lis
     if filters.are_solved:
         return [Segment(found, "changed_at", newest_first=True)]
     if filters.order == URGENT:
-        priorities = (found.filter(priority=priority) for priority in reversed(Priority))
-        return [each for found in priorities for each in _by_wait(found, filters)]
+        return [
+            replace(each, only={"priority": priority})
+            for priority in reversed(Priority)
+            for each in _by_wait(found.filter(priority=priority), filters)
+        ]
     return _by_wait(found, filters)
 
 

@@ -13,6 +13,7 @@ from rapport.tickets.models.merge import Merge
 from rapport.tickets.models.message import Message
 from rapport.tickets.models.outgoing import Outgoing
 from rapport.tickets.models.participant import Answered, Participant
+from rapport.tickets.models.picture import Picture
 from rapport.tickets.models.queue import Queue
 from rapport.tickets.models.resolution import Resolution
 from rapport.tickets.models.standstill import Standstill
@@ -31,6 +32,7 @@ __all__ = [
     "Message",
     "Outgoing",
     "Participant",
+    "Picture",
     "Queue",
     "Resolution",
     "Standstill",

@@ -14,10 +14,8 @@ from collections.abc import Iterable
 
 from django.utils.safestring import SafeString, mark_safe
 
+from rapport.tickets.correspondence.pictures import DRAWN
 from rapport.tickets.models import Attachment
-
-# Formats that browsers only draw. SVG is not among them: it can carry script.
-DRAWN = frozenset(["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"])
 
 # The sanitiser writes attributes in double quotes, escaped, so these find exactly its own.
 _HELD = re.compile(r'<img class="held-image"([^>]*?) data-held-src="')

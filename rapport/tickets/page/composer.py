@@ -14,7 +14,8 @@ from rapport.customers.reaching import refusals_of, warning
 from rapport.people.models import User
 from rapport.tickets.correspondence.addressing import recipients
 from rapport.tickets.correspondence.drafts import drafts_of
-from rapport.tickets.models import Participant, Ticket
+from rapport.tickets.correspondence.pictures import pictures_in
+from rapport.tickets.models import Participant, Picture, Ticket
 
 REPLY, NOTE = "reply", "note"
 
@@ -40,6 +41,12 @@ class Composer:
     token: str = field(default_factory=new_token)
     error: str = ""
     anyway: bool = False
+    pictures: list[Picture] = field(default_factory=list)
+
+    @property
+    def copies(self) -> list[str]:
+        """Return the addresses that get a copy."""
+        return addresses_in(self.cc)
 
 
 @dataclass(frozen=True)
@@ -80,20 +87,23 @@ def begun(ticket: Ticket, user: User, people: Sequence[Participant] | None = Non
         note=drafts[NOTE].text if NOTE in drafts else "",
         kind=NOTE if ticket.is_closed else kind,
         saved_at=latest.saved_at if latest else None,
+        pictures=pictures_in([draft.text for draft in drafts.values()], ticket, user),
     )
 
 
-def returned(ticket: Ticket, posted: QueryDict, *, kind: str, error: str) -> Composer:
+def returned(ticket: Ticket, posted: QueryDict, user: User, *, kind: str, error: str) -> Composer:
     """Return the composer as submitted, with the reason why it was not sent."""
+    reply, note = posted.get("reply", ""), posted.get("note", "")
     return Composer(
         to=addresses_in(posted.get("to", "")) if "to" in posted else recipients(ticket).to,
         cc=posted.get("cc", ""),
-        reply=posted.get("reply", ""),
-        note=posted.get("note", ""),
+        reply=reply,
+        note=note,
         kind=kind,
         token=posted.get("token", "")[:36] or new_token(),
         error=error,
         anyway=posted.get("anyway") == "yes",
+        pictures=pictures_in([reply, note], ticket, user),
     )
 
 

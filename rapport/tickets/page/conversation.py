@@ -109,9 +109,15 @@ class Said:
     @property
     def pictures(self) -> list[Attachment]:
         """Return the picture files that are not displayed in its HTML already."""
-        drawn = bodies.enclosed(self.message.html) if self.html is not None else set()
+        html = self.message.html if self.html is not None else ""
+        drawn = bodies.enclosed(html)
         pictures = (each for each in self.attachments if bodies.is_drawn(each))
-        return [each for each in pictures if each.content_id.strip("<>") not in drawn]
+        return [
+            each
+            for each in pictures
+            if each.content_id.strip("<>") not in drawn
+            and f'src="{each.get_absolute_url()}"' not in html
+        ]
 
     @property
     def files(self) -> list[Attachment]:

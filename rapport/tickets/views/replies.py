@@ -26,7 +26,7 @@ from rapport.tickets.views.ticket import show
 @require_http_methods(["GET", "POST"])
 @able(Ability.WORK_TICKETS)
 def replies(request: Request, pk: int) -> HttpResponse:
-    """Send an answer, and with ``resolve`` also resolve the ticket.
+    """Send an answer, and with ``resolve`` or ``reopen`` also resolve or reopen the ticket.
 
     An answer that cannot be sent comes back in the composer with the reason. So does one that
     somebody else's message has overtaken: the person reads that first, and sends again if the
@@ -44,6 +44,9 @@ def replies(request: Request, pk: int) -> HttpResponse:
     except (Invalid, Conflict) as refused:
         return _come_back(request, ticket, REPLY, refused)
     back = f"{ticket.get_absolute_url()}#message-{message.pk}"
+    if "reopen" in request.POST and not ticket.is_unsolved:
+        said = _("Your reply is waiting to be sent, and #%(pk)d is open again.") % {"pk": pk}
+        return done(request, said, back=back)
     if "resolve" not in request.POST:
         return HttpResponseRedirect(back)
     undo = Undo(reverse("ticket_resolution_undo", args=[pk]))
@@ -91,6 +94,8 @@ def draft(request: Request, pk: int) -> HttpResponse:
 
 def _reply(request: Request, ticket: Ticket, seen: int) -> Message:
     with transaction.atomic():
+        if "reopen" in request.POST:
+            actions.reopen(ticket, by=request.user)
         message = actions.reply(
             ticket,
             text=request.POST.get("reply", ""),
@@ -128,5 +133,5 @@ def _come_back(
     if request.FILES:
         again = _("Attach the files again: browsers do not keep them.")
         error = f"{error} {again}"
-    composer = returned(ticket, request.POST, kind=kind, error=error)
+    composer = returned(ticket, request.POST, request.user, kind=kind, error=error)
     return show(request, ticket, composer=composer, seen=seen, status=refused.status)

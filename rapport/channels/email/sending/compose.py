@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -21,7 +22,7 @@ from rapport.channels.transport import TransportError
 from rapport.core import blobs
 from rapport.mail.defects import Defects
 from rapport.mail.fields import encoded_words
-from rapport.tickets.models import Message, Outgoing
+from rapport.tickets.models import Attachment, Message, Outgoing
 
 LOOP_HEADER = "X-Rapport-Loop"
 
@@ -147,11 +148,33 @@ def _fill(mail: EmailMessage, outgoing: Outgoing, reference: Reference) -> None:
     mail.set_content(words.text, charset="utf-8")
     mail.add_alternative(words.html, subtype="html", charset="utf-8")
     if outgoing.message is not None:
-        _attach(mail, outgoing.message)
+        shown = letter.pictures_of(outgoing.message) if outgoing.message.html else []
+        _show(mail, shown)
+        _attach(mail, outgoing.message, {file.pk for file in shown})
 
 
-def _attach(mail: EmailMessage, message: Message) -> None:
+def _show(mail: EmailMessage, pictures: Sequence[Attachment]) -> None:
+    """Put pictures beside the HTML that shows them (RFC 2387); others list them as files."""
+    if not pictures:
+        return
+    html = mail.get_body(("html",))
+    assert html is not None
+    for file in pictures:
+        main, _slash, sub = file.content_type.partition("/")
+        html.add_related(
+            blobs.read(file.digest),
+            maintype=main,
+            subtype=sub,
+            cid=f"<{letter.content_id(file)}>",
+            filename=one_line(file.filename),
+            disposition="inline",
+        )
+
+
+def _attach(mail: EmailMessage, message: Message, shown: Collection[int]) -> None:
     for file in message.attachments.all():
+        if file.pk in shown:
+            continue
         kind = file.content_type if _MEDIA_TYPE.fullmatch(file.content_type) else ""
         kind = kind or mimetypes.guess_type(file.filename)[0] or "application/octet-stream"
         main, _slash, sub = kind.partition("/")

@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from rapport.channels.email import message_ids
 from rapport.channels.parsed import Reference
 from rapport.tickets.calendars.zone import desk_zone
-from rapport.tickets.models import Message, Outgoing
+from rapport.tickets.correspondence import markup
+from rapport.tickets.models import Attachment, Message, Outgoing
 
 # How much of the answered message is quoted; the customer has the whole already.
 QUOTED_LINES = 60
@@ -30,6 +31,17 @@ PAGE = "margin:0;padding:16px;font:15px/1.55 system-ui,-apple-system,'Segoe UI',
 WORDS = "max-width:42em"
 SIGNATURE = "margin-top:16px;opacity:.75"
 MARKER = "margin:24px 0 12px;padding-top:8px;border-top:1px solid #8883;font-size:12px;opacity:.65"
+CODE = "font-family:ui-monospace,Consolas,Menlo,monospace;font-size:13px"
+LIST = "margin:0 0 12px;padding-left:24px"
+STYLES = {
+    "p": "margin:0 0 12px",
+    "ul": LIST,
+    "ol": LIST,
+    "blockquote": "margin:0 0 12px;padding-left:12px;border-left:2px solid #8885",
+    "pre": "margin:0 0 12px;padding:8px 12px;background:#8882;white-space:pre-wrap",
+    "code": CODE,
+}
+PICTURE = "max-width:100%;height:auto"
 QUOTE = "margin:0;padding-left:12px;border-left:2px solid #8885;opacity:.8"
 
 
@@ -60,9 +72,33 @@ def write(outgoing: Outgoing, reference: Reference) -> Words:
         quote = _quote(outgoing)
         marker = _marker(outgoing, reference)
         return Words(
-            _plain(outgoing.text, signature, marker, quote),
-            _html(outgoing.text, signature, marker, quote),
+            _plain(markup.without_pictures(outgoing.text), signature, marker, quote),
+            _html(_formatted(outgoing), signature, marker, quote),
         )
+
+
+def content_id(attachment: Attachment) -> str:
+    """Return the id (RFC 2392) under which the HTML of a mail shows one of its pictures."""
+    return f"{attachment.content_id}.{attachment.pk}@rapport"
+
+
+def pictures_of(message: Message) -> list[Attachment]:
+    """Return the pictures that an answer shows among its words."""
+    files = message.attachments.all()
+    return [each for each in files if each.is_inline and each.get_absolute_url() in message.html]
+
+
+def _formatted(outgoing: Outgoing) -> str:
+    """Return the words as HTML: formatted where their writer formatted them, else in paragraphs."""
+    message = outgoing.message
+    if message is None or not message.html or message.text != outgoing.text:
+        return paragraphs(outgoing.text)
+    html = message.html
+    for each in pictures_of(message):
+        html = html.replace(f'src="{each.get_absolute_url()}"', f'src="cid:{content_id(each)}"')
+    for tag, style in STYLES.items():
+        html = html.replace(f"<{tag}>", f'<{tag} style="{style}">')
+    return html.replace("<img ", f'<img style="{PICTURE}" ')
 
 
 def _plain(text: str, signature: str, marker: str, quote: _Quote | None) -> str:
@@ -75,16 +111,16 @@ def _plain(text: str, signature: str, marker: str, quote: _Quote | None) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _html(text: str, signature: str, marker: str, quote: _Quote | None) -> str:
-    blocks = [f'<div style="{WORDS}" dir="auto">{paragraphs(text)}</div>']
+def _html(words: str, signature: str, marker: str, quote: _Quote | None) -> str:
+    blocks = [f'<div style="{WORDS}" dir="auto">{words}</div>']
     if signature:
         blocks.append(f'<div style="{SIGNATURE}" dir="auto">{_lines(signature)}</div>')
     blocks.append(f'<div style="{MARKER}" data-rapport="marker">{escape(marker)}</div>')
     if quote:
-        words = paragraphs("\n".join(quote.lines))
+        said = paragraphs("\n".join(quote.lines))
         blocks.append(
             f'<div style="opacity:.8">{escape(quote.intro)}</div>'
-            f'<blockquote type="cite" style="{QUOTE}" dir="auto">{words}</blockquote>'
+            f'<blockquote type="cite" style="{QUOTE}" dir="auto">{said}</blockquote>'
         )
     return page("\n".join(blocks))
 

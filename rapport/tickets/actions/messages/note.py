@@ -13,7 +13,8 @@ from rapport.core.errors import Conflict, Invalid
 from rapport.people.models import User
 from rapport.tickets import events
 from rapport.tickets.actions import _row, _store
-from rapport.tickets.correspondence.content import Content, File
+from rapport.tickets.actions.messages.picture import written
+from rapport.tickets.correspondence.content import File
 from rapport.tickets.models import Draft, Message, Ticket
 from rapport.timeline.record import record
 
@@ -53,7 +54,7 @@ def note(
                 channel="note",
                 token=token,
             ),
-            Content(text=text.strip(), files=files),
+            written(text, ticket, by=by, files=files),
         )
         record(events.NOTED, ticket, by=by, at=at, message=message.pk)
         _row.save(ticket, at)

@@ -17,8 +17,9 @@ from rapport.tickets.actions import _row, _store
 from rapport.tickets.actions.address import remember
 from rapport.tickets.actions.assign import take
 from rapport.tickets.actions.messages.draft import discard_draft
+from rapport.tickets.actions.messages.picture import written
 from rapport.tickets.correspondence.addressing import Recipients, recipients
-from rapport.tickets.correspondence.content import Content, File
+from rapport.tickets.correspondence.content import File
 from rapport.tickets.models import Message, Outgoing, Ticket
 from rapport.tickets.status import Status
 from rapport.timeline.record import record
@@ -61,7 +62,8 @@ def reply(
     used before returns the message that it made. ``seen`` is the last message that the writer
     knew: raises Overtaken when somebody else has written since. Raises DeadAddress when one of the
     addresses refuses mail for good, unless it goes there ``anyway``. Raises Invalid without words
-    or for a wrong address, Conflict on a closed ticket.
+    or for a wrong address, Conflict on a closed ticket. The text may be formatted
+    (``correspondence.markup``), and name pictures that its writer has put into it.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -130,7 +132,7 @@ def _keep(
             channel=ticket.channel,
             token=token,
         ),
-        Content(text=text.strip(), to=going.to, cc=going.cc, files=files),
+        written(text, ticket, by=by, files=files, to=going.to, cc=going.cc),
     )
 
 

@@ -1,14 +1,12 @@
-// Ctrl+Enter sends, Ctrl+Shift+Enter sends and resolves; choosing reply or note moves the focus there.
+// Ctrl+Enter sends, Ctrl+Shift+Enter sends and resolves (or reopens); choosing reply or note moves the focus there.
 // Reply and note may each have a text and a button: the visible ones are meant.
 
 document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("[data-composer]");
   if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
-  const send = [...form.querySelectorAll("[data-send]")].find((button) => button.checkVisibility());
-  const both = form.querySelector("[data-send-resolve]");
-  const button = event.shiftKey && both?.checkVisibility() ? both : send;
-  form.requestSubmit(button);
+  const shown = (which) => [...form.querySelectorAll(which)].find((button) => button.checkVisibility());
+  form.requestSubmit((event.shiftKey && shown("[data-send-other]")) || shown("[data-send]"));
 });
 
 // A click, and not a change: the key of the mode already chosen must focus the text, too.

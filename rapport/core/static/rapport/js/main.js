@@ -10,6 +10,8 @@ import "./filters.js";
 import "./compose.js";
 import "./zones.js";
 import "./countries.js";
+import "./formatting.js";
+import "./attach.js";
 import "./drafts.js";
 import "./beside.js";
 import "./shortcuts.js";

@@ -116,7 +116,8 @@ function entries() {
     for (const [key, word] of [["j", "next"], ["k", "previous"], ["o", "open"], ["x", "select"]])
       found.set(key, say(`keys-${word}`));
   if (document.querySelector("[data-composer]"))
-    found.set("Ctrl Enter", say("keys-send")).set("Ctrl Shift Enter", say("keys-send-resolve"));
+    found.set("Ctrl Enter", say("keys-send")).set("Ctrl Shift Enter", say("keys-send-other"))
+      .set("Ctrl B", say("keys-bold")).set("Ctrl I", say("keys-italic")).set("Ctrl K", say("keys-link"));
   for (const element of document.querySelectorAll("[data-key]"))
     found.set(element.dataset.key, nameOf(element));
   return found;

@@ -7,8 +7,9 @@ from django.test import Client
 
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets.actions import assign, reply, resolve
+from rapport.tickets.actions import assign, change_priority, reply, resolve
 from rapport.tickets.models import Queue
+from rapport.tickets.status import Priority
 from rapport.tickets.tests.quantity import hours, opened
 
 
@@ -65,6 +66,20 @@ def test_the_walk_goes_on_from_where_the_ticket_was(
     assert _leads_to(as_ben, f"/tickets/{second.pk}/previous/") == f"/tickets/{first.pk}/"
     as_ben.get("/tickets/")
     assert _leads_to(as_ben, f"/tickets/{second.pk}/next/") == f"/tickets/{first.pk}/"
+
+
+def test_the_walk_goes_on_where_the_urgent_come_first(
+    as_ben: Client, ben: User, dora: Person, support_queue: Queue
+) -> None:
+    low, first, second = (opened(dora, support_queue, at=hours(n)) for n in (1, 2, 3))
+    for ticket in (first, second):
+        change_priority(ticket, priority=Priority.URGENT, by=ben)
+    as_ben.get("/tickets/?sort=priority")
+    as_ben.get(f"/tickets/{second.pk}/")
+    resolve(second, by=ben)
+
+    assert _leads_to(as_ben, f"/tickets/{second.pk}/next/") == f"/tickets/{low.pk}/"
+    assert _leads_to(as_ben, f"/tickets/{second.pk}/previous/") == f"/tickets/{first.pk}/"
 
 
 @pytest.mark.parametrize("kept", ["x", "7", "7__", "7_x_y", "7_2026_2026", "_" * 300])

@@ -1,0 +1,38 @@
+"""Pictures in texts that are not sent yet."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from rapport.core.face.addresses import address
+
+
+class Picture(models.Model):
+    """A picture that its writer put into a reply or note; once sent, it is an attachment.
+
+    The text names it by its ``key``, and so are its bytes (core.blobs) until it is sent.
+    """
+
+    key = models.CharField(max_length=32, unique=True)
+    ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="pictures")
+    user = models.ForeignKey("people.User", models.CASCADE, related_name="+")
+    filename = models.CharField(max_length=255)
+    content_type = models.CharField(max_length=120)
+    size = models.PositiveBigIntegerField()
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.filename
+
+    def get_absolute_url(self) -> str:
+        """Return the address at which its writer can see it."""
+        return address("ticket_picture", self.ticket_id, self.pk)
+
+    @property
+    def reference(self) -> str:
+        """Return what stands for it in the text."""
+        name = self.filename.replace("[", "(").replace("]", ")").replace("\n", " ")
+        return f"![{name}](picture:{self.key})"
