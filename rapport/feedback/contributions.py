@@ -9,12 +9,14 @@ from rapport.core.face.sections import Section
 from rapport.core.face.story import Figures, Kind, Strand
 from rapport.core.registry import lazily
 from rapport.customers.places import customer, organisation
-from rapport.feedback import facts
+from rapport.feedback import events, facts
 from rapport.metrics import registry
 from rapport.people.places import colleague, settings_pages
 from rapport.people.places.colleague import sees_figures
 from rapport.people.places.settings_pages import Page
 from rapport.tickets import panels
+from rapport.tickets.page import retelling
+from rapport.tickets.page.retelling import Retelling
 from rapport.tickets.panels import Panel
 from rapport.timeline import worker
 from rapport.timeline.reading import readers
@@ -54,6 +56,13 @@ colleague.EVIDENCE.add(
         lazily("rapport.feedback.of_colleague:quotes"),
     ),
     order=20,
+)
+retelling.RETELLINGS.add(
+    Retelling(
+        "rating_told",
+        frozenset({events.RATED.name, events.RATING_CHANGED.name}),
+        lazily("rapport.feedback.said:told"),
+    )
 )
 settings_pages.PAGES.add(
     Page(

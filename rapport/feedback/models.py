@@ -117,6 +117,11 @@ class Response(models.Model):
     def __str__(self) -> str:
         return f"{self.score} of {BEST} on #{self.ticket_id}"
 
+    @property
+    def is_low(self) -> bool:
+        """Return whether somebody should look into it."""
+        return self.score <= UNHAPPY_UPTO
+
     def may_change(self, at: datetime) -> bool:
         """Return whether the customer may still change the answer."""
         return (at - self.at).days < self.request.survey.changeable_days

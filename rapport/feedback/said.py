@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -22,6 +22,7 @@ from rapport.feedback.models import (
 )
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
+from rapport.timeline.history import HistoryLine
 
 QUOTED = 4
 
@@ -42,6 +43,13 @@ def on_ticket(ticket: Ticket, user: User) -> dict[str, Any] | None:
 def _asked(ticket: int) -> QuerySet[SurveyRequest, SurveyRequest]:
     requests = SurveyRequest.objects.filter(ticket=ticket, state=SurveyRequest.State.SENT)
     return requests.order_by("-sent_at")
+
+
+def told(lines: Sequence[HistoryLine]) -> dict[int, Response]:
+    """Return the rating that each of these events is about, by the event's id."""
+    by_event = {line.event.pk: line.event.details.get("response") for line in lines}
+    found = Response.objects.in_bulk([pk for pk in by_event.values() if pk])
+    return {event: found[pk] for event, pk in by_event.items() if pk in found}
 
 
 def ratings(subject: Person | Organisation, user: User, span: Span) -> Iterator[Entry]:

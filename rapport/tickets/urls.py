@@ -35,6 +35,7 @@ _VERBS: list[URLPattern | URLResolver] = [
     path("pictures/<int:picture>/removal/", writing.removal, name="ticket_picture_removal"),
     path("messages/<int:message>/", ticket.message, name="ticket_message"),
     path("outgoing/<int:outgoing>/retry/", outgoing.retry, name="ticket_outgoing_retry"),
+    path("messages/<int:message>/sent/", ticket.sent, name="ticket_message_sent"),
     path("messages/<int:message>/split/", split.split, name="ticket_split"),
     path("participants/", participants.participants, name="ticket_participants"),
     path("participants/<int:person>/", participants.participant, name="ticket_participant"),

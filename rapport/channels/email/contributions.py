@@ -15,6 +15,7 @@ from rapport.people.places import first_run, settings_pages
 from rapport.people.places.first_run import Step
 from rapport.people.places.settings_pages import Page
 from rapport.tickets.correspondence import addressing
+from rapport.tickets.page import as_sent
 from rapport.timeline import channel_names, worker
 from rapport.timeline.channel_names import ChannelName
 from rapport.timeline.worker import Worker
@@ -100,3 +101,4 @@ first_run.STEPS.add(
     ),
     order=30,
 )
+as_sent.ORIGINALS.add(lazily("rapport.channels.email.meaning.originals:html_of"))

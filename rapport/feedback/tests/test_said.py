@@ -24,6 +24,19 @@ def test_a_rating_stands_beside_the_ticket_and_in_the_customers_story(
     assert "Third time I explain this." not in elsewhere
 
 
+def test_the_conversation_has_the_rating_where_it_was_said(
+    asked: SurveyRequest, as_ben: Client
+) -> None:
+    response = rate(asked, score=2, comment="<b>Third</b> time.", at=ASKED + timedelta(hours=1))
+    page = as_ben.get(f"/tickets/{asked.ticket_id}/").content.decode()
+    told = page[page.index('id="conversation"') :].partition('id="composer"')[0]
+
+    told = told[told.index(f'id="rating-{response.pk}"') :]
+    assert "<strong>Dora Lind</strong> rated it 2 of 5" in told
+    assert "&lt;b&gt;Third&lt;/b&gt; time.</blockquote>" in told
+    assert "conversation-rating-low" in page
+
+
 def test_the_ticket_says_that_the_customer_was_asked(asked: SurveyRequest, as_ben: Client) -> None:
     assert "no answer yet" in as_ben.get(f"/tickets/{asked.ticket_id}/").content.decode()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from rapport.tickets.correspondence.messages import (
 from rapport.tickets.models import Attachment, Message, Ticket
 from rapport.tickets.page import bodies
 from rapport.tickets.page.particulars import Line, Particulars
+from rapport.tickets.page.retelling import retold
 from rapport.tickets.page.transit import Transit
 from rapport.timeline.history import HistoryLine
 
@@ -165,9 +167,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Happened:
-    """An event between the messages, in a sentence."""
+    """An event between the messages, in a sentence; with a ``piece``, also what belongs to it."""
 
     told: HistoryLine
+    piece: str = ""
+    value: Any = None
 
     @property
     def at(self) -> datetime:
@@ -213,8 +217,8 @@ def _said(ticket: Ticket, messages: Sequence[Message], seen: int | None) -> Iter
 
 
 def _between(history: Iterable[HistoryLine], first: datetime | None) -> list[Happened]:
-    return [
-        Happened(told)
-        for told in history
-        if told.kind not in _ASIDE and (first is None or told.at >= first)
+    lines = [
+        told for told in history if told.kind not in _ASIDE and (first is None or told.at >= first)
     ]
+    more = retold(lines)
+    return [Happened(told, *more.get(told.event.pk, ("", None))) for told in lines]

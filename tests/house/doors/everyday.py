@@ -57,6 +57,7 @@ TICKETS: dict[str, Door] = {
     "postbox": page(needs=WORK),
     "ticket": seen(),
     "ticket_message": seen("message", images="1"),
+    "ticket_message_sent": seen("message", images="1"),
     "ticket_next": seen(),
     "ticket_previous": seen(),
     "attachment": page("attachment", needs=SEE, of_ticket=True),

@@ -17,7 +17,7 @@ from rapport.tickets.correspondence.content import Content, File
 def of(mail: Mail, author: Address, ours: Mailboxes) -> Content:
     """Return the content that a message stores of a mail. Stores its attachments (core.blobs)."""
     files = tuple(_file(attachment) for attachment in mail.attachments)
-    html = sanitise(mail.html, cid_urls=_cids(mail.attachments)) if mail.html else ""
+    html = sanitise(mail.html, cid_urls=cids(mail.attachments)) if mail.html else ""
     text = clean(mail.text)
     if not text.strip() and not files:
         text = _("(no text)")
@@ -47,7 +47,7 @@ def _file(attachment: Attachment) -> File:
     )
 
 
-def _cids(attachments: Iterable[Attachment]) -> dict[str, str]:
+def cids(attachments: Iterable[Attachment]) -> dict[str, str]:
     """Map attached images to themselves: they get an address when they are saved."""
     return {a.cid: f"cid:{a.cid}" for a in attachments if a.cid}
 

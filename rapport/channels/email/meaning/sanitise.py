@@ -59,6 +59,33 @@ _ATTRIBUTES = {
     "p": {"align"},
     "blockquote": {"type"},
 }
+_LOOKS = {"style", "align", "valign", "bgcolor", "width", "height"}
+_WITH_STYLES = {
+    **_ATTRIBUTES,
+    "*": _ATTRIBUTES["*"] | {"style"},
+    **{
+        tag: _ATTRIBUTES.get(tag, set()) | _LOOKS
+        for tag in ("table", "tbody", "thead", "tr", "td", "th", "col", "div", "p", "img", "hr")
+    },
+    "font": {"color", "face", "size"},
+}
+_SIDES = ("", "-top", "-right", "-bottom", "-left")
+_SIDES = ("", "-top", "-right", "-bottom", "-left")
+_STYLES = {
+    *("color", "background-color", "direction", "text-align", "text-decoration", "text-transform"),
+    *("font", "font-family", "font-size", "font-style", "font-weight", "line-height"),
+    *("letter-spacing", "white-space", "vertical-align", "list-style-type", "border-collapse"),
+    *("width", "max-width", "min-width", "height", "border-spacing", "border-radius"),
+    *(
+        f"{kind}{side}"
+        for kind in ("padding", "margin", "border")
+        for side in ("", "-top", "-right")
+    ),
+    *(f"padding{side}" for side in _SIDES),
+    *(f"margin{side}" for side in _SIDES),
+    *(f"border{side}" for side in _SIDES),
+    *("border-color", "border-style", "border-width"),
+}
 _SCHEMES = {"http", "https", "mailto", "tel", "cid", "data"}
 _IMAGE_DATA = re.compile(
     r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,[A-Za-z0-9+/=\s]+", re.ASCII
@@ -73,20 +100,26 @@ _VOID = frozenset(
 
 
 def sanitise(
-    source: str, *, cid_urls: Mapping[str, str] | None = None, restore_images: bool = False
+    source: str,
+    *,
+    cid_urls: Mapping[str, str] | None = None,
+    restore_images: bool = False,
+    keep_styles: bool = False,
 ) -> str:
     """Return safe HTML of `source`.
 
     `cid_urls` maps Content-IDs to the addresses of attachments. Remote images are held back: their
     address moves to `data-held-src` unless `restore_images` is true. Links open in another tab and
-    reveal nothing (`rel="noopener noreferrer nofollow"`).
+    reveal nothing (`rel="noopener noreferrer nofollow"`). With `keep_styles`, for a document of its
+    own, colours, type and spaces stay; nothing that covers, moves or fetches anything.
     """
     urls = {key.strip("<>"): value for key, value in (cid_urls or {}).items()}
     cleaned = nh3.clean(
         _shallow(_bounded(source[:LONGEST])),
         tags=_TAGS,
         clean_content_tags=_NOT_EVEN_TEXT,
-        attributes=_ATTRIBUTES,
+        attributes=_WITH_STYLES if keep_styles else _ATTRIBUTES,
+        filter_style_properties=_STYLES if keep_styles else None,
         attribute_filter=lambda tag, name, value: _attribute(tag, name, value, urls),
         url_schemes=_SCHEMES,
         set_tag_attribute_values={"a": {"target": "_blank"}},

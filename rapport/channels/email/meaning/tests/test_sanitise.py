@@ -118,3 +118,21 @@ def test_a_scheme_in_capitals_is_held_back_too() -> None:
     held = sanitise('<img src="HTTPS://elsewhere.example/1.png">')
     assert 'data-held-src="https://elsewhere.example/1.png"' in held
     assert " src=" not in held
+
+
+def test_a_document_of_its_own_keeps_looks_and_nothing_that_acts() -> None:
+    source = (
+        '<p style="color:red; position:fixed; background:url(https://x.example/a.png)">a</p>'
+        '<td bgcolor="#eee" style="padding-left:4px">b</td><font color="blue">c</font>'
+        "<style>*{display:none}</style><script>alert(1)</script>"
+        '<a href="javascript:x" style="color:green" onclick="x">d</a>'
+    )
+    shown = sanitise(f"<table><tr>{source}</tr></table>", keep_styles=True)
+
+    assert 'style="color:red"' in shown
+    assert 'style="padding-left:4px"' in shown
+    assert 'bgcolor="#eee"' in shown
+    assert '<font color="blue">' in shown
+    for word in ("position", "url(", "<style", "<script", "onclick", "javascript"):
+        assert word not in shown
+    assert "style" not in sanitise(source)

@@ -10,15 +10,28 @@ const textOf = (form) => [...form.querySelectorAll("textarea")].find((text) => t
 const placeOf = (form) => form.querySelector("[data-pictures]");
 const filesOf = (form) => form.querySelector("input[type=file]");
 
-for (const form of document.querySelectorAll("[data-composer]:has([data-pictures])")) {
-  form.dataset.listsFiles = "yes";
-  form.addEventListener("paste", (event) => take(form, event, event.clipboardData));
-  form.addEventListener("drop", (event) => take(form, event, event.dataTransfer));
-  form.addEventListener("dragover", (event) => {
-    if (event.dataTransfer.types.includes("Files")) event.preventDefault();
-  });
-  filesOf(form).addEventListener("change", () => list(form));
+const FORM = "[data-composer]:has([data-pictures])";
+const formOf = (event) => event.target.closest?.(FORM);
+
+function begin() {
+  for (const form of document.querySelectorAll(FORM)) form.dataset.listsFiles = "yes";
 }
+
+begin();
+// A ticket that is opened beside the list brings its composer later.
+document.addEventListener("htmx:load", begin);
+document.addEventListener("paste", (event) => {
+  if (formOf(event)) take(formOf(event), event, event.clipboardData);
+});
+document.addEventListener("drop", (event) => {
+  if (formOf(event)) take(formOf(event), event, event.dataTransfer);
+});
+document.addEventListener("dragover", (event) => {
+  if (formOf(event) && event.dataTransfer.types.includes("Files")) event.preventDefault();
+});
+document.addEventListener("change", (event) => {
+  if (event.target.type === "file" && formOf(event)) list(formOf(event));
+});
 
 function take(form, event, data) {
   const files = [...(data?.files ?? [])];

@@ -88,10 +88,15 @@ function tell(field, sentence) {
 }
 
 // What this tab kept for this person comes back, and is saved.
-for (const field of document.querySelectorAll("[data-draft-url]")) {
-  const kept = sessionStorage.getItem(keyOf(field));
-  if (kept === null || kept === field.value) continue;
-  field.value = kept;
-  tell(field, say("draft-restored"));
-  schedule(field, PAUSE);
+function restore() {
+  for (const field of document.querySelectorAll("[data-draft-url]")) {
+    const kept = sessionStorage.getItem(keyOf(field));
+    if (kept === null || kept === field.value || waiting.has(field)) continue;
+    field.value = kept;
+    tell(field, say("draft-restored"));
+    schedule(field, PAUSE);
+  }
 }
+
+restore();
+document.addEventListener("htmx:load", restore);

@@ -6,7 +6,13 @@ const AROUND = { bold: "**", italic: "*", code: "`" };
 const BEFORE = { list: "- ", quote: "> " };
 const KEYS = { b: "bold", i: "italic", k: "link" };
 
-for (const tools of document.querySelectorAll("[data-tools]")) tools.hidden = false;
+function show() {
+  for (const tools of document.querySelectorAll("[data-tools]")) tools.hidden = false;
+}
+
+show();
+// A ticket that is opened beside the list brings its composer later.
+document.addEventListener("htmx:load", show);
 
 const textOf = (form) => [...form.querySelectorAll("textarea")].find((text) => text.checkVisibility());
 

@@ -14,6 +14,7 @@ import "./formatting.js";
 import "./attach.js";
 import "./drafts.js";
 import "./beside.js";
+import "./frames.js";
 import "./shortcuts.js";
 import "./palette.js";
 import "./live.js";

@@ -146,12 +146,17 @@ async function look() {
 function welcome(form, submitter) {
   const notice = form.querySelector(".not-sent");
   if (!notice) return;
-  const name = (submitter ?? form.querySelector("button:not([type=button])"))?.cloneNode(true);
-  for (const key of name?.querySelectorAll("kbd") ?? []) key.remove();
-  const words = name ? say("signed-in-again", `“${name.textContent.trim()}”`) : say("signed-in-reading");
+  const name = nameOf(submitter ?? form.querySelector("button:not([type=button])"));
+  const words = name ? say("signed-in-again", `“${name}”`) : say("signed-in-reading");
   notice.classList.remove("banner-soon");
   notice.replaceChildren(make("p", { text: words }));
   submitter?.focus();
+}
+
+// As it is read: of words for several states only those that are shown, and no key.
+function nameOf(button) {
+  const key = button?.querySelector("kbd")?.innerText ?? "";
+  return (button?.innerText ?? "").replace(key, "").trim();
 }
 
 addEventListener("focus", look);
