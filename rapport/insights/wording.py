@@ -99,7 +99,10 @@ def difference(number: float, unit: Unit, *, working: bool = False) -> str:
     """Say by how much a figure changed, with its sign; shares change by percentage points."""
     if unit == "share":
         points = figures.number(abs(number) * 100)
-        return _("%(sign)s%(points)s points") % {"sign": _sign(number, points), "points": points}
+        phrase = ngettext(
+            "%(sign)s%(points)s point", "%(sign)s%(points)s points", 1 if points == "1" else 2
+        )
+        return phrase % {"sign": _sign(number, points), "points": points}
     said = value(abs(number), unit, working=working)
     return f"{_sign(number, said)}{said}"
 

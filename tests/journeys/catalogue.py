@@ -64,6 +64,8 @@ MANAGER = [
     "/metrics/first_response_time/",
     "/metrics/backlog/",
     "/metrics/tickets_opened/",
+    "/metrics/first_response_time/?compare=before&by=agent",
+    "/metrics/?q=unicorn",
     "/metrics/csat/rows/",
     "/settings/",
     "/settings/company/",
@@ -148,6 +150,9 @@ def states() -> list[State]:
         State("all folds open", "/tickets/{ticket}/", unfold),
         State("all folds open", "/customers/{dora}/", unfold),
         State("all folds open", "/metrics/csat/", unfold),
+        State("all folds open", "/metrics/first_response_time/?compare=before", unfold),
+        State("a chart's mark", "/metrics/csat/", reach_a_mark),
+        State("days chosen wrongly", "/metrics/csat/?from=2026-03-02", choose_days_wrongly),
         State("all reasons open", "/", unfold),
         State("menu of the status", "/tickets/{ticket}/", lambda page: menu(page, 0)),
         State("menu of the queues", "/tickets/{ticket}/", lambda page: menu(page, 1)),
@@ -176,6 +181,20 @@ def unfold(page: Page) -> None:
     page.evaluate(
         "document.querySelectorAll('details:not(.menu)').forEach(fold => fold.open = true)"
     )
+
+
+def reach_a_mark(page: Page) -> None:
+    """Show the words of a mark."""
+    page.locator(".chart-mark").first.focus()
+
+
+def choose_days_wrongly(page: Page) -> None:
+    """Ask for days that end before they begin."""
+    page.locator(".figure-days > summary").click()
+    page.get_by_label("Last day").fill("2026-03-01")
+    with page.expect_response(lambda answer: answer.status == 422):
+        page.get_by_role("button", name="Show these days").click()
+    page.wait_for_load_state()
 
 
 def menu(page: Page, number: int) -> None:

@@ -97,6 +97,14 @@ def test_the_export_of_an_agent_is_of_their_team(as_cleo: Client, quarter: list[
     assert {line["team"] for line in table(as_cleo, by="team")} == {"Billing"}
 
 
+def test_days_without_anything_say_so(as_ada: Client, quarter: list[Ticket]) -> None:
+    html = as_ada.get(PAGE, {"from": "2020-01-01", "until": "2020-02-01"}).content.decode()
+
+    assert "Nothing was counted in these days" in html
+    assert "1 January to 1 February 2020" in html
+    assert "chart-plot" not in html
+
+
 def test_it_is_saved_under_its_name(as_ada: Client, quarter: list[Ticket]) -> None:
     answer = as_ada.get(f"{PAGE}figures.csv", SPRING)
 
@@ -119,7 +127,7 @@ def test_a_german_reader_reads_in_german_what_is_counted_and_where_it_is_from(
 def test_a_count_has_no_limits(
     as_ada: Client, quarter: list[Ticket], name: str, is_shown: bool
 ) -> None:
-    page = as_ada.get(f"/metrics/{name}/").content.decode()
+    page = as_ada.get(f"/metrics/{name}/", SPRING).content.decode()
 
     for words in ("95 % interval", "Too few below", '<th scope="col" class="cell-number">n</th>'):
         assert (words in page) is is_shown, words

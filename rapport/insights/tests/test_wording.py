@@ -74,6 +74,7 @@ def test_a_plain_count_is_never_of_too_few(unit: Unit, few: bool) -> None:
     [
         (0.042, "share", "+4 points"),
         (-0.126, "share", "−13 points"),
+        (-0.01, "share", "−1 point"),
         (-39, "count", "−39"),
         (7, "count", "+7"),
         (0, "count", "±0"),

@@ -119,6 +119,7 @@ def _figures(asking: Asking, user: User) -> dict[str, Any]:
         "beside": against is not None and not against.nothing,
         "chart": charting.chart(course, link, whole=whole.row, against=against),
         "course": _as_table(course, link, asking, against),
+        "is_nothing": not whole.row.n and not any(row.n for row in course.rows),
         "spread": spreading(asking, visible, zone),
         "breakdown": breakdown(asking, visible, zone, user),
         # A level is drawn where the periods go around it, and only if it says something.
