@@ -38,7 +38,7 @@ MAILS = (
 
 FORMS: list[tuple[str, dict[str, str]]] = [
     ("/settings/forms/", {"name": "Write to us"}),
-    ("/settings/people/invitations/new/", {"email": "fay@demo.example"}),
+    ("/team/people/invitations/new/", {"email": "fay@demo.example"}),
     ("/settings/tokens/", {"name": "Nightly export"}),
 ]
 # Links with a secret in them: they differ at every build.

@@ -38,7 +38,7 @@ SCENES: list[Scene] = [
         (f"refused {address}", address, lambda page: send_form(page, page.url))
         for address in (
             "/tickets/new/",
-            "/settings/people/invitations/new/",
+            "/team/people/invitations/new/",
             "/settings/mailboxes/connect/",
             "/settings/queues/new/",
             "/settings/calendars/new/",

@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from rapport.core import checkup
 from rapport.core.checkup import Check
-from rapport.core.face import palette
+from rapport.core.face import navigation, palette
+from rapport.core.face.navigation import Entry
 from rapport.core.registry import lazily
-from rapport.people.places import first_steps
+from rapport.people.places import first_steps, settings_pages
+from rapport.people.places.settings_pages import Page
+from rapport.people.roles import runs_desk
 from rapport.tickets import hints
 from rapport.tickets.page import particulars
 from rapport.timeline import worker
 from rapport.timeline.worker import Worker
 
+navigation.ENTRIES.add(
+    Entry(
+        _("Arrivals"),
+        "arrivals",
+        icon="download",
+        group="desk",
+        visible=runs_desk,
+        count=lazily("rapport.channels.arrivals.rail:parked"),
+    ),
+    order=20,
+)
+settings_pages.PAGES.add(
+    Page(
+        _("Arrivals"),
+        _("Everything that came in, and what became of it"),
+        "arrivals",
+        icon="download",
+        section="channels",
+        words=_("spam, parked, delivery reports"),
+    ),
+    order=34,
+)
 palette.SOURCES.add(lazily("rapport.channels.arrivals.palette:find"))
 checkup.CHECKS.add(Check("outbox", lazily("rapport.channels.checks:outbox")), order=61)
 # Mail that came before there was anybody to handle it.

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from rapport.channels.arrivals.views import arrivals, originals, spam, treatments, unmatched_reports
 from rapport.channels.forwards import views
+from rapport.core.views.moved import moved
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tickets/<int:pk>/forward/", views.forward, name="ticket_forward"),
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/arrivals/<int:pk>/retry/", arrivals.retry, name="arrival_retry"),
     path("settings/arrivals/<int:pk>/treatment/", treatments.treat, name="arrival_treatment"),
     path("settings/arrivals/<int:pk>/treatment/undo/", treatments.untreat, name="arrival_untreat"),
+    path("settings/arrivals/<int:pk>/untreat/", moved("arrival", "pk"), name="untreat_moved"),
     path("messages/<int:pk>/source/", originals.source, name="message_source"),
     path("messages/<int:pk>/original/", originals.original, name="message_original"),
 ]

@@ -13,7 +13,7 @@ from rapport.cockpit.models import Aside
 from rapport.cockpit.need import Finding, Rule
 from rapport.core.face import navigation
 from rapport.people.models import User
-from rapport.people.roles import Ability
+from rapport.people.roles import Ability, is_agent
 
 # A need that has grown by half is another need.
 GROWN = 1.5
@@ -50,6 +50,16 @@ def given_to(user: User) -> Sequence[Aside]:
 def count_given_to(user: User) -> int:
     """Return how much colleagues have given this person."""
     return Aside.objects.given_to(user).count()
+
+
+def agent_has_been_given(user: Any) -> bool:
+    """Return whether this is an agent whom colleagues have given anything."""
+    return is_agent(user) and has_been_given(user)
+
+
+def overseer_has_been_given(user: Any) -> bool:
+    """Return whether this is somebody else whom colleagues have given anything."""
+    return not is_agent(user) and has_been_given(user)
 
 
 def has_been_given(user: Any) -> bool:

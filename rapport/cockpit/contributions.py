@@ -12,18 +12,35 @@ from rapport.people.roles import Ability, who_may
 # First in the navigation of people who manage.
 navigation.ENTRIES.add(
     Entry(
-        _("Cockpit"), "cockpit", icon="cockpit", keys="g h", visible=who_may(Ability.SEE_COCKPIT)
+        _("Cockpit"),
+        "cockpit",
+        icon="cockpit",
+        group="today",
+        keys="g h",
+        visible=who_may(Ability.SEE_COCKPIT),
+    ),
+    order=10,
+)
+navigation.ENTRIES.add(
+    Entry(
+        _("Cockpit"),
+        "cockpit",
+        icon="cockpit",
+        place="bar",
+        visible=who_may(Ability.SEE_COCKPIT),
     ),
     order=10,
 )
 # Only while a colleague has given them something.
-navigation.ENTRIES.add(
-    Entry(
-        _("Given to you"),
-        "given",
-        icon="inbox",
-        visible=lazily("rapport.cockpit.asides:has_been_given"),
-        count=lazily("rapport.cockpit.asides:count_given_to"),
-    ),
-    order=25,
-)
+for _group, _whose in (("today", "overseer"), ("work", "agent")):
+    navigation.ENTRIES.add(
+        Entry(
+            _("Given to you"),
+            "given",
+            icon="inbox",
+            group=_group,
+            visible=lazily(f"rapport.cockpit.asides:{_whose}_has_been_given"),
+            count=lazily("rapport.cockpit.asides:count_given_to"),
+        ),
+        order=25,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry
@@ -15,10 +16,34 @@ from rapport.timeline.actor_names import Lookup
 
 navigation.ENTRIES.add(
     Entry(
+        pgettext_lazy("customers", "People"),
+        "customers",
+        icon="people",
+        group="customers",
+        keys="g c",
+        visible=who_may(Ability.SEE_CUSTOMERS),
+        command=_("Customers"),
+    ),
+    order=40,
+)
+navigation.ENTRIES.add(
+    Entry(
+        _("Organisations"),
+        "organisations",
+        icon="building",
+        group="customers",
+        keys="g o",
+        visible=who_may(Ability.SEE_CUSTOMERS),
+        tab_of="customers",
+    ),
+    order=41,
+)
+navigation.ENTRIES.add(
+    Entry(
         _("Customers"),
         "customers",
         icon="people",
-        keys="g c",
+        place="bar",
         visible=who_may(Ability.SEE_CUSTOMERS),
     ),
     order=40,

@@ -25,6 +25,7 @@ urlpatterns = [
     path("customers/<int:pk>/notes/", notes.on_customer, name="customer_notes"),
     path("customers/<int:pk>/merge/", merges.merge_people, name="customer_merge"),
     path("merges/<int:pk>/undo/", merges.undo, name="customer_merge_undo"),
+    path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<int:pk>/", organisations.organisation, name="organisation"),
     path("organisations/<int:pk>/change/", organisations.change, name="organisation_change"),
     path("organisations/<int:pk>/notes/", notes.on_organisation, name="organisation_notes"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.core.face import navigation
+from rapport.core.face import banners, navigation
 from rapport.core.face.navigation import Entry
 from rapport.core.registry import lazily
 
@@ -13,8 +13,9 @@ navigation.ENTRIES.add(
         _("Postbox"),
         "postbox",
         icon="mail",
-        place="foot",
+        place="me",
         visible=lazily("rapport.demo.rail:sees_postbox"),
     ),
     order=80,
 )
+banners.BANNERS.add(lazily("rapport.demo.rail:banner"))

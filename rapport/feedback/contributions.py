@@ -70,6 +70,8 @@ settings_pages.PAGES.add(
         _("What customers are asked after their ticket is resolved, and when"),
         "survey_settings",
         icon="feedback",
+        forms=(lazily("rapport.feedback.forms:SurveyForm"),),
+        words=_("rating, satisfaction, CSAT"),
     ),
     order=65,
 )

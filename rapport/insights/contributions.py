@@ -11,13 +11,25 @@ from rapport.core.registry import lazily
 from rapport.insights.definitions import satisfaction, speed, volume
 from rapport.insights.readers import FACTS
 from rapport.metrics import registry
-from rapport.people.roles import Ability, who_may
+from rapport.people.roles import Ability, is_agent, who_may
 from rapport.timeline import worker
 from rapport.timeline.reading import readers
 from rapport.timeline.worker import Worker
 
 navigation.ENTRIES.add(
-    Entry(_("Figures"), "metrics", icon="chart", keys="g f", visible=who_may(Ability.SEE_FIGURES)),
+    Entry(
+        _("Figures"),
+        "metrics",
+        icon="chart",
+        group="company",
+        keys="g f",
+        visible=who_may(Ability.SEE_FIGURES, unless=is_agent),
+    ),
+    order=60,
+)
+# An agent's rail is their work; the figures are in the menu with their name.
+navigation.ENTRIES.add(
+    Entry(_("Figures"), "metrics", icon="chart", place="me", keys="g f", visible=is_agent),
     order=60,
 )
 palette.SOURCES.add(lazily("rapport.insights.palette:find"))

@@ -5,20 +5,50 @@ from __future__ import annotations
 from functools import partial
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
-from rapport.core.face import navigation
+from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry, signed_in, signed_out
 from rapport.core.registry import lazily
 from rapport.people.places import first_run, settings_pages
 from rapport.people.places.first_run import Step
 from rapport.people.places.settings_pages import Page
-from rapport.people.roles import Ability, who_may
+from rapport.people.roles import Ability, is_agent, who_may
 
 navigation.ENTRIES.add(
     Entry(_("Settings"), "settings", icon="settings", place="foot", keys="g s"), order=90
 )
 navigation.ENTRIES.add(Entry(_("Profile"), "profile", icon="user", place="me"), order=10)
+navigation.ENTRIES.add(
+    Entry(
+        pgettext_lazy("colleagues", "People"),
+        "people",
+        icon="team",
+        group="team",
+        keys="g t",
+        visible=who_may(Ability.SET_ABSENCE),
+        command=_("Team: people"),
+    ),
+    order=10,
+)
+navigation.ENTRIES.add(
+    Entry(
+        _("Teams"),
+        "teams",
+        icon="team",
+        group="team",
+        visible=who_may(Ability.MANAGE_PEOPLE),
+        tab_of="people",
+    ),
+    order=11,
+)
+navigation.ENTRIES.add(
+    Entry(_("Profile"), "profile", icon="user", group="me", keys="g p", visible=is_agent), order=50
+)
+navigation.ENTRIES.add(
+    Entry(_("Absences"), "profile", icon="calendar", group="me", after="#away", visible=is_agent),
+    order=60,
+)
 navigation.ENTRIES.add(
     Entry(_("Sign in"), "account_login", icon="user", place="sign_in", visible=signed_out)
 )
@@ -31,6 +61,11 @@ OWN_PAGES = (
         _("Your name, time zone, language and theme; when you are away"),
         "profile",
         icon="user",
+        forms=(
+            lazily("rapport.people.forms.profile:ProfileForm"),
+            lazily("rapport.people.forms.absence:AbsenceForm"),
+        ),
+        words=_("holiday, dark, sign out everywhere"),
     ),
     own_page(_("Password"), _("Change your password"), "account_change_password", icon="lock"),
     own_page(
@@ -38,12 +73,14 @@ OWN_PAGES = (
         _("Passkeys, an authenticator app, recovery codes"),
         "mfa_index",
         icon="phone",
+        words=_("two-factor, 2FA, security key"),
     ),
     own_page(
         _("API tokens"),
         _("Let programs act as you"),
         "tokens",
         icon="command",
+        forms=(lazily("rapport.people.forms.token:TokenForm"),),
         visible=who_may(Ability.USE_API),
     ),
 )
@@ -53,20 +90,8 @@ DESK_PAGES = (
         _("Your name, logo and colour, as customers see them"),
         "company",
         icon="building",
-    ),
-    Page(
-        _("People"),
-        _("Who works here, in which role, and who is away"),
-        "people",
-        icon="people",
-        visible=who_may(Ability.SET_ABSENCE),
-    ),
-    Page(
-        _("Teams"),
-        _("Who shares queues with whom"),
-        "teams",
-        icon="team",
-        visible=who_may(Ability.MANAGE_PEOPLE),
+        forms=(lazily("rapport.people.forms.company:CompanyForm"),),
+        words=_("brand, design, colours"),
     ),
 )
 # The orders leave room for pages of rooms above.
@@ -103,7 +128,9 @@ navigation.ENTRIES.add(
         _("Get started"),
         "start",
         icon="flag",
+        group="today",
         visible=lambda user: bool(user.is_authenticated and user.sets_up),
     ),
     order=1,
 )
+palette.SOURCES.add(lazily("rapport.people.places.settings_search:commands"))

@@ -79,6 +79,23 @@ PURPOSES: dict[str, object] = {
 }
 
 
-def who_may(ability: Ability) -> Callable[[Any], bool]:
-    """Return a predicate: has this person signed in, and may they do that?"""
-    return lambda user: bool(user.is_authenticated and user.may(ability))
+def is_agent(user: Any) -> bool:
+    """Return whether the person's day is tickets: they work on them, and have no cockpit."""
+    return who_may(Ability.WORK_TICKETS)(user) and not user.may(Ability.SEE_COCKPIT)
+
+
+def runs_desk(user: Any) -> bool:
+    """Return whether the person answers for the desk itself: mailboxes, arrivals, the system."""
+    return who_may(Ability.MANAGE_ADMINISTRATORS)(user)
+
+
+def who_may(
+    ability: Ability, *, unless: Callable[[Any], bool] | None = None
+) -> Callable[[Any], bool]:
+    """Return a predicate: has this person signed in, and may they do that?
+
+    ``unless`` leaves out people who may, but find it elsewhere.
+    """
+    if unless is None:
+        return lambda user: bool(user.is_authenticated and user.may(ability))
+    return lambda user: bool(user.is_authenticated and user.may(ability) and not unless(user))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from rapport.core.views.moved import moved
 from rapport.people import account_urls
 from rapport.people.views import (
     absences,
@@ -18,6 +19,16 @@ from rapport.people.views import (
     tokens,
     welcome,
 )
+
+# Where people and teams were before they had a group of their own.
+_MOVED: list[URLPattern | URLResolver] = [
+    path("settings/people/invite/", moved("invite"), name="invite_moved"),
+    path("settings/people/", moved("people"), name="people_moved"),
+    path("settings/people/invitations/new/", moved("invite"), name="invitations_moved"),
+    path("settings/people/<int:pk>/", moved("colleague"), name="colleague_moved"),
+    path("settings/teams/", moved("teams"), name="teams_moved"),
+    path("settings/teams/<int:pk>/", moved("team"), name="team_moved"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include(account_urls.outside)),
@@ -38,36 +49,37 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/profile/sessions/", profile.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("settings/tokens/", tokens.tokens, name="tokens"),
     path("settings/tokens/<int:pk>/revocation/", tokens.revocation, name="token_revocation"),
-    path("settings/people/", people.people, name="people"),
-    path("settings/people/invitations/new/", invitations.invite_somebody, name="invite"),
+    path("team/people/", people.people, name="people"),
+    path("team/people/invitations/new/", invitations.invite_somebody, name="invite"),
     path(
-        "settings/people/invitations/<int:pk>/again/",
+        "team/people/invitations/<int:pk>/again/",
         invitations.invitation_again,
         name="invitation_again",
     ),
     path(
-        "settings/people/invitations/<int:pk>/withdrawal/",
+        "team/people/invitations/<int:pk>/withdrawal/",
         invitations.withdrawal,
         name="invitation_withdrawal",
     ),
-    path("settings/people/<int:pk>/", colleague.colleague, name="colleague"),
-    path("settings/people/<int:pk>/role/", colleague.role, name="colleague_role"),
-    path("settings/people/<int:pk>/teams/", colleague.teams, name="colleague_teams"),
-    path("settings/people/<int:pk>/details/", colleague.details, name="colleague_details"),
-    path("settings/people/<int:pk>/sessions/", colleague.sign_out, name="colleague_sign_out"),
+    path("team/people/<int:pk>/", colleague.colleague, name="colleague"),
+    path("team/people/<int:pk>/role/", colleague.role, name="colleague_role"),
+    path("team/people/<int:pk>/teams/", colleague.teams, name="colleague_teams"),
+    path("team/people/<int:pk>/details/", colleague.details, name="colleague_details"),
+    path("team/people/<int:pk>/sessions/", colleague.sign_out, name="colleague_sign_out"),
     path(
-        "settings/people/<int:pk>/deactivation/",
+        "team/people/<int:pk>/deactivation/",
         colleague.deactivation,
         name="colleague_deactivation",
     ),
     path(
-        "settings/people/<int:pk>/reactivation/",
+        "team/people/<int:pk>/reactivation/",
         colleague.reactivation,
         name="colleague_reactivation",
     ),
-    path("settings/people/<int:pk>/absences/", absences.note, name="absences"),
-    path("settings/absences/<int:pk>/end/", absences.end, name="absence_end"),
-    path("settings/teams/", teams.teams, name="teams"),
-    path("settings/teams/<int:pk>/", teams.team, name="team"),
-    path("settings/teams/<int:pk>/removal/", teams.removal, name="team_removal"),
+    path("team/people/<int:pk>/absences/", absences.note, name="absences"),
+    path("team/absences/<int:pk>/end/", absences.end, name="absence_end"),
+    path("team/teams/", teams.teams, name="teams"),
+    path("team/teams/<int:pk>/", teams.team, name="team"),
+    path("team/teams/<int:pk>/removal/", teams.removal, name="team_removal"),
+    *_MOVED,
 ]

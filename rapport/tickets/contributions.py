@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
 from rapport.core.face import navigation, palette
-from rapport.core.face.navigation import Entry
+from rapport.core.face.navigation import Entry, nobody
 from rapport.core.face.sections import Section
 from rapport.core.face.story import Actions, Figures, Kind, Strand
 from rapport.core.registry import lazily
+from rapport.customers import organisations
 from rapport.customers.places import columns, customer, organisation
 from rapport.customers.places.columns import Column
 from rapport.metrics import registry
@@ -17,7 +20,7 @@ from rapport.people.places import colleague, first_run, first_steps, settings_pa
 from rapport.people.places.colleague import sees_figures
 from rapport.people.places.first_run import Step
 from rapport.people.places.settings_pages import Page
-from rapport.people.roles import Ability, who_may
+from rapport.people.roles import Ability, is_agent, who_may
 from rapport.tickets import facts
 from rapport.tickets.status import ByHand
 from rapport.timeline import channel_names
@@ -30,12 +33,68 @@ navigation.ENTRIES.add(
         pgettext_lazy("page", "Queue"),
         "tickets",
         icon="inbox",
+        group="today",
         keys="g q",
-        visible=who_may(Ability.SEE_TICKETS),
+        visible=who_may(Ability.SEE_TICKETS, unless=is_agent),
         count=lazily("rapport.tickets.additions.rail:waiting_for_us"),
+        needs=who_may(Ability.WORK_TICKETS),
     ),
     order=20,
 )
+navigation.ENTRIES.add(
+    Entry(
+        pgettext_lazy("page", "Queue"),
+        "tickets",
+        icon="inbox",
+        place="bar",
+        visible=who_may(Ability.SEE_TICKETS, unless=who_may(Ability.SEE_COCKPIT)),
+        count=lazily("rapport.tickets.additions.rail:on_the_bar"),
+    ),
+    order=20,
+)
+# An agent finds the queue by its views.
+for _place, _view in enumerate(
+    (
+        Entry(
+            _("Mine"),
+            "tickets",
+            icon="user",
+            after="?assignee=me",
+            keys="g m",
+            count=lazily("rapport.tickets.additions.rail:mine"),
+            command=_("My tickets"),
+        ),
+        Entry(
+            _("Unassigned"),
+            "tickets",
+            icon="flag",
+            after="?assignee=nobody",
+            keys="g n",
+            count=lazily("rapport.tickets.additions.rail:unassigned"),
+            command=_("Unassigned tickets"),
+        ),
+        Entry(
+            _("Waiting for us"),
+            "tickets",
+            icon="clock",
+            after="?status=waiting",
+            keys="g w",
+            count=lazily("rapport.tickets.additions.rail:waiting"),
+            needs=nobody,
+            command=_("Tickets that wait for us"),
+        ),
+        Entry(
+            _("All open"),
+            "tickets",
+            icon="inbox",
+            keys="g q",
+            count=lazily("rapport.tickets.additions.rail:unsolved"),
+            needs=nobody,
+            command=pgettext_lazy("page", "Queue"),
+        ),
+    )
+):
+    navigation.ENTRIES.add(replace(_view, group="work", visible=is_agent), order=10 * _place)
 navigation.ENTRIES.add(Entry(_("Search"), "search", icon="search", place="search"))
 palette.SOURCES.add(lazily("rapport.tickets.additions.palette:find"))
 
@@ -45,14 +104,20 @@ settings_pages.PAGES.add(
         _("Which team they belong to, and what customers are told"),
         "queues",
         icon="inbox",
+        section="tickets",
+        forms=(lazily("rapport.tickets.setup.forms:QueueForm"),),
     ),
     order=31,
 )
 settings_pages.PAGES.add(
-    Page(_("Categories"), _("What tickets are about"), "categories", icon="list"), order=40
+    Page(
+        _("Categories"), _("What tickets are about"), "categories", icon="list", section="tickets"
+    ),
+    order=40,
 )
 settings_pages.PAGES.add(
-    Page(_("Tags"), _("Tidy up the tags on tickets"), "tags", icon="tag"), order=50
+    Page(_("Tags"), _("Tidy up the tags on tickets"), "tags", icon="tag", section="tickets"),
+    order=50,
 )
 settings_pages.PAGES.add(
     Page(
@@ -60,6 +125,9 @@ settings_pages.PAGES.add(
         _("Open hours and holidays that waiting times are counted by"),
         "business_calendars",
         icon="calendar",
+        section="tickets",
+        forms=(lazily("rapport.tickets.setup.forms:CalendarForm"),),
+        words=_("working time, opening hours, weekend, days off"),
     ),
     order=60,
 )
@@ -147,6 +215,7 @@ columns.COLUMNS.add(
     ),
     order=10,
 )
+organisations.OPEN.add(lazily("rapport.tickets.additions.organisations:unsolved_of"))
 live.AUDIENCES.add(Audience("ticket", lazily("rapport.tickets.additions.audience:audible")))
 
 registry.FACTS.add(facts.TICKETS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from rapport.core.views.moved import moved
 from rapport.tickets.views import (
     assignment,
     attachments,
@@ -94,6 +95,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tickets/selection/", include(_SELECTION)),
     path("tickets/<int:pk>/", ticket.ticket, name="ticket"),
     path("tickets/<int:pk>/", include(_VERBS)),
+    path("tickets/<int:pk>/messages/<int:message>/part/", moved("ticket", "pk"), name="part_moved"),
     path("attachments/<int:pk>/", attachments.attachment, name="attachment"),
     path("settings/", include(_SETTINGS)),
     path("search/", search.search, name="search"),

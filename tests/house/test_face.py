@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from rapport.core.face import icons
+from rapport.core.face.navigation import ENTRIES
 
 PACKAGE: Path = settings.PACKAGE
 PAGES = sorted(PACKAGE.glob("**/jinja2/**/*.*"))
@@ -113,3 +114,7 @@ def test_scripts_evaluate_nothing_and_write_no_html(path: Path) -> None:
     assert not re.search(
         r"\beval\(|new Function|innerHTML|outerHTML|document\.write|\.style\b", text
     )
+
+
+def test_every_entry_of_the_rail_has_its_group() -> None:
+    assert len(list(ENTRIES)) == len(ENTRIES) > 10

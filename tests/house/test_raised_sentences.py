@@ -25,6 +25,7 @@ ENGLISH = {
     "core/database/prepared.py": "a programmer, when a look-up is first asked",
     "core/database/rows.py": "a programmer, when a look-up is first asked",
     "core/ledger.py": "a programmer, in a test without the timeline",
+    "core/face/navigation.py": "a programmer, at the start",
     "core/registry.py": "a programmer, at the start",
     "metrics/facts.py": "a programmer, at the start",
     "timeline/ledger.py": "a programmer, when the event is first recorded",

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 FAMILIES = {
     "rapport.cockpit.views.cockpit": "the home page as well, which is the cockpit of who manages",
     "rapport.channels.arrivals.views.originals": "the original of a message, and its source shown",
+    "rapport.core.views.moved": "any address that moved",
     "rapport.customers.views.properties": "one property at a time, and the organisation",
     "rapport.people.views.colleague": "one of the people: role, teams, details, sessions",
     "rapport.tickets.views.assignment": "assignment to somebody, and taking it oneself",

@@ -122,7 +122,7 @@ def test_an_invited_colleague_comes_in_in_their_own_time_zone(
     browser: Browser, page: Page, base_url: str, sign_in: SignIn, ada: User, support: Team
 ) -> None:
     sign_in(ada)
-    page.goto("/settings/people/")
+    page.goto("/team/people/")
     page.get_by_role("link", name="Invite somebody").click()
     page.get_by_label("Email address").fill("fay@desk.example")
     page.get_by_label("Support").check()
@@ -170,12 +170,12 @@ INSIDE = [
     "/settings/",
     "/settings/profile/",
     "/settings/tokens/",
-    "/settings/people/",
-    "/settings/people/{ben}/",
-    "/settings/people/{bea}/",
-    "/settings/people/invitations/new/",
-    "/settings/teams/",
-    "/settings/teams/{support}/",
+    "/team/people/",
+    "/team/people/{ben}/",
+    "/team/people/{bea}/",
+    "/team/people/invitations/new/",
+    "/team/teams/",
+    "/team/teams/{support}/",
     "/settings/password/",
     "/settings/second-step/",
     "/settings/second-step/app/",

@@ -27,6 +27,8 @@ settings_pages.PAGES.add(
         _("Public pages where customers can write to you."),
         "contact_forms",
         icon="form",
+        section="channels",
+        forms=(lazily("rapport.channels.webform.forms:ContactFormForm"),),
     ),
     order=32,
 )

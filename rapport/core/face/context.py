@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +11,9 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from markupsafe import Markup
 
-from rapport.core.face import addresses, navigation
+from rapport.core.face import addresses
+from rapport.core.face.banners import banners_for
+from rapport.core.face.rail import rail_of
 from rapport.core.face.theme import theme_of
 
 LIVE_URL = "/events"
@@ -22,14 +23,9 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     """Return the context of the page frame; the navigation is built only if a page draws it."""
     user = getattr(request, "user", None)
     known = bool(user and user.is_authenticated)
-    rail = cache(lambda: navigation.rail(request))
     return {
-        "rail": SimpleLazyObject(lambda: rail()["main"]),
-        "rail_foot": SimpleLazyObject(lambda: rail()["foot"]),
-        "rail_me": SimpleLazyObject(lambda: rail()["me"]),
-        "rail_search": SimpleLazyObject(lambda: rail()["search"]),
-        "rail_sign_in": SimpleLazyObject(lambda: rail()["sign_in"]),
-        "rail_sign_out": SimpleLazyObject(lambda: rail()["sign_out"]),
+        "rail": SimpleLazyObject(lambda: rail_of(request)),
+        "banners": SimpleLazyObject(lambda: banners_for(request)),
         "theme": theme_of(request),
         "live_url": LIVE_URL if known else "",
         # Whose page it is: what they write is never sent as somebody else's.

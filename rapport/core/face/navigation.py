@@ -1,23 +1,23 @@
-"""The navigation of every page."""
+"""Groups and entries of the navigation, which rooms fill."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from django.core.cache import caches
-from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from rapport.core.errors import Misconfigured
 from rapport.core.face import icons
-from rapport.core.face.addresses import address
 from rapport.core.registry import Registry
 
 # How old a count may be. It is shown on every page, so it must cost nothing.
 COUNT_SECONDS = 15
 
-Place = Literal["main", "foot", "me", "search", "sign_in", "sign_out"]
+Place = Literal["main", "foot", "me", "bar", "search", "sign_in", "sign_out"]
 PLACES: tuple[Place, ...] = get_args(Place)
 
 
@@ -31,15 +31,54 @@ def signed_out(user: Any) -> bool:
     return not user.is_authenticated
 
 
+def nobody(user: Any) -> bool:
+    """Return False."""
+    return False
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of rooms in the rail; one without an entry for the reader is not drawn."""
+
+    key: str
+    label: str | Promise
+
+
+# A manager's day, in the words of the cockpit; an agent's; and what runs the desk. In this order,
+# and the same for all rooms.
+GROUPS: Mapping[str, Group] = {
+    group.key: group
+    for group in (
+        Group("today", pgettext_lazy("navigation", "Today")),
+        Group("work", pgettext_lazy("navigation", "Work")),
+        Group("customers", _("Customers")),
+        Group("team", _("Team")),
+        Group("company", _("Company")),
+        Group("knowledge", _("Know-how")),
+        Group("me", pgettext_lazy("navigation", "Me")),
+        Group("desk", pgettext_lazy("navigation", "Desk")),
+    )
+}
+
+
 @dataclass(frozen=True)
 class Entry:
     """One entry of the navigation.
 
-    ``url_name`` takes no arguments. ``visible`` and ``count`` are called with the request's user;
-    a count is at most one indexed query and is cached for a few seconds. ``place`` is "main" for
-    the daily work, "foot" for what is set up once, "me" for the person's own pages; "search",
-    "sign_in" and "sign_out" hold one entry each. ``keys`` is the chord that leads there, such as
-    "g q".
+    ``url_name`` takes no arguments; ``after`` is put behind its address: a query, such as
+    "?assignee=me", or a part of the page, such as "#away". ``visible`` and ``count`` are called
+    with the request's user; a count is at most one indexed query and is cached for a few seconds.
+
+    ``needs`` is who has to do something about what is counted: for them it is part of the count of
+    the folded group. ``nobody`` has to where another entry counts the same things already.
+
+    ``place`` is "main" for rooms, each in its ``group``; "foot" for what is set up once, "me" for
+    the person's own pages, "bar" for what is under the thumb on a phone; "search", "sign_in" and
+    "sign_out" hold one entry each. ``keys`` is the chord that leads there, such as "g q".
+
+    ``tab_of`` names the entry of the group beside which this one is a tab: one line of the rail,
+    that entry's, leads to both. ``command`` is what the palette calls it, if ``label`` alone does
+    not say enough there.
     """
 
     label: str | Promise
@@ -49,64 +88,29 @@ class Entry:
     count: Callable[[Any], int] | None = None
     place: Place = "main"
     keys: str = ""
+    group: str = ""
+    after: str = ""
+    needs: Callable[[Any], bool] = signed_in
+    tab_of: str = ""
+    command: str | Promise = ""
 
     def __post_init__(self) -> None:
         icons.require(self.icon)
 
+    @property
+    def key(self) -> str:
+        """Return what tells it from the others: a page may be in several groups, for some each."""
+        return f"{self.place}/{self.group}:{self.url_name}{self.after}"
+
+
+def _check(entries: Collection[Entry]) -> None:
+    lines = {(entry.group, entry.url_name) for entry in entries if not entry.tab_of}
+    for entry in entries:
+        if (entry.place == "main") != (entry.group in GROUPS):
+            raise Misconfigured(f"The entry “{entry.key}” needs one of the rail’s groups.")
+        if entry.tab_of and (entry.group, entry.tab_of) not in lines:
+            raise Misconfigured(f"“{entry.key}” is a tab of “{entry.tab_of}”, which is not there.")
+
 
 # Filled by the rooms; the page frame draws it.
-ENTRIES: Registry[Entry] = Registry("the rail", key=lambda entry: entry.url_name)
-
-
-@dataclass(frozen=True)
-class Line:
-    """An entry as one page shows it to one person."""
-
-    label: str
-    url: str
-    icon: str
-    count: int | None
-    current: bool
-    keys: str
-
-
-def lines(request: HttpRequest, place: Place = "main") -> list[Line]:
-    """Return what this person sees in that place, in order, with the current page marked."""
-    return rail(request)[place]
-
-
-def rail(request: HttpRequest) -> dict[Place, list[Line]]:
-    """Return what this person sees in each place."""
-    seen = [(entry, address(entry.url_name)) for entry in _seen_by(request.user)]
-    current = _current(request.path, [url for _, url in seen])
-    places: dict[Place, list[Line]] = {place: [] for place in PLACES}
-    for entry, url in seen:
-        places[entry.place].append(_line(entry, url, request.user, current=url == current))
-    return places
-
-
-def _line(entry: Entry, url: str, user: Any, *, current: bool) -> Line:
-    return Line(str(entry.label), url, entry.icon, _count(entry, user), current, entry.keys)
-
-
-def _seen_by(user: Any) -> Iterator[Entry]:
-    return (entry for entry in ENTRIES if entry.visible(user))
-
-
-def _current(path: str, urls: list[str]) -> str:
-    """Return the longest address that the page's begins with; the home page matches only itself."""
-    leading = [url for url in urls if url == path or (url != "/" and path.startswith(url))]
-    return max(leading, key=len, default="")
-
-
-def _count(entry: Entry, user: Any) -> int | None:
-    if entry.count is None:
-        return None
-    # Each process caches its own: asking a shared cache would cost more than the count itself.
-    cache = caches["process"]
-    key = f"rail:{entry.url_name}:{user.pk}"
-    kept: int | None = cache.get(key)
-    if kept is None:
-        kept = entry.count(user)
-        cache.set(key, kept, COUNT_SECONDS)
-    return kept
+ENTRIES: Registry[Entry] = Registry("the rail", key=lambda entry: entry.key, check=_check)

@@ -1,4 +1,4 @@
-"""The page of an organisation, and its form."""
+"""The list of organisations, and the page and the form of each."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rapport.core.face import story
 from rapport.core.face.htmx import render
+from rapport.customers import organisations as listing
 from rapport.customers.actions import change_organisation
 from rapport.customers.forms import NoteForm, OrganisationForm
 from rapport.customers.models import Organisation, Person
@@ -20,6 +21,17 @@ from rapport.people.forms.refusal import refusals_in
 from rapport.people.roles import Ability
 
 SHOWN = 8
+
+
+@require_safe
+@able(Ability.SEE_CUSTOMERS)
+def organisations(request: Request) -> HttpResponse:
+    """List organisations by name, or those whose name or domain contains the words."""
+    text = request.GET.get("q", "").strip()
+    after = request.GET.get("after", "")
+    shown = listing.page_after(after, text, request.user)
+    context = {"rows": shown.rows, "q": text, "after": shown.following, "is_first": not after}
+    return render(request, "customers/organisations.html", context, partial="organisations")
 
 
 @require_safe

@@ -41,3 +41,16 @@ def test_a_read_only_person_does_not_see_it(
     client.force_login(rosa, backend="django.contrib.auth.backends.ModelBackend")
 
     assert client.get("/demonstration/postbox/").status_code == 403
+
+
+def test_a_banner_says_that_it_is_a_demonstration_and_leads_to_the_postbox(
+    demonstration: Demonstration, as_ben: Client, client: Client, rosa: User
+) -> None:
+    assert "This is a demonstration." in as_ben.get("/tickets/").content.decode()
+    as_ben.post("/banners/dismissal/", {"banner": "demonstration"})
+    page = as_ben.get("/tickets/").content.decode()
+    assert "This is a demonstration." not in page
+    assert 'href="/demonstration/postbox/"' in page  # still in the menu with the name
+
+    client.force_login(rosa, backend="django.contrib.auth.backends.ModelBackend")
+    assert "postbox" not in client.get("/tickets/").content.decode()

@@ -1,11 +1,51 @@
-"""The count of waiting tickets in the navigation."""
+"""The counts of tickets in the navigation."""
 
 from __future__ import annotations
 
+from django.core.cache import caches
+
+from rapport.core.face.navigation import COUNT_SECONDS
 from rapport.people.models import User
+from rapport.people.roles import is_agent
+from rapport.tickets.lists import usual
 from rapport.tickets.models import Ticket
 
 
 def waiting_for_us(user: User) -> int:
     """Return how many of the tickets that this person sees wait for us."""
     return Ticket.objects.visible_to(user).waiting().count()
+
+
+def on_the_bar(user: User) -> int:
+    """Return what an agent has to see to, and what waits for us where somebody only reads."""
+    return mine(user) + unassigned(user) if is_agent(user) else waiting_for_us(user)
+
+
+def mine(user: User) -> int:
+    """Return how many unsolved tickets are this person's."""
+    return _views(user)["mine"]
+
+
+def unassigned(user: User) -> int:
+    """Return how many unsolved tickets that this person sees are nobody's."""
+    return _views(user)["nobody"]
+
+
+def waiting(user: User) -> int:
+    """Return how many of the tickets that this person sees wait for us, as the views count it."""
+    return _views(user)["waiting"]
+
+
+def unsolved(user: User) -> int:
+    """Return how many unsolved tickets this person sees."""
+    return _views(user)["open"]
+
+
+def _views(user: User) -> dict[str, int]:
+    """Return the counts of all views, which are one query."""
+    cache, key = caches["process"], f"rail:views:{user.pk}"
+    kept: dict[str, int] | None = cache.get(key)
+    if kept is None:
+        kept = usual.counted(user)
+        cache.set(key, kept, COUNT_SECONDS)
+    return kept

@@ -108,6 +108,7 @@ TICKETS: dict[str, Door] = {
 PEOPLE_WE_SERVE: dict[str, Door] = {
     "customers": page(needs=CUSTOMERS, q="dora"),
     "customer": page("dora", needs=CUSTOMERS),
+    "organisations": page(needs=CUSTOMERS, q="nordwind"),
     "organisation": page("nordwind", needs=CUSTOMERS),
     "organisation_change": form("nordwind", needs=EDIT, name="Nordwind AG", domain="nord.example"),
     "organisation_notes": verb("nordwind", needs=EDIT, text="Pays late."),

@@ -18,6 +18,7 @@ REQUEST = {
     "subject": "Invoice",
     "message": "Where is it?",
 }
+MOVED = "leads to the address where the page is now, which asks who comes"
 LINK = "the signed link of the survey, which Dora got, is the key"
 
 OUTSIDE: dict[str, Door] = {
@@ -56,6 +57,17 @@ OUTSIDE: dict[str, Door] = {
     "styleguide": public(why="shows components with made-up words"),
     "stylesheet": public("digest", why="the sign-in page has styles, too"),
     "theme": public(why="light or dark is a cookie of the browser", POST={"theme": "dark"}),
+    "banner_dismissal": public(
+        why="what was dismissed is a cookie of the browser", POST={"banner": "demonstration"}
+    ),
+    "people_moved": public(why=MOVED),
+    "invite_moved": public(why=MOVED),
+    "invitations_moved": public(why=MOVED),
+    "colleague_moved": public("bea", why=MOVED),
+    "teams_moved": public(why=MOVED),
+    "team_moved": public("support", why=MOVED),
+    "untreat_moved": public("arrival", why=MOVED),
+    "part_moved": public("ticket", "message", why=MOVED),
     "api:openapi-json": public(why="describes the API and holds no data"),
     "api_nothing": public(why="is not there: a program made a mistake in the address"),
     "api:api-root": public(why="is not there: the API has no page of its own"),

@@ -1,16 +1,13 @@
-"""The navigation of every page."""
+"""The groups and entries of the navigation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
-from django.test import RequestFactory
 
-from rapport.core.face.navigation import ENTRIES, Entry, lines
-from rapport.people.models import User
+from rapport.core.errors import Misconfigured
+from rapport.core.face.navigation import ENTRIES, GROUPS, Entry
 
 
 @pytest.fixture(autouse=True)
@@ -19,58 +16,42 @@ def empty_rail() -> Iterator[None]:
         yield
 
 
-def _request(path: str, user: User | AnonymousUser) -> HttpRequest:
-    request = RequestFactory().get(path)
-    request.user = user
-    return request
-
-
-def test_entries_stand_in_order_and_in_their_place(ada: User) -> None:
-    ENTRIES.add(Entry("Style", "styleguide", "book"), order=20)
-    ENTRIES.add(Entry("Theme", "theme", "sun"), order=10)
-    ENTRIES.add(Entry("Palette", "palette", "search", place="foot"), order=5)
-
-    assert [line.label for line in lines(_request("/", ada))] == ["Theme", "Style"]
-    assert [line.label for line in lines(_request("/", ada), "foot")] == ["Palette"]
-
-
-def test_nobody_sees_what_is_not_theirs(ada: User, ben: User) -> None:
-    ENTRIES.add(Entry("Style", "styleguide", "book", visible=lambda user: user == ada), order=1)
-
-    assert len(lines(_request("/", ada))) == 1
-    assert lines(_request("/", ben)) == []
-
-
-def test_a_stranger_sees_nothing() -> None:
-    ENTRIES.add(Entry("Style", "styleguide", "book"), order=1)
-
-    assert lines(_request("/", AnonymousUser())) == []
-
-
-def test_the_entry_that_leads_to_the_page_is_marked(ada: User) -> None:
-    ENTRIES.add(Entry("Style", "styleguide", "book"), order=1)
-    ENTRIES.add(Entry("Theme", "theme", "sun"), order=2)
-
-    marked = [line.label for line in lines(_request("/styleguide/colours/", ada)) if line.current]
-
-    assert marked == ["Style"]
-
-
-def test_a_count_is_asked_once_in_a_while(ada: User) -> None:
-    asked: list[User] = []
-
-    def count(user: User) -> int:
-        asked.append(user)
-        return 142
-
-    ENTRIES.add(Entry("Style", "styleguide", "book", count=count), order=1)
-
-    counts = [lines(_request("/", ada))[0].count for _ in range(3)]
-
-    assert counts == [142, 142, 142]
-    assert asked == [ada]
-
-
 def test_an_unknown_icon_is_refused() -> None:
     with pytest.raises(ValueError, match="unicorn"):
         Entry("Style", "styleguide", "unicorn")
+
+
+@pytest.mark.parametrize("group", ["", "weather"])
+def test_an_entry_of_the_rail_needs_a_group(group: str) -> None:
+    ENTRIES.add(Entry("Style", "styleguide", "book", group=group))
+
+    with pytest.raises(Misconfigured, match="groups"):
+        list(ENTRIES)
+
+
+def test_a_tab_needs_the_entry_that_it_is_a_tab_of() -> None:
+    ENTRIES.add(Entry("Style", "styleguide", "book", group="team", tab_of="people"))
+
+    with pytest.raises(Misconfigured, match="tab of “people”"):
+        list(ENTRIES)
+
+
+def test_one_page_can_be_in_two_groups_but_not_twice_in_one() -> None:
+    ENTRIES.add(Entry("Style", "styleguide", "book", group="today"))
+    ENTRIES.add(Entry("Style", "styleguide", "book", group="work"))
+
+    with pytest.raises(Misconfigured, match="twice"):
+        ENTRIES.add(Entry("Other style", "styleguide", "book", group="work"))
+
+
+def test_the_groups_begin_with_the_day_and_end_with_the_desk() -> None:
+    assert list(GROUPS) == [
+        "today",
+        "work",
+        "customers",
+        "team",
+        "company",
+        "knowledge",
+        "me",
+        "desk",
+    ]

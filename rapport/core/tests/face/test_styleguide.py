@@ -52,6 +52,11 @@ NOT_ON_ONE_PAGE = {
     "menu-up",
     "rail-me",  # for whoever is signed in
     "rail-search",
+    "rail-bar",  # of a phone, with what one may see
+    "rail-foot",
+    "rail-mark",
+    "rail-more",
+    "rail-more-button",
 }
 
 

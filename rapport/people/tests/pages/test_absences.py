@@ -17,7 +17,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 @pytest.fixture
 def url(ben: User) -> str:
     User.objects.filter(pk=ben.pk).update(timezone="Europe/Berlin")
-    return f"/settings/people/{ben.pk}/absences/"
+    return f"/team/people/{ben.pk}/absences/"
 
 
 def test_days_are_whole_and_fall_in_the_zone_of_the_person(
@@ -47,7 +47,7 @@ def test_a_lead_notes_it_for_the_team_and_it_leads_back_to_the_person(
 
     answer = client.post(url, {"first": "2026-07-01", "last": ""})
 
-    assert answer.headers["Location"] == f"/settings/people/{ben.pk}/"
+    assert answer.headers["Location"] == f"/team/people/{ben.pk}/"
     assert Absence.objects.get().until is None
 
 
@@ -59,7 +59,7 @@ def test_a_teammate_a_stranger_and_another_lead_are_refused(
     client.force_login(bea, backend=BACKEND)
     assert client.post(url, first).status_code == 403
     client.force_login(lea, backend=BACKEND)
-    assert client.post(f"/settings/people/{cleo.pk}/absences/", first).status_code == 403
+    assert client.post(f"/team/people/{cleo.pk}/absences/", first).status_code == 403
     assert not Absence.objects.exists()
 
 
@@ -83,9 +83,9 @@ def test_nonsense_is_told_on_a_page_with_the_form(
 def test_being_back(as_ben: Client, ben: User, bea: User, client: Client) -> None:
     absence = note_absence(ben, start=clock.now() - timedelta(days=2), by=ben)
     client.force_login(bea, backend=BACKEND)
-    url = f"/settings/absences/{absence.pk}/end/"
+    url = f"/team/absences/{absence.pk}/end/"
 
     assert client.post(url).status_code == 403
     assert as_ben.post(url).headers["Location"] == "/settings/profile/"
     assert not Absence.objects.at(clock.now()).exists()
-    assert as_ben.post("/settings/absences/999/end/").status_code == 404
+    assert as_ben.post("/team/absences/999/end/").status_code == 404

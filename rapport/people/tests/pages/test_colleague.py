@@ -18,7 +18,7 @@ VERBS = ["role", "teams", "details", "deactivation", "reactivation", "sessions"]
 
 @pytest.fixture
 def url(ben: User) -> str:
-    return f"/settings/people/{ben.pk}/"
+    return f"/team/people/{ben.pk}/"
 
 
 def test_a_manager_sees_the_person_with_every_form(as_ada: Client, url: str) -> None:
@@ -52,7 +52,7 @@ def test_who_does_not_manage_people_is_refused_every_verb(
 @pytest.mark.parametrize("verb", ["", *[f"{verb}/" for verb in VERBS]])
 def test_who_is_not_here_is_not_found(as_ada: Client, verb: str) -> None:
     ask: Callable[[str], object] = as_ada.post if verb else as_ada.get
-    answer = ask(f"/settings/people/9999/{verb}")
+    answer = ask(f"/team/people/9999/{verb}")
     assert getattr(answer, "status_code") == 404  # noqa: B009 # either of two answers
 
 
@@ -68,7 +68,7 @@ def test_changing_the_role(as_ada: Client, ben: User, url: str) -> None:
 
 
 def test_the_last_administrator_is_told_beside_the_form(as_nora: Client, nora: User) -> None:
-    answer = as_nora.post(f"/settings/people/{nora.pk}/role/", {"role": "agent"})
+    answer = as_nora.post(f"/team/people/{nora.pk}/role/", {"role": "agent"})
 
     assert answer.status_code == 422
     assert "Nora Vik is the last administrator" in answer.content.decode()
@@ -105,7 +105,7 @@ def test_closing_and_opening_the_door(as_ada: Client, ben: User, url: str) -> No
 
 
 def test_what_cannot_be_done_is_told_on_a_page(as_ada: Client, ada: User) -> None:
-    answer = as_ada.post(f"/settings/people/{ada.pk}/deactivation/")
+    answer = as_ada.post(f"/team/people/{ada.pk}/deactivation/")
 
     assert answer.status_code == 409
     assert "deactivate yourself" in answer.content.decode()
@@ -118,7 +118,7 @@ def test_signing_them_out(as_ada: Client, as_ben: Client, url: str) -> None:
 
 
 def test_a_manager_gets_no_forms_for_an_administrator(as_ada: Client, nora: User) -> None:
-    url = f"/settings/people/{nora.pk}/"
+    url = f"/team/people/{nora.pk}/"
 
     assert f'action="{url}role/"' not in as_ada.get(url).content.decode()
     assert as_ada.post(f"{url}sessions/").status_code == 403

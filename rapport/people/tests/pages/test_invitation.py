@@ -16,7 +16,7 @@ from rapport.people.models import Invitation, Team, User
 
 FAY = {"name": "Fay Adler", "password": "a lamp on the desk", "timezone": "Europe/Vienna"}
 
-NEW = "/settings/people/invitations/new/"
+NEW = "/team/people/invitations/new/"
 
 
 def _link() -> str:
@@ -37,12 +37,12 @@ def test_a_manager_invites_and_the_invited_comes_in(
     (sent,) = mail.outbox
     assert sent.to == ["fay@desk.example"]
     assert "Ada Berg invites you to join the desk as Team lead" in sent.body
-    assert "fay@desk.example" in as_ada.get("/settings/people/").content.decode()
+    assert "fay@desk.example" in as_ada.get("/team/people/").content.decode()
 
     shown = client.get(_link())
     assert "You will sign in as fay@desk.example" in shown.content.decode()
     assert client.post(_link(), FAY).headers["Location"] == "/"
-    assert client.get("/settings/people/").status_code == 200
+    assert client.get("/team/people/").status_code == 200
     fay = User.objects.get(email="fay@desk.example")
     assert fay.role == "lead"
     assert fay.team_ids == {support.pk}
@@ -96,7 +96,7 @@ def test_without_a_mailbox_the_link_is_passed_on_by_hand(
 def test_sending_again_makes_the_old_link_dead(as_ada: Client, ada: User) -> None:
     first = invite("fay@desk.example", role="agent", by=ada)
 
-    as_ada.post(f"/settings/people/invitations/{first.row.pk}/again/")
+    as_ada.post(f"/team/people/invitations/{first.row.pk}/again/")
 
     assert Client().get(f"/invitations/{first.secret}/").status_code == 404
     assert Client().get(_link()).status_code == 200
@@ -104,12 +104,12 @@ def test_sending_again_makes_the_old_link_dead(as_ada: Client, ada: User) -> Non
 
 def test_withdrawing(as_ada: Client, as_ben: Client, ada: User) -> None:
     issued = invite("fay@desk.example", role="agent", by=ada)
-    url = f"/settings/people/invitations/{issued.row.pk}/withdrawal/"
+    url = f"/team/people/invitations/{issued.row.pk}/withdrawal/"
 
     assert as_ben.post(url).status_code == 403
-    assert as_ada.post(url).headers["Location"] == "/settings/people/"
+    assert as_ada.post(url).headers["Location"] == "/team/people/"
     assert Client().get(f"/invitations/{issued.secret}/").status_code == 404
-    assert as_ada.post("/settings/people/invitations/999/again/").status_code == 404
+    assert as_ada.post("/team/people/invitations/999/again/").status_code == 404
 
 
 @pytest.mark.django_db

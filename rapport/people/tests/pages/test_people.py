@@ -12,7 +12,7 @@ from rapport.core import clock
 from rapport.people.actions import deactivate, invite, note_absence
 from rapport.people.models import Membership, Team, User
 
-URL = "/settings/people/"
+URL = "/team/people/"
 
 
 def test_a_manager_sees_who_works_here_who_is_away_and_who_is_invited(

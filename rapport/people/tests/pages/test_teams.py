@@ -8,7 +8,7 @@ from django.test import Client
 from rapport.people.models import Team, User
 from rapport.tickets.models import Queue
 
-URL = "/settings/teams/"
+URL = "/team/teams/"
 
 
 def test_teams_are_listed_with_their_sizes(as_ada: Client, ben: User, bea: User) -> None:

@@ -18,7 +18,7 @@ NORA = {
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/settings/", "/settings/people/", "/accounts/login/"])
+@pytest.mark.parametrize("path", ["/settings/", "/team/people/", "/accounts/login/"])
 def test_while_nobody_works_here_every_page_leads_to_the_welcome(client: Client, path: str) -> None:
     answer = client.get(path, follow=True)
 

@@ -22,7 +22,7 @@ from rapport.tickets.opening import Triage
 
 @pytest.fixture
 def url(ben: User) -> str:
-    return f"/settings/people/{ben.pk}/"
+    return f"/team/people/{ben.pk}/"
 
 
 def given(dora: Person, ben: User, subject: str, queue: Queue | None = None) -> Ticket:

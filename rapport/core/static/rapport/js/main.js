@@ -17,6 +17,7 @@ import "./beside.js";
 import "./frames.js";
 import "./shortcuts.js";
 import "./palette.js";
+import "./rail.js";
 import "./live.js";
 import "./charts.js";
 import "./filter.js";

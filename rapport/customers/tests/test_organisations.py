@@ -1,0 +1,98 @@
+"""The list of organisations."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from rapport.core import clock
+from rapport.customers import organisations
+from rapport.customers.models import Organisation, Person
+from rapport.people.models import User
+
+URL = "/organisations/"
+
+
+def _make(*names: str) -> None:
+    now = clock.now()
+    for name in names:
+        domain = f"{name.split()[0].lower()}.example"
+        Organisation.objects.create(name=name, domain=domain, since=now)
+
+
+def _names(page: str) -> list[str]:
+    return re.findall(r"<bdi>([^<]+)</bdi>", page)
+
+
+def test_they_stand_by_name_with_their_people(as_ben: Client, dora: Person) -> None:
+    _make("Zoo", "alder Works")
+    page = as_ben.get(URL).content.decode()
+
+    assert _names(page) == ["alder Works", "Nordwind", "Zoo"]
+    assert "nordwind.example" in page
+
+
+@pytest.mark.parametrize("words", ["ALDER", "alder.exa", "works"])
+def test_one_is_found_by_a_part_of_name_or_domain(as_ben: Client, words: str) -> None:
+    _make("Zoo", "alder Works")
+
+    assert _names(as_ben.get(URL, {"q": words}).content.decode()) == ["alder Works"]
+
+
+def test_nothing_found_says_what_to_do(as_ben: Client, dora: Person) -> None:
+    page = as_ben.get(URL, {"q": "nobody-like-that"}).content.decode()
+
+    assert "No organisation found" in page
+
+
+def test_a_long_list_goes_on_without_gap_or_repetition(
+    as_ben: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(organisations, "SIZE", 2)
+    _make("B one", "a two", "b one", "C three", "B one")
+
+    read: list[str] = []
+    address = URL
+    for _page in range(4):
+        page = as_ben.get(address).content.decode()
+        read += _names(page)
+        more = re.search(r'href="(\?q=&amp;after=\d+)"', page)
+        if more is None:
+            break
+        address = URL + more[1].replace("&amp;", "&")
+
+    assert [name.lower() for name in read] == ["a two", "b one", "b one", "b one", "c three"]
+
+
+@pytest.mark.parametrize("after", ["²", "-1", "999999999", "9" * 30])
+def test_a_list_that_goes_on_after_nonsense_begins_again(
+    as_ben: Client, dora: Person, after: str
+) -> None:
+    assert _names(as_ben.get(URL, {"after": after}).content.decode()) == ["Nordwind"]
+
+
+def test_however_many_there_are_the_page_asks_the_same(as_ben: Client) -> None:
+    def queries_with(number: int) -> int:
+        _make(*(f"Firm {number}.{each}" for each in range(number)))
+        with CaptureQueriesContext(connection) as asked:
+            as_ben.get(URL)
+        return len(asked)
+
+    as_ben.get(URL)  # The counts in the navigation are cached from now on.
+    assert queries_with(1) == queries_with(30)
+
+
+def test_only_the_list_is_drawn_while_somebody_types(as_ben: Client, dora: Person) -> None:
+    htmx = {"HX-Request": "true", "HX-Target": "organisations"}
+    page = as_ben.get(URL, {"q": "nord"}, headers=htmx).content.decode()
+
+    assert page.lstrip().startswith('<div id="organisations">')
+    assert _names(page) == ["Nordwind"]
+
+
+def test_a_stranger_signs_in_first(client: Client, ben: User) -> None:
+    assert "/accounts/login/" in client.get(URL).headers["Location"]
