@@ -32,15 +32,25 @@ navigation.ENTRIES.add(
     order=10,
 )
 # Only while a colleague has given them something.
-for _group, _whose in (("today", "overseer"), ("work", "agent")):
-    navigation.ENTRIES.add(
-        Entry(
-            _("Given to you"),
-            "given",
-            icon="inbox",
-            group=_group,
-            visible=lazily(f"rapport.cockpit.asides:{_whose}_has_been_given"),
-            count=lazily("rapport.cockpit.asides:count_given_to"),
-        ),
-        order=25,
-    )
+navigation.ENTRIES.add(
+    Entry(
+        _("Given to you"),
+        "given",
+        icon="inbox",
+        group="today",
+        visible=lazily("rapport.cockpit.asides:overseer_has_been_given"),
+        count=lazily("rapport.cockpit.asides:count_given_to"),
+    ),
+    order=25,
+)
+navigation.ENTRIES.add(
+    Entry(
+        _("Given to you"),
+        "given",
+        icon="inbox",
+        group="work",
+        visible=lazily("rapport.cockpit.asides:agent_has_been_given"),
+        count=lazily("rapport.cockpit.asides:count_given_to"),
+    ),
+    order=35,
+)

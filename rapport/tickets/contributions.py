@@ -126,7 +126,7 @@ settings_pages.PAGES.add(
         "business_calendars",
         icon="calendar",
         section="tickets",
-        forms=(lazily("rapport.tickets.setup.forms:CalendarForm"),),
+        forms=(lazily("rapport.tickets.setup.calendar_form.form:CalendarForm"),),
         words=_("working time, opening hours, weekend, days off"),
     ),
     order=60,

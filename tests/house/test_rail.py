@@ -22,7 +22,12 @@ RAILS = {
     "ada": OVERSIGHT,
     "leo": OVERSIGHT,
     "nora": {**OVERSIGHT, "Desk": ["Mailboxes", "Arrivals", "System"]},
-    "ben": {"Work": WORK, "Customers": ["People"], "Me": ["Profile", "Absences"]},
+    # Ada has given him a line of her cockpit.
+    "ben": {
+        "Work": [*WORK, "Given to you"],
+        "Customers": ["People"],
+        "Me": ["Profile", "Absences"],
+    },
     "rosa": {"Today": ["Queue"], "Customers": ["People"], "Company": ["Figures"]},
 }
 TABS = {"/customers/": ["People", "Organisations"], "/team/people/": ["People", "Teams"]}
