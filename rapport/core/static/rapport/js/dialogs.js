@@ -69,12 +69,15 @@ document.addEventListener("submit", (event) => {
 const pressed = new WeakMap();
 document.addEventListener("submit", ({ target, submitter }) => pressed.set(target, submitter));
 document.addEventListener("ask-first", async ({ target, detail }) => {
-  const form = target.closest("form");
+  // A button that asks by itself, such as that of a row, or a form.
+  const button = target.matches("button") ? target : null;
+  const form = button?.form ?? target.closest("form");
   const yes = await ask(detail.question, detail.verb, { isMild: true });
-  if (!yes) return pressed.get(form)?.focus();
+  if (!yes) return (button ?? pressed.get(form))?.focus();
   const sure = make("input", { type: "hidden", name: "sure", value: "yes" });
   form.append(sure);
-  form.requestSubmit(pressed.get(form));
+  if (button) button.click();
+  else form.requestSubmit(pressed.get(form));
   sure.remove();
 });
 
