@@ -45,9 +45,12 @@ class NewTicketForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.customer = customer
-        if customer is not None:
-            for field in ("email", "phone", "name"):
+        for field in ("email", "phone", "name"):
+            if customer is not None:
                 del self.fields[field]
+            else:
+                # They stand before the form, beside the customers that were found.
+                self.fields[field].widget.attrs["form"] = "new-ticket"
         mine = [queue.pk for queue in choices.queues]
         self._offer("queue", Queue.objects.filter(pk__in=mine).order_by("-is_default", "name"))
         self._offer("category", Category.objects.filter(is_retired=False))

@@ -41,6 +41,7 @@ MANAGER = [
     "/tickets/{ticket}/forward/",
     "/tickets/new/",
     "/tickets/new/?customer={dora}",
+    "/tickets/new/?who=dora",
     "/search/",
     "/search/?q=zanzibar",
     "/search/?q=nothingness",

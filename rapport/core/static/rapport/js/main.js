@@ -18,6 +18,7 @@ import "./frames.js";
 import "./shortcuts.js";
 import "./palette.js";
 import "./rail.js";
+import "./finder.js";
 import "./live.js";
 import "./charts.js";
 import "./filter.js";
