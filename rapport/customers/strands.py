@@ -17,7 +17,9 @@ from rapport.people.models import User
 from rapport.timeline.history import HistoryLine, tell
 from rapport.timeline.models import Event
 
-# A note is an entry of its own, and how somebody came to us is their first message.
+# A note that is its own title.
+SHORT = 90
+# A note is an entry of its own.
 _TOLD_ELSEWHERE = (events.NOTE_ADDED.name,)
 
 
@@ -27,13 +29,14 @@ def notes_of(subject: Person | Organisation, reader: User, span: Span) -> Iterat
     about = kept.filter(person=subject) if isinstance(subject, Person) else _of_all(kept, subject)
     for note in span.cut(about):
         whom = note.person if isinstance(subject, Organisation) else None
+        is_short = len(note.text) <= SHORT and "\n" not in note.text
         yield Entry(
             at=note.at,
             pk=note.pk,
-            sentence=_written(note, _("{by} wrote a note") if whom else _("{by} wrote")),
-            title=str(whom) if whom else _("a note"),
+            sentence=_written(note),
+            title=str(whom) if whom else note.text if is_short else _("Read it"),
             url=note.get_absolute_url(),
-            words=note.text,
+            words=note.text if whom or not is_short else "",
             icon="note",
             note=_("pinned") if note.is_pinned else "",
         )
@@ -62,10 +65,10 @@ def _of_all(notes: NoteQuerySet, organisation: Organisation) -> NoteQuerySet:
     return notes.filter(Q(organisation=organisation) | members).select_related("person")
 
 
-def _written(note: Note, sentence: str) -> str:
+def _written(note: Note) -> str:
     if note.by is None:
         return _("From before notes had authors:")
-    return format_html(sentence, by=format_html("<strong>{}</strong>", note.by.name))
+    return format_html(_("{by} wrote a note"), by=format_html("<strong>{}</strong>", note.by.name))
 
 
 def _cut(about: Q, span: Span) -> list[Event]:
