@@ -1,4 +1,4 @@
-"""Finding a customer while one types: by name, address, organisation or phone number."""
+"""Finding customers while one types."""
 
 from __future__ import annotations
 

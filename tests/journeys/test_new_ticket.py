@@ -1,4 +1,4 @@
-"""A call comes in: the customer is found while one types, by keyboard alone."""
+"""A new ticket: its customer is found while one types."""
 
 from __future__ import annotations
 
