@@ -7,6 +7,7 @@ every answer is one that the description names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,7 +16,7 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
-from schemathesis import Case, GenerationMode
+from schemathesis import Case, GenerationMode, Response
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -33,7 +34,26 @@ from rapport.wsgi import application
 from tests.stage import FIRST_NUMBERS, Stage
 
 EXAMPLES = 30
+# What a person would not say: patterns, types and values of Python, names of errors.
+JARGON = re.compile(
+    r"\^|\\[dws]|\bpattern\b|Input should|\b(None|str|int)\b|_error\b|Traceback|pydantic|<[^>]*>"
+)
+
+
+def refusals_are_sentences(_context: object, response: Response, _case: object) -> None:
+    """Hold that every refusal has one sentence about it, in plain words."""
+    if response.status_code < 400 or not response.content:
+        return
+    sentence = response.json()["sentence"]
+    # The caller's own words are repeated between quotation marks.
+    own_words = re.sub("“[^”]*”", "", sentence, flags=re.DOTALL)
+    assert sentence[:1].isupper() or sentence[:1] in "“#", sentence
+    assert sentence.endswith((".", "…", "?")), sentence
+    assert not JARGON.search(own_words), sentence
+
+
 CHECKS = [
+    refusals_are_sentences,
     not_a_server_error,
     status_code_conformance,
     content_type_conformance,

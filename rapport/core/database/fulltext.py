@@ -55,7 +55,9 @@ def query(text: str) -> str | None:
 
 def phrases_of(text: str) -> list[list[str]]:
     """Return the phrases of a search, each a list of adjacent words."""
-    phrases = [words(term) for term in _TERM.findall(text[:LONGEST_QUERY])]
+    # Typed or pasted, an accent may be a character of its own, which is no part of any term.
+    composed = unicodedata.normalize("NFC", text[:LONGEST_QUERY])
+    phrases = [words(term) for term in _TERM.findall(composed)]
     return [phrase for phrase in phrases if phrase]
 
 

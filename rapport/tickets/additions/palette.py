@@ -16,15 +16,22 @@ from rapport.tickets.search import index
 
 
 def find(user: User, words: str) -> Iterator[Command]:
-    """Find tickets by number and by words, latest message first, and link to the whole search."""
+    """Find tickets, the best match first, and link to the whole search.
+
+    That is the number, then subjects, then customers, then messages, the latest first.
+    """
     if not user.may(Ability.SEE_TICKETS):
         return
-    visible = Ticket.objects.visible_to(user)
-    if (number := index.number_in(words)) is not None:
-        yield from map(_command, visible.select_related("customer").filter(pk=number))
-    for message in index.find(visible, words, before=None, size=LIMIT_A_SOURCE - 2).messages:
-        if message.ticket_id != number:
-            yield _command(message.ticket)
+    visible, most = Ticket.objects.visible_to(user), LIMIT_A_SOURCE - 1
+    number = index.number_in(words)
+    ranked = [] if number is None else [number]
+    ranked += index.by_subject(visible, words, most) + index.of_customers(visible, words, most)
+    if len(set(ranked)) < most:
+        found = index.find(visible, words, before=None, size=most)
+        ranked += [message.ticket_id for message in found.messages]
+    tickets = visible.select_related("customer").in_bulk(list(dict.fromkeys(ranked))[: most + 1])
+    best = [tickets[pk] for pk in dict.fromkeys(ranked) if pk in tickets]
+    yield from map(_command, best[:most])
     yield Command(
         label=_("Search every message for “%(words)s”") % {"words": words},
         url=f"{reverse('search')}?{urlencode({'q': words})}",

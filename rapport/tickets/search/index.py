@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from rapport.core.database import fulltext
 from rapport.core.database.keys import key_in
+from rapport.customers import search as customers
+from rapport.customers.models import Person
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.querysets import TicketQuerySet
 
@@ -20,6 +23,9 @@ from rapport.tickets.querysets import TicketQuerySet
 Entry = tuple[int, int, str, str]
 # A list filtered by words looks at this many of the latest matching messages.
 LATEST = 50_000
+# People with a name that is searched for, and their tickets.
+MOST_CUSTOMERS = 200
+MOST_OF_CUSTOMERS = 2000
 # A search page reads matches in portions of these sizes, and after the last says how far it came.
 PORTIONS = (500, 1000, 2000, 4000, 8000)
 
@@ -84,7 +90,8 @@ def index_again(ticket: Ticket) -> None:
 
 
 def matching(tickets: TicketQuerySet, text: str) -> TicketQuerySet:
-    """Return tickets in which every word occurs in one message (the last word as a prefix).
+    """Return tickets in which every word occurs in one message (the last word as a prefix), or
+    in the customer's name, address or organisation.
 
     Looks at the latest 50,000 messages that contain the words; ``find`` goes through all. A
     number, with or without #, also finds the ticket of that number.
@@ -96,9 +103,47 @@ def matching(tickets: TicketQuerySet, text: str) -> TicketQuerySet:
         f"SELECT ticket_id FROM ({_MATCH[connection.vendor]}"
         f" ORDER BY {_ID[connection.vendor]} DESC LIMIT {LATEST}) AS latest"
     )
-    found = tickets.filter(pk__in=RawSQL(latest, [query]))
-    number = number_in(text)
-    return found | tickets.filter(pk=number) if number else found
+    known = of_customers(tickets, text, MOST_OF_CUSTOMERS)
+    if (number := number_in(text)) is not None:
+        known.append(number)
+    return tickets.filter(Q(pk__in=RawSQL(latest, [query])) | Q(pk__in=known))
+
+
+def of_customers(tickets: TicketQuerySet, text: str, most: int) -> list[int]:
+    """Return the latest tickets of customers in whose name, address or organisation every word
+    occurs.
+    """
+    people = customers.matching(Person.objects.all(), text)
+    named = list(people.values_list("pk", flat=True)[:MOST_CUSTOMERS])
+    found = tickets.filter(customer__in=named).order_by("-opened_at", "-pk")
+    return list(found.values_list("pk", flat=True)[:most]) if named else []
+
+
+def by_subject(tickets: TicketQuerySet, text: str, most: int) -> list[int]:
+    """Return tickets in whose subject every word occurs, the best match first.
+
+    That is the very subject, then one that begins with the words, then the others, each the latest
+    first. Looks at the tickets of the latest messages that contain the words.
+    """
+    query, typed = fulltext.query(text), " ".join(fulltext.words(text))
+    if query is None:
+        return []
+    latest = dict.fromkeys(ticket for _, ticket in _portion(query, None, PORTIONS[0]))
+    subjects = dict(tickets.filter(pk__in=list(latest)).values_list("pk", "subject"))
+    ranks: list[tuple[int, int]] = []
+    for pk in latest:
+        subject = fulltext.words(subjects.get(pk, ""))
+        if _occur(fulltext.phrases_of(text), subject):
+            whole = " ".join(subject)
+            ranks.append((2 - (whole == typed) - whole.startswith(typed), pk))
+    return [pk for _, pk in sorted(ranks, key=lambda each: each[0])][:most]
+
+
+def _occur(phrases: list[list[str]], words: list[str]) -> bool:
+    """Return whether every phrase occurs in the words, the last one as a beginning."""
+    text = f" {' '.join(words)} "
+    *firsts, last = (f" {' '.join(phrase)}" for phrase in phrases)
+    return all(f"{phrase} " in text for phrase in firsts) and last in text
 
 
 def number_in(text: str) -> int | None:

@@ -122,3 +122,50 @@ def test_only_punctuation_finds_nothing(ticket: Ticket, ben: User) -> None:
     assert _found(ben, "%?") == []
     assert not index.matching(Ticket.objects.all(), "%?").exists()
     assert index.number_in("60 %") is None
+
+
+def test_an_accent_of_its_own_finds_the_same(dora: Person, support_queue: Queue, ben: User) -> None:
+    composed, decomposed = "M\u00fcller", "Mu\u0308ller"
+    one = _open(dora, support_queue, "A question", f"Greetings from {composed}")
+    other = _open(dora, support_queue, "A question", f"Greetings from {decomposed}")
+
+    for typed in (composed, decomposed):
+        assert set(_found(ben, typed)) == {one.pk, other.pk}
+        assert set(index.matching(Ticket.objects.all(), typed)) == {one, other}
+
+
+def test_a_ticket_is_found_by_its_customer(
+    dora: Person, emil: Person, support_queue: Queue, billing_queue: Queue, ben: User
+) -> None:
+    hers = _open(dora, support_queue, "A question", "Where is it?")
+    _open(emil, support_queue, "A question", "Where is it?")
+    _open(dora, billing_queue, "A question", "Where is it?")
+    visible = Ticket.objects.visible_to(ben)
+
+    for typed in ("dora lind", "LIND", "dora@nordwind.example"):
+        assert index.of_customers(visible, typed, 10) == [hers.pk], typed
+        assert list(index.matching(visible, typed)) == [hers], typed
+    assert index.of_customers(visible, "dora where", 10) == []
+
+
+# What is typed, and the order in which these subjects are found.
+SUBJECTS = ["Export stops", "The export stops", "Export", "Import", "Exports of invoices"]
+RANKED = [
+    ("export", ["Export", "Exports of invoices", "Export stops", "The export stops"]),
+    ("export stops", ["Export stops", "The export stops"]),
+    ("stops export", ["The export stops", "Export stops"]),
+    ("EXPORT ST", ["Export stops", "The export stops"]),
+    ("invoices", ["Exports of invoices"]),
+    ("everything", []),
+]
+
+
+@pytest.mark.parametrize(("typed", "ranked"), RANKED, ids=[typed for typed, _ in RANKED])
+def test_the_best_subject_comes_first(
+    dora: Person, support_queue: Queue, ben: User, typed: str, ranked: list[str]
+) -> None:
+    made = {s: _open(dora, support_queue, s, "It is everything about export.") for s in SUBJECTS}
+
+    found = index.by_subject(Ticket.objects.visible_to(ben), typed, 10)
+
+    assert found == [made[subject].pk for subject in ranked]

@@ -1,7 +1,7 @@
 // A score for typed letters against a line: all must appear in order; word starts and runs count.
 
 export function match(words, line) {
-  const typed = fold(words).replace(/\s+/g, "");
+  const typed = fold(words.normalize("NFC")).replace(/\s+/g, "");
   const text = fold(line);
   const hits = [];
   let score = 0;

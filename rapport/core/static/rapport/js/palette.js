@@ -8,6 +8,8 @@ import { make, say } from "./words.js";
 // Of each group, when something is typed.
 const SHOWN = 12;
 const PAUSE = 120;
+// The score of what the server has found first.
+const FOUND = 10;
 let dialog, input, list;
 let options = [];
 let active = 0;
@@ -85,20 +87,28 @@ async function update() {
   draw(all, Math.max(all.findIndex((command) => command.label === chosen?.label), 0));
 }
 
-// The best match first, and with it its group. Without words as they stand on the page, what can
-// be done there before where one can go.
+// The best match first, and with it its group; but what can be done on the page always stands
+// before where one can go.
 function ranked(commands, words) {
-  if (words) commands.sort((a, b) => scoreOf(b) - scoreOf(a));
-  const groups = new Map(words ? [] : [[say("palette-page"), []]]);
+  if (words) commands.sort((a, b) => scoreOf(b, words) - scoreOf(a, words));
+  const [page, places] = [say("palette-page"), say("palette-go")];
+  const groups = new Map(words ? [] : [[page, []]]);
   for (const command of commands) {
+    if (command.group === places && !groups.has(page)) groups.set(page, []);
     if (!groups.has(command.group)) groups.set(command.group, []);
     groups.get(command.group).push(command);
   }
   return [...groups.values()].flatMap((group) => (words ? group.slice(0, SHOWN) : group));
 }
 
-// What the server has found may not contain the letters: it stands after what does.
-const scoreOf = (command) => command.match?.score ?? -Infinity;
+// A number that is typed whole is the best match there is. What the server has found may not contain
+// the letters, but was found by words: it stands before letters that are scattered over a line.
+function scoreOf(command, words) {
+  const number = words.replace("#", "");
+  if (/^\d+$/.test(number) && command.label.startsWith(`#${number} `)) return Infinity;
+  if (command.rank === undefined) return command.match?.score ?? -Infinity;
+  return Math.max(command.match?.score ?? 0, FOUND - command.rank);
+}
 
 async function ask(words) {
   const url = new URL(document.body.dataset.paletteUrl, location.href);
@@ -108,8 +118,9 @@ async function ask(words) {
     if (answer.status === 401) tellIfGone();
     if (!answer.ok) return [];
     const { results } = await answer.json();
-    return results.map((result) => ({
+    return results.map((result, rank) => ({
       ...result,
+      rank,
       match: match(words, result.label),
       group: result.group || say("palette-found"),
       run: () => location.assign(result.url),
