@@ -29,6 +29,12 @@ STRANGER = [
 ]
 MANAGER = [
     "/",
+    "/cockpit/customers/",
+    "/cockpit/company/",
+    "/cockpit/since/opened/?between=0.0-0.999999",
+    "/cockpit/needs/rated-low/?of={rating}",
+    "/cockpit/aside/",
+    "/ratings/low/",
     "/tickets/",
     "/tickets/?status=closed",
     "/tickets/undelivered/",
@@ -113,6 +119,7 @@ MANAGER = [
     "/tickets/?status=nonsense",
 ]
 AGENT = [
+    "/given/",
     "/tickets/",
     "/metrics/",
     "/settings/second-step/",

@@ -34,4 +34,4 @@ def bring_back(request: Request, pk: int) -> HttpResponse:
     actions.bring_back(aside, by=request.user)
     back = "cockpit" if request.POST.get("from") == "cockpit" else "asides"
     sentence = _("It is back, if it still needs you.")
-    return done(request, sentence, back=reverse(back), changed=["queue"])
+    return done(request, sentence, back=reverse(back), changed=["cockpit"])

@@ -35,5 +35,5 @@ def completion(request: Request, pk: int) -> HttpResponse:
         request,
         sentence % {"name": aside.user.first_name},
         back=reverse(back),
-        changed=["queue"],
+        changed=["cockpit"],
     )

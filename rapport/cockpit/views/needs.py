@@ -123,4 +123,4 @@ def _find(request: Request, rule: str, of: str) -> Need:
 
 def _done(request: Request, aside: Aside, sentence: str, **more: Any) -> HttpResponse:
     undo = Undo(reverse("aside_return", args=[aside.pk]), {"from": "cockpit"})
-    return done(request, sentence, back=reverse("cockpit"), undo=undo, changed=["queue"])
+    return done(request, sentence, back=reverse("cockpit"), undo=undo, changed=["cockpit"])
