@@ -44,8 +44,8 @@ def test_every_error_page_stands_alone_and_shows_a_way_on(name: str) -> None:
     assert name[:3] in page
 
 
-def test_an_error_page_says_its_name_in_the_window_title() -> None:
-    assert "<title>There is nothing here · Rapport</title>" in render_to_string(
+def test_an_error_page_says_its_name_in_the_window_title(db: None) -> None:
+    assert "<title>There is nothing here</title>" in render_to_string(
         "404.html", request=RequestFactory().get("/")
     )
 
