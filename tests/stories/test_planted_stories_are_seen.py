@@ -1,7 +1,6 @@
 """The demonstration's planted stories, seen in cockpit and figures.
 
-This is outside the rooms because the demonstration and the cockpit are on one floor and do not see
-each other.
+This is outside the rooms because it is about what several of them show.
 """
 
 from __future__ import annotations
@@ -15,10 +14,12 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
+from rapport.cockpit.asides import given_to
 from rapport.cockpit.gathering import gather
 from rapport.cockpit.need import Glance, Need, Rule, Urgency
 from rapport.cockpit.needs import company as company_needs
-from rapport.cockpit.needs import customers, team
+from rapport.cockpit.needs import customers, delivery, team
+from rapport.cockpit.since import since
 from rapport.demo.company import planted
 from rapport.demo.company.company import Company
 from rapport.demo.company.plan import Plan
@@ -139,6 +140,19 @@ def test_low_ratings_wait_for_an_answer(ada: User) -> None:
     (need,) = said(customers.RATED_LOW, ada)
     assert "low ratings have had no reply" in need.text
     assert need.urgency is Urgency.BROKEN
+
+
+def test_answers_came_back(ada: User) -> None:
+    needs_said = said(delivery.DID_NOT_ARRIVE, ada)
+    assert len(needs_said) == planted.RETURNED.answers
+
+
+def test_ada_has_been_given_something_and_looked_the_evening_before(ada: User) -> None:
+    (given,) = given_to(ada)
+    assert given.user.name == "Theo Brandt"
+    found = since(ada, PLAN.until)
+    assert found is not None
+    assert all(told.count for told in found.told)
 
 
 def test_tickets_wait_that_nobody_owns(ada: User) -> None:

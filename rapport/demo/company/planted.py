@@ -95,6 +95,13 @@ class Unowned:
 
 
 @dataclass(frozen=True)
+class Returned:
+    """Answers that came back an hour ago. Seen in the cockpit's customer column."""
+
+    answers: int = 2
+
+
+@dataclass(frozen=True)
 class Rising:
     """For a week, more has come in than gone out in one category. Seen in backlog by category."""
 
@@ -111,5 +118,6 @@ OUTAGE = Outage()
 ABSENT = Absent()
 UNANSWERED = Unanswered()
 UNOWNED = Unowned()
+RETURNED = Returned()
 RISING = Rising()
-STORIES = (LONG_WAIT, LOVED, OVERLOADED, OUTAGE, ABSENT, UNANSWERED, UNOWNED, RISING)
+STORIES = (LONG_WAIT, LOVED, OVERLOADED, OUTAGE, ABSENT, UNANSWERED, UNOWNED, RETURNED, RISING)

@@ -16,6 +16,7 @@ from rapport.demo.company.plan import Plan
 from rapport.demo.company.stories import stories
 from rapport.demo.loading.bulk_writer import BulkWriter
 from rapport.demo.loading.furnish import furnish
+from rapport.demo.loading.morning import begin_the_day
 from rapport.demo.loading.remarks import leave_remarks
 from rapport.demo.loading.store import Store
 from rapport.demo.models import Demonstration
@@ -55,7 +56,8 @@ def finish(demonstration: Demonstration) -> Demonstration:
 def _write(plan: Plan, progress: Progress) -> None:
     company = Company(plan)
     store = Store()
-    writer = BulkWriter(company, furnish(company), store)
+    desk = furnish(company)
+    writer = BulkWriter(company, desk, store)
     done = 0
     for chunk in _chunks(stories(plan)):
         for story in chunk:
@@ -66,6 +68,7 @@ def _write(plan: Plan, progress: Progress) -> None:
     # Mail sent in the last seconds arrives just after the end.
     store.flush(before=company.until + MINUTE)
     store.finish()
+    begin_the_day(company, desk)
 
 
 @contextmanager
