@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -14,6 +14,8 @@ BEST = 5
 # The top two of five count as satisfied (docs: the definition of csat).
 SATISFIED_FROM = 4
 UNHAPPY_UPTO = 2
+# The page offers to undo a resolution for a moment; nobody is asked before that is over.
+UNDOABLE = timedelta(minutes=1)
 
 
 class SurveyQuerySet(models.QuerySet["Survey"]):
@@ -47,6 +49,11 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+    @property
+    def delay(self) -> timedelta:
+        """Return how long after a resolution the customer is asked."""
+        return max(timedelta(minutes=self.delay_minutes), UNDOABLE)
 
 
 class SurveyRequest(models.Model):

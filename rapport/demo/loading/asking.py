@@ -35,7 +35,7 @@ class Asking:
         language = "" if sheet.customer.language == "en" else sheet.customer.language
         mail = self._mails.write(pk, sheet.pk, sheet.subject, language)
         outgoing = self._post.send(sheet, at, Outgoing.Purpose.SURVEY, *mail)
-        due = store.instant(resolution[2] + self._survey.delay_minutes * 60)
+        due = store.instant(resolution[2] + int(self._survey.delay.total_seconds()))
         expires = store.instant(at + self._survey.open_days * DAY)
         about = (pk, self._survey.pk, resolution[0], sheet.pk, sheet.person)
         rates = (sheet.assignee, sheet.team, sheet.queue, SENT, due, store.instant(at), expires)

@@ -18,9 +18,6 @@ from rapport.tickets.models import Outgoing, Resolution, Ticket
 from rapport.timeline.news import wake
 from rapport.timeline.record import record
 
-# The page offers to undo a resolution for a moment; nobody is asked before that is over.
-UNDOABLE = timedelta(minutes=1)
-
 
 def plan(resolution: Resolution) -> SurveyRequest | None:
     """Plan to ask the customer about a resolution; calling it again changes nothing.
@@ -37,7 +34,7 @@ def plan(resolution: Resolution) -> SurveyRequest | None:
             "survey": survey,
             "ticket": resolution.ticket,
             "person": resolution.ticket.customer,
-            "due_at": resolution.at + max(timedelta(minutes=survey.delay_minutes), UNDOABLE),
+            "due_at": resolution.at + survey.delay,
         },
     )
     if made and request.due_at <= clock.now():

@@ -9,8 +9,7 @@ import pytest
 
 from rapport.core import clock
 from rapport.feedback.actions import change_survey, plan
-from rapport.feedback.actions.ask import UNDOABLE
-from rapport.feedback.models import SurveyRequest
+from rapport.feedback.models import UNDOABLE, SurveyRequest
 from rapport.feedback.tests.conftest import RESOLVED
 from rapport.people.models import User
 from rapport.tickets.models import Resolution, Ticket
