@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from email import message_from_bytes, policy
+from typing import Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -38,7 +39,7 @@ class Shape:
     """A screen and its reader's language."""
 
     width: int
-    scheme: str
+    scheme: Literal["light", "dark"]
     language: str
 
 

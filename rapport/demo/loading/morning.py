@@ -35,11 +35,11 @@ def begin_the_day(company: Company, desk: Desk) -> None:
         ticket__waiting_since=None,
     )
     for reply in replies.order_by("-sent_at", "-pk")[: RETURNED.answers]:
-        delivery.note_bounce(reply, {reply.to[0]: FULL}, at=until - HOUR)
+        delivery.note_bounce(reply, {reply.to[0]: FULL}, at=until)
     theo = desk.users["theo"]
     late = ask(WAIT_TOO_LONG, Glance(theo, until))
     for need in tell(WAIT_TOO_LONG, late[:1]):
-        give(need, to=ada, text=need.text, note=NOTE, by=theo, at=until - 2 * HOUR)
+        give(need, to=ada, text=need.text, note=NOTE, by=theo, at=until)
     evening = until - LOOKED
     seen = Event.objects.filter(at__lte=evening).order_by("-pk").first()
     Visit.objects.create(

@@ -123,7 +123,8 @@ def _value(field: models.Field[Any, Any], row: models.Model, places: Place) -> A
 
 def _events(places: Place) -> list[Any]:
     told: dict[Any, list[Any]] = defaultdict(list)
-    for event in Event.objects.order_by("pk"):
+    # Needs of the cockpit name tickets by number, and the two paths number them differently.
+    for event in Event.objects.exclude(subject_kind="aside").order_by("pk"):
         subject = (event.subject_kind, places[SUBJECTS[event.subject_kind]][event.subject_id])
         by = places[ACTORS[event.by_kind]][event.by_id] if event.by_id else None
         details = {key: _meant(key, value, places) for key, value in event.details.items()}

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from rapport.customers.models import Note, Person
 from rapport.demo.company.plan import Plan
+from rapport.demo.company.planted import RETURNED
 from rapport.demo.company.staff import AGENTS, EVERYBODY, PASSWORD
 from rapport.demo.loading.build import build, finish
 from rapport.demo.loading.post import external_id
@@ -51,7 +52,10 @@ def test_nothing_lies_in_the_future(told: Plan) -> None:
     latest = told.until + timedelta(minutes=1)
     assert not Event.objects.filter(at__gt=latest).exists()
     assert not Ticket.objects.filter(changed_at__gt=latest).exists()
-    assert not Outgoing.objects.exclude(state=Outgoing.State.SENT).exists()
+    # Those that came back in the morning.
+    unsent = Outgoing.objects.exclude(state=Outgoing.State.SENT)
+    assert {each.state for each in unsent} == {Outgoing.State.PARKED}
+    assert unsent.count() == RETURNED.answers
 
 
 def test_the_desk_goes_on_behind_the_history(told: Plan) -> None:

@@ -13,6 +13,7 @@ from rapport.demo.company.plan import Plan
 from rapport.demo.company.stories import stories
 from rapport.demo.loading.build import build
 from rapport.demo.loading.furnish import furnish
+from rapport.demo.loading.morning import begin_the_day
 from rapport.demo.loading.replay import Player
 from rapport.demo.tests.loading.dump import dump
 
@@ -32,9 +33,11 @@ def built(plan: Plan) -> dict[str, list[Any]]:
 
 def played(plan: Plan) -> dict[str, list[Any]]:
     company = Company(plan)
-    player = Player(company, furnish(company))
+    desk = furnish(company)
+    player = Player(company, desk)
     for story in stories(plan):
         player.play(story)
+    begin_the_day(company, desk)
     return dump()
 
 
