@@ -58,6 +58,10 @@ class Rail:
     cookie: str
 
 
+# What a page has that is drawn without a request.
+NOWHERE = Rail((), {place: [] for place in PLACES}, None, "")
+
+
 def rail_of(request: HttpRequest) -> Rail:
     """Return what this person sees."""
     lines = list(_lines(request))

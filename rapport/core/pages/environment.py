@@ -10,6 +10,7 @@ from django.conf import settings
 from jinja2 import nodes
 
 from rapport.core.face.answers import undo_of
+from rapport.core.face.rail import NOWHERE
 from rapport.core.pages import filters, links, strict, wording
 from rapport.core.pages.compiling import PIECES, Writer, translate
 from rapport.core.pages.pieces import Pieces
@@ -27,12 +28,8 @@ WITHOUT_A_REQUEST: dict[str, Any] = {
     "live_url": "",
     "reader": "",
     "sign_in_url": "",
-    "rail": (),
-    "rail_foot": (),
-    "rail_me": (),
-    "rail_search": (),
-    "rail_sign_in": (),
-    "rail_sign_out": (),
+    "banners": (),
+    "rail": NOWHERE,
 }
 
 logger = logging.getLogger(__name__)
