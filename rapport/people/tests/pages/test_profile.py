@@ -45,7 +45,12 @@ def test_nonsense_is_told(as_ben: Client, ben: User) -> None:
 
 def test_a_stranger_signs_in_first(client: Client, ben: User) -> None:
     assert client.get(URL).status_code == 302
-    assert client.post(URL, GOOD).headers["Location"] == "/accounts/login/?next=/"
+    # Their words are kept for them to send again (test_sign_in); here nothing was changed.
+    assert client.post(URL, GOOD).status_code == 401
+    chosen = {**GOOD, "name": "Ben"}
+    assert client.post(URL, chosen).headers["Location"] == "/accounts/login/?next=/"
+    ben.refresh_from_db()
+    assert ben.timezone == "UTC"
 
 
 def test_signing_out_everywhere_else_keeps_this_browser(as_ben: Client, ben: User) -> None:

@@ -95,7 +95,10 @@ def test_html_is_shown_where_nothing_of_it_is_folded(
 
     assert "<table><tr><td>60</td></tr></table>" in page
     assert "<b>with its quote</b>" not in page
-    assert "Show it as it was sent" in page
+    quoting = ticket.messages.get(reply="short")
+    assert "Show as sent" in page
+    assert f'src="/tickets/{ticket.pk}/messages/{quoting.pk}/sent/"' in page
+    assert f'href="/tickets/{ticket.pk}/messages/{quoting.pk}/"' in page
 
 
 def test_what_happened_stands_between_the_words(
