@@ -250,7 +250,9 @@ def press_last(page: Page, form: str) -> None:
 
 def refused(page: Page) -> None:
     """Send a form as it is, and wait for it to come back with its errors."""
-    form = page.locator("main form:has(:is(input, select, textarea):not([type=hidden]))").first
+    form = page.locator(
+        "main form[method=post]:has(:is(input, select, textarea):not([type=hidden]))"
+    ).first
     form.evaluate("form => { form.noValidate = true; }")
     with page.expect_response(lambda answer: answer.status == 422):
         form.locator("button:not([type=button])").last.click()

@@ -101,6 +101,8 @@ def test_tickets_open_beside_the_list_and_the_list_is_walked(
 
     # Resolved, it makes room: the cursor is on the next, and j opens that one.
     page.keyboard.press("e")
+    expect(page.get_by_role("dialog")).to_contain_text("answered")
+    page.keyboard.press("Enter")
     expect(page.locator("#toasts")).to_contain_text("is resolved")
     expect(page.locator(".queue-row")).to_have_count(3)
     page.keyboard.press("j")

@@ -58,7 +58,7 @@ def _headers(response: HttpResponseBase, words: dict[str, str]) -> Iterator[tupl
             yield name, plain(value, words)
     # Every page with a form sets the CSRF token.
     if cookies := sorted(set(response.cookies) - {"csrftoken"}):
-        yield "Set-Cookie", ", ".join(cookies)
+        yield "Set-Cookie", plain(", ".join(cookies), words)
 
 
 def body_of(response: HttpResponseBase) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 Attributes = dict[str, str]
 
-_CHANGING = (
+
+def _number(found: re.Match[str]) -> str:
+    return f"{found['escaped'] or ''}N"
+
+
+_CHANGING: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"/static/[0-9a-f]{12}/"), "/static/<digest>/"),
     (re.compile(r"/styles/[0-9a-f]+\.css"), "/styles/<digest>.css"),
     (re.compile(r"=data:.*"), "=data:…"),
@@ -19,8 +24,8 @@ _CHANGING = (
     # Signed values, and values that nobody may guess.
     (re.compile(r"\b[\w-]+:[\w-]{6}:[\w-]{43}"), "<signed>"),
     (re.compile(r"\b(?:[0-9a-f]{16,}|(?=[\w-]*\d)(?=[\w-]*[A-Z])[\w-]{24,})"), "<secret>"),
-    # Numbers; in names such as h2 or p50 they mean something, and in %3A too.
-    (re.compile(r"(?<=%2F)\d+|(?<![A-Za-z%])\d+"), "N"),
+    # Numbers, except those in names such as h2 or p50, and in escapes such as %3A.
+    (re.compile(r"(?P<escaped>(?:%[0-9A-Fa-f]{2})+)\d+|(?<![A-Za-z%])(?<!%\d)\d+"), _number),
 )
 
 _TAG = re.compile(
