@@ -97,7 +97,7 @@ def give_it_to_bea(page: Page, stage: Stage) -> None:
 def resolve_and_reopen(page: Page, stage: Stage) -> None:
     page.get_by_role("button", name="Resolve", exact=True).click()
     expect(page.locator(".flash")).to_contain_text("is resolved.")
-    page.get_by_role("button", name="Reopen").last.click()
+    page.locator("#ticket-head").get_by_role("button", name="Reopen", exact=True).last.click()
     expect(page.locator(".flash")).to_contain_text("is open again.")
     stage.ticket.refresh_from_db()
     assert stage.ticket.status == Status.OPEN
