@@ -129,9 +129,10 @@ class Customer:
             server.send_message(mail)
         return str(mail["Message-ID"])
 
-    def gets(self, words: str) -> EmailMessage:
+    def gets(self, words: str, seconds: float = PATIENCE) -> EmailMessage:
         """Wait for the mail with these words, and return it."""
-        return until(lambda: self._mail_with(words), f"a mail to {self.address} with “{words}”")
+        what = f"a mail to {self.address} with “{words}”"
+        return until(lambda: self._mail_with(words), what, seconds)
 
     def _mail_with(self, words: str) -> EmailMessage | None:
         return next((mail for mail in self._inbox() if words in text_of(mail)), None)
