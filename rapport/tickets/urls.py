@@ -14,14 +14,15 @@ from rapport.tickets.views import (
     outgoing,
     participants,
     pending,
+    pictures,
+    preview,
     properties,
     replies,
     resolution,
     split,
     ticket,
-    writing,
 )
-from rapport.tickets.views.lists import filtering, search, selection, tickets, undelivered
+from rapport.tickets.views.lists import columns, filters, search, selection, tickets, undelivered
 from rapport.tickets.views.lists.next import following, previous
 from rapport.tickets.views.settings import calendars, categories, queues, tags
 
@@ -30,10 +31,10 @@ _VERBS: list[URLPattern | URLResolver] = [
     path("replies/", replies.replies, name="ticket_replies"),
     path("notes/", replies.notes, name="ticket_notes"),
     path("draft/", replies.draft, name="ticket_draft"),
-    path("preview/", writing.preview, name="ticket_preview"),
-    path("pictures/", writing.pictures, name="ticket_pictures"),
-    path("pictures/<int:picture>/", writing.picture, name="ticket_picture"),
-    path("pictures/<int:picture>/removal/", writing.removal, name="ticket_picture_removal"),
+    path("preview/", preview.preview, name="ticket_preview"),
+    path("pictures/", pictures.pictures, name="ticket_pictures"),
+    path("pictures/<int:picture>/", pictures.picture, name="ticket_picture"),
+    path("pictures/<int:picture>/removal/", pictures.removal, name="ticket_picture_removal"),
     path("messages/<int:message>/", ticket.message, name="ticket_message"),
     path("outgoing/<int:outgoing>/retry/", outgoing.retry, name="ticket_outgoing_retry"),
     path("messages/<int:message>/sent/", ticket.sent, name="ticket_message_sent"),
@@ -88,8 +89,8 @@ _SETTINGS: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tickets/", tickets.tickets, name="tickets"),
-    path("tickets/filters/", filtering.filters, name="ticket_filters"),
-    path("tickets/columns/", filtering.columns, name="ticket_columns"),
+    path("tickets/filters/", filters.filters, name="ticket_filters"),
+    path("tickets/columns/", columns.columns, name="ticket_columns"),
     path("tickets/undelivered/", undelivered.answers, name="undelivered"),
     path("tickets/new/", new.new, name="ticket_new"),
     path("tickets/selection/", include(_SELECTION)),

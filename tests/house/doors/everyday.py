@@ -95,7 +95,6 @@ TICKETS: dict[str, Door] = {
     "ticket_tags": done(tag="urgent"),
     "ticket_untagging": done(tag="export"),
     "ticket_filters": page(needs=SEE),
-    "ticket_columns": verb(needs=SEE, column="number"),
     "selection_people": page(needs=WORK),
     "selection_resolution": done_to_chosen(ticket="@ticket"),
     "selection_resolution_undo": done_to_chosen(tickets="@ticket"),

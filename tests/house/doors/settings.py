@@ -43,6 +43,8 @@ OWN: dict[str, Door] = {
     "sign_out_elsewhere": verb(),
     "tokens": form(needs=Ability.USE_API, name="Script", scope="read"),
     "token_revocation": bens(verb("token", needs=Ability.USE_API)),
+    # Remembered in one's browser.
+    "ticket_columns": verb(needs=Ability.SEE_TICKETS, column="number"),
     # The action decides whose absence one may note: here, Ben's.
     "absences": bens(verb("ben", first="2031-03-01")),
     "account_change_password": form(oldpassword="rapport-test", **PASSWORDS),

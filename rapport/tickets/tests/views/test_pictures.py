@@ -1,10 +1,11 @@
-"""Pictures and the preview of a text that is being written."""
+"""Pictures in a text that is being written."""
 
 from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from rapport.core import blobs
 from rapport.people.models import User
 from rapport.tickets.actions import save_draft
 from rapport.tickets.models import Picture, Ticket
@@ -53,6 +54,16 @@ def test_a_colleague_does_not_see_or_remove_it(
     assert not Picture.objects.exists()
 
 
+def test_a_lost_picture_is_told_of(ticket: Ticket, ben: User, as_ben: Client) -> None:
+    picture = put(ticket, ben)
+    blobs.drop(picture.key)
+
+    answered = as_ben.get(picture.get_absolute_url(), headers=JSON)
+
+    assert answered.status_code == 404
+    assert answered.json()["sentence"] == "The file “shot.png” is no longer stored."
+
+
 def test_who_only_reads_may_not(ticket: Ticket, as_rosa: Client) -> None:
     assert _upload(as_rosa, ticket).status_code == 403  # type: ignore[attr-defined]
 
@@ -67,14 +78,3 @@ def test_the_pictures_of_a_draft_are_listed_on_the_page(
     page = as_ben.get(f"/tickets/{ticket.pk}/").content.decode()
     assert f'<img src="{picture.get_absolute_url()}"' in page
     assert other.get_absolute_url() not in page
-
-
-def test_the_preview_shows_what_will_be_sent(ticket: Ticket, ben: User, as_ben: Client) -> None:
-    picture = put(ticket, ben)
-    text = f"**Wait**, <b>Dora</b> {picture.reference}"
-    page = as_ben.post(f"/tickets/{ticket.pk}/preview/", {"text": text}).content.decode()
-
-    assert "<strong>Wait</strong>, &lt;b&gt;Dora&lt;/b&gt;" in page
-    assert f'<img src="{picture.get_absolute_url()}" alt="shot.png">' in page
-    plain = as_ben.post(f"/tickets/{ticket.pk}/preview/", {"text": "2*3*4\n<i>"}).content.decode()
-    assert '<div class="plain">2*3*4\n&lt;i&gt;</div>' in plain

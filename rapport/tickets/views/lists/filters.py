@@ -1,15 +1,15 @@
-"""Choosing the filters and the columns of a list."""
+"""The filters that can be added to a list."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_POST, require_safe
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.choices import Choices
-from rapport.tickets.lists import last_list, shown
+from rapport.tickets.lists import last_list
 from rapport.tickets.lists.chips import kinds
 from rapport.tickets.lists.listing import Filters
 
@@ -21,11 +21,3 @@ def filters(request: Request) -> HttpResponse:
     asked = Filters.read(last_list.asked(request.GET))
     context = {"kinds": kinds(asked, Choices(request.user)), "filters": asked}
     return render(request, "tickets/filters.html", context, partial="filter-kinds")
-
-
-@require_POST
-@able(Ability.SEE_TICKETS)
-def columns(request: Request) -> HttpResponse:
-    """Remember which columns the lines show, and go back to the list."""
-    back = HttpResponseRedirect(last_list.address(request))
-    return shown.keep(back, request.POST.getlist("column"), secure=request.is_secure())

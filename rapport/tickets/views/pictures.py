@@ -1,22 +1,20 @@
-"""Pictures and the preview of an unfinished text."""
+"""Pictures in a text that is being written."""
 
 from __future__ import annotations
 
 from typing import cast
 
 from django.http import FileResponse, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils.safestring import mark_safe
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rapport.core import blobs
-from rapport.core.errors import Invalid
+from rapport.core.errors import Invalid, NotFound
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.actions.messages.picture import put_picture, remove_picture
-from rapport.tickets.correspondence import markup, uploads
-from rapport.tickets.correspondence.pictures import pictures_in
+from rapport.tickets.correspondence import uploads
 from rapport.tickets.models import Picture
 from rapport.tickets.views import _ticket
 from rapport.tickets.views.attachments import SANDBOX
@@ -54,7 +52,12 @@ def pictures(request: Request, pk: int) -> HttpResponse:
 def picture(request: Request, pk: int, picture: int) -> HttpResponse:
     """Show the picture to its writer, and to nobody else."""
     found = _own(request, pk, picture)
-    content = blobs.path_for_now(found.key).open("rb")
+    try:
+        content = blobs.path_for_now(found.key).open("rb")
+    except FileNotFoundError as missing:
+        raise NotFound(
+            _("The file “%(filename)s” is no longer stored.") % {"filename": found.filename}
+        ) from missing
     response = FileResponse(content, filename=found.filename, content_type=found.content_type)
     response.headers["Cache-Control"] = "private, max-age=86400"
     response.headers["Content-Security-Policy"] = SANDBOX
@@ -69,19 +72,6 @@ def removal(request: Request, pk: int, picture: int) -> HttpResponse:
     """Remove a picture from the text."""
     remove_picture(_own(request, pk, picture), by=request.user)
     return HttpResponse(status=204)
-
-
-@require_POST
-@able(Ability.WORK_TICKETS)
-def preview(request: Request, pk: int) -> HttpResponse:
-    """Show how a text will look once it is sent."""
-    ticket = _ticket.get(request, pk)
-    text = request.POST.get("text", "").strip()
-    found = pictures_in([text], ticket, request.user)
-    html = markup.read(text, [each.key for each in found]).html
-    for each in found:
-        html = html.replace(f'src="cid:{each.key}"', f'src="{each.get_absolute_url()}"')
-    return render(request, "tickets/_preview.html", {"text": text, "html": mark_safe(html)})
 
 
 def _own(request: Request, pk: int, picture: int) -> Picture:
