@@ -66,4 +66,5 @@ def _field(model: type[Model], name: str) -> str:
         found = model._meta.get_field(name)
     except FieldDoesNotExist:
         return text(name)
-    return str(getattr(found, "verbose_name", name))
+    # A relation of other rows to these has no label of its own.
+    return str(getattr(found, "verbose_name", "") or text(name))

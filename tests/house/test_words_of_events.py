@@ -17,16 +17,25 @@ from rapport.channels.alarms.tests.troubling import FETCHING
 from rapport.channels.arrivals.actions import note_lost, retry, treat, untreat
 from rapport.channels.models import Inbound
 from rapport.channels.notices.actions import mark_sent, notify
-from rapport.customers.actions import change_person, meet, note_away, note_refusal
+from rapport.customers.actions import (
+    change_organisation,
+    change_person,
+    meet,
+    note_away,
+    note_refusal,
+)
 from rapport.customers.models import Person
 from rapport.customers.reaching import Refused
 from rapport.people.actions import (
     accept,
     add_user,
+    change_company,
     change_profile,
     change_role,
     invite,
+    leave_out_step,
     note_absence,
+    take_up_step,
 )
 from rapport.people.actors import SYSTEM
 from rapport.people.models import User
@@ -198,6 +207,19 @@ def _send_notice(desk: Desk) -> None:
     mark_sent(notify(desk.ada, subject="S", text="T", at=MONDAY), route="", at=MONDAY)
 
 
+def _change_organisation(desk: Desk) -> None:
+    organisation = desk.dora.organisation
+    assert organisation is not None
+    change_organisation(
+        organisation, name="Nordwind", domain="nordwind.test", by=desk.ben, at=MONDAY
+    )
+
+
+def _take_up_step(desk: Desk) -> None:
+    leave_out_step("test mail", by=desk.ada, at=MONDAY)
+    take_up_step("test mail", by=desk.ada, at=MONDAY)
+
+
 # By kind of event: what leaves it, and what an English reader is told of it.
 ACTS: dict[str, tuple[Callable[[Desk], object], str]] = {
     "absence.noted": (
@@ -208,6 +230,15 @@ ACTS: dict[str, tuple[Callable[[Desk], object], str]] = {
     "alarm.raised": (_tell_of_alarm, "Alarm: Mail for Support cannot be fetched"),
     "alarm.told": (_tell_of_alarm, "Over: Mail for Support cannot be fetched"),
     "alarm.unheard": (_tell_nobody, "Mail for Support cannot be fetched"),
+    "company.changed": (
+        lambda desk: change_company(accent="#0f766e", by=desk.ada, at=MONDAY),
+        "see of the company: colour",
+    ),
+    "first_run.left_out": (
+        lambda desk: leave_out_step("test mail", by=desk.ada, at=MONDAY),
+        "as not needed: test mail",
+    ),
+    "first_run.taken_up": (_take_up_step, "back on the list: test mail"),
     "inbound.parked": (Desk.lost, "What arrived by email"),
     "inbound.retried": (_retry, "what arrived by email again"),
     "inbound.treated": (_treat, "by email as an automatic reply"),
@@ -217,6 +248,7 @@ ACTS: dict[str, tuple[Callable[[Desk], object], str]] = {
         "as Team lead",
     ),
     "notice.sent": (_send_notice, "through the system's mail server"),
+    "organisation.changed": (_change_organisation, "changed mail domain"),
     "person.address_dead": (
         lambda desk: note_refusal(DORA, GONE, whose=desk.dora, at=MONDAY),
         "The mailbox does not exist (5.1.1)",
@@ -233,9 +265,9 @@ ACTS: dict[str, tuple[Callable[[Desk], object], str]] = {
     ),
     "person.changed": (
         lambda desk: change_person(
-            desk.dora, field="notes", value="Calls.", by=desk.ben, at=MONDAY
+            desk.dora, field="prefers", value="phone", by=desk.ben, at=MONDAY
         ),
-        "changed the pinned note",
+        "changed the preferred channel",
     ),
     "person.met": (
         lambda desk: meet("fay@sato.example", channel="email", by=SYSTEM, at=MONDAY),
@@ -338,6 +370,7 @@ def test_what_a_german_writes_an_english_reader_reads(desk: Desk, kind: Kind) ->
         ("ticket.undelivered", {"purpose": "reply", "to": DORA, "reason": "Full."}, "Full."),
         ("queue.changed", {"name": "Support", "what": "team, Signatur"}, "team, Signatur"),
         ("person.changed", {"field": "time zone"}, "changed the time zone"),
+        ("person.changed", {"field": "notes"}, "changed the notes"),
         ("person.away", {"until": "6 March 2026"}, "until 6 March 2026"),
         ("person.met", {"channel": "email"}, "by email"),
         ("user.profile_changed", {"fields": "name, timezone"}, "changed name, time zone of"),
@@ -354,3 +387,12 @@ def test_older_events_stay_readable(
     assert found is not None
 
     assert sentence in found.tell(event, ActorNames([event]))
+
+
+def test_a_field_that_became_rows_is_told_in_the_language_of_the_reader(desk: Desk) -> None:
+    event = Event(kind="person.changed", by_kind="system", details={"field": "notes"})
+    found = kinds.get("person.changed")
+    assert found is not None
+
+    with translation.override("de"):
+        assert found.tell(event, ActorNames([event])).endswith("hat geändert: Notizen")
