@@ -13,7 +13,7 @@ from rapport.channels import accounts
 from rapport.cockpit import needs
 from rapport.cockpit.asides import Asides, asides_of
 from rapport.cockpit.gathering import LONGEST_COLUMN, SINGLY, gather
-from rapport.cockpit.need import Glance, Need
+from rapport.cockpit.need import Finding, Glance, Need, Rule
 from rapport.cockpit.visits import known_to
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
@@ -46,8 +46,23 @@ class Column:
 
     @property
     def count(self) -> int:
-        """Return how many needs it has, shown or not."""
-        return len(self.needs) + len(self.others)
+        """Return how many things need something, shown or not."""
+        return sum(need.matters for need in self.all)
+
+    @property
+    def more(self) -> int:
+        """Return how many things need something and are not shown."""
+        return sum(need.matters for need in self.others)
+
+    @property
+    def new(self) -> int:
+        """Return how many of the things are new to the reader."""
+        return sum(need.new for need in self.all)
+
+    @property
+    def all(self) -> list[Need]:
+        """Return its needs, shown or not."""
+        return [*self.needs, *self.others]
 
 
 def columns(user: User, at: datetime) -> list[Column]:
@@ -62,12 +77,28 @@ def whole(key: str, user: User, at: datetime) -> Column:
     return _column(key, Glance(user, at), asides, known, SINGLY_ON_A_PAGE, LONGEST_PAGE)
 
 
+def new_to(user: User, at: datetime) -> list[Need]:
+    """Return what was not there when this person last looked, one by one as far as a page can."""
+    glance, asides, known = Glance(user, at), asides_of(user, at), known_to(user, at)
+    if known is None:
+        return []
+
+    def hide(rule: Rule, finding: Finding) -> bool:
+        return _mark(rule.key, finding.subject) in known or asides.hide(rule, finding)
+
+    return [
+        need
+        for rules in needs.COLUMNS.values()
+        for need in gather(rules, glance, hide, singly=SINGLY_ON_A_PAGE, longest=LONGEST_PAGE).shown
+    ]
+
+
 def keys_of(columns: Iterable[Column]) -> set[str]:
     """Return what marks every finding that the columns tell, so that new ones are known later."""
     return {
-        f"{need.rule} {subject}"
+        _mark(need.rule, subject)
         for column in columns
-        for need in [*column.needs, *column.others]
+        for need in column.all
         for subject in need.subjects
     }
 
@@ -92,10 +123,15 @@ def _column(
 
 def _marked(need: Need, known: frozenset[str] | None) -> Need:
     """Mark what was not there when this person last looked; nothing, where they never did."""
-    is_new = known is not None and any(
-        f"{need.rule} {subject}" not in known for subject in need.subjects
+    if known is None:
+        return need
+    return replace(
+        need, new=sum(_mark(need.rule, subject) not in known for subject in need.subjects)
     )
-    return replace(need, is_new=is_new)
+
+
+def _mark(rule: str, subject: str) -> str:
+    return f"{rule} {subject}"
 
 
 def _none(key: str, glance: Glance) -> str:

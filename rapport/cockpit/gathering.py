@@ -42,17 +42,21 @@ def gather(
     """Return the needs that the rules find; the same rows give the same order.
 
     Nothing is told twice: what several rules find is told by the most urgent, of equals by the
-    first. Where that makes too many lines, each rule gets one, so that none is crowded out by
-    several of another.
+    first. Whether a rule tells a number depends on what it found alone, so that setting one line
+    aside leaves the others as they were. Where there are too many lines, those of one urgency take
+    turns by rule, so that no rule is crowded out by several lines of another.
     """
     found = [
         (rule, [finding for finding in findings if not hidden(rule, finding)])
         for rule, findings in once_each([(rule, ask(rule, glance)) for rule in rules])
     ]
-    needs = _tell(found, singly)
-    if len(needs) > longest:
-        needs = _tell(found, 1)
-    return Gathered(needs[:longest], needs[longest:])
+    told = [tell(rule, findings, singly) for rule, findings in found]
+    in_turn = sorted(
+        ((nth, need) for needs in told for nth, need in enumerate(_in_order(needs))),
+        key=lambda each: (-each[1].urgency, each[0], each[1].order, each[1].text),
+    )
+    chosen = [need for _nth, need in in_turn]
+    return Gathered(_in_order(chosen[:longest]), _in_order(chosen[longest:]))
 
 
 def ask(rule: Rule, glance: Glance) -> list[Finding]:
@@ -91,6 +95,5 @@ def tell(rule: Rule, findings: Sequence[Finding], singly: int = SINGLY) -> list[
     return [replace(rule.one(each), rule=rule.key, findings=(each,)) for each in findings]
 
 
-def _tell(found: Found, singly: int) -> list[Need]:
-    needs = [need for rule, findings in found for need in tell(rule, findings, singly)]
+def _in_order(needs: Sequence[Need]) -> list[Need]:
     return sorted(needs, key=lambda need: (*need.order, need.text))

@@ -12,6 +12,9 @@ from django.utils.translation import ngettext
 from rapport.cockpit.columns import Column
 from rapport.cockpit.need import Urgency
 
+# Quotation marks, and the mark that ends text of another direction.
+CLOSING = "”“»«’‘›‹\"'\u2069"
+
 
 def salute(name: str, local: datetime) -> str:
     """Greet by the reader's own time of day."""
@@ -29,15 +32,18 @@ def date(local: datetime) -> str:
 
 def summary(columns: Sequence[Column]) -> str:
     """Say in one sentence how much there is to do."""
-    needs = [need for column in columns for need in column.needs]
-    pressing = sum(need.urgency is Urgency.BROKEN for need in needs)
+    needs = [need for column in columns for need in column.all]
+    pressing = sum(need.pressing for need in needs)
     if not needs:
         return _("Nothing needs you right now.")
     if not pressing:
         return _("Nothing is urgent; the rest can wait its turn.")
     first = next(need for need in needs if need.urgency is Urgency.BROKEN)
-    return ngettext(
+    said = ngettext(
         "This should not wait: %(first)s.",
         "%(count)s things should not wait. First: %(first)s.",
         pressing,
-    ) % {"count": pressing, "first": first.text.removesuffix(".")}
+    ) % {"count": pressing, "first": first.text}
+    # A quoted sentence may end the need; the marks around it are no end.
+    ends = first.text.rstrip(CLOSING).endswith((".", "!", "?", "…"))
+    return said.removesuffix(".") if ends else said

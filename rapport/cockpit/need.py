@@ -66,7 +66,7 @@ class Need:
     those that only the action shows). ``age`` says since when, where that is not told by the
     calendar clock from ``since``. ``count`` is how many rows ``url`` opens, None where it opens
     something else than rows. Within one urgency the greater ``weight`` comes first, then the older.
-    ``rule`` and ``findings`` say where it came from; ``marks`` what is told beside it.
+    ``rule`` and ``findings`` say where it came from, ``new`` how many of those are new.
     """
 
     text: str
@@ -82,7 +82,7 @@ class Need:
     count: int | None = None
     rule: str = ""
     findings: Sequence[Finding] = ()
-    is_new: bool = False
+    new: int = 0
 
     @property
     def order(self) -> tuple[int, float, datetime]:
@@ -98,6 +98,18 @@ class Need:
     def of(self) -> str:
         """Return its subjects as one word for an address or a field; ``subjects_of`` reads it."""
         return ",".join(quote(subject, safe="") for subject in self.subjects)
+
+    @property
+    def matters(self) -> int:
+        """Return how many things it tells."""
+        return max(1, len(self.findings))
+
+    @property
+    def pressing(self) -> int:
+        """Return how many of them should not wait."""
+        if not self.findings:
+            return int(self.urgency is Urgency.BROKEN)
+        return sum(finding.urgency is Urgency.BROKEN for finding in self.findings)
 
     @property
     def size(self) -> float:

@@ -72,7 +72,8 @@ def test_on_a_desk_with_everything_every_line_opens_what_it_counts(
         follow_each(as_ada, lines)
         seen |= {rule_of(line) for line in lines}
     for heading, column in columns_of(as_ada):
-        assert numbers(heading) == [len(lines_of(as_ada, f"/cockpit/{column}/", collapsed=True))]
+        told = [matters(line) for line in lines_of(as_ada, f"/cockpit/{column}/")]
+        assert numbers(heading) == [sum(told)]
     follow_tiles(as_ada)
     # Where a category is slow by itself, its own scene says so.
     assert seen >= set(RULES) - {"not-connected", "slow-category"}
@@ -138,12 +139,16 @@ def columns_of(client: Client) -> list[tuple[str, str]]:
     return [(each.text, each.attributes["id"].removeprefix("needs-")) for each in named]
 
 
-def lines_of(client: Client, address: str, *, collapsed: bool = False) -> list[Element]:
-    """Return the lines of the cockpit, or of one of its columns; ``collapsed``: one a rule."""
-    found = opened(client, address).find("article", _class="need")
-    if not collapsed:
-        return found
-    return list({rule_of(line): line for line in found}.values())
+def lines_of(client: Client, address: str) -> list[Element]:
+    """Return the lines of the cockpit, or of one of its columns."""
+    return opened(client, address).find("article", _class="need")
+
+
+def matters(line: Element) -> int:
+    """Return how many things a line tells, as what sets it aside names them."""
+    (form,) = line.find("form")
+    (of,) = (each for each in form.find("input") if each.attributes.get("name") == "of")
+    return len(of.attributes["value"].split(","))
 
 
 def said_in(line: Element) -> str:

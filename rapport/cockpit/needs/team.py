@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.cockpit.need import ROWS_SHOWN, Finding, Glance, Need, Row, Rule, Urgency, first
-from rapport.core.phrases.figures import number
+from rapport.core.phrases.figures import number, share
 from rapport.people.models import Absence, Team, User
 from rapport.people.roles import ABILITIES, Ability
 from rapport.tickets.models import Ticket
@@ -143,12 +143,10 @@ def _carries(finding: Finding) -> Need:
         "team": load.team,
         "count": load.held,
         "total": load.total,
-        "part": round(100 * load.held / load.total),
-        "fair": round(100 / load.agents),
+        "part": share(load.held / load.total),
+        "fair": share(1 / load.agents),
     }
-    text = _(
-        "%(name)s has %(part)s %% of the open work of %(team)s; an equal share would be %(fair)s %%"
-    )
+    text = _("%(name)s has %(part)s of the open work of %(team)s; an equal share would be %(fair)s")
     why = _(
         "%(count)s of %(total)s open tickets: more than 1.5 times an equal share, "
         "and not by chance."

@@ -97,7 +97,28 @@ def test_no_rule_is_crowded_out_by_two_lines_of_another(ada: User) -> None:
     rules = [
         rule(*(finding(f"{key} {n}", Urgency.BROKEN) for n in range(2)), key=key) for key in "abcde"
     ]
-    assert shown(ada, *rules) == [f"2 of {key}" for key in "abcde"]
+    assert shown(ada, *rules) == [f"{key} 0" for key in "abcde"]
+
+
+def test_no_urgent_line_is_crowded_out_by_a_calmer_rule(ada: User) -> None:
+    broken = rule(*(finding(f"broken {n}", Urgency.BROKEN) for n in range(2)), key="broken")
+    soon = [rule(finding(f"soon {key}"), key=key) for key in "abcde"]
+
+    assert shown(ada, *soon, broken)[:2] == ["broken 0", "broken 1"]
+
+
+def test_setting_one_line_aside_leaves_the_others_as_they_were(ada: User) -> None:
+    rules = [
+        rule(*(finding(f"{key} {n}", Urgency.BROKEN) for n in range(2)), key=key) for key in "abc"
+    ]
+
+    def hidden(_rule: Rule, each: Finding) -> bool:
+        return each.subject == "b 0"
+
+    before = gather(rules, Glance(ada, MONDAY)).all
+    after = gather(rules, Glance(ada, MONDAY), hidden).all
+    assert {each.text for each in before} - {each.text for each in after} == {"b 0"}
+    assert {each.text for each in after} < {each.text for each in before}
 
 
 def test_what_is_hidden_is_not_told_and_frees_nothing(ada: User) -> None:

@@ -9,7 +9,7 @@ import pytest
 from conftest import MONDAY
 from rapport.cockpit import greeting
 from rapport.cockpit.columns import Column
-from rapport.cockpit.need import Need, Urgency
+from rapport.cockpit.need import Finding, Need, Urgency
 
 
 def column(*urgencies: Urgency) -> Column:
@@ -52,6 +52,27 @@ def test_it_is_the_readers_time_of_day(hour: int, words: str) -> None:
 )
 def test_a_sentence_says_how_much_there_is_to_do(columns: list[Column], said: str) -> None:
     assert greeting.summary(columns) == said
+
+
+def test_it_counts_things_not_lines() -> None:
+    found = [
+        Finding(str(n), urgency, MONDAY)
+        for n, urgency in enumerate([Urgency.BROKEN, Urgency.BROKEN, Urgency.SOON])
+    ]
+    need = Need("3 wait", "why", MONDAY, "See", "/", Urgency.BROKEN, findings=found)
+    columns = [Column("customers", "Customers", "What?", [need], others=[need])]
+
+    assert greeting.summary(columns) == "4 things should not wait. First: 3 wait."
+    assert (columns[0].count, columns[0].more) == (6, 3)
+
+
+def test_a_quotation_that_ends_a_sentence_gets_no_second_full_stop() -> None:
+    text = "Dora rated 1 of 5: “\u2068Very disappointed.\u2069”"
+    need = Need(text, "why", MONDAY, "See", "/", Urgency.BROKEN)
+
+    said = greeting.summary([Column("customers", "Customers", "What?", [need])])
+
+    assert said == f"This should not wait: {text}"
 
 
 def test_a_need_that_ends_with_a_full_stop_gets_no_second_one() -> None:

@@ -63,6 +63,25 @@ def test_new_needs_are_marked(dora: Person, support_queue: Queue, as_ada: Client
     assert as_ada.get("/cockpit/new/").content.decode().count(" data-row") == 1
 
 
+def test_new_needs_are_counted_one_by_one(
+    dora: Person, support_queue: Queue, as_ada: Client, now: Now
+) -> None:
+    """One waits already, three are new: the line of four says so, and the list has the three."""
+    opened(dora, support_queue, at=MONDAY)
+    catch_up()
+    now(MONDAY + timedelta(days=2))
+    as_ada.get("/cockpit/")
+    for _ in range(3):
+        opened(dora, support_queue, at=MONDAY + timedelta(days=1))
+    catch_up()
+    now(MONDAY + timedelta(days=3))
+    page = as_ada.get("/cockpit/").content.decode()
+
+    assert "3 new needs" in page
+    assert '<span class="need-new">3 new</span>' in page
+    assert as_ada.get("/cockpit/new/").content.decode().count('<article class="need"') == 3
+
+
 def test_nonsense_finds_nothing(as_ada: Client, as_ben: Client) -> None:
     assert as_ada.get("/cockpit/since/opened/").status_code == 404
     assert as_ada.get("/cockpit/since/opened/?between=0.0-x").status_code == 404

@@ -39,7 +39,7 @@ def test_who_carries_far_more_than_a_share_is_named(
     give(dora, bea, ada, 2)
 
     (need,) = told(OVERLOADED, ada, MONDAY + DAY)
-    assert need.text.startswith("Ben Okafor has 89 %")
+    assert need.text.startswith("Ben Okafor has 89\u202f% of")
     assert need.url == f"/tickets/?assignee={ben.pk}&team={ben.teams.get().pk}&chosen=all"
 
 

@@ -12,8 +12,9 @@ from rapport.cockpit import greeting
 from rapport.cockpit.actions import note_visit
 from rapport.cockpit.asides import given_to
 from rapport.cockpit.away import away_today
-from rapport.cockpit.columns import TITLES, Column, columns, keys_of, whole
+from rapport.cockpit.columns import TITLES, Column, columns, keys_of, new_to, whole
 from rapport.cockpit.models import Aside
+from rapport.cockpit.mornings import next_monday
 from rapport.cockpit.since import since
 from rapport.cockpit.tiles import tiles
 from rapport.core import clock
@@ -51,15 +52,15 @@ def column(request: Request, key: str) -> HttpResponse:
         shown = whole(key, request.user, clock.now())
     else:
         raise Http404
-    return render(request, "cockpit/column.html", {"column": shown, "is_new": key == NEW})
+    return render(
+        request, "cockpit/column.html", {"column": shown, "monday": next_monday(clock.now())}
+    )
 
 
 def _new(request: Request) -> Column:
-    found = columns(request.user, clock.now())
-    new = [need for each in found for need in [*each.needs, *each.others] if need.is_new]
     none = _("Nothing new needs you since you last looked.")
     question = _("What is new since you last looked?")
-    return Column(NEW, _("New"), question, new, none=none)
+    return Column(NEW, _("New"), question, new_to(request.user, clock.now()), none=none)
 
 
 def _cockpit(request: Request) -> HttpResponse:
@@ -75,10 +76,11 @@ def _cockpit(request: Request) -> HttpResponse:
         "date": greeting.date(timezone.localtime(at)),
         "summary": greeting.summary(shown),
         "columns": shown,
-        "new": sum(need.is_new for each in shown for need in [*each.needs, *each.others]),
+        "new": sum(each.new for each in shown),
         "since": happened,
         "away": away_today(user, at),
         "given": given_to(user),
+        "monday": next_monday(at),
         "set_aside": Aside.objects.in_force(at).filter(user=user).count(),
         "tiles": tiles(user, at),
     }

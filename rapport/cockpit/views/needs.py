@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rapport.cockpit.actions import dismiss, give, snooze
 from rapport.cockpit.gathering import ask, tell
 from rapport.cockpit.models import Aside
+from rapport.cockpit.mornings import morning, next_monday
 from rapport.cockpit.need import Glance, Need, subjects_of
 from rapport.cockpit.needs import RULES
 from rapport.cockpit.receivers import receivers
@@ -26,9 +27,6 @@ from rapport.core.phrases import moments
 from rapport.people.access import Request, able
 from rapport.people.models import User
 from rapport.people.roles import Ability
-
-# When a day begins for somebody who has put something off until then.
-MORNING = time(8)
 
 
 @require_safe
@@ -45,6 +43,7 @@ def need(request: Request, rule: str) -> HttpResponse:
         "receivers": receivers(found, request.user),
         "do": request.GET.get("do", ""),
         "tomorrow": tomorrow,
+        "monday": next_monday(clock.now()),
     }
     return render(request, "cockpit/need.html", context)
 
@@ -61,7 +60,7 @@ def dismissal(request: Request, rule: str) -> HttpResponse:
 @require_POST
 @able(Ability.SEE_COCKPIT)
 def pause(request: Request, rule: str) -> HttpResponse:
-    """Snooze it ``until`` "tomorrow", "monday" or a day."""
+    """Snooze it ``until`` "tomorrow", or a day."""
     found = _find(request, rule, request.POST.get("of", ""))
     at = clock.now()
     until = morning(request.POST.get("until", ""), at)
@@ -85,22 +84,6 @@ def recipient(request: Request, rule: str) -> HttpResponse:
     note = request.POST.get("note", "")
     aside = give(found, to=to, text=text, note=note, by=request.user)
     return _done(request, aside, _("%(name)s has it now.") % {"name": to.name})
-
-
-def morning(text: str, at: datetime) -> datetime:
-    """Return the morning of a day in the reader's zone. Raises Invalid for what is no day."""
-    local = timezone.localtime(at)
-    today = local.date()
-    if text == "tomorrow":
-        day = today + timedelta(days=1)
-    elif text == "monday":
-        day = today + timedelta(days=7 - today.weekday())
-    else:
-        try:
-            day = date.fromisoformat(text.strip())
-        except ValueError as error:
-            raise Invalid(_("Choose a day.")) from error
-    return datetime.combine(day, MORNING, tzinfo=local.tzinfo)
 
 
 def _find(request: Request, rule: str, of: str) -> Need:

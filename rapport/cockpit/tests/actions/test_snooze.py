@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from rapport.cockpit.actions import snooze
 from rapport.cockpit.columns import columns
+from rapport.cockpit.mornings import morning, next_monday
 from rapport.cockpit.need import Need
 from rapport.cockpit.tests.actions.conftest import LATER
 from rapport.cockpit.tests.conftest import Now
-from rapport.cockpit.views.needs import morning
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.insights.readers import catch_up
 from rapport.people.models import User
@@ -43,7 +43,7 @@ def test_a_time_that_is_over_is_refused(need: Need, ada: User) -> None:
 
 @pytest.mark.parametrize(
     ("words", "day"),
-    [("tomorrow", 5), ("monday", 9), ("2026-03-20", 20)],
+    [("tomorrow", 5), ("2026-03-20", 20)],
 )
 def test_days_begin_in_the_readers_morning(words: str, day: int) -> None:
     """On Wednesday 4 March at 23:30 UTC it is Thursday in Tokyo."""
@@ -55,7 +55,21 @@ def test_days_begin_in_the_readers_morning(words: str, day: int) -> None:
     assert (found.day, found.hour) == (day, 8)
 
 
-@pytest.mark.parametrize("words", ["", "soon", "2026-02-30"])
+@pytest.mark.parametrize(("today", "monday"), [(1, 2), (2, 9), (3, 9)])
+def test_monday_is_the_one_after_today(today: int, monday: int) -> None:
+    """On Monday 2 March it is the ninth, which the line says."""
+    assert next_monday(datetime(2026, 3, today, 12, tzinfo=UTC)).day == monday
+
+
+def test_the_line_says_which_monday(need: Need, as_ada: Client, now: Now) -> None:
+    now(datetime(2026, 3, 9, 12, tzinfo=UTC))
+    page = as_ada.get("/cockpit/").content.decode()
+
+    assert "Until Mon 16 Mar" in page
+    assert 'value="2026-03-16"' in page
+
+
+@pytest.mark.parametrize("words", ["", "monday", "soon", "2026-02-30"])
 def test_what_is_no_day_is_refused(words: str) -> None:
     with pytest.raises(Invalid, match="Choose a day"):
         morning(words, LATER)

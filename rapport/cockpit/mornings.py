@@ -1,0 +1,31 @@
+"""Mornings until which something is put off, in the reader's zone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rapport.core.errors import Invalid
+
+# When a day begins for somebody who has put something off until then.
+MORNING = time(8)
+
+
+def morning(text: str, at: datetime) -> datetime:
+    """Return the morning of "tomorrow" or of a day. Raises Invalid for what is no day."""
+    if text == "tomorrow":
+        day = timezone.localtime(at).date() + timedelta(days=1)
+    else:
+        try:
+            day = date.fromisoformat(text.strip())
+        except ValueError as error:
+            raise Invalid(_("Choose a day.")) from error
+    return datetime.combine(day, MORNING, tzinfo=timezone.localtime(at).tzinfo)
+
+
+def next_monday(at: datetime) -> date:
+    """Return the Monday after today."""
+    today = timezone.localtime(at).date()
+    return today + timedelta(days=7 - today.weekday())
