@@ -156,7 +156,7 @@ def _send(outgoing: Outgoing) -> bool:
     """Hand it over and record the outcome; return whether its way works."""
     owner = outgoing.claimed_by
     try:
-        receipt = registry.transport_to_send(outgoing.channel).send(outgoing)
+        receipt = registry.sender(outgoing.channel).send(outgoing)
     except WayFails as error:
         standstills.begin(outgoing, error, at=clock.now())
         return False

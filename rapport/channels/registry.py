@@ -8,7 +8,7 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
-from rapport.channels.transport import Transport, Way
+from rapport.channels.transport import Sender, Transport, Way
 from rapport.core.errors import Misconfigured, NotFound
 from rapport.core.registry import Registry
 from rapport.tickets.models import Outgoing
@@ -43,6 +43,11 @@ CHANNELS: Registry[Channel] = Registry(
 )
 
 
+# Returns the sender that keeps what would go out, or None where mail leaves as usual.
+Keeper = Callable[[], Sender | None]
+KEEPERS: Registry[Keeper] = Registry("what keeps outgoing messages instead of sending them")
+
+
 def kinds() -> list[str]:
     """Return the names of the channels."""
     return sorted(CHANNELS.by_key())
@@ -68,8 +73,17 @@ def fallback() -> Transport:
     return transport(found.kind)
 
 
-def transport_to_send(kind: str) -> Transport:
-    """Return the transport for answers on tickets of this channel."""
+def keeper() -> Sender | None:
+    """Return what keeps every outgoing message on this desk, or None: then they leave."""
+    return next((found for each in KEEPERS if (found := each()) is not None), None)
+
+
+def sender(kind: str) -> Sender:
+    """Return what sends answers on tickets of this channel."""
+    return keeper() or _transport_to_send(kind)
+
+
+def _transport_to_send(kind: str) -> Transport:
     return transport(kind) if CHANNELS.get(kind) else fallback()
 
 
@@ -81,9 +95,12 @@ def can_forward(kind: str) -> bool:
 
 def ways(waiting: Sequence[Outgoing]) -> list[Way]:
     """Return the way of each of these messages, in their order."""
+    kept = keeper()
+    if kept is not None:
+        return kept.ways(waiting)
     by_transport: dict[str, list[Outgoing]] = {}
     for outgoing in waiting:
-        by_transport.setdefault(transport_to_send(outgoing.channel).kind, []).append(outgoing)
+        by_transport.setdefault(_transport_to_send(outgoing.channel).kind, []).append(outgoing)
     found = {
         outgoing.pk: way
         for kind, some in by_transport.items()

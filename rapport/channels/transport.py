@@ -78,7 +78,21 @@ class Capabilities:
     largest: int
 
 
-class Transport(Protocol):
+class Sender(Protocol):
+    """What takes outgoing messages."""
+
+    def ways(self, waiting: Sequence[Outgoing]) -> list[Way]:
+        """Return the way of each of these messages, in their order and in a few queries."""
+
+    def send(self, outgoing: Outgoing) -> Receipt:
+        """Hand the message to the other side.
+
+        Raises TransportError when it is refused, WayFails when nothing is accepted at all. Sending
+        the same one twice must look to the other side like the same message again.
+        """
+
+
+class Transport(Sender, Protocol):
     """A channel's transport. Everything else about a channel is the same for all."""
 
     @property
@@ -93,14 +107,4 @@ class Transport(Protocol):
 
         Reads the desk's database but writes only files. Raises TransportError when it cannot be
         read.
-        """
-
-    def ways(self, waiting: Sequence[Outgoing]) -> list[Way]:
-        """Return the way of each of these messages, in their order and in a few queries."""
-
-    def send(self, outgoing: Outgoing) -> Receipt:
-        """Hand the message to the other side.
-
-        Raises TransportError when it is refused, WayFails when nothing is accepted at all. Sending
-        the same one twice must look to the other side like the same message again.
         """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.channels import registry
+from rapport.channels.notices import routes
 from rapport.core.face import banners, navigation
 from rapport.core.face.navigation import Entry
 from rapport.core.registry import lazily
@@ -19,3 +21,5 @@ navigation.ENTRIES.add(
     order=80,
 )
 banners.BANNERS.add(lazily("rapport.demo.rail:banner"))
+registry.KEEPERS.add(lazily("rapport.demo.postman:keeper"))
+routes.ROUTES.add(lazily("rapport.demo.postman:routes"))

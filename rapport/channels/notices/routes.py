@@ -13,6 +13,8 @@ from rapport.core.registry import Registry
 class Rank(IntEnum):
     """The quality of a route."""
 
+    # It keeps the notice here: on a desk whose mail must not leave.
+    KEEPS = -1
     WORKS = 0
     # The system's own server: set for the case that nothing else works.
     RESERVE = 1

@@ -25,9 +25,10 @@ def pigeons(*, is_fallback: bool = False, can_forward: bool = False) -> Channel:
     )
 
 
+@pytest.mark.django_db
 def test_what_came_without_a_transport_is_answered_by_the_fallback() -> None:
-    assert registry.transport_to_send("phone") is registry.fallback()
-    assert registry.transport_to_send("webform").kind == "webform"
+    assert registry.sender("phone") is registry.fallback()
+    assert registry.sender("webform") is registry.transport("webform")
 
 
 @pytest.mark.parametrize("fallbacks", [0, 2])

@@ -7,10 +7,14 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from rapport.channels import outbox
+from rapport.channels.notices import sending
+from rapport.channels.notices.actions import notify
+from rapport.core import clock
 from rapport.demo.models import Demonstration
 from rapport.people.models import User
 from rapport.tickets.actions import reply
-from rapport.tickets.models import Ticket
+from rapport.tickets.models import Outgoing, Ticket
 
 
 @pytest.fixture
@@ -54,3 +58,38 @@ def test_a_banner_says_that_it_is_a_demonstration_and_leads_to_the_postbox(
 
     client.force_login(rosa, backend="django.contrib.auth.backends.ModelBackend")
     assert "postbox" not in client.get("/tickets/").content.decode()
+
+
+def test_what_is_sent_is_delivered_into_the_postbox_though_no_mailbox_is_connected(
+    demonstration: Demonstration, ticket: Ticket, ben: User, as_ben: Client
+) -> None:
+    reply(ticket, text="It comes on Tuesday.", by=ben)
+
+    assert outbox.send_due(clock.now())
+
+    outgoing = Outgoing.objects.get()
+    assert outgoing.state == Outgoing.State.SENT
+    assert outgoing.external_id.endswith("@demonstration.invalid")
+    assert "not sent yet" not in as_ben.get(f"/tickets/{ticket.pk}/").content.decode()
+
+
+def test_what_waited_for_a_mailbox_goes_into_the_postbox_later(ticket: Ticket, ben: User) -> None:
+    reply(ticket, text="It comes on Tuesday.", by=ben)
+    outbox.send_due(clock.now())
+    until = datetime(2026, 3, 2, tzinfo=UTC)
+    Demonstration.objects.create(tickets=1, months=1, seed=1, until=until, finished_at=until)
+
+    outbox.send_due(clock.now())
+    outbox.send_due(clock.now())
+
+    outgoing = Outgoing.objects.get()
+    assert outgoing.state == Outgoing.State.SENT
+
+
+def test_a_notice_to_a_colleague_stays_here_too(demonstration: Demonstration, ada: User) -> None:
+    notice = notify(ada, subject="S", text="T", at=clock.now())
+
+    assert sending.send_due(clock.now())
+
+    notice.refresh_from_db()
+    assert notice.state == notice.State.SENT
