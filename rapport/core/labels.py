@@ -37,6 +37,11 @@ def day(value: Any) -> str:
     return dateformat.format(found, gettext("j F Y"))
 
 
+def last_day(value: Any) -> str:
+    """Return the end of a span that began on a day just told, or nothing if it is open."""
+    return gettext(" to %(day)s") % {"day": day(value)} if value else ""
+
+
 def of(labels: Mapping[Any, str | _StrPromise]) -> Label:
     """Return the function that finds the label of a value in this table."""
 

@@ -55,9 +55,14 @@ CODES_REMOVED = define("user.codes_removed", _("{by} no longer has recovery code
 
 ABSENCE_NOTED = define(
     "absence.noted",
-    _("{by} noted that {person} is away from {start}"),
+    _("{by} noted that {person} is away from {start}{until}"),
     users=("person",),
-    words={"start": labels.day},
+    words={"start": labels.day, "until": labels.last_day},
+)
+OWN_ABSENCE_NOTED = define(
+    "absence.noted_own",
+    _("{by} noted that they are away from {start}{until}"),
+    words={"start": labels.day, "until": labels.last_day},
 )
 ABSENCE_ENDED = define("absence.ended", _("{by} noted that {person} is back"), users=("person",))
 

@@ -12,6 +12,7 @@ from rapport.timeline.models import Event
 # Of signing in nobody but the person needs to read here.
 _TOLD = (
     "absence.noted",
+    "absence.noted_own",
     "absence.ended",
     "user.first",
     "user.added",

@@ -223,8 +223,14 @@ def _take_up_step(desk: Desk) -> None:
 # By kind of event: what leaves it, and what an English reader is told of it.
 ACTS: dict[str, tuple[Callable[[Desk], object], str]] = {
     "absence.noted": (
-        lambda desk: note_absence(desk.ben, start=MONDAY, by=desk.ben, at=MONDAY),
-        "is away from 2 March 2026",
+        lambda desk: note_absence(desk.ben, start=MONDAY, by=desk.ada, at=MONDAY),
+        "noted that Ben Okafor is away from 2 March 2026",
+    ),
+    "absence.noted_own": (
+        lambda desk: note_absence(
+            desk.ben, start=MONDAY, until=MONDAY + timedelta(days=2), by=desk.ben, at=MONDAY
+        ),
+        "noted that they are away from 2 March 2026 to 4 March 2026",
     ),
     "alarm.ended": (_tell_of_alarm, "Solved: Mail for Support cannot be fetched"),
     "alarm.raised": (_tell_of_alarm, "Alarm: Mail for Support cannot be fetched"),

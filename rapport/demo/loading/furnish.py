@@ -25,6 +25,8 @@ from rapport.people.models import Absence, Membership, Team, User
 from rapport.tickets.models import BusinessCalendar, Category, Queue, Tag
 from rapport.timeline.ledger import Timeline
 
+# People say so some days ahead.
+NOTED_BEFORE = timedelta(days=6)
 OPEN_FOR = timedelta(days=3 * 365)
 SIGNATURE = (
     "Kalendula · bookings and invoices for small studios\nHamburg, Monday to Friday, 8 to 18"
@@ -94,13 +96,13 @@ def _absences(company: Company, users: dict[str, User]) -> None:
         start, until = (datetime.fromtimestamp(at, UTC) for at in (away.start, away.end))
         absence = Absence.objects.create(user=person, start=start, until=until, noted_by=person)
         Timeline().record(
-            people_events.ABSENCE_NOTED.name,
+            people_events.OWN_ABSENCE_NOTED.name,
             person,
             by=person,
-            at=start,
+            at=start - NOTED_BEFORE,
             person=person.pk,
             absence=absence.pk,
-            start=start.astimezone(person.zone).date().isoformat(),
+            **absence.days,
         )
 
 

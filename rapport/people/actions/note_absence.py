@@ -41,13 +41,13 @@ def note_absence(
             user=person, start=start, until=until, noted_by=by if isinstance(by, User) else None
         )
         record(
-            events.ABSENCE_NOTED,
+            events.OWN_ABSENCE_NOTED if by == person else events.ABSENCE_NOTED,
             person,
             by=by,
             at=at,
             person=person.pk,
             absence=absence.pk,
-            start=start.astimezone(person.zone).date().isoformat(),
+            **absence.days,
         )
     return absence
 

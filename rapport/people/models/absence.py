@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -38,3 +38,12 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} away from {self.start:%Y-%m-%d}"
+
+    @property
+    def days(self) -> dict[str, str | None]:
+        """Return its first and last day where the person lives, as ISO 8601; None while open."""
+        first = self.start.astimezone(self.user.zone).date()
+        if self.until is None:
+            return {"start": first.isoformat(), "until": None}
+        last = (self.until - timedelta(microseconds=1)).astimezone(self.user.zone).date()
+        return {"start": first.isoformat(), "until": last.isoformat()}

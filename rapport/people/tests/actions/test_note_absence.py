@@ -23,8 +23,8 @@ def test_one_notes_ones_own_absence(ben: User) -> None:
     assert Absence.objects.at(MONDAY + DAY).get() == absence
     assert not Absence.objects.at(MONDAY + 4 * DAY).exists()
     event = Event.objects.get()
-    assert (event.kind, event.subject_id) == ("absence.noted", ben.pk)
-    assert event.details["start"] == "2026-03-03"
+    assert (event.kind, event.subject_id) == ("absence.noted_own", ben.pk)
+    assert (event.details["start"], event.details["until"]) == ("2026-03-03", "2026-03-06")
 
 
 def test_a_lead_notes_it_for_the_team(lea: User, ben: User) -> None:
