@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from markupsafe import Markup, escape
 
 from rapport.core.labels import NONE, Label
+from rapport.core.phrases.directions import isolated
 from rapport.core.registry import Registry
 
 if TYPE_CHECKING:
@@ -54,12 +55,16 @@ class Kind:
         return Markup(str(escape(str(self.sentence))).format_map(escaped))
 
     def _values(self, event: Event, names: Names) -> _Values:
-        values = _Values(event.details)
+        # A name written from right to left must not turn the sentence around.
+        values = _Values(
+            (key, isolated(value) if isinstance(value, str) and key not in self.words else value)
+            for key, value in event.details.items()
+        )
         for key in self.users:
-            values[key] = names.of("user", values.get(key))
+            values[key] = isolated(names.of("user", values.get(key)))
         for key, label in self.words.items():
             values[key] = label(values.get(key))
-        values["by"] = names.of(event.by_kind, event.by_id)
+        values["by"] = isolated(names.of(event.by_kind, event.by_id))
         return values
 
 

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 
 from rapport.core import clock
 from rapport.core.database.prepared import prepared
+from rapport.customers.languages import name_of
 from rapport.customers.models import Note
 from rapport.customers.notes import pinned_for
 from rapport.tickets.choices import Choices
@@ -54,6 +55,11 @@ class Side:
     def channel(self) -> str:
         """Return by which channel it came, in words."""
         return by_channel(self._case.ticket.channel)
+
+    @property
+    def language(self) -> str:
+        """Return the customer's language by its name."""
+        return name_of(self._case.ticket.customer.language)
 
     @cached_property
     def row(self) -> Row:
@@ -99,6 +105,11 @@ class Side:
         if not user.sees_every_team:
             return list(_latest_of(Ticket.objects.visible_to(user), ticket.customer_id, ticket.pk))
         return _others(ticket.customer_id, ticket.pk)
+
+    @property
+    def sees_all(self) -> bool:
+        """Return whether this person sees every ticket, so that none is one that does not exist."""
+        return self._case.user.sees_every_team
 
     @property
     def history(self) -> list[HistoryLine]:

@@ -283,3 +283,31 @@ def test_a_person_by_an_assignment_sees_what_is_theirs(
 
 def test_the_facts_say_by_which_way_it_came(as_ben: Client, ticket: Ticket) -> None:
     assert '<span class="faint">by email</span>' in _page(as_ben, ticket)
+
+
+def test_who_does_not_see_every_team_is_not_told_that_a_ticket_is_the_first(
+    ticket: Ticket, as_ben: Client, as_ada: Client
+) -> None:
+    address = ticket.get_absolute_url()
+
+    assert "The first from this customer." in as_ada.get(address).content.decode()
+    page = as_ben.get(address).content.decode()
+    assert "The first from this customer." not in page
+    assert "No other ticket that you can see." in page
+
+
+def test_the_customers_language_is_named(ticket: Ticket, as_ben: Client) -> None:
+    Person.objects.filter(pk=ticket.customer_id).update(language="es")
+
+    page = as_ben.get(ticket.get_absolute_url()).content.decode()
+
+    assert "<dt>Language</dt><dd>Spanish</dd>" in page
+
+
+def test_a_name_written_from_right_to_left_is_isolated(ticket: Ticket, as_ben: Client) -> None:
+    Person.objects.filter(pk=ticket.customer_id).update(name="رامي حداد")
+
+    page = as_ben.get(ticket.get_absolute_url()).content.decode()
+
+    assert "<strong>\u2068رامي حداد\u2069</strong> opened" in page
+    assert "<bdi>رامي حداد</bdi></a></p>" in page
