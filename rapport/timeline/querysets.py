@@ -6,20 +6,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import connection, models
-from django.db.models import BooleanField, Q
-from django.db.models.expressions import RawSQL
+from django.db.models import BigIntegerField, BooleanField, F, Func, Q, Value
 
 from rapport.timeline.position import START, Position
 
 if TYPE_CHECKING:
     from rapport.timeline.models import Event  # noqa: F401 - named in the string below
 
-# A comparison of pairs, which PostgreSQL answers from the index on (xid, id). Spelled with AND and
-# OR, it would walk through every event of one large transaction.
-_AFTER = "(timeline_event.xid, timeline_event.id) > (%s, %s)"
+_BRACKETED = "(%(expressions)s)"
 # Transactions at or after the oldest one still running may yet add events before those we see.
-_SETTLED = "timeline_event.xid < timeline_horizon()"
-_UNSETTLED = "timeline_event.xid >= timeline_horizon()"
+_HORIZON = Func(function="timeline_horizon", output_field=BigIntegerField())
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -33,19 +29,19 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Return the events after the position."""
         if _ids_suffice():
             return self.filter(pk__gt=position.id)
-        return self.filter(RawSQL(_AFTER, tuple(position), output_field=BooleanField()))
+        return self.filter(_is_greater(_pair(F("xid"), F("id")), _pair(*map(Value, position))))
 
     def settled(self) -> EventQuerySet:
         """Return the events before which no other can appear any more."""
         if _ids_suffice():
             return self
-        return self.filter(RawSQL(_SETTLED, (), output_field=BooleanField()))
+        return self.filter(xid__lt=_HORIZON)
 
     def unsettled(self) -> EventQuerySet:
         """Return committed events that readers do not see yet."""
         if _ids_suffice():
             return self.none()
-        return self.filter(RawSQL(_UNSETTLED, (), output_field=BooleanField()))
+        return self.filter(xid__gte=_HORIZON)
 
     def in_order(self) -> EventQuerySet:
         """Return all events in the order in which they are read."""
@@ -62,6 +58,16 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Return the position after the last event; the start when there are none."""
         last = self.in_order().reverse().values_list("xid", "id").first()
         return Position(*last) if last else START
+
+
+def _pair(*parts: F | Value) -> Func:
+    return Func(*parts, template=_BRACKETED, output_field=BigIntegerField())
+
+
+def _is_greater(pair: Func, than: Func) -> Func:
+    # A comparison of pairs, which PostgreSQL answers from the index on (xid, id). Spelled with AND
+    # and OR, it would walk through every event of one large transaction.
+    return Func(pair, than, template=_BRACKETED, arg_joiner=" > ", output_field=BooleanField())
 
 
 def _ids_suffice() -> bool:

@@ -39,6 +39,17 @@ def test_events_come_in_order_and_in_portions(support: Team) -> None:
     assert [event.pk for event in first + rest] == written
 
 
+def test_events_after_a_position_can_be_asked_for_inside_another_query(support: Team) -> None:
+    first, second = wave(support), wave(support)
+    later = Event.objects.after(first.position).settled()
+
+    assert list(Event.objects.filter(pk__in=later.values("pk"))) == [second]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        assert "Index Cond: (ROW(xid, id) > ROW(" in Event.objects.after(first.position).explain()
+
+
 def test_a_reader_is_given_each_event_once(support: Team, seen: Seen) -> None:
     reader = Reader("seen", seen)
     written = [wave(support).pk for _ in range(3)]
