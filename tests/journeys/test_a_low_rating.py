@@ -1,4 +1,4 @@
-"""A low rating, followed up from the cockpit until the answer has arrived.
+"""A low rating, followed from the cockpit until the answer arrives.
 
 By keyboard only, at three widths, light and dark, in two languages. The answer is sent to a real
 SMTP server.

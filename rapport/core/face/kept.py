@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from rapport.core.face.addresses import address
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105  # a field's name
 # Never shown, nor written into a page.
@@ -30,6 +33,7 @@ def page(request: HttpRequest, fields: Fields, *, status: int) -> HttpResponse:
     prose = [value for value in _values(fields) if _is_prose(value)]
     context = {
         "is_signed_out": status == 401,
+        "sign_in": address(settings.LOGIN_URL),
         "back": came_from(request),
         "fields": [(name, value) for name, values in fields.items() for value in values],
         "words": max(prose, key=len),
@@ -54,9 +58,9 @@ def is_ours(request: HttpRequest) -> bool:
     return _is_safe(request, request.headers.get("Origin") or request.headers.get("Referer", ""))
 
 
-def _is_safe(request: HttpRequest, address: str) -> bool:
-    return bool(address) and url_has_allowed_host_and_scheme(
-        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+def _is_safe(request: HttpRequest, url: str) -> bool:
+    return bool(url) and url_has_allowed_host_and_scheme(
+        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
 
 
