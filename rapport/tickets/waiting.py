@@ -10,8 +10,8 @@ from rapport.timeline.models import Event
 
 
 def is_unanswered(ticket: Ticket) -> bool:
-    """Return whether the customer waits, and nobody has answered them yet."""
-    return ticket.waiting_since is not None and ticket.first_responded_at is None
+    """Return whether the customer's last message has no answer."""
+    return ticket.waiting_since is not None
 
 
 def waits_since(ticket: Ticket) -> datetime | None:

@@ -101,7 +101,7 @@ def test_tickets_open_beside_the_list_and_the_list_is_walked(
 
     # Resolved, it makes room: the cursor is on the next, and j opens that one.
     page.keyboard.press("e")
-    expect(page.get_by_role("dialog")).to_contain_text("answered")
+    expect(page.get_by_role("dialog")).to_contain_text("has no answer")
     page.keyboard.press("Enter")
     expect(page.locator("#toasts")).to_contain_text("is resolved")
     expect(page.locator(".queue-row")).to_have_count(3)
@@ -163,6 +163,27 @@ def test_a_narrow_screen_opens_the_page(
     page.locator(".queue-row").first.click()
 
     expect(page.locator("main.page-ticket .page-title")).to_contain_text("Question 1")
+
+
+def test_an_open_menu_takes_the_letters_and_stays_on_the_screen(
+    page: Page, sign_in: SignIn, ben: User, bea: User, desk: list[Ticket]
+) -> None:
+    page.set_viewport_size({"width": 1200, "height": 420})
+    sign_in(ben)
+    page.goto("/tickets/")
+    for key in "jxa":
+        page.keyboard.press(key)
+    menu = page.locator("#give .menu-list")
+    expect(menu).to_contain_text("open")
+    expect(menu).to_be_in_viewport(ratio=1)
+    page.keyboard.type("lund")
+    expect(menu.get_by_role("button", name="Bea Lund")).to_be_focused()
+    page.keyboard.press("e")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(page.locator("#give > summary")).to_be_focused()
+    assert page.url.endswith("/tickets/")
 
 
 def test_an_absent_persons_tickets_are_handed_over_from_the_cockpits_address(

@@ -7,24 +7,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rapport.core import clock
 from rapport.core.face.answers import Undo, ask_first, is_sure
+from rapport.core.phrases import moments
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.actions import reopen, resolve
 from rapport.tickets.views import _ticket
-from rapport.tickets.waiting import is_unanswered
 
 
 @require_http_methods(["POST", "DELETE"])
 @able(Ability.WORK_TICKETS)
 def resolution(request: Request, pk: int) -> HttpResponse:
-    """Resolve; DELETE reopens. Asks first while the customer waits for a first answer."""
+    """Resolve; DELETE reopens. Asks first while the customer waits for an answer."""
     ticket = _ticket.get(request, pk)
     if request.method == "DELETE":
         return _reopen(request, pk)
-    if is_unanswered(ticket) and not is_sure(request):
-        who = {"name": ticket.customer}
-        question = _("Nobody has answered %(name)s yet. Resolve it all the same?") % who
+    if ticket.waiting_since and not is_sure(request):
+        wrote = moments.ago(ticket.waiting_since, now=clock.now())
+        question = _("%(name)s wrote %(ago)s and has no answer. Resolve it all the same?")
+        question %= {"name": ticket.customer, "ago": wrote}
         return ask_first(request, question, verb=_("Resolve"), back=ticket.get_absolute_url())
     resolve(ticket, by=request.user)
     undo = Undo(reverse("ticket_resolution_undo", args=[pk]))

@@ -7,13 +7,17 @@ import json
 import pytest
 from django.test import Client
 
+from rapport.core import clock
+from rapport.core.phrases import moments
+from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets.actions import close, reply, resolve
+from rapport.tickets.actions import close, receive, reply, resolve
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Ticket
 from rapport.tickets.tests.conftest import HTMX
 from rapport.timeline.models import Event
 
-# Dora waits for a first answer, and that is asked about.
+# Dora waits for an answer, and that is asked about.
 SURE = {"sure": "yes"}
 
 
@@ -21,14 +25,15 @@ def test_resolving_what_nobody_answered_asks_first(ticket: Ticket, as_ben: Clien
     asked = as_ben.post(f"/tickets/{ticket.pk}/resolution/", {"from": "list"})
 
     page = asked.content.decode()
-    assert "Nobody has answered Dora Lind yet. Resolve it all the same?" in page
+    said = moments.ago(ticket.waiting_since or clock.now(), now=clock.now())
+    assert f"Dora Lind wrote {said} and has no answer. Resolve it all the same?" in page
     assert '<input type="hidden" name="from" value="list">' in page
     assert '<input type="hidden" name="sure" value="yes">' in page
     ticket.refresh_from_db()
     assert ticket.is_unsolved
     by_htmx = as_ben.post(f"/tickets/{ticket.pk}/resolution/", headers=HTMX)
     question = json.loads(by_htmx.headers["HX-Trigger"])["ask-first"]
-    assert question["question"].startswith("Nobody has answered Dora Lind yet.")
+    assert question["question"].startswith(f"Dora Lind wrote {said} and")
     assert by_htmx.status_code == 204
 
 
@@ -40,6 +45,19 @@ def test_resolving_what_was_answered_asks_nothing(
 
     ticket.refresh_from_db()
     assert ticket.status == "resolved"
+
+
+def test_resolving_asks_again_once_the_customer_has_written_again(
+    ticket: Ticket, as_ben: Client, dora: Person, ben: User
+) -> None:
+    reply(ticket, text="Try again.", by=ben)
+    again = Content(text="It still fails.")
+    receive(ticket, person=dora, content=again, channel="email", by=dora, at=clock.now())
+    asked = as_ben.post(f"/tickets/{ticket.pk}/resolution/").content.decode()
+
+    assert "Dora Lind wrote just now and has no answer." in asked
+    ticket.refresh_from_db()
+    assert ticket.is_unsolved
 
 
 def test_resolving_leads_back_to_the_ticket_with_an_undo(

@@ -59,7 +59,7 @@ def people(request: Request) -> HttpResponse:
 @require_POST
 @able(Ability.WORK_TICKETS)
 def resolution(request: Request) -> HttpResponse:
-    """Resolve them; asks once if some were never answered."""
+    """Resolve them; asks once if somebody waits for an answer."""
     chosen = _chosen(request)
     if not is_sure(request) and (unanswered := sum(map(is_unanswered, chosen))):
         return _ask_about(request, unanswered, len(chosen))
@@ -120,10 +120,10 @@ def tags(request: Request) -> HttpResponse:
 
 
 def _ask_about(request: Request, unanswered: int, chosen: int) -> HttpResponse:
-    """Ask whether tickets are to be resolved whose customers nobody has answered."""
+    """Ask whether tickets are to be resolved whose customers wait for an answer."""
     question = ngettext(
-        "%(n)d of the %(all)d selected tickets was never answered. Resolve it all the same?",
-        "%(n)d of the %(all)d selected tickets were never answered. Resolve them all the same?",
+        "%(n)d of the %(all)d selected tickets waits for an answer. Resolve it all the same?",
+        "%(n)d of the %(all)d selected tickets wait for an answer. Resolve them all the same?",
         unanswered,
     ) % {"n": unanswered, "all": chosen}
     return ask_first(request, question, verb=_("Resolve"), back=last_list.address(request))

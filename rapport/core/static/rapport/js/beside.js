@@ -119,9 +119,18 @@ function mark() {
 document.addEventListener("htmx:load", mark);
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   if (detail.target !== pane() || !opened) return;
+  reach();
   document.title = pane().querySelector("[data-title]")?.dataset.title ?? titleOfList;
   showLatest(pane().querySelector(".beside-body"));
 });
+
+// The pane ends where the window does, whatever stands above it: the page's head, banners.
+function reach() {
+  if (pane()) pane().style.setProperty("--top", `${Math.max(pane().getBoundingClientRect().top, 0)}px`);
+}
+new ResizeObserver(reach).observe(document.body);
+addEventListener("resize", reach);
+addEventListener("scroll", reach, { passive: true });
 
 // Scrolled by hand: scrollIntoView would scroll the list as well.
 function showLatest(body) {

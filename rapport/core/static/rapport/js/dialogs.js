@@ -1,6 +1,6 @@
 // <dialog> by data-dialog, "are you sure" by data-confirm, menus that close when the focus leaves.
 
-import { make, say } from "./words.js";
+import { isTyping, make, plain, say } from "./words.js";
 
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog]");
@@ -34,22 +34,67 @@ function closeMenus(keep) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const menu = event.target.closest?.("details.menu[open]");
-  if (!menu) return;
+  const menu = document.querySelector("details.menu[open]:not(:has(details.menu[open]))");
+  const isElsewhere = isTyping(event.target) && !menu?.contains(event.target);
+  if (!menu || isElsewhere || document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") {
     menu.open = false;
-    menu.querySelector("summary").focus();
-  } else if (["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key) && !event.target.matches("input")) {
-    const items = [...menu.querySelectorAll(".menu-item")].filter((item) => item.checkVisibility());
+    menu.querySelector("summary").focus({ preventScroll: true });
+  } else if (event.target.matches("input, select, textarea")) {
+    return;
+  } else if (["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key)) {
+    const items = itemsOf(menu);
     const step = event.key === "ArrowDown" ? 1 : -1;
     const next =
       event.key === "Home" ? 0
       : event.key === "End" ? -1
       : items.indexOf(document.activeElement) + step;
     items.at(next % items.length)?.focus();
-    event.preventDefault();
+  } else if (!findByLetters(menu, event)) {
+    return;
   }
+  event.preventDefault();
 });
+
+const itemsOf = (menu) =>
+  [...menu.querySelectorAll(".menu-item")].filter((item) => item.checkVisibility());
+
+// Letters typed in a menu choose its first entry with a word that begins so, or that contains them.
+const TYPING_WAIT = 1000;
+let typed = "";
+let typedAt = 0;
+
+function findByLetters(menu, event) {
+  if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.timeStamp - typedAt > TYPING_WAIT) typed = "";
+  // A space presses the entry, unless it is between two words.
+  if (event.key === " " && !typed) return false;
+  typed += plain(event.key);
+  typedAt = event.timeStamp;
+  const items = itemsOf(menu).map((item) => [item, ` ${wordsOf(item)}`]);
+  const found = items.find(([, words]) => words.includes(` ${typed}`)) ?? items.find(([, words]) => words.includes(typed));
+  found?.[0].focus();
+  return true;
+}
+
+function wordsOf(item) {
+  const copy = item.cloneNode(true);
+  for (const aside of copy.querySelectorAll("kbd, [aria-hidden=true], .avatar")) aside.remove();
+  return plain(copy.textContent).trim().replace(/\s+/g, " ");
+}
+
+// A menu that opens upwards opens downwards where there is more room, and is never higher than that.
+document.addEventListener("toggle", ({ target }) => {
+  if (!target.matches?.("details.menu-up") || !target.open) return;
+  target.classList.remove("menu-turned");
+  target.style.removeProperty("--room");
+  const { top, bottom } = target.querySelector("summary").getBoundingClientRect();
+  const [above, below] = [top - MARGIN, innerHeight - bottom - MARGIN];
+  const isTurned = target.querySelector(".menu-list").offsetHeight > above && below > above;
+  target.classList.toggle("menu-turned", isTurned);
+  target.style.setProperty("--room", `${isTurned ? below : above}px`);
+}, { capture: true });
+const MARGIN = 12;
 
 document.addEventListener("submit", (event) => {
   const asker = event.submitter?.closest("[data-confirm]") ?? event.target.closest("[data-confirm]");

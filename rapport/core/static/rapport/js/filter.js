@@ -1,6 +1,8 @@
 // A field that narrows the list on its page while one types: data-filters="id of the list".
 // Without a script, the form around it asks the server.
 
+import { plain } from "./words.js";
+
 document.addEventListener("input", (event) => {
   const list = document.getElementById(event.target.dataset?.filters ?? "");
   if (list) narrow(list, event.target.value);
@@ -16,8 +18,4 @@ function narrow(list, typed) {
     group.hidden = !group.querySelector("[data-filtered]:not([hidden])");
   const none = list.parentElement.querySelector("[data-filtered-none]");
   if (none) none.hidden = Boolean(list.querySelector("[data-filtered]:not([hidden])"));
-}
-
-function plain(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -20,8 +20,7 @@ document.addEventListener("keydown", (event) => {
   const text = event.target.closest?.("[data-composer] textarea");
   if (!text || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
   const kind = KEYS[event.key.toLowerCase()];
-  // Without chosen words Ctrl+K stays the command palette.
-  if (!kind || (kind === "link" && text.selectionStart === text.selectionEnd)) return;
+  if (!kind) return;
   event.preventDefault();
   format(text, kind);
 });

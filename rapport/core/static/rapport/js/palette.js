@@ -16,7 +16,7 @@ let active = 0;
 let asked = 0;
 
 document.addEventListener("keydown", (event) => {
-  // In a message it makes a link of the chosen words.
+  // In a message it makes a link.
   if (event.defaultPrevented) return;
   if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
   event.preventDefault();

@@ -5,13 +5,15 @@ import { isTyping, isVisible, make, say } from "./words.js";
 
 const OFF = "rapport-keys-off";
 const CHORD_WAIT = 1200;
+// What is open takes the letters itself (dialogs.js).
+const OPEN = "dialog[open], details.menu[open], :popover-open";
 let chord = "";
 let chordTimer = null;
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape" && isTyping(event.target)) return leave(event.target, event);
-  if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+  if (isTyping(event.target) || document.querySelector(OPEN)) return;
   if (event.key === "?") return open(event);
   if (localStorage.getItem(OFF)) return;
   const keys = chord ? `${chord} ${event.key}` : event.key;
@@ -54,7 +56,10 @@ const startsChord = (keys) => document.querySelector(`[data-key^="${CSS.escape(k
 function press(target, event) {
   begin("");
   event.preventDefault();
-  if (isTyping(target) || target.matches("summary")) target.focus();
+  // What is on the screen stays where it is: the bar of the chosen would scroll them away.
+  const { top, bottom } = target.getBoundingClientRect();
+  const preventScroll = top >= 0 && bottom <= innerHeight;
+  if (isTyping(target) || target.matches("summary")) target.focus({ preventScroll });
   if (!isTyping(target)) target.click();
 }
 

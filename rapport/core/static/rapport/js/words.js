@@ -39,3 +39,6 @@ export const isTyping = (target) =>
     target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])"));
 
 export const isVisible = (element) => element.checkVisibility();
+
+// Letters to compare: small, and without their accents.
+export const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

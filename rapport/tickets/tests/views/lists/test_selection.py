@@ -42,7 +42,7 @@ def test_resolving_the_chosen_ones_and_taking_it_back(as_ben: Client, three: lis
 
     chosen = {"ticket": _ids(three[:2])}
     asked = as_ben.post("/tickets/selection/resolution/", chosen).content.decode()
-    assert "2 of the 2 selected tickets were never answered." in asked
+    assert "2 of the 2 selected tickets wait for an answer." in asked
     assert Ticket.objects.solved().count() == 0
     answered = as_ben.post("/tickets/selection/resolution/", {**chosen, "sure": "yes"})
 
