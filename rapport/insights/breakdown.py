@@ -93,8 +93,8 @@ def _moves(parted: Asking, visible: Members | None, zone: str) -> dict[Any, Chan
     return {move.members[0].key: move for move in found if move.members}
 
 
-def _first(row: Row) -> tuple[bool, float]:
-    return (row.value is None, -(row.value or 0))
+def _first(row: Row) -> tuple[bool, bool, float]:
+    return (row.value is None, row.too_few, -(row.value or 0))
 
 
 class _Lines:
@@ -106,7 +106,7 @@ class _Lines:
         labels = Counter(str(row.members[0].label or "") for row in result.rows)
         self._shared = {label for label, count in labels.items() if count > 1}
         # A share is a part of all, and not of the largest share.
-        greatest = max((each.value or 0 for each in result.rows), default=0)
+        greatest = max((each.value or 0 for each in result.rows if not each.too_few), default=0)
         self._full = 1 if result.unit == "share" else greatest
 
     def member(self, row: Row) -> Member:
@@ -125,11 +125,17 @@ class _Lines:
             limits=wording.limits(row, unit, working=self._working),
             n=row.n,
             few=wording.few(row, unit),
-            width=f"{max(0, 100 * (row.value or 0) / self._full):.1f}%" if self._full else "0%",
+            width=self._width(row),
             rows_url=f"{rows}?{asking.query(where=where, grain=None, by=(), compare=None)}",
             url=f"{reverse('metric', args=[asking.metric])}?{asking.query(where=where, by=())}",
             **(self._change(move) if move else {}),
         )
+
+    def _width(self, row: Row) -> str:
+        """Return the length of a bar; a figure from too few rows has none to be compared by."""
+        if not self._full or row.too_few:
+            return "0%"
+        return f"{max(0, 100 * (row.value or 0) / self._full):.1f}%"
 
     def _change(self, move: Change) -> dict[str, str]:
         """Return the words of a comparison."""

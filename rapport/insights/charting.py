@@ -31,7 +31,7 @@ def chart(
     # and no last of them.
     is_level = definition.kind in ("share", "distribution")
     marks = [
-        _mark(row, row.period, course, link, against, before[place : place + 1])
+        _mark(row, row.period, course, link, against, before[place : place + 1], place)
         for place, row in enumerate(course.rows)
         if row.period
     ]
@@ -70,6 +70,7 @@ def _mark(
     link: Link,
     against: Compared | None,
     before: Sequence[Row],
+    place: int,
 ) -> Mark:
     name = name_of(period, course.grain)
     working = course.clock == "business"
@@ -81,6 +82,8 @@ def _mark(
     if against and before:
         (then,) = before
         earlier = name_before(period, course.grain, against.shift)
+        if against.until and place + 1 == len(against.course.rows):
+            earlier = _("%(days)s, until %(time)s") % {"days": earlier, "time": against.until}
         said = wording.value(then.value, course.unit, working=working)
         if course.unit != "count":
             said = f"{said} ({wording.counted(then)})"

@@ -114,14 +114,18 @@ def _times(asking: Asking, today: date) -> list[Choice]:
         (_("This quarter"), quarter, end),
         (_("This year"), month.replace(month=1), end),
     ]
+    days = [(start, after) for _label, start, after in offered]
+    now = (asking.start, asking.end)
+    # Two can be the same days, as on the last of a month; only the first of them is chosen.
+    current = days.index(now) if now in days else None
     return [
         Choice(
             label,
             # How the time is cut follows from its length, as long as nobody chooses otherwise.
             asking.query(start=start, end=after, grain=None),
-            (asking.start, asking.end) == (start, after),
+            place == current,
         )
-        for label, start, after in offered
+        for place, (label, start, after) in enumerate(offered)
     ]
 
 

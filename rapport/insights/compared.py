@@ -7,12 +7,12 @@ whether chance explains it, in ``rapport.metrics.comparison``.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from rapport.core.phrases import figures, spans
@@ -30,7 +30,8 @@ class Compared:
     """The figure of an earlier time, and how this one differs from it.
 
     ``words`` are the days of the earlier time, ``course`` its periods, each named after the one of
-    this time that it lies under; ``shift`` says how many days earlier.
+    this time that it lies under; ``shift`` says how many days earlier. While this time is not over,
+    all of them end with the same part of the earlier one, and ``until`` is the time of that day.
     """
 
     words: str
@@ -46,6 +47,7 @@ class Compared:
     span: Span
     shift: int
     nothing: bool
+    until: str
 
 
 def earlier(asking: Asking) -> Span | None:
@@ -65,13 +67,13 @@ def compared(asking: Asking, visible: Members | None, zone: str) -> Compared | N
     shift = (asking.start - span.start).days
     as_one = replace(asking, grain=None, by=())
     moved = change(asking.metric, previous=span, timezone=zone, **as_one.arguments(visible=visible))
-    then = replace(asking, start=span.start, end=span.end, by=())
+    then = replace(asking, start=span.start, end=moved.previous.end, by=())
     course = ask(asking.metric, timezone=zone, shift=shift, **then.arguments(visible=visible))
     definition, working = asking.definition, course.clock == "business"
     reached = replace(as_one, start=moved.previous.start, end=moved.previous.end, compare=None)
     unit = definition.unit
     return Compared(
-        words=in_words(span),
+        words=in_words(moved.previous),
         value=wording.value(moved.before.value, unit, working=working),
         sure=wording.sure(moved.before, unit, working=working),
         difference=_difference(moved, unit, working),
@@ -84,13 +86,30 @@ def compared(asking: Asking, visible: Members | None, zone: str) -> Compared | N
         span=span,
         shift=shift,
         nothing=not moved.before.n and (unit != "count" or moved.began is not None),
+        until=_until(moved.previous),
     )
 
 
 def in_words(span: Span) -> str:
-    """Name the days of a span, its last one included."""
+    """Name the days of a span, its last one included, and the time at which it ends within one."""
     first, after = span
-    return spans.say(first, date.fromordinal(after.toordinal() - 1))
+    until = _until(span)
+    if not until:
+        return spans.say(_local_day(first), _local_day(after) - timedelta(days=1))
+    days = spans.say(_local_day(first), _local_day(after))
+    return _("%(days)s, until %(time)s") % {"days": days, "time": until}
+
+
+def _until(span: Span) -> str:
+    """Return the time of day at which a span ends; empty where its last day is whole."""
+    if not isinstance(span.end, datetime):
+        return ""
+    end = timezone.localtime(span.end)
+    return time_format(end) if end.time() != time() else ""
+
+
+def _local_day(moment: date | datetime) -> date:
+    return timezone.localdate(moment) if isinstance(moment, datetime) else moment
 
 
 def judgement(moved: Change) -> str:

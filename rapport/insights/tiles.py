@@ -57,7 +57,7 @@ def tile(name: str, user: User, today: date) -> Tile:
         name=name,
         label=str(definition.label),
         # The page shows the same difference, against the same days.
-        url=f"{reverse('metric', args=[name])}?{asking.query(grain='day', compare='before')}",
+        url=f"{reverse('metric', args=[name])}?{asking.query(compare='before')}",
         value=wording.value(row.value, definition.unit, working=working),
         unit="",
         sure=wording.sure(row, definition.unit, working=working) or _since(definition),

@@ -50,12 +50,18 @@ def read(given: Mapping[str, Sequence[str]], today: date, zone: tzinfo) -> Times
     if not typed["until"]:
         after = _day(typed["to"], "until", problems, zone)
         last = after - ONE_DAY if after and after > date.min else None
+    if first and last and last < first:
+        problems["until"] = (
+            _("The last day is before the first. Choose %(day)s or a later day.")
+            % {"day": date_format(first, _("j M Y"))}
+            if first <= today
+            else _("The last day is before the first. Swap the two days, or choose others.")
+        )
+        # Neither says which time was meant, so that it is the usual one until somebody does.
+        start, end = twelve_weeks(today)
+        return Times(start, end, typed["from"], typed["until"] or typed["to"], problems)
     if first and first > today:
         problems["from"] = _("That day has not come yet. Choose today or an earlier day.")
-    elif first and last and last < first:
-        problems["until"] = _(
-            "The last day is before the first. Choose %(day)s or a later day."
-        ) % {"day": date_format(first, _("j M Y"))}
     elif typed["until"] and last and last > today:
         problems["until"] = _("That day has not come yet. The figures end today.")
         last = today
@@ -70,8 +76,6 @@ def _usable(
     today: date,
 ) -> Times:
     """Return the days that can be used, and defaults for the others."""
-    if "until" in problems and last and first and last < first:
-        last = None
     end = (last or today) + ONE_DAY
     start = first
     if "from" in problems:

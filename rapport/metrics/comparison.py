@@ -229,10 +229,12 @@ def _spans(store: Warehouse, previous: Span | None, asked: Asked) -> tuple[Span,
         return Span(start, end), earlier, zone
     # Not over yet: compare with the same part, by the wall clock, of the time before.
     elapsed = as_of.astimezone(zone).replace(tzinfo=None) - walls[0]
-    if elapsed <= timedelta(0):
+    if elapsed < timedelta(minutes=1):
         raise Nonsense(gettext("That period has not started yet."))
     began = instant(earlier.start, zone).astimezone(zone).replace(tzinfo=None)
-    reached = min(_wall(began + elapsed, zone), instant(earlier.end, zone))
+    # To the minute, as people read a clock: the instant is said, and stands in addresses.
+    minute = (began + elapsed).replace(second=0, microsecond=0)
+    reached = min(_wall(minute, zone), instant(earlier.end, zone))
     return Span(start, as_of), Span(earlier.start, reached), zone
 
 

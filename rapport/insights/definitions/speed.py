@@ -39,7 +39,7 @@ FIRST_RESPONSE_TIME = Definition(
         ),
         _("Working time follows the calendar of the queue the ticket is in now."),
     ),
-    source="docs/explanation/the-metric-first-response-time.md",
+    source=gettext_noop("The first message from a person here, by the ticket’s history"),
 )
 
 RESOLUTION_TIME = Definition(

@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 
 from rapport.insights.asking import Asking, allowed
-from rapport.insights.breakdown import Breakdown, breakdown
+from rapport.insights.breakdown import Breakdown, _first, breakdown
+from rapport.metrics.result import Row
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
 
@@ -36,6 +37,13 @@ def test_without_a_dimension_it_is_by_team_the_greatest_first(
         (member.n for member in found.members), reverse=True
     )
     assert found.members[0].width == "100.0%"
+
+
+def test_members_with_too_few_rows_come_last_and_have_no_bar() -> None:
+    enough = Row(None, (), 0.4, 40, None, None, None, None, partial=False, too_few=False)
+    few = Row(None, (), 1.0, 2, None, None, None, None, partial=False, too_few=True)
+
+    assert sorted([few, enough], key=_first) == [enough, few]
 
 
 def test_its_parts_make_the_whole(quarter: list[Ticket], ada: User) -> None:

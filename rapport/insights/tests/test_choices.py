@@ -44,6 +44,12 @@ def test_the_one_in_force_is_marked(start: date, end: date, label: str) -> None:
     assert chosen(choices(Asking("csat", start=start, end=end), TODAY).times) == [label]
 
 
+def test_of_two_with_the_same_days_one_is_marked() -> None:
+    asking = Asking("csat", start=date(2026, 11, 1), end=date(2026, 12, 1))
+
+    assert chosen(choices(asking, date(2026, 11, 30)).times) == ["Last 30 days"]
+
+
 @pytest.mark.parametrize(
     ("start", "offered"),
     [

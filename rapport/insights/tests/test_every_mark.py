@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from itertools import product
 from urllib.parse import parse_qs, urlsplit
@@ -83,11 +83,18 @@ def test_the_time_before_as_a_whole(quarter: list[Ticket], name: str) -> None:
     as_of = ask(name, timezone=ZONE).as_of
     assert as_of
     last = as_of.date()
-    asking = Asking(name, start=last.replace(day=1), end=last.replace(day=28), compare="before")
+    first, after = last - timedelta(days=6), last + timedelta(days=1)
+    asking = Asking(name, start=first, end=after, compare="before")
 
     against = compared(asking, None, ZONE)
 
     assert against
+    # The number, the line and their words end at the same instant.
+    if as_of.strftime("%H:%M") != "00:00":
+        assert against.until
+        assert against.words.endswith(f", until {against.until}")
+    if asking.definition.kind == "snapshot":
+        assert against.course.rows[-1].value == against.whole.value
     said = against.value if asking.definition.unit == "count" else against.sure
     counted = re.search(r"(\d+)$", said)
     assert opened(against.rows_url) == (int(counted[1]) if counted else 0)

@@ -105,6 +105,28 @@ def test_days_without_anything_say_so(as_ada: Client, quarter: list[Ticket]) -> 
     assert "chart-plot" not in html
 
 
+def test_without_a_grain_it_is_cut_so_that_most_points_have_enough_rows(
+    as_ada: Client, quarter: list[Ticket]
+) -> None:
+    month = {"from": "2026-03-01", "until": "2026-03-31"}
+
+    chosen = as_ada.get(PAGE, month).content.decode()
+    asked_for = as_ada.get(PAGE, {**month, "grain": "day"}).content.decode()
+
+    assert '<span class="chart-sub">by month</span>' in chosen
+    assert '<span class="chart-sub">by day</span>' in asked_for
+
+
+def test_the_legend_explains_only_what_is_drawn(as_ada: Client, quarter: list[Ticket]) -> None:
+    by_day = as_ada.get(PAGE, {**SPRING, "grain": "day"})
+    by_month = as_ada.get(PAGE, {**SPRING, "grain": "month"})
+
+    legend = 'class="chart-key chart-key-band"'
+    assert legend not in by_day.content.decode()
+    assert "chart-key-few" in by_day.content.decode()
+    assert legend in by_month.content.decode()
+
+
 def test_it_is_saved_under_its_name(as_ada: Client, quarter: list[Ticket]) -> None:
     answer = as_ada.get(f"{PAGE}figures.csv", SPRING)
 
@@ -119,7 +141,7 @@ def test_a_german_reader_reads_in_german_what_is_counted_and_where_it_is_from(
 
     html = as_ada.get("/metrics/backlog/", SPRING).content.decode()
 
-    assert "open_spells: eine Zeile je Zeitspanne, in der ein Ticket ungelöst war" in html
+    assert "<dd>eine Zeile je Zeitspanne, in der ein Ticket ungelöst war" in html
     assert "Stand zu einem Zeitpunkt, aus Ereignissen" in html
 
 

@@ -88,6 +88,15 @@ def test_nonsense_is_named_at_its_field_and_something_is_shown(
     assert typed in given.values()
 
 
+def test_days_in_the_wrong_order_are_called_so_and_the_usual_time_is_shown() -> None:
+    found = read(**{"from": "2026-12-01", "to": "2026-01-01"})
+
+    assert list(found.problems) == ["until"]
+    assert "before the first. Swap" in found.problems["until"]
+    assert (found.start, found.end) == TWELVE_WEEKS
+    assert (found.first, found.last) == ("2026-12-01", "2026-01-01")
+
+
 @pytest.mark.parametrize(
     ("start", "grain"),
     [

@@ -28,6 +28,7 @@ from rapport.insights.spread import spreading
 from rapport.insights.times import Times
 from rapport.metrics import registry
 from rapport.metrics.errors import NoFigures
+from rapport.metrics.kinds import KINDS
 from rapport.metrics.result import Result, Row
 from rapport.metrics.run import ask
 from rapport.people.access import Request, able
@@ -43,6 +44,8 @@ def metric(request: Request, name: str) -> HttpResponse:
     Days that cannot be used are named beside their fields, above the figure of other days.
     """
     asking, asked_times = of_page(request, name)
+    if not request.GET.get("grain"):
+        asking = _telling(asking, request.user)
     fact = registry.facts()[asking.definition.fact]
     context = {
         "definition": asking.definition,
@@ -59,6 +62,7 @@ def metric(request: Request, name: str) -> HttpResponse:
         "is_count": asking.definition.unit == "count",
         "absence": "",
         "result": None,
+        "keys": frozenset(),
     }
     try:
         context |= _figures(asking, request.user)
@@ -100,6 +104,39 @@ def of_page(request: Request, name: str) -> tuple[Asking, Times]:
 
 
 TIME = ("from", "to", "until")
+# What the legend explains, and the marks that show it: only what is drawn is explained.
+KEYS = {
+    "band": ('class="chart-band" d="M', 'class="chart-whisker"'),
+    "few": ("chart-point-few",),
+    "beyond": ('class="chart-beyond"',),
+    "before": ('chart-line-before" d="M',),
+    "before_level": ("chart-whole-before",),
+}
+
+
+def _telling(asking: Asking, user: User) -> Asking:
+    """Return the question in the finest grain, up to months, whose points mostly have enough rows.
+
+    Where none has, the grain in which the most have.
+    """
+    offered = times.grains(asking.start, asking.end) if isinstance(asking.end, date) else []
+    finer = [grain for grain in offered if grain != "quarter"]
+    if asking.grain not in finer or KINDS[asking.definition.kind].counted:
+        return asking
+    visible = asked.allowed(asking, user)
+    parts: dict[str, float] = {}
+    for grain in finer[finer.index(asking.grain) :]:
+        cut = replace(asking, grain=grain, by=(), compare=None)
+        try:
+            course = ask(asking.metric, timezone=user.timezone, **cut.arguments(visible=visible))
+        except NoFigures:
+            return asking
+        happened = [row for row in course.rows if row.n]
+        known = sum(not row.too_few for row in happened)
+        if happened and 2 * known >= len(happened):
+            return replace(asking, grain=grain)
+        parts[grain] = known / len(happened) if happened else 0
+    return replace(asking, grain=max(parts, key=lambda grain: parts[grain]))
 
 
 def _figures(asking: Asking, user: User) -> dict[str, Any]:
@@ -111,13 +148,17 @@ def _figures(asking: Asking, user: User) -> dict[str, Any]:
     course = ask(asking.metric, timezone=zone, **in_turn.arguments(visible=visible))
     against = compared(asking, visible, zone)
     link = _rows_of(asking)
+    chart = charting.chart(course, link, whole=whole.row, against=against)
     return {
         "value": _value(whole),
         "sure": wording.sure(whole.row, whole.unit, working=whole.clock == "business"),
         "result": whole,
         "against": against,
         "beside": against is not None and not against.nothing,
-        "chart": charting.chart(course, link, whole=whole.row, against=against),
+        "chart": chart,
+        "keys": frozenset(
+            key for key, drawn in KEYS.items() if any(each in chart for each in drawn)
+        ),
         "course": _as_table(course, link, asking, against),
         "is_nothing": not whole.row.n and not any(row.n for row in course.rows),
         "spread": spreading(asking, visible, zone),
@@ -157,6 +198,8 @@ def _as_table(
     if against:
         then = _rows_of(replace(asking, start=against.span.start, end=against.span.end))
         earlier = [_line(row, against.course, then, against.shift) for row in against.course.rows]
+        if against.until and earlier:
+            _cut(earlier[-1], against)
         for line, before in zip(lines, earlier, strict=False):
             line["before"] = before["value"]
             line["before_n"] = before["n"]
@@ -164,6 +207,14 @@ def _as_table(
             line["before_period"] = before["period"]
             line["before_url"] = before["url"]
     return lines
+
+
+def _cut(line: dict[str, str], against: Compared) -> None:
+    """Say of the last earlier period that it is cut where this time has come to."""
+    line["period"] = _("%(days)s, until %(time)s") % {
+        "days": line["period"],
+        "time": against.until,
+    }
 
 
 def _line(row: Row, course: Result, link: charting.Link, shift: int = 0) -> dict[str, str]:
