@@ -206,6 +206,10 @@ for place in (customer, organisation):
 customer.ACTIONS.add(
     Actions("tickets", lazily("rapport.tickets.additions.correspondence:actions")), order=10
 )
+organisation.ACTIONS.add(
+    Actions("tickets", lazily("rapport.tickets.additions.correspondence:actions_on_organisation")),
+    order=10,
+)
 columns.COLUMNS.add(
     Column(
         "open_tickets",

@@ -7,6 +7,7 @@ import re
 from django.test import Client
 
 from conftest import MONDAY
+from rapport.customers import search
 from rapport.customers.actions import add_note
 from rapport.customers.models import Identity, Organisation, Person
 from rapport.customers.tests.test_story_of_a_customer import entries, opened, rated
@@ -74,3 +75,11 @@ def test_name_and_domain_are_changed_on_a_page(as_ben: Client, dora: Person) -> 
     refused = as_ben.post(url, {"name": "Nordwind AG", "domain": "gmail.com"})
     assert refused.status_code == 422
     assert "Anybody can have an address at gmail.com" in refused.content.decode()
+
+
+def test_a_ticket_is_opened_for_one_of_its_people(as_ben: Client, dora: Person) -> None:
+    search.put(dora)
+    page = as_ben.get(f"/organisations/{dora.organisation_id}/").content.decode()
+
+    assert 'href="/tickets/new/?who=Nordwind"' in page
+    assert "Dora Lind" in as_ben.get("/tickets/new/?who=Nordwind").content.decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from statistics import median
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -164,6 +165,14 @@ def actions(person: Person, reader: User) -> Iterator[Action]:
     if latest is not None:
         yield Action(_("Write"), f"{latest.get_absolute_url()}#composer", "reply", at_hand=True)
     url = f"{reverse('ticket_new')}?customer={person.pk}"
+    yield Action(_("New ticket"), url, "plus", at_hand=True, primary=True, key="c")
+
+
+def actions_on_organisation(organisation: Organisation, reader: User) -> Iterator[Action]:
+    """Yield how to open a ticket for somebody of an organisation, who is chosen there."""
+    if not reader.may(Ability.WORK_TICKETS):
+        return
+    url = f"{reverse('ticket_new')}?{urlencode({'who': organisation.name[:200]})}"
     yield Action(_("New ticket"), url, "plus", at_hand=True, primary=True, key="c")
 
 
