@@ -90,9 +90,18 @@ def test_only_the_list_is_drawn_while_somebody_types(as_ben: Client, dora: Perso
     htmx = {"HX-Request": "true", "HX-Target": "organisations"}
     page = as_ben.get(URL, {"q": "nord"}, headers=htmx).content.decode()
 
-    assert page.lstrip().startswith('<div id="organisations">')
+    assert page.lstrip().startswith('<div id="organisations"')
     assert _names(page) == ["Nordwind"]
 
 
 def test_a_stranger_signs_in_first(client: Client, ben: User) -> None:
     assert "/accounts/login/" in client.get(URL).headers["Location"]
+
+
+def test_each_stands_in_a_row_like_the_customers(as_ben: Client, dora: Person) -> None:
+    page = as_ben.get(URL).content.decode()
+
+    assert "<table" not in page
+    row = page[page.index('class="rows"') :]
+    assert "1 person" in row
+    assert "customers-when" in row
