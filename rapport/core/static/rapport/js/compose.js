@@ -2,7 +2,7 @@
 // Reply and note may each have a text and a button: the visible ones are meant.
 
 document.addEventListener("keydown", (event) => {
-  const form = event.target.closest?.("[data-composer]");
+  const form = event.target.closest?.("[data-composer], [data-kept]");
   if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   const shown = (which) => [...form.querySelectorAll(which)].find((button) => button.checkVisibility());

@@ -13,6 +13,7 @@ import "./countries.js";
 import "./formatting.js";
 import "./attach.js";
 import "./drafts.js";
+import "./kept.js";
 import "./beside.js";
 import "./frames.js";
 import "./shortcuts.js";
