@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, Route, expect
 
-from rapport.customers.models import Person
+from rapport.customers.models import Note, Person
 from rapport.people.models import User
 from rapport.tickets.actions import receive, reply, resolve
 from rapport.tickets.correspondence.content import Content
@@ -167,3 +167,46 @@ def test_a_mail_is_shown_as_it_was_sent_at_its_full_height(
     fits = "frame => frame.clientHeight >= frame.contentDocument.documentElement.scrollHeight"
     assert frame.evaluate(fits)
     assert complaints == []
+
+
+def test_a_picture_and_what_is_saved_belong_to_reply_or_note(
+    page: Page, sign_in: SignIn, ben: User, ticket: Ticket
+) -> None:
+    sign_in(ben)
+    page.goto(f"/tickets/{ticket.pk}/")
+    page.keyboard.press("r")
+    with page.expect_response(lambda answer: answer.url.endswith("/draft/")):
+        page.evaluate(PASTE)
+    picture, state = page.locator("[data-picture]"), page.locator("[data-draft-state]")
+    expect(picture).to_be_visible()
+    expect(state).to_contain_text("raft saved")
+
+    page.get_by_role("radio", name="Note").check()
+    expect(picture).to_be_hidden()
+    expect(state).to_be_empty()
+    page.get_by_role("radio", name="Reply").check()
+    expect(picture).to_be_visible()
+    expect(state).to_contain_text("raft saved")
+
+    page.reload()
+    page.get_by_role("radio", name="Note").check()
+    expect(picture).to_be_hidden()
+    expect(state).to_be_empty()
+
+
+def test_a_customers_note_is_kept_when_the_page_is_left_and_saved_by_the_keyboard(
+    page: Page, sign_in: SignIn, ben: User, dora: Person
+) -> None:
+    sign_in(ben)
+    page.goto(dora.get_absolute_url())
+    page.locator("summary", has_text="Write a note").click()
+    page.get_by_label("Note", exact=True).fill("Prefers to be called.")
+    page.goto("/customers/")
+    page.goto(dora.get_absolute_url())
+
+    text = page.get_by_label("Note", exact=True)
+    expect(text).to_have_value("Prefers to be called.")
+    text.press("Control+Enter")
+    expect(page.get_by_text("Prefers to be called.").first).to_be_visible()
+    expect(page.get_by_label("Note", exact=True)).to_have_value("")
+    assert Note.objects.get().text == "Prefers to be called."

@@ -49,6 +49,8 @@ function upload(form, file, again = false) {
   const line = form.querySelector("[data-picture-model]").content.firstElementChild.cloneNode(true);
   const bar = line.querySelector("progress");
   line.querySelector(".composer-picture-name").textContent = file.name;
+  // It stands in the text it was put into, and is shown with that one alone.
+  if (text.dataset.draftKind) line.dataset.only = text.dataset.draftKind;
   bar.hidden = false;
   placeOf(form).append(line);
   const request = new XMLHttpRequest();

@@ -7,6 +7,8 @@ import { clockTime, csrfHeaders, say } from "./words.js";
 const PAUSE = 900;
 const RETRY = 8000;
 const waiting = new Map();
+// What was said last of each text.
+const told = new WeakMap();
 
 document.addEventListener("input", ({ target }) => {
   if (target.matches?.("[data-draft-url]")) schedule(target, PAUSE);
@@ -29,6 +31,8 @@ document.addEventListener("rapport:signed-in", () => {
     if (sessionStorage.getItem(keyOf(field)) !== null) save(field);
 });
 
+const shownIn = (form) =>
+  [...(form?.querySelectorAll("[data-draft-kind]") ?? [])].find((one) => one.checkVisibility());
 const kindOf = (field) =>
   field.dataset.draftKind ?? field.form?.elements.namedItem("kind")?.value ?? "";
 const keyOf = (field) => `${KEPT}${field.dataset.draftUrl}${kindOf(field)}`;
@@ -83,12 +87,25 @@ function notSaved(field, found) {
 }
 
 function tell(field, sentence) {
+  told.set(field, sentence);
   const place = field.form?.querySelector("[data-draft-state]");
-  if (place) place.textContent = sentence;
+  if (place && field.checkVisibility()) place.textContent = sentence;
 }
+
+// Reply and note are saved each by itself, and the line under them speaks of the one that is shown.
+document.addEventListener("change", ({ target }) => {
+  if (!target.matches?.("[data-composer] [name=kind]")) return;
+  const place = target.form.querySelector("[data-draft-state]");
+  const field = shownIn(target.form);
+  if (place && field) place.textContent = told.get(field) ?? "";
+});
 
 // What this tab kept for this person comes back, and is saved.
 function restore() {
+  for (const place of document.querySelectorAll("[data-draft-state]")) {
+    const field = shownIn(place.closest("form"));
+    if (field && !told.has(field)) told.set(field, place.textContent.trim());
+  }
   for (const field of document.querySelectorAll("[data-draft-url]")) {
     const kept = sessionStorage.getItem(keyOf(field));
     if (kept === null || kept === field.value || waiting.has(field)) continue;
