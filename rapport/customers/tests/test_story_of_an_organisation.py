@@ -77,7 +77,9 @@ def test_name_and_domain_are_changed_on_a_page(as_ben: Client, dora: Person) -> 
     assert "Anybody can have an address at gmail.com" in refused.content.decode()
 
 
-def test_a_ticket_is_opened_for_one_of_its_people(as_ben: Client, dora: Person) -> None:
+def test_a_ticket_is_opened_for_one_of_its_people(
+    as_ben: Client, dora: Person, support_queue: Queue
+) -> None:
     search.put(dora)
     page = as_ben.get(f"/organisations/{dora.organisation_id}/").content.decode()
 
