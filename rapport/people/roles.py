@@ -37,7 +37,7 @@ class Ability(StrEnum):
     SEE_PEOPLES_FIGURES = gettext_noop("see figures for individual colleagues")
     SEE_COCKPIT = gettext_noop("see the cockpit")
     EXPORT = gettext_noop("export rows")
-    SET_ABSENCE = gettext_noop("note other people’s absences")
+    SET_ABSENCE = gettext_noop("see the list of people and note their absences")
     MANAGE_PEOPLE = gettext_noop("invite and change people")
     MANAGE_ADMINISTRATORS = gettext_noop("make or change administrators")
     MANAGE_DESK = gettext_noop("change queues, mailboxes and surveys")

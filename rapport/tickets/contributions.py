@@ -141,6 +141,7 @@ first_run.STEPS.add(
         _("Set the hours"),
         lazily("rapport.tickets.additions.ready:hours_are_set"),
         unneeded=_("These hours are right"),
+        confirms=True,
         now=lazily("rapport.tickets.additions.ready:hours_now"),
     ),
     order=40,

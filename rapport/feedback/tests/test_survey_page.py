@@ -25,6 +25,14 @@ def address(resolution: Resolution) -> str:
     return f"{parts.path}?{parts.query}"
 
 
+def test_a_broken_link_does_not_lead_a_customer_to_our_sign_in(db: None, client: Client) -> None:
+    answer = client.get("/survey/abc/")
+
+    assert answer.status_code == 404
+    assert "This link is incomplete." in answer.content.decode()
+    assert "Go to the start page" not in answer.content.decode()
+
+
 def test_opening_the_link_never_answers(client: Client, address: str) -> None:
     for _ in range(3):
         assert client.get(address).status_code == 200

@@ -37,7 +37,8 @@ class Step:
     """A step: its key in English (also what events keep), its words, its page, and its proof.
 
     Without ``url_name`` it has a page only once ``now`` says so. ``unneeded`` are the words for
-    leaving it out; ``now`` is asked while it is open.
+    leaving it out; where they say that all is well as it is, the step ``confirms`` and is done with
+    them. ``now`` is asked while it is open.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Step:
     is_done: Callable[[], bool]
     unneeded: str | Promise = _("Not needed")
     now: Callable[[], Now] = Now
+    confirms: bool = False
 
 
 STEPS: Registry[Step] = Registry("the first steps of a new desk", key=lambda step: step.key)
@@ -67,6 +69,7 @@ class Line:
     is_left_out: bool
     wrong: str = ""
     awaits: bool = False
+    is_confirmed: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -128,6 +131,7 @@ def _line(step: Step, left_out: set[str]) -> Line:
         url=now.url or (address(step.url_name) if step.url_name else ""),
         action=now.action or str(step.action),
         unneeded=str(step.unneeded),
+        is_confirmed=step.confirms and step.key in left_out,
         is_done=is_done,
         is_left_out=not is_done and step.key in left_out,
         wrong=now.wrong,

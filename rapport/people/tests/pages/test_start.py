@@ -55,6 +55,13 @@ def test_a_step_can_be_left_out_and_taken_up(new_desk: Client) -> None:
     assert "mailbox" in open_keys()
 
 
+def test_hours_that_are_right_are_done(new_desk: Client) -> None:
+    new_desk.post("/start/omission/", {"step": "open hours"})
+
+    assert "open hours" not in open_keys()
+    assert "not needed" not in new_desk.get("/start/").content.decode()
+
+
 def test_nonsense_is_told(new_desk: Client) -> None:
     assert new_desk.post("/start/omission/", {"step": "dance"}).status_code == 422
 

@@ -158,6 +158,7 @@ def test_public_holidays_are_added_with_their_names(
     year = clock.now().year
     assert f"{year + 1}-01-06 Epiphany" in page
     assert f"{year + 9}-12-25 " in page
+    assert "Not saved yet: press Save to keep what you changed." in page
     assert 'name="holidays_of" value="DE-BW"' in page
 
 
@@ -169,6 +170,8 @@ def test_public_holidays_are_read_in_the_language_of_the_reader(
     User.objects.filter(pk=ada.pk).update(language="de")
     page = as_ada.get(f"/settings/calendars/{office_hours.pk}/").content.decode()
 
+    assert "Noch nicht gespeichert" not in page
+    assert "Mittwoch, 6. Januar" in page
     assert "2027-01-06 Heilige Drei Könige" in page
     assert "2027-01-07 Epiphany" in page, "a name of one's own stays"
 
