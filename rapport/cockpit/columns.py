@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from rapport.channels import accounts
 from rapport.cockpit import needs
 from rapport.cockpit.asides import Asides, asides_of
-from rapport.cockpit.gathering import LONGEST_COLUMN, SINGLY, gather
+from rapport.cockpit.gathering import LONGEST_COLUMN, SINGLY, Hidden, gather
+from rapport.cockpit.given import AllGiven, given_now
 from rapport.cockpit.need import Finding, Glance, Need, Rule
 from rapport.cockpit.visits import known_to
 from rapport.people.models import User
@@ -65,26 +66,30 @@ class Column:
         return [*self.needs, *self.others]
 
 
-def columns(user: User, at: datetime) -> list[Column]:
+def columns(user: User, at: datetime, given: AllGiven | None = None) -> list[Column]:
     """Return the columns as this person sees them, from rules over rows that they may see."""
     glance, asides, known = Glance(user, at), asides_of(user, at), known_to(user, at)
-    return [_column(key, glance, asides, known, SINGLY, LONGEST_COLUMN) for key in TITLES]
+    given = given or given_now(glance)
+    hide = _hiding(asides, given)
+    return [_column(key, glance, hide, known, SINGLY, LONGEST_COLUMN) for key in TITLES]
 
 
 def whole(key: str, user: User, at: datetime) -> Column:
     """Return all needs of one column, one by one as far as a page can."""
-    asides, known = asides_of(user, at), known_to(user, at)
-    return _column(key, Glance(user, at), asides, known, SINGLY_ON_A_PAGE, LONGEST_PAGE)
+    glance, known = Glance(user, at), known_to(user, at)
+    hide = _hiding(asides_of(user, at), given_now(glance))
+    return _column(key, glance, hide, known, SINGLY_ON_A_PAGE, LONGEST_PAGE)
 
 
 def new_to(user: User, at: datetime) -> list[Need]:
     """Return what was not there when this person last looked, one by one as far as a page can."""
-    glance, asides, known = Glance(user, at), asides_of(user, at), known_to(user, at)
+    glance, known = Glance(user, at), known_to(user, at)
     if known is None:
         return []
+    aside = _hiding(asides_of(user, at), given_now(glance))
 
     def hide(rule: Rule, finding: Finding) -> bool:
-        return _mark(rule.key, finding.subject) in known or asides.hide(rule, finding)
+        return _mark(rule.key, finding.subject) in known or aside(rule, finding)
 
     return [
         need
@@ -103,17 +108,22 @@ def keys_of(columns: Iterable[Column]) -> set[str]:
     }
 
 
+def _hiding(asides: Asides, given: AllGiven) -> Hidden:
+    """Return what is set aside, or told among what colleagues gave."""
+    return lambda rule, finding: asides.hide(rule, finding) or given.hide(rule, finding)
+
+
 def _column(
     key: str,
     glance: Glance,
-    asides: Asides,
+    hide: Hidden,
     known: frozenset[str] | None,
     singly: int,
     longest: int,
 ) -> Column:
     title, question = TITLES[key]
     rules = needs.COLUMNS[key]
-    found = gather(rules, glance, asides.hide, singly=singly, longest=longest)
+    found = gather(rules, glance, hide, singly=singly, longest=longest)
     shown, others = (
         [_marked(need, known) for need in part] for part in (found.shown, found.others)
     )

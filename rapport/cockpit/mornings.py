@@ -1,4 +1,4 @@
-"""Mornings until which something is put off, in the reader's zone."""
+"""Mornings in the zone of the reader."""
 
 from __future__ import annotations
 

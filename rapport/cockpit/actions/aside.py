@@ -66,7 +66,8 @@ def give(
     require(by, Ability.SEE_COCKPIT)
     if to == by:
         raise Invalid(_("It is yours already."))
-    if not may_receive(to, need):
+    at = at or clock.now()
+    if not need.findings or not may_receive(to, need, at):
         raise Invalid(_("%(name)s may not see what this is about.") % {"name": to.name})
     with transaction.atomic():
         aside = _set(need, Aside.How.GIVEN, by, at, to=to, text=text, reason=_words(note))

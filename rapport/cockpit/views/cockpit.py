@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from rapport.cockpit import greeting
 from rapport.cockpit.actions import note_visit
-from rapport.cockpit.asides import given_to
 from rapport.cockpit.away import away_today
 from rapport.cockpit.columns import TITLES, Column, columns, keys_of, new_to, whole
+from rapport.cockpit.given import given_now
 from rapport.cockpit.models import Aside
 from rapport.cockpit.mornings import next_monday
+from rapport.cockpit.need import Glance
 from rapport.cockpit.since import since
 from rapport.cockpit.tiles import tiles
 from rapport.core import clock
@@ -65,7 +66,8 @@ def _new(request: Request) -> Column:
 
 def _cockpit(request: Request) -> HttpResponse:
     at, user = clock.now(), request.user
-    shown, happened = columns(user, at), since(user, at)
+    given = given_now(Glance(user, at))
+    shown, happened = columns(user, at, given), since(user, at)
     if not wants(request, "cockpit"):
         # A page that is left open refreshes itself; only somebody who comes has looked.
         note_visit(keys_of(shown), by=user, at=at)
@@ -79,7 +81,7 @@ def _cockpit(request: Request) -> HttpResponse:
         "new": sum(each.new for each in shown),
         "since": happened,
         "away": away_today(user, at),
-        "given": given_to(user),
+        "given": given.shown,
         "monday": next_monday(at),
         "set_aside": Aside.objects.in_force(at).filter(user=user).count(),
         "tiles": tiles(user, at),

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rapport.cockpit import actions
-from rapport.cockpit.asides import given_to
+from rapport.cockpit.given import given_now
 from rapport.cockpit.models import Aside
+from rapport.cockpit.need import Glance
+from rapport.core import clock
 from rapport.core.face.answers import done
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
@@ -20,7 +22,9 @@ from rapport.people.roles import Ability
 @able(Ability.WORK_TICKETS)
 def given(request: Request) -> HttpResponse:
     """List it, the latest first, with who gave it and their note."""
-    return render(request, "cockpit/given.html", {"given": given_to(request.user)})
+    return render(
+        request, "cockpit/given.html", {"given": given_now(Glance(request.user, clock.now())).shown}
+    )
 
 
 @require_POST

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,53 +18,58 @@ from rapport.cockpit.models import Aside
 from rapport.cockpit.mornings import morning, next_monday
 from rapport.cockpit.need import Glance, Need, subjects_of
 from rapport.cockpit.needs import RULES
-from rapport.cockpit.receivers import receivers
+from rapport.cockpit.receivers import part_for, receivers, tickets_of
 from rapport.core import clock
 from rapport.core.database.keys import key_in
-from rapport.core.errors import Invalid
-from rapport.core.face.answers import Undo, done
+from rapport.core.errors import Invalid, NotFound
+from rapport.core.face.answers import Undo, ask_first, done, is_sure
 from rapport.core.phrases import moments
 from rapport.people.access import Request, able
 from rapport.people.models import User
 from rapport.people.roles import Ability
+from rapport.tickets.actions import assign
+from rapport.tickets.lists.load import taker
+from rapport.tickets.models import Ticket
+
+FIELDS = ("until", "to", "note", "assign", "reason")
 
 
 @require_safe
 @able(Ability.SEE_COCKPIT)
 def need(request: Request, rule: str) -> HttpResponse:
-    """Show it with all that can be done instead of dealing with it now.
+    """Show it with one thing that can be done instead of dealing with it now.
 
-    ``?of=`` names what the line told, ``?do=`` the form to begin with.
+    ``?of=`` names what the line told, ``?do=`` what to do. An old link says that it is settled;
+    so does one to what the person may not see.
     """
-    found = _find(request, rule, request.GET.get("of", ""))
-    tomorrow = timezone.localtime(clock.now()).date() + timedelta(days=1)
-    context = {
-        "need": found,
-        "receivers": receivers(found, request.user),
-        "do": request.GET.get("do", ""),
-        "tomorrow": tomorrow,
-        "monday": next_monday(clock.now()),
-    }
-    return render(request, "cockpit/need.html", context)
+    found = _told(rule, request.GET.get("of", ""), request.user, clock.now())
+    if found is None:
+        return render(request, "cockpit/settled.html", status=410)
+    return _page(request, found, request.GET.get("do", ""))
 
 
 @require_POST
 @able(Ability.SEE_COCKPIT)
 def dismissal(request: Request, rule: str) -> HttpResponse:
     """Dismiss it, with a ``reason``."""
-    found = _find(request, rule, request.POST.get("of", ""))
-    aside = dismiss(found, reason=request.POST.get("reason", ""), by=request.user)
+    found = _find(request, rule)
+    try:
+        aside = dismiss(found, reason=request.POST.get("reason", ""), by=request.user)
+    except Invalid as error:
+        return _again(request, found, "dismiss", error)
     return _done(request, aside, _("Dismissed. It comes back if it changes."))
 
 
 @require_POST
 @able(Ability.SEE_COCKPIT)
 def pause(request: Request, rule: str) -> HttpResponse:
-    """Snooze it ``until`` "tomorrow", or a day."""
-    found = _find(request, rule, request.POST.get("of", ""))
-    at = clock.now()
-    until = morning(request.POST.get("until", ""), at)
-    aside = snooze(found, until=until, by=request.user, at=at)
+    """Snooze it ``until`` "tomorrow" or a day."""
+    found, at = _find(request, rule), clock.now()
+    try:
+        until = morning(request.POST.get("until", ""), at)
+        aside = snooze(found, until=until, by=request.user, at=at)
+    except Invalid as error:
+        return _again(request, found, "snooze", error)
     when = moments.say(until, now=at, zone=timezone.get_current_timezone())
     return _done(request, aside, _("It comes back %(when)s.") % {"when": when})
 
@@ -72,38 +77,109 @@ def pause(request: Request, rule: str) -> HttpResponse:
 @require_POST
 @able(Ability.SEE_COCKPIT)
 def recipient(request: Request, rule: str) -> HttpResponse:
-    """Give it to the colleague whose number is ``to``, with a ``note``."""
-    of = request.POST.get("of", "")
-    found = _find(request, rule, of)
+    """Give it to the colleague whose number is ``to``, with a ``note``; with ``assign`` its tickets
+    as well. Asks first where they are away.
+    """
+    found = _find(request, rule)
     number = key_in(request.POST.get("to", ""))
     to = User.objects.active().filter(pk=number).first() if number else None
-    if to is None:
-        raise Invalid(_("Choose somebody from the list."))
-    with translation.override(to.language):
-        text = _find(request, rule, of).text
-    note = request.POST.get("note", "")
-    aside = give(found, to=to, text=text, note=note, by=request.user)
+    try:
+        if to is None:
+            raise Invalid(_("Choose somebody from the list."))
+        away = taker(to, request.user, clock.now()).away
+        if away and not is_sure(request):
+            question = _("%(name)s is %(away)s. Give it to them all the same?")
+            return ask_first(
+                request,
+                question % {"name": to.name, "away": away},
+                verb=_("Give it to them"),
+                back=_address(found, "give"),
+            )
+        aside = _give(request, found, to)
+    except Invalid as error:
+        return _again(request, found, "give", error)
     return _done(request, aside, _("%(name)s has it now.") % {"name": to.name})
 
 
-def _find(request: Request, rule: str, of: str) -> Need:
-    """Return what the rule finds for this person about those subjects, as one need; 404 when that
-    is nothing.
+def _give(request: Request, found: Need, to: User) -> Aside:
+    """Give the part that the colleague may see, told as they see it."""
+    at, note = clock.now(), request.POST.get("note", "")
+    part = part_for(to, found, at)
+    (theirs,) = tell(RULES[found.rule], part, 1) or [found]
+    with translation.override(to.language):
+        told = _told(found.rule, theirs.of, to, at)
+        text = (told or theirs).text
+    with transaction.atomic():
+        aside = give(theirs, to=to, text=text, note=note, by=request.user, at=at)
+        if request.POST.get("assign"):
+            for ticket in _assignable(request.user, theirs):
+                assign(ticket, to=to, by=request.user, at=at)
+    return aside
+
+
+def _assignable(user: User, need: Need) -> list[Ticket]:
+    if not user.may(Ability.WORK_TICKETS):
+        return []
+    numbers = tickets_of(need.findings)
+    return list(Ticket.objects.visible_to(user).unsolved().filter(pk__in=numbers).order_by("pk"))
+
+
+def _page(
+    request: Request, found: Need, do: str, *, error: str = "", status: int = 200
+) -> HttpResponse:
+    at = clock.now()
+    titles = {
+        "snooze": _("Snooze"),
+        "give": _("Give to a colleague"),
+        "dismiss": _("Dismiss"),
+    }
+    do = do if do in titles else "snooze"
+    tickets = _assignable(request.user, found) if do == "give" else []
+    context = {
+        "need": found,
+        "do": do,
+        "titles": titles,
+        "error": error,
+        "asked": dict.fromkeys(FIELDS, "") | request.POST.dict(),
+        "receivers": receivers(found, request.user, at) if do == "give" else [],
+        "tickets": len(tickets),
+        "are_nobodys": all(ticket.assignee_id is None for ticket in tickets),
+        "tomorrow": timezone.localtime(at).date() + timedelta(days=1),
+        "monday": next_monday(at),
+    }
+    return render(request, "cockpit/need.html", context, status=status)
+
+
+def _again(request: Request, found: Need, do: str, error: Invalid) -> HttpResponse:
+    """Show the form again with what is wrong; a line of the cockpit says it in a toast."""
+    if request.headers.get("HX-Request") and not request.headers.get("HX-Boosted"):
+        raise error
+    return _page(request, found, do, error=error.sentence, status=error.status)
+
+
+def _address(need: Need, do: str) -> str:
+    return f"{reverse('need', args=[need.rule])}?of={need.of}&do={do}"
+
+
+def _find(request: Request, rule: str) -> Need:
+    """Return the need that a form is about. Raises NotFound when there is nothing of it."""
+    found = _told(rule, request.POST.get("of", ""), request.user, clock.now())
+    if found is None:
+        raise NotFound(_("This is settled."))
+    return found
+
+
+def _told(rule: str, of: str, user: User, at: datetime) -> Need | None:
+    """Return what the rule finds for a person about those subjects, as one need; None when that is
+    nothing. Raises Http404 for an unknown rule.
     """
     known, wanted = RULES.get(rule), set(subjects_of(of))
     if known is None:
         raise Http404
-    found = [
-        finding
-        for finding in ask(known, Glance(request.user, clock.now()))
-        if finding.subject in wanted
-    ]
-    if not found:
-        raise Http404
-    (only,) = tell(known, found, 1)
-    return only
+    found = [finding for finding in ask(known, Glance(user, at)) if finding.subject in wanted]
+    return next(iter(tell(known, found, 1)), None)
 
 
-def _done(request: Request, aside: Aside, sentence: str, **more: Any) -> HttpResponse:
+def _done(request: Request, aside: Aside, sentence: str) -> HttpResponse:
     undo = Undo(reverse("aside_return", args=[aside.pk]), {"from": "cockpit"})
     return done(request, sentence, back=reverse("cockpit"), undo=undo, changed=["cockpit"])

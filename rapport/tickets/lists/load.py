@@ -48,7 +48,11 @@ def takers(reader: User, at: datetime) -> list[Taker]:
     """Return the reader's colleagues, the least loaded first, those who are away last;
     one query.
     """
-    people = colleagues_of(reader)
+    return takers_among(colleagues_of(reader), reader, at)
+
+
+def takers_among(people: QuerySet[User], reader: User, at: datetime) -> list[Taker]:
+    """Return these people, the least loaded first, those who are away last; one query."""
     rows = _with_load(people, reader, at).order_by("is_away", "load", "name", "pk")
     return [Taker(*row) for row in rows.values_list(*Taker._fields)]
 

@@ -130,7 +130,8 @@ FIGURES_AND_COCKPIT: dict[str, Door] = {
     "cockpit": page(needs=COCKPIT),
     "cockpit_column": page("customers", needs=COCKPIT),
     "cockpit_since": page("opened", needs=COCKPIT, between="0.0-0.999999"),
-    "need": page("rated-low", needs=COCKPIT, of_ticket=True, of="@rating"),
+    # What is settled answers alike.
+    "need": replace(page("rated-low", needs=COCKPIT, of_ticket=True, of="@rating"), unseen=410),
     "need_dismissal": needed(reason="Called her."),
     "need_pause": needed(until="tomorrow"),
     "need_recipient": needed(to="@bea"),

@@ -93,10 +93,10 @@ def test_a_stranger_finds_nothing_to_dismiss(need: Need, as_ada: Client, leo: Us
     stranger = Client()
     stranger.force_login(leo, backend="django.contrib.auth.backends.ModelBackend")
 
-    assert stranger.get(address, fields).status_code == 404
+    assert stranger.get(address, fields).status_code == 410
     assert stranger.post(f"{address}dismissal/", fields).status_code == 404
     assert as_ada.get("/cockpit/needs/no-such-rule/", fields).status_code == 404
-    assert as_ada.get(address, {"of": "0"}).status_code == 404
+    assert as_ada.get(address, {"of": "0"}).status_code == 410
     assert as_ada.get(address, {"of": need.of, "do": "dismiss"}).status_code == 200
     assert as_ada.post(f"{address}dismissal/", {**fields, "reason": ""}).status_code == 422
     assert as_ada.post(f"{address}dismissal/", fields).status_code == 302

@@ -17,6 +17,8 @@ from rapport.cockpit.tests.conftest import Now
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.insights.readers import catch_up
 from rapport.people.models import User
+from rapport.tickets.actions import resolve
+from rapport.tickets.models import Ticket
 from rapport.timeline.history import history
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -89,3 +91,45 @@ def test_a_stranger_finds_nothing_and_nonsense_is_refused(
     page = as_ada.post(address, fields, follow=True).content.decode()
     assert "It comes back tomorrow 8:00." in page
     assert "1 need is set aside" in page
+
+
+def test_a_wrong_day_is_said_at_the_field(need: Need, as_ada: Client, now: Now) -> None:
+    now(LATER)
+    address = "/cockpit/needs/waits-too-long/pause/"
+    answer = as_ada.post(address, {"of": need.of, "until": "2020-01-01"})
+    page = answer.content.decode()
+
+    assert answer.status_code == 422
+    assert need.text in page
+    assert 'aria-describedby="until-error"' in page
+    assert "Choose a day that is still to come." in page
+    assert 'value="2020-01-01"' in page
+    by_script = as_ada.post(address, {"of": need.of, "until": "x"}, headers={"HX-Request": "true"})
+    assert by_script.status_code == 422
+    assert need.text not in by_script.content.decode()
+
+
+def test_the_page_shows_the_one_form_that_was_chosen(
+    need: Need, ben: User, as_ada: Client, now: Now
+) -> None:
+    now(LATER)
+    address = f"/cockpit/needs/waits-too-long/?of={need.of}"
+    for do, field in (("snooze", "until"), ("give", "to"), ("dismiss", "reason")):
+        page = as_ada.get(f"{address}&do={do}").content.decode()
+        shown = [name for name in ("until", "to", "reason") if f' id="{name}"' in page]
+        assert shown == [field]
+        assert page.count("&amp;do=") == 2
+
+
+def test_an_old_link_says_that_it_is_settled(
+    need: Need, ticket: Ticket, ben: User, as_ada: Client, now: Now
+) -> None:
+    now(LATER)
+    address = f"/cockpit/needs/waits-too-long/?of={need.of}"
+    resolve(ticket, by=ben, at=LATER)
+    answer = as_ada.get(address)
+
+    assert answer.status_code == 410
+    assert "This is settled." in answer.content.decode()
+    assert 'href="/cockpit/"' in answer.content.decode()
+    assert as_ada.get("/cockpit/needs/nonsense/?of=1").status_code == 404
