@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BooleanField, CharField, FileField, FileInput, Form, TextInput
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core.errors import Invalid
+from rapport.people import logos
 from rapport.people.fields import NAME_LENGTH
 from rapport.people.models import Company
 
@@ -51,6 +54,17 @@ class CompanyForm(Form):
         if not company.logo:
             del form.fields["without_logo"]
         return form
+
+    def clean_logo(self) -> UploadedFile[Any] | None:
+        """Refuse what is no picture, beside its field."""
+        uploaded: UploadedFile[Any] | None = self.cleaned_data["logo"]
+        if uploaded:
+            try:
+                logos.read(uploaded.read())
+            except Invalid as refused:
+                raise ValidationError(refused.sentence) from refused
+            uploaded.seek(0)
+        return uploaded
 
     def changes(self) -> dict[str, Any]:
         """Return what ``change_company`` takes."""

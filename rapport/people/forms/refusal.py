@@ -9,6 +9,9 @@ from django.forms import BaseForm
 
 from rapport.core.errors import Conflict, Invalid
 
+# The field that a refusal is about, by its code, where a form has one of that name.
+FIELDS = {"weak_password": "password"}
+
 
 @contextmanager
 def refusals_in(form: BaseForm) -> Iterator[None]:
@@ -19,4 +22,5 @@ def refusals_in(form: BaseForm) -> Iterator[None]:
     try:
         yield
     except (Invalid, Conflict) as refused:
-        form.add_error(None, refused.sentence)
+        field = FIELDS.get(refused.code)
+        form.add_error(field if field in form.fields else None, refused.sentence)

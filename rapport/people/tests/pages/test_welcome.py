@@ -46,6 +46,7 @@ def test_what_makes_no_sense_is_told_beside_the_form(client: Client) -> None:
 
     assert answer.status_code == 422
     assert "too short" in answer.content.decode()
+    assert 'id="id_password_error"' in answer.content.decode()
     assert 'value="Nora Vik"' in answer.content.decode()
     assert "brief" not in answer.content.decode()
     assert not User.objects.exists()
