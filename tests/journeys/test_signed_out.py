@@ -100,6 +100,7 @@ def test_what_could_not_be_saved_comes_back_for_its_person_alone(
     sign_in(ben)
     page.reload()
     expect(page.locator("[name=note]")).to_have_value(WORDS)
+    page.get_by_role("radio", name="Note").check()  # the line speaks of the text that is shown
     expect(page.locator("[data-draft-state]")).to_contain_text("draft saved")
     assert Draft.objects.get().user == ben
 
@@ -166,3 +167,21 @@ def test_a_page_that_was_open_across_a_new_sign_in_still_saves(
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")
     expect(page.locator(".message-agent", has_text=WORDS)).to_be_visible()
+
+
+def test_the_first_tab_hears_of_signing_in_in_another_one(
+    page: Page, sign_in: SignIn, ben: User, ticket: Ticket
+) -> None:
+    sign_in(ben)
+    page.goto(f"/tickets/{ticket.pk}/")
+    _end_the_session(page)
+    page.keyboard.press("r")
+    page.keyboard.type(WORDS)
+    expect(page.locator(".not-sent")).to_contain_text(GONE)
+
+    page.get_by_role("link", name="Sign in in another tab").focus()
+    _sign_in_in_the_other_tab(page, ben)
+
+    expect(page.locator(".not-sent")).to_have_count(0)
+    expect(page.locator("[data-draft-state]")).to_contain_text("draft saved")
+    assert Draft.objects.get().text == WORDS

@@ -132,7 +132,7 @@ export async function tellIfGone() {
 // --- Back again -----------------------------------------------------------------------------------
 
 async function look() {
-  if (document.hidden || (!waiting.size && !told?.isConnected)) return;
+  if (!waiting.size && !told?.isConnected) return;
   if ((await check()).state !== "here") return;
   for (const [form, submitter] of waiting) welcome(form, submitter);
   waiting.clear();
@@ -146,6 +146,8 @@ async function look() {
 function welcome(form, submitter) {
   const notice = form.querySelector(".not-sent");
   if (!notice) return;
+  // Nobody had pressed anything: the draft is saved again by itself, and nothing is left to do.
+  if (!submitter && form.querySelector("[data-draft-url]")) return notice.remove();
   const name = nameOf(submitter ?? form.querySelector("button:not([type=button])"));
   const words = name ? say("signed-in-again", `“${name}”`) : say("signed-in-reading");
   notice.classList.remove("banner-soon");
@@ -160,7 +162,11 @@ function nameOf(button) {
 }
 
 addEventListener("focus", look);
-document.addEventListener("visibilitychange", look);
+document.addEventListener("visibilitychange", () => document.hidden || look());
+// A tab in which somebody is signed in tells the others, which need not be looked at for that.
+const tabs = new BroadcastChannel("rapport-session");
+tabs.addEventListener("message", look);
+if (reader) tabs.postMessage("here");
 
 // Signing out on purpose leaves nothing behind in this tab.
 document.addEventListener("submit", ({ target }) => {
