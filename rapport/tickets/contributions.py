@@ -34,6 +34,7 @@ navigation.ENTRIES.add(
         "tickets",
         icon="inbox",
         group="today",
+        after="?status=waiting",
         keys="g q",
         visible=who_may(Ability.SEE_TICKETS, unless=is_agent),
         count=lazily("rapport.tickets.additions.rail:waiting_for_us"),
@@ -41,14 +42,31 @@ navigation.ENTRIES.add(
     ),
     order=20,
 )
+# On a phone, too, each number is of the list that it opens.
 navigation.ENTRIES.add(
     Entry(
         pgettext_lazy("page", "Queue"),
         "tickets",
         icon="inbox",
         place="bar",
-        visible=who_may(Ability.SEE_TICKETS, unless=who_may(Ability.SEE_COCKPIT)),
-        count=lazily("rapport.tickets.additions.rail:on_the_bar"),
+        after="?status=waiting",
+        visible=who_may(
+            Ability.SEE_TICKETS,
+            unless=lambda user: user.may(Ability.SEE_COCKPIT) or is_agent(user),
+        ),
+        count=lazily("rapport.tickets.additions.rail:waiting_for_us"),
+    ),
+    order=20,
+)
+navigation.ENTRIES.add(
+    Entry(
+        _("Mine"),
+        "tickets",
+        icon="inbox",
+        place="bar",
+        after="?assignee=me",
+        visible=is_agent,
+        count=lazily("rapport.tickets.additions.rail:mine"),
     ),
     order=20,
 )

@@ -35,7 +35,7 @@ BARS = {
     "ada": ["Cockpit", "Customers"],
     "leo": ["Cockpit", "Customers"],
     "nora": ["Cockpit", "Customers"],
-    "ben": ["Queue", "Customers"],
+    "ben": ["Mine", "Customers"],
     "rosa": ["Queue", "Customers"],
 }
 

@@ -84,7 +84,7 @@ def test_chords_lead_everywhere_and_are_told_under_the_question_mark(
         "gt": "/team/people/",
         "gf": "/metrics/",
         "gs": "/settings/",
-        "gq": "/tickets/",
+        "gq": "/tickets/?status=waiting",
         "gh": "/cockpit/",
     }.items():
         for key in chord:
@@ -128,7 +128,7 @@ def test_a_phone_has_four_things_under_the_thumb_and_the_rest_behind_more(
     page.locator("[data-group=work] summary").click()
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # a size is a dict of numbers
     rail = page.get_by_role("navigation", name="Main")
-    bar = [rail.get_by_role("link", name=name) for name in ("Queue", "Customers", "Search")]
+    bar = [rail.get_by_role("link", name=name) for name in ("Mine", "Customers", "Search")]
     bar.append(rail.get_by_role("button", name="More"))
 
     for each in bar:

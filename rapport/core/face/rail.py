@@ -147,7 +147,7 @@ def _line(entry: Entry, url: str, user: Any, current: str) -> Line:
 def _fit(url: str, request: HttpRequest) -> int:
     """Return how well an address fits the request's: the longer what they share, the better.
 
-    The home page fits only itself, a query only a page asked for with it.
+    The home page fits only itself; a query fits best a page asked for with it.
     """
     path, _mark, query = url.partition("?")
     if "#" in url:
@@ -155,8 +155,8 @@ def _fit(url: str, request: HttpRequest) -> int:
     if path == request.path:
         asked = parse_qsl(query) if query else []
         fits = all(request.GET.get(name) == value for name, value in asked)
-        return 1000 * len(path) + len(asked) if fits else 0
-    return 1000 * len(path) if path != "/" and not query and request.path.startswith(path) else 0
+        return 1000 * len(path) + len(asked) if fits else 1000 * len(path) - 1
+    return 1000 * len(path) - bool(query) if path != "/" and request.path.startswith(path) else 0
 
 
 def _count(entry: Entry, user: Any) -> int | None:

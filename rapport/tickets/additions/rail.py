@@ -6,7 +6,6 @@ from django.core.cache import caches
 
 from rapport.core.face.navigation import COUNT_SECONDS
 from rapport.people.models import User
-from rapport.people.roles import is_agent
 from rapport.tickets.lists import usual
 from rapport.tickets.models import Ticket
 
@@ -14,11 +13,6 @@ from rapport.tickets.models import Ticket
 def waiting_for_us(user: User) -> int:
     """Return how many of the tickets that this person sees wait for us."""
     return Ticket.objects.visible_to(user).waiting().count()
-
-
-def on_the_bar(user: User) -> int:
-    """Return what an agent has to see to, and what waits for us where somebody only reads."""
-    return mine(user) + unassigned(user) if is_agent(user) else waiting_for_us(user)
 
 
 def mine(user: User) -> int:

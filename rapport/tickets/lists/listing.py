@@ -72,9 +72,11 @@ class Filters:
         person = "" if filters.assignee in (ME, NOBODY) else filters.assignee
         numbers = (filters.team, filters.category, person)
         if any(number and key_in(number) is None for number in numbers):
-            raise Invalid(_("Team, category and person are named by their numbers."))
+            raise Invalid(
+                _("There is no such team, category or person. Choose from the menu of filters.")
+            )
         if filters.priority and filters.priority not in _PRIORITIES:
-            sentence = _("“%(text)s” is not a priority: they are numbered 1 to 4.")
+            sentence = _("“%(text)s” is not a priority. Choose one from the menu of filters.")
             raise Invalid(sentence % {"text": filters.priority[:40]})
         if filters.sort and filters.sort not in ORDERS:
             raise Invalid(

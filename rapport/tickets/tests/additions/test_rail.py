@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.core.cache import caches
-from django.test import Client
+from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
+from rapport.core.face.rail import rail_of
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import assign, await_customer
@@ -42,8 +43,29 @@ def test_the_views_of_an_agent_are_counted_in_one_query(
         views = (rail.mine(ben), rail.unassigned(ben), rail.waiting(ben), rail.unsolved(ben))
 
     assert views == (1, 4, 4, 5)
-    assert rail.on_the_bar(ben) == 5
-    assert rail.on_the_bar(rosa) == rail.waiting_for_us(rosa) == 4
+    assert rail.waiting_for_us(rosa) == 4
+
+
+def test_a_list_of_the_rail_is_as_long_as_its_number(
+    client: Client, dora: Person, support_queue: Queue, ada: User, ben: User, rosa: User
+) -> None:
+    assign(opened(dora, support_queue), to=ben, by=ben)
+    for _n in range(2):
+        opened(dora, support_queue)
+    await_customer(opened(dora, support_queue), by=ben)
+    lists = []
+    for user in (ada, ben, rosa):
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        request = RequestFactory().get("/tickets/")
+        request.user = user
+        drawn = rail_of(request)
+        lines = [*drawn.places["bar"], *(line for group in drawn.groups for line in group.lines)]
+        for line in lines:
+            if line.url.startswith("/tickets/"):
+                page = client.get(line.url).content.decode()
+                lists.append((line.count, page.count('<li class="queue-row"')))
+
+    assert lists == [(3, 3), (1, 1), (1, 1), (3, 3), (3, 3), (4, 4), (3, 3), (3, 3)]
 
 
 def test_the_queue_costs_no_query_more_for_the_views(

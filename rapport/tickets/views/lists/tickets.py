@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from rapport.core import clock
 from rapport.core.database.keyset import Ordered, page
+from rapport.core.errors import Invalid
 from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
@@ -81,6 +82,16 @@ SORTS_OF_SOLVED: dict[str, str | Promise] = {"": _("Latest change"), UNCHANGED: 
 @able(Ability.SEE_TICKETS)
 def tickets(request: Request) -> HttpResponse:
     """Show the tickets that the address selects, longest waiting first."""
+    try:
+        return _shown(request)
+    except Invalid as refused:
+        accepted = request.headers.get("Accept", "")
+        if request.headers.get("HX-Request") or "application/json" in accepted:
+            raise
+        return render(request, "tickets/no_such_list.html", {"error": refused}, status=422)
+
+
+def _shown(request: Request) -> HttpResponse:
     filters, choices = Filters.read(last_list.asked(request.GET)), Choices(request.user)
     cursor = request.GET.get("page", "")
     size = PAGE_OF_NUMBERED if filters.only else PAGE
@@ -150,6 +161,9 @@ def _listed(filters: Filters, choices: Choices, cursor: str) -> Sequence[Ordered
 
 
 def _counted(filters: Filters, choices: Choices) -> dict[str, int]:
+    """Return the counts of the tabs; none for a list that is no tab's, such as one person's."""
+    if not any((filters.status, filters.assignee) == (tab.status, tab.assignee) for tab in TABS):
+        return {}
     if filters.narrow_anything:
         return counts(Ticket.objects.visible_to(choices.user), filters, choices)
     return usual.counted(choices.user)

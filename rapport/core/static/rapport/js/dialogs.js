@@ -86,12 +86,12 @@ function wordsOf(item) {
 // A menu that opens upwards opens downwards where there is more room, and is never higher than that.
 document.addEventListener("toggle", ({ target }) => {
   if (!target.matches?.("details.menu-up") || !target.open) return;
-  target.classList.remove("menu-turned");
+  target.removeAttribute("data-turned");
   target.style.removeProperty("--room");
   const { top, bottom } = target.querySelector("summary").getBoundingClientRect();
   const [above, below] = [top - MARGIN, innerHeight - bottom - MARGIN];
   const isTurned = target.querySelector(".menu-list").offsetHeight > above && below > above;
-  target.classList.toggle("menu-turned", isTurned);
+  target.toggleAttribute("data-turned", isTurned);
   target.style.setProperty("--room", `${isTurned ? below : above}px`);
 }, { capture: true });
 const MARGIN = 12;

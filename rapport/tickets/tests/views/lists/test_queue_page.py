@@ -377,6 +377,25 @@ def test_an_empty_list_says_what_that_means(
     assert words in as_ben.get(f"/tickets/?{query}").content.decode()
 
 
+def test_the_list_of_somebody_who_has_nothing_says_so_and_counts_nothing_else(
+    as_ben: Client, ticket: Ticket, bea: User
+) -> None:
+    page = as_ben.get(f"/tickets/?assignee={bea.pk}").content.decode()
+
+    assert "Bea Lund has no open tickets now" in page
+    assert 'class="count"' not in page[page.index('class="tabs"') :].partition("</nav>")[0]
+
+
+@pytest.mark.parametrize("query", ["sort=foo", "priority=high", "team=support"])
+def test_an_address_that_selects_no_list_leads_to_the_queue(as_ben: Client, query: str) -> None:
+    answered = as_ben.get(f"/tickets/?{query}")
+
+    assert answered.status_code == 422
+    assert '<a class="button button-primary" href="/tickets/">Queue without' in (
+        answered.content.decode()
+    )
+
+
 def test_a_list_that_was_emptied_says_that_everybody_has_an_answer(
     as_ben: Client, ticket: Ticket, ben: User
 ) -> None:
