@@ -129,7 +129,7 @@ def test_in_the_demonstration_every_number_opens_as_many_rows(
     lines = lines_of(client, "/cockpit/")
     assert len(lines) >= 4
     follow_each(client, lines)
-    assert follow_tiles(client) > 50
+    assert follow_tiles(client) > 25
 
 
 def columns_of(client: Client) -> list[tuple[str, str]]:
