@@ -12,7 +12,7 @@ Attributes = dict[str, str]
 
 
 def _number(found: re.Match[str]) -> str:
-    return f"{found['escaped'] or ''}N"
+    return f"{found['escaped'] or ''}{'N' if found['number'] != '' else ''}"
 
 
 _CHANGING: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
@@ -25,7 +25,12 @@ _CHANGING: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"\b[\w-]+:[\w-]{6}:[\w-]{43}"), "<signed>"),
     (re.compile(r"\b(?:[0-9a-f]{16,}|(?=[\w-]*\d)(?=[\w-]*[A-Z])[\w-]{24,})"), "<secret>"),
     # Numbers, except those in names such as h2 or p50, and in escapes such as %3A.
-    (re.compile(r"(?P<escaped>(?:%[0-9A-Fa-f]{2})+)\d+|(?<![A-Za-z%])(?<!%\d)\d+"), _number),
+    (
+        re.compile(
+            r"(?P<escaped>(?>(?:%(?:25)*+[0-9A-Fa-f]{2})+))(?P<number>\d*)|(?<![A-Za-z])\d+"
+        ),
+        _number,
+    ),
 )
 
 _TAG = re.compile(
