@@ -17,6 +17,7 @@ from rapport.cockpit.given import AllGiven, given_now
 from rapport.cockpit.need import Finding, Glance, Need, Rule
 from rapport.cockpit.visits import known_to
 from rapport.people.models import User
+from rapport.people.places import first_run
 from rapport.tickets.models import Ticket
 
 TITLES = {
@@ -150,7 +151,7 @@ def _none(key: str, glance: Glance) -> str:
         return _("Nothing needs you here.")
     if glance.once(_has_tickets):
         return _("Nothing needs you here.")
-    if not accounts.enabled():
+    if not accounts.enabled() and not first_run.is_left_out("mailbox"):
         return _("No mailbox is connected yet, so no customer can write to you.")
     return _("No customer has written yet.")
 

@@ -97,6 +97,7 @@ first_run.STEPS.add(
         "",
         lazily("rapport.channels.email.mailboxes.ready:mail_has_come"),
         now=lazily("rapport.channels.email.mailboxes.ready:mail_now"),
+        after="mailbox",
     ),
     order=20,
 )
@@ -109,6 +110,7 @@ first_run.STEPS.add(
         "",
         lazily("rapport.channels.email.mailboxes.ready:mail_is_answered"),
         now=lazily("rapport.channels.email.mailboxes.ready:answer_now"),
+        after="mailbox",
     ),
     order=30,
 )

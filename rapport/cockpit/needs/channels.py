@@ -13,6 +13,7 @@ from rapport.channels.alarms.models import Kind
 from rapport.channels.alarms.troubles import Trouble
 from rapport.cockpit.need import ROWS_SHOWN, Finding, Glance, Need, Row, Rule, Urgency, first
 from rapport.core.phrases.figures import number
+from rapport.people.places import first_run
 from rapport.people.roles import Ability
 from rapport.tickets.models import Ticket
 
@@ -41,8 +42,10 @@ def mail_stands_still(glance: Glance) -> list[Finding]:
 
 
 def nothing_is_connected(glance: Glance) -> list[Finding]:
-    """Return that a new desk has nothing yet by which mail can arrive."""
+    """Return that a new desk has nothing yet by which mail can arrive, unless it wants no mail."""
     if not glance.user.may(Ability.MANAGE_DESK) or accounts.enabled() or Ticket.objects.exists():
+        return []
+    if first_run.is_left_out("mailbox"):
         return []
     return [Finding(subject="desk", urgency=Urgency.BROKEN, since=glance.at)]
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from conftest import MONDAY
 from rapport.channels.email.models import Mailbox
+from rapport.cockpit.columns import columns
 from rapport.cockpit.gathering import gather
 from rapport.cockpit.need import Glance, Urgency
 from rapport.cockpit.needs import COMPANY
@@ -13,11 +14,15 @@ from rapport.cockpit.needs.channels import NOT_CONNECTED, STANDS_STILL
 from rapport.cockpit.tests.conftest import NOW
 from rapport.cockpit.tests.telling import told
 from rapport.insights.readers import catch_up
+from rapport.people.actions import leave_out_step
 from rapport.people.models import User
+from rapport.people.places import first_run
 from rapport.tickets.actions import reply
 from rapport.tickets.models import Ticket
 
 MINUTE = timedelta(minutes=1)
+# The steps of a new desk that are about mail.
+MAIL = ("mailbox", "test mail", "first answer")
 
 
 def fails(mailbox: Mailbox, **fields: object) -> None:
@@ -79,6 +84,15 @@ def test_a_new_desk_hears_that_no_mailbox_is_connected(ada: User, ben: User) -> 
     assert need.text == "No mailbox is connected, so no mail can arrive"
     assert need.url == "/settings/"
     assert told(NOT_CONNECTED, ben, NOW) == []
+
+
+def test_a_desk_that_uses_no_mail_hears_nothing_of_it(ada: User) -> None:
+    leave_out_step("mailbox", by=ada)
+
+    assert told(NOT_CONNECTED, ada, NOW) == []
+    customers = columns(ada, NOW)[0]
+    assert customers.none == "No customer has written yet."
+    assert [line.key for line in first_run.progress().lines if line.key in MAIL] == ["mailbox"]
 
 
 def test_a_desk_with_a_mailbox_does_not(mailbox: Mailbox, ada: User) -> None:

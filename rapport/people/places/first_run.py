@@ -38,7 +38,8 @@ class Step:
 
     Without ``url_name`` it has a page only once ``now`` says so. ``unneeded`` are the words for
     leaving it out; where they say that all is well as it is, the step ``confirms`` and is done with
-    them. ``now`` is asked while it is open.
+    them. ``now`` is asked while it is open. ``after`` is the key of a step without which this one
+    makes no sense: it falls away when that one is left out.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Step:
     unneeded: str | Promise = _("Not needed")
     now: Callable[[], Now] = Now
     confirms: bool = False
+    after: str = ""
 
 
 STEPS: Registry[Step] = Registry("the first steps of a new desk", key=lambda step: step.key)
@@ -104,8 +106,14 @@ def progress() -> Progress:
     """Return how far this desk has come."""
     run = FirstRun.objects.filter(pk=ONLY).first()
     left_out = set(run.left_out) if run else set()
-    lines = [_line(step, left_out) for step in STEPS]
+    lines = [_line(step, left_out) for step in STEPS if step.after not in left_out]
     return Progress(lines, is_finished=run is None or run.finished_at is not None)
+
+
+def is_left_out(key: str) -> bool:
+    """Return whether somebody has said that this step is not needed."""
+    run = FirstRun.objects.filter(pk=ONLY).first()
+    return run is not None and key in run.left_out
 
 
 def progress_for(user: User) -> Progress | None:
