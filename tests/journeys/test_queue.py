@@ -148,7 +148,7 @@ def test_the_address_of_a_ticket_beside_is_a_page_of_its_own(
     expect(page.locator(".queue-row")).to_have_count(4)
     expect(page.locator("#beside")).to_be_empty()
 
-    # The list was loaded anew, and its script comes last.
+    # The list was loaded again, and its script comes last.
     page.wait_for_load_state()
     page.locator("[data-beside-toggle]").click()
     expect(page.locator("[data-beside-toggle]")).to_have_attribute("aria-pressed", "false")
