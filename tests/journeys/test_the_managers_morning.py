@@ -33,7 +33,7 @@ def desk(ada: User, ben: User, dora: Person, support_queue: Queue) -> Desk:
     return Desk(ada, ben, dora, support_queue)
 
 
-def test_a12_one_risk_of_each_party_stands_on_top_with_its_why(
+def test_A12_one_risk_of_each_party_stands_on_top_with_its_why(
     desk: Desk, as_ada: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOW)
