@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from rapport.cockpit import greeting
 from rapport.insights.readers import catch_up
@@ -42,11 +43,11 @@ def test_a_new_desk_needs_a_mailbox_and_nothing_else(as_ada: Client) -> None:
 
 
 def test_the_page_costs_the_same_for_one_and_for_many(
-    as_ada: Client, ticket: Ticket, django_assert_max_num_queries: object
+    as_ada: Client, ticket: Ticket, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     catch_up()
     as_ada.get("/cockpit/")
-    with django_assert_max_num_queries(30):  # type: ignore[operator]
+    with django_assert_max_num_queries(30):
         as_ada.get("/cockpit/")
 
 

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 
 from rapport.core.registry import Registry
 from rapport.people.models import User
+from rapport.people.roles import Ability
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Column:
     name: str
     label: str | Promise
     cells: Callable[[Collection[int], User], Mapping[int, Cell]]
-    needs: str | None = None
+    needs: Ability | None = None
 
 
 COLUMNS: Registry[Column] = Registry("the list of customers", key=lambda column: column.name)
@@ -36,7 +37,7 @@ def cells_of(people: Collection[int], reader: User) -> dict[int, list[Cell]]:
     """Return the cells of each line that has any, in the order of the columns."""
     found: dict[int, list[Cell]] = {}
     for column in COLUMNS:
-        if column.needs is None or reader.may(column.needs):  # type: ignore[arg-type]
+        if column.needs is None or reader.may(column.needs):
             for person, cell in column.cells(people, reader).items():
                 found.setdefault(person, []).append(cell)
     return found

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from conftest import MONDAY
 from rapport.customers.actions import merge, note_last_contact
@@ -67,10 +68,13 @@ def test_its_pages_have_everybody_once(as_ben: Client, sort: str) -> None:
 
 
 def test_the_list_costs_the_same_for_one_and_for_many(
-    as_ben: Client, dora: Person, emil: Person, django_assert_max_num_queries: object
+    as_ben: Client,
+    dora: Person,
+    emil: Person,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     as_ben.get("/customers/")
-    with django_assert_max_num_queries(8):  # type: ignore[operator]
+    with django_assert_max_num_queries(8):
         as_ben.get("/customers/")
 
 

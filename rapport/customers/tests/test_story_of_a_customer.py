@@ -60,7 +60,7 @@ def mailed(dora: Person, support_queue: Queue, ben: User) -> Ticket:
     return ticket
 
 
-def test_A1_all_channels_and_answers_are_on_one_page(  # noqa: N802  # the row's name
+def test_A1_all_channels_and_answers_are_on_one_page(
     as_ben: Client, ben: User, dora: Person, mailed: Ticket
 ) -> None:
     """See the capabilities, row A1: one mail, one call, one chat, two answers on one page."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from conftest import MONDAY
@@ -57,7 +59,7 @@ def test_an_agent_may_not(ben: User) -> None:
 @pytest.mark.parametrize(
     "nonsense", [{"name": "x" * 121}, {"accent": "#ffff00"}, {"logo": b"no picture"}]
 )
-def test_nonsense_is_told_and_nothing_is_kept(ada: User, nonsense: dict[str, object]) -> None:
+def test_nonsense_is_told_and_nothing_is_kept(ada: User, nonsense: dict[str, Any]) -> None:
     with pytest.raises(Invalid):
-        change_company(by=ada, at=MONDAY, **nonsense)  # type: ignore[arg-type]
+        change_company(by=ada, at=MONDAY, **nonsense)
     assert not Company.objects.exists()
