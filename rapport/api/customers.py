@@ -26,6 +26,7 @@ def list_customers(
     request: HttpRequest,
     q: Annotated[str, Query(max_length=200)] = "",
     cursor: Annotated[str | None, Query(max_length=200)] = None,
+    limit: schemas.Limit = PAGE,
 ) -> dict[str, Any]:
     """Return customers, the newest first; ``q`` searches by name, address or organisation."""
     user = user_of(request)
@@ -34,9 +35,9 @@ def list_customers(
     people = search.matching(people, q)
     if cursor:
         people = people.filter(pk__lt=Cursor.parse(cursor).pk)
-    found = list(people[: PAGE + 1])
-    more = Cursor.after(found[PAGE - 1].pk, None) if len(found) > PAGE else None
-    return {"items": [person_out(person) for person in found[:PAGE]], "next": more}
+    found = list(people[: limit + 1])
+    more = Cursor.after(found[limit - 1].pk, None) if len(found) > limit else None
+    return {"items": [person_out(person) for person in found[:limit]], "next": more}
 
 
 @router.get(

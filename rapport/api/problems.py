@@ -12,15 +12,26 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from rapport.api.wording import sentence_about
+from rapport.api.wording import field_of, sentence_about
 from rapport.core.errors import RapportError
 
 
+class Wrong(Schema):
+    """What is wrong with a field, or with the whole body where that is empty."""
+
+    field: str
+    sentence: str
+
+
 class Problem(Schema):
-    """The reason for a refusal: a stable code, and a sentence for a person."""
+    """The reason for a refusal: a stable code, and what to tell a person.
+
+    ``errors`` names every field that does not fit, where that is the reason.
+    """
 
     code: str
     sentence: str
+    errors: list[Wrong] = []
 
 
 # The refusals that reading, and writing, can be answered with.
@@ -83,7 +94,12 @@ def _stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
 
 
 def _nonsense(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    return problem("invalid", sentence_about(error.errors[0] if error.errors else {}), 422)
+    """Answer with everything that does not fit, so that it can be put right in one go."""
+    told = {(field_of(each), sentence_about(each)): None for each in error.errors or [{}]}
+    errors = [{"field": field, "sentence": sentence} for field, sentence in told]
+    sentences = " ".join(dict.fromkeys(sentence for _field, sentence in told))
+    answer = {"code": "invalid", "sentence": sentences, "errors": errors}
+    return JsonResponse(answer, status=422)
 
 
 def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:

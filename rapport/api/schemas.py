@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from ninja import Schema
-from pydantic import AfterValidator, Field
+from pydantic import (
+    AfterValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
-from rapport.api.wording import printable
+from rapport.api.wording import between, printable
 
 Text = Annotated[str, AfterValidator(printable)]
 StatusName = Literal["new", "open", "pending", "on_hold", "resolved", "closed"]
@@ -16,14 +23,36 @@ ChannelName = Literal["email", "webform", "phone", "chat", "social", "api"]
 PriorityName = Literal["low", "normal", "high", "urgent"]
 
 
-class CustomerIn(Schema):
+LONGEST_PAGE = 100
+_LIMIT = {
+    "type": "integer",
+    "minimum": 1,
+    "maximum": LONGEST_PAGE,
+    "description": "How many to return at most.",
+}
+Limit = Annotated[int, between(1, LONGEST_PAGE), WithJsonSchema(_LIMIT)]
+
+
+class Body(Schema):
+    """What a client sends."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _is_object(cls, values: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+        """Refuse lists, texts and numbers as such, instead of missing the first field in them."""
+        if not isinstance(values, dict | cls):
+            raise PydanticCustomError("object", "a JSON object")
+        return read(values)
+
+
+class CustomerIn(Body):
     """The customer who asks; a known address means a known customer."""
 
     email: Annotated[Text, Field(max_length=254)]
     name: Annotated[Text, Field(max_length=160)] = ""
 
 
-class TicketIn(Schema):
+class TicketIn(Body):
     """A ticket to open."""
 
     customer: CustomerIn
@@ -38,7 +67,7 @@ class TicketIn(Schema):
     priority: PriorityName = "normal"
 
 
-class ReplyIn(Schema):
+class ReplyIn(Body):
     """An answer to the customer, or an internal note."""
 
     body: Annotated[Text, Field(min_length=1, max_length=200_000)]
@@ -50,19 +79,19 @@ class ReplyIn(Schema):
     )
 
 
-class AssignmentIn(Schema):
+class AssignmentIn(Body):
     """The person who gets the ticket."""
 
     email: Annotated[Text, Field(max_length=254)]
 
 
-class MergeIn(Schema):
+class MergeIn(Body):
     """The ticket about the same matter, by its number."""
 
     other: int
 
 
-class SplitIn(Schema):
+class SplitIn(Body):
     """What to split off."""
 
     later: bool = Field(False, description="Take along all that was said after the message.")

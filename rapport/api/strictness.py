@@ -57,4 +57,14 @@ def _refuse_unknown(request: HttpRequest, view: Any) -> None:
     }
     for name in request.GET:
         if name not in known:
-            raise Invalid(_("There is no parameter “%(name)s”.") % {"name": name[:80]})
+            raise Invalid(_no_parameter(name, sorted(known)))
+
+
+def _no_parameter(name: str, known: list[str]) -> str:
+    """Say that there is no such parameter, and which there are."""
+    if not known:
+        return _("There is no parameter “%(name)s”; this address takes none.") % {"name": name[:80]}
+    return _("There is no parameter “%(name)s”. This address takes these: %(known)s.") % {
+        "name": name[:80],
+        "known": ", ".join(known),
+    }

@@ -59,6 +59,7 @@ def list_tickets(
     status: Annotated[str | None, Query(max_length=20)] = None,
     sort: Literal["newest", "waiting", ""] = "newest",
     cursor: Annotated[str | None, Query(max_length=200)] = None,
+    limit: schemas.Limit = PAGE,
 ) -> dict[str, Any]:
     """Return tickets that the caller may see: the newest first, or the longest waiting first."""
     tickets = Ticket.objects.visible_to(user_of(request)).with_people().select_related("team")
@@ -67,9 +68,9 @@ def list_tickets(
     if status:
         tickets = tickets.filter(status=_status(status))
     place = Cursor.parse(cursor) if cursor else None
-    found = list((_by_waiting if sort == "waiting" else _by_age)(tickets, place)[: PAGE + 1])
-    more = Cursor.of(found[PAGE - 1], sort) if len(found) > PAGE else None
-    return {"items": [ticket_out(ticket) for ticket in found[:PAGE]], "next": more}
+    found = list((_by_waiting if sort == "waiting" else _by_age)(tickets, place)[: limit + 1])
+    more = Cursor.of(found[limit - 1], sort) if len(found) > limit else None
+    return {"items": [ticket_out(ticket) for ticket in found[:limit]], "next": more}
 
 
 @router.post(

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 Context = Mapping[str, Any]
@@ -15,14 +16,31 @@ Context = Mapping[str, Any]
 
 def sentence_about(error: Mapping[str, Any]) -> str:
     """Return the sentence about an error as pydantic describes it."""
-    source, *steps = error.get("loc", ("request",))
-    # In a body, the first step is the name of our argument, which means nothing to clients.
-    where = ".".join(str(step) for step in (steps[1:] if source == "body" else steps))
+    where = field_of(error)
     if not where:
         return _("The body must be a JSON object.")
     say = _SENTENCES.get(error.get("type", ""))
     told = say(error.get("ctx", {})) if say else _("“%(field)s” is not a valid value.")
     return told % {"field": where}
+
+
+def field_of(error: Mapping[str, Any]) -> str:
+    """Return the field that an error is about, as clients write it; empty for the whole body."""
+    source, *steps = error.get("loc", ("request",))
+    # In a body, the first step is the name of our argument, which means nothing to clients.
+    return ".".join(str(step) for step in (steps[1:] if source == "body" else steps))
+
+
+def between(least: int, most: int) -> AfterValidator:
+    """Return what refuses numbers outside these limits, and names both."""
+
+    def check(number: int) -> int:
+        if not least <= number <= most:
+            limits = {"least": least, "most": most}
+            raise PydanticCustomError("range", "a number from {least} to {most}", limits)
+        return number
+
+    return AfterValidator(check)
 
 
 def printable(text: str) -> str:
@@ -53,6 +71,13 @@ def _one_of(context: Context) -> str:
     return _("“%(field)s” must be one of these: %(known)s.").replace("%(known)s", ", ".join(known))
 
 
+def _in_range(context: Context) -> str:
+    told = _("“%(field)s” must be a number from %(least)s to %(most)s.")
+    for name in ("least", "most"):
+        told = told.replace(f"%({name})s", str(context[name]))
+    return told
+
+
 _SENTENCES: dict[str, Callable[[Context], str]] = {
     "missing": lambda _context: _("“%(field)s” is missing."),
     "nul": lambda _context: _("“%(field)s” cannot contain the character NUL."),
@@ -63,6 +88,7 @@ _SENTENCES: dict[str, Callable[[Context], str]] = {
     ),
     **dict.fromkeys(("string_too_long", "too_long"), _too_long),
     "literal_error": _one_of,
+    "range": _in_range,
     **dict.fromkeys(
         ("int_type", "int_parsing", "int_from_float", "int_parsing_size"),
         lambda _context: _("“%(field)s” must be a whole number."),
@@ -71,7 +97,7 @@ _SENTENCES: dict[str, Callable[[Context], str]] = {
         ("bool_type", "bool_parsing"), lambda _context: _("“%(field)s” must be true or false.")
     ),
     **dict.fromkeys(
-        ("model_type", "dict_type", "model_attributes_type"),
+        ("object", "model_type", "dict_type", "model_attributes_type"),
         lambda _context: _("“%(field)s” must be a JSON object."),
     ),
 }

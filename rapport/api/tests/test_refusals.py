@@ -23,7 +23,7 @@ NEW: dict[str, Any] = {"customer": {"email": "fay@studio.example"}, "body": "Hel
         ({"body": None}, "“body” must be a text."),
         ({"subject": "x" * 300}, "“subject” can have at most 255 characters."),
         ({"customer": {}}, "“customer.email” is missing."),
-        ({"customer": "fay"}, "“customer.email” is missing."),
+        ({"customer": "fay"}, "“customer” must be a JSON object."),
         (
             {"priority": "soon"},
             "“priority” must be one of these: low, normal, high, urgent.",
@@ -43,10 +43,16 @@ def test_a_field_that_does_not_fit(
     ("query", "sentence"),
     [
         ({"sort": "oldest"}, "“sort” must be one of these: newest, waiting."),
-        ({"limit": "1"}, "There is no parameter “limit”."),
+        ({"limit": "0"}, "“limit” must be a number from 1 to 100."),
+        ({"limit": "many"}, "“limit” must be a whole number."),
+        (
+            {"page": "2"},
+            "There is no parameter “page”. "
+            "This address takes these: cursor, limit, queue, sort, status.",
+        ),
         ({"queue": "q" * 81}, "“queue” can have at most 80 characters."),
     ],
-    ids=["sort", "limit", "queue"],
+    ids=["sort", "too few", "no number", "unknown", "queue"],
 )
 def test_a_parameter_that_does_not_fit(
     api: Api, ben: User, query: dict[str, str], sentence: str
@@ -54,6 +60,40 @@ def test_a_parameter_that_does_not_fit(
     answer = api(ben).get("/api/v1/tickets", query)
 
     assert (answer.status_code, answer.json()["sentence"]) == (422, sentence)
+
+
+def test_everything_that_does_not_fit_is_named_at_its_field(
+    api: Api, ben: User, support_queue: Queue
+) -> None:
+    asked = {"customer": {}, "body": "", "priority": "soon"}
+    answer = api(ben).post("/api/v1/tickets", asked, content_type=JSON)
+
+    problem = answer.json()
+    told = {error["field"]: error["sentence"] for error in problem["errors"]}
+    assert list(told) == ["customer.email", "body", "priority"]
+    assert told["body"] == "“body” cannot be empty."
+    assert problem["sentence"] == " ".join(told.values())
+
+
+@pytest.mark.parametrize("body", ["[]", '"fay"', "7", "null"])
+def test_a_body_that_is_no_object(api: Api, ben: User, body: str) -> None:
+    answer = api(ben).post("/api/v1/tickets", body, content_type=JSON)
+
+    sentence = "The body must be a JSON object."
+    assert (answer.status_code, answer.json()) == (
+        422,
+        {
+            "code": "invalid",
+            "sentence": sentence,
+            "errors": [{"field": "", "sentence": sentence}],
+        },
+    )
+
+
+def test_an_address_without_parameters(api: Api, ben: User, ticket: Ticket) -> None:
+    answer = api(ben).get(f"/api/v1/tickets/{ticket.pk}", {"limit": "1"})
+
+    assert answer.json()["sentence"] == ("There is no parameter “limit”; this address takes none.")
 
 
 def test_parameters_by_their_names_in_the_address(api: Api, ada: User) -> None:
