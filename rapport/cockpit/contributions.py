@@ -36,7 +36,7 @@ navigation.ENTRIES.add(
     Entry(
         _("Given to you"),
         "given",
-        icon="inbox",
+        icon="given",
         group="today",
         visible=lazily("rapport.cockpit.asides:overseer_has_been_given"),
         count=lazily("rapport.cockpit.asides:count_given_to"),
@@ -47,7 +47,7 @@ navigation.ENTRIES.add(
     Entry(
         _("Given to you"),
         "given",
-        icon="inbox",
+        icon="given",
         group="work",
         visible=lazily("rapport.cockpit.asides:agent_has_been_given"),
         count=lazily("rapport.cockpit.asides:count_given_to"),

@@ -221,3 +221,47 @@ def test_an_absent_persons_tickets_are_handed_over_from_the_cockpits_address(
     page.keyboard.press("z")
     expect(page.locator(".queue-row-due", has_text="Ben")).to_have_count(3)
     assert complaints == []
+
+
+def test_on_a_phone_boxes_are_seen_and_the_bar_says_where_one_is(
+    page: Page, sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    sign_in(ben)
+
+    page.goto("/tickets/?assignee=nobody")
+
+    expect(page.locator(".queue-row-mark input").first).to_have_css("opacity", "1")
+    expect(page.locator(".rail-more-button")).to_have_attribute("aria-current", "true")
+    page.goto("/tickets/?assignee=me")
+    assert page.locator(".rail-more-button").get_attribute("aria-current") is None
+    expect(page.locator(".rail-bar [aria-current]")).to_contain_text("Mine")
+
+
+@pytest.mark.parametrize("width", [390, 900, 1100, 1440, 1920])
+def test_no_sentence_lies_over_what_one_writes(
+    page: Page, sign_in: SignIn, ben: User, desk: list[Ticket], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    sign_in(ben)
+    page.goto("/tickets/")
+    page.locator(".queue-row-link").first.click()
+    composer = page.locator("#composer")
+    composer.wait_for()
+
+    page.evaluate(
+        "document.getElementById('toasts').innerHTML ="
+        " '<div class=flash><p>#7 is with Bea Lund now, and she has two others.</p></div>'"
+    )
+
+    toast, text = page.locator("#toasts .flash").bounding_box(), composer.bounding_box()
+    assert toast is not None and text is not None
+    assert (
+        toast["y"] + toast["height"] <= text["y"]
+        or toast["x"] + toast["width"] <= text["x"]
+        or text["x"] + text["width"] <= toast["x"]
+    )
+    if width == 1440:
+        # The panel is under the composer, and as high as what is in it.
+        aside = page.locator(".beside .page-aside")
+        assert aside.evaluate("aside => aside.scrollHeight - aside.clientHeight") <= 1

@@ -57,6 +57,18 @@ class Rail:
     here: Line | None
     cookie: str
 
+    @property
+    def is_beyond_bar(self) -> bool:
+        """Return whether this page is none of those under the thumb, but one that "More" shows."""
+        at_hand = [*self.places["bar"], *self.places["search"]]
+        others = [*self.places["foot"], *self.places["me"]]
+        others += [line for group in self.groups for line in group.lines]
+        return _is_here(others) and not _is_here(at_hand)
+
+
+def _is_here(lines: Sequence[Line]) -> bool:
+    return any(line.current for line in lines)
+
 
 # What a page has that is drawn without a request.
 NOWHERE = Rail((), {place: [] for place in PLACES}, None, "")

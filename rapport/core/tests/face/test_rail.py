@@ -151,3 +151,16 @@ def test_a_tab_whose_first_page_one_may_not_see_is_a_line_of_its_own(ada: User) 
     ENTRIES.add(Entry("Theme", "theme", "sun", group="team", tab_of="styleguide"), order=1)
 
     assert _labels("/", ada) == ["Theme"]
+
+
+def test_a_page_that_is_not_under_the_thumb_marks_what_opens_the_others(ada: User) -> None:
+    ENTRIES.add(Entry("Theme", "theme", "sun", place="bar"))
+    ENTRIES.add(Entry("Theme", "theme", "sun", group="work"))
+    ENTRIES.add(Entry("Style", "styleguide", "book", group="team"))
+
+    def is_beyond(path: str) -> bool:
+        return rail_of(_request(path, ada)).is_beyond_bar
+
+    assert is_beyond("/styleguide/")
+    assert not is_beyond("/theme/")
+    assert not is_beyond("/nowhere/")
