@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry
@@ -16,12 +15,13 @@ from rapport.timeline.actor_names import Lookup
 
 navigation.ENTRIES.add(
     Entry(
-        pgettext_lazy("customers", "People"),
+        _("All customers"),
         "customers",
         icon="people",
         group="customers",
         keys="g c",
         visible=who_may(Ability.SEE_CUSTOMERS),
+        tab=_("Customers"),
         command=_("Customers"),
     ),
     order=40,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop, pgettext_lazy
+from django.utils.translation import gettext_noop
 
 from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry, signed_in, signed_out
@@ -21,13 +21,14 @@ navigation.ENTRIES.add(
 navigation.ENTRIES.add(Entry(_("Profile"), "profile", icon="user", place="me"), order=10)
 navigation.ENTRIES.add(
     Entry(
-        pgettext_lazy("colleagues", "People"),
+        _("People and load"),
         "people",
         icon="team",
         group="team",
         keys="g t",
         visible=who_may(Ability.SET_ABSENCE),
-        command=_("Team: people"),
+        tab=_("Colleagues"),
+        command=_("Colleagues and their load"),
     ),
     order=10,
 )

@@ -17,6 +17,7 @@ from rapport.customers.places import columns, customer, organisation
 from rapport.customers.places.columns import Column
 from rapport.metrics import registry
 from rapport.people.places import colleague, first_run, first_steps, settings_pages
+from rapport.people.places import columns as people_columns
 from rapport.people.places.colleague import sees_figures
 from rapport.people.places.first_run import Step
 from rapport.people.places.settings_pages import Page
@@ -169,6 +170,10 @@ colleague.FIGURES.add(
     Figures("tickets", lazily("rapport.tickets.additions.colleague:figures"), needs=sees_figures),
     order=10,
 )
+colleague.ACTIONS.add(
+    Actions("tickets", lazily("rapport.tickets.additions.colleague:actions"), needs=sees_figures),
+    order=10,
+)
 colleague.STRANDS.add(
     Strand(
         "tickets",
@@ -234,6 +239,19 @@ columns.COLUMNS.add(
         "open_tickets",
         _("Open"),
         lazily("rapport.tickets.additions.correspondence:open_of_each"),
+        needs=Ability.SEE_TICKETS,
+    ),
+    order=10,
+)
+people_columns.COLUMNS.add(
+    people_columns.Source(
+        "load",
+        (
+            people_columns.Column("open", _("Open")),
+            people_columns.Column("share", _("Share of team")),
+            people_columns.Column("waiting", _("Longest wait")),
+        ),
+        lazily("rapport.tickets.additions.people:load_of_each"),
         needs=Ability.SEE_TICKETS,
     ),
     order=10,

@@ -13,8 +13,8 @@ from tests.stage import Stage
 
 OVERSIGHT = {
     "Today": ["Cockpit", "Queue"],
-    "Customers": ["People"],
-    "Team": ["People"],
+    "Customers": ["All customers"],
+    "Team": ["People and load"],
     "Company": ["Figures"],
 }
 WORK = ["Mine", "Unassigned", "Waiting for us", "All open"]
@@ -25,12 +25,15 @@ RAILS = {
     # Ada has given him a line of her cockpit.
     "ben": {
         "Work": [*WORK, "Given to you"],
-        "Customers": ["People"],
+        "Customers": ["All customers"],
         "Me": ["Profile", "Absences"],
     },
-    "rosa": {"Today": ["Queue"], "Customers": ["People"], "Company": ["Figures"]},
+    "rosa": {"Today": ["Queue"], "Customers": ["All customers"], "Company": ["Figures"]},
 }
-TABS = {"/customers/": ["People", "Organisations"], "/team/people/": ["People", "Teams"]}
+TABS = {
+    "/customers/": ["Customers", "Organisations"],
+    "/team/people/": ["Colleagues", "Teams"],
+}
 BARS = {
     "ada": ["Cockpit", "Customers"],
     "leo": ["Cockpit", "Customers"],
@@ -88,7 +91,7 @@ def test_rooms_of_one_page_are_its_tabs(stage: Stage, path: str) -> None:
     here = seen_by(stage.ada, path).here
 
     assert here is not None
-    assert [tab.label for tab in here.tabs] == TABS[path]
+    assert [tab.tab for tab in here.tabs] == TABS[path]
     assert [tab.current for tab in here.tabs] == ["page", ""]
 
 

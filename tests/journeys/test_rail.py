@@ -94,7 +94,14 @@ def test_chords_lead_everywhere_and_are_told_under_the_question_mark(
 
     page.keyboard.press("?")
     sheet = page.get_by_role("dialog", name="Keyboard shortcuts")
-    for place in ("Cockpit", "Queue", "Customers", "Organisations", "Team: people", "Figures"):
+    for place in (
+        "Cockpit",
+        "Queue",
+        "Customers",
+        "Organisations",
+        "Colleagues and their load",
+        "Figures",
+    ):
         expect(sheet.get_by_text(place, exact=True)).to_be_visible()
 
 
@@ -117,7 +124,7 @@ def test_the_tabs_of_a_page_are_links(page: Page, sign_in: SignIn, ada: User) ->
     tabs.get_by_role("link", name="Organisations").click()
     page.wait_for_url("**/organisations/")
     expect(tabs.get_by_role("link", name="Organisations")).to_have_attribute("aria-current", "page")
-    expect(tabs.get_by_role("link", name="People")).not_to_have_attribute("aria-current", "page")
+    expect(tabs.get_by_role("link", name="Customers")).not_to_have_attribute("aria-current", "page")
 
 
 def test_a_phone_has_four_things_under_the_thumb_and_the_rest_behind_more(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from math import sqrt
 from typing import NamedTuple
 
-from django.db.models import Count, Min
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -16,23 +15,9 @@ from django.utils.translation import ngettext
 
 from rapport.cockpit.need import ROWS_SHOWN, Finding, Glance, Need, Row, Rule, Urgency, first
 from rapport.core.phrases.figures import number, share
-from rapport.people.models import Absence, Team, User
-from rapport.people.roles import ABILITIES, Ability
+from rapport.people.models import Absence
+from rapport.tickets.lists.shares import Share, held_by_team, shares
 from rapport.tickets.models import Ticket
-
-# Half as much again as one's share is worth the manager's attention, unless chance explains it.
-UNEVEN = 1.5
-FEWEST = 8
-
-
-class Load(NamedTuple):
-    """What somebody holds of a team's open tickets, and how many share them."""
-
-    agent: User
-    team: Team
-    held: int
-    total: int
-    agents: int
 
 
 class Away(NamedTuple):
@@ -44,21 +29,13 @@ class Away(NamedTuple):
 
 
 def carrying_too_much(glance: Glance) -> list[Finding]:
-    """Return agents who hold clearly more of their team's open tickets than an equal share.
-
-    Clearly: 1.5 times the share, and more than two standard deviations (Poisson) above it.
-    """
-    user, at = glance.user, glance.at
-    held = _held(user, at)
-    found = []
-    for team, agents in _agents_by_team(user).items():
-        counts = {agent: held.get((team.pk, agent.pk), (0, at)) for agent in agents}
-        total = sum(count for count, _since in counts.values())
-        share = total / len(agents)
-        for agent, (count, since) in counts.items():
-            if count >= FEWEST and count > UNEVEN * share and count > share + 2 * sqrt(share):
-                load = Load(agent, team, count, total, len(agents))
-                found.append(_loaded(load, since))
+    """Return agents who hold clearly more of their team's open tickets than an equal share."""
+    user = glance.user
+    found = [
+        _loaded(each, each.since or glance.at)
+        for each in shares(user, held_by_team(user))
+        if each.is_too_much
+    ]
     return sorted(found, key=lambda each: -each.size)
 
 
@@ -90,7 +67,7 @@ def away_with_open_tickets(glance: Glance) -> list[Finding]:
     ]
 
 
-def _loaded(load: Load, since: datetime) -> Finding:
+def _loaded(load: Share, since: datetime) -> Finding:
     return Finding(
         subject=f"{load.agent.pk} in {load.team.pk}",
         urgency=Urgency.SOON,
@@ -102,49 +79,15 @@ def _loaded(load: Load, since: datetime) -> Finding:
     )
 
 
-def _held(user: User, at: datetime) -> dict[tuple[int, int], tuple[int, datetime]]:
-    """Return each agent's open tickets by team: how many, and since when the first
-    customer waits.
-    """
-    rows = (
-        Ticket.objects.visible_to(user)
-        .unsolved()
-        .exclude(assignee=None)
-        .values_list("team", "assignee")
-        .annotate(count=Count("pk"), since=Min("waiting_since"))
-        .order_by()
-    )
-    return {(team, agent): (count, since or at) for team, agent, count, since in rows}
-
-
-def _agents_by_team(user: User) -> dict[Team, list[User]]:
-    """Return active agents by team, except in teams of one, which have nobody to share with.
-
-    Managers can take tickets but are not counted in the share.
-    """
-    roles = [role for role, may in ABILITIES.items() if _works(may)]
-    rows = User.objects.filter(is_active=True, role__in=roles).prefetch_related("teams")
-    by_team: dict[Team, list[User]] = {}
-    for agent in rows:
-        for team in agent.teams.all():
-            if user.sees_every_team or team.pk in user.team_ids:
-                by_team.setdefault(team, []).append(agent)
-    return {team: agents for team, agents in by_team.items() if len(agents) > 1}
-
-
-def _works(may: frozenset[Ability]) -> bool:
-    return Ability.WORK_TICKETS in may and Ability.SEE_EVERY_TEAM not in may
-
-
 def _carries(finding: Finding) -> Need:
-    load: Load = finding.about
+    load: Share = finding.about
     values = {
         "name": load.agent.name,
         "team": load.team,
         "count": load.held,
         "total": load.total,
-        "part": share(load.held / load.total),
-        "fair": share(1 / load.agents),
+        "part": share(load.part),
+        "fair": share(load.equal),
     }
     text = _("%(name)s has %(part)s of the open work of %(team)s; an equal share would be %(fair)s")
     why = _(

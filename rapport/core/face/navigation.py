@@ -77,8 +77,8 @@ class Entry:
     "sign_out" hold one entry each. ``keys`` is the chord that leads there, such as "g q".
 
     ``tab_of`` names the entry of the group beside which this one is a tab: one line of the rail,
-    that entry's, leads to both. ``command`` is what the palette calls it, if ``label`` alone does
-    not say enough there.
+    that entry's, leads to both. ``tab`` is what it is called among them, and ``command`` in the
+    palette, where ``label`` alone does not say enough.
     """
 
     label: str | Promise
@@ -92,6 +92,7 @@ class Entry:
     after: str = ""
     needs: Callable[[Any], bool] = signed_in
     tab_of: str = ""
+    tab: str | Promise = ""
     command: str | Promise = ""
 
     def __post_init__(self) -> None:

@@ -19,7 +19,7 @@ class Line:
     """An entry.
 
     ``current`` is "page" on its page, "true" on a page below it, else empty; ``needs`` is the part
-    of the count that needs this person.
+    of the count that needs this person. ``tab`` is what it is called among the tabs of its page.
     """
 
     label: str
@@ -31,6 +31,7 @@ class Line:
     command: str
     needs: int = 0
     tabs: Sequence[Line] = ()
+    tab: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,8 @@ def _line(entry: Entry, url: str, user: Any, current: str) -> Line:
     label = str(entry.label)
     needs = count if count and entry.needs(user) else 0
     command = str(entry.command) or label
-    return Line(label, url, entry.icon, count, current, entry.keys, command, needs)
+    tab = str(entry.tab) or label
+    return Line(label, url, entry.icon, count, current, entry.keys, command, needs, tab=tab)
 
 
 def _fit(url: str, request: HttpRequest) -> int:

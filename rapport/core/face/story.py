@@ -216,7 +216,7 @@ def tell(
 
     Raises Invalid for a kind or a place that does not exist.
     """
-    strands = [strand for strand in places.strands if _is_seen(strand.needs, subject, reader)]
+    strands = [strand for strand in places.strands if is_seen(strand.needs, subject, reader)]
     kinds = {kind.name: kind for strand in strands for kind in strand.kinds}
     show, before = address.get("show", ""), address.get("before", "")
     if show and show not in kinds:
@@ -231,7 +231,7 @@ def tell(
         actions=[
             action
             for source in places.actions
-            if _is_seen(source.needs, subject, reader)
+            if is_seen(source.needs, subject, reader)
             for action in source.of(subject, reader)
         ],
         choices=_choices(kinds.values(), show),
@@ -245,11 +245,12 @@ def tell(
 def figures_of(places: Places[Subject], subject: Subject, reader: Any) -> Iterator[Figure]:
     """Yield the figures that the reader may see, for pages and programs alike."""
     for source in places.figures:
-        if _is_seen(source.needs, subject, reader):
+        if is_seen(source.needs, subject, reader):
             yield from source.of(subject, reader)
 
 
-def _is_seen(needs: Needs, subject: Any, reader: Any) -> bool:
+def is_seen(needs: Needs, subject: Any, reader: Any) -> bool:
+    """Return whether the reader sees a source that needs this, about a subject."""
     if callable(needs):
         return needs(subject, reader)
     return needs is None or bool(reader.may(needs))

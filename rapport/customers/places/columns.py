@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from rapport.core.face.story import is_seen
 from rapport.core.registry import Registry
 from rapport.people.models import User
 from rapport.people.roles import Ability
@@ -37,7 +38,7 @@ def cells_of(people: Collection[int], reader: User) -> dict[int, list[Cell]]:
     """Return the cells of each line that has any, in the order of the columns."""
     found: dict[int, list[Cell]] = {}
     for column in COLUMNS:
-        if column.needs is None or reader.may(column.needs):
+        if is_seen(column.needs, None, reader):
             for person, cell in column.cells(people, reader).items():
                 found.setdefault(person, []).append(cell)
     return found

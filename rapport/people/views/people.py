@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rapport.core import clock
+from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
-from rapport.people.models import Absence, Invitation, User
+from rapport.people.listing import Filters, listed
+from rapport.people.models import Absence, Invitation, Team, User
 from rapport.people.roles import Ability
 
 
 @require_safe
 @able(Ability.SET_ABSENCE)
 def people(request: Request) -> HttpResponse:
-    """List everybody and, for those who may invite, the invitations."""
-    now = clock.now()
-    everybody = User.objects.prefetch_related("teams")
-    away = Absence.objects.not_over(now).select_related("user").order_by("start")
+    """List everybody with their load and, for those who may invite, the invitations."""
+    now, filters = clock.now(), Filters.read(request.GET.dict())
+    away = Absence.objects.not_over(now).filter(start__gt=now, user__is_active=True)
     context = {
-        "active": everybody.filter(is_active=True),
-        "former": everybody.filter(is_active=False),
-        "absences": away.filter(user__is_active=True),
-        "away_now": set(Absence.objects.at(now).values_list("user_id", flat=True)),
+        "list": listed(filters, request.user, now),
+        "filters": filters,
+        "teams": Team.objects.all(),
+        "absences": away.select_related("user").order_by("start"),
         "now": now,
         "manages": request.user.may(Ability.MANAGE_PEOPLE),
         "invitations": _invitations(request.user),
     }
-    return render(request, "people/people.html", context)
+    return render(request, "people/people.html", context, partial="people")
 
 
 def _invitations(user: User) -> list[Invitation]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.core import clock
-from rapport.core.face.story import Entry, Figure, Span
+from rapport.core.face.story import Action, Entry, Figure, Span
 from rapport.core.phrases import durations
-from rapport.people.models import User
+from rapport.people.models import Absence, User
 from rapport.people.roles import Ability
+from rapport.tickets.additions.people import handing_over, queue_of
 from rapport.tickets.lists.rows import rows_of
 from rapport.tickets.models import Ticket
 from rapport.tickets.querysets import TicketQuerySet
@@ -32,7 +33,7 @@ def figures(person: User, reader: User) -> Iterator[Figure]:
         return
     waits = Count("pk", filter=Q(waiting_since__isnull=False))
     counted = _open(person, reader).order_by().aggregate(all=Count("pk"), waiting=waits)
-    queue, n = f"{reverse('tickets')}?assignee={person.pk}", counted["all"]
+    queue, n = queue_of(person), counted["all"]
     told = ngettext("%(n)s open ticket", "%(n)s open tickets", n) % {"n": n}
     yield Figure("open_tickets", told if n else _("no open tickets"), queue if n else "", n)
     if waiting := counted["waiting"]:
@@ -42,6 +43,15 @@ def figures(person: User, reader: User) -> Iterator[Figure]:
     if resolved := _resolved(person, reader).order_by().count():
         said = _("%(n)s resolved in %(days)s days") % {"n": resolved, "days": RECENT.days}
         yield Figure("resolved_tickets", said, "?show=resolved", resolved)
+
+
+def actions(person: User, reader: User) -> Iterator[Action]:
+    """Yield how to hand over their open tickets, while they are away or work here no longer."""
+    is_gone = not person.is_active or Absence.objects.at(clock.now()).filter(user=person).exists()
+    count = _open(person, reader).order_by().count() if is_gone else 0
+    if action := handing_over(person, count, reader):
+        label = ngettext("Hand over %(n)s ticket", "Hand over %(n)s tickets", count)
+        yield replace(action, label=label % {"n": count})
 
 
 def tickets(person: User, reader: User, span: Span) -> Iterator[Entry]:

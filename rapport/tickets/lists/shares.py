@@ -1,0 +1,105 @@
+"""Shares of each team's open tickets, held against equal ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from math import sqrt
+from typing import NamedTuple
+
+from django.db.models import Count, Min
+
+from rapport.people.models import Team, User
+from rapport.people.roles import ABILITIES, Ability
+from rapport.tickets.models import Ticket
+
+# Half as much again as one's share is worth the manager's attention, unless chance explains it.
+UNEVEN = 1.5
+FEWEST = 8
+
+
+class Held(NamedTuple):
+    """How many open tickets of a team somebody holds, in how many of those a customer waits, and
+    since when the first of them does.
+    """
+
+    tickets: int = 0
+    waiting: int = 0
+    since: datetime | None = None
+
+
+class Share(NamedTuple):
+    """What somebody holds of a team's open tickets, and how many share them."""
+
+    agent: User
+    team: Team
+    held: int
+    total: int
+    agents: int
+    since: datetime | None
+
+    @property
+    def part(self) -> float:
+        """Return which part of the team's open tickets it is."""
+        return self.held / self.total if self.total else 0.0
+
+    @property
+    def equal(self) -> float:
+        """Return which part an equal share would be."""
+        return 1 / self.agents
+
+    @property
+    def is_too_much(self) -> bool:
+        """Return whether it is clearly more than an equal share.
+
+        Clearly: 1.5 times the share, and more than two standard deviations (Poisson) above it.
+        """
+        share = self.total / self.agents
+        far = self.held > UNEVEN * share and self.held > share + 2 * sqrt(share)
+        return self.held >= FEWEST and far
+
+
+def held_by_team(reader: User) -> dict[tuple[int, int], Held]:
+    """Return what of each team's open tickets each person holds, by team and person; those that
+    the reader sees, in one query.
+    """
+    rows = (
+        Ticket.objects.visible_to(reader)
+        .unsolved()
+        .exclude(assignee=None)
+        .values_list("team", "assignee")
+        .annotate(tickets=Count("pk"), waiting=Count("waiting_since"), since=Min("waiting_since"))
+        .order_by()
+    )
+    return {(team, agent): Held(*rest) for team, agent, *rest in rows}
+
+
+def shares(reader: User, held: Mapping[tuple[int, int], Held]) -> list[Share]:
+    """Return the share of each agent in each team that the reader sees; two queries.
+
+    Teams of one have nobody to share with. Managers can take tickets but are not counted.
+    """
+    found = []
+    for team, agents in _agents_by_team(reader).items():
+        theirs = {agent: held.get((team.pk, agent.pk), Held()) for agent in agents}
+        total = sum(each.tickets for each in theirs.values())
+        found += [
+            Share(agent, team, each.tickets, total, len(agents), each.since)
+            for agent, each in theirs.items()
+        ]
+    return found
+
+
+def _agents_by_team(reader: User) -> dict[Team, list[User]]:
+    roles = [role for role, may in ABILITIES.items() if _works(may)]
+    rows = User.objects.filter(is_active=True, role__in=roles).prefetch_related("teams")
+    by_team: dict[Team, list[User]] = {}
+    for agent in rows:
+        for team in agent.teams.all():
+            if reader.sees_every_team or team.pk in reader.team_ids:
+                by_team.setdefault(team, []).append(agent)
+    return {team: agents for team, agents in by_team.items() if len(agents) > 1}
+
+
+def _works(may: frozenset[Ability]) -> bool:
+    return Ability.WORK_TICKETS in may and Ability.SEE_EVERY_TEAM not in may
