@@ -10,6 +10,8 @@ from rapport.timeline.position import Position
 
 # Coming back sooner is the same visit.
 PAUSE = timedelta(minutes=30)
+# Looking again sooner is not noted: reading a page should rarely have to write.
+QUIET = timedelta(minutes=10)
 
 
 def visit_of(user: User) -> Visit | None:
@@ -20,6 +22,11 @@ def visit_of(user: User) -> Visit | None:
 def is_new_visit(visit: Visit, at: datetime) -> bool:
     """Return whether looking now is another visit than the latest."""
     return at - visit.at >= PAUSE
+
+
+def is_noted(visit: Visit, at: datetime) -> bool:
+    """Return whether this visit was noted a moment ago, so that looking now need not be."""
+    return at - visit.at < QUIET
 
 
 def last_looked(user: User, at: datetime) -> tuple[datetime, Position] | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rapport.cockpit.models import Visit
-from rapport.cockpit.visits import is_new_visit
+from rapport.cockpit.visits import is_new_visit, is_noted, visit_of
 from rapport.core import clock
 from rapport.people.models import User
 from rapport.timeline.models import Event
@@ -18,9 +18,13 @@ def note_visit(known: Iterable[str], *, by: User, at: datetime | None = None) ->
     """Remember that somebody looked, and which needs were there; half an hour later it is another
     visit.
 
-    Leaves no event: nothing has happened that a person should hear of.
+    Writes nothing for ten minutes after it has. Leaves no event: nothing has happened that a person
+    should hear of.
     """
     at = at or clock.now()
+    noted = visit_of(by)
+    if noted is not None and is_noted(noted, at):
+        return noted
     xid, event_id = Event.objects.all().end()
     latest = {
         "at": at,
@@ -29,9 +33,9 @@ def note_visit(known: Iterable[str], *, by: User, at: datetime | None = None) ->
         "latest_known": sorted(known),
     }
     with transaction.atomic():
-        visit = Visit.objects.select_for_update().filter(user=by).first()
-        if visit is None:
-            return Visit.objects.create(user=by, **latest)
+        visit, is_first = Visit.objects.select_for_update().get_or_create(user=by, defaults=latest)
+        if is_first:
+            return visit
         if is_new_visit(visit, at):
             visit.since, visit.xid, visit.event_id = (
                 visit.at,

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from conftest import MONDAY
 from rapport.cockpit.actions import note_visit
+from rapport.cockpit.models import Visit
+from rapport.cockpit.tests.conftest import Now
 from rapport.cockpit.visits import known_to, last_looked
 from rapport.people.models import User
 from rapport.timeline.models import Event
@@ -36,6 +43,32 @@ def test_half_an_hour_later_it_is_another(ada: User, ben: User) -> None:
     assert last_looked(ada, later + 2 * MINUTE) == looked
     assert known_to(ada, later + 2 * MINUTE) == frozenset({"a 1", "a 2"})
     assert known_to(ben, later) is None
+
+
+def test_looking_again_within_ten_minutes_writes_nothing(
+    ada: User, django_assert_num_queries: Any
+) -> None:
+    note_visit({"a 1"}, by=ada, at=MONDAY)
+    with django_assert_num_queries(1):
+        note_visit({"a 2"}, by=ada, at=MONDAY + 9 * MINUTE)
+    assert Visit.objects.get().latest_known == ["a 1"]
+    note_visit({"a 2"}, by=ada, at=MONDAY + 10 * MINUTE)
+    assert Visit.objects.get().latest_known == ["a 2"]
+
+
+def test_loading_the_page_writes_once_in_a_while(as_ada: Client, now: Now) -> None:
+    written = []
+    for minutes in (0, 1, 5, 9, 10, 12):
+        now(MONDAY + minutes * MINUTE)
+        with CaptureQueriesContext(connection) as asked:
+            as_ada.get("/cockpit/")
+        writes = [each for each in asked.captured_queries if _writes(each["sql"])]
+        written.append(len(writes))
+    assert [bool(each) for each in written] == [True, False, False, False, True, False]
+
+
+def _writes(sql: str) -> bool:
+    return sql.startswith(("INSERT", "UPDATE")) and "cockpit_visit" in sql
 
 
 def test_it_leaves_no_event(ada: User) -> None:
