@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote
+from zlib import crc32
 
 from rapport.people.models import User
 
@@ -98,6 +99,11 @@ class Need:
     def of(self) -> str:
         """Return its subjects as one word for an address or a field; ``subjects_of`` reads it."""
         return ",".join(quote(subject, safe="") for subject in self.subjects)
+
+    @property
+    def id(self) -> str:
+        """Return what marks its line on a page, where the cursor finds it again."""
+        return f"need-{self.rule}-{crc32(self.of.encode()):x}"
 
     @property
     def matters(self) -> int:

@@ -179,6 +179,9 @@ def states() -> list[State]:
         State(
             "a question", "/settings/tags/{tag}/", lambda page: press_last(page, "[data-confirm]")
         ),
+        State("a dialog to dismiss", "/", lambda page: need_dialog(page, "d")),
+        State("a dialog to give", "/", lambda page: need_dialog(page, "a")),
+        State("a dialog refused", "/", need_refused),
         State("refused", "/tickets/new/", refused),
         State("refused", "/settings/mailboxes/connect/", refused),
         State("refused", "/team/people/invitations/new/", refused),
@@ -240,6 +243,23 @@ def take(page: Page) -> None:
     page.locator("form.selection").wait_for()
     page.keyboard.press("t")
     page.locator(".flash").first.wait_for()
+
+
+def need_dialog(page: Page, key: str) -> None:
+    """Open a dialog of the cockpit's first line."""
+    page.keyboard.press("j")
+    page.keyboard.press(key)
+    page.locator("#need-dialog[open]").wait_for()
+
+
+def need_refused(page: Page) -> None:
+    """Dismiss without a reason."""
+    need_dialog(page, "d")
+    form = page.locator("#need-dialog form")
+    form.evaluate("form => { form.noValidate = true; }")
+    with page.expect_response(lambda answer: answer.status == 422):
+        form.locator("button").click()
+    page.locator("#need-dialog .field-error").wait_for()
 
 
 def press_last(page: Page, form: str) -> None:

@@ -53,9 +53,8 @@ def column(request: Request, key: str) -> HttpResponse:
         shown = whole(key, request.user, clock.now())
     else:
         raise Http404
-    return render(
-        request, "cockpit/column.html", {"column": shown, "monday": next_monday(clock.now())}
-    )
+    context = {"column": shown, "monday": next_monday(clock.now())}
+    return render(request, "cockpit/column.html", context, partial="needs-all")
 
 
 def _new(request: Request) -> Column:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from rapport.core import clock
 from rapport.core.database.keys import key_in
 from rapport.core.errors import Invalid, NotFound
 from rapport.core.face.answers import Undo, ask_first, done, is_sure
+from rapport.core.face.htmx import render, wants
 from rapport.core.phrases import moments
 from rapport.people.access import Request, able
 from rapport.people.models import User
@@ -31,18 +31,22 @@ from rapport.tickets.actions import assign
 from rapport.tickets.lists.load import taker
 from rapport.tickets.models import Ticket
 
+DIALOG = "need-dialog"
 FIELDS = ("until", "to", "note", "assign", "reason")
 
 
 @require_safe
 @able(Ability.SEE_COCKPIT)
 def need(request: Request, rule: str) -> HttpResponse:
-    """Show it with one thing that can be done instead of dealing with it now.
+    """Show it with one thing that can be done instead of dealing with it now, on a page or in a
+    dialog over the cockpit.
 
     ``?of=`` names what the line told, ``?do=`` what to do. An old link says that it is settled;
     so does one to what the person may not see.
     """
     found = _told(rule, request.GET.get("of", ""), request.user, clock.now())
+    if found is None and wants(request, DIALOG):
+        return done(request, _("This is settled."), back=reverse("cockpit"), changed=["cockpit"])
     if found is None:
         return render(request, "cockpit/settled.html", status=410)
     return _page(request, found, request.GET.get("do", ""))
@@ -147,12 +151,12 @@ def _page(
         "tomorrow": timezone.localtime(at).date() + timedelta(days=1),
         "monday": next_monday(at),
     }
-    return render(request, "cockpit/need.html", context, status=status)
+    return render(request, "cockpit/need.html", context, partial=DIALOG, status=status)
 
 
 def _again(request: Request, found: Need, do: str, error: Invalid) -> HttpResponse:
-    """Show the form again with what is wrong; a line of the cockpit says it in a toast."""
-    if request.headers.get("HX-Request") and not request.headers.get("HX-Boosted"):
+    """Show the form again with what is wrong; the menu of a line says it in a toast."""
+    if request.headers.get("HX-Request") and not wants(request, DIALOG):
         raise error
     return _page(request, found, do, error=error.sentence, status=error.status)
 

@@ -87,6 +87,35 @@ def test_it_needs_a_reason(need: Need, ada: User) -> None:
     assert not Event.objects.filter(kind="aside.dismissed").exists()
 
 
+def test_over_the_cockpit_it_is_asked_in_a_dialog(need: Need, as_ada: Client) -> None:
+    address, headers = "/cockpit/needs/waits-too-long/", {"HX-Request": "true"}
+    over = {**headers, "HX-Target": "need-dialog"}
+    asked = as_ada.get(address, {"of": need.of, "do": "dismiss"}, headers=over).content.decode()
+    assert asked.strip().startswith('<dialog id="need-dialog"')
+    assert need.text in asked
+
+    fields = {"of": need.of, "reason": " "}
+    again = as_ada.post(f"{address}dismissal/", fields, headers=over)
+    assert again.status_code == 422
+    assert "Say in a few words why it needs nothing." in again.content.decode()
+    assert again.content.decode().strip().startswith('<dialog id="need-dialog"')
+
+    answer = as_ada.post(f"{address}dismissal/", {**fields, "reason": "So."}, headers=over)
+    assert answer.headers["HX-Retarget"] == "#toasts"
+    assert "live:cockpit" in answer.headers["HX-Trigger"]
+    assert "Undo" in answer.content.decode()
+
+
+def test_the_dialog_of_a_settled_line_says_so_and_the_page_is_fetched_again(
+    need: Need, as_ada: Client
+) -> None:
+    over = {"HX-Request": "true", "HX-Target": "need-dialog"}
+    answer = as_ada.get("/cockpit/needs/waits-too-long/", {"of": "0"}, headers=over)
+
+    assert "This is settled." in answer.content.decode()
+    assert "live:cockpit" in answer.headers["HX-Trigger"]
+
+
 def test_a_stranger_finds_nothing_to_dismiss(need: Need, as_ada: Client, leo: User) -> None:
     address = "/cockpit/needs/waits-too-long/"
     fields = {"of": need.of, "reason": "So."}

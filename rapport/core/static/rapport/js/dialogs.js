@@ -22,6 +22,39 @@ function isOutside(event) {
   );
 }
 
+// A dialog that the server sends (data-opens) opens as it arrives. It goes when what was asked in it is
+// done, and gives the focus back to where it was opened, or to the row that is there now.
+let opener = null;
+document.addEventListener("htmx:beforeRequest", ({ detail: { elt, target } }) => {
+  if (target?.matches("dialog") && !target.contains(elt)) opener = elt;
+});
+
+document.addEventListener("htmx:load", ({ detail: { elt } }) => {
+  if (!elt.matches?.("dialog[data-opens]")) return;
+  closeMenus(elt);
+  elt.addEventListener("close", giveFocusBack);
+  elt.showModal();
+});
+
+document.addEventListener("htmx:afterRequest", ({ detail: { elt, xhr, requestConfig } }) => {
+  // 204 asks first, and 422 has put what is wrong into the dialog.
+  if (xhr.status === 200 && requestConfig.verb !== "get") elt.closest("dialog[data-opens]")?.close();
+});
+
+function giveFocusBack({ target: dialog }) {
+  if (!dialog.querySelector(".htmx-request")) dialog.replaceChildren();
+  const from = opener?.closest("details.menu")?.querySelector("summary") ?? opener;
+  if (from?.isConnected) from.focus({ preventScroll: true });
+  // What it was about leaves the page a moment later.
+  document.addEventListener("htmx:load", () => setTimeout(focusOnCursor), { once: true });
+}
+
+function focusOnCursor() {
+  if (opener?.isConnected || document.activeElement !== document.body) return;
+  const row = document.querySelector("[data-row][data-cursor]") ?? document.querySelector("main");
+  (row.querySelector(".need-action") ?? row).focus({ preventScroll: true });
+}
+
 function foldAll() {
   const folds = [...document.querySelectorAll(".message-fold")];
   const open = folds.some((fold) => !fold.open);
