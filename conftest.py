@@ -160,6 +160,7 @@ def _customer(name: str, address: str, organisation: Organisation) -> Person:
         person=person, kind=Identity.Kind.MAIL, value=address, is_primary=True, added_at=MONDAY
     )
     search.put(person)
+    search.put_organisations([(organisation.pk, organisation.name, organisation.domain)])
     return person
 
 

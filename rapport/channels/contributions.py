@@ -40,7 +40,7 @@ settings_pages.PAGES.add(
     ),
     order=34,
 )
-palette.SOURCES.add(lazily("rapport.channels.arrivals.palette:find"))
+palette.SOURCES.add(lazily("rapport.channels.arrivals.palette:find"), order=30)
 checkup.CHECKS.add(Check("outbox", lazily("rapport.channels.checks:outbox")), order=61)
 # Mail that came before there was anybody to handle it.
 first_steps.STEPS.add(lazily("rapport.channels.arrivals.actions.recover:take_up_parked"))

@@ -48,7 +48,8 @@ navigation.ENTRIES.add(
     ),
     order=40,
 )
-palette.SOURCES.add(lazily("rapport.customers.palette:find"))
+palette.SOURCES.add(lazily("rapport.customers.palette:customers"), order=10)
+palette.SOURCES.add(lazily("rapport.customers.palette:organisations"), order=10)
 actor_names.LOOKUPS.add(
     Lookup("customer", lazily("rapport.customers.actor_names:names_of_customers"))
 )

@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 
 from rapport.core.database.keys import key_in
 from rapport.core.registry import Registry
+from rapport.customers import search
 from rapport.customers.models import Organisation, Person
 from rapport.people.models import User
 
@@ -46,8 +47,8 @@ class Shown:
 def page_after(after: str, text: str, user: User) -> Shown:
     """Return the organisations after the one with that key, by name; at first from the beginning.
 
-    Only those in whose name or domain the text occurs. Anything that is not a key means the first
-    page.
+    Only those in whose name or domain every word of the text occurs. Anything that is not a key
+    means the first page.
     """
     found = list(_beyond(_matching(text), key_in(after))[: SIZE + 1])
     page = found[:SIZE]
@@ -57,7 +58,7 @@ def page_after(after: str, text: str, user: User) -> Shown:
 
 def _matching(text: str) -> models.QuerySet[Organisation]:
     found = Organisation.objects.annotate(by=Lower("name")).order_by("by", "pk")
-    return found.filter(Q(name__icontains=text) | Q(domain__icontains=text)) if text else found
+    return search.organisations_matching(found, text)
 
 
 def _beyond(

@@ -1,36 +1,22 @@
-"""Full-text search for people by name, address or organisation.
+"""Full-text search for people and organisations.
 
-The index has one row of words per person.
+People are found by name, organisation or address, organisations by name or domain; both begin
+with the name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import connection, models
-from django.db.models.expressions import RawSQL
+from django.db import models
 
 from rapport.core.database import fulltext
-from rapport.customers.models import Person
+from rapport.core.database.word_index import WordIndex
+from rapport.customers.models import Organisation, Person
 from rapport.customers.querysets import PersonQuerySet
 
-_PUT = {
-    "sqlite": "INSERT OR REPLACE INTO customers_search(rowid, words) VALUES (%s, %s)",
-    "postgresql": (
-        "INSERT INTO customers_search(person_id, words) VALUES (%s, to_tsvector('simple', %s))"
-        " ON CONFLICT (person_id) DO UPDATE SET words = excluded.words"
-    ),
-}
-_DROP = {
-    "sqlite": "DELETE FROM customers_search WHERE rowid = %s",
-    "postgresql": "DELETE FROM customers_search WHERE person_id = %s",
-}
-_MATCH = {
-    "sqlite": "SELECT rowid FROM customers_search WHERE words MATCH %s",
-    "postgresql": (
-        "SELECT person_id FROM customers_search WHERE words @@ to_tsquery('simple', %s)"
-    ),
-}
+PEOPLE = WordIndex("customers_search", "person_id")
+ORGANISATIONS = WordIndex("customers_organisation_search", "organisation_id")
 
 
 def put(person: Person) -> None:
@@ -49,23 +35,51 @@ def put_many(people: Iterable[Person] | models.QuerySet[Person]) -> None:
 
 def put_rows(entries: Iterable[tuple[int, str]]) -> None:
     """Index people given as numbers and words, for history that is imported whole."""
-    rows = [(person, fulltext.spaced(words)) for person, words in entries]
-    with connection.cursor() as cursor:
-        cursor.executemany(_PUT[connection.vendor], rows)
+    PEOPLE.put(entries)
+
+
+def put_organisations(entries: Iterable[tuple[int, str, str]]) -> None:
+    """Index organisations, given as numbers, names and domains."""
+    ORGANISATIONS.put((pk, f"{name} {domain}") for pk, name, domain in entries)
 
 
 def drop(person: Person) -> None:
     """Remove a deleted person from the index."""
-    with connection.cursor() as cursor:
-        cursor.execute(_DROP[connection.vendor], [person.pk])
+    PEOPLE.drop(person.pk)
 
 
 def matching(people: PersonQuerySet, text: str) -> PersonQuerySet:
     """Return the people in whom every word occurs, the last one as a prefix."""
-    query = fulltext.query(text)
-    if query is None:
-        return people.none() if text.strip() else people
-    return people.filter(pk__in=RawSQL(_MATCH[connection.vendor], [query]))
+    return _people(PEOPLE.matching(people, text))
+
+
+def beginning(people: PersonQuerySet, text: str) -> PersonQuerySet:
+    """Return the people whose names begin with the text."""
+    return _people(PEOPLE.beginning(people, text))
+
+
+def of_each(text: str, most: int) -> list[list[int]]:
+    """Return, for each phrase of the text by itself, at most so many people it occurs in."""
+    return PEOPLE.of_each(fulltext.queries(text), most)
+
+
+def organisations_matching(
+    organisations: models.QuerySet[Organisation], text: str
+) -> models.QuerySet[Organisation]:
+    """Return the organisations in whose name or domain every word occurs, likewise."""
+    return ORGANISATIONS.matching(organisations, text)
+
+
+def organisations_beginning(
+    organisations: models.QuerySet[Organisation], text: str
+) -> models.QuerySet[Organisation]:
+    """Return the organisations whose names begin with the text."""
+    return ORGANISATIONS.beginning(organisations, text)
+
+
+def _people(found: models.QuerySet[Person]) -> PersonQuerySet:
+    assert isinstance(found, PersonQuerySet)
+    return found
 
 
 def _words(person: Person) -> str:

@@ -32,7 +32,7 @@ navigation.ENTRIES.add(
     Entry(_("Figures"), "metrics", icon="chart", place="me", keys="g f", visible=is_agent),
     order=60,
 )
-palette.SOURCES.add(lazily("rapport.insights.palette:find"))
+palette.SOURCES.add(lazily("rapport.insights.palette:find"), order=30)
 
 for definition in (*speed.DEFINITIONS, *satisfaction.DEFINITIONS, *volume.DEFINITIONS):
     registry.DEFINITIONS.add(definition)

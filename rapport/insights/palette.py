@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rapport.core.face.palette import Command
+from rapport.core.phrases.folding import folded
 from rapport.metrics import registry
 from rapport.people.roles import Ability, who_may
 
@@ -20,7 +21,7 @@ def find(user: Any, words: str) -> Iterator[Command]:
     if not _sees_figures(user):
         return
     for name, definition in registry.definitions().items():
-        if words.lower() in f"{name} {definition.label} {definition.question}".lower():
+        if folded(words) in folded(f"{name} {definition.label} {definition.question}"):
             yield Command(
                 str(definition.question),
                 reverse("metric", args=[name]),

@@ -134,4 +134,5 @@ navigation.ENTRIES.add(
     ),
     order=1,
 )
-palette.SOURCES.add(lazily("rapport.people.places.settings_search:commands"))
+palette.SOURCES.add(lazily("rapport.people.places.settings_search:commands"), order=40)
+palette.SOURCES.add(lazily("rapport.people.places.colleague_search:commands"), order=20)

@@ -115,7 +115,7 @@ for _place, _view in enumerate(
 ):
     navigation.ENTRIES.add(replace(_view, group="work", visible=is_agent), order=10 * _place)
 navigation.ENTRIES.add(Entry(_("Search"), "search", icon="search", place="search"))
-palette.SOURCES.add(lazily("rapport.tickets.additions.palette:find"))
+palette.SOURCES.add(lazily("rapport.tickets.additions.palette:find"), order=30)
 
 settings_pages.PAGES.add(
     Page(

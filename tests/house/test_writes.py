@@ -25,7 +25,7 @@ NO_DOMAIN = {
     "rapport.channels.outbox": "claims on what waits to be sent",
     "rapport.core.database.written_often": "how the rows of actions are saved, by SQL that is kept",
     "rapport.core.ledger": "the port by which people, who stand lower, reach the timeline",
-    "rapport.customers.search": "the search index, a copy of names and addresses",
+    "rapport.core.database.word_index": "the search index, a copy of names and addresses",
     "rapport.demo.loading": "a company's past, written in bulk where there is no desk yet",
     "rapport.metrics.duck": "copies of facts in a database of their own",
     "rapport.people.logos": "a picture, into memory",

@@ -14,6 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from rapport.core.face.palette import SOURCES, Command
+from rapport.customers.actions import change_person
+from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import tag
 from rapport.tickets.models import Ticket
@@ -101,6 +103,29 @@ def test_the_best_match_stands_first(
     page.keyboard.type("custo")
     expect(page.locator(".palette-option").first).to_have_text("Open the customer")
     expect(page.locator(".palette-group").first).to_have_text("On this page")
+
+
+def test_a_stroke_makes_no_difference_and_messages_come_last(
+    page: Page, sign_in: SignIn, ben: User, ticket: Ticket, dora: Person
+) -> None:
+    change_person(dora, field="name", value="Ola Łukasik", by=ben)
+    sign_in(ben)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/tickets/")
+
+    page.get_by_role("link", name="Search").click()
+    options = page.locator(".palette-option")
+    for typed in ("lukasik", "Łukasik"):
+        page.locator(".palette-input").fill(typed)
+        expect(options.first).to_have_text(re.compile("^Ola Łukasik"))
+        expect(options.first.locator("mark")).to_have_text(list("Łukasik"))
+        expect(options.last).to_have_text(f"Search every message for “{typed}”")
+    page.locator(".palette-input").fill("export lukasik")
+    expect(options.first).to_have_text(re.compile(rf"^#{ticket.pk} Export stops"))
+    page.locator(".palette-input").fill("nordw")
+    expect(options.first).to_have_text(re.compile("^Nordwind"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/organisations/"))
 
 
 def test_a_command_of_the_page_is_found_by_its_letters_and_done(

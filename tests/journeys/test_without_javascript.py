@@ -105,7 +105,7 @@ def resolve_and_reopen(page: Page, stage: Stage) -> None:
 
 def search(page: Page, stage: Stage) -> None:
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Search").first.click()
-    page.get_by_label("Words or number").fill("quota")
+    page.get_by_label("Words, a name or a number").fill("quota")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name=stage.ticket.subject).click()
     expect(page.get_by_text("sarsaparilla quota")).to_be_visible()

@@ -12,12 +12,14 @@ import unicodedata
 
 from django.db import connection
 
+from rapport.core.phrases.folding import LETTERS, folded
+
 _UNSPACED = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff])")
 _WORD = re.compile(r"[^\W_]+")
 # Typed as one: an address, a hyphenated word, a version number.
 _TERM = re.compile(r"[\w@.+-]+")
-# People leave out accents (in Latin, Greek, Cyrillic) and the vowel marks of Arabic.
-_MARK = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
+# Stands before the first word of a row that is also found by how it begins.
+START = "xstartx"
 LONGEST_TEXT = 100_000
 LONGEST_QUERY = 500
 
@@ -32,25 +34,26 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_UNSPACED.sub(r" \1 ", folded(text)))
 
 
-def folded(text: str) -> str:
-    """Return the text without case and accents."""
-    bare = _MARK.sub("", unicodedata.normalize("NFKD", text))
-    return unicodedata.normalize("NFC", bare).casefold()
-
-
 def query(text: str) -> str | None:
     """Return the query for the database in use: every word, the last one as a prefix.
 
     None when the text has no word. An address or a hyphenated word becomes a phrase, so nothing
     that a person types is read as an operator.
     """
+    return _query(phrases_of(text))
+
+
+def query_of_beginning(text: str) -> str | None:
+    """Return the query for rows that begin with the text, given that they begin with ``START``."""
     phrases = phrases_of(text)
-    if not phrases:
-        return None
-    if connection.vendor == "postgresql":
-        return _postgres(phrases)
-    *firsts, last = [f'"{" ".join(phrase)}"' for phrase in phrases]
-    return " ".join([*firsts, f"{last}*"])
+    return _query([[START, *(word for phrase in phrases for word in phrase)]] if phrases else [])
+
+
+def queries(text: str) -> list[str]:
+    """Return the query of each phrase by itself, the last one as a prefix."""
+    phrases = phrases_of(text)
+    firsts = [_query([phrase], is_open=False) for phrase in phrases[:-1]]
+    return [each for each in (*firsts, _query(phrases[-1:])) if each]
 
 
 def phrases_of(text: str) -> list[list[str]]:
@@ -61,7 +64,36 @@ def phrases_of(text: str) -> list[list[str]]:
     return [phrase for phrase in phrases if phrase]
 
 
-def _postgres(phrases: list[list[str]]) -> str:
+def fold_again(table: str) -> dict[str, str]:
+    """Return, for each database, the statement that folds letters in an index filled before
+    ``LETTERS`` were folded; only rows with one of them are written.
+    """
+    known = "".join(LETTERS)
+    return {
+        "sqlite": f"UPDATE {table} SET words = {_replaced('words')} WHERE words GLOB '*[{known}]*'",
+        "postgresql": (
+            f"UPDATE {table} SET words = ({_replaced('words::text')})::tsvector"
+            f" WHERE words::text ~ '[{known}]'"
+        ),
+    }
+
+
+def _replaced(value: str) -> str:
+    for letter, plain in LETTERS.items():
+        value = f"replace({value}, '{letter}', '{plain}')"
+    return value
+
+
+def _query(phrases: list[list[str]], *, is_open: bool = True) -> str | None:
+    if not phrases:
+        return None
+    if connection.vendor == "postgresql":
+        return _postgres(phrases, is_open=is_open)
+    *firsts, last = [f'"{" ".join(phrase)}"' for phrase in phrases]
+    return " ".join([*firsts, f"{last}*" if is_open else last])
+
+
+def _postgres(phrases: list[list[str]], *, is_open: bool) -> str:
     *firsts, last = [[f"'{word}'" for word in phrase] for phrase in phrases]
-    last[-1] += ":*"
+    last[-1] += ":*" if is_open else ""
     return " & ".join(f"({' <-> '.join(phrase)})" for phrase in [*firsts, last])

@@ -139,4 +139,7 @@ def _organisation(name: str, at: datetime) -> Organisation:
     found = Organisation.objects.filter(name__iexact=name).first()
     if found is None and not slugify(name, allow_unicode=True):
         raise Invalid(_("The name of an organisation needs at least one letter or digit."))
-    return found or Organisation.objects.create(name=name, since=at)
+    if found is None:
+        found = Organisation.objects.create(name=name, since=at)
+        search.put_organisations([(found.pk, found.name, found.domain)])
+    return found

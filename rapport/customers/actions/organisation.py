@@ -40,6 +40,7 @@ def change_organisation(
         for field in fields:
             setattr(organisation, field, wanted[field])
         organisation.save(update_fields=fields)
+        search.put_organisations([(organisation.pk, organisation.name, organisation.domain)])
         if "name" in fields:
             search.put_many(organisation.people.all())
         record(events.ORGANISATION_CHANGED, organisation, by=by, at=at, fields=fields)

@@ -10,7 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from rapport.core import clock
-from rapport.customers import organisations
+from rapport.customers import organisations, search
+from rapport.customers.actions import change_organisation, move_to_organisation
 from rapport.customers.models import Organisation, Person
 from rapport.people.models import User
 
@@ -21,7 +22,8 @@ def _make(*names: str) -> None:
     now = clock.now()
     for name in names:
         domain = f"{name.split()[0].lower()}.example"
-        Organisation.objects.create(name=name, domain=domain, since=now)
+        made = Organisation.objects.create(name=name, domain=domain, since=now)
+        search.put_organisations([(made.pk, name, domain)])
 
 
 def _names(page: str) -> list[str]:
@@ -36,11 +38,26 @@ def test_they_stand_by_name_with_their_people(as_ben: Client, dora: Person) -> N
     assert "nordwind.example" in page
 
 
-@pytest.mark.parametrize("words", ["ALDER", "alder.exa", "works"])
-def test_one_is_found_by_a_part_of_name_or_domain(as_ben: Client, words: str) -> None:
+@pytest.mark.parametrize("words", ["ALDER", "alder.exa", "wörks", "works alder"])
+def test_one_is_found_by_words_of_name_or_domain(as_ben: Client, words: str) -> None:
     _make("Zoo", "alder Works")
 
     assert _names(as_ben.get(URL, {"q": words}).content.decode()) == ["alder Works"]
+
+
+def test_it_is_found_by_its_new_name_alone(as_ben: Client, ben: User, dora: Person) -> None:
+    assert dora.organisation
+    change_organisation(dora.organisation, name="Südwind", domain="nordwind.example", by=ben)
+
+    assert _names(as_ben.get(URL, {"q": "sudwind"}).content.decode()) == ["Südwind"]
+    change_organisation(dora.organisation, name="Südwind", domain="sudwind.example", by=ben)
+    assert _names(as_ben.get(URL, {"q": "nordwind"}).content.decode()) == []
+
+
+def test_one_that_a_customer_is_put_in_is_found(as_ben: Client, ben: User, dora: Person) -> None:
+    move_to_organisation(dora, name="Łąka Games", by=ben)
+
+    assert _names(as_ben.get(URL, {"q": "laka"}).content.decode()) == ["Łąka Games"]
 
 
 def test_nothing_found_says_what_to_do(as_ben: Client, dora: Person) -> None:

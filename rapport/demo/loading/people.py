@@ -61,6 +61,7 @@ class People:
             self._studios[byte] |= 1 << bit
             since = self._store.instant(known_since(studio, self._start))
             self._store.organisations.add(row, studio.name, studio.domain, since)
+            self._store.index_organisation(row, studio.name, studio.domain)
         return row
 
 

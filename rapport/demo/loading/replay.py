@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from rapport.customers import search
 from rapport.customers.actions import change_person, find_or_meet
 from rapport.customers.models import Organisation, Person
 from rapport.demo.company import happenings as told
@@ -72,9 +73,11 @@ class Player:
         if customer.studio:
             since = moment(known_since(customer.studio, self._start))
             name, domain = customer.studio.name, customer.studio.domain
-            Organisation.objects.get_or_create(
+            works_for, is_new = Organisation.objects.get_or_create(
                 domain=domain, defaults={"name": name, "since": since}
             )
+            if is_new:
+                search.put_organisations([(works_for.pk, name, domain)])
         email, name = customer.email, customer.name
         person = find_or_meet(email, by=SYSTEM, name=name, channel=channel, at=at)
         if customer.language == "en":

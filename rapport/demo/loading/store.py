@@ -80,6 +80,7 @@ class Store:
         self._chronicle = Chronicle()
         self._found: list[ticket_search.Entry] = []
         self._met: list[tuple[int, str]] = []
+        self._organisations: list[tuple[int, str, str]] = []
         self._write_json = json.JSONEncoder().encode
 
     @property
@@ -107,6 +108,10 @@ class Store:
         """Make a person findable by name, organisation and address."""
         self._met.append((person, words))
 
+    def index_organisation(self, organisation: int, name: str, domain: str) -> None:
+        """Make an organisation findable by name and domain."""
+        self._organisations.append((organisation, name, domain))
+
     def flush(self, before: int) -> None:
         """Write everything taken so far, and the events before an instant, in one transaction."""
         for row in self._chronicle.before(before):
@@ -116,8 +121,10 @@ class Store:
                 table.flush()
             ticket_search.add_rows(self._found)
             customer_search.put_rows(self._met)
+            customer_search.put_organisations(self._organisations)
         self._found.clear()
         self._met.clear()
+        self._organisations.clear()
 
     def finish(self) -> None:
         """Note when each customer was last heard from or written to, and set the tables' number

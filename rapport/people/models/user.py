@@ -13,6 +13,7 @@ from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core.database.prepared import prepared
+from rapport.core.face.addresses import address
 from rapport.people.roles import ABILITIES, Ability, Role
 
 STAMP_LENGTH = 12
@@ -92,6 +93,10 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of their page, which everybody here may see."""
+        return address("colleague", self.pk)
 
     def may(self, ability: Ability) -> bool:
         """Return whether this person's role allows it."""

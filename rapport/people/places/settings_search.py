@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from rapport.core.face.palette import Command
+from rapport.core.phrases.folding import folded
 from rapport.core.registry import Lazily
 from rapport.people.models import User
 from rapport.people.places.settings_pages import PAGES, Page
@@ -26,7 +28,7 @@ class Found:
 
 def search(user: User, text: str) -> list[Found]:
     """Return the pages of this person in which every word occurs, those named so first."""
-    words = _folded(text).split()
+    words = folded(text).split()
     if not words:
         return []
     found = [
@@ -43,22 +45,23 @@ def commands(user: User, text: str) -> Iterator[Command]:
     """Yield the pages as lines of the palette."""
     for found in search(user, text):
         hint = ", ".join(found.fields)
-        yield Command(str(found.page.label), found.page.url, icon=found.page.icon, hint=hint)
+        page = found.page
+        yield Command(str(page.label), page.url, icon=page.icon, hint=hint, group=_("Settings"))
 
 
 def _match(page: Page, words: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield how far down the page stands, and which of its fields are meant, if it matches."""
-    fields = [(label, _folded(f"{label} {help_text}")) for label, help_text in _fields(page)]
-    title = _folded(str(page.label))
-    about = _folded(f"{page.label} {page.text} {page.words}")
+    fields = [(label, folded(f"{label} {help_text}")) for label, help_text in _fields(page)]
+    title = folded(str(page.label))
+    about = folded(f"{page.label} {page.text} {page.words}")
     everything = " ".join([about, *(text for _label, text in fields)])
     if not all(word in everything for word in words):
         return
-    named = [label for label, _text in fields if any(word in _folded(label) for word in words)]
+    named = [label for label, _text in fields if any(word in folded(label) for word in words)]
     meant = [label for label, text in fields if any(word in text for word in words)]
     if all(word in title for word in words):
         yield 0, []
-    elif all(any(word in _folded(label) for label in named) for word in words):
+    elif all(any(word in folded(label) for label in named) for word in words):
         yield 1, named
     elif all(word in about for word in words):
         yield 2, named
@@ -75,9 +78,3 @@ def _fields(page: Page) -> Iterator[tuple[str, str]]:
 
 def _class_of(form: Callable[..., Any]) -> Any:
     return form.function if isinstance(form, Lazily) else form
-
-
-def _folded(text: str) -> str:
-    """Return the text without case and accents, so that "Schlussel" finds "Schlüssel"."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapport.core.database.fulltext import folded
+from rapport.core.phrases.folding import folded
 
 # Characters shown, and how many of them before the first word.
 LENGTH = 220

@@ -13,13 +13,18 @@ from rapport.tickets.opening import Triage
 
 
 def opened(
-    customer: Person, queue: Queue, subject: str = "A question", *, at: datetime = MONDAY
+    customer: Person,
+    queue: Queue,
+    subject: str = "A question",
+    text: str = "",
+    *,
+    at: datetime = MONDAY,
 ) -> Ticket:
-    """Open a ticket as the customer's mail would."""
+    """Open a ticket as the customer's mail would; its text tells the subject if none is given."""
     return open_ticket(
         customer,
         subject=subject,
-        content=Content(text=f"About: {subject}"),
+        content=Content(text=text or f"About: {subject}"),
         channel="email",
         by=customer,
         triage=Triage(queue),

@@ -15,6 +15,7 @@ from rapport.core.database import fulltext
     [
         ("Dora.Lind@nordwind.example", "dora lind nordwind example"),
         ("Straße, café; ÅNGSTRÖM", "strasse cafe angstrom"),
+        ("Łukasik Sørensen Đoković Æsop œuvre Þór", "lukasik sorensen dokovic aesop oeuvre thor"),
         ("error_code=E-60 % (v2.1)", "error code e 60 v2 1"),
         ("請求書の宛名", "請 求 書 の 宛 名"),
         ("がぎ", "が ぎ"),
@@ -36,6 +37,8 @@ def test_a_text_without_words_asks_for_nothing() -> None:
     [
         ("dora@nordwind.example", "Write to Dora@Nordwind.example, please"),
         ("café", "the cafe is closed"),
+        ("lukasik", "Write to Łukasik"),
+        ("Łukasik", "write to lukasik"),
         ("60 %", "It stops at 60 %."),
         ("宛名", "請求書の宛名を変更したい"),
         ("فاتورة", "أين فَاتُورَة الشهر"),

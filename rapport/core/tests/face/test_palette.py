@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
+from rapport.core.database.ranking import Rank
 from rapport.core.face.palette import LIMIT_A_SOURCE, SOURCES, Command
 from rapport.people.models import User
 
@@ -35,7 +36,29 @@ def test_each_source_answers_a_few_lines(as_ada: Client) -> None:
         "icon": "arrow-right",
         "hint": "",
         "group": "",
+        "rank": 1,
     }
+
+
+def _of_two(user: User, words: str) -> Iterator[Command]:
+    yield Command("Say all of it", "/elsewhere/", rank=Rank.INSTEAD)
+    yield Command("Another place", "/contains/")
+
+
+def _of_three(user: User, words: str) -> Iterator[Command]:
+    yield Command("Great Łukasik", "/word/")
+    yield Command("#7 A question", "/exact/", rank=Rank.EXACT)
+    yield Command("Łukasik, Ola", "/begins/")
+
+
+def test_the_best_match_comes_first_of_whatever_kind(as_ada: Client) -> None:
+    SOURCES.add(_of_two)
+    SOURCES.add(_of_three)
+
+    found = as_ada.get("/palette/", {"q": "lukasik"}).json()["results"]
+
+    places = ["/exact/", "/begins/", "/word/", "/contains/", "/elsewhere/"]
+    assert [each["url"] for each in found] == places
 
 
 def test_without_words_nobody_is_asked(as_ada: Client) -> None:

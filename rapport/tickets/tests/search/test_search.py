@@ -9,23 +9,11 @@ import pytest
 from conftest import MONDAY
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets.actions import change_subject, note, open_ticket, receive
+from rapport.tickets.actions import change_subject, note, receive
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
-from rapport.tickets.opening import Triage
 from rapport.tickets.search import index
-
-
-def _open(customer: Person, queue: Queue, subject: str, text: str) -> Ticket:
-    return open_ticket(
-        customer,
-        subject=subject,
-        content=Content(text=text),
-        channel="email",
-        by=customer,
-        triage=Triage(queue),
-        at=MONDAY,
-    )
+from rapport.tickets.tests.quantity import opened
 
 
 def _found(user: User, text: str, **options: int) -> list[int]:
@@ -48,7 +36,7 @@ def _found(user: User, text: str, **options: int) -> list[int]:
 def test_words_of_any_script_are_found(
     dora: Person, support_queue: Queue, ben: User, written: str, typed: str
 ) -> None:
-    ticket = _open(dora, support_queue, "A question", written)
+    ticket = opened(dora, support_queue, "A question", written)
 
     assert _found(ben, typed) == [ticket.pk]
     assert list(index.matching(Ticket.objects.all(), typed)) == [ticket]
@@ -77,7 +65,7 @@ def test_a_new_subject_is_found_and_the_old_one_is_not(ticket: Ticket, ben: User
 def test_pages_give_each_ticket_once_with_its_latest_match(
     dora: Person, support_queue: Queue, ben: User
 ) -> None:
-    tickets = [_open(dora, support_queue, f"Refund {n}", "Where is it?") for n in range(5)]
+    tickets = [opened(dora, support_queue, f"Refund {n}", "Where is it?") for n in range(5)]
     for ticket in (tickets[0], tickets[3]):
         at = MONDAY + timedelta(hours=1)
         content = Content(text="The refund again")
@@ -100,7 +88,7 @@ def test_a_search_that_came_to_its_limit_says_where_to_go_on(
 ) -> None:
     monkeypatch.setattr(index, "PORTIONS", (1, 2))
     for n in range(4):
-        _open(dora, support_queue, f"Refund {n}", "Where is it?")
+        opened(dora, support_queue, f"Refund {n}", "Where is it?")
 
     first = index.find(Ticket.objects.visible_to(cleo), "refund", before=None, size=2)
     second = index.find(Ticket.objects.visible_to(cleo), "refund", before=first.before, size=2)
@@ -126,8 +114,8 @@ def test_only_punctuation_finds_nothing(ticket: Ticket, ben: User) -> None:
 
 def test_an_accent_of_its_own_finds_the_same(dora: Person, support_queue: Queue, ben: User) -> None:
     composed, decomposed = "M\u00fcller", "Mu\u0308ller"
-    one = _open(dora, support_queue, "A question", f"Greetings from {composed}")
-    other = _open(dora, support_queue, "A question", f"Greetings from {decomposed}")
+    one = opened(dora, support_queue, "A question", f"Greetings from {composed}")
+    other = opened(dora, support_queue, "A question", f"Greetings from {decomposed}")
 
     for typed in (composed, decomposed):
         assert set(_found(ben, typed)) == {one.pk, other.pk}
@@ -137,9 +125,9 @@ def test_an_accent_of_its_own_finds_the_same(dora: Person, support_queue: Queue,
 def test_a_ticket_is_found_by_its_customer(
     dora: Person, emil: Person, support_queue: Queue, billing_queue: Queue, ben: User
 ) -> None:
-    hers = _open(dora, support_queue, "A question", "Where is it?")
-    _open(emil, support_queue, "A question", "Where is it?")
-    _open(dora, billing_queue, "A question", "Where is it?")
+    hers = opened(dora, support_queue, "A question", "Where is it?")
+    opened(emil, support_queue, "A question", "Where is it?")
+    opened(dora, billing_queue, "A question", "Where is it?")
     visible = Ticket.objects.visible_to(ben)
 
     for typed in ("dora lind", "LIND", "dora@nordwind.example"):
@@ -164,7 +152,7 @@ RANKED = [
 def test_the_best_subject_comes_first(
     dora: Person, support_queue: Queue, ben: User, typed: str, ranked: list[str]
 ) -> None:
-    made = {s: _open(dora, support_queue, s, "It is everything about export.") for s in SUBJECTS}
+    made = {s: opened(dora, support_queue, s, "It is everything about export.") for s in SUBJECTS}
 
     found = index.by_subject(Ticket.objects.visible_to(ben), typed, 10)
 

@@ -1,4 +1,4 @@
-"""The search for tickets, including solved ones."""
+"""The search for tickets, solved ones too, and for people and organisations."""
 
 from __future__ import annotations
 
@@ -7,20 +7,26 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from rapport.core.database import fulltext
-from rapport.core.face.htmx import render
+from rapport.core.database.ranking import Rank, Ranked
+from rapport.core.face.htmx import render, wants
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.models import Message, Ticket
-from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.search import index
+from rapport.tickets.search.best import best
 from rapport.tickets.search.excerpts import Piece, excerpt, marked
+from rapport.tickets.search.groups import COLLEAGUES, Group, groups
 
 PAGE = 25
 # At most this many by their subject, and by their customer, come before the others.
 BEST = 10
+# Tickets that stand before people who match less well.
+FEW = 3
+TICKETS = "tickets"
 
 
 @dataclass(frozen=True)
@@ -36,41 +42,63 @@ class Hit:
 @require_safe
 @able(Ability.SEE_TICKETS)
 def search(request: Request) -> HttpResponse:
-    """Show the tickets that ``?q=`` finds, the best match first.
+    """Show what ``?q=`` finds, the best match first; ``#`` and a number leads to that ticket.
 
-    That is the number, then subjects, then customers, then messages, the latest first.
+    Of customers, organisations and colleagues the best few; of tickets all, page by page: by
+    number, then by subject, then by customer, then by messages, the latest first. ``?kind=`` shows
+    one kind alone.
     """
     text = unicodedata.normalize("NFC", request.GET.get("q", "").strip()[: fulltext.LONGEST_QUERY])
-    before = request.GET.get("before", "")
+    visible = Ticket.objects.visible_to(request.user)
+    number = index.number_in(text) if text.startswith("#") else None
+    if number is not None and not wants(request, "found"):
+        ticket = visible.filter(pk=number).first()
+        if ticket is not None:
+            return redirect(ticket)
+    kind, before = request.GET.get("kind", ""), request.GET.get("before", "")
     start = int(before) if before.isdecimal() and len(before) < 18 else None
+    is_whole = not kind and start is None
+    found = groups(request.user, text, only=kind) if is_whole or kind == COLLEAGUES else []
+    context: dict[str, object] = {
+        "q": text,
+        "kind": kind,
+        "groups": found,
+        "leading": [],
+        "hits": [],
+    }
+    if kind != COLLEAGUES:
+        context.update(_tickets(request, text, start, found))
+    return render(request, "tickets/search.html", context, partial="found")
+
+
+def _tickets(
+    request: Request, text: str, start: int | None, others: list[Group]
+) -> dict[str, object]:
+    """Return the tickets of a page, and whether the best of them stand before other kinds."""
     visible = Ticket.objects.visible_to(request.user)
     found = index.find(visible, text, before=start, size=PAGE)
     words = [word for phrase in fulltext.phrases_of(text) for word in phrase]
     said = {message.ticket_id: message for message in found.messages}
-    best = _best(visible, text) if text and start is None else {}
-    hits = [_hit(ticket, said.get(pk), words) for pk, ticket in best.items()]
-    hits += [_hit(m.ticket, m, words) for pk, m in said.items() if pk not in best]
-    context = {
-        "q": text,
-        "hits": hits,
-        "earlier": f"?{urlencode({'q': text})}" if start is not None else "",
-        "later": f"?{urlencode({'q': text, 'before': found.before})}" if found.before else "",
+    first = best(visible.with_people(), text, BEST) if text and start is None else []
+    known = {each.found.pk for each in first}
+    hits = [_hit(each.found, said.get(each.found.pk), words) for each in first]
+    hits += [_hit(m.ticket, m, words) for pk, m in said.items() if pk not in known]
+    address = {"q": text, "kind": request.GET.get("kind", "")}
+    address = {name: value for name, value in address.items() if value}
+    leads = bool(others) and _rank(first) < others[0].rank
+    later = {**address, "before": found.before}
+    if others:
+        later["kind"] = TICKETS
+    return {
+        "leading": hits[:FEW] if leads else [],
+        "hits": hits[FEW:] if leads else hits,
+        "earlier": f"?{urlencode(address)}" if start is not None else "",
+        "later": f"?{urlencode(later)}" if found.before else "",
     }
-    return render(request, "tickets/search.html", context, partial="found")
 
 
-def _best(visible: TicketQuerySet, text: str) -> dict[int, Ticket]:
-    """Return the ticket of that number, those with that subject, and those of that customer."""
-    number = index.number_in(text)
-    ranked = dict.fromkeys(
-        [
-            *([] if number is None else [number]),
-            *index.by_subject(visible, text, BEST),
-            *index.of_customers(visible, text, BEST),
-        ]
-    )
-    found = visible.with_people().in_bulk(list(ranked)) if ranked else {}
-    return {pk: found[pk] for pk in ranked if pk in found}
+def _rank(found: list[Ranked[Ticket]]) -> Rank:
+    return found[0].rank if found else Rank.INSTEAD
 
 
 def _hit(ticket: Ticket, message: Message | None, words: list[str]) -> Hit:

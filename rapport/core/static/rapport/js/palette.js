@@ -1,6 +1,7 @@
 // The command palette: actions on this page, entries of the rail, and the server's results.
 // An ARIA combobox: the focus stays in the field, aria-activedescendant names the active line.
 
+import { folded } from "./folding.js";
 import { match } from "./fuzzy.js";
 import { tellIfGone } from "./session.js";
 import { make, say } from "./words.js";
@@ -8,8 +9,9 @@ import { make, say } from "./words.js";
 // Of each group, when something is typed.
 const SHOWN = 12;
 const PAUSE = 120;
-// The score of what the server has found first.
-const FOUND = 10;
+// How well something matches, the lowest best: rapport/core/database/ranking.py ranks what the server finds.
+const FIRST = 1000;
+const [EXACT, BEGINS, WORDS, CONTAINS, SCATTERED] = [0, 1, 2, 3, 4];
 let dialog, input, list;
 let options = [];
 let active = 0;
@@ -73,7 +75,7 @@ function commandsOnPage() {
 async function update() {
   const words = input.value.trim();
   const own = commandsOnPage()
-    .map((command) => ({ ...command, match: match(words, command.label) }))
+    .map((command) => ({ ...command, match: match(words, command.label), rank: rankOf(words, command.label) }))
     .filter((command) => command.match);
   draw(ranked(own, words));
   const turn = ++asked;
@@ -90,7 +92,7 @@ async function update() {
 // The best match first, and with it its group; but what can be done on the page always stands
 // before where one can go.
 function ranked(commands, words) {
-  if (words) commands.sort((a, b) => scoreOf(b, words) - scoreOf(a, words));
+  if (words) commands.sort((a, b) => a.rank - b.rank || scoreOf(b) - scoreOf(a));
   const [page, places] = [say("palette-page"), say("palette-go")];
   const groups = new Map(words ? [] : [[page, []]]);
   for (const command of commands) {
@@ -101,13 +103,18 @@ function ranked(commands, words) {
   return [...groups.values()].flatMap((group) => (words ? group.slice(0, SHOWN) : group));
 }
 
-// A number that is typed whole is the best match there is. What the server has found may not contain
-// the letters, but was found by words: it stands before letters that are scattered over a line.
-function scoreOf(command, words) {
-  const number = words.replace("#", "");
-  if (/^\d+$/.test(number) && command.label.startsWith(`#${number} `)) return Infinity;
-  if (command.rank === undefined) return command.match?.score ?? -Infinity;
-  return Math.max(command.match?.score ?? 0, FOUND - command.rank);
+// Of equal rank, what is on the page comes before what was found, which is in the server's order.
+function scoreOf(command) {
+  return command.place === undefined ? FIRST + (command.match?.score ?? 0) : -command.place;
+}
+
+function rankOf(words, label) {
+  const [typed, text] = [words, label].map((each) => folded(each).trim().replace(/\s+/g, " "));
+  if (text === typed) return EXACT;
+  if (text.startsWith(typed)) return BEGINS;
+  const parts = text.split(/[^\p{L}\p{N}]+/u);
+  if (typed.split(" ").every((word) => parts.some((part) => part.startsWith(word)))) return WORDS;
+  return text.includes(typed) ? CONTAINS : SCATTERED;
 }
 
 async function ask(words) {
@@ -118,10 +125,10 @@ async function ask(words) {
     if (answer.status === 401) tellIfGone();
     if (!answer.ok) return [];
     const { results } = await answer.json();
-    return results.map((result, rank) => ({
+    return results.map((result, place) => ({
       ...result,
-      rank,
-      match: match(words, result.label),
+      place,
+      match: result.rank < SCATTERED && rankOf(words, result.label) < SCATTERED ? match(words, result.label) : null,
       group: result.group || say("palette-found"),
       run: () => location.assign(result.url),
     }));
