@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.channels.notices.models import Notice
 from rapport.people.models import User
 
 
@@ -50,6 +51,8 @@ class Aside(models.Model):
     at = models.DateTimeField()
     until = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    # By which ``to`` is told by mail.
+    notice = models.ForeignKey(Notice, models.SET_NULL, null=True, related_name="+")
 
     objects = AsideQuerySet.as_manager()
 

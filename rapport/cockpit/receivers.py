@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from rapport.channels.notices.routes import routes
 from rapport.cockpit.gathering import ask
 from rapport.cockpit.need import Finding, Glance, Need
 from rapport.cockpit.needs import CUSTOMERS, RULES, TEAM
 from rapport.people.models import User
 from rapport.people.roles import Ability
+from rapport.tickets.correspondence.addressing import own_among
 from rapport.tickets.lists.load import Taker, takers_among
 from rapport.tickets.models import Ticket
 
@@ -39,6 +41,13 @@ def may_receive(person: User, need: Need, at: datetime) -> bool:
 def part_for(person: User, need: Need, at: datetime) -> list[Finding]:
     """Return what of the need the person may see and see to."""
     return _parts(need, at)(person) if person.is_active else []
+
+
+def is_mailed(person: User) -> bool:
+    """Return whether the person hears by mail of what they are given: they have not turned that
+    off, have an address outside our mailboxes, and there is a mailbox to send it.
+    """
+    return person.hears_by_mail and not own_among({person.email.lower()}) and bool(routes())
 
 
 def receivers(need: Need, giver: User, at: datetime) -> list[Receiver]:

@@ -1,9 +1,9 @@
-"""Actions on notices: write, send, park, postpone."""
+"""Actions on notices: write, withdraw, send, park, postpone."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -18,9 +18,16 @@ State = Notice.State
 
 
 def notify(
-    user: User, *, subject: str, text: str, at: datetime, avoids: Collection[str] = ()
+    user: User,
+    *,
+    subject: str,
+    text: str,
+    at: datetime,
+    avoids: Collection[str] = (),
+    wait: timedelta = timedelta(),
 ) -> Notice:
-    """Queue a mail to the user, to be sent through none of the mailboxes in ``avoids``.
+    """Queue a mail to the user, to be sent through none of the mailboxes in ``avoids``, and not
+    before ``wait`` is over.
 
     Leaves no event: it belongs in the transaction of its cause, whose event says that they are
     told.
@@ -32,8 +39,17 @@ def notify(
         text=text,
         avoids=sorted(set(avoids)),
         queued_at=at,
-        due_at=at,
+        due_at=at + wait,
     )
+
+
+def withdraw(notice: Notice) -> bool:
+    """Take a notice back that has not left; return whether it was still here.
+
+    Leaves no event: nobody was told anything.
+    """
+    withdrawn, _rows = Notice.objects.filter(pk=notice.pk, state=State.QUEUED).delete()
+    return bool(withdrawn)
 
 
 def mark_sent(notice: Notice, *, route: str, at: datetime) -> Notice:

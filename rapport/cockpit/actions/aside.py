@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from rapport.channels.notices.actions import notify, withdraw
+from rapport.channels.notices.models import Notice
 from rapport.cockpit import events
 from rapport.cockpit.models import Aside
 from rapport.cockpit.need import Need
-from rapport.cockpit.receivers import may_receive
+from rapport.cockpit.receivers import is_mailed, may_receive
 from rapport.core import clock
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.people.actors import require
@@ -21,6 +26,8 @@ from rapport.timeline.record import record
 
 LONGEST_REASON = 300
 LONGEST_TEXT = 400
+# Nobody is told of what is undone at once.
+UNDO_WAIT = timedelta(seconds=15)
 
 
 def dismiss(need: Need, *, reason: str, by: User, at: datetime | None = None) -> Aside:
@@ -60,7 +67,8 @@ def give(
     """Give the need to a colleague, with a note; it leaves the cockpit of the person who gives it
     until it changes or the colleague has finished.
 
-    ``text`` is the need in the colleague's language. Raises Invalid for somebody who may not see
+    ``text`` is the need in the colleague's language. They are told by mail a moment later, if they
+    want to. Raises Invalid for somebody who may not see
     what it is about, or oneself.
     """
     require(by, Ability.SEE_COCKPIT)
@@ -70,7 +78,11 @@ def give(
     if not need.findings or not may_receive(to, need, at):
         raise Invalid(_("%(name)s may not see what this is about.") % {"name": to.name})
     with transaction.atomic():
-        aside = _set(need, Aside.How.GIVEN, by, at, to=to, text=text, reason=_words(note))
+        told = {"to": to, "text": text, "reason": _words(note)}
+        aside = _set(need, Aside.How.GIVEN, by, at, **told)
+        if is_mailed(to):
+            aside.notice = _notify(aside, at)
+            aside.save(update_fields=["notice"])
         record(events.GIVEN, aside, by=by, at=at, title=aside.text, to=to.pk)
     return aside
 
@@ -119,8 +131,28 @@ def _end(aside: Aside, by: User, at: datetime | None, kind: Any) -> Aside:
         ended = Aside.objects.filter(pk=aside.pk, ended_at=None).update(ended_at=at)
         aside.refresh_from_db()
         if ended:
+            if aside.notice:
+                withdraw(aside.notice)
             record(kind, aside, by=by, at=at, title=aside.text)
     return aside
+
+
+def _notify(aside: Aside, at: datetime) -> Notice:
+    """Queue a mail about what was given, in the language of the person who gets it."""
+    assert aside.to is not None
+    with translation.override(aside.to.language):
+        values = {"name": aside.user.name, "what": aside.text}
+        subject = _("%(name)s gave you: %(what)s") % values
+        paragraphs = [
+            _("%(name)s asks you to see to this:") % values,
+            f"{aside.text}\n{settings.BASE_URL}{aside.url}",
+            f"“{aside.reason}”" if aside.reason else "",
+            _("It is in Rapport under “Given to you” until you say that it is done:")
+            + f"\n{settings.BASE_URL}{reverse('given')}",
+            _("You can turn these emails off in your profile. Replies to this email are not read."),
+        ]
+    text = "\n\n".join(filter(None, paragraphs)) + "\n"
+    return notify(aside.to, subject=subject, text=text, at=at, wait=UNDO_WAIT)
 
 
 def _words(text: str) -> str:

@@ -17,7 +17,7 @@ from rapport.cockpit.models import Aside
 from rapport.cockpit.mornings import morning, next_monday
 from rapport.cockpit.need import Glance, Need, subjects_of
 from rapport.cockpit.needs import RULES
-from rapport.cockpit.receivers import part_for, receivers, tickets_of
+from rapport.cockpit.receivers import is_mailed, part_for, receivers, tickets_of
 from rapport.core import clock
 from rapport.core.database.keys import key_in
 from rapport.core.errors import Invalid, NotFound
@@ -92,17 +92,28 @@ def recipient(request: Request, rule: str) -> HttpResponse:
             raise Invalid(_("Choose somebody from the list."))
         away = taker(to, request.user, clock.now()).away
         if away and not is_sure(request):
-            question = _("%(name)s is %(away)s. Give it to them all the same?")
             return ask_first(
                 request,
-                question % {"name": to.name, "away": away},
+                _away_question(to) % {"name": to.name, "away": away},
                 verb=_("Give it to them"),
                 back=_address(found, "give"),
             )
         aside = _give(request, found, to)
     except Invalid as error:
         return _again(request, found, "give", error)
-    return _done(request, aside, _("%(name)s has it now.") % {"name": to.name})
+    sentence = _("%(name)s has it now.")
+    if aside.notice:
+        sentence = _("%(name)s has it now, and hears of it by email.")
+    return _done(request, aside, sentence % {"name": to.name})
+
+
+def _away_question(to: User) -> str:
+    """Ask whether to give it to somebody who is away, and say whether they get a mail."""
+    if is_mailed(to):
+        return _(
+            "%(name)s is %(away)s, and would hear of it by email. Give it to them all the same?"
+        )
+    return _("%(name)s is %(away)s. Give it to them all the same?")
 
 
 def _give(request: Request, found: Need, to: User) -> Aside:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -15,16 +17,20 @@ from rapport.people.models import User
 from rapport.people.roles import Ability
 
 # Each field's name in the event, and the check of its value.
-FIELDS = {
+FIELDS: dict[str, Callable[[Any], Any]] = {
     "name": fields.person_name,
     "timezone": fields.time_zone,
     "language": fields.language,
     "theme": fields.theme,
+    "hears_by_mail": bool,
 }
 
 
-def change_profile(person: User, *, by: Actor, at: datetime | None = None, **changes: str) -> User:
-    """Change one's own name, time zone, language or theme, or those of somebody one manages.
+def change_profile(
+    person: User, *, by: Actor, at: datetime | None = None, **changes: str | bool
+) -> User:
+    """Change one's own name, time zone, language, theme or emails, or those of somebody one
+    manages.
 
     Only differences count; without any, nothing happens.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.forms import CharField, ChoiceField, Form, RadioSelect
+from django.forms import BooleanField, CharField, ChoiceField, Form, RadioSelect
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -49,7 +49,18 @@ class DetailsForm(Form):
 
 
 class ProfileForm(DetailsForm):
-    """One's own details, and how pages look."""
+    """One's own details, how pages look, and which emails one gets."""
 
     theme = ChoiceField(label=_("Theme"), choices=User.Theme.choices, widget=RadioSelect)
-    FIELDS: ClassVar[tuple[str, ...]] = ("name", "timezone", "language", "theme")
+    hears_by_mail = BooleanField(
+        label=_("Tell me by email when a colleague gives me something"),
+        help_text=_("It is in Rapport under “Given to you” either way."),
+        required=False,
+    )
+    FIELDS: ClassVar[tuple[str, ...]] = (
+        "name",
+        "timezone",
+        "language",
+        "theme",
+        "hears_by_mail",
+    )

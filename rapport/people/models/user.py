@@ -79,6 +79,7 @@ class User(AbstractBaseUser):
     timezone = models.CharField(_("time zone"), max_length=64, default="UTC")
     language = models.CharField(_("language"), max_length=12, default="en")
     theme = models.CharField(_("theme"), max_length=8, choices=Theme.choices, default=Theme.SYSTEM)
+    hears_by_mail = models.BooleanField(_("emails about what colleagues give you"), default=True)
     # Is shown the list of a new desk's first steps; here, so that no page has to ask for it.
     sets_up = models.BooleanField(default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import translation
 
 from conftest import MONDAY
+from rapport.channels.notices.models import Notice
+from rapport.channels.notices.routes import ROUTES, Rank, Route
 from rapport.cockpit.actions import bring_back, give
+from rapport.cockpit.actions.aside import UNDO_WAIT
 from rapport.cockpit.columns import columns
 from rapport.cockpit.given import given_now
 from rapport.cockpit.models import Aside
@@ -22,6 +27,7 @@ from rapport.cockpit.tests.telling import told
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.customers.models import Person
 from rapport.insights.readers import catch_up
+from rapport.people.actions import change_profile
 from rapport.people.models import Absence, Membership, Team, User
 from rapport.people.roles import Role
 from rapport.tickets.actions import assign, resolve
@@ -211,6 +217,68 @@ def test_an_absence_can_be_given_to_the_lead_of_the_team(
     assert "Grace Moor" in names
     assert leo.name not in names
     give(absence, to=grace, text=absence.text, by=ada, at=LATER)
+
+
+@pytest.fixture
+def mailed() -> Iterator[None]:
+    """Let notices leave by some route."""
+    route = Route("", "Support", Rank.WORKS, lambda notice: None)
+    with ROUTES.holding(lambda: [route]):
+        yield
+
+
+@pytest.mark.usefixtures("mailed")
+def test_the_colleague_is_told_by_mail_in_their_language(
+    need: Need, ada: User, ben: User, as_ada: Client, now: Now, settings: Any
+) -> None:
+    settings.BASE_URL = "https://desk.example"
+    now(LATER)
+    User.objects.filter(pk=ben.pk).update(language="de")
+    fields = {"of": need.of, "to": str(ben.pk), "note": "Bitte heute."}
+    answer = as_ada.post(f"{ADDRESS}recipient/", fields, follow=True).content.decode()
+
+    assert "Ben Okafor has it now, and hears of it by email." in answer
+    notice = Notice.objects.get()
+    assert (notice.to, notice.due_at - LATER) == (ben.email, UNDO_WAIT)
+    assert notice.subject.startswith("Ada Berg hat Ihnen übergeben: Dora Lind wartet auf")
+    assert "“Bitte heute.”" in notice.text
+    assert f"https://desk.example{need.url}" in notice.text
+    assert "https://desk.example/given/" in notice.text
+
+
+@pytest.mark.usefixtures("mailed")
+def test_who_does_not_want_mail_gets_none(need: Need, ada: User, ben: User) -> None:
+    change_profile(ben, by=ben, hears_by_mail=False)
+    ben.refresh_from_db()
+    aside = give(need, to=ben, text=need.text, by=ada, at=LATER)
+
+    assert aside.notice is None
+    assert not Notice.objects.exists()
+
+
+def test_without_a_mailbox_nobody_is_told_by_mail(need: Need, ada: User, ben: User) -> None:
+    assert give(need, to=ben, text=need.text, by=ada, at=LATER).notice is None
+
+
+@pytest.mark.usefixtures("mailed")
+def test_what_is_undone_at_once_is_not_mailed(need: Need, ada: User, ben: User) -> None:
+    aside = give(need, to=ben, text=need.text, by=ada, at=LATER)
+    assert Notice.objects.exists()
+    bring_back(aside, by=ada, at=LATER)
+
+    assert not Notice.objects.exists()
+
+
+@pytest.mark.usefixtures("mailed")
+def test_before_somebody_away_is_mailed_that_is_said(
+    need: Need, bea: User, as_ada: Client, now: Now
+) -> None:
+    now(LATER)
+    Absence.objects.create(user=bea, start=LATER - timedelta(days=1))
+    asked = as_ada.post(f"{ADDRESS}recipient/", {"of": need.of, "to": str(bea.pk)})
+
+    assert "Bea Lund is away, and would hear of it by email." in asked.content.decode()
+    assert not Notice.objects.exists()
 
 
 def words(html: str) -> str:

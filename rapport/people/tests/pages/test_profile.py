@@ -19,6 +19,16 @@ def test_one_changes_ones_own(as_ben: Client, ben: User) -> None:
     assert (ben.timezone, ben.language, ben.theme) == ("Africa/Lagos", "de", "dark")
 
 
+def test_emails_about_what_was_given_can_be_turned_off(as_ben: Client, ben: User) -> None:
+    assert 'name="hears_by_mail"' in as_ben.get(URL).content.decode()
+    as_ben.post(URL, {**GOOD, "hears_by_mail": "on"})
+    ben.refresh_from_db()
+    assert ben.hears_by_mail
+    as_ben.post(URL, GOOD)
+    ben.refresh_from_db()
+    assert not ben.hears_by_mail
+
+
 def test_pages_speak_the_chosen_language(as_ben: Client) -> None:
     assert '<html lang="en"' in as_ben.get(URL).content.decode()
     as_ben.post(URL, GOOD)
