@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, localtime, make_msgid
 from pathlib import Path
@@ -29,6 +30,7 @@ from rapport.serving.tests.servers import Server
 # A machine that runs the whole suite is slow at times; usually it comes much earlier.
 PATIENCE = 90.0
 SUPPORT = "support@desk.example"
+MOVED_CLOCK = Path(__file__).with_name("moved_clock")
 
 Answer = TypeVar("Answer")
 
@@ -47,12 +49,15 @@ class ServedDesk:
 
     def __init__(self, home: Path) -> None:
         port = free_port()
+        self._ahead = home.with_name(f"{home.name}-clock-ahead")
         self.url = f"http://127.0.0.1:{port}"
         self.environment = {
             **{name: value for name, value in os.environ.items() if name[:8] != "RAPPORT_"},
             "RAPPORT_HOME": str(home),
             # So that links in mails lead here.
             "RAPPORT_BASE_URL": self.url,
+            "PYTHONPATH": str(MOVED_CLOCK),
+            "TESTS_CLOCK_AHEAD": str(self._ahead),
         }
         self._port = str(port)
         self.token = ""
@@ -65,6 +70,13 @@ class ServedDesk:
             yield server
         finally:
             server.kill()
+
+    def let_pass(self, span: timedelta) -> None:
+        """Let this much time pass at the desk at once; its processes follow without a restart."""
+        # In one step, as they read it all the time.
+        written = self._ahead.with_suffix(".new")
+        written.write_text(str(span.total_seconds()))
+        written.replace(self._ahead)
 
     def run(self, *arguments: str, given: str | None = None) -> str:
         """Run a command and return what it prints."""

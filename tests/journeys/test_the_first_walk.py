@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from rapport.channels.email.tests.dovecot import PASSWORD
 from rapport.channels.email.tests.servers import PostOffice
+from rapport.feedback.models import UNDOABLE
 from tests.journeys.hands import send
 from tests.journeys.served import PATIENCE, SUPPORT, Customer, ServedDesk, text_of, until
 
@@ -49,8 +50,10 @@ def test_the_first_walk(browser: Browser, desk: ServedDesk, office: PostOffice) 
         ada.get_by_role("button", name="Resolve", exact=True).click()
         unanswered = ada.get_by_role("dialog", name=re.compile("Dora Lind wrote .+ no answer"))
         unanswered.get_by_role("button", name="Resolve").click()
+        expect(ada.get_by_role("button", name="Undo").first).to_be_visible()
         # Nobody is asked while the page still offers to undo.
-        question = dora.gets("?score=1", 2 * PATIENCE)
+        desk.let_pass(UNDOABLE)
+        question = dora.gets("?score=1")
         scan(question)
         with desk.visited(browser) as hers:
             rate(hers, question)
