@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from rapport.channels.email.tests.servers import IMAP_SERVERS, PostOffice
 from rapport.people.models import User
 from tests.journeys.served import ServedDesk
+from tests.shapes import Shape
 
 # Playwright's loop runs in this thread, and Django takes that for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -53,6 +54,27 @@ def patience() -> None:
 def base_url(live_server: LiveServer) -> str:
     """Return the base address, so that pages are opened by path alone."""
     return str(live_server.url)
+
+
+@pytest.fixture
+def browser_context_args(
+    browser_context_args: dict[str, Any], request: pytest.FixtureRequest
+) -> dict[str, Any]:
+    """Give the browser of a test that asks for a shape this screen and this language."""
+    if "shape" not in request.fixturenames:
+        return browser_context_args
+    shape: Shape = request.getfixturevalue("shape")
+    return {**browser_context_args, **shape.of_browser()}
+
+
+@pytest.fixture
+def quiet_news(context: BrowserContext) -> None:
+    """Silence the stream of news, which the server in this process does not have."""
+
+    def hush(route: Route) -> None:
+        route.fulfill(headers={"Content-Type": "text/event-stream"}, body=": hi\n\n")
+
+    context.route("**/events", hush)
 
 
 @pytest.fixture

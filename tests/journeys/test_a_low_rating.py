@@ -6,14 +6,12 @@ SMTP server.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import timedelta
 from email import message_from_bytes, policy
-from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from rapport.channels import outbox
 from rapport.channels.email.conftest import connect
@@ -26,37 +24,17 @@ from rapport.tickets.actions import resolve
 from rapport.tickets.models import Ticket
 from tests.journeys.hands import send
 from tests.journeys.served import text_of
+from tests.shapes import Shape
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.servers,
+    pytest.mark.usefixtures("quiet_news"),
+]
 
 SignIn = Callable[[User], None]
 COMMENT = "The third time I explain this."
 WORDS = "I am sorry. It is mended, and I have tried it myself."
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A screen and its reader's language."""
-
-    width: int
-    scheme: Literal["light", "dark"]
-    language: str
-
-
-SHAPES = (Shape(390, "dark", "de"), Shape(1440, "light", "en"), Shape(1920, "dark", "en"))
-
-
-@pytest.fixture(params=SHAPES, ids=str)
-def shape(request: pytest.FixtureRequest, page: Page, context: BrowserContext) -> Iterator[Shape]:
-    """Give the page this shape; silence the stream, which the server of these tests lacks."""
-    shape: Shape = request.param
-    page.set_viewport_size({"width": shape.width, "height": 900})
-    page.emulate_media(color_scheme=shape.scheme)
-    context.route(
-        "**/events",
-        lambda route: route.fulfill(headers={"Content-Type": "text/event-stream"}, body=": hi\n\n"),
-    )
-    yield shape
 
 
 @pytest.fixture
