@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rapport.core.calendars.typed import read_day
 from rapport.core.errors import Invalid
 
 # When a day begins for somebody who has put something off until then.
@@ -18,10 +19,9 @@ def morning(text: str, at: datetime) -> datetime:
     if text == "tomorrow":
         day = timezone.localtime(at).date() + timedelta(days=1)
     else:
-        try:
-            day = date.fromisoformat(text.strip())
-        except ValueError as error:
-            raise Invalid(_("Choose a day.")) from error
+        if not text.strip():
+            raise Invalid(_("Choose a day."))
+        day = read_day(text)
     return datetime.combine(day, MORNING, tzinfo=timezone.localtime(at).tzinfo)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
@@ -9,11 +10,14 @@ from datetime import date, datetime, timedelta, tzinfo
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from rapport.insights.asking import Asking, Unreadable, day
+from rapport.core.calendars.typed import read_day
+from rapport.core.errors import Invalid
+from rapport.insights.asking import Asking
 from rapport.metrics.periods import GRAINS, Grain
 from rapport.metrics.question import DAYS_OF, YEARS
 
 WEEKS = 12
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT")
 # As many marks as a chart can show side by side.
 MOST_MARKS = 140
 # Up to so many days a chart is by day, and so on; beyond the last by quarter.
@@ -119,8 +123,8 @@ def _day(text: str, name: str, problems: dict[str, str], zone: tzinfo) -> date |
     if not text:
         return None
     try:
-        found = day(text) if "T" not in text else _local(text, zone)
-    except Unreadable as error:
+        found = _local(text, zone) if INSTANT.match(text) else read_day(text)
+    except Invalid as error:
         problems[name] = error.sentence
         return None
     if found.year not in YEARS:
@@ -135,7 +139,7 @@ def _local(text: str, zone: tzinfo) -> date:
     try:
         return datetime.fromisoformat(text).astimezone(zone).date()
     except (ValueError, OverflowError):
-        return day(text)
+        return read_day(text)
 
 
 def _last(given: Mapping[str, Sequence[str]], name: str) -> str:

@@ -6,7 +6,6 @@ Each returns the clean value or raises Invalid.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -14,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from rapport.core.calendars import zones
 from rapport.core.errors import Invalid
 from rapport.people.models import User
 from rapport.people.roles import Role
@@ -48,13 +48,13 @@ def team_name(value: str) -> str:
 
 
 def time_zone(value: str) -> str:
-    """Return the IANA name of a known time zone."""
-    if value not in available_timezones():
+    """Return the current IANA name of a known time zone."""
+    if not zones.is_known(value):
         raise Invalid(
             _("“%(value)s” is not a time zone. Use a name such as Europe/Berlin.")
             % {"value": value[:60]}
         )
-    return value
+    return zones.canonical(value)
 
 
 def language(value: str) -> str:

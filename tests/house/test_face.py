@@ -52,6 +52,35 @@ def test_no_template_asks_for_what_the_policy_refuses(path: Path) -> None:
     assert "javascript:" not in text
 
 
+# The composer lists its files itself; the others are the one control for files (files.js).
+FILES = {
+    "core/jinja2/django/forms/widgets/clearable_file_input.html",
+    "core/jinja2/django/forms/widgets/file.html",
+    "core/jinja2/ui/file_input.html",
+    "tickets/jinja2/tickets/_composer.html",
+}
+# The browser draws these in its own language and order, whatever the reader chose.
+NATIVE = re.compile(r"""type["']?\s*[=:]\s*["'](?:date|time|datetime-local|month|week)["']""")
+NATIVE_FIELDS = re.compile(r"\b(?:DateInput|TimeInput|(?:Split)?DateTimeInput|SelectDateWidget)\b")
+
+
+def test_days_times_and_files_have_controls_in_the_readers_language() -> None:
+    for path in TEMPLATES:
+        text = path.read_text(encoding="utf-8")
+        assert not NATIVE.search(text), f"{_name(path)}: use data-day or data-time"
+        if 'type="file"' in text:
+            assert _name(path) in FILES, "use ui.file_input"
+    for path in PACKAGE.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        found = NATIVE.search(text) or NATIVE_FIELDS.search(text)
+        assert not found, f"{_name(path)}: use DayField"
+    for path in PACKAGE.rglob("forms*/**/*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(
+            r"\bfrom django\.forms import [^#]*\b(?:Date|Time|DateTime)Field\b", text
+        )
+
+
 def test_no_template_prints_what_it_does_not_escape() -> None:
     unescaped = {
         _name(path): found

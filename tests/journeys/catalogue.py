@@ -205,7 +205,7 @@ def reach_a_mark(page: Page) -> None:
 def choose_days_wrongly(page: Page) -> None:
     """Ask for days that end before they begin."""
     page.locator(".figure-days > summary").click()
-    page.get_by_label("Last day").fill("2026-03-01")
+    page.get_by_role("textbox", name="Last day").fill("2026-03-01")
     with page.expect_response(lambda answer: answer.status == 422):
         page.get_by_role("button", name="Show these days").click()
     page.wait_for_load_state()

@@ -22,6 +22,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from rapport.core import clock
+from rapport.core.calendars import typed
 from rapport.core.phrases import avatars, durations, figures, moments
 
 Filter = Callable[..., Any]
@@ -78,6 +79,12 @@ def date(at: Date | datetime | None, letters: str = "DATE_FORMAT") -> str:
 def day_name(day: Date) -> str:
     """Say a day by itself: "Today", "Yesterday", "Fri 20 Nov"."""
     return moments.say_day(day, today=timezone.localdate(clock.now()))
+
+
+@spoken
+def day_to_type(day: Date | str) -> str:
+    """Write a day into a field in the reader's order; what is no day stays as it was typed."""
+    return typed.written(day) if isinstance(day, str) else typed.write_day(day)
 
 
 @spoken

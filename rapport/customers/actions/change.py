@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import available_timezones
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from rapport.core import clock
+from rapport.core.calendars import zones
 from rapport.core.errors import Conflict, Invalid
 from rapport.customers import events, search
 from rapport.customers.identities import normalise
@@ -41,11 +41,13 @@ def change_person(
             _("The %(word)s can have at most %(longest)s characters.")
             % {"word": word, "longest": longest}
         )
-    if field == "timezone" and value and value not in available_timezones():
+    if field == "timezone" and value and not zones.is_known(value):
         raise Invalid(
             _("“%(value)s” is not a time zone. Use a name such as Europe/Berlin.")
             % {"value": value}
         )
+    if field == "timezone":
+        value = zones.canonical(value)
     if field == "prefers" and value and value not in Prefers.values:
         raise Invalid(
             _("“%(value)s” is not a way to reach somebody. Choose one of the list.")

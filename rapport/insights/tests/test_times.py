@@ -58,14 +58,14 @@ def test_days_are_read_with_their_last(given: dict[str, str], start: date, end: 
 @pytest.mark.parametrize(
     ("given", "field", "sentence"),
     [
-        ({"from": "yesterday"}, "from", "“yesterday” is not a date. Write it like 2026-11-21."),
-        ({"from": "2026-02-30"}, "from", "“2026-02-30” is not a date."),
+        ({"from": "yesterday"}, "from", "“yesterday” is not a day. Write it like 28 Feb 2026."),
+        ({"from": "2026-02-30"}, "from", "“2026-02-30” is not a day."),
         ({"from": "2026-12-24"}, "from", "That day has not come yet. Choose today or an earlier"),
         ({"from": "1066-10-14"}, "from", "The year 1066 is out of range."),
         ({"from": "0001-01-01"}, "from", "The year 1 is out of range."),
         ({"from": "2026-03-01", "until": "9999-12-31"}, "until", "The year 9999 is out of range."),
         ({"from": "2026-03-01", "to": "0001-01-01"}, "until", "The year 1 is out of range."),
-        ({"until": "x" * 99}, "until", "is not a date"),
+        ({"until": "x" * 99}, "until", "is not a day"),
         (
             {"from": "2026-03-10", "until": "2026-03-01"},
             "until",

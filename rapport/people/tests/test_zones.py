@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.forms import Select
 from django.utils import translation
 
 from rapport.people.forms import zones
@@ -36,12 +37,26 @@ def test_zones_stand_by_region_in_the_readers_language() -> None:
     assert "Europe" not in regions
 
 
-def test_a_zone_that_is_not_on_the_list_can_be_kept() -> None:
+def test_an_offset_without_a_place_can_be_kept() -> None:
     field = ZoneField()
-    assert not field.valid_value("US/Eastern")
-    field.offer("US/Eastern")
+    assert not field.valid_value("Etc/GMT-3")
+    field.offer("Etc/GMT-3")
 
-    assert field.clean("US/Eastern") == "US/Eastern"
+    assert field.clean("Etc/GMT-3") == "Etc/GMT-3"
+
+
+def test_an_earlier_name_means_the_current_one() -> None:
+    assert ZoneField().clean("Asia/Calcutta") == "Asia/Kolkata"
+
+
+def test_each_zone_is_listed_once_and_told_what_finds_it() -> None:
+    widget = ZoneField().widget
+    assert isinstance(widget, Select)
+    drawn = widget.render("zone", "Asia/Kolkata")
+
+    assert "Calcutta ·" not in drawn
+    assert 'data-country="IN"' in drawn
+    assert 'data-earlier="Asia/Calcutta"' in drawn
 
 
 def test_none_may_be_chosen_where_it_may_be_unknown() -> None:

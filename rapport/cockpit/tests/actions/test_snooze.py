@@ -73,7 +73,7 @@ def test_the_line_says_which_monday(need: Need, as_ada: Client, now: Now) -> Non
 
 @pytest.mark.parametrize("words", ["", "monday", "soon", "2026-02-30"])
 def test_what_is_no_day_is_refused(words: str) -> None:
-    with pytest.raises(Invalid, match="Choose a day"):
+    with pytest.raises(Invalid, match="is not a day" if words else "Choose a day"):
         morning(words, LATER)
 
 
@@ -103,7 +103,7 @@ def test_a_wrong_day_is_said_at_the_field(need: Need, as_ada: Client, now: Now) 
     assert need.text in page
     assert 'aria-describedby="until-error"' in page
     assert "Choose a day that is still to come." in page
-    assert 'value="2020-01-01"' in page
+    assert 'value="1 Jan 2020"' in page
     by_script = as_ada.post(address, {"of": need.of, "until": "x"}, headers={"HX-Request": "true"})
     assert by_script.status_code == 422
     assert need.text not in by_script.content.decode()

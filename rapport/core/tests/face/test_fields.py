@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from django.forms import Form
+from django.utils import translation
 
 from rapport.core.face.fields import DayField, LongTextField, NameField, SecretField
 
@@ -46,5 +48,20 @@ def test_a_secret_is_kept_on_the_page_of_one_form_only() -> None:
     assert "s3" not in str(other["secret"])
 
 
-def test_a_day_is_written_as_browsers_read_it() -> None:
-    assert 'value="2027-01-31"' in str(Everything()["day"])
+@pytest.mark.parametrize(("language", "written"), [("en", "31 Jan 2027"), ("de", "31.01.2027")])
+def test_a_day_is_written_as_the_reader_writes_it(language: str, written: str) -> None:
+    with translation.override(language):
+        assert f'value="{written}"' in str(Everything()["day"])
+        sent = Everything({"name": "n", "day": written})
+        assert sent.is_valid()
+        assert sent.cleaned_data["day"] == date(2027, 1, 31)
+        assert "day" not in sent.changed_data
+
+
+def test_what_is_no_day_is_said_and_stays() -> None:
+    with translation.override("de"):
+        sent = Everything({"name": "n", "day": "31.02.2026"})
+        assert sent.errors["day"] == [
+            "„31.02.2026“ ist kein Tag. Schreiben Sie ihn zum Beispiel so: 28.02.2026."
+        ]
+        assert 'value="31.02.2026"' in str(sent["day"])

@@ -67,7 +67,7 @@ def test_a_teammate_a_stranger_and_another_lead_are_refused(
     ("first", "last", "sentence"),
     [
         ("", "", "required"),
-        ("tomorrow", "", "valid date"),
+        ("tomorrow", "", "“tomorrow” is not a day. Write it like 28 Feb 2026."),
         ("2026-07-03", "2026-07-01", "cannot end before it begins"),
     ],
 )

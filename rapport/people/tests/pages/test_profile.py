@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from django.test import Client
 
 from rapport.people.models import User
@@ -38,12 +41,19 @@ def test_pages_speak_the_chosen_language(as_ben: Client) -> None:
     assert 'data-theme="dark"' in page
 
 
-def test_a_zone_that_is_on_no_list_is_kept(as_ben: Client, ben: User) -> None:
-    User.objects.filter(pk=ben.pk).update(timezone="US/Eastern")
+@pytest.mark.parametrize(
+    ("stored", "shown"), [("Asia/Calcutta", "Asia/Kolkata"), ("Etc/GMT-3", "Etc/GMT-3")]
+)
+def test_a_stored_zone_is_shown_under_its_current_name(
+    as_ben: Client, ben: User, stored: str, shown: str
+) -> None:
+    User.objects.filter(pk=ben.pk).update(timezone=stored)
     page = as_ben.get(URL).content.decode()
 
-    assert '<option value="US/Eastern" selected>' in page
-    assert as_ben.post(URL, {**GOOD, "timezone": "US/Eastern"}).status_code == 302
+    assert re.search(rf'<option value="{shown}"[^>]* selected|selected[^>]* value="{shown}"', page)
+    assert as_ben.post(URL, {**GOOD, "timezone": stored}).status_code == 302
+    ben.refresh_from_db()
+    assert ben.timezone == shown
 
 
 def test_nonsense_is_told(as_ben: Client, ben: User) -> None:

@@ -12,8 +12,9 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core import clock
-from rapport.core.calendars import icalendar_file, public_holidays
+from rapport.core.calendars import icalendar_file, public_holidays, typed
 from rapport.core.calendars.calendar import WEEKDAYS, CalendarError, find_zone
+from rapport.core.errors import Invalid
 from rapport.core.face.fields import DayField, LongTextField, NameField
 from rapport.people.forms.zones import ZoneField
 from rapport.tickets.models import BusinessCalendar
@@ -92,7 +93,7 @@ class CalendarForm(forms.Form):
         )
         try:
             form._change_holidays(data, file)
-        except CalendarError as wrong:
+        except Invalid as wrong:
             form.wrong[data.get("add_days") or "text"] = wrong.sentence
         return form
 
@@ -205,12 +206,5 @@ def _in_every_language(choice: str, years: range) -> list[dict[date, str]]:
 
 
 def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as wrong:
-        raise CalendarError(
-            gettext("“%(given)s” is not a day. Write it as year-month-day, such as 2026-12-25.")
-            % {"given": text[:40]}
-        ) from wrong
+    """Return the day typed, or None. Raises Invalid for what is none."""
+    return typed.read_day(text) if text.strip() else None

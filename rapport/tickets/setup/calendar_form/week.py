@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from rapport.core.calendars import typed
 from rapport.core.calendars.calendar import WEEKDAYS, CalendarError, name_of
 from rapport.core.calendars.calendar_file import from_mapping
+from rapport.core.errors import Invalid
 
-TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 USUAL = ("09:00", "17:00")
 WORKING = WEEKDAYS[:5]
-# A time input cannot say 24:00; at the end of a span, midnight is the one that ends the day.
+# At the end of a span, midnight is the one that ends the day.
 MIDNIGHT, END_OF_DAY = "00:00", "24:00"
 MOST_SPANS = 12
 
@@ -46,23 +46,21 @@ class Day:
         """Return the hours as calendars keep them; raises CalendarError with what is wrong."""
         if not self.is_open:
             return []
-        typed = [span for span in self.spans if span.opens or span.closes]
-        if not typed:
+        given = [span for span in self.spans if span.opens or span.closes]
+        if not given:
             raise CalendarError(_("Say from when to when you are open, or untick the day."))
-        shifts = [self._shift(span) for span in typed]
+        shifts = [self._shift(span) for span in given]
         from_mapping({"timezone": "UTC", "shifts": {self.key: shifts}})
         return shifts
 
     def _shift(self, span: Span) -> str:
-        for time in (span.opens, span.closes):
-            if not TIME.fullmatch(time):
-                raise CalendarError(
-                    _("“%(time)s” is not a time. Write it like 9:00.") % {"time": time[:20]}
-                    if time
-                    else _("Fill in both times, or clear both.")
-                )
-        closes = END_OF_DAY if span.closes in (MIDNIGHT, "0:00") else span.closes
-        return f"{span.opens}-{closes}"
+        if not (span.opens and span.closes):
+            raise CalendarError(_("Fill in both times, or clear both."))
+        try:
+            opens, closes = typed.read_time(span.opens), typed.read_time(span.closes)
+        except Invalid as wrong:
+            raise CalendarError(wrong.sentence) from wrong
+        return f"{opens}-{END_OF_DAY if closes == MIDNIGHT else closes}"
 
 
 class Week:

@@ -8,6 +8,8 @@ import "./toasts.js";
 import "./chosen.js";
 import "./filters.js";
 import "./compose.js";
+import "./days.js";
+import "./files.js";
 import "./zones.js";
 import "./countries.js";
 import "./formatting.js";

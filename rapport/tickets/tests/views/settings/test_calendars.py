@@ -88,13 +88,13 @@ def test_hours_can_begin_on_a_later_day(as_ada: Client, office_hours: BusinessCa
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"timezone": "Mars/Olympus"}, "Select a valid choice."),
+        ({"timezone": "Mars/Olympus"}, "“Mars/Olympus” is not a time zone."),
         ({"monday": "17:00-09:00"}, "must end after it starts"),
         ({"monday": "09:00-12:00, 11:00-14:00"}, "overlap"),
         ({"monday": "nine-five"}, "“nine” is not a time"),
         ({"holidays": "Christmas"}, "Christmas"),
         ({"since": "2020-01-01"}, "not in the past"),
-        ({"since": "soon"}, "Enter a valid date."),
+        ({"since": "soon"}, "“soon” is not a day. Write it like 28 Feb 2026."),
     ],
 )
 def test_hours_that_make_no_sense_come_back_with_the_reason(
