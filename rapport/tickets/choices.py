@@ -36,6 +36,16 @@ class Colleague(NamedTuple):
         return False
 
     @property
+    def can_take(self) -> bool:
+        """Return whether they may have it, as far as is known."""
+        return True
+
+    @property
+    def teams(self) -> str:
+        """Return nothing: their teams have not been asked for."""
+        return ""
+
+    @property
     def first_name(self) -> str:
         """Return the name to use where there is little room."""
         return self.name.split(" ", 1)[0]
@@ -88,6 +98,11 @@ def who_can_have(ticket: Ticket) -> list[Colleague]:
     return [Colleague(*row) for row in _of_team(ticket.team_id)]
 
 
+def with_ability(ability: Ability) -> Q:
+    """Return the condition that a user's role allows this."""
+    return Q(role__in=[role for role, abilities in ABILITIES.items() if ability in abilities])
+
+
 @prepared
 def _teams() -> models.QuerySet[Team, Team]:
     return Team.objects.all()
@@ -131,13 +146,9 @@ def _tags() -> models.QuerySet[Tag, Any]:
 
 @prepared
 def _of_team(team: int) -> models.QuerySet[User, Any]:
-    able = Q(memberships__team=team) | _with(Ability.SEE_EVERY_TEAM)
+    able = Q(memberships__team=team) | with_ability(Ability.SEE_EVERY_TEAM)
     return _able(Ability.WORK_TICKETS).filter(able).distinct().values_list("pk", "name", named=True)
 
 
 def _able(ability: Ability) -> models.QuerySet[User]:
-    return User.objects.filter(_with(ability), is_active=True)
-
-
-def _with(ability: Ability) -> Q:
-    return Q(role__in=[role for role, abilities in ABILITIES.items() if ability in abilities])
+    return User.objects.filter(with_ability(ability), is_active=True)

@@ -207,7 +207,9 @@ def test_an_absent_persons_tickets_are_handed_over_from_the_cockpits_address(
 
     page.keyboard.press("a")
     names = page.locator("#give-to .give-to-name")
-    expect(names.last).to_contain_text("Ben Okafor")
+    # Those of the team first, of them who is away last; then everyone else.
+    expect(page.locator("#give-to .menu-heading")).to_have_text(["Same team", "Everyone else"])
+    expect(names).to_contain_text(["Bea Lund", "Ben Okafor", "Ada Berg"])
     expect(page.locator(f"#give-to-{ben.pk}")).to_contain_text("away · 3 open")
     # To somebody who is away only after asking.
     page.locator(f"#give-to-{ben.pk}").press("Enter")

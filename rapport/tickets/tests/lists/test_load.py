@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from conftest import MONDAY
 from rapport.customers.models import Person
 from rapport.people.actions import note_absence
-from rapport.people.models import User
+from rapport.people.models import Membership, Team, User
 from rapport.tickets.actions import assign, resolve
-from rapport.tickets.lists.load import takers
-from rapport.tickets.models import Queue
+from rapport.tickets.lists.load import groups_of, takers
+from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.tests.quantity import opened
 
 NOON = MONDAY + timedelta(hours=3)
@@ -70,3 +70,62 @@ def test_an_absence_names_its_last_day(bea: User, until: datetime | None, said: 
 
     assert found.away == said
     assert found.is_away == bool(said)
+
+
+def _told(reader: User, *tickets: Ticket) -> list[tuple[str, list[tuple[str, str]]]]:
+    found = takers(reader, NOON, [ticket.pk for ticket in tickets])
+    return [
+        (group.label, [(str(each), each.teams) for each in group.people])
+        for group in groups_of(found)
+    ]
+
+
+def test_people_of_the_tickets_teams_come_first(
+    ada: User, ben: User, bea: User, cleo: User, dora: Person, support_queue: Queue
+) -> None:
+    _give(ben, 1, dora, support_queue)
+    note_absence(bea, start=MONDAY, by=bea)
+    asked = opened(dora, support_queue)
+
+    with CaptureQueriesContext(connection) as caught:
+        found = _told(ada, asked)
+
+    assert found == [
+        ("Same team", [("Ben Okafor", "Support"), ("Bea Lund", "Support")]),
+        ("Everyone else", [("Ada Berg", ""), ("Cleo Marin", "Billing")]),
+    ]
+    assert len(caught) == 1
+    assert {each.name: each.can_take for each in takers(ada, NOON, [asked.pk])} == {
+        "Ben Okafor": True,
+        "Bea Lund": True,
+        "Ada Berg": True,
+        "Cleo Marin": False,
+    }
+
+
+def test_teams_are_not_named_where_all_are_of_one(
+    ben: User, bea: User, cleo: User, dora: Person, support_queue: Queue
+) -> None:
+    asked = opened(dora, support_queue)
+
+    assert _told(ben, asked) == [("", [("Bea Lund", ""), ("Ben Okafor", "")])]
+
+
+def test_whoever_is_in_several_teams_has_all_of_them_named(
+    ada: User, ben: User, cleo: User, billing: Team, dora: Person, billing_queue: Queue
+) -> None:
+    Membership.objects.create(user=ben, team=billing)
+    asked = opened(dora, billing_queue)
+
+    assert _told(ada, asked)[0] == (
+        "Same team",
+        [("Ben Okafor", "Billing, Support"), ("Cleo Marin", "Billing")],
+    )
+
+
+def test_tickets_that_one_may_not_see_say_nothing_about_anybody(
+    ben: User, bea: User, cleo: User, dora: Person, billing_queue: Queue
+) -> None:
+    foreign = opened(dora, billing_queue)
+
+    assert not any(each.is_near for each in takers(ben, NOON, [foreign.pk]))

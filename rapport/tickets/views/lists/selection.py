@@ -6,7 +6,7 @@ those that refuse are reported, and the others are done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse, QueryDict
@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from rapport.core import clock
+from rapport.core.database.keys import keys_in
 from rapport.core.errors import Conflict, Invalid
 from rapport.core.face.answers import Undo, ask_first, is_sure
 from rapport.core.phrases import figures
@@ -27,7 +28,7 @@ from rapport.tickets.actions import reopen, resolve, tag
 from rapport.tickets.choices import Choices
 from rapport.tickets.lists import last_list
 from rapport.tickets.lists.listing import Filters, whole
-from rapport.tickets.lists.load import taker, takers
+from rapport.tickets.lists.load import groups_of, taker, takers
 from rapport.tickets.models import Ticket
 from rapport.tickets.views import _ticket
 from rapport.tickets.views.assignment import give, user_numbered
@@ -51,8 +52,9 @@ class Outcome:
 @require_safe
 @able(Ability.WORK_TICKETS)
 def people(request: Request) -> HttpResponse:
-    """Show whom they can be given to, with load and absence."""
-    context = {"people": takers(request.user, clock.now())}
+    """Show whom they can be given to, with load and absence, those of the same team first."""
+    found = takers(request.user, clock.now(), _numbers(request.GET, request.user))
+    context = {"groups": groups_of(found)}
     return render(request, "tickets/_give_to.html", context)
 
 
@@ -75,7 +77,7 @@ def resolution(request: Request) -> HttpResponse:
 @able(Ability.WORK_TICKETS)
 def undo(request: Request) -> HttpResponse:
     """Reopen those whose numbers are in ``tickets``."""
-    numbers = request.POST.get("tickets", "").split(",")
+    numbers = keys_in(request.POST.get("tickets", ""))
     outcome = _each(_find(request, numbers), lambda ticket: reopen(ticket, by=request.user))
     n = len(outcome.tickets)
     said = ngettext("%(n)d ticket is open again.", "%(n)d tickets are open again.", n) % {"n": n}
@@ -103,7 +105,7 @@ def return_to(request: Request) -> HttpResponse:
     """Assign each to its former owner again: ``owners`` lists "ticket:person"."""
     pairs = [pair.partition(":") for pair in request.POST.get("owners", "").split(",")]
     owners = {number: owner for number, _colon, owner in pairs}
-    tickets = _find(request, list(owners))
+    tickets = _find(request, keys_in(",".join(owners)))
     outcome = _each(tickets, lambda t: give(t, user_numbered(owners[str(t.pk)]), by=request.user))
     return _answer(request, outcome, _("They are back where they were."))
 
@@ -149,17 +151,20 @@ def _given(n: int, to: User | None, reader: User) -> str:
 
 
 def _chosen(request: Request) -> list[Ticket]:
-    if not request.POST.get("every"):
-        return _find(request, request.POST.getlist("ticket"))
-    filters = Filters.read(QueryDict(request.POST.get("list", "")).dict())
-    visible = Ticket.objects.visible_to(request.user)
-    listed = whole(visible, filters, Choices(request.user), MOST)
-    return list(visible.filter(pk__in=listed).order_by("pk"))
+    return _find(request, _numbers(request.POST, request.user))
 
 
-def _find(request: Request, numbers: Sequence[str]) -> list[Ticket]:
+def _numbers(told: QueryDict, user: User) -> Collection[int]:
+    """Return the numbers of the ticked tickets, or of all of the list."""
+    if not told.get("every"):
+        ticked = told.getlist("ticket")
+        return {int(number) for number in ticked if number.isdecimal() and len(number) < 18}
+    filters = Filters.read(QueryDict(told.get("list", "")).dict())
+    return whole(Ticket.objects.visible_to(user), filters, Choices(user), MOST)
+
+
+def _find(request: Request, ids: Collection[int]) -> list[Ticket]:
     """Return the tickets of those numbers that the person may see."""
-    ids = {int(number) for number in numbers if number.isdecimal() and len(number) < 18}
     if not ids:
         raise Invalid(_("Choose tickets first: tick them, or press x on them."))
     if len(ids) > MOST:

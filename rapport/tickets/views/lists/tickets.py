@@ -35,7 +35,7 @@ from rapport.tickets.lists.listing import (
     counts,
     segments,
 )
-from rapport.tickets.lists.load import takers
+from rapport.tickets.lists.load import Group, groups_of, takers
 from rapport.tickets.models import Ticket
 from rapport.tickets.status import Status
 from rapport.tickets.tagging import tags_by_ticket
@@ -113,7 +113,7 @@ def _shown(request: Request) -> HttpResponse:
         "later": found.later and _address(request.path, query, f"page={found.later}"),
         "is_new_desk": not found.rows and not Ticket.objects.exists(),
         "whole": _whole(filters, counted) if found.earlier or found.later else None,
-        **_choosing(request, choices),
+        **_choosing(request, choices, found.rows),
         **_orders(filters),
     }
     response = render(request, "tickets/queue.html", context, partial="queue")
@@ -123,16 +123,15 @@ def _shown(request: Request) -> HttpResponse:
     return place.forget(request, last_list.remember(request, response, filters, cursor))
 
 
-def _choosing(request: Request, choices: Choices) -> dict[str, object]:
+def _choosing(request: Request, choices: Choices, rows: Sequence[Any]) -> dict[str, object]:
     """Return whether rows can be ticked, are ticked already, and whom they can be given to."""
     may_work = request.user.may(Ability.WORK_TICKETS)
     are_chosen = may_work and request.GET.get("chosen") == "all"
-    return {
-        "may_work": may_work,
-        "are_chosen": are_chosen,
-        # Counting everybody's tickets is left until the menu opens.
-        "people": takers(request.user, clock.now()) if are_chosen else choices.colleagues,
-    }
+    # Counting everybody's tickets is left until the menu opens.
+    groups = [Group("", choices.colleagues)]
+    if are_chosen:
+        groups = groups_of(takers(request.user, clock.now(), [row.pk for row in rows]))
+    return {"may_work": may_work, "are_chosen": are_chosen, "groups": groups}
 
 
 def _orders(filters: Filters) -> dict[str, object]:
