@@ -33,7 +33,7 @@ def unanswered(user: User, at: datetime, only: Collection[int] = ()) -> list[Res
             at__gt=at - timedelta(days=DAYS),
         )
         .exclude(arrived(OuterRef("ticket"), OuterRef("at")))
-        .select_related("ticket__customer")
+        .select_related("ticket__customer", "ticket__assignee")
         .order_by("score", "at")
     )
     return list((found.filter(pk__in=only) if only else found)[:MOST])

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
+import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from rapport.core import clock
-from rapport.feedback.actions import rate
+from rapport.feedback.actions import ask, plan, rate
 from rapport.feedback.low_ratings import unanswered
 from rapport.feedback.models import Response, SurveyRequest
 from rapport.feedback.tests.conftest import ASKED
 from rapport.people.models import User
-from rapport.tickets.actions import note
+from rapport.tickets.actions import note, resolve
 from rapport.tickets.models import Ticket
 from rapport.tickets.tests.posting import comes_back, is_parked, leaves, waits
+from rapport.tickets.tests.quantity import opened
 
 HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def lasting(asked: SurveyRequest) -> SurveyRequest:
+    """Return the request whose link works today, too."""
+    asked.expires_at = None
+    asked.save()
+    return asked
 
 
 def test_one_stays_until_an_answer_arrives(asked: SurveyRequest, ticket: Ticket, ben: User) -> None:
@@ -55,3 +68,67 @@ def test_the_page_lists_them_for_those_who_see_the_ticket(
     assert "Third" in as_ben.get(f"/ratings/low/?only={rating}").content.decode()
     assert "Third" not in as_ben.get(f"/ratings/low/?only={rating + 1}").content.decode()
     assert "No low rating is left" in as_cleo.get("/ratings/low/").content.decode()
+
+
+def test_they_can_be_chosen_answered_and_given_away(
+    lasting: SurveyRequest, as_ben: Client, ben: User, bea: User, ticket: Ticket, rosa: User
+) -> None:
+    rating = rate(lasting, score=1, comment="Third time.", at=clock.now())
+    plain = as_ben.get("/ratings/low/").content.decode()
+    chosen = as_ben.get(f"/ratings/low/?only={rating.pk}&chosen=all").content.decode()
+
+    assert f'href="/tickets/{ticket.pk}/#rating-{rating.pk}"' in plain
+    assert f'href="/tickets/{ticket.pk}/#composer"' in plain
+    assert not re.search(r'name="ticket"[^>]* checked>', plain)
+    box = re.search(rf'<input class="row-box"[^>]* value="{ticket.pk}"[^>]*>', chosen)
+    assert box is not None and "checked" in box[0]
+    assert "0 open" in chosen[chosen.index('id="give-to"') :]
+    # Whatever refreshes the list does not choose again.
+    assert f'hx-get="/ratings/low/?only={rating.pk}"' in chosen
+
+    back = f"/ratings/low/?only={rating.pk}"
+    given = {"ticket": ticket.pk, "to": bea.pk, "from": back}
+    assert as_ben.post("/tickets/selection/assignment/", given).headers["Location"] == back
+    assert bea.tickets.get() == ticket
+    assert "Bea" in as_ben.get(back).content.decode()
+
+
+def test_the_list_of_the_walk_is_this_one(
+    lasting: SurveyRequest, as_ben: Client, ticket: Ticket
+) -> None:
+    rate(lasting, score=1, comment="", at=clock.now())
+    as_ben.get("/ratings/low/")
+
+    page = as_ben.get(f"/tickets/{ticket.pk}/").content.decode()
+    assert f'href="/ratings/low/#ticket-{ticket.pk}"' in page
+    assert as_ben.get(f"/tickets/{ticket.pk}/next/").headers["Location"] == "/ratings/low/"
+
+
+def test_whoever_only_reads_chooses_nothing(
+    lasting: SurveyRequest, client: Client, rosa: User
+) -> None:
+    rate(lasting, score=1, comment="Third time.", at=clock.now())
+    client.force_login(rosa)
+
+    page = client.get("/ratings/low/?chosen=all").content.decode()
+
+    assert "Third time." in page
+    assert 'name="ticket"' not in page and 'id="selection"' not in page
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(
+    lasting: SurveyRequest, as_ben: Client, ben: User, ticket: Ticket
+) -> None:
+    rate(lasting, score=1, comment="", at=clock.now())
+    as_ben.get("/ratings/low/")
+    with CaptureQueriesContext(connection) as one:
+        as_ben.get("/ratings/low/")
+    for _n in range(3):
+        again = opened(ticket.customer, ticket.queue, at=clock.now())
+        request = plan(resolve(again, by=ben).resolutions.get(undone_at=None))
+        assert request is not None
+        rate(ask(request), score=1, comment="", at=clock.now())
+    with CaptureQueriesContext(connection) as four:
+        as_ben.get("/ratings/low/")
+
+    assert len(four) == len(one)

@@ -57,6 +57,6 @@ def _failures(user: User, at: datetime, only: Collection[int]) -> QuerySet[Deliv
             outgoing__ticket__in=tickets,
         )
         .exclude(arrived(OuterRef("outgoing__ticket"), OuterRef("at")))
-        .select_related("outgoing__ticket__customer")
+        .select_related("outgoing__ticket__customer", "outgoing__ticket__assignee")
         .order_by("at", "pk")
     )

@@ -27,16 +27,31 @@ def changed(
     request: Request, tickets: Sequence[Ticket], sentence: str, undo: Undo | None = None
 ) -> HttpResponse:
     """Say what was done, back on the list if the request came from there, else on the ticket."""
-    in_list = len(tickets) != 1 or request.POST.get("from") == "list"
+    in_list = len(tickets) != 1 or list_named(request) is not None
     if undo is not None and in_list:
-        undo = replace(undo, fields={**undo.fields, "from": "list"})
+        undo = replace(undo, fields={**undo.fields, "from": list_named(request) or "list"})
     return done(
         request,
         sentence,
-        back=last_list.address(request) if in_list else tickets[0].get_absolute_url(),
+        back=list_address(request) if in_list else tickets[0].get_absolute_url(),
         undo=undo,
         changed=["queue", *(f"ticket-{ticket.pk}" for ticket in tickets[:MOST_ANNOUNCED])],
     )
+
+
+def list_named(request: Request) -> str | None:
+    """Return the list that a form was sent from, as it names it, or None if from none.
+
+    That is "list" for the queue, and the address of any other page.
+    """
+    named = request.POST.get("from", "")
+    return named if named == "list" or last_list.is_ours(request, named) else None
+
+
+def list_address(request: Request) -> str:
+    """Return the address of that list, by default of the queue as it was last shown."""
+    named = list_named(request)
+    return last_list.address(request) if named in (None, "list") else str(named)
 
 
 def gone(request: Request, sentence: str) -> HttpResponse:

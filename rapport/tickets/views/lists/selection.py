@@ -26,7 +26,6 @@ from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.actions import reopen, resolve, tag
 from rapport.tickets.choices import Choices
-from rapport.tickets.lists import last_list
 from rapport.tickets.lists.listing import Filters, whole
 from rapport.tickets.lists.load import groups_of, taker, takers
 from rapport.tickets.models import Ticket
@@ -128,7 +127,7 @@ def _ask_about(request: Request, unanswered: int, chosen: int) -> HttpResponse:
         "%(n)d of the %(all)d selected tickets wait for an answer. Resolve them all the same?",
         unanswered,
     ) % {"n": unanswered, "all": chosen}
-    return ask_first(request, question, verb=_("Resolve"), back=last_list.address(request))
+    return ask_first(request, question, verb=_("Resolve"), back=_ticket.list_address(request))
 
 
 def _give(request: Request, *, to: int | None) -> HttpResponse:

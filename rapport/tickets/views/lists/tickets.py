@@ -20,6 +20,7 @@ from rapport.people.roles import Ability
 from rapport.tickets.choices import Choices
 from rapport.tickets.lists import last_list, place, shown, usual
 from rapport.tickets.lists.chips import chips
+from rapport.tickets.lists.choosing import choosing
 from rapport.tickets.lists.lines import columns_of, lines_of
 from rapport.tickets.lists.listing import (
     CHANGED,
@@ -35,7 +36,6 @@ from rapport.tickets.lists.listing import (
     counts,
     segments,
 )
-from rapport.tickets.lists.load import Group, groups_of, takers
 from rapport.tickets.models import Ticket
 from rapport.tickets.status import Status
 from rapport.tickets.tagging import tags_by_ticket
@@ -106,14 +106,13 @@ def _shown(request: Request) -> HttpResponse:
         "filters": filters,
         "chips": chips(filters, choices, on_tab=on_tab),
         "without_filters": Filters(sort=filters.sort).but(),
-        "choices": choices,
         "tabs": tabs,
         "columns": columns,
         "earlier": found.earlier and _address(request.path, query, f"page={found.earlier}"),
         "later": found.later and _address(request.path, query, f"page={found.later}"),
         "is_new_desk": not found.rows and not Ticket.objects.exists(),
         "whole": _whole(filters, counted) if found.earlier or found.later else None,
-        **_choosing(request, choices, found.rows),
+        **choosing(request, request.user, choices, [row.pk for row in found.rows]),
         **_orders(filters),
     }
     response = render(request, "tickets/queue.html", context, partial="queue")
@@ -121,17 +120,6 @@ def _shown(request: Request) -> HttpResponse:
         # The form sends its empty fields too; the address keeps only those that filter.
         response.headers["HX-Push-Url"] = _address(request.path, query)
     return place.forget(request, last_list.remember(request, response, filters, cursor))
-
-
-def _choosing(request: Request, choices: Choices, rows: Sequence[Any]) -> dict[str, object]:
-    """Return whether rows can be ticked, are ticked already, and whom they can be given to."""
-    may_work = request.user.may(Ability.WORK_TICKETS)
-    are_chosen = may_work and request.GET.get("chosen") == "all"
-    # Counting everybody's tickets is left until the menu opens.
-    groups = [Group("", choices.colleagues)]
-    if are_chosen:
-        groups = groups_of(takers(request.user, clock.now(), [row.pk for row in rows]))
-    return {"may_work": may_work, "are_chosen": are_chosen, "groups": groups}
 
 
 def _orders(filters: Filters) -> dict[str, object]:

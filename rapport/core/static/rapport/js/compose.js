@@ -27,3 +27,16 @@ document.addEventListener("submit", (event) => {
   form.dataset.sending = "yes";
   setTimeout(() => delete form.dataset.sending, 3000);
 });
+
+// Whoever came to answer finds the text ready, with what was said last right above it.
+if (location.hash === "#composer") {
+  addEventListener("load", () => {
+    const form = document.querySelector("main [data-composer]");
+    form?.querySelector("[name=kind][value=reply]")?.click();
+    form?.scrollIntoView({ block: "end" });
+    // It sticks to the end of the window: the words may still be behind it.
+    const said = document.getElementById("conversation")?.getBoundingClientRect().bottom;
+    const hidden = form && said - form.parentElement.getBoundingClientRect().top;
+    if (hidden > 0) scrollBy(0, hidden);
+  });
+}

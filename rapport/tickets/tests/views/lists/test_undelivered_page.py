@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -117,3 +118,27 @@ def test_what_troubled_nobody_for_a_month_is_history(
 ) -> None:
     assert numbers(ben, failed_at + timedelta(days=DAYS) - SECOND) == [ticket.pk]
     assert numbers(ben, failed_at + timedelta(days=DAYS) + SECOND) == []
+
+
+def test_they_can_be_chosen_and_given_away(
+    as_ben: Client, bea: User, ticket: Ticket, failed_at: datetime
+) -> None:
+    page = as_ben.get(f"/tickets/undelivered/?only={ticket.pk}&chosen=all").content.decode()
+    box = re.search(rf'<input class="row-box"[^>]* value="{ticket.pk}"[^>]*>', page)
+    assert box is not None and "checked" in box[0]
+    assert f'href="/tickets/{ticket.pk}/#composer"' in page
+
+    back = f"/tickets/undelivered/?only={ticket.pk}"
+    given = {"ticket": ticket.pk, "to": bea.pk, "from": back}
+    assert as_ben.post("/tickets/selection/assignment/", given).headers["Location"] == back
+    assert "Bea" in as_ben.get(back).content.decode()
+
+
+def test_an_address_of_elsewhere_is_not_gone_back_to(
+    as_ben: Client, bea: User, ticket: Ticket
+) -> None:
+    given = {"ticket": ticket.pk, "to": bea.pk, "from": "//elsewhere.example/"}
+
+    answered = as_ben.post("/tickets/selection/assignment/", given)
+
+    assert answered.headers["Location"] == f"/tickets/{ticket.pk}/"
