@@ -92,6 +92,8 @@ export function pointAt(row) {
 }
 
 // A refreshed list keeps the cursor on its row, or at its place if the row has left the list.
+// Keys with a name of their own on a German keyboard.
+const NAMED = new Set(["Ctrl", "Shift", "Enter"]);
 let cursorId = null;
 let cursorAt = 0;
 document.addEventListener("htmx:load", () => {
@@ -129,7 +131,7 @@ function entries() {
 }
 
 function keycaps(keys) {
-  const caps = keys.split(" ").flatMap((key) => [make("kbd", { text: key }), " "]);
+  const caps = keys.split(" ").flatMap((key) => [make("kbd", { text: NAMED.has(key) ? say(`key-${key}`) : key }), " "]);
   return make("dd", {}, ...caps);
 }
 
