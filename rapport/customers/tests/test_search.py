@@ -21,7 +21,7 @@ OLD = {
 
 
 def _index_as_before(person: Person, words: str) -> None:
-    values = [person.pk, words]
+    values: list[int | str] = [person.pk, words]
     with connection.cursor() as cursor:
         vendor = connection.vendor
         cursor.execute(OLD[vendor], values if vendor == "sqlite" else values[::-1])
