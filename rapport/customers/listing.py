@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from rapport.core.database.keys import key_in
-from rapport.core.database.keyset import Segment, page
+from rapport.core.database.keyset import Page, Segment, page
 from rapport.core.errors import Invalid
 from rapport.customers import search
 from rapport.customers.models import Organisation, Person
+from rapport.customers.places.columns import COLUMNS, columns_for
 from rapport.customers.querysets import PersonQuerySet
+from rapport.customers.ranked import Counted, ranked
 from rapport.people.models import User
 
 PAGE = 50
@@ -26,7 +28,8 @@ BY_NAME = "name"
 class Filters:
     """What an address asks for: words, an organisation by its number, an order.
 
-    ``sort`` is "name", or empty for the latest contact first.
+    ``sort`` is "name", the name of a column that counts something, or empty for the latest contact
+    first.
     """
 
     q: str = ""
@@ -35,13 +38,9 @@ class Filters:
 
     @classmethod
     def read(cls, address: Mapping[str, str]) -> Filters:
-        """Return the filters of an address. Raises Invalid for an unknown order or a malformed
-        number.
-        """
+        """Return the filters of an address. Raises Invalid for a malformed number."""
         names = ("q", "organisation", "sort")
         filters = cls(**{name: address.get(name, "").strip() for name in names})
-        if filters.sort not in ("", BY_NAME):
-            raise Invalid(_("Customers are sorted by last contact or by name."))
         if filters.organisation and key_in(filters.organisation) is None:
             raise Invalid(_("An organisation is named by its number."))
         return filters
@@ -74,13 +73,39 @@ class Listed:
     more: str
 
 
-def listed(people: PersonQuerySet, filters: Filters, cursor: str) -> Listed:
-    """Return a page of the people that pass, in their order, at a cost that does not grow."""
+def listed(people: PersonQuerySet, filters: Filters, cursor: str, reader: User) -> Listed:
+    """Return a page of the people that pass, in their order, at a cost that does not grow.
+
+    Raises Invalid for an order that the list does not have.
+    """
     found = filters.narrow(people)
     if filters.sort == BY_NAME:
         return _by_name(found, cursor)
-    latest = page([Segment[Person](found, "last_contact_at", newest_first=True)], cursor, PAGE)
+    if filters.sort:
+        rows, more = ranked(found, _counted(filters.sort, reader), _by_contact, cursor, PAGE)
+        return Listed(rows, "", more)
+    latest = _latest(found, cursor, PAGE)
     return Listed(latest.rows, latest.earlier, latest.later)
+
+
+def _counted(order: str, reader: User) -> Counted:
+    """Return what the list is sorted by. Raises Invalid for an unknown order."""
+    for column in columns_for(COLUMNS, reader):
+        if column.name == order and column.counted is not None:
+            return column.counted(reader)
+    raise Invalid(
+        _("“%(text)s” is not an order of the list. Choose one of its headings.")
+        % {"text": order[:40]}
+    )
+
+
+def _latest(people: QuerySet[Person], cursor: str, size: int) -> Page[Person]:
+    return page([Segment[Person](people, "last_contact_at", newest_first=True)], cursor, size)
+
+
+def _by_contact(people: QuerySet[Person], cursor: str, size: int) -> tuple[list[Person], str]:
+    latest = _latest(people, cursor, size)
+    return latest.rows, latest.later
 
 
 def _by_name(people: PersonQuerySet, cursor: str) -> Listed:

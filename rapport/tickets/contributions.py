@@ -12,7 +12,6 @@ from rapport.core.face.navigation import Entry, nobody
 from rapport.core.face.sections import Section
 from rapport.core.face.story import Actions, Figures, Kind, Strand
 from rapport.core.registry import lazily
-from rapport.customers import organisations
 from rapport.customers.places import columns, customer, organisation
 from rapport.customers.places.columns import Column
 from rapport.metrics import registry
@@ -240,6 +239,7 @@ columns.COLUMNS.add(
         _("Open"),
         lazily("rapport.tickets.additions.correspondence:open_of_each"),
         needs=Ability.SEE_TICKETS,
+        counted=lazily("rapport.tickets.additions.organisations:counted_by_customer"),
     ),
     order=10,
 )
@@ -256,7 +256,16 @@ people_columns.COLUMNS.add(
     ),
     order=10,
 )
-organisations.OPEN.add(lazily("rapport.tickets.additions.organisations:unsolved_of"))
+columns.OF_ORGANISATIONS.add(
+    Column(
+        "open_tickets",
+        _("Open"),
+        lazily("rapport.tickets.additions.organisations:open_of_each"),
+        needs=Ability.SEE_TICKETS,
+        counted=lazily("rapport.tickets.additions.organisations:counted_by_organisation"),
+    ),
+    order=10,
+)
 live.AUDIENCES.add(Audience("ticket", lazily("rapport.tickets.additions.audience:audible")))
 
 registry.FACTS.add(facts.TICKETS)

@@ -66,6 +66,12 @@ class Person(WrittenOften):
         indexes = (
             models.Index(Lower("name"), "id", name="person_by_name"),
             models.Index(fields=("last_contact_at", "id"), name="person_by_contact"),
+            # How many belong to each organisation, and when one of them was last in contact.
+            models.Index(
+                fields=("organisation", "last_contact_at"),
+                name="person_of_organisation",
+                condition=models.Q(merged_into__isnull=True),
+            ),
         )
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -77,7 +78,7 @@ def test_a_long_list_goes_on_without_gap_or_repetition(
     for _page in range(4):
         page = as_ben.get(address).content.decode()
         read += _names(page)
-        more = re.search(r'href="(\?q=&amp;after=\d+)"', page)
+        more = re.search(r'href="(\?after=[^"]+)" rel="next"', page)
         if more is None:
             break
         address = URL + more[1].replace("&amp;", "&")
@@ -120,5 +121,72 @@ def test_each_stands_in_a_row_like_the_customers(as_ben: Client, dora: Person) -
 
     assert "<table" not in page
     row = page[page.index('class="rows"') :]
-    assert "1 person" in row
+    assert "1 customer" in row
     assert "customers-when" in row
+
+
+def _pages(client: Client, sort: str) -> list[str]:
+    """Return the names on all pages of the list, one after the other."""
+    read: list[str] = []
+    address = f"{URL}?sort={sort}"
+    for _page in range(9):
+        page = client.get(address).content.decode()
+        read += _names(page)
+        more = re.search(r'href="([^"]+)" rel="next"', page)
+        if more is None:
+            break
+        address = URL + more[1].replace("&amp;", "&")
+    return read
+
+
+@pytest.fixture
+def firms(db: None) -> None:
+    """Make firms: one with three customers long ago, two with one each lately, two with none."""
+    _make("Alder", "Birch", "Cedar", "Dogwood", "Elm")
+    for firm, ages in (("Cedar", (30, 20, 40)), ("Birch", (2,)), ("Elm", (1,))):
+        for age in ages:
+            Person.objects.create(
+                name=f"{firm} {age}",
+                organisation=Organisation.objects.get(name=firm),
+                since=clock.now(),
+                last_contact_at=clock.now() - timedelta(days=age),
+            )
+
+
+@pytest.mark.usefixtures("firms")
+@pytest.mark.parametrize("size", [1, 2, 50])
+@pytest.mark.parametrize(
+    ("sort", "names"),
+    [
+        ("people", ["Cedar", "Birch", "Elm", "Alder", "Dogwood"]),
+        ("contact", ["Elm", "Birch", "Cedar", "Alder", "Dogwood"]),
+    ],
+)
+def test_it_is_sorted_by_people_and_by_contact_and_loses_nothing_between_pages(
+    as_ben: Client, monkeypatch: pytest.MonkeyPatch, size: int, sort: str, names: list[str]
+) -> None:
+    monkeypatch.setattr(organisations, "SIZE", size)
+
+    assert _pages(as_ben, sort) == names
+
+
+@pytest.mark.usefixtures("firms")
+def test_people_who_were_merged_do_not_count(as_ben: Client) -> None:
+    kept = Person.objects.get(name="Birch 2")
+    Person.objects.filter(name__in=["Cedar 20", "Cedar 30"]).update(merged_into=kept)
+
+    assert _pages(as_ben, "contact")[:3] == ["Elm", "Birch", "Cedar"]
+    assert _pages(as_ben, "people")[:3] == ["Birch", "Cedar", "Elm"]
+
+
+@pytest.mark.usefixtures("firms")
+def test_a_sorted_list_keeps_its_words_and_refuses_nonsense(as_ben: Client) -> None:
+    found = as_ben.get(URL, {"q": "cedar", "sort": "people"}).content.decode()
+    assert _names(found) == ["Cedar"]
+    found = as_ben.get(URL, {"q": "cedar", "sort": "contact"}).content.decode()
+    assert _names(found) == ["Cedar"]
+    assert 'href="?q=cedar"' in found
+
+    assert as_ben.get(URL, {"sort": "shoes"}).status_code == 422
+    assert as_ben.get(URL, {"sort": "people", "after": "1"}).status_code == 422
+    assert as_ben.get(URL, {"sort": "contact", "after": "x"}).status_code == 422

@@ -15,7 +15,7 @@ from rapport.customers.forms import AddressForm, NoteForm
 from rapport.customers.listing import Filters, listed
 from rapport.customers.models import Identity, Person, Refusal
 from rapport.customers.notes import pinned_for
-from rapport.customers.places.columns import cells_of
+from rapport.customers.places.columns import COLUMNS, cells_of, columns_for
 from rapport.customers.places.customer import PLACES
 from rapport.customers.reaching import refusals_of
 from rapport.people.access import Request, able
@@ -28,12 +28,13 @@ def customers(request: Request) -> HttpResponse:
     """List people, those with the latest contact first, or those in whom the words occur."""
     filters, cursor = Filters.read(request.GET.dict()), request.GET.get("page", "")
     people = Person.objects.visible_to(request.user).surviving().with_addresses()
-    found = listed(people, filters, cursor)
+    found = listed(people, filters, cursor, request.user)
     first = filters.but()
     context = {
         "people": found.people,
-        "cells": cells_of([person.pk for person in found.people], request.user),
+        "cells": cells_of(COLUMNS, [person.pk for person in found.people], request.user),
         "filters": filters,
+        "sortable": [c for c in columns_for(COLUMNS, request.user) if c.counted],
         "organisation": filters.named_organisation(request.user),
         "back": _page(filters, found.back) or (first if cursor and filters.sort else ""),
         "more": _page(filters, found.more),

@@ -15,6 +15,7 @@ from rapport.customers.actions import change_organisation
 from rapport.customers.forms import NoteForm, OrganisationForm
 from rapport.customers.models import Organisation, Person
 from rapport.customers.notes import pinned_on
+from rapport.customers.places.columns import OF_ORGANISATIONS, columns_for
 from rapport.customers.places.organisation import PLACES
 from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
@@ -26,11 +27,16 @@ SHOWN = 8
 @require_safe
 @able(Ability.SEE_CUSTOMERS)
 def organisations(request: Request) -> HttpResponse:
-    """List organisations by name, or those whose name or domain contains the words."""
-    text = request.GET.get("q", "").strip()
-    after = request.GET.get("after", "")
-    shown = listing.page_after(after, text, request.user)
-    context = {"rows": shown.rows, "q": text, "after": shown.following, "is_first": not after}
+    """List organisations in the order asked for, those in whose name or domain the words are."""
+    filters, after = listing.Filters.read(request.GET.dict()), request.GET.get("after", "")
+    shown = listing.page_after(after, filters, request.user)
+    context = {
+        "rows": shown.rows,
+        "filters": filters,
+        "sortable": [c for c in columns_for(OF_ORGANISATIONS, request.user) if c.counted],
+        "first": filters.but() if after else "",
+        "more": filters.but(after=shown.following) if shown.following else "",
+    }
     return render(request, "customers/organisations.html", context, partial="organisations")
 
 

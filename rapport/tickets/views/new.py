@@ -17,7 +17,7 @@ from rapport.customers import finding
 from rapport.customers.actions import find_or_meet
 from rapport.customers.models import Identity, Person
 from rapport.customers.notes import pinned_for
-from rapport.customers.places.columns import cells_of
+from rapport.customers.places.columns import COLUMNS, cells_of
 from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.roles import Ability
@@ -79,7 +79,7 @@ def _known(request: Request, customer: Person) -> dict[str, Any]:
 
 def _found(request: Request, who: str) -> dict[str, Any]:
     people = finding.find(request.user, who) if who else []
-    cells = cells_of([person.pk for person in people], request.user) if people else {}
+    cells = cells_of(COLUMNS, [person.pk for person in people], request.user) if people else {}
     return {"found": people, "cells": cells}
 
 
