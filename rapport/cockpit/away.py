@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.cockpit.needs.team import last_day
+from rapport.core.phrases.lists import listed
 from rapport.people.models import Absence, User
 from rapport.people.roles import Ability
 from rapport.tickets.models import Ticket
@@ -86,17 +86,11 @@ def _cover(pk: int, teams: dict[int, dict[int, User]], away: dict[int, Absence])
         return _("nobody else of the team is here")
     names = sorted(mate.first_name for mate in mates.values())
     if len(names) <= NAMED + 1:
-        return _("covered by %(names)s") % {"names": _listed(names)}
+        return _("covered by %(names)s") % {"names": listed(names)}
     more = len(names) - NAMED
     return ngettext(
         "covered by %(names)s and %(n)s more", "covered by %(names)s and %(n)s more", more
     ) % {"names": ", ".join(names[:NAMED]), "n": more}
-
-
-def _listed(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _end(absence: Absence) -> tuple[bool, float]:

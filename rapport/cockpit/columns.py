@@ -16,6 +16,7 @@ from rapport.cockpit.gathering import LONGEST_COLUMN, SINGLY, Hidden, gather
 from rapport.cockpit.given import AllGiven, given_now
 from rapport.cockpit.need import Finding, Glance, Need, Rule
 from rapport.cockpit.visits import known_to
+from rapport.core.phrases.lists import listed
 from rapport.people.models import User
 from rapport.people.places import first_run
 from rapport.tickets.models import Ticket
@@ -28,6 +29,7 @@ TITLES = {
     "team": (gettext_lazy("Team"), gettext_lazy("What does my team need from me now?")),
     "company": (gettext_lazy("Company"), gettext_lazy("What does my company need from me now?")),
 }
+TEAMS_NAMED = 3
 # On a page of its own a column tells as many one by one before it tells a number.
 SINGLY_ON_A_PAGE, LONGEST_PAGE = 25, 1000
 
@@ -36,7 +38,8 @@ SINGLY_ON_A_PAGE, LONGEST_PAGE = 25, 1000
 class Column:
     """One party, its question, and its needs now: the first, and the others behind "and 3 more".
 
-    ``none`` says what is so where nothing is needed.
+    ``none`` says what is so where nothing is needed, ``of`` whose figures they are, where not those
+    of the whole company.
     """
 
     key: str
@@ -45,6 +48,7 @@ class Column:
     needs: Sequence[Need]
     others: Sequence[Need] = field(default=())
     none: str = ""
+    of: str = ""
 
     @property
     def count(self) -> int:
@@ -129,7 +133,17 @@ def _column(
         [_marked(need, known) for need in part] for part in (found.shown, found.others)
     )
     none = "" if shown else _none(key, glance)
-    return Column(key, str(title), str(question), shown, others, none)
+    return Column(key, str(title), str(question), shown, others, none, _of(key, glance.user))
+
+
+def _of(key: str, user: User) -> str:
+    """Say of which teams the figures are, to somebody who does not see every team."""
+    if key != "company" or user.sees_every_team:
+        return ""
+    names = list(user.teams.order_by("name").values_list("name", flat=True))
+    if len(names) > TEAMS_NAMED:
+        return _("Figures of your %(count)s teams") % {"count": len(names)}
+    return _("Figures of %(teams)s") % {"teams": listed(names)} if names else ""
 
 
 def _marked(need: Need, known: frozenset[str] | None) -> Need:
@@ -147,6 +161,8 @@ def _mark(rule: str, subject: str) -> str:
 
 def _none(key: str, glance: Glance) -> str:
     """Say that nothing is needed, or why nothing can be known yet."""
+    if key == "company" and not (glance.user.sees_every_team or glance.user.team_ids):
+        return _("You are in no team yet, so no figures are yours to watch.")
     if key != "customers":
         return _("Nothing needs you here.")
     if glance.once(_has_tickets):

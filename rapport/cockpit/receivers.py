@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapport.channels.notices.routes import routes
 from rapport.cockpit.gathering import ask
 from rapport.cockpit.need import Finding, Glance, Need
-from rapport.cockpit.needs import CUSTOMERS, RULES, TEAM
+from rapport.cockpit.needs import CUSTOMERS, RULES
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.correspondence.addressing import own_among
@@ -17,7 +17,6 @@ from rapport.tickets.lists.load import Taker, takers_among
 from rapport.tickets.models import Ticket
 
 _ABOUT_TICKETS = {rule.key for rule in CUSTOMERS}
-_ABOUT_TEAMS = {rule.key for rule in TEAM}
 
 
 class Receiver(NamedTuple):
@@ -69,11 +68,7 @@ def _parts(need: Need, at: datetime) -> Callable[[User], list[Finding]]:
     """Return the function that says what of the need somebody may see."""
     if need.rule in _ABOUT_TICKETS:
         return _of_tickets(need)
-    if need.rule in _ABOUT_TEAMS:
-        return lambda person: _of_teams(person, need, at)
-    return lambda person: (
-        list(need.findings) if person.may(Ability.SEE_COCKPIT) and person.sees_every_team else []
-    )
+    return lambda person: _as_they_see_it(person, need, at)
 
 
 def _of_tickets(need: Need) -> Callable[[User], list[Finding]]:
@@ -94,9 +89,11 @@ def _of_tickets(need: Need) -> Callable[[User], list[Finding]]:
     return part
 
 
-def _of_teams(person: User, need: Need, at: datetime) -> list[Finding]:
-    """Return what the rule finds for the person, too, who may see fewer teams."""
+def _as_they_see_it(person: User, need: Need, at: datetime) -> list[Finding]:
+    """Return what the rule finds for the person, too, who may see fewer teams, or other figures."""
     if not person.may(Ability.SEE_COCKPIT):
         return []
+    if person.sees_every_team:
+        return list(need.findings)
     theirs = {finding.subject for finding in ask(RULES[need.rule], Glance(person, at))}
     return [finding for finding in need.findings if finding.subject in theirs]

@@ -242,7 +242,7 @@ def _many_rated_low(found: Sequence[Finding]) -> Need:
         age=_("the lowest %(score)s of %(best)s")
         % {"score": min(finding.about.score for finding in found), "best": BEST},
         action=_("See them"),
-        url=f"{reverse('low_ratings')}?only={numbers}",
+        url=f"{reverse('low_ratings')}?only={numbers}&chosen=all",
         urgency=max(finding.urgency for finding in found),
         weight=len(found),
         count=len(found),

@@ -47,7 +47,7 @@ def _many(found: Sequence[Finding]) -> Need:
         why=_("They came back, and no answer has arrived on these tickets since."),
         since=found[0].since,
         action=_("See them"),
-        url=f"{reverse('undelivered')}?only={numbers}",
+        url=f"{reverse('undelivered')}?only={numbers}&chosen=all",
         urgency=Urgency.BROKEN,
         weight=len(found),
         count=len(found),

@@ -47,6 +47,28 @@ def test_what_somebody_may_not_see_needs_nothing_from_them(
     assert [column.needs for column in columns(leo, LATER)] == [[], [], []]
 
 
+def test_a_lead_sees_the_figures_of_their_teams_said_so(
+    ticket: Ticket, billing: Team, ada: User, leo: User
+) -> None:
+    catch_up()
+    assert columns(ada, LATER)[2].of == ""
+    assert columns(leo, LATER)[2].of == "Figures of Billing"
+    Membership.objects.create(user=leo, team=ticket.team)
+    assert columns(leo, LATER)[2].of == "Figures of Billing and Support"
+    for name in ("Design", "Export"):
+        Membership.objects.create(user=leo, team=Team.objects.create(name=name))
+    assert columns(leo, LATER)[2].of == "Figures of your 4 teams"
+
+
+def test_a_lead_without_a_team_is_told_why_nothing_is_there(leo: User) -> None:
+    leo.teams.clear()
+    catch_up()
+    company = columns(User.objects.get(pk=leo.pk), LATER)[2]
+
+    assert company.none == "You are in no team yet, so no figures are yours to watch."
+    assert company.of == ""
+
+
 def test_each_rule_stands_in_one_column() -> None:
     rules = [*needs.CUSTOMERS, *needs.TEAM, *needs.COMPANY]
 

@@ -10,12 +10,14 @@ import pytest
 from conftest import MONDAY
 from rapport.cockpit.need import Rule, Urgency
 from rapport.cockpit.needs.company import BACKLOG, SATISFACTION, SLOW_CATEGORY
+from rapport.cockpit.receivers import receivers
 from rapport.cockpit.tests.telling import told
 from rapport.customers.models import Person
 from rapport.feedback.actions import begin_survey
 from rapport.feedback.models import Response, SurveyRequest
 from rapport.insights.readers import catch_up
-from rapport.people.models import User
+from rapport.people.models import Membership, User
+from rapport.people.roles import Role
 from rapport.tickets.actions import change_category, reply, resolve
 from rapport.tickets.models import Category, Queue, Ticket
 from rapport.tickets.tests.quantity import opened
@@ -74,6 +76,30 @@ def test_a_backlog_that_grew_is_named_with_the_category_that_did_it(
     assert need.url.startswith("/metrics/backlog/?from=2026-02-24&to=2026-03-03")
     assert [row.label for row in need.rows] == ["Exports +24"]
     assert "where=category%3DExports" in need.rows[0].url
+
+
+def test_a_lead_is_told_of_their_teams_alone_and_can_be_given_it(
+    opens: Opens, dora: Person, billing_queue: Queue, ada: User, ben: User
+) -> None:
+    """The backlog of Support grew, that of Billing did not."""
+    lea, leo = (
+        User.objects.create_user(f"{name.lower()}@desk.example", name=name, role=Role.LEAD)
+        for name in ("Lea", "Leo")
+    )
+    Membership.objects.create(user=lea, team=ben.teams.get())
+    Membership.objects.create(user=leo, team=billing_queue.team)
+    for _ in range(20):
+        opened(dora, billing_queue, at=NOW - 20 * DAY)
+    opens(6, NOW - 20 * DAY)
+    opens(24, NOW - 2 * DAY)
+    catch_up()
+
+    (need,) = told(BACKLOG, lea, NOW)
+    assert "It was 6 seven days ago and is 30 now" in need.why
+    assert told(BACKLOG, leo, NOW) == []
+    (whole,) = told(BACKLOG, ada, NOW)
+    assert "It was 26 seven days ago and is 50 now" in whole.why
+    assert [each.taker.name for each in receivers(whole, ada, NOW)] == ["Lea"]
 
 
 def test_a_backlog_that_chance_explains_is_not_named(opens: Opens, ada: User) -> None:

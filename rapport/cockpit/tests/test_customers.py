@@ -93,7 +93,7 @@ def test_many_low_ratings_are_one_number_that_opens_to_as_many(
     (need,) = told(RATED_LOW, ada, clock.now())
 
     assert need.text.startswith("3 low ratings")
-    assert need.url == f"/ratings/low/?only={','.join(need.subjects)}"
+    assert need.url == f"/ratings/low/?only={','.join(need.subjects)}&chosen=all"
     assert as_ada.get(need.url).content.decode().count(" data-row") == 3
 
 

@@ -54,4 +54,4 @@ def test_many_are_a_number_that_opens_to_as_many(
     assert needs[-1].text == "3 replies did not reach their customers"
     assert (len(needs[-1].rows), needs[-1].more) == (3, 0)
     numbers = ",".join(needs[-1].subjects)
-    assert needs[-1].url == f"/tickets/undelivered/?only={numbers}"
+    assert needs[-1].url == f"/tickets/undelivered/?only={numbers}&chosen=all"
