@@ -70,7 +70,6 @@ class User(AbstractBaseUser):
 
     actor_kind = "user"
     USERNAME_FIELD = "email"
-    EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     email = models.EmailField(_("email address"), unique=True)
