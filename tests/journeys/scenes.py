@@ -9,11 +9,10 @@ from datetime import datetime, timedelta
 from conftest import MONDAY
 from rapport.channels.email.models import Mailbox
 from rapport.customers.models import Person
-from rapport.feedback.actions import begin_survey
-from rapport.feedback.models import Response, SurveyRequest
+from rapport.feedback.tests.quantity import rated
 from rapport.people.models import Absence, Membership, Team, User
 from rapport.people.roles import Role
-from rapport.tickets.actions import assign, change_category, reply, resolve
+from rapport.tickets.actions import assign, change_category, reply
 from rapport.tickets.models import Category, Queue, Ticket
 from rapport.tickets.tests.posting import comes_back, leaves, waits
 from rapport.tickets.tests.quantity import opened
@@ -54,21 +53,7 @@ class Desk:
 
     def rated(self, tickets: list[Ticket], scores: list[int], at: datetime) -> None:
         """Resolve each of the tickets, and have it rated."""
-        for ticket, score in zip(tickets, scores, strict=True):
-            resolve(ticket, by=self.ben, at=at)
-            request = SurveyRequest.objects.create(
-                survey=begin_survey(),
-                resolution=ticket.resolutions.get(),
-                ticket=ticket,
-                person=ticket.customer,
-                state=SurveyRequest.State.SENT,
-                agent=self.ben,
-                team_id=ticket.team_id,
-                queue_id=ticket.queue_id,
-                due_at=at,
-                sent_at=at,
-            )
-            Response.objects.create(request=request, ticket=ticket, score=score, at=at)
+        rated(tickets, scores, by=self.ben, at=at)
 
 
 def wait_too_long(desk: Desk, count: int) -> None:

@@ -7,22 +7,18 @@ demonstration. Cockpit, tiles, points of charts and breakdowns are all followed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 
 from rapport.cockpit.needs import COLUMNS, RULES
 from rapport.cockpit.tiles import SHOWN
 from rapport.core import clock
 from rapport.customers.models import Person
 from rapport.demo.company.plan import Plan
-from rapport.demo.loading.build import build
-from rapport.insights.readers import catch_up, rebuild_facts
+from rapport.insights.readers import catch_up
 from rapport.metrics import registry
 from rapport.people.models import User
 from rapport.tickets.models import Queue
@@ -102,26 +98,10 @@ def test_a_wrong_link_is_noticed(desk: Desk, as_ada: Client, monkeypatch: Any) -
         follow(as_ada, line, 3)
 
 
-@pytest.fixture(scope="module")
-def home(
-    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any
-) -> Iterator[Path]:
-    """Yield a small demonstration with its facts."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    kept = override_settings(MEDIA_ROOT=folder / "files", FACTS_ROOT=folder / "facts")
-    with django_db_blocker.unblock(), transaction.atomic():
-        with kept:
-            build(PLAN)
-            rebuild_facts()
-        yield folder
-        transaction.set_rollback(True)
-
-
 @pytest.mark.slow
 def test_in_the_demonstration_every_number_opens_as_many_rows(
-    home: Path, db: None, settings: Any, monkeypatch: pytest.MonkeyPatch
+    demonstration: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.MEDIA_ROOT, settings.FACTS_ROOT = home / "files", home / "facts"
     monkeypatch.setattr(clock, "now", lambda: PLAN.until)
     client = Client()
     client.force_login(User.objects.get(email="ada@demo.example"), backend=BACKEND)

@@ -5,14 +5,11 @@ This is outside the rooms because it is about what several of them show.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
 
 from rapport.cockpit.asides import given_to
 from rapport.cockpit.gathering import gather
@@ -23,39 +20,16 @@ from rapport.cockpit.since import since
 from rapport.demo.company import planted
 from rapport.demo.company.company import Company
 from rapport.demo.company.plan import Plan
-from rapport.demo.loading.build import build
-from rapport.insights.readers import rebuild_facts
 from rapport.metrics.run import ask
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("demonstration")]
 
 # A Tuesday afternoon in Hamburg; the same numbers as `bin/demo` builds by default.
 PLAN = Plan(datetime(2026, 11, 17, 14, tzinfo=UTC))
 # Days begin here as they do on Ada's screen.
 ZONE = "Europe/Berlin"
-
-
-@pytest.fixture(scope="module")
-def home(
-    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any
-) -> Iterator[Path]:
-    """Yield the default demonstration with its facts, built once for all of these tests."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    kept = override_settings(MEDIA_ROOT=folder / "files", FACTS_ROOT=folder / "facts")
-    with django_db_blocker.unblock(), transaction.atomic():
-        with kept:
-            build(PLAN)
-            rebuild_facts()
-        yield folder
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def demonstration(home: Path, files_apart: None, db: None, settings: Any) -> None:
-    """Look at the built demonstration instead of the empty folders of an ordinary test."""
-    settings.MEDIA_ROOT, settings.FACTS_ROOT = home / "files", home / "facts"
 
 
 @pytest.fixture

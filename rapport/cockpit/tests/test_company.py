@@ -13,8 +13,7 @@ from rapport.cockpit.needs.company import BACKLOG, SATISFACTION, SLOW_CATEGORY
 from rapport.cockpit.receivers import receivers
 from rapport.cockpit.tests.telling import told
 from rapport.customers.models import Person
-from rapport.feedback.actions import begin_survey
-from rapport.feedback.models import Response, SurveyRequest
+from rapport.feedback.tests.quantity import rated
 from rapport.insights.readers import catch_up
 from rapport.people.models import Membership, User
 from rapport.people.roles import Role
@@ -36,25 +35,6 @@ def opens(dora: Person, support_queue: Queue) -> Opens:
 @pytest.fixture
 def exports(db: None) -> Category:
     return Category.objects.create(name="Exports")
-
-
-def rated(tickets: list[Ticket], scores: list[int], ben: User, at: datetime) -> None:
-    """Resolve each of the tickets and have it rated."""
-    for ticket, score in zip(tickets, scores, strict=True):
-        resolve(ticket, by=ben, at=at)
-        request = SurveyRequest.objects.create(
-            survey=begin_survey(),
-            resolution=ticket.resolutions.get(),
-            ticket=ticket,
-            person=ticket.customer,
-            state=SurveyRequest.State.SENT,
-            agent=ben,
-            team_id=ticket.team_id,
-            queue_id=ticket.queue_id,
-            due_at=at,
-            sent_at=at,
-        )
-        Response.objects.create(request=request, ticket=ticket, score=score, at=at)
 
 
 def test_a_backlog_that_grew_is_named_with_the_category_that_did_it(
@@ -119,8 +99,8 @@ def test_a_backlog_that_shrank_needs_nobody(opens: Opens, ada: User, ben: User) 
 
 
 def test_satisfaction_that_fell_should_not_wait(opens: Opens, ada: User, ben: User) -> None:
-    rated(opens(40, NOW - 45 * DAY), [5] * 38 + [1] * 2, ben, NOW - 44 * DAY)
-    rated(opens(40, NOW - 6 * DAY), [5] * 14 + [1] * 26, ben, NOW - 5 * DAY)
+    rated(opens(40, NOW - 45 * DAY), [5] * 38 + [1] * 2, by=ben, at=NOW - 44 * DAY)
+    rated(opens(40, NOW - 6 * DAY), [5] * 14 + [1] * 26, by=ben, at=NOW - 5 * DAY)
     catch_up()
 
     (need,) = told(SATISFACTION, ada, NOW)
@@ -136,8 +116,8 @@ def test_satisfaction_that_fell_should_not_wait(opens: Opens, ada: User, ben: Us
 
 
 def test_satisfaction_that_rose_is_told_calmly(opens: Opens, ada: User, ben: User) -> None:
-    rated(opens(40, NOW - 45 * DAY), [1] * 30 + [5] * 10, ben, NOW - 44 * DAY)
-    rated(opens(40, NOW - 6 * DAY), [5] * 38 + [1] * 2, ben, NOW - 5 * DAY)
+    rated(opens(40, NOW - 45 * DAY), [1] * 30 + [5] * 10, by=ben, at=NOW - 44 * DAY)
+    rated(opens(40, NOW - 6 * DAY), [5] * 38 + [1] * 2, by=ben, at=NOW - 5 * DAY)
     catch_up()
 
     (need,) = told(SATISFACTION, ada, NOW)
