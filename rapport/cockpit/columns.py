@@ -9,7 +9,6 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rapport.channels import accounts
 from rapport.cockpit import needs
 from rapport.cockpit.asides import Asides, asides_of
 from rapport.cockpit.gathering import LONGEST_COLUMN, SINGLY, Hidden, gather
@@ -18,7 +17,6 @@ from rapport.cockpit.need import Finding, Glance, Need, Rule
 from rapport.cockpit.visits import known_to
 from rapport.core.phrases.lists import listed
 from rapport.people.models import User
-from rapport.people.places import first_run
 from rapport.tickets.models import Ticket
 
 TITLES = {
@@ -160,16 +158,18 @@ def _mark(rule: str, subject: str) -> str:
 
 
 def _none(key: str, glance: Glance) -> str:
-    """Say that nothing is needed, or why nothing can be known yet."""
+    """Say that nothing is needed, or on a new desk what there is none of yet."""
     if key == "company" and not (glance.user.sees_every_team or glance.user.team_ids):
         return _("You are in no team yet, so no figures are yours to watch.")
-    if key != "customers":
-        return _("Nothing needs you here.")
-    if glance.once(_has_tickets):
-        return _("Nothing needs you here.")
-    if not accounts.enabled() and not first_run.is_left_out("mailbox"):
-        return _("No mailbox is connected yet, so no customer can write to you.")
-    return _("No customer has written yet.")
+    if key == "customers":
+        has_begun = glance.once(_has_tickets)
+        return _("Nothing needs you here.") if has_begun else _("No customer has written yet.")
+    if glance.user.sets_up and not glance.once(_has_tickets):
+        if key == "company":
+            return _("Figures begin with the first ticket.")
+        if not User.objects.active().exclude(pk=glance.user.pk).exists():
+            return _("You are the only one here so far.")
+    return _("Nothing needs you here.")
 
 
 def _has_tickets(user: User, at: datetime) -> bool:

@@ -30,10 +30,12 @@ def date(local: datetime) -> str:
     return f"{dateformat.format(local, _('D j M'))} · {local.hour}:{local.minute:02}"
 
 
-def summary(columns: Sequence[Column]) -> str:
-    """Say in one sentence how much there is to do."""
+def summary(columns: Sequence[Column], *, is_starting: bool = False) -> str:
+    """Say in one sentence how much there is to do; a new desk has its next step below."""
     needs = [need for column in columns for need in column.all]
     pressing = sum(need.pressing for need in needs)
+    if not needs and is_starting:
+        return _("The next step is below; everything else can wait.")
     if not needs:
         return _("Nothing needs you right now.")
     if not pressing:

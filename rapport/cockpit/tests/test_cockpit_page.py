@@ -11,7 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 from rapport.cockpit import greeting
 from rapport.insights.readers import catch_up
 from rapport.metrics.errors import FactsNotReady
-from rapport.people.models import User
+from rapport.people.models import FirstRun, User
+from rapport.people.models.first_run import ONLY
 from rapport.tickets.models import Ticket
 
 
@@ -33,12 +34,25 @@ def test_a_stranger_is_led_to_the_sign_in(client: Client, ada: User) -> None:
     assert "/accounts/login/" in client.get("/").headers["Location"]
 
 
-def test_a_new_desk_needs_a_mailbox_and_nothing_else(as_ada: Client) -> None:
+def test_a_new_desk_says_once_what_it_needs_where_the_step_is(ada: User, as_ada: Client) -> None:
+    FirstRun.objects.create(pk=ONLY)
+    User.objects.filter(pk=ada.pk).update(sets_up=True)
+    catch_up()
+    html = as_ada.get("/cockpit/").content.decode()
+
+    assert html.lower().count("mailbox") == html.lower().count("mailbox", html.index("starting"))
+    assert "The next step is below; everything else can wait." in html
+    assert "No customer has written yet." in html
+    assert "You are the only one here so far." in html
+    assert "Figures begin with the first ticket." in html
+
+
+def test_a_desk_whose_steps_are_closed_hears_of_its_missing_mailbox(as_ada: Client) -> None:
     catch_up()
     html = as_ada.get("/cockpit/").content.decode()
 
     assert html.count("Nothing needs you here.") == 1
-    assert "No mailbox is connected yet, so no customer can write to you." in html
+    assert "No customer has written yet." in html
     assert "This should not wait: No mailbox is connected" in html
 
 

@@ -70,12 +70,13 @@ def _cockpit(request: Request) -> HttpResponse:
     if not wants(request, "cockpit"):
         # A page that is left open refreshes itself; only somebody who comes has looked.
         note_visit(keys_of(shown), by=user, at=at)
+    starting = first_run.progress_for(user)
     context = {
         "at": at,
-        "first_run": first_run.progress_for(user),
+        "first_run": starting,
         "salute": greeting.salute(user.first_name, timezone.localtime(at)),
         "date": greeting.date(timezone.localtime(at)),
-        "summary": greeting.summary(shown),
+        "summary": greeting.summary(shown, is_starting=bool(starting and starting.next)),
         "columns": shown,
         "new": sum(each.new for each in shown),
         "since": happened,

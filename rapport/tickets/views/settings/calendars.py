@@ -73,7 +73,8 @@ def _sent(request: Request, template: str, known: str, context: dict[str, Any]) 
     if any(button in said for button in BUTTONS):
         form = CalendarForm.changed(said, request.FILES.get("file"), known=known)
         status = 422 if form.wrong else 200
-        context = {**context, "form": form, "is_staged": not form.wrong}
+        staged = {"is_staged": not form.wrong, "is_restored": said.get("choose") == "kept"}
+        context = {**context, "form": form, **staged}
         return page_or_part(request, template, context, partial="calendar-form", status=status)
     form = CalendarForm(said, known=known)
     if form.is_valid():

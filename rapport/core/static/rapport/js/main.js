@@ -16,6 +16,7 @@ import "./formatting.js";
 import "./attach.js";
 import "./drafts.js";
 import "./kept.js";
+import "./unsaved.js";
 import "./beside.js";
 import "./frames.js";
 import "./shortcuts.js";
