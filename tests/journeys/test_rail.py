@@ -206,3 +206,29 @@ def test_the_banner_of_a_demonstration_covers_nothing_and_can_be_dismissed(
     page.goto("/customers/")
     expect(page.locator("h1")).to_be_visible()
     expect(banner).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("name", ["ada", "ben"])
+def test_no_word_is_cut_beside_a_number(
+    page: Page,
+    sign_in: SignIn,
+    request: pytest.FixtureRequest,
+    ticket: Ticket,
+    name: str,
+    language: str,
+) -> None:
+    user = request.getfixturevalue(name)
+    User.objects.filter(pk=user.pk).update(language=language)
+    sign_in(user)
+
+    page.goto("/tickets/")
+    page.locator(".rail-link .count").first.wait_for()
+    cut = page.evaluate("""() => {
+        for (const count of document.querySelectorAll(".rail .count")) count.textContent = "42";
+        return [...document.querySelectorAll(".rail-label")]
+            .filter((label) => label.scrollWidth > label.clientWidth)
+            .map((label) => label.textContent);
+    }""")
+
+    assert cut == []
