@@ -108,6 +108,7 @@ class Course(Cast):
     attachment: Attachment = field(init=False)
     parked: Outgoing = field(init=False)
     picture: Picture = field(init=False)
+    mail_picture: Picture = field(init=False)
     arrival: Inbound = field(init=False)
     broken_arrival: Inbound = field(init=False)
     spam_arrival: Inbound = field(init=False)
@@ -224,6 +225,14 @@ def _doras_ticket(stage: Stage) -> None:
     stage.parked = parked
     stage.picture = put_picture(
         stage.ticket,
+        name="quagga.png",
+        content_type="image/png",
+        content=b"png",
+        by=stage.ben,
+        at=at,
+    )
+    stage.mail_picture = put_picture(
+        None,
         name="quagga.png",
         content_type="image/png",
         content=b"png",

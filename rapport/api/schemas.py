@@ -65,6 +65,16 @@ class TicketIn(Body):
         "email", description="How the customer came to us; answers go out the same way."
     )
     priority: PriorityName = "normal"
+    outgoing: bool = Field(
+        False,
+        description="The body is a mail of ours: it is sent to the customer, and the ticket waits "
+        "for their answer. It needs a subject; `channel` is not used.",
+    )
+    anyway: bool = Field(
+        False,
+        description="With `outgoing`: send it although the address refused the last message for "
+        "good; without it such a mail is refused with the code `dead_address`.",
+    )
 
 
 class ReplyIn(Body):

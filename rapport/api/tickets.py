@@ -21,12 +21,13 @@ from rapport.people.actors import require
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets import actions
+from rapport.tickets.actions.messages.write_to import Letter
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.opening import Triage
 from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.sight import bare_ticket_in_sight
-from rapport.tickets.status import Priority, Status
+from rapport.tickets.status import OURS, Priority, Status
 from rapport.timeline.history import history
 
 router = Router(tags=["tickets"])
@@ -77,7 +78,10 @@ def list_tickets(
     "", response={201: schemas.TicketWhole, **WRITING}, summary="Open a ticket", openapi_extra=ONCE
 )
 def open_ticket(request: HttpRequest, body: schemas.TicketIn) -> Any:
-    """Open a ticket for a customer, who is created if the address is new."""
+    """Open a ticket for a customer, who is created if the address is new.
+
+    With ``outgoing``, the body is sent to them as a mail of ours.
+    """
     user = user_of(request)
     return once(request, user, lambda: (201, ticket_whole(_open(body, user))))
 
@@ -199,16 +203,24 @@ def _open(body: schemas.TicketIn, user: User) -> Ticket:
     # A caller who may not open tickets must not create a customer either.
     require(user, Ability.WORK_TICKETS)
     customer = find_or_meet(
-        body.customer.email, name=body.customer.name, by=user, channel=body.channel
-    )
-    ticket = actions.open_ticket(
-        customer,
-        subject=body.subject,
-        content=Content(text=body.body),
-        channel=body.channel,
+        body.customer.email,
+        name=body.customer.name,
         by=user,
-        triage=Triage(_queue(body.queue), Priority[body.priority.upper()]),
+        channel=OURS if body.outgoing else body.channel,
     )
+    triage = Triage(_queue(body.queue), Priority[body.priority.upper()])
+    if body.outgoing:
+        letter = Letter(body.subject, body.body, to=body.customer.email, anyway=body.anyway)
+        ticket = actions.write_to(customer, letter=letter, by=user, triage=triage)
+    else:
+        ticket = actions.open_ticket(
+            customer,
+            subject=body.subject,
+            content=Content(text=body.body),
+            channel=body.channel,
+            by=user,
+            triage=triage,
+        )
     # It begins with its queue's team, which is at hand.
     ticket.team = ticket.queue.team
     return ticket

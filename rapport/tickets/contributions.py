@@ -22,7 +22,7 @@ from rapport.people.places.first_run import Step
 from rapport.people.places.settings_pages import Page
 from rapport.people.roles import Ability, is_agent, who_may
 from rapport.tickets import facts
-from rapport.tickets.status import ByHand
+from rapport.tickets.status import OURS, ByHand
 from rapport.timeline import channel_names
 from rapport.timeline.channel_names import ChannelName
 from rapport.timeline.news import live
@@ -115,6 +115,7 @@ for _place, _view in enumerate(
     navigation.ENTRIES.add(replace(_view, group="work", visible=is_agent), order=10 * _place)
 navigation.ENTRIES.add(Entry(_("Search"), "search", icon="search", place="search"))
 palette.SOURCES.add(lazily("rapport.tickets.additions.palette:find"), order=30)
+palette.SOURCES.add(lazily("rapport.tickets.additions.palette:write_to"), order=120)
 
 settings_pages.PAGES.add(
     Page(
@@ -275,3 +276,4 @@ registry.FACTS.add(facts.OPEN_SPELLS)
 
 for way in ByHand:
     channel_names.NAMES.add(ChannelName(way.value, way.label))
+channel_names.NAMES.add(ChannelName(OURS, _("by a mail of ours")))

@@ -22,6 +22,7 @@ def _category(name: Any) -> str:
 PRIORITY = labels.of({each.name.lower(): each.label for each in Priority})
 
 OPENED = kinds.define("ticket.opened", _("{by} opened it"))
+BEGUN = kinds.define("ticket.begun", _("{by} wrote to {to}"))
 CUSTOMER_REPLIED = kinds.define("ticket.customer_replied", _("{by} wrote"))
 AUTO_REPLIED = kinds.define("ticket.auto_replied", _("An automatic message from {by} arrived"))
 REPORTED = kinds.define("ticket.reported", _("A delivery report arrived"))

@@ -44,3 +44,7 @@ class ByHand(models.TextChoices):
     IN_PERSON = "in-person", _("in person")
     LETTER = "letter", _("by letter")
     OTHER = "other", _("some other way")
+
+
+# The channel of a ticket that we began with a mail of ours; answers go out by mail, too.
+OURS = "ours"

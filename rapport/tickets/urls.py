@@ -14,8 +14,6 @@ from rapport.tickets.views import (
     outgoing,
     participants,
     pending,
-    pictures,
-    preview,
     properties,
     replies,
     resolution,
@@ -25,6 +23,7 @@ from rapport.tickets.views import (
 from rapport.tickets.views.lists import columns, filters, search, selection, tickets, undelivered
 from rapport.tickets.views.lists.next import following, previous
 from rapport.tickets.views.settings import calendars, categories, queues, tags
+from rapport.tickets.views.writing import mail, pictures, preview
 
 # One address per action; each answers forms, htmx and programs alike.
 _VERBS: list[URLPattern | URLResolver] = [
@@ -61,6 +60,16 @@ _VERBS: list[URLPattern | URLResolver] = [
     path("previous/", previous, name="ticket_previous"),
 ]
 
+# A mail of ours that begins a ticket, while it is being written.
+_MAIL: list[URLPattern | URLResolver] = [
+    path("", mail.mail, name="ticket_mail"),
+    path("draft/", mail.draft, name="mail_draft"),
+    path("preview/", preview.preview, name="mail_preview"),
+    path("pictures/", pictures.pictures, name="mail_pictures"),
+    path("pictures/<int:picture>/", pictures.picture, name="mail_picture"),
+    path("pictures/<int:picture>/removal/", pictures.removal, name="mail_picture_removal"),
+]
+
 _SELECTION: list[URLPattern | URLResolver] = [
     path("people/", selection.people, name="selection_people"),
     path("resolution/", selection.resolution, name="selection_resolution"),
@@ -93,6 +102,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tickets/columns/", columns.columns, name="ticket_columns"),
     path("tickets/undelivered/", undelivered.answers, name="undelivered"),
     path("tickets/new/", new.new, name="ticket_new"),
+    path("tickets/new/mail/", include(_MAIL)),
     path("tickets/selection/", include(_SELECTION)),
     path("tickets/<int:pk>/", ticket.ticket, name="ticket"),
     path("tickets/<int:pk>/", include(_VERBS)),

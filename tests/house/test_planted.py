@@ -13,7 +13,7 @@ from rapport.channels.models import Forward
 from rapport.core import clock
 from rapport.mail import tests as mails
 from rapport.people.actions import change_company
-from rapport.tickets.actions import save_draft
+from rapport.tickets.actions import save_draft, save_mail
 from rapport.tickets.models import BusinessCalendar, DeliveryReport, Message, Ticket
 from rapport.tickets.models.linked import Link
 from tests.house import planting
@@ -99,6 +99,7 @@ def _fill_the_rest(stage: Stage) -> None:
         holidays=["2026-12-24"], holiday_names={"2026-12-24": "Christmas Eve"}
     )
     save_draft(stage.ticket, kind="note", text=stage.picture.reference, by=stage.ben, at=stage.now)
+    save_mail(None, subject="Your invoice", text="Here it is.", by=stage.ben, at=stage.now)
     Alarm.objects.create(
         kind=Kind.FETCHING, account=stage.mailbox.key, since=stage.now, raised_at=stage.now
     )

@@ -48,6 +48,8 @@ MANAGER = [
     "/tickets/new/",
     "/tickets/new/?customer={dora}",
     "/tickets/new/?who=dora",
+    "/tickets/new/mail/",
+    "/tickets/new/mail/?customer={dora}",
     "/search/",
     "/search/?q=zanzibar",
     "/search/?q=nothingness",

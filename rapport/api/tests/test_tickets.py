@@ -15,7 +15,7 @@ from rapport.customers.reaching import Refused
 from rapport.people.models import User
 from rapport.tickets.actions import open_ticket
 from rapport.tickets.correspondence.content import Content
-from rapport.tickets.models import Message, Queue, Ticket
+from rapport.tickets.models import Message, Outgoing, Queue, Ticket
 from rapport.timeline.models import Event
 
 JSON = "application/json"
@@ -33,6 +33,19 @@ def test_opening_a_ticket(api: Api, ben: User, support_queue: Queue) -> None:
     ticket = Ticket.objects.get(pk=answer.json()["id"])
     assert (ticket.customer.name, ticket.queue) == ("Fay Adeyemi", support_queue)
     assert answer.json()["messages"][0]["text"] == "I was billed twice."
+
+
+def test_a_mail_of_ours(api: Api, ben: User, support_queue: Queue) -> None:
+    answer = api(ben).post("/api/v1/tickets", {**NEW, "outgoing": True}, content_type=JSON)
+
+    assert (answer.status_code, answer.json()["status"]) == (201, "pending")
+    assert answer.json()["channel"] == "ours"
+    assert Outgoing.objects.get().to == ["fay@studio.example"]
+
+    body = {**NEW, "outgoing": True, "subject": ""}
+    refused = api(ben).post("/api/v1/tickets", body, content_type=JSON)
+    assert refused.status_code == 422
+    assert "Write a subject" in refused.json()["sentence"]
 
 
 def test_half_of_a_character_is_refused(api: Api, ben: User, support_queue: Queue) -> None:

@@ -14,7 +14,8 @@ from rapport.feedback.models import SurveyRequest
 from rapport.people.actors import SYSTEM
 from rapport.tickets.actions.messages.delivery import note_withheld
 from rapport.tickets.correspondence.addressing import addresses_of
-from rapport.tickets.models import Outgoing, Resolution, Ticket
+from rapport.tickets.models import Message, Outgoing, Resolution, Ticket
+from rapport.tickets.status import OURS
 from rapport.timeline.news import wake
 from rapport.timeline.record import record
 
@@ -45,9 +46,10 @@ def plan(resolution: Resolution) -> SurveyRequest | None:
 def ask(request: SurveyRequest, *, at: datetime | None = None) -> SurveyRequest:
     """Ask the customer how it went: fix whom the answer rates, and put the mail in the outbox.
 
-    Asking twice changes nothing. A resolution that was undone meanwhile, or a customer without an
-    address, withdraws the request instead; an address that refuses mail for good withholds it. A
-    merged ticket is one matter with its survivor, so the customer is asked there, once.
+    Asking twice changes nothing. A resolution that was undone meanwhile, a customer without an
+    address, or one who never answered a mail of ours withdraws the request instead; an address that
+    refuses mail for good withholds it. A merged ticket is one matter with its survivor, so the
+    customer is asked there, once.
     """
     at = at or clock.now()
     with transaction.atomic():
@@ -59,7 +61,7 @@ def ask(request: SurveyRequest, *, at: datetime | None = None) -> SurveyRequest:
         if request.state != SurveyRequest.State.DUE:
             return request
         to = addresses_of(request.ticket)
-        if request.resolution.undone_at or not to:
+        if request.resolution.undone_at or not to or _has_said_nothing(request.ticket):
             return _end(request, SurveyRequest.State.WITHDRAWN)
         if request.ticket.is_merged:
             _plan_for(request.ticket.survivor)
@@ -80,6 +82,13 @@ def ask(request: SurveyRequest, *, at: datetime | None = None) -> SurveyRequest:
             agent=request.agent_id,
         )
     return request
+
+
+def _has_said_nothing(ticket: Ticket) -> bool:
+    """Return whether we began it, and the customer never answered: there is nothing to rate."""
+    if ticket.channel != OURS:
+        return False
+    return not Message.objects.filter(ticket=ticket, kind=Message.Kind.INBOUND).exists()
 
 
 def _plan_for(ticket: Ticket) -> None:

@@ -6,15 +6,17 @@ from datetime import timedelta
 
 from conftest import MONDAY
 from rapport.customers.actions import note_refusal
+from rapport.customers.models import Person
 from rapport.customers.reaching import Refused
 from rapport.feedback.actions import ask, plan
 from rapport.feedback.models import SurveyRequest
 from rapport.feedback.tests.conftest import ASKED, RESOLVED
 from rapport.feedback.workers import ask_due
 from rapport.people.models import User
-from rapport.tickets.actions import assign, merge, open_ticket, reopen, resolve
+from rapport.tickets.actions import assign, merge, open_ticket, reopen, resolve, write_to
+from rapport.tickets.actions.messages.write_to import Letter
 from rapport.tickets.correspondence.content import Content
-from rapport.tickets.models import Outgoing, Resolution, Ticket
+from rapport.tickets.models import Outgoing, Queue, Resolution, Ticket
 from rapport.timeline.models import Event
 
 
@@ -123,3 +125,14 @@ def test_a_survivor_that_is_open_is_asked_about_when_it_is_resolved(
 
     assert ask(theirs, at=ASKED).state == "withdrawn"
     assert not SurveyRequest.objects.filter(ticket=ticket).exists()
+
+
+def test_one_who_never_answered_a_mail_of_ours_has_nothing_to_rate(
+    dora: Person, ben: User, support_queue: Queue
+) -> None:
+    ticket = write_to(dora, letter=Letter("Your invoice", "Here it is."), by=ben, at=MONDAY)
+    resolve(ticket, by=ben, at=MONDAY)
+    request = plan(Resolution.objects.get())
+    assert request is not None
+
+    assert ask(request, at=MONDAY + timedelta(days=9)).state == "withdrawn"

@@ -32,6 +32,7 @@ FIRST_RESPONSE_TIME = Definition(
     ),
     caveats=(
         _("Automatic messages and internal notes do not count as answers."),
+        _("A ticket that we began with a mail to a customer has no first answer."),
         _("Tickets that nobody has answered yet are left out. The queue shows who is waiting now."),
         _(
             "A ticket answered in the period counts even if it was opened before, so a value can "

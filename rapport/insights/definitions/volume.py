@@ -39,6 +39,7 @@ TICKETS_OPENED = Definition(
     question=_("How many tickets do customers bring to us?"),
     fact="tickets",
     kind="count",
+    where="channel <> 'ours'",
     time="opened_at",
     unit="count",
     better="neither",
@@ -46,7 +47,10 @@ TICKETS_OPENED = Definition(
     min_n=1,
     family=FAMILY,
     formula=_("Tickets opened in the period."),
-    caveats=(_("Reopening a ticket does not count as opening one."),),
+    caveats=(
+        _("Reopening a ticket does not count as opening one."),
+        _("Tickets that we began with a mail to a customer do not count."),
+    ),
     source=gettext_noop("Count of tickets by opening"),
 )
 

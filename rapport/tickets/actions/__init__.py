@@ -20,11 +20,12 @@ from rapport.tickets.actions.copy_in import copy_in
 from rapport.tickets.actions.merge import merge, unmerge
 from rapport.tickets.actions.messages.acknowledge import acknowledge
 from rapport.tickets.actions.messages.attribute import attribute
-from rapport.tickets.actions.messages.draft import discard_draft, save_draft
+from rapport.tickets.actions.messages.draft import discard_draft, save_draft, save_mail
 from rapport.tickets.actions.messages.note import note
 from rapport.tickets.actions.messages.receive import receive
 from rapport.tickets.actions.messages.reply import reply
 from rapport.tickets.actions.messages.tell_colleague import tell_colleague
+from rapport.tickets.actions.messages.write_to import write_to
 from rapport.tickets.actions.open_ticket import open_ticket
 from rapport.tickets.actions.pause import await_customer, hold, resume
 from rapport.tickets.actions.remove_participant import remove_participant
@@ -55,6 +56,7 @@ __all__ = [
     "resolve",
     "resume",
     "save_draft",
+    "save_mail",
     "split_off",
     "tag",
     "take",
@@ -62,4 +64,5 @@ __all__ = [
     "unassign",
     "unmerge",
     "untag",
+    "write_to",
 ]

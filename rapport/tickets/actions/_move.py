@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.search import index
+from rapport.tickets.status import OURS
 from rapport.tickets.waiting import waits_since
 
 Kind = Message.Kind
@@ -26,7 +27,7 @@ def tell_again(ticket: Ticket) -> None:
     last = said.filter(kind=Kind.INBOUND).order_by("-at", "-pk").first()
     first = said.filter(kind=Kind.REPLY).order_by("at", "pk").values_list("at", flat=True).first()
     ticket.last_words = " ".join(last.reply.split())[:200] if last else ""
-    ticket.first_responded_at = first
+    ticket.first_responded_at = first if ticket.channel != OURS else None
     ticket.waiting_since = waits_since(ticket) if ticket.is_unsolved else None
 
 

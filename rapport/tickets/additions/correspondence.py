@@ -17,6 +17,7 @@ from rapport.core import clock
 from rapport.core.face.addresses import address
 from rapport.core.face.story import Action, Entry, Figure, Span
 from rapport.core.phrases import durations
+from rapport.customers.identities import mail_addresses
 from rapport.customers.models import Organisation, Person
 from rapport.customers.places.columns import Cell
 from rapport.people.models import User
@@ -25,7 +26,7 @@ from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.lists.rows import rows_of
 from rapport.tickets.models import Message, Resolution, Ticket
 from rapport.tickets.querysets import IS_UNSOLVED, TicketQuerySet
-from rapport.tickets.status import ByHand
+from rapport.tickets.status import OURS, ByHand
 from rapport.timeline.channel_names import by_channel
 
 Customer = Person | Organisation
@@ -158,12 +159,12 @@ def open_of_each(people: Collection[int], reader: User) -> dict[int, Cell]:
 
 
 def actions(person: Person, reader: User) -> Iterator[Action]:
-    """Yield how to write to a person: in their latest open ticket, or in a new one."""
+    """Yield how to write to a person by mail, and how to enter what they told us."""
     if not reader.may(Ability.WORK_TICKETS):
         return
-    latest = of(person, reader).unsolved().order_by("-opened_at").first()
-    if latest is not None:
-        yield Action(_("Write"), f"{latest.get_absolute_url()}#composer", "reply", at_hand=True)
+    if mail_addresses(person.pk):
+        url = f"{reverse('ticket_mail')}?customer={person.pk}"
+        yield Action(_("Write"), url, "mail", at_hand=True)
     url = f"{reverse('ticket_new')}?customer={person.pk}"
     yield Action(_("New ticket"), url, "plus", at_hand=True, primary=True, key="c")
 
@@ -179,6 +180,8 @@ def actions_on_organisation(organisation: Organisation, reader: User) -> Iterato
 def _said(message: Message) -> str:
     who = message.user or message.person
     name = format_html("<strong>{}</strong>", str(who) if who else _("nobody"))
+    if message.kind == REPLY and message.channel == OURS:
+        return format_html(_("{by} wrote {how}"), by=name, how=by_channel("email"))
     if message.kind == REPLY:
         return format_html(_("{by} replied"), by=name)
     if message.kind == NOTE:

@@ -10,11 +10,15 @@ from django.utils.translation import gettext as _
 
 from rapport.core.database.ranking import Rank, Ranked
 from rapport.core.face.palette import LIMIT_A_SOURCE, Command
+from rapport.customers.finding import best_people
+from rapport.customers.models import Identity
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.models import Ticket
 from rapport.tickets.search import index
 from rapport.tickets.search.best import best
+
+MOST_MAILS = 2
 
 
 def find(user: User, words: str) -> Iterator[Command]:
@@ -38,6 +42,21 @@ def find(user: User, words: str) -> Iterator[Command]:
         group=_("Search"),
         rank=Rank.INSTEAD,
     )
+
+
+def write_to(user: User, words: str) -> Iterator[Command]:
+    """Offer a new mail to the customers whom the words fit best."""
+    if not user.may(Ability.WORK_TICKETS):
+        return
+    for person in best_people(user, words, MOST_MAILS):
+        if any(each.kind == Identity.Kind.MAIL for each in person.found.identities.all()):
+            yield Command(
+                label=_("New mail to %(name)s") % {"name": person.found},
+                url=f"{reverse('ticket_mail')}?customer={person.found.pk}",
+                icon="mail",
+                group=_("Customers"),
+                rank=Rank.INSTEAD,
+            )
 
 
 def _command(ranked: Ranked[Ticket]) -> Command:

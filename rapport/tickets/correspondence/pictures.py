@@ -12,8 +12,11 @@ from rapport.tickets.models import Picture, Ticket
 DRAWN = frozenset(["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"])
 
 
-def pictures_in(texts: Sequence[str], ticket: Ticket, user: User) -> list[Picture]:
-    """Return the pictures that these texts of a person mention, in their order."""
+def pictures_in(texts: Sequence[str], ticket: Ticket | None, user: User) -> list[Picture]:
+    """Return the pictures that these texts of a person mention, in their order.
+
+    The texts are on the ticket, or of mails that will begin one.
+    """
     keys = [key for text in texts for key in inline.picture_keys(text)]
     if not keys:
         return []

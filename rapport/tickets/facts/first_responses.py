@@ -19,6 +19,8 @@ def _rows(subjects: Collection[int]) -> Iterator[dict[str, Any]]:
     tickets = traits_of(subjects)
     for ticket_id, (at, user_id) in _first_replies(subjects).items():
         traits = tickets[ticket_id]
+        if traits.is_ours:
+            continue
         waited = hours.of(traits.calendar_name).seconds(traits.opened_at, at)
         yield {
             **traits.columns(user_id, names),
@@ -42,7 +44,10 @@ def _first_replies(subjects: Collection[int]) -> dict[int, tuple[datetime, int |
 FIRST_RESPONSES = Fact(
     name="first_responses",
     grain=gettext_noop("one row per ticket that a person has answered"),
-    doc="The first message that one of us sent to the customer; the agent is its author.",
+    doc=(
+        "The first message that one of us sent to the customer; the agent is its author. A ticket "
+        "that began with a mail of ours has none: the customer was not waiting."
+    ),
     key="ticket_id",
     subject="ticket_id",
     columns=(

@@ -13,7 +13,7 @@ from typing import Any
 from rapport.metrics.facts import Column, lookup
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
-from rapport.tickets.status import Priority
+from rapport.tickets.status import OURS, Priority
 from rapport.timeline.models import Event
 
 COLUMNS = (
@@ -94,6 +94,11 @@ class Traits:
     @property
     def calendar_name(self) -> str:
         return str(self.ticket["queue__calendar_name"])
+
+    @property
+    def is_ours(self) -> bool:
+        """Return whether it began with a mail of ours."""
+        return bool(self.ticket["channel"] == OURS)
 
     @property
     def assignee_id(self) -> int | None:

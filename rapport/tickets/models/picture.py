@@ -10,11 +10,12 @@ from rapport.core.face.addresses import address
 class Picture(models.Model):
     """A picture that its writer put into a reply or note; once sent, it is an attachment.
 
-    The text names it by its ``key``, and so are its bytes (core.blobs) until it is sent.
+    The text names it by its ``key``, and so are its bytes (core.blobs) until it is sent. The text
+    of a mail that will begin a ticket has none yet.
     """
 
     key = models.CharField(max_length=32, unique=True)
-    ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="pictures")
+    ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, null=True, related_name="pictures")
     user = models.ForeignKey("people.User", models.CASCADE, related_name="+")
     filename = models.CharField(max_length=255)
     content_type = models.CharField(max_length=120)
@@ -29,7 +30,14 @@ class Picture(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address at which its writer can see it."""
+        if self.ticket_id is None:
+            return address("mail_picture", self.pk)
         return address("ticket_picture", self.ticket_id, self.pk)
+
+    @property
+    def removal(self) -> str:
+        """Return the address that takes it out of the text."""
+        return f"{self.get_absolute_url()}removal/"
 
     @property
     def reference(self) -> str:

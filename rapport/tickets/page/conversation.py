@@ -41,6 +41,7 @@ _ASIDE = frozenset(
     kind.name
     for kind in (
         events.OPENED,
+        events.BEGUN,
         events.CUSTOMER_REPLIED,
         events.AUTO_REPLIED,
         events.REPORTED,

@@ -51,6 +51,18 @@ TICKETS: dict[str, Door] = {
         queue="support",
         priority="2",
     ),
+    "ticket_mail": form(
+        needs=WORK,
+        customer="@dora",
+        subject="Your invoice",
+        text="Here it is.",
+        queue="support",
+    ),
+    "mail_draft": verb(needs=WORK, customer="@dora", subject="Your invoice", body="Here it is."),
+    "mail_preview": verb(needs=WORK, text="Dear *Dora*"),
+    "mail_pictures": verb(needs=WORK),
+    "mail_picture": replace(page("mail_picture", needs=WORK), bens=True),
+    "mail_picture_removal": replace(verb("mail_picture", needs=WORK), bens=True),
     "search": page(needs=SEE, q="zanzibar"),
     "palette": page(q="zanzibar"),
     # It exists only in a demonstration, and shows outgoing mail of tickets that one may see.

@@ -63,6 +63,7 @@ FURTHER: dict[str, list[tuple[tuple[str, ...] | None, dict[str, object]]]] = {
         (("silent",), {}),
     ],
     "ticket_new": [(None, {"customer": "@dora"})],
+    "ticket_mail": [(None, {"customer": "@dora"}), (None, {"who": "dora"})],
     "ticket_message": [(None, {})],
     "ticket_merge": [(("silent",), {"q": "invoice"})],
     "search": [(None, {}), (None, {"q": "nothing-like-it"}), (None, {"q": "#@ticket"})],

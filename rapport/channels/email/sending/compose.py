@@ -23,6 +23,7 @@ from rapport.core import blobs
 from rapport.mail.defects import Defects
 from rapport.mail.fields import encoded_words
 from rapport.tickets.models import Attachment, Message, Outgoing
+from rapport.tickets.status import OURS
 
 LOOP_HEADER = "X-Rapport-Loop"
 
@@ -77,7 +78,7 @@ def compose(outgoing: Outgoing, mailbox: Mailbox) -> Letter:
 def subject_of(outgoing: Outgoing) -> str:
     """Return the subject on one line; an answer begins with Re:, once."""
     subject = one_line(outgoing.subject)
-    if outgoing.purpose == Purpose.SURVEY:
+    if outgoing.purpose == Purpose.SURVEY or _begins(outgoing):
         return subject
     return subject if re.match(r"(?i)re\s*:", subject) else f"Re: {subject}"
 
@@ -87,7 +88,16 @@ def _numbered(outgoing: Outgoing, mailbox: Mailbox) -> str:
     if not mailbox.numbers_subjects or outgoing.purpose == Purpose.SURVEY:
         return subject_of(outgoing)
     bare = re.sub(r"(?i)^re\s*:\s*", "", one_line(outgoing.subject))
-    return f"Re: {ticket_numbers.write(bare, outgoing.ticket_id)}"
+    numbered = ticket_numbers.write(bare, outgoing.ticket_id)
+    return numbered if _begins(outgoing) else f"Re: {numbered}"
+
+
+def _begins(outgoing: Outgoing) -> bool:
+    """Return whether it is the mail of ours that began its ticket, and so answers nothing."""
+    if outgoing.ticket.channel != OURS or outgoing.message_id is None:
+        return False
+    earlier = Message.objects.filter(ticket=outgoing.ticket_id, pk__lt=outgoing.message_id)
+    return not earlier.filter(kind__in=(Message.Kind.INBOUND, Message.Kind.REPLY)).exists()
 
 
 def _ask_for_answers_at(mail: EmailMessage, mailbox: Mailbox, reference: Reference) -> None:

@@ -9,12 +9,16 @@ from django.utils.translation import gettext as _
 
 from rapport.core import clock
 from rapport.core.errors import Invalid
+from rapport.customers.models import Person
 from rapport.people.actors import require
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.actions import _row
-from rapport.tickets.correspondence.drafts import drafts_of
-from rapport.tickets.models import Draft, Ticket
+from rapport.tickets.correspondence.drafts import drafts_of, mail_draft
+from rapport.tickets.models import Draft, Message, Ticket
+
+# A mail that begins with the same letters is the same one.
+SAME = 40
 
 
 def save_draft(
@@ -51,3 +55,49 @@ def discard_draft(ticket: Ticket, *, kind: str, by: User) -> None:
     # Usually there is none: asking is cheaper than deleting nothing.
     if (draft := drafts_of(ticket, by).get(kind)) is not None:
         draft.delete()
+
+
+def save_mail(
+    customer: Person | None,
+    *,
+    subject: str,
+    text: str,
+    by: User,
+    token: str = "",
+    at: datetime | None = None,
+) -> Draft | None:
+    """Save a mail that will begin a ticket; leaves no event, as other drafts leave none.
+
+    Without a customer it is to somebody who is not chosen yet, until one is. Empty words discard
+    it, and one that arrives after its form was sent is too late.
+    """
+    require(by, Ability.WORK_TICKETS)
+    with transaction.atomic():
+        if token and Message.objects.filter(token=token, user=by).exists():
+            return None
+        if customer is not None:
+            _discard_begun(text, by)
+        if not text.strip() and not subject.strip():
+            Draft.objects.filter(ticket=None, customer=customer, user=by).delete()
+            return None
+        draft, _made = Draft.objects.update_or_create(
+            ticket=None,
+            customer=customer,
+            user=by,
+            kind="mail",
+            defaults={"subject": subject[:255], "text": text, "saved_at": at or clock.now()},
+        )
+    return draft
+
+
+def discard_mail(customer: Person, *, text: str, by: User) -> None:
+    """Delete the draft of a mail that was sent; leaves no event, as saving it left none."""
+    _discard_begun(text, by)
+    Draft.objects.filter(ticket=None, customer=customer, user=by).delete()
+
+
+def _discard_begun(text: str, by: User) -> None:
+    """Delete the same mail as it was before a customer was chosen."""
+    begun = mail_draft(None, by)
+    if begun is not None and text.startswith(begun.text[:SAME]):
+        begun.delete()

@@ -17,10 +17,9 @@ from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.correspondence import markup
 from rapport.tickets.correspondence.content import Content, File
-from rapport.tickets.correspondence.drafts import drafts_of
 from rapport.tickets.correspondence.pictures import DRAWN, pictures_in
 from rapport.tickets.correspondence.uploads import check
-from rapport.tickets.models import Picture, Ticket
+from rapport.tickets.models import Draft, Picture, Ticket
 
 # So many may wait in the texts of one person on one ticket.
 MOST = 40
@@ -28,7 +27,7 @@ KEPT = timedelta(days=7)
 
 
 def put_picture(
-    ticket: Ticket,
+    ticket: Ticket | None,
     *,
     name: str,
     content_type: str,
@@ -36,7 +35,7 @@ def put_picture(
     by: User,
     at: datetime | None = None,
 ) -> Picture:
-    """Keep a picture for a text that is being written.
+    """Keep a picture for a text that is being written, on the ticket or to begin one.
 
     Like a draft it is private and unfinished, so it leaves no event. Raises Invalid for what is no
     picture that mail programs draw, and for one too large to be sent.
@@ -71,7 +70,7 @@ def remove_picture(picture: Picture, *, by: User) -> None:
 
 def written(
     text: str,
-    ticket: Ticket,
+    ticket: Ticket | None,
     *,
     by: User,
     files: Sequence[File] = (),
@@ -104,8 +103,8 @@ def written(
 def forget_pictures(at: datetime) -> None:
     """Delete pictures that no draft has mentioned for a week; leaves no event, as adding did."""
     for picture in Picture.objects.filter(at__lt=at - KEPT).select_related("ticket", "user"):
-        drafts = drafts_of(picture.ticket, picture.user)
-        if not any(picture.key in draft.text for draft in drafts.values()):
+        drafts = Draft.objects.filter(ticket=picture.ticket, user=picture.user)
+        if not any(picture.key in draft.text for draft in drafts):
             _delete(picture)
 
 

@@ -13,15 +13,15 @@ from rapport.core.errors import Conflict, Invalid
 from rapport.customers.reaching import refuse_dead
 from rapport.people.models import User
 from rapport.tickets import events
-from rapport.tickets.actions import _row, _store
+from rapport.tickets.actions import _outbox, _row, _store
 from rapport.tickets.actions.address import remember
 from rapport.tickets.actions.assign import take
 from rapport.tickets.actions.messages.draft import discard_draft
 from rapport.tickets.actions.messages.picture import written
 from rapport.tickets.correspondence.addressing import Recipients, recipients
 from rapport.tickets.correspondence.content import File
-from rapport.tickets.models import Message, Outgoing, Ticket
-from rapport.tickets.status import Status
+from rapport.tickets.models import Message, Ticket
+from rapport.tickets.status import OURS, Status
 from rapport.timeline.record import record
 
 
@@ -86,7 +86,7 @@ def reply(
         if ticket.assignee_id is None:
             ticket = take(ticket, by=by, at=at)
         _answered(ticket, at)
-        _queue(ticket, message, at)
+        _outbox.put(ticket, message, at)
         discard_draft(ticket, kind="reply", by=by)
     return message
 
@@ -137,29 +137,13 @@ def _keep(
 
 
 def _is_first(ticket: Ticket) -> bool:
-    return ticket.first_responded_at is None
+    return ticket.first_responded_at is None and ticket.channel != OURS
 
 
 def _answered(ticket: Ticket, at: datetime) -> None:
-    ticket.first_responded_at = ticket.first_responded_at or at
+    if _is_first(ticket):
+        ticket.first_responded_at = at
     ticket.waiting_since = None
     if ticket.status in (Status.NEW, Status.OPEN):
         ticket.status = Status.PENDING
     _row.save(ticket, at, "first_responded_at", "waiting_since", "status")
-
-
-def _queue(ticket: Ticket, message: Message, at: datetime) -> None:
-    if not message.to:
-        return
-    Outgoing.objects.create(
-        channel=ticket.channel,
-        purpose=Outgoing.Purpose.REPLY,
-        ticket=ticket,
-        message=message,
-        to=message.to,
-        cc=message.cc,
-        subject=ticket.subject,
-        text=message.text,
-        queued_at=at,
-        due_at=at,
-    )

@@ -16,9 +16,10 @@ from rapport.channels.email.tests.servers import PostOffice
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.models import Inbound
 from rapport.core import clock, secrets
-from rapport.customers.models import Refusal
+from rapport.customers.models import Person, Refusal
 from rapport.people.models import User
-from rapport.tickets.actions import reply
+from rapport.tickets.actions import reply, write_to
+from rapport.tickets.actions.messages.write_to import Letter
 from rapport.tickets.correspondence.content import File
 from rapport.tickets.models import DeliveryReport, Outgoing, Queue, Ticket
 from rapport.timeline.models import Event
@@ -272,3 +273,32 @@ def test_without_a_mailbox_a_message_waits_and_says_so(ticket: Ticket, ben: User
     waiting = Outgoing.objects.get()
     assert waiting.state == "queued"
     assert waiting.why_waiting.startswith("No connected mailbox can send this")
+
+
+def test_a_mail_of_ours_begins_a_ticket_which_the_answer_joins(
+    office: PostOffice, support_mailbox: Mailbox, support_queue: Queue, dora: Person, ben: User
+) -> None:
+    letter = Letter("Your invoice", "It is **ready**.", cc=["emil@nordwind.example"])
+    ticket = write_to(dora, letter=letter, by=ben)
+    send_everything()
+
+    (sent,) = arrived_at(office, DORA)
+    assert (sent["To"], sent["Cc"], sent["Subject"]) == (
+        DORA,
+        "emil@nordwind.example",
+        "Your invoice",
+    )
+    assert (sent["In-Reply-To"], sent["References"]) == (None, None)
+    assert "<strong>ready</strong>" in body(sent, "html")
+
+    named = {"In-Reply-To": sent["Message-ID"]}
+    back = mail("Thank you.", subject="Re: Your invoice", headers=named)
+    office.imap.deliver(SUPPORT, back)
+    fetch_all(support_mailbox)
+
+    assert Ticket.objects.get() == ticket
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.messages.latest("pk").reply) == ("open", "Thank you.")
+    reply(ticket, text="With pleasure.", by=ben)
+    send_everything()
+    assert [each["Subject"] for each in arrived_at(office, DORA)][-1] == "Re: Your invoice"

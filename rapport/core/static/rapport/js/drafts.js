@@ -11,7 +11,9 @@ const waiting = new Map();
 const told = new WeakMap();
 
 document.addEventListener("input", ({ target }) => {
-  if (target.matches?.("[data-draft-url]")) schedule(target, PAUSE);
+  if (target.matches?.("[data-draft-url]")) return schedule(target, PAUSE);
+  const field = target.form?.querySelector("[data-draft-with]");
+  if (field && withOf(field).includes(target.name)) schedule(field, PAUSE);
 });
 document.addEventListener("change", ({ target }) => {
   const field = target.form?.querySelector("[data-draft-url]:not([data-draft-kind])");
@@ -33,6 +35,8 @@ document.addEventListener("rapport:signed-in", () => {
 
 const shownIn = (form) =>
   [...(form?.querySelectorAll("[data-draft-kind]") ?? [])].find((one) => one.checkVisibility());
+// Names of other fields that are part of the draft.
+const withOf = (field) => (field.dataset.draftWith ?? "").split(" ").filter(Boolean);
 const kindOf = (field) =>
   field.dataset.draftKind ?? field.form?.elements.namedItem("kind")?.value ?? "";
 const keyOf = (field) => `${KEPT}${field.dataset.draftUrl}${kindOf(field)}`;
@@ -74,6 +78,7 @@ function send(field, options) {
   const body = new URLSearchParams({ body: field.value });
   const kind = kindOf(field);
   if (kind) body.set("kind", kind);
+  for (const name of withOf(field)) body.set(name, field.form?.elements.namedItem(name)?.value ?? "");
   // Tells the server that a draft arrived after its message was sent.
   const token = field.form?.elements.namedItem("token")?.value;
   if (token) body.set("token", token);

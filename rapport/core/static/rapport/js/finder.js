@@ -36,6 +36,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
   }
   // Once somebody is chosen, the next field is what they want.
   if (event.target?.id === "who" && !document.querySelector("[data-finder]"))
-    document.querySelector("#new-ticket select, #new-ticket input:not([type=hidden])")?.focus();
+    (document.querySelector("#new-ticket [data-first]") ??
+      document.querySelector("#new-ticket select, #new-ticket input:not([type=hidden])"))?.focus();
   else if (event.target?.id === "who") document.querySelector("[data-finder]").focus();
 });

@@ -16,9 +16,9 @@ from rapport.tickets.views import _ticket
 
 @require_POST
 @able(Ability.WORK_TICKETS)
-def preview(request: Request, pk: int) -> HttpResponse:
+def preview(request: Request, pk: int | None = None) -> HttpResponse:
     """Show how a text will look once it is sent."""
-    ticket = _ticket.get(request, pk)
+    ticket = None if pk is None else _ticket.get(request, pk)
     text = request.POST.get("text", "").strip()
     found = pictures_in([text], ticket, request.user)
     html = markup.read(text, [each.key for each in found]).html

@@ -15,16 +15,16 @@ from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.actions.messages.picture import put_picture, remove_picture
 from rapport.tickets.correspondence import uploads
-from rapport.tickets.models import Picture
+from rapport.tickets.models import Picture, Ticket
 from rapport.tickets.views import _ticket
 from rapport.tickets.views.attachments import SANDBOX
 
 
 @require_POST
 @able(Ability.WORK_TICKETS)
-def pictures(request: Request, pk: int) -> HttpResponse:
+def pictures(request: Request, pk: int | None = None) -> HttpResponse:
     """Keep a picture that was pasted or dropped into the text; answer what stands for it."""
-    ticket = _ticket.get(request, pk)
+    ticket = _on(request, pk)
     given = request.FILES.getlist("picture")
     if len(given) != 1:
         raise Invalid(_("Send one picture at a time."))
@@ -49,9 +49,9 @@ def pictures(request: Request, pk: int) -> HttpResponse:
 
 @require_safe
 @able(Ability.WORK_TICKETS)
-def picture(request: Request, pk: int, picture: int) -> HttpResponse:
+def picture(request: Request, picture: int, pk: int | None = None) -> HttpResponse:
     """Show the picture to its writer, and to nobody else."""
-    found = _own(request, pk, picture)
+    found = _own(request, picture, pk)
     try:
         content = blobs.path_for_now(found.key).open("rb")
     except FileNotFoundError as missing:
@@ -68,12 +68,17 @@ def picture(request: Request, pk: int, picture: int) -> HttpResponse:
 
 @require_POST
 @able(Ability.WORK_TICKETS)
-def removal(request: Request, pk: int, picture: int) -> HttpResponse:
+def removal(request: Request, picture: int, pk: int | None = None) -> HttpResponse:
     """Remove a picture from the text."""
-    remove_picture(_own(request, pk, picture), by=request.user)
+    remove_picture(_own(request, picture, pk), by=request.user)
     return HttpResponse(status=204)
 
 
-def _own(request: Request, pk: int, picture: int) -> Picture:
-    ticket = _ticket.get(request, pk)
+def _own(request: Request, picture: int, pk: int | None) -> Picture:
+    ticket = _on(request, pk)
     return get_object_or_404(Picture, pk=picture, ticket=ticket, user=request.user)
+
+
+def _on(request: Request, pk: int | None) -> Ticket | None:
+    """Return the ticket that the text is on; None for a mail that will begin one."""
+    return None if pk is None else _ticket.get(request, pk)

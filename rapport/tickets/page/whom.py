@@ -1,0 +1,49 @@
+"""Customers of new tickets: known, found by words, or new."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+
+from rapport.core.database.keys import key_in
+from rapport.customers import finding
+from rapport.customers.models import Person
+from rapport.customers.notes import pinned_for
+from rapport.customers.places.columns import COLUMNS, cells_of
+from rapport.people.models import User
+from rapport.tickets.models import Ticket
+
+# Of open tickets to which the new words may belong.
+MOST_OPEN = 5
+
+
+def customer_of(number: str, reader: User) -> Person | None:
+    """Return the customer of this number; None if it is none, 404 if there is none."""
+    if key_in(number) is None:
+        return None
+    people = Person.objects.visible_to(reader).surviving().with_addresses()
+    person: Person = get_object_or_404(people, pk=number)
+    return person
+
+
+def known(customer: Person | None, who: str, reader: User) -> dict[str, Any]:
+    """Return what to know of a customer first: notes, and what is open; without one, those whom
+    the words fit.
+    """
+    if customer is None:
+        people = finding.find(reader, who) if who else []
+        cells = cells_of(COLUMNS, [person.pk for person in people], reader) if people else {}
+        return {"found": people, "cells": cells}
+    unsolved = Ticket.objects.visible_to(reader).unsolved().filter(customer=customer)
+    return {
+        "notes": pinned_for(customer),
+        "open_tickets": list(unsolved.order_by("-opened_at", "-pk")[:MOST_OPEN]),
+    }
+
+
+def addressed(who: str) -> dict[str, str]:
+    """Return the field that the words belong into if nobody is known by them."""
+    if "@" in who:
+        return {"email": who}
+    return {"phone": who} if finding.phone_in(who) else {"name": who}

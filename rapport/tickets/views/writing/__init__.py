@@ -1,0 +1,3 @@
+"""Texts that are being written: pictures, preview, a new mail."""
+
+from __future__ import annotations
