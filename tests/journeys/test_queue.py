@@ -13,7 +13,7 @@ from rapport.core import clock
 from rapport.customers.models import Person
 from rapport.people.actions import note_absence
 from rapport.people.models import User
-from rapport.tickets.actions import assign, change_priority
+from rapport.tickets.actions import assign, change_priority, tag
 from rapport.tickets.models import Message, Queue, Ticket
 from rapport.tickets.tests.quantity import opened
 
@@ -267,3 +267,56 @@ def test_no_sentence_lies_over_what_one_writes(
         # The panel is under the composer, and as high as what is in it.
         aside = page.locator(".beside .page-aside")
         assert aside.evaluate("aside => aside.scrollHeight - aside.clientHeight") <= 1
+
+
+ALL_COLUMNS = (
+    "number.customer.organisation.queue.category.tags.assignee.priority.waits.opened.changed"
+)
+
+
+@pytest.mark.parametrize("width", [1000, 1100, 1280, 1440, 1920])
+def test_every_chosen_column_is_shown_and_the_subject_can_be_read(
+    page: Page, sign_in: SignIn, ben: User, desk: list[Ticket], width: int
+) -> None:
+    for ticket in desk:
+        tag(ticket, name="vip", by=ben)
+    page.set_viewport_size({"width": width, "height": 900})
+    sign_in(ben)
+    page.goto("/tickets/")
+    page.context.add_cookies([{"name": "columns", "value": ALL_COLUMNS, "url": page.url}])
+    page.goto("/tickets/")
+
+    def look() -> None:
+        row = page.locator(".queue-row").first
+        for name in ("number", "priority", "opened", "changed"):
+            value = row.locator(f".queue-extra-{name}")
+            expect(value).to_be_visible()
+            assert value.evaluate("it => it.scrollWidth - it.clientWidth") <= 1, name
+        for part in (".tag", ".queue-row-org", ".queue-row-place", ".queue-row-wait"):
+            expect(row.locator(part)).to_be_visible()
+        subject = row.locator(".queue-row-subject").bounding_box()
+        assert subject is not None and subject["width"] >= 180
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    look()
+    if width >= 1440:
+        page.keyboard.press("j")
+        page.keyboard.press("o")
+        expect(page.locator("#beside .page-title")).to_contain_text("Question 1")
+        look()
+
+
+def test_a_head_sorts_the_list_and_says_so(
+    page: Page, complaints: list[str], sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    sign_in(ben)
+    page.goto("/tickets/")
+    waiting = page.get_by_role("columnheader", name="Waiting")
+    expect(waiting).to_have_attribute("aria-sort", "descending")
+
+    waiting.get_by_role("link").press("Enter")
+
+    page.wait_for_url("**/tickets/?sort=shortest")
+    expect(waiting).to_have_attribute("aria-sort", "ascending")
+    assert _subjects(page)[0] == "Question 4"
+    assert complaints == []

@@ -27,7 +27,8 @@ ME, NOBODY = "me", "nobody"
 WAITING = "waiting"
 # The orders of a list besides its usual one: longest wait first, or of solved ones latest change.
 NEWEST, OLDEST, CHANGED, UNCHANGED, URGENT = "newest", "oldest", "changed", "unchanged", "priority"
-ORDERS = (NEWEST, OLDEST, CHANGED, UNCHANGED, URGENT)
+SHORTEST, LEAST_URGENT = "shortest", "lowest"
+ORDERS = (NEWEST, OLDEST, CHANGED, UNCHANGED, URGENT, SHORTEST, LEAST_URGENT)
 # Those of solved tickets, which are found by the time of their last change.
 ORDERS_OF_SOLVED = (UNCHANGED,)
 # The most tickets that an address names one by one.
@@ -168,10 +169,11 @@ def segments(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> lis
         return [Segment(found, key, newest_first)]
     if filters.are_solved:
         return [Segment(found, "changed_at", newest_first=True)]
-    if filters.order == URGENT:
+    if filters.order in (URGENT, LEAST_URGENT):
+        priorities = list(Priority) if filters.order == LEAST_URGENT else list(reversed(Priority))
         return [
             replace(each, only={"priority": priority})
-            for priority in reversed(Priority)
+            for priority in priorities
             for each in _by_wait(found.filter(priority=priority), filters)
         ]
     return _by_wait(found, filters)
@@ -188,10 +190,12 @@ _PRIORITIES = frozenset(str(priority.value) for priority in Priority)
 
 
 def _by_wait(found: TicketQuerySet, filters: Filters) -> list[Segment[Ticket]]:
-    waiting = Segment[Ticket](found.filter(waiting_since__isnull=False), "waiting_since")
+    """Return those whose customers wait, by their wait, then the others by their last change."""
+    is_turned = filters.order == SHORTEST
+    waiting = Segment[Ticket](found.filter(waiting_since__isnull=False), "waiting_since", is_turned)
     if filters.status == WAITING:
         return [waiting]
-    return [waiting, Segment(found.filter(waiting_since__isnull=True), "changed_at")]
+    return [waiting, Segment(found.filter(waiting_since__isnull=True), "changed_at", is_turned)]
 
 
 def whole(tickets: TicketQuerySet, filters: Filters, choices: Choices, most: int) -> list[int]:

@@ -23,19 +23,15 @@ from rapport.tickets.lists.chips import chips
 from rapport.tickets.lists.choosing import choosing
 from rapport.tickets.lists.lines import columns_of, lines_of
 from rapport.tickets.lists.listing import (
-    CHANGED,
     ME,
     MOST_NUMBERED,
-    NEWEST,
     NOBODY,
-    OLDEST,
-    UNCHANGED,
-    URGENT,
     WAITING,
     Filters,
     counts,
     segments,
 )
+from rapport.tickets.lists.orders import orders_of
 from rapport.tickets.models import Ticket
 from rapport.tickets.status import Status
 from rapport.tickets.tagging import tags_by_ticket
@@ -65,17 +61,6 @@ TABS = (
     Tab(_("Resolved"), status=Status.RESOLVED),
     Tab(_("Closed"), status=Status.CLOSED),
 )
-
-
-SORTS: dict[str, str | Promise] = {
-    "": _("Longest wait"),
-    URGENT: _("Priority"),
-    NEWEST: _("Newest"),
-    OLDEST: _("Oldest"),
-    CHANGED: _("Latest change"),
-    UNCHANGED: _("Longest unchanged"),
-}
-SORTS_OF_SOLVED: dict[str, str | Promise] = {"": _("Latest change"), UNCHANGED: SORTS[UNCHANGED]}
 
 
 @require_safe
@@ -113,26 +98,15 @@ def _shown(request: Request) -> HttpResponse:
         "is_new_desk": not found.rows and not Ticket.objects.exists(),
         "whole": _whole(filters, counted) if found.earlier or found.later else None,
         **choosing(request, request.user, choices, [row.pk for row in found.rows]),
-        **_orders(filters),
+        **orders_of(filters),
+        "every_column": shown.COLUMNS,
+        "beside": shown.BESIDE,
     }
     response = render(request, "tickets/queue.html", context, partial="queue")
     if request.headers.get("HX-Trigger") == "filters":
         # The form sends its empty fields too; the address keeps only those that filter.
         response.headers["HX-Push-Url"] = _address(request.path, query)
     return place.forget(request, last_list.remember(request, response, filters, cursor))
-
-
-def _orders(filters: Filters) -> dict[str, object]:
-    """Return the orders that the list can have, and all columns."""
-    sorts = SORTS_OF_SOLVED if filters.are_solved else SORTS
-    return {
-        "order": sorts[filters.order],
-        "sorts": [
-            (label, filters.but(sort=sort), sort == filters.order) for sort, label in sorts.items()
-        ],
-        "every_column": shown.COLUMNS,
-        "beside": shown.BESIDE,
-    }
 
 
 def _address(path: str, *queries: str) -> str:

@@ -10,6 +10,7 @@ from django.test import Client
 from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import assign, change_priority, hold, resolve, tag
+from rapport.tickets.lists.listing import ORDERS
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.tests.conftest import HTMX
 from rapport.tickets.tests.quantity import hours, opened
@@ -42,6 +43,8 @@ def four(ben: User, dora: Person, support_queue: Queue) -> list[Ticket]:
         ("changed", [1, 2, 3, 0]),
         ("unchanged", [0, 3, 2, 1]),
         ("priority", [2, 1, 3, 0]),
+        ("shortest", [3, 2, 1, 0]),
+        ("lowest", [1, 3, 0, 2]),
     ],
 )
 def test_the_list_has_the_order_that_is_asked_for(
@@ -52,7 +55,7 @@ def test_the_list_has_the_order_that_is_asked_for(
     assert _rows(page) == [four[n].pk for n in order]
 
 
-@pytest.mark.parametrize("sort", ["newest", "oldest", "changed", "unchanged", "priority"])
+@pytest.mark.parametrize("sort", ORDERS)
 def test_pages_of_every_order_show_each_ticket_once(
     as_ben: Client, ben: User, dora: Person, support_queue: Queue, sort: str
 ) -> None:
@@ -71,6 +74,43 @@ def test_pages_of_every_order_show_each_ticket_once(
         query = later[1].replace("&amp;", "&") if later else ""
 
     assert len(seen) == len(set(seen)) == 120
+
+
+def _heads(page: str) -> dict[str, tuple[str, str]]:
+    """Return the address and the direction of each head that sorts."""
+    found = re.findall(
+        r'queue-head-(\w+)" role="columnheader"(?: aria-sort="(\w+)")?><a [^>]*href="([^"]*)"', page
+    )
+    return {name: (url.replace("&amp;", "&"), sort) for name, sort, url in found}
+
+
+def test_the_heads_of_columns_sort_and_say_how_the_list_is_sorted(
+    as_ben: Client, four: list[Ticket]
+) -> None:
+    as_ben.cookies["columns"] = "customer.priority.waits.opened.changed.number"
+
+    usual = _heads(as_ben.get("/tickets/?queue=support").content.decode())
+    assert usual == {
+        "waits": ("/tickets/?queue=support&sort=shortest", "descending"),
+        "priority": ("/tickets/?queue=support&sort=priority", ""),
+        "opened": ("/tickets/?queue=support&sort=newest", ""),
+        "changed": ("/tickets/?queue=support&sort=changed", ""),
+    }
+    newest = _heads(as_ben.get(usual["opened"][0]).content.decode())
+    assert newest["opened"] == ("/tickets/?queue=support&sort=oldest", "descending")
+    assert newest["waits"] == ("/tickets/?queue=support", "")
+    oldest = _heads(as_ben.get(newest["opened"][0]).content.decode())
+    assert oldest["opened"] == ("/tickets/?queue=support&sort=newest", "ascending")
+
+
+def test_solved_tickets_are_sorted_by_their_last_change_alone(
+    as_ben: Client, ben: User, four: list[Ticket]
+) -> None:
+    resolve(four[0], by=ben, at=hours(10))
+
+    heads = _heads(as_ben.get("/tickets/?status=resolved").content.decode())
+
+    assert heads == {"waits": ("/tickets/?status=resolved&sort=unchanged", "descending")}
 
 
 def test_a_list_of_solved_tickets_keeps_its_order_where_it_has_no_other(
