@@ -15,10 +15,11 @@ from rapport.core.face.story import Entry, Figure, Span
 from rapport.feedback.models import SATISFIED_FROM, Response
 from rapport.feedback.said import QUOTED, entries_of
 from rapport.people.models import User
-from rapport.people.places.colleague import sees_figures
+from rapport.people.places.colleague import RECENT, sees_figures
 from rapport.tickets.models import Ticket
 
-RECENT = timedelta(days=90)
+# What customers said is quoted from longer ago than it is counted.
+QUOTED_FROM = timedelta(days=90)
 
 
 def figures(person: User, reader: User) -> Iterator[Figure]:
@@ -42,12 +43,16 @@ def quotes(person: User, reader: User) -> dict[str, Any] | None:
     """Return the latest of them with a comment; None if there are none, or not for this reader."""
     if not sees_figures(person, reader):
         return None
-    said = _of(person, reader).exclude(comment="").select_related("ticket", "request__person")
+    said = (
+        _of(person, reader, QUOTED_FROM)
+        .exclude(comment="")
+        .select_related("ticket", "request__person")
+    )
     found = list(said.order_by("-at", "-pk")[:QUOTED])
     return {"ratings": found, "is_named": True} if found else None
 
 
-def _of(person: User, reader: User) -> QuerySet[Response, Response]:
+def _of(person: User, reader: User, since: timedelta = RECENT) -> QuerySet[Response, Response]:
     visible = Ticket.objects.visible_to(reader).order_by()
-    recent = Response.objects.filter(superseded_at=None, at__gte=clock.now() - RECENT)
+    recent = Response.objects.filter(superseded_at=None, at__gte=clock.now() - since)
     return recent.filter(request__agent=person, ticket__in=visible)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from rapport.core.face.sections import Section
 from rapport.core.face.story import Actions, Figures, Places, Strand
 from rapport.core.registry import Registry
 from rapport.people.models import User
 from rapport.people.roles import Ability
+
+# What the figures of their work are about, where they are about a period: all about the same.
+RECENT = timedelta(days=30)
 
 FIGURES: Registry[Figures[User]] = Registry(
     "the figures of a colleague", key=lambda source: source.name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q
@@ -15,14 +14,14 @@ from rapport.core import clock
 from rapport.core.face.story import Action, Entry, Figure, Span
 from rapport.core.phrases import durations
 from rapport.people.models import Absence, User
+from rapport.people.places.colleague import RECENT
 from rapport.people.roles import Ability
+from rapport.tickets.additions.ends import ends_of
 from rapport.tickets.additions.people import handing_over, queue_of
 from rapport.tickets.lists.rows import rows_of
 from rapport.tickets.models import Ticket
 from rapport.tickets.querysets import TicketQuerySet
 from rapport.tickets.status import SOLVED
-
-RECENT = timedelta(days=30)
 
 
 def figures(person: User, reader: User) -> Iterator[Figure]:
@@ -40,9 +39,13 @@ def figures(person: User, reader: User) -> Iterator[Figure]:
         said = _("%(n)s waiting for us") % {"n": waiting}
         url = f"{queue}&status=waiting"
         yield Figure("waiting_tickets", said, url, waiting, is_soon=not person.is_active)
-    if resolved := _resolved(person, reader).order_by().count():
-        said = _("%(n)s resolved in %(days)s days") % {"n": resolved, "days": RECENT.days}
-        yield Figure("resolved_tickets", said, "?show=resolved", resolved)
+    resolved = _resolved(person, reader).order_by().count()
+    # Says the period of the figures behind it as well.
+    said = (
+        _("in %(days)s days: %(n)s resolved") if resolved else _("in %(days)s days: none resolved")
+    )
+    said %= {"n": resolved, "days": RECENT.days}
+    yield Figure("resolved_tickets", said, "?show=resolved" if resolved else "", resolved)
 
 
 def actions(person: User, reader: User) -> Iterator[Action]:
@@ -57,11 +60,13 @@ def actions(person: User, reader: User) -> Iterator[Action]:
 def tickets(person: User, reader: User, span: Span) -> Iterator[Entry]:
     """Yield their open tickets by when these were opened, or those resolved lately."""
     if "resolved" in span.kinds:
-        for ticket in span.cut(_resolved(person, reader).with_people(), by="resolved_at"):
+        solved = list(span.cut(_resolved(person, reader).with_people(), by="resolved_at"))
+        ends = ends_of(solved)
+        for ticket in solved:
             if ticket.resolved_at is not None:
-                stands = ticket.get_status_display()
-                whose = str(ticket.customer)
-                yield Entry(ticket.resolved_at, **_said(ticket), sentence=stands, note=whose)
+                end = ends[ticket.pk]
+                note = " · ".join(filter(None, (str(ticket.customer), end.note)))
+                yield Entry(ticket.resolved_at, **_said(ticket), sentence=end.sentence, note=note)
     if "open" not in span.kinds:
         return
     page = span.cut(_open(person, reader).with_people(), by="opened_at")

@@ -12,9 +12,10 @@ from rapport.core import clock
 from rapport.customers.models import Person
 from rapport.customers.tests.test_story_of_a_customer import entries
 from rapport.feedback.actions import ask, plan, rate
+from rapport.people.actors import SYSTEM
 from rapport.people.models import Membership, User
 from rapport.people.roles import Role
-from rapport.tickets.actions import assign, open_ticket, resolve, take
+from rapport.tickets.actions import assign, close, open_ticket, resolve, take
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.opening import Triage
@@ -65,7 +66,7 @@ def test_every_figure_opens_its_rows(as_ada: Client, ben: User, url: str) -> Non
     assert as_ada.get(queue).content.decode().count('class="queue-row-link"') == 2
     assert f'href="{queue}&amp;status=waiting">2 waiting for us</a>' in html
     for show, figure, count in (
-        ("resolved", "1 resolved in 30 days", 1),
+        ("resolved", "in 30 days: 1 resolved", 1),
         ("ratings", "1 of 1 rating good", 1),
     ):
         assert re.search(rf'href="\?show={show}"[^>]*>{figure}</a>', html)
@@ -113,3 +114,39 @@ def test_what_was_handed_on_is_not_theirs(
     assign(given(dora, ben, "Export"), to=bea, by=ada)
 
     assert "no open tickets" in as_ada.get(url).content.decode()
+
+
+def test_the_timeline_says_who_resolved_and_who_closed(
+    as_ada: Client, ada: User, ben: User, dora: Person, support_queue: Queue, url: str
+) -> None:
+    resolved, by_hand, by_itself, at_once = (
+        given(dora, ben, subject) for subject in ("Plain", "Hand", "Itself", "Once")
+    )
+    week = clock.now() - timedelta(days=7)
+    resolve(resolved, by=ben)
+    close(resolve(by_hand, by=ben, at=week), by=ada)
+    close(resolve(by_itself, by=ben, at=week), by=SYSTEM)
+    close(at_once, by=ada)
+
+    page = as_ada.get(f"{url}?show=resolved").content.decode()
+    told = set(map(plain, entries(page)))
+
+    assert len(told) == 4
+    for words in (
+        f"Ben Okafor resolved #{resolved.pk} Plain Dora Lind",
+        f"Ben Okafor resolved #{by_hand.pk} Hand Dora Lind · closed by Ada Berg after 7 d",
+        f"Ben Okafor resolved #{by_itself.pk} Itself Dora Lind · closed by itself after 7 d",
+        f"Ada Berg closed #{at_once.pk} Once Dora Lind",
+    ):
+        assert [entry for entry in told if words in entry], (words, told)
+
+
+def test_the_period_is_said_once(as_ada: Client, ben: User, url: str) -> None:
+    page = as_ada.get(url).content.decode()
+
+    assert "in 30 days: none resolved" in page
+    assert "?show=resolved" not in page.split('class="story"')[0]
+
+
+def plain(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
