@@ -11,9 +11,10 @@ from rapport.core.registry import lazily
 from rapport.customers.places import customer, organisation
 from rapport.feedback import events, facts
 from rapport.metrics import registry
-from rapport.people.places import colleague, settings_pages
+from rapport.people.places import colleague, settings_pages, team
 from rapport.people.places.colleague import sees_figures
 from rapport.people.places.settings_pages import Page
+from rapport.people.places.team import sees_team
 from rapport.tickets import panels
 from rapport.tickets.page import retelling
 from rapport.tickets.page.retelling import Retelling
@@ -54,6 +55,21 @@ colleague.EVIDENCE.add(
         _("What customers said"),
         "feedback/_by_person.html",
         lazily("rapport.feedback.of_colleague:quotes"),
+    ),
+    order=20,
+)
+team.FIGURES.add(
+    Figures("ratings", lazily("rapport.feedback.of_colleague:figures"), needs=sees_team), order=20
+)
+team.STRANDS.add(
+    Strand("ratings", (RATINGS,), lazily("rapport.feedback.of_colleague:ratings"), needs=sees_team),
+    order=25,
+)
+team.EVIDENCE.add(
+    Section(
+        _("What customers said"),
+        "feedback/_by_person.html",
+        lazily("rapport.feedback.of_colleague:quotes_of_team"),
     ),
     order=20,
 )

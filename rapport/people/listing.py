@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,7 @@ from rapport.core.errors import Invalid
 from rapport.core.face.story import Action
 from rapport.people.models import Absence, Team, User
 from rapport.people.places.columns import Asked, Cell, Column, Line, Source, sources_for
+from rapport.people.places.team import sees_team
 
 NAME, AWAY, SEEN = "name", "away", "seen"
 
@@ -81,13 +83,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Listed:
-    """The list as one reader sees it; ``former`` are those who no longer work here."""
+    """The list as one reader sees it; ``former`` are those who no longer work here, ``open_teams``
+    the teams whose page the reader may open.
+    """
 
     heads: dict[str, Head]
     added: list[Head]
     active: list[Row]
     former: list[Row]
     team: Team | None
+    open_teams: frozenset[int]
 
 
 def listed(filters: Filters, reader: User, at: datetime) -> Listed:
@@ -97,16 +102,26 @@ def listed(filters: Filters, reader: User, at: datetime) -> Listed:
     team = Team.objects.filter(pk=int(filters.team)).first() if filters.team else None
     if filters.team and team is None:
         raise Invalid(_("There is no such team. Choose one from the list."))
-    everybody = list(User.objects.prefetch_related("teams"))
-    for person in everybody:
+    everybody = _with_teams(User.objects.all())
+    return _listed(filters.keep(everybody), filters, reader, at, team)
+
+
+def members_listed(team: Team, filters: Filters, reader: User, at: datetime) -> Listed:
+    """Return those who are in the team and work here. Raises Invalid for an unknown order."""
+    return _listed(_with_teams(team.users.filter(is_active=True)), filters, reader, at, team)
+
+
+def _with_teams(people: QuerySet[User, User]) -> list[User]:
+    found = list(people.prefetch_related("teams"))
+    for person in found:
+        # Asked for each of them, so without a query.
         person.team_ids = frozenset(each.pk for each in person.teams.all())
-    return listing_of(filters.keep(everybody), filters, reader, at, team)
+    return found
 
 
-def listing_of(
+def _listed(
     people: Sequence[User], filters: Filters, reader: User, at: datetime, team: Team | None
 ) -> Listed:
-    """Return the list of these people, whose teams were fetched."""
     sources = sources_for(reader)
     columns = [column for source in sources for column in source.columns]
     away = {absence.user_id: absence for absence in Absence.objects.at(at).select_related("user")}
@@ -122,6 +137,9 @@ def listing_of(
         active=[row for row in rows if row.person.is_active],
         former=[row for row in rows if not row.person.is_active],
         team=team,
+        open_teams=frozenset(
+            each.pk for person in people for each in person.teams.all() if sees_team(each, reader)
+        ),
     )
 
 

@@ -15,11 +15,12 @@ from rapport.core.registry import lazily
 from rapport.customers.places import columns, customer, organisation
 from rapport.customers.places.columns import Column
 from rapport.metrics import registry
-from rapport.people.places import colleague, first_run, first_steps, settings_pages
+from rapport.people.places import colleague, first_run, first_steps, settings_pages, team
 from rapport.people.places import columns as people_columns
 from rapport.people.places.colleague import sees_figures
 from rapport.people.places.first_run import Step
 from rapport.people.places.settings_pages import Page
+from rapport.people.places.team import sees_team
 from rapport.people.roles import Ability, is_agent, who_may
 from rapport.tickets import facts
 from rapport.tickets.status import OURS, ByHand
@@ -167,24 +168,29 @@ first_run.STEPS.add(
 )
 first_steps.STEPS.add(lazily("rapport.tickets.additions.first_steps:open_first_queue"))
 colleague.FIGURES.add(
-    Figures("tickets", lazily("rapport.tickets.additions.colleague:figures"), needs=sees_figures),
+    Figures("tickets", lazily("rapport.tickets.additions.work:figures"), needs=sees_figures),
     order=10,
 )
 colleague.ACTIONS.add(
-    Actions("tickets", lazily("rapport.tickets.additions.colleague:actions"), needs=sees_figures),
+    Actions("tickets", lazily("rapport.tickets.additions.work:actions"), needs=sees_figures),
     order=10,
 )
+WORK = (Kind("open", _("open tickets"), usual=False), Kind("resolved", _("resolved lately")))
 colleague.STRANDS.add(
-    Strand(
-        "tickets",
-        (
-            Kind("open", _("open tickets"), usual=False),
-            Kind("resolved", _("resolved lately")),
-        ),
-        lazily("rapport.tickets.additions.colleague:tickets"),
-        needs=sees_figures,
-    ),
+    Strand("tickets", WORK, lazily("rapport.tickets.additions.work:tickets"), needs=sees_figures),
     order=20,
+)
+team.FIGURES.add(
+    Figures("tickets", lazily("rapport.tickets.additions.work:figures_of_team"), needs=sees_team),
+    order=10,
+)
+team.STRANDS.add(
+    Strand("tickets", WORK, lazily("rapport.tickets.additions.work:tickets"), needs=sees_team),
+    order=20,
+)
+team.ACTIONS.add(
+    Actions("tickets", lazily("rapport.tickets.additions.work:actions_on_team"), needs=sees_team),
+    order=10,
 )
 
 MESSAGES, CALLS = Kind("messages", _("messages")), Kind("calls", _("calls, visits and letters"))

@@ -1,11 +1,13 @@
-"""Changes of a colleague, on the timeline of their page."""
+"""Changes of colleagues and teams, on the timelines of their pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Q
+
 from rapport.core.face.story import Entry, Span
-from rapport.people.models import User
+from rapport.people.models import Team, User
 from rapport.timeline.history import tell
 from rapport.timeline.models import Event
 
@@ -23,6 +25,7 @@ _TOLD = (
     "user.deactivated",
     "user.reactivated",
 )
+_MEMBERS = ("user.joined_team", "user.left_team")
 
 
 def changes_of(person: User, reader: User, span: Span) -> Iterator[Entry]:
@@ -31,3 +34,11 @@ def changes_of(person: User, reader: User, span: Span) -> Iterator[Entry]:
     for line in tell(span.cut(about)):
         away = line.kind.startswith("absence.")
         yield Entry(line.at, line.event.pk, line.html, icon="calendar" if away else "history")
+
+
+def changes_of_team(team: Team, reader: User, span: Span) -> Iterator[Entry]:
+    """Yield what was changed of a team, and who came and went since it has its name."""
+    of_people = Q(subject_kind="user", kind__in=_MEMBERS, details__team=team.name)
+    about = Event.objects.filter(Q(subject_kind="team", subject_id=team.pk) | of_people)
+    for line in tell(span.cut(about)):
+        yield Entry(line.at, line.event.pk, line.html, icon="team")

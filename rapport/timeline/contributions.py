@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 from rapport.core import ledger
 from rapport.core.face.story import Kind, Strand
 from rapport.core.registry import lazily
-from rapport.people.places import colleague
+from rapport.people.places import colleague, team
 from rapport.people.places.colleague import sees_changes
 from rapport.timeline import actor_names, worker
 from rapport.timeline.actor_names import Lookup, names_of_users
@@ -24,6 +24,14 @@ colleague.STRANDS.add(
         (Kind("changes", _("changes")),),
         lazily("rapport.timeline.colleague:changes_of"),
         needs=sees_changes,
+    ),
+    order=90,
+)
+team.STRANDS.add(
+    Strand(
+        "changes",
+        (Kind("changes", _("changes")),),
+        lazily("rapport.timeline.colleague:changes_of_team"),
     ),
     order=90,
 )

@@ -1,4 +1,4 @@
-"""Who resolved tickets, and who closed them when."""
+"""Resolvers and closers of tickets, with the time between."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rapport.core.face.story import Action
 from rapport.core.phrases import durations, figures
-from rapport.people.models import User
+from rapport.people.models import Team, User
 from rapport.people.places.colleague import sees_figures
 from rapport.people.places.columns import Asked, Cell, Line
 from rapport.people.roles import Ability
@@ -53,9 +53,10 @@ def handing_over(person: User, count: int, reader: User) -> Action | None:
     return Action(_("Hand over"), f"{queue_of(person)}&chosen=all", "people", at_hand=True)
 
 
-def queue_of(person: User) -> str:
-    """Return the address of somebody's open tickets."""
-    return f"{reverse('tickets')}?assignee={person.pk}"
+def queue_of(subject: User | Team) -> str:
+    """Return the address of the open tickets of somebody or of a team."""
+    name = "assignee" if isinstance(subject, User) else "team"
+    return f"{reverse('tickets')}?{name}={subject.pk}"
 
 
 def _heaviest(found: list[Share], team: int | None) -> dict[int, Share]:

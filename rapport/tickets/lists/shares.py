@@ -7,7 +7,7 @@ from datetime import datetime
 from math import sqrt
 from typing import NamedTuple
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 
 from rapport.people.models import Team, User
 from rapport.people.roles import ABILITIES, Ability
@@ -90,11 +90,19 @@ def shares(reader: User, held: Mapping[tuple[int, int], Held]) -> list[Share]:
     return found
 
 
-def _agents_by_team(reader: User) -> dict[Team, list[User]]:
+def agents_of(team: Team) -> int:
+    """Return how many share the team's tickets."""
+    return _agents().filter(teams=team).count()
+
+
+def _agents() -> QuerySet[User, User]:
     roles = [role for role, may in ABILITIES.items() if _works(may)]
-    rows = User.objects.filter(is_active=True, role__in=roles).prefetch_related("teams")
+    return User.objects.filter(is_active=True, role__in=roles)
+
+
+def _agents_by_team(reader: User) -> dict[Team, list[User]]:
     by_team: dict[Team, list[User]] = {}
-    for agent in rows:
+    for agent in _agents().prefetch_related("teams"):
         for team in agent.teams.all():
             if reader.sees_every_team or team.pk in reader.team_ids:
                 by_team.setdefault(team, []).append(agent)
