@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from rapport.cockpit.needs.team import last_day
 from rapport.core.phrases.lists import listed
@@ -55,7 +55,7 @@ def away_today(user: User, at: datetime) -> list[Absentee]:
             absence.user,
             last_day(absence.until) if absence.until else "",
             counts.get(pk, 0),
-            _cover(pk, teams, away),
+            _cover(pk, teams, away, user),
         )
         for pk, absence in sorted(away.items(), key=lambda each: _end(each[1]))
         if user.sees_every_team or any(pk in members for members in teams.values())
@@ -73,8 +73,10 @@ def _teams(user: User) -> dict[int, dict[int, User]]:
     return teams
 
 
-def _cover(pk: int, teams: dict[int, dict[int, User]], away: dict[int, Absence]) -> str:
-    """Say who of the same teams is there."""
+def _cover(
+    pk: int, teams: dict[int, dict[int, User]], away: dict[int, Absence], reader: User
+) -> str:
+    """Say who of the same teams is there, the reader first."""
     mates = {
         mate.pk: mate
         for members in teams.values()
@@ -84,7 +86,9 @@ def _cover(pk: int, teams: dict[int, dict[int, User]], away: dict[int, Absence])
     }
     if not mates:
         return _("nobody else of the team is here")
-    names = sorted(mate.first_name for mate in mates.values())
+    names = sorted(mate.first_name for mate in mates.values() if mate != reader)
+    if reader.pk in mates:
+        names.insert(0, pgettext("who covers", "you"))
     if len(names) <= NAMED + 1:
         return _("covered by %(names)s") % {"names": listed(names)}
     more = len(names) - NAMED

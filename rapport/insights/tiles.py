@@ -60,7 +60,10 @@ def tile(name: str, user: User, today: date) -> Tile:
         url=f"{reverse('metric', args=[name])}?{asking.query(compare='before')}",
         value=wording.value(row.value, definition.unit, working=working),
         unit="",
-        sure=wording.sure(row, definition.unit, working=working) or _since(definition),
+        # That there are too few is said once, with the change.
+        sure=wording.counted(row)
+        if row.n and moved.too_few and wording.few(row, definition.unit) and not moved.began
+        else wording.sure(row, definition.unit, working=working) or _since(definition),
         # Of nothing there is no change to speak of, unless there was something before.
         change=compared.in_one_line(moved, definition, days=days)
         if row.n or moved.before.n

@@ -30,6 +30,7 @@ def test_it_says_until_when_and_who_is_there(
     assert away.cover == "covered by Bea"
     assert away.url == f"/tickets/?assignee={ben.pk}&chosen=all"
     assert away_today(cleo, MONDAY) == []
+    assert [each.cover for each in away_today(bea, MONDAY)] == ["covered by you"]
 
     Absence.objects.create(user=bea, start=MONDAY)
     assert [each.cover for each in away_today(ada, MONDAY)] == [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +14,7 @@ from rapport.cockpit.models import Aside
 from rapport.cockpit.need import Glance
 from rapport.core import clock
 from rapport.core.face.answers import done
+from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 
@@ -22,9 +23,8 @@ from rapport.people.roles import Ability
 @able(Ability.WORK_TICKETS)
 def given(request: Request) -> HttpResponse:
     """List it, the latest first, with who gave it and their note."""
-    return render(
-        request, "cockpit/given.html", {"given": given_now(Glance(request.user, clock.now())).shown}
-    )
+    shown = given_now(Glance(request.user, clock.now())).shown
+    return render(request, "cockpit/given.html", {"given": shown}, partial="given-list")
 
 
 @require_POST

@@ -98,13 +98,13 @@ def recipient(request: Request, rule: str) -> HttpResponse:
                 verb=_("Give it to them"),
                 back=_address(found, "give"),
             )
-        aside = _give(request, found, to)
+        aside, owners = _give(request, found, to)
     except Invalid as error:
         return _again(request, found, "give", error)
     sentence = _("%(name)s has it now.")
     if aside.notice:
         sentence = _("%(name)s has it now, and hears of it by email.")
-    return _done(request, aside, sentence % {"name": to.name})
+    return _done(request, aside, sentence % {"name": to.name}, owners=owners)
 
 
 def _away_question(to: User) -> str:
@@ -116,8 +116,11 @@ def _away_question(to: User) -> str:
     return _("%(name)s is %(away)s. Give it to them all the same?")
 
 
-def _give(request: Request, found: Need, to: User) -> Aside:
-    """Give the part that the colleague may see, told as they see it."""
+def _give(request: Request, found: Need, to: User) -> tuple[Aside, str]:
+    """Give the part that the colleague may see, told as they see it.
+
+    Returns as well the owners before of the tickets that go with it, as "ticket:person".
+    """
     at, note = clock.now(), request.POST.get("note", "")
     part = part_for(to, found, at)
     (theirs,) = tell(RULES[found.rule], part, 1) or [found]
@@ -126,10 +129,12 @@ def _give(request: Request, found: Need, to: User) -> Aside:
         text = (told or theirs).text
     with transaction.atomic():
         aside = give(theirs, to=to, text=text, note=note, by=request.user, at=at)
-        if request.POST.get("assign"):
-            for ticket in _assignable(request.user, theirs):
-                assign(ticket, to=to, by=request.user, at=at)
-    return aside
+        tickets = _assignable(request.user, theirs) if request.POST.get("assign") else []
+        tickets = [ticket for ticket in tickets if ticket.assignee_id != to.pk]
+        owners = ",".join(f"{ticket.pk}:{ticket.assignee_id or ''}" for ticket in tickets)
+        for ticket in tickets:
+            assign(ticket, to=to, by=request.user, at=at)
+    return aside, owners
 
 
 def _assignable(user: User, need: Need) -> list[Ticket]:
@@ -195,6 +200,7 @@ def _told(rule: str, of: str, user: User, at: datetime) -> Need | None:
     return next(iter(tell(known, found, 1)), None)
 
 
-def _done(request: Request, aside: Aside, sentence: str) -> HttpResponse:
-    undo = Undo(reverse("aside_return", args=[aside.pk]), {"from": "cockpit"})
+def _done(request: Request, aside: Aside, sentence: str, *, owners: str = "") -> HttpResponse:
+    fields = {"from": "cockpit", **({"owners": owners} if owners else {})}
+    undo = Undo(reverse("aside_return", args=[aside.pk]), fields)
     return done(request, sentence, back=reverse("cockpit"), undo=undo, changed=["cockpit"])

@@ -45,6 +45,8 @@ def test_the_difference_it_tells_is_that_of_its_page(
         assert told and judged, name
         if told[1] == "–":
             assert shown.change.startswith(("too few to compare: n ", "nothing to compare")), name
+            # Once is enough.
+            assert (shown.sure + shown.change).count("too few") <= 1, name
         else:
             assert shown.change.startswith(f"{told[1]} "), name
             assert shown.change.endswith(judged[1].strip()), name

@@ -106,6 +106,14 @@ def test_over_the_cockpit_it_is_asked_in_a_dialog(need: Need, as_ada: Client) ->
     assert "Undo" in answer.content.decode()
 
 
+def test_the_page_of_a_column_is_fetched_again_in_place(need: Need, as_ada: Client) -> None:
+    over = {"HX-Request": "true", "HX-Target": "needs-all"}
+    part = as_ada.get("/cockpit/customers/", headers=over).content.decode()
+
+    assert part.strip().startswith('<div class="needs-all" id="needs-all"')
+    assert 'hx-trigger="live:cockpit from:body"' in part
+
+
 def test_the_dialog_of_a_settled_line_says_so_and_the_page_is_fetched_again(
     need: Need, as_ada: Client
 ) -> None:

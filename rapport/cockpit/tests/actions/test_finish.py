@@ -32,6 +32,17 @@ def test_only_by_the_colleague(need: Need, ada: User, ben: User, bea: User) -> N
             finish(aside, by=somebody, at=LATER)
 
 
+def test_it_leaves_the_list_in_place(need: Need, ada: User, ben: User, as_ben: Client) -> None:
+    aside = give(need, to=ben, text=need.text, by=ada, at=LATER)
+    answer = as_ben.post(f"/given/{aside.pk}/completion/", headers={"HX-Request": "true"})
+    assert "live:cockpit" in answer.headers["HX-Trigger"]
+
+    over = {"HX-Request": "true", "HX-Target": "given-list"}
+    left = as_ben.get("/given/", headers=over).content.decode()
+    assert left.strip().startswith('<div id="given-list"')
+    assert "Nothing has been given to you" in left
+
+
 def test_the_page_does_it_and_a_stranger_finds_nothing(
     need: Need, ada: User, ben: User, as_ben: Client, as_cleo: Client, rosa: User
 ) -> None:

@@ -147,9 +147,18 @@ def test_its_ticket_is_assigned_as_well_where_that_is_asked(
     ticket.refresh_from_db()
     assert ticket.assignee is None
     bring_back(Aside.objects.get(), by=Aside.objects.get().user)
-    as_ada.post(f"{ADDRESS}recipient/", {**fields, "assign": "yes"})
+    answer = as_ada.post(
+        f"{ADDRESS}recipient/", {**fields, "assign": "yes"}, headers={"HX-Request": "true"}
+    )
     ticket.refresh_from_db()
     assert ticket.assignee == ben
+    # The undo takes the ticket back as well.
+    owners = f'name="owners" value="{ticket.pk}:"'
+    assert owners in answer.content.decode()
+    aside = Aside.objects.latest("pk")
+    as_ada.post(f"/cockpit/aside/{aside.pk}/return/", {"owners": f"{ticket.pk}:"})
+    ticket.refresh_from_db()
+    assert ticket.assignee is None
 
 
 def test_it_is_told_as_it_is_now_and_as_it_was_once_it_is_settled(
