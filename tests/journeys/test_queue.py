@@ -53,14 +53,14 @@ def test_filters_and_the_order_are_chosen_by_keyboard(
     sign_in(ben)
     page.goto("/tickets/")
 
-    page.keyboard.press("s")
+    page.keyboard.press("v")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/tickets/?sort=priority")
     assert _subjects(page)[0] == "Question 4"
 
-    page.keyboard.press("F")
+    page.keyboard.press("+")
     expect(page.locator("[data-find]")).to_be_focused()
     page.keyboard.type("urg")
     page.keyboard.press("Enter")
@@ -320,3 +320,29 @@ def test_a_head_sorts_the_list_and_says_so(
     expect(waiting).to_have_attribute("aria-sort", "ascending")
     assert _subjects(page)[0] == "Question 4"
     assert complaints == []
+
+
+def test_the_keys_are_listed_in_groups_the_most_used_first(
+    page: Page, sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    sign_in(ben)
+    page.goto("/tickets/")
+
+    page.keyboard.press("?")
+
+    sheet = page.locator("dialog.shortcuts")
+    expect(sheet.locator("h3")).to_have_text(["In the list", "On this page", "Go to", "Everywhere"])
+    first = sheet.locator(".shortcuts-group").first
+    expect(first.locator("dt").nth(0)).to_have_text("Next row")
+    expect(first.locator("dt").nth(2)).to_have_text("Open the row")
+    keys = sheet.locator("dd").all_inner_texts()
+    assert len(keys) == len(set(keys)), "each key is listed once"
+    page.keyboard.press("Escape")
+
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    expect(page.locator("#beside .page-title")).to_contain_text("Question 1")
+    page.keyboard.press("?")
+    row = sheet.locator(".shortcuts-list > div", has_text="Put on hold")
+    expect(row.locator("kbd")).to_have_text(["Shift", "H"])
+    expect(sheet.locator("h3")).to_contain_text(["While writing"])

@@ -117,35 +117,60 @@ function ownText(element) {
   return copy.textContent.trim();
 }
 
-function entries() {
-  const found = new Map([["Ctrl K", say("keys-palette")]]);
-  if (document.querySelector("[data-list]"))
-    for (const [key, word] of [["j", "next"], ["k", "previous"], ["o", "open"], ["x", "select"]])
-      found.set(key, say(`keys-${word}`));
-  if (document.querySelector("[data-composer]"))
-    found.set("Ctrl Enter", say("keys-send")).set("Ctrl Shift Enter", say("keys-send-other"))
-      .set("Ctrl B", say("keys-bold")).set("Ctrl I", say("keys-italic")).set("Ctrl K", say("keys-link"));
-  for (const element of document.querySelectorAll("[data-key]"))
-    found.set(element.dataset.key, nameOf(element));
-  return found;
+// In the order of use, as are the keys of a group; whatever else there is follows as on the page.
+const GROUPS = ["list", "page", "writing", "go", "everywhere"];
+const USED = [..."jkoxratelnsdwpmyfcvu"];
+
+function groupOf(element) {
+  if (element.closest(".rail")) return element.dataset.key.includes(" ") ? "go" : "everywhere";
+  if (element.closest(".flash")) return "everywhere";
+  if (element.closest("[data-composer]")) return "writing";
+  return element.closest("[data-row], [data-chosen]") ? "list" : "page";
 }
 
+// The keys of each group with their names: a key once, where it is used most.
+function entries() {
+  const groups = new Map(GROUPS.map((group) => [group, new Map()]));
+  const isNew = (keys) => ![...groups.values()].some((known) => known.has(keys));
+  if (document.querySelector("[data-list]"))
+    for (const [key, word] of [["j", "next"], ["k", "previous"], ["o", "open"], ["x", "select"]])
+      groups.get("list").set(key, say(`keys-${word}`));
+  for (const element of document.querySelectorAll("[data-key]"))
+    if (isNew(element.dataset.key)) groups.get(groupOf(element)).set(element.dataset.key, nameOf(element));
+  if (document.querySelector("[data-composer]"))
+    groups.get("writing").set("Ctrl Enter", say("keys-send")).set("Ctrl Shift Enter", say("keys-send-other"))
+      .set("Ctrl B", say("keys-bold")).set("Ctrl I", say("keys-italic")).set("Ctrl K", say("keys-link"));
+  else groups.get("everywhere").set("Ctrl K", say("keys-palette"));
+  const place = (keys) => (USED.includes(keys) ? USED.indexOf(keys) : USED.length);
+  return [...groups]
+    .map(([group, known]) => [group, [...known].sort(([one], [other]) => place(one) - place(other))])
+    .filter(([, known]) => known.length);
+}
+
+// A capital letter is typed with Shift, and is not the small one.
+const capsOf = (key) => (/^\p{Lu}$/u.test(key) ? ["Shift", key] : [key]);
+
 function keycaps(keys) {
-  const caps = keys.split(" ").flatMap((key) => [make("kbd", { text: NAMED.has(key) ? say(`key-${key}`) : key }), " "]);
+  const parts = keys.split(" ");
+  const caps = (parts.length > 1 ? parts : capsOf(keys)).flatMap((key) => [make("kbd", { text: key }), " "]);
   return make("dd", {}, ...caps);
+}
+
+function section([group, known]) {
+  const lines = known.map(([keys, name]) => make("div", {}, make("dt", { text: name }), keycaps(keys)));
+  return make("section", { class: "shortcuts-group" },
+    make("h3", { text: say(`keys-of-${group}`) }), make("dl", { class: "shortcuts-list" }, ...lines));
 }
 
 function open(event) {
   event.preventDefault();
-  const lines = [...entries()].map(([keys, name]) =>
-    make("div", {}, make("dt", { text: name }), keycaps(keys)));
   const box = make("input", { type: "checkbox", checked: !localStorage.getItem(OFF) });
   box.addEventListener("change", () =>
     box.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "yes"));
   const dialog = make("dialog", { class: "dialog dialog-wide shortcuts", "aria-labelledby": "keys-title" },
     make("div", { class: "dialog-head" },
       make("h2", { class: "dialog-title", id: "keys-title", text: say("keys-title") })),
-    make("div", { class: "dialog-body" }, make("dl", { class: "shortcuts-list" }, ...lines)),
+    make("div", { class: "dialog-body" }, ...entries().map(section)),
     make("div", { class: "dialog-actions" },
       make("label", { class: "check" }, box, make("span", { text: say("keys-off") })),
       make("button", { class: "button push", "data-dialog-close": true, autofocus: true, text: say("close") })));
