@@ -38,7 +38,7 @@ LISTS: list[tuple[str, dict[str, Any]]] = [
     ("/search/", {"q": "zanzibar"}),
     ("/search/", {"q": "heliotrope"}),
     ("/search/", {"q": "quota"}),
-    ("/search/", {"q": f"#{NUMBER}"}),
+    ("/search/", {"q": NUMBER}),
     ("/palette/", {"q": "zanzibar"}),
     ("/palette/", {"q": NUMBER}),
     ("/customers/@dora/", {}),
