@@ -96,6 +96,7 @@ CONTEXT = [
     "django.contrib.messages.context_processors.messages",
     "rapport.core.face.context.chrome",
     "rapport.people.company.context",
+    "rapport.people.places.outside.ways_of",
     "rapport.people.places.settings_pages.menu_of",
     "rapport.timeline.news.context.live",
 ]

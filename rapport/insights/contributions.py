@@ -11,7 +11,7 @@ from rapport.core.registry import lazily
 from rapport.insights.definitions import satisfaction, speed, volume
 from rapport.insights.readers import FACTS
 from rapport.metrics import registry
-from rapport.people.roles import Ability, is_agent, who_may
+from rapport.people.roles import Ability, is_agent, only_reads, who_may
 from rapport.timeline import worker
 from rapport.timeline.reading import readers
 from rapport.timeline.worker import Worker
@@ -23,11 +23,23 @@ navigation.ENTRIES.add(
         icon="chart",
         group="company",
         keys="g f",
-        visible=who_may(Ability.SEE_FIGURES, unless=is_agent),
+        visible=who_may(
+            Ability.SEE_FIGURES, unless=lambda user: is_agent(user) or only_reads(user)
+        ),
     ),
     order=60,
 )
-# An agent's rail is their work; the figures are in the menu with their name.
+# Whoever changes nothing comes for the figures; an agent's rail begins with their work.
+navigation.ENTRIES.add(
+    Entry(_("Figures"), "metrics", icon="chart", group="today", keys="g f", visible=only_reads),
+    order=5,
+)
+navigation.ENTRIES.add(
+    Entry(_("Figures"), "metrics", icon="chart", place="bar", visible=only_reads), order=5
+)
+navigation.ENTRIES.add(
+    Entry(_("Figures"), "metrics", icon="chart", group="me", visible=is_agent), order=60
+)
 navigation.ENTRIES.add(
     Entry(_("Figures"), "metrics", icon="chart", place="me", keys="g f", visible=is_agent),
     order=60,

@@ -84,6 +84,11 @@ def is_agent(user: Any) -> bool:
     return who_may(Ability.WORK_TICKETS)(user) and not user.may(Ability.SEE_COCKPIT)
 
 
+def only_reads(user: Any) -> bool:
+    """Return whether the person looks at figures and tickets, and changes nothing."""
+    return who_may(Ability.SEE_FIGURES)(user) and not user.may(Ability.WORK_TICKETS)
+
+
 def runs_desk(user: Any) -> bool:
     """Return whether the person answers for the desk itself: mailboxes, arrivals, the system."""
     return who_may(Ability.MANAGE_ADMINISTRATORS)(user)

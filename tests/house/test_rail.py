@@ -26,9 +26,9 @@ RAILS = {
     "ben": {
         "Work": [*WORK, "Given to you"],
         "Customers": ["All customers"],
-        "Me": ["Profile", "Absences"],
+        "Me": ["Profile", "Absences", "Figures"],
     },
-    "rosa": {"Today": ["Queue"], "Customers": ["All customers"], "Company": ["Figures"]},
+    "rosa": {"Today": ["Figures", "Queue"], "Customers": ["All customers"]},
 }
 TABS = {
     "/customers/": ["Customers", "Organisations"],
@@ -39,7 +39,7 @@ BARS = {
     "leo": ["Cockpit", "Customers"],
     "nora": ["Cockpit", "Customers"],
     "ben": ["Mine", "Customers"],
-    "rosa": ["Queue", "Customers"],
+    "rosa": ["Figures", "Queue", "Customers"],
 }
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 from rapport.channels import registry
 from rapport.channels.registry import Channel
 from rapport.core.registry import lazily
-from rapport.people.places import settings_pages
+from rapport.people.places import outside, settings_pages
 from rapport.people.places.settings_pages import Page
 from rapport.timeline import channel_names
 from rapport.timeline.channel_names import ChannelName
@@ -21,6 +21,7 @@ registry.CHANNELS.add(
         suffix=".json",
     )
 )
+outside.WAYS.add(lazily("rapport.channels.webform.ways:open_forms"))
 settings_pages.PAGES.add(
     Page(
         _("Contact forms"),

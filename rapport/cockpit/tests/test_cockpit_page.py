@@ -13,6 +13,7 @@ from rapport.insights.readers import catch_up
 from rapport.metrics.errors import FactsNotReady
 from rapport.people.models import FirstRun, User
 from rapport.people.models.first_run import ONLY
+from rapport.people.roles import Role
 from rapport.tickets.models import Ticket
 
 
@@ -28,6 +29,12 @@ def test_the_manager_begins_in_the_cockpit(as_ada: Client, ticket: Ticket) -> No
 def test_an_agent_begins_in_the_queue(as_ben: Client) -> None:
     assert as_ben.get("/").headers["Location"] == "/tickets/"
     assert as_ben.get("/cockpit/").status_code == 403
+
+
+def test_whoever_only_reads_begins_with_the_figures(as_ben: Client, ben: User) -> None:
+    User.objects.filter(pk=ben.pk).update(role=Role.READ_ONLY)
+
+    assert as_ben.get("/").headers["Location"] == "/metrics/"
 
 
 def test_a_stranger_is_led_to_the_sign_in(client: Client, ada: User) -> None:

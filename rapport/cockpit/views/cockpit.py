@@ -22,7 +22,7 @@ from rapport.core import clock
 from rapport.core.face.htmx import render, wants
 from rapport.people.access import Request, able, signed_in
 from rapport.people.places import first_run
-from rapport.people.roles import Ability
+from rapport.people.roles import Ability, only_reads
 
 NEW = "new"
 
@@ -33,7 +33,7 @@ def home(request: Request) -> HttpResponse:
     """Redirect to the page where this person starts their day."""
     if request.user.may(Ability.SEE_COCKPIT):
         return _cockpit(request)
-    return redirect("tickets")
+    return redirect("metrics" if only_reads(request.user) else "tickets")
 
 
 @require_safe

@@ -25,6 +25,7 @@ WITHOUT_A_REQUEST: dict[str, Any] = {
     "theme": "",
     "zone": "",
     "company": None,
+    "ways": (),
     "live_url": "",
     "reader": "",
     "sign_in_url": "",
