@@ -6,13 +6,13 @@ Number n is always the same person, so none has to be remembered.
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from functools import cache, lru_cache
 from math import gcd
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from rapport.core.phrases.folding import folded
 from rapport.demo.company.plan import Plan
 
 # Of ten customers eight belong to four studios, and two write for themselves.
@@ -26,7 +26,6 @@ NEWCOMERS = 0.3
 REGULARS = 0.45
 ONE_IN = 7
 HOSTS = ("post.example", "mail.example", "letterbox.example", "inbox.example", "pigeon.example")
-UNDECOMPOSED = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "ß": "ss", "ı": "i", "đ": "d", "&": ""})
 
 
 class Studio(NamedTuple):
@@ -166,8 +165,8 @@ def _pairs(words: dict[str, Any], key: str) -> list[tuple[str, str]]:
 
 
 def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.translate(UNDECOMPOSED)).encode("ascii", "ignore")
-    return "-".join("".join(c if c.isalnum() else " " for c in plain.decode().lower()).split())
+    plain = folded(text.replace("&", "")).encode("ascii", "ignore").decode()
+    return "-".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
 def _coprime(size: int) -> int:
