@@ -346,3 +346,16 @@ def test_the_keys_are_listed_in_groups_the_most_used_first(
     row = sheet.locator(".shortcuts-list > div", has_text="Put on hold")
     expect(row.locator("kbd")).to_have_text(["Shift", "H"])
     expect(sheet.locator("h3")).to_contain_text(["While writing"])
+
+
+def test_the_keys_have_their_german_names(
+    page: Page, sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    User.objects.filter(pk=ben.pk).update(language="de")
+    sign_in(ben)
+    page.goto("/tickets/")
+
+    page.keyboard.press("?")
+
+    found = page.locator(".shortcuts-list > div", has_text="Suche und Befehle")
+    expect(found.locator("kbd")).to_have_text(["Strg", "K"])

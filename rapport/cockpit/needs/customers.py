@@ -222,7 +222,7 @@ def _one_rated_low(finding: Finding) -> Need:
         why=_("A rating of 1 or 2 in the last 30 days, and no answer has reached them since."),
         since=response.at,
         action=_("Answer"),
-        url=response.ticket.get_absolute_url(),
+        url=f"{response.ticket.get_absolute_url()}#rating-{response.pk}",
         urgency=finding.urgency,
         rows=rows([response.ticket]),
     )

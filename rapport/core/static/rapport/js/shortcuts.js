@@ -92,8 +92,6 @@ export function pointAt(row) {
 }
 
 // A refreshed list keeps the cursor on its row, or at its place if the row has left the list.
-// Keys with a name of their own on a German keyboard.
-const NAMED = new Set(["Ctrl", "Shift", "Enter"]);
 let cursorId = null;
 let cursorAt = 0;
 document.addEventListener("htmx:load", () => {
@@ -147,12 +145,16 @@ function entries() {
     .filter(([, known]) => known.length);
 }
 
+// Keys with a name of their own on a German keyboard.
+const NAMED = new Set(["Ctrl", "Shift", "Enter"]);
+const capOf = (key) => make("kbd", { text: NAMED.has(key) ? say(`key-${key}`) : key });
+
 // A capital letter is typed with Shift, and is not the small one.
 const capsOf = (key) => (/^\p{Lu}$/u.test(key) ? ["Shift", key] : [key]);
 
 function keycaps(keys) {
   const parts = keys.split(" ");
-  const caps = (parts.length > 1 ? parts : capsOf(keys)).flatMap((key) => [make("kbd", { text: key }), " "]);
+  const caps = (parts.length > 1 ? parts : capsOf(keys)).flatMap((key) => [capOf(key), " "]);
   return make("dd", {}, ...caps);
 }
 
