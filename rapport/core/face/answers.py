@@ -27,19 +27,24 @@ def done(
     back: str,
     undo: Undo | None = None,
     changed: Iterable[str] = (),
+    afresh: bool = False,
 ) -> HttpResponse:
     """Say what was done, on the page ``back``; without a sentence, just redirect there.
 
     A page that asked through htmx stays where it is: the sentence becomes a toast, and each name
     in ``changed`` (such as "ticket-42") is announced as ``live:<name>``, so that every fragment
-    that shows it is fetched again and nothing else on the page is touched.
+    that shows it is fetched again and nothing else on the page is touched. With ``afresh`` it goes
+    to the page ``back`` as well, because no fragment of it shows what changed by itself.
     """
-    if request.headers.get("HX-Request"):
+    is_htmx = bool(request.headers.get("HX-Request"))
+    if is_htmx and not afresh:
         return _toast(request, sentence, undo, changed)
     if sentence:
         # The message storage keeps strings only, so the undo travels as one.
         way_back = json.dumps({"url": undo.url, "fields": undo.fields}) if undo else ""
         messages.success(request, sentence, extra_tags=way_back)
+    if is_htmx:
+        return HttpResponse(status=204, headers={"HX-Redirect": back})
     return HttpResponseRedirect(back)
 
 

@@ -73,3 +73,16 @@ def test_a_removed_note_is_not_found(as_ben: Client, ben: User, dora: Person, ve
     note = remove_note(add_note(dora, text="Call.", by=ben), by=ben)
 
     assert as_ben.post(f"/notes/{note.pk}/{verb}", {"text": "x"}).status_code == 404
+
+
+def test_an_undo_from_a_toast_shows_the_page_with_the_note(
+    as_ben: Client, ben: User, dora: Person
+) -> None:
+    note = remove_note(add_note(dora, text="Call.", pinned=True, by=ben), by=ben)
+
+    answer = as_ben.post(f"/notes/{note.pk}/restoration/", headers={"HX-Request": "true"})
+
+    assert answer.headers["HX-Redirect"] == dora.get_absolute_url()
+    page = as_ben.get(dora.get_absolute_url()).content.decode()
+    assert "The note is back." in page
+    assert "Call." in page

@@ -59,7 +59,7 @@ def pin(request: Request, pk: int) -> HttpResponse:
     pin_note(found, pinned=pinned, by=request.user)
     sentence = _("The note is pinned.") if pinned else _("The note is no longer pinned.")
     undo = Undo(reverse("note_pin", args=[pk]), {"pinned": "" if pinned else "1"})
-    return done(request, sentence, back=found.subject.get_absolute_url(), undo=undo)
+    return done(request, sentence, back=found.subject.get_absolute_url(), undo=undo, afresh=True)
 
 
 @require_POST
@@ -70,7 +70,7 @@ def removal(request: Request, pk: int) -> HttpResponse:
     remove_note(found, by=request.user)
     undo = Undo(reverse("note_restoration", args=[pk]))
     back = found.subject.get_absolute_url()
-    return done(request, _("The note has been removed."), back=back, undo=undo)
+    return done(request, _("The note has been removed."), back=back, undo=undo, afresh=True)
 
 
 @require_POST
@@ -79,7 +79,8 @@ def restoration(request: Request, pk: int) -> HttpResponse:
     """Bring a removed note back."""
     removed = Note.objects.visible_to(request.user).select_related("person", "organisation")
     found = restore_note(get_object_or_404(removed, pk=pk), by=request.user)
-    return done(request, _("The note is back."), back=found.subject.get_absolute_url())
+    back = found.subject.get_absolute_url()
+    return done(request, _("The note is back."), back=back, afresh=True)
 
 
 def _add(request: Request, subject: Person | Organisation) -> HttpResponse:
