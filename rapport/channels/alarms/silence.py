@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from rapport.channels.accounts import Account
 from rapport.channels.models import Inbound
+from rapport.tickets.calendars.hours import calendar_of
 from rapport.tickets.models import BusinessCalendar, Queue
 
 FEWEST = 8
@@ -61,6 +61,7 @@ def touches_holiday(queue: Queue, start: datetime, end: datetime) -> bool:
     calendar = versions.order_by("-since", "-version").first()
     if calendar is None:
         return False
-    zone = ZoneInfo(calendar.timezone)
-    first, last = start.astimezone(zone).date(), end.astimezone(zone).date()
-    return any(first.isoformat() <= day <= last.isoformat() for day in calendar.holidays)
+    counted = calendar_of(calendar)
+    first, last = start.astimezone(counted.zone).date(), end.astimezone(counted.zone).date()
+    years = range(first.year, last.year + 1)
+    return any(first <= day <= last for year in years for day in counted.holidays_in(year))

@@ -8,7 +8,7 @@ the gap; one that happens twice means the first. Pure: no clock, no database.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -94,12 +94,14 @@ class _Year:
 class Calendar:
     """Weekly shifts of one IANA zone, without its holidays.
 
-    ``shifts`` has seven entries, Monday first, each the shifts of that weekday in order.
+    ``shifts`` has seven entries, Monday first, each the shifts of that weekday in order. ``beyond``
+    returns the holidays of a year that nobody has listed yet.
     """
 
     timezone: str
     shifts: tuple[tuple[Shift, ...], ...]
     holidays: frozenset[date] = frozenset()
+    beyond: Callable[[int], frozenset[date]] | None = field(default=None, repr=False, compare=False)
     _years: dict[int, _Year] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -121,6 +123,11 @@ class Calendar:
     def zone(self) -> ZoneInfo:
         """Return the zone of the wall times."""
         return find_zone(self.timezone)
+
+    def holidays_in(self, year: int) -> frozenset[date]:
+        """Return the holidays of a year, listed or not."""
+        listed = frozenset(day for day in self.holidays if day.year == year)
+        return listed | self.beyond(year) if self.beyond else listed
 
     @property
     def never_opens(self) -> bool:
@@ -187,8 +194,9 @@ class Calendar:
         begin, end = date(year, 1, 1), date(year + 1, 1, 1)
         days = [begin + timedelta(days=day) for day in range((end - begin).days)]
         midnights = [self._instant(day, 0) for day in [*days, end]]
+        holidays = self.holidays_in(year)
         for day, (dawn, dusk) in zip(days, pairwise(midnights), strict=True):
-            if day in self.holidays:
+            if day in holidays:
                 continue
             walls = (map(self._instant, (day, day), shift) for shift in self.shifts[day.weekday()])
             for opens, closes in sorted((opens, closes) for opens, closes in walls):

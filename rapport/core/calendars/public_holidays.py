@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +14,8 @@ from rapport.core.calendars.calendar import CalendarError
 
 # A choice is kept as the country's code (ISO 3166-1), with the region's behind it: "DE-HH".
 BETWEEN = "-"
+# So many days on the same dates of two years are public holidays, not a company's own.
+ENOUGH = 3
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +56,42 @@ def parts_of(choice: str) -> tuple[str, str]:
 def days(choice: str, years: Iterable[int], language: str) -> dict[date, str]:
     """Return the public holidays of these years, named in the language where that is known."""
     return dict(_days(choice, tuple(years), language))
+
+
+def beyond(choice: str, kept: Collection[date]) -> Callable[[int], frozenset[date]] | None:
+    """Return what tells the public holidays of each year after the last that is kept.
+
+    Such a year has those that the last one has: what was removed from it stays away. None where
+    none can be told.
+    """
+    return partial(_beyond, choice, frozenset(kept)) if choice and kept else None
+
+
+def last_kept(choice: str, kept: Collection[date]) -> int | None:
+    """Return the last year of which a public holiday is kept, or None."""
+    if parts_of(choice)[0] not in dict(countries()):
+        return None
+    years = sorted({day.year for day in kept}, reverse=True)
+    found = (year for year in years if any(day in kept for day in _named(choice, year)))
+    return next(found, None)
+
+
+def _beyond(choice: str, kept: frozenset[date], year: int) -> frozenset[date]:
+    # Most questions are about years before the last: the year after has the same fixed days. They
+    # need no table of holidays, which takes a moment to load.
+    fixed = ({(day.month, day.day) for day in kept if day.year == y} for y in (year, year + 1))
+    if len(frozenset.intersection(*map(frozenset, fixed))) >= ENOUGH:
+        return frozenset()
+    last = last_kept(choice, kept)
+    if last is None or year <= last:
+        return frozenset()
+    removed = {name for day, name in _named(choice, last).items() if day not in kept}
+    return frozenset(day for day, name in _named(choice, year).items() if name not in removed)
+
+
+def _named(choice: str, year: int) -> dict[date, str]:
+    """Return the holidays of a year under the names that the country itself has for them."""
+    return days(choice, (year,), "")
 
 
 @lru_cache(maxsize=64)

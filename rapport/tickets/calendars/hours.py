@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import pairwise
 
 from django.db.models import QuerySet
 
+from rapport.core.calendars import public_holidays
 from rapport.core.calendars.calendar import Calendar
 from rapport.core.calendars.calendar_file import from_mapping
 from rapport.core.database.prepared import prepared
@@ -76,10 +77,11 @@ def _versions() -> QuerySet[BusinessCalendar, BusinessCalendar]:
 def calendar_of(row: BusinessCalendar) -> Calendar:
     """Return one stored version as a calendar that can count."""
     stored = {"timezone": row.timezone, "shifts": row.shifts, "holidays": row.holidays}
-    return _calendar(json.dumps(stored, sort_keys=True))
+    return _calendar(json.dumps(stored, sort_keys=True), row.holidays_of)
 
 
 @lru_cache(maxsize=64)
-def _calendar(stored: str) -> Calendar:
+def _calendar(stored: str, holidays_of: str) -> Calendar:
     """Cache calendars between requests, since each remembers the years it has computed."""
-    return from_mapping(json.loads(stored))
+    calendar = from_mapping(json.loads(stored))
+    return replace(calendar, beyond=public_holidays.beyond(holidays_of, calendar.holidays))

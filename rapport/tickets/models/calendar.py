@@ -11,8 +11,9 @@ class BusinessCalendar(models.Model):
 
     ``shifts`` maps weekdays to spans of wall time ("09:00-17:00"), ``holidays`` lists ISO dates,
     both in ``timezone``; ``holiday_names`` has the names of those that have one. ``holidays_of`` is
-    the country whose public holidays were added last, "DE" or "DE-HH". The version in force at an
-    instant is the latest with ``since`` before it.
+    the country whose public holidays were added last, "DE" or "DE-HH"; years after the last
+    that is listed have them too. The version in force at an instant is the latest with ``since``
+    before it.
     """
 
     name = models.CharField(_("name"), max_length=80)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from django.utils import dateformat
 from django.utils.translation import gettext as _
@@ -57,7 +58,9 @@ def _week(calendar: Calendar) -> str:
 
 def _holiday(calendar: Calendar, names: Mapping[date, str], at: datetime) -> str:
     today = at.astimezone(calendar.zone).date()
-    coming = min((day for day in calendar.holidays if day >= today), default=None)
+    years = {today.year, today.year + 1, *(day.year for day in calendar.holidays)}
+    days = chain.from_iterable(calendar.holidays_in(year) for year in years)
+    coming = min((day for day in days if day >= today), default=None)
     if coming is None:
         return ""
     day = dateformat.format(coming, _("j F Y"))

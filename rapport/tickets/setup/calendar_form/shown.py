@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from rapport.core import clock
@@ -58,6 +59,11 @@ class Shown:
         """Return the regions of the country chosen."""
         return public_holidays.regions(self.country)
 
+    @property
+    def goes_on_after(self) -> int | None:
+        """Return the last year listed if later ones have its public holidays too, else None."""
+        return public_holidays.last_kept(self._value("holidays_of"), self._named())
+
     def _named(self) -> dict[date, str]:
         try:
             return days_off.read(self._value("holidays"))
@@ -66,12 +72,14 @@ class Shown:
 
     def _calendar(self) -> Calendar | None:
         try:
-            return from_mapping(
+            calendar = from_mapping(
                 {
                     "timezone": self._value("timezone"),
                     "shifts": {day.key: day.shifts() for day in self._week.days},
                     "holidays": list(self._named()),
                 }
             )
+            of = self._value("holidays_of")
+            return replace(calendar, beyond=public_holidays.beyond(of, self._named()))
         except CalendarError:
             return None

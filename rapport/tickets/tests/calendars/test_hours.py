@@ -42,3 +42,14 @@ def test_an_end_before_the_start_is_no_time(office_hours: BusinessCalendar) -> N
     now = datetime(2026, 3, 3, 9, tzinfo=UTC)
 
     assert Hours().of("Office").seconds(now, now) == 0
+
+
+def test_public_holidays_count_in_years_that_nobody_has_listed(
+    office_hours: BusinessCalendar,
+) -> None:
+    BusinessCalendar.objects.update(holidays=["2026-12-25", "2026-10-03"], holidays_of="DE")
+    clock = Hours().of("Office")
+
+    # The 3rd of October 2040 is a Wednesday; only two holidays of 2026 were kept.
+    assert clock.seconds(datetime(2040, 10, 3, tzinfo=UTC), datetime(2040, 10, 4, tzinfo=UTC)) == 0
+    assert clock.seconds(datetime(2040, 5, 1, tzinfo=UTC), datetime(2040, 5, 2, tzinfo=UTC)) > 0
