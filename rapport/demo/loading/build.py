@@ -16,6 +16,7 @@ from rapport.demo.company.plan import Plan
 from rapport.demo.company.stories import stories
 from rapport.demo.loading.bulk_writer import BulkWriter
 from rapport.demo.loading.furnish import furnish
+from rapport.demo.loading.letters import write_letters
 from rapport.demo.loading.morning import begin_the_day
 from rapport.demo.loading.remarks import leave_remarks
 from rapport.demo.loading.store import Store
@@ -46,8 +47,11 @@ def build(plan: Plan, progress: Progress = lambda done: None) -> Demonstration:
 
 
 def finish(demonstration: Demonstration) -> Demonstration:
-    """Leave the notes of colleagues, and record that everything is there, including the facts."""
+    """Leave notes and a few mails with a look of their own, and record that everything is there,
+    including the facts.
+    """
     leave_remarks(demonstration.until)
+    write_letters(demonstration.until)
     demonstration.finished_at = clock.now()
     demonstration.save(update_fields=["finished_at"])
     return demonstration

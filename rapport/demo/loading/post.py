@@ -17,7 +17,7 @@ DELIVERY, CARRIER = 3, "demonstration"
 
 def external_id(outgoing: int) -> str:
     """Return the Message-ID of a mail sent by the demonstration."""
-    return f"<{outgoing}.kalendula@demo.example>"
+    return f"{outgoing}.kalendula@demo.example"
 
 
 class Post:

@@ -70,7 +70,6 @@ _WITH_STYLES = {
     "font": {"color", "face", "size"},
 }
 _SIDES = ("", "-top", "-right", "-bottom", "-left")
-_SIDES = ("", "-top", "-right", "-bottom", "-left")
 _STYLES = {
     *("color", "background-color", "direction", "text-align", "text-decoration", "text-transform"),
     *("font", "font-family", "font-size", "font-style", "font-weight", "line-height"),
@@ -86,6 +85,12 @@ _STYLES = {
     *(f"border{side}" for side in _SIDES),
     *("border-color", "border-style", "border-width"),
 }
+# A background that is a colour and nothing else, which most newsletters write in short.
+_STYLE = re.compile(r"""\sstyle\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
+_COLOURED = re.compile(
+    r"""\bbackground\s*:\s*(#[0-9a-f]{3,8}|rgba?\([\d\s.,%]+\)|[a-z]+)(?=\s*[;"'!])""",
+    re.IGNORECASE,
+)
 _SCHEMES = {"http", "https", "mailto", "tel", "cid", "data"}
 _IMAGE_DATA = re.compile(
     r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,[A-Za-z0-9+/=\s]+", re.ASCII
@@ -114,8 +119,9 @@ def sanitise(
     own, colours, type and spaces stay; nothing that covers, moves or fetches anything.
     """
     urls = {key.strip("<>"): value for key, value in (cid_urls or {}).items()}
+    bounded = _bounded(source[:LONGEST])
     cleaned = nh3.clean(
-        _shallow(_bounded(source[:LONGEST])),
+        _shallow(_coloured(bounded) if keep_styles else bounded),
         tags=_TAGS,
         clean_content_tags=_NOT_EVEN_TEXT,
         attributes=_WITH_STYLES if keep_styles else _ATTRIBUTES,
@@ -134,6 +140,11 @@ def hold_images(cleaned: str) -> str:
     `sanitise`.
     """
     return _SRC.sub(rf'<img class="{_HELD}"\1 data-held-src="\2"\3>', cleaned)
+
+
+def _coloured(source: str) -> str:
+    """Write backgrounds out as colours: words on a dark ground would be white on white."""
+    return _STYLE.sub(lambda style: _COLOURED.sub(r"background-color:\1", style[0]), source)
 
 
 def _attribute(tag: str, name: str, value: str, urls: Mapping[str, str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -104,6 +105,16 @@ def test_progress_is_told_up_to_the_last_ticket(plan: Plan) -> None:
     said: list[int] = []
     build(plan, said.append)
     assert said[-1] == plan.tickets
+
+
+def test_a_mail_of_its_own_look_has_a_formatted_answer_with_a_picture(plan: Plan) -> None:
+    finish(build(replace(plan, tickets=300, months=3)))
+
+    letter = Message.objects.get(html__contains="Your week in numbers")
+    answer = letter.ticket.messages.latest("pk")
+    assert (letter.kind, answer.kind) == ("inbound", "reply")
+    assert "<strong>Both are right</strong>" in answer.html
+    assert answer.attachments.get().get_absolute_url() in answer.html
 
 
 def test_colleagues_left_notes_and_customers_came_by_every_channel(plan: Plan) -> None:

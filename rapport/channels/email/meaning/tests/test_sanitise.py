@@ -136,3 +136,17 @@ def test_a_document_of_its_own_keeps_looks_and_nothing_that_acts() -> None:
     for word in ("position", "url(", "<style", "<script", "onclick", "javascript"):
         assert word not in shown
     assert "style" not in sanitise(source)
+
+
+def test_a_ground_written_in_short_keeps_its_colour_and_fetches_nothing() -> None:
+    said = sanitise(
+        '<p style="background:#b4532a;color:#fff">A</p>'
+        "<p style='BACKGROUND: rgb(1, 2, 3) !important'>B</p>"
+        '<p style="background:url(https://track.example/p.gif) red">background: red;</p>',
+        keep_styles=True,
+    )
+
+    assert "background-color:#b4532a" in said.replace(" ", "")
+    assert "background-color:rgb(1,2,3)" in said.replace(" ", "")
+    assert "track.example" not in said
+    assert ">background: red;</p>" in said

@@ -19,6 +19,16 @@ document.addEventListener("click", (event) => {
   if (text?.selectionEnd === 0) text.setSelectionRange(text.value.length, text.value.length);
 });
 
+// A link to the composer opens it for a reply or a note.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("[data-write]");
+  const mode = link && document.querySelector(`[data-composer] [name=kind][value=${link.dataset.write}]`);
+  if (!mode) return;
+  event.preventDefault();
+  mode.click();
+  mode.form.scrollIntoView({ block: "nearest" });
+});
+
 // Sent once, however often the button is clicked.
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("[data-composer]");

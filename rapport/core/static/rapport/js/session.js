@@ -76,10 +76,10 @@ function sentenceFor({ state, name }, isText) {
 }
 
 function signInLink() {
-  const here = location.pathname + location.search;
+  // An opener, so that the tab may close itself once its work is done.
   return make("a", {
-    class: "button button-small", target: "_blank", rel: "noopener", text: say("sign-in-tab"),
-    href: `${signInUrl}?next=${encodeURIComponent(here)}`,
+    class: "button button-small", target: "_blank", rel: "opener", text: say("sign-in-tab"),
+    href: `${signInUrl}?next=${encodeURIComponent(sessionUrl)}`,
   });
 }
 
