@@ -115,7 +115,8 @@ def _by_name(people: PersonQuerySet, cursor: str) -> Listed:
         raise Invalid(_("This address is not a page of the list. Start from the first page."))
     anchor = Person.objects.filter(pk=after or 0).values_list(Lower("name"), flat=True)
     last = anchor.first() if after else None
-    named = people.exclude(name="").annotate(key=Lower("name")).order_by("key", "pk")
+    # By the key, so that the index leaves out those without a name: they would come first in it.
+    named = people.annotate(key=Lower("name")).filter(key__gt="").order_by("key", "pk")
     nameless = people.filter(name="").order_by("pk")
     if last:
         # The first term is the range that the index serves.

@@ -6,8 +6,8 @@ page 2, and nothing is shown twice or skipped because something was added meanwh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -47,13 +47,21 @@ class Segment(Generic[M]):
     """Rows sorted by an instant, ties broken by the id.
 
     ``key`` names a field that is never empty in these rows. An index on (key, id) serves it.
-    ``only`` are values that all of them have, where other segments hold other values.
+    ``only`` are values that all of them have, where other segments hold other values. ``ranged``
+    are the same rows without the condition that the key is not empty: a range of the key implies
+    it, and PostgreSQL, told twice, expects so few rows that it sorts them all.
     """
 
     rows: models.QuerySet[Any, M]
     key: str
     newest_first: bool = False
     only: Mapping[str, object] = field(default_factory=dict)
+    ranged: models.QuerySet[Any, M] | None = None
+
+    def of(self, selected: Callable[[Any], Any]) -> Segment[Any]:
+        """Return the segment with other columns of its rows."""
+        ranged = None if self.ranged is None else selected(self.ranged)
+        return replace(self, rows=selected(self.rows), ranged=ranged)
 
     def could_hold(self, row: M) -> bool:
         """Return whether a row has what decides between the segments of a list."""
@@ -63,7 +71,10 @@ class Segment(Generic[M]):
     def read(self, place: _Place | None, limit: int, *, backward: bool) -> list[M]:
         """Return at most ``limit`` rows beyond the place, nearest first."""
         falling = self.newest_first != backward
-        rows = self.rows if place is None else self.rows.filter(self._beyond(place, falling))
+        rows = self.rows
+        if place is not None:
+            found = rows if self.ranged is None else self.ranged
+            rows = found.filter(self._beyond(place, falling))
         sign = "-" if falling else ""
         return list(rows.order_by(f"{sign}{self.key}", f"{sign}pk")[:limit])
 

@@ -162,10 +162,10 @@ def segments(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> lis
     found = narrow(tickets, filters, choices)
     if filters.status in Status.values:
         found = found.filter(status=filters.status)
-    elif filters.status == WAITING:
-        found = found.filter(waiting_since__isnull=False)
     if filters.order in _BY:
         key, newest_first = _BY[filters.order]
+        if filters.status == WAITING:
+            found = found.filter(waiting_since__isnull=False)
         return [Segment(found, key, newest_first)]
     if filters.are_solved:
         return [Segment(found, "changed_at", newest_first=True)]
@@ -192,7 +192,8 @@ _PRIORITIES = frozenset(str(priority.value) for priority in Priority)
 def _by_wait(found: TicketQuerySet, filters: Filters) -> list[Segment[Ticket]]:
     """Return those whose customers wait, by their wait, then the others by their last change."""
     is_turned = filters.order == SHORTEST
-    waiting = Segment[Ticket](found.filter(waiting_since__isnull=False), "waiting_since", is_turned)
+    known = found.filter(waiting_since__isnull=False)
+    waiting = Segment[Ticket](known, "waiting_since", is_turned, ranged=found)
     if filters.status == WAITING:
         return [waiting]
     return [waiting, Segment(found.filter(waiting_since__isnull=True), "changed_at", is_turned)]
@@ -279,12 +280,11 @@ def _require_tag(name: str, choices: Choices) -> None:
 def _tagged(tickets: TicketQuerySet, filters: Filters) -> TicketQuerySet:
     """Filter by a tag: by checking each ticket in turn, or from the tag if it is rare.
 
-    Neither way is quick for both, and the databases guess: a list of unsolved tickets is short,
-    and one of solved tickets finds a page of a common tag at once and of a rare one never.
+    Neither way is quick for both, and the databases guess: a list finds a page of a common tag at
+    once and of a rare one only at its end.
     """
     named = Tagging.objects.filter(tag__name=filters.tag.lower())
-    if filters.are_solved:
-        few = list(named.values_list("ticket", flat=True)[: RARE + 1])
-        if len(few) <= RARE:
-            return tickets.filter(pk__in=few)
+    few = list(named.values_list("ticket", flat=True)[: RARE + 1])
+    if len(few) <= RARE:
+        return tickets.filter(pk__in=few)
     return tickets.filter(Exists(named.filter(ticket=OuterRef("pk"))))

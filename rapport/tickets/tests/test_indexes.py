@@ -13,8 +13,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from rapport.core import clock
+from rapport.core.database import keyset
 from rapport.people.models import User
 from rapport.tickets.choices import Choices
+from rapport.tickets.lists import listing
 from rapport.tickets.lists.lines import columns_of
 from rapport.tickets.lists.listing import ORDERS, Filters, counts, segments
 from rapport.tickets.models import Category, Outgoing, Queue, Tag, Ticket
@@ -53,10 +55,16 @@ def only_on_sqlite(db: None) -> None:
 @pytest.mark.parametrize("who", ["ada", "ben"])
 @pytest.mark.parametrize("filters", LISTS, ids=str)
 def test_a_list_is_read_in_the_order_of_an_index(
-    who: str, filters: Filters, ada: User, ben: User, support_queue: Queue
+    who: str,
+    filters: Filters,
+    ada: User,
+    ben: User,
+    support_queue: Queue,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     user = {"ada": ada, "ben": ben}[who]
     tickets = Ticket.objects.visible_to(user)
+    monkeypatch.setattr(listing, "RARE", -1)  # a rare one is found by the tag
     Tag.objects.create(name="vip")
     if filters.category:
         filters = replace(filters, category=str(Category.objects.create(name="Imports").pk))
@@ -71,6 +79,33 @@ def test_a_list_is_read_in_the_order_of_an_index(
         # One person’s unsolved tickets are few: they are found by the person, then sorted.
         if not filters.assignee or filters.are_solved:
             assert "TEMP B-TREE" not in plan, plan
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(status="waiting")], ids=str)
+def test_the_next_page_of_those_who_wait_is_read_in_order_too(filters: Filters, ada: User) -> None:
+    waiting = segments(Ticket.objects.visible_to(ada), filters, Choices(ada))[0]
+
+    with CaptureQueriesContext(connection) as caught:
+        keyset.page([waiting], "a0.1.1", 50)
+    sql = caught.captured_queries[-1]["sql"]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        plan = str(cursor.fetchall())
+
+    assert "USING INDEX ticket_waiting" in plan, plan
+    assert "TEMP B-TREE" not in plan, plan
+    assert "IS NOT NULL" not in sql, "PostgreSQL would take them for few, and sort them"
+
+
+@pytest.mark.parametrize("order", ["", *ORDERS])
+def test_a_rare_tag_is_found_by_its_tickets(order: str, ada: User, ticket: Ticket) -> None:
+    ticket.tags.add(Tag.objects.create(name="vip"))
+    filters = Filters(tag="vip", sort=order)
+
+    found = segments(Ticket.objects.visible_to(ada), filters, Choices(ada))
+
+    assert [row.pk for segment in found for row in segment.rows] == [ticket.pk]
+    assert all("INTEGER PRIMARY KEY" in segment.rows.explain() for segment in found)
 
 
 @pytest.mark.parametrize("who", ["ada", "ben"])

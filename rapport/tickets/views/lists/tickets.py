@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -118,7 +118,7 @@ def _listed(filters: Filters, choices: Choices, cursor: str) -> Sequence[Ordered
     if usual.is_usual(filters) and not cursor:
         return usual.beginnings(filters, choices.user)
     whole = segments(Ticket.objects.visible_to(choices.user), filters, choices)
-    return [replace(segment, rows=columns_of(segment.rows)) for segment in whole]
+    return [segment.of(columns_of) for segment in whole]
 
 
 def _counted(filters: Filters, choices: Choices) -> dict[str, int]:
