@@ -1,8 +1,9 @@
 """The command ``bin/bench [desk|metrics|mail] [--sizes 10000,100000] [--quick] [--markdown]``.
 
 ``bin/bench mail-understanding``, ``mail-fuzz`` and ``mail-crash`` measure whether mails are read
-correctly, ``bin/bench beside PATH`` compares this commit with another one in turns. They have
-options of their own (``--help``) and run only when named.
+correctly, ``bin/bench beside PATH`` compares this commit with another one in turns, and
+``bin/bench plans`` shows what lists read of a million tickets. They have options of their own
+(``--help``) and run only when named.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ APART = {
     "mail-fuzz": "mail_fuzz",
     "mail-crash": "mail_crash",
     "beside": "beside",
+    "plans": "plans",
 }
 
 

@@ -27,7 +27,8 @@ from benchmarks.measure import MILLI, percentile
 from benchmarks.served import Server, Uses, clean_environ, serving, uses
 from benchmarks.table import said
 
-WHAT = ("queue page", "ticket page", "create", "reply")
+PAGES, WRITES = ("queue page", "ticket page", "cockpit"), ("create", "reply")
+WHAT = (*PAGES, *WRITES)
 OURS = Path(__file__).parents[1]
 
 
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
             stack.enter_context(_built(path, options.tickets, options.processes))
             for path in (OURS, options.path)
         ]
-        for commit in commits:
+        for commit in commits if not options.pages else ():
             _alone(commit, options)
         _together(commits, options)
         rows = [*_rows(*(commit.measured for commit in commits))]
@@ -83,6 +84,9 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--calls", type=int, default=10, help="on each connection, of one alone")
     parser.add_argument("--idle", type=float, default=60.0, help="seconds of nothing")
     parser.add_argument("--rest", type=float, default=75.0, help="seconds to come to rest in")
+    parser.add_argument(
+        "--pages", action="store_true", help="pages only, in turns: no writes or memory"
+    )
     parser.add_argument("--markdown", action="store_true", help="print rows for a page of the docs")
     return parser.parse_args(arguments)
 
@@ -118,7 +122,7 @@ def _together(commits: Sequence[Commit], options: argparse.Namespace) -> None:
     """Have each take its turns at every page and write, while the other is stopped."""
     with ExitStack() as stack:
         served = [stack.enter_context(commit.served()) for commit in commits]
-        for what in WHAT:
+        for what in PAGES if options.pages else WHAT:
             turns = [_Turns() for _ in commits]
             # The first turn of each is a warm-up.
             for number in range(-1, options.rounds):

@@ -34,10 +34,15 @@ def desk(tickets: int) -> Iterator[Environ]:
 
 def build(command: Sequence[str | Path], environ: Mapping[str, str], tickets: int) -> None:
     """Build the demonstration company of that size with this ``rapport``."""
-    if tables := os.environ.get(TABLES):
-        shutil.copy(tables, home(environ) / "rapport.sqlite3")
+    begin(environ)
     arguments = ["demo", "--tickets", str(tickets), "--no-serve"]
     subprocess.run([*command, *arguments], env=dict(environ), check=True, stdout=subprocess.DEVNULL)
+
+
+def begin(environ: Mapping[str, str]) -> None:
+    """Begin a desk with the tables that are named, if any are."""
+    if tables := os.environ.get(TABLES):
+        shutil.copy(tables, home(environ) / "rapport.sqlite3")
 
 
 @contextmanager

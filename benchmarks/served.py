@@ -40,6 +40,7 @@ class Uses:
 
     queue: Call
     ticket: Call
+    cockpit: Call
     figures: Call
     create: Calls
     reply: Calls
@@ -49,6 +50,7 @@ class Uses:
         return {
             "queue page": always(self.queue),
             "ticket page": always(self.ticket),
+            "cockpit": always(self.cockpit),
             "create": self.create,
             "reply": self.reply,
         }
@@ -103,6 +105,7 @@ def uses(command: Path, environ: Mapping[str, str], port: int) -> Uses:
     return Uses(
         queue=("GET", "/tickets/", cookie, ""),
         ticket=("GET", f"/tickets/{shown}/", cookie, ""),
+        cockpit=("GET", "/cockpit/", cookie, ""),
         figures=("GET", "/metrics/", cookie, ""),
         create=create,
         reply=in_turn(replies),

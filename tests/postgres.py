@@ -75,8 +75,7 @@ def pytest_configure() -> None:
 def pytest_unconfigure() -> None:
     """Stop the server, in the process that started it."""
     if _server is not None:
-        _server.cleanup()
-        _server.pgdata.parent.rmdir()
+        stop()
         del os.environ[URL]
 
 
@@ -120,6 +119,12 @@ def start() -> str:
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
     return str(_server.get_uri()).replace("postgresql:", "postgres:", 1)
+
+
+def stop() -> None:
+    """Stop the server that was started, and delete its data."""
+    _server.cleanup()
+    _server.pgdata.parent.rmdir()
 
 
 @pytest.fixture(autouse=True)

@@ -29,6 +29,6 @@ def test_a_server_is_measured_beside_one_of_another_checkout(
     times = {row[0]: row[3] for row in rows[2:]}
 
     assert 0.5 < float(times["memory, idle"]) < 2
-    for what in ("queue page", "ticket page", "create", "reply"):
+    for what in ("queue page", "ticket page", "cockpit", "create", "reply"):
         for figure in ("rate", "p50", "p95", "processor"):
             assert float(times[f"{what}, {figure}"]) > 0
