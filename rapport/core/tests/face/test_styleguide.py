@@ -41,6 +41,9 @@ NOT_ON_ONE_PAGE = {
     "day",  # made by the script around each field for a day
     "need-form",  # around the forms of a need, on a page of their own
     "need-instead",
+    "need-asked",  # in the dialog over the cockpit
+    "dialog-sheet",  # a dialog that is a sheet on a phone
+    "composer-at-hand",  # stands at the bottom of a phone, until the composer is in sight
     "htmx-request",  # set by htmx while it waits
     "htmx-indicator",
     "live-state",  # stands while the connection is down
