@@ -278,4 +278,6 @@ def refused(page: Page) -> None:
     form.evaluate("form => { form.noValidate = true; }")
     with page.expect_response(lambda answer: answer.status == 422):
         form.locator("button:not([type=button])").last.click()
+    # The answer is known before its page is there.
+    page.locator(".field-error, .form-errors, [aria-invalid=true]").first.wait_for()
     page.wait_for_load_state()
