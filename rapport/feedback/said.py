@@ -32,11 +32,13 @@ def on_ticket(ticket: Ticket, user: User) -> dict[str, Any] | None:
     asked = _asked(ticket.pk)
     if not asked:
         return None
-    ratings = Response.objects.filter(ticket=ticket, superseded_at=None)
-    return {
-        "ratings": list(ratings.select_related("request__agent").order_by("-at")),
-        "asked": asked[0],
-    }
+    return {"ratings": _on_ticket(ticket.pk), "asked": asked[0]}
+
+
+@prepared
+def _on_ticket(ticket: int) -> QuerySet[Response, Response]:
+    counting = Response.objects.filter(ticket=ticket, superseded_at=None)
+    return counting.select_related("request__agent").order_by("-at")
 
 
 @prepared
@@ -48,8 +50,14 @@ def _asked(ticket: int) -> QuerySet[SurveyRequest, SurveyRequest]:
 def told(lines: Sequence[HistoryLine]) -> dict[int, Response]:
     """Return the rating that each of these events is about, by the event's id."""
     by_event = {line.event.pk: line.event.details.get("response") for line in lines}
-    found = Response.objects.in_bulk([pk for pk in by_event.values() if pk])
+    numbers = tuple(pk for pk in by_event.values() if pk)
+    found = {response.pk: response for response in _numbered(numbers)} if numbers else {}
     return {event: found[pk] for event, pk in by_event.items() if pk in found}
+
+
+@prepared
+def _numbered(responses: tuple[int, ...]) -> QuerySet[Response, Response]:
+    return Response.objects.filter(pk__in=responses).order_by()
 
 
 def ratings(subject: Person | Organisation, user: User, span: Span) -> Iterator[Entry]:
