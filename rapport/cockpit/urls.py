@@ -19,4 +19,5 @@ urlpatterns = [
     path("cockpit/<slug:key>/", cockpit.column, name="cockpit_column"),
     path("given/", given.given, name="given"),
     path("given/<int:pk>/completion/", given.completion, name="given_completion"),
+    path("given/<int:pk>/return/", given.take_up, name="given_return"),
 ]

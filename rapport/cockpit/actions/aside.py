@@ -22,6 +22,7 @@ from rapport.core.errors import Invalid, NotAllowed
 from rapport.people.actors import require
 from rapport.people.models import User
 from rapport.people.roles import Ability
+from rapport.timeline.history import history
 from rapport.timeline.record import record
 
 LONGEST_REASON = 300
@@ -105,6 +106,27 @@ def finish(aside: Aside, *, by: User, at: datetime | None = None) -> Aside:
     if aside.to_id != by.pk:
         raise NotAllowed(_("It was given to somebody else."))
     return _end(aside, by, at, events.FINISHED)
+
+
+def take_up(aside: Aside, *, by: User, at: datetime | None = None) -> Aside:
+    """Say that what a colleague gave is not done after all; repeats change nothing.
+
+    Raises NotAllowed for what was given to somebody else, and Invalid for what the colleague has
+    taken back themselves.
+    """
+    if aside.to_id != by.pk:
+        raise NotAllowed(_("It was given to somebody else."))
+    with transaction.atomic():
+        aside = Aside.objects.select_for_update().get(pk=aside.pk)
+        if aside.ended_at is None:
+            return aside
+        last = history(aside, last=1)
+        if not last or last[0].kind != events.FINISHED.name:
+            raise Invalid(_("%(name)s has taken it back.") % {"name": aside.user.first_name})
+        aside.ended_at = None
+        aside.save(update_fields=["ended_at"])
+        record(events.TAKEN_UP, aside, by=by, at=at or clock.now(), title=aside.text)
+    return aside
 
 
 def _set(need: Need, how: Aside.How, by: User, at: datetime | None, **more: Any) -> Aside:

@@ -13,7 +13,7 @@ from rapport.cockpit.given import given_now
 from rapport.cockpit.models import Aside
 from rapport.cockpit.need import Glance
 from rapport.core import clock
-from rapport.core.face.answers import done
+from rapport.core.face.answers import Undo, done
 from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
@@ -33,11 +33,25 @@ def completion(request: Request, pk: int) -> HttpResponse:
     """Say that it is done."""
     aside = get_object_or_404(Aside, pk=pk, to=request.user)
     actions.finish(aside, by=request.user)
-    back = "cockpit" if request.POST.get("from") == "cockpit" else "given"
     sentence = _("Done. %(name)s sees it again if it still needs something.")
+    fields = {"from": request.POST.get("from", "")}
     return done(
         request,
         sentence % {"name": aside.user.first_name},
-        back=reverse(back),
+        back=_back(request),
+        undo=Undo(reverse("given_return", args=[aside.pk]), fields),
         changed=["cockpit"],
     )
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
+def take_up(request: Request, pk: int) -> HttpResponse:
+    """Say that it is not done after all."""
+    aside = get_object_or_404(Aside, pk=pk, to=request.user)
+    actions.take_up(aside, by=request.user)
+    return done(request, _("It is yours again."), back=_back(request), changed=["cockpit"])
+
+
+def _back(request: Request) -> str:
+    return reverse("cockpit" if request.POST.get("from") == "cockpit" else "given")

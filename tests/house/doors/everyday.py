@@ -151,6 +151,7 @@ FIGURES_AND_COCKPIT: dict[str, Door] = {
     "aside_return": verb("aside", needs=COCKPIT),
     "given": page(needs=WORK),
     "given_completion": verb("aside", needs=WORK),
+    "given_return": verb("aside", needs=WORK),
     "metrics": page(needs=FIGURES),
     "metric": page("csat", needs=FIGURES, by="team"),
     "metric_csv": page("csat", needs=FIGURES, by="team"),
