@@ -1,6 +1,6 @@
 """The demonstration's postbox.
 
-It shows what customers would get if a mailbox were connected.
+It shows what customers and colleagues would get if a mailbox were connected.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from rapport.channels.notices.models import Notice
 from rapport.core.face.htmx import render
 from rapport.demo.models import Demonstration
 from rapport.people.access import Request, able
@@ -20,9 +21,20 @@ SHOWN = 30
 @require_safe
 @able(Ability.WORK_TICKETS)
 def postbox(request: Request) -> HttpResponse:
-    """Show the latest outgoing mail with its links; a real desk has no such page."""
+    """Show the latest outgoing mail with its links; a real desk has no such page.
+
+    A mail to a colleague is shown to that colleague, and to whoever runs the desk.
+    """
     if not Demonstration.objects.exists():
         raise Http404
     visible = Ticket.objects.visible_to(request.user)
-    latest = Outgoing.objects.filter(ticket__in=visible).select_related("ticket", "message")
-    return render(request, "demo/postbox.html", {"mails": latest.order_by("-pk")[:SHOWN]})
+    mails = Outgoing.objects.filter(ticket__in=visible).select_related("ticket", "message")
+    notices = Notice.objects.all()
+    if not request.user.may(Ability.MANAGE_DESK):
+        notices = notices.filter(user=request.user)
+    latest: list[Outgoing | Notice] = [
+        *mails.order_by("-pk")[:SHOWN],
+        *notices.order_by("-pk")[:SHOWN],
+    ]
+    latest.sort(key=lambda mail: mail.queued_at, reverse=True)
+    return render(request, "demo/postbox.html", {"mails": latest[:SHOWN]})

@@ -93,3 +93,15 @@ def test_a_notice_to_a_colleague_stays_here_too(demonstration: Demonstration, ad
 
     notice.refresh_from_db()
     assert notice.state == notice.State.SENT
+
+
+def test_what_colleagues_would_get_is_shown_to_them_and_whoever_runs_the_desk(
+    demonstration: Demonstration, ben: User, as_ben: Client, as_ada: Client, as_cleo: Client
+) -> None:
+    notify(ben, subject="Ada gave you: 2 low ratings", text="See /given/", at=clock.now())
+
+    for reader in (as_ben, as_ada):
+        page = reader.get("/demonstration/postbox/").content.decode()
+        assert "Ada gave you: 2 low ratings" in page
+        assert "notice to a colleague" in page and f"to {ben.email}" in page
+    assert "Ada gave" not in as_cleo.get("/demonstration/postbox/").content.decode()
