@@ -112,9 +112,9 @@ def _pdf(name: str) -> FilePayload:
     return {"name": name, "mimeType": "application/pdf", "buffer": b"%PDF"}
 
 
-def _kept(page: Page) -> str:
+def _kept(page: Page) -> int:
     expect(page.locator("[data-picture][data-removal$=removal\\/]")).to_have_count(1)
-    return Picture.objects.get().key
+    return Picture.objects.get().pk
 
 
 def test_a_note_has_no_recipients(page: Page, sign_in: SignIn, ben: User, ticket: Ticket) -> None:

@@ -18,8 +18,9 @@ from markdown_it.rules_inline import StateInline, backtick, link
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
-# A picture that its writer put into the text (``tickets.models.Upload``).
-PICTURE = re.compile(r"!\[([^\]\n]*)\]\(picture:([0-9a-f]{12,32})\)")
+# A picture that its writer put into the text (``tickets.models.Picture``): by its number while the
+# text is being written, by its key once it is sent.
+PICTURE = re.compile(r"!\[([^\]\n]*)\]\(picture:([0-9a-f]{12,32}|[0-9]{1,11})\)")
 # A space at the beginning of a line, where markdown-it would drop it.
 INDENT = "\ue000"
 LINKS = ("http://", "https://", "mailto:", "tel:")
@@ -62,7 +63,7 @@ def read(source: str, pictures: Collection[str] = ()) -> Line:
 
 
 def picture_keys(source: str) -> list[str]:
-    """Return the keys of the pictures that a text mentions, each once."""
+    """Return the keys or numbers of the pictures that a text mentions, each once."""
     return list(dict.fromkeys(found[2] for found in PICTURE.finditer(source)))
 
 

@@ -10,8 +10,8 @@ from rapport.core.face.addresses import address
 class Picture(models.Model):
     """A picture that its writer put into a reply or note; once sent, it is an attachment.
 
-    The text names it by its ``key``, and so are its bytes (core.blobs) until it is sent. The text
-    of a mail that will begin a ticket has none yet.
+    The text names it by its number. Its bytes are under its ``key`` (core.blobs) until it is sent,
+    and so does the text name it then. The text of a mail that will begin a ticket has none yet.
     """
 
     key = models.CharField(max_length=32, unique=True)
@@ -43,4 +43,9 @@ class Picture(models.Model):
     def reference(self) -> str:
         """Return what stands for it in the text."""
         name = self.filename.replace("[", "(").replace("]", ")").replace("\n", " ")
-        return f"![{name}](picture:{self.key})"
+        return f"![{name}](picture:{self.pk})"
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Return by what a text names it: its number, and its key, as texts did before."""
+        return str(self.pk), self.key

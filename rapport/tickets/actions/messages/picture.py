@@ -17,7 +17,7 @@ from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.correspondence import markup
 from rapport.tickets.correspondence.content import Content, File
-from rapport.tickets.correspondence.pictures import DRAWN, pictures_in
+from rapport.tickets.correspondence.pictures import DRAWN, pictures_in, with_keys
 from rapport.tickets.correspondence.uploads import check
 from rapport.tickets.models import Draft, Picture, Ticket
 
@@ -86,6 +86,7 @@ def written(
     pictures = pictures_in([text], ticket, by)
     if pictures:
         check([*(file.size for file in files), *(each.size for each in pictures)])
+        text = with_keys(text, pictures)
     shown = [_file(each) for each in pictures]
     said = markup.read(text, [each.key for each in pictures])
     for each in pictures:
@@ -104,7 +105,8 @@ def forget_pictures(at: datetime) -> None:
     """Delete pictures that no draft has mentioned for a week; leaves no event, as adding did."""
     for picture in Picture.objects.filter(at__lt=at - KEPT).select_related("ticket", "user"):
         drafts = Draft.objects.filter(ticket=picture.ticket, user=picture.user)
-        if not any(picture.key in draft.text for draft in drafts):
+        texts = [draft.text for draft in drafts]
+        if picture not in pictures_in(texts, picture.ticket, picture.user):
             _delete(picture)
 
 

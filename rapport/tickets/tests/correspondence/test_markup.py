@@ -45,6 +45,7 @@ PLAIN = [
     "[click](javascript:alert(1))",
     "![tracker](https://evil.example/x.png)",
     "![unknown](picture:0123456789ab)",
+    "![unknown](picture:7)",
     "https://desk.example/a_b_c/*d*?x=1*2*3",
     "C:\\Users\\*.txt and \\*not a star\\*",
     "<b>not bold</b> & &amp; &lt;",

@@ -17,7 +17,10 @@ def test_after_a_week_what_no_draft_mentions_is_forgotten(ticket: Ticket, ben: U
     young = put(ticket, ben, at=MONDAY + timedelta(days=1))
     save_draft(ticket, text=f"See {mentioned.reference}", kind="reply", by=ben, at=MONDAY)
 
+    old = put(ticket, ben)
+    note = f"![a](picture:{old.key})"
+    save_draft(ticket, text=note, kind="note", by=ben, at=MONDAY)
     forget_pictures(MONDAY + KEPT + timedelta(minutes=1))
 
-    assert set(Picture.objects.all()) == {mentioned, young}
+    assert set(Picture.objects.all()) == {mentioned, old, young}
     assert not Picture.objects.filter(pk=orphan.pk).exists()

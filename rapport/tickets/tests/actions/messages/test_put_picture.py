@@ -20,14 +20,14 @@ def test_it_is_kept_for_its_writer_and_leaves_no_event(ticket: Ticket, ben: User
 
     assert Picture.objects.get() == picture
     assert blobs.path_for_now(picture.key).read_bytes() == PNG
-    assert picture.reference == f"![shot.png](picture:{picture.key})"
+    assert picture.reference == f"![shot.png](picture:{picture.pk})"
     assert Event.objects.count() == before
 
 
 def test_a_name_cannot_break_out_of_the_reference(ticket: Ticket, ben: User) -> None:
     picture = put(ticket, ben, name="a](javascript:x) [b.png")
 
-    assert picture.reference == f"![a)(javascript:x) (b.png](picture:{picture.key})"
+    assert picture.reference == f"![a)(javascript:x) (b.png](picture:{picture.pk})"
 
 
 def test_a_colleague_may_too(ticket: Ticket, bea: User) -> None:

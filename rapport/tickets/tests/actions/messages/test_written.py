@@ -51,6 +51,17 @@ def test_its_pictures_become_files_of_the_message(ticket: Ticket, ben: User) -> 
     assert not Picture.objects.exists()
 
 
+def test_a_text_that_names_a_picture_by_its_key_is_read_as_well(ticket: Ticket, ben: User) -> None:
+    by_key, by_number = put(ticket, ben), put(ticket, ben)
+    text = f"![a](picture:{by_key.key}) {by_number.reference}"
+    message = note(ticket, text=text, by=ben, at=MONDAY)
+
+    assert {file.content_id for file in message.attachments.all()} == {by_key.key, by_number.key}
+    assert message.html.count("<img") == 2
+    # What is kept is found by what does not change.
+    assert f"(picture:{by_number.key})" in message.text
+
+
 def test_somebody_elses_picture_is_not_shown(ticket: Ticket, ben: User, bea: User) -> None:
     picture = put(ticket, bea)
     message = reply(ticket, text=f"See {picture.reference}", by=ben, at=MONDAY)
