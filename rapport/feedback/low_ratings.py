@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from rapport.feedback.models import UNHAPPY_UPTO, Response
 from rapport.people.models import User
 from rapport.tickets.lists.undelivered import arrived
-from rapport.tickets.models import Ticket
+from rapport.tickets.models import Link, Ticket
 
 # Older ones that nobody has followed up are history.
 DAYS = 30
@@ -22,7 +22,8 @@ def unanswered(user: User, at: datetime, only: Collection[int] = ()) -> list[Res
     answer has arrived; the lowest first, then the oldest, at most ``MOST``. With ``only``, those of
     these numbers.
 
-    A note does not follow a rating up, and neither does an answer that waits, failed or came back.
+    An answer counts on the ticket itself, and on one of the same customer that follows it up. A
+    note does not follow a rating up, and neither does an answer that waits, failed or came back.
     """
     found = (
         Response.objects.filter(
@@ -32,8 +33,19 @@ def unanswered(user: User, at: datetime, only: Collection[int] = ()) -> list[Res
             score__lte=UNHAPPY_UPTO,
             at__gt=at - timedelta(days=DAYS),
         )
-        .exclude(arrived(OuterRef("ticket"), OuterRef("at")))
+        .exclude(_followed_up())
         .select_related("ticket__customer", "ticket__assignee")
         .order_by("score", "at")
     )
     return list((found.filter(pk__in=only) if only else found)[:MOST])
+
+
+def _followed_up() -> Q:
+    """Return the condition that an answer to the rating has arrived."""
+    later = arrived(
+        OuterRef("at"),
+        ticket__linked_to=OuterRef("ticket"),
+        ticket__link=Link.FOLLOW_UP,
+        ticket__customer=OuterRef("ticket__customer"),
+    )
+    return Q(arrived(OuterRef("at"), ticket=OuterRef("ticket"))) | Q(later)

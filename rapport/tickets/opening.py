@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -29,6 +30,11 @@ class Predecessor:
     ticket: Ticket | None = None
     link: str = ""
     reason: str = ""
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Return the fields of the new ticket that say so."""
+        return {"linked_to": self.ticket, "link": self.link, "link_reason": self.reason[:200]}
 
 
 NO_PREDECESSOR = Predecessor()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.db import connection
@@ -11,14 +12,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from rapport.core import clock
+from rapport.customers.models import Person
 from rapport.feedback.actions import ask, plan, rate
 from rapport.feedback.low_ratings import unanswered
 from rapport.feedback.models import Response, SurveyRequest
 from rapport.feedback.tests.conftest import ASKED
 from rapport.people.models import User
-from rapport.tickets.actions import note, resolve
-from rapport.tickets.models import Ticket
-from rapport.tickets.tests.posting import comes_back, is_parked, leaves, waits
+from rapport.tickets.actions import close, note, resolve
+from rapport.tickets.models import Link, Outgoing, Ticket
+from rapport.tickets.opening import Predecessor
+from rapport.tickets.tests.posting import arrives, comes_back, is_parked, leaves, waits
 from rapport.tickets.tests.quantity import opened
 
 HOUR = timedelta(hours=1)
@@ -45,6 +48,45 @@ def test_one_stays_until_an_answer_arrives(asked: SurveyRequest, ticket: Ticket,
 
     leaves(waiting, later)
     assert unanswered(ben, ASKED + 4 * HOUR) == []
+
+
+def test_an_answer_on_a_ticket_that_follows_it_up_counts(
+    asked: SurveyRequest, ticket: Ticket, ben: User, emil: Person
+) -> None:
+    rating = rate(asked, score=1, comment="Third time.", at=ASKED + HOUR)
+    later = ASKED + 2 * HOUR
+    strange = opened(emil, ticket.queue, at=later, follows=_follow_up(ticket))
+    split = opened(ticket.customer, ticket.queue, at=later, follows=_split(ticket))
+    for other in (strange, split):
+        arrives(other, by=ben, at=later)
+    follow_up = opened(ticket.customer, ticket.queue, at=later, follows=_follow_up(ticket))
+    waiting = waits(follow_up, by=ben, at=later)
+    assert unanswered(ben, ASKED + 4 * HOUR) == [rating]
+
+    leaves(waiting, later)
+    assert unanswered(ben, ASKED + 4 * HOUR) == []
+
+
+def test_a_closed_ticket_is_followed_up_by_a_mail(
+    lasting: SurveyRequest, as_ben: Client, ben: User, ticket: Ticket
+) -> None:
+    rate(lasting, score=1, comment="", at=clock.now())
+    close(ticket, by=ben)
+    address = f"/tickets/new/mail/?customer={ticket.customer_id}&follows={ticket.pk}"
+    assert f'href="{address}"' in as_ben.get("/ratings/low/").content.decode()
+    page = as_ben.get(address).content.decode()
+    assert f'name="follows" form="new-ticket" value="{ticket.pk}"' in page
+    assert f'name="subject" value="{ticket.subject}"' in page
+
+    words = {"subject": "Your export", "text": "It is mended.", "queue": ticket.queue.slug}
+    known = {"customer": ticket.customer_id, "follows": ticket.pk}
+    as_ben.post("/tickets/new/mail/", {**words, **known})
+
+    outgoing = Outgoing.objects.get(ticket__linked_to=ticket, purpose=Outgoing.Purpose.REPLY)
+    assert outgoing.ticket.link == Link.FOLLOW_UP
+    assert len(unanswered(ben, clock.now())) == 1
+    leaves(outgoing, clock.now())
+    assert unanswered(ben, clock.now()) == []
 
 
 def test_a_good_one_and_an_old_one_are_none(asked: SurveyRequest, ben: User) -> None:
@@ -104,6 +146,25 @@ def test_the_list_of_the_walk_is_this_one(
     assert as_ben.get(f"/tickets/{ticket.pk}/next/").headers["Location"] == "/ratings/low/"
 
 
+def test_the_walk_follows_the_order_of_the_page(
+    lasting: SurveyRequest, as_ben: Client, ben: User, ticket: Ticket
+) -> None:
+    walked = [_rated(ticket, by=ben, score=score) for score in (2, 1)]
+    rate(lasting, score=1, comment="", at=clock.now())
+    numbers = [walked[1], ticket.pk, walked[0]]
+    as_ben.get("/ratings/low/")
+
+    for here, after in pairwise(numbers):
+        assert as_ben.get(f"/tickets/{here}/next/").headers["Location"] == f"/tickets/{after}/"
+        assert as_ben.get(f"/tickets/{after}/previous/").headers["Location"] == f"/tickets/{here}/"
+    ends = (f"/tickets/{numbers[-1]}/next/", f"/tickets/{numbers[0]}/previous/")
+    for end in ends:
+        assert as_ben.get(end).headers["Location"] == "/ratings/low/"
+    other = opened(ticket.customer, ticket.queue, at=clock.now())
+    begun = as_ben.get(f"/tickets/{other.pk}/next/").headers["Location"]
+    assert begun == f"/tickets/{numbers[0]}/"
+
+
 def test_whoever_only_reads_chooses_nothing(
     lasting: SurveyRequest, client: Client, rosa: User
 ) -> None:
@@ -124,11 +185,25 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     with CaptureQueriesContext(connection) as one:
         as_ben.get("/ratings/low/")
     for _n in range(3):
-        again = opened(ticket.customer, ticket.queue, at=clock.now())
-        request = plan(resolve(again, by=ben).resolutions.get(undone_at=None))
-        assert request is not None
-        rate(ask(request), score=1, comment="", at=clock.now())
+        _rated(ticket, by=ben, score=1)
     with CaptureQueriesContext(connection) as four:
         as_ben.get("/ratings/low/")
 
     assert len(four) == len(one)
+
+
+def _rated(ticket: Ticket, *, by: User, score: int) -> int:
+    """Open another ticket of the customer, resolve it and have it rated; return its number."""
+    again = opened(ticket.customer, ticket.queue, at=clock.now())
+    request = plan(resolve(again, by=by).resolutions.get(undone_at=None))
+    assert request is not None
+    rate(ask(request), score=score, comment="", at=clock.now())
+    return again.pk
+
+
+def _follow_up(ticket: Ticket) -> Predecessor:
+    return Predecessor(ticket, Link.FOLLOW_UP, "It was over.")
+
+
+def _split(ticket: Ticket) -> Predecessor:
+    return Predecessor(ticket, Link.SPLIT, "It was split off.")

@@ -59,7 +59,7 @@ def open_ticket(
             channel=channel,
             waiting_since=at,
             last_words=content.preview,
-            **_link(follows),
+            **follows.fields,
         )
         message = Message(
             ticket=ticket,
@@ -72,14 +72,6 @@ def open_ticket(
         _store.save(message, content)
         record(events.OPENED, ticket, by=by, at=at, **_details_of(ticket, message))
     return ticket
-
-
-def _link(follows: Predecessor) -> dict[str, Any]:
-    return {
-        "linked_to": follows.ticket,
-        "link": follows.link,
-        "link_reason": follows.reason[:200],
-    }
 
 
 def _details_of(ticket: Ticket, message: Message) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from rapport.core.database.keys import keys_in
 from rapport.core.errors import Invalid
 from rapport.core.face import addresses
 from rapport.tickets.lists.listing import Filters
@@ -69,6 +70,12 @@ def address(request: HttpRequest) -> str:
         return other
     queue = addresses.address("tickets")
     return f"{queue}?{query}" if query else queue
+
+
+def numbers(request: HttpRequest) -> list[int]:
+    """Return the tickets of the page last shown, in its order; none where that is the queue."""
+    query = QueryDict(request.COOKIES.get(COOKIE, ""))
+    return list(keys_in(query.get("only", ""))) if BACK in query else []
 
 
 def filters(request: HttpRequest) -> Filters:

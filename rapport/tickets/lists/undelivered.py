@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -29,16 +30,18 @@ def undelivered(user: User, at: datetime, only: Collection[int] = ()) -> list[De
     return list(by_ticket.values())
 
 
-def arrived(ticket: OuterRef, since: OuterRef) -> Exists:
-    """Return a condition: an answer written after that time has left, and did not come back."""
+def arrived(since: OuterRef, **of: Any) -> Exists:
+    """Return a condition: an answer written after that time has left, and did not come back; ``of``
+    are the fields that say on which tickets.
+    """
     failed = DeliveryReport.objects.filter(
         outgoing=OuterRef("pk"), word=DeliveryReport.Word.FAILED, settled_at=None
     )
     sent = Outgoing.objects.filter(
-        ticket=ticket,
         purpose=Outgoing.Purpose.REPLY,
         state=Outgoing.State.SENT,
         queued_at__gt=since,
+        **of,
     )
     return Exists(sent.exclude(Exists(failed)))
 
@@ -56,7 +59,7 @@ def _failures(user: User, at: datetime, only: Collection[int]) -> QuerySet[Deliv
             outgoing__purpose=Outgoing.Purpose.REPLY,
             outgoing__ticket__in=tickets,
         )
-        .exclude(arrived(OuterRef("outgoing__ticket"), OuterRef("at")))
+        .exclude(arrived(OuterRef("at"), ticket=OuterRef("outgoing__ticket")))
         .select_related("outgoing__ticket__customer", "outgoing__ticket__assignee")
         .order_by("at", "pk")
     )

@@ -9,6 +9,7 @@ class Draft(models.Model):
     """An unfinished text of one user: on a ticket, or of a mail that will begin one.
 
     Such a mail has no ticket yet; it has its ``customer``, if one is chosen, and a ``subject``.
+    ``rest`` are its other fields as they were filled in: who it comes from and goes to.
     """
 
     ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, null=True, related_name="drafts")
@@ -17,6 +18,7 @@ class Draft(models.Model):
     kind = models.CharField(max_length=10)
     subject = models.CharField(max_length=255, blank=True)
     text = models.TextField()
+    rest = models.JSONField(default=dict)
     saved_at = models.DateTimeField()
 
     class Meta:

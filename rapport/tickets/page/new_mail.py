@@ -11,25 +11,35 @@ from rapport.customers.reaching import DeadAddress
 from rapport.people.models import User
 from rapport.tickets.correspondence.drafts import mail_draft
 from rapport.tickets.correspondence.pictures import pictures_in
-from rapport.tickets.models import Picture
+from rapport.tickets.models import Picture, Ticket
 from rapport.tickets.page.composer import new_token
+
+# Fields besides subject and text.
+REST = ("email", "name", "to", "cc", "queue")
 
 
 class NewMail:
     """A mail that is begun, or one that was refused: as it was posted, with the reason."""
 
-    def __init__(self, user: User, customer: Person | None, posted: QueryDict | None) -> None:
+    def __init__(
+        self,
+        user: User,
+        customer: Person | None,
+        posted: QueryDict | None,
+        earlier: Ticket | None = None,
+    ) -> None:
         self.user, self.customer = user, customer
         self.error, self.status, self.may_insist = "", 200, False
         told = posted or QueryDict()
         draft = mail_draft(customer, user) if posted is None else None
         self.subject = draft.subject if draft else told.get("subject", "")
+        if draft is None and posted is None and earlier is not None:
+            self.subject = earlier.subject
         self.text = draft.text if draft else told.get("text", "")
         self.saved_at = draft.saved_at if draft else None
-        self.to, self.cc = told.get("to", ""), told.get("cc", "")
-        self.queue = told.get("queue", "")
-        told_of = {name: told.get(name, "") for name in ("email", "name")}
-        self.addressee = {name: value for name, value in told_of.items() if value}
+        rest = draft.rest if draft else {name: told.get(name, "") for name in REST}
+        self.to, self.cc, self.queue = (rest.get(name, "") for name in ("to", "cc", "queue"))
+        self.addressee = {name: rest[name] for name in ("email", "name") if rest.get(name)}
         self.token = told.get("token", "")[:36] or new_token()
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from rapport.core.database.keys import key_in
 from rapport.customers import finding
@@ -12,7 +13,8 @@ from rapport.customers.models import Person
 from rapport.customers.notes import pinned_for
 from rapport.customers.places.columns import COLUMNS, cells_of
 from rapport.people.models import User
-from rapport.tickets.models import Ticket
+from rapport.tickets.models import Link, Ticket
+from rapport.tickets.opening import NO_PREDECESSOR, Predecessor
 
 # Of open tickets to which the new words may belong.
 MOST_OPEN = 5
@@ -25,6 +27,23 @@ def customer_of(number: str, reader: User) -> Person | None:
     people = Person.objects.visible_to(reader).surviving().with_addresses()
     person: Person = get_object_or_404(people, pk=number)
     return person
+
+
+def followed(number: str, customer: Person | None, reader: User) -> Ticket | None:
+    """Return the earlier ticket of this customer that a new one follows up; None if there is none
+    of that number.
+    """
+    if customer is None or key_in(number) is None:
+        return None
+    return Ticket.objects.visible_to(reader).filter(customer=customer, pk=number).first()
+
+
+def following(earlier: Ticket | None) -> Predecessor:
+    """Return that a new ticket follows an earlier one, if it does."""
+    if earlier is None:
+        return NO_PREDECESSOR
+    over = _("#%(number)d was over when this was written.") % {"number": earlier.pk}
+    return Predecessor(earlier, Link.FOLLOW_UP, over)
 
 
 def known(customer: Person | None, who: str, reader: User) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from rapport.customers.models import Person
 from rapport.tickets.actions import open_ticket
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Queue, Ticket
-from rapport.tickets.opening import Triage
+from rapport.tickets.opening import NO_PREDECESSOR, Predecessor, Triage
 
 
 def opened(
@@ -19,6 +19,7 @@ def opened(
     text: str = "",
     *,
     at: datetime = MONDAY,
+    follows: Predecessor = NO_PREDECESSOR,
 ) -> Ticket:
     """Open a ticket as the customer's mail would; its text tells the subject if none is given."""
     return open_ticket(
@@ -27,6 +28,7 @@ def opened(
         content=Content(text=text or f"About: {subject}"),
         channel="email",
         by=customer,
+        follows=follows,
         triage=Triage(queue),
         at=at,
     )

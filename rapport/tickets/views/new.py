@@ -36,6 +36,8 @@ def new(request: Request) -> HttpResponse:
     """
     number = request.POST.get("customer", "") or request.GET.get("customer", "")
     customer, choices = whom.customer_of(number, request.user), Choices(request.user)
+    number = request.POST.get("follows", "") or request.GET.get("follows", "")
+    earlier = whom.followed(number, customer, request.user)
     who = request.GET.get("who", "").strip()[:200]
     told = request.POST if request.method == "POST" else None
     known = whom.known(customer, who, request.user)
@@ -44,7 +46,7 @@ def new(request: Request) -> HttpResponse:
     token = request.POST.get("token", "")[:36] or new_token()
     if form.is_bound and form.is_valid():
         with refusals_in(form):
-            ticket = _open(request, form, token)
+            ticket = _open(request, form, token, earlier)
             sentence = _("#%(pk)d is open.") % {"pk": ticket.pk}
             return done(request, sentence, back=ticket.get_absolute_url())
     context: dict[str, Any] = {
@@ -53,6 +55,7 @@ def new(request: Request) -> HttpResponse:
         "token": token,
         "choices": choices,
         "who": who,
+        "follows": earlier,
     }
     context |= {"here": reverse("ticket_new"), "writes": False, **known}
     partial = "found" if wants(request, "found") else "who"
@@ -60,7 +63,7 @@ def new(request: Request) -> HttpResponse:
     return render(request, "tickets/new.html", context, partial=partial, status=status)
 
 
-def _open(request: Request, form: NewTicketForm, token: str) -> Ticket:
+def _open(request: Request, form: NewTicketForm, token: str, earlier: Ticket | None) -> Ticket:
     told = form.cleaned_data
     with transaction.atomic():
         ticket = open_ticket(
@@ -70,6 +73,7 @@ def _open(request: Request, form: NewTicketForm, token: str) -> Ticket:
             channel=told["channel"],
             by=request.user,
             triage=Triage(told["queue"], told["priority"], told["category"]),
+            follows=whom.following(earlier),
             token=token,
         )
         return take(ticket, by=request.user) if told["mine"] else ticket

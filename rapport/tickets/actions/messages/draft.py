@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -19,6 +20,8 @@ from rapport.tickets.models import Draft, Message, Ticket
 
 # A mail that begins with the same letters is the same one.
 SAME = 40
+# Of each field besides subject and text.
+LONGEST = 1000
 
 
 def save_draft(
@@ -62,6 +65,7 @@ def save_mail(
     *,
     subject: str,
     text: str,
+    rest: Mapping[str, str] | None = None,
     by: User,
     token: str = "",
     at: datetime | None = None,
@@ -85,7 +89,12 @@ def save_mail(
             customer=customer,
             user=by,
             kind="mail",
-            defaults={"subject": subject[:255], "text": text, "saved_at": at or clock.now()},
+            defaults={
+                "subject": subject[:255],
+                "text": text,
+                "rest": {name: value[:LONGEST] for name, value in (rest or {}).items() if value},
+                "saved_at": at or clock.now(),
+            },
         )
     return draft
 

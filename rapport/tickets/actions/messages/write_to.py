@@ -25,7 +25,7 @@ from rapport.tickets.actions.messages.draft import discard_mail
 from rapport.tickets.actions.messages.picture import written
 from rapport.tickets.correspondence.content import File
 from rapport.tickets.models import Message, Ticket
-from rapport.tickets.opening import Triage
+from rapport.tickets.opening import NO_PREDECESSOR, Predecessor, Triage
 from rapport.tickets.status import OURS, Status
 from rapport.timeline.record import record
 
@@ -54,6 +54,7 @@ def write_to(
     letter: Letter,
     by: User,
     triage: Triage = AS_USUAL,
+    follows: Predecessor = NO_PREDECESSOR,
     token: str = "",
     at: datetime | None = None,
 ) -> Ticket:
@@ -79,6 +80,7 @@ def write_to(
             subject=" ".join(letter.subject.split())[:255],
             status=Status.PENDING,
             channel=OURS,
+            **follows.fields,
         )
         going = remember(ticket, to=[to], cc=letter.cc, by=by, at=at)
         if not letter.anyway:

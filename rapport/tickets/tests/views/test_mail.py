@@ -88,6 +88,23 @@ def test_a_draft_is_kept_for_the_customer(as_ben: Client, ben: User, dora: Perso
     assert ">Here</textarea>" in page
 
 
+def test_a_draft_to_nobody_chosen_yet_keeps_every_field(as_ben: Client) -> None:
+    form = {"subject": "A", "body": "Here", "email": "fay@studio.example", "name": "Fay Ito"}
+    as_ben.post("/tickets/new/mail/draft/", {**form, "cc": "max@studio.example"})
+
+    page = as_ben.get("/tickets/new/mail/").content.decode()
+    for kept in ("fay@studio.example", "Fay Ito", "max@studio.example", "A"):
+        assert f'value="{kept}"' in page
+
+
+def test_it_follows_up_only_a_ticket_of_this_customer(
+    as_ben: Client, ticket: Ticket, dora: Person, emil: Person
+) -> None:
+    for customer, earlier in ((emil, None), (dora, ticket)):
+        as_ben.post("/tickets/new/mail/", _form(customer, follows=str(ticket.pk)))
+        assert Ticket.objects.latest("pk").linked_to == earlier
+
+
 def test_pictures_are_shown_and_sent(as_ben: Client, ben: User, dora: Person) -> None:
     picture = put_picture(None, name="shot.png", content_type="image/png", content=PNG, by=ben)
     save_mail(dora, subject="A", text=f"See **this**\n\n{picture.reference}", by=ben)

@@ -34,11 +34,26 @@ def previous(request: Request, pk: int) -> HttpResponse:
 
 def _walk(request: Request, pk: int, *, backward: bool) -> HttpResponse:
     here = _ticket.get(request, pk)
-    found = _neighbour(request, here, last_list.filters(request), backward)
+    found = _listed(request, here, backward)
     if found is not None:
         return HttpResponseRedirect(found.get_absolute_url())
     messages.info(request, _("The list ends here."))
     return HttpResponseRedirect(last_list.address(request))
+
+
+def _listed(request: Request, here: Ticket, backward: bool) -> Ticket | None:
+    """Return the ticket beside this one on the page last shown, in that page's order."""
+    numbers = last_list.numbers(request)
+    if not numbers:
+        return _neighbour(request, here, last_list.filters(request), backward)
+    if backward:
+        numbers.reverse()
+    # Where this one has left the page, the walk goes on at its beginning.
+    place = numbers.index(here.pk) + 1 if here.pk in numbers else len(numbers) * backward
+    visible = Ticket.objects.visible_to(request.user)
+    # Hardly ever more than one is asked for: what the page listed may be seen.
+    found = (visible.filter(pk=number).first() for number in numbers[place:])
+    return next(filter(None, found), None)
 
 
 def _neighbour(request: Request, here: Ticket, filters: Filters, backward: bool) -> Ticket | None:

@@ -28,7 +28,7 @@ from rapport.tickets.models import Queue, Ticket
 from rapport.tickets.opening import Triage
 from rapport.tickets.page import whom
 from rapport.tickets.page.composer import addresses_in
-from rapport.tickets.page.new_mail import NewMail
+from rapport.tickets.page.new_mail import REST, NewMail
 from rapport.tickets.status import OURS
 
 
@@ -40,10 +40,12 @@ def mail(request: Request) -> HttpResponse:
     What cannot be sent comes back with the reason.
     """
     choices, customer = Choices(request.user), _customer(request)
-    page = NewMail(request.user, customer, request.POST or None)
+    number = request.POST.get("follows", "") or request.GET.get("follows", "")
+    earlier = whom.followed(number, customer, request.user)
+    page = NewMail(request.user, customer, request.POST or None, earlier)
     if request.method == "POST":
         try:
-            ticket = _send(request, choices, customer)
+            ticket = _send(request, choices, customer, earlier)
         except (Invalid, Conflict) as refused:
             page.refuse(refused, had_files=bool(request.FILES))
         else:
@@ -61,6 +63,7 @@ def mail(request: Request) -> HttpResponse:
         "form": form,
         "choices": choices,
         "who": who,
+        "follows": earlier,
     }
     usual = next((queue.slug for queue in choices.queues if queue.is_default), "")
     context |= {"here": reverse("ticket_mail"), "writes": True, "sender": page.queue or usual}
@@ -79,6 +82,7 @@ def draft(request: Request) -> HttpResponse:
         _customer(request),
         subject=request.POST.get("subject", ""),
         text=request.POST.get("body", ""),
+        rest={name: request.POST.get(name, "") for name in REST},
         by=request.user,
         token=request.POST.get("token", "")[:36],
     )
@@ -86,7 +90,9 @@ def draft(request: Request) -> HttpResponse:
     return JsonResponse({"saved_at": at})
 
 
-def _send(request: Request, choices: Choices, customer: Person | None) -> Ticket:
+def _send(
+    request: Request, choices: Choices, customer: Person | None, earlier: Ticket | None
+) -> Ticket:
     told = request.POST
     letter = Letter(
         subject=told.get("subject", ""),
@@ -102,6 +108,7 @@ def _send(request: Request, choices: Choices, customer: Person | None) -> Ticket
             letter=letter,
             by=request.user,
             triage=Triage(_queue(told.get("queue", ""), choices)),
+            follows=whom.following(earlier),
             token=told.get("token", "")[:36],
         )
 
