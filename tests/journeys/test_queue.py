@@ -47,6 +47,11 @@ def _subjects(page: Page) -> list[str]:
     return page.locator(".queue-row-link").all_inner_texts()
 
 
+def _hear_of_news(page: Page) -> None:
+    """Tell the page what the stream would: that something happened to a ticket."""
+    page.evaluate("document.body.dispatchEvent(new CustomEvent('live:queue', { bubbles: true }))")
+
+
 def test_filters_and_the_order_are_chosen_by_keyboard(
     page: Page, complaints: list[str], sign_in: SignIn, ben: User, desk: list[Ticket]
 ) -> None:
@@ -131,6 +136,54 @@ def test_an_answer_is_written_beside_the_list(
     expect(page.locator("#beside [name=reply]")).to_have_value("")
     expect(page.locator(".queue-row")).to_have_count(4)
     assert Message.objects.get(user=ben).ticket == desk[0]
+    assert complaints == []
+
+
+def test_an_answer_that_moves_its_row_leads_on_to_what_stood_below(
+    page: Page, complaints: list[str], sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    sign_in(ben)
+    page.goto("/tickets/")
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    expect(page.locator("#beside [name=reply]")).to_be_focused()
+
+    page.keyboard.type("Dear Dora, it is mended.")
+    page.keyboard.press("Control+Shift+Enter")
+    expect(page.locator("#beside .message-agent")).to_contain_text("it is mended")
+    _hear_of_news(page)
+    expect(page.locator(".queue-row")).to_have_count(3)
+    desk[0].refresh_from_db()
+    assert desk[0].status == "resolved"
+    page.keyboard.press("j")
+    expect(page.locator("#beside .page-title")).to_contain_text("Question 2")
+
+    page.keyboard.press("r")
+    page.keyboard.type("And this one.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#beside .message-agent")).to_contain_text("this one")
+    _hear_of_news(page)
+    expect(page.locator(".queue-row-link").last).to_have_text("Question 2")
+    page.keyboard.press("j")
+    expect(page.locator("#beside .page-title")).to_contain_text("Question 3")
+    assert complaints == []
+
+
+def test_a_key_for_chosen_rows_takes_the_row_under_the_cursor(
+    page: Page, complaints: list[str], sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    sign_in(ben)
+    page.goto("/tickets/")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(page.locator(f"#give-to-{ben.pk}")).to_be_visible()
+    page.keyboard.type(ben.name[:3].lower())
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#toasts")).to_contain_text(ben.name)
+    owners = dict(Ticket.objects.values_list("pk", "assignee"))
+    assert [owners[ticket.pk] for ticket in desk] == [None, ben.pk, None, None]
     assert complaints == []
 
 

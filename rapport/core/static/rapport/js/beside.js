@@ -8,8 +8,9 @@ const OFF = "rapport-beside-off";
 const KEYS_OFF = "rapport-keys-off";
 const WIDE = matchMedia("(width >= 90rem)");
 const titleOfList = document.title;
-// The path of the opened ticket.
+// The path of the opened ticket, and those of the list's tickets when it was opened.
 let opened = "";
+let order = [];
 
 const pane = () => document.querySelector("[data-beside]");
 const isOn = () => pane() !== null && WIDE.matches && !localStorage.getItem(OFF);
@@ -53,13 +54,13 @@ document.addEventListener("keydown", (event) => {
 }, { capture: true });
 const KEYS = { j: () => step(1), k: () => step(-1), u: () => close() };
 
-// A ticket that has left the list is followed by what has taken its place.
+// The list as it was when the ticket was opened: an answer may move it elsewhere, or out of the
+// list, and what follows is still what stood below it.
 function step(by) {
-  const all = rows();
-  const at = all.findIndex((row) => pathOf(row) === opened);
-  const cursor = all.findIndex((row) => row.hasAttribute("data-cursor"));
-  const next = at >= 0 ? all[at + by] : all[by > 0 ? cursor : cursor - 1];
-  if (next) open(pathOf(next));
+  const at = order.indexOf(opened);
+  const onward = by > 0 ? order.slice(at + 1) : order.slice(0, Math.max(at, 0)).reverse();
+  const next = onward.find(rowOf) ?? (at < 0 ? rows().map(pathOf)[0] : null);
+  if (next) open(next);
 }
 
 async function open(path, writes = false) {
@@ -69,6 +70,7 @@ async function open(path, writes = false) {
 }
 
 async function load(path) {
+  if (path !== opened) order = rows().map(pathOf);
   opened = path;
   mark();
   const row = rowOf(path);

@@ -6,7 +6,8 @@ document.addEventListener("keydown", (event) => {
   if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   const shown = (which) => [...form.querySelectorAll(which)].find((button) => button.checkVisibility());
-  form.requestSubmit((event.shiftKey && shown("[data-send-other]")) || shown("[data-send]"));
+  // A click, and not requestSubmit: htmx sends the name of a button that it saw clicked alone.
+  ((event.shiftKey && shown("[data-send-other]")) || shown("[data-send]"))?.click();
 });
 
 // A click, and not a change: the key of the mode already chosen must focus the text, too.

@@ -17,7 +17,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "?") return open(event);
   if (localStorage.getItem(OFF)) return;
   const keys = chord ? `${chord} ${event.key}` : event.key;
-  const target = find(keys);
+  const target = find(keys) ?? findForCursor(keys);
   if (target) return press(target, event);
   if (startsChord(keys)) return begin(keys, event);
   begin("");
@@ -49,6 +49,15 @@ function find(keys) {
   const seen = outside.filter(isVisible);
   const onPage = seen.find((element) => element.closest("main"));
   return forChosen ?? beside ?? inRow ?? onPage ?? seen[0] ?? outside[0];
+}
+
+// What is done to chosen rows is done to the row under the cursor, where none is chosen.
+function findForCursor(keys) {
+  const forChosen = document.querySelector(`[data-chosen] [data-key="${CSS.escape(keys)}"]`);
+  const box = document.querySelector("[data-row][data-cursor] input[type=checkbox]");
+  if (!forChosen || !box) return undefined;
+  if (!box.checked) box.click();
+  return forChosen;
 }
 
 const startsChord = (keys) => document.querySelector(`[data-key^="${CSS.escape(keys)} "]`) !== null;
