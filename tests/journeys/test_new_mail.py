@@ -39,7 +39,7 @@ def test_a_mail_to_a_customer_is_written_by_keyboard(
     subject = page.get_by_label("Subject")
     expect(subject).to_be_focused()
     page.keyboard.type("Your invoice")
-    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     with page.expect_response(lambda answer: "/draft/" in answer.url):
         page.keyboard.type("It is **ready**.")
     expect(page.locator("[data-draft-state]")).to_contain_text("draft saved")
@@ -51,7 +51,7 @@ def test_a_mail_to_a_customer_is_written_by_keyboard(
     page.keyboard.press("Control+Enter")
 
     expect(page.get_by_role("heading", name="Your invoice")).to_be_visible()
-    expect(page.get_by_text("Your mail to Dora Lind is waiting to be sent.")).to_be_visible()
+    expect(page.get_by_text("Your mail to Dora Lind is on its way.")).to_be_visible()
     sent = Ticket.objects.latest("pk")
     assert (sent.customer, sent.status, sent.assignee) == (dora, "pending", ben)
     assert Outgoing.objects.get().to == ["dora@nordwind.example"]
@@ -63,6 +63,7 @@ def test_a_mail_to_somebody_chosen_while_the_words_are_kept(
 ) -> None:
     sign_in(ben)
     page.goto("/tickets/new/mail/")
+    expect(page.locator("#found .field").first).to_have_text("Email address")
     page.get_by_label("Subject").fill("Your invoice")
     with page.expect_response(lambda answer: "/draft/" in answer.url):
         page.get_by_label("Mail", exact=True).fill("It is ready.")

@@ -31,8 +31,8 @@ def test_a_note_is_written_pinned_changed_removed_and_brought_back_by_keyboard(
     sign_in(ben)
     page.goto(dora.get_absolute_url())
 
-    page.keyboard.press("n")
-    page.keyboard.press("Tab")
+    page.locator(".story-notes summary").focus()
+    page.keyboard.press("Enter")
     page.keyboard.type("Prefers to be called.")
     tab_to(page, "Pin it: show it to everybody who answers", "checkbox")
     page.keyboard.press("Space")

@@ -88,6 +88,35 @@ def test_a_formatted_reply_with_a_picture_and_a_file(
     assert complaints == []
 
 
+def test_enter_in_the_addresses_goes_on_to_the_words(
+    page: Page, sign_in: SignIn, ben: User, ticket: Ticket
+) -> None:
+    sign_in(ben)
+    page.goto(f"/tickets/{ticket.pk}/")
+    page.keyboard.press("r")
+    page.keyboard.type("Half a sentence")
+    for address in ("fay@studio.example", "not yet one"):
+        page.locator("#composer [name=cc]").fill(address)
+        page.locator("#composer [name=cc]").press("Enter")
+        expect(page.locator("[name=reply]")).to_be_focused()
+    page.locator("#composer [name=to]").press("Enter")
+    expect(page.locator("#composer [name=cc]")).to_be_focused()
+    assert not Message.objects.filter(kind="reply").exists()
+
+
+def test_enter_in_a_new_ticket_goes_on_to_the_words(
+    page: Page, sign_in: SignIn, ben: User, dora: Person, ticket: Ticket
+) -> None:
+    sign_in(ben)
+    page.goto(f"/tickets/new/?customer={dora.pk}")
+    page.locator("#new-ticket [name=subject]").fill("A broken export")
+    page.keyboard.press("Enter")
+    expect(page.locator("#new-ticket [name=text]")).to_be_focused()
+    page.keyboard.type("It stops.")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("heading", name="A broken export")).to_be_visible()
+
+
 def test_a_picture_is_taken_out_again_and_a_refused_one_says_why(
     page: Page, sign_in: SignIn, ben: User, ticket: Ticket
 ) -> None:

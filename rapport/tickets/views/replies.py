@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.core.errors import Conflict, Invalid, RapportError
@@ -21,6 +22,17 @@ from rapport.tickets.models import Message, Ticket
 from rapport.tickets.page.composer import NOTE, REPLY, addresses_in, returned
 from rapport.tickets.views import _ticket
 from rapport.tickets.views.ticket import show
+
+REOPENED, RESOLVED = "reopened", "resolved"
+# By the time somebody reads it, the mail may have left or not.
+_SENT = {
+    REOPENED: gettext_lazy("Your reply is on its way, and #%(pk)d is open again."),
+    RESOLVED: gettext_lazy("Your reply is on its way, and #%(pk)d is resolved."),
+}
+_KEPT = {
+    REOPENED: gettext_lazy("Your reply is on the ticket, and #%(pk)d is open again."),
+    RESOLVED: gettext_lazy("Your reply is on the ticket, and #%(pk)d is resolved."),
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,13 +57,11 @@ def replies(request: Request, pk: int) -> HttpResponse:
         return _come_back(request, ticket, REPLY, refused)
     back = f"{ticket.get_absolute_url()}#message-{message.pk}"
     if "reopen" in request.POST and not ticket.is_unsolved:
-        said = _("Your reply is waiting to be sent, and #%(pk)d is open again.") % {"pk": pk}
-        return done(request, said, back=back)
+        return done(request, _with_reply(message, REOPENED), back=back)
     if "resolve" not in request.POST:
         return HttpResponseRedirect(back)
     undo = Undo(reverse("ticket_resolution_undo", args=[pk]))
-    said = _("Your reply is waiting to be sent, and #%(pk)d is resolved.") % {"pk": pk}
-    return done(request, said, back=back, undo=undo)
+    return done(request, _with_reply(message, RESOLVED), back=back, undo=undo)
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,6 +120,12 @@ def _reply(request: Request, ticket: Ticket, seen: int) -> Message:
         if "resolve" in request.POST:
             actions.resolve(ticket, by=request.user)
     return message
+
+
+def _with_reply(message: Message, became: str) -> str:
+    """Say what the reply's ticket ``became``, and that the reply leaves, if it goes to anybody."""
+    said = _SENT[became] if message.to else _KEPT[became]
+    return said % {"pk": message.ticket_id}
 
 
 def _keep_the_other(request: Request, ticket: Ticket, kind: str) -> None:

@@ -40,7 +40,7 @@ def test_a_mail_is_sent_and_leads_to_its_ticket(as_ben: Client, dora: Person) ->
     assert answered.headers["Location"] == f"/tickets/{ticket.pk}/"
     assert (ticket.customer, ticket.status) == (dora, "pending")
     page = as_ben.get(f"/tickets/{ticket.pk}/").content.decode()
-    assert "Your mail to Dora Lind is waiting to be sent." in page
+    assert "Your mail to Dora Lind is on its way." in page
     assert "Here it is." in page
 
 

@@ -68,7 +68,7 @@ def test_send_and_resolve_does_both_and_offers_the_way_back(ticket: Ticket, as_b
 
     ticket.refresh_from_db()
     assert ticket.status == "resolved"
-    assert f"Your reply is waiting to be sent, and #{ticket.pk} is resolved." in page
+    assert f"Your reply is on its way, and #{ticket.pk} is resolved." in page
     assert f'action="/tickets/{ticket.pk}/resolution/undo/"' in page
 
 

@@ -49,7 +49,7 @@ def mail(request: Request) -> HttpResponse:
         except (Invalid, Conflict) as refused:
             page.refuse(refused, had_files=bool(request.FILES))
         else:
-            said = _("Your mail to %(name)s is waiting to be sent.") % {"name": ticket.customer}
+            said = _("Your mail to %(name)s is on its way.") % {"name": ticket.customer}
             return done(request, said, back=ticket.get_absolute_url())
     who = request.GET.get("who", "").strip()[:200]
     known = whom.known(customer, who, request.user)
@@ -57,6 +57,7 @@ def mail(request: Request) -> HttpResponse:
     form = NewTicketForm(choices=choices, customer=customer, initial=begun | page.addressee)
     if customer is None:
         form.fields["email"].help_text = ""
+        form.fields["email"].required = True
     context: dict[str, Any] = {
         "page": page,
         "customer": customer,

@@ -3,7 +3,7 @@
 
 document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("[data-composer], [data-kept]");
-  if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  if (!form || event.key !== "Enter" || event.defaultPrevented || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   const shown = (which) => [...form.querySelectorAll(which)].find((button) => button.checkVisibility());
   // A click, and not requestSubmit: htmx sends the name of a button that it saw clicked alone.

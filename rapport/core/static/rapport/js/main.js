@@ -26,3 +26,4 @@ import "./finder.js";
 import "./live.js";
 import "./charts.js";
 import "./filter.js";
+import "./enter.js";

@@ -3,3 +3,4 @@
 import "./local-time.js";
 import "./files.js";
 import "./zones.js";
+import "./enter.js";
