@@ -13,7 +13,7 @@ from rapport.core import clock
 from rapport.customers.models import Person
 from rapport.people.actions import note_absence
 from rapport.people.models import User
-from rapport.tickets.actions import assign, change_priority, tag
+from rapport.tickets.actions import assign, change_priority, reply, tag
 from rapport.tickets.models import Message, Queue, Ticket
 from rapport.tickets.tests.quantity import opened
 
@@ -167,6 +167,23 @@ def test_an_answer_that_moves_its_row_leads_on_to_what_stood_below(
     page.keyboard.press("j")
     expect(page.locator("#beside .page-title")).to_contain_text("Question 3")
     assert complaints == []
+
+
+def test_beside_a_list_nothing_lies_over_a_long_conversation(
+    page: Page, sign_in: SignIn, ben: User, desk: list[Ticket]
+) -> None:
+    reply(desk[0], text="A long answer.\n\n" * 40, by=ben)
+    sign_in(ben)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/tickets/")
+    page.locator(".queue-row").filter(has_text="Question 1").click()
+    expect(page.locator("#beside .message-agent")).to_contain_text("A long answer")
+
+    said, side = page.locator("#beside .beside-main"), page.locator("#beside .page-aside")
+    above, below = said.bounding_box(), side.bounding_box()
+    assert above and below
+    assert below["y"] >= above["y"] + above["height"] - 1
+    assert said.evaluate("e => e.scrollHeight - e.clientHeight") <= 1
 
 
 def test_a_key_for_chosen_rows_takes_the_row_under_the_cursor(
