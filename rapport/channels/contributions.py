@@ -12,7 +12,7 @@ from rapport.core.face.navigation import Entry
 from rapport.core.registry import lazily
 from rapport.people.places import first_steps, settings_pages
 from rapport.people.places.settings_pages import Page
-from rapport.people.roles import runs_desk
+from rapport.people.roles import Ability, runs_desk, who_may
 from rapport.tickets import hints
 from rapport.tickets.page import particulars
 from rapport.timeline import worker
@@ -36,6 +36,8 @@ settings_pages.PAGES.add(
         "arrivals",
         icon="download",
         section="channels",
+        # Who runs the desk has them in the rail, with their count.
+        visible=who_may(Ability.MANAGE_DESK, unless=runs_desk),
         words=_("spam, parked, delivery reports"),
     ),
     order=34,

@@ -15,14 +15,12 @@ from rapport.timeline.actor_names import Lookup
 
 navigation.ENTRIES.add(
     Entry(
-        _("All customers"),
+        _("Customers"),
         "customers",
         icon="people",
         group="customers",
         keys="g c",
         visible=who_may(Ability.SEE_CUSTOMERS),
-        tab=_("Customers"),
-        command=_("Customers"),
     ),
     order=40,
 )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from rapport.insights import compared, wording
 from rapport.insights.asking import Asking, called
 from rapport.insights.compared import earlier
-from rapport.metrics.comparison import Change, changes
+from rapport.metrics.comparison import Change, Span, changes
 from rapport.metrics.question import Members
 from rapport.metrics.result import Result, Row
 from rapport.metrics.run import ask
@@ -71,7 +71,7 @@ def breakdown(asking: Asking, visible: Members | None, zone: str, user: User) ->
     parted = replace(asking, grain=None, by=(dimension.name,))
     result = ask(asking.metric, timezone=zone, **parted.arguments(visible=visible))
     rows = sorted(result.rows, key=_first)
-    drawn = _Lines(result, asking, dimension.name, _moves(parted, visible, zone))
+    drawn = _Lines(result, asking, dimension.name, _moves(parted, earlier(asking), visible, zone))
     return Breakdown(
         name=dimension.name,
         label=str(dimension.label),
@@ -83,9 +83,10 @@ def breakdown(asking: Asking, visible: Members | None, zone: str, user: User) ->
     )
 
 
-def _moves(parted: Asking, visible: Members | None, zone: str) -> dict[Any, Change]:
+def _moves(
+    parted: Asking, span: Span | None, visible: Members | None, zone: str
+) -> dict[Any, Change]:
     """Return each member's comparison with an earlier time by its key, if one is asked for."""
-    span = earlier(parted)
     if span is None:
         return {}
     asked = parted.arguments(visible=visible)

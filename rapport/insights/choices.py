@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rapport.insights.asking import Asking, member_name
+from rapport.insights.compared import by_weekday
 from rapport.insights.times import grains, twelve_weeks
 
 ONE_DAY = timedelta(days=1)
@@ -154,6 +155,9 @@ def _comparisons(asking: Asking) -> list[Choice]:
         else _("the %(days)s days before") % {"days": days},
         "year": _("a year before"),
     }
+    for name in ("before", "year"):
+        if by_weekday(replace(asking, compare=name)):
+            offered[name] = _("%(time)s, on the same weekdays") % {"time": offered[name]}
     return [
         Choice(
             _("against %(time)s") % {"time": label} if name and name == asking.compare else label,

@@ -18,7 +18,14 @@ from django.utils.translation import gettext as _
 from rapport.core.phrases import figures, spans
 from rapport.insights import wording
 from rapport.insights.asking import Asking
-from rapport.metrics.comparison import Change, Span, change, days_before, year_before
+from rapport.metrics.comparison import (
+    Change,
+    Span,
+    change,
+    days_before,
+    on_same_weekdays,
+    year_before,
+)
 from rapport.metrics.definition import Better, Definition, Unit
 from rapport.metrics.question import Members
 from rapport.metrics.result import Result, Row
@@ -32,6 +39,7 @@ class Compared:
     ``words`` are the days of the earlier time, ``course`` its periods, each named after the one of
     this time that it lies under; ``shift`` says how many days earlier. While this time is not over,
     all of them end with the same part of the earlier one, and ``until`` is the time of that day.
+    ``is_by_weekday``: the earlier time was chosen to begin on the same weekday.
     """
 
     words: str
@@ -48,6 +56,7 @@ class Compared:
     shift: int
     nothing: bool
     until: str
+    is_by_weekday: bool
 
 
 def earlier(asking: Asking) -> Span | None:
@@ -56,7 +65,19 @@ def earlier(asking: Asking) -> Span | None:
         return None
     choose = year_before if asking.compare == "year" else days_before
     assert asking.start and asking.end  # days, as has just been asked
-    return choose(asking.start, asking.end)
+    span = choose(asking.start, asking.end)
+    if not by_weekday(asking):
+        return span
+    return on_same_weekdays(asking.start, asking.end, span)
+
+
+def by_weekday(asking: Asking) -> bool:
+    """Return whether days are compared one by one: then each with one of the same weekday."""
+    if asking.grain != "day" or not _is_day(asking.start) or not _is_day(asking.end):
+        return False
+    assert asking.start and asking.end  # days, as has just been asked
+    days = (asking.end - asking.start).days
+    return days > 1 and (asking.compare == "year" or days % 7 != 0)
 
 
 def compared(asking: Asking, visible: Members | None, zone: str) -> Compared | None:
@@ -87,6 +108,7 @@ def compared(asking: Asking, visible: Members | None, zone: str) -> Compared | N
         shift=shift,
         nothing=not moved.before.n and (unit != "count" or moved.began is not None),
         until=_until(moved.previous),
+        is_by_weekday=by_weekday(asking),
     )
 
 

@@ -56,8 +56,8 @@ def tile(name: str, user: User, today: date) -> Tile:
     return Tile(
         name=name,
         label=str(definition.label),
-        # The page shows the same difference, against the same days.
-        url=f"{reverse('metric', args=[name])}?{asking.query(compare='before')}",
+        # The page shows the same difference, against the same days; by day it would take others.
+        url=f"{reverse('metric', args=[name])}?{asking.query(compare='before', grain='week')}",
         value=wording.value(row.value, definition.unit, working=working),
         unit="",
         # That there are too few is said once, with the change.

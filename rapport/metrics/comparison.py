@@ -65,6 +65,21 @@ def year_before(start: date, end: date) -> Span:
     return Span(earlier, earlier + (end - start))
 
 
+def on_same_weekdays(start: date, end: date, earlier: Span) -> Span:
+    """Return an earlier span moved by a few days, to begin on the weekday of ``start``.
+
+    Then a quiet Sunday lies under a Sunday. The nearest such span that ends by ``start``.
+    """
+    days = round((start - _day(earlier.start)).days / 7) * 7
+    if days < (end - start).days:
+        days += 7
+    return Span(start - timedelta(days=days), end - timedelta(days=days))
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 @dataclass(frozen=True)
 class Change:
     """The change of a figure from an earlier time to a later one.

@@ -28,7 +28,6 @@ navigation.ENTRIES.add(
         keys="g t",
         visible=who_may(Ability.SET_ABSENCE),
         tab=_("Colleagues"),
-        command=_("Colleagues and their load"),
     ),
     order=10,
 )

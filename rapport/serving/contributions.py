@@ -10,12 +10,9 @@ from django_tasks.signals import task_enqueued
 
 from rapport.core import checkup, django
 from rapport.core.checkup import Check
-from rapport.core.face import navigation
-from rapport.core.face.navigation import Entry
 from rapport.core.registry import lazily
 from rapport.people.places import settings_pages
 from rapport.people.places.settings_pages import Page
-from rapport.people.roles import runs_desk
 from rapport.timeline import worker
 from rapport.timeline.news import wake
 from rapport.timeline.worker import Worker
@@ -38,9 +35,6 @@ checkup.CHECKS.add(
     Check("readers", lazily("rapport.serving.checks.running:timeline_readers")), order=20
 )
 checkup.CHECKS.add(Check("server", lazily("rapport.serving.checks.running:workers")), order=21)
-navigation.ENTRIES.add(
-    Entry(_("System"), "system", icon="check", group="desk", visible=runs_desk), order=90
-)
 settings_pages.PAGES.add(
     Page(_("System"), _("Whether everything works, and what to fix"), "system", icon="check"),
     order=90,

@@ -13,7 +13,7 @@ from tests.stage import Stage
 
 OVERSIGHT = {
     "Today": ["Cockpit", "Queue"],
-    "Customers": ["All customers"],
+    "Customers": ["Customers"],
     "Team": ["People and load"],
     "Company": ["Figures"],
 }
@@ -21,14 +21,14 @@ WORK = ["Mine", "Unassigned", "Waiting for us", "All open"]
 RAILS = {
     "ada": OVERSIGHT,
     "leo": OVERSIGHT,
-    "nora": {**OVERSIGHT, "Desk": ["Mailboxes", "Arrivals", "System"]},
+    "nora": {**OVERSIGHT, "Desk": ["Arrivals"]},
     # Ada has given him a line of her cockpit.
     "ben": {
         "Work": [*WORK, "Given to you"],
-        "Customers": ["All customers"],
+        "Customers": ["Customers"],
         "Me": ["Profile", "Absences", "Figures"],
     },
-    "rosa": {"Today": ["Figures", "Queue"], "Customers": ["All customers"]},
+    "rosa": {"Today": ["Figures", "Queue"], "Customers": ["Customers"]},
 }
 TABS = {
     "/customers/": ["Customers", "Organisations"],

@@ -99,7 +99,7 @@ def test_chords_lead_everywhere_and_are_told_under_the_question_mark(
         "Queue",
         "Customers",
         "Organisations",
-        "Colleagues and their load",
+        "People and load",
         "Figures",
     ):
         expect(sheet.get_by_text(place, exact=True)).to_be_visible()

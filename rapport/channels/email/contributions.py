@@ -10,13 +10,10 @@ from rapport.channels.notices import routes
 from rapport.channels.registry import Channel
 from rapport.core import checkup
 from rapport.core.checkup import Check
-from rapport.core.face import navigation
-from rapport.core.face.navigation import Entry
 from rapport.core.registry import lazily
 from rapport.people.places import first_run, settings_pages
 from rapport.people.places.first_run import Step
 from rapport.people.places.settings_pages import Page
-from rapport.people.roles import runs_desk
 from rapport.tickets.correspondence import addressing
 from rapport.tickets.page import as_sent
 from rapport.timeline import channel_names, worker
@@ -52,9 +49,6 @@ settings_pages.PAGES.add(
         ),
     ),
     order=30,
-)
-navigation.ENTRIES.add(
-    Entry(_("Mailboxes"), "mailboxes", icon="mail", group="desk", visible=runs_desk), order=10
 )
 # Connecting or changing a mailbox leaves an event, so its watcher starts at once.
 worker.WORKERS.add(

@@ -109,7 +109,7 @@ KEYS = {
     "band": ('class="chart-band" d="M', 'class="chart-whisker"'),
     "few": ("chart-point-few",),
     "beyond": ('class="chart-beyond"',),
-    "before": ('chart-line-before" d="M',),
+    "before": ('chart-line-before" d="M', "chart-point-before"),
     "before_level": ("chart-whole-before",),
 }
 

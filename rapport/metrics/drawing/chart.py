@@ -146,14 +146,38 @@ def _level(whole: Row | None, plot: Plot, looks: str) -> SafeString:
 
 
 def _earlier(before: Sequence[Row], plot: Plot) -> SafeString:
-    """Draw the line of an earlier time, on a ground of its own that keeps it off the bars."""
+    """Draw the line of an earlier time, on a ground of its own that keeps it off the bars.
+
+    Its points are squares, hollow where there are too few rows, so that it is told from this time
+    without its colour.
+    """
     if not before:
         return SafeString("")
-    line = path(_points(before, plot, lambda row: None if row.too_few else row.value))
-    return _stretch(
-        plot,
-        ("chart-line chart-line-ground", line),
-        ("chart-line chart-line-before", line),
+    points = _points(before, plot, lambda row: row.value)
+    few = [row.too_few for row in before]
+    known, thin = split(points, few)
+    line = path(known)
+    return format_html(
+        "{}<g>{}</g>",
+        _stretch(
+            plot,
+            ("chart-line chart-line-ground", line),
+            ("chart-line-few chart-line-few-before", " ".join(map(path, thin))),
+            ("chart-line chart-line-before", line),
+        ),
+        # Squares on as many days as these would hide the line.
+        format_html_join(
+            "",
+            '<svg class="chart-square" x="{}%" y="{}"><path class="chart-point-before{}" '
+            'd="M-3 -3H3V3H-3Z"/></svg>',
+            (
+                (f"{x:.2f}", f"{y:.1f}", " chart-point-before-few" if less else "")
+                for (x, y), less in (
+                    (point, less) for point, less in zip(points, few, strict=True) if point
+                )
+                if len(before) <= DENSE
+            ),
+        ),
     )
 
 

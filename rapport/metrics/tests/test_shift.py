@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rapport.metrics.comparison import days_before, year_before
+from rapport.metrics.comparison import days_before, on_same_weekdays, year_before
 from rapport.metrics.periods import GRAINS, Grain, cut, midnight
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -54,3 +54,30 @@ def test_midnights_are_those_of_their_own_season() -> None:
 
     assert then.name == date(2026, 5, 1)
     assert then.begin == datetime(2026, 3, 1, 23, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "first"),
+    [
+        # Thirty days: five weeks before, not thirty days.
+        (date(2026, 11, 1), date(2026, 12, 1), date(2026, 9, 27)),
+        (date(2026, 11, 2), date(2026, 11, 16), date(2026, 10, 19)),
+        (date(2026, 11, 16), date(2026, 11, 19), date(2026, 11, 9)),
+    ],
+)
+def test_days_compared_one_by_one_lie_under_their_weekday(
+    start: date, end: date, first: date
+) -> None:
+    aligned = on_same_weekdays(start, end, days_before(start, end))
+
+    assert aligned == (first, first + (end - start))
+    assert first.weekday() == start.weekday()
+    assert first + (end - start) <= start
+
+
+def test_a_year_before_by_weekday_is_52_weeks_before() -> None:
+    start, end = date(2026, 11, 1), date(2026, 12, 1)
+
+    found = on_same_weekdays(start, end, year_before(start, end))
+
+    assert found == (start - timedelta(weeks=52), end - timedelta(weeks=52))

@@ -85,7 +85,7 @@ def test_nobody_finds_a_setting_that_is_not_theirs(as_ben: Client) -> None:
     page = as_ben.get("/settings/", {"q": "smtp"}).content.decode()
 
     assert "No setting has these words" in page
-    assert "under Team" not in page
+    assert 'href="/team/people/"' not in page[page.index("<main") :]
 
 
 @pytest.mark.parametrize("nonsense", ["<b>", "%", "x" * 300, "☹"])
@@ -93,7 +93,7 @@ def test_nonsense_finds_nothing_and_says_what_to_do(as_ada: Client, nonsense: st
     page = as_ada.get("/settings/", {"q": nonsense}).content.decode()
 
     assert "No setting has these words" in page
-    assert "People and teams are under Team." in page
+    assert '<a class="button" href="/team/people/">People and teams</a>' in page
     assert "<b>" not in page
 
 
@@ -116,3 +116,46 @@ def test_in_german_it_is_found_by_german_words(as_ada: Client, ada: User) -> Non
     page = as_ada.get("/settings/", {"q": "schlussel"}).content.decode()
 
     assert "Mailschlüssel" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("passwrt", "Password"), ("pasword", "Password"), ("kalendar", "Business calendars")],
+)
+def test_a_slip_of_the_fingers_is_understood(as_ada: Client, words: str, first: str) -> None:
+    page = as_ada.get("/settings/", {"q": words}).content.decode()
+
+    assert found_in(page)[0] == first
+    assert "These come closest." in page
+
+
+@pytest.mark.parametrize(
+    ("words", "first"), [("passwort", "Password"), ("Feiertage", "Business calendars")]
+)
+def test_words_of_the_other_language_are_understood(as_ada: Client, words: str, first: str) -> None:
+    page = as_ada.get("/settings/", {"q": words}).content.decode()
+
+    assert found_in(page)[0] == first
+    assert "These come closest." not in page
+
+
+def test_where_no_page_has_every_word_those_with_some_are_shown(as_ada: Client) -> None:
+    page = as_ada.get("/settings/", {"q": "passkeys zzz"}).content.decode()
+
+    assert found_in(page) == ["Second step"]
+    assert "These come closest." in page
+
+
+def test_whoever_looks_for_a_team_is_led_there(as_ada: Client, as_ben: Client) -> None:
+    page = as_ada.get("/settings/", {"q": "team"}).content.decode()
+
+    assert {"People and load", "Teams"} <= set(found_in(page))
+    assert 'href="/team/people/"' in page[page.index("<main") :]
+    hidden = as_ben.get("/settings/", {"q": "teams"}).content.decode()
+    assert "Teams" not in found_in(hidden)
+
+
+def found_in(page: str) -> list[str]:
+    """Return the names of the pages that were found, in order."""
+    main = page[page.index("<main") :]
+    return re.findall(r'class="row-link"[^>]*>([^<]+)<', main)

@@ -62,14 +62,23 @@ function build() {
 
 function commandsOnPage() {
   const seen = new Set();
+  const isNew = (name) => !seen.has(name) && seen.add(name);
   return [...document.querySelectorAll("[data-command]:not(:disabled)")]
-    .filter((element) => !seen.has(element.dataset.command) && seen.add(element.dataset.command))
     .map((element) => ({
       label: element.dataset.command,
       hint: element.dataset.commandHint ?? element.dataset.key ?? "",
+      url: element.href,
+      isHere: Boolean(element.closest("main, .page-aside")),
       group: say(element.closest("main, .page-aside") ? "palette-page" : "palette-go"),
       run: () => element.click(),
-    }));
+    }))
+    .filter(({ label, url, isHere }) => isNew(label) && (isHere || !url || isNew(url)));
+}
+
+// A place that the rail and the server both know is offered once.
+function without(found, own) {
+  const urls = new Set(own.map(({ url }) => url));
+  return found.filter(({ url }) => !urls.has(new URL(url, location.href).href));
 }
 
 async function update() {
@@ -85,7 +94,7 @@ async function update() {
   const found = await ask(words);
   if (turn !== asked) return;
   const chosen = active ? options[active] : null;
-  const all = ranked([...own, ...found], words);
+  const all = ranked([...own, ...without(found, own)], words);
   draw(all, Math.max(all.findIndex((command) => command.label === chosen?.label), 0));
 }
 
