@@ -18,11 +18,15 @@ LONGEST_ID = 255
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """An address somebody writes from or is copied at, with its name, if any."""
+    """An address somebody writes from or is copied at, with its name, if any.
+
+    ``language`` is the language that the message says it is in, or "".
+    """
 
     value: str
     name: str = ""
     kind: str = Identity.Kind.MAIL
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,12 @@ def choices(present: str = "") -> list[tuple[str, str]]:
     return [(present, present), *found] if present and present.lower() not in names else found
 
 
+def plain(tag: str) -> str:
+    """Return the code of a language tag (RFC 5646), "de" for "de-AT", or "" for one unknown."""
+    code = tag.strip().lower().partition("-")[0]
+    return code if code in _names("en") else ""
+
+
 @cache
 def _names(reader: str) -> dict[str, str]:
     # Of the variants only those whose language has no plain entry (zh-hans) are worth a choice.

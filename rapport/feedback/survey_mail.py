@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from rapport.feedback.links import link_to
 from rapport.feedback.models import BEST, SurveyRequest
+from rapport.people.company import language_for
 from rapport.people.models import Company
 
 
@@ -36,8 +37,8 @@ def faces() -> list[tuple[int, str]]:
 
 
 def compose(request: SurveyRequest) -> SurveyMail:
-    """Write the mail, in the customer's language if we have it."""
-    with translation.override(request.person.language or translation.get_language() or "en"):
+    """Write the mail, in the customer's language or the desk's."""
+    with translation.override(language_for(request.person.language)):
         answers = [(score, label, link_to(request, score)) for score, label in faces()]
         context = {
             "request": request,

@@ -91,7 +91,7 @@ DESK_PAGES = (
         "company",
         icon="building",
         forms=(lazily("rapport.people.forms.company:CompanyForm"),),
-        words=_("brand, design, colours"),
+        words=_("brand, design, colours, language"),
     ),
 )
 # The orders leave room for pages of rooms above.

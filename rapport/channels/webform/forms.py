@@ -21,6 +21,7 @@ from django.forms import (
     TextInput,
     ValidationError,
 )
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rapport.channels.webform.raw import Filled
@@ -115,6 +116,7 @@ class RequestForm(Form):
             subject=said["subject"],
             message=said["message"],
             trap=said["website"],
+            language=get_language() or "",
             files=_kept(said["attachments"]),
         )
 

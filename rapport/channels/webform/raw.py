@@ -16,7 +16,7 @@ class Filled:
     """A submitted form. Its files are stored already (core.blobs).
 
     ``key`` is given out with the empty form, so that one sent twice counts once; ``trap`` is the
-    content of the field that people do not see.
+    content of the field that people do not see. ``language`` is that in which the page was read.
     """
 
     key: str
@@ -25,6 +25,7 @@ class Filled:
     subject: str
     message: str
     trap: str = ""
+    language: str = ""
     files: tuple[File, ...] = field(default=())
 
 

@@ -16,6 +16,7 @@ from rapport.channels.transport import Capabilities, Receipt, Way
 from rapport.channels.webform import raw as documents
 from rapport.channels.webform.models import ContactForm
 from rapport.core.database.keys import key_in
+from rapport.customers import languages
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Outgoing
 
@@ -34,7 +35,7 @@ class WebformTransport:
         digests = (file.digest for file in filled.files)
         key = content_key(filled.address, filled.subject, filled.message, digests)
         aside = _("A field was filled in that people cannot see.") if filled.trap else ""
-        sender = Sender(clean(filled.address), line(filled.name)) if filled.address else None
+        sender = _sender(filled) if filled.address else None
         return Parsed(
             who=Who(sender),
             what=What(
@@ -54,6 +55,11 @@ class WebformTransport:
     def send(self, outgoing: Outgoing) -> Receipt:
         """Answer by mail, to the given address; further answers come by mail."""
         return registry.fallback().send(outgoing)
+
+
+def _sender(filled: documents.Filled) -> Sender:
+    language = languages.plain(filled.language)
+    return Sender(clean(filled.address), line(filled.name), language=language)
 
 
 def _content(filled: documents.Filled) -> Content:

@@ -11,7 +11,7 @@ from rapport.customers.actions.change import (
 )
 from rapport.customers.actions.contact import note_last_contact
 from rapport.customers.actions.forget import forget_if_empty
-from rapport.customers.actions.meet import find_or_meet, meet, name_if_nameless
+from rapport.customers.actions.meet import find_or_meet, meet, name_if_nameless, note_language
 from rapport.customers.actions.merge import merge, unmerge
 from rapport.customers.actions.notes import (
     add_note,
@@ -38,6 +38,7 @@ __all__ = [
     "name_if_nameless",
     "note_away",
     "note_contact",
+    "note_language",
     "note_last_contact",
     "note_refusal",
     "pin_note",

@@ -39,6 +39,7 @@ def meet(
     by: Actor,
     kind: str = Identity.Kind.MAIL,
     name: str = "",
+    language: str = "",
     channel: str,
     at: datetime | None = None,
 ) -> Person:
@@ -48,7 +49,11 @@ def meet(
     with transaction.atomic():
         organisation = organisation_of(value, kind=kind)
         person = Person.objects.create(
-            name=name.strip()[:160], organisation=organisation, since=at, last_contact_at=at
+            name=name.strip()[:160],
+            organisation=organisation,
+            language=language,
+            since=at,
+            last_contact_at=at,
         )
         Identity.objects.create(person=person, kind=kind, value=value, is_primary=True, added_at=at)
         company = organisation.name if organisation else ""
@@ -63,4 +68,15 @@ def name_if_nameless(person: Person, name: str) -> Person:
         person.name = name.strip()[:160]
         person.save(update_fields=["name"])
         search.put(person)
+    return person
+
+
+def note_language(person: Person, language: str) -> Person:
+    """Keep the language that a person wrote in, if theirs is unknown.
+
+    Leaves no event, since nobody has changed anything.
+    """
+    if language and not person.language:
+        person.language = language
+        person.save(update_fields=["language"])
     return person

@@ -17,6 +17,7 @@ from rapport.feedback.actions import rate
 from rapport.feedback.forms import AnswerForm
 from rapport.feedback.links import request_of
 from rapport.feedback.models import Response, SurveyRequest
+from rapport.people.company import language_for
 
 
 @never_cache
@@ -28,7 +29,7 @@ def survey(request: HttpRequest, token: str) -> HttpResponse:
     throttle.admit("survey", throttle.address_of(request), limit=120, seconds=600)
     asked = request_of(token)
     given = asked.responses.filter(superseded_at=None).first()
-    with translation.override(asked.person.language or translation.get_language()):
+    with translation.override(language_for(asked.person.language)):
         if request.method != "POST":
             form = AnswerForm(initial=_chosen(request, given))
             return _page(request, asked, given, form)
@@ -51,7 +52,7 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
     given = asked.responses.filter(superseded_at=None).first()
     if given is None:
         return redirect("survey", token=token)
-    with translation.override(asked.person.language or translation.get_language()):
+    with translation.override(language_for(asked.person.language)):
         context = {"asked": asked, "given": given, "token": token, "may_change": _open(given)}
         return render(request, "feedback/thanks.html", context)
 

@@ -22,12 +22,15 @@ def change_company(
     name: str | None = None,
     accent: str | None = None,
     logo: bytes | None = None,
+    language: str | None = None,
     at: datetime | None = None,
 ) -> Company:
-    """Change the company's name, colour or logo; None leaves each as it is, and "" takes it away.
+    """Change the company's name, colour, logo or language for customers.
+
+    None leaves each as it is, and "" takes it away; the language can only become another.
 
     Only differences count; without any, nothing happens. Raises Invalid for a colour that is too
-    light to read, and for a file that is not a picture.
+    light to read, for a file that is not a picture, and for a language that we do not speak.
     """
     require(by, Ability.MANAGE_DESK)
     at = at or clock.now()
@@ -38,6 +41,8 @@ def change_company(
         clean["accent"] = accents.colour(accent)
     if logo is not None:
         clean |= _kept(logo)
+    if language is not None:
+        clean["language"] = fields.language(language)
     with transaction.atomic():
         _rows.one_at_a_time()
         company = Company.objects.select_for_update().filter(pk=ONLY).first() or Company(pk=ONLY)
@@ -47,7 +52,7 @@ def change_company(
         for field in differing:
             setattr(company, field, clean[field])
         company.save()
-        told = [field for field in differing if field in ("name", "accent", "logo")]
+        told = [field for field in differing if field in ("name", "accent", "logo", "language")]
         record(
             events.COMPANY_CHANGED,
             company,
@@ -57,6 +62,7 @@ def change_company(
             name=company.name,
             accent=company.accent,
             logo=company.logo,
+            language=company.language,
         )
     return company
 

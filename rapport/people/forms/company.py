@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BooleanField, CharField, FileField, FileInput, Form, TextInput
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.core.errors import Invalid
 from rapport.people import logos
 from rapport.people.fields import NAME_LENGTH
+from rapport.people.forms.profile import LanguageField
 from rapport.people.models import Company
 
 OURS = "#1a5e63"
@@ -25,6 +27,13 @@ class CompanyForm(Form):
         max_length=NAME_LENGTH,
         required=False,
         help_text=_("Shown on surveys, contact forms, invitations and the page for signing in."),
+    )
+    language = LanguageField(
+        label=_("Language for customers"),
+        required=False,
+        help_text=_(
+            "Confirmations and surveys are in this language, unless we know a customer’s own."
+        ),
     )
     logo = FileField(
         label=_("Logo"),
@@ -47,6 +56,7 @@ class CompanyForm(Form):
         """Return the form filled in from the company, or as it was sent."""
         initial = {
             "name": company.name,
+            "language": company.language or settings.LANGUAGE_CODE,
             "has_accent": bool(company.accent),
             "accent": company.accent or OURS,
         }
@@ -74,6 +84,8 @@ class CompanyForm(Form):
             "name": said["name"],
             "accent": said["accent"] if said["has_accent"] else "",
         }
+        if said["language"]:
+            changes["language"] = said["language"]
         if uploaded:
             changes["logo"] = uploaded.read()
         elif said.get("without_logo"):

@@ -28,7 +28,7 @@ class ComingInForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["name"].widget.attrs |= {"autocomplete": "name", "autofocus": True}
         if self.is_bound:
             # Somebody has chosen: the browser no longer guesses.
             self.fields["timezone"].widget.attrs.pop("data-guess-zone", None)
@@ -44,4 +44,19 @@ class FirstForm(ComingInForm):
         initial=_("Support"),
         help_text=_("It gets a queue of the same name."),
     )
-    field_order = ("name", "email", "password", "timezone", "language", "team")
+    desk_language = LanguageField(
+        guess=True,
+        label=_("Language for customers"),
+        help_text=_(
+            "Confirmations and surveys are in this language, unless we know a customer’s own."
+        ),
+    )
+    field_order = (
+        "name",
+        "email",
+        "password",
+        "timezone",
+        "language",
+        "team",
+        "desk_language",
+    )

@@ -25,7 +25,7 @@ class LanguageField(ChoiceField):
         self.guesses = guess
         if guess:
             kwargs["initial"] = get_language
-        super().__init__(label=_("Language"), choices=named, **kwargs)
+        super().__init__(**{"label": _("Language"), "choices": named, **kwargs})
 
     def clean(self, value: Any) -> Any:
         """Return the chosen language, or that in which the page was read."""

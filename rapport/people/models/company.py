@@ -23,6 +23,7 @@ class Company(models.Model):
     """What people outside see of the company: its name, logo and colour. There is one row.
 
     ``logo`` is the digest of a PNG (rapport.core.blobs), ``accent`` a colour such as "#0f766e".
+    ``language`` is what customers are written to in whose own language nobody knows.
     """
 
     name = models.CharField(_("name"), max_length=120, blank=True)
@@ -30,6 +31,7 @@ class Company(models.Model):
     logo_width = models.PositiveSmallIntegerField(default=0)
     logo_height = models.PositiveSmallIntegerField(default=0)
     accent = models.CharField(_("colour"), max_length=7, blank=True)
+    language = models.CharField(_("language for customers"), max_length=12, blank=True)
 
     objects = CompanyManager()
 

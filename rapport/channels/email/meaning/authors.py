@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
+from dataclasses import replace
 
 from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.parsed import Sender, Who
 from rapport.channels.storable import clean, line
 from rapport.core.errors import Invalid
+from rapport.customers import languages
 from rapport.customers.identities import normalise
 from rapport.customers.models import Identity
 from rapport.mail import Address, Mail
 
+# The language stands in the header section; nobody's is longer.
+HEADERS = 65536
+_LANGUAGE = re.compile(rb"(?im)^content-language:[ \t]*([a-z]{2,8})\b")
 
-def of(mail: Mail, author: Address, ours: Mailboxes) -> Who:
+
+def of(raw: bytes, mail: Mail, author: Address, ours: Mailboxes) -> Who:
     """Return who wrote the mail and who was copied."""
     return Who(
-        sender=as_sender(author) if author.email else None,
+        sender=_author(raw, author) if author.email else None,
         copied=_copied(mail, author, ours),
     )
 
@@ -44,6 +51,14 @@ def answer_to(mail: Mail, author: Address, ours: Mailboxes) -> str:
 def as_sender(address: Address) -> Sender:
     """Return an address in a mail as a sender."""
     return Sender(clean(address.email), line(address.name))
+
+
+def _author(raw: bytes, author: Address) -> Sender:
+    """Return the author as a sender, with the language that the mail says it is in (RFC 3282)."""
+    head = re.split(rb"\r?\n\r?\n", raw[:HEADERS], maxsplit=1)[0]
+    said = _LANGUAGE.search(head)
+    language = languages.plain(said[1].decode("ascii")) if said else ""
+    return replace(as_sender(author), language=language)
 
 
 def _copied(mail: Mail, author: Address, ours: Mailboxes) -> tuple[Sender, ...]:

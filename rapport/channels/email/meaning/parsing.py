@@ -14,7 +14,7 @@ def of(raw: bytes, mail: Mail, ours: Mailboxes) -> Parsed:
     """Return what a mail means. Stores its attachments (core.blobs) and writes nothing else."""
     author = authors.author_of(mail, ours)
     return Parsed(
-        who=authors.of(mail, author, ours),
+        who=authors.of(raw, mail, author, ours),
         what=_what(mail, author, ours),
         answers=answers.of(mail, ours),
         nature=natures.of(mail, author, ours),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.html import urlize
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from rapport.channels.email import message_ids
 from rapport.channels.parsed import Reference
+from rapport.people.company import language_for
 from rapport.tickets.calendars.zone import desk_zone
 from rapport.tickets.correspondence import markup
 from rapport.tickets.models import Attachment, Message, Outgoing
@@ -68,7 +68,7 @@ def write(outgoing: Outgoing, reference: Reference) -> Words:
     if outgoing.html:
         return Words(outgoing.text, outgoing.html)
     signature = outgoing.ticket.queue.signature.strip()
-    with translation.override(outgoing.ticket.customer.language or settings.LANGUAGE_CODE):
+    with translation.override(_language_of(outgoing)):
         quote = _quote(outgoing)
         marker = _marker(outgoing, reference)
         return Words(
@@ -86,6 +86,15 @@ def pictures_of(message: Message) -> list[Attachment]:
     """Return the pictures that an answer shows among its words."""
     files = message.attachments.all()
     return [each for each in files if each.is_inline and each.get_absolute_url() in message.html]
+
+
+def _language_of(outgoing: Outgoing) -> str:
+    """Return the customer's language, so that a mail has one; a queue's own text has the desk's."""
+    is_own_text = (
+        outgoing.purpose == Outgoing.Purpose.ACKNOWLEDGEMENT
+        and outgoing.ticket.queue.acknowledgement
+    )
+    return language_for("" if is_own_text else outgoing.ticket.customer.language)
 
 
 def _formatted(outgoing: Outgoing) -> str:

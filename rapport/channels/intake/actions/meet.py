@@ -8,7 +8,7 @@ from datetime import date
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.decisions import Author
 from rapport.channels.particulars.machines import day_of
-from rapport.customers.actions import meet, name_if_nameless, note_away, note_contact
+from rapport.customers.actions import meet, name_if_nameless, note_away, note_contact, note_language
 from rapport.customers.models import Person
 from rapport.people.actors import SYSTEM, Actor
 from rapport.tickets.actions import copy_in
@@ -37,11 +37,12 @@ def copy_all_in(ticket: Ticket, copied: Sequence[Author], arrival: Arrival, *, b
 def _meet(author: Author, arrival: Arrival) -> Person:
     sender = author.sender
     if author.known is not None:
-        return name_if_nameless(author.known, sender.name)
+        return note_language(name_if_nameless(author.known, sender.name), sender.language)
     return meet(
         sender.value,
         kind=sender.kind,
         name=sender.name,
+        language=sender.language,
         channel=arrival.channel,
         by=SYSTEM,
         at=arrival.at,

@@ -6,6 +6,7 @@ import pytest
 
 from rapport.channels.intake.acknowledgement import text_for, text_for_forwarder
 from rapport.customers.models import Person
+from rapport.people.actions import change_company
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
 
@@ -38,3 +39,25 @@ def test_a_forwarder_is_told_whose_ticket_it_is(ticket: Ticket, ben: User) -> No
 
     assert text.startswith("Hello Ben,\n")
     assert f"ticket #{ticket.pk} from Dora Lind: Export stops at 60 %" in text
+
+
+def test_ours_is_in_the_language_of_the_desk(ticket: Ticket, dora: Person, ada: User) -> None:
+    change_company(language="de", by=ada)
+
+    assert "Ihre Anfrage ist angekommen" in text_for(ticket, dora)
+
+
+@pytest.mark.parametrize("known", ["de", "de-AT"])
+def test_ours_is_in_the_language_of_the_person(ticket: Ticket, dora: Person, known: str) -> None:
+    dora.language = known
+
+    assert "Ihre Anfrage" in text_for(ticket, dora)
+
+
+def test_a_language_that_we_do_not_speak_gives_that_of_the_desk(
+    ticket: Ticket, dora: Person, ada: User
+) -> None:
+    change_company(language="de", by=ada)
+    dora.language = "fi"
+
+    assert "Ihre Anfrage" in text_for(ticket, dora)

@@ -73,3 +73,11 @@ def test_an_automatic_reply_says_until_when_they_are_away(kept: Kept, dora: Pers
 
     person.refresh_from_db()
     assert person.away_until == date(2026, 3, 20)
+
+
+def test_the_language_that_the_mail_says_is_kept_once(kept: Kept) -> None:
+    first = kept(b"Content-Language: de-DE\n" + mail())
+    again = kept(b"Content-Language: en-US\n" + mail())
+
+    assert meet_author(author_of(first), first).language == "de"
+    assert meet_author(author_of(again), again).language == "de"

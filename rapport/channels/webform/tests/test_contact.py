@@ -10,12 +10,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from conftest import MONDAY
+from rapport.channels.email.sending.letter import write
 from rapport.channels.models import Inbound
+from rapport.channels.parsed import Reference
 from rapport.channels.webform import views
 from rapport.channels.webform.actions import make
 from rapport.channels.webform.models import ContactForm
 from rapport.core import blobs
 from rapport.core.errors import Invalid, NotAllowed
+from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.models import Outgoing, Queue, Ticket
 from rapport.timeline.models import Event
@@ -153,3 +156,21 @@ def test_only_who_manages_the_desk_sees_the_settings(
 
     assert as_ada.get(url).status_code == 200
     assert as_ben.get(url).status_code == 403
+
+
+def test_who_reads_the_form_in_german_is_written_to_in_german(form: ContactForm) -> None:
+    Client().post("/contact/help/", FILLED, headers={"Accept-Language": "de"})
+
+    confirmation = Outgoing.objects.get()
+    letter = write(confirmation, Reference(confirmation.ticket_id, confirmation.pk))
+    assert confirmation.ticket.customer.language == "de"
+    assert "Ihre Anfrage" in letter.text
+    assert "Answer above this line" not in letter.text
+    assert '<html lang="de"' in letter.html
+
+
+def test_a_known_language_stays(form: ContactForm, dora: Person) -> None:
+    Person.objects.filter(pk=dora.pk).update(language="en")
+    Client().post("/contact/help/", FILLED, headers={"Accept-Language": "de"})
+
+    assert Ticket.objects.get().customer.language == "en"

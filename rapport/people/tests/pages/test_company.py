@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from conftest import MONDAY
-from rapport.people.actions import change_company
+from rapport.people.actions import change_company, change_profile
 from rapport.people.models import Company, User
 from rapport.people.tests.pictures import picture
 
@@ -97,3 +97,20 @@ def test_a_page_for_customers_never_carries_our_name(as_ada: Client, ada: User) 
     for page in (bare, named):
         assert "Rapport</" not in page
         assert 'name="application-name"' not in page
+
+
+def test_the_language_for_customers_is_kept(as_ada: Client) -> None:
+    as_ada.post("/settings/company/", {"name": "Nordwind", "language": "de"})
+
+    assert Company.objects.get().language == "de"
+
+
+@pytest.mark.parametrize(("reader", "words"), [("en", "language"), ("de", "Sprache für Kunden")])
+def test_the_language_for_customers_is_found(
+    as_ada: Client, ada: User, reader: str, words: str
+) -> None:
+    change_profile(ada, language=reader, by=ada)
+
+    found = as_ada.get("/settings/", {"q": words})
+
+    assert "/settings/company/" in found.content.decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from rapport.people.models import User
+from rapport.people.models import Company, User
 from rapport.tickets.models import BusinessCalendar, Queue
 
 NORA = {
@@ -63,3 +63,13 @@ def test_it_speaks_the_language_of_the_browser(client: Client) -> None:
     client.post("/welcome/", NORA, headers={"Accept-Language": "de-AT,de;q=0.9"})
 
     assert User.objects.get().language == "de"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("said", "kept"), [({}, "de"), ({"desk_language": "en"}, "en")])
+def test_the_language_for_customers_is_that_of_the_browser_or_the_chosen_one(
+    client: Client, said: dict[str, str], kept: str
+) -> None:
+    client.post("/welcome/", {**NORA, **said}, headers={"Accept-Language": "de-AT,de;q=0.9"})
+
+    assert Company.objects.get().language == kept

@@ -8,6 +8,7 @@ from conftest import MONDAY
 from rapport.channels.email.sending import letter
 from rapport.channels.email.sending.compose import one_line, subject_of
 from rapport.channels.parsed import Reference
+from rapport.people.actions import change_company
 from rapport.people.models import User
 from rapport.tickets.actions import reply
 from rapport.tickets.models import Outgoing, Ticket
@@ -42,8 +43,15 @@ def test_what_is_quoted_has_the_day_that_it_was_here(outgoing: Outgoing) -> None
 
 
 def test_a_letter_speaks_the_customers_language(outgoing: Outgoing) -> None:
-    outgoing.ticket.customer.language = "ar"
-    assert 'dir="rtl"' in letter.write(outgoing, Reference(1, 1)).html
+    outgoing.ticket.customer.language = "de-AT"
+    assert '<html lang="de"' in letter.write(outgoing, Reference(1, 1)).html
+
+
+def test_a_letter_to_others_speaks_the_language_of_the_desk(outgoing: Outgoing, ada: User) -> None:
+    change_company(language="de", by=ada)
+    for unknown in ("", "ar"):
+        outgoing.ticket.customer.language = unknown
+        assert '<html lang="de" dir="ltr"' in letter.write(outgoing, Reference(1, 1)).html
 
 
 def test_a_survey_keeps_its_own_words(outgoing: Outgoing) -> None:
