@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from django.core.cache import caches
+from django.db.models import QuerySet
 
 from rapport.cockpit.models import Aside
 from rapport.cockpit.need import Finding, Rule
+from rapport.core.database.prepared import prepared
 from rapport.core.face import navigation
 from rapport.people.models import User
 from rapport.people.roles import Ability, is_agent
@@ -24,7 +26,9 @@ class Asides:
 
     def __init__(self, asides: Iterable[Aside]) -> None:
         self._by_rule: dict[str, list[tuple[frozenset[str], Aside]]] = defaultdict(list)
+        self.count = 0
         for aside in asides:
+            self.count += 1
             self._by_rule[aside.rule].append((frozenset(aside.subjects), aside))
 
     def hide(self, rule: Rule, finding: Finding) -> bool:
@@ -39,12 +43,22 @@ class Asides:
 
 def asides_of(user: User, at: datetime) -> Asides:
     """Return what hides needs from this person's cockpit now."""
-    return Asides(Aside.objects.in_force(at).filter(user=user))
+    return Asides(_in_force(user.pk, at))
 
 
 def given_to(user: User) -> Sequence[Aside]:
     """Return what colleagues have given this person, the latest first."""
-    return list(Aside.objects.given_to(user).select_related("user")[:100])
+    return _given_to(user.pk)
+
+
+@prepared
+def _in_force(user: int, at: datetime) -> QuerySet[Aside, Aside]:
+    return Aside.objects.in_force(at).filter(user=user)
+
+
+@prepared
+def _given_to(user: int) -> QuerySet[Aside, Aside]:
+    return Aside.objects.given_to(user).select_related("user")[:100]
 
 
 def count_given_to(user: User) -> int:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from rapport.cockpit.needs.team import last_day
+from rapport.cockpit.needs.team import absences, last_day, open_tickets
+from rapport.core.database.prepared import prepared
 from rapport.core.phrases.lists import listed
-from rapport.people.models import Absence, User
+from rapport.people.models import Absence, Membership, User
 from rapport.people.roles import Ability
-from rapport.tickets.models import Ticket
 
 NAMED = 2
 
@@ -36,20 +36,11 @@ class Absentee:
 
 def away_today(user: User, at: datetime) -> list[Absentee]:
     """Return the colleagues who are away now, those who come back last at the end; few queries."""
-    absences = Absence.objects.at(at).filter(user__is_active=True).select_related("user")
-    away = {absence.user_id: absence for absence in absences}
+    away = {absence.user_id: absence for absence in absences(at) if absence.user.is_active}
     if not away:
         return []
     teams = _teams(user)
-    held = (
-        Ticket.objects.visible_to(user)
-        .unsolved()
-        .filter(assignee__in=away)
-        .values_list("assignee")
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
-    counts: dict[int, int] = dict(held)
+    counts = {pk: count for pk, count, _waiting in open_tickets(user, tuple(away))}
     found = [
         Absentee(
             absence.user,
@@ -66,11 +57,15 @@ def away_today(user: User, at: datetime) -> list[Absentee]:
 def _teams(user: User) -> dict[int, dict[int, User]]:
     """Return who works on tickets, by the teams that this person sees."""
     teams: dict[int, dict[int, User]] = {}
-    for person in User.objects.active().prefetch_related("teams"):
-        for team in person.teams.all():
-            if user.sees_every_team or team.pk in user.team_ids:
-                teams.setdefault(team.pk, {})[person.pk] = person
+    for each in _memberships():
+        if user.sees_every_team or each.team_id in user.team_ids:
+            teams.setdefault(each.team_id, {})[each.user_id] = each.user
     return teams
+
+
+@prepared
+def _memberships() -> QuerySet[Membership, Membership]:
+    return Membership.objects.filter(user__is_active=True).select_related("user")
 
 
 def _cover(

@@ -69,11 +69,16 @@ class Column:
         return [*self.needs, *self.others]
 
 
-def columns(user: User, at: datetime, given: AllGiven | None = None) -> list[Column]:
+def columns(user: User, at: datetime) -> list[Column]:
     """Return the columns as this person sees them, from rules over rows that they may see."""
-    glance, asides, known = Glance(user, at), asides_of(user, at), known_to(user, at)
-    given = given or given_now(glance)
-    hide = _hiding(asides, given)
+    glance = Glance(user, at)
+    return columns_at(glance, given_now(glance))
+
+
+def columns_at(glance: Glance, given: AllGiven) -> list[Column]:
+    """Return the columns as one look at the desk shows them."""
+    known = known_to(glance.user, glance.at)
+    hide = _hiding(glance.once(asides_of), given)
     return [_column(key, glance, hide, known, SINGLY, LONGEST_COLUMN) for key in TITLES]
 
 

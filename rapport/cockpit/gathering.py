@@ -62,7 +62,7 @@ def gather(
 def ask(rule: Rule, glance: Glance) -> list[Finding]:
     """Ask a rule; while no figures are available, rules about figures find nothing."""
     try:
-        return list(rule.find(glance))
+        return list(glance.found(rule))
     except NoFigures:
         return []
 

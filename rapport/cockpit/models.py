@@ -19,7 +19,7 @@ class AsideQuerySet(models.QuerySet["Aside"]):
         """Return those not brought back; one that is snoozed comes back by itself."""
         return self.filter(Q(until=None) | Q(until__gt=at), ended_at=None)
 
-    def given_to(self, user: User) -> AsideQuerySet:
+    def given_to(self, user: User | int) -> AsideQuerySet:
         """Return what colleagues gave this person, and they have not ended."""
         return self.filter(to=user, ended_at=None)
 

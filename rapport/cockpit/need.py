@@ -136,6 +136,13 @@ class Glance:
     at: datetime
     _known: dict[Any, Any] = field(default_factory=dict)
 
+    def found(self, rule: Rule) -> Sequence[Finding]:
+        """Return what a rule finds, looked up once."""
+        if rule not in self._known:
+            self._known[rule] = list(rule.find(self))
+        known: Sequence[Finding] = self._known[rule]
+        return known
+
     def once(self, ask: Callable[[User, datetime], Answer]) -> Answer:
         """Return the answer of a question about this person and time, asked once."""
         if ask not in self._known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.cache import caches
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from rapport.cockpit.visits import last_looked
 from rapport.core.errors import NotFound
+from rapport.core.face.navigation import COUNT_SECONDS
 from rapport.people.models import User
 from rapport.tickets.models import Ticket
 from rapport.tickets.querysets import TicketQuerySet
@@ -89,12 +91,7 @@ def since(user: User, at: datetime) -> Since | None:
         return None
     began, position = looked
     upto = Event.objects.all().end()
-    counts = _events(position, upto, user).aggregate(
-        **{
-            key: Count("subject_id", filter=Q(kind__in=happening.kinds), distinct=True)
-            for key, happening in HAPPENINGS.items()
-        }
-    )
+    counts = _counts(position, upto, user)
     told = [_told(each, counts[key], position, upto) for key, each in HAPPENINGS.items()]
     return Since(began, told)
 
@@ -109,6 +106,22 @@ def tickets_since(key: str, between: str, user: User) -> TicketQuerySet:
     if key not in HAPPENINGS or position is None or upto is None:
         raise NotFound(_("There is nothing of that name here."))
     return _tickets(HAPPENINGS[key], position, upto, user)
+
+
+def _counts(position: Position, upto: Position, user: User) -> dict[str, int]:
+    """Count each happening's tickets; counted again once anything has happened."""
+    cache, teams = caches["process"], "every" if user.sees_every_team else sorted(user.team_ids)
+    key = f"since:{user.pk}:{position}-{upto}:{teams}".replace(" ", "")
+    counts: dict[str, int] | None = cache.get(key)
+    if counts is None:
+        counts = _events(position, upto, user).aggregate(
+            **{
+                key: Count("subject_id", filter=Q(kind__in=happening.kinds), distinct=True)
+                for key, happening in HAPPENINGS.items()
+            }
+        )
+        cache.set(key, counts, COUNT_SECONDS)
+    return counts
 
 
 def _events(position: Position, upto: Position, user: User) -> QuerySet[Event]:

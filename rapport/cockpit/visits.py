@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from rapport.cockpit.models import Visit
+from rapport.core.database.prepared import prepared
 from rapport.people.models import User
 from rapport.timeline.position import Position
 
@@ -16,7 +19,12 @@ QUIET = timedelta(minutes=10)
 
 def visit_of(user: User) -> Visit | None:
     """Return this person's latest visit, or None if they never looked."""
-    return Visit.objects.filter(user=user).first()
+    return next(iter(_visits(user.pk)), None)
+
+
+@prepared
+def _visits(user: int) -> QuerySet[Visit, Visit]:
+    return Visit.objects.filter(user=user)
 
 
 def is_new_visit(visit: Visit, at: datetime) -> bool:

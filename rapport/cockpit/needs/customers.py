@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from rapport.cockpit.need import ROWS_SHOWN, Finding, Glance, Need, Rule, Urgency
 from rapport.cockpit.needs.tickets import MOST, about, counted, listed, rows
+from rapport.core.database.prepared import prepared
 from rapport.core.phrases.directions import isolated
 from rapport.core.phrases.durations import say
 from rapport.feedback.low_ratings import unanswered
 from rapport.feedback.models import BEST, Response
 from rapport.people.models import User
+from rapport.people.roles import Ability
 from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.models import Ticket
+from rapport.tickets.querysets import sight_of
 
 WORKING_DAY = 8 * 3600
 SOON_AFTER = WORKING_DAY / 2
@@ -83,16 +87,22 @@ def rated_low(glance: Glance) -> list[Finding]:
 def _waits(user: User, at: datetime) -> list[Wait]:
     """Return the tickets that wait for us, those that have waited longest first."""
     hours = Hours()
-    waiting = Ticket.objects.visible_to(user).waiting().select_related("queue", "customer")
+    waiting = _waiting_tickets(*sight_of(user)) if user.may(Ability.SEE_TICKETS) else []
     return [
         Wait(
             ticket,
             hours.of(ticket.queue.calendar_name).seconds(ticket.waiting_since, at),
             bool(ticket.queue.calendar_name),
         )
-        for ticket in waiting.order_by("waiting_since", "pk")[:LOOKED_AT]
+        for ticket in waiting
         if ticket.waiting_since
     ]
+
+
+@prepared
+def _waiting_tickets(teams: tuple[int, ...], own: int | None) -> QuerySet[Ticket, Ticket]:
+    waiting = Ticket.objects.in_sight(teams, own).waiting().select_related("queue", "customer")
+    return waiting.order_by("waiting_since", "pk")[:LOOKED_AT]
 
 
 def _waiting(wait: Wait, urgency: Urgency) -> Finding:

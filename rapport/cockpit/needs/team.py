@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -14,10 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.cockpit.need import ROWS_SHOWN, Finding, Glance, Need, Row, Rule, Urgency, first
+from rapport.core.database.prepared import prepared
 from rapport.core.phrases.figures import number, share
-from rapport.people.models import Absence
+from rapport.people.models import Absence, User
+from rapport.people.roles import Ability
 from rapport.tickets.lists.shares import Share, held_by_team, shares
 from rapport.tickets.models import Ticket
+from rapport.tickets.querysets import sight_of
 
 
 class Away(NamedTuple):
@@ -41,19 +44,7 @@ def carrying_too_much(glance: Glance) -> list[Finding]:
 
 def away_with_open_tickets(glance: Glance) -> list[Finding]:
     """Return people who are away while they have open tickets."""
-    away = Absence.objects.at(glance.at).select_related("user")
-    until = {absence.user_id: absence for absence in away}
-    open_tickets = (
-        Ticket.objects.visible_to(glance.user)
-        .unsolved()
-        .filter(assignee__in=until)
-        .values_list("assignee")
-        .annotate(
-            count=Count("pk"),
-            waiting=Count("waiting_since"),
-        )
-        .order_by("-count")
-    )
+    until = {absence.user_id: absence for absence in absences(glance.at)}
     return [
         Finding(
             subject=str(pk),
@@ -63,8 +54,38 @@ def away_with_open_tickets(glance: Glance) -> list[Finding]:
             claims=frozenset({f"work of {pk}"}),
             about=Away(until[pk], count, waiting),
         )
-        for pk, count, waiting in open_tickets
+        for pk, count, waiting in open_tickets(glance.user, tuple(until))
     ]
+
+
+@prepared
+def absences(at: datetime) -> QuerySet[Absence, Absence]:
+    """Return the absences in force, each with its person."""
+    return Absence.objects.at(at).select_related("user")
+
+
+def open_tickets(reader: User, people: tuple[int, ...]) -> Sequence[tuple[int, int, int]]:
+    """Return how many open tickets each of these people has, and in how many a customer waits; of
+    those the reader sees, the most first.
+    """
+    if not people or not reader.may(Ability.SEE_TICKETS):
+        return []
+    return _open_tickets_of(*sight_of(reader), people)
+
+
+@prepared
+def _open_tickets_of(
+    teams: tuple[int, ...], own: int | None, people: tuple[int, ...]
+) -> QuerySet[Ticket, Any]:
+    return (
+        Ticket.objects.in_sight(teams, own)
+        .unsolved()
+        .filter(assignee__in=people)
+        .values("assignee")
+        .annotate(tickets=Count("pk"), waiting=Count("waiting_since"))
+        .order_by("-tickets")
+        .values_list("assignee", "tickets", "waiting", named=True)
+    )
 
 
 def _loaded(load: Share, since: datetime) -> Finding:

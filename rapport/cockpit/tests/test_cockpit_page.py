@@ -68,7 +68,7 @@ def test_the_page_costs_the_same_for_one_and_for_many(
 ) -> None:
     catch_up()
     as_ada.get("/cockpit/")
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(24):
         as_ada.get("/cockpit/")
 
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from rapport.cockpit import greeting
 from rapport.cockpit.actions import note_visit
+from rapport.cockpit.asides import asides_of
 from rapport.cockpit.away import away_today
-from rapport.cockpit.columns import TITLES, Column, columns, keys_of, new_to, whole
+from rapport.cockpit.columns import TITLES, Column, columns_at, keys_of, new_to, whole
 from rapport.cockpit.given import given_now
-from rapport.cockpit.models import Aside
 from rapport.cockpit.mornings import next_monday
 from rapport.cockpit.need import Glance
 from rapport.cockpit.since import since
@@ -65,8 +65,9 @@ def _new(request: Request) -> Column:
 
 def _cockpit(request: Request) -> HttpResponse:
     at, user = clock.now(), request.user
-    given = given_now(Glance(user, at))
-    shown, happened = columns(user, at, given), since(user, at)
+    glance = Glance(user, at)
+    given = given_now(glance)
+    shown, happened = columns_at(glance, given), since(user, at)
     if not wants(request, "cockpit"):
         # A page that is left open refreshes itself; only somebody who comes has looked.
         note_visit(keys_of(shown), by=user, at=at)
@@ -83,7 +84,7 @@ def _cockpit(request: Request) -> HttpResponse:
         "away": away_today(user, at),
         "given": given.shown,
         "monday": next_monday(at),
-        "set_aside": Aside.objects.in_force(at).filter(user=user).count(),
+        "set_aside": glance.once(asides_of).count,
         "tiles": tiles(user, at),
     }
     return render(request, "cockpit/cockpit.html", context, partial="cockpit")

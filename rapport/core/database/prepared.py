@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import update_wrapper
 from operator import itemgetter
 from typing import Any, Generic, ParamSpec, TypeVar, get_type_hints
@@ -30,8 +31,9 @@ class Prepared(Generic[P, Row]):
 
     The query is of models, with those that ``select_related`` names, or a ``values_list`` that is
     flat or named. Its arguments are positional and annotated. The SQL must not depend on those of
-    type ``str`` and ``int``. It is composed again for each length of a ``tuple[int, ...]``, each
-    value of a ``bool`` and each None. With a number of more than 64 bits it finds no row.
+    type ``str``, ``int`` and ``datetime``. It is composed again for each length of a
+    ``tuple[int, ...]``, each value of a ``bool`` and each None. With a number of more than 64 bits
+    it finds no row.
     """
 
     def __init__(self, question: Callable[P, QuerySet[Any, Row]]) -> None:
@@ -58,14 +60,14 @@ class Prepared(Generic[P, Row]):
                 given += value
             else:
                 shape.append(kind)
-                given.append(value)
+                given.append(_stored(value))
         composed = self._composed.get(tuple(shape))
         if composed is None:
             composed = self._composed[tuple(shape)] = self._compose(arguments)
         return composed.rows(given, most)
 
     def _compose(self, values: tuple[Any, ...]) -> _Composed:
-        marks: list[str | int] = []
+        marks: list[Any] = []
         kinds = zip(self._kinds or (), values, strict=True)
         stand_ins = [_stand_in(kind, value, marks) for kind, value in kinds]
         question: Callable[..., QuerySet[Any, Row]] = self._question
@@ -86,7 +88,7 @@ class Prepared(Generic[P, Row]):
 class _Composed:
     """The SQL of a query, with gaps for the arguments, and the way its rows are read."""
 
-    def __init__(self, query: QuerySet[Any, Any], marks: list[str | int]) -> None:
+    def __init__(self, query: QuerySet[Any, Any], marks: list[Any]) -> None:
         compiler = query.query.get_compiler(using=query.db)
         self._sql, parameters = compiler.as_sql()
         self._parameters = [_Gap(marks.index(p)) if p in marks else p for p in parameters]
@@ -129,23 +131,32 @@ class _Gap:
         self.index = index
 
 
-def _stand_in(kind: object, value: Any, marks: list[str | int]) -> Any:
+def _stand_in(kind: object, value: Any, marks: list[Any]) -> Any:
     """Return a stand-in for an argument while the query is composed, and add its marks."""
     if kind is bool or value is None:
         return value
     kinds = [int] * len(value) if kind == MANY else [kind]
     new = [_mark(len(marks) + place, each) for place, each in enumerate(kinds)]
-    marks += new
+    marks += map(_stored, new)
     return tuple(new) if kind == MANY else new[0]
 
 
-def _mark(index: int, kind: object) -> str | int:
+def _mark(index: int, kind: object) -> str | int | datetime:
     """Return a value of the argument's type that can be recognised among the parameters."""
     if kind in (int, int | None):
         return -(7_340_033 + index)
     if kind in (str, str | None):
         return f"\ue000argument {index}\ue000"
-    raise Misconfigured(f"A prepared question takes text and whole numbers, not {kind}.")
+    if kind is datetime:
+        return datetime(1001, 1, 1, tzinfo=UTC) + timedelta(days=index)
+    raise Misconfigured(f"A prepared question takes text, whole numbers and instants, not {kind}.")
+
+
+def _stored(value: Any) -> Any:
+    """Return an argument as the database takes it."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return value
 
 
 def prepared(question: Callable[P, QuerySet[Any, Row]]) -> Prepared[P, Row]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from math import sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Min, QuerySet
 
-from rapport.people.models import Team, User
+from rapport.core.database.prepared import prepared
+from rapport.people.models import Membership, Team, User
 from rapport.people.roles import ABILITIES, Ability
 from rapport.tickets.models import Ticket
+from rapport.tickets.querysets import sight_of
 
 # Half as much again as one's share is worth the manager's attention, unless chance explains it.
 UNEVEN = 1.5
@@ -63,19 +65,25 @@ def held_by_team(reader: User) -> dict[tuple[int, int], Held]:
     """Return what of each team's open tickets each person holds, by team and person; those that
     the reader sees, in one query.
     """
-    rows = (
-        Ticket.objects.visible_to(reader)
-        .unsolved()
-        .exclude(assignee=None)
-        .values_list("team", "assignee")
-        .annotate(tickets=Count("pk"), waiting=Count("waiting_since"), since=Min("waiting_since"))
-        .order_by()
-    )
+    rows = _held(*sight_of(reader)) if reader.may(Ability.SEE_TICKETS) else []
     return {(team, agent): Held(*rest) for team, agent, *rest in rows}
 
 
+@prepared
+def _held(teams: tuple[int, ...], own: int | None) -> QuerySet[Ticket, Any]:
+    return (
+        Ticket.objects.in_sight(teams, own)
+        .unsolved()
+        .exclude(assignee=None)
+        .values("team", "assignee")
+        .annotate(tickets=Count("pk"), waiting=Count("waiting_since"), since=Min("waiting_since"))
+        .order_by()
+        .values_list("team", "assignee", "tickets", "waiting", "since", named=True)
+    )
+
+
 def shares(reader: User, held: Mapping[tuple[int, int], Held]) -> list[Share]:
-    """Return the share of each agent in each team that the reader sees; two queries.
+    """Return the share of each agent in each team that the reader sees; one query.
 
     Teams of one have nobody to share with. Managers can take tickets but are not counted.
     """
@@ -96,16 +104,24 @@ def agents_of(team: Team) -> int:
 
 
 def _agents() -> QuerySet[User, User]:
-    roles = [role for role, may in ABILITIES.items() if _works(may)]
-    return User.objects.filter(is_active=True, role__in=roles)
+    return User.objects.filter(is_active=True, role__in=_roles())
+
+
+def _roles() -> list[str]:
+    return [role for role, may in ABILITIES.items() if _works(may)]
+
+
+@prepared
+def _memberships() -> QuerySet[Membership, Membership]:
+    working = Membership.objects.filter(user__is_active=True, user__role__in=_roles())
+    return working.select_related("user", "team").order_by("user__name", "user__pk", "team__name")
 
 
 def _agents_by_team(reader: User) -> dict[Team, list[User]]:
     by_team: dict[Team, list[User]] = {}
-    for agent in _agents().prefetch_related("teams"):
-        for team in agent.teams.all():
-            if reader.sees_every_team or team.pk in reader.team_ids:
-                by_team.setdefault(team, []).append(agent)
+    for each in _memberships():
+        if reader.sees_every_team or each.team_id in reader.team_ids:
+            by_team.setdefault(each.team, []).append(each.user)
     return {team: agents for team, agents in by_team.items() if len(agents) > 1}
 
 

@@ -8,8 +8,11 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from rapport.core.database.prepared import prepared
 from rapport.people.models import User
+from rapport.people.roles import Ability
 from rapport.tickets.models import DeliveryReport, Outgoing, Ticket
+from rapport.tickets.querysets import sight_of
 from rapport.tickets.status import Status
 
 # Older failures that have troubled nobody since are history.
@@ -25,7 +28,9 @@ def undelivered(user: User, at: datetime, only: Collection[int] = ()) -> list[De
     ticket is closed. Trying is not enough, and neither is a note.
     """
     by_ticket: dict[int, DeliveryReport] = {}
-    for report in _failures(user, at, only)[:MOST]:
+    if not user.may(Ability.SEE_TICKETS):
+        return []
+    for report in _failures(at - timedelta(days=DAYS), *sight_of(user), tuple(only)):
         by_ticket.setdefault(report.outgoing.ticket_id, report)
     return list(by_ticket.values())
 
@@ -46,8 +51,11 @@ def arrived(since: OuterRef, **of: Any) -> Exists:
     return Exists(sent.exclude(Exists(failed)))
 
 
-def _failures(user: User, at: datetime, only: Collection[int]) -> QuerySet[DeliveryReport]:
-    tickets = Ticket.objects.visible_to(user).exclude(status=Status.CLOSED)
+@prepared
+def _failures(
+    since: datetime, teams: tuple[int, ...], own: int | None, only: tuple[int, ...]
+) -> QuerySet[DeliveryReport, DeliveryReport]:
+    tickets = Ticket.objects.in_sight(teams, own).exclude(status=Status.CLOSED)
     if only:
         tickets = tickets.filter(pk__in=only)
     return (
@@ -55,11 +63,11 @@ def _failures(user: User, at: datetime, only: Collection[int]) -> QuerySet[Deliv
             # One that was sent again counts until it has left.
             Q(settled_at=None) | ~Q(outgoing__state=Outgoing.State.SENT),
             word=DeliveryReport.Word.FAILED,
-            at__gt=at - timedelta(days=DAYS),
+            at__gt=since,
             outgoing__purpose=Outgoing.Purpose.REPLY,
             outgoing__ticket__in=tickets,
         )
         .exclude(arrived(OuterRef("at"), ticket=OuterRef("outgoing__ticket")))
         .select_related("outgoing__ticket__customer", "outgoing__ticket__assignee")
-        .order_by("at", "pk")
+        .order_by("at", "pk")[:MOST]
     )

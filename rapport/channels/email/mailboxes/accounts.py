@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from rapport.channels.accounts import Account, Outage
 from rapport.channels.email.models import Mailbox
+from rapport.core.database.prepared import prepared
 
 
 def accounts() -> Iterator[Account]:
     """Yield each mailbox as an account."""
-    fetched = set(Mailbox.objects.fetching().values_list("pk", flat=True))
-    for mailbox in Mailbox.objects.select_related("queue", "grant"):
+    fetched = set(_fetched())
+    for mailbox in _mailboxes():
         yield account_of(mailbox, is_fetched=mailbox.pk in fetched)
+
+
+@prepared
+def _fetched() -> QuerySet[Mailbox, Any]:
+    return Mailbox.objects.fetching().values_list("pk", flat=True)
+
+
+@prepared
+def _mailboxes() -> QuerySet[Mailbox, Mailbox]:
+    return Mailbox.objects.select_related("queue", "grant")
 
 
 def account_of(mailbox: Mailbox, *, is_fetched: bool = True) -> Account:

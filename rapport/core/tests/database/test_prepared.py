@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -55,12 +57,12 @@ def test_an_argument_that_is_not_asked_for_is_refused(db: None) -> None:
         forgets("ada@desk.example")
 
 
-def test_only_text_and_whole_numbers_are_taken(db: None) -> None:
+def test_only_text_whole_numbers_and_instants_are_taken(db: None) -> None:
     @prepared
     def wrong(email: float) -> QuerySet[User, Any]:
         return User.objects.filter(name=email).values_list("pk", flat=True)
 
-    with pytest.raises(Misconfigured, match="text and whole numbers"):
+    with pytest.raises(Misconfigured, match="text, whole numbers and instants"):
         wrong(1)
 
 
@@ -91,6 +93,20 @@ def test_models_come_with_those_that_are_selected_with_them(
         (found, *_) = _memberships(team.pk)
         assert (found.user, found.team.name) == (ben, team.name)
     assert found.user.date_joined == ben.date_joined
+
+
+@prepared
+def _since(at: datetime, least: int) -> QuerySet[User, Any]:
+    users = User.objects.filter(date_joined__gte=at, pk__gte=least).order_by("pk")
+    return users.values_list("name", flat=True)
+
+
+def test_an_instant_is_an_argument(ada: User, ben: User) -> None:
+    joined = max(ada.date_joined, ben.date_joined)
+
+    assert _since(joined + timedelta(microseconds=1), 0) == []
+    assert ben.name in _since(ben.date_joined, 0)
+    assert _since(joined.astimezone(ZoneInfo("Asia/Tokyo")), ben.pk) == _since(joined, ben.pk)
 
 
 @prepared
