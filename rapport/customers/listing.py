@@ -82,7 +82,8 @@ def listed(people: PersonQuerySet, filters: Filters, cursor: str, reader: User) 
     if filters.sort == BY_NAME:
         return _by_name(found, cursor)
     if filters.sort:
-        rows, more = ranked(found, _counted(filters.sort, reader), _by_contact, cursor, PAGE)
+        counted, narrowed = _counted(filters.sort, reader), bool(filters.q or filters.organisation)
+        rows, more = ranked(found, counted, _by_contact, cursor, PAGE, narrowed=narrowed)
         return Listed(rows, "", more)
     latest = _latest(found, cursor, PAGE)
     return Listed(latest.rows, latest.earlier, latest.later)

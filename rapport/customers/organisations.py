@@ -75,7 +75,9 @@ def page_after(after: str, filters: Filters, user: User) -> Shown:
         found, following = _by_contact(matching, _people(user), after, SIZE)
     else:
         counted = _counted(filters.sort, user)
-        found, following = ranked(matching, counted, _by_name, after, SIZE)
+        found, following = ranked(
+            matching, counted, _by_name, after, SIZE, narrowed=bool(filters.q)
+        )
     return Shown(_rows(found, user), following)
 
 

@@ -22,7 +22,7 @@ REST = "-"
 class Counted:
     """Rows that are counted, and the field by which they belong to what is listed.
 
-    There should be few of them, or an index on the field: the whole order is found for each page.
+    There should be few of them and an index on the field: the whole order is found for each page.
     """
 
     rows: QuerySet[Any, Any]
@@ -41,32 +41,41 @@ Rest = Callable[[QuerySet[M], str, int], tuple[list[M], str]]
 
 
 def ranked(
-    rows: QuerySet[M], counted: Counted, rest: Rest[M], cursor: str, size: int
+    rows: QuerySet[M],
+    counted: Counted,
+    rest: Rest[M],
+    cursor: str,
+    size: int,
+    *,
+    narrowed: bool,
 ) -> tuple[list[M], str]:
     """Return a page of the rows, those with the most first, and the cursor after it.
 
     The others follow in the order of ``rest``, which takes them, a cursor of its own and how many
-    are wanted. Raises Invalid for a cursor that is not ours.
+    are wanted. Unless ``narrowed``, nearly all of what is counted belongs to these rows: then the
+    rest is left out of each page, and not looked for among all rows. Raises Invalid for a cursor
+    that is not ours.
     """
-    if not cursor.startswith(REST):
-        first = _page(rows, counted, cursor, size)
+    while not cursor.startswith(REST):
+        first = _page(rows if narrowed else None, counted, cursor, size)
+        cursor = first.more or REST
         known = rows.in_bulk(first.keys)
         if found := [known[key] for key in first.keys if key in known]:
-            return found, first.more or REST
-    held = counted.rows.exclude(**{counted.of: None}).values(counted.of)
-    others, following = rest(rows.exclude(pk__in=held), cursor.removeprefix(REST), size)
+            return found, cursor
+    held = counted.rows.order_by().filter(**{counted.of: OuterRef("pk")})
+    others, following = rest(rows.exclude(Exists(held)), cursor.removeprefix(REST), size)
     return others, f"{REST}{following}" if following else ""
 
 
-def _page(rows: QuerySet[M], counted: Counted, cursor: str, size: int) -> Ranked:
+def _page(rows: QuerySet[M] | None, counted: Counted, cursor: str, size: int) -> Ranked:
     counts = counted.rows
-    if rows.query.where:
+    if rows is not None:
         counts = counts.filter(Exists(rows.order_by().filter(pk=OuterRef(counted.of))))
     groups = (
         counts.exclude(**{counted.of: None})
         .order_by()
         .values(key=F(counted.of))
-        .annotate(rank=Count("pk"))
+        .annotate(rank=Count("*"))
         .order_by("-rank", "key")
     )
     if cursor:

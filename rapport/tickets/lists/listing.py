@@ -131,12 +131,18 @@ def narrow(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> Ticke
     """Return tickets that pass every filter except the status, but solved or unsolved
     as it asks; those chosen by their numbers may be both.
     """
+    return _standing(_passing(tickets, filters, choices), filters)
+
+
+def _standing(tickets: TicketQuerySet, filters: Filters) -> TicketQuerySet:
+    if filters.are_solved:
+        return tickets.solved()
+    return tickets.unsolved() if filters.status or not filters.only else tickets
+
+
+def _passing(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> TicketQuerySet:
     if filters.only:
         tickets = tickets.filter(pk__in=filters.numbers)
-    if filters.are_solved:
-        tickets = tickets.solved()
-    elif filters.status or not filters.only:
-        tickets = tickets.unsolved()
     if filters.assignee:
         tickets = tickets.filter(assignee=_assignee(filters.assignee, choices.user))
     if filters.queue:
@@ -159,9 +165,10 @@ def segments(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> lis
     """Return the list in its order: by default the longest waiting first, then the rest; of
     solved ones the latest first.
     """
-    found = narrow(tickets, filters, choices)
+    passing = _passing(tickets, filters, choices)
     if filters.status in Status.values:
-        found = found.filter(status=filters.status)
+        passing = passing.filter(status=filters.status)
+    found = _standing(passing, filters)
     if filters.order in _BY:
         key, newest_first = _BY[filters.order]
         if filters.status == WAITING:
@@ -169,14 +176,19 @@ def segments(tickets: TicketQuerySet, filters: Filters, choices: Choices) -> lis
         return [Segment(found, key, newest_first)]
     if filters.are_solved:
         return [Segment(found, "changed_at", newest_first=True)]
+    # Who waits is unsolved. PostgreSQL, told both, expects so few that it sorts them all; the
+    # tickets of one owner are few, and found by the index of owners, which is of unsolved ones.
+    waiting = found if filters.assignee else passing
     if filters.order in (URGENT, LEAST_URGENT):
         priorities = list(Priority) if filters.order == LEAST_URGENT else list(reversed(Priority))
         return [
             replace(each, only={"priority": priority})
             for priority in priorities
-            for each in _by_wait(found.filter(priority=priority), filters)
+            for each in _by_wait(
+                waiting.filter(priority=priority), found.filter(priority=priority), filters
+            )
         ]
-    return _by_wait(found, filters)
+    return _by_wait(waiting, found, filters)
 
 
 # The key of each order, and whether the newest come first.
@@ -189,11 +201,13 @@ _BY = {
 _PRIORITIES = frozenset(str(priority.value) for priority in Priority)
 
 
-def _by_wait(found: TicketQuerySet, filters: Filters) -> list[Segment[Ticket]]:
+def _by_wait(
+    tickets: TicketQuerySet, found: TicketQuerySet, filters: Filters
+) -> list[Segment[Ticket]]:
     """Return those whose customers wait, by their wait, then the others by their last change."""
     is_turned = filters.order == SHORTEST
-    known = found.filter(waiting_since__isnull=False)
-    waiting = Segment[Ticket](known, "waiting_since", is_turned, ranged=found)
+    known = tickets.filter(waiting_since__isnull=False)
+    waiting = Segment[Ticket](known, "waiting_since", is_turned, ranged=tickets)
     if filters.status == WAITING:
         return [waiting]
     return [waiting, Segment(found.filter(waiting_since__isnull=True), "changed_at", is_turned)]

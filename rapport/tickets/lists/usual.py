@@ -63,7 +63,10 @@ def counted(user: User) -> dict[str, int]:
 def _waiting(
     teams: tuple[int, ...], own: int | None, status: str | None, mine: int | None, nobodys: bool
 ) -> QuerySet[Ticket, Any]:
-    found = _unsolved(teams, own, status, mine, nobodys).filter(waiting_since__isnull=False)
+    found = _of(teams, own, status, mine, nobodys).filter(waiting_since__isnull=False)
+    if mine is not None or nobodys:
+        # The index of owners is of unsolved ones. Others are found by who waits (listing.py).
+        found = found.unsolved()
     return columns_of(found).order_by("waiting_since", "pk")[:MOST]
 
 
@@ -71,14 +74,14 @@ def _waiting(
 def _rest(
     teams: tuple[int, ...], own: int | None, status: str | None, mine: int | None, nobodys: bool
 ) -> QuerySet[Ticket, Any]:
-    found = _unsolved(teams, own, status, mine, nobodys).filter(waiting_since__isnull=True)
+    found = _of(teams, own, status, mine, nobodys).unsolved().filter(waiting_since__isnull=True)
     return columns_of(found).order_by("changed_at", "pk")[:MOST]
 
 
-def _unsolved(
+def _of(
     teams: tuple[int, ...], own: int | None, status: str | None, mine: int | None, nobodys: bool
 ) -> TicketQuerySet:
-    found = Ticket.objects.in_sight(teams, own).unsolved()
+    found = Ticket.objects.in_sight(teams, own)
     if status is not None:
         found = found.filter(status=status)
     if mine is not None:

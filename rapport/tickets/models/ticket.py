@@ -74,7 +74,7 @@ class Ticket(Linked, WrittenOften):
             models.Index(
                 fields=("waiting_since", "id", *_FILTERED),
                 name="ticket_waiting",
-                condition=IS_UNSOLVED & Q(waiting_since__isnull=False),
+                condition=Q(waiting_since__isnull=False),
             ),
             models.Index(
                 fields=("changed_at", "id", *_FILTERED),
@@ -93,6 +93,12 @@ class Ticket(Linked, WrittenOften):
             models.Index(
                 fields=("assignee", "team", "waiting_since", "status"),
                 name="ticket_load",
+                condition=IS_UNSOLVED,
+            ),
+            # How many each customer has. SQLite asks again what the condition says.
+            models.Index(
+                fields=("customer", "team", "assignee", "resolved_at"),
+                name="ticket_unsolved_of_customer",
                 condition=IS_UNSOLVED,
             ),
             # Solved tickets, latest first, by each filter of the page. Not for unsolved ones, or
@@ -127,6 +133,11 @@ class Ticket(Linked, WrittenOften):
                 condition=Q(IS_UNSOLVED, status__in=[str(status) for status in UNSOLVED])
                 | Q(IS_SOLVED, status__in=[str(status) for status in SOLVED]),
                 name="ticket_status_agrees_with_times",
+            ),
+            # So the list of those who wait need not ask.
+            models.CheckConstraint(
+                condition=IS_UNSOLVED | Q(waiting_since__isnull=True),
+                name="ticket_nobody_waits_once_solved",
             ),
         )
 

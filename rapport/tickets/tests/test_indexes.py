@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from rapport.core import clock
 from rapport.core.database import keyset
+from rapport.customers import listing as customers
+from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.choices import Choices
 from rapport.tickets.lists import listing
@@ -95,6 +97,26 @@ def test_the_next_page_of_those_who_wait_is_read_in_order_too(filters: Filters, 
     assert "USING INDEX ticket_waiting" in plan, plan
     assert "TEMP B-TREE" not in plan, plan
     assert "IS NOT NULL" not in sql, "PostgreSQL would take them for few, and sort them"
+    assert '"resolved_at" IS' not in sql, "and so it would if told that they are unsolved, too"
+
+
+@pytest.mark.parametrize("who", ["ada", "ben"])
+def test_customers_by_open_tickets_are_counted_by_an_index_alone(
+    who: str, ada: User, ben: User, dora: Person, ticket: Ticket
+) -> None:
+    reader = {"ada": ada, "ben": ben}[who]
+    people = Person.objects.visible_to(reader).surviving()
+
+    with CaptureQueriesContext(connection) as caught:
+        for place in ("", "-"):
+            customers.listed(people, customers.Filters(sort="open_tickets"), place, reader)
+    asked = [each["sql"] for each in caught.captured_queries if "tickets_ticket" in each["sql"]]
+    assert len(asked) == 2
+    for sql in asked:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+            plan = str(cursor.fetchall())
+        assert "COVERING INDEX ticket_unsolved_of_customer" in plan, plan
 
 
 @pytest.mark.parametrize("order", ["", *ORDERS])

@@ -85,6 +85,19 @@ def test_customers_with_the_most_open_tickets_come_first_as_the_reader_sees_them
 
 
 @pytest.mark.usefixtures("tickets")
+def test_somebody_merged_is_passed_over_and_the_order_goes_on(
+    ada: User, dora: Person, emil: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Person.objects.filter(pk=emil.pk).update(merged_into=dora)
+    monkeypatch.setattr(listing, "PAGE", 1)
+    people = Person.objects.visible_to(ada).surviving()
+
+    page = listing.listed(people, listing.Filters(sort="open_tickets"), "", ada)
+
+    assert page.people == [dora], "Emil has more"
+
+
+@pytest.mark.usefixtures("tickets")
 def test_organisations_are_sorted_by_open_tickets_and_each_count_opens_its_rows(
     as_ada: Client, as_ben: Client, dora: Person, emil: Person
 ) -> None:
