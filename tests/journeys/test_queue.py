@@ -153,6 +153,7 @@ def test_an_answer_that_moves_its_row_leads_on_to_what_stood_below(
     expect(page.locator("#beside .message-agent")).to_contain_text("it is mended")
     _hear_of_news(page)
     expect(page.locator(".queue-row")).to_have_count(3)
+    expect(page.get_by_role("link", name="All open 3")).to_be_visible()
     desk[0].refresh_from_db()
     assert desk[0].status == "resolved"
     page.keyboard.press("j")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from django.core.cache import caches
@@ -12,6 +12,8 @@ from django.http import HttpRequest
 
 from rapport.core.face.addresses import address
 from rapport.core.face.navigation import COUNT_SECONDS, ENTRIES, GROUPS, PLACES, Entry, Place
+
+Counted = TypeVar("Counted")
 
 
 @dataclass(frozen=True)
@@ -174,13 +176,27 @@ def _fit(url: str, request: HttpRequest) -> int:
 
 
 def _count(entry: Entry, user: Any) -> int | None:
-    if entry.count is None:
-        return None
-    # Each process caches its own: asking a shared cache would cost more than the count itself.
-    cache = caches["process"]
-    key = f"rail:{entry.key}:{user.pk}"
-    kept: int | None = cache.get(key)
-    if kept is None:
-        kept = entry.count(user)
-        cache.set(key, kept, COUNT_SECONDS)
-    return kept
+    return None if entry.count is None else kept(user, entry.key, entry.count)
+
+
+# What the rail has counted for anybody, by name.
+_counted: set[str] = set()
+
+
+def kept(user: Any, name: str, count: Callable[[Any], Counted]) -> Counted:
+    """Return what was counted for this person a few seconds ago, or count it now.
+
+    Each process keeps its own: asking a shared cache would cost more than the count itself.
+    """
+    cache, key = caches["process"], f"rail:{name}:{user.pk}"
+    found: Counted | None = cache.get(key)
+    if found is None:
+        found = count(user)
+        _counted.add(name)
+        cache.set(key, found, COUNT_SECONDS)
+    return found
+
+
+def forget_counts(user: Any) -> None:
+    """Let the rail count everything again for this person: something has happened."""
+    caches["process"].delete_many([f"rail:{name}:{user.pk}" for name in _counted])

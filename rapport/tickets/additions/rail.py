@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.cache import caches
-
-from rapport.core.face.navigation import COUNT_SECONDS
+from rapport.core.face.rail import kept
 from rapport.people.models import User
 from rapport.tickets.lists import usual
 from rapport.tickets.models import Ticket
@@ -37,9 +35,4 @@ def unsolved(user: User) -> int:
 
 def _views(user: User) -> dict[str, int]:
     """Return the counts of all views, which are one query."""
-    cache, key = caches["process"], f"rail:views:{user.pk}"
-    kept: dict[str, int] | None = cache.get(key)
-    if kept is None:
-        kept = usual.counted(user)
-        cache.set(key, kept, COUNT_SECONDS)
-    return kept
+    return kept(user, "views", usual.counted)

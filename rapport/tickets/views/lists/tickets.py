@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from rapport.core import clock
 from rapport.core.database.keyset import Ordered, page
 from rapport.core.errors import Invalid
-from rapport.core.face.htmx import render
+from rapport.core.face.htmx import render, wants
+from rapport.core.face.rail import forget_counts
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.choices import Choices
@@ -85,6 +86,8 @@ def _shown(request: Request) -> HttpResponse:
     tags = tags_by_ticket(row.pk for row in found.rows) if "tags" in columns else {}
     tabs = _tabs(request.path, filters, counted := _counted(filters, choices))
     query, on_tab = filters.but(), any(tab["current"] for tab in tabs)
+    if is_asked_again := wants(request, "queue"):
+        forget_counts(request.user)
     context = {
         "lines": lines_of(found.rows, now, tags),
         "here": _address(request.path, query, f"page={cursor}" if cursor else ""),
@@ -92,6 +95,7 @@ def _shown(request: Request) -> HttpResponse:
         "chips": chips(filters, choices, on_tab=on_tab),
         "without_filters": Filters(sort=filters.sort).but(),
         "tabs": tabs,
+        "is_asked_again": is_asked_again,
         "columns": columns,
         "earlier": found.earlier and _address(request.path, query, f"page={found.earlier}"),
         "later": found.later and _address(request.path, query, f"page={found.later}"),

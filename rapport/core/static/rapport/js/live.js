@@ -152,3 +152,8 @@ document.addEventListener("toggle", () => setTimeout(catchUp), { capture: true }
 const isBusy = (element) =>
   element.querySelector("details.menu[open], .htmx-request") !== null ||
   (element.contains(document.activeElement) && isTyping(document.activeElement));
+
+// The rail comes along with a list that is fetched again; nobody who is in it loses their place.
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  if (detail.target.contains(document.activeElement)) detail.shouldSwap = false;
+});
