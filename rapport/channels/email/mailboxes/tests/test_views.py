@@ -97,6 +97,8 @@ def test_what_does_not_work_is_said_and_can_be_connected_all_the_same(
     assert refused.status_code == 422
     page = refused.content.decode()
     assert "Not everything works yet" in page
+    # The server's answer is wrapped, not cut off.
+    assert '<p class="row-text explains">' in page
     assert "does not accept the user name or the password" in page
     assert not Mailbox.objects.exists()
 
