@@ -67,6 +67,8 @@ _RAW = re.compile(r"""pl\d\d\d["']|pl\d\d\d(?:&quot;|&\#34;)'|<pl\d\d\d""")
 _SEEN = re.compile(r"pl(\d\d\d)(?=\\?[\"'&%])")
 _ATTRIBUTE = re.compile(r"""\s([\w-]+)=(?:"([^"]*)"|'([^']*)')""")
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.S)
+# Not JSON, though a selector can begin with a bracket.
+_SELECTORS = {"hx-include", "hx-select", "hx-target"}
 _LEADING = {"href", "src", "action", "formaction", "hx-get", "hx-post", "data"}
 _RUNNING = re.compile(r"\s*(?:javascript|vbscript|data:text/html)", re.I)
 
@@ -120,7 +122,7 @@ def faults(page: str) -> Iterator[str]:
         value = html.unescape(double or single)
         if name in _LEADING and _RUNNING.match(value):
             yield f"runs: {name}={value!r}"
-        if value[:1] in {"{", "["} and not _is_json(value):
+        if name not in _SELECTORS and value[:1] in {"{", "["} and not _is_json(value):
             yield f"no JSON: {name}={value!r}"
     for attributes, script in _SCRIPT.findall(page):
         if "json" in attributes and not _is_json(script):

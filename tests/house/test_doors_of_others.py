@@ -19,7 +19,7 @@ def test_another_team_finds_nothing_of_the_ticket(stage: Stage, who: str) -> Non
         with undone():
             answer = caller.knock(name, door, method)
             if door.of_ticket and answers(door, method):
-                expected = door.unseen if may(user, door) else 403
+                expected = door.unseen if may(user, door, method) else 403
                 if answer.status_code != expected:
                     wrong[f"{method} {name}"] = f"{answer.status_code}, not {expected}"
             if told(answer) or history_of(stage) != before:

@@ -165,6 +165,7 @@ def test_a_copy_that_a_browser_would_read_is_found(page: str) -> None:
         "<p>pl007&quot;&#x27;&lt;pl007&gt;</p>",
         '<a href="/?q=pl007%22%27%3Cpl007%3E">',
         '<p hx-vals="{&quot;q&quot;: &quot;pl007\\&quot;&#x27;&lt;pl007&gt;&quot;}">',
+        '<p hx-include="[name=ticket]:checked, [name=list]">',
     ],
 )
 def test_what_is_escaped_is_no_fault(page: str) -> None:

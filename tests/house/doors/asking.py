@@ -20,9 +20,10 @@ def every(doors: dict[str, Door]) -> Iterator[tuple[str, Door, str]]:
             yield name, door, method
 
 
-def may(user: User, door: Door) -> bool:
-    """Return whether the user's role may use the route."""
-    return door.needs is None or user.may(door.needs)
+def may(user: User, door: Door, method: str) -> bool:
+    """Return whether the user's role may use the route by this method."""
+    needed = door.reads if method == "GET" and door.reads else door.needs
+    return needed is None or user.may(needed)
 
 
 def answers(door: Door, method: str) -> bool:

@@ -20,7 +20,8 @@ class Door:
 
     ``args`` name the parts of its address (tests/stage.py). ``methods`` are those that it answers,
     each with fields that make sense, so that a refusal is about the person. ``needs`` is the
-    ability that a role must have; without one, everybody signed in may. ``public`` is the reason
+    ability that a role must have; without one, everybody signed in may. ``reads`` is the one that
+    is enough to look, where a page shows more people than may change it. ``public`` is the reason
     why strangers may. ``of_ticket``: it is about Dora's ticket, and a 404 for people who may not
     see that; a list of selected tickets then answers 422. ``bens``: it is about something that
     belongs to Ben alone. ``token``: it needs a bearer token.
@@ -29,6 +30,7 @@ class Door:
     args: tuple[str, ...] = ()
     methods: Mapping[str, Fields] = field(default_factory=lambda: {"GET": NOTHING})
     needs: Ability | None = None
+    reads: Ability | None = None
     public: str = ""
     of_ticket: bool = False
     unseen: int = 404
@@ -48,9 +50,16 @@ def verb(*args: str, needs: Ability | None = None, of_ticket: bool = False, **fo
     return Door(args, {"POST": form}, needs=needs, of_ticket=of_ticket)
 
 
-def form(*args: str, needs: Ability | None = None, of_ticket: bool = False, **form: object) -> Door:
+def form(
+    *args: str,
+    needs: Ability | None = None,
+    reads: Ability | None = None,
+    of_ticket: bool = False,
+    **form: object,
+) -> Door:
     """Return a route that shows a form and processes it."""
-    return Door(args, {"GET": NOTHING, "POST": form}, needs=needs, of_ticket=of_ticket)
+    methods = {"GET": NOTHING, "POST": form}
+    return Door(args, methods, needs=needs, reads=reads, of_ticket=of_ticket)
 
 
 def public(*args: str, why: str, **methods: Fields) -> Door:

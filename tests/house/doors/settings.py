@@ -85,7 +85,7 @@ COLLEAGUES: dict[str, Door] = {
     "company": form(needs=DESK, name="Nordwind"),
     "company_preview": page(needs=DESK),
     "teams": form(needs=PEOPLE, name="Nights"),
-    "team": form("empty_team", needs=PEOPLE, name="Nights"),
+    "team": form("empty_team", needs=PEOPLE, reads=Ability.SET_ABSENCE, name="Nights"),
     "team_removal": verb("empty_team", needs=PEOPLE),
 }
 

@@ -65,5 +65,15 @@ def test_only_managers_arrange_teams(
     assert Team.objects.get().name == "Support"
 
 
+def test_a_lead_finds_only_the_teams_that_are_theirs(
+    client: Client, lea: User, support: Team, billing: Team
+) -> None:
+    client.force_login(lea, backend="django.contrib.auth.backends.ModelBackend")
+
+    assert client.get(f"{URL}{support.pk}/").status_code == 200
+    assert client.get(f"{URL}{billing.pk}/").status_code == 404
+    assert client.post(f"{URL}{billing.pk}/", {"name": "X"}).status_code == 403
+
+
 def test_a_team_that_is_not_there(as_ada: Client) -> None:
     assert as_ada.get(f"{URL}999/").status_code == 404
