@@ -19,7 +19,8 @@ from rapport.feedback.actions import ask, plan, rate
 from rapport.people.actions import make_token
 from rapport.people.models import User
 from rapport.people.roles import Ability
-from rapport.tickets.actions import note, open_ticket, reply, resolve, take
+from rapport.tickets.actions import note, open_ticket, reply, resolve, take, write_to
+from rapport.tickets.actions.messages.write_to import Letter
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Message, Queue, Ticket
 from rapport.tickets.opening import Triage
@@ -80,6 +81,18 @@ def test_A1_all_channels_and_answers_are_on_one_page(
     ):
         assert [line for line in told if line.startswith(said)], said
     assert "“third time I explain this”" in html, "and as evidence at the side"
+
+
+def test_a_mail_of_ours_is_no_reply(
+    as_ben: Client, ben: User, dora: Person, mailed: Ticket
+) -> None:
+    ticket = write_to(dora, letter=Letter("Your invoice", "Here it is."), by=ben, at=MONDAY)
+    reply(ticket, text="There was one more.", by=ben, at=MONDAY + timedelta(hours=1))
+
+    told = entries(as_ben.get(f"/customers/{dora.pk}/").content.decode())
+
+    assert f"Ben Okafor wrote to Dora Lind #{ticket.pk} Your invoice Here it is. 9:00" in told
+    assert f"Ben Okafor replied #{ticket.pk} Your invoice There was one more. 10:00" in told
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.lists.rows import rows_of
 from rapport.tickets.models import Message, Resolution, Ticket
 from rapport.tickets.querysets import IS_UNSOLVED, TicketQuerySet
-from rapport.tickets.status import OURS, ByHand
+from rapport.tickets.status import ByHand
 from rapport.timeline.channel_names import by_channel
 
 Customer = Person | Organisation
@@ -88,8 +88,10 @@ def messages(subject: Customer, reader: User, span: Span) -> Iterator[Entry]:
     tickets = of(subject, reader).order_by().values("pk")
     # First the keys, from an index alone: a message is large, and most are not on the page.
     keys = list(span.cut(Message.objects.filter(wanted, ticket__in=tickets)).values_list("pk"))
-    found = Message.objects.filter(pk__in=[pk for (pk,) in keys]).only(*_SHOWN, "ticket__subject")
-    for message in found.select_related("ticket", "user", "person"):
+    found = Message.objects.filter(pk__in=[pk for (pk,) in keys]).only(
+        *_SHOWN, "ticket__subject", "ticket__opened_at", "ticket__customer"
+    )
+    for message in found.select_related("ticket__customer", "user", "person"):
         yield Entry(
             at=message.at,
             pk=message.pk,
@@ -180,8 +182,8 @@ def actions_on_organisation(organisation: Organisation, reader: User) -> Iterato
 def _said(message: Message) -> str:
     who = message.user or message.person
     name = format_html("<strong>{}</strong>", str(who) if who else _("nobody"))
-    if message.kind == REPLY and message.channel == OURS:
-        return format_html(_("{by} wrote {how}"), by=name, how=by_channel("email"))
+    if message.begins_ticket:
+        return format_html(_("{by} wrote to {to}"), by=name, to=str(message.ticket.customer))
     if message.kind == REPLY:
         return format_html(_("{by} replied"), by=name)
     if message.kind == NOTE:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core.database.written_often import WrittenOften
+from rapport.tickets.status import OURS
 
 
 class Message(WrittenOften):
@@ -72,3 +73,9 @@ class Message(WrittenOften):
 
     def __str__(self) -> str:
         return f"{self.kind} on #{self.ticket_id}"
+
+    @property
+    def begins_ticket(self) -> bool:
+        """Return whether it is the mail of ours that began its ticket, and so answers nothing."""
+        is_ours = self.kind == self.Kind.REPLY and self.channel == OURS
+        return is_ours and bool(self.at == self.ticket.opened_at)

@@ -10,8 +10,19 @@ from django.test.utils import CaptureQueriesContext
 from rapport.customers.actions import add_note
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets.actions import assign, close, note, open_ticket, receive, reply, resolve, tag
+from rapport.tickets.actions import (
+    assign,
+    close,
+    note,
+    open_ticket,
+    receive,
+    reply,
+    resolve,
+    tag,
+    write_to,
+)
 from rapport.tickets.actions.messages import outbox
+from rapport.tickets.actions.messages.write_to import Letter
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.models import Outgoing, Queue, Ticket
 from rapport.tickets.opening import Predecessor
@@ -311,3 +322,17 @@ def test_a_name_written_from_right_to_left_is_isolated(ticket: Ticket, as_ben: C
 
     assert "<strong>\u2068رامي حداد\u2069</strong> opened" in page
     assert "<bdi>رامي حداد</bdi></a></p>" in page
+
+
+def test_the_mail_that_began_a_ticket_is_no_reply(
+    as_ben: Client, ben: User, dora: Person, support_queue: Queue
+) -> None:
+    begun = write_to(dora, letter=Letter("Your invoice", "Here it is."), by=ben)
+
+    page = as_ben.get(begun.get_absolute_url()).content.decode()
+    assert '<span class="message-kind">wrote to Dora Lind</span>' in page
+    assert '<span class="message-kind">reply</span>' not in page
+
+    reply(begun, text="There was one more.", by=ben)
+    page = as_ben.get(begun.get_absolute_url()).content.decode()
+    assert page.count('<span class="message-kind">reply</span>') == 1
