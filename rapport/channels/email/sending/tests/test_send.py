@@ -58,7 +58,9 @@ def test_an_answer_arrives_and_the_answer_to_it_joins_the_ticket(
     reply(ticket, text="Try version 3 <today>.\n\nhttps://desk.example/v3", by=ben)
     send_everything()
 
-    confirmation, answer = arrived_at(office, DORA)
+    # A mail server need not list them in the order in which they came.
+    by_hand = {mail["Auto-Submitted"] is None: mail for mail in arrived_at(office, DORA)}
+    confirmation, answer = by_hand[False], by_hand[True]
     assert confirmation["Auto-Submitted"] == "auto-replied"
     assert confirmation["X-Auto-Response-Suppress"] == "All"
     assert "60 %" not in str(confirmation)
@@ -68,7 +70,6 @@ def test_an_answer_arrives_and_the_answer_to_it_joins_the_ticket(
     assert answer["In-Reply-To"] == "<first@nordwind.example>"
     references = str(answer["References"]).split()
     assert references == ["<first@nordwind.example>", confirmation["Message-ID"]]
-    assert answer["Auto-Submitted"] is None
     assert answer["Return-Path"] == f"<{SUPPORT}>"
     plain = body(answer, "plain")
     assert plain.startswith("Try version 3 <today>.\n")
