@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from rapport.people.roles import Ability
 from tests.house.doors.door import NOTHING, Door, form, page, verb
@@ -12,7 +13,7 @@ CUSTOMERS, EDIT = Ability.SEE_CUSTOMERS, Ability.EDIT_CUSTOMERS
 MERGE, FIGURES = Ability.MERGE_CUSTOMERS, Ability.SEE_FIGURES
 COCKPIT = Ability.SEE_COCKPIT
 
-COMPOSED = {"seen": "99999999", "note": "", "reply": "Thank you."}
+COMPOSED: dict[str, Any] = {"seen": "99999999", "note": "", "reply": "Thank you."}
 
 
 def seen(*args: str, **query: object) -> Door:
