@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from rapport.cockpit.columns import Column
 from rapport.cockpit.need import Urgency
+from rapport.core.phrases.figures import number
 
 # Quotation marks, and the mark that ends text of another direction.
 CLOSING = "”“»«’‘›‹\"'\u2069"
@@ -31,9 +32,12 @@ def date(local: datetime) -> str:
 
 
 def summary(columns: Sequence[Column], *, is_starting: bool = False) -> str:
-    """Say in one sentence how much there is to do; a new desk has its next step below."""
+    """Say in one sentence how much there is to do; a new desk has its next step below.
+
+    It counts as the columns do: everything that the urgent lines tell.
+    """
     needs = [need for column in columns for need in column.all]
-    pressing = sum(need.pressing for need in needs)
+    pressing = sum(need.matters for need in needs if need.urgency is Urgency.BROKEN)
     if not needs and is_starting:
         return _("The next step is below; everything else can wait.")
     if not needs:
@@ -45,7 +49,7 @@ def summary(columns: Sequence[Column], *, is_starting: bool = False) -> str:
         "This should not wait: %(first)s.",
         "%(count)s things should not wait. First: %(first)s.",
         pressing,
-    ) % {"count": pressing, "first": first.text}
+    ) % {"count": number(pressing), "first": first.text}
     # A quoted sentence may end the need; the marks around it are no end.
     ends = first.text.rstrip(CLOSING).endswith((".", "!", "?", "…"))
     return said.removesuffix(".") if ends else said

@@ -111,13 +111,6 @@ class Need:
         return max(1, len(self.findings))
 
     @property
-    def pressing(self) -> int:
-        """Return how many of them should not wait."""
-        if not self.findings:
-            return int(self.urgency is Urgency.BROKEN)
-        return sum(finding.urgency is Urgency.BROKEN for finding in self.findings)
-
-    @property
     def size(self) -> float:
         """Return the greatest size of what it tells."""
         return max((finding.size for finding in self.findings), default=0)

@@ -40,6 +40,7 @@ class Compared:
     this time that it lies under; ``shift`` says how many days earlier. While this time is not over,
     all of them end with the same part of the earlier one, and ``until`` is the time of that day.
     ``is_by_weekday``: the earlier time was chosen to begin on the same weekday.
+    ``flow`` explains the judgement of what stands at an instant.
     """
 
     words: str
@@ -48,6 +49,7 @@ class Compared:
     difference: str
     judgement: str
     limits: str
+    flow: str
     verdict: str
     rows_url: str
     course: Result
@@ -100,6 +102,7 @@ def compared(asking: Asking, visible: Members | None, zone: str) -> Compared | N
         difference=_difference(moved, unit, working),
         judgement=judgement(moved),
         limits=_limits(moved, unit, working),
+        flow=flow(moved),
         verdict=verdict(moved, definition.better),
         rows_url=f"{reverse('metric_rows', args=[asking.metric])}?{reached.query()}",
         course=course,
@@ -120,6 +123,20 @@ def in_words(span: Span) -> str:
         return spans.say(_local_day(first), _local_day(after) - timedelta(days=1))
     days = spans.say(_local_day(first), _local_day(after))
     return _("%(days)s, until %(time)s") % {"days": days, "time": until}
+
+
+def flow(moved: Change) -> str:
+    """Say of what stands at an instant how much of a difference chance explains, and why."""
+    if moved.came is None or moved.went is None or moved.low is None or moved.high is None:
+        return ""
+    return _(
+        "In between %(came)s came and %(went)s went. With numbers like these, a difference of up "
+        "to %(most)s can be chance."
+    ) % {
+        "came": figures.number(moved.came),
+        "went": figures.number(moved.went),
+        "most": figures.number(round((moved.high - moved.low) / 2)),
+    }
 
 
 def _until(span: Span) -> str:

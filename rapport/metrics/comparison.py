@@ -88,7 +88,8 @@ class Change:
     figure is unknown. ``real`` is True where chance alone does not explain the difference, None
     where there are ``too_few`` rows to tell. ``now`` and ``before`` are the figures for ``span``
     and ``previous``; ``method`` names the comparison used. ``began`` is set, and ``real`` None,
-    where a count began only within ``previous`` or later.
+    where a count began only within ``previous`` or later. Of what stands at an instant, ``came``
+    and ``went`` are how many did between the two.
     """
 
     members: tuple[Named, ...]
@@ -102,6 +103,8 @@ class Change:
     previous: Span
     method: Text
     began: datetime | None = None
+    came: int | None = None
+    went: int | None = None
 
     @property
     def too_few(self) -> bool:
@@ -208,6 +211,7 @@ def _change(
         _value, low, high = difference(estimates[0], estimates[1])
         real = not low <= 0 <= high
     known = now.value is not None and before.value is not None
+    is_standing = definition.kind == "snapshot"
     return Change(
         members=now.members or before.members,
         now=now,
@@ -219,6 +223,8 @@ def _change(
         span=span,
         previous=previous,
         method=METHODS[definition.kind],
+        came=compared[0].n if is_standing else None,
+        went=compared[1].n if is_standing else None,
     )
 
 

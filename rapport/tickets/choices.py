@@ -41,6 +41,16 @@ class Colleague(NamedTuple):
         return True
 
     @property
+    def part(self) -> int:
+        """Return nothing: the tickets have not been looked at."""
+        return 0
+
+    @property
+    def asked(self) -> int:
+        """Return nothing, as well."""
+        return 0
+
+    @property
     def teams(self) -> str:
         """Return nothing: their teams have not been asked for."""
         return ""
@@ -91,6 +101,12 @@ def colleagues_of(user: User) -> models.QuerySet[User]:
         return people
     # The memberships join once for each shared team.
     return people.filter(pk__in=people.filter(memberships__team__memberships__user=user))
+
+
+def agents() -> models.QuerySet[User, User]:
+    """Return those who share the tickets of their teams; who sees every team can take them only."""
+    sharing = with_ability(Ability.WORK_TICKETS) & ~with_ability(Ability.SEE_EVERY_TEAM)
+    return User.objects.filter(sharing, is_active=True)
 
 
 def who_can_have(ticket: Ticket) -> list[Colleague]:

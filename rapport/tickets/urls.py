@@ -76,6 +76,7 @@ _SELECTION: list[URLPattern | URLResolver] = [
     path("resolution/undo/", selection.undo, name="selection_resolution_undo"),
     path("assignment/", selection.assignment, name="selection_assignment"),
     path("take/", selection.take, name="selection_take"),
+    path("sharing/", selection.sharing, name="selection_sharing"),
     path("return/", selection.return_to, name="selection_return"),
     path("tags/", selection.tags, name="selection_tags"),
 ]

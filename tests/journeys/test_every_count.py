@@ -174,9 +174,10 @@ def follow(client: Client, line: Element, count: int) -> None:
 
 def follow_rows(client: Client, line: Element, address: str, under: list[str], count: int) -> None:
     """Hold the number of a line, and the rows under its reason, against the list that it opens."""
-    text, (age,) = said_in(line), line.find("span", _class="need-age")
-    # People are told with the number of their tickets: at the end, or beside.
-    expected = {"away": numbers(text)[-1:], "overloaded": numbers(age.text)}
+    text, (why,) = said_in(line), line.find("p", _class="need-rule")
+    # People are told with the number of their tickets; of too many, the reason says how many go.
+    too_many = numbers(re.sub(r".*Rebalance chooses", "", why.text, flags=re.DOTALL))
+    expected = {"away": numbers(text)[-1:], "overloaded": too_many[:1]}
     shown = rows(client, address)
     assert len(shown) == (expected.get(rule_of(line)) or [count])[0], f"{text}: {address}"
     found = {each.attributes["href"] for row in shown for each in row.find("a")}

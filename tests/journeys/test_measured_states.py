@@ -23,6 +23,21 @@ pytestmark = pytest.mark.browser
 SignIn = Callable[[User], None]
 # A laptop by day, a small phone by night.
 SCREENS = {1440: "light", 360: "dark"}
+# Opens every reason; returns the lines that have become wider, longer or out of place by it.
+REASONS = """() => {
+  const box = (line, part) => line.querySelector(part).getBoundingClientRect();
+  document.querySelectorAll(".need-why").forEach(why => (why.open = true));
+  const wide = document.documentElement.scrollWidth > innerWidth ? ["sideways"] : [];
+  return [...document.querySelectorAll(".need")].reduce((found, line) => {
+    const { left, right, width } = line.getBoundingClientRect();
+    const [age, action, rule] = [".need-age", ".need-action", ".need-rule"].map(p => box(line, p));
+    const height = parseFloat(getComputedStyle(line.querySelector(".need-age")).lineHeight);
+    if (age.height > 2.2 * height) found.push(`the age of ${line.id} breaks`);
+    if (action.left < left || action.right > right + 1) found.push(`the action of ${line.id}`);
+    if (rule.right > right + 1 || rule.width < width / 2) found.push(`the reason of ${line.id}`);
+    return found;
+  }, wide);
+}"""
 AXE = {"resultTypes": ["violations"]}
 # Written without a space, from right to left, and in pictures.
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän" * 6
@@ -124,5 +139,19 @@ def test_a_desk_without_anything_can_be_read_and_pressed(
     for address in EMPTY:
         page.goto(address)
         complaints += [f"{address}, {found}" for found in measure(page, 360, 1440)]
+
+    assert not complaints, "\n".join(["", *complaints])
+
+
+def test_open_reasons_keep_every_line_of_the_cockpit_in_its_column(
+    page: Page, stage: Stage, sign_in: SignIn
+) -> None:
+    sign_in(stage.ada)
+    complaints: list[str] = []
+    for width in (390, 1024, 1440, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto("/cockpit/")
+        assert page.locator(".need").count()
+        complaints += [f"{width}: {found}" for found in page.evaluate(REASONS)]
 
     assert not complaints, "\n".join(["", *complaints])

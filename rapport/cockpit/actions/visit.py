@@ -18,19 +18,20 @@ def note_visit(known: Iterable[str], *, by: User, at: datetime | None = None) ->
     """Remember that somebody looked, and which needs were there; half an hour later it is another
     visit.
 
-    Writes nothing for ten minutes after it has. Leaves no event: nothing has happened that a person
-    should hear of.
+    A need that has gone is forgotten, so that it is new when it returns. Otherwise writes nothing
+    for ten minutes after it has. Leaves no event: nothing has happened that a person should hear
+    of.
     """
-    at = at or clock.now()
+    at, there = at or clock.now(), set(known)
     noted = visit_of(by)
-    if noted is not None and is_noted(noted, at):
+    if noted is not None and is_noted(noted, at) and there.issuperset(noted.known):
         return noted
     xid, event_id = Event.objects.all().end()
     latest = {
         "at": at,
         "latest_xid": xid,
         "latest_event_id": event_id,
-        "latest_known": sorted(known),
+        "latest_known": sorted(there),
     }
     with transaction.atomic():
         visit, is_first = Visit.objects.select_for_update().get_or_create(user=by, defaults=latest)
@@ -43,6 +44,7 @@ def note_visit(known: Iterable[str], *, by: User, at: datetime | None = None) ->
                 visit.latest_event_id,
             )
             visit.known = visit.latest_known
+        visit.known = sorted(there.intersection(visit.known))
         for name, value in latest.items():
             setattr(visit, name, value)
         visit.save()

@@ -15,6 +15,7 @@ from rapport.cockpit.need import ROWS_SHOWN, Finding, Glance, Need, Row, Rule, U
 from rapport.core.phrases.figures import number
 from rapport.insights import wording
 from rapport.insights.asking import Asking, allowed
+from rapport.insights.compared import flow
 from rapport.metrics.comparison import Change, change, changes
 from rapport.metrics.result import Row as Result
 from rapport.metrics.run import ask
@@ -115,7 +116,12 @@ def _backlog(finding: Finding) -> Need:
         for move in moved.parts
     )
     return replace(
-        _need(finding, text % values, f"{why} {moved.month}".rstrip(), rows),
+        _need(
+            finding,
+            text % values,
+            " ".join(filter(None, [why, flow(moved.change), moved.month])),
+            rows,
+        ),
         url=_page(moved.asking, by=("category",)),
         age=_("the last 7 days"),
         more=max(0, len(moved.parts) - ROWS_SHOWN),

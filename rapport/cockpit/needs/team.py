@@ -18,9 +18,16 @@ from rapport.core.database.prepared import prepared
 from rapport.core.phrases.figures import number, share
 from rapport.people.models import Absence, User
 from rapport.people.roles import Ability
-from rapport.tickets.lists.shares import Share, held_by_team, shares
+from rapport.tickets.lists.shares import Share, held_by_team, shares, surplus_of
 from rapport.tickets.models import Ticket
 from rapport.tickets.querysets import sight_of
+
+
+class Load(NamedTuple):
+    """What somebody holds of a team's open tickets, and the numbers of those to hand over."""
+
+    share: Share
+    surplus: Sequence[int]
 
 
 class Away(NamedTuple):
@@ -34,10 +41,13 @@ class Away(NamedTuple):
 def carrying_too_much(glance: Glance) -> list[Finding]:
     """Return agents who hold clearly more of their team's open tickets than an equal share."""
     user = glance.user
+    loaded = [each for each in shares(user, held_by_team(user)) if each.is_too_much]
+    if not loaded:
+        return []
+    surplus = surplus_of(user, loaded)
     found = [
-        _loaded(each, each.since or glance.at)
-        for each in shares(user, held_by_team(user))
-        if each.is_too_much
+        _loaded(Load(each, surplus[each.team.pk, each.agent.pk]), each.since or glance.at)
+        for each in loaded
     ]
     return sorted(found, key=lambda each: -each.size)
 
@@ -88,20 +98,22 @@ def _open_tickets_of(
     )
 
 
-def _loaded(load: Share, since: datetime) -> Finding:
+def _loaded(load: Load, since: datetime) -> Finding:
+    agent, team = load.share.agent, load.share.team
     return Finding(
-        subject=f"{load.agent.pk} in {load.team.pk}",
+        subject=f"{agent.pk} in {team.pk}",
         urgency=Urgency.SOON,
         since=since,
-        size=load.held,
+        size=load.share.held,
         # Who is away has to hand it over anyway.
-        claims=frozenset({f"work of {load.agent.pk}"}),
+        claims=frozenset({f"work of {agent.pk}"}),
         about=load,
     )
 
 
 def _carries(finding: Finding) -> Need:
-    load: Share = finding.about
+    load: Share = finding.about.share
+    surplus: Sequence[int] = finding.about.surplus
     values = {
         "name": load.agent.name,
         "team": load.team,
@@ -115,18 +127,27 @@ def _carries(finding: Finding) -> Need:
         "%(count)s of %(total)s open tickets: more than 1.5 times an equal share, "
         "and not by chance."
     )
-    url = f"{reverse('tickets')}?assignee={load.agent.pk}&team={load.team.pk}"
+    whose = f"assignee={load.agent.pk}&team={load.team.pk}"
+    whole = f"{reverse('tickets')}?{whose}"
+    numbers = ",".join(map(str, sorted(surplus)))
+    rule = ngettext(
+        "Rebalance chooses the %(n)s beyond an equal share: first where %(name)s has not replied "
+        "yet, the newest first.",
+        "Rebalance chooses the %(n)s beyond an equal share: first those to which %(name)s has not "
+        "replied yet, the newest first.",
+        len(surplus),
+    ) % {"n": len(surplus), "name": load.agent.first_name}
     return Need(
         text=text % values,
-        why=why % values,
+        why=f"{why % values} {rule}",
         since=finding.since,
         age=_open_tickets(load.held),
         action=_("Rebalance"),
-        url=f"{url}&chosen=all",
+        url=f"{reverse('tickets')}?{whose}&only={numbers}&chosen=all",
         urgency=Urgency.SOON,
         weight=load.held,
-        count=load.held,
-        rows=[Row(_("Open tickets of %(name)s in %(team)s") % values, url)],
+        count=len(surplus),
+        rows=[Row(_("Open tickets of %(name)s in %(team)s") % values, whole)],
     )
 
 

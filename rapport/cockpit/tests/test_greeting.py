@@ -62,7 +62,8 @@ def test_it_counts_things_not_lines() -> None:
     need = Need("3 wait", "why", MONDAY, "See", "/", Urgency.BROKEN, findings=found)
     columns = [Column("customers", "Customers", "What?", [need], others=[need])]
 
-    assert greeting.summary(columns) == "4 things should not wait. First: 3 wait."
+    # A line told as a number is urgent as a whole: its sentence says how many it is.
+    assert greeting.summary(columns) == "6 things should not wait. First: 3 wait."
     assert (columns[0].count, columns[0].more) == (6, 3)
 
 

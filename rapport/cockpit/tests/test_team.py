@@ -35,12 +35,19 @@ def give(customer: Person, to: User, by: User, count: int) -> list[Ticket]:
 def test_who_carries_far_more_than_a_share_is_named(
     dora: Person, support_queue: Queue, ben: User, bea: User, ada: User
 ) -> None:
-    give(dora, ben, ada, 16)
+    held = give(dora, ben, ada, 16)
     give(dora, bea, ada, 2)
+    for ticket in held[:2]:
+        reply(ticket, text="So.", by=ben, at=MONDAY)
 
     (need,) = told(OVERLOADED, ada, MONDAY + DAY)
     assert need.text.startswith("Ben Okafor has 89\u202f% of")
-    assert need.url == f"/tickets/?assignee={ben.pk}&team={ben.teams.get().pk}&chosen=all"
+    # An equal share of 18 is 9: he has 7 too many, and has replied to the first ones alone.
+    numbers = ",".join(str(ticket.pk) for ticket in held[9:])
+    whose = f"/tickets/?assignee={ben.pk}&team={ben.teams.get().pk}"
+    assert need.url == f"{whose}&only={numbers}&chosen=all"
+    assert (need.count, need.rows[0].url) == (7, whose)
+    assert "Rebalance chooses the 7 beyond an equal share" in need.why
 
 
 def test_what_chance_explains_is_not_named(

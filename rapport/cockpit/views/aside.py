@@ -40,7 +40,7 @@ def bring_back(request: Request, pk: int) -> HttpResponse:
         actions.bring_back(aside, by=request.user)
         _take_back(request, aside)
     back = "cockpit" if request.POST.get("from") == "cockpit" else "asides"
-    sentence = _("It is back, if it still needs you.")
+    sentence = _("It is on your cockpit again, unless it has been settled.")
     return done(request, sentence, back=reverse(back), changed=["cockpit"])
 
 

@@ -30,6 +30,7 @@ from rapport.tickets.actions.open_ticket import open_ticket
 from rapport.tickets.actions.pause import await_customer, hold, resume
 from rapport.tickets.actions.remove_participant import remove_participant
 from rapport.tickets.actions.resolve import reopen, resolve
+from rapport.tickets.actions.share_out import share_out
 from rapport.tickets.actions.split import split_off
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "resume",
     "save_draft",
     "save_mail",
+    "share_out",
     "split_off",
     "tag",
     "take",

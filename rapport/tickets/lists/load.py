@@ -8,16 +8,15 @@ from typing import Any, NamedTuple
 
 from django.db.models import (
     Aggregate,
-    BooleanField,
+    Case,
     Count,
     Exists,
-    ExpressionWrapper,
     OuterRef,
-    Q,
     QuerySet,
     Subquery,
     TextField,
     Value,
+    When,
 )
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
@@ -38,7 +37,7 @@ class Taker(NamedTuple):
 
     ``load`` is the number of unsolved tickets that they have and the reader sees; ``until`` the
     end of their absence, None also for one without an end. ``is_near`` says whether they share a
-    team with the tickets, ``can_take`` whether they may have one of them at all.
+    team with the tickets, ``part`` how many of these they may have.
     """
 
     pk: int
@@ -47,11 +46,17 @@ class Taker(NamedTuple):
     is_away: bool
     until: datetime | None
     is_near: bool
-    can_take: bool
+    part: int
+    asked: int
     joined_teams: str
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def can_take(self) -> bool:
+        """Return whether they may have one of the tickets at all."""
+        return bool(self.part) or not self.asked
 
     @property
     def teams(self) -> str:
@@ -104,7 +109,7 @@ def takers_among(
 ) -> list[Taker]:
     """Return these people, in the order of ``takers``; one query."""
     rows = _with_load(people, reader, at, tickets)
-    rows = rows.order_by("-is_near", "-can_take", "is_away", "load", "name", "pk")
+    rows = rows.order_by("-is_near", "-part", "is_away", "load", "name", "pk")
     return [Taker(*row) for row in rows.values_list(*Taker._fields)]
 
 
@@ -124,15 +129,27 @@ def _with_load(
     theirs_to_share = Membership.objects.filter(user=OuterRef("pk"))
     joined = theirs_to_share.values("user").annotate(names=_Joined("team__name")).values("names")
     near = theirs_to_share.filter(team__in=visible.filter(pk__in=tickets).values("team"))
-    may = Q(Exists(near)) | with_ability(Ability.SEE_EVERY_TEAM)
+    asked = visible.filter(pk__in=tickets)
+    # The teams of the tickets that somebody shares: their tickets, counted without a join.
+    shared = asked.filter(team__memberships__user=OuterRef("pk")).values(one=Value(1))
+    part = Case(
+        When(with_ability(Ability.SEE_EVERY_TEAM), then=_counted(asked.values(one=Value(1)))),
+        default=_counted(shared),
+    )
     return people.annotate(
         load=Coalesce(Subquery(load), 0),
         is_away=Exists(away),
         until=Subquery(away.values("until")[:1]),
         is_near=Exists(near) if tickets else Value(True),
-        can_take=ExpressionWrapper(may, BooleanField()) if tickets else Value(True),
+        part=part if tickets else Value(0),
+        asked=Value(len(tickets)),
         joined_teams=Coalesce(Subquery(joined), Value(""), output_field=TextField()),
     )
+
+
+def _counted(rows: QuerySet[Any, Any]) -> Coalesce:
+    """Return the number of rows, as part of another query."""
+    return Coalesce(Subquery(rows.annotate(n=Count("pk", distinct=True)).values("n")), 0)
 
 
 class _Joined(Aggregate):

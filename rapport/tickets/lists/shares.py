@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from math import sqrt
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
 from rapport.core.database.prepared import prepared
 from rapport.people.models import Membership, Team, User
 from rapport.people.roles import ABILITIES, Ability
-from rapport.tickets.models import Ticket
+from rapport.tickets.choices import agents
+from rapport.tickets.lists.listing import MOST_NUMBERED
+from rapport.tickets.models import Message, Ticket
 from rapport.tickets.querysets import sight_of
 
 # Half as much again as one's share is worth the manager's attention, unless chance explains it.
@@ -49,6 +51,11 @@ class Share(NamedTuple):
     def equal(self) -> float:
         """Return which part an equal share would be."""
         return 1 / self.agents
+
+    @property
+    def surplus(self) -> int:
+        """Return how many tickets they hold beyond an equal share."""
+        return max(0, self.held - round(self.total / self.agents))
 
     @property
     def is_too_much(self) -> bool:
@@ -88,23 +95,48 @@ def shares(reader: User, held: Mapping[tuple[int, int], Held]) -> list[Share]:
     Teams of one have nobody to share with. Managers can take tickets but are not counted.
     """
     found = []
-    for team, agents in _agents_by_team(reader).items():
-        theirs = {agent: held.get((team.pk, agent.pk), Held()) for agent in agents}
+    for team, members in _agents_by_team(reader).items():
+        theirs = {agent: held.get((team.pk, agent.pk), Held()) for agent in members}
         total = sum(each.tickets for each in theirs.values())
         found += [
-            Share(agent, team, each.tickets, total, len(agents), each.since)
+            Share(agent, team, each.tickets, total, len(members), each.since)
             for agent, each in theirs.items()
         ]
     return found
 
 
+def surplus_of(reader: User, loaded: Sequence[Share]) -> dict[tuple[int, int], list[int]]:
+    """Return the tickets that each could best hand over to come down to an equal share, by team
+    and person, at most as many as an address may name; one query.
+
+    First those in which they have not written to the customer yet, the newest first.
+    """
+    written = Message.objects.filter(
+        ticket=OuterRef("pk"), user=OuterRef("assignee"), kind=Message.Kind.REPLY
+    )
+    rows = (
+        Ticket.objects.visible_to(reader)
+        .unsolved()
+        .filter(
+            assignee__in={each.agent.pk for each in loaded},
+            team__in={each.team.pk for each in loaded},
+        )
+        .annotate(is_begun=Exists(written))
+        .order_by("is_begun", "-opened_at", "-pk")
+    )
+    held: dict[tuple[int, int], list[int]] = {}
+    for team, agent, pk in rows.values_list("team", "assignee", "pk"):
+        held.setdefault((team, agent), []).append(pk)
+    return {
+        key: held.get(key, [])[: min(each.surplus, MOST_NUMBERED)]
+        for each in loaded
+        for key in [(each.team.pk, each.agent.pk)]
+    }
+
+
 def agents_of(team: Team) -> int:
     """Return how many share the team's tickets."""
-    return _agents().filter(teams=team).count()
-
-
-def _agents() -> QuerySet[User, User]:
-    return User.objects.filter(is_active=True, role__in=_roles())
+    return agents().filter(teams=team).count()
 
 
 def _roles() -> list[str]:
@@ -122,7 +154,7 @@ def _agents_by_team(reader: User) -> dict[Team, list[User]]:
     for each in _memberships():
         if reader.sees_every_team or each.team_id in reader.team_ids:
             by_team.setdefault(each.team, []).append(each.user)
-    return {team: agents for team, agents in by_team.items() if len(agents) > 1}
+    return {team: members for team, members in by_team.items() if len(members) > 1}
 
 
 def _works(may: frozenset[Ability]) -> bool:

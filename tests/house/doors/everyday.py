@@ -113,6 +113,7 @@ TICKETS: dict[str, Door] = {
     "selection_resolution_undo": done_to_chosen(tickets="@ticket"),
     "selection_assignment": done_to_chosen(ticket="@ticket", to=""),
     "selection_take": done_to_chosen(ticket="@ticket"),
+    "selection_sharing": done_to_chosen(ticket="@ticket"),
     "selection_return": done_to_chosen(owners="@ticket"),
     "selection_tags": done_to_chosen(ticket="@ticket", tag="urgent"),
 }

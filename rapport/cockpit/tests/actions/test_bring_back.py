@@ -44,6 +44,6 @@ def test_the_page_does_it_and_a_stranger_finds_nothing(
     assert stranger.post(address).status_code == 404
     assert as_ben.post(address).status_code == 403
     page = as_ada.post(address, follow=True).content.decode()
-    assert "It is back, if it still needs you." in page
+    assert "It is on your cockpit again, unless it has been settled." in page
     assert "Nothing is set aside" in page
     assert as_ada.post("/cockpit/aside/0/return/").status_code == 404

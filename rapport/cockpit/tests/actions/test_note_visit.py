@@ -35,14 +35,25 @@ def test_half_an_hour_later_it_is_another(ada: User, ben: User) -> None:
 
     assert known_to(ada, later) == frozenset({"a 1", "a 2"})
     looked = last_looked(ada, later)
-    note_visit({"a 3"}, by=ada, at=later)
-    note_visit({"a 4"}, by=ada, at=later + MINUTE)
+    note_visit({"a 1", "a 2", "a 3"}, by=ada, at=later)
+    note_visit({"a 1", "a 2", "a 4"}, by=ada, at=later + MINUTE)
 
     assert looked is not None
     assert looked[0] == MONDAY + 10 * MINUTE
     assert last_looked(ada, later + 2 * MINUTE) == looked
     assert known_to(ada, later + 2 * MINUTE) == frozenset({"a 1", "a 2"})
     assert known_to(ben, later) is None
+
+
+def test_a_need_that_had_gone_is_new_when_it_returns(ada: User) -> None:
+    note_visit({"a 1", "a 2"}, by=ada, at=MONDAY)
+    later = MONDAY + 40 * MINUTE
+    note_visit({"a 1", "a 2"}, by=ada, at=later)
+
+    note_visit({"a 1"}, by=ada, at=later + MINUTE)
+    note_visit({"a 1", "a 2"}, by=ada, at=later + 2 * MINUTE)
+
+    assert known_to(ada, later + 3 * MINUTE) == frozenset({"a 1"})
 
 
 def test_looking_again_within_ten_minutes_writes_nothing(

@@ -21,10 +21,11 @@ from rapport.core.database.keys import keys_in
 from rapport.core.errors import Conflict, Invalid
 from rapport.core.face.answers import Undo, ask_first, is_sure
 from rapport.core.phrases import figures
+from rapport.core.phrases.lists import listed
 from rapport.people.access import Request, able
 from rapport.people.models import User
 from rapport.people.roles import Ability
-from rapport.tickets.actions import reopen, resolve, tag
+from rapport.tickets.actions import reopen, resolve, share_out, tag
 from rapport.tickets.choices import Choices
 from rapport.tickets.lists.listing import Filters, whole
 from rapport.tickets.lists.load import groups_of, taker, takers
@@ -100,6 +101,24 @@ def take(request: Request) -> HttpResponse:
 
 @require_POST
 @able(Ability.WORK_TICKETS)
+def sharing(request: Request) -> HttpResponse:
+    """Share them out among those of their teams who are there."""
+    tickets = _chosen(request)
+    before = {ticket.pk: ticket.assignee_id for ticket in tickets}
+    given = share_out(tickets, by=request.user)
+    stay = len(tickets) - len(given)
+    refusals = [_staying(stay)] if stay else []
+    names = sorted({ticket.assignee.first_name for ticket in given if ticket.assignee})
+    said = ngettext(
+        "%(n)d ticket is with %(names)s now.", "%(n)d tickets are with %(names)s now.", len(given)
+    ) % {"n": len(given), "names": listed(names)}
+    owners = ",".join(f"{ticket.pk}:{before[ticket.pk] or ''}" for ticket in given)
+    undo = Undo(reverse("selection_return"), {"owners": owners})
+    return _answer(request, Outcome(given, refusals), said, undo)
+
+
+@require_POST
+@able(Ability.WORK_TICKETS)
 def return_to(request: Request) -> HttpResponse:
     """Assign each to its former owner again: ``owners`` lists "ticket:person"."""
     pairs = [pair.partition(":") for pair in request.POST.get("owners", "").split(",")]
@@ -138,6 +157,15 @@ def _give(request: Request, *, to: int | None) -> HttpResponse:
     said = _given(len(outcome.tickets), person, request.user)
     owners = ",".join(f"{ticket.pk}:{before[ticket.pk] or ''}" for ticket in outcome.tickets)
     return _answer(request, outcome, said, Undo(reverse("selection_return"), {"owners": owners}))
+
+
+def _staying(n: int) -> str:
+    """Say that tickets stay where they are, and why."""
+    return ngettext(
+        "%(n)d ticket stays as it was: nobody else of its team is here.",
+        "%(n)d tickets stay as they were: nobody else of their teams is here.",
+        n,
+    ) % {"n": n}
 
 
 def _given(n: int, to: User | None, reader: User) -> str:
