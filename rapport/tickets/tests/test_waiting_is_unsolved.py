@@ -1,4 +1,4 @@
-"""That whoever waits has an unsolved ticket."""
+"""Waiting for an answer: only on unsolved tickets."""
 
 from __future__ import annotations
 
