@@ -23,7 +23,7 @@ from rapport.tickets.views import (
 from rapport.tickets.views.lists import columns, filters, search, selection, tickets, undelivered
 from rapport.tickets.views.lists.next import following, previous
 from rapport.tickets.views.settings import calendars, categories, queues, tags
-from rapport.tickets.views.writing import mail, pictures, preview
+from rapport.tickets.views.writing import mail, pictures, preview, recipients
 
 # One address per action; each answers forms, htmx and programs alike.
 _VERBS: list[URLPattern | URLResolver] = [
@@ -104,6 +104,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tickets/undelivered/", undelivered.answers, name="undelivered"),
     path("tickets/new/", new.new, name="ticket_new"),
     path("tickets/new/mail/", include(_MAIL)),
+    path("tickets/recipients/", recipients.recipients, name="ticket_recipients"),
     path("tickets/selection/", include(_SELECTION)),
     path("tickets/<int:pk>/", ticket.ticket, name="ticket"),
     path("tickets/<int:pk>/", include(_VERBS)),

@@ -239,3 +239,51 @@ def test_a_customers_note_is_kept_when_the_page_is_left_and_saved_by_the_keyboar
     expect(page.get_by_text("Prefers to be called.").first).to_be_visible()
     expect(page.get_by_label("Note", exact=True)).to_have_value("")
     assert Note.objects.get().text == "Prefers to be called."
+
+
+def test_cc_completes_people_while_one_types(
+    page: Page, sign_in: SignIn, ben: User, emil: Person, cleo: User, ticket: Ticket
+) -> None:
+    sign_in(ben)
+    page.goto(f"/tickets/{ticket.pk}/")
+    page.keyboard.press("Shift+C")
+    cc = page.get_by_role("combobox", name="Cc")
+    options = page.get_by_role("listbox", name="People found").get_by_role("option")
+    page.keyboard.type("emi")
+    expect(options).to_have_count(1)
+    expect(cc).to_have_attribute("aria-activedescendant", "recipient-0")
+    page.keyboard.press("Enter")
+    expect(cc).to_have_value("emil@sato.example, ")
+    expect(cc).to_be_focused()
+    page.keyboard.type("cleo")
+    expect(options).to_have_count(1)
+    page.keyboard.press("Tab")
+    expect(cc).to_have_value(f"emil@sato.example, {cleo.email}, ")
+    expect(page.locator("[name=reply]")).to_be_focused()
+    page.keyboard.type("Both of you should know.")
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+    assert Message.objects.get(kind="reply").cc == ["emil@sato.example", cleo.email]
+
+
+@pytest.mark.parametrize("width", [1440, 1920])
+def test_what_was_said_last_stays_in_sight_while_an_answer_grows(
+    page: Page, sign_in: SignIn, ben: User, dora: Person, ticket: Ticket, width: int
+) -> None:
+    for number in range(4):
+        words = "\n\n".join(f"Line {number}.{line} of what I saw." for line in range(12))
+        receive(ticket, person=dora, content=Content(words), channel="email", by=dora)
+    page.set_viewport_size({"width": width, "height": 900})
+    sign_in(ben)
+    page.goto(f"/tickets/{ticket.pk}/#composer")
+    last = page.locator("#conversation .message-body").last
+    for _line in range(40):
+        page.keyboard.type("Thank you.")
+        page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.name") == "reply"
+    box, dock = last.bounding_box(), page.locator(".composer-dock").bounding_box()
+    assert box is not None
+    assert dock is not None
+    assert box["y"] + box["height"] > 0
+    assert box["y"] + box["height"] <= dock["y"] + 1
+    assert dock["height"] < 600

@@ -42,6 +42,7 @@ class Composer:
     error: str = ""
     anyway: bool = False
     pictures: list[Picture] = field(default_factory=list)
+    ticket: int | None = None
 
     @property
     def copies(self) -> list[str]:
@@ -88,6 +89,7 @@ def begun(ticket: Ticket, user: User, people: Sequence[Participant] | None = Non
         kind=NOTE if ticket.is_closed else kind,
         saved_at=latest.saved_at if latest else None,
         pictures=pictures_in([draft.text for draft in drafts.values()], ticket, user),
+        ticket=ticket.pk,
     )
 
 
@@ -104,6 +106,7 @@ def returned(ticket: Ticket, posted: QueryDict, user: User, *, kind: str, error:
         error=error,
         anyway=posted.get("anyway") == "yes",
         pictures=pictures_in([reply, note], ticket, user),
+        ticket=ticket.pk,
     )
 
 

@@ -1,23 +1,37 @@
-"""Customers of new tickets: known, found by words, or new."""
+"""Customers of new tickets, and addressees: known, found, or new."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from rapport.core.database.fulltext import words
 from rapport.core.database.keys import key_in
+from rapport.core.phrases.folding import folded
 from rapport.customers import finding
-from rapport.customers.models import Person
+from rapport.customers.models import Identity, Person
 from rapport.customers.notes import pinned_for
 from rapport.customers.places.columns import COLUMNS, cells_of
 from rapport.people.models import User
+from rapport.people.places import colleague_search
 from rapport.tickets.models import Link, Ticket
 from rapport.tickets.opening import NO_PREDECESSOR, Predecessor
 
 # Of open tickets to which the new words may belong.
 MOST_OPEN = 5
+MOST_ADDRESSES = 8
+MOST_COLLEAGUES = 3
+
+
+class Suggestion(NamedTuple):
+    """An address to write to, whose it is, and what to know of them."""
+
+    name: str
+    address: str
+    note: str
 
 
 def customer_of(number: str, reader: User) -> Person | None:
@@ -66,3 +80,37 @@ def addressed(who: str) -> dict[str, str]:
     if "@" in who:
         return {"email": who}
     return {"phone": who} if finding.phone_in(who) else {"name": who}
+
+
+def addressees(who: str, reader: User, ticket: Ticket | None = None) -> list[Suggestion]:
+    """Return a few addresses of those whom the words fit: of people on the ticket, or once on it,
+    then of colleagues and customers.
+    """
+    found = (
+        *(_on(ticket, who) if ticket else ()),
+        *(
+            Suggestion(each.found.name, each.found.email, _("works here"))
+            for each in colleague_search.find(who)[:MOST_COLLEAGUES]
+        ),
+        *_mail_of(finding.find(reader, who)),
+    )
+    known: dict[str, Suggestion] = {}
+    for each in found:
+        known.setdefault(each.address.lower(), each)
+    return list(known.values())[:MOST_ADDRESSES]
+
+
+def _on(ticket: Ticket, who: str) -> Iterator[Suggestion]:
+    typed = words(who)
+    people = Person.objects.filter(participations__ticket=ticket).with_addresses()
+    for each in _mail_of(people.order_by("participations__pk")):
+        if typed and all(word in folded(f"{each.name} {each.address}") for word in typed):
+            yield each._replace(note=_("on this ticket"))
+
+
+def _mail_of(people: Iterable[Person]) -> Iterator[Suggestion]:
+    for person in people:
+        for each in person.identities.all():
+            if each.kind == Identity.Kind.MAIL:
+                whose = str(person.organisation or "")
+                yield Suggestion(person.name or each.value, each.value, whose)

@@ -64,6 +64,7 @@ TICKETS: dict[str, Door] = {
     "mail_pictures": verb(needs=WORK),
     "mail_picture": replace(page("mail_picture", needs=WORK), bens=True),
     "mail_picture_removal": replace(verb("mail_picture", needs=WORK), bens=True),
+    "ticket_recipients": page(needs=WORK, who="dora"),
     "search": page(needs=SEE, q="zanzibar"),
     "palette": page(q="zanzibar"),
     # It exists only in a demonstration, and shows outgoing mail of tickets that one may see.

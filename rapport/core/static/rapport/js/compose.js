@@ -51,3 +51,29 @@ if (location.hash === "#composer") {
     if (hidden > 0) scrollBy(0, hidden);
   });
 }
+
+// What was said last stays in sight: the page goes along when the composer grows over it, and when a
+// text is begun. Whoever reads further up is left there.
+function uncover(dock) {
+  if (getComputedStyle(dock).position !== "sticky") return;
+  const said = dock.parentElement.querySelector("#conversation")?.getBoundingClientRect().bottom;
+  const { top, height } = dock.getBoundingClientRect();
+  if (!(said > top) || said - top > height) return;
+  const scroller = dock.closest("[data-beside]") ?? document.scrollingElement;
+  scroller.scrollBy({ top: said - top, behavior: "instant" });
+}
+
+const heights = new WeakMap();
+const growing = new ResizeObserver((entries) => {
+  for (const { target: dock, borderBoxSize: [{ blockSize }] } of entries) {
+    if (blockSize > (heights.get(dock) ?? blockSize)) uncover(dock);
+    heights.set(dock, blockSize);
+  }
+});
+const watch = (root) => root.querySelectorAll(".composer-dock").forEach((dock) => growing.observe(dock));
+watch(document);
+document.addEventListener("htmx:load", ({ detail: { elt } }) => watch(elt));
+document.addEventListener("focusin", ({ target }) => {
+  const dock = target.matches?.(".composer-text") && target.closest(".composer-dock");
+  if (dock) uncover(dock);
+});

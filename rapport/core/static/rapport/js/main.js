@@ -7,6 +7,7 @@ import "./local-time.js";
 import "./toasts.js";
 import "./chosen.js";
 import "./filters.js";
+import "./copies.js";
 import "./compose.js";
 import "./days.js";
 import "./files.js";
