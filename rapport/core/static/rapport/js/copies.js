@@ -53,7 +53,8 @@ async function ask() {
   if (!answer?.ok || answer.redirected) return;
   const { people } = await answer.json();
   if (mine !== asked) return;
-  const there = `${before},${after}`.toLowerCase().split(/[,;]/).map((each) => each.trim());
+  const others = [...field.form.querySelectorAll("[data-recipients]")].filter((each) => each !== field);
+  const there = [before, after, ...others.map((each) => each.value)].join(",").toLowerCase().split(/[,;]/).map((each) => each.trim());
   const found = people.filter(({ address }) => !there.includes(address.toLowerCase()));
   const isWhole = found.some(({ address }) => address.toLowerCase() === typed.toLowerCase());
   if (!found.length || isWhole) return close();
