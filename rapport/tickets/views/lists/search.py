@@ -58,7 +58,8 @@ def search(request: Request) -> HttpResponse:
     kind, before = request.GET.get("kind", ""), request.GET.get("before", "")
     start = int(before) if before.isdecimal() and len(before) < 18 else None
     is_whole = not kind and start is None
-    found = groups(request.user, text, only=kind) if is_whole or kind == COLLEAGUES else []
+    others = bool(text) and (is_whole or kind == COLLEAGUES)
+    found = groups(request.user, text, only=kind) if others else []
     context: dict[str, object] = {
         "q": text,
         "kind": kind,

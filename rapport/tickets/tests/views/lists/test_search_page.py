@@ -172,6 +172,10 @@ def test_the_page_costs_the_same_for_one_hit_and_for_many(
     assert max(one) <= 20
 
 
+def test_nobody_is_found_before_anything_is_asked(as_ben: Client, dora: Person) -> None:
+    assert "Dora Lind" not in _page(as_ben)
+
+
 def test_nonsense_and_nothing_are_answered_calmly(as_ben: Client, ticket: Ticket) -> None:
     assert "Search everything" in _page(as_ben)
     assert "Nothing matches “%%%”" in _page(as_ben, q="%%%")
