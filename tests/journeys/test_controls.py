@@ -89,8 +89,8 @@ def test_a_zone_is_found_by_place_country_earlier_name_and_offset(
     zone.fill("madrid")
     zone.press("Enter")
     expect(zone).to_have_value(re.compile("^Madrid · UTC"))
-    page.get_by_role("button", name="Speichern").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Speichern").first.click()
 
     german.refresh_from_db()
     assert german.timezone == "Europe/Madrid"
