@@ -20,7 +20,8 @@
   const seen = (element) =>
     element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
   // Words for screen readers only, and links that appear when they have the focus.
-  const aside = (element) => element.closest(".visually-hidden, .skip-link, .status-mark");
+  const aside = (element) =>
+    element.closest(".visually-hidden, .skip-link, .status-mark") || getComputedStyle(element).clipPath === "inset(50%)";
   // A box that lies over the page: what it covers does not count as an overlap.
   const layer = (element) => {
     for (let node = element; node; node = node.parentElement) {
