@@ -164,7 +164,7 @@ def follow(client: Client, line: Element, count: int) -> None:
         told = [each for each in lines_of(client, address) if rule_of(each) == rule]
         assert len(told) == count or rule == "mail-stands-still", text
         assert {*under} <= {*links(client, address)}, text
-    elif re.fullmatch(r"/tickets/\d+/(#message-\d+)?", address):
+    elif re.fullmatch(r"/tickets/\d+/(#(message|rating)-\d+)?", address):
         assert (count, under) == (1, [address]), text
     elif address.startswith("/settings/"):
         opened(client, address)

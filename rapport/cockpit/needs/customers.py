@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from rapport.cockpit.need import ROWS_SHOWN, Finding, Glance, Need, Rule, Urgency
-from rapport.cockpit.needs.tickets import MOST, about, counted, listed, rows
+from rapport.cockpit.need import ROWS_SHOWN, Finding, Glance, Need, Row, Rule, Urgency
+from rapport.cockpit.needs.tickets import MOST, about, counted, label, listed, rows
 from rapport.core.database.prepared import prepared
 from rapport.core.phrases.directions import isolated
 from rapport.core.phrases.durations import say
@@ -227,14 +227,15 @@ def _one_rated_low(finding: Finding) -> Need:
         text = _("%(name)s rated %(score)s of %(best)s: “%(comment)s”")
     else:
         text = _("%(name)s rated %(score)s of %(best)s, without a comment")
+    url = f"{response.ticket.get_absolute_url()}#rating-{response.pk}"
     return Need(
         text=text % {**values, "comment": isolated(comment)},
         why=_("A rating of 1 or 2 in the last 30 days, and no answer has reached them since."),
         since=response.at,
         action=_("Answer"),
-        url=f"{response.ticket.get_absolute_url()}#rating-{response.pk}",
+        url=url,
         urgency=finding.urgency,
-        rows=rows([response.ticket]),
+        rows=[Row(label(response.ticket), url)],
     )
 
 
