@@ -39,6 +39,8 @@ UNSHOWN = {
     "email.Mailbox.aliases",
     "email.PopMail.uidl",
     "mail_keys.MailKey.addresses",
+    # Names of fields with what was filled in, on the page of a new mail.
+    "tickets.Draft.rest",
     # In groups of four.
     "mail_keys.MailKey.fingerprint",
     "notices.Notice.avoids",

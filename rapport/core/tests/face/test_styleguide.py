@@ -42,6 +42,12 @@ NOT_ON_ONE_PAGE = {
     "need-form",  # around the forms of a need, on a page of their own
     "need-instead",
     "need-asked",  # in the dialog over the cockpit
+    "table-lines",  # a table whose rows are cards on a phone
+    "cell-second",
+    "chart-point-before",  # only where a figure is compared with an earlier time
+    "chart-point-before-few",
+    "chart-line-few-before",
+    "combo-floating",  # made by the script under To and Cc
     "dialog-sheet",  # a dialog that is a sheet on a phone
     "composer-at-hand",  # stands at the bottom of a phone, until the composer is in sight
     "htmx-request",  # set by htmx while it waits
