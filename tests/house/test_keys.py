@@ -39,7 +39,7 @@ MEANINGS = {
     "o": {"Show the rows"},
     "p": {"Change the priority"},
     "P": {"Add somebody to this ticket"},
-    "r": {"Reply", "Reply to the customer", "Answer the customer", "Write in a new ticket"},
+    "r": {"Reply", "Reply to the customer", "Answer the customer", "Write a new mail"},
     "s": {"Snooze"},
     "S": {"Split off the customer’s last message"},
     "t": {"Take", "Take it", "Take the selected tickets"},

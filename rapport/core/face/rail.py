@@ -179,24 +179,25 @@ def _count(entry: Entry, user: Any) -> int | None:
     return None if entry.count is None else kept(user, entry.key, entry.count)
 
 
-# What the rail has counted for anybody, by name.
-_counted: set[str] = set()
-
-
 def kept(user: Any, name: str, count: Callable[[Any], Counted]) -> Counted:
     """Return what was counted for this person a few seconds ago, or count it now.
 
     Each process keeps its own: asking a shared cache would cost more than the count itself.
     """
-    cache, key = caches["process"], f"rail:{name}:{user.pk}"
-    found: Counted | None = cache.get(key)
-    if found is None:
-        found = count(user)
-        _counted.add(name)
-        cache.set(key, found, COUNT_SECONDS)
+    cache, key = caches["process"], _key(user)
+    known: dict[str, Counted] = cache.get(key, {})
+    if name in known:
+        return known[name]
+    found = count(user)
+    # Counting may have kept something else meanwhile.
+    cache.set(key, {**cache.get(key, {}), name: found}, COUNT_SECONDS)
     return found
 
 
 def forget_counts(user: Any) -> None:
     """Let the rail count everything again for this person: something has happened."""
-    caches["process"].delete_many([f"rail:{name}:{user.pk}" for name in _counted])
+    caches["process"].delete(_key(user))
+
+
+def _key(user: Any) -> str:
+    return f"rail:{user.pk}"
