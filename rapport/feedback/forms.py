@@ -47,7 +47,8 @@ class SurveyForm(forms.Form):
         min_value=0,
         max_value=30 * 24 * 60,
         help_text=_(
-            "0 means right away. If the ticket is reopened in the meantime, nobody is asked."
+            "At least one, so that resolving can be undone. If the ticket is reopened in the "
+            "meantime, nobody is asked."
         ),
     )
 
