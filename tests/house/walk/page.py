@@ -19,6 +19,8 @@ _CHANGING: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"/static/[0-9a-f]{12}/"), "/static/<digest>/"),
     (re.compile(r"/styles/[0-9a-f]+\.css"), "/styles/<digest>.css"),
     (re.compile(r"=data:.*"), "=data:…"),
+    # What a line of the cockpit is about is in its id as a checksum.
+    (re.compile(r"\bneed-([a-z-]+)-[0-9a-f]{4,8}\b"), r"need-\1-<digest>"),
     (re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"), "<uuid>"),
     (re.compile(r"\b\d{4}-\d\d-\d\dT[\dA-F%:.+]+"), "<instant>"),
     # Signed values, and values that nobody may guess.
