@@ -13,6 +13,7 @@ from rapport.core.face.htmx import render
 from rapport.demo.models import Demonstration
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
+from rapport.tickets.correspondence import markup
 from rapport.tickets.models import Outgoing, Ticket
 
 SHOWN = 30
@@ -37,4 +38,6 @@ def postbox(request: Request) -> HttpResponse:
         *notices.order_by("-pk")[:SHOWN],
     ]
     latest.sort(key=lambda mail: mail.queued_at, reverse=True)
-    return render(request, "demo/postbox.html", {"mails": latest[:SHOWN]})
+    # As in the mail: pictures stand by their names in its words.
+    mails_and_words = [(mail, markup.without_pictures(mail.text)) for mail in latest[:SHOWN]]
+    return render(request, "demo/postbox.html", {"mails": mails_and_words})

@@ -34,6 +34,17 @@ def test_the_postbox_shows_what_customers_would_get(
     assert "dora@nordwind.example" not in as_cleo.get("/demonstration/postbox/").content.decode()
 
 
+def test_a_picture_stands_by_its_name_as_in_the_mail(
+    demonstration: Demonstration, ticket: Ticket, ben: User, as_ben: Client
+) -> None:
+    reply(ticket, text="Like this:", by=ben)
+    Outgoing.objects.update(text="Like this: ![shot.png](picture:feca9ee7bd70)")
+    html = as_ben.get("/demonstration/postbox/").content.decode()
+
+    assert "Like this: [shot.png]" in html
+    assert "feca9ee7bd70" not in html
+
+
 def test_a_real_desk_has_no_postbox(as_ben: Client) -> None:
     assert as_ben.get("/demonstration/postbox/").status_code == 404
     assert "Postbox" not in as_ben.get("/tickets/").content.decode()
