@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
 from rapport.core.database.prepared import prepared
 from rapport.people.models import Membership, Team, User
-from rapport.people.roles import ABILITIES, Ability
+from rapport.people.roles import Ability
 from rapport.tickets.choices import agents
 from rapport.tickets.lists.listing import MOST_NUMBERED
 from rapport.tickets.models import Message, Ticket
@@ -139,13 +139,9 @@ def agents_of(team: Team) -> int:
     return agents().filter(teams=team).count()
 
 
-def _roles() -> list[str]:
-    return [role for role, may in ABILITIES.items() if _works(may)]
-
-
 @prepared
 def _memberships() -> QuerySet[Membership, Membership]:
-    working = Membership.objects.filter(user__is_active=True, user__role__in=_roles())
+    working = Membership.objects.filter(user__in=agents())
     return working.select_related("user", "team").order_by("user__name", "user__pk", "team__name")
 
 
@@ -155,7 +151,3 @@ def _agents_by_team(reader: User) -> dict[Team, list[User]]:
         if reader.sees_every_team or each.team_id in reader.team_ids:
             by_team.setdefault(each.team, []).append(each.user)
     return {team: members for team, members in by_team.items() if len(members) > 1}
-
-
-def _works(may: frozenset[Ability]) -> bool:
-    return Ability.WORK_TICKETS in may and Ability.SEE_EVERY_TEAM not in may
