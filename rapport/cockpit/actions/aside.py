@@ -82,7 +82,7 @@ def give(
         told = {"to": to, "text": text, "reason": _words(note)}
         aside = _set(need, Aside.How.GIVEN, by, at, **told)
         if is_mailed(to):
-            aside.notice = _notify(aside, at)
+            aside.notice = _notify(to, aside, at)
             aside.save(update_fields=["notice"])
         record(events.GIVEN, aside, by=by, at=at, title=aside.text, to=to.pk)
     return aside
@@ -159,10 +159,9 @@ def _end(aside: Aside, by: User, at: datetime | None, kind: Any) -> Aside:
     return aside
 
 
-def _notify(aside: Aside, at: datetime) -> Notice:
+def _notify(to: User, aside: Aside, at: datetime) -> Notice:
     """Queue a mail about what was given, in the language of the person who gets it."""
-    assert aside.to is not None
-    with translation.override(aside.to.language):
+    with translation.override(to.language):
         values = {"name": aside.user.name, "what": aside.text}
         subject = _("%(name)s gave you: %(what)s") % values
         paragraphs = [
@@ -174,7 +173,7 @@ def _notify(aside: Aside, at: datetime) -> Notice:
             _("You can turn these emails off in your profile. Replies to this email are not read."),
         ]
     text = "\n\n".join(filter(None, paragraphs)) + "\n"
-    return notify(aside.to, subject=subject, text=text, at=at, wait=UNDO_WAIT)
+    return notify(to, subject=subject, text=text, at=at, wait=UNDO_WAIT)
 
 
 def _words(text: str) -> str:
