@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,9 +16,12 @@ pytestmark = pytest.mark.browser
 SignIn = Callable[[User], None]
 
 
-def tab_to(page: Page, name: str, role: str = "button") -> None:
+Role = Literal["button", "checkbox", "link", "textbox"]
+
+
+def tab_to(page: Page, name: str, role: Role = "button") -> None:
     """Go on with the Tab key until what has this name has the focus."""
-    wanted = page.get_by_role(role, name=name, exact=True).first  # type: ignore[arg-type]
+    wanted = page.get_by_role(role, name=name, exact=True).first
     for _press in range(80):
         if wanted.evaluate("element => element === document.activeElement"):
             return

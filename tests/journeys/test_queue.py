@@ -47,6 +47,13 @@ def _subjects(page: Page) -> list[str]:
     return page.locator(".queue-row-link").all_inner_texts()
 
 
+def _write_beside(page: Page, words: str) -> None:
+    """Begin an answer to the ticket under the cursor, beside the list."""
+    page.keyboard.press("r")
+    expect(page.locator("#beside [name=reply]")).to_be_focused()
+    page.keyboard.type(words)
+
+
 def _hear_of_news(page: Page) -> None:
     """Tell the page what the stream would: that something happened to a ticket."""
     page.evaluate("document.body.dispatchEvent(new CustomEvent('live:queue', { bubbles: true }))")
@@ -126,10 +133,7 @@ def test_an_answer_is_written_beside_the_list(
     sign_in(ben)
     page.goto("/tickets/")
     page.keyboard.press("j")
-    page.keyboard.press("r")
-    expect(page.locator("#beside [name=reply]")).to_be_focused()
-
-    page.keyboard.type("Dear Dora, it is mended.")
+    _write_beside(page, "Dear Dora, it is mended.")
     page.keyboard.press("Control+Enter")
 
     expect(page.locator("#beside .message-agent")).to_contain_text("Dear Dora, it is mended.")
@@ -145,10 +149,7 @@ def test_an_answer_that_moves_its_row_leads_on_to_what_stood_below(
     sign_in(ben)
     page.goto("/tickets/")
     page.keyboard.press("j")
-    page.keyboard.press("r")
-    expect(page.locator("#beside [name=reply]")).to_be_focused()
-
-    page.keyboard.type("Dear Dora, it is mended.")
+    _write_beside(page, "Dear Dora, it is mended.")
     page.keyboard.press("Control+Shift+Enter")
     expect(page.locator("#beside .message-agent")).to_contain_text("it is mended")
     _hear_of_news(page)
@@ -159,8 +160,7 @@ def test_an_answer_that_moves_its_row_leads_on_to_what_stood_below(
     page.keyboard.press("j")
     expect(page.locator("#beside .page-title")).to_contain_text("Question 2")
 
-    page.keyboard.press("r")
-    page.keyboard.type("And this one.")
+    _write_beside(page, "And this one.")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#beside .message-agent")).to_contain_text("this one")
     _hear_of_news(page)
