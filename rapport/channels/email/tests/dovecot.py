@@ -8,6 +8,7 @@ from __future__ import annotations
 import mailbox
 import os
 import pwd
+import re
 import shutil
 import signal
 import socket
@@ -84,6 +85,11 @@ passdb {{
   args = {folder}/tokens
 }}
 """
+
+
+def _arrival(key: str) -> tuple[int, ...]:
+    """Return the numbers of a maildir's key: as text, a ten would come before a two."""
+    return tuple(map(int, re.findall(r"\d+", key.split(".")[0] + "." + key.split(".")[1])))
 
 
 def is_installed() -> bool:
@@ -167,7 +173,7 @@ class Dovecot:
     def messages(self, user: str) -> list[bytes]:
         """Return the mails in the user's INBOX, in order of arrival."""
         box = self._maildir(user)
-        return [box.get_bytes(key) for key in sorted(box.keys())]
+        return [box.get_bytes(key) for key in sorted(box.keys(), key=_arrival)]
 
     def renumber(self, user: str) -> None:
         """Give all mail of the user new UIDs, under another UIDVALIDITY."""

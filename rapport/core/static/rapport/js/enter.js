@@ -28,15 +28,17 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A fold that begins with a field is opened to write in it: what is typed next must not run the keys
-// of the page.
-document.addEventListener("click", ({ target, defaultPrevented }) => {
-  const fold = target.closest?.("summary")?.parentElement;
-  if (defaultPrevented || !fold?.matches("details:not(.menu)") || fold.open) return;
-  fold.addEventListener("toggle", () => focusIn(fold), { once: true });
+// of the page. Opened here, because the browser tells of it only after the next keys.
+document.addEventListener("click", (event) => {
+  const fold = event.target.closest?.("summary")?.parentElement;
+  if (event.defaultPrevented || !fold?.matches("details:not(.menu)") || fold.open) return;
+  event.preventDefault();
+  fold.open = true;
+  focusIn(fold);
 });
 
 function focusIn(fold) {
   const inside = [...fold.querySelectorAll("a[href], button, input, select, textarea, summary")];
   const first = inside.find((each) => each.parentElement !== fold && isSeen(each) && each.type !== "hidden");
-  if (fold.open && first?.matches(`${LINES}, textarea`)) first.focus();
+  if (first?.matches(`${LINES}, textarea`)) first.focus();
 }
