@@ -1,8 +1,8 @@
 """The command ``bin/bench [desk|metrics|mail] [--sizes 10000,100000] [--quick] [--markdown]``.
 
-``bin/bench mail-understanding``, ``mail-fuzz`` and ``mail-crash`` measure whether mails are read
-correctly, ``bin/bench beside PATH`` compares this commit with another one in turns, and
-``bin/bench plans`` shows what lists read of a million tickets. They have options of their own
+``bin/bench mail-understanding``, ``mail-letters``, ``mail-fuzz`` and ``mail-crash`` measure whether
+mails are read correctly, ``bin/bench beside PATH`` compares this commit with another one in turns,
+and ``bin/bench plans`` shows what lists read of a million tickets. They have options of their own
 (``--help``) and run only when named.
 """
 
@@ -15,6 +15,7 @@ from importlib import import_module
 NAMES = ("desk", "metrics", "mail")
 APART = {
     "mail-understanding": "mail_understanding",
+    "mail-letters": "mail_letters",
     "mail-fuzz": "mail_fuzz",
     "mail-crash": "mail_crash",
     "beside": "beside",

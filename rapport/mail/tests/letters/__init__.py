@@ -1,0 +1,1 @@
+"""Letters of customers, each line marked: written, quoted or signature."""
