@@ -103,7 +103,7 @@ def _by_subject(lines: list[str], subject: str) -> _Head | None:
     for index, line in enumerate(lines):
         if not line.strip():
             continue
-        block = headerblocks.find(lines, index)
+        block = headerblocks.find(lines, index, headerblocks.Told.BY_SUBJECT)
         if block:
             if ambiguous and headerblocks.is_finnish(lines, block):
                 return None

@@ -10,9 +10,11 @@ class Words:
     wrote: str = ""
     starts: str = ""
     sender: str = ""
-    sent: str = ""
+    sent: str = ""  # a word of sending: only mails have it
+    date: str = ""  # the bare word for a date: forms and journeys have it, too
     to: str = ""
     cc: str = ""
+    reply_to: str = ""
     subject: str = ""
     original: str = ""
     forwarded: str = ""

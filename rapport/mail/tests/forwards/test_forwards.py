@@ -10,7 +10,7 @@ from rapport.mail import Address, Forward, read
 from rapport.mail.forwards import find
 from rapport.mail.subjects import bare, is_forward
 
-MAILS = Path(__file__).parent / "mails"
+MAILS = Path(__file__).parents[1] / "mails"
 BODY = "The export stops at 60 %.\n\nDora"
 OUTLOOK = (
     "From: Dora Lind <dora@nordwind.example>\nSent: Tuesday, May 4, 2021 10:12 AM\n"

@@ -1,0 +1,1 @@
+"""Forwarded mails, and the blocks and lines above quoted ones."""
