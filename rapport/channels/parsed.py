@@ -111,12 +111,14 @@ class What:
 class Answers:
     """What it answers: signed references in its headers, and external ids, nearest first.
 
-    ``marker`` is our signed reference in the quoted text, ``number`` a ticket's in the subject, if
-    our subjects carry one.
+    ``others`` are the ids among them that are not ours, as keys to the conversation. ``marker`` is
+    our signed reference in the quoted text, ``number`` a ticket's in the subject, if our subjects
+    carry one.
     """
 
     references: tuple[Reference, ...] = ()
     refers_to: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     marker: Reference | None = None
     number: int | None = None
 

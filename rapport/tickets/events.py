@@ -61,6 +61,7 @@ MERGED_AWAY = kinds.define("ticket.merged_away", _("{by} merged it into #{ticket
 UNMERGED = kinds.define("ticket.unmerged", _("{by} undid the merge with #{ticket}: “{title}”"))
 SPLIT_OFF = kinds.define("ticket.split_off", _("{by} split #{ticket} off: “{title}”"))
 SPLIT_FROM = kinds.define("ticket.split_from", _("{by} split it off from #{ticket}: “{title}”"))
+LINKED = kinds.define("ticket.linked", _("#{ticket} belongs to the same conversation"))
 ANSWERED = kinds.define(
     "ticket.answered_changed",
     _("{by} decided that {name} {how}"),

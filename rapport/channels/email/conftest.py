@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
+from typer.testing import CliRunner
 
+from rapport.channels.email.commands.mail import app as mail_app
+from rapport.channels.email.fetching import imap
+from rapport.channels.email.fetching.imap_fetch import Fetcher
 from rapport.channels.email.models import Folder, Mailbox, Security
 from rapport.channels.email.tests.dovecot import PASSWORD
 from rapport.channels.email.tests.imap_server import ImapServer
 from rapport.channels.email.tests.servers import IMAP_SERVERS, PostOffice
+from rapport.channels.models import Inbound
 from rapport.core import clock, secrets
 from rapport.tickets.models import Queue
 
@@ -66,6 +71,38 @@ def connect(office: PostOffice, queue: Queue, *, address: str = SUPPORT) -> Mail
     )
     Folder.objects.create(mailbox=mailbox, name="INBOX")
     return mailbox
+
+
+TakeIn = Callable[..., list[Inbound]]
+
+
+@pytest.fixture(params=["pipe", pytest.param("imap", marks=pytest.mark.servers)])
+def take_in(
+    request: pytest.FixtureRequest, small_office: PostOffice, small_mailbox: Mailbox
+) -> TakeIn:
+    """Return a function that takes raw mails in, as a mail server hands them over or as they are
+    fetched from one, and returns their arrivals.
+    """
+
+    def piped(*raws: bytes) -> list[Inbound]:
+        for raw in raws:
+            CliRunner().invoke(mail_app, ["receive", "--mailbox", "Support"], input=raw)
+        return _latest(len(raws))
+
+    def fetched(*raws: bytes) -> list[Inbound]:
+        for raw in raws:
+            small_office.imap.deliver(SUPPORT, raw)
+        with imap.signed_in(small_mailbox.incoming) as client:
+            Fetcher(Mailbox.objects.get(pk=small_mailbox.pk)).fetch(client)
+        return _latest(len(raws))
+
+    return piped if request.param == "pipe" else fetched
+
+
+def _latest(number: int) -> list[Inbound]:
+    found = list(Inbound.objects.order_by("-pk")[:number])
+    assert len(found) == number
+    return found[::-1]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from rapport.people.roles import Ability
 from rapport.tickets import events
 from rapport.tickets.actions import _begin, _store
 from rapport.tickets.correspondence.content import Content, subject_of
-from rapport.tickets.models import Message, Ticket
+from rapport.tickets.models import Link, Message, Ticket
 from rapport.tickets.opening import NO_PREDECESSOR, Predecessor, Triage
 from rapport.timeline.record import record
 
@@ -71,7 +71,16 @@ def open_ticket(
         )
         _store.save(message, content)
         record(events.OPENED, ticket, by=by, at=at, **_details_of(ticket, message))
+        _tell_related(ticket, by, at)
     return ticket
+
+
+def _tell_related(ticket: Ticket, by: Actor, at: datetime) -> None:
+    """Tell both tickets of a conversation that there is another."""
+    other = ticket.linked_to
+    if other is not None and ticket.link == Link.RELATED:
+        record(events.LINKED, ticket, by=by, at=at, ticket=other.pk)
+        record(events.LINKED, other, by=by, at=at, ticket=ticket.pk)
 
 
 def _details_of(ticket: Ticket, message: Message) -> dict[str, Any]:

@@ -17,6 +17,7 @@ class Link(models.TextChoices):
     OUTSIDER = "outsider", _("its sender is not part of the other")
     FOLLOW_UP = "follow-up", _("the other was over")
     SPLIT = "split", _("it was split off")
+    RELATED = "related", _("it belongs to the same conversation")
 
 
 class Linked(models.Model):

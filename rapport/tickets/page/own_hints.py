@@ -15,6 +15,9 @@ from rapport.tickets.hints import Act, Hint
 from rapport.tickets.models import Answered, Link, Message, Participant, Ticket
 from rapport.tickets.page.related import Related
 
+# Of one conversation: hundreds may answer a round letter.
+MOST_BESIDE = 5
+
 
 def of_links(ticket: Ticket, user: User, related: Related) -> Iterator[Hint]:
     """Yield hints on what was merged, which ticket it follows, and who answered from outside."""
@@ -67,7 +70,7 @@ def _from(ticket: Ticket, before: Ticket, may_work: bool) -> Iterator[Hint]:
 
 
 def _into(ticket: Ticket, related: Related, may_work: bool) -> Iterator[Hint]:
-    """Yield hints on answers from outside, and on what was split off."""
+    """Yield hints on answers from outside, on what was split off, and on the same conversation."""
     outside = [other for other in related.after if other.link == Link.OUTSIDER]
     belongs = _who_belong(ticket, outside)
     for other in outside:
@@ -78,6 +81,10 @@ def _into(ticket: Ticket, related: Related, may_work: bool) -> Iterator[Hint]:
             text = format_html(_("{other} was split off."), other=_link(other))
             can = may_work and not ticket.is_closed
             yield Hint(text, (_merge(ticket, other, _("Put it back")),) if can else ())
+    for other in [each for each in related.after if each.link == Link.RELATED][-MOST_BESIDE:]:
+        text = format_html(_("{other} belongs to the same conversation."), other=_link(other))
+        can = may_work and not (ticket.is_closed or other.is_closed)
+        yield Hint(text, (_merge(ticket, other, _("Merge it into this one")),) if can else ())
 
 
 def _outsider(ticket: Ticket, other: Ticket, belongs: bool, may_work: bool) -> Hint:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from rapport.channels import events
 from rapport.channels.arrivals import rules
 from rapport.channels.arrivals.actions.carry_out import carry_out
+from rapport.channels.arrivals.actions.note_referred import note_referred
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.outcome import Outcome
 from rapport.channels.intake.reading import read
@@ -121,6 +122,7 @@ def _note(inbound: Inbound, outcome: Outcome, parsed: Parsed, at: datetime) -> N
     )
     if not settled:
         raise _SettledMeanwhile
+    note_referred(inbound, parsed, outcome)
 
 
 def _settle_row(inbound: Inbound, **changes: object) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import QuerySet
 
+from rapport.channels.arrivals.rules import keys
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.models import Inbound
 from rapport.core.database.prepared import prepared
@@ -26,9 +25,8 @@ class Earlier(NamedTuple):
 
 def find(arrival: Arrival) -> Earlier | None:
     """Return the earlier arrival of the same message, by whatever way it came."""
-    external_id = arrival.parsed.what.external_id
-    _alone(external_id)
-    named = map(Earlier._make, _named(external_id[:255]))
+    keys.hold(keys.keys_of(arrival))
+    named = map(Earlier._make, _named(arrival.parsed.what.external_id[:255]))
     return next((one for one in named if _is_same(one, arrival)), None)
 
 
@@ -46,18 +44,3 @@ def _is_same(one: Earlier, arrival: Arrival) -> bool:
         and one.channel == arrival.channel
         and one.state not in (Inbound.State.KEPT, Inbound.State.DUPLICATE)
     )
-
-
-def _alone(external_id: str) -> None:
-    """Let only one copy of a message be settled at a time, until the transaction ends.
-
-    SQLite has one writer anyway. On PostgreSQL each of two copies could find that there is no
-    other.
-    """
-    if connection.vendor != "postgresql":
-        return
-    digest = hashlib.sha256(external_id.encode("utf-8", "surrogatepass")).digest()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(digest[:8], "big", signed=True)]
-        )

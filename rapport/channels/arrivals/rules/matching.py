@@ -32,7 +32,8 @@ _TICKET = Coalesce(F("message__ticket_id"), F("ticket_id"))
 class Match(NamedTuple):
     """The ticket that a message answers: its number, its customer and its state.
 
-    ``is_weak`` says that only a number in the subject named it.
+    ``is_weak`` says that only a number in the subject named it, ``is_sibling`` that a message that
+    is not here did, to which both refer.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Match(NamedTuple):
     status: str
     merged_into: int | None
     is_weak: bool = False
+    is_sibling: bool = False
 
     @property
     def is_closed(self) -> bool:
@@ -71,8 +73,8 @@ def find(answers: Answers, *, channel: str) -> Match | None:
     number = number or _by_external_id(answers.nearest, channel)
     number = number or _signed((answers.marker,) if answers.marker else ())
     if number:
-        return _followed(number)
-    found = _followed(answers.number) if answers.number else None
+        return followed(number)
+    found = followed(answers.number) if answers.number else None
     return found._replace(is_weak=True) if found else None
 
 
@@ -106,6 +108,19 @@ def known(external_id: str, channel: str, sender: str) -> tuple[int, int] | None
     return (rows[0].message__ticket_id, rows[0].message_id) if rows else None
 
 
+def followed(number: int) -> Match | None:
+    """Return the ticket, or its survivor."""
+    for _merge in range(MOST_MERGES):
+        rows = _ticket(number)
+        if not rows:
+            return None
+        match = Match(*rows[0])
+        if match.merged_into is None:
+            return match
+        number = match.merged_into
+    return None
+
+
 def _signed(references: tuple[Reference, ...]) -> int | None:
     """Return the current ticket of the message that went out under this signature.
 
@@ -116,19 +131,6 @@ def _signed(references: tuple[Reference, ...]) -> int | None:
         if rows:
             return int(rows[0])
     return next((reference.ticket for reference in references), None)
-
-
-def _followed(number: int) -> Match | None:
-    """Return the ticket, or its survivor."""
-    for _merge in range(MOST_MERGES):
-        rows = _ticket(number)
-        if not rows:
-            return None
-        match = Match._make((*rows[0], False))
-        if match.merged_into is None:
-            return match
-        number = match.merged_into
-    return None
 
 
 def _by_external_id(ids: tuple[str, ...], channel: str) -> int | None:

@@ -7,7 +7,14 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.channels.arrivals.rules import duplicates, forwards, matching, opening, reports
+from rapport.channels.arrivals.rules import (
+    duplicates,
+    forwards,
+    matching,
+    opening,
+    reports,
+    siblings,
+)
 from rapport.channels.arrivals.rules.copied import copied_by
 from rapport.channels.arrivals.rules.matching import Match
 from rapport.channels.intake import authors
@@ -53,9 +60,11 @@ def _decision(arrival: Arrival) -> Decision:
     sender = parsed.who.sender
     if sender is None:
         raise TransportError(_("It names no sender, so there is nobody to answer."), permanent=True)
+    if match is None or match.is_weak:
+        match = siblings.find(arrival, sender) or match
     if match is None and not parsed.nature.opens and not wanted_by_a_person:
         return _recorded(_("An automatic reply that names none of our messages."))
-    if match is None and (spam := _why_spam(arrival)):
+    if (match is None or match.is_sibling) and (spam := _why_spam(arrival)):
         return Leave(Outcome(State.SPAM, spam))
     user = authors.find_user(sender.value)
     if user is not None:
@@ -117,6 +126,8 @@ def _why_note(arrival: Arrival, ticket: Ticket, match: Match) -> str:
         return _("No server that verifies senders is set up.")
     if not parsed.trust.verified:
         return _("The sender could not be verified.")
+    if match.is_sibling:
+        return _("It answers a mail that is not here, and none of ours.")
     if match.is_weak:
         return _("Only a number in its subject names the ticket, and anybody can write one.")
     going = recipients(ticket)
@@ -146,6 +157,8 @@ def _of_outsider(arrival: Arrival, author: Author, match: Match) -> Decision:
         return Leave(Outcome(State.SPAM, spam), author)
     if match.is_weak:
         return opening.decide(arrival, author)
+    if match.is_sibling and arrival.parsed.nature.opens:
+        return opening.decide(arrival, author, _beside(arrival, match))
     if arrival.parsed.nature.automatic:
         return replace(
             _recorded(_("An automatic reply from somebody who is not part of the ticket."), match),
@@ -154,6 +167,12 @@ def _of_outsider(arrival: Arrival, author: Author, match: Match) -> Decision:
     reason = _("%(who)s answered #%(number)d without being part of it.")
     sentence = reason % {"who": arrival.parsed.who.name, "number": match.number}
     return opening.decide(arrival, author, Predecessor(match.ticket, Link.OUTSIDER, sentence))
+
+
+def _beside(arrival: Arrival, match: Match) -> Predecessor:
+    reason = _("It belongs to the same conversation as #%(number)d, but %(who)s is not part of it.")
+    sentence = reason % {"who": arrival.parsed.who.name, "number": match.number}
+    return Predecessor(match.ticket, Link.RELATED, sentence)
 
 
 def _why_over(match: Match, arrival: Arrival) -> str:

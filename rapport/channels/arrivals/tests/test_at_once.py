@@ -88,3 +88,21 @@ def test_several_workers_claim_each_message_once(support_queue: Queue) -> None:
     together(claim, claim, claim)
 
     assert sorted(claimed) == sorted(Outgoing.objects.values_list("pk", flat=True))
+
+
+def test_answers_to_one_unseen_mail_make_one_ticket(support_queue: Queue) -> None:
+    """Each refers to two unseen mails, in another order: nobody waits for each other."""
+    seen = [
+        "<one@nordwind.example> <two@nordwind.example>",
+        "<two@nordwind.example> <one@nordwind.example>",
+    ]
+    arrivals = [
+        kept(mail(f"Answer {n}.", headers={"References": seen[n % 2]}), str(n)) for n in range(6)
+    ]
+
+    together(*(lambda one=one: settle(one, at=MONDAY) for one in arrivals))
+
+    assert Ticket.objects.count() == 1
+    assert Message.objects.filter(kind="inbound").count() == 6
+    states = sorted(Inbound.objects.values_list("state", flat=True))
+    assert states == ["appended"] * 5 + ["opened"]

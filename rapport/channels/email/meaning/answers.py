@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from rapport.channels.email import message_ids
 from rapport.channels.email.meaning.addressees import Mailboxes
-from rapport.channels.parsed import Answers, Reference
+from rapport.channels.parsed import LONGEST_ID, Answers, Reference
 from rapport.channels.storable import clean
 from rapport.mail import Mail
 
+# As keys to the conversation: the nearest ids, and the oldest, with which it began.
+_NEAREST = 24
+_OLDEST = 6
 # Our marker line, if any, is near the end of a text with quotes.
 _SEARCHED = 200_000
 
@@ -21,6 +24,7 @@ def of(mail: Mail, ours: Mailboxes) -> Answers:
     return Answers(
         references=_references(mail, names),
         refers_to=names,
+        others=_others(mail, names),
         marker=_marker(mail),
         number=ours.number_in(mail),
     )
@@ -40,6 +44,21 @@ def _refers_to(mail: Mail) -> tuple[str, ...]:
     original = mail.bounce.original_message_id if mail.bounce else None
     named = (*((original,) if original else ()), *mail.in_reply_to, *reversed(mail.references))
     return tuple(dict.fromkeys(clean(name) for name in named))
+
+
+def _others(mail: Mail, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of others' mails in a thread, a bounded number; none of a report.
+
+    What has no host is no id that is the only one of its kind.
+    """
+    if mail.bounce is not None:
+        return ()
+    picked = (*names[:_NEAREST], *names[_NEAREST:][-_OLDEST:])
+    return tuple(
+        name[:LONGEST_ID]
+        for name in picked
+        if all(name.partition("@")) and message_ids.read(name) is None
+    )
 
 
 def _marker(mail: Mail) -> Reference | None:
