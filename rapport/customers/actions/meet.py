@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from rapport.core import clock
 from rapport.customers import events, search
 from rapport.customers.identities import find, normalise, organisation_of
 from rapport.customers.models import Identity, Person
+from rapport.mail.fields import wrapping
 from rapport.people.actors import Actor
-from rapport.timeline.record import record
+from rapport.timeline.models import Event
+from rapport.timeline.record import record, subject_kind
 
 
 def find_or_meet(
@@ -63,12 +66,31 @@ def meet(
 
 
 def name_if_nameless(person: Person, name: str) -> Person:
-    """Give a nameless person this name; leaves no event, since nobody has changed anything."""
-    if name.strip() and not person.name:
-        person.name = name.strip()[:160]
+    """Give this name to a person who has none, or one that a program broke and nobody typed.
+
+    Leaves no event, since nobody has changed anything.
+    """
+    name = name.strip()[:160]
+    if name and name != person.name and _may_name(person, name):
+        person.name = name
         person.save(update_fields=["name"])
         search.put(person)
     return person
+
+
+def _may_name(person: Person, name: str) -> bool:
+    if not person.name:
+        return True
+    if not wrapping.is_broken(person.name) or wrapping.is_broken(name):
+        return False
+    return not _is_typed(person)
+
+
+def _is_typed(person: Person) -> bool:
+    """Return whether somebody who works here gave the person their name."""
+    told = Event.objects.about([(subject_kind(person), [person.pk])]).filter(by_kind="user")
+    named = Q(kind=events.MET.name) | Q(kind=events.CHANGED.name, details__field="name")
+    return told.filter(named).exists()
 
 
 def note_language(person: Person, language: str) -> Person:

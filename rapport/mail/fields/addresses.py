@@ -10,27 +10,29 @@ import re
 
 from rapport.mail import spotting
 from rapport.mail.defects import Defects
-from rapport.mail.fields import encoded_words
+from rapport.mail.fields import encoded_words, wrapping
 from rapport.mail.values import Address
 
 MOST = 2_000
+# A name that was cut at its commas has no more pieces: "Lunt, Bea, Dr."
+MOST_PIECES = 3
 
 # Possessive: nothing here can be read in two ways, so nothing need be tried twice.
 _SIMPLE = re.compile(
-    r'\s*+(?:"([^"\\<>]*+)"\s*+|([^"<>(),:;@\\]*+))'
-    r'<\s*+([^<>\s@,;:"()\\]++@[^<>\s@,;:"()\\]+?)\.?\s*+>\s*+'
+    r'\s*+(?:"([^"\\<>]*+)"\s*+|([^"<>(),:;@\\\[\]{}]*+))'
+    r'<\s*+([^<>\s@,;:"()\\\[\]{}]++@[^<>\s@,;:"()\\\[\]{}]+?)\.?\s*+>\s*+'
 )
-_BARE = re.compile(r'\s*<?([^<>\s@,;:"()\\\[\]]+@[^<>\s@,;:"()\\\[\]]+?)\.?>?\s*')
-# An encoded word is one token: Q words may contain a comma that must not split the list.
+_BARE = re.compile(r'\s*<?([^<>\s@,;:"()\\\[\]{}]+@[^<>\s@,;:"()\\\[\]{}]+?)\.?>?\s*')
+# An encoded word is one token: Q words may contain a comma that must not split the list. A
+# bracket that nothing closes ends at the next separator.
 _TOKEN = re.compile(
-    r'=\?[^?\s]{1,60}\?[bBqQ]\?[^?<>@]{0,2000}\?=|"((?:[^"\\]|\\.)*+)"|<([^<>]{0,1000})>|[,;:()]'
-    r'|(?:(?!=\?)[^",;:<()])+|[<"=]',
+    r'=\?[^?\s]{1,60}\?[bBqQ]\?[^?<>@]{0,2000}\?=|"((?:[^"\\]|\\.)*+)"|<([^<>]{0,1000})>'
+    r'|<([^<>,;"]{0,1000})(?=[,;<]|$)|[,;:()]|(?:(?!=\?)[^",;:<()])+|[<"=]',
     re.DOTALL,
 )
 _DISPLAYED = re.compile(r"([^<>]{0,300}?)<\s*([^<>\s]{1,300}@[^<>\s]{1,300}?)\s*>")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_SPACES = re.compile(r"\s+")
-_MAILTO = re.compile(r"(?i)^(?:mailto:|smtp:|<)+")
+_SCHEME = re.compile(r"(?:^|\s)(?:mailto|smtp|e-?mail)\s*$", re.IGNORECASE)
 
 
 def parse(value: str, defects: Defects) -> tuple[Address, ...]:
@@ -42,14 +44,12 @@ def parse(value: str, defects: Defects) -> tuple[Address, ...]:
         return ()
     if simple := _SIMPLE.fullmatch(value):
         name = simple[1] if simple[1] is not None else simple[2]
-        return (Address(_name([name], defects), simple[3]),)
+        return (Address(_name([name], defects), wrapping.address(simple[3], defects)),)
     if bare := _BARE.fullmatch(value):
-        return (Address("", bare[1]),)
-    found = _Reader(defects).read(value)
-    if not any(address.email for address in found) and "=?" in value:
-        whole = encoded_words.decode(value, defects)
-        if "@" in whole and "=?" not in whole:
-            found = _Reader(defects).read(whole)
+        return (Address("", wrapping.address(bare[1], defects)),)
+    found = _Reader(defects).read(wrapping.in_brackets(value))
+    if not any(address.email for address in found):
+        found = _Reader(defects).read(wrapping.opened(value, defects)) or found
     return tuple(found)
 
 
@@ -61,8 +61,7 @@ def displayed(value: str) -> tuple[Address, ...]:
     found: list[Address] = []
     for piece in _DISPLAYED.finditer(text):
         name = _name([piece[1].strip(" ,;")], Defects()) if piece[1] else ""
-        email = clean(piece[2], Defects())
-        name = name.strip("\"'")
+        email = wrapping.address(piece[2], Defects())
         if email:
             found.append(Address("" if name.lower() == email.lower() else name, email))
     if found:
@@ -87,6 +86,7 @@ class _Reader:
     def __init__(self, defects: Defects) -> None:
         self.defects = defects
         self.found: list[Address] = []
+        self.pieces: list[str] = []  # of a name without an address, up to the last comma
         self._reset()
 
     def _reset(self) -> None:
@@ -94,6 +94,7 @@ class _Reader:
         self.has_at = False  # whether an "@" is among the words
         self.comments: list[str] = []
         self.angle: str | None = None
+        self.before = 0  # how many of the words stand before the bracketed address
         self.quoted = ""  # the last quoted string, as long as nothing followed it
 
     def read(self, value: str) -> list[Address]:
@@ -104,15 +105,15 @@ class _Reader:
                 self.quoted = ""
             if depth or text == "(":
                 depth = self._comment(text, depth)
-            elif token[2] is not None:
-                self._bracketed(token[2])
+            elif token[2] is not None or token[3] is not None:
+                self._bracketed(token[2] or token[3] or "")
             elif token[1] is not None:
                 self._word(_ESCAPED.sub(r"\1", token[1]))
                 self.quoted = text
             elif text in ",;":
-                self._finish()
+                self._finish(ends=text == ";")
             elif text == ":":
-                self._group()
+                self._group(value[token.end() :])
             elif self.quoted and text.startswith("@"):
                 self._quoted_local(text)
             else:
@@ -120,7 +121,7 @@ class _Reader:
             if len(self.found) >= MOST:
                 self.defects.add("more addresses than any field has: the rest is left out")
                 return self.found
-        self._finish()
+        self._finish(ends=True)
         return self.found
 
     def _word(self, text: str) -> None:
@@ -129,88 +130,105 @@ class _Reader:
 
     def _comment(self, text: str, depth: int) -> int:
         if text == "(":
-            self.comments.append("" if not depth else "(")
+            self.comments.append("(" if depth else " ")
             return depth + 1
-        if text == ")":
-            return depth - 1
+        if text == ")" and depth == 1:
+            return 0
         self.comments.append(text)
-        return depth
+        return depth - 1 if text == ")" else depth
 
     def _bracketed(self, inside: str) -> None:
         if self.angle and "@" in self.angle:
             if "@" not in inside:
                 return
-            self._finish()
+            following = self.words[self.before :]
+            self.words = self.words[: self.before] or following
+            self._finish(ends=False)
+            self.words = following if following is not self.words else []
         self.angle = inside
+        self.before = len(self.words)
 
     def _quoted_local(self, domain: str) -> None:
         """Take the quoted string in `"a b"@c.example` as the local part instead of a name."""
         self.words.pop()
         self.angle = self.quoted + domain.strip()
 
-    def _group(self) -> None:
+    def _group(self, rest: str) -> None:
         """Drop the group's name in `Name: a, b;`, which is not a person; `mailto:` is no group."""
-        if self.has_at or self.angle:
+        if self.words and _SCHEME.search(self.words[-1]):
+            self.words[-1] = _SCHEME.sub(" ", self.words[-1])
+        elif self.has_at or self.angle or not (";" in rest or "," in rest or not rest.strip()):
             self.words.append(":")
         else:
             self._reset()
 
-    def _finish(self) -> None:
+    def _finish(self, *, ends: bool) -> None:
+        """Take what stands before a separator; after one that `ends`, no name goes on."""
         words, angle = self.words, self.angle
-        comment = " ".join(" ".join(self.comments).split())
+        comment = "".join(self.comments).strip()
         self._reset()
-        if angle is None:
+        if angle is not None:
+            self._with_brackets(words, angle, comment)
+        else:
             self._without_brackets(words, comment)
+        if ends:
+            self._nameless_pieces()
+
+    def _with_brackets(self, words: list[str], angle: str, comment: str) -> None:
+        email = wrapping.address(angle, self.defects)
+        if not email and not "".join(words).strip():
             return
-        email = clean(angle, self.defects)
-        if not email and not _joined_words(words).strip():
+        if not email and (spec := spotting.first("".join(words))):
+            words = ["".join(words).replace(spec, " ")]
+            email = spec
+        if not email:
+            self.pieces.append("".join(words).strip())
             return
-        name = _name(words, self.defects)
-        if not email and (spec := spotting.first(name)):
-            email, name = spec, name.replace(spec, "").strip()
-        self.found.append(Address(name or _name([comment], self.defects), email))
+        self._add(words, comment, email)
+        for other in _bare(angle)[1:] if "," in angle or ";" in angle else ():
+            self.found.append(Address("", other))
 
     def _without_brackets(self, words: list[str], comment: str) -> None:
-        text = _joined_words(words).strip()
-        if not text:
+        text = wrapping.joined("".join(words).strip())
+        if not text and not (text := spotting.first(comment) or ""):
             return
-        spec = next(spotting.addresses(text), None)
-        if spec is None:
+        places = list(spotting.addresses(text))
+        if not places and (spec := spotting.first(comment)):
+            self._add([text], "", wrapping.address(spec, self.defects))
+            return
+        if not places:
+            self.pieces.append(f"{text} ({comment})" if comment else text)
+            return
+        start, end = places[0]
+        rest = f"{text[:start]} {text[end:]}".strip()
+        several = [text[each[0] : each[1]] for each in places]
+        if len(several) > 1 and not wrapping.name(wrapping.between(text, places)):
+            rest, comment = "", ""
+            self.found += [Address("", wrapping.address(one, self.defects)) for one in several[:-1]]
+            text, start, end = several[-1], 0, len(several[-1])
+        self._add([rest], comment, wrapping.address(text[start:end], self.defects))
+
+    def _add(self, words: list[str], comment: str, email: str) -> None:
+        """Add an address, whose name has been cut at its commas if nobody had quoted it."""
+        pieces, self.pieces = self.pieces, []
+        if len(pieces) <= MOST_PIECES:
+            words = [*(f"{piece}, " for piece in pieces), *words]
+        else:
+            self.pieces = pieces
+            self._nameless_pieces()
+        name = _name(words, self.defects)
+        self.found.append(Address(name or _name([comment], self.defects), email))
+
+    def _nameless_pieces(self) -> None:
+        """Add names without an address as what they are."""
+        for piece in self.pieces:
             self.defects.add("an address without an @")
-            self.found.append(Address(_name([text, comment], self.defects), ""))
-            return
-        rest = f"{text[: spec[0]]} {text[spec[1] :]}".strip()
-        name = _name([rest or comment], self.defects)
-        self.found.append(Address(name, clean(text[spec[0] : spec[1]], self.defects)))
-
-
-def clean(inside: str, defects: Defects) -> str:
-    """Return the address between brackets, without route, `mailto:`, stray spaces and
-    a last dot.
-    """
-    text = _MAILTO.sub("", inside.strip()).strip("<> \t\r\n'")
-    if "=?" in text:
-        text = encoded_words.decode(text, defects)
-    if text.startswith("@") and ":" in text:
-        text = text.split(":", 1)[1]
-    if text.startswith('"') and '"@' in text:
-        local, _, domain = text.rpartition('"@')
-        return f'{local}"@{domain.rstrip(".")}'
-    if any(mark in text for mark in " \t\r\n,;"):
-        defects.add("an address with spaces in it")
-        text = spotting.first(text) or ""
-    return text.rstrip(".") if "@" in text else ""
-
-
-def _joined_words(words: list[str]) -> str:
-    return "".join(words)
+            self.found.append(Address(_name([piece], self.defects), ""))
+        self.pieces = []
 
 
 def _name(words: list[str], defects: Defects) -> str:
-    text = " ".join(word.strip() for word in words if word.strip())
+    text = "".join(words).strip()
     if "=?" in text:
         text = encoded_words.decode(text, defects)
-    text = _SPACES.sub(" ", text.replace("\0", "")).strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        text = text[1:-1].strip()
-    return text.replace('\\"', '"')
+    return wrapping.name(text)

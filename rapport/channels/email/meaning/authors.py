@@ -14,6 +14,7 @@ from rapport.customers import languages
 from rapport.customers.identities import normalise
 from rapport.customers.models import Identity
 from rapport.mail import Address, Mail
+from rapport.mail.fields import wrapping
 
 # The language stands in the header section; nobody's is longer.
 HEADERS = 65536
@@ -49,8 +50,9 @@ def answer_to(mail: Mail, author: Address, ours: Mailboxes) -> str:
 
 
 def as_sender(address: Address) -> Sender:
-    """Return an address in a mail as a sender."""
-    return Sender(clean(address.email), line(address.name))
+    """Return an address in a mail as a sender; a name that only repeats the address is none."""
+    name = wrapping.name_beside(address.name, address.email)
+    return Sender(clean(address.email), line(name))
 
 
 def _author(raw: bytes, author: Address) -> Sender:
