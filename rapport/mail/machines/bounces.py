@@ -16,10 +16,22 @@ from rapport.mail.values import Address, Bounce, FailedRecipient
 
 MOST_RECIPIENTS = 200
 _REPORTS = ("message/delivery-status", "message/global-delivery-status")
+MOST_TEXT = 200_000  # characters in which a report's fields are sought
+_FIELDS_BEGIN = re.compile(r"(?im)^[ \t>]{0,8}(?:final|original)-recipient:[ \t]{0,8}\S")
+_FIELD_LINES = re.compile(
+    r"(?im)^[ \t>]{0,8}(?:(?:final|original)-recipient|action|status|diagnostic-code):[^\n]{1,998}"
+    r"(?:\n[ \t]{1,8}[^\s:][^\n:]{0,998}$)?"
+)
 _NO_FAILURE = frozenset(("delivered", "relayed", "expanded", "deliverable"))
-_STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
-_REPLY = re.compile(r"(?<![\d.])([45]\d\d)(?=[ \-#]|$)", re.MULTILINE)
-_VAGUE = frozenset(("5.0.0", "4.0.0", "5.0", "4.0", "5.1.0", "5.3.0", "5.5.0", "5.6.0", "5.2.0"))
+_RETURNED = frozenset(
+    (
+        "message/rfc822",
+        "text/rfc822-headers",
+        "message/global",
+        "message/rfc822-headers",
+        "message/global-headers",
+    )
+)
 
 
 def find(root: Part, sender: Address, subject: str, text: str) -> Bounce | None:
@@ -38,12 +50,11 @@ def find(root: Part, sender: Address, subject: str, text: str) -> Bounce | None:
     if not found:
         if not _is_notice(fields, root, sender, subject, text):
             return None
-        found = transcripts.find(fields, text, _own_addresses(fields))
+        found = _told_in_text(text) or transcripts.find(fields, text, _own_addresses(fields))
         if not found and not reports and not _is_sure(fields, subject):
             return None
     original = _original(parts, text)
-    recipients = tuple(_settled(item, text) for item in _merged(found))
-    return Bounce(recipients, original)
+    return Bounce(tuple(_settled(_merged(found), text)), original)
 
 
 def _parts(root: Part) -> Iterator[Part]:
@@ -58,7 +69,31 @@ def _reported(part: Part) -> list[Mentioned]:
     """Return the recipients in a delivery-status part: groups of fields separated by
     blank lines.
     """
-    content = part.content(Defects()).lstrip(b"\r\n \t")[:500_000]
+    return _groups(part.content(Defects()).lstrip(b"\r\n \t")[:500_000])
+
+
+def _told_in_text(text: str) -> list[Mentioned]:
+    """Return the recipients of a report whose fields are written into the text itself."""
+    if not _FIELDS_BEGIN.search(text[:MOST_TEXT]):
+        return []
+    fields = _FIELD_LINES.findall(text[:MOST_TEXT])
+    return _groups("\n".join(_one_group_each(fields)).encode())
+
+
+def _one_group_each(fields: list[str]) -> Iterator[str]:
+    """Yield the lines of fields, with a blank line before the second recipient and its like."""
+    seen: set[str] = set()
+    for field in fields:
+        name = field.partition(":")[0].strip().lower()
+        if name in seen:
+            seen.clear()
+            yield ""
+        seen.add(name)
+        yield field.strip()
+
+
+def _groups(content: bytes) -> list[Mentioned]:
+    """Return the recipients of groups of fields separated by blank lines."""
     found: list[Mentioned] = []
     groups = [group for group in re.split(rb"\r?\n[ \t]*\r?\n", content) if group.strip()]
     for group in groups[: MOST_RECIPIENTS + 1]:
@@ -99,7 +134,7 @@ def _action(value: str) -> str:
 
 
 def _first_status(value: str) -> str:
-    match = _STATUS.search(value)
+    match = failures.STATUS.search(value)
     return match[1] if match else ""
 
 
@@ -133,13 +168,15 @@ def _is_notice(fields: Headers, root: Part, sender: Address, subject: str, text:
     if root.params.get("report-type", "").lower() == "delivery-status":
         return True
     null_sender = "return-path" in fields and not spotting.first(fields.raw("return-path"))
+    returned = any(part.content_type in _RETURNED for part in root.children)
+    if null_sender and returned and transcripts.has_failure(text):
+        return True
     daemon = machine.is_daemon(sender)
     failing = _SUBJECT.search(subject) is not None
     if daemon:
         return failing or transcripts.has_failure(text)
     if not failing or subjects.prefix(subject) or not transcripts.has_failure(text):
         return False
-    returned = any(part.content_type == "message/rfc822" for part in root.children)
     unattended = machine.is_unattended(sender) and returned
     return null_sender or not sender.email or unattended
 
@@ -168,9 +205,20 @@ def _merged(found: list[Mentioned]) -> list[Mentioned]:
     return list(by_email.values())
 
 
-def _settled(item: Mentioned, text: str) -> FailedRecipient:
-    diagnostic = item.diagnostic or transcripts.about(item.email, text)
-    status = _status(item.status, diagnostic, item.action)
+def _settled(found: list[Mentioned], text: str) -> list[FailedRecipient]:
+    """Return the recipients, each with its own answer, or with the one below its list."""
+    settled: list[FailedRecipient] = []
+    below = ""
+    for item in reversed(found):
+        below = item.diagnostic or transcripts.about(item.email, text) or below
+        settled.append(_failed(item, below or transcripts.whole(text), text))
+    return settled[::-1]
+
+
+def _failed(item: Mentioned, diagnostic: str, text: str) -> FailedRecipient:
+    status = failures.status_of(diagnostic, stated=item.status)
+    if status is None and item.action == "delayed":
+        status = "4.0.0"
     after_data = transcripts.command_of(text, diagnostic) == "DATA"
     permanent = failures.is_permanent(status, diagnostic, after_data=after_data)
     if item.action == "delayed":
@@ -180,30 +228,10 @@ def _settled(item: Mentioned, text: str) -> FailedRecipient:
     )
 
 
-def _status(stated: str, diagnostic: str, action: str) -> str | None:
-    """Return the remote server's own status, else the stated one, else the class alone.
-
-    Relays often state a vague code of their own and quote the telling one in the diagnostic.
-    """
-    inside = [code for code in _STATUS.findall(diagnostic) if code[0] != "2"]
-    telling = [code for code in inside if code not in _VAGUE]
-    if telling and (not stated or telling[-1] != stated):
-        return str(telling[-1])
-    if stated and (stated not in _VAGUE or not inside):
-        return stated
-    if inside:
-        return str(inside[-1])
-    reply = _REPLY.search(diagnostic)
-    if reply:
-        return f"{reply[1][0]}.0.0"
-    return "4.0.0" if action == "delayed" else None
-
-
 def _original(parts: list[Part], text: str) -> str | None:
     """Return the Message-ID of the returned mail."""
     for part in parts:
-        if part.content_type in ("message/rfc822", "text/rfc822-headers", "message/global",
-                                 "message/rfc822-headers", "message/global-headers"):  # fmt: skip
+        if part.content_type in _RETURNED:
             content = part.content(Defects()).lstrip(b"\r\n \t")
             fields, _ = headers.split(content, Defects())
             if found := _id(fields.raw("message-id")):

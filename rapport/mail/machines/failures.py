@@ -8,78 +8,18 @@ from __future__ import annotations
 
 import re
 
-# Causes that pass, can be mended or are the sender's fault; servers often add "user unknown"
-# codes.
-_PASSING = re.compile(
-    # full, large
-    r"(?i)mailbox (?:is )?(?:full|size limit)|mailbox [^.\n]{0,40}(?:exceed|full)|quota"
-    r"|exceeded (?:its |the |their )?(?:storage|mailbox|local)|insufficient (?:system )?storage"
-    r"|disk ?(?:space|full)|not enough (?:disk|storage)|storage (?:full|limit)|mail ?folder is full"
-    r"|inbox is full|too many messages|message (?:size|length|too (?:large|big|long))"
-    r"|size (?:limit|exceeds)|exceeds? (?:the |local )?(?:maximum|size|limit|administrative)"
-    # refused for its content or origin
-    r"|black ?list|block ?list|blocked|spamhaus|spamcop|dnsbl|\brbl\b|reputation"
-    r"|(?<!not )listed (?:in|at|by|on)|\bspam\b|spamsign|junk|unsolicited|virus|malware|infected"
-    r"|dangerous|attachment|\bspf\b|\bdkim\b|\bdmarc\b|authenticat|authoriz"
-    r"|relay(?:ing)? (?:access )?denied"
-    r"|relaying|relay not permitted|unable to relay|polic(?:y|ies)|content (?:reject|filter)"
-    r"|prohibited"
-    r"|sender[^.\n]{0,60}?(?:reject|denied|not allowed|does not exist|invalid|blocked|verif)"
-    r"|domain of sender"
-    r"|invalid (?:ip|sender)|reverse (?:dns|lookup|ip)|\bptr\b|no rdns|cannot find your|helo"
-    r"|media error"
-    r"|may not (?:exist|have)|permission to post|(?<!rejected: )access denied|\btls\b"
-    r"|encryption required"
-    # not now
-    r"|too many (?:connections|recipients|hops)|rate limit|throttl|try(?:ing)? again|temporar"
-    r"|deferred"
-    r"|gr[ea]y-?list|timed? ?out|time ?limit|time expired|connection (?:refused|reset|lost|timed"
-    r"|dropped)"
-    r"|could not connect|un-?reachable|not reachable|retry time|retried|too old|expired|delayed"
-    r"|unexpected name server reply|configuration error|loops? back|mail loop|system (?:error"
-    r"|failure)"
-    r"|local (?:configuration|error)|command (?:died|failed)|queue file"
-    # closed for a while
-    r"|on hold|suspended|inactive|disabled|deactivated|locked|not active|restricted"
-    r"|unavailable to receive"
-    r"|暫時|容量|満|いっぱい|一杯|超過|overloaded"
-)
-# The address or its host is gone.
-_GONE = re.compile(
-    r"(?i)(?:user|mailbox|recipient|address|account|e-?mail|alias|member|destinat\w{1,9}|name"
-    r"|addressee)"
-    r"\b[^.\n]{0,60}?\b(?:unknown|not (?:be )?found|no(?:t|n)[ -]?(?:exist\w*|known|valid|listed"
-    r"|a valid|here"
-    r"|recogni[sz]ed)|does(?:n't| not) exist|do(?:n't|es not) have|invalid|undeliverable|deleted"
-    r"|removed"
-    r"|cancel|discontinued|no longer|closed|wrong)"
-    r"|(?:unknown|no such|no valid|invalid|non-?exist\w*|bad(?: destination)?|illegal"
-    r"|unrouteable|wrong"
-    r"|unresolvable|undefined|not a known|not a valid|unrecognized"
-    r"|not our) (?:final delivery )?(?:local )?"
-    r"(?:virtual )?(?:user|mailbox|recipient|address|account|e-?mail|alias|customer|person|name"
-    r"|destination"
-    r"|domain|host|maildrop)"
-    r"|(?:user|recipient|address|mailbox) (?:<[^>\n]{1,100}> )?(?:is )?unknown"
-    r"|does not (?:exist|have an? (?:account|mailbox|yahoo))|doesn'?t (?:exist"
-    r"|have an? \S{1,60} account)"
-    r"|no (?:mailbox|account|user|recipient) (?:by that|here|with that|for)|isn'?t (?:known|here)"
-    r"|(?:domain|host(?:name)?|site|dns|mx)\b[^.\n]{0,60}?\b(?:not found|unknown|does(?:n't"
-    r"| not) exist"
-    r"|lookup fail\w*|nxdomain|no(?:t| such)|invalid)|name or service not known"
-    r"|can(?:'t|not) find (?:any|a|mail)|unrouteable (?:address|mail domain)|non-?existent hosts"
-    r"|couldn'?t find any host|no (?:mx|a) record|nullmx|null mx|does not accept (?:any )?mail"
-    r"|doesn'?t accept (?:any )?mail|no longer (?:accept|exist|valid|work|in use|available"
-    r"|on this server)"
-    r"|has (?:moved|been moved|left)|moved (?:to|permanently)|new (?:e-?mail )?address"
-    r"|not accepting (?:any |network )?(?:mail|messages)"
-    r"|mailbox unavailable|\b521[ -]"
-    r"|account (?:has been |is |was )?(?:closed|deleted|terminated)|not a member"
-    r"|address rejected: access denied"
-    r"|存在しま|見つか|宛先が|不明|不存在|ユーザ|該当|无此|無此|unbekannt|existiert nicht"
-    r"|nicht gefunden"
-    r"|n'existe pas|inconnu|no existe|desconocid|inesistente|non esiste|не существует|не найден"
-)
+from rapport.mail.machines import failure_words
+
+STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
+_REPLY = re.compile(r"(?<![\d.])([45]\d\d)(?=[ \-#]|$)", re.MULTILINE)
+_VAGUE = frozenset(("5.0.0", "4.0.0", "5.0", "4.0", "5.1.0", "5.3.0", "5.5.0", "5.6.0", "5.2.0"))
+# What an address, a page or a mail server is called says nothing of the cause.
+_NAMES = re.compile(r"(https?://[\w.:-]{1,255})\S{0,500}|(?<=@)[\w.-]{1,255}|[\w.+=-]{1,64}(?=@)")
+_PASSING = re.compile("(?i)" + "|".join(failure_words.PASSING))
+_UNSURE = re.compile("(?i)" + failure_words.UNSURE)
+_STOPS = (". ", "? ", "! ", "。", " * ", ";")
+LONGEST = 4_000  # characters of an answer that are read
+_GONE = re.compile("(?i)" + "|".join(failure_words.GONE))
 # The server accepted the recipient and refused what came after: so the address exists.
 _AFTER_DATA = re.compile(
     r"(?i)(?:in reply to|after|following) (?:the )?(?:end of )?data|command:? data|>>> data"
@@ -89,7 +29,26 @@ _AFTER_DATA = re.compile(
 _NO_ACCOUNT = re.compile(r"(?i)do(?:es)?(?:n'?t| not) have an? \S{1,60} account")
 _GONE_STATUS = re.compile(r"5\.(?:1\.(?:0|1|2|3|4|6|10|351)|4\.4|2\.1)$")
 _SURE_STATUS = frozenset(("5.1.1", "5.1.2", "5.1.6", "5.1.10"))
+# A server that gave up after trying for days repeats the last answer with its class.
+_GONE_FOR_NOW = frozenset(("4.1.1", "4.1.2", "4.4.4"))
 _PASSING_STATUS = re.compile(r"5\.(?:1\.[78]|2\.[123]|3\.|4\.[12369]|5\.|6\.|7\.)")
+
+
+def status_of(diagnostic: str, *, stated: str = "") -> str | None:
+    """Return the remote server's own status, else the stated one, else the class alone.
+
+    Relays often state a vague code of their own and quote the telling one in the diagnostic.
+    """
+    inside = [code for code in STATUS.findall(diagnostic) if code[0] != "2"]
+    telling = [code for code in inside if code not in _VAGUE]
+    if telling and (not stated or telling[-1] != stated):
+        return str(telling[-1])
+    if stated and (stated not in _VAGUE or not inside):
+        return stated
+    if inside:
+        return str(inside[-1])
+    reply = _REPLY.search(diagnostic)
+    return f"{reply[1][0]}.0.0" if reply else None
 
 
 def is_permanent(status: str | None, diagnostic: str, *, after_data: bool = False) -> bool | None:
@@ -97,12 +56,13 @@ def is_permanent(status: str | None, diagnostic: str, *, after_data: bool = Fals
 
     `after_data`: a transcript shows that the recipient was accepted and the content refused.
     """
-    gone, passing = bool(_GONE.search(diagnostic)), bool(_PASSING.search(diagnostic))
+    words = _NAMES.sub(lambda found: found[1] or " ", diagnostic)
+    gone, passing = _says_gone(words), bool(_PASSING.search(words))
     after_data = after_data or _AFTER_DATA.search(diagnostic) is not None
     if after_data and status not in _SURE_STATUS and not _NO_ACCOUNT.search(diagnostic):
         return False
     if status and status.startswith("4"):
-        return status == "4.1.1" and gone and not passing
+        return status in _GONE_FOR_NOW and gone and not passing
     if status in _SURE_STATUS:
         return not passing or gone
     if status and _PASSING_STATUS.match(status):
@@ -114,3 +74,17 @@ def is_permanent(status: str | None, diagnostic: str, *, after_data: bool = Fals
     if status and _GONE_STATUS.match(status):
         return True
     return False if status or diagnostic.strip() else None
+
+
+def _says_gone(words: str) -> bool:
+    """Return whether a sentence says, and does not only guess, that the address is gone."""
+    return any(
+        not _UNSURE.search(_sentence(words, found.start(), found.end()))
+        for found in _GONE.finditer(words[:LONGEST])
+    )
+
+
+def _sentence(words: str, start: int, end: int) -> str:
+    begin = max(words.rfind(mark, 0, start) for mark in _STOPS)
+    stops = [at for mark in _STOPS if (at := words.find(mark, end)) >= 0]
+    return words[begin + 1 : min(stops, default=len(words))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rapport.mail import spotting
 from rapport.mail.fields.headers import Headers
@@ -10,6 +11,7 @@ from rapport.mail.machines.mentions import Mentioned
 
 MOST_LINES = 1_500
 MOST_CHARACTERS = 200_000
+LONGEST_NOTICE = 4_000
 LONGEST_LINE = 2_000  # characters; systems write short ones
 _AROUND = 8  # lines below an address that belong to its diagnosis
 _BEFORE = 100  # characters above an address that may lead to it
@@ -40,19 +42,28 @@ _ORIGINAL = re.compile(
     r"[^\n]{0,80})|received: (?:from|by)|return-path: ?<|message[- ]header"
     r"|original message (?:follows|headers?)"
     r"|(?:the )?(?:first lines|headers?|text|body) of (?:the|your) (?:original )?(?:message|mail)"
-    r"|content-type: message/rfc822|--- the headers|元のメッセージ|x-mailer:|reporting-mta:"
-    r"|the original message (?:header|follow)|below is a copy|this is a copy of)"
+    r"|content-type: message/rfc822|--- the headers|x-mailer:|reporting-mta:"
+    r"|the original message (?:header|follow)|below is a copy|this is a copy of"
+    r"|[-_=*\s]{0,40}(?:\w{1,12} ){0,4}(?:original|truncated|enclosed|returned) (?:\w{1,12} ){0,4}"
+    r"(?:message|mail|copy|headers?)(?: (?:is )?(?:follow\w{0,5}|below|enclosed"
+    r"|attached))?[^\w\n]{0,40}$"
+    r"|[^\w\n]{0,40}(?:enclosed|attached|here|below) is (?:a copy|the (?:original|message|mail))"
+    r"|[-_=*\s]{0,40}(?:元の(?:メッセージ|メール)|原(?:始)?[邮郵]件|원본|original-?nachricht"
+    r"|ursprüngliche nachricht"
+    r"|message d'origine|message original|mensaje original|messaggio original|mensagem original"
+    r"|oorspronkelijk|исходн\w{1,4} (?:сообщени|письм)|oryginaln|původní))"
 )
 _FOLLOWING = re.compile(
     r"(?i)(?:following|these) (?:recipient|address|e-?mail|user|destination|person)[^\n]{0,60}$"
 )
 _DELIVERING = re.compile(r"(?i)(?:deliver|mail|message|send)\w{0,20}[^@\n]{0,40} to[^\w@\n]{0,12}$")
+_ANSWER = re.compile(r"(?<![\d.])[45]\d\d[ -]|(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.])")
 _NEW_REPLY = re.compile(r"[45]\d\d[ -]")
 _REPLY_LINE = re.compile(r"\s*[45]\d\d(?:[ -][\d.]+)?\s*$")
 _LEADS = re.compile(
     r"(?i)(?:rcpt to|recipient\w{0,9}|to|address\w{0,9}|user|final-recipient|mailbox|account"
     r"|destinat\w{1,9}"
-    r"|user ?id|delivered)[^\w@\n]{0,12}$"
+    r"|user ?id|delivered)[^\w@\n]{0,12}(?:smtp[:;]\s?)?$"
 )
 
 
@@ -106,7 +117,7 @@ def _after_lead(lines: list[str]) -> list[str]:
     """
     for index, line in enumerate(lines):
         if _FOLLOWING.search(line):
-            return lines[index + 1 :]
+            return lines[index if "@" in line else index + 1 :]
     return []
 
 
@@ -156,22 +167,39 @@ def _is_system(email: str) -> bool:
 
 
 def about(email: str, text: str) -> str:
-    """Return the lines about `email` in a notice, or all lines if none are."""
+    """Return the lines about `email` in a notice, or "" if none are.
+
+    Of several places the one with a server's answer is taken: a code beside words.
+    """
     lines = [line.strip() for line in above_original(text)]
-    places = 0
-    for index, line in enumerate(lines):
-        if email.lower() in line.lower() and (places := places + 1) <= _MOST_PLACES:
-            picked = [line]
-            for other in lines[index + 1 : index + _AROUND]:
-                if "@" in other and _begins_with_another(other, email):
-                    break
-                if _NEW_REPLY.match(other) and email.lower() not in other.lower():
-                    break
-                picked.append(other)
-            joined = " ".join(part for part in picked if part)
-            if _FAILURE.search(joined.replace(email, "")[:LONGEST_LINE]):
-                return joined
-    return " ".join(line for line in lines if line)[:4_000]
+    told = [joined for joined in _passages(email, lines) if _fails(joined, email)]
+    answered = (joined for joined in told if _ANSWER.search(joined))
+    return next(answered, "") or (told[0] if told else "")
+
+
+def whole(text: str) -> str:
+    """Return all lines of the notice itself as one."""
+    lines = (line.strip() for line in above_original(text))
+    return " ".join(filter(None, lines))[:LONGEST_NOTICE]
+
+
+def _passages(email: str, lines: list[str]) -> Iterator[str]:
+    """Yield the lines from each place where `email` stands to where another one begins."""
+    places = [at for at, line in enumerate(lines) if email.lower() in line.lower()]
+    for index in places[:_MOST_PLACES]:
+        picked = [lines[index]]
+        for other in lines[index + 1 : index + _AROUND]:
+            if "@" in other and _begins_with_another(other, email):
+                break
+            answered = any(map(_NEW_REPLY.match, picked))
+            if answered and _NEW_REPLY.match(other) and email.lower() not in other.lower():
+                break
+            picked.append(other)
+        yield " ".join(filter(None, picked))
+
+
+def _fails(passage: str, email: str) -> bool:
+    return _FAILURE.search(passage.replace(email, "")[:LONGEST_LINE]) is not None
 
 
 def _begins_with_another(line: str, email: str) -> bool:

@@ -13,7 +13,7 @@ from rapport.channels.storable import clean, line
 from rapport.customers.models import Cause
 from rapport.customers.reaching import Refused
 from rapport.mail import FailedRecipient
-from rapport.mail.machines import failures
+from rapport.mail.machines import failure_words, failures
 
 LONGEST_SAID = 2000
 
@@ -41,8 +41,8 @@ _BY_STATUS = {
     "4.7": Cause.NOT_REACHED,
 }
 _WORDS = (
-    (Cause.FULL, r"mailbox (?:is )?full|over ?quota|quota|insufficient storage|storage limit"),
-    (Cause.TOO_LARGE, r"too (?:large|big|long)|size limit|exceeds? (?:the )?(?:maximum|size)"),
+    (Cause.FULL, "|".join(failure_words.FULL)),
+    (Cause.TOO_LARGE, r"too (?:large|big|long)|" + "|".join(failure_words.TOO_LARGE)),
     (Cause.LATER, r"gr[ea]y-?list|try again|throttl|rate limit|too many connections|temporar"),
     (Cause.SPAM, r"\bspam\b|junk|unsolicited|blacklist|block ?list|reputation|\bdnsbl\b|\brbl\b"),
     (
@@ -55,7 +55,7 @@ _WORDS = (
         r"(?:host|domain)(?: name)?\b[^.\n]{0,40}\b(?:not found|unknown|not exist|lookup)"
         r"|null ?mx|unrouteable|nxdomain|no such (?:host|domain)",
     ),
-    (Cause.SHUT, r"disabled|deactivated|inactive|suspended|(?:mailbox|account) (?:is )?closed"),
+    (Cause.SHUT, r"(?:mailbox|account) (?:is )?closed|" + "|".join(failure_words.SHUT)),
     (Cause.RULES, r"polic|denied|prohibited|not allowed|\bspf\b|\bdkim\b|\bdmarc\b|authenticat"),
     (Cause.NO_MAILBOX, r"unknown|no such|not exist|not found|invalid|unbekannt|inconnu|no mailbox"),
 )
