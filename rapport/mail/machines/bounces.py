@@ -169,7 +169,8 @@ def _is_notice(fields: Headers, root: Part, sender: Address, subject: str, text:
         return True
     null_sender = "return-path" in fields and not spotting.first(fields.raw("return-path"))
     returned = any(part.content_type in _RETURNED for part in root.children)
-    if null_sender and returned and transcripts.has_failure(text):
+    replied = "auto-replied" in fields.raw("auto-submitted").lower()
+    if null_sender and returned and not replied and transcripts.has_failure(text):
         return True
     daemon = machine.is_daemon(sender)
     failing = _SUBJECT.search(subject) is not None

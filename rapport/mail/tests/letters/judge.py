@@ -67,13 +67,21 @@ def compare(letter: Letter, found: tuple[str, str, str]) -> Verdict:
     if places is None:
         places = list(_sought([(mark, text) for mark, _, text in units], found[0], reduced))
     shown = [(mark, text, at) for (mark, text, _), at in zip(units, places, strict=True)]
+    folding = shown[_answered(letter, [mark for mark, _, _ in shown]) :]
     return Verdict(
         letter,
         hidden=tuple(text for mark, text, at in shown if mark == "v" and at != REPLY),
-        left_quote=tuple(text for mark, text, at in shown if mark == "q" and at == REPLY),
+        left_quote=tuple(text for mark, text, at in folding if mark == "q" and at == REPLY),
         left_signature=tuple(text for mark, text, at in shown if mark == "s" and at == REPLY),
         parts=found,
     )
+
+
+def _answered(letter: Letter, marks: list[str]) -> int:
+    """Return how many units may stay: quoted lines between answers are what they answer."""
+    if letter.kind != "inline" or "v" not in marks:
+        return 0
+    return len(marks) - marks[::-1].index("v")
 
 
 def place(units: list[tuple[str, str]], found: tuple[str, str, str]) -> list[int] | None:
