@@ -1,4 +1,4 @@
-"""The benchmark ``bench mail-letters [--misses KIND|LANGUAGE] [--held]``.
+"""The benchmark ``bench mail-letters [--misses WORD] [--held]``.
 
 Counts the letters of customers of which the reader hides something, leaves a quote or leaves a
 signature (`rapport/mail/tests/letters`). A third of them is held apart: nobody mends the reader
@@ -11,9 +11,10 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from benchmarks.table import show
-from rapport.mail.tests.letters import letters
+from rapport.mail.tests.letters import generator, letters
 from rapport.mail.tests.letters.judge import Verdict, judge
 from rapport.mail.tests.letters.letters import Letter
 
@@ -64,7 +65,9 @@ def main(arguments: Sequence[str]) -> int:
     """Print the tables or the misses; return 1 when an aim is missed, 2 without letters."""
     parser = argparse.ArgumentParser(prog="bin/bench mail-letters", description=__doc__)
     parser.add_argument(
-        "--misses", metavar="WORD", help="tell the misses of a kind, language, form or letter"
+        "--misses",
+        metavar="WORD",
+        help="tell the misses of a kind, language, form, origin or letter",
     )
     parser.add_argument("--held", action="store_true", help="count the third that is held apart")
     options = parser.parse_args(arguments)
@@ -72,7 +75,7 @@ def main(arguments: Sequence[str]) -> int:
         parser.error("The texts of the third that is held apart are not shown.")
     for fault in letters.faults():
         sys.stderr.write(f"{fault}\n")
-    chosen = [letter for letter in every() if letters.held(letter) == options.held]
+    chosen = [letter for letter in generator.every() if letters.held(letter) == options.held]
     if not chosen:
         sys.stderr.write("There are no letters.\n")
         return 2
@@ -82,14 +85,10 @@ def main(arguments: Sequence[str]) -> int:
     return 0 if _measured([judge(letter) for letter in chosen], held=options.held) else 1
 
 
-def every() -> list[Letter]:
-    return letters.written()
-
-
 def _measured(verdicts: list[Verdict], *, held: bool) -> bool:
     """Print the tables; return whether every aim is reached."""
     third = "the third held apart" if held else "the two thirds that are open"
-    for title, key in (("kind", _kind), ("language", _language), ("form", _form)):
+    for title, key in _TABLES.items():
         show(f"Letters by {title}, {third}", COLUMNS, _rows(verdicts, key), markdown=False)
     total = Count()
     for verdict in verdicts:
@@ -112,20 +111,20 @@ def _rows(verdicts: list[Verdict], key: Callable[[Letter], str]) -> list[list[st
     return [*rows, ["in all", *total.cells()]]
 
 
-def _kind(letter: Letter) -> str:
-    return letter.kind
+def _origin(letter: Letter) -> str:
+    return "generated" if letter.place.startswith("seed") else "written"
 
 
-def _language(letter: Letter) -> str:
-    return letter.language
-
-
-def _form(letter: Letter) -> str:
-    return letter.form
+_TABLES: dict[str, Callable[[Letter], str]] = {
+    "kind": attrgetter("kind"),
+    "language": attrgetter("language"),
+    "form": attrgetter("form"),
+    "origin": _origin,
+}
 
 
 def _words(letter: Letter) -> tuple[str, ...]:
-    return (letter.kind, letter.language, letter.form, letter.id)
+    return (letter.id, *(key(letter) for key in _TABLES.values()))
 
 
 def _tell(chosen: Iterable[Letter]) -> None:

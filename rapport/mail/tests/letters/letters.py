@@ -25,7 +25,7 @@ MARKS = "vqs.t"
 # A third is held apart: nobody mends the reader with it.
 _PARTS = 3
 
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!.*?>|<style\b.*?</style>|</?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
 _BREAK = re.compile(
     r"<(?:br|hr)\b[^<>]*>"
     r"|</?(?:p|div|tr|li|ul|ol|table|blockquote|h[1-6]|pre|center|dd|dt|section)\b[^<>]*>",
