@@ -20,6 +20,7 @@ LONGEST_ID = 255
 class Sender:
     """An address somebody writes from or is copied at, with its name, if any.
 
+    ``value`` is empty if nobody can tell the address: a form wrote in our own name.
     ``language`` is the language that the message says it is in, or "".
     """
 

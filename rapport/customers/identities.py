@@ -53,7 +53,7 @@ def find(value: str, *, kind: str = Identity.Kind.MAIL) -> Person | None:
 def organisation_of(value: str, *, kind: str = Identity.Kind.MAIL) -> Organisation | None:
     """Return the organisation whose domain an address belongs to."""
     host = value.strip().lower().rpartition("@")[2]
-    if kind != Identity.Kind.MAIL or host in PUBLIC_MAIL_HOSTS:
+    if not host or kind != Identity.Kind.MAIL or host in PUBLIC_MAIL_HOSTS:
         return None
     return next(iter(_of_domain(host)), None)
 

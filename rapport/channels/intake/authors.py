@@ -11,19 +11,26 @@ from rapport.channels.intake.decisions import Author
 from rapport.channels.parsed import Sender
 from rapport.core.database.prepared import prepared
 from rapport.customers import identities
+from rapport.customers.models import Person
 from rapport.people.models import User
 
 
 def find_user(address: str) -> User | None:
     """Return the colleague with this mail address, or None."""
-    known = _active(address.strip().lower())
+    known = _active(address.strip().lower()) if address else ()
     return User.objects.get(pk=known[0]) if known else None
 
 
 def find_author(sender: Sender, *, is_heard: bool = False, ticket: int | None = None) -> Author:
-    """Return the author with this address. Raises Invalid for a malformed one."""
-    known = identities.find(sender.value, kind=sender.kind)
-    return Author(sender, known, is_heard=is_heard, ticket=ticket)
+    """Return the author with this address, nobody known without one. Raises Invalid for a
+    malformed one.
+    """
+    return Author(sender, person_of(sender), is_heard=is_heard, ticket=ticket)
+
+
+def person_of(sender: Sender) -> Person | None:
+    """Return the person with this address, None if nobody has it or there is none."""
+    return identities.find(sender.value, kind=sender.kind) if sender.value else None
 
 
 def find_colleague(user: User, sender: Sender) -> Author:

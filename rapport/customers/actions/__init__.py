@@ -11,7 +11,13 @@ from rapport.customers.actions.change import (
 )
 from rapport.customers.actions.contact import note_last_contact
 from rapport.customers.actions.forget import forget_if_empty
-from rapport.customers.actions.meet import find_or_meet, meet, name_if_nameless, note_language
+from rapport.customers.actions.meet import (
+    find_or_meet,
+    meet,
+    meet_unknown,
+    name_if_nameless,
+    note_language,
+)
 from rapport.customers.actions.merge import merge, unmerge
 from rapport.customers.actions.notes import (
     add_note,
@@ -33,6 +39,7 @@ __all__ = [
     "find_or_meet",
     "forget_if_empty",
     "meet",
+    "meet_unknown",
     "merge",
     "move_to_organisation",
     "name_if_nameless",

@@ -65,6 +65,23 @@ def meet(
     return person
 
 
+def meet_unknown(
+    *, name: str = "", language: str = "", channel: str, by: Actor, at: datetime | None = None
+) -> Person:
+    """Create a person whose address nobody knows, so that somebody can add it.
+
+    Each is a person of their own: the same form writes for many.
+    """
+    at = at or clock.now()
+    with transaction.atomic():
+        person = Person.objects.create(
+            name=name.strip()[:160], language=language, since=at, last_contact_at=at
+        )
+        search.put_rows([(person.pk, search.words_of(person.name, "", ""))])
+        record(events.MET, person, by=person if by.pk is None else by, at=at, channel=channel)
+    return person
+
+
 def name_if_nameless(person: Person, name: str) -> Person:
     """Give this name to a person who has none, or one that a program broke and nobody typed.
 

@@ -15,7 +15,9 @@ FRESH = timedelta(days=1)
 
 def is_due(queue: Queue, arrival: Arrival, recent: Recent) -> bool:
     """Return whether to confirm it: once, only to people, only if fresh, and not in a loop."""
-    what = arrival.parsed.what
+    what, sender = arrival.parsed.what, arrival.parsed.who.sender
+    if sender is None or not (sender.value or what.content.reply_to):
+        return False
     if not queue.acknowledges or arrival.parsed.nature.automatic:
         return False
     if arrival.inbound.circumstance or not may_answer(arrival):

@@ -11,15 +11,13 @@ from rapport.core.errors import Invalid
 from rapport.customers.identities import normalise
 from rapport.people.models import User
 
-MOST_COPIED = 20
-
 
 def copied_by(arrival: Arrival, author: Author) -> tuple[Author, ...]:
-    """Return the people copied, each once, the first ``MOST_COPIED``; none by a machine.
+    """Return the people copied, each once; none by a machine.
 
     Left out are the author, and colleagues, who see the ticket anyway.
     """
-    copied = arrival.parsed.who.copied[:MOST_COPIED]
+    copied = arrival.parsed.who.copied
     if not copied or arrival.parsed.nature.automatic:
         return ()
     addresses = [sender.value.lower() for sender in copied]
@@ -30,5 +28,6 @@ def copied_by(arrival: Arrival, author: Author) -> tuple[Author, ...]:
         with suppress(Invalid):
             if sender.value.lower() not in ours:
                 found.setdefault(normalise(sender.kind, sender.value), find_author(sender))
-    found.pop(normalise(author.sender.kind, author.sender.value), None)
+    if author.sender.value:
+        found.pop(normalise(author.sender.kind, author.sender.value), None)
     return tuple(found.values())

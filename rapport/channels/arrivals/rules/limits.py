@@ -16,9 +16,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from rapport.channels.intake.decisions import Author
 from rapport.core.database.prepared import prepared
-from rapport.customers.models import Person
 from rapport.tickets.models import Ticket
+from rapport.tickets.querysets import TicketQuerySet
 
 WINDOW = timedelta(hours=3)
 ACKNOWLEDGED_TICKETS = 10
@@ -50,19 +51,28 @@ class Recent:
         return same[0] if len(same) >= SAME_SUBJECT else None
 
 
-def recent(person: Person | None, subject: str, at: datetime) -> Recent:
+def recent(author: Author, subject: str, at: datetime) -> Recent:
     """Return what somebody opened lately, nothing for an unknown person; bounded, however many."""
+    person = author.known
+    if not author.sender.value:
+        return _recent_of_nobody(author.sender.name, at)
     if person is None:
         return Recent(())
     known = _latest(person.pk)
     if len(known) < ACKNOWLEDGED_TICKETS and _bare(subject) not in map(_bare, known):
         return Recent(())  # So few never reach a limit, however recent.
-    rows = (
-        Ticket.objects.filter(customer=person, opened_at__gt=at - WINDOW)
-        .order_by("-opened_at")
-        .values_list("pk", "subject", "opened_at")[:LOOKED_AT]
-    )
-    return Recent(tuple(rows))
+    return _recent(Ticket.objects.filter(customer=person), at)
+
+
+def _recent_of_nobody(name: str, at: datetime) -> Recent:
+    """Return what came lately from unknown senders of one name: a form that writes in a loop."""
+    unknown = Ticket.objects.filter(customer__name=name[:160], customer__identities__isnull=True)
+    return _recent(unknown, at)
+
+
+def _recent(tickets: TicketQuerySet, at: datetime) -> Recent:
+    rows = tickets.filter(opened_at__gt=at - WINDOW).order_by("-opened_at")
+    return Recent(tuple(rows.values_list("pk", "subject", "opened_at")[:LOOKED_AT]))
 
 
 def _bare(subject: str) -> str:

@@ -15,7 +15,7 @@ def decide(
 ) -> Open | Gather:
     """Return how a message that belongs to no ticket gets one."""
     subject = arrival.parsed.what.subject
-    recent = limits.recent(author.known, subject, arrival.at)
+    recent = limits.recent(author, subject, arrival.at)
     flooded = recent.flooded_ticket(subject, arrival.at)
     if flooded is not None:
         return Gather(author, flooded, limits.SAME_SUBJECT)

@@ -15,10 +15,10 @@ from django.db.models import QuerySet
 from rapport.channels.arrivals.rules import keys, matching
 from rapport.channels.arrivals.rules.matching import Match
 from rapport.channels.intake.arrival import Arrival
+from rapport.channels.intake.authors import person_of
 from rapport.channels.models import Referred
 from rapport.channels.parsed import Sender
 from rapport.core.database.prepared import MANY, prepared
-from rapport.customers import identities
 
 
 def find(arrival: Arrival, sender: Sender) -> Match | None:
@@ -32,7 +32,7 @@ def find(arrival: Arrival, sender: Sender) -> Match | None:
 
 
 def _of_person(sought: MANY, sender: Sender) -> int | None:
-    known = identities.find(sender.value, kind=sender.kind)
+    known = person_of(sender)
     rows = _theirs(sought, known.pk) if known else []
     return rows[0] if rows else None
 

@@ -114,9 +114,7 @@ def test_a_stranger_who_answers_gets_a_linked_ticket(arrive: Arrive, ben: User) 
 
 
 def test_who_was_copied_belongs_to_the_ticket(arrive: Arrive, ben: User) -> None:
-    ticket = ticket_of(
-        arrive(mail(headers={"Cc": f"{EMIL}, ben.okafor@desk.example, broken@@address"}))
-    )
+    ticket = ticket_of(arrive(mail(headers={"Cc": f"{EMIL}, ben.okafor@desk.example, no-address"})))
     ours = answer_to(ticket, ben)
 
     arrived = arrive(mail("I see it as well.", sender=EMIL, headers={"In-Reply-To": f"<{ours}>"}))
@@ -270,10 +268,9 @@ def test_a_vacation_notice_to_nothing_opens_no_ticket_until_a_person_insists(
 
 def test_our_own_mail_that_comes_back_is_only_recorded(arrive: Arrive) -> None:
     looped = arrive(mail(headers={"X-Rapport-Loop": message_ids.own_mark()}))
-    ours = arrive(mail(sender=SUPPORT))
     copy = arrive(mail(message_id=f"<{message_ids.make(Reference(1, 2), 'desk.example')}>"))
 
-    assert {one.state for one in (looped, ours, copy)} == {"recorded"}
+    assert {one.state for one in (looped, copy)} == {"recorded"}
     assert not Ticket.objects.exists()
 
 

@@ -6,15 +6,16 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from rapport.channels.email.meaning import authors, natures, seals
+from rapport.channels.email.meaning import natures, seals, wishes
 from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.email.meaning.sanitise import sanitise
-from rapport.channels.storable import clean, line
+from rapport.channels.email.meaning.wishes import Wishes
+from rapport.channels.storable import clean
 from rapport.mail import Address, Attachment, Mail
 from rapport.tickets.correspondence.content import Content, File
 
 
-def of(mail: Mail, author: Address, ours: Mailboxes) -> Content:
+def of(mail: Mail, author: Address, wanted: Wishes, ours: Mailboxes) -> Content:
     """Return the content that a message stores of a mail. Stores its attachments (core.blobs)."""
     files = tuple(_file(attachment) for attachment in mail.attachments)
     html = sanitise(mail.html, cid_urls=cids(mail.attachments)) if mail.html else ""
@@ -27,13 +28,17 @@ def of(mail: Mail, author: Address, ours: Mailboxes) -> Content:
         quoted=clean(mail.quoted),
         signature=clean(mail.signature),
         html=clean(html),
-        subject=line(mail.subject),
+        subject=wishes.subject_of(mail),
         to=_addresses(mail.to),
         cc=_addresses(mail.cc),
-        reply_to=authors.answer_to(mail, author, ours)[:254],
+        reply_to=wanted.answer_to[:254],
         files=files,
         nature=str(natures.nature_of(mail)),
-        particulars={**natures.particulars(mail), **seals.particulars(mail)},
+        particulars={
+            **natures.particulars(mail),
+            **seals.particulars(mail),
+            **wishes.particulars(mail, author, wanted, ours),
+        },
     )
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from rapport.channels.email.meaning import authors, contents
+from rapport.channels.email.meaning import authors, contents, wishes
 from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.parsed import Forwarded
 from rapport.channels.storable import clean, line
@@ -41,7 +41,7 @@ def _whole(mail: Mail, inner: Mail, ours: Mailboxes) -> Forwarded:
     return Forwarded(
         sender=authors.as_sender(inner.from_),
         subject=line(inner.subject or subjects.bare(mail.subject)),
-        content=contents.of(inner, inner.from_, ours),
+        content=contents.of(inner, inner.from_, wishes.of(inner, inner.from_, ours), ours),
         cover=clean(mail.reply).strip(),
         at=inner.date,
         external_id="" if inner.message_id_made else clean(inner.message_id),

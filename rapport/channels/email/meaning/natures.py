@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 
 from rapport.channels.email import message_ids
 from rapport.channels.email.meaning import reports
-from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.parsed import Nature
 from rapport.channels.storable import line
-from rapport.mail import Address, Calendar, Mail
+from rapport.mail import Calendar, Mail
 from rapport.mail.machines import machine
 from rapport.tickets.models import Message
 
@@ -33,12 +32,12 @@ _OF_KIND = {
 _LIST_ID = re.compile(r"<([^<>\s]{1,200})>")
 
 
-def of(mail: Mail, author: Address, ours: Mailboxes) -> Nature:
+def of(mail: Mail) -> Nature:
     """Return the nature of a mail: whether it opens tickets and gets automatic answers."""
     is_automatic = mail.kind == "auto-reply"
     is_welcome = mail.machine.answerable and not mail.machine.spam
     return Nature(
-        aside=_aside(mail, author, ours),
+        aside=_aside(mail),
         automatic=is_automatic,
         opens=not is_automatic or not _is_answer(mail),
         answerable=is_welcome and mail.kind in ("message", "calendar"),
@@ -81,16 +80,18 @@ def _value(value: object) -> object:
     return value if value is None or isinstance(value, (bool, int)) else line(str(value), 300)
 
 
-def _aside(mail: Mail, author: Address, ours: Mailboxes) -> str:
-    """Return why the mail is only recorded, empty when it is for us to answer."""
+def _aside(mail: Mail) -> str:
+    """Return why the mail is only recorded, empty when it is for us to answer.
+
+    Ours is what carries our mark or a name that we signed. Forms on our own site write from our
+    address, too, and what they bring is a customer's.
+    """
     if f"x-rapport-loop: {message_ids.own_mark()}" in {mark.lower() for mark in mail.machine.loop}:
         return _("Our own mail came back to us.")
     if message_ids.read(mail.message_id) is not None:
         return _("Our own mail came back to us.")
     if machine.is_daemon(mail.from_) and not mail.machine.answerable and _is_unasked(mail):
         return _("A notice from a mail server, which needs no answer.")
-    if ours.has(author.email):
-        return _("It came from one of our own addresses.")
     return ""
 
 

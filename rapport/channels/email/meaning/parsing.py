@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from rapport.channels.email import message_ids
-from rapport.channels.email.meaning import answers, authors, contents, forwarded, natures, trust
+from rapport.channels.email.meaning import (
+    answers,
+    authors,
+    contents,
+    forwarded,
+    natures,
+    trust,
+    wishes,
+)
 from rapport.channels.email.meaning.addressees import Mailboxes
+from rapport.channels.email.meaning.wishes import Wishes
 from rapport.channels.parsed import Parsed, What, content_key
-from rapport.channels.storable import clean, line
+from rapport.channels.storable import clean
 from rapport.mail import Address, Mail
 
 
 def of(raw: bytes, mail: Mail, ours: Mailboxes) -> Parsed:
     """Return what a mail means. Stores its attachments (core.blobs) and writes nothing else."""
     author = authors.author_of(mail, ours)
+    wanted = wishes.of(mail, author, ours)
     return Parsed(
-        who=authors.of(raw, mail, author, ours),
-        what=_what(mail, author, ours),
+        who=authors.of(raw, author, wanted, ours),
+        what=_what(mail, author, wanted, ours),
         answers=answers.of(mail, ours),
-        nature=natures.of(mail, author, ours),
+        nature=natures.of(mail),
         trust=trust.of(raw, mail, ours),
     )
 
 
-def _what(mail: Mail, author: Address, ours: Mailboxes) -> What:
-    content, subject = contents.of(mail, author, ours), line(mail.subject)
+def _what(mail: Mail, author: Address, wanted: Wishes, ours: Mailboxes) -> What:
+    content, subject = contents.of(mail, author, wanted, ours), wishes.subject_of(mail)
     key = content_key(author.email, subject, content.text, (file.digest for file in content.files))
     return What(
         subject=subject,

@@ -8,7 +8,14 @@ from datetime import date
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.decisions import Author
 from rapport.channels.particulars.machines import day_of
-from rapport.customers.actions import meet, name_if_nameless, note_away, note_contact, note_language
+from rapport.customers.actions import (
+    meet,
+    meet_unknown,
+    name_if_nameless,
+    note_away,
+    note_contact,
+    note_language,
+)
 from rapport.customers.models import Person
 from rapport.people.actors import SYSTEM, Actor
 from rapport.tickets.actions import copy_in
@@ -19,7 +26,7 @@ from rapport.tickets.models import Ticket
 def meet_author(author: Author, arrival: Arrival) -> Person:
     """Return the author, created if unknown; having written shows that they can be reached."""
     person = _meet(author, arrival)
-    if author.is_heard:
+    if author.is_heard and author.sender.value:
         _note_signs(author, person, arrival)
     return person
 
@@ -38,6 +45,14 @@ def _meet(author: Author, arrival: Arrival) -> Person:
     sender = author.sender
     if author.known is not None:
         return note_language(name_if_nameless(author.known, sender.name), sender.language)
+    if not sender.value:
+        return meet_unknown(
+            name=sender.name,
+            language=sender.language,
+            channel=arrival.channel,
+            by=SYSTEM,
+            at=arrival.at,
+        )
     return meet(
         sender.value,
         kind=sender.kind,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from rapport.channels.arrivals.rules.copied import MOST_COPIED, copied_by
+from rapport.channels.arrivals.rules.copied import copied_by
 from rapport.channels.conftest import Kept
+from rapport.channels.email.meaning.wishes import MOST_COPIED
 from rapport.channels.email.tests.writing import mail
 from rapport.channels.intake.tests.deciding import author_of
 from rapport.people.models import User

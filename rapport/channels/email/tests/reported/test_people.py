@@ -1,0 +1,229 @@
+"""Writers, recipients, and whoever gets the answer."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+from django.test import Client
+
+from rapport.channels.conftest import ticket_of
+from rapport.channels.email.conftest import SUPPORT, TakeIn
+from rapport.channels.email.tests.writing import EMIL, mail
+from rapport.channels.models import Inbound
+from rapport.customers.models import Identity, Person
+from rapport.people.models import User
+from rapport.tickets.correspondence.addressing import recipients
+from rapport.tickets.models import Outgoing, Ticket
+
+pytestmark = pytest.mark.django_db
+
+SITE = "Website of the mill <support@desk.example>"
+FORM = "Name: Ida Moen\nEmail: ida@mill.example\n\nIs the mill open on Sunday?"
+
+
+def shown(client: Client, arrival: Inbound) -> str:
+    """Return the page of the ticket that the arrival is on."""
+    return html.unescape(client.get(ticket_of(arrival).get_absolute_url()).content.decode())
+
+
+def raw(fields: str, text: str = "The lamp flickers.") -> bytes:
+    """Return a mail whose fields are exactly these, as no library would write them."""
+    return f"{fields}\r\nTo: {SUPPORT}\r\nSubject: Lamp\r\n\r\n{text}\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "'ida@mill.example' <'ida@mill.example'>",
+        "Ida Moen <ida@mill.example",
+        "Moen, Ida <ida@mill.example>",
+        '"Ida Moen" <ida @mill.example>',
+        "Ida Moen [mailto:ida@mill.example]",
+        "Ida Moen <<ida@mill.example>>",
+        "ida@mill.example;",
+        "<ida@mill.example> <ida@mill.example>",
+    ],
+)
+def test_a_wrapped_sender_is_no_second_customer(
+    take_in: TakeIn, as_ben: Client, sender: str
+) -> None:
+    arrived = take_in(
+        raw(f"From: {sender}\r\nMessage-ID: <1@mill.example>"),
+        raw("From: Ida Moen <ida@mill.example>\r\nMessage-ID: <2@mill.example>"),
+    )
+
+    customers = {ticket_of(one).customer for one in arrived}
+    assert len(customers) == 1
+    assert Identity.objects.get(person__in=customers).value == "ida@mill.example"
+    assert Person.objects.get(pk__in=[one.pk for one in customers]).name in (
+        "Ida Moen",
+        "Moen, Ida",
+    )
+    assert "Moen" in shown(as_ben, arrived[0])
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "'nina@books.example'",
+        "\"'nina@books.example'\" <'nina@books.example'>",
+        "Nina Book <nina@books.example",
+        "Book, Nina <mailto:nina@books.example>",
+    ],
+)
+def test_a_wrapped_copy_gets_the_answer(take_in: TakeIn, as_ben: Client, copied: str) -> None:
+    (arrived,) = take_in(raw(f"From: {EMIL}\r\nCc: {copied}"))
+
+    assert recipients(ticket_of(arrived)).cc == ["nina@books.example"]
+    assert "nina@books.example" in shown(as_ben, arrived)
+
+
+def test_a_broken_name_is_replaced_by_the_next_clean_one(take_in: TakeIn, as_ben: Client) -> None:
+    first, later = take_in(
+        raw("From: =?utf-8?B?SWRhIE3Dg8K4ZW4=?= <ida@mill.example>\r\nMessage-ID: <1@m.example>"),
+        raw("From: Ida Moen <ida@mill.example>\r\nMessage-ID: <2@m.example>"),
+    )
+
+    assert ticket_of(first).customer == ticket_of(later).customer
+    assert Person.objects.get(identities__value="ida@mill.example").name == "Ida Moen"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"X-Mailer": "PHP/8.3"},
+        {"Reply-To": SUPPORT},
+        {"Sender": "www@desk.example", "Return-Path": "<www@desk.example>"},
+    ],
+)
+def test_a_form_that_writes_from_our_own_address_opens_a_ticket(
+    take_in: TakeIn, as_ben: Client, headers: dict[str, str]
+) -> None:
+    (arrived,) = take_in(mail(FORM, sender=SITE, headers=headers))
+
+    ticket = ticket_of(arrived)
+    assert not ticket.customer.identities.exists(), "an address in a form is not guessed"
+    assert recipients(ticket).to == []
+    assert not Outgoing.objects.exists(), "nobody gets a confirmation"
+    page = shown(as_ben, arrived)
+    assert "Is the mill open on Sunday?" in page
+    assert "Website of the mill" in page
+    assert "Sent from our own address support@desk.example" in page
+    assert "Add the customer’s address on their page." in page
+    assert as_ben.get(ticket.customer.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "reply_to", ["Ida Moen <ida@mill.example>", "ida@mill.example, ulf@mill.example"]
+)
+def test_who_is_named_in_reply_to_of_a_form_is_the_customer(
+    take_in: TakeIn, as_ben: Client, reply_to: str
+) -> None:
+    (arrived,) = take_in(mail(FORM, sender=SITE, headers={"Reply-To": reply_to}))
+
+    ticket = ticket_of(arrived)
+    assert recipients(ticket).to == ["ida@mill.example"]
+    assert recipients(ticket).cc == (["ulf@mill.example"] if "ulf" in reply_to else [])
+    assert "Is the mill open on Sunday?" in shown(as_ben, arrived)
+
+
+def test_what_a_form_brings_is_of_one_person_each(take_in: TakeIn, as_ben: Client) -> None:
+    one, other = take_in(mail("Mine.", sender=SITE), mail("Another's.", sender=SITE))
+
+    assert ticket_of(one).customer != ticket_of(other).customer
+    assert "Another's." not in shown(as_ben, one)
+
+
+def copies(number: int) -> dict[str, str]:
+    return {"Cc": ", ".join(f"Reader {n} <r{n}@mill.example>" for n in range(number))}
+
+
+@pytest.mark.parametrize("number", [21, 60, 100])
+def test_many_in_copy_all_get_the_answer(take_in: TakeIn, as_ben: Client, number: int) -> None:
+    (arrived,) = take_in(mail(headers=copies(number)))
+
+    assert len(recipients(ticket_of(arrived)).cc) == number
+    page = shown(as_ben, arrived)
+    assert f"r{number - 1}@mill.example" in page or f"Reader {number - 1}" in page
+    assert "The original names everybody." not in page
+
+
+@pytest.mark.parametrize(("number", "words"), [(101, "1 more person was"), (130, "30 more people")])
+def test_how_many_are_left_out_is_told(
+    take_in: TakeIn, as_ben: Client, number: int, words: str
+) -> None:
+    (arrived,) = take_in(mail(headers=copies(number)))
+
+    assert len(recipients(ticket_of(arrived)).cc) == 100
+    page = shown(as_ben, arrived)
+    assert words in page
+    assert "The original names everybody." in page
+
+
+@pytest.mark.parametrize(
+    "reply_to",
+    [
+        "One <one@mill.example>, Two <two@mill.example>",
+        "one@mill.example; two@mill.example",
+        "'one@mill.example', 'two@mill.example'",
+        "Moen, One <one@mill.example>, Moen, Two <two@mill.example>",
+    ],
+)
+def test_two_addresses_in_reply_to_both_get_the_answer(
+    take_in: TakeIn, as_ben: Client, reply_to: str
+) -> None:
+    (arrived,) = take_in(mail(headers={"Reply-To": "one@mill.example"}).replace(
+        b"Reply-To: one@mill.example", f"Reply-To: {reply_to}".encode()
+    ))  # fmt: skip
+
+    going = recipients(ticket_of(arrived))
+    assert (going.to, going.cc) == (["one@mill.example"], ["two@mill.example"])
+    page = shown(as_ben, arrived)
+    assert "The sender wants answers at one@mill.example, two@mill.example." in page
+
+
+@pytest.mark.parametrize("more", ["", ", assistant@nordwind.example"])
+def test_a_colleague_in_reply_to_gets_no_customers_answer(
+    take_in: TakeIn, as_ben: Client, ben: User, more: str
+) -> None:
+    (arrived,) = take_in(mail(headers={"Reply-To": f"Ben <{ben.email.upper()}>{more}"}))
+
+    to = "assistant@nordwind.example" if more else "dora@nordwind.example"
+    assert recipients(ticket_of(arrived)).to == [to]
+    page = shown(as_ben, arrived)
+    assert f"Answers were to go to {ben.email}, who works here; they go to {to} instead." in page
+
+
+def test_a_reply_to_that_names_the_sender_needs_no_word(take_in: TakeIn, as_ben: Client) -> None:
+    (arrived,) = take_in(mail(headers={"Reply-To": "DORA@nordwind.example"}))
+
+    page = shown(as_ben, arrived)
+    assert "The sender wants answers" not in page
+    assert "who works here" not in page
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "The mill stands still " * 20 + "LASTWORD",
+        "Die Mühle läuft nicht über Nacht " * 14 + "LASTWORD",
+        "磨坊停了" * 80 + "LASTWORD",
+        "x" * 300 + " LASTWORD",
+    ],
+)
+def test_a_long_subject_is_kept_whole(take_in: TakeIn, as_ben: Client, subject: str) -> None:
+    (arrived,) = take_in(mail(subject=subject))
+
+    ticket = ticket_of(arrived)
+    assert ticket.subject.endswith("…")
+    assert len(ticket.subject) <= 255
+    assert " ".join(subject.split()) in shown(as_ben, arrived)
+
+
+def test_a_subject_that_fits_is_not_told_twice(take_in: TakeIn, as_ben: Client) -> None:
+    (arrived,) = take_in(mail(subject="Mill " * 50))
+
+    assert Ticket.objects.get().subject == ("Mill " * 50).strip()
+    assert "The whole subject" not in shown(as_ben, arrived)

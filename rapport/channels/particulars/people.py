@@ -1,0 +1,52 @@
+"""Remarks on the people and the subject of a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rapport.tickets.models import Message
+from rapport.tickets.page.particulars import Remark
+
+
+def remarks(message: Message) -> Iterator[Remark]:
+    """Yield who gets the answer instead of the writer, who is left out, and a long subject."""
+    said = message.particulars
+    if address := said.get("own_address"):
+        yield Remark(_unknown(str(address), message), "people", "broken")
+    yield from _answers(said.get("answers_to"), said.get("colleagues_asked"))
+    if (left_out := said.get("left_out")) and isinstance(left_out, int):
+        yield Remark(_left_out(left_out), "people", "broken")
+    if subject := said.get("subject"):
+        yield Remark(_("The whole subject: %(subject)s") % {"subject": subject}, "mail")
+
+
+def _unknown(address: str, message: Message) -> str:
+    if message.reply_to:
+        return _("Sent from our own address %(address)s, as forms do.") % {"address": address}
+    return _(
+        "Sent from our own address %(address)s, as forms do, so nobody knows where to answer. "
+        "Add the customer’s address on their page."
+    ) % {"address": address}
+
+
+def _answers(wanted: object, colleagues: object) -> Iterator[Remark]:
+    to = ", ".join(map(str, wanted)) if isinstance(wanted, list) else ""
+    if isinstance(colleagues, list) and colleagues:
+        who = ", ".join(map(str, colleagues))
+        sentence = _("Answers were to go to %(who)s, who works here; they go to %(to)s instead.")
+        nobody = _("Answers were to go to %(who)s, who works here.")
+        yield Remark((sentence if to else nobody) % {"who": who, "to": to}, "people", "broken")
+    elif to:
+        yield Remark(_("The sender wants answers at %(to)s.") % {"to": to}, "people")
+
+
+def _left_out(count: int) -> str:
+    sentence = ngettext(
+        "%(count)d more person was copied, and gets no answer. The original names everybody.",
+        "%(count)d more people were copied, and get no answer. The original names everybody.",
+        count,
+    )
+    return sentence % {"count": count}
