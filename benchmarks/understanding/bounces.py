@@ -37,7 +37,7 @@ def recipients(folder: Path, reader: Reader) -> list[Score]:
         got = reader.failed(raw(folder, collection, row))
         ok = bool(got) and all(set(one) & got for one in wanted)
         ok = ok and all(any(email in one for one in wanted) for email in got)
-        score.count(ok, f"{row['input']}: expected {wanted} got {sorted(got)}")
+        score.count(row["input"], ok, f"{row['input']}: expected {wanted} got {sorted(got)}")
     return [score]
 
 
@@ -62,17 +62,19 @@ def bounces(folder: Path, reader: Reader) -> list[Score]:
         name = str(row["input"])
         if all(item["reason"] in _NO_BOUNCE for item in expected):
             reasons = [item["reason"] for item in expected]
-            scores["no bounce"].count(mail.kind != "bounce", f"{name}: {reasons} is {mail.kind}")
+            scores["no bounce"].count(
+                name, mail.kind != "bounce", f"{name}: {reasons} is {mail.kind}"
+            )
             continue
         found = mail.bounce.recipients if mail.bounce else ()
         ok = _statuses(expected, [failed.status for failed in found])
         statuses = [item["status"] for item in expected]
         details = [(f.status, f.permanent, f.action, f.diagnostic[:300]) for f in found]
-        scores["status"].count(ok, f"{name}: expected {statuses} got {details}")
+        scores["status"].count(name, ok, f"{name}: expected {statuses} got {details}")
         lasting = [item["hardbounce"] for item in expected]
         ok = sorted(lasting) == sorted(bool(failed.permanent) for failed in found)
         reasons = [item["reason"] for item in expected]
-        scores["permanent"].count(ok, f"{name}: expected {lasting} {reasons} got {details}")
+        scores["permanent"].count(name, ok, f"{name}: expected {lasting} {reasons} got {details}")
     return list(scores.values())
 
 
@@ -101,5 +103,5 @@ def false_bounces(folder: Path, reader: Reader) -> list[Score]:
                 raw_mail = path.read_bytes()
                 is_bounce = read(raw_mail).kind == "bounce" if reader is OURS else False
                 ok = not is_bounce and not reader.failed(raw_mail)
-                score.count(ok, f"{name}/{path.name}")
+                score.count(path.name, ok, f"{name}/{path.name}", collection=name)
     return [score]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from benchmarks.understanding import fifths
 
 # They lie beside the project and are no part of it.
 FOLDER = Path(__file__).parents[3] / "shared" / "fixtures" / "mail"
@@ -16,28 +18,52 @@ _OVERRIDES = json.loads((Path(__file__).parent / "overrides.json").read_text(enc
 
 
 @dataclass
-class Score:
-    """Hits and misses of one task on one collection."""
+class Tally:
+    """Hits among expectations; `excused` ones are hits for a reviewed reason."""
 
-    task: str
-    collection: str
     right: int = 0
     total: int = 0
-    misses: list[str] = field(default_factory=list)
-    excused: int = 0  # of the hits, those excused by a reviewed reason
-
-    def count(self, ok: bool, miss: str, *, excuse: bool = False) -> None:
-        """Count one expectation; `excuse`: a reviewed reason speaks against it."""
-        self.total += 1
-        self.excused += excuse and not ok
-        ok = ok or excuse
-        self.right += ok
-        if not ok:
-            self.misses.append(miss)
+    excused: int = 0
 
     @property
     def share(self) -> float:
         return self.right / self.total if self.total else 1.0
+
+    def add(self, other: Tally) -> None:
+        self.right += other.right
+        self.total += other.total
+        self.excused += other.excused
+
+
+@dataclass
+class Score:
+    """Hits and misses of one task on one collection, by part (`fifths`)."""
+
+    task: str
+    collection: str
+    parts: dict[int, Tally] = field(default_factory=dict)
+    misses: list[tuple[int, str]] = field(default_factory=list)  # each with its part
+
+    def count(
+        self, name: str, ok: bool, miss: str, *, excuse: bool = False, collection: str = ""
+    ) -> None:
+        """Count one expectation about the mail of that name.
+
+        `excuse`: a reviewed reason speaks against it. `collection`: if the score has several.
+        """
+        part = fifths.part(collection or self.collection, name)
+        right = ok or excuse
+        self.parts.setdefault(part, Tally()).add(Tally(right, 1, excuse and not ok))
+        if not right:
+            self.misses.append((part, miss))
+
+    def within(self, parts: Collection[int] = fifths.ALL) -> Tally:
+        """Return the figures of some parts; what is in no part belongs to each choice."""
+        tally = Tally()
+        for part, other in self.parts.items():
+            if part in parts or part not in fifths.ALL:
+                tally.add(other)
+        return tally
 
 
 def overridden(collection: str, name: str, field_: str) -> bool:

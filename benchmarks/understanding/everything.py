@@ -22,14 +22,15 @@ def every_file(folder: Path, reader: Reader) -> list[Score]:
     score = Score("read without exception, within 1 s", "all files")
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         raw = path.read_bytes()
+        of = path.relative_to(folder).parts[0]
         start = time.process_time()
         try:
             reader.see(raw)
         except Exception as problem:  # noqa: BLE001  # what a library raises is measured here
-            score.count(False, f"{path.name}: {problem!r}")
+            score.count(path.name, False, f"{path.name}: {problem!r}", collection=of)
             continue
         took = time.process_time() - start
-        score.count(took < _SECOND, f"{path.name}: {took:.2f} s")
+        score.count(path.name, took < _SECOND, f"{path.name}: {took:.2f} s", collection=of)
     return [score]
 
 
@@ -42,5 +43,6 @@ def tnef(folder: Path, reader: Reader) -> list[Score]:
         raw = path.read_bytes()
         if raw.startswith(_TNEF):
             names = reader.open_tnef(raw)
-            score.count(names is not None, f"{path.name}: {names}")
+            of = path.relative_to(folder).parts[0]
+            score.count(path.name, names is not None, f"{path.name}: {names}", collection=of)
     return [score]

@@ -29,11 +29,13 @@ def forwards(folder: Path, reader: Reader) -> list[Score]:
         found = reader.forward(body(folder, collection, row), subject)
         expect = row["expect"]
         if not expect["forwarded"]:
-            none.count(found is None, str(row["input"]))
+            none.count(row["input"], found is None, str(row["input"]))
             continue
         name = f"{row['input']}: {found}"
-        sender.count(found is not None and found.from_[1] == expect["from_address"], name)
-        right.count(found is not None and _is_right(found, expect), name)
+        sender.count(
+            row["input"], found is not None and found.from_[1] == expect["from_address"], name
+        )
+        right.count(row["input"], found is not None and _is_right(found, expect), name)
     return [right, sender, none]
 
 
@@ -56,5 +58,6 @@ def split_before(folder: Path, reader: Reader) -> list[Score]:
         found = reader.forward(text, "")
         before = found.before if found else reader.cut(text).reply
         wanted = row["before"] or ""
-        score.count(spaced(before) == spaced(wanted), f"{row['input']}: {wanted!r} got {before!r}")
+        miss = f"{row['input']}: {wanted!r} got {before!r}"
+        score.count(row["input"], spaced(before) == spaced(wanted), miss)
     return [score]

@@ -25,7 +25,9 @@ def outcomes(folder: Path, reader: Reader) -> list[Score]:
         expected = str(row["expect"])
         if expected in _TESTS:
             ok = _TESTS[expected](mail)
-            score.count(ok, f"{row['input']}: {expected}, is {mail.kind} from {mail.from_}")
+            score.count(
+                row["input"], ok, f"{row['input']}: {expected}, is {mail.kind} from {mail.from_}"
+            )
     return [score]
 
 
@@ -60,5 +62,7 @@ def posts(folder: Path, reader: Reader) -> list[Score]:
         seen.add(row["input"])
         reply = reader.cut_mail(raw(folder, collection, row)).reply
         ok = letters(reply) == letters(_ELIDED.sub("", row["expect"]))
-        score.count(ok, f"{row['input']}\n--- expected\n{row['expect']}\n--- got\n{reply}")
+        score.count(
+            row["input"], ok, f"{row['input']}\n--- expected\n{row['expect']}\n--- got\n{reply}"
+        )
     return [score]

@@ -30,7 +30,7 @@ def own(folder: Path, reader: Reader) -> list[Score]:
             if found is not None:
                 same = bare if case.is_html else spaced
                 ok = same(found.reply) == same(case.reply)
-                score.count(ok, f"{case.name}\n{case.text}\n--- got\n{found.reply}")
+                score.count("", ok, f"{case.name}\n{case.text}\n--- got\n{found.reply}")
         scores.append(score)
     return scores
 

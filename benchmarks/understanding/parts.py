@@ -32,7 +32,7 @@ def _shape(part: structure.Part) -> Shape:
 def _count(scores: dict[str, Score], field: str, name: str, wanted: Any, got: Any) -> None:
     score = scores[field]
     miss = f"{name}: expected {str(wanted)[:400]!r} got {str(got)[:400]!r}"
-    score.count(wanted == got, miss, excuse=overridden(score.collection, name, field))
+    score.count(name, wanted == got, miss, excuse=overridden(score.collection, name, field))
 
 
 def _scores(of: str, collection: str, *names: str) -> dict[str, Score]:
@@ -56,7 +56,7 @@ def stalwart(folder: Path, reader: Reader) -> list[Score]:
             _count(scores, field, name, wanted, got)
         if reader is OURS:
             _count(scores, "structure", name, _stalwart_shape(expected["parts"], 0), shape(raw))
-    return [score for score in scores.values() if score.total]
+    return [score for score in scores.values() if score.parts]
 
 
 def _stalwart_shape(parts: list[dict[str, Any]], index: int) -> Shape:
@@ -122,7 +122,7 @@ def zbateson(folder: Path, reader: Reader) -> list[Score]:
         if "text" in expect and (texts / expect["text"]).exists():
             wanted = letters((texts / expect["text"]).read_bytes().decode("latin-1"))
             _count(scores, "text", name, True, wanted in letters(seen.text))
-    return [score for score in scores.values() if score.total]
+    return [score for score in scores.values() if score.parts]
 
 
 def mime4j(folder: Path, reader: Reader) -> list[Score]:
@@ -146,7 +146,7 @@ def mime4j(folder: Path, reader: Reader) -> list[Score]:
             _count(scores, "text", name, True, letters(inside) in letters(seen.text))
         others = sum(not _is_text(leaf) for leaf in bodies)
         _count(scores, "attachments", name, others, seen.attachments)
-    return [score for score in scores.values() if score.total]
+    return [score for score in scores.values() if score.parts]
 
 
 def _xml_shape(entity: ElementTree.Element) -> Shape:

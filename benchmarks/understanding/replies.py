@@ -33,7 +33,7 @@ def _exact(folder: Path, reader: Reader, task: str, *, strict: bool) -> list[Sco
         ok = spaced(found.reply) == expected
         if not strict:
             ok = ok or spaced(f"{found.reply}\n{found.signature}") == expected
-        score.count(ok, _difference(name_of(row), row["expect"], found))
+        score.count(name_of(row), ok, _difference(name_of(row), row["expect"], found))
     return list(scores.values())
 
 
@@ -51,7 +51,7 @@ def soft(folder: Path, reader: Reader) -> list[Score]:
         reply = spaced(reader.cut(body(folder, collection, row)).reply)
         inside = spaced(row["expect"]) in reply
         wanted = row["check"] == "contains"
-        score.count(inside == wanted, f"{row['input']}: {row['expect']}\n{reply}")
+        score.count(row["input"], inside == wanted, f"{row['input']}: {row['expect']}\n{reply}")
     return list(scores.values())
 
 
@@ -80,7 +80,7 @@ def html(folder: Path, reader: Reader) -> list[Score]:
             ok = _unmarked(f"{found.reply}\n{found.signature}") == bare(expected)
         excuse = overridden(collection, name_of(row), "reply")
         miss = _difference(f"{name_of(row)}\n{source[:1500]}", expected, found)
-        score.count(ok, miss, excuse=excuse)
+        score.count(name_of(row), ok, miss, excuse=excuse)
     return [score]
 
 
@@ -106,6 +106,6 @@ def signatures(folder: Path, reader: Reader) -> list[Score]:
                 found = reader.cut(text)
             ok = spaced(found.reply) == spaced(row["expect"])
             miss = _difference(row["input"], row["expect"][-300:], found)
-            (cut if row["has_signature"] else left).count(ok, miss)
+            (cut if row["has_signature"] else left).count(row["input"], ok, miss)
         scores += [cut, left]
     return scores

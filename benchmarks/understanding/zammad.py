@@ -56,10 +56,10 @@ def fields(folder: Path, reader: Reader) -> list[Score]:
             ok, got = _field(name, expected[name], seen, allowed.get(name, []))
             excuse = overridden("zammad", path.stem, name)
             miss = f"{path.stem}: expected {str(expected[name])[:700]!r} got {got[:700]!r}"
-            scores[name].count(ok, miss, excuse=excuse)
+            scores[name].count(path.stem, ok, miss, excuse=excuse)
             wrong += [] if ok else [name]
             excused += [name] if excuse and not ok else []
-        total.count(not wrong, f"{path.stem}: {wrong}", excuse=wrong == excused)
+        total.count(path.stem, not wrong, f"{path.stem}: {wrong}", excuse=wrong == excused)
     return [*scores.values(), total]
 
 
