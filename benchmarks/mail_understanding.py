@@ -105,10 +105,11 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parts(text: str) -> frozenset[int]:
-    parts = frozenset(int(number) for number in text.split(",") if number.strip().isdigit())
-    if not parts or parts - fifths.ALL:
+    known = {str(part): part for part in fifths.ALL}
+    named = [word.strip() for word in text.split(",")]
+    if not set(named) <= known.keys():
         raise argparse.ArgumentTypeError(f"Name some of the parts 1 to 5, such as 1,2: {text}")
-    return parts
+    return frozenset(known[word] for word in named)
 
 
 def measure(folder: Path, libraries: Sequence[Reader], parts: frozenset[int]) -> bool:

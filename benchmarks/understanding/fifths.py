@@ -1,4 +1,4 @@
-"""Five parts of the collections: four to mend with, the fifth to look at once."""
+"""Five parts of the collections, the fifth to be looked at once."""
 
 from __future__ import annotations
 
