@@ -7,12 +7,14 @@ from ninja import NinjaAPI
 from rapport import __version__
 from rapport.api import customers, merging, metrics, problems, strictness, tickets
 from rapport.api.auth import Bearer
+from rapport.api.composing import ComposingParser
 
 api = NinjaAPI(
     title="Rapport",
     version=__version__,
     description="The same tickets, customers and figures as the pages, for programs.",
     auth=Bearer(),
+    parser=ComposingParser(),
     docs_url=None,
     urls_namespace="api",
 )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from rapport.core.phrases.composing import composed
+
 
 def clean(text: str) -> str:
-    """Remove what no database stores: NUL, and halves of surrogate pairs."""
+    """Return the text composed, without what no database stores: NUL and halves of surrogates."""
     if "\x00" in text:
         text = text.replace("\x00", "")
     if text.isascii():
         return text
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return composed(text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def line(text: str, longest: int = 255) -> str:

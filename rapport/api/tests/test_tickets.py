@@ -35,6 +35,17 @@ def test_opening_a_ticket(api: Api, ben: User, support_queue: Queue) -> None:
     assert answer.json()["messages"][0]["text"] == "I was billed twice."
 
 
+def test_letters_and_their_accents_become_one(api: Api, ben: User, support_queue: Queue) -> None:
+    apart = {"name": "Fay Ade\u0301", "email": "fay@studio.example"}
+    body = {"customer": apart, "subject": "Mu\u0308hle", "body": "A\u030angstro\u0308m"}
+
+    answer = api(ben).post("/api/v1/tickets", body, content_type=JSON)
+
+    ticket = Ticket.objects.get(pk=answer.json()["id"])
+    assert (ticket.subject, ticket.customer.name) == ("Mühle", "Fay Adé")
+    assert answer.json()["messages"][0]["text"] == "Ångström"
+
+
 def test_a_mail_of_ours(api: Api, ben: User, support_queue: Queue) -> None:
     answer = api(ben).post("/api/v1/tickets", {**NEW, "outgoing": True}, content_type=JSON)
 

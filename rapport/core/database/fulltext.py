@@ -8,10 +8,10 @@ spaces, so each of their characters is a word, and a query for several becomes a
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from django.db import connection
 
+from rapport.core.phrases.composing import composed
 from rapport.core.phrases.folding import LETTERS, folded
 
 _UNSPACED = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff])")
@@ -59,8 +59,7 @@ def queries(text: str) -> list[str]:
 def phrases_of(text: str) -> list[list[str]]:
     """Return the phrases of a search, each a list of adjacent words."""
     # Typed or pasted, an accent may be a character of its own, which is no part of any term.
-    composed = unicodedata.normalize("NFC", text[:LONGEST_QUERY])
-    phrases = [words(term) for term in _TERM.findall(composed)]
+    phrases = [words(term) for term in _TERM.findall(composed(text[:LONGEST_QUERY]))]
     return [phrase for phrase in phrases if phrase]
 
 

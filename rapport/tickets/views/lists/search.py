@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -48,7 +47,7 @@ def search(request: Request) -> HttpResponse:
     number, then by subject, then by customer, then by messages, the latest first. ``?kind=`` shows
     one kind alone.
     """
-    text = unicodedata.normalize("NFC", request.GET.get("q", "").strip()[: fulltext.LONGEST_QUERY])
+    text = request.GET.get("q", "").strip()[: fulltext.LONGEST_QUERY]
     visible = Ticket.objects.visible_to(request.user)
     number = index.number_in(text) if text.startswith("#") else None
     if number is not None and not wants(request, "found"):
