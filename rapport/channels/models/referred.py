@@ -1,4 +1,4 @@
-"""Messages that arrivals refer to, and that the desk itself does not have."""
+"""Messages that are not here, as arrivals refer to them."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
+from rapport.mail.calendar import zones
 from rapport.tickets.models import Message
 from rapport.tickets.page.particulars import Card
 
@@ -50,9 +51,20 @@ def of(particulars: Mapping[str, Any], zone: tzinfo) -> Appointment:
         ),
         place=str(particulars.get("location", "")),
         organizer=_organizer(particulars),
-        repeats=str(particulars.get("recurrence", "")),
+        repeats=_repeats(particulars, zone),
         is_off=is_off,
     )
+
+
+def _repeats(particulars: Mapping[str, Any], zone: tzinfo) -> str:
+    """Return when it repeats; days of the week are those of the sender's zone, if it is another."""
+    words, stated = (str(particulars.get(key, "")) for key in ("recurrence", "timezone"))
+    begun = _parsed(particulars.get("start"))
+    if not words or not stated or not isinstance(begun, datetime) or begun.tzinfo is None:
+        return words
+    theirs = zones.by_name(stated)
+    same = theirs is not None and begun.astimezone(theirs).date() == begun.astimezone(zone).date()
+    return words if same else f"{words} ({stated})"
 
 
 _ANSWERS = {

@@ -77,3 +77,21 @@ def test_the_rest_of_it() -> None:
     )
     assert (found.title, found.place, found.repeats) == ("Kick-off", "Room 4", "every week")
     assert found.organizer == "Dora Lind (dora@nordwind.example)"
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ("America/New_York", "every week on Monday (America/New_York)"),
+        ("Asia/Seoul", "every week on Monday"),
+        ("Our own zone", "every week on Monday (Our own zone)"),
+        ("", "every week on Monday"),
+    ],
+)
+def test_days_of_a_series_are_those_of_the_senders_zone(stated: str, words: str) -> None:
+    """Late on Monday in New York is Tuesday in Tokyo."""
+    told = {"start": "2026-05-05T02:00:00Z", "timezone": stated}
+
+    found = appointments.of({**told, "recurrence": "every week on Monday"}, TOKYO)
+
+    assert found.repeats == words
