@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "rapport.core.face.composing.ComposingMiddleware",
+    "rapport.core.face.middleware.ComposingMiddleware",
     "rapport.people.middleware.ReaderMiddleware",
     "rapport.core.face.middleware.SentenceMiddleware",
     # Last, so that it sees the sign-in that the others made.

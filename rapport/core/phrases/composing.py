@@ -1,4 +1,4 @@
-"""Text in one spelling: letters and their accents composed (Unicode's NFC).
+"""Letters and their accents, composed into one character (Unicode's NFC).
 
 The same letter can come as one character or as a letter with an accent behind it, by program and
 keyboard. They look alike and are not equal, so text is composed where it comes in.

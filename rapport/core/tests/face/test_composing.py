@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import resolve
 
-from rapport.core.face.composing import ComposingMiddleware
+from rapport.core.face.middleware import ComposingMiddleware
 from rapport.core.phrases.composing import composed, composed_within
 from rapport.customers.models import Person
 
