@@ -11,7 +11,13 @@ from rapport.mail.fields.headers import Headers
 from rapport.mail.parts.structure import Part
 from rapport.mail.values import Address, Kind, Machine
 
-_BULK = frozenset(("bulk", "junk", "list", "auto_reply", "autoreply", "auto-reply"))
+_BULK = frozenset(("junk", "list", "auto_reply", "autoreply", "auto-reply"))
+# Some people's programs write "bulk" on every mail, so beside it one of these has to be there.
+_BULK_HEADERS = (
+    "list-help", "list-subscribe", "list-owner", "list-archive", "mailing-list", "x-mailing-list",
+    "x-beenthere", "x-mailman-version", "x-listname", "feedback-id", "x-feedback-id", "errors-to",
+    "x-campaign", "x-campaignid", "x-campaign-id", "x-csa-complaints",
+)  # fmt: skip
 _VACATION_SUBJECT = re.compile(
     r"(?i)^\s*(?:re:\s*|aw:\s*)?(?:auto(?:matic|mated)?[- ]?(?:reply|response|answer|responder)"
     r"|auto:|out of (?:the )?office|ooo\b|vacation|away (?:from|message)"
@@ -84,7 +90,7 @@ def _why_not(
         return "empty return path"
     if auto_submitted and auto_submitted != "no":
         return f"auto-submitted: {auto_submitted}"
-    if precedence in _BULK:
+    if _is_for_many(headers, precedence):
         return f"precedence: {precedence}"
     if list_id:
         return "mailing list"
@@ -97,6 +103,14 @@ def _why_not(
     if _NO_REPLY.match(local) or _DAEMON.match(local):
         return f"sent from {local}"
     return ""
+
+
+def _is_for_many(headers: Headers, precedence: str) -> bool:
+    """Return whether its precedence says that it went to many, or that a program answers."""
+    if precedence != "bulk":
+        return precedence in _BULK
+    bounces_go_elsewhere = _DAEMON.match(_envelope(headers).partition("@")[0])
+    return bool(bounces_go_elsewhere) or any(name in headers for name in _BULK_HEADERS)
 
 
 def _envelope(headers: Headers) -> str:
@@ -174,7 +188,7 @@ def kind_of(
         return "auto-reply"
     if has_calendar:
         return "calendar"
-    if machine.list_id or machine.precedence in ("list", "bulk", "junk"):
+    if machine.list_id or _is_for_many(headers, machine.precedence):
         return "list"
     if is_automatic(headers, machine, subject):
         return "auto-reply"
