@@ -34,10 +34,16 @@ def _parts(language: str) -> dict[str, Any]:
 
 
 class Parts:
-    """The parts of one language, drawn at random for one letter."""
+    """The parts of one language, drawn at random for one letter.
 
-    def __init__(self, language: str, random: Random) -> None:
+    Letters that are held apart have many parts of their own: what was learnt from the others
+    does not help with them.
+    """
+
+    def __init__(self, language: str, random: Random, *, held: bool = False) -> None:
         self.language = language
+        own = _parts(language)["held"] if held else {}
+        self.parts: dict[str, Any] = {**_parts(language), **own}
         self.random = random
         self.name = self.one("names")[0]
         self.desk = self.one("desks")[0]
@@ -45,18 +51,18 @@ class Parts:
 
     def one(self, key: str) -> tuple[str, ...]:
         """Return the lines of one part under a key."""
-        held = _parts(self.language)[key]
-        part: str = held if isinstance(held, str) else self.random.choice(held)
+        found = self.parts[key]
+        part: str = found if isinstance(found, str) else self.random.choice(found)
         return tuple(part.split("|"))
 
     def some(self, key: str, count: int) -> list[str]:
         """Return different parts under a key, in random order."""
-        held: list[str] = _parts(self.language)[key]
-        return self.random.sample(held, min(count, len(held)))
+        found: list[str] = self.parts[key]
+        return self.random.sample(found, min(count, len(found)))
 
     def rows(self) -> list[list[str]]:
         """Return the cells of the table."""
-        rows: list[str] = _parts(self.language)["table"]
+        rows: list[str] = self.parts["table"]
         return [[cell.strip() for cell in row.split("|")] for row in rows]
 
     def filled(self, key: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from random import Random
 
 from rapport.mail.tests.letters import kinds, pages, plain
 from rapport.mail.tests.letters.blocks import LANGUAGES, Parts
-from rapport.mail.tests.letters.letters import FOLDED, SHOWN, Letter, written
+from rapport.mail.tests.letters.letters import FOLDED, SHOWN, Letter, is_held, written
 
 MOST = 1_500
 _FORMS = {"text": 55, "html": 20, "mail": 15, "mail-html": 10}
@@ -32,10 +32,11 @@ def letter(number: int, seed: int = 1) -> Letter:
     random = Random(f"letters {seed} {number}")
     kind = random.choices(list(_KINDS), list(_KINDS.values()))[0]
     form = random.choices(list(_FORMS), list(_FORMS.values()))[0]
-    parts = Parts(language, random)
+    id_ = f"{language}-g{number:04}"
+    parts = Parts(language, random, held=is_held(id_))
     blocks = kinds.BY_NAME[kind](parts)
     is_html = form in ("html", "mail-html")
     lines = (pages if is_html else plain).lines(blocks, parts)
     sender = parts.name if form.startswith("mail") else ""
     place = f"seed {seed}, number {number}"
-    return Letter(f"{language}-g{number:04}", language, kind, form, sender, lines, place)
+    return Letter(id_, language, kind, form, sender, lines, place)

@@ -72,7 +72,12 @@ class Letter:
 
 def held(letter: Letter) -> bool:
     """Return whether the letter is in the third that is held apart, by its id."""
-    return int(hashlib.sha256(letter.id.encode()).hexdigest(), 16) % _PARTS == 0
+    return is_held(letter.id)
+
+
+def is_held(id_: str) -> bool:
+    """Return whether the letter with that id is held apart."""
+    return int(hashlib.sha256(id_.encode()).hexdigest(), 16) % _PARTS == 0
 
 
 def written(folder: Path = FOLDER) -> list[Letter]:

@@ -185,6 +185,14 @@ def test_a_letter_of_a_seed_is_the_same_on_every_run() -> None:
     assert generator.letter(7, seed=2).source != generator.letter(7, seed=1).source
 
 
+def test_generated_letters_that_are_held_apart_have_words_of_their_own() -> None:
+    found = generator.generated()
+    held = "\n".join(one.source for one in found if letters.held(one))
+    others = "\n".join(one.source for one in found if not letters.held(one))
+    assert "leave it as it was" in held and "leave it as it was" not in others
+    assert "make it the larger size" in others and "make it the larger size" not in held
+
+
 def test_generated_letters_have_every_kind_language_form_and_program() -> None:
     found = generator.generated()
     assert {one.kind for one in found} == set(letters.KINDS)
