@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapport.mail import subjects
-from rapport.mail.fields import addresses
-from rapport.mail.quoting import headerblocks, intros, oneline, separators
-from rapport.mail.values import Address, Forward, Mail
+from rapport.mail.quoting import headerblocks, intros, oneline, people, separators
+from rapport.mail.values import Forward, Mail
 
 MOST_CHARACTERS = 200_000  # a forward must begin within this many lines
 MOST_LINES = 2_000
@@ -75,12 +74,26 @@ def attached(
 def _marked(lines: list[str]) -> _Head | None:
     for index, line in enumerate(lines):
         if separators.is_like_forwarded(line):
-            if block := headerblocks.below(lines, index):
-                return _Head(index, block.end, block.fields)
+            if head := _announced(lines, index):
+                return head
         elif fields := oneline.fields(line):
             return _Head(index, index + 1, fields)
         elif _ends_search(lines, index):
             return None
+    return None
+
+
+def _announced(lines: list[str], index: int) -> _Head | None:
+    """Return what a "Forwarded message" line announces: a block, or a sentence (Yandex)."""
+    if block := headerblocks.below(lines, index):
+        return _Head(index, block.end, block.fields)
+    for at in range(index + 1, min(len(lines), index + 6)):
+        if not lines[at].strip(" >") or not intros.may_end(lines[at]):
+            continue
+        if found := intros.find(lines[index + 1 :], at - index - 1):
+            start, strength = found
+            head = _introduced(lines, (start + index + 1, strength), at)
+            return _Head(index, head.end, head.fields) if head else None
     return None
 
 
@@ -123,7 +136,12 @@ def _introduced(lines: list[str], found: tuple[int, int], end: int) -> _Head | N
         return None
     introduction = " ".join(line.strip() for line in lines[start : end + 1])
     sender = intros.sender(introduction)
-    return _Head(start, end + 1, {"sender": sender}) if sender else None
+    if not sender:
+        return None
+    fields = {"sender": sender}
+    if sent := intros.moment(introduction):
+        fields["sent"] = sent
+    return _Head(start, end + 1, fields)
 
 
 def _above_rules(lines: list[str], index: int) -> int:
@@ -136,39 +154,35 @@ def _above_rules(lines: list[str], index: int) -> int:
 
 
 def _is_edge(line: str) -> bool:
-    return not line.strip(" >") or separators.is_rule(line) or separators.is_original(line)
+    return not line.strip(" >") or separators.is_edge(line) or separators.is_original(line)
 
 
 def _forward(lines: list[str], head: _Head, subject: str) -> Forward:
     fields = head.fields
-    from_ = _people(fields.get("sender", ""), one=True)
     return Forward(
         before="\n".join(line.rstrip() for line in lines[: head.start]).strip(),
-        from_=from_[0] if from_ else Address("", ""),
-        to=_people(fields.get("to", "")),
-        cc=_people(fields.get("cc", "")),
+        from_=people.sender(fields.get("sender", "")),
+        to=people.people(fields.get("to", "")),
+        cc=people.people(fields.get("cc", "")),
         subject=fields.get("subject", "").strip() or subjects.bare(subject),
         date=fields.get("sent") or None,
-        body=_body(lines[head.end :]),
+        body=_body(lines[head.end :], next(filter(str.strip, lines[head.start :]), "")),
     )
 
 
-def _people(value: str, *, one: bool = False) -> tuple[Address, ...]:
-    """Return the addresses of a field as a client shows it: unquoted commas, `;`, `[mailto:…]`."""
-    text = value.replace("[mailto:", "<").replace("]", ">") if "[mailto:" in value else value
-    if "<" in text and "(mailto:" in text:
-        text = text.split("(mailto:")[0]
-    found = addresses.displayed(text)
-    if one and len(found) > 1:
-        return found[:1]
-    return found
-
-
-def _body(lines: list[str]) -> str:
+def _body(lines: list[str], announcement: str) -> str:
     """Return the forwarded text without the quote marks or the indent that the client added."""
     filled = [line for line in lines if line.strip()]
     quoted = sum(line.startswith(">") for line in filled)
     if filled and quoted * 2 >= len(filled):
         lines = [line[1:].removeprefix(" ") if line.startswith(">") else line for line in lines]
+    if filled and separators.is_framed(filled[-1]) and separators.is_framed(announcement):
+        lines = _without_last(lines)
     text = textwrap.dedent("\n".join(line.rstrip() for line in lines))
     return text.strip()
+
+
+def _without_last(lines: list[str]) -> list[str]:
+    """Return the lines without the closing counterpart of "Forwarded message" (Zoho, Yandex)."""
+    last = max(index for index, line in enumerate(lines) if line.strip())
+    return lines[:last]

@@ -74,7 +74,7 @@ def _with_rules_above(lines: list[str], index: int) -> int:
     start = index
     at = index - 1
     while at >= 0 and index - at <= 6:
-        if separators.is_rule(lines[at]) or separators.is_bare_original(lines[at]):
+        if separators.is_edge(lines[at]):
             start = at
         elif lines[at].strip(" >"):
             break

@@ -12,16 +12,23 @@ from enum import IntEnum
 
 from rapport.mail.quoting import separators
 from rapport.mail.quoting.languages import LANGUAGES
-from rapport.mail.quoting.languages.fields import LABELS, MAILS_ONLY, SOURCE
+from rapport.mail.quoting.languages.fields import LABELS, MAILS_ONLY, SOURCE, plain
 
 LONGEST = 40  # lines of one block, long recipient lists included
+FULL = range(60, 100)  # characters of a line that a program wrapped
+_DIRECTIONS = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _BLANK = " >*|\t\xa0"
+_EDGES = " \t*_|\xa0\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 _LABEL = re.compile(
-    r"^[\s>*_|\u200e\u200f\u202a-\u202c•·]{0,40}([^\s:：*_>|][^:：*\n]{0,30}?)[\s*_]{0,4}[:：]"
+    rf"^[\s>*_|{_DIRECTIONS}•·–-]{{0,40}}([^\s:：*_>|–-][^:：*\n]{{0,30}}?)"
+    rf"[\s*_{_DIRECTIONS}]{{0,6}}[:：]"
 )
+# What may label a field in a language or a client that the tables do not have.
+_UNKNOWN = re.compile(r"[^\W\d_]{1,20}(?:[ .'/-][^\W\d_]{1,20}){0,3}\.?(?: \([^\W\d_]{1,5}\))?")
 _TIME_OF_DAY = re.compile(r"\d{1,2}\s?[:.h時点시]\s?\d{2}(?!\d)|\d{1,2}\s?[AaPp]\.?[Mm]")
 _DIGIT = re.compile(r"\d")
+_OTHER = frozenset(["other"])
 
 
 class Told(IntEnum):
@@ -59,7 +66,8 @@ def label_of(line: str) -> tuple[frozenset[str], str] | None:
 
 def find(lines: list[str], start: int, told: Told = Told.NOT) -> Block | None:
     """Return the block that begins at `start`, if any, by what else announces it."""
-    if label_of(lines[start]) is None:
+    first = label_of(lines[start])
+    if first is None or first[0] == _OTHER:
         return None
     read = _read(lines, start)
     told = max(told, _told_above(lines, start))
@@ -69,7 +77,10 @@ def find(lines: list[str], start: int, told: Told = Told.NOT) -> Block | None:
         known = _may_be_mail(read)
     else:
         known = _is_mail(read) and not _is_pointed_at(lines, start)
-    return Block(start, read.end, read.fields) if known else None
+    if not known:
+        return None
+    _wrapped_end(lines, read)
+    return Block(start, read.end, read.fields)
 
 
 def below(lines: list[str], index: int) -> Block | None:
@@ -88,10 +99,7 @@ def is_finnish(lines: list[str], block: Block) -> bool:
 
 def _labelled(line: str) -> tuple[str, str] | None:
     match = _LABEL.match(line)
-    if match is None:
-        return None
-    label = match[1].strip().lower().replace("\xa0", " ")
-    return label, line[match.end() :].strip(" \t*_\xa0")
+    return (plain(match[1]), line[match.end() :].strip(_EDGES)) if match else None
 
 
 def _read(lines: list[str], start: int) -> _Reading:
@@ -117,9 +125,50 @@ def _read(lines: list[str], start: int) -> _Reading:
             read.is_source = read.is_source or (found is not None and found[0] in SOURCE)
             if loose > 3 or not _label_ahead(lines, at):
                 break
-            _continue(read.fields, line)
+            if not (found and _add_unknown(read, lines, at, *found)):
+                _continue(read.fields, line)
         at += 1
     return read
+
+
+def _add_unknown(read: _Reading, lines: list[str], at: int, label: str, value: str) -> bool:
+    """Add a line that a label unknown to the tables begins, in the middle of known ones.
+
+    Beside a sender and recipients a further line of addresses are copies.
+    """
+    if not _UNKNOWN.fullmatch(label) or _is_wrapped(lines[at - 1], lines[at]):
+        return False
+    people = "@" in value
+    if people and "sender" in read.fields and "to" not in read.fields:
+        read.fields["to"] = value
+    elif people and "to" in read.fields and "cc" not in read.fields:
+        read.fields["cc"] = value
+    else:
+        read.fields.setdefault("other", value)
+    return True
+
+
+def _is_wrapped(above: str, line: str) -> bool:
+    """Return whether the first word of a line had no place in the full line above."""
+    if line[:1] in " \t" and line.strip():
+        return True
+    words = line.strip(" >").split(" ", 1)
+    return len(above) in FULL and len(above) + len(words[0]) + 1 > 70
+
+
+def _wrapped_end(lines: list[str], read: _Reading) -> None:
+    """Take the rest of the last field, a long subject or list, up to the blank line below."""
+    at = read.end
+    while at < len(lines) and at - read.end < 6 and lines[at].strip(_BLANK):
+        above = lines[at - 1].rstrip(_BLANK)
+        listed = above.endswith((",", ";")) and "@" in lines[at]
+        if not (listed or _is_wrapped(above, lines[at])):
+            return
+        at += 1
+    if at < len(lines) and not lines[at].strip(_BLANK):
+        for line in lines[read.end : at]:
+            _continue(read.fields, line)
+        read.end = at
 
 
 def _choose(candidates: frozenset[str], fields: dict[str, str]) -> str | None:
@@ -135,7 +184,8 @@ def _choose(candidates: frozenset[str], fields: dict[str, str]) -> str | None:
 def _continue(fields: dict[str, str], line: str) -> None:
     last = next(reversed(fields), None)
     if last:
-        fields[last] = f"{fields[last]} {line.strip(' >*|')}".strip()
+        rest = line.strip(" >*|\t")
+        fields[last] = f"{fields[last]} {rest}".strip()
 
 
 def _label_ahead(lines: list[str], at: int) -> bool:

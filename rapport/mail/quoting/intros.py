@@ -37,6 +37,28 @@ _USER = frozenset(("používateľ", "uživatel", "użytkownik", "пользов�
 
 # Marks that right-to-left clients put around names and dates.
 _DIRECTIONS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+# Words between a verb and a date, and what may follow a time.
+_AROUND = frozenset(_STARTS) | frozenset(
+    ("on", "at", "el", "le", "il", "am", "um", "den", "em", "la", "de", "data", "dne", "giorno")
+    + (
+        "w",
+        "dniu",
+        "d",
+        "følgende",
+        "följande",
+        "időpont",
+        "tarihinde",
+        "la:",
+        "dana",
+        "در",
+        "في",
+        "dňa",
+    )
+)
+_AFTER_TIME = re.compile(r"[AaPp]\.?[Mm]\.?|Uhr|(?:GMT|UTC)\S{0,6}|[+-]\d{4}|г\.|р\.")
+_AT_ENDS = " ,;:()、，-\u200f"
+_UNSPACED_START = re.compile(r"(?:於|于|在)\s?(?=\d)|ב-")
+_UNSPACED_END = re.compile(r"(?<=\d)[^\d\s:.)(]{1,6}$")
 
 STRONG, WEAK = 2, 1
 
@@ -154,6 +176,42 @@ def sender(introduction: str) -> str:
     if quoted:
         return f'"{quoted[1].strip()}" {introduction[left : right + 1]}'
     return f"{_name_at_end(before)} {introduction[left : right + 1]}".strip()
+
+
+def moment(introduction: str) -> str:
+    """Return the date and time that an introduction names, as written; empty without one."""
+    at = _ADDRESS.search(introduction)
+    left = introduction.rfind("<", 0, at.start() + 1) if at else -1
+    right = introduction.find(">", at.end() - 1) if at else -1
+    if left < 0 or right < 0:
+        return ""
+    before = introduction[:left]
+    for name in (f'"{sender(introduction).split("<")[0].strip(chr(34) + " ")}"', ""):
+        before = before.replace(name, " ") if len(name) > 2 else before
+    pieces = [_dated_part(piece) for piece in (before, introduction[right + 1 :])]
+    return max(pieces, key=len)
+
+
+def _dated_part(text: str) -> str:
+    """Return a date without the words of the sentence around it."""
+    if not _is_dated(text):
+        return ""
+    words = text.translate(_DIRECTIONS).split()
+    dated = [index for index, word in enumerate(words) if _DIGIT.search(word)]
+    first, last = dated[0], dated[-1] + 1
+    start = max((at + 1 for at in range(first) if _is_around(words[at])), default=0)
+    if last < len(words) and _AFTER_TIME.fullmatch(words[last].strip(",:)")):
+        last += 1
+    date = " ".join(words[start:last]).strip(_AT_ENDS)
+    if began := _UNSPACED_START.match(date):
+        date = date[began.end() :]
+    return _UNSPACED_END.sub("", date)
+
+
+def _is_around(word: str) -> bool:
+    """Return whether a word belongs to the sentence rather than to the date in it."""
+    bare = word.strip(" ,.:(")
+    return verbs.at_end(bare) or bare.lower() in _AROUND
 
 
 def _name_at_end(text: str) -> str:

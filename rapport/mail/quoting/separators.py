@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from rapport.mail.quoting.languages import all_of
 
@@ -28,16 +29,25 @@ _OTHERS_MARKERS = re.compile(
 # Quick to search for: every marker above contains one of these.
 _LINE_WORDS = re.compile(r"(?i)\b(?:l[ií]n|zeile|ligne|riga|regel|lijn|лини|строк|черты)")
 
-_FRAME = r"[-_=*~+\u2010-\u2015]{2,80}"
+_FRAME = r"[-_=*~+#\u2010-\u2015\u2500\u2501]{2,80}"
+# A frame around a few words, whatever they are and in any language.
+_FRAMED = re.compile(
+    rf"^[\s>*|]{{0,40}}{_FRAME}\s{{0,5}}\*?[^\W\d_][^\n@\d<>]{{2,60}}?\s?\*?{_FRAME}[\s*>]{{0,10}}$"
+)
+
+
+# Turkish capital İ becomes an i with a combining dot; Romanian is also written with cedillas.
+_ALIKE = str.maketrans({"\u0307": None, "ţ": "ț", "ş": "ș", "’": "'"})
 
 
 def _lowered(words: str) -> str:
-    # Turkish capital İ becomes an i with a combining dot above.
-    return words.lower().replace("\u0307", "")
+    if words.isascii():
+        return words.lower()
+    return unicodedata.normalize("NFC", words.lower()).translate(_ALIKE)
 
 
 def _framed(field: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in all_of(field) if len(word) > 2)
+    words = "|".join(re.escape(_lowered(word)) for word in all_of(field) if len(word) > 2)
     return re.compile(
         rf"^[\s>*|]{{0,40}}{_FRAME}\s{{0,5}}\*?(?:{words})\b[^\n]{{0,60}}?{_FRAME}[\s*>]{{0,10}}$"
         rf"|^[\s>*|]{{0,40}}{_FRAME}\s{{0,5}}(?:{words})\s{{0,5}}:?$",
@@ -51,7 +61,7 @@ _ORIGINAL_WORDS = frozenset(_lowered(word) for word in all_of("original"))
 _FORWARDED_WORDS = frozenset(_lowered(word) for word in all_of("forwarded"))
 _BARE_FORWARDED = re.compile(
     r"^[\s>*|]{0,40}(?:"
-    + "|".join(re.escape(word) for word in all_of("forwarded") if len(word) > 7)
+    + "|".join(re.escape(_lowered(word)) for word in all_of("forwarded") if len(word) > 3)
     + r")\s{0,5}(?:from [^\n]{1,80})?[:：]\s*$",
     re.IGNORECASE,
 )
@@ -63,10 +73,16 @@ _STEMS = (
     "|препрат|proslije|prosleđ|posredov|προωθ|yönlendir|ilet|转发|轉寄|轉發|転送|전달|הועבר"
     "|معاد|محول|edastat|persiųst|pārsūt|terusan|diterus|chuyển tiếp|ส่งต่อ|अग्रेषित"
 )
-_STEM_WORDS = frozenset(_STEMS.split("|"))
+_STEM_WORDS = frozenset(map(_lowered, _STEMS.split("|")))
 _LIKE_FORWARDED = re.compile(
     rf"^[\s>*|]{{0,40}}{_FRAME}\s{{0,5}}[^\n:@]{{0,60}}?(?:{_STEMS})[^\n@]{{0,60}}?{_FRAME}[\s*>]{{0,10}}$"
     rf"|^[\s>*|]{{0,40}}[^\n:@]{{0,60}}?(?:{_STEMS})[^\n:@]{{0,50}}[:：]\s*$",
+    re.IGNORECASE,
+)
+# Orange: "> Message du 26/10/21 14:24".
+_DATED = re.compile(
+    rf"^[\s>*]{{0,20}}(?:message|{'|'.join(re.escape(word) for word in sorted(_ORIGINAL_WORDS))})"
+    r" [^\W\d_]{1,6} \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4} [^\W\d_]{0,3} ?\d{1,2}:\d{2}[\s*]{0,10}$",
     re.IGNORECASE,
 )
 _WROTE_FRAME = re.compile(
@@ -74,7 +90,7 @@ _WROTE_FRAME = re.compile(
 )
 _GROUPWISE = re.compile(r"^>>>\s[^\n>]{1,80}(?:<[^\s<>]+>)?[^\n>]{0,40}\d[^\n>]{0,20}>>>\s*$")
 _RULE = re.compile(r"^[\s>|]{0,40}+\*{0,2}(?:[-_=*~\u2010-\u2015\u2500]\s?){5,120}+[\s*]{0,40}+$")
-_EDGE = re.compile(r">>>\s*$|[-_=*~+\u2010-\u2015]{2}|[:：]\s*$")
+_EDGE = re.compile(r">>>\s*$|[-_=*~+#\u2010-\u2015\u2500\u2501]{2}|[:：]\s*$")
 
 
 def _has(line: str, words: frozenset[str]) -> bool:
@@ -98,7 +114,7 @@ def is_original(line: str) -> bool:
         line = line.replace("&nbsp;", " ")
     if len(line) > 200 or not _EDGE.search(line):
         return False
-    if _has(line, _ORIGINAL_WORDS) and _ORIGINAL.match(line):
+    if _has(line, _ORIGINAL_WORDS) and _ORIGINAL.match(_lowered(line)):
         return True
     return _WROTE_FRAME.match(line) is not None or _GROUPWISE.match(line) is not None
 
@@ -107,25 +123,43 @@ def is_bare_original(line: str) -> bool:
     """Return whether "Original Message" is alone on the line; only a header block makes it
     certain.
     """
-    return len(line) < 60 and _lowered(line.strip(" \t*_:：")) in _ORIGINAL_WORDS
+    if len(line) >= 80:
+        return False
+    return _lowered(line.strip(" \t*_:：>")) in _ORIGINAL_WORDS or _DATED.match(line) is not None
 
 
 def is_forwarded(line: str) -> bool:
-    """Return whether it announces a forward: `--- Forwarded message ---` in any language."""
+    """Return whether it surely announces a forward: `--- Forwarded message ---`, with its frame."""
     if len(line) > 200 or not _EDGE.search(line):
         return False
     if not _has(line, _FORWARDED_WORDS):
         return False
-    return _FORWARDED.match(line) is not None or _BARE_FORWARDED.match(line) is not None
+    return _FORWARDED.match(_lowered(line)) is not None
 
 
 def is_like_forwarded(line: str) -> bool:
     """Return whether a line may announce a forwarded mail: only a header block makes it certain."""
     if len(line) > 200 or not _EDGE.search(line):
         return False
-    if is_forwarded(line):
+    lowered = _lowered(line)
+    known = any(word in lowered for word in _FORWARDED_WORDS)
+    if known and (_FORWARDED.match(lowered) or _BARE_FORWARDED.match(lowered)):
         return True
-    return _has(line, _STEM_WORDS) and _LIKE_FORWARDED.match(line) is not None
+    if not any(word in lowered for word in _STEM_WORDS):
+        return False
+    return _LIKE_FORWARDED.match(lowered) is not None
+
+
+def is_framed(line: str) -> bool:
+    """Return whether a line is a frame around a few words: only a header block makes it certain."""
+    if len(line) > 160 or not _EDGE.search(line):
+        return False
+    return len(line.split()) < 12 and _FRAMED.match(line) is not None
+
+
+def is_edge(line: str) -> bool:
+    """Return whether a line belongs to the header block right below it."""
+    return is_rule(line) or is_framed(line) or is_bare_original(line)
 
 
 def is_rule(line: str) -> bool:

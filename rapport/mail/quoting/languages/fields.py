@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from rapport.mail.quoting.languages import LANGUAGES
 
 # What the words of a language label.
@@ -13,28 +15,27 @@ _FIELDS = {
     "cc": "cc",
     "reply_to": "reply",
     "subject": "subject",
+    "other": "other",
 }
-_OTHERS = (*("importance", "attachments", "priority", "anlagen", "pièces jointes", "wichtigkeit"),)
 # No client shows these: whoever pastes them wants them read.
 SOURCE = frozenset(
     [
         *("received", "return-path", "message-id", "delivered-to", "mime-version", "in-reply-to"),
-        *(
-            "references",
-            "content-type",
-            "content-transfer-encoding",
-            "dkim-signature",
-            "user-agent",
-        ),
-        *(
-            "authentication-results",
-            "received-spf",
-            "x-mailer",
-            "x-originating-ip",
-            "x-spam-status",
-        ),
+        *("references", "content-type", "content-transfer-encoding", "dkim-signature"),
+        *("authentication-results", "received-spf", "x-mailer", "x-originating-ip", "user-agent"),
+        *("x-spam-status", "x-spam-score", "list-unsubscribe", "x-received", "arc-seal"),
     ]
 )
+# Romanian is also written with the cedilla of Turkish, Turkish capital İ becomes two characters.
+_ALIKE = str.maketrans({"ţ": "ț", "ş": "ș", "\u0307": None, "\xa0": " ", "’": "'"})
+
+
+def plain(label: str) -> str:
+    """Return a label as it is looked up: spellings that look alike are one."""
+    if label.isascii():
+        return label.strip().lower()
+    lowered = unicodedata.normalize("NFC", label).lower().translate(_ALIKE)
+    return unicodedata.normalize("NFC", lowered).strip()
 
 
 def _labels() -> dict[str, frozenset[str]]:
@@ -43,9 +44,7 @@ def _labels() -> dict[str, frozenset[str]]:
         for name, field in _FIELDS.items():
             for word in getattr(words, name).split("|"):
                 if word.strip():
-                    found.setdefault(word.strip().lower(), set()).add(field)
-    for word in _OTHERS:
-        found.setdefault(word, set()).add("other")
+                    found.setdefault(plain(word), set()).add(field)
     return {word: frozenset(fields) for word, fields in found.items()}
 
 
@@ -54,7 +53,7 @@ LABELS = _labels()
 MAILS_ONLY = frozenset(
     ["cc"]
     + [
-        word.strip().lower()
+        plain(word)
         for words in LANGUAGES.values()
         for word in f"{words.sent}|{words.reply_to}".split("|")
         if word.strip()

@@ -16,6 +16,7 @@ class Words:
     cc: str = ""
     reply_to: str = ""
     subject: str = ""
+    other: str = ""  # labels of fields that are not read, such as attachments
     original: str = ""
     forwarded: str = ""
     sent_from: str = ""

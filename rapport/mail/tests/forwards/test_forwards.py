@@ -8,6 +8,7 @@ import pytest
 
 from rapport.mail import Address, Forward, read
 from rapport.mail.forwards import find
+from rapport.mail.quoting import split
 from rapport.mail.subjects import bare, is_forward
 
 MAILS = Path(__file__).parents[1] / "mails"
@@ -70,6 +71,72 @@ def test_yahoo_puts_the_head_on_one_line() -> None:
     assert forward.from_ == Address("Dora Lind", "dora@nordwind.example")
     assert forward.to == (Address("", "ben@desk.example"),)
     assert (forward.subject, forward.body) == ("Export stops", BODY)
+
+
+def test_yandex_announces_a_sentence_and_closes_the_forward() -> None:
+    text = (
+        "See below.\n\n-------- Пересылаемое сообщение --------\n"
+        f'04.05.2021, 10:12, "Dora Lind" <dora@nordwind.example>:\n\n{BODY}\n\n'
+        "-------- Конец пересылаемого сообщения --------"
+    )
+    forward = find(text, "Fwd: Export stops")
+    assert forward is not None
+    assert forward.from_ == Address("Dora Lind", "dora@nordwind.example")
+    assert (forward.before, forward.date, forward.body) == ("See below.", "04.05.2021, 10:12", BODY)
+
+
+@pytest.mark.parametrize("label", ["Qopy", "Qopy (CC)", "Q/c", "Qopy til", "Ködy"])
+def test_addresses_below_the_recipients_under_an_unknown_label_are_copies(label: str) -> None:
+    head = OUTLOOK.replace("Subject:", f"{label}: Emil Sato <emil@nordwind.example>\nSubject:")
+    forward = find(head, "FW: Export stops")
+    assert forward is not None
+    assert forward.to == (Address("Ben", "ben@desk.example"),)
+    assert forward.cc == (Address("Emil Sato", "emil@nordwind.example"),)
+    assert (forward.subject, forward.body) == ("Export stops", BODY)
+
+
+def test_an_unknown_label_without_addresses_belongs_to_no_field() -> None:
+    head = OUTLOOK.replace("Subject:", "Qwxyz: Nordwind GmbH\nSubject:")
+    forward = find(head, "FW: Export stops")
+    assert forward is not None
+    assert (forward.to, forward.cc) == ((Address("Ben", "ben@desk.example"),), ())
+
+
+@pytest.mark.parametrize(
+    "line", ["Mensaje reenviado:", "Weitergeleitete Nachricht:", "Forwarded message:"]
+)
+def test_words_without_a_frame_or_a_block_hide_nothing(line: str) -> None:
+    text = f"Hello,\n\n{line}\nthat is all it says."
+    assert find(text, "Export stops") is None
+    assert split(text).reply == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "----- Qwxyz zyxwq -----",
+        "________ Mesaĝo antaŭa ________",
+        "=====Upprunaleg skilaboð=====",
+        "-----Chatsopano-----",
+        "—— 元の便り ——",
+        "──── Ujumbe wa awali ────",
+        "*----- Teachtaireacht bhunaidh -----*",
+    ],
+)
+def test_a_frame_of_unknown_words_goes_with_the_block_below(line: str) -> None:
+    text = f"It works now, fine.\n\n{line}\n{OUTLOOK}"
+    assert split(text).reply == "It works now, fine."
+    assert line in split(text).quoted
+    forward = find(text, "FW: Export stops")
+    assert forward is not None
+    assert (forward.before, forward.body) == ("It works now, fine.", BODY)
+
+
+@pytest.mark.parametrize("line", ["----- My trip -----", "==== Second matter ===="])
+def test_a_frame_around_a_customers_heading_hides_nothing(line: str) -> None:
+    text = f"Hello.\n\n{line}\nFrom: Berlin\nTo: Munich\nDate: 3 May 2026 10:12\n\nThanks, Dora"
+    assert line in split(text).reply
+    assert "Berlin" in split(text).reply
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,71 @@
+"""People in a header block, as mail programs show them."""
+
+from __future__ import annotations
+
+import re
+
+from rapport.mail.fields import addresses
+from rapport.mail.values import Address
+
+_EMAIL = r"[^\s<>()\[\],;:\"'|]{1,100}@[^\s<>()\[\],;:\"'|]{1,200}"
+# `<a@b<mailto:a@b>>`, `[mailto:a@b]`, `<mailto:a@b>`, `[a@b]`, `(a@b)`: each is `<a@b>`.
+_DOUBLED = re.compile(rf"<({_EMAIL})\s?[<\[(]mailto:[^\s<>\[\]()]{{1,300}}[>\])]>?")
+_AFTER = re.compile(rf"(<{_EMAIL}>)\s?[(<\[]mailto:[^\s<>\[\]()]{{1,300}}[)>\]]")
+_MAILTO = re.compile(rf"[<\[(]\s?(?:mailto:|smtp:)\s?({_EMAIL})[^<>\[\]()]{{0,100}}[>\])]", re.I)
+_BRACKETS = re.compile(rf"[\[(]({_EMAIL})[\])]")
+_FIRST = re.compile(rf"\s*[\"']?({_EMAIL})[\"']?\s*(?:[,;，；、]\s*|$)")
+_TWICE = re.compile(rf"\s*[\"']{{0,2}}({_EMAIL})[\"']{{0,2}}\s*<({_EMAIL})>")
+_WIDE = str.maketrans({"；": ";", "，": ",", "、": ",", "＜": "<", "＞": ">", "＠": "@"})
+_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+MOST_CHARACTERS = 20_000
+
+
+def people(value: str) -> tuple[Address, ...]:
+    """Return the addresses of a field; names may contain commas, with and without quotes."""
+    text = _bracketed(value[:MOST_CHARACTERS])
+    found: list[Address] = []
+    for piece in _pieces(text):
+        found.extend(_listed(piece))
+    return tuple(found)
+
+
+def sender(value: str) -> Address:
+    """Return the one person of a field; empty without anybody."""
+    return next(iter(people(value)), Address("", ""))
+
+
+def _bracketed(value: str) -> str:
+    text = value if value.isascii() else _MARKS.sub("", value.translate(_WIDE))
+    if "@" not in text:
+        return text
+    if "mailto:" in text or "smtp:" in text.lower():
+        text = _DOUBLED.sub(r"<\1>", text)
+        text = _AFTER.sub(r"\1", text)
+        text = _MAILTO.sub(r"<\1>", text)
+    return _BRACKETS.sub(r"<\1>", text) if "<" not in text else text
+
+
+def _pieces(text: str) -> list[str]:
+    """Return what semicolons part: names contain commas, but hardly a semicolon."""
+    if ";" not in text:
+        return [text] if text.strip() else []
+    return [piece for piece in text.split(";") if piece.strip(" ,")]
+
+
+def _listed(text: str) -> list[Address]:
+    """Return the people of a list with commas: bare addresses may stand before a name."""
+    found: list[Address] = []
+    while text.strip(" ,"):
+        if twice := _TWICE.match(text):
+            found.append(Address("", twice[2]))
+            text = text[twice.end() :].lstrip(" ,")
+        elif first := _FIRST.match(text):
+            found.append(Address("", first[1]))
+            text = text[first.end() :]
+        elif (end := text.find(">")) >= 0 and "@" in text[:end]:
+            found.extend(addresses.displayed(text[: end + 1]))
+            text = text[end + 1 :].lstrip(" ,")
+        else:
+            found.extend(addresses.displayed(text.strip(" ,")))
+            break
+    return found
