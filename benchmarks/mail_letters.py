@@ -1,4 +1,4 @@
-"""The benchmark ``bench mail-letters [--misses WORD] [--held]``.
+"""The benchmark ``bench mail-letters [--misses WORD] [--held] [--seed 1]``.
 
 Counts the letters of customers of which the reader hides something, leaves a quote or leaves a
 signature (`rapport/mail/tests/letters`). A third of them is held apart: nobody mends the reader
@@ -70,12 +70,15 @@ def main(arguments: Sequence[str]) -> int:
         help="tell the misses of a kind, language, form, origin or letter",
     )
     parser.add_argument("--held", action="store_true", help="count the third that is held apart")
+    parser.add_argument("--seed", type=int, default=1, help="generate other letters")
     options = parser.parse_args(arguments)
     if options.held and options.misses:
         parser.error("The texts of the third that is held apart are not shown.")
     for fault in letters.faults():
         sys.stderr.write(f"{fault}\n")
-    chosen = [letter for letter in generator.every() if letters.held(letter) == options.held]
+    chosen = [
+        letter for letter in generator.every(options.seed) if letters.held(letter) == options.held
+    ]
     if not chosen:
         sys.stderr.write("There are no letters.\n")
         return 2

@@ -15,9 +15,9 @@ _FORMS = {"text": 55, "html": 20, "mail": 15, "mail-html": 10}
 _KINDS = {**dict.fromkeys(SHOWN, 3), **dict(zip(FOLDED, (15, 12, 12, 6), strict=True))}
 
 
-def every() -> list[Letter]:
-    """Return all letters: those written one by one, then the generated ones."""
-    return [*written(), *generated()]
+def every(seed: int = 1) -> list[Letter]:
+    """Return all letters: those written one by one, then the generated ones of a seed."""
+    return [*written(), *generated(seed=seed)]
 
 
 @cache
