@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rapport.mail.quoting import headerblocks, intros, separators
+from rapport.mail.quoting.cards import names
 from rapport.mail.quoting.labels import REPLY
 from rapport.mail.quoting.marks import is_quote, is_tail
+
+# Fields that no client quotes.
+_SERVERS = re.compile(
+    r"\s{0,3}(?:return-path|received|message-id|x-[\w-]{2,30}|mime-version|dkim-signature"
+    r"|delivered-to"
+    r"|authentication-results|content-type|received-spf|arc-[\w-]{2,30})\s?:",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,34 +27,85 @@ class Cut:
 
     start: int
     body: int
-    kind: str  # "rest": all to the end is quoted · "intro": `>` lines follow · "forward"
+    kind: str  # "rest": all to the end is quoted · "shown": the writer shows it · "forward"
 
 
-def first(lines: list[str], labels: list[str]) -> Cut | None:
-    """Return the first place from which everything is quoted or forwarded."""
+def first(lines: list[str], labels: list[str], sender: tuple[str, ...] = ()) -> Cut | None:
+    """Return the first place from which everything is quoted or forwarded.
+
+    `sender` holds the words of the writer's name, in lower case.
+    """
+    shown = 0  # the end of a header that the writer shows
     for index, line in enumerate(lines):
-        if not line.strip():
+        if index < shown or not line.strip():
             continue
         if separators.is_marker(line):
             return Cut(index, index + 1, "rest")
         if separators.is_like_forwarded(line) and (cut := _forward(lines, index)):
             return cut
         if separators.is_original(line):
-            return Cut(_with_rules_above(lines, index), index + 1, "rest")
+            return Cut(with_rules_above(lines, index), index + 1, "rest")
         if labels[index] == REPLY and (cut := _block_or_intro(lines, index)):
-            return cut
+            if cut.kind == "shown":
+                shown = cut.body
+            elif not _is_answered(lines, cut) and not _is_signed_below(lines, cut, sender):
+                return cut
     return None
+
+
+def _is_answered(lines: list[str], cut: Cut) -> bool:
+    """Return whether an answer stands between an introduction and its text, which is marked."""
+    written = False
+    for index in range(cut.body, len(lines)):
+        line = lines[index]
+        if not line.strip():
+            continue
+        if is_quote(line) and not is_tail(lines, index):
+            return written and intros.find(lines, index) is None
+        if separators.is_original(line) or separators.is_like_forwarded(line):
+            return False
+        if intros.may_end(line) and intros.find(lines, index):
+            return False
+        if (":" in line or "：" in line) and headerblocks.find(lines, index):
+            return False
+        written = True
+    return False
+
+
+def _is_signed_below(lines: list[str], cut: Cut, sender: tuple[str, ...]) -> bool:
+    """Return whether the writer's own name ends the text below a header: then it is new."""
+    if not sender or not names.is_own(lines[last_filled(lines)], sender):
+        return False
+    head = " ".join(lines[cut.start : cut.body]).lower()
+    if cut.body - cut.start < 2 or any(word in head.partition("\n")[0][:60] for word in sender):
+        return False
+    return not any(
+        intros.may_end(line) and intros.find(lines, index)
+        for index, line in enumerate(lines[cut.body :], cut.body)
+    )
+
+
+def last_filled(lines: list[str]) -> int:
+    """Return the number of the last line with text; 0 if there is none."""
+    return next((at for at in range(len(lines) - 1, 0, -1) if lines[at].strip()), 0)
 
 
 def _forward(lines: list[str], index: int) -> Cut | None:
     block = headerblocks.below(lines, index)
+    if block and not (separators.is_forwarded(lines[index]) or _is_surely_mail(block)):
+        return None
     if block is None:
         known = separators.is_forwarded(lines[index])
-        return Cut(_with_rules_above(lines, index), index + 1, "forward") if known else None
+        return Cut(with_rules_above(lines, index), index + 1, "forward") if known else None
     body = block.end
     while body < len(lines) and lines[body].strip():
         body += 1  # a subject that spans two lines
-    return Cut(_with_rules_above(lines, index), body, "forward")
+    return Cut(with_rules_above(lines, index), body, "forward")
+
+
+def _is_surely_mail(block: headerblocks.Block) -> bool:
+    """Return whether a header below a line that may mean anything is a mail's."""
+    return "subject" in block.fields or "@" in "".join(block.fields.values())
 
 
 def _block_or_intro(lines: list[str], index: int) -> Cut | None:
@@ -52,7 +113,12 @@ def _block_or_intro(lines: list[str], index: int) -> Cut | None:
     if ":  " in line and intros.is_before_text(line):
         return Cut(index, index, "rest")
     if (":" in line or "：" in line) and (block := headerblocks.find(lines, index)):
-        return Cut(_with_rules_above(lines, index), block.end, "rest")
+        apart = index + 2 < len(lines) and not lines[index + 1].strip()
+        if apart and headerblocks.find(lines, index + 2):
+            return None  # a line of the writer's own form, apart from the header
+        start = with_rules_above(lines, index)
+        kind = "shown" if start == index and _is_shown(lines, block) else "rest"
+        return Cut(start, block.end, kind)
     if not intros.may_end(line):
         return None
     found = intros.find(lines, index)
@@ -62,6 +128,25 @@ def _block_or_intro(lines: list[str], index: int) -> Cut | None:
     return Cut(start, index + 1, "rest") if strength == intros.STRONG else None
 
 
+def _is_shown(lines: list[str], block: headerblocks.Block) -> bool:
+    """Return whether a header is one that the writer shows: announced, or with a server's lines."""
+    around = [*lines[max(0, block.start - 1) : block.start], *lines[block.end : block.end + 2]]
+    if any(map(_SERVERS.match, around)) or any(map(_SERVERS.match, lines[block.start : block.end])):
+        return True
+    if "to" not in block.fields and _has_marked_quote(lines, block.end):
+        return True  # clients name the recipient; their quote is the one below
+    above = next((line for line in reversed(lines[: block.start]) if line.strip()), "")
+    return above.rstrip().endswith((":", "："))
+
+
+def _has_marked_quote(lines: list[str], start: int) -> bool:
+    """Return whether an introduction with marked text below it follows."""
+    for index in range(start, len(lines)):
+        if intros.may_end(lines[index]) and _is_quoted_below(lines, index):
+            return intros.find(lines, index) is not None
+    return False
+
+
 def _is_quoted_below(lines: list[str], index: int) -> bool:
     for below in range(index + 1, min(len(lines), index + 8)):
         if lines[below].strip():
@@ -69,13 +154,16 @@ def _is_quoted_below(lines: list[str], index: int) -> bool:
     return False
 
 
-def _with_rules_above(lines: list[str], index: int) -> int:
+def with_rules_above(lines: list[str], index: int) -> int:
     """Move up over drawn lines and blank ones directly above a quote."""
     start = index
+    labelled = 0
     at = index - 1
     while at >= 0 and index - at <= 6:
         if separators.is_edge(lines[at]):
             start = at
+        elif lines[at].strip() and headerblocks.label_of(lines[at]) and at == index - 1 - labelled:
+            labelled += 1  # a header in front of an introduction: part of it below a rule only
         elif lines[at].strip(" >"):
             break
         at -= 1

@@ -5,6 +5,7 @@ A mail server or program adds them.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _FEWEST = 3  # how many of the ideas below one paragraph needs
@@ -27,7 +28,8 @@ _IDEAS = tuple(
         r"|détruire|supprimer|por error|elimin|bórr|borre|por engano|apag|per errore|cancell"
         r"|verwijder|abusievelijk|radera|slet|slett|poista|usun|omył|smaž|odstra|töröl|șterge|silin"
         r"|удал|видал|ошибк|помилк|изтри|διαγράψ|מחק|בטעות|حذف|削除|删除|刪除|삭제",
-        r"unauthori[sz]ed|prohibited|strictly|disclos|distribut|liab|legal|rechtlich|haftung|unbefugt"
+        r"unauthori[sz]ed|prohibited|strictly|disclos|distribut|liab|legal|rechtlich"
+        r"|haftung|unbefugt"
         r"|interdit|responsab|prohib|proibi|vietat|verboden|forbudt|förbjud|zabron|zakázán|tilos"
         r"|запрещ|заборон|απαγορ|yasak|禁止",
     )
@@ -40,8 +42,19 @@ _HEADING = re.compile(
     r"|nota legal|important notice|privacy notice|informativa privacy)\b[^\n]{0,40}?(?:[:.\-–]|$)",
     re.IGNORECASE,
 )
+# A clause of a contract, or something cited.
+_CLAUSE = re.compile(
+    r"[\s>|]{0,5}(?:§|\d{1,2}\.\d|art(?:icle|ikel|ículo|\.)?\s\d|[\"“„«])", re.IGNORECASE
+)
+_MEETING = re.compile(r"(?i)microsoft teams|\bzoom meeting\b|google meet\b|\bwebex\b|teams-")
+_LIST = re.compile(
+    r"(?i)\bmailing[- ]?list(?:e|a)?\b|liste de diffusion|lista de correo|mailinglijst"
+)
+_ALONE = re.compile(r"\s{0,5}<?https?://[^\s<>]{5,200}>?\s*$")
 _LITTLE = re.compile(
-    r"consider the environment before printing|think before you print|save (?:a tree|paper)"
+    r"you received this message because you (?:are subscribed|subscribed)"
+    r"|to unsubscribe from this group and stop receiving"
+    r"|consider the environment before printing|think before you print|save (?:a tree|paper)"
     r"|(?:denken sie|bitte denken|umwelt).{0,60}(?:drucken|ausdruck)"
     r"|(?:pensez|penser).{0,60}imprim|antes de imprimir.{0,80}(?:medio ?ambiente|necesario)"
     r"|(?:checked|scanned) (?:for viruses )?by [^\n]{0,60}|virus-free\b|virenfrei\b|sans virus\b"
@@ -50,20 +63,53 @@ _LITTLE = re.compile(
 )
 
 
-def begins(lines: list[str], filled: list[int]) -> int | None:
-    """Return the first line of the notices that end `lines`, by the numbers of lines with text."""
-    found: int | None = None
+def find(lines: list[str], filled: list[int]) -> list[int]:
+    """Return the lines of the notices that end `lines`; `filled` are the lines with text."""
+    found: list[int] = []
     position = len(filled)
     while position > 1:
         start = _paragraph(filled, position)
         block = [lines[filled[index]] for index in range(start, position)]
-        if _is_notice(block) and start > 0:
-            found, position = filled[start], start
+        if start > 0 and _is_notice(block) and not _is_announced(lines[filled[start - 1]]):
+            found += filled[start:position]
+            position = start
         elif _LITTLE.search(block[-1]) and len(block[-1]) < 200:
-            found, position = filled[position - 1], position - 1
+            position -= 1
+            found.append(filled[position])
         else:
             break
     return found
+
+
+def framed(lines: list[str], rules: list[int]) -> list[int]:
+    """Return the lines between two of the drawn lines that are one notice."""
+    found: list[int] = []
+    for first, last in itertools.pairwise(rules):
+        block = [line for line in lines[first + 1 : last] if line]
+        if 1 < last - first < 40 and (_is_notice(block) or _is_meeting(block)):
+            found += range(first, last + 1)
+    return found
+
+
+def _is_meeting(block: list[str]) -> bool:
+    """Return whether it is what a meeting program writes below an invitation."""
+    return any(map(_MEETING.search, block)) and any("://" in line for line in block)
+
+
+def footer(lines: list[str], rules: list[int]) -> list[int]:
+    """Return the lines from a drawn one to the end that a mailing list adds."""
+    for rule in rules[-2:]:
+        filled = [index for index in range(rule, len(lines)) if lines[index].strip()]
+        below = [lines[index] for index in filled[1:]]
+        named = any(map(_LIST.search, below)) and any("@" in line for line in below)
+        if 2 <= len(below) <= 6 and named and any(map(_ALONE.match, below)):
+            return filled
+    return []
+
+
+def _is_announced(above: str) -> bool:
+    """Return whether somebody speaks of the text below: then it is shown for a reason."""
+    return above.rstrip().endswith((":", "：", "?", "？"))
 
 
 def _paragraph(filled: list[int], end: int) -> int:
@@ -76,7 +122,11 @@ def _paragraph(filled: list[int], end: int) -> int:
 
 def _is_notice(block: list[str]) -> bool:
     text = " ".join(line.strip() for line in block)[:4_000]
-    if len(text) <= 40 or not (_IDEAS[1].search(text) or _HEADING.match(block[0])):
+    if (
+        len(text) <= 40
+        or _CLAUSE.match(text)
+        or not (_IDEAS[1].search(text) or _HEADING.match(block[0]))
+    ):
         return False
     ideas = sum(pattern.search(text) is not None for pattern in _IDEAS)
     if _HEADING.match(block[0]):

@@ -22,7 +22,7 @@ _NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./\-年년]\s?\d{1,2}\s?[./\-月월]\s?\
 _TIME = re.compile(r"\d{1,2}\s?[:.h時点시]\s?\d{2}|\d{1,2}\s?[AaPp]\.?[Mm]")
 _ADDRESS = re.compile(r"[^\s<>@()\[\]]@[^\s<>@()\[\]]")
 _DATE_FIRST = re.compile(
-    r"(?:\d{4}[-./年]|\d{1,2}[-./:]\s?\d|\d{1,2}\.?\s+[^\W\d_]|[^\W\d_]{2,12}\.?,?\s+(?:den\s+)?\d{1,2}\b)"
+    r"(?:\d{4}\s?[-./年년]|\d{1,2}[-./:]\s?\d|\d{1,2}\.?\s+[^\W\d_]|[^\W\d_]{2,12}\.?,?\s+(?:den\s+)?\d{1,2}\b)"
 )
 _LEADING = re.compile(r"^[\s>*_\"'(\[|\u200e\u200f\u202a-\u202e\u2066-\u2069\-–—]{0,40}")
 _ISO_AND_ZONE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d{2}\s+(?:GMT|UTC)[+-]\d")
@@ -90,6 +90,8 @@ def strength(text: str) -> int:
         return STRONG if len(text) < 160 and ends_with_verb else WEAK
     if verb and colon and (ends_with_verb or dated) and len(text) < 120:
         return WEAK
+    if colon and starts and dated and _TIME.search(body) and len(text) < 160:
+        return WEAK  # a verb that no table has
     return _bare_date(body)
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.quoting import intros, signatures
-from rapport.mail.quoting.labels import QUOTED, REPLY, SIGNATURE
+from rapport.mail.quoting import cuts, intros, marks
+from rapport.mail.quoting.cards import speech
+from rapport.mail.quoting.labels import QUOTED, REPLY
 from rapport.mail.quoting.marks import is_quote, is_tail
 
-FEW_LINES = 7  # text below a quote shorter than this, with an answer above, is a footer
+FEW_LINES = 9  # lines with text of the longest footer that a mailing list adds
 
-_GREETING = re.compile(
-    r"^(?:hi|hello|hey|dear|hallo|moin|guten|liebe[rs]?|sehr geehrte|bonjour|salut|hola|buenos"
-    r"|buenas|estimad[oa]|ciao|buongiorno|gentile|ol[áa]|bom dia|boa tarde|caro|beste|geachte|hoi"
-    r"|hej|hei|kære|cześć|dzień dobry|witam|dobrý den|ahoj|здравствуйте|привет|добрый|вітаю|добрий"
-    r"|こんにちは|お世話|您好|你好|안녕)\b",
+_LIST = re.compile(
+    r"https?://\S{0,80}(?:lists?|groups|mailman|unsubscribe)|\bmailing list\b|unsubscribe|abbestell"
+    r"|list-?info|google groups|désabonner|disiscriv",
     re.IGNORECASE,
 )
 
@@ -24,9 +23,10 @@ def label(lines: list[str], labels: list[str], region: int) -> None:
     for index in range(region):
         if labels[index] == REPLY and is_quote(lines[index]) and not is_tail(lines, index):
             labels[index] = QUOTED
+    _label_other_marks(lines, labels, region)
+    _free_own(lines, labels, region)
     _absorb_wrapped(lines, labels, region)
     intro_lines = _label_intros(lines, labels, region)
-    _label_footer(lines, labels, region)
     runs = _runs(lines, labels, region)
     texts = [run for run in runs if run[0] == REPLY]
     quotes = [run for run in runs if run[0] == QUOTED]
@@ -34,6 +34,10 @@ def label(lines: list[str], labels: list[str], region: int) -> None:
         return
     above = runs[0][0] == REPLY
     below = runs[-1][0] == REPLY
+    if below and _is_list_footer(lines, runs[-1]):
+        for index in range(runs[-1][1], region):
+            labels[index] = QUOTED
+        return
     if (
         len(texts) >= 3
         or (len(texts) == 2 and not (above and below))
@@ -43,8 +47,86 @@ def label(lines: list[str], labels: list[str], region: int) -> None:
         and lines[runs[1][1]].lstrip().startswith(">")
     ):
         _keep_context(lines, labels, runs, intro_lines)
-    elif above and below:
-        _top_and_bottom(lines, labels, runs)
+
+
+def _label_other_marks(lines: list[str], labels: list[str], region: int) -> None:
+    """Label lines with the marks of old programs, where an introduction is above them."""
+    index = 0
+    while index < region:
+        if labels[index] != REPLY or not marks.is_other_mark(lines[index]):
+            index += 1
+            continue
+        end = index
+        while end < region and (marks.is_other_mark(lines[end]) or is_quote(lines[end])):
+            end += 1
+        above = _filled_above(lines, index)
+        if above is not None and intros.may_end(lines[above]) and intros.find(lines, above):
+            labels[index:end] = [QUOTED] * (end - index)
+        index = end
+
+
+def _free_own(lines: list[str], labels: list[str], region: int) -> None:
+    """Free `>` lines that the writer set: a way through menus, a prompt, a citation."""
+    index = 0
+    while index < region:
+        if labels[index] != QUOTED or not is_quote(lines[index]):
+            index += 1
+            continue
+        end = index
+        while end < region and labels[end] == QUOTED and is_quote(lines[end]):
+            end += 1
+        if _is_own(lines, labels, index, end):
+            labels[index:end] = [REPLY] * (end - index)
+        index = end
+
+
+def _is_own(lines: list[str], labels: list[str], first: int, end: int) -> bool:
+    above = _filled_above(lines, first)
+    if above is None or labels[above] != REPLY:
+        return False
+    line = lines[above].rstrip()
+    found = intros.find(lines, above) if intros.may_end(line) else None
+    if found:
+        # "You wrote:" is how a person cites, not how a program does.
+        said = " ".join(lines[found[0] : above + 1])
+        return found[1] == intros.WEAK and (speech.talks(said) or not _names_somebody(said))
+    if intros.find(lines, first):
+        return False
+    run = [line for line in lines[first:end] if line.strip("> \t")]
+    if any(map(marks.is_prompt, run)):
+        return True
+    if line.endswith((":", "：")):
+        return end - first <= 12 and not _has_intro(lines, first, end)
+    attached = above == first - 1
+    return attached and len(run) > 1 and all(map(_is_step, run))
+
+
+def _names_somebody(introduction: str) -> bool:
+    """Return whether it has a moment, an address or a name: "Ann wrote:"."""
+    if "@" in introduction or any(c.isdigit() for c in introduction):
+        return True
+    words = introduction.strip(" :：*_").split()
+    capital = [word for word in words if not word[0].islower()]
+    return len(words) <= 5 and len(capital) >= 1 and len(words) - len(capital) <= 2
+
+
+def _has_intro(lines: list[str], first: int, end: int) -> bool:
+    return any(intros.may_end(lines[at]) and intros.find(lines, at) for at in range(first, end))
+
+
+def _is_step(line: str) -> bool:
+    """Return whether a `>` line is a few words without an end: a step, an article."""
+    text = line.strip("> \t")
+    if any(sign in text for sign in ":：@<"):
+        return False
+    return len(text) < 40 and len(text.split()) <= 4 and text[-1:] not in ".!?,;"
+
+
+def _filled_above(lines: list[str], index: int) -> int | None:
+    for above in range(index - 1, max(-1, index - 6), -1):
+        if lines[above].strip():
+            return above
+    return None
 
 
 def _label_intros(lines: list[str], labels: list[str], region: int) -> set[int]:
@@ -56,14 +138,21 @@ def _label_intros(lines: list[str], labels: list[str], region: int) -> set[int]:
         if labels[index] == QUOTED:
             found.update(_intro_within(lines, labels, index))
             continue
-        if not _quote_label_below(lines, labels, index):
-            continue
         intro = intros.find(lines, index)
-        if intro:
-            for line in range(intro[0], index + 1):
+        if intro and (_quote_label_below(lines, labels, index) or intro[1] == intros.STRONG):
+            if not _quote_label_below(lines, labels, index) and not _is_answered(
+                lines, labels, index, region
+            ):
+                continue
+            for line in range(cuts.with_rules_above(lines, intro[0]), index + 1):
                 labels[line] = QUOTED
                 found.add(line)
     return found
+
+
+def _is_answered(lines: list[str], labels: list[str], index: int, region: int) -> bool:
+    """Return whether an answer stands between an introduction and its marked text."""
+    return any(labels[below] == QUOTED for below in range(index + 1, region))
 
 
 def _intro_within(lines: list[str], labels: list[str], index: int) -> range:
@@ -77,18 +166,6 @@ def _intro_within(lines: list[str], labels: list[str], index: int) -> range:
         return range(0)
     intro = intros.find(lines, index)
     return range(intro[0], index + 1) if intro and intro[0] >= start else range(0)
-
-
-def _label_footer(lines: list[str], labels: list[str], region: int) -> None:
-    """Label a delimited signature below the last quote: it is not an answer to the quote."""
-    quoted = [index for index in range(region) if labels[index] == QUOTED]
-    if not quoted:
-        return
-    for index in range(quoted[-1] + 1, region):
-        if lines[index].strip():
-            if signatures.is_delimiter(lines[index]):
-                labels[index:region] = [SIGNATURE] * (region - index)
-            return
 
 
 def _quote_label_below(lines: list[str], labels: list[str], index: int) -> bool:
@@ -107,7 +184,7 @@ def _absorb_wrapped(lines: list[str], labels: list[str], region: int) -> None:
         if not line or not lines[index - 1].strip():
             continue
         long_above = len(lines[index - 1]) >= 60
-        odd = lines[index][:1] == " " or line.endswith(">") or line.startswith(("http", "<", "("))
+        odd = line.endswith(">") or line.startswith(("http", "<", "("))
         if odd or (long_above and (line[0].islower() or len(line) < 30)):
             labels[index] = QUOTED
 
@@ -142,14 +219,9 @@ def _keep_context(
                 labels[index] = REPLY
 
 
-def _top_and_bottom(lines: list[str], labels: list[str], runs: list[tuple[str, int, int]]) -> None:
-    """Label text below one quote, with an answer above, as a footer unless it answers."""
-    _, top_start, top_end = runs[0]
-    _, start, end = runs[-1]
-    top = [line.strip() for line in lines[top_start:top_end] if line.strip()]
-    bottom = [line for line in lines[start:end] if line.strip()]
-    only_greeting = len(top) == 1 and len(top[0]) < 50 and _GREETING.match(top[0])
-    if only_greeting or len(bottom) >= FEW_LINES or signatures.is_closing(bottom[0].split(",")[0]):
-        return
-    for index in range(start, end):
-        labels[index] = QUOTED
+def _is_list_footer(lines: list[str], run: tuple[str, int, int]) -> bool:
+    """Return whether the text below a quote is what a mailing list adds."""
+    filled = [line for line in lines[run[1] : run[2]] if line.strip()]
+    if filled[0].strip() == "--":  # then it is signature
+        return False
+    return len(filled) <= FEW_LINES and any(map(_LIST.search, filled))

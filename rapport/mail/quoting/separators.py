@@ -67,7 +67,8 @@ _BARE_FORWARDED = re.compile(
 )
 # Stems of "forwarded", for the wordings that the tables do not have.
 _STEMS = (
-    "forward|fwd|weitergeleit|transfér|transfer|transmis|réexpédi|suivi|reenvi|reencaminh|encaminh|inoltr"
+    "forward|fwd|weitergeleit|transfér|transfer|transmis|réexpédi|suivi|reenvi"
+    "|reencaminh|encaminh|inoltr"
     "|doorgest|doorgezon|videresend|vidarebeford|välitet|edelleen|przekaz|przekaż|przesłan|přepos"
     "|přeposl|předan|prepos|továbbít|redirec|înaint|retrimis|пересыл|переслан|переадрес|перенапр"
     "|препрат|proslije|prosleđ|posredov|προωθ|yönlendir|ilet|转发|轉寄|轉發|転送|전달|הועבר"
@@ -76,7 +77,7 @@ _STEMS = (
 _STEM_WORDS = frozenset(map(_lowered, _STEMS.split("|")))
 _LIKE_FORWARDED = re.compile(
     rf"^[\s>*|]{{0,40}}{_FRAME}\s{{0,5}}[^\n:@]{{0,60}}?(?:{_STEMS})[^\n@]{{0,60}}?{_FRAME}[\s*>]{{0,10}}$"
-    rf"|^[\s>*|]{{0,40}}[^\n:@]{{0,60}}?(?:{_STEMS})[^\n:@]{{0,50}}[:：]\s*$",
+    rf"|^[\s>*|]{{0,40}}[^\n:@]{{0,60}}?(?<![A-Za-zÀ-ž])(?:{_STEMS})[^\n:@]{{0,50}}[:：]\s*$",
     re.IGNORECASE,
 )
 # Orange: "> Message du 26/10/21 14:24".

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapport.mail.quoting import cuts, runs, separators, signatures
+from rapport.mail.quoting import answers, cuts, marks, runs, separators, signatures
 from rapport.mail.quoting.labels import QUOTED, REPLY, SIGNATURE
 
 MOST_CHARACTERS = 300_000  # anything beyond is quoted or reply as a whole
@@ -38,7 +38,7 @@ def split(
     lines = text[:MOST_CHARACTERS].split("\n")[:MOST_LINES]
     consumed = sum(map(len, lines)) + len(lines) - 1
     beyond = text[consumed:].lstrip("\n") if consumed < len(text) else ""
-    labels, forwarded_at = _label(lines, quoted)
+    labels, forwarded_at = _label(lines, quoted, sender)
     _fold_rules(lines, labels)
     _mark_signature(lines, labels, sender, signed)
     if not _has_reply(lines, labels):
@@ -80,21 +80,37 @@ def _joined(lines: list[str], labels: list[str], wanted: str, beyond: str) -> st
     return "\n".join(line.rstrip() for line in picked)
 
 
-def _label(lines: list[str], hints: list[bool] | None) -> tuple[list[str], int | None]:
+def _label(
+    lines: list[str], hints: list[bool] | None, sender: tuple[str, ...]
+) -> tuple[list[str], int | None]:
     """Return a label for every line, signatures aside, and where a forwarded mail begins."""
-    labels = [REPLY] * len(lines)
-    for index, hint in enumerate((hints or [])[: len(lines)]):
-        if hint:
-            labels[index] = QUOTED
-    cut = cuts.first(lines, labels)
+    labels = _hinted(lines, hints)
+    cut = cuts.first(lines, labels, sender)
     if cut is not None and cut.kind == "forward":
         return _label_forward(lines, cut), cut.start
     region = len(lines)
     if cut is not None and _has_reply(lines[: cut.start], labels):
         region = cut.start
         labels[region:] = [QUOTED] * (len(lines) - region)
+        if answers.announced(lines[:region]):
+            labels[cut.body :] = [REPLY] * (len(lines) - cut.body)
+            return labels, None
     runs.label(lines, labels, region)
     return labels, None
+
+
+def _hinted(lines: list[str], hints: list[bool] | None) -> list[str]:
+    """Return the labels that a client's own HTML tells."""
+    marked = (hints or [])[: len(lines)]
+    labels = [QUOTED if hint else REPLY for hint in marked]
+    labels += [REPLY] * (len(lines) - len(labels))
+    if QUOTED in labels and answers.announced(lines[: labels.index(QUOTED)]):
+        # The answers are inside: only what has quote marks, or a header, is surely not new.
+        return [
+            label if marks.is_quote(line) else REPLY
+            for line, label in zip(lines, labels, strict=True)
+        ]
+    return labels
 
 
 def _has_reply(lines: list[str], labels: list[str]) -> bool:
@@ -113,13 +129,11 @@ def _label_forward(lines: list[str], cut: cuts.Cut) -> list[str]:
 def _mark_signature(
     lines: list[str], labels: list[str], sender: tuple[str, ...], hints: list[bool] | None
 ) -> None:
-    if hints:
-        for index, hint in enumerate(hints[: len(labels)]):
-            if hint and labels[index] == REPLY:
-                labels[index] = SIGNATURE
     kept = [index for index, label in enumerate(labels) if label == REPLY]
-    in_thread = QUOTED in labels
-    start = signatures.find([lines[index] for index in kept], sender, in_thread=in_thread)
-    if start is not None:
-        for index in kept[start:]:
-            labels[index] = SIGNATURE
+    marked = hints or []
+    signed = [index < len(marked) and marked[index] for index in kept]
+    found = signatures.find(
+        [lines[index] for index in kept], sender, in_thread=QUOTED in labels, signed=signed
+    )
+    for number in found:
+        labels[kept[number]] = SIGNATURE

@@ -27,6 +27,15 @@ class Case:
 
 def plain() -> list[Case]:
     """Return texts written line by line with their labels."""
+    return _texts("plain.txt")
+
+
+def kept() -> list[Case]:
+    """Return texts in which new words stand where a quote or signature is expected."""
+    return _texts("kept.txt")
+
+
+def _texts(file: str) -> list[Case]:
     return [
         Case(
             name,
@@ -35,7 +44,7 @@ def plain() -> list[Case]:
             _of("s", lines),
             sender,
         )
-        for name, sender, lines in _read("plain.txt")
+        for name, sender, lines in _read(file)
     ]
 
 

@@ -135,6 +135,7 @@ class Writer:
             return
         if name == "hr":
             self._block()
+            self._mark(name, source)
             self._add("-" * 30)
             self._block()
             return
@@ -156,6 +157,9 @@ class Writer:
 
     def _enter(self, name: str, mark: str, source: str) -> None:
         if name == "blockquote" and mark != markup.INDENT:
+            if self.blank_wanted and self.out.lines:
+                self._push("")  # outside the quote, not in it
+                self.blank_wanted = False
             self.blockquotes += 1
         elif name == "pre":
             self.preformatted += 1

@@ -1,0 +1,191 @@
+"""Beginnings of signatures: delimiters, closings with a name, names."""
+
+from __future__ import annotations
+
+import re
+
+from rapport.mail.quoting import greetings
+from rapport.mail.quoting.cards import closings, names, speech, walk
+from rapport.mail.quoting.cards import lines as card
+from rapport.mail.quoting.cards.walk import ALWAYS, SIGNED, Text
+
+_DASH_NAME = re.compile(
+    r"^\s{0,3}[-–—~]{1,2}\s?([^\W\d_][\w'-]*\.?(?:\s[^\W\d_][\w'-]*\.?){0,2})\s*$"
+)
+_HANDLE = re.compile(r"^[^\W\d_]{3,15}$")
+_FINISHED = re.compile(r"[.!?…)\"'»”。！？]\s*$")
+
+
+def end_of(text: Text, position: int) -> int:
+    """Return the position after the signature that begins here; the same if none does."""
+    line = text.line(position)
+    if closings.is_delimiter(line):
+        return _delimited(text, position)
+    if line.startswith(("   ", "\t", ">")) and not text.line(0).startswith(("  ", "\t")):
+        return (
+            position
+            if not walk.is_end(text, walk.walk(text, position + 1)[0])
+            else _begun(text, position)
+        )
+    return _begun(text, position)
+
+
+def _begun(text: Text, position: int) -> int:
+    """Return the end of a signature that begins with a closing or a name."""
+    line = text.line(position)
+    if closings.is_closing(line) or _is_comma_closing(text, position):
+        return _closed(text, position)
+    if _is_own(text, position):
+        return _named(text, position)
+    if _is_dash_name(text, position) or _is_lone_name(text, position):
+        end, kinds = walk.walk(text, position + 1)
+        certain = not kinds or ALWAYS.union(card.STRONG).intersection(kinds)
+        if text.in_thread and not card.STRONG.intersection(kinds):
+            return position
+        return end if certain and walk.is_end(text, end) else position
+    return position
+
+
+def _delimited(text: Text, position: int) -> int:
+    """Return the end of a signature below a delimiter or a drawn line."""
+    if text.line(position).strip() == "--" and _is_handle(text, position + 1):
+        return position + 2
+    end, kinds = walk.walk(text, position + 1)
+    told = [kind for kind in kinds if kind != card.RULE]
+    if not told:
+        return position
+    if text.line(position).strip() == "--":
+        return end
+    if not walk.is_end(text, end) or text.line(position - 1).rstrip().endswith((":", "：")):
+        return position
+    if any(kind in ALWAYS for kind in told) or names.is_own(text.line(position + 1), text.sender):
+        return end
+    strong = len(card.STRONG.intersection(told))
+    return end if strong and len(told) > 1 and told[0] in (card.NAME, card.FIRM) else position
+
+
+def _is_handle(text: Text, position: int) -> bool:
+    """Return whether the last line is one word, the way some sign: "rick"."""
+    if position != len(text.filled) - 1:
+        return False
+    word = text.line(position).strip()
+    return bool(_HANDLE.match(word)) and names.is_name(word.capitalize())
+
+
+def _closed(text: Text, position: int) -> int:
+    """Return the end of a signature that begins with a closing."""
+    first = text.line(position)
+    if not closings.is_formal(first) and _is_closing_below(text, position):
+        return position  # thanks, and then the closing
+    named = closings.name_after(first, text.sender)
+    formal = closings.is_formal(first) or bool(named and closings.is_formal(first[: -len(named)]))
+    own = bool(named) and names.is_own(named, text.sender)
+    below = position + 1
+    while not named and below < len(text.filled) and closings.is_closing(text.line(below)):
+        named = closings.name_after(text.line(below), text.sender)
+        formal = formal or closings.is_formal(text.line(below))
+        below += 1
+    end, kinds = walk.walk(text, below)
+    if not named:
+        if not kinds or kinds[0] == card.RULE:
+            return below if formal and walk.is_end(text, below) else position
+        if kinds[0] in ALWAYS:
+            return end if formal or SIGNED in kinds else position
+        own = _is_own(text, below)
+        if kinds[0] != card.NAME and not (formal and card.STRONG.intersection(kinds)):
+            return position
+    if own:
+        return end
+    if not walk.is_end(text, end):
+        # What follows is the writer's, as long as this is not a letter that somebody shows.
+        return position if _is_cited(text, position) else end
+    mere = not formal and text.in_thread and not card.STRONG.intersection(kinds)
+    return position if mere else end
+
+
+def _is_closing_below(text: Text, position: int) -> bool:
+    below = position + 1
+    return below < len(text.filled) and text.is_apart(below) and closings.is_alone(text.line(below))
+
+
+def _is_cited(text: Text, position: int) -> bool:
+    """Return whether another letter begins above: a greeting within, or an announcement."""
+    above = [text.line(at).strip() for at in range(position)]
+    return any(
+        line.endswith((":", "：")) or (at > 1 and greetings.is_greeting(line))
+        for at, line in enumerate(above)
+    )
+
+
+def _is_comma_closing(text: Text, position: int) -> bool:
+    """Return whether a few words end with a comma above the last name: "Fair winds,"."""
+    line = text.line(position).strip()
+    if not text.is_apart(position) or len(line) > 40 or position + 1 >= len(text.filled):
+        return False
+    below = text.line(position + 1)
+    own = names.is_own(below, text.sender)
+    if not (line.endswith((",", "，")) or own) or len(line.split()) > (5 if own else 4):
+        return False
+    if text.is_apart(position + 1) or any(c.isdigit() for c in line) or line[-1] in ":?;":
+        return False
+    if speech.talks(line) or speech.names_matter(line) or not (own or names.is_name(below)):
+        return False
+    if text.line(position - 1).rstrip().endswith((":", "：")):
+        return False
+    return (own and line.endswith(",")) or walk.is_end(text, walk.walk(text, position + 1)[0])
+
+
+def _named(text: Text, position: int) -> int:
+    """Return the end of a signature that begins with the sender's own name."""
+    above = text.line(position - 1)
+    if above.rstrip().endswith((":", "：")):
+        return position
+    announced = walk.is_announced(text, position)
+    end, kinds = walk.walk(text, position)
+    if announced and not walk.is_end(text, end):
+        return position
+    last = position == len(text.filled) - 1 or walk.is_end(text, position + 1)
+    if not (last or text.is_apart(position) or _FINISHED.search(above)):
+        return position
+    if card.ADDRESS in kinds and not card.STRONG.intersection(kinds):
+        end = position + kinds.index(card.ADDRESS)
+    return end
+
+
+def _is_own(text: Text, position: int) -> bool:
+    """Return whether a line is the sender's own name, alone or with a number or title after it."""
+    line = text.line(position)
+    if names.is_own(line, text.sender):
+        return True
+    if not text.sender or card.kind(line, text.sender) != card.NAME:
+        return False
+    return names.is_own(card.first_piece(line), text.sender)
+
+
+def _is_lone_name(text: Text, position: int) -> bool:
+    """Return whether a name is apart from a finished sentence above it."""
+    line = text.line(position).strip()
+    if card.kind(line) != card.NAME or len(line.split()) > 3:
+        return False
+    above = next(
+        (
+            text.line(at).strip()
+            for at in range(position - 1, -1, -1)
+            if not card.is_rule(text.line(at))
+        ),
+        "",
+    )
+    if above.startswith(">") or line[-1] in "!…" or not _FINISHED.search(above):
+        return False
+    return (len(above.split()) >= 3 or not above.isascii()) and not walk.is_announced(
+        text, position
+    )
+
+
+def _is_dash_name(text: Text, position: int) -> bool:
+    """Return whether it is `- Ann` or `—Ann`, unless it ends a list."""
+    found = _DASH_NAME.match(text.line(position))
+    if not found or not names.is_name(found[1]):
+        return False
+    above = text.line(position - 1).lstrip()
+    return not above.startswith(("-", "–", "—", "~", "*", "•")) and not above.endswith(":")

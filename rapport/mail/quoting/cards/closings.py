@@ -1,0 +1,132 @@
+"""The formula that closes a letter, alone or with a name."""
+
+from __future__ import annotations
+
+import re
+
+from rapport.mail.quoting.cards import formulas, names, speech
+from rapport.mail.quoting.languages import all_of
+
+_CLOSINGS = frozenset(word.lower() for word in all_of("closings")) | formulas.FORMULAS
+_LONGEST = max(len(word.split()) for word in _CLOSINGS)
+# Signs and pictures after a formula.
+_END = " \t\xa0\u3000\u202f,.!;:-–—*_~()ㅎㅋ^\u3002\uff01\uff0c"
+_END += "\u2764\ufe0f\U0001f600\U0001f60a\U0001f618\U0001f642\U0001f64f"
+_FORMAL = re.compile(
+    r"\b(?:kind|best|warm|warmest|kindest)?\s?regards\b|\bsincerely\b|\bfaithfully\b"
+    r"|\bbest wishes\b"
+    r"|gr(?:ü|ue|u)(?:ß|ss)(?:e|en)?\b|\bgruss\b|\bgruß\b|\bmfg\b|\blg\b|\bvg\b"
+    r"|\bcordiale?(?:s|ment)?\b|salutations|\bsaludos?\b|atentamente|atenciosamente|cumprimentos"
+    r"|\bsalut[io]\b|ossequi|\bgroet(?:en|jes)?\b|\bhilsen\b|\bhelsing(?:ar)?\b"
+    r"|hälsning(?:ar)?\b|terveisin"
+    r"|yst[äa]vällisin|pozdraw|pozdrowienia|poważaniem|\bpozdrav|přátel|priateľ"
+    r"|üdvöz|\büdv\b|tisztelettel"
+    r"|\bstimă\b|\brespect\b|salutări|уважени|повагою|\bпривет(?:ом|ами)|поздрав"
+    r"|εκτίμηση|χαιρετισμ|φιλικά"
+    r"|saygı|selam|בברכה|בכבוד רב|تحيات|التحية"
+    r"|敬具|此致|敬礼|商祺|敬上|드림|lugupidam|pagarbiai|cieņu"
+    r"|hormat|trân trọng|abra[çz]os?\b|mvh\b|vh\b"
+    r"|よろしくお願い|宜しくお願い|敬白|早々|감사합니다|고맙습니다",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:in|with) regards? to\b|\b(?:send|give|say|liegt|leider|aber|weil|wegen"
+    r"|statt|nicht)\b|\bwith respect to\b|\brespecto\b"
+    r"|\b(?:ohne|without|sans|sin|bez|senza|sem|zonder|utan|uden|uten|ilman|без)\b",
+    re.IGNORECASE,
+)
+_LONG = re.compile(
+    r"^(?:je vous prie|nous vous prions|dans l'attente|veuillez|recevez|agréez|en vous).{0,140}"
+    r"(?:salutations|sentiments|considération|hommages|remerciements)[^.?!]{0,30}[.,]?$"
+    r"|^(?:in attesa|ringraziando|nel ringraziar|rest(?:o|iamo)).{0,90}\b(?:saluti"
+    r"|riscontro|disposizione)\b[.,]?$"
+    r"|^(?:sin otr[oa]|a la espera|quedo|en espera|esperando|agradeciendo|reciba[n]?).{0,90}"
+    r"\b(?:saludos?|noticias|atención|respuesta|espera)\b.{0,20}$"
+    r"|^(?:sem mais|fico|na expect|agradecendo|aguardo).{0,80}\b(?:cumprimentos"
+    r"|atenção|resposta|aguardo)\b.{0,20}$"
+    r"|^(?:łączę|pozostaję|z wyrazami).{0,60}(?:wyrazy|szacunk\w+|poważani\w+)[.,]?$",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(
+    r"^[a-zäöüßáéíóúąćęłńóśźżčšžě]{3,12}(?:\.[a-zäöüß]{2,15})?$|^[a-z]\.[a-z]{2,15}$"
+)
+_DELIMITER = re.compile(r"^\s{0,3}(?:--|—|––|__|---)\s*$")
+_LONG_RULE = re.compile(r"^\s{0,3}[-_=~\u2010-\u2015]{4,}\s*$")
+_FROM = re.compile(
+    r"^(?:from|von|de|från|fra|od|от|від|van|da|/|wünscht|wünschen|sendet)\s?", re.IGNORECASE
+)
+
+
+def is_closing(line: str) -> bool:
+    """Return whether it is `Best regards,` or the like, alone or with a name: `Thanks, Ann`."""
+    return is_alone(line) or with_name(line)
+
+
+def is_alone(line: str) -> bool:
+    """Return whether the line closes a letter and names nobody."""
+    text = line.strip(" \t*_\u200e\u200f")
+    if not text or len(text) > 200:
+        return False
+    if text.rstrip(_END).lower() in _CLOSINGS:
+        return True
+    return is_formal(text) and not with_name(line)
+
+
+def is_formal(line: str) -> bool:
+    """Return whether it is a formula that nobody uses within a letter: no mere thanks."""
+    text = line.strip(" \t*_\u200e\u200f")
+    if len(text) <= 200 and _LONG.match(text):
+        return "?" not in text
+    if len(text) > 60 or len(text.split()) > 8 or any(c.isdigit() for c in text):
+        return False
+    plain = text.rstrip(_END).lower()
+    if plain in _CLOSINGS:
+        return not formulas.THANKS.intersection(plain.split()) or _FORMAL.search(text) is not None
+    if "?" in text or text.endswith((":", "：")) or _VERB.search(text):
+        return False
+    return _FORMAL.search(text) is not None and _few_words_besides(text)
+
+
+def _few_words_besides(text: str) -> bool:
+    """Return whether no sentence is around the formula."""
+    rest = _FORMAL.sub(" ", text)
+    if speech.names_matter(rest) or any(mark in rest.strip(_END) for mark in ".!?:;"):
+        return False
+    return len(rest.split()) <= 5 and not speech.requests(rest)
+
+
+def with_name(line: str, sender: tuple[str, ...] = ()) -> bool:
+    """Return whether a closing is followed by a name on its line."""
+    return bool(name_after(line, sender))
+
+
+def name_after(line: str, sender: tuple[str, ...] = ()) -> str:
+    """Return the name after the closing on the line: `Ann` of `Thanks, Ann`."""
+    text = line.strip(" \t*_\u200e\u200f")
+    if not text or len(text) > 80:
+        return ""
+    if signed := names.signed(text):
+        return signed
+    tokens = text.split()
+    for count in range(min(_LONGEST, len(tokens) - 1), 0, -1):
+        head = " ".join(tokens[:count])
+        if head.rstrip(_END).lower() not in _CLOSINGS:
+            continue
+        tail = " ".join(tokens[count:]).strip(_END)
+        tail = _FROM.sub("", tail)
+        if _FORMAL.search(head) and _SMALL.match(tail) and not speech.talks(tail):
+            return tail
+        if len(tail.split()) <= 4 and (names.is_own(tail, sender) or names.is_name(tail)):
+            return tail
+        return ""
+    return ""
+
+
+def is_delimiter(line: str) -> bool:
+    """Return whether it is `-- ` or a drawn line."""
+    return bool(_DELIMITER.match(line) or _LONG_RULE.match(line))
+
+
+def is_long_rule(line: str) -> bool:
+    """Return whether a line is drawn across the page."""
+    return _LONG_RULE.match(line) is not None

@@ -1,0 +1,228 @@
+"""Kinds of lines on a visiting card.
+
+A line of none of these kinds is the writer's own, as far as anybody can tell.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapport.mail.quoting.cards import names, speech, words
+
+NAME, TITLE, FIRM, CONTACT, NUMBER = "name", "title", "firm", "contact", "number"
+ADDRESS, SLOGAN, REGISTER, RULE = "address", "slogan", "register", "rule"
+STRONG = frozenset((FIRM, CONTACT, REGISTER))  # nobody writes these without a card
+
+LONGEST = 160  # characters of a line on a card
+
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:|]{1,64}@[^\s@<>()\[\],;:|]{1,80}")
+_URL = re.compile(
+    r"<?(?:https?://|www\.)[^\s<>|]{1,200}>?|\b[a-z0-9-]{2,40}\.(?:[a-z]{2,10}\.)?[a-z]{2,10}(?:/"
+    r"[^\s<>|]{0,60})?(?![\w@.])",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?:\+|00|\(0?|0|\d{3}[-. ]|\(\d)[\d ()/.\-–]{5,24}\d(?:\s?(?:[Ee]xt|x|-)\.?\s?\d{1,5})?"
+    r"|^\W{0,2}(?:x|[Ee]xt\.?)\s?\d{3,5}$|\d{3}\)\s\d{3}-\d{4}|\b\d{2,4}(?:[ -]\d{2,4}){2,4}\b"
+)
+_DATE = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d{2}\b|[€$£]|\d[,.]\d{2}\b")
+_DEEP = re.compile(
+    r"<?https?://(?![^/]{0,60}(?:linkedin|facebook|instagram|xing|twitter|youtube)\.)[^\s/<>]{3,80}/[^\s<>/]{0,80}[/?=][^\s<>]{1,200}>?$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rf"(?<![^\W\d_])(?:{words.LABELS})(?![^\W\d_])\.?", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[\s|·•∙●,;/:：.()\[\]<>*_+\-–—~☎✆📞📱✉🌐#°&]+")
+_FIRM = re.compile(rf"(?<![\w.])(?:{words.FIRMS})\.?(?!\w)", re.IGNORECASE)
+_FIRM_UNSPACED = re.compile(words.FIRMS_UNSPACED)
+_HOUSE = re.compile(rf"(?<!\w)\w{{0,20}}(?:{words.HOUSES})(?!\w)", re.IGNORECASE)
+_TITLE_FIRST = re.compile(rf"^(?:{words.TITLES})", re.IGNORECASE)
+_TITLE_LAST = re.compile(rf"(?:^|[\s/&-])(?:{words.TITLES})\w*$", re.IGNORECASE)
+_TITLE_UNSPACED = re.compile(words.TITLES_UNSPACED)
+# They also begin sentences: "Support does not answer".
+_DEPARTMENT = re.compile(
+    r"(?:support|service|sales|office|reception|operations|logistics|department"
+    r"|technik|lager|personal|werkstatt"
+    r"|vertrieb|einkauf|verwaltung|chef|lead|head|agent|partner|student|teacher"
+    r"|ekonomi|salg|osto|biuro)",
+    re.IGNORECASE,
+)
+_REGISTER = re.compile(rf"^(?:{words.REGISTERS})(?!\w)", re.IGNORECASE)
+_STREET = re.compile(rf"(?<!\w)(?:{words.STREETS})(?!\w)\.?", re.IGNORECASE)
+_STREET_UNSPACED = re.compile(words.STREETS_UNSPACED)
+_TOWN = re.compile(
+    r"^(?:[A-Z]{1,3}[-– ])?\d{2,3}[ -]?\d{2,3}(?:\s?[A-Z]{2})?[ ,]+[^\W\d_][^\d|]{1,40}$"
+    r"|^[^\W\d_][^\d|]{1,30},?\s(?:[A-Z]{2}\s)?(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d{1,2}[A-Z]?\s\d"
+    r"[A-Z]{2})$"
+)
+_RULE = re.compile(r"^\s{0,3}(?:[-_=~*·•.|\u2010-\u2015\u2500]\s?){2,120}+\s*$|^\s{0,3}\|\s*$")
+_QUOTED = re.compile(r"^[\"“”„«»'‚‘「『*~][^\"“”„«»「」『』]{3,140}[\"”“«»'’‘」』*~]\.?$")
+_SINCE = re.compile(
+    r"\b(?:seit|since|depuis|desde|dal|sinds|sedan|siden|vuodesta|od roku|od|óta"
+    r"|din|с|з|από)\s(?:1[89]|20)\d{2}\b",
+    re.IGNORECASE,
+)
+_FRAGMENTS = re.compile(r"^[^\W\d_]{3,20}(?:(?:\s?[·•|/–]\s?|\.\s)[^\W\d_]{3,20}){2,5}\.?$")
+_APART = re.compile(r"\s[|·•∙●/–—-]\s|\s{2,}|[|·•]|,\s")
+_PRONOUNS = re.compile(
+    r"^\(?(?:she|he|they|sie|er|elle|il|ella|él|hon|han|hun)\s?/\s?\w{2,6}(?:\s?/\s?\w{2,6})?\)?$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<![^\W\d_])\d")  # not within a word such as Scr34m
+_SHAPE = re.compile(r"^\s*(?:[-*•>→]|\d{1,2}[.)])\s|\t|\s{3,}\S|[{}=;]|^\s*\|")
+
+
+def kind(line: str, sender: tuple[str, ...] = ()) -> str:
+    """Return what a line of a card is, or an empty string when it is none."""
+    if len(line) > LONGEST + 40:
+        return ""
+    if _RULE.match(line):
+        return RULE
+    text = line.strip(" \t\xa0\u3000*_|~\u200e\u200f\u202a-\u202e")
+    if not text or len(text) > LONGEST:
+        return ""
+    if "://" not in text and text.endswith(("?", "？", ":", "：")):
+        return ""
+    if names.is_own(text, sender):
+        return NAME
+    return _hard(text) or _soft(text) or _compound(text, sender)
+
+
+def _compound(text: str, sender: tuple[str, ...]) -> str:
+    """Return the kind of a line of several pieces, each of a card, set apart by signs."""
+    pieces = [piece.strip() for piece in _APART.split(text) if piece.strip(" .")]
+    if not 2 <= len(pieces) <= 6:
+        return "" if not _PRONOUNS.match(text) else TITLE
+    if names.is_own(pieces[0], sender):
+        return NAME if all(_hard(piece) or _soft(piece) for piece in pieces[1:]) else ""
+    found = [_hard(piece) for piece in pieces]
+    if not STRONG.intersection(found):
+        return ""
+    others = [piece for piece, known in zip(pieces, found, strict=True) if not known]
+    plain = all(
+        len(piece) <= 40 and not piece[0].islower() and not reads_on(piece) for piece in others
+    )
+    return CONTACT if plain else ""
+
+
+def _hard(text: str) -> str:
+    """Return the kind of a line that is nothing but an address, a number or a register."""
+    digits = sum(c.isdigit() for c in text)
+    if digits or "@" in text or "." in text:
+        found = _contact(text)
+        if found:
+            return found
+    if _REGISTER.match(text):
+        return REGISTER
+    if _FIRM.search(text) or _FIRM_UNSPACED.search(text):
+        return FIRM if _is_firm(text) else ""
+    return ADDRESS if _is_address(text, digits) else ""
+
+
+def _contact(text: str) -> str:
+    """Return the kind of a line that holds addresses and numbers with their labels alone."""
+    rest = _EMAIL.sub(" ", text)
+    if _DEEP.match(text):
+        return ""  # a page that somebody shows
+    rest = _URL.sub(" ", rest)
+    addressed = rest != text
+    if _DATE.search(rest) and not _LABEL.search(rest):
+        return ""
+    without = _PHONE.sub(" ", rest)
+    numbered = without != rest
+    if not (addressed or numbered):
+        return ""
+    labelled = _LABEL.sub(" ", without)
+    if _SEPARATORS.sub("", labelled):
+        return ""
+    return CONTACT if addressed or _SEPARATORS.sub("", without) else NUMBER
+
+
+def _is_firm(text: str) -> bool:
+    plain = re.sub(r"[\d|·•,/()&+-]", " ", _FIRM.sub(" ", text))
+    tokens = [token for token in plain.split() if len(token) > 3]
+    capital = sum(not token[0].islower() for token in tokens)
+    return len(text) <= 120 and capital * 3 >= len(tokens) * 2 and not speech.talks(text)
+
+
+def _is_address(text: str, digits: int) -> bool:
+    if speech.talks(text) or len(text) > 110:
+        return False
+    if text.lower().strip(" .") in words.COUNTRIES:
+        return True
+    if not digits:
+        return False
+    if _STREET.search(text) and digits <= 14 and _is_capital(text):
+        return True
+    return bool(_TOWN.match(text) or _STREET_UNSPACED.search(text))
+
+
+def _is_capital(text: str) -> bool:
+    letters = [token for token in re.findall(r"[^\W\d_]+", text) if len(token) > 4]
+    return not letters or sum(not token[0].islower() for token in letters) * 2 >= len(letters)
+
+
+def _soft(text: str) -> str:
+    """Return the kind of a line of a few words without a number."""
+    if names.is_name(text) and not _is_title(text):
+        return FIRM if _HOUSE.search(text) and len(text.split()) > 1 else NAME
+    if speech.talks(text) or speech.names_matter(text) or any(c.isdigit() for c in text):
+        return SLOGAN if _is_slogan(text) else ""
+    pieces = [piece.strip() for piece in re.split(r"\s[|·•–/]\s|,\s", text) if piece.strip()]
+    if _is_title(text) or (len(pieces) > 1 and all(map(_is_title_or_name, pieces))):
+        return TITLE
+    if _HOUSE.search(text) and _is_firm(text) and len(text.split()) <= 7:
+        return FIRM
+    return SLOGAN if _is_slogan(text) else ""
+
+
+def _is_title_or_name(text: str) -> bool:
+    return _is_title(text) or names.is_name(text) or _FIRM.search(text) is not None
+
+
+def _is_title(text: str) -> bool:
+    if len(text) > 60 or len(text.split()) > 7 or text[-1] in ".!?;":
+        return False
+    if _TITLE_UNSPACED.search(text):
+        return len(text) <= 20
+    plain = text.strip("()[]")
+    if not (_TITLE_FIRST.match(plain) or _TITLE_LAST.search(plain)):
+        return False
+    small = [token for token in re.findall(r"[^\W\d_]{4,}", plain)[1:] if token[0].islower()]
+    return len(small) <= (0 if _DEPARTMENT.match(plain) and plain[0].isupper() else 2)
+
+
+def _is_slogan(text: str) -> bool:
+    """Return whether a line is set like a motto: in quotation marks, in fragments, since a year."""
+    if _QUOTED.match(text):
+        return len(text.split()) <= 20 and not text.rstrip("\"”“«»'’‘」』*~ ").endswith("?")
+    if speech.talks(text) or speech.names_matter(text):
+        return False
+    if _SINCE.search(text) and len(text.split()) <= 8:
+        return True
+    return _FRAGMENTS.match(text) is not None
+
+
+def first_piece(line: str) -> str:
+    """Return the first of several pieces on a line: the name of "Ann Miller | Sales"."""
+    return _APART.split(line.strip(), maxsplit=1)[0]
+
+
+def is_saying(line: str) -> bool:
+    """Return whether a line is one saying in quotation marks."""
+    text = line.strip(" \t*_~")
+    return _QUOTED.match(text) is not None and not text.startswith("*")
+
+
+def is_rule(line: str) -> bool:
+    """Return whether nothing is on the line but signs that draw one."""
+    return len(line) < 200 and _RULE.match(line) is not None
+
+
+def reads_on(line: str) -> bool:
+    """Return whether a line below a delimiter reads like a text, a table, a list or code."""
+    text = line.strip()
+    if speech.talks(text) or speech.names_matter(text) or text.endswith((":", "：")):
+        return True
+    if _SHAPE.search(line) or (_NUMBER.search(text) and not kind(line)):
+        return True
+    return len(text.split()) > 8 or (not text.isascii() and len(text) > 30 and " " not in text)

@@ -1,0 +1,199 @@
+"""Names of people and teams at the end of a letter."""
+
+from __future__ import annotations
+
+import re
+
+from rapport.mail.quoting.cards import listed, speech
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"^[^\W\d_]+(?:[-'’.][^\W\d_]*)*\.?,?$")
+_DEGREE = re.compile(
+    r"(?:\b(?:dr|prof|dipl|ing|mag|med|rer|nat|jur|phil|mba|ph\.?d|bsc|msc|b\.?a"
+    r"|m\.?a|b\.?sc|m\.?sc"
+    r"|llm|mgr|inż|bc|i\.\s?a|i\.\s?v|ppa|mr|mrs|ms|herr|frau|sr|sra|m|mme|dott"
+    r"|avv|gez|gez|p\.p)\b\.?"
+    r"[\s,-]*)+",
+    re.IGNORECASE,
+)
+_PARTICLES = listed.words(
+    """
+von van der den de da di del della dos do du le la el al bin ibn ben zu zur vom ter ten af av
+und and et y e i a og och ja & + und/oder team ihr ihre your the das dein deine familie family
+famille familia famiglia
+"""
+)
+# Words alone on a line that are nobody's name.
+_NOT_ALONE = listed.words(
+    """
+yes no ok okay ohne gruß gruss without sans sin bez senza sem utan uden uten thanks thank hello
+hi hey dear done please sorry sure regards cheers best great perfect good fine bye maybe never
+always today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday sunday
+january february march april may june july august september october november december attachment
+attached end note ps fyi urgent important help test reply before after question questions answer
+english german french spanish welcome error unsubscribe confidential black white red green blue
+grey gray yellow brown large medium small none both all ja nein danke hallo servus montag
+dienstag mittwoch donnerstag freitag samstag sonntag morgen heute gestern januar februar märz
+mai juni juli oktober dezember schwarz weiß weiss rot grün blau grau gelb groß klein eilt
+dringend wichtig anlage anhang stimmt genau richtig falsch beide keine storno oui non merci
+bonjour demain hier lundi mardi mercredi jeudi vendredi samedi dimanche noir blanc rouge vert
+bleu gris jaune urgent si sí gracias hola mañana hoy lunes martes miércoles jueves viernes negro
+blanco rojo verde azul urgente sim obrigado obrigada amanhã hoje segunda terça preto branco
+vermelho grazie ciao domani oggi lunedì martedì mercoledì giovedì venerdì sabato domenica nero
+bianco rosso grigio tak nie dzień jutro dzisiaj czarny biały czerwony zielony szary ano zítra
+dnes černý bílý červený modrý igen nem holnap fekete fehér piros kék da nu mâine negru alb roșu
+да нет завтра сегодня срочно чёрный черный белый красный синий серый так ні чорний білий сірий
+ναι όχι αύριο σήμερα μαύρο λευκό evet hayır yarın bugün siyah beyaz kırmızı mavi gri acil morgon
+idag svart vit röd blå grå hvid sort rød grå ja nej i morgen huomenna tänään musta valkoinen
+punainen sininen harmaa zwart wit rood blauw grijs groot
+"""
+)
+_CHINESE = re.compile(
+    "^(?:[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟"
+    "鍾谭譚陆陸汪范金石廖贾賈"
+    "夏韦韋付方白邹鄒孟熊秦邱江尹薛阎閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴戴莫孔向常汤湯]|欧阳|歐陽|司马|司馬|诸葛|諸葛|上官)"
+    r"\s?[\u4e00-\u9fff]{1,2}(?:\s?(?:先生|女士|小姐|经理|經理|敬上|谨上|謹上|上))?$"
+)
+_JAPANESE_FIRST = sorted(
+    listed.words(
+        """
+佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林
+斎藤 齋藤 斉藤 清水 山崎 森 池田 橋本 阿部 石川 山下 中島 石井 小川 前田 岡田 長谷川 藤田 後藤
+近藤 村上 遠藤 青木 坂本 福田 太田 西村 藤井 金子 岡本 藤原 三浦 中野 中川 原田 松田 竹内 小野
+田村 中山 和田 石田 森田 上田 原 内田 柴田 酒井 宮崎 横山 高木 安藤 宮本 大野 小島 谷口 工藤
+今井 高田 丸山 増田 杉山 村田 大塚 新井 小山 平野 藤本 河野 上野 野口 武田 松井 千葉 岩崎 菅原
+木下 久保 佐野 野村 松尾 菊地 菊池 市川 杉本 古川 大西 島田 水野 桜井 高野 渡部 吉川 山内 西田
+飯田 西川 小松 北村
+"""
+    )
+)
+_JAPANESE = re.compile(
+    "^(?:" + "|".join(_JAPANESE_FIRST) + r")(?:[\s\u3000]?[\u3040-\u30ff\u4e00-\u9fff]{1,4})?$"
+    r"|^[\u4e00-\u9fff]{1,3}[\s\u3000][\u3040-\u30ff\u4e00-\u9fff]{1,3}$"
+)
+_KOREAN = re.compile(
+    r"^(?:\S{1,8}(?:팀|부|과|실)\s)?(?:남궁|제갈|선우|황보|[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진"
+    r"지엄채원천방공현함변염여추도소석선설마길])"
+    r"\s?[\uac00-\ud7a3]{1,2}(?:\s?(?:드림|올림|배상|대표|대리|과장|차장|부장|팀장|실장|이사|사원|주임))?$"
+)
+_KOREAN_NOT = re.compile(
+    "(?:요|니다|오늘은|정말|조금|이거|이건|이것|하나|전화|주문|지금|도요|여기|문의|주소|배송)"
+)
+_GIVEN = listed.words(
+    """
+דנה יוסי משה דוד שרה רחל יעל נועה נעמה מיכל רונית אורית אבי איתן עומר גיל גילי טל תמר ליאת שירה
+מאיה אילן אלון ענת אורי יואב נדב רון רונן שי שירי הילה אסף עידו עידן יובל ניר חיים אברהם יצחק
+יעקב أحمد محمد محمود علي حسن حسين عمر خالد يوسف إبراهيم مصطفى عبدالله عبد سعيد سمير كريم طارق
+ياسر وليد فاطمة مريم سارة ليلى نور هدى منى سلمى رنا دينا هبة أمل ريم زينب عائشة خديجة نادية سعاد
+لينا يسرا
+"""
+)
+# A mark that only a writer's own name has: "/Sara", "김민수 드림", "gez. Weber", "xx Jas".
+_OWN_MARK = re.compile(
+    r"^(?:/\s?|gez\.\s?|sign\.\s?|fdo\.?:?\s|firmado:?\s|signé:?\s|podp\.\s?|x{1,4}\s"
+    r"|hälsar\s|tv\.?\s|t[.:]\s|/s/\s?|~\s?)([^\W\d_].{1,40})$",
+    re.IGNORECASE,
+)
+_OWN_END = re.compile(
+    r"^(?:\S{1,12}\s){0,2}([\uac00-\ud7a3]{2,4})\s?(?:드림|올림|배상)\.?$|^([\u3040-\u30ff\u4e00-\u"
+    r"9fff]{2,6})(?:より|拝|敬上|谨上|謹上|敬具)$"
+)
+_UPPER_OR_CASELESS = re.compile(r"[\u0590-\u06ff]")
+_MARKS = " \t*_,.!–—~·|\xa0\u3000\u200e\u200f\u202a\u202b\u202c\u202d\u202e-"
+_HANDLE = re.compile(r"\s{0,3}(?:\([^()]{1,30}\)|@\w{2,30})$")
+_SIGNED = re.compile(
+    r"^(?:team\s.{2,40}|(?:ihr|ihre|das|dein|your|the|votre|il|su|uw|het|el|o"
+    r"|l')\s?.{2,40}[\s-]team"
+    r"|.{2,40}\steam|(?:familie|family|famille|famil[ií]a|famiglia)\s.{2,30})$",
+    re.IGNORECASE,
+)
+
+
+def bare(line: str) -> str:
+    """Return a line without marks around a name: stars, dashes, brackets, degrees."""
+    return line.strip(_MARKS)
+
+
+def is_own(line: str, sender: tuple[str, ...]) -> bool:
+    """Return whether a line holds the sender's own name and no other words."""
+    words = [word.lower() for word in _WORD.findall(_DEGREE.sub(" ", bare(line)))]
+    own = [word for word in words if word in sender]
+    if not own or len(words) > 5 or any(c.isdigit() for c in line):
+        return False
+    others = [word for word in words if word not in sender and word not in _PARTICLES]
+    if not others:
+        return True
+    if all(len(word) <= 1 for word in others):
+        return True
+    # The given name must be the sender's: whoever shares only the surname is a relative.
+    given = words[0] in own or (len(words[0]) <= 1 and words[-1] in own)
+    return given and len(others) <= 1 and len(words) <= 4 and is_name(line)
+
+
+def signed(line: str) -> str:
+    """Return the name on a line that marks it as its writer's: `/Sara`, `김민수 드림`."""
+    text = line.strip()
+    if len(text) > 45:
+        return ""
+    if found := _OWN_MARK.match(text):
+        return found[1] if is_name(found[1]) else ""
+    if not text.isascii() and (found := _OWN_END.match(text)):
+        return found[1] or found[2] or ""
+    return ""
+
+
+def is_name(line: str) -> bool:
+    """Return whether a line looks like a name and nothing else."""
+    text = bare(line)
+    if not 2 <= len(text) <= 50 or any(c.isdigit() for c in text):
+        return False
+    if not text.isascii() and (found := _unspaced(text)) is not None:
+        return found
+    if speech.names_matter(text) or text.endswith(("?", ":", ";")):
+        return False
+    text = _HANDLE.sub("", text)
+    stripped = _DEGREE.sub(" ", text).strip(" ,") if "." in text or " " in text else text
+    if _SIGNED.match(text):
+        return not speech.talks(stripped) or text.lower().startswith(("ihr", "your", "team"))
+    return _capitals(stripped.replace(",", " ").split())
+
+
+def _capitals(tokens: list[str]) -> bool:
+    """Return whether the words are capitalised like a name."""
+    names = [token for token in tokens if token.lower() not in _PARTICLES]
+    if not names or len(names) > 4 or len(tokens) > 6:
+        return False
+    if not all(_TOKEN.match(token) for token in names) or max(map(len, names)) < 2:
+        return False
+    if tokens[0].lower() in _PARTICLES and len(names) < 2 and tokens[0].lower() in ("the", "das"):
+        return False
+    if any(_UPPER_OR_CASELESS.search(token) for token in names):
+        return names[0] in _GIVEN
+    if not all(token[0].isupper() for token in names):
+        return False
+    if any(speech.is_talk(token.strip(".,")) for token in names if len(token.strip(".")) > 1):
+        return False
+    lone = len(names) == 1
+    return not any(
+        (word := token.strip(".,").lower()) in _NOT_ALONE
+        and (lone or len(names) > 2 or word in _ALWAYS)
+        for token in names
+    )
+
+
+# Also in a pair these are no name: "Wednesday Morning", "Red Large".
+_ALWAYS = _NOT_ALONE - listed.words(
+    """
+black white green brown grey gray may june april schwarz weiß weiss rot grün klein groß roth
+blanco rossi verde bianco rosso hallo best good fine help mai august wit groot
+"""
+)
+
+
+def _unspaced(text: str) -> bool | None:
+    """Return whether it is a Chinese, Japanese or Korean name; None in other scripts."""
+    if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", text):
+        return bool(_JAPANESE.match(text) or _CHINESE.match(text)) and not speech.names_matter(text)
+    if re.search(r"[\uac00-\ud7a3]", text):
+        return bool(_KOREAN.match(text)) and not _KOREAN_NOT.search(text)
+    return None

@@ -1,0 +1,64 @@
+"""Lines that a phone or program adds: `Sent from my iPhone`."""
+
+from __future__ import annotations
+
+import re
+
+from rapport.mail.quoting.cards import speech
+from rapport.mail.quoting.languages import all_of
+
+_SENT_FROM = re.compile(
+    r"^[\s*_\[(\"]{0,5}(?:"
+    + "|".join(re.escape(word) for word in all_of("sent_from"))
+    # With a colon it is the label of a header block.
+    + r")(?!\s?[:：])",
+    re.IGNORECASE,
+)
+_DEVICE = re.compile(
+    r"(?i)iphon|\bipad|android|outlook|samsung|galaxy|blackberry|\bmobil|\bhandy"
+    r"|smartphone|phone|\bmail\b|메일|e-?mail app"
+    r"|huawei|xiaomi|\bwindows|nokia|\bhtc\b|\bsony|yahoo|proton|\bspark\b|airmail"
+    r"|tablet|telefon|telefoon|\bdevice|\bapp\b"
+    r"|\bgmx\b|web\.de|zoho|tutanota|superhuman|\bpixel\b|\bnexus|oneplus|\btreo\b"
+    r"|\bpalm\b|wireless|handheld|gerät"
+    r"|ordinateur|\bpc\b|\bmac\b|verizon|t-mobile|移动|手机|邮箱|邮件|웹|모바일|휴대|スマート|携帯"
+    r"|мобил|мобіл|почт|пошт|телефон|яндекс|sparrow|\bclient\b|\bcell|watch|电脑"
+    r"|手機|郵件|laptop|computer|unterwegs"
+    r"|téléphone|teléfono|móvil|telefone|celular|celulă|telefono|cellulare|mobiel"
+    r"|puhelim|telefonu|κινητ|τηλέφων|הנייד|נייד"
+    r"|هاتف|الجوال|الآيفون|gmail|thunderbird|bluemail|k-9|fairemail|\bedge\b|motorola"
+    r"|oppo|vivo|realme|redmi|honor"
+)
+# New Outlook and other apps put a link after their line, whatever the language.
+_APP_LINK = re.compile(
+    r"^[^\n<>]{3,80}<https?://(?:aka\.ms|bluemail\.me|[\w.]*onelink\.me)/?[^\s<>]*>\.?$"
+)
+_LINK = re.compile(r"<?https?://[^\s<>()]+>?|<[^\s<>]+@[^\s<>]+>")
+# A program and its system in a few words of any language.
+_PROGRAM = re.compile(
+    r"(?=.{0,60}\b(?:iOS|Android|Windows))(?=.{0,60}(?:Outlook|\bE-?post\b|Correo|Courrier"
+    r"|Poczt|Posta\b|Pošt|Mail\b|메일|メール|邮件|郵件|Почт|Пошт))"
+)
+# A product: a capital within a word.
+_BRAND = re.compile(r"(?<!\w)[^\W\d_]*[a-z][A-Z][^\W\d_]*$")
+_SENT_FROM_LAST = ("から送信", "에서 보냄", "gönderildi", "भेजा गया")
+
+
+def is_mobile(line: str) -> bool:
+    """Return whether it is `Sent from my iPhone` or the like, in any language."""
+    text = line.strip()
+    if not 5 < len(text) < 160 or text[0] in "\"'“„«‘":
+        return False
+    if _APP_LINK.match(text):
+        return True
+    if len(text) < 60 and _PROGRAM.search(text) and not speech.talks(text):
+        return ":" not in text and text[-1] not in ".?!"
+    plain = _LINK.sub(" ", text).rstrip(" ()<>.")
+    if "?" in plain or plain.endswith((":", "：")) or len(plain.split()) > 14:
+        return False
+    if found := _SENT_FROM.match(text):
+        if speech.names_matter(plain):
+            return False
+        rest = plain[found.end() :]
+        return bool(_DEVICE.search(plain) or (len(rest.split()) <= 3 and _BRAND.search(rest)))
+    return any(word in text for word in _SENT_FROM_LAST) and _DEVICE.search(text) is not None
