@@ -1,83 +1,16 @@
-"""Declared charsets, their aliases, and charsets that lie."""
+"""Decoding by declared charsets, also by those that lie."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from functools import lru_cache
 
 from rapport.mail.characters import japanese
-from rapport.mail.characters.guessing import guess
+from rapport.mail.characters.guessing import guess, is_foreign
+from rapport.mail.characters.labels import ISO_2022_JP, NO_CLAIM, NOT_ASCII
+from rapport.mail.characters.labels import codec_for as codec_for
 from rapport.mail.defects import Defects
 
-_WIDER = {
-    "ascii": "utf-8",
-    "us-ascii": "utf-8",
-    "ansi-x3.4-1968": "utf-8",
-    "646": "utf-8",
-    "iso-8859-1": "cp1252",
-    "latin-1": "cp1252",
-    "latin1": "cp1252",
-    "l1": "cp1252",
-    "8859-1": "cp1252",
-    "iso8859-1": "cp1252",
-    "ansi": "cp1252",
-    "x-ansi": "cp1252",
-    "windows-1252": "cp1252",
-    "iso-8859-9": "cp1254",
-    "iso-8859-11": "cp874",
-    "tis-620": "cp874",
-    "windows-874": "cp874",
-    "iso-8859-8-i": "iso8859-8",
-    "iso-8859-8-e": "iso8859-8",
-    "gb2312": "gb18030",
-    "gb-2312": "gb18030",
-    "gb2312-80": "gb18030",
-    "gb-2312-80": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "cp936": "gb18030",
-    "euc-cn": "gb18030",
-    "hz-gb-2312": "hz",
-    "ks-c-5601-1987": "cp949",
-    "ks-c-5601": "cp949",
-    "ksc5601": "cp949",
-    "ksc-5601": "cp949",
-    "ks-c-5601-1989": "cp949",
-    "euc-kr": "cp949",
-    "korean": "cp949",
-    "shift-jis": "cp932",
-    "shift_jis": "cp932",
-    "sjis": "cp932",
-    "x-sjis": "cp932",
-    "ms-kanji": "cp932",
-    "windows-31j": "cp932",
-    "cp943c": "cp932",
-    "x-euc-jp": "euc_jp",
-    "big5": "big5hkscs",
-    "x-x-big5": "big5hkscs",
-    "utf8": "utf-8",
-    "utf-8-sig": "utf-8",
-    "utf8mb4": "utf-8",
-    "unicode-1-1-utf-8": "utf-8",
-    "unicode-1-1-utf-7": "utf-7",
-    "x-unicode-2-0-utf-7": "utf-7",
-    "macintosh": "mac_roman",
-    "x-mac-roman": "mac_roman",
-    "x-mac-cyrillic": "mac_cyrillic",
-    "x-mac-greek": "mac_greek",
-    "x-mac-turkish": "mac_turkish",
-    "x-mac-ce": "mac_latin2",
-    "koi8": "koi8_r",
-    "cp-850": "cp850",
-    "visual": "iso8859-8",
-}
-# Codecs that turn text into text or bytes into bytes; a mail must not choose them.
-_NOT_CHARSETS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs"}
-_NO_CLAIM = {"unknown", "unknown-8bit", "x-unknown", "default", "none", "binary", "8bit", "7bit"}
-_WINDOWS = re.compile(r"(?:x-)?(?:windows|win|cp|ms|microsoft-cp|ansi)[-_]?(\d{3,5})")
-_ISO = re.compile(r"(?:x-)?iso[-_]?8859[-_]?(\d{1,2})(?!\d)")
-_ISO_2022_JP = "iso-2022-jp"
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -101,40 +34,6 @@ def _one_byte_each(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("rapport.cp1252", _one_byte_each)
 
 
-@lru_cache(maxsize=512)
-def codec_for(label: str) -> str | None:
-    """Return the Python codec for a charset label found in a mail, or None."""
-    name = label.strip().strip("\"'").lower().replace("charset=", "")
-    name = name.split(";")[0].split("*")[0].split("$")[0].strip().replace(" ", "-")[:60]
-    if not name or name in _NO_CLAIM:
-        return None
-    if name.startswith(_ISO_2022_JP) or name.startswith("csiso2022jp"):
-        return _ISO_2022_JP
-    found = _WIDER.get(name) or _WIDER.get(name.replace("_", "-"))
-    return found or _numbered(name) or _known_to_python(name)
-
-
-def _numbered(name: str) -> str | None:
-    if match := _ISO.match(name):
-        return _WIDER.get(f"iso-8859-{int(match[1])}") or _known_to_python(f"iso8859-{match[1]}")
-    if match := _WINDOWS.fullmatch(name):
-        number = match[1]
-        wide = {"936": "gb18030", "950": "big5hkscs", "65001": "utf-8", "20127": "utf-8"}
-        return wide.get(number) or _known_to_python(f"cp{number}")
-    return None
-
-
-def _known_to_python(name: str) -> str | None:
-    try:
-        info = codecs.lookup(name)
-    except (LookupError, ValueError, UnicodeError):
-        return None
-    is_text = getattr(info, "_is_text_encoding", True)
-    if not is_text or info.name.replace("-", "_") in _NOT_CHARSETS:
-        return None
-    return "utf-8" if info.name == "ascii" else info.name
-
-
 def decode(data: bytes, label: str | None, defects: Defects, hint: str | None = None) -> str:
     """Return the text of `data`; never raises and never drops a byte silently.
 
@@ -149,9 +48,9 @@ def decode(data: bytes, label: str | None, defects: Defects, hint: str | None = 
 
 def _decode(data: bytes, label: str | None, defects: Defects, hint: str | None) -> str:
     codec = codec_for(label) if label else None
-    if label and codec is None and label.strip().lower() not in _NO_CLAIM:
+    if label and codec is None and label.strip().lower() not in NO_CLAIM:
         defects.add(f"unknown charset {label.strip()[:40]!r}")
-    if data.isascii() and codec not in (_ISO_2022_JP, "utf-7", "hz", "iso2022_kr"):
+    if data.isascii() and codec not in NOT_ASCII:
         return _ascii(data, codec)
     if codec is None or codec == "utf-8":
         return _utf8_or_other(data, codec, defects, hint)
@@ -182,7 +81,7 @@ def _utf8_or_other(data: bytes, codec: str | None, defects: Defects, hint: str |
 
 def _guessed(data: bytes, hinted: str | None) -> str:
     """Return text by another charset that the mail declares, if it fits; otherwise by a guess."""
-    if hinted == _ISO_2022_JP:
+    if hinted == ISO_2022_JP:
         hinted = "cp932"
     if hinted and hinted not in ("utf-8", "cp1252"):
         try:
@@ -211,24 +110,59 @@ def _mostly_utf8(data: bytes) -> bool:
 
 
 def _declared(data: bytes, codec: str, defects: Defects) -> str:
-    if codec == _ISO_2022_JP:
+    if codec == ISO_2022_JP:
         return japanese.decode(data)
-    if codec.startswith("utf-16") and b"\0" not in data[:200]:
+    if codec.startswith("utf-16") and not _is_utf16(data):
         defects.add("says UTF-16 and is not")
         return _utf8_or_other(data, None, defects, None)
+    if not codec.startswith("utf") and _is_surely_utf8(data):
+        defects.add(f"says {codec} and is UTF-8")
+        return data.decode("utf-8")
+    if other := _rather(data, codec):
+        defects.add(f"says {codec} and is {other}")
+        codec = other
     try:
-        if codec.startswith(("cp125", "iso8859", "latin")) and _is_surely_utf8(data):
-            defects.add(f"says {codec} and is UTF-8")
-            return data.decode("utf-8")
         return data.decode(codec)
     except UnicodeDecodeError:
         if codec == "cp1252":
             return cp1252(data)
         defects.add(f"bytes that are not {codec} in a part that says it is")
+    windows = _WINDOWS_OF.get(codec.removeprefix("iso8859-"), "utf-8")
     try:
-        return data.decode("utf-8")
+        return data.decode(windows)
     except UnicodeDecodeError:
-        return data.decode(codec, "replace")
+        return data.decode(codec, _lenient(data) if codec.startswith("cp125") else "replace")
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Return whether it may be: text without any ASCII character has no zero byte, either."""
+    if b"\0" in data[:200]:
+        return True
+    ascii_letters = sum(chr(byte).isalpha() for byte in data[:200] if byte < 128)
+    return len(data) % 2 == 0 and not _is_surely_utf8(data) and ascii_letters * 2 < len(data[:200])
+
+
+def _rather(data: bytes, codec: str) -> str | None:
+    """Return the charset that is meant: programs name a plainer one than they use."""
+    if codec.startswith("iso8859") and _CONTROLS.search(data):
+        return _WINDOWS_OF.get(codec.removeprefix("iso8859-"))
+    if (codec == "cp1252" or codec in _CYRILLIC) and is_foreign(data):
+        found = guess(data)
+        # More letters beyond ASCII than within: no language that windows-1252 is for.
+        if codec == "cp1252":
+            return found if found not in _LATIN else None
+        return found if _CYRILLIC.get(found, _CYRILLIC[codec]) != _CYRILLIC[codec] else None
+    return None
+
+
+_LATIN = frozenset(("cp1250", "cp1252", "cp1254", "cp1257", "iso8859-2", "iso8859-16"))
+# Charsets of one alphabet, whose letters are at the same places in the last two.
+_CYRILLIC = {"cp1251": 1, "iso8859-5": 2, "cp866": 3, "koi8_r": 4, "koi8-r": 4}
+_CYRILLIC |= {"koi8_u": 4, "koi8-u": 4}
+# The bytes that ISO 8859 leaves to controls, and Windows gives letters and quotes.
+_CONTROLS = re.compile(rb"[\x80-\x84\x86-\x9f]")
+_WINDOWS_OF = {"2": "cp1250", "4": "cp1257", "5": "cp1251", "6": "cp1256", "7": "cp1253"}
+_WINDOWS_OF |= {"8": "cp1255", "13": "cp1257", "15": "cp1252", "16": "cp1250"}
 
 
 def _is_surely_utf8(data: bytes) -> bool:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 SAMPLE = 4_000
+FEW = 12  # bytes beyond ASCII that may be anything
 
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _ASCII_LETTERS = re.compile(rb"[A-Za-z]")
@@ -60,6 +61,13 @@ def guess(data: bytes) -> str:
     western = len(_ASCII_LETTERS.findall(sample)) > high
     codecs = [codec for codec in _ALPHABETS if not (western and codec in _SCRIPTS)]
     return max(codecs, key=lambda codec: _score(sample, codec))
+
+
+def is_foreign(data: bytes) -> bool:
+    """Return whether most letters are beyond ASCII, as in no language of the Latin alphabet."""
+    sample = data[:SAMPLE]
+    high = sum(map(len, _HIGH_RUN.findall(sample)))
+    return high >= FEW and high > len(_ASCII_LETTERS.findall(sample))
 
 
 def _in_euc_ranges(runs: list[bytes]) -> str | None:

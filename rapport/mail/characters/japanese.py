@@ -14,6 +14,13 @@ from rapport.mail.characters.guessing import guess
 LARGEST = 1_000_000  # bytes moved pair by pair; a larger text goes through the stock codec
 
 _RUN = re.compile(rb"\x1b(\$\(?[@BDA]|\([BJIH])([^\x1b]*)")
+# Escapes of later editions, each with the codec that knows it.
+_CODECS = {
+    **dict.fromkeys((b"\x1b$(O", b"\x1b$(P"), "iso2022_jp_3"),
+    **dict.fromkeys((b"\x1b$(Q",), "iso2022_jp_2004"),
+    **dict.fromkeys((b"\x1b$(C", b"\x1b.A", b"\x1b.F"), "iso2022_jp_2"),
+}
+_NEWER = re.compile(b"|".join(map(re.escape, _CODECS)))
 
 
 def decode(data: bytes) -> str:
@@ -22,6 +29,8 @@ def decode(data: bytes) -> str:
     """
     if len(data) > LARGEST:
         return data.decode("iso2022_jp_ext", "replace")
+    if newer := _NEWER.search(data):
+        return data.decode(_CODECS[newer[0]], "replace")
     first = data.find(b"\x1b")
     if first < 0:
         return _plain(data)

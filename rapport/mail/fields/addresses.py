@@ -26,7 +26,7 @@ _BARE = re.compile(r'\s*<?([^<>\s@,;:"()\\\[\]{}]+@[^<>\s@,;:"()\\\[\]{}]+?)\.?>
 # An encoded word is one token: Q words may contain a comma that must not split the list. A
 # bracket that nothing closes ends at the next separator.
 _TOKEN = re.compile(
-    r'=\?[^?\s]{1,60}\?[bBqQ]\?[^?<>@]{0,2000}\?=|"((?:[^"\\]|\\.)*+)"|<([^<>]{0,1000})>'
+    r'=\? ?[^?\s]{1,60} ?\? ?[bBqQ] ?\?[^?<>@]{0,2000}\?=|"((?:[^"\\]|\\.)*+)"|<([^<>]{0,1000})>'
     r'|<([^<>,;"]{0,1000})(?=[,;<]|$)|[,;:()]|(?:(?!=\?)[^",;:<()])+|[<"=]',
     re.DOTALL,
 )

@@ -13,13 +13,22 @@ from rapport.mail.characters import charsets
 from rapport.mail.defects import Defects
 
 # The text may contain a '?' in Q words that break the rule, hence the look-ahead for the real end.
-_WORD = re.compile(r"=\?([^?\s=\"<>()]{1,40})\?([bBqQ])\?((?>(?:[^?]|\?(?!=))*))(?:\?=|$)")
+_WORD = re.compile(r"=\? ?([^?\s=\"<>()]{1,40}) ?\? ?([bBqQ]) ?\?((?>(?:[^?]|\?(?!=))*))(?:\?=|$)")
+_WHOLE = re.compile(r"=\?[\w.:-]{2,40}\?[bBqQ]\?[^?\s]{1,2000}\?=")
 _BASE64_JUNK = re.compile(r"[^A-Za-z0-9+/]")
 _HEX_ESCAPE = re.compile(rb"=([0-9A-Fa-f]{2})")
 
 
 def decode(value: str, defects: Defects) -> str:
-    """Return `value` with every encoded word decoded; text between words stays as it is."""
+    """Return `value` with every encoded word decoded; text between words stays as it is.
+
+    What a program encoded twice is decoded twice.
+    """
+    once = _decoded(value, defects)
+    return _decoded(once, defects) if once is not value and _WHOLE.search(once) else once
+
+
+def _decoded(value: str, defects: Defects) -> str:
     if "=?" not in value:
         return value
     out: list[str] = []
@@ -54,9 +63,24 @@ def _flush(words: list[tuple[str, bytes]], defects: Defects) -> str:
 
 def _text(charset: str, run: list[bytes], defects: Defects) -> str:
     if charsets.codec_for(charset) == "iso-2022-jp":
-        # Each word starts in ASCII again, so shift states must not leak across words.
-        return "".join(charsets.decode(data, charset, defects) for data in run)
+        return "".join(charsets.decode(data, charset, defects) for data in _shifted(run))
     return charsets.decode(b"".join(run), charset, defects)
+
+
+def _shifted(run: list[bytes]) -> list[bytes]:
+    """Return words of shifted text, each whole.
+
+    A word starts in ASCII again (RFC 2047 §2), so shift states must not leak from one to the next,
+    unless a program cut the text anywhere: then it neither shifts back nor again.
+    """
+    whole: list[bytes] = []
+    for data in run:
+        last = whole[-1].rpartition(b"\x1b") if whole else (b"", b"", b"")
+        if last[1] and not last[2].startswith((b"(B", b"(J")) and not data.startswith(b"\x1b"):
+            whole[-1] += data
+        else:
+            whole.append(data)
+    return whole
 
 
 def _payload(encoding: str, text: str) -> bytes:
