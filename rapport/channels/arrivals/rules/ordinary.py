@@ -12,6 +12,7 @@ from rapport.channels.arrivals.rules import (
     forwards,
     matching,
     opening,
+    own_words,
     reports,
     siblings,
 )
@@ -43,7 +44,10 @@ from rapport.tickets.opening import Predecessor
 
 def decide(arrival: Arrival) -> Decided:
     """Decide about an arrival; a RapportError has it parked."""
-    return Decided(arrival, _decision(arrival))
+    decision = _decision(arrival)
+    if isinstance(decision, Append | AppendAutomatic):
+        arrival = own_words.apart(arrival, decision.ticket)
+    return Decided(arrival, decision)
 
 
 def _decision(arrival: Arrival) -> Decision:

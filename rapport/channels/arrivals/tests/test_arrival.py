@@ -206,7 +206,7 @@ def test_the_customer_is_told_once_that_it_arrived(arrive: Arrive, ben: User) ->
     "headers",
     [
         {"Auto-Submitted": "auto-generated"},
-        {"Precedence": "bulk"},
+        {"Precedence": "list"},
         {"List-Id": "<news.nordwind.example>"},
         {"Return-Path": "<>"},
         {"X-Auto-Response-Suppress": "All"},

@@ -30,7 +30,9 @@ QUOTED_CHARACTERS = 6000
 PAGE = "margin:0;padding:16px;font:15px/1.55 system-ui,-apple-system,'Segoe UI',sans-serif"
 WORDS = "max-width:42em"
 SIGNATURE = "margin-top:16px;opacity:.75"
-MARKER = "margin:24px 0 12px;padding-top:8px;border-top:1px solid #8883;font-size:12px;opacity:.65"
+MARKER = (
+    "margin:0 0 16px;padding-bottom:8px;border-bottom:1px solid #8883;font-size:12px;opacity:.65"
+)
 CODE = "font-family:ui-monospace,Consolas,Menlo,monospace;font-size:13px"
 LIST = "margin:0 0 12px;padding-left:24px"
 STYLES = {
@@ -62,8 +64,9 @@ class _Quote:
 def write(outgoing: Outgoing, reference: Reference) -> Words:
     """Return the bodies of an outgoing message.
 
-    A message with its own HTML (a survey) keeps it. An answer gets the signature of its queue, the
-    marker line, and below it the message that it answers.
+    A message with its own HTML (a survey) keeps it. An answer stands below the marker line, so that
+    whatever a program quotes of it does, too, with the signature of its queue and the message that
+    it answers.
     """
     if outgoing.html:
         return Words(outgoing.text, outgoing.html)
@@ -111,24 +114,25 @@ def _formatted(outgoing: Outgoing) -> str:
 
 
 def _plain(text: str, signature: str, marker: str, quote: _Quote | None) -> str:
-    blocks = [text.strip()]
+    blocks = [marker, text.strip()]
     if signature:
         blocks.append(f"-- \n{signature}")
-    blocks.append(marker)
     if quote:
         blocks.append("\n".join([quote.intro, *(f"> {line}".rstrip() for line in quote.lines)]))
     return "\n\n".join(blocks) + "\n"
 
 
 def _html(words: str, signature: str, marker: str, quote: _Quote | None) -> str:
-    blocks = [f'<div style="{WORDS}" dir="auto">{words}</div>']
+    blocks = [
+        f'<div style="{MARKER}" data-rapport="marker">{escape(marker)}</div>',
+        f'<div style="{WORDS}" dir="auto">{words}</div>',
+    ]
     if signature:
         blocks.append(f'<div style="{SIGNATURE}" dir="auto">{_lines(signature)}</div>')
-    blocks.append(f'<div style="{MARKER}" data-rapport="marker">{escape(marker)}</div>')
     if quote:
         said = paragraphs("\n".join(quote.lines))
         blocks.append(
-            f'<div style="opacity:.8">{escape(quote.intro)}</div>'
+            f'<div style="margin-top:24px;opacity:.8">{escape(quote.intro)}</div>'
             f'<blockquote type="cite" style="{QUOTE}" dir="auto">{said}</blockquote>'
         )
     return page("\n".join(blocks))

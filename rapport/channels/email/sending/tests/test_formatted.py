@@ -37,10 +37,12 @@ def test_it_goes_out_as_typed_and_as_html(ticket: Ticket, mailbox: Mailbox, ben:
     mail = _sent(ticket, mailbox, ben, "Please **wait**:\n\n- one\n- two\n\n> said\nYes.")
 
     text, html = _body(mail, "plain"), _body(mail, "html")
-    assert text.startswith("Please **wait**:\n\n- one\n- two\n\n> said\nYes.\n\n-- \nBen\n")
+    assert text.partition(" -##\n\n")[2].startswith(
+        "Please **wait**:\n\n- one\n- two\n\n> said\nYes.\n\n-- \nBen\n"
+    )
     assert '<p style="margin:0 0 12px">Please <strong>wait</strong>:</p>' in html
     assert '<ul style="margin:0 0 12px;padding-left:24px"><li>one</li><li>two</li></ul>' in html
-    assert html.index("<li>two</li>") < html.index("Ben</div>") < html.index("rapport")
+    assert html.index("rapport") < html.index("<li>two</li>") < html.index("Ben</div>")
     assert '<blockquote type="cite"' in html, "the history stays below"
     assert mail.get_content_type() == "multipart/alternative"
 
@@ -58,7 +60,7 @@ def test_a_picture_stands_in_the_html_and_is_a_file_for_others(
     file = File.of("a.txt", "text/plain", b"a")
     mail = _sent(ticket, mailbox, ben, f"See {picture.reference} there.", file)
 
-    assert _body(mail, "plain").startswith("See [shot.png] there.\n")
+    assert _body(mail, "plain").partition(" -##\n\n")[2].startswith("See [shot.png] there.\n")
     kinds = [part.get_content_type() for part in mail.walk()]
     assert kinds == [
         "multipart/mixed",

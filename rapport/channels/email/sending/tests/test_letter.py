@@ -25,7 +25,9 @@ def test_a_letter_says_the_same_twice_and_escapes_what_it_says(outgoing: Outgoin
     outgoing.ticket.queue.signature = "Ben <Support>"
     words = letter.write(outgoing, Reference(outgoing.ticket_id, outgoing.pk))
 
-    assert words.text.startswith("Try <b>this</b>.\n\nhttps://desk.example\n\n-- \nBen <Support>\n")
+    above, _end, below = words.text.partition(" -##\n\n")
+    assert above.startswith("##- Answer above this line")
+    assert below.startswith("Try <b>this</b>.\n\nhttps://desk.example\n\n-- \nBen <Support>\n")
     assert "> The export stops at 60 % since the update." in words.text
     assert "Try &lt;b&gt;this&lt;/b&gt;." in words.html
     assert "Ben &lt;Support&gt;" in words.html

@@ -72,7 +72,7 @@ def test_an_answer_arrives_and_the_answer_to_it_joins_the_ticket(
     assert references == ["<first@nordwind.example>", confirmation["Message-ID"]]
     assert answer["Return-Path"] == f"<{SUPPORT}>"
     plain = body(answer, "plain")
-    assert plain.startswith("Try version 3 <today>.\n")
+    assert plain.partition(" -##\n\n")[2].startswith("Try version 3 <today>.\n")
     assert "\n-- \nBen, Nordlicht\n" in plain
     assert "\n> It stops at 60 %." in plain
     html = body(answer, "html")

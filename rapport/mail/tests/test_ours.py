@@ -1,0 +1,99 @@
+"""Text of our own in an answer without marks."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from rapport.mail.quoting.ours import part
+
+SENT = (
+    "Hello Ida,\n\nthe fine sieve fits your mill. Please measure the ring before you order:\n"
+    "it has to be 42 cm wide. We send it on Monday.\n\nBen"
+)
+WRAPPED = (
+    "Hello Ida, the fine sieve fits your mill.\nPlease measure the\nring before you order: it has\n"
+    "to be 42 cm wide. We send it on\nMonday. Ben"
+)
+
+
+@pytest.mark.parametrize("ours", [SENT, WRAPPED, SENT.replace("\n", "\n| "), SENT.upper()])
+@pytest.mark.parametrize("below", ["", "\n\nIda Moen\nMill road 4"])
+def test_what_follows_is_ours(ours: str, below: str) -> None:
+    reply, quoted = part(f"It is 41 cm.\n\n{ours}{below}", [SENT])
+
+    assert reply.startswith("It is 41 cm.")
+    assert "fine sieve" not in reply
+    assert reply.endswith(below.strip() or "41 cm.")
+    assert "sieve" in quoted.lower()
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "It has 41.",
+        "Yes",
+        "it has to be 42 cm wide, you say, but mine has 41",
+        "No, not on Monday: send it on Tuesday.",
+        "Please measure it yourself.",
+    ],
+)
+@pytest.mark.parametrize("after", range(2, 6))
+def test_words_between_stay(between: str, after: int) -> None:
+    lines = SENT.split("\n")
+    lines.insert(after, between)
+    answer = "See below.\n" + "\n".join(lines)
+
+    reply, _quoted = part(answer, [SENT])
+
+    assert between in reply.split("\n")
+
+
+def test_after_words_between_ours_go_on() -> None:
+    lines = SENT.split("\n")
+    lines.insert(3, "Which ring?")
+
+    reply, quoted = part("See below.\n" + "\n".join(lines), [SENT])
+
+    assert reply.split() == ["See", "below.", "Which", "ring?"]
+    assert "We send it on Monday." in quoted
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "",
+        SENT,
+        f"\n{SENT}\n\n",
+        "Hello Ida,\n\nthe fine sieve fits not.",
+        "Hello Ben, thanks. The fine sieve fits your mill? I measure the ring.",
+        "It is Monday. Ben",
+    ],
+)
+def test_in_doubt_everything_is_new(answer: str) -> None:
+    assert part(answer, [SENT, "Yes.", ""]) == (answer, "")
+
+
+def test_the_text_that_it_quotes_is_found_among_several() -> None:
+    reply, quoted = part(f"Thanks.\n\n{SENT}", ["We have got your mail and answer soon.", SENT])
+
+    assert (reply, "sieve" in quoted) == ("Thanks.", True)
+
+
+def test_signs_between_stay() -> None:
+    reply, _quoted = part(SENT.replace("order:", "order:\n👍") + "\nSo be it.", [SENT])
+
+    assert reply.split() == ["👍", "So", "be", "it."]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["hello " * 50_000, "hello\n" * 20_000, "hello ida the\n" * 8_000, "a b c d e\n" * 9_000],
+)
+def test_hostile_answers_take_no_time(answer: str) -> None:
+    begun = time.monotonic()
+
+    part(answer, ["hello ida the " * 1_500, "hello " * 3_000, "a b c d e " * 2_000, SENT, SENT])
+
+    assert time.monotonic() - begun < 2
