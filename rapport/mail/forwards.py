@@ -121,6 +121,10 @@ def _by_subject(lines: list[str], subject: str) -> _Head | None:
             if ambiguous and headerblocks.is_finnish(lines, block):
                 return None
             return _Head(_above_rules(lines, index), block.end, block.fields)
+        if separators.is_original(line) and "@" in line:
+            head = _introduced(lines, (index, intros.STRONG), index)  # GroupWise
+            if head:
+                return head
         if separators.is_rule(line) or separators.is_original(line):
             continue
         if subject.strip() and intros.may_end(line) and (found := intros.find(lines, index)):
@@ -176,13 +180,20 @@ def _body(lines: list[str], announcement: str) -> str:
     quoted = sum(line.startswith(">") for line in filled)
     if filled and quoted * 2 >= len(filled):
         lines = [line[1:].removeprefix(" ") if line.startswith(">") else line for line in lines]
-    if filled and separators.is_framed(filled[-1]) and separators.is_framed(announcement):
-        lines = _without_last(lines)
+    if filled and (separators.is_edge(announcement) or separators.is_like_forwarded(announcement)):
+        lines = _within(lines)
     text = textwrap.dedent("\n".join(line.rstrip() for line in lines))
     return text.strip()
 
 
-def _without_last(lines: list[str]) -> list[str]:
-    """Return the lines without the closing counterpart of "Forwarded message" (Zoho, Yandex)."""
-    last = max(index for index, line in enumerate(lines) if line.strip())
-    return lines[:last]
+def _within(lines: list[str]) -> list[str]:
+    """Return the lines without the counterparts of "Forwarded message" above and below them."""
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    start, last = filled[0], filled[-1]
+    return lines[start + _closes(lines[start]) : last + 1 - _closes(lines[last])]
+
+
+def _closes(line: str) -> bool:
+    if not line.strip("-_= "):
+        return True
+    return separators.is_framed(line) and separators.is_like_forwarded(line)

@@ -56,6 +56,8 @@ class _Reading:
     fields: dict[str, str] = field(default_factory=dict)
     is_mails: bool = False  # whether it has a label that only mails have
     is_source: bool = False  # whether it has header fields that no client shows
+    guessed: set[str] = field(default_factory=set)  # fields whose label is in no table
+    stacked: int = 0  # values that stand below their label
 
 
 def label_of(line: str) -> tuple[frozenset[str], str] | None:
@@ -110,23 +112,24 @@ def _read(lines: list[str], start: int) -> _Reading:
         line = lines[at]
         found = _labelled(line)
         if found and found[0] in LABELS:
-            kind = _choose(LABELS[found[0]], read.fields)
+            kind = _choose(LABELS[found[0]], read)
             if kind is None:
                 break
             read.fields[kind] = found[1]
             read.is_mails = read.is_mails or found[0] in MAILS_ONLY
             read.end, loose = at + 1, 0
+        elif found and found[0] in SOURCE:
+            read.is_source, read.end = True, at + 1
         elif not line.strip(_BLANK):
             loose += 1
             if loose > 1 and not _label_ahead(lines, at):
                 break
         else:
             loose += 1
-            read.is_source = read.is_source or (found is not None and found[0] in SOURCE)
             if loose > 3 or not _label_ahead(lines, at):
                 break
             if not (found and _add_unknown(read, lines, at, *found)):
-                _continue(read.fields, line)
+                _continue(read, line)
         at += 1
     return read
 
@@ -141,8 +144,10 @@ def _add_unknown(read: _Reading, lines: list[str], at: int, label: str, value: s
     people = "@" in value
     if people and "sender" in read.fields and "to" not in read.fields:
         read.fields["to"] = value
+        read.guessed.add("to")
     elif people and "to" in read.fields and "cc" not in read.fields:
         read.fields["cc"] = value
+        read.guessed.add("cc")
     else:
         read.fields.setdefault("other", value)
     return True
@@ -159,6 +164,8 @@ def _is_wrapped(above: str, line: str) -> bool:
 def _wrapped_end(lines: list[str], read: _Reading) -> None:
     """Take the rest of the last field, a long subject or list, up to the blank line below."""
     at = read.end
+    if read.stacked > 1 and not next(reversed(read.fields.values())):
+        at += 1  # each value stands below its label
     while at < len(lines) and at - read.end < 6 and lines[at].strip(_BLANK):
         above = lines[at - 1].rstrip(_BLANK)
         listed = above.endswith((",", ";")) and "@" in lines[at]
@@ -167,25 +174,30 @@ def _wrapped_end(lines: list[str], read: _Reading) -> None:
         at += 1
     if at < len(lines) and not lines[at].strip(_BLANK):
         for line in lines[read.end : at]:
-            _continue(read.fields, line)
+            _continue(read, line)
         read.end = at
 
 
-def _choose(candidates: frozenset[str], fields: dict[str, str]) -> str | None:
+def _choose(candidates: frozenset[str], read: _Reading) -> str | None:
     """Return the field that is still missing: Italian `Data` and `Da`, Spanish `De` and `A`
-    overlap.
+    overlap. A label that the tables have wins over a guess.
     """
+    fields = read.fields
+    for guess in read.guessed & candidates:
+        fields.setdefault("other", fields.pop(guess))
+        read.guessed.discard(guess)
     for each in ("sender", "sent", "to", "cc", "subject", "reply", "other"):
         if each in candidates and each not in fields:
             return each
     return "other" if "other" in candidates else None
 
 
-def _continue(fields: dict[str, str], line: str) -> None:
-    last = next(reversed(fields), None)
+def _continue(read: _Reading, line: str) -> None:
+    last = next(reversed(read.fields), None)
     if last:
-        rest = line.strip(" >*|\t")
-        fields[last] = f"{fields[last]} {rest}".strip()
+        rest = line.lstrip(" >*|\t").rstrip(" *|\t")
+        read.stacked += not read.fields[last]
+        read.fields[last] = f"{read.fields[last]} {rest}".strip()
 
 
 def _label_ahead(lines: list[str], at: int) -> bool:

@@ -15,6 +15,13 @@ _MAILTO = re.compile(rf"[<\[(]\s?(?:mailto:|smtp:)\s?({_EMAIL})[^<>\[\]()]{{0,10
 _BRACKETS = re.compile(rf"[\[(]({_EMAIL})[\])]")
 _FIRST = re.compile(rf"\s*[\"']?({_EMAIL})[\"']?\s*(?:[,;，；、]\s*|$)")
 _TWICE = re.compile(rf"\s*[\"']{{0,2}}({_EMAIL})[\"']{{0,2}}\s*<({_EMAIL})>")
+# As Outlook writes after the address.
+_ON_BEHALF = re.compile(
+    r"[>\])]\s{0,3}(?:on behalf of|im auftrag von|de la part de|en nombre de|em nome de"
+    r"|por conta de|per conto di|namens|på vegne av|på vegne af|på uppdrag av|w imieniu"
+    r"|jménem|v mene|от имени|від імені|adına|megbízásából|în numele|puolesta)\s([^\n<>@]{2,80})$",
+    re.IGNORECASE,
+)
 _WIDE = str.maketrans({"；": ";", "，": ",", "、": ",", "＜": "<", "＞": ">", "＠": "@"})
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 MOST_CHARACTERS = 20_000
@@ -30,8 +37,10 @@ def people(value: str) -> tuple[Address, ...]:
 
 
 def sender(value: str) -> Address:
-    """Return the one person of a field; empty without anybody."""
-    return next(iter(people(value)), Address("", ""))
+    """Return the one person of a field, by name the one on whose behalf somebody wrote."""
+    found = next(iter(people(value)), Address("", ""))
+    behalf = _ON_BEHALF.search(value)
+    return Address(behalf[1].strip(), found.email) if behalf and found.email else found
 
 
 def _bracketed(value: str) -> str:

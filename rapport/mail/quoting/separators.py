@@ -73,6 +73,8 @@ _STEMS = (
     "|přeposl|předan|prepos|továbbít|redirec|înaint|retrimis|пересыл|переслан|переадрес|перенапр"
     "|препрат|proslije|prosleđ|posredov|προωθ|yönlendir|ilet|转发|轉寄|轉發|転送|전달|הועבר"
     "|معاد|محول|edastat|persiųst|pārsūt|terusan|diterus|chuyển tiếp|ส่งต่อ|अग्रेषित"
+    "|remitid|прослеђ|هدایت|فوروارد|بازارسال|מועבר|הועבר|फ़ॉरवर्ड|फॉरवर्ड|ممر|edasisaade|перадас"
+    "|birbidal|trochstjoerd|áframsend|përcjell|փոխանց"
 )
 _STEM_WORDS = frozenset(map(_lowered, _STEMS.split("|")))
 _LIKE_FORWARDED = re.compile(

@@ -16,7 +16,7 @@ LANGUAGES = {
         date="Date|When",
         to="To|Required",
         cc="Cc|Bcc|CC|Copy",
-        reply_to="Reply-To|Reply to|Reply-to address",
+        reply_to="Reply-To|Reply to|Reply|Reply-to address",
         subject="Subject|Re|Topic",
         other="Attachments|Attachment|Importance|Priority|Sensitivity|Bcc|Organization"
         "|Organisation|Followup-To|Newsgroups|Tags|Flag|Categories|Category"

@@ -106,7 +106,7 @@ CLIENTS = {
     "Yandex, block": Client(
         "-------- {forwarded} --------",
         ("sender", "date", "subject", "to"),
-        below="-------- {end} --------",
+        below="-------- End of {forwarded} --------",
     ),
     "QQ": Client(
         "------------------ {original} ------------------",

@@ -105,8 +105,8 @@ def _cell(client: Client, words: dict[str, list[str]], turn: int) -> Cell:
     }
     block = [_line(client, words, turn, field, values[field]) for field in order]
     head = ("\n\n" if client.spaced else "\n").join(block)
-    above = client.above.format(end="Qwxyz", **_words(words, turn))
-    below = client.below.format(end="Qwxyz", **_words(words, turn))
+    above = client.above.format(**_words(words, turn))
+    below = client.below.format(**_words(words, turn))
     original = "\n".join([*([above] if above else []), *[""] * (client.gap if above else 0), head])
     original = f"{original}\n\n{BODY}" + (f"\n\n{below}" if below else "")
     if client.mark:

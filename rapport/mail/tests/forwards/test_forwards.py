@@ -9,7 +9,6 @@ import pytest
 from rapport.mail import Address, Forward, read
 from rapport.mail.forwards import find
 from rapport.mail.quoting import split
-from rapport.mail.subjects import bare, is_forward
 
 MAILS = Path(__file__).parents[1] / "mails"
 BODY = "The export stops at 60 %.\n\nDora"
@@ -151,20 +150,3 @@ def test_a_frame_around_a_customers_heading_hides_nothing(line: str) -> None:
 )
 def test_a_reply_is_no_forward(text: str) -> None:
     assert find(text, "Re: Export stops") is None
-
-
-@pytest.mark.parametrize(
-    ("subject", "forward", "plain"),
-    [
-        ("FW: Export", True, "Export"),
-        ("Fwd: Re: Export", True, "Export"),
-        ("WG: AW: Export", True, "Export"),
-        ("Re: FW: Export", False, "Export"),
-        ("TR : Export", True, "Export"),
-        ("转发：导出", True, "导出"),
-        ("Export: it stops", False, "Export: it stops"),
-        ("Re[2]: Export", False, "Export"),
-    ],
-)
-def test_prefixes_of_subjects(subject: str, forward: bool, plain: str) -> None:
-    assert (is_forward(subject), bare(subject)) == (forward, plain)
