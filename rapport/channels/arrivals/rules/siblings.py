@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from rapport.channels.arrivals.rules import keys, matching
 from rapport.channels.arrivals.rules.matching import Match
@@ -20,32 +20,39 @@ from rapport.channels.models import Referred
 from rapport.channels.parsed import Sender
 from rapport.core.database.prepared import MANY, prepared
 
+# Of a round letter, which thousands answer, some are looked at.
+MOST = 200
+
 
 def find(arrival: Arrival, sender: Sender) -> Match | None:
     """Return the latest ticket of the conversation that the sender is on, else its first."""
     sought = keys.keys_of(arrival)
-    first = _first(sought)
-    if not first:
+    rows = _all(sought)
+    if not rows:
         return None
-    found = matching.followed(_of_person(sought, sender) or first[0])
+    theirs = _of_person(sought, sender)
+    found = matching.followed(max(theirs).ticket if theirs else min(rows).ticket)
     return found._replace(is_sibling=True) if found else None
 
 
-def _of_person(sought: MANY, sender: Sender) -> int | None:
+def _of_person(sought: MANY, sender: Sender) -> list[Any]:
     known = person_of(sender)
-    rows = _theirs(sought, known.pk) if known else []
-    return rows[0] if rows else None
+    return _theirs(sought, known.pk) if known else []
 
 
+# Sorted here and not there: for the first of a sorted list, PostgreSQL might walk through the
+# index of all arrivals instead of that of the keys.
 @prepared
-def _first(keys: MANY) -> QuerySet[Referred, Any]:
-    found = Referred.objects.filter(key__in=keys, inbound__message__isnull=False)
-    return found.order_by("inbound").values_list("inbound__message__ticket_id", flat=True)[:1]
+def _all(keys: MANY) -> QuerySet[Referred, Any]:
+    found = Referred.objects.filter(key__in=keys, inbound__message__isnull=False).order_by()
+    ticket = F("inbound__message__ticket_id")
+    return found.annotate(ticket=ticket).values_list("inbound_id", "ticket", named=True)[:MOST]
 
 
 @prepared
 def _theirs(keys: MANY, person: int) -> QuerySet[Referred, Any]:
     found = Referred.objects.filter(
         key__in=keys, inbound__message__ticket__participants__person=person
-    )
-    return found.order_by("-inbound").values_list("inbound__message__ticket_id", flat=True)[:1]
+    ).order_by()
+    ticket = F("inbound__message__ticket_id")
+    return found.annotate(ticket=ticket).values_list("inbound_id", "ticket", named=True)[:MOST]

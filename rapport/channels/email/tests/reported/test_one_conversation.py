@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
@@ -14,6 +16,7 @@ from rapport.timeline.models import Event
 
 pytestmark = pytest.mark.django_db
 
+SHARED = Path(__file__).parents[6] / "shared/fixtures/reported/unseen-origin"
 IDA = "Ida Moen <ida@mill.example>"
 ULF = "Ulf Brandt <ulf@mill.example>"
 FIRST = "<the-first@mill.example>"
@@ -111,3 +114,15 @@ def test_a_mail_to_the_desk_alone_is_a_matter_of_its_own(take_in: TakeIn) -> Non
     one, other = take_in(answer("One."), mail("Another.", sender=IDA, to=SUPPORT))
 
     assert one.ticket != other.ticket
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the reported mails are not here")
+@pytest.mark.parametrize("order", ["123", "321", "213"])
+def test_the_reported_mails(take_in: TakeIn, as_ben: Client, order: str) -> None:
+    """Two of one person, and one of who was written to beside the desk."""
+    arrived = take_in(*((SHARED / f"{number}.eml").read_bytes() for number in order))
+
+    assert len({one.ticket_id for one in arrived}) == 1
+    page = shown(as_ben, arrived[0])
+    for words in ("Adding the desk", "the permit ended in May", "one more answer"):
+        assert words in page
