@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from rapport.mail.parts.structure import Part
 
 _MEDIA = ("image", "audio", "video")
+# Texts for programs, and parts of reports.
+_FILES = ("text/calendar", "text/rfc822-headers", "text/csv", "text/vcard", "text/x-vcard")
 
 
 @dataclass(slots=True)
@@ -22,7 +24,23 @@ def choose(root: Part) -> Body:
     """Sort the leaves of `root` into those that are read and those that are kept as files."""
     body = Body()
     _sort([root], "mixed", False, body.html, body.text, body)
+    if not body.text and not body.html:
+        _read_another(body)
     return body
+
+
+def _read_another(body: Body) -> None:
+    """Take a text of another kind (Markdown, enriched) as what is to be read, if nothing else is.
+
+    So is one that is declared a file and has no name: nobody attached that.
+    """
+    for part in body.attachments:
+        if part.main == "text" and part.content_type not in _FILES and not part.filename:
+            body.text.append(part)
+            if part.content_type == "text/html":
+                body.html.append(part)
+            body.attachments.remove(part)
+            return
 
 
 def _sort(
@@ -106,5 +124,6 @@ def _is_inline(part: Part, index: int, within: str) -> bool:
     if part.disposition == "attachment":
         return False
     if part.content_type in ("text/plain", "text/html"):
-        return index == 0 or (within != "related" and not part.filename)
+        # A version of the same words is one, whatever name a program gives it.
+        return index == 0 or within == "alternative" or (within != "related" and not part.filename)
     return False

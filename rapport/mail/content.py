@@ -23,6 +23,11 @@ _NOTICE_WORDS = re.compile(
     r"html.{0,80}(?:client|reader|program|viewer|browser|support|view|format|enabled|compatible)"
     r"|(?:client|reader|program|viewer|browser|support|view|format|enabled).{0,80}html"
 )
+_CLOSED = re.compile(r"</(?:p|div|html|body|table|span|font)>\s*(?:<|$)", re.IGNORECASE)
+# What shows without words.
+_SEEN = re.compile(r"<(?:img|svg|hr|input|video)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"<[^<>]*>")
+_FRAME = 2_000
 
 
 @dataclass(slots=True)
@@ -58,9 +63,9 @@ def read(root: Part, defects: Defects) -> Content:
 
 def _settle(found: Content, plain: str, pages: str | None) -> None:
     """Choose the text: the plain side, or the HTML's if the plain one is not worth reading."""
-    if pages is not None and pages.strip():
+    if pages is not None and pages.strip() and not (plain.strip() and _is_blank(pages)):
         found.html, found.content_type = pages, "text/html"
-    if plain.strip() and not (found.html and _is_notice(plain)):
+    if plain.strip() and not (found.html and (_is_notice(plain) or _is_page(plain))):
         found.text = plain
         return
     if found.html:
@@ -80,6 +85,19 @@ def _is_notice(plain: str) -> bool:
     """Return whether a plain part only says that the mail is HTML."""
     text = plain.strip().lower()
     return len(text) < _NOTICE and "\n" not in text and _NOTICE_WORDS.search(text) is not None
+
+
+def _is_page(plain: str) -> bool:
+    """Return whether a plain part is the page's source instead of its words."""
+    text = plain.strip()
+    return text.startswith("<") and text.endswith(">") and _CLOSED.search(text) is not None
+
+
+def _is_blank(page: str) -> bool:
+    """Return whether a page is a mere frame, with nothing to see."""
+    if len(page) > _FRAME or _SEEN.search(page):
+        return False
+    return not entities.unescape(_MARKUP.sub("", page)).strip()
 
 
 def _texts(parts: list[Part], found: Content, defects: Defects) -> str:

@@ -162,16 +162,15 @@ def _all(headers: Headers, name: str, defects: Defects) -> tuple[Address, ...]:
 
 
 def _fallback_sender(headers: Headers, sender: Address | None, defects: Defects) -> Address:
-    """Return the author of a mail without an address in From: Reply-To, Sender, then
-    the envelope.
+    """Return the author of a mail without an address in From, under the name in it.
+
+    The address is that in Reply-To, else in Sender, else the envelope's.
     """
     defects.add("no sender address in From")
-    if sender and sender.name:
-        return sender
-    for name in ("sender", "reply-to", "return-path"):
+    for name in ("reply-to", "sender", "return-path"):
         other = _first(headers, name, defects)
         if other and other.email:
-            return other
+            return Address(sender.name, other.email) if sender and sender.name else other
     return sender or _NOBODY
 
 

@@ -17,7 +17,8 @@ class Message(WrittenOften):
     ``signature`` are folded away on the page. ``html`` is sanitised, or empty. ``reply_to`` is the
     address at which its writer wants to be answered, if the channel knows one. ``nature`` is the
     kind of message a channel brought, empty for those written here; ``particulars`` are the values
-    of that nature: an appointment's times, the days of an absence. ``token`` comes from a form, so
+    of that nature: an appointment's times, the days of an absence, the whole of a ``subject`` that
+    was cut. ``token`` comes from a form, so
     that one sent twice counts once.
     """
 

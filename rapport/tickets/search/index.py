@@ -62,7 +62,8 @@ class Found:
 
 def add(message: Message) -> None:
     """Index a message that was just saved."""
-    add_rows([(message.pk, message.ticket_id, message.ticket.subject, message.reply)])
+    subject = message.particulars.get("subject") or message.ticket.subject
+    add_rows([(message.pk, message.ticket_id, subject, message.reply)])
 
 
 def add_rows(entries: Iterable[Entry]) -> None:

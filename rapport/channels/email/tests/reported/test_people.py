@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from rapport.channels.conftest import ticket_of
@@ -220,6 +222,8 @@ def test_a_long_subject_is_kept_whole(take_in: TakeIn, as_ben: Client, subject: 
     assert ticket.subject.endswith("…")
     assert len(ticket.subject) <= 255
     assert " ".join(subject.split()) in shown(as_ben, arrived)
+    found = as_ben.get("/search/", {"q": "LASTWORD"}).content.decode()
+    assert f"/tickets/{ticket.pk}/" in found
 
 
 def test_a_subject_that_fits_is_not_told_twice(take_in: TakeIn, as_ben: Client) -> None:
@@ -227,3 +231,34 @@ def test_a_subject_that_fits_is_not_told_twice(take_in: TakeIn, as_ben: Client) 
 
     assert Ticket.objects.get().subject == ("Mill " * 50).strip()
     assert "The whole subject" not in shown(as_ben, arrived)
+
+
+@pytest.mark.parametrize("field", ["Reply-To", "Sender", "Return-Path"])
+def test_a_sender_without_an_address_is_the_one_in_another_field(
+    take_in: TakeIn, as_ben: Client, field: str
+) -> None:
+    (arrived,) = take_in(raw(f"From: Ida Moen\r\n{field}: <ida@mill.example>"))
+
+    customer = ticket_of(arrived).customer
+    assert (customer.name, customer.identities.get().value) == ("Ida Moen", "ida@mill.example")
+    assert "Ida Moen" in shown(as_ben, arrived)
+
+
+REPORTED = Path(settings.PACKAGE).parent.parent / "shared" / "fixtures" / "reported"
+
+
+@pytest.mark.skipif(not REPORTED.exists(), reason="the reports do not lie beside the project")
+def test_each_reported_mail_is_a_ticket_with_the_right_people(
+    take_in: TakeIn, as_ben: Client
+) -> None:
+    def of(name: str) -> Inbound:
+        return take_in((REPORTED / name).read_bytes())[0]
+
+    for name in ("malformed-from/0.eml", "malformed-from/3.eml"):
+        assert ticket_of(of(name)).customer.identities.get().value == "bea@lunt.example"
+    assert recipients(ticket_of(of("apostrophes/input.eml"))).cc == ["nina@books.example"]
+    assert "Sent from our own address" in shown(as_ben, of("own-address/no-reply-to.eml"))
+    assert len(recipients(ticket_of(of("many-copies/60.eml"))).cc) == 60
+    going = recipients(ticket_of(of("reply-to/two.eml")))
+    assert [*going.to, *going.cc] == ["one358e4f@r.example", "two358e4f@r.example"]
+    assert "ENDWORT" in shown(as_ben, of("long-subject/input.eml"))
