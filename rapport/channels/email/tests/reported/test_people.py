@@ -150,6 +150,9 @@ def test_many_in_copy_all_get_the_answer(take_in: TakeIn, as_ben: Client, number
     page = shown(as_ben, arrived)
     assert f"r{number - 1}@mill.example" in page or f"Reader {number - 1}" in page
     assert "The original names everybody." not in page
+    spaced = " ".join(page.split())
+    assert f"r1@mill.example and {number - 2} more" in spaced  # beside the answer
+    assert f"<summary>and {number - 5} more</summary>" in spaced  # of the people on the ticket
 
 
 @pytest.mark.parametrize(("number", "words"), [(101, "1 more person was"), (130, "30 more people")])
