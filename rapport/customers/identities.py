@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from rapport.core.database.prepared import prepared
 from rapport.core.errors import Invalid
 from rapport.customers.models import Identity, Organisation, Person
+from rapport.mail.defects import Defects
+from rapport.mail.fields import wrapping
 
 # An address at one of these hosts says nothing about its owner's employer.
 PUBLIC_MAIL_HOSTS = frozenset(
@@ -66,10 +68,15 @@ def survivor(person: Person) -> Person:
 
 
 def normalise(kind: str, value: str) -> str:
-    """Return the identity as it is stored; raises Invalid if it is malformed."""
+    """Return the identity as it is stored; raises Invalid if it is malformed.
+
+    An address is stored without brackets and quotes that were pasted along.
+    """
     value = value.strip()
     if kind == Identity.Kind.MAIL:
         value = value.lower()
+        if not any(c.isspace() for c in value):
+            value = wrapping.address(value, Defects()) or value
         local, at, host = value.rpartition("@")
         if not (local and at and host) or len(value) > 254 or any(c.isspace() for c in value):
             raise Invalid(_("“%(value)s” is not an email address.") % {"value": value[:60]})

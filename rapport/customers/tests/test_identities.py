@@ -107,3 +107,20 @@ def test_a_persons_addresses_begin_with_the_primary_one(dora: Person) -> None:
         "dora@nordwind.example",
         "d@home.example",
     ]
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "<dora@nordwind.example>",
+        "'dora@nordwind.example'",
+        '"Dora@nordwind.example"',
+        "mailto:dora@nordwind.example",
+        " dora@nordwind.example; ",
+        "dora@nordwind.example.",
+        "“dora@nordwind.example”",
+    ],
+)
+def test_an_address_pasted_with_what_stood_around_it_is_the_same(dora: Person, pasted: str) -> None:
+    assert find(pasted) == dora
+    assert normalise(MAIL, pasted) == "dora@nordwind.example"

@@ -10,9 +10,11 @@ from django.conf import settings
 from django.test import Client
 
 from rapport.channels.conftest import ticket_of
+from rapport.channels.email import message_ids
 from rapport.channels.email.conftest import SUPPORT, TakeIn
 from rapport.channels.email.tests.writing import EMIL, mail
 from rapport.channels.models import Inbound
+from rapport.channels.parsed import Reference
 from rapport.customers.models import Identity, Person
 from rapport.people.models import User
 from rapport.tickets.correspondence.addressing import recipients
@@ -265,3 +267,24 @@ def test_each_reported_mail_is_a_ticket_with_the_right_people(
     going = recipients(ticket_of(of("reply-to/two.eml")))
     assert [*going.to, *going.cc] == ["one358e4f@r.example", "two358e4f@r.example"]
     assert "ENDWORT" in shown(as_ben, of("long-subject/input.eml"))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X-Rapport-Loop": message_ids.own_mark()},
+        {"Message-ID": f"<{message_ids.make(Reference(1, 2), 'desk.example')}>"},
+        {"X-Rapport-Loop": message_ids.own_mark(), "Reply-To": "ida@mill.example"},
+        {
+            "X-Rapport-Loop": message_ids.own_mark(),
+            "Message-ID": f"<{message_ids.make(Reference(9, 9), 'desk.example')}>",
+        },
+    ],
+)
+def test_our_own_mail_that_comes_back_opens_no_ticket(
+    take_in: TakeIn, headers: dict[str, str]
+) -> None:
+    (arrived,) = take_in(mail("We have it.", sender=SITE, headers=headers))
+
+    assert (arrived.state, arrived.reason) == ("recorded", "Our own mail came back to us.")
+    assert not Ticket.objects.exists()
