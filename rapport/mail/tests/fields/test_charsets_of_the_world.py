@@ -13,7 +13,7 @@ import pytest
 
 from rapport.mail import read
 from rapport.mail.characters.labels import codec_for
-from rapport.mail.tests.test_guessed_charsets import SAMPLES
+from rapport.mail.tests.fields.test_guessed_charsets import SAMPLES
 
 TEXTS = tuple(dict.fromkeys(text for _language, _codec, text in SAMPLES))
 # Not for text, or of this machine alone.
