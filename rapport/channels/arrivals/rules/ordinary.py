@@ -100,8 +100,9 @@ def _of_colleague(arrival: Arrival, sender: Sender, user: User, match: Match | N
     if inner is not None and forwards.may_forward(user, arrival.parsed):
         return forwards.decide(arrival, inner, user, match)
     ticket = Ticket.objects.visible_to(user).filter(pk=match.number if match else 0).first()
-    if match is not None and ticket is not None:
-        if not user.may(Ability.WORK_TICKETS):
+    may_work = user.may(Ability.WORK_TICKETS)
+    if match is not None and ticket is not None and (may_work or not match.is_sibling):
+        if not may_work:
             raise TransportError(_why_not_answer(user, match), permanent=True)
         why = _why_note(arrival, ticket, match)
         return KeepAsNote(user, ticket, why) if why else Answer(user, ticket)

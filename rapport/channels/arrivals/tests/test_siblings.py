@@ -56,6 +56,14 @@ def test_an_agents_answer_in_the_thread_stays_a_note(
     assert "a mail that is not here" in arrived.reason
 
 
+def test_who_only_reads_begins_a_matter_of_their_own(
+    arrive: Arrive, first: Ticket, rosa: User
+) -> None:
+    opened = arrive(mail("Me, too.", sender=rosa.email, headers=THREAD), at=LATER)
+
+    assert (opened.state, opened.ticket != first) == ("opened", True)
+
+
 def test_what_a_filter_takes_for_spam_joins_nothing(arrive: Arrive, first: Ticket) -> None:
     Mailbox.objects.update(spam_filter="spamassassin")
     arrived = arrive(mail("Buy.", headers={**THREAD, "X-Spam-Flag": "YES"}), at=LATER)

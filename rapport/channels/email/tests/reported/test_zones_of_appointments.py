@@ -10,7 +10,7 @@ from django.test import Client
 from rapport.channels.conftest import ticket_of
 from rapport.channels.email.conftest import TakeIn
 from rapport.channels.email.tests.writing import mail
-from rapport.mail.tests.test_calendar import OURS, event
+from rapport.mail.calendar.tests.test_calendar import OURS, event
 from rapport.people.models import User
 
 pytestmark = pytest.mark.django_db
