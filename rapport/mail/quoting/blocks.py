@@ -12,6 +12,8 @@ from rapport.mail.quoting.cards.walk import ALWAYS, SIGNED, Text
 _DASH_NAME = re.compile(
     r"^\s{0,3}[-–—~]{1,2}\s?([^\W\d_][\w'-]*\.?(?:\s[^\W\d_][\w'-]*\.?){0,2})\s*$"
 )
+_OPENING = ('"', "“", "„", "«", "»", "「", "『", "'", "‘")
+_CASELESS = re.compile(r"^[\u0590-\u06ff\s\"'.״׳-]{2,30}$")
 _HANDLE = re.compile(r"^[^\W\d_]{3,15}$")
 _FINISHED = re.compile(r"[.!?…)\"'»”。！？]\s*$")
 
@@ -40,8 +42,6 @@ def _begun(text: Text, position: int) -> int:
     if _is_dash_name(text, position) or _is_lone_name(text, position):
         end, kinds = walk.walk(text, position + 1)
         certain = not kinds or ALWAYS.union(card.STRONG).intersection(kinds)
-        if text.in_thread and not card.STRONG.intersection(kinds):
-            return position
         return end if certain and walk.is_end(text, end) else position
     return position
 
@@ -87,6 +87,8 @@ def _closed(text: Text, position: int) -> int:
         below += 1
     end, kinds = walk.walk(text, below)
     if not named:
+        if not kinds and formal and _is_last_word(text, below):
+            return below + 1
         if not kinds or kinds[0] == card.RULE:
             return below if formal and walk.is_end(text, below) else position
         if kinds[0] in ALWAYS:
@@ -99,8 +101,17 @@ def _closed(text: Text, position: int) -> int:
     if not walk.is_end(text, end):
         # What follows is the writer's, as long as this is not a letter that somebody shows.
         return position if _is_cited(text, position) else end
-    mere = not formal and text.in_thread and not card.STRONG.intersection(kinds)
-    return position if mere else end
+    return end
+
+
+def _is_last_word(text: Text, position: int) -> bool:
+    """Return whether a few words of a script without capitals end the text: a name."""
+    if position >= len(text.filled) or not walk.is_end(text, position + 1):
+        return False
+    line = text.line(position).strip(" .,،־")
+    if not _CASELESS.match(line) or len(line.split()) > 3:
+        return False
+    return not speech.talks(line) and not speech.names_matter(line)
 
 
 def _is_closing_below(text: Text, position: int) -> bool:
@@ -110,11 +121,14 @@ def _is_closing_below(text: Text, position: int) -> bool:
 
 def _is_cited(text: Text, position: int) -> bool:
     """Return whether another letter begins above: a greeting within, or an announcement."""
-    above = [text.line(at).strip() for at in range(position)]
-    return any(
-        line.endswith((":", "：")) or (at > 1 and greetings.is_greeting(line))
-        for at, line in enumerate(above)
-    )
+    above = [text.line(at) for at in range(position)]
+    for at, line in enumerate(above):
+        if at > 1 and greetings.is_greeting(line):
+            return True
+        begun = above[at - 1].rstrip().endswith((":", "：")) if at else False
+        if begun and line.lstrip().startswith(_OPENING):
+            return True
+    return False
 
 
 def _is_comma_closing(text: Text, position: int) -> bool:
@@ -175,11 +189,14 @@ def _is_lone_name(text: Text, position: int) -> bool:
         ),
         "",
     )
-    if above.startswith(">") or line[-1] in "!…" or not _FINISHED.search(above):
+    if above.startswith(">") or line[-1] in "!…" or max(map(len, line.split())) < 3:
         return False
-    return (len(above.split()) >= 3 or not above.isascii()) and not walk.is_announced(
-        text, position
-    )
+    apart = text.is_apart(position) and len(above) >= 40 and above[-1] not in ":：-"
+    if not (_FINISHED.search(above) or apart):
+        return False
+    long = len(above.split()) >= 3 or not above.isascii()
+    last = position == len(text.filled) - 1
+    return long and not walk.is_announced(text, position, calls=not last)
 
 
 def _is_dash_name(text: Text, position: int) -> bool:

@@ -15,14 +15,16 @@ _FEWEST = 3  # how many of the ideas below one paragraph needs
 _IDEAS = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
-        r"e-?mail|message|nachricht|courriel|mensaje|correo|mensagem|messaggio|bericht|meddelande"
+        r"e-?mail|e-?post|sähköpost|message|nachricht|courriel|mensaje|correo|mensagem"
+        r"|messaggio|bericht|meddelande"
         r"|besked|melding|viesti|wiadomo|zpráv|správ|üzenet|mesaj|сообщени|письм|повідомлен|лист"
         r"|съобщени|μήνυμα|ileti|הודעה|رسالة|メール|邮件|郵件|메일",
         r"confident|privileg|vertraulich|geschützte|confidenc|secreto|riservat|vertrouwelijk"
-        r"|konfident|fortrolig|luottamuksel|poufn|důvěrn|dôvern|bizalmas|confiden[țt]|gizli"
+        r"|konfiden[ts]|fortrolig|luottamuksel|poufn|důvěrn|dôvern|bizalmas|confiden[țt]|gizli"
         r"|конфиденц|конфіденц|поверител|εμπιστευτικ|חסוי|סודי|سري|機密|机密|保密|기밀|비밀",
         r"recipient|addressee|intended|empfänger|adressat|destinat|bestemd|geadresseerde|mottagare"
-        r"|modtager|mottaker|vastaanottaj|adresat|odbiorc|příjemc|príjemc|címzett|alıcı|адресат"
+        r"|modtager|mottaker|vastaanottaj|adresat|odbiorc|adresát|příjemc|príjemc"
+        r"|címzett|alıcı|адресат"
         r"|получател|отримувач|παραλήπτ|נמען|المستلم|المرسل إليه|受信者|宛先|收件人|수신인|수신자",
         r"in error|delete|destroy|notify|irrtümlich|vernichten|löschen|informieren sie|erreur"
         r"|détruire|supprimer|por error|elimin|bórr|borre|por engano|apag|per errore|cancell"
@@ -31,7 +33,7 @@ _IDEAS = tuple(
         r"unauthori[sz]ed|prohibited|strictly|disclos|distribut|liab|legal|rechtlich"
         r"|haftung|unbefugt"
         r"|interdit|responsab|prohib|proibi|vietat|verboden|forbudt|förbjud|zabron|zakázán|tilos"
-        r"|запрещ|заборон|απαγορ|yasak|禁止",
+        r"|запрещ|заборон|απαγορ|yasak|yanlışlık|禁止",
     )
 )
 _HEADING = re.compile(
@@ -45,6 +47,34 @@ _HEADING = re.compile(
 # A clause of a contract, or something cited.
 _CLAUSE = re.compile(
     r"[\s>|]{0,5}(?:§|\d{1,2}\.\d|art(?:icle|ikel|ículo|\.)?\s\d|[\"“„«])", re.IGNORECASE
+)
+_PAPER = (
+    re.compile(
+        r"(?i)environment|planet|trees?\b|umwelt|environnement|ambiente|milieu|miljø"
+        r"|miljö|ympäristö"
+        r"|środowisk|prostřed|prostred|környezet|mediul|природ|довкілл|περιβάλλον"
+        r"|çevre|סביבה|البيئة"
+        r"|環境|环境|환경"
+    ),
+    re.compile(
+        r"(?i)print|druck|imprim|impres|stamp|afdruk|skriv|tulost|druk|vytis|tisk"
+        r"|tlač|nyomtat|tipăr|tipări"
+        r"|печат|друку|роздрук|εκτυπ|τυπώ|yazdır|הדפס|טבע|طباع|印刷|打印|列印|인쇄|출력"
+    ),
+    re.compile(
+        r"(?i)before|bevor|avant|antes|prima|voordat|voor je|voor u|innan|inden|før"
+        r"|ennen|zanim|przed|než"
+        r"|predtým|előtt|mielőtt|înainte|прежде|перед|перш|πριν|önce|לפני|قبل|前|전에"
+        r"|non stampare|nicht"
+    ),
+)
+# How the shortest notices begin: with the mail itself.
+_THIS = re.compile(
+    r"(?i)\W{0,5}(?:this|the information|diese|ce |cet |cette|est[ea]|quest[oa]"
+    r"|dit|deze|denn?[ea]|detta|dette"
+    r"|tämä|niniejsz|ta wiadomo|tato|tento|ez az?|a jelen|jelen|acest|prezent"
+    r"|это|данн|настоящ|це|цей|το παρόν"
+    r"|αυτό|bu |הודעה זו|مسجל|هذه|本|この|이 )"
 )
 _MEETING = re.compile(r"(?i)microsoft teams|\bzoom meeting\b|google meet\b|\bwebex\b|teams-")
 _LIST = re.compile(
@@ -70,10 +100,12 @@ def find(lines: list[str], filled: list[int]) -> list[int]:
     while position > 1:
         start = _paragraph(filled, position)
         block = [lines[filled[index]] for index in range(start, position)]
+        while len(block) > 1 and not _has_idea(block[0]) and _is_notice(block[1:]):
+            block, start = block[1:], start + 1
         if start > 0 and _is_notice(block) and not _is_announced(lines[filled[start - 1]]):
             found += filled[start:position]
             position = start
-        elif _LITTLE.search(block[-1]) and len(block[-1]) < 200:
+        elif len(block[-1]) < 200 and (_LITTLE.search(block[-1]) or _spares_paper(block[-1])):
             position -= 1
             found.append(filled[position])
         else:
@@ -89,6 +121,15 @@ def framed(lines: list[str], rules: list[int]) -> list[int]:
         if 1 < last - first < 40 and (_is_notice(block) or _is_meeting(block)):
             found += range(first, last + 1)
     return found
+
+
+def _has_idea(line: str) -> bool:
+    return any(pattern.search(line) for pattern in _IDEAS)
+
+
+def _spares_paper(line: str) -> bool:
+    """Return whether a line asks to think of the environment before printing."""
+    return all(pattern.search(line) for pattern in _PAPER)
 
 
 def _is_meeting(block: list[str]) -> bool:
@@ -131,4 +172,5 @@ def _is_notice(block: list[str]) -> bool:
     ideas = sum(pattern.search(text) is not None for pattern in _IDEAS)
     if _HEADING.match(block[0]):
         return ideas >= 2
-    return ideas >= _FEWEST and len(text) > 80
+    said = len(text) > 80 or _THIS.match(text) is not None
+    return ideas >= _FEWEST and said

@@ -97,6 +97,8 @@ def _is_own(lines: list[str], labels: list[str], first: int, end: int) -> bool:
         return True
     if line.endswith((":", "：")):
         return end - first <= 12 and not _has_intro(lines, first, end)
+    if _has_introduced(lines, end):
+        return True  # a program introduces what it quotes: this is not from there
     attached = above == first - 1
     return attached and len(run) > 1 and all(map(_is_step, run))
 
@@ -108,6 +110,15 @@ def _names_somebody(introduction: str) -> bool:
     words = introduction.strip(" :：*_").split()
     capital = [word for word in words if not word[0].islower()]
     return len(words) <= 5 and len(capital) >= 1 and len(words) - len(capital) <= 2
+
+
+def _has_introduced(lines: list[str], start: int) -> bool:
+    """Return whether a marked quote with an introduction follows."""
+    for at in range(start, len(lines) - 1):
+        if intros.may_end(lines[at]) and not is_quote(lines[at]) and intros.find(lines, at):
+            below = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
+            return is_quote(below)
+    return False
 
 
 def _has_intro(lines: list[str], first: int, end: int) -> bool:

@@ -118,11 +118,14 @@ def _has_reply(lines: list[str], labels: list[str]) -> bool:
 
 
 def _label_forward(lines: list[str], cut: cuts.Cut) -> list[str]:
-    """Return labels for a forward: the text above it is new, or its body if there is none."""
+    """Return labels for a forward: with words above it all is shown, else its text alone.
+
+    Who forwards a mail to a desk writes about it, and often below it; without its header nobody
+    would know whose words it holds.
+    """
     labels = [REPLY] * len(lines)
-    above = any(line.strip() for line in lines[: cut.start])
-    end = len(lines) if above else cut.body
-    labels[cut.start : end] = [QUOTED] * (end - cut.start)
+    if not any(line.strip() for line in lines[: cut.start]):
+        labels[cut.start : cut.body] = [QUOTED] * (cut.body - cut.start)
     return labels
 
 

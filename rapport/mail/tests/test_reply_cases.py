@@ -52,3 +52,11 @@ def test_nothing_of_a_text_is_lost(case: Case) -> None:
     mail = read((HEAD + case.text).encode())
     parted = f"{mail.reply} {mail.quoted} {mail.signature}".split()
     assert sorted(parted) == sorted(case.text.split())
+
+
+@pytest.mark.parametrize("case", reply_cases.kept(), ids=ids)
+def test_nothing_written_is_hidden(case: Case) -> None:
+    head = f"From: {case.sender}\n{HEAD}" if case.sender else HEAD
+    shown = {"".join(line.split()) for line in read((head + case.text).encode()).reply.split("\n")}
+    lines = ("".join(line.split()) for line in case.reply.split("\n"))
+    assert [line for line in lines if line and line not in shown] == []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.quoting.cards import formulas, names, speech
+from rapport.mail.quoting.cards import formulas, listed, names, speech
 from rapport.mail.quoting.languages import all_of
 
 _CLOSINGS = frozenset(word.lower() for word in all_of("closings")) | formulas.FORMULAS
 _LONGEST = max(len(word.split()) for word in _CLOSINGS)
 # Signs and pictures after a formula.
-_END = " \t\xa0\u3000\u202f,.!;:-–—*_~()ㅎㅋ^\u3002\uff01\uff0c"
+_END = " \t\xa0\u3000\u202f,.!;:-–—*_~()ㅎㅋ^،\u3002\uff01\uff0c"
 _END += "\u2764\ufe0f\U0001f600\U0001f60a\U0001f618\U0001f642\U0001f64f"
 _FORMAL = re.compile(
     r"\b(?:kind|best|warm|warmest|kindest)?\s?regards\b|\bsincerely\b|\bfaithfully\b"
@@ -52,6 +52,10 @@ _SMALL = re.compile(
 )
 _DELIMITER = re.compile(r"^\s{0,3}(?:--|—|––|__|---)\s*$")
 _LONG_RULE = re.compile(r"^\s{0,3}[-_=~\u2010-\u2015]{4,}\s*$")
+_SIGNS = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]{1,8}")
+_BETWEEN = re.compile(
+    r"\s?[,/|，،、;.]\s?|\s(?:und|and|et|y|e|en|och|og|ja|i|a|és|și|и|та|και|ve|&)\s"
+)
 _FROM = re.compile(
     r"^(?:from|von|de|från|fra|od|от|від|van|da|/|wünscht|wünschen|sendet)\s?", re.IGNORECASE
 )
@@ -67,7 +71,7 @@ def is_alone(line: str) -> bool:
     text = line.strip(" \t*_\u200e\u200f")
     if not text or len(text) > 200:
         return False
-    if text.rstrip(_END).lower() in _CLOSINGS:
+    if _is_known(text):
         return True
     return is_formal(text) and not with_name(line)
 
@@ -79,7 +83,7 @@ def is_formal(line: str) -> bool:
         return "?" not in text
     if len(text) > 60 or len(text.split()) > 8 or any(c.isdigit() for c in text):
         return False
-    plain = text.rstrip(_END).lower()
+    plain = listed.lowered(text.rstrip(_END))
     if plain in _CLOSINGS:
         return not formulas.THANKS.intersection(plain.split()) or _FORMAL.search(text) is not None
     if "?" in text or text.endswith((":", "：")) or _VERB.search(text):
@@ -93,6 +97,15 @@ def _few_words_besides(text: str) -> bool:
     if speech.names_matter(rest) or any(mark in rest.strip(_END) for mark in ".!?:;"):
         return False
     return len(rest.split()) <= 5 and not speech.requests(rest)
+
+
+def _is_known(text: str) -> bool:
+    """Return whether a text is a formula of the tables, or two or three of them."""
+    plain = listed.lowered(_SIGNS.sub("", text).rstrip(_END))
+    if plain in _CLOSINGS:
+        return True
+    pieces = [piece.strip(_END) for piece in _BETWEEN.split(plain)]
+    return 1 < len(pieces) <= 4 and all(piece in _CLOSINGS for piece in pieces)
 
 
 def with_name(line: str, sender: tuple[str, ...] = ()) -> bool:
@@ -110,11 +123,16 @@ def name_after(line: str, sender: tuple[str, ...] = ()) -> str:
     tokens = text.split()
     for count in range(min(_LONGEST, len(tokens) - 1), 0, -1):
         head = " ".join(tokens[:count])
-        if head.rstrip(_END).lower() not in _CLOSINGS:
+        if not _is_known(head):
             continue
         tail = " ".join(tokens[count:]).strip(_END)
         tail = _FROM.sub("", tail)
-        if _FORMAL.search(head) and _SMALL.match(tail) and not speech.talks(tail):
+        if (
+            len(head) <= 6
+            and _FORMAL.search(head)
+            and _SMALL.match(tail)
+            and not speech.talks(tail)
+        ):
             return tail
         if len(tail.split()) <= 4 and (names.is_own(tail, sender) or names.is_name(tail)):
             return tail

@@ -27,9 +27,12 @@ _PHONE = re.compile(
 )
 _DATE = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d{2}\b|[€$£]|\d[,.]\d{2}\b")
 _DEEP = re.compile(
-    r"<?https?://(?![^/]{0,60}(?:linkedin|facebook|instagram|xing|twitter|youtube)\.)[^\s/<>]{3,80}/[^\s<>/]{0,80}[/?=][^\s<>]{1,200}>?$",
+    r"<?https?://(?![^/]{0,60}(?:linkedin|facebook|instagram|xing|twitter|youtube)\.)[^\s"
+    r"/<>]{3,80}/[^\s<>/]{0,80}[/?=][^\s<>]{1,200}>?$",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d{1,12}")
+_LONG_NUMBER = re.compile(r"\d(?:[ ()/.-]{0,2}\d){5,14}")
 _LABEL = re.compile(rf"(?<![^\W\d_])(?:{words.LABELS})(?![^\W\d_])\.?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s|·•∙●,;/:：.()\[\]<>*_+\-–—~☎✆📞📱✉🌐#°&]+")
 _FIRM = re.compile(rf"(?<![\w.])(?:{words.FIRMS})\.?(?!\w)", re.IGNORECASE)
@@ -48,9 +51,17 @@ _DEPARTMENT = re.compile(
 )
 _REGISTER = re.compile(rf"^(?:{words.REGISTERS})(?!\w)", re.IGNORECASE)
 _STREET = re.compile(rf"(?<!\w)(?:{words.STREETS})(?!\w)\.?", re.IGNORECASE)
+_FRENCH = re.compile(r"(?<=\s)(?:du|de la|de|des|del)(?=\s)")
+_HOUSE_NUMBER = re.compile(
+    r"^[^\W\d_a-z][^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,3},?\s\d{1,4}\s?[a-zA-Z]?(?:[,/].{0,20})?$"
+)
+_POSTAL = re.compile(r"^(?:〒\s?)?\d{3}-?\d{2,4}$")
 _STREET_UNSPACED = re.compile(words.STREETS_UNSPACED)
 _TOWN = re.compile(
-    r"^(?:[A-Z]{1,3}[-– ])?\d{2,3}[ -]?\d{2,3}(?:\s?[A-Z]{2})?[ ,]+[^\W\d_][^\d|]{1,40}$"
+    r"^(?:[A-Z]{1,3}[-– ])?(?:\d{2,3}[ -]?\d{2,3}|\d{4,5}-\d{3})(?:\s?[A-Z]{2})?[ ,]+[^\W\d"
+    r"_][^\d|]{1,40}(?:\s\d{1,2})?$"
+    r"|^[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}[ ,]+[^\W\d_][^\d|]{1,30}$"
+    r"|^[\u0590-\u06ff\s\"'-]{2,30}\s\d{5,7}$"
     r"|^[^\W\d_][^\d|]{1,30},?\s(?:[A-Z]{2}\s)?(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d{1,2}[A-Z]?\s\d"
     r"[A-Z]{2})$"
 )
@@ -114,7 +125,8 @@ def _hard(text: str) -> str:
     if _REGISTER.match(text):
         return REGISTER
     if _FIRM.search(text) or _FIRM_UNSPACED.search(text):
-        return FIRM if _is_firm(text) else ""
+        unspaced = len(text) <= 24 and _FIRM_UNSPACED.search(text)
+        return FIRM if unspaced or _is_firm(text) else ""
     return ADDRESS if _is_address(text, digits) else ""
 
 
@@ -128,10 +140,14 @@ def _contact(text: str) -> str:
     if _DATE.search(rest) and not _LABEL.search(rest):
         return ""
     without = _PHONE.sub(" ", rest)
-    numbered = without != rest
+    numbered = without != rest or (
+        _LABEL.match(rest) is not None and _LONG_NUMBER.search(rest) is not None
+    )
     if not (addressed or numbered):
         return ""
     labelled = _LABEL.sub(" ", without)
+    if labelled != without:
+        labelled = _DIGITS.sub(" ", labelled)  # an extension, a number of another shape
     if _SEPARATORS.sub("", labelled):
         return ""
     return CONTACT if addressed or _SEPARATORS.sub("", without) else NUMBER
@@ -141,11 +157,12 @@ def _is_firm(text: str) -> bool:
     plain = re.sub(r"[\d|·•,/()&+-]", " ", _FIRM.sub(" ", text))
     tokens = [token for token in plain.split() if len(token) > 3]
     capital = sum(not token[0].islower() for token in tokens)
-    return len(text) <= 120 and capital * 3 >= len(tokens) * 2 and not speech.talks(text)
+    return len(text) <= 120 and capital * 2 >= len(tokens) and not speech.talks(text)
 
 
 def _is_address(text: str, digits: int) -> bool:
-    if speech.talks(text) or len(text) > 110:
+    # French "du", "des" are words of other languages' talk.
+    if speech.talks(_FRENCH.sub(" ", text)) or len(text) > 110:
         return False
     if text.lower().strip(" .") in words.COUNTRIES:
         return True
@@ -211,6 +228,16 @@ def is_saying(line: str) -> bool:
     """Return whether a line is one saying in quotation marks."""
     text = line.strip(" \t*_~")
     return _QUOTED.match(text) is not None and not text.startswith("*")
+
+
+def is_place(line: str) -> bool:
+    """Return whether a line is a name and a number, the way a house is told: "Mlýnská 14"."""
+    return _HOUSE_NUMBER.match(line.strip()) is not None and not speech.talks(line)
+
+
+def is_code(line: str) -> bool:
+    """Return whether a line is a postal code alone."""
+    return _POSTAL.match(line.strip()) is not None
 
 
 def is_rule(line: str) -> bool:

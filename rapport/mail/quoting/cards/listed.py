@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 
+def lowered(text: str) -> str:
+    """Return text in lower case; a Turkish capital İ becomes a plain i."""
+    return text.replace("İ", "i").lower()
+
+
 def words(text: str) -> frozenset[str]:
     """Return the words of a text, set apart by blanks."""
     return frozenset(text.split())

@@ -99,6 +99,8 @@ _OWN_END = re.compile(
     r"9fff]{2,6})(?:より|拝|敬上|谨上|謹上|敬具)$"
 )
 _UPPER_OR_CASELESS = re.compile(r"[\u0590-\u06ff]")
+# "ir. Kees van Dalen", "Rag. Sandro Bassi"
+_SHORT = re.compile(r"^(?:[^\W\d_]{1,6}\.[\s-]?){1,3}(?=[^\W\d_]{2,}(?:\s|$))")
 _MARKS = " \t*_,.!–—~·|\xa0\u3000\u200e\u200f\u202a\u202b\u202c\u202d\u202e-"
 _HANDLE = re.compile(r"\s{0,3}(?:\([^()]{1,30}\)|@\w{2,30})$")
 _SIGNED = re.compile(
@@ -152,6 +154,7 @@ def is_name(line: str) -> bool:
     if speech.names_matter(text) or text.endswith(("?", ":", ";")):
         return False
     text = _HANDLE.sub("", text)
+    text = _SHORT.sub("", text)
     stripped = _DEGREE.sub(" ", text).strip(" ,") if "." in text or " " in text else text
     if _SIGNED.match(text):
         return not speech.talks(stripped) or text.lower().startswith(("ihr", "your", "team"))

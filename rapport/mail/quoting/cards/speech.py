@@ -67,7 +67,8 @@ _MATTERS = re.compile(
     r"|nummer|number|numéro|número|numero|номер|numer\b|numeris|číslo|άριθμ|numara|番号|号码|번호|מספר"
     r"|größe|groesse|\bsize|taille|talla|taglia|tamanho|\bmaat\b|storlek|størrelse|koko\b|rozmiar"
     r"|velikost|méret|mărime|размер|розмір|μέγεθος|beden|מידה|مقاس|サイズ|尺码|大号|中号|小号|사이즈"
-    r"|farbe|colou?r\b|couleur|color\b|colore\b|\bcor\b|kleur|färg|farve|farge|\bväri|kolor|barva|szín"
+    r"|farbe|colou?r\b|couleur|color\b|colore\b|\bcor\b|kleur|färg|farve|farge"
+    r"|\bväri|kolor|barva|szín"
     r"|culoare|цвет|колір|χρώμα|renk|צבע|لون|颜色|顏色|색상|カラー|stück|pieces|pièces|piezas|pezzi"
     r"|serien|serial|passwor|kennwort|password|contraseña|mot de passe|hasło|heslo|jelszó|пароль"
     r"|rückruf|callback|call back|telefonat|termin|deadline|bankverbindung|iban|kontonummer"
@@ -78,11 +79,16 @@ _MATTERS = re.compile(
 # What points at the lines below.
 _BELOW = re.compile(
     r"\b(?:below|unten|untenstehend|folgend|signatur|signature|ci-dessous|abajo|siguiente|sotto"
-    r"|seguente|abaixo|seguinte|hieronder|onderstaand|nedan|nedenfor|alla\b|poniżej|níže|alább"
-    r"|mai jos|ниже|нижче|παρακάτω|aşağıda|להלן|למטה|أدناه|reach me|erreich|joindre|localizar"
+    r"|seguente|abaixo|seguinte|hieronder|onderstaand|nedan|nedenfor|poniżej|níže|alább"
+    r"|mai jos|ниже|нижче|παρακάτω|aşağıda|להלן|למטה|أدناه)|下記|以下の|如下|下面|아래",
+    re.IGNORECASE,
+)
+# What speaks of a number to call.
+_CALL = re.compile(
+    r"\b(?:reach me|erreich|joindre|localizar"
     r"|call me|call us|anrufen|rufen sie|appelez|llámeme|llamar|chiam|ligue|bel mij|ring mig"
     r"|zadzwo|zavolej|hívjon|sunați|позвон|звоніть|τηλεφων|arayın|contact|kontakt|contac|contatt)"
-    r"|下記|以下の|如下|下面|아래|連絡|联系|聯絡|연락|電話|电话|전화|phone|telefon|téléphone|teléfono"
+    r"|連絡|联系|聯絡|연락|電話|电话|전화|phone|telefon|téléphone|teléfono"
     r"|telefono|telefone|puhelin|телефон|τηλέφωνο|טלפון|هاتف|handy|mobile|portable|cell\b",
     re.IGNORECASE,
 )
@@ -101,7 +107,7 @@ def talks(line: str) -> bool:
     """Return whether a line speaks to a reader: with persons, requests or a question."""
     if line.rstrip().endswith(("?", "？", "؟", ";?")) or ("?" in line and "://" not in line):
         return True
-    plain = _INITIALS.sub(" ", line).lower()
+    plain = listed.lowered(_INITIALS.sub(" ", line))
     if any(word.replace("’", "'") in _TALK for word in _WORD.findall(plain)):
         return True
     return not line.isascii() and _UNSPACED.search(line) is not None
@@ -114,7 +120,7 @@ def is_talk(word: str) -> bool:
 
 def requests(line: str) -> bool:
     """Return whether a line asks for something or says no: what no formula does."""
-    return any(word in _REQUESTS for word in _WORD.findall(line.lower()))
+    return any(word in _REQUESTS for word in _WORD.findall(listed.lowered(line)))
 
 
 def names_matter(line: str) -> bool:
@@ -122,9 +128,11 @@ def names_matter(line: str) -> bool:
     return _MATTERS.search(line) is not None
 
 
-def points_below(line: str) -> bool:
-    """Return whether a line announces an address or number that the reader needs."""
+def points_below(line: str, *, calls: bool = True) -> bool:
+    """Return whether a line announces an address or, of `calls`, a number that is needed."""
     if line.rstrip().endswith((":", "：")):
         return True
     end = line[-_ENOUGH:]
-    return bool(_BELOW.search(end) or _PLACE.search(end))
+    if _BELOW.search(end) or _PLACE.search(end):
+        return True
+    return calls and _CALL.search(end) is not None

@@ -59,11 +59,14 @@ def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
         return ""
     strong = bool(card.STRONG.intersection(kinds))
     if kind in (card.NUMBER, card.ADDRESS) and text.is_apart(at) and kinds and not strong:
-        return ""
+        firm = kind == card.ADDRESS and _is_contact_below(text, at + 1)
+        return kind if firm else ""
     if kind == card.NAME and kinds and not _is_name_here(text, at, kinds):
         return ""
-    if kind == card.SLOGAN and not strong:
+    if kind == card.SLOGAN and not (strong or (card.NAME in kinds and is_end(text, at + 1))):
         return ""
+    if not kind and not announced and kinds and _is_place(text, at, kinds):
+        return card.ADDRESS
     if not kind and (kinds or closings.is_delimiter(text.line(at - 1))) and _is_between(text, at):
         return card.TITLE
     if (
@@ -80,12 +83,39 @@ def _is_name_here(text: Text, at: int, kinds: list[str]) -> bool:
     """Return whether a further name belongs to the card: the sender's own, or inside it."""
     if names.is_own(text.line(at), text.sender) or card.NAME not in kinds:
         return True
-    return at + 1 < len(text.filled) and _is_firm_below(text, at + 1)
+    return at + 1 < len(text.filled) and (
+        _is_firm_below(text, at + 1) or _is_contact_below(text, at + 1)
+    )
+
+
+def _is_contact_below(text: Text, at: int) -> bool:
+    """Return whether an address follows that ends with a number or mail address: a firm's."""
+    for below in range(at, min(len(text.filled), at + 4)):
+        kind = card.kind(text.line(below), text.sender)
+        if kind in card.STRONG:
+            return below > at or kind != card.FIRM
+        if (
+            kind != card.ADDRESS
+            and not card.is_place(text.line(below))
+            and not card.is_code(text.line(below))
+        ):
+            return False
+    return False
 
 
 def _is_firm_below(text: Text, at: int) -> bool:
     kind = text.known.get(text.filled[at]) or card.kind(text.line(at), text.sender)
     return kind in card.STRONG or kind in (card.TITLE, NOTICE, MOBILE)
+
+
+def _is_place(text: Text, at: int, kinds: list[str]) -> bool:
+    """Return whether a line completes an address: a house above its town, a code below it."""
+    line = text.line(at)
+    if card.is_code(line):
+        return kinds[-1] == card.ADDRESS
+    if not card.is_place(line) or at + 1 >= len(text.filled) or text.is_apart(at + 1):
+        return False
+    return card.kind(text.line(at + 1), text.sender) == card.ADDRESS
 
 
 def _is_between(text: Text, at: int) -> bool:
@@ -100,13 +130,15 @@ def _is_between(text: Text, at: int) -> bool:
     return card.kind(text.line(at + 1), text.sender) in card.STRONG
 
 
-def is_announced(text: Text, position: int) -> bool:
-    """Return whether the lines above speak of an address or a number that is to be read."""
-    above = [text.line(at) for at in range(max(0, position - NEAR - 2), position)]
+def is_announced(text: Text, position: int, *, calls: bool = True) -> bool:
+    """Return whether the lines above speak of an address, or a number to call, to be read."""
+    # The first line is a greeting, which some end with a colon.
+    near = range(max(0, position - NEAR - 2), position)
+    above = [text.line(at) if at else text.line(at).rstrip(" :：") for at in near]
     told = [
         line for line in above if not closings.is_closing(line) and not closings.is_delimiter(line)
     ]
-    return any(map(speech.points_below, told[-NEAR:]))
+    return any(speech.points_below(line, calls=calls) for line in told[-NEAR:])
 
 
 def is_end(text: Text, position: int) -> bool:

@@ -106,7 +106,8 @@ FIRMS = (
     r"|בע\"מ|בע״מ|בעמ|ש\.מ\.מ|ذ\.م\.م|ش\.م\.م"
 )
 FIRMS_UNSPACED = (
-    "株式会社|有限会社|合同会社|（株）|\\(株\\)|有限公司|股份公司|集团|集團|公司$|주식회사|㈜|\\(주\\)|유한회사"
+    "株式会社|有限会社|合同会社|（株）|\\(株\\)|有限公司|事务所|事務所|律所|医院|醫院|银行|銀行|大学|大學|学校|中心$|工厂|厂$"
+    "|商行$|商店$|股份公司|集团|集團|公司$|주식회사|㈜|\\(주\\)|유한회사"
     "|شركة |مؤسسة |חברת "
 )
 # Words of a firm's name.
@@ -126,7 +127,8 @@ HOUSES = (
 )
 # Labels of numbers and addresses on a card: nothing else may stand beside the number itself.
 LABELS = (
-    "mailto|fon|fono|port|fijo|telf|tlfno|tfno|tfn|trubka|mobilní|pevná|vezetékes"
+    "ت|ف|م|ج|mailto|tlm|fone|inh|доб|вн|fon|fono|port|fijo|telf|tlfno|tfno|tfn|trubka"
+    "|mobilní|pevná|vezetékes"
     "|tel/fax|tel\\./fax|vonal|gsm|тел/факс|telephone|telefoon|telefonnummer"
     "|téléphone|teléfono|telefono|telefone|telefon|phone|tel|tél|fax|faks|télécopie"
     "|mobiltelefon|mobile|mobil"
