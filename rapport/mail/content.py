@@ -13,7 +13,7 @@ from rapport.mail.fields import filenames, headers
 from rapport.mail.parts import tnef, uuencode
 from rapport.mail.parts.structure import Part
 from rapport.mail.text import flowed, html_text
-from rapport.mail.text.html_lines import Rendered
+from rapport.mail.text.rendered import Rendered
 from rapport.mail.values import Attachment
 
 MOST_ATTACHMENTS = 1_000

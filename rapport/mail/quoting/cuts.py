@@ -36,13 +36,18 @@ def first(lines: list[str], labels: list[str], sender: tuple[str, ...] = ()) -> 
     `sender` holds the words of the writer's name, in lower case.
     """
     shown = 0  # the end of a header that the writer shows
+    above = REPLY
     for index, line in enumerate(lines):
         if index < shown or not line.strip():
             continue
+        begins, above = above == REPLY, labels[index]
+        may_forward = begins or above == REPLY
+        if may_forward and separators.is_like_forwarded(line) and (cut := _forward(lines, index)):
+            return cut
+        if above != REPLY:  # a client marks where its quote ends
+            continue
         if separators.is_marker(line):
             return Cut(index, index + 1, "rest")
-        if separators.is_like_forwarded(line) and (cut := _forward(lines, index)):
-            return cut
         if separators.is_original(line):
             return Cut(with_rules_above(lines, index), index + 1, "rest")
         if labels[index] == REPLY and (cut := _block_or_intro(lines, index)):

@@ -20,6 +20,7 @@ _LIST = re.compile(
 
 def label(lines: list[str], labels: list[str], region: int) -> None:
     """Label `>` lines with their introductions, and the text between and below them."""
+    told = [each == QUOTED for each in labels]  # by a client's markup
     for index in range(region):
         if labels[index] == REPLY and is_quote(lines[index]) and not is_tail(lines, index):
             labels[index] = QUOTED
@@ -45,6 +46,7 @@ def label(lines: list[str], labels: list[str], region: int) -> None:
         and below
         and not intro_lines
         and lines[runs[1][1]].lstrip().startswith(">")
+        and not told[runs[1][1]]
     ):
         _keep_context(lines, labels, runs, intro_lines)
 

@@ -96,7 +96,16 @@ def _label(
             labels[cut.body :] = [REPLY] * (len(lines) - cut.body)
             return labels, None
     runs.label(lines, labels, region)
+    if cut is not None and region == len(lines) and _is_all_quoted_below(lines, labels):
+        labels = [REPLY] * len(lines)  # a header at the top, its text, and nothing new
     return labels, None
+
+
+def _is_all_quoted_below(lines: list[str], labels: list[str]) -> bool:
+    """Return whether nothing follows the first quote but quotes."""
+    if QUOTED not in labels:
+        return False
+    return not _has_reply(lines[labels.index(QUOTED) :], labels[labels.index(QUOTED) :])
 
 
 def _hinted(lines: list[str], hints: list[bool] | None) -> list[str]:

@@ -4,72 +4,23 @@ from __future__ import annotations
 
 import html as entities
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from rapport.mail.text import markup
+from rapport.mail.text import boxes, markup
+from rapport.mail.text.boxes import DEEPEST_QUOTE, Boxes
+from rapport.mail.text.elements import BLOCKS, NESTING, PARAGRAPHS, VOID, attributes
+from rapport.mail.text.rendered import Rendered
 
-DEEPEST_QUOTE = 20
-
-_ATTRIBUTE = re.compile(
-    r"(?:^|[\s\"'/])([A-Za-z_:][-\w:.]*+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))"
-)
-_COLON = re.compile(r"[:：]\W{0,3}$")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_BLOCKS = frozenset(
-    [
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-        ),
-        *("dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1"),
-        *("h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "menu", "nav", "ol"),
-        *("p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
-    ]
-)
-_PARAGRAPHS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre"])
-_VOID = frozenset(
-    ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"]
-)
-_NESTING = frozenset(("div", "span", "table", "section", "font", "td"))
 
 
-@dataclass(slots=True)
-class _Container:
-    """A box that a client marks as quote: text in it outside its blockquotes may be answers."""
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """The outermost blockquote that is open."""
 
-    blockquotes: int  # open ones where it begins
-    last: str = ""  # its last line of text before its first blockquote
-    quoted: bool = False  # whether a blockquote with an introduction has been closed in it
-
-
-@dataclass(slots=True)
-class Rendered:
-    """Readable text by lines; `quoted[i]` and `signed[i]` come from the client's markup."""
-
-    lines: list[str] = field(default_factory=list)
-    quoted: list[bool] = field(default_factory=list)
-    signed: list[bool] = field(default_factory=list)
-    cut: bool = False
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
-
-
-def attributes(source: str) -> dict[str, str]:
-    """Return a start tag's attributes, by lower-case name; the first of a name wins."""
-    found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(source):
-        value = match[2] if match[2] is not None else (match[3] or match[4] or "")
-        found.setdefault(match[1].lower(), entities.unescape(value) if "&" in value else value)
-    return found
+    start: int
+    told: bool  # whether its markup or the text above it says that a client set it
+    loose: bool  # whether nothing does: it stands at the top of the page
 
 
 class Writer:
@@ -81,11 +32,15 @@ class Writer:
         self.line: list[str] = []
         self.open_tags: list[tuple[str, str]] = []  # (name, mark): mark is what closing ends
         self.blockquotes = 0
-        self.containers: list[_Container] = []
+        self.boxes = Boxes(self.out)
+        self.quote: _Quote | None = None  # the outermost blockquote outside all boxes
+        self.loose: tuple[int, int] | None = None  # a blockquote above everything else
+        self.drawn: list[tuple[str, int]] = []  # boxes with a line that a quote may have, too
         self.hidden = 0
         self.has_hidden = False
         self.signatures = 0
         self.rest_is_quote = False
+        self.rest_at = 0
         self.preformatted = 0
         self.blank_wanted = False
         self.space_wanted = False
@@ -134,33 +89,26 @@ class Writer:
             self._image(source)
             return
         if name == "hr":
-            self._block()
-            self._mark(name, source)
-            self._add("-" * 30)
-            self._block()
+            self._rule(source)
             return
         if name in ("td", "th"):
             self._cell()
-        elif name in _BLOCKS:
-            self._block(paragraph=name in _PARAGRAPHS and not self.lists)
+        elif name in BLOCKS:
+            self._block(paragraph=name in PARAGRAPHS and not self.lists)
         mark = self._mark(name, source)
-        if name in _VOID or (name == "p" and not mark):
+        if name in VOID or (name == "p" and not mark):
             return
         self._enter(name, mark, source)
 
-    def _is_indent(self) -> bool:
-        """Return whether a quote is only an indent: no client puts it into its user's own text."""
-        if self.containers or self.blockquotes:
-            return False
-        above = next((line for line in reversed(self.out.lines) if line.strip()), ":")
-        return not _COLON.search(above)
+    def _rule(self, source: str) -> None:
+        self._block()
+        self._mark("hr", source)
+        self._add("-" * 30)
+        self._block()
 
     def _enter(self, name: str, mark: str, source: str) -> None:
         if name == "blockquote" and mark != markup.INDENT:
-            if self.blank_wanted and self.out.lines:
-                self._push("")  # outside the quote, not in it
-                self.blank_wanted = False
-            self.blockquotes += 1
+            self._begin_quote(mark, source)
         elif name == "pre":
             self.preformatted += 1
         elif name in ("ul", "ol", "menu", "dir"):
@@ -172,30 +120,60 @@ class Writer:
             self.link = (href, len(self.line)) if href else None
         if mark or name in ("blockquote", "pre"):
             self.open_tags.append((name, mark))
-        elif name in _NESTING and any(other == name for other, _ in self.open_tags[-8:]):
+        elif name in NESTING and any(other == name for other, _ in self.open_tags[-8:]):
             # Needed to find the matching end of a marked container of the same name.
             self.open_tags.append((name, ""))
 
+    def _begin_quote(self, mark: str, source: str) -> None:
+        if self.blank_wanted and self.out.lines:
+            self._push("")  # outside the quote, not in it
+            self.blank_wanted = False
+        inner = bool(self.boxes.open) and self.boxes.open[-1].depth == self.blockquotes
+        if not (self.blockquotes or inner):
+            cited = bool(mark) or markup.is_citation(source)
+            self.quote = _Quote(
+                start=len(self.out.lines),
+                told=cited or not boxes.leads(self.out.lines),
+                loose=not cited and not boxes.last(self.out.lines),
+            )
+            if cited:
+                boxes.mark_introduction(self.out)
+        self.boxes.cite(self.blockquotes)
+        self.blockquotes += 1
+
     def _mark(self, name: str, source: str) -> str:
-        if "=" not in source or not markup.may_mark(source):
+        if "=" not in source or not (name == "blockquote" or markup.may_mark(source)):
             return ""
         mark = markup.of(name, attributes(source))
-        if name == "blockquote" and mark == markup.QUOTE and self._is_indent():
-            return markup.INDENT
+        if not mark:
+            return ""
+        self._block()
+        within = bool(self.boxes.open or self.blockquotes)
+        if name == "blockquote" and mark in (markup.FRAME, markup.INDENT):
+            mark = self._quote_or_indent(mark, within=within)
         if mark == markup.REST:
-            self._block()
-            self.rest_is_quote = True
-        elif mark == markup.QUOTE:
-            self._block()
-            self.containers.append(_Container(self.blockquotes))
+            if not (within or self.rest_is_quote):
+                self.rest_is_quote, self.rest_at = True, len(self.out.lines)
+        elif mark in (markup.HEADED, markup.FRAMED, markup.DRAWN):
+            self.drawn.append((mark, len(self.out.lines)))
+        elif name in VOID:
+            return ""
+        elif mark in (markup.QUOTE, markup.FRAME):
+            self.boxes.enter(mark, self.blockquotes)
         elif mark == markup.HIDDEN and not self.shows_all:
-            self._block()
             self.hidden += 1
             self.has_hidden = True
         elif mark == markup.SIGNATURE:
-            self._block()
             self.signatures += 1
         return mark
+
+    def _quote_or_indent(self, mark: str, *, within: bool) -> str:
+        """Return what a blockquote is that clients set for its looks, too."""
+        if within or boxes.is_introduced(self.out.lines, len(self.out.lines)):
+            return "" if mark == markup.INDENT else mark
+        # No client puts a quote into its user's own text.
+        is_cited = mark == markup.FRAME and boxes.ends_with_colon(self.out.lines)
+        return mark if is_cited else markup.INDENT
 
     def close(self, name: str) -> None:
         if name in ("ul", "ol", "menu", "dir"):
@@ -205,8 +183,8 @@ class Writer:
             self._end_link()
         elif name in ("td", "th"):
             self.space_wanted = True
-        if name in _BLOCKS:
-            self._block(paragraph=name in _PARAGRAPHS)
+        if name in BLOCKS:
+            self._block(paragraph=name in PARAGRAPHS)
         for index in range(len(self.open_tags) - 1, max(-1, len(self.open_tags) - 40), -1):
             if self.open_tags[index][0] == name:
                 for _ in range(len(self.open_tags) - index):
@@ -217,31 +195,45 @@ class Writer:
         if name == "blockquote" and mark != markup.INDENT:
             self._block()
             self.blockquotes -= 1
-            self._close_quote()
+            if not self.blockquotes:
+                self._end_quote()
         elif name == "pre":
             self.preformatted -= 1
-        if mark == markup.QUOTE:
+        if mark in (markup.QUOTE, markup.FRAME):
             self._block()
-            self.containers.pop()
+            self.boxes.leave()
+        elif mark in (markup.HEADED, markup.FRAMED, markup.DRAWN):
+            self._block()
+            self._judge_drawn()
         elif mark == markup.HIDDEN and not self.shows_all:
             self.hidden -= 1
         elif mark == markup.SIGNATURE:
             self._block()
             self.signatures -= 1
 
-    def _close_quote(self) -> None:
-        """Close a quote; text in the box after an introduction and its blockquote is an answer."""
-        for container in self.containers:
-            if container.blockquotes == self.blockquotes and _COLON.search(container.last):
-                container.quoted = True
+    def _end_quote(self) -> None:
+        quote, self.quote = self.quote, None
+        if quote and quote.loose and not boxes.is_introduced(self.out.lines, quote.start):
+            self.loose = (quote.start, len(self.out.lines))
+
+    def _judge_drawn(self) -> None:
+        """Close a box with a line: what is in it says whether it begins a quote or is one."""
+        mark, start = self.drawn.pop()
+        if self.boxes.open or self.blockquotes or (self.rest_is_quote and self.rest_at < start):
+            return
+        lines, end = self.out.lines, len(self.out.lines)
+        if mark == markup.FRAMED:
+            if boxes.is_introduced(lines, start):
+                self.boxes.turn(start, end)
+                self.rest_is_quote = False  # what said so is in the box
+        elif boxes.has_header(lines, start, known=mark == markup.HEADED):
+            self.out.quoted[start:] = [True] * (end - start)
+            self.rest_is_quote = True
 
     def _is_quoted(self) -> bool:
-        if self.rest_is_quote:
+        if self.rest_is_quote or self.boxes.open:
             return True
-        return any(
-            not container.quoted or container.blockquotes != self.blockquotes
-            for container in self.containers
-        )
+        return self.quote is not None and self.quote.told
 
     def _image(self, source: str) -> None:
         alt = _SPACE.sub(" ", attributes(source).get("alt", "")).strip()
@@ -289,19 +281,23 @@ class Writer:
 
     def _push(self, text: str) -> None:
         depth = min(self.blockquotes, DEEPEST_QUOTE)
-        if not depth and text:
-            for container in self.containers:
-                container.last = text if not container.quoted else container.last
         if depth:
             text = ">" * depth + (" " + text if text else "")
         out = self.out
+        self.boxes.note(len(out.lines), self.blockquotes)
         out.lines.append(text)
         out.quoted.append(self._is_quoted())
         out.signed.append(self.signatures > 0)
 
     def finish(self) -> Rendered:
         self._block()
+        while self.drawn:
+            self._judge_drawn()
+        while self.boxes.open:
+            self.boxes.leave()
         out = self.out
+        if self.loose and any(line.strip("> ") for line in out.lines[self.loose[1] :]):
+            self.boxes.free(*self.loose)  # the writer cites, and goes on below
         while out.lines and not out.lines[-1].strip():
             out.lines.pop(), out.quoted.pop(), out.signed.pop()
         while out.lines and not out.lines[0].strip():

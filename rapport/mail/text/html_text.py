@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.text.html_lines import Rendered, Writer
+from rapport.mail.text.html_lines import Writer
+from rapport.mail.text.rendered import Rendered
 
 # Beyond this many characters the rest is left to the HTML itself, with a defect.
 MOST = 600_000
@@ -31,7 +32,8 @@ _SKIPPED = frozenset(("script", "style", "title", "template", "svg", "xml", "nos
 def render(source: str) -> Rendered:
     """Return the readable text of `source`; at most its first `MOST` characters are read."""
     writer = _written(source, Writer())
-    if writer.has_hidden and not any(line.strip() for line in writer.out.lines):
+    nothing = not any(line.strip() for line in writer.out.lines)
+    if writer.has_hidden and (nothing or writer.hidden):  # or what hides is never closed
         writer = _written(source, Writer(shows_all=True))
     return writer.out
 
