@@ -150,3 +150,21 @@ def test_who_answered_from_outside_is_let_in(
     page.locator(".hint").get_by_role("button", name="Move it here").click()
     expect(page.locator(".message-customer")).to_have_count(2)
     assert complaints == []
+
+
+def test_two_tickets_of_one_conversation_become_one(
+    page: Page, complaints: list[str], sign_in: SignIn, ben: User, mailbox: Mailbox
+) -> None:
+    """Both answer a mail that the desk never received."""
+    thread = {"References": "<unseen@nordwind.example>"}
+    first = arrives(mailbox, mail("It stops here, too.", headers=thread), 5)
+    arrives(mailbox, mail("And at ours.", sender=EMIL, headers=thread), 3)
+    sign_in(ben)
+    page.goto(first.get_absolute_url())
+    hint = page.locator(".hint")
+    expect(hint).to_contain_text("belongs to the same conversation.")
+
+    hint.get_by_role("button", name="Merge it into this one").click()
+    expect(page.locator(".message-customer")).to_have_count(2)
+    expect(hint.first).to_contain_text("was merged into this ticket.")
+    assert complaints == []
