@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from rapport.mail import subjects
 from rapport.mail.quoting import separators
 from rapport.mail.quoting.languages import LANGUAGES
-from rapport.mail.quoting.languages.fields import LABELS, MAILS_ONLY, SOURCE, plain
+from rapport.mail.quoting.languages.fields import LABELS, MAILS_ONLY, SENDERS, SOURCE, plain
 
 LONGEST = 40  # lines of one block, long recipient lists included
 FULL = range(60, 100)  # characters of a line that a program wrapped
@@ -55,6 +56,7 @@ class _Reading:
     end: int
     fields: dict[str, str] = field(default_factory=dict)
     is_mails: bool = False  # whether it has a label that only mails have
+    is_named: bool = False  # whether its sender is called one: a journey is only "from" somewhere
     is_source: bool = False  # whether it has header fields that no client shows
     guessed: set[str] = field(default_factory=set)  # fields whose label is in no table
     stacked: int = 0  # values that stand below their label
@@ -117,6 +119,7 @@ def _read(lines: list[str], start: int) -> _Reading:
                 break
             read.fields[kind] = found[1]
             read.is_mails = read.is_mails or found[0] in MAILS_ONLY
+            read.is_named = read.is_named or (kind == "sender" and found[0] in SENDERS)
             read.end, loose = at + 1, 0
         elif found and found[0] in SOURCE:
             read.is_source, read.end = True, at + 1
@@ -235,8 +238,12 @@ def _is_mail(read: _Reading) -> bool:
     dated = _DIGIT.search(fields.get("sent", "")) is not None
     if "@" in fields["sender"]:
         return "subject" in fields and ("sent" in fields or "to" in fields) or dated
+    if not dated or "subject" not in fields:
+        return False
+    if read.is_named and "to" in fields and _is_moment(fields):
+        return True
     addressed = any("@" in fields.get(each, "") for each in ("to", "cc"))
-    return "subject" in fields and dated and (read.is_mails or addressed)
+    return read.is_mails or addressed or bool(subjects.prefix(fields["subject"]))
 
 
 def _may_be_mail(read: _Reading) -> bool:

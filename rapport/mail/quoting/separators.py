@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from rapport.mail.quoting import verbs
 from rapport.mail.quoting.languages import all_of
 
 # The marker line of our own mails above the text they quote, in any language: the words may be
@@ -23,11 +24,27 @@ _OTHERS_MARKERS = re.compile(
     r"|(?:antwoord|reageer|typ).{0,40}boven deze (?:lijn|regel)"
     r"|(?:responda|resposta|escreva).{0,40}acima desta linha"
     r"|(?:odpowied|napisz).{0,40}(?:nad|powyżej) t(?:ą|ej) lini"
-    r"|(?:ответ|пишите|напишите).{0,40}выше этой (?:линии|строки|черты)"
+    r"|(?:ответ|отвечайте|пишите|напишите).{0,40}выше этой (?:линии|строки|черты)"
+    r"|(?:відпові|пишіть).{0,40}(?:вище|над) (?:цієї|цією) (?:лінії|лінією|риски|рискою)"
+    r"|odpowiad.{0,40}(?:nad|powyżej) t(?:ą|ej) lini"
+    r"|(?:odpov|piš|napíš).{0,40}nad (?:tento|tuto|touto|túto) (?:řád|lini|čár|riad)"
+    r"|(?:válasz|írj).{0,40}(?:vonal|sor) (?:fölé|felett)"
+    r"|(?:răspund|scrie).{0,40}deasupra acest(?:ei|ui) (?:lini|rând)"
+    r"|(?:svar|skriv).{0,40}(?:ovanför|over|över|ovenfor) (?:den här|denne|denna) (?:raden|linje)"
+    r"|(?:vastaa|kirjoita|vastau).{0,40}tämän (?:rivin|viivan) (?:yläpuol|ylle)"
+    r"|(?:απαντ|γράψτε).{0,40}πάνω από αυτ(?:ή|ήν) τη(?:ν)? γραμμή"
+    r"|bu (?:satırın|çizginin) (?:üst|yukarı).{0,30}(?:yan[ıi]t|yaz)"
+    r"|(?:השב|השיב|כתוב|כתבו|הגב|תשוב).{0,40}מעל (?:ל)?(?:שורה|קו) ז(?:ו|ה)"
+    r"|(?:رد|اكتب|الرد).{0,40}فوق هذا (?:السطر|الخط)"
+    r"|この(?:行|線)(?:より|の)上.{0,12}(?:返信|返答|回答|記入)"
+    r"|此[行線线](?:以上|之上|上方).{0,6}(?:回|答)|이 (?:줄|선) 위.{0,10}(?:답|회신|작성)"
 )
 
 # Quick to search for: every marker above contains one of these.
-_LINE_WORDS = re.compile(r"(?i)\b(?:l[ií]n|zeile|ligne|riga|regel|lijn|лини|строк|черты)")
+_LINE_WORDS = re.compile(
+    r"(?i)\b(?:l[ií]n|zeile|ligne|riga|regel|lijn|лини|лін|риск|строк|черт|řád|čár|riad|vonal"
+    r"|sor|rând|rad|rivi|viiva|γραμμ|satır|çizgi|שורה|קו|السطر|الخط)|[行線线줄선]"
+)
 
 _FRAME = r"[-_=*~+#\u2010-\u2015\u2500\u2501]{2,80}"
 # A frame around a few words, whatever they are and in any language.
@@ -88,8 +105,66 @@ _DATED = re.compile(
     r" [^\W\d_]{1,6} \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4} [^\W\d_]{0,3} ?\d{1,2}:\d{2}[\s*]{0,10}$",
     re.IGNORECASE,
 )
-_WROTE_FRAME = re.compile(
-    rf"^[\s>]{{0,20}}{_FRAME}\s[^\n@]{{1,80}} wrote {_FRAME}\s*$", re.IGNORECASE
+# Zoho: "---- On Tue, 4 May 2021 10:12 Ann <ann@example.com> wrote ----".
+_WROTE_FRAME = re.compile(rf"^[\s>]{{0,20}}{_FRAME}\s([^\n]{{5,160}})\s{_FRAME}\s*$")
+_DIGIT = re.compile(r"\d")
+# "External mail: be careful": a mail system writes it above what it lets in.
+_OUTSIDE = (
+    *("extern", "außerhalb", "outside", "zewn", "külső", "vanjsk", "ekstern", "ulkopuol", "ulkoi"),
+    *(
+        "внешн",
+        "зовнішн",
+        "εξωτερ",
+        "dış ",
+        "dışı",
+        "חיצוני",
+        "מחוץ",
+        "خارج",
+        "社外",
+        "外部",
+        "외부",
+    ),
+    *("fuori", "buiten", "fora da", "fuera de", "utanför", "utenfor", "udenfor"),
+)
+_CARE = (
+    *(
+        "click",
+        "link",
+        "klick",
+        "klik",
+        "klic",
+        "lien",
+        "enlac",
+        "collegament",
+        "attachment",
+        "anhang",
+    ),
+    *("caution", "vorsicht", "attention", "atención", "attenzione", "cuidado", "uwaga", "pozor"),
+    *(
+        "внимани",
+        "осторож",
+        "увага",
+        "обережн",
+        "προσοχή",
+        "dikkat",
+        "קישור",
+        "זהיר",
+        "روابط",
+        "تحذير",
+    ),
+    *(
+        "リンク",
+        "注意",
+        "链接",
+        "連結",
+        "링크",
+        "주의",
+        "varo",
+        "figyel",
+        "atenț",
+        "forsiktig",
+        "försiktig",
+    ),
 )
 _GROUPWISE = re.compile(r"^>>>\s[^\n>]{1,80}(?:<[^\s<>]+>)?[^\n>]{0,40}\d[^\n>]{0,20}>>>\s*$")
 _RULE = re.compile(r"^[\s>|]{0,40}+\*{0,2}(?:[-_=*~\u2010-\u2015\u2500]\s?){5,120}+[\s*]{0,40}+$")
@@ -106,7 +181,7 @@ def is_marker(line: str) -> bool:
     """Return whether `line` says "reply above this line", ours or another helpdesk's."""
     if "##-" in line and _MARKER.match(line):
         return True
-    if not 10 < len(line) < 160 or not _LINE_WORDS.search(line):
+    if not 5 < len(line) < 160 or not _LINE_WORDS.search(line):
         return False
     return _OTHERS_MARKERS.search(line) is not None
 
@@ -119,7 +194,15 @@ def is_original(line: str) -> bool:
         return False
     if _has(line, _ORIGINAL_WORDS) and _ORIGINAL.match(_lowered(line)):
         return True
-    return _WROTE_FRAME.match(line) is not None or _GROUPWISE.match(line) is not None
+    wrote = _WROTE_FRAME.match(line) if line.lstrip(" >")[:1] in "-_=*~" else None
+    if wrote and (_is_named(wrote[1]) or ("@" in wrote[1] and _DIGIT.search(wrote[1]))):
+        return verbs.inside(wrote[1])
+    return _GROUPWISE.match(line) is not None
+
+
+def _is_named(words: str) -> bool:
+    """Return whether it is `John Smith wrote`, without a date (Android)."""
+    return words[0].isupper() and len(words.split()) < 6 and verbs.at_end(words)
 
 
 def is_bare_original(line: str) -> bool:
@@ -162,7 +245,17 @@ def is_framed(line: str) -> bool:
 
 def is_edge(line: str) -> bool:
     """Return whether a line belongs to the header block right below it."""
-    return is_rule(line) or is_framed(line) or is_bare_original(line)
+    return is_rule(line) or is_framed(line) or is_bare_original(line) or _is_banner(line)
+
+
+def _is_banner(line: str) -> bool:
+    """Return whether a mail system warns of a mail from outside; only above a block."""
+    text = line.strip(" \t*>_")
+    lowered = text.lower()
+    if not 5 < len(text) < 300 or not any(word in lowered for word in _OUTSIDE):
+        return False
+    bracketed = text[0] in "[【(<{⚠" or text[-1] in "]】)>}"
+    return bracketed or any(word in lowered for word in _CARE)
 
 
 def is_rule(line: str) -> bool:

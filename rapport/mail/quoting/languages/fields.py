@@ -59,3 +59,40 @@ MAILS_ONLY = frozenset(
         if word.strip()
     ]
 )
+# A journey begins "from" somewhere; who is called a sender has sent something.
+_FROM = frozenset(
+    [
+        *(
+            "from",
+            "von",
+            "de",
+            "da",
+            "van",
+            "fra",
+            "från",
+            "od",
+            "no",
+            "nuo",
+            "de la",
+            "din partea",
+        ),
+        *(
+            "от",
+            "од",
+            "від",
+            "από",
+            "kimden",
+            "من",
+            "مِن",
+            "מאת",
+            "מ",
+            "از",
+            "से",
+            "จาก",
+            "từ",
+            "dari",
+        ),
+        *("自", "从", "從", "來自", "发自", "kas", "kellelt", "keneltä", "šalje", "шаље"),
+    ]
+)
+SENDERS = frozenset(word for word, fields in LABELS.items() if "sender" in fields) - _FROM

@@ -79,6 +79,21 @@ SEPARATORS = [
     "----- Original Message -----",
     "##- Please type your reply above this line -##",
     "--- Reply above this line to add a comment ---",
+    "Proszę odpowiadać powyżej tej linii",
+    "Odpovězte prosím nad touto čárou",
+    "Svara ovanför denna linje",
+    "Vastaa tämän rivin yläpuolelle",
+    "Пожалуйста, отвечайте выше этой линии",
+    "Kérjük, válaszát e vonal fölé írja",
+    "Bu satırın üstüne yanıt yazın",
+    "יש להשיב מעל שורה זו",
+    "この行より上にご返信ください",
+    "請在此行以上回覆",
+    "이 줄 위에 답장해 주세요",
+    "---- On Tue, 4 May 2021 10:12:00 +0200 Dora <dora@nordwind.example> wrote ----",
+    "---- Op di, 4 mei 2021 10:12:00 +0200 schreef Dora <dora@nordwind.example> ----",
+    "---- Am Di, 4 Mai 2021 10:12:00 +0200 schrieb Dora <dora@nordwind.example> ----",
+    "---- El mar, 4 may 2021 10:12:00 +0200 Dora <dora@nordwind.example> escribió ----",
 ]
 
 
@@ -111,3 +126,35 @@ def test_never_folds_everything(block: str) -> None:
 def test_a_form_in_the_body_stays() -> None:
     text = "Hello,\n\nName: Dora Lind\nEmail: dora@nordwind.example\nOrder: 4711\n\nPlease help."
     assert split(text).reply == text
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "[External email - do not click links unless you know the sender]",
+        "CAUTION: This email originated from outside of the organization.",
+        "[EXTERN]",
+        "Achtung: externe E-Mail, Vorsicht bei Links und Anhängen.",
+        "[Message externe : ne cliquez pas sur les liens]",
+        "【社外メール】リンクや添付ファイルにご注意ください",
+        "Внимание! Письмо получено от внешнего отправителя.",
+    ],
+)
+def test_a_warning_of_mail_from_outside_goes_with_the_block_below(banner: str) -> None:
+    text = f"It works now, fine.\n\n{banner}\n\n{BLOCKS['en']}\n\nPlease try again."
+    assert split(text).reply == "It works now, fine."
+    alone = f"It works now, fine.\n\n{banner}\n\nWhat does this mean?"
+    assert banner in split(alone).reply
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "この行の上にある表が空です。",
+        "请看此行以上的数据",
+        "이 줄 위의 표가 비어 있습니다",
+        "The line above is wrong.",
+    ],
+)
+def test_words_about_a_line_are_no_marker(text: str) -> None:
+    assert split(f"Hello.\n\n{text}\n\nPlease help.").reply.startswith(f"Hello.\n\n{text}")

@@ -49,6 +49,9 @@ MAILS = {
     "answers to": "Da: Dora\nRisposta: Dora\nData: 3 maggio 2026 10:12\nA: Ben\nOggetto: Export",
     "addressed": "From: Dora\nDate: 3 May 2026\nTo: Ben <ben@desk.example>\nSubject: Export",
     "date below": "From: d@nordwind.example\nTo: Ben\nDate: 3 May 2026\nSubject: Export",
+    "named": "差出人: 田中\n日時: 2026年5月3日 10:12\n宛先: 佐藤\n件名: エクスポート",
+    "named hu": "Feladó: Dora\nDátum: 2026. május 3. 10:12\nCímzett: Ben\nTárgy: Export",
+    "answer": "De: Dora\nPara: Ben\nData: 03/05/2026 10:12\nAssunto: Re: Export",
     "zh": "发件人：李雷\n发送时间：2026年5月3日 10:12\n收件人：客服\n主题：导出",
 }
 
