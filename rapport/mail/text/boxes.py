@@ -1,4 +1,4 @@
-"""Boxes that a client marks as quote, and the answers that stand in them."""
+"""Boxes that a client marks as quote, and answers in them."""
 
 from __future__ import annotations
 

@@ -96,6 +96,8 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("", "data-signatureblock", r"true", SIGNATURE),
     ("", "class", r"\breplytext_quote\b|\breply_quote\b|\bmail_quote\b", QUOTE),
     ("", "class", r"\b(?:mailspring|nylas)-quote\b|\bquoted-text\b|\bskiff_quote\b", QUOTE),
+    # HCL Verse and Notes
+    ("", "class", r"\bdomino-section\b", QUOTE),
     # Tutanota, Roundcube, SOGo, Horde, Mailpile
     ("", "class", r"\btutanota_quote\b|\bfixed_quote\b|\bimp-quote\b", QUOTE),
     ("", "id", r"^reply-intro$|^replybody1$", QUOTE),
@@ -123,13 +125,14 @@ _COMPILED = tuple(
     for tag, attribute, pattern, mark in _RULES
 )
 _WATCHED = tuple(sorted({attribute for _, attribute, _, _ in _RULES}))
-_CITATION = re.compile(r"\btype\s*=\s*[\"']?cite|\bcite\s*=", re.IGNORECASE)
+_CITATION = re.compile(r"\btype\s*=\s*[\"']?cite|\bcite\s*=|\bdata-history-", re.IGNORECASE)
 _PREFIXES = re.compile(r"\b(?:x_)+")  # what Outlook on the web sets before the names of others
 _QUICK = re.compile(
     r"quote|signature|reply|rply|append|moz-|yahoo|proton|netease|zwchr|border|stopspelling"
-    r"|__\w+__|rapport|gmail|outlook|oringinal|original|describe|origbody|_sig|sig\b|olk_src"
+    r"|__\w+__|rapport|gmail|outlook|oringinal|origin|describe|origbody|_sig|sig\b|olk_src"
     r"|messagesig|airmail|\bqt\b|reference|moz_|editor|none|mailmaster|mail_android|zmail_extra"
-    r"|nh_extra|mso-hide|history_c|bloop|mb_sig|canarys|width:98%|width: 98%|yahoo-",
+    r"|nh_extra|mso-hide|history_c|bloop|mb_sig|canarys|width:98%|width: 98%|yahoo-|domino-"
+    r"|postbox|data_marker|isforward|orimsg|sig\d",
     re.IGNORECASE,
 )
 

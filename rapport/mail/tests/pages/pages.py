@@ -44,7 +44,7 @@ class Cell:
 
     @property
     def is_held(self) -> bool:
-        """Return whether the cell belongs to the third that is looked at once."""
+        """Return whether the cell belongs to the third that was looked at once, at the end."""
         return hashlib.sha256(self.name.encode()).digest()[0] % 3 == 0
 
 

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from rapport.mail.document import reply_text
+from rapport.mail.text import elements, markup
 from rapport.mail.text.html_text import render
 
 INTRODUCTION = "On 2 March 2026 Help &lt;help@nordlicht.example&gt; wrote:"
@@ -116,3 +117,30 @@ def test_hostile_boxes_take_no_longer(page: str) -> None:
     begun = time.process_time()
     render(page)
     assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'id="OLK_SRC_BODY_SECTION"',
+        'id="MESSAGE_DATA_MARKER"',
+        'id="isForwardContent"',
+        'id="oriMsgHtmlSeperator"',
+        'id="sig48151623"',
+        'id="CanarySig"',
+        'id="x_x_appendonsend"',
+        'class="xm_compose_origin_mail_container"',
+        'class="__postbox-detected-content"',
+        'class="domino-section"',
+        'class="history_container"',
+        'class="nh_extra"',
+        'class="zmail_extra"',
+        'class="bloop_sign"',
+        'class="mb_sig"',
+        'style="mso-hide: all"',
+        'style="display:inline-block; width:98%"',
+    ],
+)
+def test_the_quick_look_misses_no_mark(source: str) -> None:
+    assert markup.may_mark(source)
+    assert any(markup.of(tag, elements.attributes(source)) for tag in ("div", "hr"))
