@@ -55,7 +55,8 @@ def _delimited(text: Text, position: int) -> int:
     if not told:
         return position
     if text.line(position).strip() == "--":
-        return end
+        mere = told == [card.NAME] and len(text.line(position + 1).split()) > 2
+        return position if mere and not _is_own(text, position + 1) else end
     if not walk.is_end(text, end) or text.line(position - 1).rstrip().endswith((":", "：")):
         return position
     if any(kind in ALWAYS for kind in told) or names.is_own(text.line(position + 1), text.sender):
@@ -169,9 +170,12 @@ def _named(text: Text, position: int) -> int:
 def _is_own(text: Text, position: int) -> bool:
     """Return whether a line is the sender's own name, alone or with a number or title after it."""
     line = text.line(position)
+    lowered = line.lower()
+    if len(line) > 160 or not any(word in lowered for word in text.sender):
+        return False
     if names.is_own(line, text.sender):
         return True
-    if not text.sender or card.kind(line, text.sender) != card.NAME:
+    if card.kind(line, text.sender) != card.NAME:
         return False
     return names.is_own(card.first_piece(line), text.sender)
 
@@ -179,7 +183,8 @@ def _is_own(text: Text, position: int) -> bool:
 def _is_lone_name(text: Text, position: int) -> bool:
     """Return whether a name is apart from a finished sentence above it."""
     line = text.line(position).strip()
-    if card.kind(line) != card.NAME or len(line.split()) > 3:
+    words = [word for word in line.split() if len(word.strip(".")) > 1]
+    if len(line) > 45 or len(words) > 2 or card.kind(line) != card.NAME:
         return False
     above = next(
         (

@@ -63,9 +63,12 @@ _FROM = re.compile(
 
 def is_closing(line: str) -> bool:
     """Return whether it is `Best regards,` or the like, alone or with a name: `Thanks, Ann`."""
+    if len(line) > 210:
+        return False
     return is_alone(line) or with_name(line)
 
 
+@listed.remembered
 def is_alone(line: str) -> bool:
     """Return whether the line closes a letter and names nobody."""
     text = line.strip(" \t*_\u200e\u200f")
@@ -76,6 +79,7 @@ def is_alone(line: str) -> bool:
     return is_formal(text) and not with_name(line)
 
 
+@listed.remembered
 def is_formal(line: str) -> bool:
     """Return whether it is a formula that nobody uses within a letter: no mere thanks."""
     text = line.strip(" \t*_\u200e\u200f")
@@ -113,6 +117,7 @@ def with_name(line: str, sender: tuple[str, ...] = ()) -> bool:
     return bool(name_after(line, sender))
 
 
+@listed.remembered
 def name_after(line: str, sender: tuple[str, ...] = ()) -> str:
     """Return the name after the closing on the line: `Ann` of `Thanks, Ann`."""
     text = line.strip(" \t*_\u200e\u200f")

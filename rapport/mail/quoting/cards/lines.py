@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.quoting.cards import names, speech, words
+from rapport.mail.quoting.cards import listed, names, speech, words
 
 NAME, TITLE, FIRM, CONTACT, NUMBER = "name", "title", "firm", "contact", "number"
 ADDRESS, SLOGAN, REGISTER, RULE = "address", "slogan", "register", "rule"
@@ -27,7 +27,7 @@ _PHONE = re.compile(
 )
 _DATE = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d{2}\b|[€$£]|\d[,.]\d{2}\b")
 _DEEP = re.compile(
-    r"<?https?://(?![^/]{0,60}(?:linkedin|facebook|instagram|xing|twitter|youtube)\.)[^\s"
+    r"<?(?:https?://|www\.)(?![^/]{0,60}(?:linkedin|facebook|instagram|xing|twitter|youtube)\.)[^\s"
     r"/<>]{3,80}/[^\s<>/]{0,80}[/?=][^\s<>]{1,200}>?$",
     re.IGNORECASE,
 )
@@ -82,6 +82,7 @@ _NUMBER = re.compile(r"(?<![^\W\d_])\d")  # not within a word such as Scr34m
 _SHAPE = re.compile(r"^\s*(?:[-*•>→]|\d{1,2}[.)])\s|\t|\s{3,}\S|[{}=;]|^\s*\|")
 
 
+@listed.remembered
 def kind(line: str, sender: tuple[str, ...] = ()) -> str:
     """Return what a line of a card is, or an empty string when it is none."""
     if len(line) > LONGEST + 40:

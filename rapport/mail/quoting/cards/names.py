@@ -144,6 +144,7 @@ def signed(line: str) -> str:
     return ""
 
 
+@listed.remembered
 def is_name(line: str) -> bool:
     """Return whether a line looks like a name and nothing else."""
     text = bare(line)

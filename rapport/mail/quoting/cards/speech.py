@@ -103,6 +103,7 @@ _INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
+@listed.remembered
 def talks(line: str) -> bool:
     """Return whether a line speaks to a reader: with persons, requests or a question."""
     if line.rstrip().endswith(("?", "？", "؟", ";?")) or ("?" in line and "://" not in line):
@@ -123,6 +124,7 @@ def requests(line: str) -> bool:
     return any(word in _REQUESTS for word in _WORD.findall(listed.lowered(line)))
 
 
+@listed.remembered
 def names_matter(line: str) -> bool:
     """Return whether a line names what customers write about: an order, a size, an address."""
     return _MATTERS.search(line) is not None

@@ -93,7 +93,7 @@ def _is_contact_below(text: Text, at: int) -> bool:
     for below in range(at, min(len(text.filled), at + 4)):
         kind = card.kind(text.line(below), text.sender)
         if kind in card.STRONG:
-            return below > at or kind != card.FIRM
+            return below > at
         if (
             kind != card.ADDRESS
             and not card.is_place(text.line(below))
@@ -105,7 +105,8 @@ def _is_contact_below(text: Text, at: int) -> bool:
 
 def _is_firm_below(text: Text, at: int) -> bool:
     kind = text.known.get(text.filled[at]) or card.kind(text.line(at), text.sender)
-    return kind in card.STRONG or kind in (card.TITLE, NOTICE, MOBILE)
+    # A mail address alone may be somebody else's, whom the writer names.
+    return kind in (card.FIRM, card.REGISTER, card.TITLE, NOTICE, MOBILE)
 
 
 def _is_place(text: Text, at: int, kinds: list[str]) -> bool:
