@@ -1,4 +1,4 @@
-"""Readable text of a page, line by line, with what its markup says."""
+"""Readable lines of a page, with what its markup says."""
 
 from __future__ import annotations
 
