@@ -183,8 +183,10 @@ def _is_own(text: Text, position: int) -> bool:
 def _is_lone_name(text: Text, position: int) -> bool:
     """Return whether a name is apart from a finished sentence above it."""
     line = text.line(position).strip()
+    if len(line) > 45:
+        return False
     words = [word for word in line.split() if len(word.strip(".")) > 1]
-    if len(line) > 45 or len(words) > 2 or card.kind(line) != card.NAME:
+    if len(words) > 2 or card.kind(line) != card.NAME:
         return False
     above = next(
         (

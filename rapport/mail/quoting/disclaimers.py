@@ -100,9 +100,10 @@ def find(lines: list[str], filled: list[int]) -> list[int]:
     while position > 1:
         start = _paragraph(filled, position)
         block = [lines[filled[index]] for index in range(start, position)]
-        while len(block) > 1 and not _has_idea(block[0]) and _is_notice(block[1:]):
+        is_notice = _is_notice(block)
+        while is_notice and len(block) > 1 and not _has_idea(block[0]) and _is_notice(block[1:]):
             block, start = block[1:], start + 1
-        if start > 0 and _is_notice(block) and not _is_announced(lines[filled[start - 1]]):
+        if start > 0 and is_notice and not _is_announced(lines[filled[start - 1]]):
             found += filled[start:position]
             position = start
         elif len(block[-1]) < 200 and (_LITTLE.search(block[-1]) or _spares_paper(block[-1])):

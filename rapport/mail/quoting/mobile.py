@@ -34,6 +34,7 @@ _APP_LINK = re.compile(
     r"^[^\n<>]{3,80}<https?://(?:aka\.ms|bluemail\.me|[\w.]*onelink\.me)/?[^\s<>]*>\.?$"
 )
 _LINK = re.compile(r"<?https?://[^\s<>()]+>?|<[^\s<>]+@[^\s<>]+>")
+_SYSTEMS = ("iOS", "Android", "Windows")
 # A program and its system in a few words of any language.
 _PROGRAM = re.compile(
     r"(?=.{0,60}\b(?:iOS|Android|Windows))(?=.{0,60}(?:Outlook|\bE-?post\b|Correo|Courrier"
@@ -51,7 +52,12 @@ def is_mobile(line: str) -> bool:
         return False
     if _APP_LINK.match(text):
         return True
-    if len(text) < 60 and _PROGRAM.search(text) and not speech.talks(text):
+    if (
+        len(text) < 60
+        and any(name in text for name in _SYSTEMS)
+        and _PROGRAM.search(text)
+        and not speech.talks(text)
+    ):
         return ":" not in text and text[-1] not in ".?!"
     plain = _LINK.sub(" ", text).rstrip(" ()<>.")
     if "?" in plain or plain.endswith((":", "：")) or len(plain.split()) > 14:

@@ -130,6 +130,7 @@ def names_matter(line: str) -> bool:
     return _MATTERS.search(line) is not None
 
 
+@listed.remembered
 def points_below(line: str, *, calls: bool = True) -> bool:
     """Return whether a line announces an address or, of `calls`, a number that is needed."""
     if line.rstrip().endswith((":", "：")):
