@@ -127,14 +127,16 @@ def _has_reply(lines: list[str], labels: list[str]) -> bool:
 
 
 def _label_forward(lines: list[str], cut: cuts.Cut) -> list[str]:
-    """Return labels for a forward: with words above it all is shown, else its text alone.
+    """Return labels for a forward: the words above it are new, or its text if there are none.
 
-    Who forwards a mail to a desk writes about it, and often below it; without its header nobody
-    would know whose words it holds.
+    Words above that announce answers inside, or more below, leave everything in sight.
     """
     labels = [REPLY] * len(lines)
-    if not any(line.strip() for line in lines[: cut.start]):
-        labels[cut.start : cut.body] = [QUOTED] * (cut.body - cut.start)
+    if answers.announced(lines[: cut.start]):
+        return labels
+    above = any(line.strip() for line in lines[: cut.start])
+    end = len(lines) if above else cut.body
+    labels[cut.start : end] = [QUOTED] * (end - cut.start)
     return labels
 
 

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rapport.customers.models import Person
+from rapport.mail.quoting import separators
 from rapport.people.models import User
 from rapport.tickets import events
 from rapport.tickets.correspondence.messages import (
@@ -32,6 +33,7 @@ from rapport.timeline.history import HistoryLine
 LATEST = 60
 # Quotes grow with each mail; longer ones are cut here and complete on the message's own page.
 LONGEST_FOLD = 3000
+LONGEST_HEAD = 1_000  # characters in which the line above a forwarded mail stands
 
 NOT_SENT = Transit()
 
@@ -154,6 +156,14 @@ class Said:
     def quoted_lines(self) -> int:
         """Return how many lines of quoted text are folded away."""
         return len(self.message.quoted.strip().splitlines())
+
+    @property
+    def is_forward(self) -> bool:
+        """Return whether a forwarded mail is folded: it is what its sender writes about."""
+        lines = (
+            line for line in self.message.quoted[:LONGEST_HEAD].splitlines() if line.strip(" >-_=*")
+        )
+        return separators.is_like_forwarded(next(lines, ""))
 
     @property
     def is_quiet(self) -> bool:

@@ -136,9 +136,7 @@ def test_a_customer_who_forwards_keeps_their_ticket(arrive: Arrive) -> None:
     ticket = ticket_of(arrive(mail(TEXT, sender=DORA, subject="Fwd: Where is my refund?")))
 
     assert str(ticket.customer) == "Dora Lind"
-    shown = ticket.messages.get().reply
-    assert shown.startswith("This came to me.")
-    assert "Where is my refund?" in shown  # what they forward is what they write about
+    assert ticket.messages.get().reply == "This came to me."
     assert not Forward.objects.exists()
 
 

@@ -29,8 +29,7 @@ def test_a_forwarded_mail_is_read_whole() -> None:
         date="Tue, May 4, 2021 at 10:12 AM",
         body=BODY,
     )
-    assert found.reply.startswith("Please take this one, she called twice.")
-    assert "The export stops at 60 %." in found.reply
+    assert found.reply == "Please take this one, she called twice."
 
 
 def test_outlook_writes_no_line_so_the_subject_tells() -> None:

@@ -85,6 +85,22 @@ def test_quotes_and_signatures_are_folded_never_cut(
     assert '<div class="message-folded" dir="auto">Dora, Head of Finance</div>' in page
 
 
+@pytest.mark.parametrize(
+    ("quoted", "opened"),
+    [
+        ("---------- Forwarded message ---------\nFrom: Shop <shop@x.example>\n\nPaid.", 1),
+        ("-------- Weitergeleitete Nachricht --------\nVon: Shop <shop@x.example>", 1),
+        ("On 3 March 2026, Ben wrote:\n> We raise it", 0),
+    ],
+)
+def test_a_forwarded_mail_is_open_below_the_words_about_it(
+    as_ben: Client, ticket: Ticket, dora: Person, quoted: str, opened: int
+) -> None:
+    _write(ticket, dora, text=f"Who is right?\n{quoted}", reply="Who is right?", quoted=quoted)
+
+    assert _page(as_ben, ticket).count('<details class="message-fold" open>') == opened
+
+
 def test_text_is_escaped_and_its_links_lead_out(
     as_ben: Client, ticket: Ticket, dora: Person
 ) -> None:
