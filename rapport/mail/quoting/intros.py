@@ -117,6 +117,8 @@ def may_end(line: str) -> bool:
         return True
     if "20" in line and ("@" in line or "GMT" in line or "UTC" in line):
         return True
+    if tail[-1] in ".,?!":  # the end of most lines, and never a verb's
+        return False
     return len(tail) < 300 and verbs.at_end(unicodedata.normalize("NFC", tail[-60:]))
 
 

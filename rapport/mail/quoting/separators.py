@@ -40,7 +40,12 @@ _OTHERS_MARKERS = re.compile(
     r"|此[行線线](?:以上|之上|上方).{0,6}(?:回|答)|이 (?:줄|선) 위.{0,10}(?:답|회신|작성)"
 )
 
-# Quick to search for: every marker above contains one of these.
+# Quick to look for: every marker above contains one of these; in letters without accents, one of
+# these too.
+_PLACES = (
+    *("above", "oberhalb", "dessus", "encima", "arriba", "sopra", "boven", "acima"),
+    *("nad", "deasupra", "over", "ovenfor", "yukar"),
+)
 _LINE_WORDS = re.compile(
     r"(?i)\b(?:l[ií]n|zeile|ligne|riga|regel|lijn|лини|лін|риск|строк|черт|řád|čár|riad|vonal"
     r"|sor|rând|rad|rivi|viiva|γραμμ|satır|çizgi|שורה|קו|السطر|الخط)|[行線线줄선]"
@@ -168,20 +173,45 @@ _CARE = (
 )
 _GROUPWISE = re.compile(r"^>>>\s[^\n>]{1,80}(?:<[^\s<>]+>)?[^\n>]{0,40}\d[^\n>]{0,20}>>>\s*$")
 _RULE = re.compile(r"^[\s>|]{0,40}+\*{0,2}(?:[-_=*~\u2010-\u2015\u2500]\s?){5,120}+[\s*]{0,40}+$")
-_EDGE = re.compile(r">>>\s*$|[-_=*~+#\u2010-\u2015\u2500\u2501]{2}|[:：]\s*$")
+_DRAWN = re.compile(r"[-_=*~+#\u2010-\u2015\u2500\u2501]{2}")
 
 
-def _has(line: str, words: frozenset[str]) -> bool:
-    """Return whether one of the words is in the line: a hundred times as fast as their pattern."""
-    lowered = _lowered(line)
-    return any(word in lowered for word in words)
+class _Words:
+    """Words to look for in lowered text: a hundred times as fast as their pattern."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        # Where a longer word is, the shorter one in it is too.
+        self._all = tuple(
+            word for word in words if not any(other in word for other in words - {word})
+        )
+        self._ascii = tuple(filter(str.isascii, self._all))
+
+    def are_in(self, lowered: str) -> bool:
+        words = self._ascii if lowered.isascii() else self._all
+        return any(word in lowered for word in words)
+
+
+_ANY_ORIGINAL = _Words(_ORIGINAL_WORDS)
+_ANY_FORWARDED = _Words(_FORWARDED_WORDS)
+_ANY_LIKE_FORWARDED = _Words(_FORWARDED_WORDS | _STEM_WORDS)
+
+
+def _has_edge(line: str) -> bool:
+    """Return whether a line ends like a separator, or has a piece of a frame in it."""
+    return line.rstrip().endswith((":", "：", ">>>")) or _DRAWN.search(line) is not None
 
 
 def is_marker(line: str) -> bool:
     """Return whether `line` says "reply above this line", ours or another helpdesk's."""
     if "##-" in line and _MARKER.match(line):
         return True
-    if not 5 < len(line) < 160 or not _LINE_WORDS.search(line):
+    if not 5 < len(line) < 160:
+        return False
+    if line.isascii():
+        lowered = line.lower()
+        if not any(word in lowered for word in _PLACES):
+            return False
+    if not _LINE_WORDS.search(line):
         return False
     return _OTHERS_MARKERS.search(line) is not None
 
@@ -190,9 +220,10 @@ def is_original(line: str) -> bool:
     """Return whether it is `-----Original Message-----` or `---- Ann wrote ----`."""
     if "&nbsp;" in line:  # QQ writes HTML into its plain text
         line = line.replace("&nbsp;", " ")
-    if len(line) > 200 or not _EDGE.search(line):
+    if len(line) > 200 or not _has_edge(line):
         return False
-    if _has(line, _ORIGINAL_WORDS) and _ORIGINAL.match(_lowered(line)):
+    lowered = _lowered(line)
+    if _ANY_ORIGINAL.are_in(lowered) and _ORIGINAL.match(lowered):
         return True
     wrote = _WROTE_FRAME.match(line) if line.lstrip(" >")[:1] in "-_=*~" else None
     if wrote and (_is_named(wrote[1]) or ("@" in wrote[1] and _DIGIT.search(wrote[1]))):
@@ -216,29 +247,26 @@ def is_bare_original(line: str) -> bool:
 
 def is_forwarded(line: str) -> bool:
     """Return whether it surely announces a forward: `--- Forwarded message ---`, with its frame."""
-    if len(line) > 200 or not _EDGE.search(line):
+    if len(line) > 200 or not _has_edge(line):
         return False
-    if not _has(line, _FORWARDED_WORDS):
-        return False
-    return _FORWARDED.match(_lowered(line)) is not None
+    lowered = _lowered(line)
+    return _ANY_FORWARDED.are_in(lowered) and _FORWARDED.match(lowered) is not None
 
 
 def is_like_forwarded(line: str) -> bool:
     """Return whether a line may announce a forwarded mail: only a header block makes it certain."""
-    if len(line) > 200 or not _EDGE.search(line):
+    if len(line) > 200 or not _has_edge(line):
         return False
     lowered = _lowered(line)
-    known = any(word in lowered for word in _FORWARDED_WORDS)
-    if known and (_FORWARDED.match(lowered) or _BARE_FORWARDED.match(lowered)):
-        return True
-    if not any(word in lowered for word in _STEM_WORDS):
+    if not _ANY_LIKE_FORWARDED.are_in(lowered):
         return False
-    return _LIKE_FORWARDED.match(lowered) is not None
+    patterns = (_FORWARDED, _BARE_FORWARDED, _LIKE_FORWARDED)
+    return any(pattern.match(lowered) for pattern in patterns)
 
 
 def is_framed(line: str) -> bool:
     """Return whether a line is a frame around a few words: only a header block makes it certain."""
-    if len(line) > 160 or not _EDGE.search(line):
+    if len(line) > 160 or not _has_edge(line):
         return False
     return len(line.split()) < 12 and _FRAMED.match(line) is not None
 

@@ -38,6 +38,9 @@ def at_end(text: str) -> bool:
     tail = text[-60:].rstrip(_CLOSE).lower()
     if not tail or not tail[-1].isalnum():
         return False
+    last = tail.rsplit(None, 1)[-1]
+    if last.isascii() and last.isalnum() and last not in _WORDS and last not in _ENDINGS:
+        return not tail.isascii() and tail.endswith(_UNSPACED)
     words = _WORD.findall(tail)
     if not words:
         return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.mail.quoting import split
+from rapport.mail.quoting import separators, split
 
 INTRODUCTIONS = {
     "en gmail": "On Tue, May 4, 2021 at 10:12 AM Dora Lind <dora@nord.example> wrote:",
@@ -117,3 +117,27 @@ def test_a_wrapped_introduction_is_folded(introduction: str) -> None:
 )
 def test_what_only_looks_alike_stays(text: str) -> None:
     assert split(text).reply == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please reply above this line",
+        "Add text above this line to reply",
+        "Antworten Sie oberhalb dieser Linie",
+        "Reponse au-dessus de cette ligne",
+        "Escriba su respuesta encima de esta linea",
+        "Responda arriba de esta linea",
+        "Rispondi sopra questa riga",
+        "Typ uw antwoord boven deze regel",
+        "Escreva acima desta linha",
+        "Odpowiedz nad tej linii",
+        "Odpovedz nad tento riadok",
+        "Scrie deasupra acestei linii",
+        "Skriv over denne linje",
+        "Svar ovenfor denne linje",
+        "Bu satirin yukarisina yanit yazin",
+    ],
+)
+def test_another_desks_marker_is_known_without_accents(line: str) -> None:
+    assert separators.is_marker(line)
