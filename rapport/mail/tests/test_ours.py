@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from rapport.mail.quoting.ours import part
+from tests.growth import assert_linear
 
 SENT = (
     "Hello Ida,\n\nthe fine sieve fits your mill. Please measure the ring before you order:\n"
@@ -87,13 +86,8 @@ def test_signs_between_stay() -> None:
     assert reply.split() == ["👍", "So", "be", "it."]
 
 
-@pytest.mark.parametrize(
-    "answer",
-    ["hello " * 50_000, "hello\n" * 20_000, "hello ida the\n" * 8_000, "a b c d e\n" * 9_000],
-)
-def test_hostile_answers_take_no_time(answer: str) -> None:
-    begun = time.monotonic()
+@pytest.mark.parametrize("unit", ["hello ", "hello\n", "hello ida the\n", "a b c d e\n"])
+def test_hostile_answers_take_linear_time(unit: str) -> None:
+    ours = ["hello ida the " * 1_500, "hello " * 3_000, "a b c d e " * 2_000, SENT, SENT]
 
-    part(answer, ["hello ida the " * 1_500, "hello " * 3_000, "a b c d e " * 2_000, SENT, SENT])
-
-    assert time.monotonic() - begun < 2
+    assert_linear(lambda answer: part(answer, ours), lambda length: unit * length, 9_000)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,8 @@ from django.test import Client
 from rapport.channels.conftest import message_of, ticket_of
 from rapport.channels.email.conftest import TakeIn
 from rapport.channels.email.tests.writing import mail
+from rapport.mail.quoting import split
+from tests.growth import assert_linear
 
 pytestmark = pytest.mark.django_db
 
@@ -63,13 +64,16 @@ def test_a_row_above_a_quote_goes_with_it(take_in: TakeIn) -> None:
     ],
     ids=range(5),
 )
-def test_nothing_but_rows_takes_no_time_and_hides_nothing(take_in: TakeIn, rows: str) -> None:
-    begun = time.monotonic()
-
+def test_nothing_but_rows_hides_nothing(take_in: TakeIn, rows: str) -> None:
     (arrived,) = take_in(mail(f"The first: the fence.\n{rows}The second: the gate.", sender=WIM))
 
-    assert time.monotonic() - begun < 10
     assert "The second: the gate." in message_of(arrived).reply
+
+
+@pytest.mark.parametrize("row", ["-" * 60 + "\n", "_" * 60 + "\nline\n", "-", "- ", "-- \n"])
+def test_nothing_but_rows_is_parted_in_linear_time(row: str) -> None:
+    count = 100_000 // len(row)
+    assert_linear(split, lambda times: f"The first.\n{row * times}The second.", count)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the reported mails are not here")
