@@ -32,6 +32,11 @@ _ISO_AND_ADDRESS = re.compile(
 _DIGIT = re.compile(r"\d")
 _COLON = re.compile(r"[:：︰]\s*[*_]{0,2}\s*$")
 
+# Who writes so wrote the line above a quote himself: "On 3 March I wrote to you:".
+_OWN = re.compile(
+    r"\bI\b(?!\.)|(?<![\w-])(?:ich|j'ai|j’ai|yo|eu|io|ik|jag|jeg|minä|já|én|я|εγώ|אני|أنا)\b|私[がは]|我[在给給]"
+)
+
 _QUOTED_NAME = re.compile('["“”„«»]([^"“”„«»<>]{1,80})["“”„«»]$')
 _USER = frozenset(("používateľ", "uživatel", "użytkownik", "пользователь", "користувач", "user"))
 
@@ -68,6 +73,8 @@ def strength(text: str) -> int:
     with `>` below.
     """
     if not 6 <= len(text) <= LONGEST:
+        return 0
+    if _OWN.search(text):
         return 0
     ends_with_verb = verbs.at_end(text)
     colon = _COLON.search(text, len(text) - 6) is not None
@@ -141,29 +148,47 @@ def find(lines: list[str], end: int) -> tuple[int, int] | None:
             if blanks > 1 or not joined.startswith("<"):
                 break
             continue
+        if joined and is_sentence(line):
+            break
         if not line.isascii():
-            line = unicodedata.normalize("NFC", line.translate(_DIRECTIONS))
+            line = without_marks(line)
         joined = f"{line} {joined}".strip()
         if len(joined) > LONGEST:
             break
         found = strength(joined)
-        if found and (best is None or found > best[1] or (_begins(line) and found == best[1])):
+        if found and (best is None or found > best[1] or (begins(line) and found == best[1])):
             best = (start, found)
-        if best and best[1] == STRONG and _begins(line):
+        if best and best[1] == STRONG and begins(line):
             break
-    return _with_name_above(lines, best) if best else None
+    return (with_name_above(lines, best[0]), best[1]) if best else None
 
 
-def _with_name_above(lines: list[str], found: tuple[int, int]) -> tuple[int, int]:
+def with_name_above(lines: list[str], start: int) -> int:
     """Include the line that a client wrapped: the name before `<address>`."""
-    start, strength_ = found
     for _ in range(2):
         above = lines[start - 1].strip(" >\t") if start else ""
         wrapped = lines[start].lstrip(" >\t\u202a\u202b").startswith(("<", "("))
         if not (wrapped and above and len(above) <= 60 and above[-1] not in ".!?:;。！？"):
             break
         start -= 1
-    return start, strength_
+    return start
+
+
+def is_sentence(line: str) -> bool:
+    """Return whether a line ends a sentence, and not with a shortened day or month."""
+    if line[-1:] in "!?。！？…؟":
+        return True
+    return line.endswith(".") and not any(map(_DIGIT.search, line.split()[-2:]))
+
+
+def is_moment(text: str) -> bool:
+    """Return whether a text has a date with a year or a time of day."""
+    return _is_dated(text) and bool(_TIME.search(text) or _YEAR.search(text))
+
+
+def without_marks(text: str) -> str:
+    """Return a text without marks of direction, its letters composed."""
+    return unicodedata.normalize("NFC", text.translate(_DIRECTIONS))
 
 
 def sender(introduction: str) -> str:
@@ -229,6 +254,6 @@ def _name_at_end(text: str) -> str:
     return " ".join(words)
 
 
-def _begins(line: str) -> bool:
+def begins(line: str) -> bool:
     body = line[_LEADING.match(line).end() :]  # type: ignore[union-attr]  # {0,40} always matches
     return bool(_START.match(body) or _DATE_FIRST.match(body))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from rapport.mail.quoting import cuts, intros, marks
-from rapport.mail.quoting.cards import speech
 from rapport.mail.quoting.labels import QUOTED, REPLY
 from rapport.mail.quoting.marks import is_quote, is_tail
 
@@ -77,12 +76,12 @@ def _free_own(lines: list[str], labels: list[str], region: int) -> None:
         end = index
         while end < region and labels[end] == QUOTED and is_quote(lines[end]):
             end += 1
-        if _is_own(lines, labels, index, end):
+        if _is_own(lines, labels, index, end, region):
             labels[index:end] = [REPLY] * (end - index)
         index = end
 
 
-def _is_own(lines: list[str], labels: list[str], first: int, end: int) -> bool:
+def _is_own(lines: list[str], labels: list[str], first: int, end: int, region: int) -> bool:
     above = _filled_above(lines, first)
     if above is None or labels[above] != REPLY:
         return False
@@ -91,7 +90,9 @@ def _is_own(lines: list[str], labels: list[str], first: int, end: int) -> bool:
     if found:
         # "You wrote:" is how a person cites, not how a program does.
         said = " ".join(lines[found[0] : above + 1])
-        return found[1] == intros.WEAK and (speech.talks(said) or not _names_somebody(said))
+        return found[1] == intros.WEAK and (marks.speaks(said) or not _names_somebody(said))
+    if marks.introduction(lines, above) is not None:
+        return False
     if intros.find(lines, first):
         return False
     run = [line for line in lines[first:end] if line.strip("> \t")]
@@ -99,7 +100,7 @@ def _is_own(lines: list[str], labels: list[str], first: int, end: int) -> bool:
         return True
     if line.endswith((":", "：")):
         return end - first <= 12 and not _has_intro(lines, first, end)
-    if _has_introduced(lines, end):
+    if region < len(lines) or _has_introduced(lines, end):
         return True  # a program introduces what it quotes: this is not from there
     attached = above == first - 1
     return attached and len(run) > 1 and all(map(_is_step, run))
@@ -152,6 +153,9 @@ def _label_intros(lines: list[str], labels: list[str], region: int) -> set[int]:
             found.update(_intro_within(lines, labels, index))
             continue
         intro = intros.find(lines, index)
+        if intro is None and _quote_label_below(lines, labels, index):
+            start = marks.introduction(lines, index)
+            intro = None if start is None else (start, intros.WEAK)
         if intro and (_quote_label_below(lines, labels, index) or intro[1] == intros.STRONG):
             if not _quote_label_below(lines, labels, index) and not _is_answered(
                 lines, labels, index, region

@@ -33,7 +33,7 @@ _OTHERS_MARKERS = re.compile(
     r"|(?:svar|skriv).{0,40}(?:ovanför|over|över|ovenfor) (?:den här|denne|denna) (?:raden|linje)"
     r"|(?:vastaa|kirjoita|vastau).{0,40}tämän (?:rivin|viivan) (?:yläpuol|ylle)"
     r"|(?:απαντ|γράψτε).{0,40}πάνω από αυτ(?:ή|ήν) τη(?:ν)? γραμμή"
-    r"|bu (?:satırın|çizginin) (?:üst|yukarı).{0,30}(?:yan[ıi]t|yaz)"
+    r"|bu (?:satırın|çizginin) (?:üst|yukarı|üzeri).{0,30}(?:yan[ıi]t|yaz)"
     r"|(?:השב|השיב|כתוב|כתבו|הגב|תשוב).{0,40}מעל (?:ל)?(?:שורה|קו) ז(?:ו|ה)"
     r"|(?:رد|اكتب|الرد).{0,40}فوق هذا (?:السطر|الخط)"
     r"|この(?:行|線)(?:より|の)上.{0,12}(?:返信|返答|回答|記入)"
@@ -48,7 +48,7 @@ _PLACES = (
 )
 _LINE_WORDS = re.compile(
     r"(?i)\b(?:l[ií]n|zeile|ligne|riga|regel|lijn|лини|лін|риск|строк|черт|řád|čár|riad|vonal"
-    r"|sor|rând|rad|rivi|viiva|γραμμ|satır|çizgi|שורה|קו|السطر|الخط)|[行線线줄선]"
+    r"|sor|rând|rad|rivi|viiva|γραμμ|satır|çizgi|ל?שורה|ל?קו|السطر|الخط)|[行線线줄선]"
 )
 
 _FRAME = r"[-_=*~+#\u2010-\u2015\u2500\u2501]{2,80}"
@@ -93,7 +93,7 @@ _STEMS = (
     "|reencaminh|encaminh|inoltr"
     "|doorgest|doorgezon|videresend|vidarebeford|välitet|edelleen|przekaz|przekaż|przesłan|přepos"
     "|přeposl|předan|prepos|továbbít|redirec|înaint|retrimis|пересыл|переслан|переадрес|перенапр"
-    "|препрат|proslije|prosleđ|posredov|προωθ|yönlendir|ilet|转发|轉寄|轉發|転送|전달|הועבר"
+    "|препрат|proslije|prosleđ|posredov|προωθ|yönlendir|iletil|iletme|ilett|转发|轉寄|轉發|転送|전달|הועבר"
     "|معاد|محول|edastat|persiųst|pārsūt|terusan|diterus|chuyển tiếp|ส่งต่อ|अग्रेषित"
     "|remitid|прослеђ|هدایت|فوروارد|بازارسال|מועבר|הועבר|फ़ॉरवर्ड|फॉरवर्ड|ممر|edasisaade|перадас"
     "|birbidal|trochstjoerd|áframsend|përcjell|փոխանց"

@@ -13,7 +13,9 @@ _UNSPACED_SCRIPT = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\u
 # Words of the tables that also occur in ordinary sentences or names.
 _TOO_COMMON = frozenset(("様", "מאת"))
 _ALL = [word.lower() for word in all_of("wrote") if word not in _TOO_COMMON]
-_UNSPACED = tuple(word for word in _ALL if _UNSPACED_SCRIPT.search(word))
+_UNSPACED = tuple(
+    sorted((word for word in _ALL if _UNSPACED_SCRIPT.search(word)), key=len, reverse=True)
+)
 # "ha scritto", "a écrit": the last word decides; anything after a slash or in brackets does not.
 _WORDS = frozenset(
     re.findall(r"\w+", re.split(r"[(/]", word)[0])[-1]
@@ -31,6 +33,15 @@ def inside(text: str) -> bool:
     if any(word in _WORDS for word in _WORD.findall(lower)):
         return True
     return not lower.isascii() and any(word in lower for word in _UNSPACED)
+
+
+def without_unspaced(text: str) -> str:
+    """Return a text without the verbs of writing of scripts that set no spaces."""
+    if text.isascii() or not _UNSPACED_SCRIPT.search(text):
+        return text
+    for word in _UNSPACED:
+        text = text.replace(word, " ")
+    return text
 
 
 def at_end(text: str) -> bool:

@@ -127,7 +127,8 @@ LANGUAGES = {
         closings="terima kasih|salam|hormat saya|salam hormat|hormat kami|terimakasih",
     ),
     "ja": Words(
-        wrote="wrote|のメッセージ|さんは書きました|さんが書きました|は書きました|のメール|様",
+        wrote="wrote|のメッセージ|さんは書きました|さんが書きました|は書きました|に書きました|さんの発言|さんからのメール"
+        "|のメール|様",
         starts="On",
         sender="差出人|送信者|From|発信者|送信元|差出人名|送信者名|送り主|発信元",
         sent="送信日時|送信日|送信|送信時刻|送信日付",
