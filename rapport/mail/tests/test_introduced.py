@@ -1,4 +1,4 @@
-"""Introductions that no table has, and lines of customers that only look like one."""
+"""Introductions that no table has, and lines that look like one."""
 
 from __future__ import annotations
 
