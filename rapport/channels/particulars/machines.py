@@ -25,11 +25,15 @@ def lines(message: Message) -> Iterator[Line]:
 
 
 def remarks(message: Message) -> Iterator[Remark]:
-    """Yield a remark if it came through a mailing list, whose members expect no confirmation."""
+    """Yield a remark if it went to many people, who expect no confirmation."""
     if message.nature != Nature.LIST:
         return
-    name = message.particulars.get("list")
-    if name:
+    name, mark = message.particulars.get("list"), message.particulars.get("precedence")
+    if mark:
+        sentence = _("Marked as bulk mail (Precedence: %(mark)s). No confirmation was sent.") % {
+            "mark": mark
+        }
+    elif name:
         sentence = _("Sent to the mailing list %(list)s. No confirmation was sent.") % {
             "list": name
         }

@@ -36,11 +36,11 @@ def _answers(wanted: object, colleagues: object) -> Iterator[Remark]:
     to = ", ".join(map(str, wanted)) if isinstance(wanted, list) else ""
     if isinstance(colleagues, list) and colleagues:
         who = ", ".join(map(str, colleagues))
-        sentence = _("Answers were to go to %(who)s, who works here; they go to %(to)s instead.")
-        nobody = _("Answers were to go to %(who)s, who works here.")
+        sentence = _("Reply-To names %(who)s, who works here. Replies go to %(to)s instead.")
+        nobody = _("Reply-To names %(who)s, who works here.")
         yield Remark((sentence if to else nobody) % {"who": who, "to": to}, "people", "broken")
     elif to:
-        yield Remark(_("The sender wants answers at %(to)s.") % {"to": to}, "people")
+        yield Remark(_("The sender wants replies sent to %(to)s.") % {"to": to}, "people")
 
 
 def _left_out(count: int) -> str:

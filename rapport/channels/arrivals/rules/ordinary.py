@@ -170,14 +170,20 @@ def _of_outsider(arrival: Arrival, author: Author, match: Match) -> Decision:
             author=author,
         )
     reason = _("%(who)s answered #%(number)d without being part of it.")
-    sentence = reason % {"who": arrival.parsed.who.name, "number": match.number}
+    sentence = reason % {"who": _writer(arrival) or _("The sender"), "number": match.number}
     return opening.decide(arrival, author, Predecessor(match.ticket, Link.OUTSIDER, sentence))
 
 
 def _beside(arrival: Arrival, match: Match) -> Predecessor:
     reason = _("It belongs to the same conversation as #%(number)d, but %(who)s is not part of it.")
-    sentence = reason % {"who": arrival.parsed.who.name, "number": match.number}
+    sentence = reason % {"who": _writer(arrival) or _("the sender"), "number": match.number}
     return Predecessor(match.ticket, Link.RELATED, sentence)
+
+
+def _writer(arrival: Arrival) -> str:
+    """Return what to call the writer: the name, else the address."""
+    who = arrival.parsed.who
+    return who.name or (who.sender.value if who.sender else "")
 
 
 def _why_over(match: Match, arrival: Arrival) -> str:

@@ -65,8 +65,15 @@ def particulars(mail: Mail) -> dict[str, Any]:
     if nature == Kept.LIST:
         found = _LIST_ID.search(mail.machine.list_id)
         name = found[1] if found and ":" not in found[1] else ""
-        return {"list": line(name, 200)}
+        return {"list": line(name, 200), **_mark(mail)}
     return {}
+
+
+def _mark(mail: Mail) -> dict[str, Any]:
+    """Return what its sender marked it as, if that alone makes it mail for many."""
+    if mail.machine.list_id or mail.machine.precedence in ("", "list"):
+        return {}
+    return {"precedence": line(mail.machine.precedence, 40)}
 
 
 def _event(event: Calendar) -> dict[str, Any]:

@@ -44,6 +44,8 @@ def of(mail: Mail, author: Address, ours: Mailboxes) -> Wishes:
     own = "" if ours.has(author.email) else clean(author.email).lower()
     colleagues = colleagues_among(set(asked) - {own}) if asked else set()
     wanted = [address for address in asked if address not in colleagues]
+    # The writer is written to, and not copied in: so they come first, wherever they are named.
+    wanted.sort(key=lambda address: address != own)
     answer_to = wanted[0] if wanted else own
     others = [asked[address] for address in wanted[1:]]
     copied = _copied(mail, author, ours, others, answer_to)

@@ -46,6 +46,10 @@ def test_a_person_s_message_is_none(nature: str) -> None:
             "Sent to the mailing list users@lists.example. No confirmation was sent.",
         ),
         ({}, "Sent to a mailing list. No confirmation was sent."),
+        (
+            {"list": "", "precedence": "junk"},
+            "Marked as bulk mail (Precedence: junk). No confirmation was sent.",
+        ),
     ],
 )
 def test_a_list_is_named(particulars: dict[str, Any], words: str) -> None:

@@ -88,6 +88,18 @@ def test_somebody_else_gets_a_ticket_of_their_own_and_a_link(
     assert "belongs to the same conversation" in shown(as_ben, one)
 
 
+@pytest.mark.parametrize(
+    ("sender", "called"),
+    [("emil@mill.example", "emil@mill.example"), (SUPPORT, "the sender")],
+)
+def test_a_writer_without_a_name_is_called_something(
+    take_in: TakeIn, as_ben: Client, sender: str, called: str
+) -> None:
+    _one, other = take_in(answer("The desk may know more."), answer("I, too.", sender=sender))
+
+    assert f"but {called} is not part of it." in shown(as_ben, other)
+
+
 def test_ten_thousand_references(take_in: TakeIn, as_ben: Client) -> None:
     """The nearest are keys, and those with which the conversation began."""
     many = " ".join(f"<{number}@mill.example>" for number in range(10_000))

@@ -188,7 +188,7 @@ def test_two_addresses_in_reply_to_both_get_the_answer(
     going = recipients(ticket_of(arrived))
     assert (going.to, going.cc) == (["one@mill.example"], ["two@mill.example"])
     page = shown(as_ben, arrived)
-    assert "The sender wants answers at one@mill.example, two@mill.example." in page
+    assert "The sender wants replies sent to one@mill.example, two@mill.example." in page
 
 
 @pytest.mark.parametrize("more", ["", ", assistant@nordwind.example"])
@@ -200,14 +200,33 @@ def test_a_colleague_in_reply_to_gets_no_customers_answer(
     to = "assistant@nordwind.example" if more else "dora@nordwind.example"
     assert recipients(ticket_of(arrived)).to == [to]
     page = shown(as_ben, arrived)
-    assert f"Answers were to go to {ben.email}, who works here; they go to {to} instead." in page
+    assert f"Reply-To names {ben.email}, who works here. Replies go to {to} instead." in page
+
+
+@pytest.mark.parametrize(
+    "reply_to",
+    [
+        "one@mill.example, two@mill.example, Dora <DORA@nordwind.example>",
+        "one@mill.example, dora@nordwind.example, two@mill.example",
+    ],
+)
+def test_a_sender_who_is_named_after_others_gets_the_answer_too(
+    take_in: TakeIn, reply_to: str
+) -> None:
+    (arrived,) = take_in(mail(headers={"Reply-To": reply_to}))
+
+    going = recipients(ticket_of(arrived))
+    assert (going.to, going.cc) == (
+        ["dora@nordwind.example"],
+        ["one@mill.example", "two@mill.example"],
+    )
 
 
 def test_a_reply_to_that_names_the_sender_needs_no_word(take_in: TakeIn, as_ben: Client) -> None:
     (arrived,) = take_in(mail(headers={"Reply-To": "DORA@nordwind.example"}))
 
     page = shown(as_ben, arrived)
-    assert "The sender wants answers" not in page
+    assert "The sender wants replies" not in page
     assert "who works here" not in page
 
 
