@@ -62,8 +62,9 @@ NOT_WRITTEN = {
     "webform.ContactForm": {"slug"},
 }
 
-# A tag that we never use, a quote of each kind before it, and letters to find it by.
-_RAW = re.compile(r"""pl\d\d\d["']|pl\d\d\d(?:&quot;|&\#34;)'|<pl\d\d\d""")
+# A tag that we never use, a quote of each kind before it, and letters to find it by. Right after an
+# escaped bracket it is the end of markup cut short, and the quote after it is the page's.
+_RAW = re.compile(r"""(?<!&lt;)pl\d\d\d["']|pl\d\d\d(?:&quot;|&\#34;)'|<pl\d\d\d""")
 _SEEN = re.compile(r"pl(\d\d\d)(?=\\?[\"'&%])")
 _ATTRIBUTE = re.compile(r"""\s([\w-]+)=(?:"([^"]*)"|'([^']*)')""")
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.S)
