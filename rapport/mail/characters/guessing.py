@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 SAMPLE = 4_000
 FEW = 12  # bytes beyond ASCII that may be anything
@@ -41,6 +42,15 @@ _ALPHABETS: dict[str, tuple[str, ...]] = {
     "cp1256": ("اليمنورتبد|سعكفحةقهجشصطخذزضغثىءأإئؤآ",),
     "cp874": ("านรอกเงสมยลวดทตบปคหพจ|" + "".join(map(chr, range(0xE01, 0xE5C))),),
 }
+
+
+def _weights(alphabet: str) -> dict[str, int]:
+    frequent, bar, rare = alphabet.partition("|")
+    return dict.fromkeys(rare, 8) | dict.fromkeys(frequent, 20 if bar else 18)
+
+
+# In twentieths, so that sums are exact and equal ones are equal.
+_WEIGHTS = {codec: tuple(map(_weights, alphabets)) for codec, alphabets in _ALPHABETS.items()}
 _SCRIPTS = frozenset(
     ("cp1251", "koi8_r", "koi8_u", "iso8859-5", "cp866", "cp1253", "cp1255", "cp1256", "cp874")
 )
@@ -110,37 +120,34 @@ def _with_ascii_trails(sample: bytes) -> str | None:
     return None
 
 
-def _score(sample: bytes, codec: str) -> float:
+def _score(sample: bytes, codec: str) -> int:
     """Return how well a codec yields words of one of its languages; each non-ASCII
     letter counts.
     """
     text = sample.decode(codec, "replace")
-    places = [at for at, char in enumerate(text) if char > "\x7f"]
+    found = Counter(char for char in text if char > "\x7f")
+    plain = {char for char in found if char.isalpha() and not char.isupper()}
+    places = [at for at, char in enumerate(text) if char > "\x7f" and char not in plain]
+    letters = [(char, count) for char, count in found.items() if char.isalpha()]
     form = sum(_form(text, at) for at in places)
-    return form + max(_fit(text, places, alphabet) for alphabet in _ALPHABETS[codec])
+    return form + max(_fit(letters, weights) for weights in _WEIGHTS[codec])
 
 
-def _fit(text: str, places: list[int], alphabet: str) -> float:
-    frequent, bar, rare = alphabet.partition("|")
-    weights = dict.fromkeys(rare, 0.4) | dict.fromkeys(frequent, 1.0 if bar else 0.9)
-    return sum(
-        weights.get(text[at].lower(), weights.get(text[at], -1.0))
-        for at in places
-        if text[at].isalpha()
-    )
+def _fit(letters: list[tuple[str, int]], weights: dict[str, int]) -> int:
+    return sum(count * weights.get(char.lower(), weights.get(char, -20)) for char, count in letters)
 
 
-def _form(text: str, at: int) -> float:
+def _form(text: str, at: int) -> int:
     """Return a penalty for a character at its place: a symbol in a word, a capital within one."""
     char = text[at]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if char.isalpha():
         if not char.isupper():
-            return 0.0
+            return 0
         # Whole words of capitals are rare, too.
-        return -1.5 if before.islower() else -0.15 if before.isupper() else 0.0
+        return -30 if before.islower() else -3 if before.isupper() else 0
     if char in _PUNCTUATION:
-        return -0.5 if before.isalpha() and after.isalpha() and char not in "’·" else 0.1
+        return -10 if before.isalpha() and after.isalpha() and char not in "’·" else 2
     if unicodedata.combining(char):
-        return 0.0
-    return -2.0 if before.isalpha() or after.isalpha() else -1.0
+        return 0
+    return -40 if before.isalpha() or after.isalpha() else -20

@@ -10,30 +10,37 @@ import re
 
 _FEWEST = 3  # how many of the ideas below one paragraph needs
 
+
+def _plain(text: str) -> str:
+    """Return text in lower case, Turkish letters as others write them."""
+    lowered = text.lower()
+    return lowered if lowered.isascii() else lowered.replace("\u0307", "").replace("ı", "i")
+
+
 # The ideas in every such notice, in the words of many languages: the mail itself, secrecy, its
-# addressee, and what a stranger must do with it.
+# addressee, and what a stranger must do with it. Words are found many times faster than patterns.
 _IDEAS = tuple(
-    re.compile(words, re.IGNORECASE)
+    tuple(_plain(words).split("|"))
     for words in (
-        r"e-?mail|e-?post|sähköpost|message|nachricht|courriel|mensaje|correo|mensagem"
-        r"|messaggio|bericht|meddelande"
-        r"|besked|melding|viesti|wiadomo|zpráv|správ|üzenet|mesaj|сообщени|письм|повідомлен|лист"
-        r"|съобщени|μήνυμα|ileti|הודעה|رسالة|メール|邮件|郵件|메일",
-        r"confident|privileg|vertraulich|geschützte|confidenc|secreto|riservat|vertrouwelijk"
-        r"|konfiden[ts]|fortrolig|luottamuksel|poufn|důvěrn|dôvern|bizalmas|confiden[țt]|gizli"
-        r"|конфиденц|конфіденц|поверител|εμπιστευτικ|חסוי|סודי|سري|機密|机密|保密|기밀|비밀",
-        r"recipient|addressee|intended|empfänger|adressat|destinat|bestemd|geadresseerde|mottagare"
-        r"|modtager|mottaker|vastaanottaj|adresat|odbiorc|adresát|příjemc|príjemc"
-        r"|címzett|alıcı|адресат"
-        r"|получател|отримувач|παραλήπτ|נמען|المستلم|المرسل إليه|受信者|宛先|收件人|수신인|수신자",
-        r"in error|delete|destroy|notify|irrtümlich|vernichten|löschen|informieren sie|erreur"
-        r"|détruire|supprimer|por error|elimin|bórr|borre|por engano|apag|per errore|cancell"
-        r"|verwijder|abusievelijk|radera|slet|slett|poista|usun|omył|smaž|odstra|töröl|șterge|silin"
-        r"|удал|видал|ошибк|помилк|изтри|διαγράψ|מחק|בטעות|حذف|削除|删除|刪除|삭제",
-        r"unauthori[sz]ed|prohibited|strictly|disclos|distribut|liab|legal|rechtlich"
-        r"|haftung|unbefugt"
-        r"|interdit|responsab|prohib|proibi|vietat|verboden|forbudt|förbjud|zabron|zakázán|tilos"
-        r"|запрещ|заборон|απαγορ|yasak|yanlışlık|禁止",
+        "email|e-mail|epost|e-post|sähköpost|message|nachricht|courriel|mensaje|correo|mensagem"
+        "|messaggio|bericht|meddelande"
+        "|besked|melding|viesti|wiadomo|zpráv|správ|üzenet|mesaj|сообщени|письм|повідомлен|лист"
+        "|съобщени|μήνυμα|ileti|הודעה|رسالة|メール|邮件|郵件|메일",
+        "confident|privileg|vertraulich|geschützte|confidenc|secreto|riservat|vertrouwelijk"
+        "|konfident|konfidens|fortrolig|luottamuksel|poufn|důvěrn|dôvern|bizalmas|confidenț|gizli"
+        "|конфиденц|конфіденц|поверител|εμπιστευτικ|חסוי|סודי|سري|機密|机密|保密|기밀|비밀",
+        "recipient|addressee|intended|empfänger|adressat|destinat|bestemd|geadresseerde|mottagare"
+        "|modtager|mottaker|vastaanottaj|adresat|odbiorc|adresát|příjemc|príjemc"
+        "|címzett|alıcı|адресат"
+        "|получател|отримувач|παραλήπτ|נמען|المستلم|المرسل إليه|受信者|宛先|收件人|수신인|수신자",
+        "in error|delete|destroy|notify|irrtümlich|vernichten|löschen|informieren sie|erreur"
+        "|détruire|supprimer|por error|elimin|bórr|borre|por engano|apag|per errore|cancell"
+        "|verwijder|abusievelijk|radera|slet|slett|poista|usun|omył|smaž|odstra|töröl|șterge|silin"
+        "|удал|видал|ошибк|помилк|изтри|διαγράψ|מחק|בטעות|حذف|削除|删除|刪除|삭제",
+        "unauthorised|unauthorized|prohibited|strictly|disclos|distribut|liab|legal|rechtlich"
+        "|haftung|unbefugt"
+        "|interdit|responsab|prohib|proibi|vietat|verboden|forbudt|förbjud|zabron|zakázán|tilos"
+        "|запрещ|заборон|απαγορ|yasak|yanlışlık|禁止",
     )
 )
 _HEADING = re.compile(
@@ -125,7 +132,12 @@ def framed(lines: list[str], rules: list[int]) -> list[int]:
 
 
 def _has_idea(line: str) -> bool:
-    return any(pattern.search(line) for pattern in _IDEAS)
+    plain = _plain(line)
+    return any(_has(plain, idea) for idea in _IDEAS)
+
+
+def _has(plain: str, idea: tuple[str, ...]) -> bool:
+    return any(word in plain for word in idea)
 
 
 def _spares_paper(line: str) -> bool:
@@ -167,10 +179,10 @@ def _is_notice(block: list[str]) -> bool:
     if (
         len(text) <= 40
         or _CLAUSE.match(text)
-        or not (_IDEAS[1].search(text) or _HEADING.match(block[0]))
+        or not (_has(plain := _plain(text), _IDEAS[1]) or _HEADING.match(block[0]))
     ):
         return False
-    ideas = sum(pattern.search(text) is not None for pattern in _IDEAS)
+    ideas = sum(_has(plain, idea) for idea in _IDEAS)
     if _HEADING.match(block[0]):
         return ideas >= 2
     said = len(text) > 80 or _THIS.match(text) is not None
