@@ -114,6 +114,8 @@ def _read(lines: list[str], start: int) -> _Reading:
         line = lines[at]
         found = _labelled(line)
         if found and found[0] in LABELS:
+            if _begins_another(read, lines, at, loose):
+                break
             kind = _choose(LABELS[found[0]], read)
             if kind is None:
                 break
@@ -135,6 +137,14 @@ def _read(lines: list[str], start: int) -> _Reading:
                 _continue(read, line)
         at += 1
     return read
+
+
+def _begins_another(read: _Reading, lines: list[str], at: int, loose: int) -> bool:
+    """Return whether a sender below lines of text begins the header of a mail of its own."""
+    if loose < 2 or "sender" in read.fields or any("@" in each for each in lines[at - loose : at]):
+        return False
+    label = label_of(lines[at])
+    return label is not None and "sender" in label[0] and "@" in label[1]
 
 
 def _add_unknown(read: _Reading, lines: list[str], at: int, label: str, value: str) -> bool:

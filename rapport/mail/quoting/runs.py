@@ -194,16 +194,29 @@ def _quote_label_below(lines: list[str], labels: list[str], index: int) -> bool:
 
 def _absorb_wrapped(lines: list[str], labels: list[str], region: int) -> None:
     """Label lines that a client wrapped out of a quote: they touch its lines."""
-    for index in range(1, region - 1):
-        if labels[index] != REPLY or labels[index - 1] != QUOTED or labels[index + 1] != QUOTED:
-            continue
-        line = lines[index].strip()
-        if not line or not lines[index - 1].strip():
-            continue
-        long_above = len(lines[index - 1]) >= 60
-        odd = line.endswith(">") or line.startswith(("http", "<", "("))
-        if odd or (long_above and (line[0].islower() or len(line) < 30)):
-            labels[index] = QUOTED
+    is_wrapped = False  # whether a line of the quote above was
+    for index in range(1, region):
+        line, above = lines[index].strip(), lines[index - 1].rstrip()
+        if not line or not above:
+            is_wrapped = False
+        elif labels[index] == REPLY and labels[index - 1] == QUOTED:
+            inside = index + 1 < region and labels[index + 1] == QUOTED
+            if (inside and _is_wrapped(above, line)) or (
+                is_wrapped and _goes_on(above, line) and line[0].islower()
+            ):
+                labels[index], is_wrapped = QUOTED, True
+
+
+def _is_wrapped(above: str, line: str) -> bool:
+    odd = line.endswith(">") or line.startswith(("http", "<", "("))
+    if odd or (len(above) >= 60 and (line[0].islower() or len(line) < 30)):
+        return True
+    return len(above) >= 55 and _goes_on(above, line)
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Return whether a few words can end the sentence that breaks off above."""
+    return len(above) >= 15 and above[-1].isalpha() and len(line) < 30 and len(line.split()) <= 3
 
 
 def _runs(lines: list[str], labels: list[str], region: int) -> list[tuple[str, int, int]]:

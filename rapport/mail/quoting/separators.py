@@ -17,6 +17,9 @@ _MARKER = re.compile(r"^[\s>*]{0,20}##-\s?[^\n]{3,200}?\s?-##[\s*]{0,20}$")
 _OTHERS_MARKERS = re.compile(
     r"(?i)(?:reply|respond|write|type)\b.{0,30}\babove (?:this|the) line"
     r"|above this line to (?:reply|add)"
+    r"|(?:über|oberhalb) (?:dieser|der) (?:linie|zeile).{0,20}antwort"
+    r"|boven deze (?:lijn|regel).{0,20}(?:antwoord|reageer|typ)"
+    r"|(?:vonal|sor) (?:fölé|felett).{0,20}(?:válasz|írj)"
     r"|(?:antwort|antworten).{0,40}(?:über|oberhalb).{0,20}(?:linie|zeile)"
     r"|(?:répon|repon|ecri|écri).{0,40}au-dessus de cette ligne"
     r"|(?:respuesta|responda|responder|escriba).{0,40}(?:encima|arriba) de esta l[ií]nea"
@@ -25,16 +28,16 @@ _OTHERS_MARKERS = re.compile(
     r"|(?:responda|resposta|escreva).{0,40}acima desta linha"
     r"|(?:odpowied|napisz).{0,40}(?:nad|powyżej) t(?:ą|ej) lini"
     r"|(?:ответ|отвечайте|пишите|напишите).{0,40}выше этой (?:линии|строки|черты)"
-    r"|(?:відпові|пишіть).{0,40}(?:вище|над) (?:цієї|цією) (?:лінії|лінією|риски|рискою)"
+    r"|(?:відпові|пишіть).{0,40}(?:вище|над) (?:цієї|цією|цього|цим) (?:ліні|риск|рядк)"
     r"|odpowiad.{0,40}(?:nad|powyżej) t(?:ą|ej) lini"
-    r"|(?:odpov|piš|napíš).{0,40}nad (?:tento|tuto|touto|túto) (?:řád|lini|čár|riad)"
+    r"|(?:odpov|piš|napíš).{0,40}nad (?:tento|tuto|touto|túto|tímto|týmto) (?:řád|lini|čár|riad)"
     r"|(?:válasz|írj).{0,40}(?:vonal|sor) (?:fölé|felett)"
     r"|(?:răspund|scrie).{0,40}deasupra acest(?:ei|ui) (?:lini|rând)"
-    r"|(?:svar|skriv).{0,40}(?:ovanför|over|över|ovenfor) (?:den här|denne|denna) (?:raden|linje)"
+    r"|(?:svar|skriv).{0,40}(?:ovanför|over|över|ovenfor) (?:den här|denn[ea]|dette) (?:rad|linje)"
     r"|(?:vastaa|kirjoita|vastau).{0,40}tämän (?:rivin|viivan) (?:yläpuol|ylle)"
     r"|(?:απαντ|γράψτε).{0,40}πάνω από αυτ(?:ή|ήν) τη(?:ν)? γραμμή"
     r"|bu (?:satırın|çizginin) (?:üst|yukarı|üzeri).{0,30}(?:yan[ıi]t|yaz)"
-    r"|(?:השב|השיב|כתוב|כתבו|הגב|תשוב).{0,40}מעל (?:ל)?(?:שורה|קו) ז(?:ו|ה)"
+    r"|(?:השב|השיב|הגיב|כתוב|כתבו|הגב|תשוב).{0,40}מעל (?:ל)?(?:שורה|קו) ז(?:ו|ה)"
     r"|(?:رد|اكتب|الرد).{0,40}فوق هذا (?:السطر|الخط)"
     r"|この(?:行|線)(?:より|の)上.{0,12}(?:返信|返答|回答|記入)"
     r"|此[行線线](?:以上|之上|上方).{0,6}(?:回|答)|이 (?:줄|선) 위.{0,10}(?:답|회신|작성)"
@@ -47,7 +50,7 @@ _PLACES = (
     *("nad", "deasupra", "over", "ovenfor", "yukar"),
 )
 _LINE_WORDS = re.compile(
-    r"(?i)\b(?:l[ií]n|zeile|ligne|riga|regel|lijn|лини|лін|риск|строк|черт|řád|čár|riad|vonal"
+    r"(?i)\b(?:l[ií]n|zeile|ligne|linie|linje|riga|regel|lijn|лини|лін|риск|рядк|строк|черт|řád|čár|riad|vonal"
     r"|sor|rând|rad|rivi|viiva|γραμμ|satır|çizgi|ל?שורה|ל?קו|السطر|الخط)|[行線线줄선]"
 )
 

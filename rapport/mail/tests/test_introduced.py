@@ -54,6 +54,56 @@ def test_marked_lines_above_an_original_message_are_the_writers() -> None:
     assert found.reply == written
 
 
-@pytest.mark.parametrize("line", ["נא להשיב מעל לשורה זו", "Yanıtınızı bu satırın üzerine yazınız"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "נא להשיב מעל לשורה זו",
+        "-- נא להגיב מעל שורה זו --",
+        "Yanıtınızı bu satırın üzerine yazınız",
+        "=== Bitte nur über dieser Linie antworten ===",
+        "-- Gelieve boven deze lijn te antwoorden --",
+        "-- Vänligen svara ovanför denna rad --",
+        "-- Odpovězte prosím nad tímto řádkem --",
+        "-- Kérjük, e sor fölé írja a válaszát --",
+        "-- Будь ласка, відповідайте вище цього рядка --",
+    ],
+)
 def test_the_line_to_answer_above_begins_a_quote(line: str) -> None:
     assert split(f"4711, Ann\n\n{line}\n\n88120").reply == "4711, Ann"
+
+
+def test_a_trip_above_the_head_of_a_mail_is_not_part_of_it() -> None:
+    trip = "出发:杭州东\n日期:2026年3月12日\n主题:出差\n7车厢 41座\n\n帮我改签"
+    head = "发件人: 猎鹰旅行 <help@lieying.example>\n发送时间: 2026年3月12日 9:14\n主题: 您的咨询"
+    assert split(f"{trip}\n{head}\n\n感谢您的来信。").reply == trip
+
+
+def test_a_head_in_less_common_words_is_folded() -> None:
+    head = (
+        "-----Ursprüngl. Mitteilung-----\nVon: Falke Kundendienst <hilfe@falke.example>\n"
+        "An: anna@heim.example\nVerschickt: Di, 10. Mrz 2026 9:14\nThema: Ihre Anfrage"
+    )
+    assert split(f"4711, Anna\n\n{head}\n\nPasst Mittwoch?").reply == "4711, Anna"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "> Hola, Sandra, tu bicicleta ha llegado a la tienda de Getafe. Puedes\npasar\n"
+        "> a por ella cuando quieras, de lunes a\nsábado.\n> Trae el documento.",
+        "> Gentile cliente, può ritirare il pacco presso lo sportello della sede\noppure\n"
+        "> ordinarlo con le credenziali già\nin suo possesso.",
+        "> Ronaldo, o disco que reservou chegou. Mandamos já pelos\nCorreios\n"
+        "> ou levanta na\nloja?",
+    ],
+)
+def test_words_that_a_program_wrapped_out_of_a_quote_are_part_of_it(quote: str) -> None:
+    intro = "2026-03-10 09:14, Kestrel Support <help@kestrel.example> wrote:"
+    assert split(f"OK, 4711.\n\n{intro}\n{quote}").reply == "OK, 4711."
+
+
+def test_short_answers_between_marked_lines_show() -> None:
+    text = (
+        "Ann:\n\n2026-03-10, Kestrel <help@kestrel.example> wrote:\n> colour\ngrey\n> size\nforty"
+    )
+    assert "grey" in split(text).reply and "forty" in split(text).reply

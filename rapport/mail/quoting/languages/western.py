@@ -43,12 +43,13 @@ LANGUAGES = {
         wrote="schrieb|geschrieben|hat geschrieben|schreibt|schrieben",
         starts="Am|Zitat von|An",
         sender="Von|Absender",
-        sent="Gesendet|Gesendet am|Verschickt am|Versandt|Versendet|Versendet am|Gesendet um",
+        sent="Gesendet|Gesendet am|Verschickt|Verschickt am|Versandt|Versendet|Versendet am"
+        "|Gesendet um",
         date="Datum",
         to="An|Empfänger|Erforderlich",
         cc="Cc|Kopie|Kopie an|CC|Kopie (CC)|Kopien|Kopien an",
         reply_to="Antwort an|Antwort-An|Antwortadresse",
-        subject="Betreff|Betrifft",
+        subject="Betreff|Betrifft|Thema",
         other="Anlagen|Anlage|Anhänge|Anhang|Wichtigkeit|Priorität|Blindkopie"
         "|Blindkopie (BCC)|Bcc|Organisation|Antworten bis|Kategorien|Vertraulichkeit",
         original="Ursprüngliche Nachricht|Original-Nachricht|Originalnachricht"
