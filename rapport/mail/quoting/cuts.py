@@ -18,6 +18,8 @@ _SERVERS = re.compile(
     re.IGNORECASE,
 )
 
+_CITED = re.compile(r"[\"“”„«»‚‘'「『][^\n]{3,400}[\"“”„«»’‘'」』][.!?]?")
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -48,14 +50,34 @@ def first(lines: list[str], labels: list[str], sender: tuple[str, ...] = ()) -> 
             continue
         if separators.is_marker(line):
             return Cut(index, index + 1, "rest")
-        if separators.is_original(line):
+        if separators.is_original(line) and not _is_in_sentence(lines, index):
             return Cut(with_rules_above(lines, index), index + 1, "rest")
         if labels[index] == REPLY and (cut := _block_or_intro(lines, index)):
             if cut.kind == "shown":
                 shown = cut.body
-            elif not _is_answered(lines, cut) and not _is_signed_below(lines, cut, sender):
+            elif not any(
+                (
+                    _is_answered(lines, cut),
+                    _is_signed_below(lines, cut, sender),
+                    _is_citation(lines, cut),
+                )
+            ):
                 return cut
     return None
+
+
+def _is_in_sentence(lines: list[str], index: int) -> bool:
+    """Return whether a sentence goes on around a line: "I see ⏎ --- … --- ⏎ on my screen"."""
+    above, below = _near(lines, index, -1), _near(lines, index, 1)
+    return bool(above and below) and above[-1].isalpha() and below[0].islower()
+
+
+def _near(lines: list[str], index: int, step: int) -> str:
+    """Return the next line with text above (-1) or below (1), at most two lines away."""
+    near = [index + step, index + 2 * step]
+    return next(
+        (lines[at].strip() for at in near if 0 <= at < len(lines) and lines[at].strip()), ""
+    )
 
 
 def _is_answered(lines: list[str], cut: Cut) -> bool:
@@ -75,6 +97,15 @@ def _is_answered(lines: list[str], cut: Cut) -> bool:
             return False
         written = True
     return False
+
+
+def _is_citation(lines: list[str], cut: Cut) -> bool:
+    """Return whether words in quotation marks follow, and then more: the writer cites them."""
+    filled = [at for at in range(cut.body, len(lines)) if lines[at].strip()]
+    if len(filled) < 2:
+        return False
+    cited = _CITED.fullmatch(lines[filled[0]].strip()) is not None
+    return cited and filled[1] > filled[0] + 1
 
 
 def _is_signed_below(lines: list[str], cut: Cut, sender: tuple[str, ...]) -> bool:

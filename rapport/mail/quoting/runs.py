@@ -68,6 +68,8 @@ def _label_other_marks(lines: list[str], labels: list[str], region: int) -> None
 
 def _free_own(lines: list[str], labels: list[str], region: int) -> None:
     """Free `>` lines that the writer set: a way through menus, a prompt, a citation."""
+    # An unmarked quote below the region is a program's, too.
+    introduced = len(lines) if region < len(lines) else _last_introduced(lines)
     index = 0
     while index < region:
         if labels[index] != QUOTED or not is_quote(lines[index]):
@@ -76,12 +78,12 @@ def _free_own(lines: list[str], labels: list[str], region: int) -> None:
         end = index
         while end < region and labels[end] == QUOTED and is_quote(lines[end]):
             end += 1
-        if _is_own(lines, labels, index, end, region):
+        if _is_own(lines, labels, index, end, introduced=introduced):
             labels[index:end] = [REPLY] * (end - index)
         index = end
 
 
-def _is_own(lines: list[str], labels: list[str], first: int, end: int, region: int) -> bool:
+def _is_own(lines: list[str], labels: list[str], first: int, end: int, *, introduced: int) -> bool:
     above = _filled_above(lines, first)
     if above is None or labels[above] != REPLY:
         return False
@@ -100,7 +102,7 @@ def _is_own(lines: list[str], labels: list[str], first: int, end: int, region: i
         return True
     if line.endswith((":", "：")):
         return end - first <= 12 and not _has_intro(lines, first, end)
-    if region < len(lines) or _has_introduced(lines, end):
+    if introduced >= end:
         return True  # a program introduces what it quotes: this is not from there
     attached = above == first - 1
     return attached and len(run) > 1 and all(map(_is_step, run))
@@ -115,13 +117,15 @@ def _names_somebody(introduction: str) -> bool:
     return len(words) <= 5 and len(capital) >= 1 and len(words) - len(capital) <= 2
 
 
-def _has_introduced(lines: list[str], start: int) -> bool:
-    """Return whether a marked quote with an introduction follows."""
-    for at in range(start, len(lines) - 1):
-        if intros.may_end(lines[at]) and not is_quote(lines[at]) and intros.find(lines, at):
-            below = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
-            return is_quote(below)
-    return False
+def _last_introduced(lines: list[str]) -> int:
+    """Return the line of the last introduction above a marked quote, or -1."""
+    for at in range(len(lines) - 2, -1, -1):
+        below = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
+        if not is_quote(below) or is_quote(lines[at]) or not intros.may_end(lines[at]):
+            continue
+        if intros.find(lines, at):
+            return at
+    return -1
 
 
 def _has_intro(lines: list[str], first: int, end: int) -> bool:
@@ -194,6 +198,7 @@ def _quote_label_below(lines: list[str], labels: list[str], index: int) -> bool:
 
 def _absorb_wrapped(lines: list[str], labels: list[str], region: int) -> None:
     """Label lines that a client wrapped out of a quote: they touch its lines."""
+    width = max((len(lines[at]) for at in range(region) if labels[at] == QUOTED), default=0)
     is_wrapped = False  # whether a line of the quote above was
     for index in range(1, region):
         line, above = lines[index].strip(), lines[index - 1].rstrip()
@@ -201,17 +206,22 @@ def _absorb_wrapped(lines: list[str], labels: list[str], region: int) -> None:
             is_wrapped = False
         elif labels[index] == REPLY and labels[index - 1] == QUOTED:
             inside = index + 1 < region and labels[index + 1] == QUOTED
-            if (inside and _is_wrapped(above, line)) or (
+            if (inside and _is_wrapped(above, line, width)) or (
                 is_wrapped and _goes_on(above, line) and line[0].islower()
             ):
                 labels[index], is_wrapped = QUOTED, True
 
 
-def _is_wrapped(above: str, line: str) -> bool:
-    odd = line.endswith(">") or line.startswith(("http", "<", "("))
-    if odd or (len(above) >= 60 and (line[0].islower() or len(line) < 30)):
+def _is_wrapped(above: str, line: str, width: int) -> bool:
+    """Return whether a line goes on with the quoted one above; below a question it answers."""
+    if line.endswith(">") or line.startswith(("http", "<", "(")):
         return True
-    return len(above) >= 55 and _goes_on(above, line)
+    if above.endswith(("?", "？", "؟", ":", "：")):
+        return False
+    if len(above) >= 60 and line[0].islower():
+        return True
+    no_room = len(above) + 1 + len(line.split()[0]) > width
+    return len(above) >= 55 and no_room and (len(line) < 30 or _goes_on(above, line))
 
 
 def _goes_on(above: str, line: str) -> bool:

@@ -43,12 +43,29 @@ def split(
     _mark_signature(lines, labels, sender, signed)
     if not _has_reply(lines, labels):
         labels = _never_everything(lines, labels)
-    tail = labels[-1] if beyond else REPLY
+    shown, folded = _beyond(beyond, lines[-1], labels[-1])
     return Split(
-        _joined(lines, labels, REPLY, beyond if tail == REPLY else ""),
-        _joined(lines, labels, QUOTED, beyond if tail != REPLY else ""),
+        _joined(lines, labels, REPLY, shown),
+        _joined(lines, labels, QUOTED, folded),
         _joined(lines, labels, SIGNATURE, ""),
         forwarded_at,
+    )
+
+
+def _beyond(text: str, last: str, label: str) -> tuple[str, str]:
+    """Return what is shown and what is folded of the text beyond the lines that are read.
+
+    Below a marked quote the marks go on to decide; below an unmarked one all is quoted.
+    """
+    if label != QUOTED or not text:
+        return text, ""
+    if not marks.is_quote(last):
+        return "", text
+    lines = text.split("\n")
+    told = [marks.is_quote(line) for line in lines]
+    return (
+        "\n".join(line for line, is_quote in zip(lines, told, strict=True) if not is_quote).strip(),
+        "\n".join(line for line, is_quote in zip(lines, told, strict=True) if is_quote),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from rapport.mail.quoting import split
@@ -129,3 +131,19 @@ def test_hostile_lines_take_linear_time(unit: str, end: str) -> None:
         return [line, f"{line}\n{line}\n{line}", f"x\n\n{line}\n\n> y"]
 
     assert_linear(lambda texts: [split(text) for text in texts], texts, 100_000)
+
+
+def test_words_beyond_what_is_read_line_by_line_show() -> None:
+    log = "Here is the log\n\n" + "> line 7\n" * 3_100 + "\nWhat is wrong?"
+    assert split(log).reply.endswith("What is wrong?")
+
+    wrote = "Blue please\n\nOn Mon, 3 Jun 2024 at 10:00 Shop <s@shop.example> wrote:\n"
+    tail = split(wrote + "> quoted\n" * 3_100 + "Tail of mine")
+    assert tail.reply.endswith("Tail of mine")
+    assert "> quoted" not in tail.reply
+
+
+def test_many_answers_between_quotes_are_read_at_once() -> None:
+    started = time.process_time()
+    assert "b" in split("> a\nb\n" * 1_400).reply
+    assert time.process_time() - started < 1
