@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rapport.channels.particulars import unanswerable
 from rapport.tickets.models import Message
 from rapport.tickets.page.particulars import Remark
 
@@ -15,21 +16,12 @@ def remarks(message: Message) -> Iterator[Remark]:
     """Yield who gets the answer instead of the writer, who is left out, and a long subject."""
     said = message.particulars
     if address := said.get("own_address"):
-        yield Remark(_unknown(str(address), message), "people", "broken")
+        yield unanswerable.remark(message, str(address))
     yield from _answers(said.get("answers_to"), said.get("colleagues_asked"))
     if (left_out := said.get("left_out")) and isinstance(left_out, int):
         yield Remark(_left_out(left_out), "people", "broken")
     if subject := said.get("subject"):
         yield Remark(_("The whole subject: %(subject)s") % {"subject": subject}, "mail")
-
-
-def _unknown(address: str, message: Message) -> str:
-    if message.reply_to:
-        return _("Sent from our own address %(address)s, as forms do.") % {"address": address}
-    return _(
-        "Sent from our own address %(address)s, as forms do, so nobody knows where to answer. "
-        "Add the customer’s address on their page."
-    ) % {"address": address}
 
 
 def _answers(wanted: object, colleagues: object) -> Iterator[Remark]:

@@ -13,6 +13,7 @@ from rapport.customers.actions import (
     remove_identity,
 )
 from rapport.customers.models import Identity, Person
+from rapport.customers.views.refusals import back_to
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 
@@ -20,12 +21,12 @@ from rapport.people.roles import Ability
 @require_POST
 @able(Ability.EDIT_CUSTOMERS)
 def add_address(request: Request, pk: int) -> HttpResponse:
-    """Add a mail address, phone number or handle."""
+    """Add a mail address, phone number or handle, and return to the page in ``back``."""
     person = _person(request, pk)
     kind, value = request.POST.get("kind", ""), request.POST.get("value", "")
     identity = add_identity(person, kind=kind, value=value, by=request.user)
     messages.success(request, _("%(address)s was added.") % {"address": identity.value})
-    return redirect(person)
+    return redirect(back_to(request, person))
 
 
 @require_POST

@@ -22,10 +22,11 @@ def address_works(request: Request, pk: int) -> HttpResponse:
     person = get_object_or_404(Person.objects.visible_to(request.user), refusals__pk=pk)
     refusal = end_refusal(person.refusals.get(pk=pk), by=request.user)
     sentence = _("We will write to %(address)s again.") % {"address": refusal.value}
-    return done(request, sentence, back=_back(request, person))
+    return done(request, sentence, back=back_to(request, person))
 
 
-def _back(request: Request, person: Person) -> str:
+def back_to(request: Request, person: Person) -> str:
+    """Return the page of ours in ``back``, by default the person's."""
     back = request.POST.get("back", "")
     if url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         return back

@@ -13,12 +13,25 @@ Tone = Literal["good", "plain", "broken"]
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that can be done about it: a POST of the fields."""
+
+    label: str
+    url: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence above the message, with an icon; only a problem stands out."""
+    """A sentence above the message, with an icon; only a problem stands out.
+
+    It may be safe HTML with links. The ``offers`` are for those who may work on the ticket.
+    """
 
     sentence: str
     icon: str
     tone: Tone = "plain"
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

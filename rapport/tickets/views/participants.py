@@ -17,7 +17,12 @@ from rapport.customers.models import Identity, Person
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
 from rapport.tickets.actions import choose_answered, remove_participant
-from rapport.tickets.correspondence.addressing import colleagues_among, own_among
+from rapport.tickets.correspondence.addressing import (
+    addresses_of,
+    colleagues_among,
+    own_among,
+    recipients,
+)
 from rapport.tickets.models import Answered, Participant, Ticket
 from rapport.tickets.page.composer import begun
 from rapport.tickets.views import _ticket
@@ -31,12 +36,12 @@ OUT = "out"
 def participants(request: Request, pk: int) -> HttpResponse:
     """Add somebody, given by id (``person``) or by mail ``address``.
 
-    They get copies, unless ``answered`` says otherwise; with both given, the copies go to that
-    address.
+    They get copies, unless ``answered`` says otherwise, and replies where nobody else can get them;
+    with both given, they go to that address.
     """
     ticket = _ticket.get(request, pk)
     person, address = _named(request, ticket)
-    how = request.POST.get("answered", str(Answered.COPY))
+    how = request.POST.get("answered") or _usual_way(ticket)
     choose_answered(ticket, person=person, how=how, address=address, by=request.user)
     values = {"name": person, "how": str(Answered(how).label)}
     if how == Answered.COPY:
@@ -61,6 +66,11 @@ def participant(request: Request, pk: int, person: int) -> HttpResponse:
     choose_answered(ticket, person=found, how=how, by=request.user)
     values = {"name": found, "how": str(Answered(how).label)}
     return _chosen(request, ticket, _("%(name)s %(how)s.") % values)
+
+
+def _usual_way(ticket: Ticket) -> str:
+    """Return how somebody new is answered: a copy of a reply to nobody would reach nobody."""
+    return str(Answered.COPY if recipients(ticket).to or addresses_of(ticket) else Answered.TO)
 
 
 def _remove(request: Request, ticket: Ticket, person: Person) -> HttpResponse:

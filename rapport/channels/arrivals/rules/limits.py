@@ -4,7 +4,8 @@ An automatic answer is sent only on opening a ticket, and not to somebody who op
 ``ACKNOWLEDGED_TICKETS`` within ``WINDOW`` or wrote under the same subject in that time: so two
 programs that answer each other stop after a few rounds, whatever headers they lack. Mails of one
 sender with the same subject, more than ``SAME_SUBJECT`` within ``FLOOD_WINDOW``, go into one
-ticket. No mail is held back: one address may pass on the mail of a whole shop.
+ticket; not those of a form without an address, which are of different people. No mail is held back:
+one address may pass on the mail of a whole shop.
 """
 
 from __future__ import annotations
@@ -54,20 +55,12 @@ class Recent:
 def recent(author: Author, subject: str, at: datetime) -> Recent:
     """Return what somebody opened lately, nothing for an unknown person; bounded, however many."""
     person = author.known
-    if not author.sender.value:
-        return _recent_of_nobody(author.sender.name, at)
     if person is None:
         return Recent(())
     known = _latest(person.pk)
     if len(known) < ACKNOWLEDGED_TICKETS and _bare(subject) not in map(_bare, known):
         return Recent(())  # So few never reach a limit, however recent.
     return _recent(Ticket.objects.filter(customer=person), at)
-
-
-def _recent_of_nobody(name: str, at: datetime) -> Recent:
-    """Return what came lately from unknown senders of one name: a form that writes in a loop."""
-    unknown = Ticket.objects.filter(customer__name=name[:160], customer__identities__isnull=True)
-    return _recent(unknown, at)
 
 
 def _recent(tickets: TicketQuerySet, at: datetime) -> Recent:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+import re
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from rapport.channels.conftest import ticket_of
 from rapport.channels.email import message_ids
@@ -17,6 +19,7 @@ from rapport.channels.models import Inbound
 from rapport.channels.parsed import Reference
 from rapport.customers.models import Identity, Person
 from rapport.people.models import User
+from rapport.tickets.actions import reply
 from rapport.tickets.correspondence.addressing import recipients
 from rapport.tickets.models import Outgoing, Ticket
 
@@ -115,8 +118,73 @@ def test_a_form_that_writes_from_our_own_address_opens_a_ticket(
     assert "Is the mill open on Sunday?" in page
     assert "Website of the mill" in page
     assert "Sent from our own address support@desk.example" in page
-    assert "Add the customer’s address on their page." in page
+    assert "so the recipient of the reply is not known" in page
+    link = f'<a href="{ticket.customer.get_absolute_url()}">customer’s page</a>'
+    assert f"Add the address on the {link}." in page
     assert as_ben.get(ticket.customer.get_absolute_url()).status_code == 200
+
+
+UNKNOWN = "so the recipient of the reply is not known"
+
+
+def offered(page: str, label: str) -> tuple[str, dict[str, str]]:
+    """Return where the button leads, and the fields that it sends."""
+    form = next(each for each in page.split("<form") if f">{label}</button>" in each)
+    action = re.search(r'action="([^"]+)"', form)
+    assert action
+    fields = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form)
+    return action[1], dict(fields)
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_an_address_in_a_form_is_offered_in_one_click(
+    take_in: TakeIn, as_ben: Client, is_known: bool
+) -> None:
+    if is_known:
+        take_in(mail("Earlier.", sender="Ida Moen <ida@mill.example>"))
+    text = f"{FORM}\n\nSent by support@desk.example"
+    (arrived,) = take_in(mail(text, sender=SITE))
+    page = shown(as_ben, arrived)
+    assert "Answer support@desk.example" not in page
+
+    url, fields = offered(page, "Answer ida@mill.example")
+    answer = as_ben.post(url, fields)
+
+    assert answer["Location"].startswith(ticket_of(arrived).get_absolute_url())
+    assert recipients(ticket_of(arrived)).to == ["ida@mill.example"]
+    page = shown(as_ben, arrived)
+    assert UNKNOWN not in page
+    assert "your reply stays here" not in page
+    assert "Answer ida@mill.example" not in page
+
+
+def test_a_form_is_told_no_longer_once_it_was_answered(
+    take_in: TakeIn, as_ben: Client, ben: User
+) -> None:
+    (arrived,) = take_in(mail("Is the mill open?", sender=SITE))
+    assert UNKNOWN in shown(as_ben, arrived)
+
+    reply(ticket_of(arrived), text="Told by telephone.", by=ben)
+
+    assert UNKNOWN not in shown(as_ben, arrived)
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_who_is_added_where_nobody_is_answered_gets_the_reply(
+    take_in: TakeIn, as_ben: Client, headers: dict[str, str]
+) -> None:
+    (arrived,) = take_in(mail("Is the mill open?", sender=SITE))
+    url = reverse("ticket_participants", args=[ticket_of(arrived).pk])
+
+    swapped = as_ben.post(url, {"address": "ida@mill.example"}, headers=headers)
+
+    going = recipients(ticket_of(arrived))
+    assert (going.to, going.cc) == (["ida@mill.example"], [])
+    assert "your reply stays here" not in swapped.content.decode()
+    assert ('id="composer-unaddressed"' in swapped.content.decode()) == bool(headers)
+    as_ben.post(url, {"address": "ulf@mill.example"})
+    assert recipients(ticket_of(arrived)).cc == ["ulf@mill.example"]
+    assert UNKNOWN not in shown(as_ben, arrived)
 
 
 @pytest.mark.parametrize(
