@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core import labels
@@ -19,6 +19,13 @@ def _category(name: Any) -> str:
     return gettext("none") if name in (None, "", "none") else str(name)
 
 
+def _more(count: Any) -> str:
+    """Return how many people are not named, with a space before; older events name all."""
+    if not count:
+        return ""
+    return " " + ngettext("and %(n)d more", "and %(n)d more", count) % {"n": count}
+
+
 PRIORITY = labels.of({each.name.lower(): each.label for each in Priority})
 
 OPENED = kinds.define("ticket.opened", _("{by} opened it"))
@@ -28,7 +35,7 @@ AUTO_REPLIED = kinds.define("ticket.auto_replied", _("An automatic message from 
 REPORTED = kinds.define("ticket.reported", _("A delivery report arrived"))
 REPLIED = kinds.define("ticket.replied", _("{by} replied"))
 NOTED = kinds.define("ticket.noted", _("{by} left a note"))
-COPIED = kinds.define("ticket.copied", _("{by} copied in {names}"))
+COPIED = kinds.define("ticket.copied", _("{by} copied in {names}{more}"), words={"more": _more})
 ACKNOWLEDGED = kinds.define("ticket.acknowledged", _("{by} confirmed that it arrived"))
 ASSIGNED = kinds.define("ticket.assigned", _("{by} assigned it to {to}"), users=("to", "from"))
 TAKEN = kinds.define("ticket.taken", _("{by} took it"), users=("to", "from"))

@@ -15,6 +15,9 @@ from rapport.tickets import events
 from rapport.tickets.models import Answered, Participant, Ticket
 from rapport.timeline.record import record
 
+# The history names so many people, as the page does beside the conversation.
+NAMED = 6
+
 
 def copy_in(
     ticket: Ticket,
@@ -54,8 +57,11 @@ def copy_in(
             )
             for person in new
         )
-        names = ", ".join(person.name or at_address.get(person.pk) or str(person) for person in new)
-        record(
-            events.COPIED, ticket, by=by, at=at, people=[person.pk for person in new], names=names
-        )
+        names = [person.name or at_address.get(person.pk) or str(person) for person in new]
+        details = {
+            "people": [person.pk for person in new],
+            "names": ", ".join(names[:NAMED]),
+            "more": max(0, len(names) - NAMED),
+        }
+        record(events.COPIED, ticket, by=by, at=at, **details)
     return ticket

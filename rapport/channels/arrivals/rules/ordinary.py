@@ -39,7 +39,7 @@ from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.correspondence.addressing import recipients
 from rapport.tickets.models import Link, Ticket
-from rapport.tickets.opening import Predecessor
+from rapport.tickets.opening import NO_PREDECESSOR, Predecessor
 
 
 def decide(arrival: Arrival) -> Decided:
@@ -106,7 +106,8 @@ def _of_colleague(arrival: Arrival, sender: Sender, user: User, match: Match | N
             raise TransportError(_why_not_answer(user, match), permanent=True)
         why = _why_note(arrival, ticket, match)
         return KeepAsNote(user, ticket, why) if why else Answer(user, ticket)
-    opened = opening.decide(arrival, authors.find_colleague(user, sender))
+    follows = _beside(arrival, match) if match and not match.is_weak else NO_PREDECESSOR
+    opened = opening.decide(arrival, authors.find_colleague(user, sender), follows)
     return forwards.offer(opened, inner, user)
 
 

@@ -10,6 +10,7 @@ from rapport.customers.models import Person
 from rapport.people.models import User
 from rapport.tickets.actions import copy_in
 from rapport.tickets.models import Ticket
+from rapport.timeline.history import history
 from rapport.timeline.models import Event
 
 
@@ -18,6 +19,19 @@ def test_copied_people_belong_to_the_ticket(ticket: Ticket, emil: Person, ben: U
 
     assert ticket.participants.get(person=emil).kind == "copied"
     assert Event.objects.get(kind="ticket.copied").details["names"] == "Emil Sato"
+
+
+def test_the_history_names_six_of_many(ticket: Ticket, ben: User) -> None:
+    people = [Person.objects.create(name=f"Reader {n}", since=MONDAY) for n in range(60)]
+
+    copy_in(ticket, people=people, by=ben, at=MONDAY)
+
+    (line,) = [each for each in history(ticket) if each.kind == "ticket.copied"]
+    assert line.event.details["people"] == [person.pk for person in people]
+    assert "Reader 5" in line.sentence
+    assert "Reader 6" not in line.sentence
+    assert line.sentence.endswith(" and 54 more")
+    assert line.html.endswith(" and 54 more")
 
 
 def test_copying_twice_or_the_requester_changes_nothing(

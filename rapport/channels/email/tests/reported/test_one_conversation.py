@@ -11,6 +11,7 @@ from rapport.channels.conftest import ticket_of
 from rapport.channels.email.conftest import TakeIn
 from rapport.channels.email.tests.writing import EMIL, SUPPORT, mail
 from rapport.channels.models import Inbound
+from rapport.people.models import User
 from rapport.tickets.models import Ticket
 from rapport.timeline.models import Event
 
@@ -98,6 +99,24 @@ def test_a_writer_without_a_name_is_called_something(
     _one, other = take_in(answer("The desk may know more."), answer("I, too.", sender=sender))
 
     assert f"but {called} is not part of it." in shown(as_ben, other)
+
+
+def test_a_colleague_of_another_team_gets_a_linked_ticket(
+    take_in: TakeIn, as_ben: Client, cleo: User
+) -> None:
+    (first,) = take_in(mail("Which sieve fits?", sender=IDA, message_id=FIRST))
+    sender = f"{cleo.name} <{cleo.email}>"
+
+    (other,) = take_in(answer("I know the sieve.", sender=sender))
+
+    assert other.ticket != first.ticket
+    assert (ticket_of(other).linked_to, ticket_of(other).link) == (first.ticket, "related")
+    told = Event.objects.filter(kind="ticket.linked").order_by("subject_id")
+    assert [event.subject_id for event in told] == [first.ticket_id, other.ticket_id]
+    page = shown(as_ben, first)
+    assert f"#{other.ticket_id} " in page
+    assert "belongs to the same conversation" in page
+    assert f"{cleo.name} is not part of it" in shown(as_ben, other)
 
 
 def test_ten_thousand_references(take_in: TakeIn, as_ben: Client) -> None:
