@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rapport.mail.quoting import greetings
-from rapport.mail.quoting.cards import closings, names, speech, walk
+from rapport.mail.quoting.cards import closings, framed, names, speech, walk
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import ALWAYS, SIGNED, Text
 
@@ -14,6 +14,7 @@ _DASH_NAME = re.compile(
 )
 _OPENING = ('"', "“", "„", "«", "»", "「", "『", "'", "‘")
 _CASELESS = re.compile(r"^[\u0590-\u06ff\s\"'.״׳-]{2,30}$")
+_INITIALS = re.compile(r"^(?:[^\W\d_a-z]\.?[ -]?){1,3}$")
 _HANDLE = re.compile(r"^[^\W\d_]{3,15}$")
 _FINISHED = re.compile(r"[.!?…)\"'»”。！？]\s*$")
 
@@ -87,7 +88,15 @@ def _closed(text: Text, position: int) -> int:
         formal = formal or closings.is_formal(text.line(below))
         below += 1
     end, kinds = walk.walk(text, below)
+    if not named and _is_initials(text, below):
+        return below + 1
     if not named:
+        if formal and kinds and kinds[0] == card.TITLE:
+            signed = card.NAME in kinds and (card.STRONG.intersection(kinds) or card.TITLE in kinds)
+            if signed and walk.is_end(text, end):
+                return end
+        if not kinds and formal and _is_name_with_role(text, below):
+            return below + 1
         if not kinds and formal and _is_last_word(text, below):
             return below + 1
         if not kinds or kinds[0] == card.RULE:
@@ -103,6 +112,29 @@ def _closed(text: Text, position: int) -> int:
         # What follows is the writer's, as long as this is not a letter that somebody shows.
         return position if _is_cited(text, position) else end
     return end
+
+
+def _is_initials(text: Text, position: int) -> bool:
+    """Return whether the last line below a closing is the sender's initials: "M.", "A. B."."""
+    if position >= len(text.filled) or not walk.is_end(text, position + 1):
+        return False
+    line = text.line(position).strip()
+    if not _INITIALS.match(line):
+        return False
+    letters = [c.lower() for c in line if c.isalpha()]
+    return line.endswith(".") or all(
+        any(word.startswith(letter) for word in text.sender) for letter in letters
+    )
+
+
+def _is_name_with_role(text: Text, position: int) -> bool:
+    """Return whether the last line is a name and what somebody is: "Gunn Eide, butikksjef"."""
+    if position >= len(text.filled) or not walk.is_end(text, position + 1):
+        return False
+    name, _, role = text.line(position).strip().partition(", ")
+    if not role or not names.is_name(name) or not framed.is_plain(role):
+        return False
+    return len(role.split()) <= 4 and not speech.names_matter(role) and not names.is_word(role)
 
 
 def _is_last_word(text: Text, position: int) -> bool:

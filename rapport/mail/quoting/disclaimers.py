@@ -8,6 +8,8 @@ from __future__ import annotations
 import itertools
 import re
 
+from rapport.mail.quoting import mobile
+
 _FEWEST = 3  # how many of the ideas below one paragraph needs
 
 
@@ -59,12 +61,12 @@ _PAPER = (
     re.compile(
         r"(?i)environment|planet|trees?\b|umwelt|environnement|ambiente|milieu|miljø"
         r"|miljö|ympäristö"
-        r"|środowisk|prostřed|prostred|környezet|mediul|природ|довкілл|περιβάλλον"
-        r"|çevre|סביבה|البيئة"
+        r"|środowisk|prostřed|prostred|környezet|mediul?|природ|довкілл|περιβάλλον"
+        r"|çevre|סביבה|البيئة|环境|環境|环保|環保|환경"
         r"|環境|环境|환경"
     ),
     re.compile(
-        r"(?i)print|druck|imprim|impres|stamp|afdruk|skriv|tulost|druk|vytis|tisk"
+        r"(?i)print|druck|imprim|impres|stamp|afdruk|skriv|tulost|druk|vyti[sš]|tisk"
         r"|tlač|nyomtat|tipăr|tipări"
         r"|печат|друку|роздрук|εκτυπ|τυπώ|yazdır|הדפס|טבע|طباع|印刷|打印|列印|인쇄|출력"
     ),
@@ -107,10 +109,12 @@ def find(lines: list[str], filled: list[int]) -> list[int]:
     while position > 1:
         start = _paragraph(filled, position)
         block = [lines[filled[index]] for index in range(start, position)]
-        is_notice = _is_notice(block)
-        while is_notice and len(block) > 1 and not _has_idea(block[0]) and _is_notice(block[1:]):
+        told = is_notice(block)
+        while told and len(block) > 1 and not _has_idea(block[0]) and is_notice(block[1:]):
             block, start = block[1:], start + 1
-        if start > 0 and is_notice and not _is_announced(lines[filled[start - 1]]):
+        if mobile.is_mobile(lines[filled[position - 1]]):
+            position -= 1
+        elif start > 0 and told and not _is_announced(lines[filled[start - 1]]):
             found += filled[start:position]
             position = start
         elif len(block[-1]) < 200 and (_LITTLE.search(block[-1]) or _spares_paper(block[-1])):
@@ -126,7 +130,7 @@ def framed(lines: list[str], rules: list[int]) -> list[int]:
     found: list[int] = []
     for first, last in itertools.pairwise(rules):
         block = [line for line in lines[first + 1 : last] if line]
-        if 1 < last - first < 40 and (_is_notice(block) or _is_meeting(block)):
+        if 1 < last - first < 40 and (is_notice(block) or _is_meeting(block)):
             found += range(first, last + 1)
     return found
 
@@ -174,7 +178,8 @@ def _paragraph(filled: list[int], end: int) -> int:
     return start
 
 
-def _is_notice(block: list[str]) -> bool:
+def is_notice(block: list[str]) -> bool:
+    """Return whether a paragraph is a legal notice."""
     text = " ".join(line.strip() for line in block)[:4_000]
     if (
         len(text) <= 40

@@ -64,6 +64,16 @@ def languages() -> list[Case]:
     return [case for code, table in tables.items() for case in _around(code, table)]
 
 
+def signatures() -> list[Case]:
+    """Return signatures of people and firms, each below a few words of its language."""
+    tables = tomllib.loads((FOLDER / "languages.toml").read_text(encoding="utf-8"))
+    found = []
+    for title, sender, lines in _read("signatures.txt"):
+        reply, signature = tables[title.split()[0]]["reply"], _of("s", lines)
+        found.append(Case(title, f"{reply}\n\n{signature}", reply, signature, sender))
+    return found
+
+
 def _around(code: str, table: dict[str, str]) -> Iterator[Case]:
     reply, old = table["reply"], table["old"]
     marked = "\n".join(f"> {line}" for line in old.split("\n"))

@@ -46,6 +46,15 @@ def test_a_language_is_known(case: Case) -> None:
     )
 
 
+@pytest.mark.parametrize("case", reply_cases.signatures(), ids=ids)
+def test_a_signature_of_its_language_is_folded(case: Case) -> None:
+    mail = read(f"From: {case.sender}\n{HEAD}{case.text}".encode())
+    assert (mail.reply.split(), mail.signature.split()) == (
+        case.reply.split(),
+        (case.signature or "").split(),
+    )
+
+
 @pytest.mark.parametrize("case", reply_cases.plain(), ids=ids)
 def test_nothing_of_a_text_is_lost(case: Case) -> None:
     """Fold, never cut: reply, quote and signature together hold every word."""

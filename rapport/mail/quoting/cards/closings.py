@@ -51,11 +51,12 @@ _SMALL = re.compile(
     r"^[a-zäöüßáéíóúąćęłńóśźżčšžě]{3,12}(?:\.[a-zäöüß]{2,15})?$|^[a-z]\.[a-z]{2,15}$"
 )
 _DELIMITER = re.compile(r"^\s{0,3}(?:--|—|––|__|---)\s*$")
-_LONG_RULE = re.compile(r"^\s{0,3}[-_=~\u2010-\u2015]{4,}\s*$")
+_LONG_RULE = re.compile(r"^\s{0,3}[-_=~\u2010-\u2015\u2500-\u257f\u25a0-\u25c7*＊∞]{4,}\s*$")
 _SIGNS = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]{1,8}")
 _BETWEEN = re.compile(
     r"\s?[,/|，،、;.]\s?|\s(?:und|and|et|y|e|en|och|og|ja|i|a|és|și|и|та|και|ve|&)\s"
 )
+_MAIL = re.compile(r"\s<[^\s<>@]{1,64}@[^\s<>@]{1,80}>$")
 _FROM = re.compile(
     r"^(?:from|von|de|från|fra|od|от|від|van|da|/|wünscht|wünschen|sendet)\s?", re.IGNORECASE
 )
@@ -130,7 +131,7 @@ def name_after(line: str, sender: tuple[str, ...] = ()) -> str:
         head = " ".join(tokens[:count])
         if not _is_known(head):
             continue
-        tail = " ".join(tokens[count:]).strip(_END)
+        tail = _MAIL.sub("", " ".join(tokens[count:])).strip(_END)
         tail = _FROM.sub("", tail)
         if (
             len(head) <= 6

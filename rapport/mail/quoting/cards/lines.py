@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.quoting.cards import listed, names, speech, words
+from rapport.mail.quoting.cards import framed, listed, names, places, registers, speech, words
 
 NAME, TITLE, FIRM, CONTACT, NUMBER = "name", "title", "firm", "contact", "number"
 ADDRESS, SLOGAN, REGISTER, RULE = "address", "slogan", "register", "rule"
@@ -32,6 +32,14 @@ _DEEP = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d{1,12}")
+_BEHALF = re.compile(
+    r"^(?:(?:for and )?on behalf of|per pro|im auftrag|im namen|pour le compte|par délégation|p/o"
+    r"|p\.\s?o\.|por orden|en nombre|en representación|per conto|in rappresentanza|p\.\s?d\."
+    r"|em nome|por delegação|namens|på uppdrag av|på vegne a[fv]|w imieniu|z upoważnienia"
+    r"|jménem|v zastoupení|megbízásából|nevében|în numele|от имени|від імені|за дорученням"
+    r"|εκ μέρους|adına|בשם|نيابة عن|عن)(?!\w)",
+    re.IGNORECASE,
+)
 _LONG_NUMBER = re.compile(r"\d(?:[ ()/.-]{0,2}\d){5,14}")
 _LABEL = re.compile(rf"(?<![^\W\d_])(?:{words.LABELS})(?![^\W\d_])\.?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s|·•∙●,;/:：.()\[\]<>*_+\-–—~☎✆📞📱✉🌐#°&]+")
@@ -49,24 +57,12 @@ _DEPARTMENT = re.compile(
     r"|ekonomi|salg|osto|biuro)",
     re.IGNORECASE,
 )
-_REGISTER = re.compile(rf"^(?:{words.REGISTERS})(?!\w)", re.IGNORECASE)
-_STREET = re.compile(rf"(?<!\w)(?:{words.STREETS})(?!\w)\.?", re.IGNORECASE)
-_FRENCH = re.compile(r"(?<=\s)(?:du|de la|de|des|del)(?=\s)")
-_HOUSE_NUMBER = re.compile(
-    r"^[^\W\d_a-z][^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,3},?\s\d{1,4}\s?[a-zA-Z]?(?:[,/].{0,20})?$"
+_DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_RULE = re.compile(
+    r"^\s{0,3}(?:[-_=~*·•.|\u2010-\u2015\u2500-\u257f]\s?){2,120}+\s*$|^\s{0,3}\|\s*$"
 )
-_POSTAL = re.compile(r"^(?:〒\s?)?\d{3}-?\d{2,4}$")
-_STREET_UNSPACED = re.compile(words.STREETS_UNSPACED)
-_TOWN = re.compile(
-    r"^(?:[A-Z]{1,3}[-– ])?(?:\d{2,3}[ -]?\d{2,3}|\d{4,5}-\d{3})(?:\s?[A-Z]{2})?[ ,]+[^\W\d"
-    r"_][^\d|]{1,40}(?:\s\d{1,2})?$"
-    r"|^[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}[ ,]+[^\W\d_][^\d|]{1,30}$"
-    r"|^[\u0590-\u06ff\s\"'-]{2,30}\s\d{5,7}$"
-    r"|^[^\W\d_][^\d|]{1,30},?\s(?:[A-Z]{2}\s)?(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d{1,2}[A-Z]?\s\d"
-    r"[A-Z]{2})$"
-)
-_RULE = re.compile(r"^\s{0,3}(?:[-_=~*·•.|\u2010-\u2015\u2500]\s?){2,120}+\s*$|^\s{0,3}\|\s*$")
 _QUOTED = re.compile(r"^[\"“”„«»'‚‘「『*~][^\"“”„«»「」『』]{3,140}[\"”“«»'’‘」』*~]\.?$")
+_DASHED = re.compile(r"^[-–—]{1,2}\s?[^\W\d_][^?]{4,70}[^\s?]\s?[-–—]{1,2}$")
 _SINCE = re.compile(
     r"\b(?:seit|since|depuis|desde|dal|sinds|sedan|siden|vuodesta|od roku|od|óta"
     r"|din|с|з|από)\s(?:1[89]|20)\d{2}\b",
@@ -89,13 +85,17 @@ def kind(line: str, sender: tuple[str, ...] = ()) -> str:
         return ""
     if _RULE.match(line):
         return RULE
-    text = line.strip(" \t\xa0\u3000*_|~\u200e\u200f\u202a-\u202e")
+    text = _DIRECTION.sub("", line).strip(" \t\xa0\u3000*_|~")
     if not text or len(text) > LONGEST:
         return ""
+    if _BEHALF.match(text) and framed.is_plain(text):
+        return TITLE
     if "://" not in text and text.endswith(("?", "？", ":", "：")):
         return ""
     if names.is_own(text, sender):
         return NAME
+    if sender and names.is_own(first_piece(text), sender):
+        return _compound(text, sender) or _hard(text) or _soft(text)
     return _hard(text) or _soft(text) or _compound(text, sender)
 
 
@@ -105,15 +105,24 @@ def _compound(text: str, sender: tuple[str, ...]) -> str:
     if not 2 <= len(pieces) <= 6:
         return "" if not _PRONOUNS.match(text) else TITLE
     if names.is_own(pieces[0], sender):
-        return NAME if all(_hard(piece) or _soft(piece) for piece in pieces[1:]) else ""
+        known = [_hard(piece) or _soft(piece) for piece in pieces[1:]]
+        plain = all(map(framed.is_plain, _unknown(pieces[1:], known)))
+        return NAME if all(known) or (any(known) and plain) else ""
     found = [_hard(piece) for piece in pieces]
-    if not STRONG.intersection(found):
+    named = names.is_name(pieces[0]) and found[-1] in (NUMBER, CONTACT) and len(pieces) > 2
+    if not (named or STRONG.intersection(found)):
         return ""
     others = [piece for piece, known in zip(pieces, found, strict=True) if not known]
     plain = all(
         len(piece) <= 40 and not piece[0].islower() and not reads_on(piece) for piece in others
     )
-    return CONTACT if plain else ""
+    if not plain:
+        return ""
+    return NAME if named else CONTACT
+
+
+def _unknown(pieces: list[str], known: list[str]) -> list[str]:
+    return [piece for piece, kind in zip(pieces, known, strict=True) if not kind]
 
 
 def _hard(text: str) -> str:
@@ -123,12 +132,12 @@ def _hard(text: str) -> str:
         found = _contact(text)
         if found:
             return found
-    if _REGISTER.match(text):
+    if registers.is_register(text):
         return REGISTER
     if _FIRM.search(text) or _FIRM_UNSPACED.search(text):
         unspaced = len(text) <= 24 and _FIRM_UNSPACED.search(text)
         return FIRM if unspaced or _is_firm(text) else ""
-    return ADDRESS if _is_address(text, digits) else ""
+    return ADDRESS if places.is_address(text, digits) else ""
 
 
 def _contact(text: str) -> str:
@@ -161,24 +170,6 @@ def _is_firm(text: str) -> bool:
     return len(text) <= 120 and capital * 2 >= len(tokens) and not speech.talks(text)
 
 
-def _is_address(text: str, digits: int) -> bool:
-    # French "du", "des" are words of other languages' talk.
-    if speech.talks(_FRENCH.sub(" ", text)) or len(text) > 110:
-        return False
-    if text.lower().strip(" .") in words.COUNTRIES:
-        return True
-    if not digits:
-        return False
-    if _STREET.search(text) and digits <= 14 and _is_capital(text):
-        return True
-    return bool(_TOWN.match(text) or _STREET_UNSPACED.search(text))
-
-
-def _is_capital(text: str) -> bool:
-    letters = [token for token in re.findall(r"[^\W\d_]+", text) if len(token) > 4]
-    return not letters or sum(not token[0].islower() for token in letters) * 2 >= len(letters)
-
-
 def _soft(text: str) -> str:
     """Return the kind of a line of a few words without a number."""
     if names.is_name(text) and not _is_title(text):
@@ -187,7 +178,8 @@ def _soft(text: str) -> str:
         return SLOGAN if _is_slogan(text) else ""
     pieces = [piece.strip() for piece in re.split(r"\s[|·•–/]\s|,\s", text) if piece.strip()]
     if _is_title(text) or (len(pieces) > 1 and all(map(_is_title_or_name, pieces))):
-        return TITLE
+        named = len(pieces) > 1 and names.is_name(pieces[0]) and not _is_title(pieces[0])
+        return NAME if named and _is_title(pieces[1]) else TITLE
     if _HOUSE.search(text) and _is_firm(text) and len(text.split()) <= 7:
         return FIRM
     return SLOGAN if _is_slogan(text) else ""
@@ -211,6 +203,8 @@ def _is_title(text: str) -> bool:
 
 def _is_slogan(text: str) -> bool:
     """Return whether a line is set like a motto: in quotation marks, in fragments, since a year."""
+    if _DASHED.match(text) and not speech.talks(text) and not any(c.isdigit() for c in text):
+        return True
     if _QUOTED.match(text):
         return len(text.split()) <= 20 and not text.rstrip("\"”“«»'’‘」』*~ ").endswith("?")
     if speech.talks(text) or speech.names_matter(text):
@@ -229,16 +223,6 @@ def is_saying(line: str) -> bool:
     """Return whether a line is one saying in quotation marks."""
     text = line.strip(" \t*_~")
     return _QUOTED.match(text) is not None and not text.startswith("*")
-
-
-def is_place(line: str) -> bool:
-    """Return whether a line is a name and a number, the way a house is told: "Mlýnská 14"."""
-    return _HOUSE_NUMBER.match(line.strip()) is not None and not speech.talks(line)
-
-
-def is_code(line: str) -> bool:
-    """Return whether a line is a postal code alone."""
-    return _POSTAL.match(line.strip()) is not None
 
 
 def is_rule(line: str) -> bool:

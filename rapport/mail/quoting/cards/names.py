@@ -100,8 +100,15 @@ _OWN_END = re.compile(
 )
 _UPPER_OR_CASELESS = re.compile(r"[\u0590-\u06ff]")
 # "ir. Kees van Dalen", "Rag. Sandro Bassi"
-_SHORT = re.compile(r"^(?:[^\W\d_]{1,6}\.[\s-]?){1,3}(?=[^\W\d_]{2,}(?:\s|$))")
+_SHORT = re.compile(r"^(?:(?:Me|Maître)\s|(?:[^\W\d_]{1,6}\.[\s-]?){1,3})(?=[^\W\d_]{2,}(?:\s|$))")
 _MARKS = " \t*_,.!–—~·|\xa0\u3000\u200e\u200f\u202a\u202b\u202c\u202d\u202e-"
+_POST = re.compile(
+    r"(?:,?\s(?:\(?(?:[A-Z][a-z]{0,3}){0,2}[A-Z]{2,5}\.?\)?|[BM]Sc|[BM]A|BEng|MEng|Ph\.?D\.?|\(Hons\)|Esq\.?"
+    r"|\([^()\d]{2,12}/[^()\d]{2,12}\))){1,4}$"
+)
+_READING = re.compile(r"\s?[（(][\u3040-\u30ff\s\u3000]{2,16}[）)]")
+_FIRM = re.compile(r"会社|公司|法人|商店|御中|様|회사")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _HANDLE = re.compile(r"\s{0,3}(?:\([^()]{1,30}\)|@\w{2,30})$")
 _SIGNED = re.compile(
     r"^(?:team\s.{2,40}|(?:ihr|ihre|das|dein|your|the|votre|il|su|uw|het|el|o"
@@ -118,7 +125,9 @@ def bare(line: str) -> str:
 
 def is_own(line: str, sender: tuple[str, ...]) -> bool:
     """Return whether a line holds the sender's own name and no other words."""
-    words = [word.lower() for word in _WORD.findall(_DEGREE.sub(" ", bare(line)))]
+    if not line.isascii() and _is_own_unspaced(line, sender):
+        return True
+    words = [word.lower() for word in _WORD.findall(_DEGREE.sub(" ", _after(bare(line))))]
     own = [word for word in words if word in sender]
     if not own or len(words) > 5 or any(c.isdigit() for c in line):
         return False
@@ -127,9 +136,34 @@ def is_own(line: str, sender: tuple[str, ...]) -> bool:
         return True
     if all(len(word) <= 1 for word in others):
         return True
+    if len(words) == 2 and words[1] in own and _is_nickname(words[0], sender):
+        return True
     # The given name must be the sender's: whoever shares only the surname is a relative.
     given = words[0] in own or (len(words[0]) <= 1 and words[-1] in own)
     return given and len(others) <= 1 and len(words) <= 4 and is_name(line)
+
+
+def _after(line: str) -> str:
+    """Return a name without what follows it: degrees, pronouns, its reading in another script."""
+    return _POST.sub("", _READING.sub("", line))
+
+
+def _is_nickname(word: str, sender: tuple[str, ...]) -> bool:
+    """Return whether a word is the beginning or end of one of the sender's names: "Bert"."""
+    return len(word) >= 3 and any(
+        name.startswith(word) or name.endswith(word) for name in sender if name != word
+    )
+
+
+def _is_own_unspaced(line: str, sender: tuple[str, ...]) -> bool:
+    """Return whether a short line of a script without spaces has the sender's whole name."""
+    plain = _READING.sub("", line)
+    own = [word for word in sender if _UNSPACED.search(word)]
+    if not own or len(plain) > 22 or any(c.isdigit() for c in plain) or speech.talks(plain):
+        return False
+    if sum(map(len, own)) < 3 or _FIRM.search(plain):
+        return False
+    return all(word in plain for word in own)
 
 
 def signed(line: str) -> str:
@@ -155,7 +189,7 @@ def is_name(line: str) -> bool:
     if speech.names_matter(text) or text.endswith(("?", ":", ";")):
         return False
     text = _HANDLE.sub("", text)
-    text = _SHORT.sub("", text)
+    text = _after(_SHORT.sub("", text))
     stripped = _DEGREE.sub(" ", text).strip(" ,") if "." in text or " " in text else text
     if _SIGNED.match(text):
         return not speech.talks(stripped) or text.lower().startswith(("ihr", "your", "team"))
@@ -192,6 +226,11 @@ black white green brown grey gray may june april schwarz weiß weiss rot grün k
 blanco rossi verde bianco rosso hallo best good fine help mai august wit groot
 """
 )
+
+
+def is_word(text: str) -> bool:
+    """Return whether one of the words is nobody's name: a colour, a day, a yes."""
+    return any(word.lower() in _NOT_ALONE for word in _WORD.findall(text))
 
 
 def _unspaced(text: str) -> bool | None:

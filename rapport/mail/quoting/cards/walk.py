@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rapport.mail.quoting.cards import closings, names, speech
+from rapport.mail.quoting import disclaimers
+from rapport.mail.quoting.cards import closings, framed, names, places, registers, speech
 from rapport.mail.quoting.cards import lines as card
 
 NEAR = 3  # lines above a signature that may announce what it holds
@@ -54,19 +55,37 @@ def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
     line = text.line(at)
     if card.NAME in kinds and card.is_saying(line) and is_end(text, at + 1):
         return card.SLOGAN
+    if (
+        card.NAME in kinds
+        and len(kinds) > 1
+        and text.is_apart(at)
+        and disclaimers.is_notice(_paragraph(text, at))
+    ):
+        _note(text, at)
+        return NOTICE
     kind = card.kind(line, text.sender)
     if announced and kind in (card.ADDRESS, card.NUMBER):
         return ""
+    if kind == card.REGISTER and _is_asked_for(text, at, at - len(kinds)):
+        return ""
+    if not kind and kinds and _is_of_firm(line, kinds):
+        return card.TITLE
     strong = bool(card.STRONG.intersection(kinds))
     if kind in (card.NUMBER, card.ADDRESS) and text.is_apart(at) and kinds and not strong:
         firm = kind == card.ADDRESS and _is_contact_below(text, at + 1)
         return kind if firm else ""
     if kind == card.NAME and kinds and not _is_name_here(text, at, kinds):
-        return ""
+        # A job in one word, or of several parts: "Associate Director, Building Surveying".
+        lone = not announced and (
+            len(line.split()) == 1 or (", " in line and len(line.split()) > 2)
+        )
+        return card.TITLE if lone and _is_framed(text, at, kinds, 2) else ""
     if kind == card.SLOGAN and not (strong or (card.NAME in kinds and is_end(text, at + 1))):
-        return ""
+        return kind if _is_framed(text, at, kinds) else ""
     if not kind and not announced and kinds and _is_place(text, at, kinds):
         return card.ADDRESS
+    if not kind and not announced and _is_framed(text, at, kinds):
+        return card.TITLE
     if not kind and (kinds or closings.is_delimiter(text.line(at - 1))) and _is_between(text, at):
         return card.TITLE
     if (
@@ -77,6 +96,52 @@ def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
     ):
         return card.TITLE
     return kind
+
+
+def _paragraph(text: Text, at: int) -> list[str]:
+    """Return the lines from here down to the next blank one."""
+    end = at + 1
+    while end < len(text.filled) and not text.is_apart(end) and end - at < 40:
+        end += 1
+    return [text.line(position) for position in range(at, end)]
+
+
+def _note(text: Text, at: int) -> None:
+    """Remember the lines of a notice that begins here."""
+    for position in range(at, at + len(_paragraph(text, at))):
+        text.known[text.filled[position]] = NOTICE
+
+
+def _is_asked_for(text: Text, at: int, start: int) -> bool:
+    """Return whether the letter speaks of taxes or money: then a number of them is told."""
+    above = (text.line(before) for before in range(start))
+    asks = registers.asks_money if registers.is_bank(text.line(at)) else registers.asks
+    return any(map(asks, above))
+
+
+def _is_of_firm(line: str, kinds: list[str]) -> bool:
+    """Return whether a line tells hours or privacy below a name and something else of a card."""
+    if card.NAME not in kinds or len(set(kinds) - {card.RULE}) < 2:
+        return False
+    return registers.is_hours(line) or registers.is_privacy(line) or registers.is_social(line)
+
+
+def _is_framed(text: Text, at: int, kinds: list[str], least: int = 1) -> bool:
+    """Return whether lines that no table knows stand between a name and contact data."""
+    if card.NAME not in kinds or text.is_apart(at):
+        return False
+    strong = unknown = matters = 0
+    for below in range(at, min(len(text.filled), at + framed.MOST)):
+        line = text.line(below)
+        known = text.known.get(text.filled[below]) or card.kind(line, text.sender)
+        if not known and registers.is_hours(line):
+            known = card.TITLE
+        if not known and (text.is_apart(below) or not framed.is_plain(line)):
+            break
+        strong += known in card.STRONG or known == card.ADDRESS
+        unknown += not known
+        matters += not known and speech.names_matter(line)
+    return strong >= (2 if matters else least) and unknown <= 1 + strong
 
 
 def _is_name_here(text: Text, at: int, kinds: list[str]) -> bool:
@@ -96,8 +161,8 @@ def _is_contact_below(text: Text, at: int) -> bool:
             return below > at
         if (
             kind != card.ADDRESS
-            and not card.is_place(text.line(below))
-            and not card.is_code(text.line(below))
+            and not places.is_place(text.line(below))
+            and not places.is_code(text.line(below))
         ):
             return False
     return False
@@ -112,9 +177,9 @@ def _is_firm_below(text: Text, at: int) -> bool:
 def _is_place(text: Text, at: int, kinds: list[str]) -> bool:
     """Return whether a line completes an address: a house above its town, a code below it."""
     line = text.line(at)
-    if card.is_code(line):
+    if places.is_code(line):
         return kinds[-1] == card.ADDRESS
-    if not card.is_place(line) or at + 1 >= len(text.filled) or text.is_apart(at + 1):
+    if not places.is_place(line) or at + 1 >= len(text.filled) or text.is_apart(at + 1):
         return False
     return card.kind(text.line(at + 1), text.sender) == card.ADDRESS
 

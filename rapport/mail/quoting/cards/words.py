@@ -64,7 +64,7 @@ TITLES = (
     "|ředitel|jednatel|vedoucí|obchod|nákup|účetní|odděl|asistent|majitel|manažer"
     "|specialist|technik|sekretář|referent|prodej"
     "|riaditeľ|konateľ|vedúci|predaj|účtov|oddelen"
-    "|ügyvezet|igazgató|vezető|értékesít|beszerz|könyvel|osztály|asszisztens"
+    "|ügyvezet|ügyvéd|igazgató|vezető|értékesít|beszerz|könyvel|osztály|asszisztens"
     "|tulajdonos|mérnök|munkatárs|titkár|ügyintéző"
     "|menedzser|tanácsadó|ügyfélszolgálat"
     "|director|manager|șef|șefă|sef|administrator|contabil|vânzări|achiziții"
@@ -108,7 +108,9 @@ FIRMS = (
 FIRMS_UNSPACED = (
     "株式会社|有限会社|合同会社|（株）|\\(株\\)|有限公司|事务所|事務所|律所|医院|醫院|银行|銀行|大学|大學|学校|中心$|工厂|厂$"
     "|商行$|商店$|股份公司|集团|集團|公司$|주식회사|㈜|\\(주\\)|유한회사"
-    "|شركة |مؤسسة |חברת "
+    "|شركة |مؤسسة |חברת |ベーカリー$|商事$|工務店$|クリニック$|医院$|薬局$"
+    "|面包房$|药店$|餐厅$|诊所$"
+    "|베이커리$|빵집$|약국$|병원$|카페$|상사$"
 )
 # Words of a firm's name.
 HOUSES = (
@@ -124,6 +126,18 @@ HOUSES = (
     "|rathaus|werkstätten|garage|ateliers"
     "|университет|компания|компанія|группа|завод|інститут|институт|uniwersytet"
     "|spółka|firma|zakład|nyomda|egyetem"
+    "|butcher|florist|salon|plumbing|roofing|joinery|cafe|café|dental|pharmacy|motors"
+    "|metzgerei|gärtnerei|konditorei|malerbetrieb|gasthof|gasthaus|friseur|spedition|amt für"
+    "|stadt|volkshochschule|grundschule|gymnasium|installatietechniek|drukkerij|bakkerij|slagerij"
+    "|boucherie|pâtisserie|fleuriste|pharmacie|menuiserie|cabinet|agence|collège|lycée|mairie"
+    "|panadería|carnicería|farmacia|clínica|ferretería|peluquería|taller|colegio|ayuntamiento"
+    "|panificio|pasticceria|macelleria|officina|studio|farmacia|comune|azienda|albergo"
+    "|padaria|oficina|farmácia|escola|câmara|bageri|slagteri|tømrer\\w*|bakeri|verksted"
+    "|måleri|bygg|leipomo|konepaja|kahvila|apteekki|piekarnia|cukiernia|apteka|gabinet"
+    "|kancelaria|pracownia|hurtownia|pekařství|pekárna|lékárna|truhlářství|základní škola"
+    "|pékség|gyógyszertár|asztalos\\w*|brutărie|farmacie|cabinet|atelier|школа|пекарня|аптека"
+    "|мастерская|клиника|майстерня|лікарня|φούρνος|φαρμακείο|συνεργείο|fırın|eczane|okulu"
+    "|мебель|מאפיית|מסעדת|מרפאת|مخبز|مطعم|صيدلية|مدرسة"
 )
 # Labels of numbers and addresses on a card: nothing else may stand beside the number itself.
 LABELS = (
@@ -144,6 +158,9 @@ LABELS = (
     '|cep|faks|telefonu|iş|טל|טלפון|נייד|פקס|דוא"ל|דוא״ל'
     "|מייל|אתר|هاتف|جوال|فاكس|بريد|البريد الإلكتروني|موقع|الهاتف|الجوال|موبايل|محمول|تلفون"
     "|電話|電話番号|携帯|携帯電話|直通|代表|メール|ファックス|ファクス|电话|手机|传真|邮箱|邮件|网址|座机|微信|手機|傳真|電郵|網址"
+    "|telef|telefón|tlm|växel|direktwahl|direktnummer|centralita|centralino|ramal"
+    "|extensión|extension|switchboard|anschluss|klapka|linka|wechat|viber|signal|teams"
+    "|pec|dahili|внутр|вайбер|εσωτ|שלוחה|内線|分机|內線|내선|카카오톡"
     "|전화|휴대폰|휴대전화|핸드폰|이메일|메일|팩스|홈페이지"
 )
 # What a line of a register says, by its beginning.
@@ -178,6 +195,8 @@ STREETS = (
     r"|οδός|οδ|λεωφόρος|λεωφ|πλατεία|cad|caddesi|cd|sok|sokak|sokağı|sk|mah|mahallesi"
     r"|bulvarı|blok|no"
     r"|רחוב|רח'|שד'|שדרות|דרך|شارع|ش|طريق|حي|p\.?\s?o\.?\s?box|postfach|postbus"
+    r"|zimmer|gebäude|sachgebiet|referat|kamer|pokój|pok|kancelář|dveře|szoba|emelet|birou"
+    r"|каб|кабинет|офис|оф|корп|γραφείο|daire|חדר|c\.p|col"
     r"|box|bp|apartado|casella postale|a\.p"
 )
 STREETS_UNSPACED = (

@@ -1,0 +1,62 @@
+"""Addresses: streets, houses, towns with their codes, countries."""
+
+from __future__ import annotations
+
+import re
+
+from rapport.mail.quoting.cards import speech, words
+
+_STREET = re.compile(rf"(?<!\w)(?:{words.STREETS})(?!\w)\.?", re.IGNORECASE)
+_FRENCH = re.compile(r"(?<=\s)(?:du|de la|de|des|del)(?=\s)")
+_STREET_FIRST = re.compile(r"^(?:شارع|طريق|حي|רחוב|רח'|שדרות)\s")
+# "Tovární 15, 370 01 České Budějovice": a house, and the town with its code.
+_ONE_LINE = re.compile(
+    r"^[^\W\d_a-z][^\d,|]{2,30}\s\d{1,4}(?:[a-zA-Z]|/\d{1,3})?,\s"
+    r"(?:[A-Z]{1,2}-)?\d{2,5}[ -]?\d{0,3}(?:\s[A-Z]{2})?\s[^\W\d_a-z][^\d|?!]{1,30}$"
+)
+_PROVINCE = re.compile(r"\s\([A-Z]{2}\)")  # "36100 Vicenza (VI)"
+_STREET_UNSPACED = re.compile(words.STREETS_UNSPACED)
+_TOWN = re.compile(
+    r"^(?:[A-Z]{1,3}[-– ])?(?:\d{2,3}[ -]?\d{2,3}|\d{4,5}-\d{3})(?:\s?[A-Z]{2})?[ ,]+[^\W\d"
+    r"_][^\d|]{1,40}(?:\s\d{1,2})?$"
+    r"|^[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}[ ,]+[^\W\d_][^\d|]{1,30}$"
+    r"|^[\u0590-\u06ff\s\"'-]{2,30}\s\d{5,7}$"
+    r"|^[^\W\d_][^\d|]{1,30},?\s(?:[A-Z]{2}\s)?(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d{1,2}[A-Z]?\s\d"
+    r"[A-Z]{2})$"
+)
+_POSTAL = re.compile(r"^(?:〒\s?)?\d{3}-?\d{2,4}$")
+_HOUSE_NUMBER = re.compile(
+    r"^[^\W\d_a-z][^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,3},?\s\d{1,4}\s?[a-zA-Z]?(?:[,/].{0,20})?$"
+)
+
+
+def is_address(text: str, digits: int) -> bool:
+    """Return whether a line is a street with a number, a town with a code, or a country."""
+    text = _PROVINCE.sub("", text)
+    # French "du", "des" are words of other languages' talk.
+    if speech.talks(_FRENCH.sub(" ", text)) or len(text) > 110:
+        return False
+    if text.lower().strip(" .") in words.COUNTRIES:
+        return True
+    if not digits:
+        return _STREET_FIRST.match(text) is not None and len(text.split()) <= 6
+    if _ONE_LINE.match(text):
+        return True
+    if _STREET.search(text) and digits <= 14 and _is_capital(text):
+        return True
+    return bool(_TOWN.match(text) or _STREET_UNSPACED.search(text))
+
+
+def _is_capital(text: str) -> bool:
+    letters = [token for token in re.findall(r"[^\W\d_]+", text) if len(token) > 4]
+    return not letters or sum(not token[0].islower() for token in letters) * 2 >= len(letters)
+
+
+def is_place(line: str) -> bool:
+    """Return whether a line is a name and a number, the way a house is told: "Mlýnská 14"."""
+    return _HOUSE_NUMBER.match(line.strip()) is not None and not speech.talks(line)
+
+
+def is_code(line: str) -> bool:
+    """Return whether a line is a postal code alone."""
+    return _POSTAL.match(line.strip()) is not None
