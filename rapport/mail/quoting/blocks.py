@@ -56,7 +56,11 @@ def _delimited(text: Text, position: int) -> int:
     if not told:
         return position
     if text.line(position).strip() == "--":
-        mere = told == [card.NAME] and len(text.line(position + 1).split()) > 2
+        mere = (
+            told == [card.NAME]
+            and "|" not in text.line(position + 1)
+            and len(text.line(position + 1).split()) > 2
+        )
         return position if mere and not _is_own(text, position + 1) else end
     if not walk.is_end(text, end) or text.line(position - 1).rstrip().endswith((":", "：")):
         return position

@@ -95,7 +95,7 @@ def kind(line: str, sender: tuple[str, ...] = ()) -> str:
     if names.is_own(text, sender):
         return NAME
     if sender and names.is_own(first_piece(text), sender):
-        return _compound(text, sender) or _hard(text) or _soft(text)
+        return _hard(text) or _compound(text, sender) or _soft(text)
     return _hard(text) or _soft(text) or _compound(text, sender)
 
 
