@@ -27,7 +27,7 @@ def find(
     `sender` holds the words of the sender's name in lower case: they distinguish a name from other
     words. `in_thread`: a quote follows. `signed` tells the lines that a client marks.
     """
-    text = Text(lines, sender, in_thread)
+    text = Text(lines, sender, in_thread, is_notice=disclaimers.is_notice)
     text.filled = [index for index, line in enumerate(lines) if line.strip()]
     if len(text.filled) < 2:
         return set()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from rapport.mail.quoting import disclaimers
 from rapport.mail.quoting.cards import closings, framed, names, places, registers, speech
 from rapport.mail.quoting.cards import lines as card
 
@@ -22,6 +22,9 @@ class Text:
     in_thread: bool = False  # a quote follows
     filled: list[int] = field(default_factory=list)
     known: dict[int, str] = field(default_factory=dict)  # kinds found beforehand, by line
+    is_notice: Callable[[list[str]], bool] = lambda _: (
+        False
+    )  # whether a paragraph is a legal notice
 
     def line(self, position: int) -> str:
         return self.lines[self.filled[position]]
@@ -59,7 +62,7 @@ def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
         card.NAME in kinds
         and len(kinds) > 1
         and text.is_apart(at)
-        and disclaimers.is_notice(_paragraph(text, at))
+        and text.is_notice(_paragraph(text, at))
     ):
         _note(text, at)
         return NOTICE
