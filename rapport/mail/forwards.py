@@ -189,6 +189,8 @@ def _body(lines: list[str], announcement: str) -> str:
 def _within(lines: list[str]) -> list[str]:
     """Return the lines without the counterparts of "Forwarded message" above and below them."""
     filled = [index for index, line in enumerate(lines) if line.strip()]
+    if not filled:  # nothing but quote marks
+        return lines
     start, last = filled[0], filled[-1]
     return lines[start + _closes(lines[start]) : last + 1 - _closes(lines[last])]
 

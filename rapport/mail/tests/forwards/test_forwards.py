@@ -150,3 +150,10 @@ def test_a_frame_around_a_customers_heading_hides_nothing(line: str) -> None:
 )
 def test_a_reply_is_no_forward(text: str) -> None:
     assert find(text, "Re: Export stops") is None
+
+
+def test_a_forward_of_nothing_but_quote_marks_has_no_text() -> None:
+    text = "---------- Forwarded message ---------\nFrom: Shop <shop@x.example>\n\n>\n> \n>\n"
+    found = find(text, "Fwd: lamp")
+    assert found is not None
+    assert found.body == ""
