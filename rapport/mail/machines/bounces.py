@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapport.mail import spotting, subjects
+from rapport.mail import spotting
 from rapport.mail.defects import Defects
 from rapport.mail.fields import headers
 from rapport.mail.fields.headers import Headers
-from rapport.mail.machines import failures, machine, transcripts
+from rapport.mail.machines import failures, notices, transcripts
 from rapport.mail.machines.mentions import Mentioned
 from rapport.mail.parts.structure import Part
 from rapport.mail.values import Address, Bounce, FailedRecipient
@@ -23,15 +23,6 @@ _FIELD_LINES = re.compile(
     r"(?:\n[ \t]{1,8}[^\s:][^\n:]{0,998}$)?"
 )
 _NO_FAILURE = frozenset(("delivered", "relayed", "expanded", "deliverable"))
-_RETURNED = frozenset(
-    (
-        "message/rfc822",
-        "text/rfc822-headers",
-        "message/global",
-        "message/rfc822-headers",
-        "message/global-headers",
-    )
-)
 
 
 def find(root: Part, sender: Address, subject: str, text: str) -> Bounce | None:
@@ -48,10 +39,10 @@ def find(root: Part, sender: Address, subject: str, text: str) -> Bounce | None:
         return None
     found = [item for item in found if item.action not in _NO_FAILURE]
     if not found:
-        if not _is_notice(fields, root, sender, subject, text):
+        if not notices.is_one(fields, root, sender, subject, text):
             return None
         found = _told_in_text(text) or transcripts.find(fields, text, _own_addresses(fields))
-        if not found and not reports and not _is_sure(fields, subject):
+        if not found and not reports and not notices.is_sure(fields, subject):
             return None
     original = _original(parts, text)
     return Bounce(tuple(_settled(_merged(found), text)), original)
@@ -114,7 +105,11 @@ def _groups(content: bytes) -> list[Mentioned]:
 
 
 def _recipient(fields: Headers) -> str:
-    for name in ("final-recipient", "original-recipient", "x-actual-recipient"):
+    """Return the address that was written to, or the box that it leads to and where it waits."""
+    names = ["original-recipient", "final-recipient", "x-actual-recipient"]
+    if _action(fields.get("action")) == "delayed":
+        names[:2] = reversed(names[:2])
+    for name in names:
         value = fields.raw(name)
         email = spotting.first(_typed(value).replace("<", " ").replace(">", " "))
         if email:
@@ -136,54 +131,6 @@ def _action(value: str) -> str:
 def _first_status(value: str) -> str:
     match = failures.STATUS.search(value)
     return match[1] if match else ""
-
-
-_SUBJECT = re.compile(
-    r"(?i)undeliver|(?:delivery|mail|message|e-?mail).{0,30}(?:fail|problem|error|status|report"
-    r"|notif"
-    r"|not (?:be )?(?:deliver|sent)|return|could not|delay|warning|reject)|fail(?:ure"
-    r"|ed).{0,20}(?:notice"
-    r"|deliver|mail|message|send)|returned (?:mail|message|to sender)|could ?n[o']t be (?:sent"
-    r"|delivered)"
-    r"|(?:mail|delivery) (?:delivery )?(?:system|subsystem)|non[- ]?(?:remis|delivery|recapit"
-    r"|distrib)"
-    r"|\bdsn\b|\bndr\b|bounce|user unknown|nondeliver|mail error|address not found|unzustellbar"
-    r"|zustell|nicht zugestellt|échec|non remis|no entregado|não entregue|mancata|niet bezorgd"
-    r"|не ?доставл|недоставл|возврат|配信|送信できま|未送達|不達|退信|系统退信|無法傳遞|배달"
-    r"|반송|エラー"
-    r"|Mail System Error|Message you sent|Onbestelbaar|Niet-bezorgd|Oplevering"
-)  # fmt: skip
-_SURE_SUBJECT = re.compile(
-    r"(?i)^(?:undeliver\w+|mail delivery failed|delivery status notification|returned mail"
-    r"|failure notice|delivery failure|undelivered mail|mail delivery failure|unzustellbar)"
-)
-
-
-def _is_notice(fields: Headers, root: Part, sender: Address, subject: str, text: str) -> bool:
-    """Return whether a mail system wrote this about a failure, in whatever form."""
-    if "x-failed-recipients" in fields:
-        return True
-    if "in-reply-to" in fields and not machine.is_daemon(sender):
-        return False
-    if root.params.get("report-type", "").lower() == "delivery-status":
-        return True
-    null_sender = "return-path" in fields and not spotting.first(fields.raw("return-path"))
-    returned = any(part.content_type in _RETURNED for part in root.children)
-    replied = "auto-replied" in fields.raw("auto-submitted").lower()
-    if null_sender and returned and not replied and transcripts.has_failure(text):
-        return True
-    daemon = machine.is_daemon(sender)
-    failing = _SUBJECT.search(subject) is not None
-    if daemon:
-        return failing or transcripts.has_failure(text)
-    if not failing or subjects.prefix(subject) or not transcripts.has_failure(text):
-        return False
-    unattended = machine.is_unattended(sender) and returned
-    return null_sender or not sender.email or unattended
-
-
-def _is_sure(fields: Headers, subject: str) -> bool:
-    return "x-failed-recipients" in fields or _SURE_SUBJECT.match(subject) is not None
 
 
 def _own_addresses(fields: Headers) -> set[str]:
@@ -232,7 +179,7 @@ def _failed(item: Mentioned, diagnostic: str, text: str) -> FailedRecipient:
 def _original(parts: list[Part], text: str) -> str | None:
     """Return the Message-ID of the returned mail."""
     for part in parts:
-        if part.content_type in _RETURNED:
+        if part.content_type in notices.RETURNED:
             content = part.content(Defects()).lstrip(b"\r\n \t")
             fields, _ = headers.split(content, Defects())
             if found := _id(fields.raw("message-id")):

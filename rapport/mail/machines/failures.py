@@ -11,10 +11,13 @@ import re
 from rapport.mail.machines import failure_words
 
 STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
-_REPLY = re.compile(r"(?<![\d.])([45]\d\d)(?=[ \-#]|$)", re.MULTILINE)
+_REPLY = re.compile(r"(?<![\w.])([45][0-5]\d)(?=[ \-#]|$)", re.MULTILINE)
 _VAGUE = frozenset(("5.0.0", "4.0.0", "5.0", "4.0", "5.1.0", "5.3.0", "5.5.0", "5.6.0", "5.2.0"))
 # What an address, a page or a mail server is called says nothing of the cause.
-_NAMES = re.compile(r"(https?://[\w.:-]{1,255})\S{0,500}|(?<=@)[\w.-]{1,255}|[\w.+=-]{1,64}(?=@)")
+_NAMES = re.compile(
+    r"(https?://[\w.:-]{1,255})\S{0,500}|(?<=@)(?:[^\W\u2e80-\uffff]|[.-]){1,255}"
+    r"|[\w.+=-]{1,64}(?=@)"
+)
 _PASSING = re.compile("(?i)" + "|".join(failure_words.PASSING))
 _UNSURE = re.compile("(?i)" + failure_words.UNSURE)
 _STOPS = (". ", "? ", "! ", "。", " * ", ";")

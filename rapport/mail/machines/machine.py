@@ -18,8 +18,8 @@ _BULK_HEADERS = (
     "x-beenthere", "x-mailman-version", "x-listname", "feedback-id", "x-feedback-id", "errors-to",
     "x-campaign", "x-campaignid", "x-campaign-id", "x-csa-complaints",
 )  # fmt: skip
-_VACATION_SUBJECT = re.compile(
-    r"(?i)^\s*(?:re:\s*|aw:\s*)?(?:auto(?:matic|mated)?[- ]?(?:reply|response|answer|responder)"
+_VACATION = (
+    r"(?:auto(?:matic|mated)?[- ]?(?:reply|response|answer|responder)"
     r"|auto:|out of (?:the )?office|ooo\b|vacation|away (?:from|message)"
     r"|on (?:vacation|leave|holiday)"
     r"|abwesenheit|automatische antwort|automatisch(?:e)? (?:antwort|antwoord|beantwoording)"
@@ -31,6 +31,15 @@ _VACATION_SUBJECT = re.compile(
     r"|automatická odpov|mimo kancel|автоматический ответ|автоответ|отсутств|автоматична відповідь"
     r"|otomatik yanıt|ofis dışında|自動返信|自動応答|不在|自动回复|自動回覆"
     r"|자동 ?회신|부재중|תגובה אוטומטית|رد تلقائي)"
+)
+_VACATION_SUBJECT = re.compile(rf"(?i)^\s*(?:re:\s*|aw:\s*)?{_VACATION}")
+# The phrase alone, or above the subject that it answers.
+_NOTHING_ELSE = re.compile(
+    rf"(?i)^\s*(?:auto:\s*\w{{1,4}}\s?:|{_VACATION}[^\W\u2e80-\uffff]{{0,4}}"
+    r"(?:s?(?:notiz|meldung|nachricht|assistent|benachrichtigung|mitteilung|hinweis|agent|zeit"
+    r"|antwort|abwesenheit)|(?:の)?(?:お?知らせ|ご?連絡|通知|中))?"
+    r"(?:[\s-](?:auto(?:matic)?[- ]?)?(?:reply|response|answer|notice|notification|message"
+    r"|assistant))?\s{0,3}(?:[:：]|[^\w:?]{0,20}$))"
 )
 _NO_REPLY = re.compile(r"(?i)^(?:no|do-?not|dont)[-_.]?(?:reply|respond|answer)")
 _DAEMON = re.compile(
@@ -53,8 +62,8 @@ _AUTO_HEADERS = (
 
 def describe(headers: Headers, sender: Address) -> Machine:
     """Return the machine summary of a mail's headers."""
-    auto_submitted = headers.get("auto-submitted").split(";")[0].split("(")[0].strip().lower()
-    precedence = (headers.get("precedence") or headers.get("x-precedence")).strip().lower()
+    auto_submitted = _auto_submitted(headers)
+    precedence = _precedence(headers)
     suppress = headers.get("x-auto-response-suppress")
     list_id = headers.get("list-id") or headers.get("list-unsubscribe") or headers.get("list-post")
     loop = tuple(
@@ -86,7 +95,7 @@ def _why_not(
     local = sender.email.partition("@")[0]
     if not sender.email:
         return "no sender to answer"
-    if "return-path" in headers and _envelope(headers) == "":
+    if is_null_sender(headers):
         return "empty return path"
     if auto_submitted and auto_submitted != "no":
         return f"auto-submitted: {auto_submitted}"
@@ -113,6 +122,14 @@ def _is_for_many(headers: Headers, precedence: str) -> bool:
     return bool(bounces_go_elsewhere) or any(name in headers for name in _BULK_HEADERS)
 
 
+def _auto_submitted(headers: Headers) -> str:
+    return headers.get("auto-submitted").split(";")[0].split("(")[0].strip().lower()
+
+
+def _precedence(headers: Headers) -> str:
+    return (headers.get("precedence") or headers.get("x-precedence")).strip().lower()
+
+
 def _envelope(headers: Headers) -> str:
     return headers.raw("return-path").strip().strip("<>").strip()
 
@@ -134,6 +151,14 @@ def is_daemon(sender: Address) -> bool:
     )
 
 
+def may_be_person(sender: Address) -> bool:
+    """Return whether somebody may write with this sender: postmasters are people, too."""
+    if re.match(r"(?i)mail(?:er)?[-_ ]?(?:delivery|daemon|deamon)", sender.name):
+        return False
+    local = sender.email.partition("@")[0]
+    return not _DAEMON.match(local) or re.match(r"(?i)poo?st", local) is not None
+
+
 def is_unattended(sender: Address) -> bool:
     """Return whether nobody reads mail sent to this sender."""
     return bool(_NO_REPLY.match(sender.email.partition("@")[0]))
@@ -141,22 +166,31 @@ def is_unattended(sender: Address) -> bool:
 
 def is_automatic(headers: Headers, machine: Machine, subject: str) -> bool:
     """Return whether a program wrote this by itself, such as a vacation notice."""
-    if machine.auto_submitted and machine.auto_submitted != "no":
+    if is_by_program(headers):
+        return True
+    if not _VACATION_SUBJECT.match(subject):
+        return False
+    if machine.suppress or is_null_sender(headers):
+        return True
+    # People write about holidays, too, in answers and with programs that say "bulk" of all.
+    is_answer = "in-reply-to" in headers or "references" in headers or bool(machine.precedence)
+    return is_answer and _NOTHING_ELSE.match(subject) is not None
+
+
+def is_by_program(headers: Headers) -> bool:
+    """Return whether a header says that a program wrote this."""
+    if _auto_submitted(headers) not in ("", "no"):
         return True
     if any(name in headers and headers.get(name).lower() != "no" for name in _AUTO_HEADERS):
         return True
-    if machine.precedence in ("auto_reply", "autoreply", "auto-reply"):
+    if _precedence(headers) in ("auto_reply", "autoreply", "auto-reply"):
         return True
-    if headers.get("delivered-to").lower() == "autoresponder":
-        return True
-    if _VACATION_SUBJECT.match(subject):
-        # The words alone would match a person who writes about holidays.
-        return bool(machine.suppress or machine.precedence or _is_answer(headers))
-    return False
+    return headers.get("delivered-to").lower() == "autoresponder"
 
 
-def _is_answer(headers: Headers) -> bool:
-    return "in-reply-to" in headers or "references" in headers or _envelope(headers) == ""
+def is_null_sender(headers: Headers) -> bool:
+    """Return whether its Return-Path is there and empty; a missing one tells nothing."""
+    return "return-path" in headers and _envelope(headers) == ""
 
 
 def is_receipt(root: Part) -> bool:

@@ -31,7 +31,9 @@ _FAILURE = re.compile(
     r"|invalid address|error(?: occurred)? while|undelivered|\bsorry\b"
     r"|zugestellt|zustell|n'a pas|no se (?:pudo|ha)|não (?:foi|pôde)|impossibile|не (?:удалось"
     r"|может|доставл)"
-    r"|配信|送信できま|届けられ|エラー|宛先|无法|無法|失败|失敗|전송|배달|quota|exceed"
+    r"|配信|送信できま|届けられ|エラー|宛先|无法|無法|失败|失敗|退信|退回|전송|배달|quota|exceed"
+    r"|발송되지|발송하지|발송 ?실패|전달되지|실패|반송|不存在"
+    r"|[(\[#] ?[45]\.\d{1,3}\.\d{1,3}(?![\d.])"
 )
 # The returned mail begins here, or the report for programs.
 _ORIGINAL = re.compile(
@@ -58,18 +60,33 @@ _FOLLOWING = re.compile(
 )
 _DELIVERING = re.compile(r"(?i)(?:deliver|mail|message|send)\w{0,20}[^@\n]{0,40} to[^\w@\n]{0,12}$")
 _ANSWER = re.compile(r"(?<![\d.])[45]\d\d[ -]|(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.])")
+_COMMAND = re.compile(r"(?i)rcpt to\b|mail from:|end of data|data command|^[<>]{3} |said: [45]\d\d")
 _NEW_REPLY = re.compile(r"[45]\d\d[ -]")
 _REPLY_LINE = re.compile(r"\s*[45]\d\d(?:[ -][\d.]+)?\s*$")
 _LEADS = re.compile(
     r"(?i)(?:rcpt to|recipient\w{0,9}|to|address\w{0,9}|user|final-recipient|mailbox|account"
     r"|destinat\w{1,9}"
-    r"|user ?id|delivered)[^\w@\n]{0,12}(?:smtp[:;]\s?)?$"
+    r"|user ?id|delivered"
+    r"|收件人\w{0,6}|收件地址|宛先|받는 ?사람|수신자?|수신 ?주소)"
+    r"[^\w@\n]{0,12}(?:smtp[:;]\s?)?$"
 )
 
 
 def has_failure(text: str) -> bool:
     """Return whether the text mentions a failed delivery."""
     return _FAILURE.search(text[:20_000]) is not None
+
+
+def has_session(text: str) -> bool:
+    """Return whether a server's answer stands beside the command that it answers."""
+    lines = _lines(text)
+    pairs = (f"{line}\n{below}" for line, below in zip(lines, [*lines[1:], ""], strict=True))
+    return any(_COMMAND.search(pair) and _ANSWER.search(pair) for pair in pairs)
+
+
+def returns_mail(text: str) -> bool:
+    """Return whether the mail that failed stands below the notice."""
+    return len(above_original(text)) < len(_lines(text))
 
 
 def find(fields: Headers, text: str, own: set[str]) -> list[Mentioned]:

@@ -113,3 +113,53 @@ def test_a_feedback_report_is_no_bounce() -> None:
         b"Feedback-Type: abuse\n--b--\n"
     )
     assert read(raw).bounce is None
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Out of office chairs",
+        "Vacation rental, question",
+        "Urlaubsantrag",
+        "Urlaub auf dem Bauernhof: ist noch frei?",
+        "On holiday with your tent",
+        "Away from home delivery",
+        "Abwesenheit des Technikers am Montag",
+        "Absence du bureau de vote",
+        "不在票の件",
+        "Auto: Reparatur",
+        "Re: Automatic reply: Your order",
+    ],
+)
+@pytest.mark.parametrize("head", ["X-Mailer: KMail", "In-Reply-To: <1@desk.example>"])
+def test_a_person_writes_about_holidays(subject: str, head: str) -> None:
+    for sender in ("", "Return-Path: <a@b.example>\n"):
+        raw = f"From: a@b.example\nSubject: {subject}\n{sender}{head}\n\nHello"
+        assert read(raw.encode()).kind == "message"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Out of Office",
+        "Out of Office AutoReply: Your order",
+        "Automatic reply: Your order",
+        "Automatische Antwort: Ihre Bestellung",
+        "Abwesenheitsnotiz",
+        "Urlaub",
+        "Réponse automatique : Votre commande",
+        "Automatyczna odpowiedź: zamówienie",
+        "不在通知",
+        "Auto: Re: Your order",
+    ],
+)
+def test_an_answer_under_the_words_alone_is_automatic(subject: str) -> None:
+    head = f"From: a@b.example\nSubject: {subject}\n"
+    assert read(f"{head}In-Reply-To: <1@desk.example>\n\nAway".encode()).kind == "auto-reply"
+    assert read(f"{head}Return-Path: <>\n\nAway".encode()).kind == "auto-reply"
+    assert read(f"{head}\n\nAway".encode()).kind == "message"
+
+
+def test_an_empty_return_path_needs_no_more_than_the_words() -> None:
+    raw = b"From: a@b.example\nSubject: Out of office until Monday\nReturn-Path: <>\n\nAway"
+    assert read(raw).kind == "auto-reply"
