@@ -45,6 +45,8 @@ HOSTILE = {
     "open tags with one quote": lambda of: HTML + b'<a <b "' * of(1_000_000),
     "open comments": lambda of: HTML + b"<!" * of(1_000_000),
     "open titles": lambda of: HTML + b"<title>" * of(100_000),
+    "open lists": lambda of: HTML + b"<ul><li>" * of(100_000),
+    "open numbered lists": lambda of: HTML + b"<ol><li>a" * of(60_000),
     "one long tag": lambda of: HTML + b"<a " + b"b" * of(3_000_000) + b">",
     "a tag of spaces": lambda of: HTML + b"<img alt" + b" " * of(500_000) + b">",
     "open blockquotes": lambda of: HTML + b"<blockquote>x" * of(40_000),

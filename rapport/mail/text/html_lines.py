@@ -11,6 +11,7 @@ from rapport.mail.text.boxes import DEEPEST_QUOTE, Boxes
 from rapport.mail.text.elements import BLOCKS, NESTING, PARAGRAPHS, VOID, attributes
 from rapport.mail.text.rendered import Rendered
 
+DEEPEST_LIST = 20  # lists within lists that are still indented
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -257,11 +258,12 @@ class Writer:
         if not self.lists:
             self._add("- ")
             return
+        indent = "  " * min(len(self.lists) - 1, DEEPEST_LIST)
         if self.lists[-1] < 0:
-            self._add("  " * (len(self.lists) - 1) + "- ")
+            self._add(f"{indent}- ")
         else:
             self.lists[-1] += 1
-            self._add("  " * (len(self.lists) - 1) + f"{self.lists[-1]}. ")
+            self._add(f"{indent}{self.lists[-1]}. ")
 
     def _block(self, *, paragraph: bool = False) -> None:
         if self.line:
