@@ -153,7 +153,10 @@ def test_a_reply_is_no_forward(text: str) -> None:
 
 
 def test_a_forward_of_nothing_but_quote_marks_has_no_text() -> None:
-    text = "---------- Forwarded message ---------\nFrom: Shop <shop@x.example>\n\n>\n> \n>\n"
+    text = (
+        "---------- Forwarded message ---------\n"
+        "From: Shop <shop@x.example>\nDate: Mon, 2 Mar 2026 at 10:00\nSubject: Lamp\n\n> \n> \n"
+    )
     found = find(text, "Fwd: lamp")
     assert found is not None
     assert found.body == ""
