@@ -16,6 +16,10 @@ _OPENING = ('"', "“", "„", "«", "»", "「", "『", "'", "‘")
 _CASELESS = re.compile(r"^[\u0590-\u06ff\s\"'.״׳-]{2,30}$")
 _INITIALS = re.compile(r"^(?:[^\W\d_a-z]\.?[ -]?){1,3}$")
 _HANDLE = re.compile(r"^[^\W\d_]{3,15}$")
+_NICK = re.compile(
+    r"^\s{0,3}([^\W\d_][^\d|–-]{2,40}?)\s?(?:\s[-–|/]\s|\s\(|\saka\s)[\w.]{2,20}\)?\s*$"
+)
+_MAIL = re.compile(r"^\s{0,3}<?[^\s<>@]{1,64}@[^\s<>@]{3,80}>?\s*$")
 _FINISHED = re.compile(r"[.!?…)\"'»”。！？]\s*$")
 
 
@@ -51,6 +55,8 @@ def _delimited(text: Text, position: int) -> int:
     """Return the end of a signature below a delimiter or a drawn line."""
     if text.line(position).strip() == "--" and _is_handle(text, position + 1):
         return position + 2
+    if text.line(position).strip() == "--" and _is_nick(text, position + 1):
+        return position + 3
     end, kinds = walk.walk(text, position + 1)
     told = [kind for kind in kinds if kind != card.RULE]
     if not told:
@@ -76,6 +82,14 @@ def _is_handle(text: Text, position: int) -> bool:
         return False
     word = text.line(position).strip()
     return bool(_HANDLE.match(word)) and names.is_name(word.capitalize())
+
+
+def _is_nick(text: Text, position: int) -> bool:
+    """Return whether a name with a nick, and a mail address, are the last two lines."""
+    if position != len(text.filled) - 2 or not _MAIL.match(text.line(position + 1)):
+        return False
+    found = _NICK.match(text.line(position))
+    return found is not None and names.is_name(found[1])
 
 
 def _closed(text: Text, position: int) -> int:

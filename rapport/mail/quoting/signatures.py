@@ -8,7 +8,7 @@ none is the writer's, and shows with all below it.
 from __future__ import annotations
 
 from rapport.mail.quoting import blocks, disclaimers, mobile
-from rapport.mail.quoting.cards import closings
+from rapport.mail.quoting.cards import closings, facts
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import ALWAYS, MOBILE, NOTICE, SIGNED, Text
 
@@ -37,7 +37,8 @@ def find(
     while position < len(text.filled):
         end = blocks.end_of(text, position)
         if end > position:
-            folded.update(text.filled[position:end])
+            shown = facts.shown_from(text, position, end)
+            folded.update(text.filled[position:shown])
             position = end
         else:
             position += 1
@@ -48,9 +49,9 @@ def find(
 
 def _know(text: Text, signed: list[bool]) -> None:
     """Note the lines that are certain: mobile lines, notices, what a client marks."""
-    for index in text.filled[max(1, len(text.filled) - FAR) :]:
-        if mobile.is_mobile(text.lines[index]):
-            text.known[index] = MOBILE
+    for position in range(max(1, len(text.filled) - FAR), len(text.filled)):
+        if mobile.is_mobile(text.line(position)) and not _is_within(text, position):
+            text.known[text.filled[position]] = MOBILE
     rules = [index for index in text.filled if closings.is_long_rule(text.lines[index])]
     for index in [
         *disclaimers.find(text.lines, text.filled),
@@ -69,6 +70,14 @@ def _know(text: Text, signed: list[bool]) -> None:
         reading = reading or not (certain or not card.reads_on(line))
         if not reading:
             text.known.setdefault(index, SIGNED)
+
+
+def _is_within(text: Text, position: int) -> bool:
+    """Return whether a sentence goes on around a line, without a blank line between."""
+    if position + 1 >= len(text.filled) or text.is_apart(position) or text.is_apart(position + 1):
+        return False
+    above, below = text.line(position - 1).rstrip(), text.line(position + 1).lstrip()
+    return above[-1].isalnum() and below[0].islower()
 
 
 def _fold_rules(text: Text, folded: set[int]) -> None:

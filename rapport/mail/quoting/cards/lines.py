@@ -163,6 +163,12 @@ def _contact(text: str) -> str:
     return CONTACT if addressed or _SEPARATORS.sub("", without) else NUMBER
 
 
+def is_labelled(line: str) -> bool:
+    """Return whether a line begins with the label of a telephone, fax or page."""
+    found = _LABEL.match(line)
+    return found is not None and (len(found[0]) > 1 or line[len(found[0]) :][:1] in ":.+ ")
+
+
 def _is_firm(text: str) -> bool:
     plain = re.sub(r"[\d|·•,/()&+-]", " ", _FIRM.sub(" ", text))
     tokens = [token for token in plain.split() if len(token) > 3]
