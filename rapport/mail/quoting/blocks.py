@@ -203,7 +203,7 @@ def _is_comma_closing(text: Text, position: int) -> bool:
 def _named(text: Text, position: int) -> int:
     """Return the end of a signature that begins with the sender's own name."""
     above = text.line(position - 1)
-    if above.rstrip().endswith((":", "：")):
+    if above.rstrip().endswith((":", "：")) or _is_listed(text, position):
         return position
     announced = walk.is_announced(text, position)
     end, kinds = walk.walk(text, position)
@@ -215,6 +215,19 @@ def _named(text: Text, position: int) -> int:
     if card.ADDRESS in kinds and not card.STRONG.intersection(kinds):
         end = position + kinds.index(card.ADDRESS)
     return end
+
+
+def _is_listed(text: Text, position: int) -> bool:
+    """Return whether a line is a row of a list: bullets, or rows below a colon."""
+    bullets = [text.line(at).lstrip()[:1] for at in (position - 1, position)]
+    if bullets[0] == bullets[1] and bullets[0] in "-–—•*":
+        return True
+    at = position
+    while at > 0 and not text.is_apart(at):
+        at -= 1
+        if text.line(at).rstrip().endswith((":", "：")):
+            return True
+    return 0 < at < position and text.line(at - 1).rstrip().endswith((":", "："))
 
 
 def _is_own(text: Text, position: int) -> bool:
@@ -231,9 +244,12 @@ def _is_own(text: Text, position: int) -> bool:
 
 
 def _is_lone_name(text: Text, position: int) -> bool:
-    """Return whether a name is apart from a finished sentence above it."""
+    """Return whether a name is apart from a finished sentence above it.
+
+    Where the sender's whole name is known, another may be what they write of.
+    """
     line = text.line(position).strip()
-    if len(line) > 45:
+    if len(text.sender) > 1 or len(line) > 45:
         return False
     words = [word for word in line.split() if len(word.strip(".")) > 1]
     if len(words) > 2 or card.kind(line) != card.NAME:

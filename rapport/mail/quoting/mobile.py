@@ -45,6 +45,31 @@ _BRAND = re.compile(r"(?<!\w)[^\W\d_]*[a-z][A-Z][^\W\d_]*$")
 _SENT_FROM_LAST = ("から送信", "에서 보냄", "gönderildi", "भेजा गया")
 
 
+_PAUSE = re.compile(r"[,.;–—-]\s|\s(?:so|and|und|daher|et|y|e|och|og|i|и|та)\s")
+# What such a line may still say: "please excuse my typos".
+_EXCUSE = re.compile(
+    r"excus|typo|brevity|brief|terse|auto-?correct|entschuldig|tippfehler|kürze|autokorrekt|faute"
+    r"|erreur|brièveté|disculp|errata|errores|brevedad|scus|error[ei]|brevità|desculp|erros"
+    r"|typefout|kortheid|stavfel|tastefejl|skrivefeil|kirjoitusvirhe|literów|błęd|překlep|elgépel"
+    r"|greșel|опечат|помилк|ошибк|λάθη|hata|שגיאות|أخطاء",
+    re.IGNORECASE,
+)
+
+
+def _goes_on(plain: str) -> bool:
+    """Return whether a sentence to the reader follows: "…, so please call me back"."""
+    device = _DEVICE.search(plain)
+    rest = plain[device.end() :] if device else ""
+    pause = _PAUSE.search(rest)
+    if pause is None:
+        return False
+    said = rest[pause.end() :]
+    told = said.partition(":")[2]
+    if told.strip():
+        return True
+    return len(said.split()) > 2 and speech.talks(said) and not _EXCUSE.search(said)
+
+
 def is_mobile(line: str) -> bool:
     """Return whether it is `Sent from my iPhone` or the like, in any language."""
     text = line.strip()
@@ -63,7 +88,7 @@ def is_mobile(line: str) -> bool:
     if "?" in plain or plain.endswith((":", "：")) or len(plain.split()) > 14:
         return False
     if found := _SENT_FROM.match(text):
-        if speech.names_matter(plain):
+        if speech.names_matter(plain) or _goes_on(plain):
             return False
         rest = plain[found.end() :]
         return bool(_DEVICE.search(plain) or (len(rest.split()) <= 3 and _BRAND.search(rest)))
