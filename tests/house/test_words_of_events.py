@@ -41,6 +41,7 @@ from rapport.people.actors import SYSTEM
 from rapport.people.models import User
 from rapport.tickets.actions import acknowledge, change_category, change_priority, reply
 from rapport.tickets.actions.address import choose_answered
+from rapport.tickets.actions.copy_in import copy_in
 from rapport.tickets.actions.messages import delivery, outbox
 from rapport.tickets.models import Category, Outgoing, Queue, Ticket
 from rapport.tickets.setup.actions import QueueSettings, set_queue
@@ -189,6 +190,11 @@ def _category(desk: Desk) -> None:
     change_category(desk.ticket, category=exports, by=desk.ben, at=MONDAY)
 
 
+def _copy_in(desk: Desk) -> None:
+    many = [Person.objects.create(name=f"Reader {number}", since=MONDAY) for number in range(8)]
+    copy_in(desk.ticket, people=many, by=desk.ben, at=MONDAY)
+
+
 def _tell_of_alarm(desk: Desk) -> None:
     alarm = alarms.raise_alarm(FETCHING, at=MONDAY)
     alarms.end(alarm, FETCHING, at=MONDAY)
@@ -291,6 +297,7 @@ ACTS: dict[str, tuple[Callable[[Desk], object], str]] = {
         "The reply reached",
     ),
     "ticket.category_changed": (_category, "from none to Exports"),
+    "ticket.copied": (_copy_in, "Reader 5 and 2 more"),
     "ticket.delayed": (
         lambda desk: delivery.note_delay(desk.send(), {DORA: FULL}, at=MONDAY),
         "The mailbox is full (4.2.2)",
