@@ -56,7 +56,7 @@ CONTENT = (
     r"|8bitmime|smtputf8|\[cs\]",
     r"indésirable|no deseado|indesejad|indesiderat|ungewollt|ongewenst|niechcian|nevyžádan|спам"
     r"|нежелательн"
-    r"|迷惑|スパム|垃圾|スパム|스팸|拒绝策略|ウイルス|ウィルス|病毒|バイラス|содержани"
+    r"|迷惑|スパム|垃圾|스팸|拒绝策略|ウイルス|ウィルス|病毒|バイラス|содержани"
     r"|wegen (?:des|seines) inhalts|anhang|contenu|pièce jointe|adjunto|allegato",
 )
 REFUSED = (
@@ -83,7 +83,7 @@ LATER = (
     r"|system (?:error|failure)|local configuration|command (?:died|failed)|queue file|i/o error"
     r"|can't create"
     r"|mailer error|overloaded|busy|multiple retries|storedrv\.deliver: the|information store",
-    r"vorübergehend|zeitüberschreitung|temporair|temporal\b|tempor[aá]ne|временн|busy|expiré"
+    r"vorübergehend|zeitüberschreitung|temporair|temporal\b|tempor[aá]ne|временн|expiré"
     r"|не отвечает|연결|позже|一時的|しばらく|暂时|暫時|稍后|稍後|일시적",
 )
 SHUT = (

@@ -62,11 +62,8 @@ def _beyond(text: str, last: str, label: str) -> tuple[str, str]:
     if not marks.is_quote(last):
         return "", text
     lines = text.split("\n")
-    told = [marks.is_quote(line) for line in lines]
-    return (
-        "\n".join(line for line, is_quote in zip(lines, told, strict=True) if not is_quote).strip(),
-        "\n".join(line for line, is_quote in zip(lines, told, strict=True) if is_quote),
-    )
+    written = "\n".join(line for line in lines if not marks.is_quote(line))
+    return written.strip(), "\n".join(filter(marks.is_quote, lines))
 
 
 def _fold_rules(lines: list[str], labels: list[str]) -> None:
