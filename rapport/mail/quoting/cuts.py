@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rapport.mail.quoting import headerblocks, intros, separators
-from rapport.mail.quoting.cards import names
+from rapport.mail.quoting.cards import names, speech
 from rapport.mail.quoting.labels import REPLY
 from rapport.mail.quoting.marks import is_quote, is_tail
 
@@ -68,8 +68,7 @@ def first(lines: list[str], labels: list[str], sender: tuple[str, ...] = ()) -> 
 
 def _is_in_sentence(lines: list[str], index: int) -> bool:
     """Return whether a sentence goes on around a line: "I see ⏎ --- … --- ⏎ on my screen"."""
-    above, below = _near(lines, index, -1), _near(lines, index, 1)
-    return bool(above and below) and above[-1].isalpha() and below[0].islower()
+    return speech.goes_on(_near(lines, index, -1), _near(lines, index, 1))
 
 
 def _near(lines: list[str], index: int, step: int) -> str:

@@ -8,7 +8,7 @@ none is the writer's, and shows with all below it.
 from __future__ import annotations
 
 from rapport.mail.quoting import blocks, disclaimers, mobile
-from rapport.mail.quoting.cards import closings, facts
+from rapport.mail.quoting.cards import closings, facts, speech
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import ALWAYS, MOBILE, NOTICE, SIGNED, Text
 
@@ -76,8 +76,7 @@ def _is_within(text: Text, position: int) -> bool:
     """Return whether a sentence goes on around a line, without a blank line between."""
     if position + 1 >= len(text.filled) or text.is_apart(position) or text.is_apart(position + 1):
         return False
-    above, below = text.line(position - 1).rstrip(), text.line(position + 1).lstrip()
-    return above[-1].isalnum() and below[0].islower()
+    return speech.goes_on(text.line(position - 1), text.line(position + 1))
 
 
 def _fold_rules(text: Text, folded: set[int]) -> None:

@@ -50,9 +50,18 @@ def _texts(file: str) -> list[Case]:
 
 def pages() -> list[Case]:
     """Return HTML as mail programs write it."""
+    return _pages("pages.txt")
+
+
+def kept_pages() -> list[Case]:
+    """Return HTML in which new words stand where a quote is expected."""
+    return _pages("kept_pages.txt")
+
+
+def _pages(file: str) -> list[Case]:
     return [
         Case(name, _of("h", lines), _of("r", lines), _of("s", lines), sender, is_html=True)
-        for name, sender, lines in _read("pages.txt")
+        for name, sender, lines in _read(file)
     ]
 
 

@@ -69,3 +69,10 @@ def test_nothing_written_is_hidden(case: Case) -> None:
     shown = {"".join(line.split()) for line in read((head + case.text).encode()).reply.split("\n")}
     lines = ("".join(line.split()) for line in case.reply.split("\n"))
     assert [line for line in lines if line and line not in shown] == []
+
+
+@pytest.mark.parametrize("case", reply_cases.kept_pages(), ids=ids)
+def test_nothing_written_in_a_page_is_hidden(case: Case) -> None:
+    shown = "".join(reply_text(case.text, "", is_html=True)["reply"].split())
+    lines = ("".join(line.split()) for line in case.reply.split("\n"))
+    assert [line for line in lines if line and line not in shown] == []

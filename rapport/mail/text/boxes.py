@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from rapport.mail.quoting import headerblocks, intros, separators, verbs
+from rapport.mail.quoting import greetings, headerblocks, intros, separators, verbs
 from rapport.mail.quoting.languages.fields import MAILS_ONLY
 from rapport.mail.text import markup
 from rapport.mail.text.rendered import Rendered
@@ -36,6 +36,8 @@ class Boxes:
     def __init__(self, out: Rendered) -> None:
         self.out = out
         self.open: list[Box] = []
+        self.loose: tuple[int, int] | None = None  # a blockquote above everything else
+        self.bare: list[tuple[int, int]] = []  # blockquotes that nothing says to be quotes
         self.turned = 0  # drawn boxes that turned out to be quotes
 
     def enter(self, mark: str, depth: int) -> None:
@@ -78,11 +80,25 @@ class Boxes:
             out.lines[index] = f">{line}" if line.startswith(">") else f"> {line}".rstrip()
             out.quoted[index] = True
 
-    def free(self, start: int, end: int) -> None:
+    def free_own(self) -> None:
+        """Free the blockquotes that the writer set: a citation above the text, lists in it."""
+        if self.loose and self._goes_on(self.loose[1]):
+            self._free(*self.loose)
+        if len(self.bare) > 1 and self._goes_on(self.bare[-1][1]):
+            return  # answers stand between them, and show them with their marks
+        for start, end in self.bare:
+            if start < end and self.out.quoted[start]:
+                self._free(start, end)
+
+    def _goes_on(self, end: int) -> bool:
+        return any(line.strip("> ") for line in self.out.lines[end:])
+
+    def _free(self, start: int, end: int) -> None:
         """Take the marks off lines that the writer cites."""
         out = self.out
         for index in range(start, end):
             out.lines[index] = out.lines[index].removeprefix(">").removeprefix(" ")
+            out.quoted[index] = False
 
 
 def _answers(box: Box, lines: list[str]) -> list[int]:
@@ -148,6 +164,19 @@ def is_introduced(lines: list[str], start: int) -> bool:
     if separators.is_original(lines[filled[0]]):
         return True
     return any(has_header(lines, at, known=False) for at in filled[:2])  # "Message from …" above
+
+
+def is_letter(lines: list[str], start: int) -> bool:
+    """Return whether the lines from `start` on greet somebody, or quote a mail themselves."""
+    filled = [at for at in range(start, min(len(lines), start + NEAR)) if lines[at].strip("> ")]
+    if filled and greetings.is_greeting(lines[filled[0]]):
+        return True
+    return any(
+        intros.may_end(lines[at])
+        and (found := intros.find(lines, at)) is not None
+        and found[1] == intros.STRONG
+        for at in filled
+    )
 
 
 def has_header(lines: list[str], start: int, *, known: bool) -> bool:

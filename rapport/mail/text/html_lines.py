@@ -20,6 +20,7 @@ class _Quote:
     """The outermost blockquote that is open."""
 
     start: int
+    cited: bool  # whether its markup says that a client set it
     told: bool  # whether its markup or the text above it says that a client set it
     loose: bool  # whether nothing does: it stands at the top of the page
 
@@ -35,7 +36,6 @@ class Writer:
         self.blockquotes = 0
         self.boxes = Boxes(self.out)
         self.quote: _Quote | None = None  # the outermost blockquote outside all boxes
-        self.loose: tuple[int, int] | None = None  # a blockquote above everything else
         self.drawn: list[tuple[str, int]] = []  # boxes with a line that a quote may have, too
         self.hidden = 0
         self.has_hidden = False
@@ -134,6 +134,7 @@ class Writer:
             cited = bool(mark) or markup.is_citation(source)
             self.quote = _Quote(
                 start=len(self.out.lines),
+                cited=cited,
                 told=cited or not boxes.leads(self.out.lines),
                 loose=not cited and not boxes.last(self.out.lines),
             )
@@ -214,8 +215,12 @@ class Writer:
 
     def _end_quote(self) -> None:
         quote, self.quote = self.quote, None
-        if quote and quote.loose and not boxes.is_introduced(self.out.lines, quote.start):
-            self.loose = (quote.start, len(self.out.lines))
+        if not quote or quote.cited or boxes.is_introduced(self.out.lines, quote.start):
+            return
+        if quote.loose:
+            self.boxes.loose = (quote.start, len(self.out.lines))
+        elif not (self.rest_is_quote or boxes.is_letter(self.out.lines, quote.start)):
+            self.boxes.bare.append((quote.start, len(self.out.lines)))
 
     def _judge_drawn(self) -> None:
         """Close a box with a line: what is in it says whether it begins a quote or is one."""
@@ -298,8 +303,7 @@ class Writer:
         while self.boxes.open:
             self.boxes.leave()
         out = self.out
-        if self.loose and any(line.strip("> ") for line in out.lines[self.loose[1] :]):
-            self.boxes.free(*self.loose)  # the writer cites, and goes on below
+        self.boxes.free_own()
         while out.lines and not out.lines[-1].strip():
             out.lines.pop(), out.quoted.pop(), out.signed.pop()
         while out.lines and not out.lines[0].strip():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.quoting.cards import announcing, closings, names, places
+from rapport.mail.quoting.cards import announcing, closings, names, places, speech
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import Text
 
@@ -55,7 +55,7 @@ def shown_from(text: Text, start: int, end: int) -> int:
     above = announcing.above(text, start)
     if closings.is_delimiter(text.line(start)) and above.endswith((":", "：")):
         return start
-    if _is_within(text, start, end, above):
+    if _is_within(text, end, above):
         return start
     head = _head(text, start, end)
     rest = [at for at in range(head, end) if text.filled[at] not in text.known]
@@ -88,11 +88,9 @@ def _head(text: Text, start: int, end: int) -> int:
     return head if named or head == end else head + 1
 
 
-def _is_within(text: Text, start: int, end: int, above: str) -> bool:
+def _is_within(text: Text, end: int, above: str) -> bool:
     """Return whether a sentence goes on around the lines: it cites them."""
-    if end >= len(text.filled) or not above or not above[-1].isalpha():
-        return False
-    return text.line(end).lstrip()[:1].islower()
+    return end < len(text.filled) and speech.goes_on(above, text.line(end))
 
 
 def _kind(text: Text, at: int) -> str:

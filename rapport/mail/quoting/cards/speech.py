@@ -114,6 +114,12 @@ def talks(line: str) -> bool:
     return not line.isascii() and _UNSPACED.search(line) is not None
 
 
+def goes_on(above: str, below: str) -> bool:
+    """Return whether a sentence goes on from one line to another, around what is between."""
+    before, after = above.rstrip()[-1:], below.lstrip()[:1]
+    return before.isalpha() and after.islower()
+
+
 def is_talk(word: str) -> bool:
     """Return whether a single word addresses somebody, asks or denies."""
     return word.lower() in _TALK

@@ -69,9 +69,24 @@ def test_a_drawn_box_with_other_text_is_the_writers(text: str, side: str) -> Non
     )
 
 
-def test_a_bare_blockquote_below_an_answer_is_a_quote() -> None:
+@pytest.mark.parametrize(
+    "old",
+    [
+        "Dear Bea,<br>which size?",
+        "<p>Hallo Bea,</p><p>Größe?</p>",
+        "From: Help &lt;help@n.example&gt;<br>Date: 2 March 2026<br>Subject: Size<br>Which?",
+        "On 2 March 2026 Help &lt;help@nordlicht.example&gt; wrote:<br>Which size?",
+        "Which size?<br>On 2 March 2026 at 10:00 Bea &lt;bea@lunt.example&gt; wrote:<br>One lamp.",
+    ],
+)
+def test_a_mail_in_a_bare_blockquote_is_a_quote(old: str) -> None:
+    page = f"Size 42.<blockquote>{old}</blockquote><div>PS In grey, please.</div>"
+    assert " ".join(reply(page).split()) == "Size 42. PS In grey, please."
+
+
+def test_a_bare_blockquote_without_evidence_shows() -> None:
     page = "Size 42.<blockquote>Which size?</blockquote><div>PS In grey, please.</div>"
-    assert reply(page).split("\n") == ["Size 42.", "PS In grey, please."]
+    assert reply(page).split("\n") == ["Size 42.", "Which size?", "PS In grey, please."]
 
 
 @pytest.mark.parametrize("above", ["", "You wrote:", "Your page says,", "I read there that…"])
