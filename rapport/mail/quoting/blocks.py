@@ -117,8 +117,11 @@ def _closed(text: Text, position: int) -> int:
             return below + 1
         if not kinds and formal and _is_last_word(text, below):
             return below + 1
+        if not kinds and formal and (end := _titled(text, below)) > below:
+            return end
         if not kinds or kinds[0] == card.RULE:
-            return below if formal and walk.is_end(text, below) else position
+            ends = walk.is_end(text, below) or _is_delimited(text, below)
+            return below if formal and ends else position
         if kinds[0] in ALWAYS:
             return end if formal or SIGNED in kinds else position
         own = _is_own(text, below)
@@ -163,6 +166,26 @@ def _is_last_word(text: Text, position: int) -> bool:
     if not _CASELESS.match(line) or len(line.split()) > 3:
         return False
     return not speech.talks(line) and not speech.names_matter(line)
+
+
+def _titled(text: Text, position: int) -> int:
+    """Return the end of a card whose first line may be a name of a script without capitals."""
+    line = text.line(position) if position < len(text.filled) else ""
+    if not _CASELESS.match(line) or len(line.split()) > 4 or not framed.is_plain(line):
+        return position
+    if speech.names_matter(line) or position + 1 >= len(text.filled) or text.is_apart(position + 1):
+        return position
+    end, kinds = walk.walk(text, position + 1, (card.NAME,))
+    told = card.STRONG.intersection(kinds) or card.TITLE in kinds or ALWAYS.intersection(kinds)
+    return end if told and kinds[0] not in ALWAYS else position
+
+
+def _is_delimited(text: Text, position: int) -> bool:
+    """Return whether a signature below a delimiter begins here and ends the text."""
+    if position >= len(text.filled) or not closings.is_delimiter(text.line(position)):
+        return False
+    end = _delimited(text, position)
+    return end > position and walk.is_end(text, end)
 
 
 def _is_closing_below(text: Text, position: int) -> bool:

@@ -30,6 +30,10 @@ _IDEAS = tuple(
         "|съобщени|μήνυμα|ileti|הודעה|رسالة|メール|邮件|郵件|메일",
         "confident|privileg|vertraulich|geschützte|confidenc|secreto|riservat|vertrouwelijk"
         "|konfident|konfidens|fortrolig|luottamuksel|poufn|důvěrn|dôvern|bizalmas|confidenț|gizli"
+        "|tavshedspligt|taushetsplikt|tystnadsplikt|sekretess|advokathemmelig|asianajosalai|salassapi"
+        "|secretul profesional|secret professionnel|secreto profesional|segreto professionale"
+        "|sigilo|beroepsgeheim|berufsgeheimnis|tajemnic|mlčenliv|titoktart|ügyvédi titok"
+        "|απόρρητ|тайну|тайной|таємниц|비밀유지|守秘"
         "|конфиденц|конфіденц|поверител|εμπιστευτικ|חסוי|סודי|سري|機密|机密|保密|기밀|비밀",
         "recipient|addressee|intended|empfänger|adressat|destinat|bestemd|geadresseerde|mottagare"
         "|modtager|mottaker|vastaanottaj|adresat|odbiorc|adresát|příjemc|príjemc"
@@ -38,7 +42,7 @@ _IDEAS = tuple(
         "in error|delete|destroy|notify|irrtümlich|vernichten|löschen|informieren sie|erreur"
         "|détruire|supprimer|por error|elimin|bórr|borre|por engano|apag|per errore|cancell"
         "|verwijder|abusievelijk|radera|slet|slett|poista|usun|omył|smaž|odstra|töröl|șterge|silin"
-        "|удал|видал|ошибк|помилк|изтри|διαγράψ|מחק|בטעות|حذف|削除|删除|刪除|삭제",
+        "|破棄|破弃|銷毀|销毁|폐기|удал|видал|ошибк|помилк|изтри|διαγράψ|מחק|בטעות|حذف|削除|删除|刪除|삭제",
         "unauthorised|unauthorized|prohibited|strictly|disclos|distribut|liab|legal|rechtlich"
         "|haftung|unbefugt"
         "|interdit|responsab|prohib|proibi|vietat|verboden|forbudt|förbjud|zabron|zakázán|tilos"
@@ -61,7 +65,7 @@ _PAPER = (
     re.compile(
         r"(?i)environment|planet|trees?\b|umwelt|environnement|ambiente|milieu|miljø"
         r"|miljö|ympäristö"
-        r"|środowisk|prostřed|prostred|környezet|mediul?|природ|довкілл|περιβάλλον"
+        r"|środowisk|prostřed|prostred|környezet|mediul?|природ|довкілл|окружающ|навколишн|περιβάλλον"
         r"|çevre|סביבה|البيئة|环境|環境|环保|環保|환경"
         r"|環境|环境|환경"
     ),
@@ -72,9 +76,10 @@ _PAPER = (
     ),
     re.compile(
         r"(?i)before|bevor|avant|antes|prima|voordat|voor je|voor u|innan|inden|før"
-        r"|ennen|zanim|przed|než"
+        r"|ennen|zanim|przed|než|před |pred "
         r"|predtým|előtt|mielőtt|înainte|прежде|перед|перш|πριν|önce|לפני|قبل|前|전에"
-        r"|non stampare|nicht"
+        r"|non stampare|nicht|only print|solo si|nur wenn"
+        r"|非必要|请勿|請勿|三思|若非必要|ne pas|ikke"
     ),
 )
 # How the shortest notices begin: with the mail itself.
@@ -84,6 +89,20 @@ _THIS = re.compile(
     r"|tämä|niniejsz|ta wiadomo|tato|tento|ez az?|a jelen|jelen|acest|prezent"
     r"|это|данн|настоящ|це|цей|το παρόν"
     r"|αυτό|bu |הודעה זו|مسجל|هذه|本|この|이 )"
+)
+_VIRUS = re.compile(
+    r"(?i)virus|wirus|vírus|virüs|вирус|вірус|\bιούς|\bιών|וירוס|فيروس|ウイルス|病毒|바이러스"
+)
+# Where a second thought begins: "This mail is confidential, Ann knows nothing of it."
+_APART = re.compile(
+    r"(?i)[,;:.!–—、，；。]|\s-\s|\b(?:so|and|und|et|y|e|en|och|og|ja|i|a|és|și|и|та|και|ve)\b"
+)
+# The writer himself, in a notice that he writes himself.
+_OWN = re.compile(
+    r"(?i)\b(?:i|i'm|my|me|ich|mein\w{0,2}|mir|mich|je|j'ai|mon|ma|mes|yo|mi|mis|io|mio|mia|eu|meu"
+    r"|minha|ik|mijn|jag|min|mitt|mina|jeg|mit|mine|minä|minun|minulle|ja|mój|moje|moja|já|můj"
+    r"|én|nekem|eu|meu|mea|я|мой|моя|моё|мне|мій|моє|мені|εγώ|μου|ben|benim|אני|שלי|لي|أنا)\b"
+    r"|私|我|저는|제 "
 )
 _MEETING = re.compile(r"(?i)microsoft teams|\bzoom meeting\b|google meet\b|\bwebex\b|teams-")
 _LIST = re.compile(
@@ -144,6 +163,11 @@ def _has(plain: str, idea: tuple[str, ...]) -> bool:
     return any(word in plain for word in idea)
 
 
+def is_below_card(block: list[str]) -> bool:
+    """Return whether a paragraph below a card is a notice, or asks to spare paper."""
+    return is_notice(block) or (len(block) == 1 and _spares_paper(block[0]))
+
+
 def _spares_paper(line: str) -> bool:
     """Return whether a line asks to think of the environment before printing."""
     return all(pattern.search(line) for pattern in _PAPER)
@@ -178,14 +202,32 @@ def _paragraph(filled: list[int], end: int) -> int:
     return start
 
 
+def _is_brief(text: str) -> bool:
+    """Return whether a sentence or two tell that this very mail is secret, or without viruses.
+
+    Whoever speaks of himself asks for discretion, and is read.
+    """
+    begins = _THIS.match(text)
+    if not begins or len(text) > 240 or "?" in text or _OWN.search(text):
+        return False
+    plain = _plain(text)
+    if not any(word in plain[:60] for word in _IDEAS[0]):
+        return False
+    if not (_has(plain, _IDEAS[1]) or _VIRUS.search(text)):
+        return False
+    return (
+        _APART.search(text.rstrip(" .。")) is None or sum(_has(plain, i) for i in _IDEAS) >= _FEWEST
+    )
+
+
 def is_notice(block: list[str]) -> bool:
     """Return whether a paragraph is a legal notice."""
     text = " ".join(line.strip() for line in block)[:4_000]
-    if (
-        len(text) <= 40
-        or _CLAUSE.match(text)
-        or not (_has(plain := _plain(text), _IDEAS[1]) or _HEADING.match(block[0]))
-    ):
+    if _CLAUSE.match(text):
+        return False
+    if _is_brief(text):
+        return True
+    if len(text) <= 40 or not (_has(plain := _plain(text), _IDEAS[1]) or _HEADING.match(block[0])):
         return False
     ideas = sum(_has(plain, idea) for idea in _IDEAS)
     if _HEADING.match(block[0]):

@@ -27,7 +27,7 @@ _DEVICE = re.compile(
     r"|téléphone|teléfono|móvil|telefone|celular|celulă|telefono|cellulare|mobiel"
     r"|puhelim|telefonu|κινητ|τηλέφων|הנייד|נייד"
     r"|هاتف|الجوال|الآيفون|gmail|thunderbird|bluemail|k-9|fairemail|\bedge\b|motorola"
-    r"|oppo|vivo|realme|redmi|honor"
+    r"|oppo|vivo|realme|redmi|honor|\bwebmail|스마트폰|okostelefon|készülék"
 )
 # New Outlook and other apps put a link after their line, whatever the language.
 _APP_LINK = re.compile(
@@ -42,7 +42,18 @@ _PROGRAM = re.compile(
 )
 # A product: a capital within a word.
 _BRAND = re.compile(r"(?<!\w)[^\W\d_]*[a-z][A-Z][^\W\d_]*$")
-_SENT_FROM_LAST = ("から送信", "에서 보냄", "gönderildi", "भेजा गया")
+_SENT_FROM_LAST = (
+    "から送信",
+    "에서 보냄",
+    "gönderildi",
+    "भेजा गया",
+    "küldve",
+    "傳送",
+    "发送",
+    "發送",
+)
+# What Yahoo writes below its name, in any language: "Yahoo Mail: Search, Organize, Conquer".
+_YAHOO = re.compile(r"^Yahoo Mail\s?[:–-]\s?[^\W\d_]{3,20}, [^\W\d_]{3,20}, [^\W\d_]{3,20}\.?$")
 
 
 _PAUSE = re.compile(r"[,.;–—-]\s|\s(?:so|and|und|daher|et|y|e|och|og|i|и|та)\s")
@@ -75,7 +86,7 @@ def is_mobile(line: str) -> bool:
     text = line.strip()
     if not 5 < len(text) < 160 or text[0] in "\"'“„«‘":
         return False
-    if _APP_LINK.match(text):
+    if _APP_LINK.match(text) or _YAHOO.match(text):
         return True
     if (
         len(text) < 60

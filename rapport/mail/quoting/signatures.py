@@ -27,10 +27,12 @@ def find(
     `sender` holds the words of the sender's name in lower case: they distinguish a name from other
     words. `in_thread`: a quote follows. `signed` tells the lines that a client marks.
     """
-    text = Text(lines, sender, in_thread, is_notice=disclaimers.is_notice)
+    lines = list(map(card.without_picture, lines))
+    text = Text(lines, sender, in_thread, is_notice=disclaimers.is_below_card)
     text.filled = [index for index, line in enumerate(lines) if line.strip()]
     if len(text.filled) < 2:
         return set()
+    text.spaced = all(text.is_apart(position) for position in range(1, len(text.filled)))
     _know(text, signed or [])
     folded = {index for index, kind in text.known.items() if kind in ALWAYS}
     position = max(1, len(text.filled) - FAR)
@@ -43,13 +45,14 @@ def find(
         else:
             position += 1
     _fold_rules(text, folded)
-    folded.discard(text.filled[0])  # the first line never is, whatever it looks like
+    if text.known.get(text.filled[0]) != MOBILE:
+        folded.discard(text.filled[0])  # the first line never is, whatever it looks like
     return folded
 
 
 def _know(text: Text, signed: list[bool]) -> None:
     """Note the lines that are certain: mobile lines, notices, what a client marks."""
-    for position in range(max(1, len(text.filled) - FAR), len(text.filled)):
+    for position in range(max(0, len(text.filled) - FAR), len(text.filled)):
         if mobile.is_mobile(text.line(position)) and not _is_within(text, position):
             text.known[text.filled[position]] = MOBILE
     rules = [index for index in text.filled if closings.is_long_rule(text.lines[index])]
@@ -74,7 +77,9 @@ def _know(text: Text, signed: list[bool]) -> None:
 
 def _is_within(text: Text, position: int) -> bool:
     """Return whether a sentence goes on around a line, without a blank line between."""
-    if position + 1 >= len(text.filled) or text.is_apart(position) or text.is_apart(position + 1):
+    if not 0 < position < len(text.filled) - 1:
+        return False
+    if text.is_apart(position) or text.is_apart(position + 1):
         return False
     return speech.goes_on(text.line(position - 1), text.line(position + 1))
 

@@ -26,7 +26,8 @@ _FORMAL = re.compile(
     r"|saygı|selam|בברכה|בכבוד רב|تحيات|التحية"
     r"|敬具|此致|敬礼|商祺|敬上|드림|lugupidam|pagarbiai|cieņu"
     r"|hormat|trân trọng|abra[çz]os?\b|mvh\b|vh\b"
-    r"|よろしくお願い|宜しくお願い|敬白|早々|감사합니다|고맙습니다",
+    r"|よろしくお願い|宜しくお願い|敬白|早々|감사합니다|고맙습니다"
+    r"|\bhelsing\b|\bc(?:or)?d(?:ia)?l?t\b|\bslds\b|\bpo?zdr\b|\brgds\b|\bpuszi\b|تقديري|بقبول",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -44,6 +45,7 @@ _LONG = re.compile(
     r"\b(?:saludos?|noticias|atención|respuesta|espera)\b.{0,20}$"
     r"|^(?:sem mais|fico|na expect|agradecendo|aguardo).{0,80}\b(?:cumprimentos"
     r"|atenção|resposta|aguardo)\b.{0,20}$"
+    r"|^(?:و\s?)?تفضلوا\s.{0,30}بقبول.{0,80}$"
     r"|^(?:łączę|pozostaję|z wyrazami).{0,60}(?:wyrazy|szacunk\w+|poważani\w+)[.,]?$",
     re.IGNORECASE,
 )

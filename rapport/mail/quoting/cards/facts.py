@@ -42,6 +42,7 @@ _PHONE = re.compile(
     r"|^\d{2,4}(?: \d{2,3}){2,4}$|^1[-. ]\d{3}[-. ]\d{3}[-. ]\d{4}$|^\d{3,4}[- ]\d{4}$"
 )
 _AT = re.compile(r"@|://|www\.|\w\.[a-z]{2}", re.IGNORECASE)
+_PIECES = re.compile(r"\s[|·•–—/-]\s|,\s|\s{2,}")
 _LABELLED = re.compile(r"^[^\d:]{1,30}[:：]")
 _NUMBERED = re.compile(r"\d{4}")
 _HOUR = re.compile(
@@ -122,7 +123,9 @@ def _is_reached(line: str) -> bool:
     text = line.strip(" \t*_|")
     if _IDENTIFIED.match(text):
         return False
-    return bool(_AT.search(text) or _PHONE.match(text) or card.is_labelled(text))
+    if _AT.search(text):
+        return True
+    return any(_PHONE.match(piece) or card.is_labelled(piece) for piece in _PIECES.split(text))
 
 
 def _is_fact(text: Text, at: int, kind: str, *, firm: bool) -> bool:

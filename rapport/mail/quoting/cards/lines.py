@@ -46,6 +46,7 @@ _SEPARATORS = re.compile(r"[\s|·•∙●,;/:：.()\[\]<>*_+\-–—~☎✆📞
 _FIRM = re.compile(rf"(?<![\w.])(?:{words.FIRMS})\.?(?!\w)", re.IGNORECASE)
 _FIRM_UNSPACED = re.compile(words.FIRMS_UNSPACED)
 _HOUSE = re.compile(rf"(?<!\w)\w{{0,20}}(?:{words.HOUSES})(?!\w)", re.IGNORECASE)
+_HOUSE_NAMED = re.compile(rf"(?<!\w)(?:{words.HOUSES_NAMED})(?!\w)", re.IGNORECASE)
 _TITLE_FIRST = re.compile(rf"^(?:{words.TITLES})", re.IGNORECASE)
 _TITLE_LAST = re.compile(rf"(?:^|[\s/&-])(?:{words.TITLES})\w*$", re.IGNORECASE)
 _TITLE_UNSPACED = re.compile(words.TITLES_UNSPACED)
@@ -54,7 +55,13 @@ _DEPARTMENT = re.compile(
     r"(?:support|service|sales|office|reception|operations|logistics|department"
     r"|technik|lager|personal|werkstatt"
     r"|vertrieb|einkauf|verwaltung|chef|lead|head|agent|partner|student|teacher"
-    r"|ekonomi|salg|osto|biuro)",
+    r"|ekonomi|salg|osto|biuro|logist|служба|student|doktor|doctor|professor|mester|conducteur)",
+    re.IGNORECASE,
+)
+# What stands for a picture that a mail program left out: "[logo]", "[image: banner.png]".
+_PICTURE = re.compile(
+    r"^(?:\[(?:image|bild|logo|cid|icon|photo|foto|imagem|imagen|immagine|afbeelding|signature|banner"
+    r"|facebook|linkedin|instagram|twitter|xing|youtube)\b[^\[\]]{0,80}\]\s{0,3}){1,6}(?=\S)",
     re.IGNORECASE,
 )
 _DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -69,7 +76,7 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _FRAGMENTS = re.compile(r"^[^\W\d_]{3,20}(?:(?:\s?[·•|/–]\s?|\.\s)[^\W\d_]{3,20}){2,5}\.?$")
-_APART = re.compile(r"\s[|·•∙●/–—-]\s|\s{2,}|[|·•]|,\s")
+_APART = re.compile(r"\s[|·•∙●/–—-]\s|\s{2,}|[|·•\u3000]|,\s")
 _PRONOUNS = re.compile(
     r"^\(?(?:she|he|they|sie|er|elle|il|ella|él|hon|han|hun)\s?/\s?\w{2,6}(?:\s?/\s?\w{2,6})?\)?$",
     re.IGNORECASE,
@@ -96,6 +103,8 @@ def kind(line: str, sender: tuple[str, ...] = ()) -> str:
         return NAME
     if sender and names.is_own(first_piece(text), sender):
         return _hard(text) or _compound(text, sender) or _soft(text)
+    if sender and _is_house(text, sender):
+        return FIRM
     return _hard(text) or _soft(text) or _compound(text, sender)
 
 
@@ -107,7 +116,9 @@ def _compound(text: str, sender: tuple[str, ...]) -> str:
     if names.is_own(pieces[0], sender):
         known = [_hard(piece) or _soft(piece) for piece in pieces[1:]]
         plain = all(map(framed.is_plain, _unknown(pieces[1:], known)))
-        return NAME if all(known) or (any(known) and plain) else ""
+        if all(known) or (any(known) and plain):
+            return NAME
+        return NAME if plain and _is_role(pieces[0], pieces[1:], sender) else ""
     found = [_hard(piece) for piece in pieces]
     named = names.is_name(pieces[0]) and found[-1] in (NUMBER, CONTACT) and len(pieces) > 2
     if not (named or STRONG.intersection(found)):
@@ -119,6 +130,30 @@ def _compound(text: str, sender: tuple[str, ...]) -> str:
     if not plain:
         return ""
     return NAME if named else CONTACT
+
+
+def _is_role(name: str, others: list[str], sender: tuple[str, ...]) -> bool:
+    """Return whether a few words after the sender's whole name say what the sender is."""
+    whole = sum(word in sender for word in names.words(name)) > 1
+    said = " ".join(others)
+    return (
+        whole and len(said.split()) <= 5 and not (speech.names_matter(said) or names.is_word(said))
+    )
+
+
+def _is_house(text: str, sender: tuple[str, ...]) -> bool:
+    """Return whether a firm has the sender's family name: "Noran Yachting Constanța"."""
+    tokens = [token for token in text.split() if token != "&"]
+    if not 2 <= len(tokens) <= 5 or len(sender) < 2 or not framed.is_plain(text):
+        return False
+    first = tokens[0].lower()
+    family = max((word for word in sender[1:] if first.startswith(word)), key=len, default="")
+    if len(family) < 4 or len(first) - len(family) > 2 or speech.names_matter(text):
+        return False
+    if sum(token[0].isupper() for token in tokens) * 2 <= len(tokens) or names.is_word(text):
+        return False
+    # "Noran Maria" may be a relative.
+    return first != family or len(tokens) > 2 or tokens[1].isupper()
 
 
 def _unknown(pieces: list[str], known: list[str]) -> list[str]:
@@ -178,8 +213,9 @@ def _is_firm(text: str) -> bool:
 
 def _soft(text: str) -> str:
     """Return the kind of a line of a few words without a number."""
-    if names.is_name(text) and not _is_title(text):
-        return FIRM if _HOUSE.search(text) and len(text.split()) > 1 else NAME
+    if names.is_name(text) and (names.has_given(text) or not _is_title(text)):
+        house = len(text.split()) > 1 and (_HOUSE.search(text) or _HOUSE_NAMED.search(text))
+        return FIRM if house else NAME
     if speech.talks(text) or speech.names_matter(text) or any(c.isdigit() for c in text):
         return SLOGAN if _is_slogan(text) else ""
     pieces = [piece.strip() for piece in re.split(r"\s[|·•–/]\s|,\s", text) if piece.strip()]
@@ -188,7 +224,16 @@ def _soft(text: str) -> str:
         return NAME if named and _is_title(pieces[1]) else TITLE
     if _HOUSE.search(text) and _is_firm(text) and len(text.split()) <= 7:
         return FIRM
+    if _HOUSE_NAMED.search(text) and _is_named_house(text):
+        return FIRM
     return SLOGAN if _is_slogan(text) else ""
+
+
+def _is_named_house(text: str) -> bool:
+    """Return whether every longer word has a capital, as in "Quinta Montinho"."""
+    tokens = [token for token in re.findall(r"[^\W\d_]+", text) if len(token) > 3]
+    named = len(tokens) > 1 and not any(token[0].islower() for token in tokens)
+    return named and len(text.split()) <= 6 and framed.is_plain(text) and not names.is_word(text)
 
 
 def _is_title_or_name(text: str) -> bool:
@@ -218,6 +263,11 @@ def _is_slogan(text: str) -> bool:
     if _SINCE.search(text) and len(text.split()) <= 8:
         return True
     return _FRAGMENTS.match(text) is not None
+
+
+def without_picture(line: str) -> str:
+    """Return a line without the sign of a picture at its beginning: "[logo] Ann Miller"."""
+    return _PICTURE.sub("", line.lstrip()) if line.lstrip().startswith("[") else line
 
 
 def first_piece(line: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.quoting.cards import listed, speech
+from rapport.mail.quoting.cards import given, listed, speech
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"^[^\W\d_]+(?:[-'’.][^\W\d_]*)*\.?,?$")
@@ -20,8 +20,18 @@ _PARTICLES = listed.words(
     """
 von van der den de da di del della dos do du le la el al bin ibn ben zu zur vom ter ten af av
 und and et y e i a og och ja & + und/oder team ihr ihre your the das dein deine familie family
-famille familia famiglia
+famille familia famiglia oma opa tante onkel tantine mamie papi mama papa mamma mum dad grandma
+grandpa granny nonna nonno abuela abuelo avó avô babcia dziadek babička děda nagymama nagyi bunica
+bunicul farmor mormor farfar morfar mummo ukki баба бабушка дедушка тётя бабуся дідусь γιαγιά
 """
+)
+_PROFESSIONS = tuple(
+    listed.words(
+        """
+advokat avocat avvocat abogad advogad advocat adwokat rechtsanw kanzlei cabinet asianajo ügyvéd
+avukat адвокат юрист δικηγορ kapitän captain kapitein капитан капітан capitán capitaine capitano
+"""
+    )
 )
 # Words alone on a line that are nobody's name.
 _NOT_ALONE = listed.words(
@@ -54,21 +64,8 @@ _CHINESE = re.compile(
     "夏韦韋付方白邹鄒孟熊秦邱江尹薛阎閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴戴莫孔向常汤湯]|欧阳|歐陽|司马|司馬|诸葛|諸葛|上官)"
     r"\s?[\u4e00-\u9fff]{1,2}(?:\s?(?:先生|女士|小姐|经理|經理|敬上|谨上|謹上|上))?$"
 )
-_JAPANESE_FIRST = sorted(
-    listed.words(
-        """
-佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林
-斎藤 齋藤 斉藤 清水 山崎 森 池田 橋本 阿部 石川 山下 中島 石井 小川 前田 岡田 長谷川 藤田 後藤
-近藤 村上 遠藤 青木 坂本 福田 太田 西村 藤井 金子 岡本 藤原 三浦 中野 中川 原田 松田 竹内 小野
-田村 中山 和田 石田 森田 上田 原 内田 柴田 酒井 宮崎 横山 高木 安藤 宮本 大野 小島 谷口 工藤
-今井 高田 丸山 増田 杉山 村田 大塚 新井 小山 平野 藤本 河野 上野 野口 武田 松井 千葉 岩崎 菅原
-木下 久保 佐野 野村 松尾 菊地 菊池 市川 杉本 古川 大西 島田 水野 桜井 高野 渡部 吉川 山内 西田
-飯田 西川 小松 北村
-"""
-    )
-)
 _JAPANESE = re.compile(
-    "^(?:" + "|".join(_JAPANESE_FIRST) + r")(?:[\s\u3000]?[\u3040-\u30ff\u4e00-\u9fff]{1,4})?$"
+    "^(?:" + "|".join(given.FAMILIES) + r")(?:[\s\u3000]?[\u3040-\u30ff\u4e00-\u9fff]{1,4})?$"
     r"|^[\u4e00-\u9fff]{1,3}[\s\u3000][\u3040-\u30ff\u4e00-\u9fff]{1,3}$"
 )
 _KOREAN = re.compile(
@@ -78,15 +75,6 @@ _KOREAN = re.compile(
 )
 _KOREAN_NOT = re.compile(
     "(?:요|니다|오늘은|정말|조금|이거|이건|이것|하나|전화|주문|지금|도요|여기|문의|주소|배송)"
-)
-_GIVEN = listed.words(
-    """
-דנה יוסי משה דוד שרה רחל יעל נועה נעמה מיכל רונית אורית אבי איתן עומר גיל גילי טל תמר ליאת שירה
-מאיה אילן אלון ענת אורי יואב נדב רון רונן שי שירי הילה אסף עידו עידן יובל ניר חיים אברהם יצחק
-יעקב أحمد محمد محمود علي حسن حسين عمر خالد يوسف إبراهيم مصطفى عبدالله عبد سعيد سمير كريم طارق
-ياسر وليد فاطمة مريم سارة ليلى نور هدى منى سلمى رنا دينا هبة أمل ريم زينب عائشة خديجة نادية سعاد
-لينا يسرا
-"""
 )
 # A mark that only a writer's own name has: "/Sara", "김민수 드림", "gez. Weber", "xx Jas".
 _OWN_MARK = re.compile(
@@ -98,7 +86,7 @@ _OWN_END = re.compile(
     r"^(?:\S{1,12}\s){0,2}([\uac00-\ud7a3]{2,4})\s?(?:드림|올림|배상)\.?$|^([\u3040-\u30ff\u4e00-\u"
     r"9fff]{2,6})(?:より|拝|敬上|谨上|謹上|敬具)$"
 )
-_UPPER_OR_CASELESS = re.compile(r"[\u0590-\u06ff]")
+_CASELESS = re.compile(r"[\u0590-\u06ff]")
 # "ir. Kees van Dalen", "Rag. Sandro Bassi"
 _SHORT = re.compile(r"^(?:(?:Me|Maître)\s|(?:[^\W\d_]{1,6}\.[\s-]?){1,3})(?=[^\W\d_]{2,}(?:\s|$))")
 _MARKS = " \t*_,.!–—~·|\xa0\u3000\u200e\u200f\u202a\u202b\u202c\u202d\u202e-"
@@ -113,9 +101,16 @@ _HANDLE = re.compile(r"\s{0,3}(?:\([^()]{1,30}\)|@\w{2,30})$")
 _SIGNED = re.compile(
     r"^(?:team\s.{2,40}|(?:ihr|ihre|das|dein|your|the|votre|il|su|uw|het|el|o"
     r"|l')\s?.{2,40}[\s-]team"
-    r"|.{2,40}\steam|(?:familie|family|famille|famil[ií]a|famiglia)\s.{2,30})$",
+    r"|.{2,40}\steam|(?:familie[nr]?|family|famille|famil[ií]a|famiglia|famil[jy]en|fam\.|perhe"
+    r"|rodina|rodzina|państwo|семья|родина|οικογένεια)\s.{2,30}"
+    r"|(?:az?\s)?.{2,30}\s(?:család|ailesi)|משפ(?:חת|')\s.{2,20}|(?:عائلة|أسرة)\s.{2,20})$",
     re.IGNORECASE,
 )
+
+
+def words(line: str) -> list[str]:
+    """Return the words of a line in lower case."""
+    return [word.lower() for word in _WORD.findall(line)]
 
 
 def bare(line: str) -> str:
@@ -127,20 +122,27 @@ def is_own(line: str, sender: tuple[str, ...]) -> bool:
     """Return whether a line holds the sender's own name and no other words."""
     if not line.isascii() and _is_own_unspaced(line, sender):
         return True
-    words = [word.lower() for word in _WORD.findall(_DEGREE.sub(" ", _after(bare(line))))]
-    own = [word for word in words if word in sender]
-    if not own or len(words) > 5 or any(c.isdigit() for c in line):
+    told = words(_DEGREE.sub(" ", _after(bare(line))))
+    own = [word for word in told if word in sender]
+    if not own or len(told) > 5 or any(c.isdigit() for c in line):
         return False
-    others = [word for word in words if word not in sender and word not in _PARTICLES]
+    others = [word for word in told if word not in sender and word not in _PARTICLES]
     if not others:
         return True
     if all(len(word) <= 1 for word in others):
         return True
-    if len(words) == 2 and words[1] in own and _is_nickname(words[0], sender):
+    if len(told) == 2 and told[1] in own and _is_nickname(told[0], sender):
         return True
-    # The given name must be the sender's: whoever shares only the surname is a relative.
-    given = words[0] in own or (len(words[0]) <= 1 and words[-1] in own)
-    return given and len(others) <= 1 and len(words) <= 4 and is_name(line)
+    # The given name must be the sender's: whoever shares only the surname is a relative. A sender
+    # who is called by a profession, "Advokat Holm", has no given name.
+    begins = told[0] == sender[0] or (told[0] in own and len(own) > 1)
+    begins = begins or (len(told[0]) <= 1 and told[-1] in own)
+    begins = begins or (told[-1] in own and told[-1] != sender[0] and _has_title(sender[0]))
+    return begins and len(others) <= 1 and len(told) <= 4 and is_name(line)
+
+
+def _has_title(word: str) -> bool:
+    return any(word.startswith(title) for title in _PROFESSIONS)
 
 
 def _after(line: str) -> str:
@@ -198,6 +200,8 @@ def is_name(line: str) -> bool:
 
 def _capitals(tokens: list[str]) -> bool:
     """Return whether the words are capitalised like a name."""
+    if any(map(_CASELESS.search, tokens)):
+        return len(tokens) <= 5 and _is_given(tokens)
     names = [token for token in tokens if token.lower() not in _PARTICLES]
     if not names or len(names) > 4 or len(tokens) > 6:
         return False
@@ -205,8 +209,6 @@ def _capitals(tokens: list[str]) -> bool:
         return False
     if tokens[0].lower() in _PARTICLES and len(names) < 2 and tokens[0].lower() in ("the", "das"):
         return False
-    if any(_UPPER_OR_CASELESS.search(token) for token in names):
-        return names[0] in _GIVEN
     if not all(token[0].isupper() for token in names):
         return False
     if any(speech.is_talk(token.strip(".,")) for token in names if len(token.strip(".")) > 1):
@@ -219,11 +221,28 @@ def _capitals(tokens: list[str]) -> bool:
     )
 
 
+def has_given(text: str) -> bool:
+    """Return whether one of the words is a given name of a script without capitals."""
+    return not text.isascii() and not given.GIVEN.isdisjoint(text.split())
+
+
+def _is_given(tokens: list[str]) -> bool:
+    """Return whether words of a script without capitals begin with a given name or a title."""
+    before = 0
+    while before < len(tokens) and tokens[before].rstrip(",") in given.BEFORE:
+        before += 1
+    told = [token.rstrip(".,") for token in tokens[before:]]
+    if not told or not all(map(_TOKEN.match, told)) or any(map(speech.is_talk, told)):
+        return False
+    return len(told) <= 3 and (told[0] in given.GIVEN or (before > 0 and len(told) <= 2))
+
+
 # Also in a pair these are no name: "Wednesday Morning", "Red Large".
 _ALWAYS = _NOT_ALONE - listed.words(
     """
 black white green brown grey gray may june april schwarz weiß weiss rot grün klein groß roth
-blanco rossi verde bianco rosso hallo best good fine help mai august wit groot
+blanco rossi verde bianco rosso hallo best good fine help mai august wit groot fehér fekete piros
+kék černý bílý červený modrý czarny biały zielony szary noir blanc rouge vert negro nero kara beyaz
 """
 )
 

@@ -98,6 +98,32 @@ _PLACE = re.compile(
     r"|flyttet|przeprowadz|переех|переїха|taşındı|עברנו|搬家|搬到|引っ越|이사",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d(?:[ ()/.-]{0,2}\d){5,14}")
+# A question that there may be: words that close a letter to anybody.
+_QUESTIONS = re.compile(
+    r"\b(?:questions?|fragen|rückfragen|preguntas?|dudas?|consultas?|domande|dubbi|chiarimenti"
+    r"|perguntas?|dúvidas?|esclarecimentos?|vragen|frågor|funderingar|spørgsmål|spørsmål|kysyttävää"
+    r"|kysymyksiä|kysymyksissä|pyta(?:nia|ń)|wątpliwości|dotaz(?:y|ů)|otázk(?:y|ách)|kérdés\w{0,6}"
+    r"|întrebări|nelămuriri|вопрос(?:ы|ов|ам)|запитан\w{1,3}|питан\w{1,3}|ερωτήσεις|απορί\w{1,3}"
+    r"|soru\w{0,6}|שאלות|שאלה|أسئلة|سؤال|استفسار\w{0,3})(?!\w)|質問|不明な点|ご不明|问题|問題|疑问|疑問|문의|질문",
+    re.IGNORECASE,
+)
+# Somebody else may answer them: "If you have questions, call my wife."
+_SOMEBODYS = re.compile(
+    r"\b(?:my|our|mein\w{0,2}|unser\w{0,2}|mon|ma|mes|notre|nos|mi|mis|nuestr[oa]|mi[oa]|mie[i]?|nostr[oa]"
+    r"|meu|minha|noss[oa]|mijn|onze?|min|mitt|mina|vår|vores|mit|mine|mój|moją|moja|mojego|nasz\w{0,3}"
+    r"|můj|moje|moji|mého|náš|meu|mea|soțul|soția|мой|моего|мою|моей|моя|наш\w{0,3}|мого|мій|моєму"
+    r"|τον|την|του|eşim\w{0,2}|בעלי|אשתי|זוجي|زوجي|زوجتي)(?!\w)|妻|夫|主人|家内|丈夫|太太|先生|남편|아내",
+    re.IGNORECASE,
+)
+_IF = re.compile(
+    r"\b(?:if|any|with|should you|falls|wenn|sollten|bei|für|si|en cas|pour|ante|cualquier|se"
+    r"|in caso|per|caso|qualquer|para|bij|mocht|als|om|vid|hvis|ved|dersom|jos|mikäli|jeśli|w razie"
+    r"|gdyby|pokud|kdyby|v případě|amennyiben|ha|esetén|bármilyen|dacă|pentru|orice|если|при|по"
+    r"|якщо|у разі|αν|εάν|για|eğer|olursa|varsa|אם|לכל|إذا|لأي)(?!\w)"
+    r"|があれば|ございましたら|场合|如有|如果|若有|있으시면",
+    re.IGNORECASE,
+)
 _ENOUGH = 120  # characters at the end of a line: a paragraph may be one line
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -139,9 +165,11 @@ def names_matter(line: str) -> bool:
 @listed.remembered
 def points_below(line: str, *, calls: bool = True) -> bool:
     """Return whether a line announces an address or, of `calls`, a number that is needed."""
-    if line.rstrip().endswith((":", "：")):
-        return True
     end = line[-_ENOUGH:]
     if _BELOW.search(end) or _PLACE.search(end):
         return True
-    return calls and _CALL.search(end) is not None
+    if not calls or _CALL.search(end) is None:
+        return False
+    # The number is told already, or it is courtesy: "Call me if you have any questions."
+    polite = _QUESTIONS.search(end) and _IF.search(end) and not _SOMEBODYS.search(end)
+    return not (_NUMBER.search(end) or polite)

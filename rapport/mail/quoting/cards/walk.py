@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from rapport.mail.quoting.cards import closings, framed, names, places, registers, speech
+from rapport.mail.quoting.cards import closings, framed, names, places, registers, slogans, speech
 from rapport.mail.quoting.cards import lines as card
 
 NEAR = 3  # lines above a signature that may announce what it holds
@@ -21,6 +21,7 @@ class Text:
     sender: tuple[str, ...] = ()
     in_thread: bool = False  # a quote follows
     filled: list[int] = field(default_factory=list)
+    spaced: bool = False  # a blank line is between any two lines, so it tells nothing
     known: dict[int, str] = field(default_factory=dict)  # kinds found beforehand, by line
     is_notice: Callable[[list[str]], bool] = lambda _: (
         False
@@ -34,10 +35,13 @@ class Text:
         return position > 0 and self.filled[position - 1] < self.filled[position] - 1
 
 
-def walk(text: Text, position: int) -> tuple[int, list[str]]:
-    """Return the position after the lines of a card that begin here, and their kinds."""
+def walk(text: Text, position: int, above: tuple[str, ...] = ()) -> tuple[int, list[str]]:
+    """Return the position after the lines of a card that begin here, and their kinds.
+
+    `above` holds the kinds of lines of the same card that are known by something else.
+    """
     announced = is_announced(text, position)
-    kinds: list[str] = []
+    kinds = list(above)
     at = position
     while at < len(text.filled):
         kind = _kind(text, at, kinds, announced)
@@ -45,10 +49,10 @@ def walk(text: Text, position: int) -> tuple[int, list[str]]:
             break
         kinds.append(kind)
         at += 1
-    while kinds and kinds[-1] == card.RULE and at < len(text.filled):
+    while len(kinds) > len(above) and kinds[-1] == card.RULE and at < len(text.filled):
         kinds.pop()  # a rule above what the writer went on with
         at -= 1
-    return at, kinds
+    return at, kinds[len(above) :]
 
 
 def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
@@ -58,12 +62,7 @@ def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
     line = text.line(at)
     if card.NAME in kinds and card.is_saying(line) and is_end(text, at + 1):
         return card.SLOGAN
-    if (
-        card.NAME in kinds
-        and len(kinds) > 1
-        and text.is_apart(at)
-        and text.is_notice(_paragraph(text, at))
-    ):
+    if card.NAME in kinds and len(kinds) > 1 and text.is_notice(_paragraph(text, at)):
         _note(text, at)
         return NOTICE
     kind = card.kind(line, text.sender)
@@ -75,7 +74,7 @@ def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
         return card.TITLE
     strong = bool(card.STRONG.intersection(kinds))
     if kind in (card.NUMBER, card.ADDRESS) and text.is_apart(at) and kinds and not strong:
-        firm = kind == card.ADDRESS and _is_contact_below(text, at + 1)
+        firm = kind == card.ADDRESS and _is_contact_below(text, at + 1, kinds)
         return kind if firm else ""
     if kind == card.NAME and kinds and not _is_name_here(text, at, kinds):
         # A job in one word, or of several parts: "Associate Director, Building Surveying".
@@ -85,6 +84,8 @@ def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
         return card.TITLE if lone and _is_framed(text, at, kinds, 2) else ""
     if kind == card.SLOGAN and not (strong or (card.NAME in kinds and is_end(text, at + 1))):
         return kind if _is_framed(text, at, kinds) else ""
+    if not kind and _is_motto(text, at, kinds):
+        return card.SLOGAN
     if not kind and not announced and kinds and _is_place(text, at, kinds):
         return card.ADDRESS
     if not kind and not announced and _is_framed(text, at, kinds):
@@ -99,6 +100,14 @@ def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
     ):
         return card.TITLE
     return kind
+
+
+def _is_motto(text: Text, at: int, kinds: list[str]) -> bool:
+    """Return whether the last line of a firm's card praises it."""
+    if card.NAME not in kinds or card.FIRM not in kinds or len(set(kinds)) < 3 or text.is_apart(at):
+        return False
+    ends = at + 1 == len(text.filled) or text.is_apart(at + 1) or is_end(text, at + 1)
+    return ends and slogans.is_motto(text.line(at))
 
 
 def _paragraph(text: Text, at: int) -> list[str]:
@@ -156,12 +165,13 @@ def _is_name_here(text: Text, at: int, kinds: list[str]) -> bool:
     )
 
 
-def _is_contact_below(text: Text, at: int) -> bool:
+def _is_contact_below(text: Text, at: int, kinds: list[str] | None = None) -> bool:
     """Return whether an address follows that ends with a number or mail address: a firm's."""
+    begun = kinds is not None and kinds[-1] == card.ADDRESS
     for below in range(at, min(len(text.filled), at + 4)):
         kind = card.kind(text.line(below), text.sender)
         if kind in card.STRONG:
-            return below > at
+            return begun or below > at
         if (
             kind != card.ADDRESS
             and not places.is_place(text.line(below))
@@ -182,7 +192,9 @@ def _is_place(text: Text, at: int, kinds: list[str]) -> bool:
     line = text.line(at)
     if places.is_code(line):
         return kinds[-1] == card.ADDRESS
-    if not places.is_place(line) or at + 1 >= len(text.filled) or text.is_apart(at + 1):
+    if not places.is_place(line) or at + 1 >= len(text.filled):
+        return False
+    if text.is_apart(at + 1) and not text.spaced:
         return False
     return card.kind(text.line(at + 1), text.sender) == card.ADDRESS
 
@@ -207,6 +219,8 @@ def is_announced(text: Text, position: int, *, calls: bool = True) -> bool:
     told = [
         line for line in above if not closings.is_closing(line) and not closings.is_delimiter(line)
     ]
+    if told and told[-1].rstrip().endswith((":", "：")):
+        return True  # further up, what a colon announces is told already
     return any(speech.points_below(line, calls=calls) for line in told[-NEAR:])
 
 
