@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from conftest import MONDAY
 from rapport.channels.email.models import Mailbox
+from rapport.channels.models import Inbound
 from rapport.customers.models import Person
 from rapport.feedback.tests.quantity import rated
 from rapport.people.models import Absence, Membership, Team, User
@@ -118,6 +119,20 @@ def stands_still(desk: Desk, count: int) -> None:
         )
 
 
+def repeats_itself(desk: Desk, count: int) -> None:
+    """Let mails from our own address gather on tickets."""
+    for number, ticket in enumerate(desk.tickets(count, NOW - HOUR / 2)):
+        Inbound.objects.create(
+            channel="email",
+            source=f"pipe:{number}",
+            size=1,
+            received_at=NOW - HOUR / 2,
+            kept_at=NOW - HOUR / 2,
+            state=Inbound.State.GATHERED,
+            ticket=ticket,
+        )
+
+
 def not_connected(desk: Desk, count: int) -> None:
     """Leave the desk as it is on its first day."""
 
@@ -164,6 +179,7 @@ SCENES: dict[str, tuple[Scene, tuple[int, ...]]] = {
     "overloaded": (overloaded, (1, MANY)),
     "not-connected": (not_connected, (1,)),
     "mail-stands-still": (stands_still, (1, MANY)),
+    "repeats-itself": (repeats_itself, (1, MANY)),
     "backlog": (backlog, (1,)),
     "satisfaction": (satisfaction, (1,)),
     "slow-category": (slow_category, (1, MANY)),

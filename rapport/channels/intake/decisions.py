@@ -51,11 +51,20 @@ class NoteReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """The limit that mails of nobody known exceed, and the ticket that gathers them, if begun."""
+
+    limit: int
+    ticket: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """Open a ticket in a queue, add the copied people to it, and confirm it to its author or not.
 
     ``opener`` does it, by default the author. ``written_at`` is when the message was written, if
-    that was before it came. ``tells`` is the colleague who is told about the ticket.
+    that was before it came. ``tells`` is the colleague who is told about the ticket. ``gathers``
+    is the limit that its mail exceeded, so that those that follow join it; 0 for none.
     """
 
     author: Author
@@ -66,6 +75,7 @@ class Open:
     opener: Actor | None = None
     written_at: datetime | None = None
     tells: User | None = None
+    gathers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +89,15 @@ class OpenOffered:
 
 @dataclass(frozen=True, slots=True)
 class Gather:
-    """Add it to the one ticket of its flood, of ``limit`` mails with one subject."""
+    """Add it to the one ticket of its flood, of ``limit`` mails with one subject.
+
+    Those ``of_nobody`` come from our own address: a customer may have written each of them.
+    """
 
     author: Author
     ticket: int
     limit: int
+    of_nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,10 @@ class InboundQuerySet(models.QuerySet["Inbound"]):
         """Return what a filter, or a person, took for spam."""
         return self.filter(state="spam")
 
+    def gathered(self) -> InboundQuerySet:
+        """Return what nobody can tell the sender of, and what joined one ticket as too much."""
+        return self.filter(state="gathered")
+
     def of(self, channel: str, account: str) -> InboundQuerySet:
         """Return what came by one mailbox or form."""
         return self.filter(channel=channel, account=account)
@@ -54,6 +58,7 @@ class Inbound(WrittenOften):
         KEPT = "kept", _("arrived, not read yet")
         OPENED = "opened", _("opened a ticket")
         APPENDED = "appended", _("joined a ticket")
+        GATHERED = "gathered", _("joined many like it on one ticket")
         DUPLICATE = "duplicate", _("had arrived before")
         RECORDED = "recorded", _("recorded only")
         SPAM = "spam", _("marked as spam")
@@ -119,6 +124,9 @@ class Inbound(WrittenOften):
                 fields=("id",),
                 name="inbound_stray_report",
                 condition=Q(state="recorded", nature="report", ticket__isnull=True),
+            ),
+            models.Index(
+                fields=("ticket",), name="inbound_gathered", condition=Q(state="gathered")
             ),
             models.Index(
                 fields=("channel", "account", "id"), name="inbound_spam", condition=Q(state="spam")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rapport.channels.particulars import unanswerable
 from rapport.tickets.models import Message
 from rapport.tickets.page.particulars import Remark
 
@@ -15,8 +14,6 @@ from rapport.tickets.page.particulars import Remark
 def remarks(message: Message) -> Iterator[Remark]:
     """Yield who gets the answer instead of the writer, who is left out, and a long subject."""
     said = message.particulars
-    if address := said.get("own_address"):
-        yield unanswerable.remark(message, str(address))
     yield from _answers(said.get("answers_to"), said.get("colleagues_asked"))
     if (left_out := said.get("left_out")) and isinstance(left_out, int):
         yield Remark(_left_out(left_out), "people", "broken")

@@ -1,28 +1,95 @@
-"""Mails of forms that name nobody to answer."""
+"""Mails from our own address: of forms, and of programs repeating themselves."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from rapport.customers.identities import find, mail_addresses
 from rapport.customers.models import Identity
 from rapport.tickets.correspondence.addressing import colleagues_among, own_among, recipients
-from rapport.tickets.models import Message
+from rapport.tickets.models import Message, Ticket
 from rapport.tickets.page.particulars import Offer, Remark
 
 # A form states its sender near the top, and a choice of many would be no help.
 LOOKED_AT = 10_000
 MOST_OFFERED = 3
+MOST_SOUGHT = 20
 _ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
 
 
-def remark(message: Message, address: str) -> Remark:
-    """Say that it came from our own address; what is missing, while nobody can be answered."""
-    if not _is_unanswered(message):
+@dataclass(frozen=True)
+class _Seen:
+    """What the desk knows of the ticket and of the addresses that its mails name.
+
+    ``inside`` are our own and our colleagues', ``known`` those of customers.
+    """
+
+    ticket: Ticket
+    unanswered: Collection[int]
+    inside: Collection[str] = ()
+    known: Collection[str] = ()
+
+
+def remarks(ticket: Ticket, messages: Sequence[Message]) -> Mapping[int, Sequence[Remark]]:
+    """Return what is to be said of mails from our own address, in a few queries for all of them:
+    what is missing, while nobody can be answered.
+    """
+    ours = [each for each in messages if each.particulars.get("own_address")]
+    if not ours:
+        return {}
+    together = [each for each in ours if _is_together(each, ticket)]
+    alone = [each for each in ours if each not in together]
+    seen = _look(ticket, alone)
+    found = {each.pk: (_remark(each, seen),) for each in alone}
+    return found | {each.pk: (_of_many(each, each is together[0]),) for each in together}
+
+
+def _is_together(message: Message, ticket: Ticket) -> bool:
+    """Return whether it is on the ticket of those beyond a limit, and not split off since."""
+    said = message.particulars
+    return bool(said.get("gathers")) or said.get("gathered") == ticket.pk
+
+
+def _of_many(message: Message, is_first: bool) -> Remark:
+    address = message.particulars["own_address"]
+    if not is_first:
+        sentence = _(
+            "One of many mails from our own address %(address)s. To answer it, make it a separate "
+            "ticket."
+        )
+        return Remark(sentence % {"address": address}, "people")
+    sentence = _(
+        "A great many mails came from our own address %(address)s within 10 minutes, so they are "
+        "together on this ticket. A program may be repeating itself: find it and stop it. If a "
+        "customer wrote one of the mails, make it a separate ticket to answer it."
+    )
+    return Remark(sentence % {"address": address}, "refresh", "broken")
+
+
+def _look(ticket: Ticket, ours: Sequence[Message]) -> _Seen:
+    asking = [each for each in ours if each.person_id and not each.reply_to]
+    if not asking or recipients(ticket).to:
+        return _Seen(ticket, ())
+    if Message.objects.filter(ticket=ticket, kind=Message.Kind.REPLY).exists():
+        return _Seen(ticket, ())
+    mail = Identity.objects.filter(kind=Identity.Kind.MAIL)
+    people = {each.person_id for each in asking}
+    reached = set(mail.filter(person__in=people).values_list("person", flat=True))
+    asking = [each for each in asking if each.person_id not in reached]
+    named = {one for each in asking for one in _addresses_in(each)}
+    inside = own_among(named) | colleagues_among(named)
+    known = set(mail.filter(value__in=named - inside).values_list("value", flat=True))
+    return _Seen(ticket, {each.pk for each in asking}, inside, known)
+
+
+def _remark(message: Message, seen: _Seen) -> Remark:
+    address = str(message.particulars["own_address"])
+    if message.pk not in seen.unanswered:
         sentence = _("Sent from our own address %(address)s, as forms do.")
         return Remark(sentence % {"address": address}, "people")
     text = _(
@@ -31,30 +98,22 @@ def remark(message: Message, address: str) -> Remark:
     )
     url = reverse("customer", args=[message.person_id])
     page = format_html('<a href="{}">{}</a>', url, _("customer’s page"))
-    offers = tuple(_offer(message, each) for each in _addresses_in(message.text, address))
+    outside = (one for one in _addresses_in(message) if one not in {*seen.inside, address.lower()})
+    offers = tuple(_offer(message, one, seen) for one in list(outside)[:MOST_OFFERED])
     return Remark(format_html(text, address=address, page=page), "people", "broken", offers)
 
 
-def _is_unanswered(message: Message) -> bool:
-    """Return whether no answer has gone out, and none would reach anybody."""
-    if message.reply_to or message.person_id is None or mail_addresses(message.person_id):
-        return False
-    answers = Message.objects.filter(ticket=message.ticket_id, kind=Message.Kind.REPLY)
-    return not recipients(message.ticket).to and not answers.exists()
+def _addresses_in(message: Message) -> list[str]:
+    found = dict.fromkeys(one.lower() for one in _ADDRESS.findall(message.text[:LOOKED_AT]))
+    return list(found)[:MOST_SOUGHT]
 
 
-def _addresses_in(text: str, own: str) -> list[str]:
-    found = {one.lower(): None for one in _ADDRESS.findall(text[:LOOKED_AT])}
-    inside = own_among(found) | colleagues_among(found) | {own.lower()}
-    return [one for one in found if one not in inside][:MOST_OFFERED]
-
-
-def _offer(message: Message, address: str) -> Offer:
+def _offer(message: Message, address: str, seen: _Seen) -> Offer:
     """Offer it as the customer's; one that is somebody else's brings that person in instead."""
     label = _("Answer %(address)s") % {"address": address}
-    if find(address, kind=Identity.Kind.MAIL):
-        url = reverse("ticket_participants", args=[message.ticket_id])
+    if address in seen.known:
+        url = reverse("ticket_participants", args=[seen.ticket.pk])
         return Offer(label, url, (("address", address), ("answered", "to")))
-    back = message.ticket.get_absolute_url()
+    back = seen.ticket.get_absolute_url()
     fields = (("kind", str(Identity.Kind.MAIL)), ("value", address), ("back", back))
     return Offer(label, reverse("customer_addresses", args=[message.person_id]), fields)

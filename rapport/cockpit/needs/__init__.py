@@ -16,6 +16,7 @@ TEAM: tuple[Rule, ...] = (team.AWAY, team.OVERLOADED)
 COMPANY: tuple[Rule, ...] = (
     channels.NOT_CONNECTED,
     channels.STANDS_STILL,
+    channels.REPEATS_ITSELF,
     company.BACKLOG,
     company.SATISFACTION,
     company.SLOW_CATEGORY,

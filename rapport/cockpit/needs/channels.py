@@ -8,12 +8,15 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rapport.channels import accounts
 from rapport.channels.alarms import troubles
 from rapport.channels.alarms.models import Kind
 from rapport.channels.alarms.troubles import Trouble
+from rapport.channels.arrivals.gathered import Gathered, gathered
 from rapport.cockpit.need import ROWS_SHOWN, Finding, Glance, Need, Row, Rule, Urgency, first
+from rapport.cockpit.needs.tickets import about, counted, listed, rows
 from rapport.core.database.prepared import prepared
 from rapport.core.phrases.figures import number
 from rapport.people.places import first_run
@@ -103,6 +106,45 @@ def _many(found: Sequence[Finding]) -> Need:
     )
 
 
+def repeats_itself(glance: Glance) -> list[Finding]:
+    """Return tickets that hold too many mails from our own address, for who may mend it."""
+    if not glance.user.may(Ability.MANAGE_DESK):
+        return []
+    return [about(each.ticket, Urgency.SOON, each.since, each) for each in gathered(glance.user)]
+
+
+def _repeated(finding: Finding) -> Need:
+    told: Gathered = finding.about
+    return Need(
+        text=told.sentence,
+        why=told.why,
+        since=told.since,
+        action=pgettext("what to do", "Open"),
+        url=told.ticket.get_absolute_url(),
+        urgency=Urgency.SOON,
+        weight=told.count,
+        rows=rows([told.ticket]),
+    )
+
+
+def _repeated_often(found: Sequence[Finding]) -> Need:
+    tickets = [finding.about.ticket for finding in found]
+    text = _("%(count)s tickets hold too many mails from our own address")
+    return Need(
+        text=text % {"count": counted(found)},
+        why=found[0].about.why,
+        since=min(finding.since for finding in found),
+        action=_("See them"),
+        url=listed(tickets),
+        urgency=Urgency.SOON,
+        weight=len(found),
+        count=len(found),
+        rows=rows(tickets),
+        more=max(0, len(found) - ROWS_SHOWN),
+    )
+
+
+REPEATS_ITSELF = Rule("repeats-itself", repeats_itself, _repeated, _repeated_often)
 STANDS_STILL = Rule("mail-stands-still", mail_stands_still, _one, _many)
 NOT_CONNECTED = Rule(
     "not-connected", nothing_is_connected, _not_connected, lambda found: _not_connected(found[0])

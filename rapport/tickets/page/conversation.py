@@ -24,7 +24,7 @@ from rapport.tickets.correspondence.messages import (
 )
 from rapport.tickets.models import Attachment, Message, Ticket
 from rapport.tickets.page import bodies
-from rapport.tickets.page.particulars import Line, Particulars
+from rapport.tickets.page.particulars import Line, Particulars, Remark, overview
 from rapport.tickets.page.retelling import retold
 from rapport.tickets.page.transit import Transit
 from rapport.timeline.history import HistoryLine
@@ -74,13 +74,15 @@ _ASIDE = frozenset(
 class Said:
     """A message on the page, its files, and its delivery.
 
-    ``is_new`` marks messages that arrived while the reader was writing.
+    ``is_new`` marks messages that arrived while the reader was writing; ``remarks`` are those that
+    took a look at the whole ticket.
     """
 
     message: Message
     attachments: Sequence[Attachment] = ()
     transit: Transit = NOT_SENT
     is_new: bool = False
+    remarks: Sequence[Remark] = ()
 
     @property
     def at(self) -> datetime:
@@ -109,7 +111,7 @@ class Said:
     @cached_property
     def particulars(self) -> Particulars:
         """Return what is shown of its particulars beside its words."""
-        return Particulars(self.message)
+        return Particulars(self.message, self.remarks)
 
     @property
     def pictures(self) -> list[Attachment]:
@@ -220,11 +222,11 @@ def conversation_of(
 
 def _said(ticket: Ticket, messages: Sequence[Message], seen: int | None) -> Iterator[Said]:
     files, sent = attachments_of(ticket, messages), outgoing_of(ticket, messages)
-    heard = reports_of(ticket, sent)
+    heard, remarks = reports_of(ticket, sent), overview(ticket, messages)
     for message in messages:
         number, is_new = message.pk, seen is not None and message.pk > seen
         transit = Transit(sent.get(number, ()), heard.get(number, ()))
-        yield Said(message, files.get(number, ()), transit, is_new)
+        yield Said(message, files.get(number, ()), transit, is_new, remarks.get(number, ()))
 
 
 def _between(history: Iterable[HistoryLine], first: datetime | None) -> list[Happened]:

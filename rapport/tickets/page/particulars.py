@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from rapport.core.registry import Registry
-from rapport.tickets.models import Message
+from rapport.tickets.models import Message, Ticket
 
 Tone = Literal["good", "plain", "broken"]
 
@@ -65,12 +65,27 @@ Kind = TypeVar("Kind", Remark, Line, Card, Link)
 Renderer = Callable[[Message], Iterable[Shown]]
 RENDERERS: Registry[Renderer] = Registry("the particulars of a message")
 
+# Takes all messages that a ticket's page shows, for remarks that need a look at the ticket; returns
+# them by the messages' ids.
+Overview = Callable[[Ticket, Sequence[Message]], Mapping[int, Iterable[Remark]]]
+OVERVIEWS: Registry[Overview] = Registry("remarks on messages of a ticket, in one look")
+
+
+def overview(ticket: Ticket, messages: Sequence[Message]) -> dict[int, list[Remark]]:
+    """Return the remarks that need a look at the whole ticket, by the messages' ids."""
+    found: dict[int, list[Remark]] = {}
+    for source in OVERVIEWS:
+        for number, remarks in source(ticket, messages).items():
+            found.setdefault(number, []).extend(remarks)
+    return found
+
 
 class Particulars:
-    """Everything that is shown of one message's particulars."""
+    """Everything that is shown of one message's particulars, after the ``first`` remarks."""
 
-    def __init__(self, message: Message) -> None:
-        self._shown = [each for renderer in RENDERERS for each in renderer(message)]
+    def __init__(self, message: Message, first: Iterable[Remark] = ()) -> None:
+        shown = (each for renderer in RENDERERS for each in renderer(message))
+        self._shown: list[Shown] = [*first, *shown]
 
     @property
     def remarks(self) -> list[Remark]:

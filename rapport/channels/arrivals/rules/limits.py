@@ -4,8 +4,8 @@ An automatic answer is sent only on opening a ticket, and not to somebody who op
 ``ACKNOWLEDGED_TICKETS`` within ``WINDOW`` or wrote under the same subject in that time: so two
 programs that answer each other stop after a few rounds, whatever headers they lack. Mails of one
 sender with the same subject, more than ``SAME_SUBJECT`` within ``FLOOD_WINDOW``, go into one
-ticket; not those of a form without an address, which are of different people. No mail is held back:
-one address may pass on the mail of a whole shop.
+ticket; for those of a form without an address, which are of different people, there is
+``repeats``. No mail is held back: one address may pass on the mail of a whole shop.
 """
 
 from __future__ import annotations

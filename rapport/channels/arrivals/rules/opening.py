@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.channels.arrivals.rules import confirmation, limits
+from rapport.channels.arrivals.rules import confirmation, limits, repeats
 from rapport.channels.arrivals.rules.copied import copied_by
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.decisions import Author, Gather, Open
@@ -14,6 +14,9 @@ def decide(
     arrival: Arrival, author: Author, follows: Predecessor = NO_PREDECESSOR
 ) -> Open | Gather:
     """Return how a message that belongs to no ticket gets one."""
+    repeated = repeats.repeated(arrival)
+    if repeated is not None and repeated.ticket is not None:
+        return Gather(author, repeated.ticket, repeated.limit, of_nobody=True)
     subject = arrival.parsed.what.subject
     recent = limits.recent(author, subject, arrival.at)
     flooded = recent.flooded_ticket(subject, arrival.at)
@@ -26,4 +29,5 @@ def decide(
         copied=copied_by(arrival, author),
         confirms=confirmation.is_due(queue, arrival, recent),
         follows=follows,
+        gathers=repeated.limit if repeated else 0,
     )

@@ -13,11 +13,13 @@ from statistics import median
 from rapport.channels.alarms import troubles
 from rapport.channels.alarms.models import Alarm, Kind
 from rapport.channels.alarms.troubles import Trouble
+from rapport.channels.arrivals.gathered import Gathered, gathered
 from rapport.channels.email.mailboxes.accounts import account_of
 from rapport.channels.email.mailboxes.strip import Strip
 from rapport.channels.email.models import Mailbox
 from rapport.channels.models import Inbound, InboundQuerySet
 from rapport.channels.notices import routes
+from rapport.people.models import User
 
 SHOWN = 10
 ALARMS_SHOWN = 5
@@ -38,7 +40,8 @@ class Panel:
     """The figures of one mailbox at one moment.
 
     ``lag`` is the median of seconds between a mail's arrival at its server and here, over the last
-    mails; None before the first. ``silence`` comes with the rule that found it.
+    mails; None before the first. ``silence`` comes with the rule that found it. ``gathered`` are
+    tickets that hold too many mails from its own address.
     """
 
     strip: Strip
@@ -47,10 +50,11 @@ class Panel:
     silence: str
     incidents: Sequence[Incident]
     has_another_route: bool
+    gathered: Sequence[Gathered] = ()
 
     @classmethod
-    def of(cls, mailbox: Mailbox, at: datetime) -> Panel:
-        """Return all of the figures."""
+    def of(cls, mailbox: Mailbox, at: datetime, user: User | None = None) -> Panel:
+        """Return all of the figures, with the tickets that the person may see."""
         account = account_of(mailbox)
         arrived = Inbound.objects.of("email", mailbox.account)
         silent = [one for one in troubles.lasting(at) if one.key == (Kind.SILENT, mailbox.key)]
@@ -62,6 +66,7 @@ class Panel:
             silence=silent[0].why(at) if silent else "",
             incidents=[Incident(one, troubles.of_alarm(one, account)) for one in alarms],
             has_another_route=routes.has_another(mailbox.key),
+            gathered=gathered(user, arrived) if user else (),
         )
 
 

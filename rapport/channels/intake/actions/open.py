@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from rapport.channels.intake import acknowledgement
@@ -10,7 +12,7 @@ from rapport.channels.intake.actions.receive_from import receive_from
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.decisions import Gather, Open
 from rapport.channels.intake.outcome import Outcome, State
-from rapport.tickets.actions import acknowledge, open_ticket, tell_colleague
+from rapport.tickets.actions import acknowledge, open_ticket, receive, tell_colleague
 from rapport.tickets.correspondence import messages
 from rapport.tickets.models import Ticket
 from rapport.tickets.opening import Triage
@@ -20,10 +22,11 @@ def open_for(decision: Open, arrival: Arrival) -> Outcome:
     """Open a ticket for the author, add who was copied, and tell people as decided."""
     person = meet_author(decision.author, arrival)
     what, opener = arrival.parsed.what, decision.opener or person
+    said = {"gathers": decision.gathers} if decision.gathers else {}
     ticket = open_ticket(
         person,
         subject=what.subject,
-        content=what.content,
+        content=replace(what.content, particulars={**what.content.particulars, **said}),
         channel=arrival.channel,
         by=opener,
         triage=Triage(decision.queue),
@@ -44,8 +47,26 @@ def open_for(decision: Open, arrival: Arrival) -> Outcome:
 
 def gather(decision: Gather, arrival: Arrival) -> Outcome:
     """Add the message of a flood to its ticket."""
+    if decision.of_nobody:
+        return _gather_unknown(decision, arrival)
     person, ticket = meet_author(decision.author, arrival), Ticket.objects.get(pk=decision.ticket)
     message = receive_from(person, ticket, arrival, automatic=True)
     reason = _("More than %(limit)d mails with the same subject within an hour join one ticket.")
     sentence = reason % {"limit": decision.limit}
     return Outcome(State.RECORDED, sentence, ticket.pk, message.pk)
+
+
+def _gather_unknown(decision: Gather, arrival: Arrival) -> Outcome:
+    """Add it as a message of its own customer, who may wait for an answer."""
+    person, ticket = meet_author(decision.author, arrival), Ticket.objects.get(pk=decision.ticket)
+    content = arrival.parsed.what.content
+    message = receive(
+        ticket,
+        person=person,
+        content=replace(content, particulars={**content.particulars, "gathered": ticket.pk}),
+        channel=arrival.channel,
+        by=person,
+        at=arrival.at,
+    )
+    reason = _("More than %(limit)d such mails came from our own address within 10 minutes.")
+    return Outcome(State.GATHERED, reason % {"limit": decision.limit}, ticket.pk, message.pk)

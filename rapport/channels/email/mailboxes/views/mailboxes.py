@@ -156,7 +156,7 @@ def _page(request: Request, found: Mailbox, findings: Findings | None) -> HttpRe
         "folders": found.folders.all(),
         "figures": Figures.of(found),
         "findings": findings,
-        "panel": Panel.of(found, clock.now()),
+        "panel": Panel.of(found, clock.now(), request.user),
         "is_late": found.is_late(clock.now()),
     }
     return render(request, "email/mailbox.html", context)
