@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapport.mail.quoting import split
+from rapport.mail.quoting.cards.walk import Text
 from tests.growth import assert_linear
 
 MOBILE = [
@@ -144,3 +145,17 @@ def test_words_beyond_what_is_read_line_by_line_show() -> None:
 def test_many_answers_between_quotes_are_read_at_once() -> None:
     assert "b" in split("> a\nb\n" * 20).reply
     assert_linear(split, lambda size: "> a\nb\n" * size, 1_400)
+
+
+def test_a_line_above_a_card_is_asked_once_whatever_stands_on_it() -> None:
+    text = Text(["Our VAT number?", "x" * 50_000, "Bea", *["HRB 644 x"] * 50])
+    text.filled = list(range(len(text.lines)))
+    asked: list[str] = []
+
+    def asks(line: str) -> bool:
+        asked.append(line)
+        return line.startswith("Bea")
+
+    answers = [text.is_above(position, asks) for position in (1, 2, 30, 3, 2, 50)]
+    assert answers == [False, False, True, True, False, True]
+    assert asked == text.lines[:3]

@@ -26,6 +26,8 @@ class Text:
     is_notice: Callable[[list[str]], bool] = lambda _: (
         False
     )  # whether a paragraph is a legal notice
+    # How many lines were asked each question, and the first that says yes.
+    asked: dict[Callable[[str], bool], tuple[int, int | None]] = field(default_factory=dict)
 
     def line(self, position: int) -> str:
         return self.lines[self.filled[position]]
@@ -33,6 +35,16 @@ class Text:
     def is_apart(self, position: int) -> bool:
         """Return whether a blank line is above."""
         return position > 0 and self.filled[position - 1] < self.filled[position] - 1
+
+    def is_above(self, position: int, asks: Callable[[str], bool]) -> bool:
+        """Return whether one of the lines above answers yes; each line is asked once."""
+        seen, first = self.asked.get(asks, (0, None))
+        while first is None and seen < position:
+            if asks(self.line(seen)):
+                first = seen
+            seen += 1
+        self.asked[asks] = seen, first
+        return first is not None and first < position
 
 
 def walk(text: Text, position: int, above: tuple[str, ...] = ()) -> tuple[int, list[str]]:
@@ -126,9 +138,8 @@ def _note(text: Text, at: int) -> None:
 
 def _is_asked_for(text: Text, at: int, start: int) -> bool:
     """Return whether the letter speaks of taxes or money: then a number of them is told."""
-    above = (text.line(before) for before in range(start))
     asks = registers.asks_money if registers.is_bank(text.line(at)) else registers.asks
-    return any(map(asks, above))
+    return text.is_above(start, asks)
 
 
 def _is_of_firm(line: str, kinds: list[str]) -> bool:
