@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapport.mail import spotting
 from rapport.mail.quoting import verbs
@@ -74,8 +75,12 @@ def strength(text: str) -> int:
     """
     if not 6 <= len(text) <= LONGEST:
         return 0
-    if _OWN.search(text):
-        return 0
+    found = _strength(text)
+    return 0 if found and _OWN.search(text) else found
+
+
+@lru_cache(maxsize=1024)  # several rules ask about a line
+def _strength(text: str) -> int:
     ends_with_verb = verbs.at_end(text)
     colon = _COLON.search(text, len(text) - 6) is not None
     if "@" not in text and not _DIGIT.search(text):
@@ -85,6 +90,8 @@ def strength(text: str) -> int:
         return _bare_date(body)
     dated = _is_dated(body)
     address = _ADDRESS.search(body) is not None
+    if not (dated or address or ends_with_verb):
+        return 0
     starts = _START.match(body) is not None
     verb = ends_with_verb or verbs.inside(body)
     if verb and dated and (starts or _DATE_FIRST.match(body)):
