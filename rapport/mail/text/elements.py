@@ -32,6 +32,28 @@ VOID = frozenset(
     ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"]
 )
 NESTING = frozenset(("div", "span", "table", "section", "font", "td"))
+# Open elements that end where another begins.
+_CELLS = frozenset(("td", "th", "p"))
+_ENDS = {
+    "tr": _CELLS | {"tr"},
+    "td": _CELLS,
+    "th": _CELLS,
+    "li": frozenset(("li", "p")),
+    "dt": frozenset(("dt", "dd", "p")),
+    "dd": frozenset(("dt", "dd", "p")),
+}
+ENDS = {name: _ENDS.get(name, frozenset(("p",))) for name in BLOCKS | set(_ENDS)}
+# `[^<>"']` keeps every attempt linear: a tag never swallows the next "<" outside quotes.
+TOKEN = re.compile(
+    r"<!--(?:.*?-->|.*)|<[!?][^<>]*>?"
+    r"|<(/?)([A-Za-z][A-Za-z0-9:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)(/?)>"
+    r"|<(/?)([A-Za-z][A-Za-z0-9:-]*)[^<>]*>",
+    re.DOTALL,
+)
+RAW_END = {
+    name: re.compile(rf"</{name}\b[^<>]*>", re.IGNORECASE)
+    for name in ("script", "style", "title", "svg", "xml")
+}
 
 
 def attributes(source: str) -> dict[str, str]:

@@ -28,8 +28,7 @@ class _Quote:
 class Writer:
     """Collects text into lines and tracks the open elements around it."""
 
-    def __init__(self, *, shows_all: bool = False) -> None:
-        self.shows_all = shows_all  # also what the page hides
+    def __init__(self) -> None:
         self.out = Rendered()
         self.line: list[str] = []
         self.open_tags: list[tuple[str, str]] = []  # (name, mark): mark is what closing ends
@@ -37,8 +36,6 @@ class Writer:
         self.boxes = Boxes(self.out)
         self.quote: _Quote | None = None  # the outermost blockquote outside all boxes
         self.drawn: list[tuple[str, int]] = []  # boxes with a line that a quote may have, too
-        self.hidden = 0
-        self.has_hidden = False
         self.signatures = 0
         self.rest_is_quote = False
         self.rest_at = 0
@@ -49,8 +46,6 @@ class Writer:
         self.lists: list[int] = []
 
     def text(self, raw: str) -> None:
-        if self.hidden:
-            return
         text = entities.unescape(raw) if "&" in raw else raw
         if self.preformatted:
             first, *others = text.replace("\r\n", "\n").split("\n")
@@ -162,9 +157,6 @@ class Writer:
             return ""
         elif mark in (markup.QUOTE, markup.FRAME):
             self.boxes.enter(mark, self.blockquotes)
-        elif mark == markup.HIDDEN and not self.shows_all:
-            self.hidden += 1
-            self.has_hidden = True
         elif mark == markup.SIGNATURE:
             self.signatures += 1
         return mark
@@ -207,8 +199,6 @@ class Writer:
         elif mark in (markup.HEADED, markup.FRAMED, markup.DRAWN):
             self._block()
             self._judge_drawn()
-        elif mark == markup.HIDDEN and not self.shows_all:
-            self.hidden -= 1
         elif mark == markup.SIGNATURE:
             self._block()
             self.signatures -= 1

@@ -2,9 +2,8 @@
 
 Kept as data: one row per client. `QUOTE` is a box whose content is quoted, `FRAME` one of an
 introduction and blockquotes, so that other text in it is an answer, `REST` a point from which
-everything to the end is quoted, `SIGNATURE` a box of the sender's signature, `HIDDEN` one that no
-reader sees. Boxes with a line above (`HEADED`, `DRAWN`) or beside them (`FRAMED`) are judged by
-their text.
+everything to the end is quoted, and `SIGNATURE` a box of the sender's signature. Boxes with a line
+above (`HEADED`, `DRAWN`) or beside them (`FRAMED`) are judged by their text.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ DRAWN = "drawn"
 FRAMED = "framed"
 REST = "rest"
 SIGNATURE = "signature"
-HIDDEN = "hidden"
 INDENT = "indent"  # a blockquote that a writer set for its looks
 
 # (tag or "", attribute, pattern on the value, mark). First hit wins.
@@ -106,8 +104,6 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("", "class", r"\bfreshdesk_quote\b|\bfd-quoted\b|\bhs-quote\b|\bzd-quote\b", QUOTE),
     ("", "class", r"\bquotedReply\b|\bhs_reply\b", QUOTE),
     ("", "data-signature", r"true", SIGNATURE),
-    # What newsletters show in the list of mails alone
-    ("", "style", r"(?:^|[;\s])(?:display:\s*none|mso-hide:\s*all)", HIDDEN),
     # What the writer sets for its looks: the button for an indent
     ("blockquote", "class", r"\belementToProof\b", INDENT),
     ("blockquote", "style", r"margin(?:-left)?:(?:\s*0(?:px)?){0,3}\s*40px", INDENT),
@@ -130,8 +126,8 @@ _PREFIXES = re.compile(r"\b(?:x_)+")  # what Outlook on the web sets before the 
 _QUICK = re.compile(
     r"quote|signature|reply|rply|append|moz-|yahoo|proton|netease|zwchr|border|stopspelling"
     r"|__\w+__|rapport|gmail|outlook|oringinal|origin|describe|origbody|_sig|sig\b|olk_src"
-    r"|messagesig|airmail|\bqt\b|reference|moz_|editor|none|mailmaster|mail_android|zmail_extra"
-    r"|nh_extra|mso-hide|history_c|bloop|mb_sig|canarys|width:98%|width: 98%|yahoo-|domino-"
+    r"|messagesig|airmail|\bqt\b|reference|moz_|editor|mailmaster|mail_android|zmail_extra"
+    r"|nh_extra|history_c|bloop|mb_sig|canarys|width:98%|width: 98%|yahoo-|domino-"
     r"|postbox|data_marker|isforward|orimsg|sig\d",
     re.IGNORECASE,
 )

@@ -13,6 +13,8 @@ from itertools import islice
 
 import nh3
 
+from rapport.mail.text import unseen
+
 LONGEST = 2_000_000  # characters shown; the rest stays in the stored mail
 MOST_ENTITIES = 100_000
 # More than any mail has: a parser takes quadratic time for table content outside any cell.
@@ -24,20 +26,32 @@ _TAGS = {
     *("cite", "code", "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt", "em", "figcaption"),
     *("figure", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li"),
     *("mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike"),
-    *("strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt"),
+    *(
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "tt",
+    ),
     *("u", "ul", "var", "wbr"),
 }
 _NOT_EVEN_TEXT = {
-    *("applet", "embed", "frameset", "head", "iframe", "math", "noembed", "noframes", "noscript"),
+    *("applet", "embed", "frameset", "head", "iframe", "math", "noembed", "noframes"),
     *(
-        "object",
         "option",
         "script",
         "select",
         "style",
         "svg",
         "template",
-        "textarea",
         "title",
         "xml",
     ),
@@ -119,7 +133,7 @@ def sanitise(
     own, colours, type and spaces stay; nothing that covers, moves or fetches anything.
     """
     urls = {key.strip("<>"): value for key, value in (cid_urls or {}).items()}
-    bounded = _bounded(source[:LONGEST])
+    bounded = _bounded(unseen.without(source[:LONGEST]))
     cleaned = nh3.clean(
         _shallow(_coloured(bounded) if keep_styles else bounded),
         tags=_TAGS,
@@ -156,6 +170,8 @@ def _attribute(tag: str, name: str, value: str, urls: Mapping[str, str]) -> str 
             if value.strip().lower().startswith(("http:", "https:", "mailto:", "tel:"))
             else None
         )
+    if name == "title":
+        return None if "<" in value else value  # markup there waits for a page that reads it
     if name in ("width", "height", "border", "cellpadding", "cellspacing", "colspan", "rowspan"):
         return value if _SIZE.fullmatch(value.strip()) else None
     return value

@@ -150,7 +150,6 @@ def test_hostile_boxes_take_linear_time(start: str, unit: str, count: int) -> No
         'class="zmail_extra"',
         'class="bloop_sign"',
         'class="mb_sig"',
-        'style="mso-hide: all"',
         'style="display:inline-block; width:98%"',
     ],
 )

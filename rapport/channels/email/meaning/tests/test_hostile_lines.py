@@ -106,7 +106,7 @@ ALL = dict(patterns())
 
 def test_the_patterns_are_found() -> None:
     assert len(ALL) > 100
-    for name in ("quoting.intros._START[0]", "text.html_text._TOKEN[0]"):
+    for name in ("quoting.intros._START[0]", "text.elements.TOKEN[0]"):
         assert name in ALL
 
 
