@@ -24,7 +24,7 @@ def choose(root: Part) -> Body:
     """Sort the leaves of `root` into those that are read and those that are kept as files."""
     body = Body()
     _sort([root], "mixed", False, body.html, body.text, body)
-    if not body.text and not body.html:
+    if not any(part.raw_body.strip() for part in [*body.text, *body.html]):
         _read_another(body)
     return body
 
@@ -121,7 +121,7 @@ def _root_first(part: Part) -> list[Part]:
 
 
 def _is_inline(part: Part, index: int, within: str) -> bool:
-    if part.disposition == "attachment":
+    if part.disposition == "attachment" and (within != "alternative" or part.filename):
         return False
     if part.content_type in ("text/plain", "text/html"):
         # A version of the same words is one, whatever name a program gives it.

@@ -6,7 +6,7 @@ import html as entities
 import re
 from dataclasses import dataclass, field
 
-from rapport.mail import body
+from rapport.mail import body, versions
 from rapport.mail.characters import charsets
 from rapport.mail.defects import Defects
 from rapport.mail.fields import filenames, headers
@@ -19,10 +19,16 @@ from rapport.mail.values import Attachment
 MOST_ATTACHMENTS = 1_000
 # A plain part beside HTML that is shorter than this and has no more words is a mere notice.
 _NOTICE = 200
-_NOTICE_WORDS = re.compile(
-    r"html.{0,80}(?:client|reader|program|viewer|browser|support|view|format|enabled|compatible)"
-    r"|(?:client|reader|program|viewer|browser|support|view|format|enabled).{0,80}html"
+_PROGRAMS = (
+    "client|reader|program|viewer|browser|support|view|format|enabled|compatible|anzeig|darstell"
+    "|newsletter|version|logiciel|lecteur|messagerie|affich|lector|visor|navegador|lettore|visualizz"
+    "|leitor|navegador|lezer|weergave|weergeven|läsare|läsa|visa|læse|vise|lukija|näyt|przegląd"
+    "|obsług|wyświetl|prohlíž|zobraz|megjelen|olvasó|cititor|afiș|программ|просмотр|клиент|отображ"
+    "|перегляд|πρόγραμμα|προβολ|görüntüle|destekle|תומכ|להציג|يدعم|عرض|形式|表示|対応|显示|顯示|支持|支援"
+    "|查看|阅读|지원|보기|형식"
 )
+_NOTICE_WORDS = re.compile(rf"html.{{0,80}}(?:{_PROGRAMS})|(?:{_PROGRAMS}).{{0,80}}html", re.DOTALL)
+_LINK = re.compile(r"https?://[^\s<>]{1,2000}")
 _CLOSED = re.compile(r"</(?:p|div|html|body|table|span|font)>\s*(?:<|$)", re.IGNORECASE)
 # What shows without words.
 _SEEN = re.compile(r"<(?:img|svg|hr|input|video)\b", re.IGNORECASE)
@@ -65,15 +71,29 @@ def _settle(found: Content, plain: str, pages: str | None) -> None:
     """Choose the text: the plain side, or the HTML's if the plain one is not worth reading."""
     if pages is not None and pages.strip() and not (plain.strip() and _is_blank(pages)):
         found.html, found.content_type = pages, "text/html"
-    if plain.strip() and not (found.html and (_is_notice(plain) or _is_page(plain))):
-        found.text = plain
-        return
-    if found.html:
-        rendered = html_text.render(found.html)
-        if rendered.text.strip() or not plain.strip():
-            _use(found, rendered)
-            return
     found.text = plain
+    if not found.html or (plain.strip() and not _is_worthless(plain)):
+        if found.html and versions.differ(plain, found.html):
+            _complete(found, plain, found.html)
+        return
+    rendered = html_text.render(found.html)
+    if rendered.text.strip() or not plain.strip():
+        _use(found, rendered)
+
+
+def _is_worthless(plain: str) -> bool:
+    return _is_notice(plain) or _is_page(plain)
+
+
+def _complete(found: Content, plain: str, page: str) -> None:
+    """Use the page's words where the text lacks some, and add to the page what it lacks itself."""
+    rendered = html_text.render(page)
+    lacking = versions.compare(plain, rendered)
+    if lacking.in_page:
+        above = entities.escape("\n".join(lacking.in_page))
+        found.html = page = f"<pre>{above}</pre>\n{page}"
+    if lacking.in_text:
+        _use(found, html_text.render(page) if lacking.in_page else rendered)
 
 
 def _use(found: Content, rendered: Rendered) -> None:
@@ -83,8 +103,12 @@ def _use(found: Content, rendered: Rendered) -> None:
 
 def _is_notice(plain: str) -> bool:
     """Return whether a plain part only says that the mail is HTML."""
-    text = plain.strip().lower()
-    return len(text) < _NOTICE and "\n" not in text and _NOTICE_WORDS.search(text) is not None
+    if len(plain) > 10 * _NOTICE:
+        return False
+    text = _LINK.sub("", plain).strip().lower()
+    if len(text) >= _NOTICE or "html" not in text.partition("\n")[0]:
+        return False
+    return _NOTICE_WORDS.search(text) is not None
 
 
 def _is_page(plain: str) -> bool:

@@ -132,11 +132,11 @@ def test_html_as_text(source: str, text: str) -> None:
 
 def test_plain_text_comes_first_and_html_is_kept_apart() -> None:
     raw = (
-        b"Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nPlain"
-        b"\n--b\nContent-Type: text/html\n\n<p>Page</p><script>x</script>\n--b--\n"
+        b"Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n"
+        b"*Page*\n--b\nContent-Type: text/html\n\n<p>Page</p><script>x</script>\n--b--\n"
     )
     found = read(raw)
-    assert (found.text, found.content_type) == ("Plain", "text/html")
+    assert (found.text, found.content_type) == ("*Page*", "text/html")
     assert found.html == "<p>Page</p><script>x</script>"
 
 

@@ -86,7 +86,9 @@ def test_a_file_that_somebody_attached_stays_one() -> None:
 
 
 def test_a_version_of_the_words_with_a_name_is_no_file() -> None:
-    page = "Content-Type: text/html; name=mail.html\nContent-Disposition: inline\n\n<p>hello</p>"
+    page = (
+        "Content-Type: text/html; name=mail.html\nContent-Disposition: inline\n\n<p>hello text</p>"
+    )
     mail = several("alternative", TEXT, page)
 
-    assert (mail.text, mail.html, names(mail)) == ("hello text", "<p>hello</p>", [])
+    assert (mail.text, mail.html, names(mail)) == ("hello text", "<p>hello text</p>", [])

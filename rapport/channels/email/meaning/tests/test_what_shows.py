@@ -1,4 +1,4 @@
-"""What a mail program shows of a page, in its text and in its safe HTML."""
+"""What mail programs show of a page, in text and safe HTML."""
 
 from __future__ import annotations
 
