@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rapport.mail.quoting import greetings, headerblocks, intros, separators, verbs
@@ -83,20 +84,20 @@ class Boxes:
     def free_own(self) -> None:
         """Free the blockquotes that the writer set: a citation above the text, lists in it."""
         if self.loose and self._goes_on(self.loose[1]):
-            self._free(*self.loose)
+            self.free(range(*self.loose))
         if len(self.bare) > 1 and self._goes_on(self.bare[-1][1]):
             return  # answers stand between them, and show them with their marks
         for start, end in self.bare:
             if start < end and self.out.quoted[start]:
-                self._free(start, end)
+                self.free(range(start, end))
 
     def _goes_on(self, end: int) -> bool:
         return any(line.strip("> ") for line in self.out.lines[end:])
 
-    def _free(self, start: int, end: int) -> None:
-        """Take the marks off lines that the writer cites."""
+    def free(self, lines: Iterable[int]) -> None:
+        """Take the marks off lines that are the writer's."""
         out = self.out
-        for index in range(start, end):
+        for index in lines:
             out.lines[index] = out.lines[index].removeprefix(">").removeprefix(" ")
             out.quoted[index] = False
 

@@ -63,3 +63,10 @@ def attributes(source: str) -> dict[str, str]:
         value = match[2] if match[2] is not None else (match[3] or match[4] or "")
         found.setdefault(match[1].lower(), entities.unescape(value) if "&" in value else value)
     return found
+
+
+def shows_link(href: str, label: str) -> bool:
+    """Return whether the label already shows where the link goes."""
+    plain = href.split("://", 1)[1].rstrip("/").lower().removeprefix("www.")
+    shown = label.lower().rstrip("/").removeprefix("http://").removeprefix("https://")
+    return shown.removeprefix("www.") == plain or "://" in label

@@ -6,9 +6,9 @@ import html as entities
 import re
 from dataclasses import dataclass
 
-from rapport.mail.text import boxes, markup
+from rapport.mail.text import boxes, markup, styles
 from rapport.mail.text.boxes import DEEPEST_QUOTE, Boxes
-from rapport.mail.text.elements import BLOCKS, NESTING, PARAGRAPHS, VOID, attributes
+from rapport.mail.text.elements import BLOCKS, NESTING, PARAGRAPHS, VOID, attributes, shows_link
 from rapport.mail.text.rendered import Rendered
 
 DEEPEST_LIST = 20  # lists within lists that are still indented
@@ -34,6 +34,7 @@ class Writer:
         self.open_tags: list[tuple[str, str]] = []  # (name, mark): mark is what closing ends
         self.blockquotes = 0
         self.boxes = Boxes(self.out)
+        self.looks = styles.Looks()
         self.quote: _Quote | None = None  # the outermost blockquote outside all boxes
         self.drawn: list[tuple[str, int]] = []  # boxes with a line that a quote may have, too
         self.signatures = 0
@@ -76,6 +77,7 @@ class Writer:
             self.line.append(" ")
         self.space_wanted = False
         self.line.append(text)
+        self.looks.add(text)
 
     def open(self, name: str, source: str) -> None:
         if name == "br":
@@ -84,6 +86,8 @@ class Writer:
         if name == "img":
             self._image(source)
             return
+        if self._is_quoted():
+            self.looks.open(name, source)
         if name == "hr":
             self._rule(source)
             return
@@ -179,6 +183,7 @@ class Writer:
             self.space_wanted = True
         if name in BLOCKS:
             self._block(paragraph=name in PARAGRAPHS)
+        self.looks.close(name)
         for index in range(len(self.open_tags) - 1, max(-1, len(self.open_tags) - 40), -1):
             if self.open_tags[index][0] == name:
                 for _ in range(len(self.open_tags) - index):
@@ -242,7 +247,7 @@ class Writer:
         href, start = self.link
         self.link = None
         label = "".join(self.line[start:]).strip()
-        if href.lower().startswith(("http://", "https://")) and not _same_link(href, label):
+        if href.lower().startswith(("http://", "https://")) and not shows_link(href, label):
             self._add(f" <{href}>" if label else f"<{href}>")
 
     def _cell(self) -> None:
@@ -284,6 +289,7 @@ class Writer:
         self.boxes.note(len(out.lines), self.blockquotes)
         out.lines.append(text)
         out.quoted.append(self._is_quoted())
+        self.looks.end_line(quoted=out.quoted[-1])
         out.signed.append(self.signatures > 0)
 
     def finish(self) -> Rendered:
@@ -294,15 +300,9 @@ class Writer:
             self.boxes.leave()
         out = self.out
         self.boxes.free_own()
+        self.boxes.free(styles.answers(out, self.looks.lines))
         while out.lines and not out.lines[-1].strip():
             out.lines.pop(), out.quoted.pop(), out.signed.pop()
         while out.lines and not out.lines[0].strip():
             del out.lines[0], out.quoted[0], out.signed[0]
         return out
-
-
-def _same_link(href: str, label: str) -> bool:
-    """Return whether the label already shows where the link goes."""
-    plain = href.split("://", 1)[1].rstrip("/").lower().removeprefix("www.")
-    shown = label.lower().rstrip("/").removeprefix("http://").removeprefix("https://")
-    return shown.removeprefix("www.") == plain or "://" in label
