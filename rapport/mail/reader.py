@@ -21,7 +21,7 @@ from rapport.mail.machines import absence, bounces, machine, receipts
 from rapport.mail.parts import structure
 from rapport.mail.parts.structure import Part
 from rapport.mail.protection import EMPTY, Keyring, open_layers
-from rapport.mail.quoting.split import split
+from rapport.mail.quoting.split import Split, split
 from rapport.mail.values import Absence, Address, Calendar, Forward, Kind, Mail
 
 MOST_IDS = 200
@@ -59,12 +59,7 @@ def _read(raw: bytes, keyring: Keyring, *, inside: bool) -> Mail:
     event = _calendar(body)
     report = bounces.find(root, from_, subject, body.text)
     traits = machine.describe(headers, from_)
-    parts = split(
-        body.text,
-        sender=_name_words(headers, from_),
-        quoted=body.quoted_lines,
-        signed=body.signed_lines,
-    )
+    parts = _parted(body, headers, from_)
     message_id, made = _message_id(headers, raw, defects)
     kind = machine.kind_of(
         headers,
@@ -209,6 +204,17 @@ def _charset_hint(root: Part) -> str | None:
         if charsets.codec_for(charset) not in (None, "utf-8", "cp1252"):
             return charset
     return found[0] if found else None
+
+
+def _parted(body: Content, headers: Headers, sender: Address) -> Split:
+    """Return the parts of the text, by what is known of its sender."""
+    return split(
+        body.text,
+        sender=_name_words(headers, sender),
+        address=sender.email,
+        quoted=body.quoted_lines,
+        signed=body.signed_lines,
+    )
 
 
 def _name_words(headers: Headers, sender: Address) -> tuple[str, ...]:

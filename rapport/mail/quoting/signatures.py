@@ -19,16 +19,18 @@ def find(
     lines: list[str],
     sender: tuple[str, ...] = (),
     *,
+    address: str = "",
     in_thread: bool = False,
     signed: list[bool] | None = None,
 ) -> set[int]:
     """Return the numbers of the lines that are signature.
 
     `sender` holds the words of the sender's name in lower case: they distinguish a name from other
-    words. `in_thread`: a quote follows. `signed` tells the lines that a client marks.
+    words, and `address` is theirs, which distinguishes it from another's. `in_thread`: a quote
+    follows. `signed` tells the lines that a client marks.
     """
     lines = list(map(card.without_picture, lines))
-    text = Text(lines, sender, in_thread, is_notice=disclaimers.is_below_card)
+    text = Text(lines, sender, address, in_thread, is_notice=disclaimers.is_below_card)
     text.filled = [index for index, line in enumerate(lines) if line.strip()]
     if len(text.filled) < 2:
         return set()

@@ -28,10 +28,13 @@ def split(
     text: str,
     *,
     sender: tuple[str, ...] = (),
+    address: str = "",
     quoted: list[bool] | None = None,
     signed: list[bool] | None = None,
 ) -> Split:
-    """Split `text`. `quoted` and `signed` are hints from a client's own HTML for each line.
+    """Split `text`, by the words of its sender's name and their address.
+
+    `quoted` and `signed` are hints from a client's own HTML for each line.
 
     Never folds everything: a text without a line that is surely new is all reply.
     """
@@ -40,7 +43,7 @@ def split(
     beyond = text[consumed:].lstrip("\n") if consumed < len(text) else ""
     labels, forwarded_at = _label(lines, quoted, sender)
     _fold_rules(lines, labels)
-    _mark_signature(lines, labels, sender, signed)
+    _mark_signature(lines, labels, sender, address, signed)
     if not _has_reply(lines, labels):
         labels = _never_everything(lines, labels)
     shown, folded = _beyond(beyond, lines[-1], labels[-1])
@@ -155,13 +158,21 @@ def _label_forward(lines: list[str], cut: cuts.Cut) -> list[str]:
 
 
 def _mark_signature(
-    lines: list[str], labels: list[str], sender: tuple[str, ...], hints: list[bool] | None
+    lines: list[str],
+    labels: list[str],
+    sender: tuple[str, ...],
+    address: str,
+    hints: list[bool] | None,
 ) -> None:
     kept = [index for index, label in enumerate(labels) if label == REPLY]
     marked = hints or []
     signed = [index < len(marked) and marked[index] for index in kept]
     found = signatures.find(
-        [lines[index] for index in kept], sender, in_thread=QUOTED in labels, signed=signed
+        [lines[index] for index in kept],
+        sender,
+        address=address,
+        in_thread=QUOTED in labels,
+        signed=signed,
     )
     for number in found:
         labels[kept[number]] = SIGNATURE

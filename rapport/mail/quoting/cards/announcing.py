@@ -6,7 +6,7 @@ import re
 
 from rapport.mail.quoting import greetings
 from rapport.mail.quoting.cards import closings, listed
-from rapport.mail.quoting.cards.walk import Text
+from rapport.mail.quoting.cards.walk import NEAR, Text
 
 _ENOUGH = 120  # characters at the end of a line: a paragraph may be one line
 
@@ -69,6 +69,20 @@ def above(text: Text, position: int) -> str:
             continue
         return line if at or not greetings.is_greeting(line) else ""
     return ""
+
+
+def sentences_above(text: Text, position: int) -> list[str]:
+    """Return the last lines above that are none of a closing, a delimiter or the greeting."""
+    found: list[str] = []
+    for at in range(position - 1, -1, -1):
+        line = text.line(at).strip()
+        if closings.is_delimiter(line) or closings.is_alone(line):
+            continue
+        if at or not greetings.is_greeting(line):
+            found.append(line)
+        if len(found) == NEAR:
+            break
+    return found
 
 
 @listed.remembered

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.quoting.cards import announcing, closings, names, places, speech
+from rapport.mail.quoting.cards import announcing, closings, names, others, places, speech, whose
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import Text
 
 _FEW = 2  # lines below a name that may be what "my website" or "my number" means
+
+_REACHING = frozenset((card.CONTACT, card.NUMBER, card.ADDRESS))
 
 # What identifies something at a firm, rather than a person or a firm.
 _IDENTIFIED = re.compile(
@@ -65,6 +67,8 @@ def shown_from(text: Text, start: int, end: int) -> int:
     if announcing.announces(above) or (len(rest) <= _FEW and announcing.mentions(above)):
         return head
     kinds = {at: _kind(text, at) for at in rest}
+    if len(rest) <= _FEW and (away := _of_others(text, start, kinds)) is not None:
+        return away
     # Many lines, or a title, are a card, whatever the others are.
     firm = _is_contact(text, kinds) or card.TITLE in kinds.values() or len(rest) > _FEW
     for at, kind in kinds.items():
@@ -77,6 +81,21 @@ def shown_from(text: Text, start: int, end: int) -> int:
     return _torn(text, head, end)
 
 
+def _of_others(text: Text, start: int, kinds: dict[int, str]) -> int | None:
+    """Return the first line of a small card that reaches somebody else than the sender."""
+    reaching = [at for at, kind in kinds.items() if kind in _REACHING]
+    if reaching and any(map(others.speaks_of_others, announcing.sentences_above(text, start))):
+        return reaching[0]
+    if not text.sender and closings.is_delimiter(text.line(start)):
+        return None  # nothing is known of the sender but this card
+    for at in reaching:
+        around = [text.line(near) for near in range(start, at)]
+        around += [text.line(near) for near in kinds if kinds[near] == card.FIRM]
+        if whose.is_foreign(text.line(at), [*text.sender, *around], address=text.address):
+            return at
+    return None
+
+
 def _head(text: Text, start: int, end: int) -> int:
     """Return the position below delimiter, closings and name."""
     head = start
@@ -86,7 +105,8 @@ def _head(text: Text, start: int, end: int) -> int:
     ):
         named = named or bool(closings.name_after(text.line(head), text.sender))
         head += 1
-    return head if named or head == end else head + 1
+    nameless = head < end and card.kind(text.line(head), text.sender) in _REACHING
+    return head if named or nameless or head == end else head + 1
 
 
 def _is_within(text: Text, end: int, above: str) -> bool:

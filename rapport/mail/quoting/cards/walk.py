@@ -19,6 +19,7 @@ class Text:
 
     lines: list[str]
     sender: tuple[str, ...] = ()
+    address: str = ""  # the sender's
     in_thread: bool = False  # a quote follows
     filled: list[int] = field(default_factory=list)
     spaced: bool = False  # a blank line is between any two lines, so it tells nothing

@@ -52,5 +52,5 @@ def test_many_looks_are_those_of_a_newsletter() -> None:
 
 
 def test_elements_that_never_end_take_no_longer() -> None:
-    page = f"<blockquote type=cite>{'<span style=color:red>a<b>b<br>' * 20_000}"
-    assert render(page).text.count("ab") == 20_000
+    page = f"<blockquote type=cite>{'<span style=color:red>a<b>b<br>' * 15_000}"
+    assert render(page).text.count("ab") == 15_000
