@@ -16,10 +16,10 @@ TEAM: tuple[Rule, ...] = (team.AWAY, team.OVERLOADED)
 COMPANY: tuple[Rule, ...] = (
     channels.NOT_CONNECTED,
     channels.STANDS_STILL,
-    channels.REPEATS_ITSELF,
     company.BACKLOG,
     company.SATISFACTION,
     company.SLOW_CATEGORY,
+    channels.REPEATS_ITSELF,
 )
 COLUMNS = {"customers": CUSTOMERS, "team": TEAM, "company": COMPANY}
 RULES: dict[str, Rule] = {rule.key: rule for rules in COLUMNS.values() for rule in rules}
