@@ -21,7 +21,7 @@ from rapport.channels.arrivals.actions import Raw, keep_one, settle
 from rapport.channels.email.keys.models import MailKey
 from rapport.channels.email.models import Folder, Mailbox, Security
 from rapport.channels.email.tests.writing import mail
-from rapport.channels.models import Inbound
+from rapport.channels.models import Inbound, LearntSignature
 from rapport.channels.webform.models import ContactForm
 from rapport.channels.webform.views import SALT
 from rapport.cockpit.models import Aside
@@ -131,6 +131,8 @@ class Stage(Course):
     double: Person = field(init=False)
     address: Identity = field(init=False)
     refusal: Refusal = field(init=False)
+    signature: LearntSignature = field(init=False)
+    shown_signature: LearntSignature = field(init=False)
     nordwind: Organisation = field(init=False)
     invitation: Invitation = field(init=False)
     invitation_secret: str = field(init=False)
@@ -314,12 +316,29 @@ def _customers(stage: Stage) -> None:
         whose=stage.dora,
         at=stage.now,
     )
+    stage.signature = _signature(stage, "Nordwind AG\nKai 12\n20457 Hamburg")
+    stage.shown_signature = _signature(stage, "Dora, from the train", stage.ben)
     stage.note = add_note(
         stage.dora, text="Asks for things in writing.", pinned=True, by=stage.ben, at=stage.now
     )
     absorbed = Person.objects.create(name="D. Lind", since=stage.now)
     stage.merge = merge(absorbed, into=stage.dora, by=stage.ada, at=stage.now)
     stage.double = Person.objects.create(name="Emil S.", since=stage.now)
+
+
+def _signature(stage: Stage, text: str, by: User | None = None) -> LearntSignature:
+    """Add what Dora's mails ended with; a person wants to see it always, if one is given."""
+    return LearntSignature.objects.create(
+        identity=stage.dora.identities.get(value="dora@nordwind.example"),
+        text=text,
+        mails=3,
+        tickets=2,
+        ticket=stage.ticket.pk,
+        first_at=stage.now,
+        last_at=stage.now,
+        shown_at=stage.now if by else None,
+        shown_by=by,
+    )
 
 
 def _people(stage: Stage) -> None:

@@ -9,7 +9,9 @@ from rapport.core import checkup
 from rapport.core.checkup import Check
 from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry
+from rapport.core.face.sections import Section
 from rapport.core.registry import lazily
+from rapport.customers.places import customer
 from rapport.people.places import first_steps, settings_pages
 from rapport.people.places.settings_pages import Page
 from rapport.people.roles import Ability, runs_desk, who_may
@@ -43,6 +45,14 @@ settings_pages.PAGES.add(
     order=34,
 )
 palette.SOURCES.add(lazily("rapport.channels.arrivals.palette:find"), order=30)
+customer.EVIDENCE.add(
+    Section(
+        _("Signatures"),
+        "channels/_signatures_of_customer.html",
+        lazily("rapport.channels.arrivals.signatures:of_customer"),
+    ),
+    order=60,
+)
 checkup.CHECKS.add(Check("outbox", lazily("rapport.channels.checks:outbox")), order=61)
 # Mail that came before there was anybody to handle it.
 first_steps.STEPS.add(lazily("rapport.channels.arrivals.actions.recover:take_up_parked"))
@@ -53,6 +63,7 @@ particulars.RENDERERS.add(lazily("rapport.channels.particulars.machines:remarks"
 particulars.RENDERERS.add(lazily("rapport.channels.particulars.people:remarks"))
 particulars.OVERVIEWS.add(lazily("rapport.channels.particulars.unanswerable:remarks"))
 particulars.RENDERERS.add(lazily("rapport.channels.particulars.signatures:remarks"))
+particulars.RENDERERS.add(lazily("rapport.channels.particulars.learnt:reasons"))
 particulars.RENDERERS.add(lazily("rapport.channels.particulars.appointments:cards"))
 particulars.RENDERERS.add(lazily("rapport.channels.particulars.originals:links"))
 

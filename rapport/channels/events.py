@@ -28,6 +28,12 @@ UNTREATED = kinds.define(
     _("{by} undid marking what arrived {channel} as {what}"),
     words={**CHANNEL, "what": WHAT},
 )
+SIGNATURE_SHOWN = kinds.define(
+    "person.signature_shown", _("{by} wants to see the signature of {value} always")
+)
+SIGNATURE_FOLDED = kinds.define(
+    "person.signature_folded", _("{by} lets the signature of {value} fold again")
+)
 FORWARD_JOINED = kinds.define(
     "ticket.forward_joined", _("{by} forwarded a mail that belongs to it")
 )

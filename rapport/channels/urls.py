@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from rapport.channels.arrivals.views import arrivals, originals, spam, treatments, unmatched_reports
+from rapport.channels.arrivals.views import (
+    arrivals,
+    originals,
+    signatures,
+    spam,
+    treatments,
+    unmatched_reports,
+)
 from rapport.channels.forwards import views
 from rapport.core.views.moved import moved
 
@@ -13,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tickets/<int:pk>/forward/undo/", views.undo, name="ticket_forward_undo"),
     path("spam/", spam.spam, name="spam"),
     path("spam/<int:pk>/rescue/", spam.not_spam, name="not_spam"),
+    path("signatures/<int:pk>/show/", signatures.show, name="signature_show"),
+    path("signatures/<int:pk>/fold/", signatures.fold, name="signature_fold"),
     path("settings/arrivals/", arrivals.arrivals, name="arrivals"),
     path("settings/arrivals/retries/", arrivals.retries, name="arrival_retries"),
     path("settings/arrivals/reports/", unmatched_reports.reports, name="unmatched_reports"),

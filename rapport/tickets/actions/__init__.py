@@ -25,6 +25,7 @@ from rapport.tickets.actions.messages.note import note
 from rapport.tickets.actions.messages.receive import receive
 from rapport.tickets.actions.messages.reply import reply
 from rapport.tickets.actions.messages.tell_colleague import tell_colleague
+from rapport.tickets.actions.messages.unfold import unfold_signature
 from rapport.tickets.actions.messages.write_to import write_to
 from rapport.tickets.actions.open_ticket import open_ticket
 from rapport.tickets.actions.pause import await_customer, hold, resume
@@ -64,6 +65,7 @@ __all__ = [
     "take",
     "tell_colleague",
     "unassign",
+    "unfold_signature",
     "unmerge",
     "untag",
     "write_to",

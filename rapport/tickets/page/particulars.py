@@ -58,8 +58,16 @@ class Link:
     url: str
 
 
-Shown = Remark | Line | Card | Link
-Kind = TypeVar("Kind", Remark, Line, Card, Link)
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why its signature is folded, told inside the fold, with what can be done about it."""
+
+    sentence: str
+    offers: tuple[Offer, ...] = ()
+
+
+Shown = Remark | Line | Card | Link | Reason
+Kind = TypeVar("Kind", Remark, Line, Card, Link, Reason)
 
 # Takes a message; yields nothing for particulars it does not know.
 Renderer = Callable[[Message], Iterable[Shown]]
@@ -106,6 +114,11 @@ class Particulars:
     def links(self) -> list[Link]:
         """Return the pages with more about it."""
         return self._of(Link)
+
+    @property
+    def reasons(self) -> list[Reason]:
+        """Return why its signature is folded, where no reader can see that from its lines."""
+        return self._of(Reason)
 
     def _of(self, kind: type[Kind]) -> list[Kind]:
         return [each for each in self._shown if isinstance(each, kind)]

@@ -138,6 +138,8 @@ PEOPLE_WE_SERVE: dict[str, Door] = {
     "customer_merge": form("emil", needs=MERGE, person="@double"),
     "address_works": verb("refusal", needs=EDIT),
     "customer_merge_undo": verb("merge", needs=MERGE),
+    "signature_show": verb("signature", needs=WORK),
+    "signature_fold": verb("shown_signature", needs=WORK),
 }
 
 FIGURES_AND_COCKPIT: dict[str, Door] = {

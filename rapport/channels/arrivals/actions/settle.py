@@ -8,6 +8,7 @@ and the next process settles it. A crash inside either leaves nothing of that on
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import IntegrityError, OperationalError, transaction
@@ -16,7 +17,9 @@ from django.utils.translation import gettext as _
 from rapport.channels import events
 from rapport.channels.arrivals import rules
 from rapport.channels.arrivals.actions.carry_out import carry_out
+from rapport.channels.arrivals.actions.learn import learn
 from rapport.channels.arrivals.actions.note_referred import note_referred
+from rapport.channels.arrivals.rules import known_signatures
 from rapport.channels.intake.arrival import Arrival
 from rapport.channels.intake.outcome import Outcome
 from rapport.channels.intake.reading import read
@@ -93,12 +96,21 @@ def _settle(inbound: Inbound, parsed: Parsed, at: datetime) -> None:
     for last in (False,) * (TRIES - 1) + (True,):
         try:
             with transaction.atomic():
-                outcome = carry_out(rules.decide(Arrival(inbound, parsed)))
-                _note(inbound, outcome, parsed, at)
+                _do(Arrival(inbound, parsed), at)
             return
         except IntegrityError:
             if last:
                 raise
+
+
+def _do(arrival: Arrival, at: datetime) -> None:
+    """Do what an arrival means, and learn from how it ends."""
+    decided = rules.decide(arrival)
+    said = known_signatures.written(decided.arrival)
+    folded = known_signatures.folded(decided.arrival, said)
+    outcome = carry_out(replace(decided, arrival=folded))
+    _note(arrival.inbound, outcome, arrival.parsed, at)
+    learn(said, outcome, at=at)
 
 
 def _note(inbound: Inbound, outcome: Outcome, parsed: Parsed, at: datetime) -> None:

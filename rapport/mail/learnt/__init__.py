@@ -1,0 +1,1 @@
+"""Signatures that are learnt from the ends of a sender’s mails."""

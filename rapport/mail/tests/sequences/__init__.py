@@ -1,0 +1,1 @@
+"""Sequences of mails of one sender: what is learnt of their ends."""
