@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rapport.mail.quoting import greetings
-from rapport.mail.quoting.cards import closings, framed, names, speech, walk
+from rapport.mail.quoting.cards import announcing, closings, framed, names, speech, walk
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import ALWAYS, SIGNED, Text
 
@@ -40,7 +40,8 @@ def end_of(text: Text, position: int) -> int:
 def _begun(text: Text, position: int) -> int:
     """Return the end of a signature that begins with a closing or a name."""
     line = text.line(position)
-    if closings.is_closing(line) or _is_comma_closing(text, position):
+    closing = closings.is_closing(line) or (text.sender and closings.with_name(line, text.sender))
+    if closing or _is_comma_closing(text, position):
         return _closed(text, position)
     if _is_own(text, position):
         return _named(text, position)
@@ -120,7 +121,11 @@ def _closed(text: Text, position: int) -> int:
         if not kinds and formal and (end := _titled(text, below)) > below:
             return end
         if not kinds or kinds[0] == card.RULE:
-            ends = walk.is_end(text, below) or _is_delimited(text, below)
+            ends = (
+                walk.is_end(text, below)
+                or _is_delimited(text, below)
+                or walk.is_closed_again(text, below)
+            )
             return below if formal and ends else position
         if kinds[0] in ALWAYS:
             return end if formal or SIGNED in kinds else position
@@ -226,31 +231,27 @@ def _is_comma_closing(text: Text, position: int) -> bool:
 def _named(text: Text, position: int) -> int:
     """Return the end of a signature that begins with the sender's own name."""
     above = text.line(position - 1)
-    if above.rstrip().endswith((":", "：")) or _is_listed(text, position):
+    if above.rstrip().endswith((":", "：")) or walk.is_listed(text, position):
         return position
     announced = walk.is_announced(text, position)
     end, kinds = walk.walk(text, position)
     if announced and not walk.is_end(text, end):
         return position
     last = position == len(text.filled) - 1 or walk.is_end(text, position + 1)
+    # A whole name with a number to the end is nobody else's, though no full stop is above it.
+    last = last or (
+        walk.is_end(text, end)
+        and not announced
+        and bool({card.NUMBER, card.CONTACT}.intersection(kinds))
+        and sum(word in text.sender for word in names.words(text.line(position))) > 1
+        and above.rstrip()[-1] not in ",;"
+        and not announcing.announces(above.strip())
+    )
     if not (last or text.is_apart(position) or _FINISHED.search(above)):
         return position
     if card.ADDRESS in kinds and not card.STRONG.intersection(kinds):
         end = position + kinds.index(card.ADDRESS)
     return end
-
-
-def _is_listed(text: Text, position: int) -> bool:
-    """Return whether a line is a row of a list: bullets, or rows below a colon."""
-    bullets = [text.line(at).lstrip()[:1] for at in (position - 1, position)]
-    if bullets[0] == bullets[1] and bullets[0] in "-–—•*":
-        return True
-    at = position
-    while at > 0 and not text.is_apart(at):
-        at -= 1
-        if text.line(at).rstrip().endswith((":", "：")):
-            return True
-    return 0 < at < position and text.line(at - 1).rstrip().endswith((":", "："))
 
 
 def _is_own(text: Text, position: int) -> bool:
@@ -275,7 +276,7 @@ def _is_lone_name(text: Text, position: int) -> bool:
     if len(text.sender) > 1 or len(line) > 45:
         return False
     words = [word for word in line.split() if len(word.strip(".")) > 1]
-    if len(words) > 2 or card.kind(line) != card.NAME:
+    if len(words) > (3 if _is_card_below(text, position) else 2) or card.kind(line) != card.NAME:
         return False
     above = next(
         (
@@ -293,6 +294,14 @@ def _is_lone_name(text: Text, position: int) -> bool:
     long = len(above.split()) >= 3 or not above.isascii()
     last = position == len(text.filled) - 1
     return long and not walk.is_announced(text, position, calls=not last)
+
+
+def _is_card_below(text: Text, position: int) -> bool:
+    """Return whether the next line is a title, a firm or a notice."""
+    return position + 1 < len(text.filled) and (
+        text.filled[position + 1] in text.known
+        or card.kind(text.line(position + 1)) in (card.TITLE, card.FIRM)
+    )
 
 
 def _is_dash_name(text: Text, position: int) -> bool:

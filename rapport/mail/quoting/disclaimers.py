@@ -27,7 +27,7 @@ _IDEAS = tuple(
         "email|e-mail|epost|e-post|sähköpost|message|nachricht|courriel|mensaje|correo|mensagem"
         "|messaggio|bericht|meddelande"
         "|besked|melding|viesti|wiadomo|zpráv|správ|üzenet|mesaj|сообщени|письм|повідомлен|лист"
-        "|съобщени|μήνυμα|ileti|הודעה|رسالة|メール|邮件|郵件|메일",
+        "|전자우편|съобщени|μήνυμα|ileti|הודעה|رسالة|メール|邮件|郵件|메일",
         "confident|privileg|vertraulich|geschützte|confidenc|secreto|riservat|vertrouwelijk"
         "|konfident|konfidens|fortrolig|luottamuksel|poufn|důvěrn|dôvern|bizalmas|confidenț|gizli"
         "|tavshedspligt|taushetsplikt|tystnadsplikt|sekretess|advokathemmelig|asianajosalai|salassapi"
@@ -95,7 +95,8 @@ _VIRUS = re.compile(
 )
 # Where a second thought begins: "This mail is confidential, Ann knows nothing of it."
 _APART = re.compile(
-    r"(?i)[,;:.!–—、，；。]|\s-\s|\b(?:so|and|und|et|y|e|en|och|og|ja|i|a|és|și|и|та|και|ve)\b"
+    r"(?i)[,;:.!–—、，；。]|\s-\s"
+    r"|\s(?:so|and|und|et|y|e|en|och|og|ja|i|a|és|și|и|та|και|ve)\s"
 )
 # The writer himself, in a notice that he writes himself.
 _OWN = re.compile(

@@ -54,7 +54,7 @@ _THIS_NOUN = re.compile(rf"\b(?:{_THIS})\s(?:\w{{2,12}}\s)?(?:{_NOUN})(?!\w)", r
 _MY_NOUN = re.compile(rf"\b(?:{_MINE})\s(?:\w{{2,12}}\s)?(?:{_NOUN})(?!\w)", re.IGNORECASE)
 # A sentence that is not finished: "I apply for the job as".
 _OPEN = re.compile(
-    r"(?<!\d\s)\b(?:as|with|to|at|is|are|for|named|called|als|mit|an|lautet|ist|unter|bei|comme|avec|à|chez"
+    r"(?<!\d\s)\b(?:as|with|by|from|and|or|to|at|is|are|for|named|called|als|mit|an|lautet|ist|unter|bei|comme|avec|à|chez"
     r"|est|como|con|a|es|en|come|è|com|é|para|met|naar|is|bij|som|med|till|til|är|er|nimellä"
     r"|jako|do|to|z|je|s|na|mint|ca|cu|la|este|как|с|на|як|з|ως|με|σε|olarak|ile|هو|إلى)$",
     re.IGNORECASE,

@@ -49,6 +49,13 @@ _LONG = re.compile(
     r"|^(?:łączę|pozostaję|z wyrazami).{0,60}(?:wyrazy|szacunk\w+|poważani\w+)[.,]?$",
     re.IGNORECASE,
 )
+# Whose the writer is: "Your pal", "Ihre treue Kundin", "Váš věrný čtenář".
+_YOURS = re.compile(
+    r"^(?:yours?|deine?|eure?r?|ihre?|ton|ta|votre|vos|tu|su|tu[oa]|vostr[oa]|seu|sua|teu|je|jullie|uw"
+    r"|din|ditt|er|deres|twój|twoja|wasz|wasza|tvůj|tvoje|váš|vaše|tău|твой|твоя|ваш|ваша|твій|senin"
+    r"|sizin|always your|stets ihre?)\s[^,.?!:;\d]{2,40}$",
+    re.IGNORECASE,
+)
 _SMALL = re.compile(
     r"^[a-zäöüßáéíóúąćęłńóśźżčšžě]{3,12}(?:\.[a-zäöüß]{2,15})?$|^[a-z]\.[a-z]{2,15}$"
 )
@@ -79,6 +86,8 @@ def is_alone(line: str) -> bool:
         return False
     if _is_known(text):
         return True
+    if " / " in text and _is_in_languages(text):
+        return True
     return is_formal(text) and not with_name(line)
 
 
@@ -90,12 +99,24 @@ def is_formal(line: str) -> bool:
         return "?" not in text
     if len(text) > 60 or len(text.split()) > 8 or any(c.isdigit() for c in text):
         return False
+    if " / " in text:
+        return _is_in_languages(text)
     plain = listed.lowered(text.rstrip(_END))
     if plain in _CLOSINGS:
         return not formulas.THANKS.intersection(plain.split()) or _FORMAL.search(text) is not None
     if "?" in text or text.endswith((":", "：")) or _VERB.search(text):
         return False
     return _FORMAL.search(text) is not None and _few_words_besides(text)
+
+
+def _is_in_languages(text: str) -> bool:
+    """Return whether it is a formula in several languages: "Un saludo / Agur / Best regards"."""
+    pieces = [piece.strip(_END) for piece in text.split(" / ")]
+    if len(pieces) > 4 or not all(0 < len(piece.split()) <= 5 for piece in pieces):
+        return False
+    known = [piece for piece in pieces if _FORMAL.search(piece) or _is_known(piece)]
+    others = [piece for piece in pieces if piece not in known]
+    return len(known) > len(others) and not any(map(speech.talks, others))
 
 
 def _few_words_besides(text: str) -> bool:
@@ -145,7 +166,15 @@ def name_after(line: str, sender: tuple[str, ...] = ()) -> str:
         if len(tail.split()) <= 4 and (names.is_own(tail, sender) or names.is_name(tail)):
             return tail
         return ""
-    return ""
+    return _own_after(text, sender)
+
+
+def _own_after(text: str, sender: tuple[str, ...]) -> str:
+    """Return the sender's own name after what he is to the reader: `Craig` of `Your pal, Craig`."""
+    head, _, tail = text.strip(_END).rpartition(",")
+    if not (head and _YOURS.match(head)) or not 1 < len(head.split()) <= 4:
+        return ""
+    return tail.strip() if names.is_own(tail, sender) and not speech.names_matter(head) else ""
 
 
 def is_delimiter(line: str) -> bool:

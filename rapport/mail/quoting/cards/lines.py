@@ -64,6 +64,14 @@ _PICTURE = re.compile(
     r"|facebook|linkedin|instagram|twitter|xing|youtube)\b[^\[\]]{0,80}\]\s{0,3}){1,6}(?=\S)",
     re.IGNORECASE,
 )
+_PICTURES = " \ufe0f" + "".join(map(chr, (*range(0x2600, 0x27C0), *range(0x1F300, 0x1F700))))
+# Pictures around an address: "🌻 www.candles.example 🌻"
+_AROUND = re.compile(
+    r"^[\u2600-\u27bf\U0001f300-\U0001f6ff].{3,120}[\u2600-\u27bf\U0001f300-\U0001f6ff]\ufe0f?$"
+)
+_LABELLED = re.compile(
+    r"^(?:地\s?址|住\s?所|所在地|주\s?소|邮\s?编|郵\s?編|郵遞區號|우편번호)\s?[:：]\s?[^?？:：]{4,60}$"
+)
 _DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RULE = re.compile(
     r"^\s{0,3}(?:[-_=~*·•.|\u2010-\u2015\u2500-\u257f]\s?){2,120}+\s*$|^\s{0,3}\|\s*$"
@@ -95,6 +103,8 @@ def kind(line: str, sender: tuple[str, ...] = ()) -> str:
     text = _DIRECTION.sub("", line).strip(" \t\xa0\u3000*_|~")
     if not text or len(text) > LONGEST:
         return ""
+    if _AROUND.match(text):
+        text = text.strip(_PICTURES)
     if _BEHALF.match(text) and framed.is_plain(text):
         return TITLE
     if "://" not in text and text.endswith(("?", "？", ":", "：")):
@@ -120,12 +130,13 @@ def _compound(text: str, sender: tuple[str, ...]) -> str:
             return NAME
         return NAME if plain and _is_role(pieces[0], pieces[1:], sender) else ""
     found = [_hard(piece) for piece in pieces]
-    named = names.is_name(pieces[0]) and found[-1] in (NUMBER, CONTACT) and len(pieces) > 2
+    named = _soft(pieces[0]) == NAME and found[-1] in (NUMBER, CONTACT) and len(pieces) > 2
     if not (named or STRONG.intersection(found)):
         return ""
     others = [piece for piece, known in zip(pieces, found, strict=True) if not known]
     plain = all(
-        len(piece) <= 40 and not piece[0].islower() and not reads_on(piece) for piece in others
+        len(piece) <= 40 and not reads_on(piece) and (named or not piece[0].islower())
+        for piece in others
     )
     if not plain:
         return ""
@@ -143,6 +154,9 @@ def _is_role(name: str, others: list[str], sender: tuple[str, ...]) -> bool:
 
 def _is_house(text: str, sender: tuple[str, ...]) -> bool:
     """Return whether a firm has the sender's family name: "Noran Yachting Constanța"."""
+    name, _, trade = text.partition(" – ")
+    if trade and name.lower() in sender[1:]:
+        return framed.is_plain(trade) and not speech.names_matter(trade)
     tokens = [token for token in text.split() if token != "&"]
     if not 2 <= len(tokens) <= 5 or len(sender) < 2 or not framed.is_plain(text):
         return False
@@ -169,6 +183,8 @@ def _hard(text: str) -> str:
             return found
     if registers.is_register(text):
         return REGISTER
+    if _LABELLED.match(text) and not speech.talks(text):
+        return ADDRESS
     if _FIRM.search(text) or _FIRM_UNSPACED.search(text):
         unspaced = len(text) <= 24 and _FIRM_UNSPACED.search(text)
         return FIRM if unspaced or _is_firm(text) else ""
@@ -262,7 +278,7 @@ def _is_slogan(text: str) -> bool:
         return False
     if _SINCE.search(text) and len(text.split()) <= 8:
         return True
-    return _FRAGMENTS.match(text) is not None
+    return _FRAGMENTS.match(text) is not None and not names.is_word(text)
 
 
 def without_picture(line: str) -> str:

@@ -94,6 +94,17 @@ _POST = re.compile(
     r"(?:,?\s(?:\(?(?:[A-Z][a-z]{0,3}){0,2}[A-Z]{2,5}\.?\)?|[BM]Sc|[BM]A|BEng|MEng|Ph\.?D\.?|\(Hons\)|Esq\.?"
     r"|\([^()\d]{2,12}/[^()\d]{2,12}\))){1,4}$"
 )
+# The year of birth, or the age, after a name: "Rosa Kvass, f. 1938", "Iris Donnelly (81)".
+_BORN = re.compile(
+    r",?\s\(?(?:(?:born|b\.|geb\.|geboren|né|née|nac\.|nacid[oa]|nat[oa]|n\.|nasc\.|f\.|född|født|s\."
+    r"|synt\.|ur\.|nar\.|szül\.|născut[ăa]?|γεν\.|г\.р\.|р\.н\.|d\.)\s?(?:19|20)\d{2}"
+    r"|(?:19|20)\d{2}\s?(?:г\.\s?р\.|р\.\s?н\.|doğumlu|년생)|(?:age|aged)\s\d{2}"
+    r"|(?:ετών|lat|alder|Alter)\s\d{2}"
+    r"|\d{2}\s?(?:ans|años|anos|anni|Jahre|jaar|år|let|éves|ani|лет|год|років"
+    r"|yaşında|v\.)|בת \d{2}|בן \d{2}"
+    r"|\d{2}(?=\)))\)?\.?$",
+    re.IGNORECASE,
+)
 _READING = re.compile(r"\s?[（(][\u3040-\u30ff\s\u3000]{2,16}[）)]")
 _FIRM = re.compile(r"会社|公司|法人|商店|御中|様|회사")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
@@ -137,6 +148,8 @@ def is_own(line: str, sender: tuple[str, ...]) -> bool:
     # who is called by a profession, "Advokat Holm", has no given name.
     begins = told[0] == sender[0] or (told[0] in own and len(own) > 1)
     begins = begins or (len(told[0]) <= 1 and told[-1] in own)
+    # Of a sender without a given name, only the family name is known.
+    begins = begins or (sender == (told[-1],) and len(told) == 2)
     begins = begins or (told[-1] in own and told[-1] != sender[0] and _has_title(sender[0]))
     return begins and len(others) <= 1 and len(told) <= 4 and is_name(line)
 
@@ -147,7 +160,7 @@ def _has_title(word: str) -> bool:
 
 def _after(line: str) -> str:
     """Return a name without what follows it: degrees, pronouns, its reading in another script."""
-    return _POST.sub("", _READING.sub("", line))
+    return _POST.sub("", _READING.sub("", _BORN.sub("", line)))
 
 
 def _is_nickname(word: str, sender: tuple[str, ...]) -> bool:
@@ -183,7 +196,7 @@ def signed(line: str) -> str:
 @listed.remembered
 def is_name(line: str) -> bool:
     """Return whether a line looks like a name and nothing else."""
-    text = bare(line)
+    text = _BORN.sub("", bare(line)) if line[-1:].isalnum() or line[-1:] in ".)" else bare(line)
     if not 2 <= len(text) <= 50 or any(c.isdigit() for c in text):
         return False
     if not text.isascii() and (found := _unspaced(text)) is not None:

@@ -239,3 +239,28 @@ def is_announced(text: Text, position: int, *, calls: bool = True) -> bool:
 def is_end(text: Text, position: int) -> bool:
     """Return whether only lines that are certain follow."""
     return all(index in text.known for index in text.filled[position:])
+
+
+def is_closed_again(text: Text, position: int) -> bool:
+    """Return whether another closing, with a signature to the end, stands further down."""
+    if position >= len(text.filled) or not text.is_apart(position):
+        return False
+    for below in range(position, len(text.filled)):
+        line = text.line(below)
+        if closings.is_alone(line) or closings.with_name(line, text.sender):
+            end = walk(text, below + 1)[0]
+            return end > below and is_end(text, end)
+    return False
+
+
+def is_listed(text: Text, position: int) -> bool:
+    """Return whether a line is a row of a list: bullets, or rows below a colon."""
+    bullets = [text.line(at).lstrip()[:1] for at in (position - 1, position)]
+    if bullets[0] == bullets[1] and bullets[0] in "-–—•*":
+        return True
+    at = position
+    while at > 0 and not text.is_apart(at):
+        at -= 1
+        if text.line(at).rstrip().endswith((":", "：")):
+            return True
+    return 0 < at < position and text.line(at - 1).rstrip().endswith((":", "："))

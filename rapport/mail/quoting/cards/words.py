@@ -175,7 +175,7 @@ HOUSES = (
     "|autohaus|verein|stiftung|universität"
     "|university|université|universidad|università|universidade|hochschule|schule"
     "|school|institut|institute|instituto"
-    "|hotel|restaurant|bakery|bäckerei|bakkerij|boulangerie|clinic|klinik|hospital"
+    "|hotel|restaurant|bakery|bäckerei|bakkerij|boulangerie|clinic|clinique|kliniek|klinika|klinik|hospital"
     "|krankenhaus|stadtwerke|studio"
     "|solutions|systems|consulting|technologies|services|logistik|handel|bau"
     "|elektro|druckerei|tischlerei|schreinerei"
@@ -220,7 +220,7 @@ HOUSES_NAMED = (
 )
 # Labels of numbers and addresses on a card: nothing else may stand beside the number itself.
 LABELS = (
-    "ت|ف|م|ج|mailto|tlm|fone|inh|доб|вн|fon|fono|port|fijo|telf|tlfno|tfno|tfn|trubka"
+    "تحويلة|ت|ف|م|ج|mailto|tlm|fone|inh|доб|вн|fon|fono|port|fijo|telf|tlfno|tfno|tfn|trubka"
     "|mobilní|pevná|vezetékes"
     "|tel/fax|tel\\./fax|vonal|gsm|тел/факс|telephone|telefoon|telefonnummer"
     "|téléphone|teléfono|telefono|telefone|telefon|phone|tel|tél|fax|faks|télécopie"
