@@ -1,4 +1,4 @@
-"""What mail programs show of a page, in text and safe HTML."""
+"""Pages as mail programs show them, in text and safe HTML."""
 
 from __future__ import annotations
 
