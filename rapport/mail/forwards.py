@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapport.mail import subjects
+from rapport.mail.heads import with_colons
 from rapport.mail.quoting import headerblocks, intros, oneline, people, separators
 from rapport.mail.values import Forward, Mail
 
@@ -34,6 +35,7 @@ def find(text: str, subject: str) -> Forward | None:
     is a forward, since a reply carries the same block; a reply is never without a subject.
     """
     lines = text[:MOST_CHARACTERS].lstrip("\ufeff").split("\n")[:MOST_LINES]
+    lines = with_colons(lines)
     heads = [head for head in (_marked(lines), _by_subject(lines, subject)) if head]
     if not heads:
         return None
@@ -86,7 +88,8 @@ def _marked(lines: list[str]) -> _Head | None:
 def _announced(lines: list[str], index: int) -> _Head | None:
     """Return what a "Forwarded message" line announces: a block, or a sentence (Yandex)."""
     if block := headerblocks.below(lines, index):
-        return _Head(index, block.end, block.fields)
+        told = separators.is_forwarded(lines[index]) or block.is_surely_mails
+        return _Head(index, block.end, block.fields) if told else None
     for at in range(index + 1, min(len(lines), index + 6)):
         if not lines[at].strip(" >") or not intros.may_end(lines[at]):
             continue
@@ -164,7 +167,7 @@ def _is_edge(line: str) -> bool:
 def _forward(lines: list[str], head: _Head, subject: str) -> Forward:
     fields = head.fields
     return Forward(
-        before="\n".join(line.rstrip() for line in lines[: head.start]).strip(),
+        before=_before(lines[: head.start]),
         from_=people.sender(fields.get("sender", "")),
         to=people.people(fields.get("to", "")),
         cc=people.people(fields.get("cc", "")),
@@ -172,6 +175,14 @@ def _forward(lines: list[str], head: _Head, subject: str) -> Forward:
         date=fields.get("sent") or None,
         body=_body(lines[head.end :], next(filter(str.strip, lines[head.start :]), "")),
     )
+
+
+def _before(lines: list[str]) -> str:
+    """Return the words above, without a rule that is drawn below them."""
+    end = len(lines)
+    while end and separators.is_drawn(lines[end - 1]):
+        end -= 1
+    return "\n".join(line.rstrip() for line in lines[:end]).strip()
 
 
 def _body(lines: list[str], announcement: str) -> str:

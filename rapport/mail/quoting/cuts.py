@@ -127,7 +127,7 @@ def last_filled(lines: list[str]) -> int:
 
 def _forward(lines: list[str], index: int) -> Cut | None:
     block = headerblocks.below(lines, index)
-    if block and not (separators.is_forwarded(lines[index]) or _is_surely_mail(block)):
+    if block and not (separators.is_forwarded(lines[index]) or block.is_surely_mails):
         return None
     if block is None:
         known = separators.is_forwarded(lines[index])
@@ -136,11 +136,6 @@ def _forward(lines: list[str], index: int) -> Cut | None:
     while body < len(lines) and lines[body].strip():
         body += 1  # a subject that spans two lines
     return Cut(with_rules_above(lines, index), body, "forward")
-
-
-def _is_surely_mail(block: headerblocks.Block) -> bool:
-    """Return whether a header below a line that may mean anything is a mail's."""
-    return "subject" in block.fields or "@" in "".join(block.fields.values())
 
 
 def _block_or_intro(lines: list[str], index: int) -> Cut | None:

@@ -48,6 +48,11 @@ class Block:
     end: int
     fields: dict[str, str]
 
+    @property
+    def is_surely_mails(self) -> bool:
+        """Return whether it is a mail's also below a line that may mean anything."""
+        return "subject" in self.fields or "@" in "".join(self.fields.values())
+
 
 @dataclass(slots=True)
 class _Reading:

@@ -292,3 +292,8 @@ def _is_banner(line: str) -> bool:
 def is_rule(line: str) -> bool:
     """Return whether a line is drawn across the page."""
     return len(line) >= 5 and _RULE.match(line) is not None
+
+
+def is_drawn(line: str) -> bool:
+    """Return whether nothing stands on a line but signs that draw a rule, however short."""
+    return not line.strip(" \t\xa0>-_=*~|\u2010\u2011\u2012\u2013\u2014\u2015\u2500\u2501")

@@ -75,7 +75,7 @@ def _fold_rules(lines: list[str], labels: list[str]) -> None:
     for index in range(len(lines) - 1, -1, -1):
         if not lines[index].strip():
             continue
-        if labels[index] == REPLY and below == QUOTED and separators.is_rule(lines[index]):
+        if labels[index] == REPLY and below == QUOTED and separators.is_drawn(lines[index]):
             labels[index] = QUOTED
         below = labels[index]
 

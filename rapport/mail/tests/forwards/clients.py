@@ -22,6 +22,7 @@ class Client:
     between: str = ", "
     end: str = ""  # of a list of people
     mark: str = ""  # before each line
+    close: str = ""  # after each field
     gap: int = 1  # blank lines below `above`
     english: tuple[str, ...] = ()  # fields that are English in every language
     prefix: str = "Fwd: "
@@ -124,6 +125,39 @@ CLIENTS = {
         gap=0,
     ),
     "Seznam": Client("---------- {original} ----------", ("sender", "to", "date", "subject")),
+    "eM Client": Client(
+        "------ {original} ------",
+        ("sender", "to", "cc", "date", "subject"),
+        "{label} ",
+        person='"{name}" <{email}>',
+        between="; ",
+        gap=0,
+    ),
+    "eM Client, forwarded": Client(
+        "------ {forwarded} ------", label="{label} ", person='"{name}" <{email}>', between="; "
+    ),
+    "NetEase, rows": Client(
+        "---- {forwarded} ----",
+        ALL,
+        "| {label} | ",
+        person="{name}<{email}>",
+        bare="<{email}>",
+        gap=0,
+        close=" |",
+    ),
+    "NetEase, text of HTML": Client(
+        "---- {forwarded} ----", ALL, "{label} ", person='"{name}"<{email}>', gap=0
+    ),
+    "Spark": Client("---------- {forwarded} ----------", ALL, mark="> ", gap=0),
+    "Superhuman": Client("---------- {forwarded} ----------", _DATED, gap=0),
+    "Fastmail": Client("----- {original} -----", ("sender", "to", "cc", "subject", "date"), gap=0),
+    "Tutanota": Client(order=("date", "sender", "to", "cc", "subject"), prefix="FWD: "),
+    "Notes": Client(
+        "----- Forwarded by Ben Desk/Desk on 10/26/2021 02:24 PM -----",
+        ("sender", "to", "cc", "date", "subject"),
+        "{label}:\t",
+        only=("en",),
+    ),
     "full-width colons": Client(label="{label}：", between="；", prefix="FW: "),
     "underscores": Client(label="_{label}:_ ", prefix="FW: "),
     "double stars": Client("------ {forwarded} ------", _DATED, "**{label}:** "),

@@ -141,7 +141,9 @@ def _line(client: Client, words: dict[str, list[str]], turn: int, field: str, va
     source = words
     if field in client.english:
         source = {key: spellings.split("|") for key, spellings in LANGUAGES["en"].items()}
-    line = client.label.format(label=_turned(source[field], turn)) + value
+    line = client.label.format(label=_turned(source[field], turn)) + value + client.close
+    if client.close:
+        return line
     # A long subject wraps, as it does in mails of plain text.
     return "\n".join(textwrap.wrap(line, 76, break_long_words=False)) if value == LONG else line
 

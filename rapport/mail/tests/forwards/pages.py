@@ -116,7 +116,30 @@ def gmx(words: dict[str, str]) -> str:
     )
 
 
-PAGES = (gmail, outlook, outlook_on_the_web, apple, thunderbird, yahoo, qq, gmx)
+def em_client(words: dict[str, str]) -> str:
+    """Return eM Client's: labels without colons."""
+    order = ("sender", "to", "cc", "date", "subject")
+    block = "".join(f"<div>{label} {value}</div>" for label, value in _fields(words, order))
+    return (
+        f"<div>{BEFORE}</div><div><br></div><div>------ {words['forwarded']} ------</div>"
+        f'<div id="x1"><div>{block}</div><div><br></div>{_BODY}</div>'
+    )
+
+
+def netease(words: dict[str, str]) -> str:
+    """Return NetEase's: a row for each field, its label in a cell."""
+    order = ("sender", "date", "to", "cc", "subject")
+    block = "".join(
+        f'<tr><td style="white-space:nowrap">{label}</td><td>{value}</td></tr>'
+        for label, value in _fields(words, order)
+    )
+    return (
+        f"<div>{BEFORE}</div><div><br></div><div>---- {words['forwarded']} ----</div>"
+        f"<table><tbody>{block}</tbody></table><div><br></div>{_BODY}"
+    )
+
+
+PAGES = (gmail, outlook, outlook_on_the_web, apple, thunderbird, yahoo, qq, gmx, em_client, netease)
 
 
 def _fields(words: dict[str, str], order: tuple[str, ...]) -> list[tuple[str, str]]:
