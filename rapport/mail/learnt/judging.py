@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rapport.mail.learnt import endings
 from rapport.mail.quoting.cards import announcing, closings, facts, framed, names, speech
 from rapport.mail.quoting.cards import lines as card
-from rapport.mail.quoting.cards.walk import Text
+from rapport.mail.quoting.cards.walk import NEAR, Text
 
 ENOUGH_TICKETS = 2
 ENOUGH_MAILS = 3
@@ -115,9 +115,10 @@ def _begins(text: Text, position: int) -> bool:
 def _is_card(text: Text, position: int) -> bool:
     """Return whether a paragraph is a card: a name or firm first, contact data in it.
 
-    Above a closing it is part of the letter.
+    Above a closing it is part of the letter, and so it is below words on deliveries, bills and
+    the like: nobody has signed it.
     """
-    if not text.is_apart(position):
+    if not text.is_apart(position) or _is_wanted(text, position):
         return False
     kinds: list[str] = []
     is_first = True
@@ -128,6 +129,12 @@ def _is_card(text: Text, position: int) -> bool:
         if is_first:
             kinds.append(card.kind(text.line(at), text.sender))
     return kinds[0] in (card.NAME, *card.STRONG) and not card.STRONG.isdisjoint(kinds)
+
+
+def _is_wanted(text: Text, position: int) -> bool:
+    """Return whether one of the lines above names something that needs an address or a number."""
+    near = range(max(0, position - NEAR), position)
+    return any(speech.names_matter(text.line(at)) for at in near)
 
 
 def _may_fold(text: Text, position: int, block: Block) -> bool:

@@ -104,6 +104,7 @@ def test_two_mails_on_one_ticket_are_not_enough(take_in: TakeIn) -> None:
         "Order 4711",
         "Please call me back.",
         "Deliver to:\n\nSeilhuset Bryggen AS\nBryggen 12\n5003 Bergen",
+        "We need five boxes, please deliver soon.\n\nSeilhuset Bryggen AS\nBryggen 12\n5003 Bergen",
         "My number is\n\n+47 55 50 01 42",
         "Size: XL\nColour: red",
         "Kaia Moen\nWhere is my order 4711?",
