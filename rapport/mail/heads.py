@@ -18,6 +18,8 @@ LEAST = 3  # labels that make a head
 _BLANK = " >\t\xa0"
 _ROW = re.compile(r"^\|\s{0,9}([^|\n]{1,40}?)\s{0,9}\|\s{0,9}([^|\n]{0,2000}?)\s{0,9}\|?\s{0,9}$")
 _MOST_WORDS = 4  # of a label
+# What an announcement ends with: most lines are passed over at a glance.
+_ENDS = frozenset("-_=*~+#:：>\u2010\u2011\u2012\u2013\u2014\u2015\u2500\u2501")
 
 
 def with_colons(lines: list[str]) -> list[str]:
@@ -27,7 +29,7 @@ def with_colons(lines: list[str]) -> list[str]:
     for index, line in enumerate(lines):
         if tried >= MOST_HEADS:
             break
-        if _announces(line):
+        if line.rstrip()[-1:] in _ENDS and _announces(line):
             tried += 1
             for at, written in _head(lines, index + 1).items():
                 found[at] = written
