@@ -18,6 +18,7 @@ from rapport.demo.loading.bulk_writer import BulkWriter
 from rapport.demo.loading.furnish import furnish
 from rapport.demo.loading.letters import write_letters
 from rapport.demo.loading.morning import begin_the_day
+from rapport.demo.loading.odd_mails import deliver_odd_mails
 from rapport.demo.loading.remarks import leave_remarks
 from rapport.demo.loading.store import Store
 from rapport.demo.models import Demonstration
@@ -52,6 +53,7 @@ def finish(demonstration: Demonstration) -> Demonstration:
     """
     leave_remarks(demonstration.until)
     write_letters(demonstration.until)
+    deliver_odd_mails(demonstration.until)
     demonstration.finished_at = clock.now()
     demonstration.save(update_fields=["finished_at"])
     return demonstration

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from rapport.customers.models import Note, Person
@@ -115,6 +117,27 @@ def test_a_mail_of_its_own_look_has_a_formatted_answer_with_a_picture(plan: Plan
     assert (letter.kind, answer.kind) == ("inbound", "reply")
     assert "<strong>Both are right</strong>" in answer.html
     assert answer.attachments.get().get_absolute_url() in answer.html
+
+
+def test_mails_that_are_easily_misread_can_be_seen(plan: Plan) -> None:
+    finish(build(plan))
+    ada = Client()
+    ada.force_login(
+        User.objects.get(email="ada@demo.example"),
+        backend="django.contrib.auth.backends.ModelBackend",
+    )
+
+    def page(words: str) -> str:
+        found = Message.objects.get(text__contains=words)
+        return html.unescape(ada.get(found.ticket.get_absolute_url()).content.decode())
+
+    assert "Answer greta@haas.example" in page("share one calendar")
+    assert "belongs to the same conversation" in page("Bookings work again")
+    assert "but Ulf Brandt is not part of it" in page("Not yet with us.")
+    assert "A look at the import" in page("Does this suit you?")
+    message = Message.objects.get(text__contains="Is this really from you?")
+    assert message.reply.strip() == "Is this really from you? I have not clicked on anything."
+    assert "Your account closes today" in page("Is this really from you?")
 
 
 def test_colleagues_left_notes_and_customers_came_by_every_channel(plan: Plan) -> None:
