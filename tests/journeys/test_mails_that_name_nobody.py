@@ -9,6 +9,7 @@ from collections.abc import Callable
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -140,7 +141,7 @@ def test_a_form_without_an_address_is_answered_and_answers(
     assert complaints == []
 
 
-def test_what_is_linked_copied_and_invited_is_told(
+def test_what_is_linked_copied_found_and_invited_is_told(
     page: Page,
     complaints: list[str],
     sign_in: SignIn,
@@ -158,12 +159,13 @@ def test_what_is_linked_copied_and_invited_is_told(
         head=f"METHOD:REQUEST\n{OURS}",
     )
     invite = ("invite.ics", "text/calendar", said.encode())
-    first, joins, beside, many, invited = reach(
+    first, joins, beside, many, invited, _found = reach(
         mail("The sieve is torn.", sender=IDA, subject="Re: Sieve", headers=THREAD),
         mail("And the belt.", sender=IDA, subject="Re: Sieve", headers=THREAD),
         mail("Ours as well.", sender="ulf@brook.example", subject="Re: Sieve", headers=THREAD),
         mail("All of us ask.", sender=IDA, subject="Tour", headers=copies),
         mail("Please come.", sender=IDA, subject="Visit", files=[invite]),
+        mail("Seit heute.", sender=IDA, subject=normalize("NFD", "Die Mühle steht")),
     )
     assert first == joins != beside
     opened(page, first, screen)
@@ -173,6 +175,17 @@ def test_what_is_linked_copied_and_invited_is_told(
     link.click()
     expect(page.locator("#conversation")).to_contain_text("Ours as well.")
     expect(page.locator("#conversation")).to_contain_text(f"#{first.pk}")
+
+    for form in ("NFC", "NFD"):
+        page.goto("/search/")
+        page.locator("main input[type=search]").first.fill(normalize(form, "Mühle"))
+        page.keyboard.press("Enter")
+        expect(page.locator("main")).to_contain_text("Die Mühle steht")
+        page.goto("/tickets/")
+        page.keyboard.press("Control+k")
+        palette = page.locator("dialog.palette")
+        palette.locator("input").fill(normalize(form, "Mühle steht"))
+        expect(palette).to_contain_text("Die Mühle steht")
 
     opened(page, many, screen)
     more = {"en": "r1@mill.example and 58 more", "de": "r1@mill.example und 58 weitere"}

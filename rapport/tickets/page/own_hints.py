@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from rapport.customers.identities import mail_addresses
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.hints import Act, Hint
@@ -28,6 +29,8 @@ def of_links(ticket: Ticket, user: User, related: Related) -> Iterator[Hint]:
     yield from (_merged(ticket, other, may_work) for other in related.merged)
     if related.before is not None:
         yield from _from(ticket, related.before, may_work)
+    elif ticket.link == Link.RELATED and ticket.linked_to_id:
+        yield _hidden(ticket.linked_to_id)
     yield from _into(ticket, related, may_work)
 
 
@@ -62,11 +65,29 @@ def _from(ticket: Ticket, before: Ticket, may_work: bool) -> Iterator[Hint]:
     """Yield a hint on why it follows another ticket, with an offer to merge the two."""
     if ticket.link not in Link.values:
         return
-    text = format_html("{} {}", ticket.link_reason, _link(before))
+    text = _why(ticket, before)
     labels = {Link.OUTSIDER: _("Move it there"), Link.SPLIT: _("Put it back")}
     label = labels.get(Link(ticket.link), _("Merge it into that one"))
     can = may_work and not (before.is_closed or ticket.is_closed)
     yield Hint(text, (_merge(before, ticket, label),) if can else ())
+
+
+def _why(ticket: Ticket, before: Ticket) -> SafeString:
+    """Return why it follows the other one, in the reader's own language where that can be told."""
+    if ticket.link != Link.RELATED:
+        return format_html("{} {}", ticket.link_reason, _link(before))
+    name = ticket.customer.name or next(iter(mail_addresses(ticket.customer_id)), _("the sender"))
+    text = _("It belongs to the same conversation as {other}, but {name} is not part of it.")
+    return format_html(text, other=_link(before), name=name)
+
+
+def _hidden(number: int) -> Hint:
+    """Return a hint on a ticket of the same conversation that the reader may not see."""
+    text = _(
+        "It belongs to the same conversation as #%(number)d. Another team has that ticket, so you "
+        "cannot open it."
+    )
+    return Hint(text % {"number": number})
 
 
 def _into(ticket: Ticket, related: Related, may_work: bool) -> Iterator[Hint]:

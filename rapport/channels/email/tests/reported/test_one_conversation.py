@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from rapport.channels.conftest import ticket_of
+from rapport.channels.conftest import Arrive, ticket_of
 from rapport.channels.email.conftest import TakeIn
+from rapport.channels.email.models import Mailbox
 from rapport.channels.email.tests.writing import EMIL, SUPPORT, mail
 from rapport.channels.models import Inbound
 from rapport.people.models import User
@@ -119,6 +120,18 @@ def test_a_colleague_of_another_team_gets_a_linked_ticket(
     assert f"{cleo.name} is not part of it" in shown(as_ben, other)
 
 
+def test_the_link_is_told_in_the_readers_language(
+    take_in: TakeIn, as_ben: Client, ben: User
+) -> None:
+    _one, other = take_in(answer("The desk may know more."), answer("I, too.", sender=EMIL))
+    User.objects.filter(pk=ben.pk).update(language="de")
+
+    page = shown(as_ben, other)
+
+    assert "Es gehört zur selben Unterhaltung wie" in page
+    assert "aber Emil Sato ist nicht daran beteiligt." in page
+
+
 def test_ten_thousand_references(take_in: TakeIn, as_ben: Client) -> None:
     """The nearest are keys, and those with which the conversation began."""
     many = " ".join(f"<{number}@mill.example>" for number in range(10_000))
@@ -157,3 +170,19 @@ def test_the_reported_mails(take_in: TakeIn, as_ben: Client, order: str) -> None
     page = shown(as_ben, arrived[0])
     for words in ("Adding the desk", "the permit ended in May", "one more answer"):
         assert words in page
+
+
+def test_who_may_not_see_the_linked_ticket_learns_its_number_alone(
+    arrive: Arrive, billing_mailbox: Mailbox, as_ben: Client, as_cleo: Client
+) -> None:
+    first = arrive(answer("What the fine sieve costs."))
+    raw = answer("And what does ours cost?", sender=EMIL).replace(b"support@", b"billing@")
+    other = arrive(raw, into=billing_mailbox)
+
+    url = ticket_of(first).get_absolute_url()
+    assert as_cleo.get(url).status_code == 404
+    page = shown(as_cleo, other)
+    hint = f"same conversation as #{first.ticket_id}. Another team has that ticket"
+    assert hint in page
+    assert url not in page
+    assert "What the fine sieve costs." not in page
