@@ -1,4 +1,4 @@
-"""Mails that a desk easily gets wrong, so that people see what becomes of them."""
+"""Mails that a desk easily gets wrong, for people to see."""
 
 from __future__ import annotations
 

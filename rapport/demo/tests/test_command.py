@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 SMALL = ("--tickets", "60", "--months", "1", "--no-serve")
+# Mails of the last half hour, after the history.
+ODD = 5
 
 
 def rapport(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -51,14 +53,14 @@ def tickets(home: Path) -> int:
 
 @pytest.mark.slow
 def test_it_is_built_once_and_then_again_only_when_another_is_wanted(home: Path) -> None:
-    assert tickets(home) == 60
+    assert tickets(home) == 60 + ODD
 
     second = rapport(home, "demo", *SMALL)
     assert "is here already" in second.stdout
 
     other = rapport(home, "demo", "--tickets", "40", "--months", "1", "--no-serve")
     assert (other.returncode, other.stderr) == (0, "")
-    assert tickets(home) == 40
+    assert tickets(home) == 40 + ODD
 
 
 @pytest.mark.slow
@@ -89,7 +91,7 @@ def test_a_real_company_is_never_touched(home: Path) -> None:
     refused = rapport(home, "demo", *SMALL, "--fresh")
     assert refused.returncode == 1
     assert "already holds a company" in refused.stderr
-    assert tickets(home) == 60
+    assert tickets(home) == 60 + ODD
 
 
 @pytest.mark.parametrize(
