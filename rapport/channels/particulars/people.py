@@ -12,13 +12,15 @@ from rapport.tickets.page.particulars import Remark
 
 
 def remarks(message: Message) -> Iterator[Remark]:
-    """Yield who gets the answer instead of the writer, who is left out, and a long subject."""
+    """Yield who gets the answer instead of the writer, who is left out, a long subject and name."""
     said = message.particulars
     yield from _answers(said.get("answers_to"), said.get("colleagues_asked"))
     if (left_out := said.get("left_out")) and isinstance(left_out, int):
         yield Remark(_left_out(left_out), "people", "broken")
     if subject := said.get("subject"):
         yield Remark(_("The whole subject: %(subject)s") % {"subject": subject}, "mail")
+    if name := said.get("name"):
+        yield Remark(_("The sender's whole name: %(name)s") % {"name": name}, "people")
 
 
 def _answers(wanted: object, colleagues: object) -> Iterator[Remark]:

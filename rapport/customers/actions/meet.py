@@ -10,7 +10,7 @@ from django.db.models import Q
 from rapport.core import clock
 from rapport.customers import events, search
 from rapport.customers.identities import find, normalise, organisation_of
-from rapport.customers.models import Identity, Person
+from rapport.customers.models import LONGEST_NAME, Identity, Person
 from rapport.mail.fields import wrapping
 from rapport.people.actors import Actor
 from rapport.timeline.models import Event
@@ -52,7 +52,7 @@ def meet(
     with transaction.atomic():
         organisation = organisation_of(value, kind=kind)
         person = Person.objects.create(
-            name=name.strip()[:160],
+            name=kept(name),
             organisation=organisation,
             language=language,
             since=at,
@@ -75,7 +75,7 @@ def meet_unknown(
     at = at or clock.now()
     with transaction.atomic():
         person = Person.objects.create(
-            name=name.strip()[:160], language=language, since=at, last_contact_at=at
+            name=kept(name), language=language, since=at, last_contact_at=at
         )
         search.put_rows([(person.pk, search.words_of(person.name, "", ""))])
         record(events.MET, person, by=person if by.pk is None else by, at=at, channel=channel)
@@ -87,12 +87,18 @@ def name_if_nameless(person: Person, name: str) -> Person:
 
     Leaves no event, since nobody has changed anything.
     """
-    name = name.strip()[:160]
+    name = kept(name)
     if name and name != person.name and _may_name(person, name):
         person.name = name
         person.save(update_fields=["name"])
         search.put(person)
     return person
+
+
+def kept(name: str) -> str:
+    """Return a name as it is stored: one that is cut ends with an ellipsis."""
+    name = name.strip()
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
 
 
 def _may_name(person: Person, name: str) -> bool:

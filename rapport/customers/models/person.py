@@ -17,6 +17,8 @@ from rapport.core.face.addresses import address
 from rapport.customers.models.organisation import Organisation
 from rapport.customers.querysets import PersonQuerySet
 
+LONGEST_NAME = 160  # characters that are stored; a longer one ends with an ellipsis
+
 
 class Prefers(models.TextChoices):
     """The way by which a person likes to be reached."""
@@ -37,7 +39,7 @@ class Person(WrittenOften):
 
     actor_kind = "customer"
 
-    name = models.CharField(_("name"), max_length=160, blank=True)
+    name = models.CharField(_("name"), max_length=LONGEST_NAME, blank=True)
     organisation = models.ForeignKey(
         Organisation,
         models.SET_NULL,

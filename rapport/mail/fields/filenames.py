@@ -105,5 +105,5 @@ def _shortened(name: str) -> str:
         return name
     stem, dot, ending = name.rpartition(".")
     if dot and 0 < len(ending) <= 10:
-        return f"{stem[: LONGEST - len(ending) - 1]}.{ending}"
-    return name[:LONGEST]
+        return f"{stem[: LONGEST - len(ending) - 2]}….{ending}"
+    return f"{name[: LONGEST - 1]}…"

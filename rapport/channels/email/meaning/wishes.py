@@ -11,7 +11,7 @@ from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.storable import clean, line
 from rapport.core.errors import Invalid
 from rapport.customers.identities import normalise
-from rapport.customers.models import Identity
+from rapport.customers.models import LONGEST_NAME, Identity
 from rapport.mail import Address, Mail
 from rapport.tickets.correspondence.addressing import colleagues_among
 
@@ -73,6 +73,9 @@ def particulars(mail: Mail, author: Address, wishes: Wishes, ours: Mailboxes) ->
     whole = line(mail.subject, LONGEST_KEPT)
     if len(whole) > LONGEST_SUBJECT:
         found["subject"] = whole
+    name = line(author.name, LONGEST_KEPT)
+    if len(name) > LONGEST_NAME:
+        found["name"] = name
     return found
 
 

@@ -375,3 +375,20 @@ def test_our_own_mail_that_comes_back_opens_no_ticket(
 
     assert (arrived.state, arrived.reason) == ("recorded", "Our own mail came back to us.")
     assert not Ticket.objects.exists()
+
+
+@pytest.mark.parametrize("unit", ["Bea Lunt ", "Lüne ", "林美"])
+def test_a_long_name_is_told_whole(take_in: TakeIn, as_ben: Client, unit: str) -> None:
+    name = f"{unit * (480 // len(unit))}LASTNAME"
+    (arrived,) = take_in(mail(sender=f'"{name}" <bea.lunt@nordwind.example>'))
+
+    person = Person.objects.get(identities__value="bea.lunt@nordwind.example")
+    assert person.name.endswith("…")
+    assert len(person.name) <= 160
+    assert name in shown(as_ben, arrived)
+
+
+def test_a_name_that_fits_is_not_told_twice(take_in: TakeIn, as_ben: Client) -> None:
+    (arrived,) = take_in(mail())
+
+    assert "whole name" not in shown(as_ben, arrived)
