@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rapport.mail.quoting import greetings
-from rapport.mail.quoting.cards import announcing, closings, framed, names, speech, walk
+from rapport.mail.quoting.cards import announcing, closings, framed, names, others, speech, walk
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import ALWAYS, SIGNED, Text
 
@@ -131,6 +131,8 @@ def _closed(text: Text, position: int) -> int:
             return end if formal or SIGNED in kinds else position
         own = _is_own(text, below)
         if kinds[0] != card.NAME and not (formal and card.STRONG.intersection(kinds)):
+            return position
+        if not (own or formal or kinds[1:]) and _is_asked(text, position, below):
             return position
     if own:
         return end
@@ -276,7 +278,12 @@ def _is_lone_name(text: Text, position: int) -> bool:
     if len(text.sender) > 1 or len(line) > 45:
         return False
     words = [word for word in line.split() if len(word.strip(".")) > 1]
-    if len(words) > (3 if _is_card_below(text, position) else 2) or card.kind(line) != card.NAME:
+    carded = _is_card_below(text, position)
+    if len(words) > (3 if carded else 2) or card.kind(line) != card.NAME:
+        return False
+    if not (carded or names.is_plain(line)):
+        return False
+    if any(map(others.leads_to_name, announcing.sentences_above(text, position)[:1])):
         return False
     above = next(
         (
@@ -302,6 +309,14 @@ def _is_card_below(text: Text, position: int) -> bool:
         text.filled[position + 1] in text.known
         or card.kind(text.line(position + 1)) in (card.TITLE, card.FIRM)
     )
+
+
+def _is_asked(text: Text, position: int, below: int) -> bool:
+    """Return whether a word below mere thanks may be what the letter leads to: "Bristol"."""
+    if names.is_plain(text.line(below)):
+        return False
+    above = announcing.sentences_above(text, position)
+    return any(others.asks_where(line) or others.asks_who(line) for line in above[:1])
 
 
 def _is_dash_name(text: Text, position: int) -> bool:

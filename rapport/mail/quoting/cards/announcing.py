@@ -8,6 +8,7 @@ from rapport.mail.quoting import greetings
 from rapport.mail.quoting.cards import closings, listed
 from rapport.mail.quoting.cards.walk import NEAR, Text
 
+_GREETED = 4  # words of a greeting that is nothing else
 _ENOUGH = 120  # characters at the end of a line: a paragraph may be one line
 
 # "See below", "here is", language after language.
@@ -78,7 +79,7 @@ def sentences_above(text: Text, position: int) -> list[str]:
         line = text.line(at).strip()
         if closings.is_delimiter(line) or closings.is_alone(line):
             continue
-        if at or not greetings.is_greeting(line):
+        if at or len(line.split()) > _GREETED or not greetings.is_greeting(line):
             found.append(line)
         if len(found) == NEAR:
             break

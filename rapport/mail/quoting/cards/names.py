@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.quoting.cards import given, listed, speech
+from rapport.mail.quoting.cards import called, given, listed, speech
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"^[^\W\d_]+(?:[-'’.][^\W\d_]*)*\.?,?$")
@@ -107,6 +107,7 @@ _BORN = re.compile(
 )
 _READING = re.compile(r"\s?[（(][\u3040-\u30ff\s\u3000]{2,16}[）)]")
 _FIRM = re.compile(r"会社|公司|法人|商店|御中|様|회사")
+_INITIAL = re.compile(r"[^\W\d_]{1,2}\.\s?[^\W\d_]{2}|[^\W\d_]{2,20}\s[^\W\d_]\.?$")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _HANDLE = re.compile(r"\s{0,3}(?:\([^()]{1,30}\)|@\w{2,30})$")
 _SIGNED = re.compile(
@@ -232,6 +233,18 @@ def _capitals(tokens: list[str]) -> bool:
         and (lone or len(names) > 2 or word in _ALWAYS)
         for token in names
     )
+
+
+def is_plain(line: str) -> bool:
+    """Return whether a name is surely a person's: it has a name that people are given, or initials.
+
+    "Berlin", "Standing Lamp" and many a firm have the looks of a name.
+    """
+    text = bare(line)
+    if _CASELESS.search(text) or _UNSPACED.search(text):
+        return is_name(text)  # by names alone
+    told = {word.removesuffix("né") for word in _WORD.findall(text.lower())}
+    return not told.isdisjoint(called.CALLED) or _INITIAL.match(text) is not None
 
 
 def has_given(text: str) -> bool:

@@ -37,7 +37,7 @@ _PEOPLE = re.compile(
     r"|księgow\w{1,3}|dozorc\w{1,2}|przyjaci\w{2,5}"
     r"|manžel\w{0,4}|synov[ia]|dce[rř]\w{1,2}|otc\w{1,3}|otec|bratr\w{0,3}|sestř?\w{1,2}|kolegy?n?\w{1,3}"
     r"|kolegov\w|soused\w{0,4}|šéf\w{0,3}|účetní\w{0,2}|správc\w{1,3}|přítel\w{0,4}|kamarád\w{0,3}"
-    r"|feleség\w{0,6}|férj\w{1,6}|fiam\w{0,4}|lány\w{1,5}|anyá?m\w{0,4}|apá?m\w{0,4}|testvér\w{1,5}"
+    r"|feleség\w{0,6}|férj\w{1,6}|fiam\w{0,4}|lány\w{1,5}|any[áa]m\w{0,4}|ap[áa]m\w{0,4}|testvér\w{1,5}"
     r"|kollég\w{1,5}|szomszéd\w{1,5}|főnök\w{1,5}|könyvelő\w{1,5}|gondnok\w{0,4}|barát\w{1,5}"
     r"|soți\w{1,3}|soț\w{0,4}|fiul\w{0,3}|fiic\w{1,3}|mam[aei]\w{0,2}|tat[aăă]l?\w{0,2}|frate\w{0,3}"
     r"|sor[aăi]\w{0,2}|coleg\w{0,3}|vecin\w{0,3}|șef\w{0,3}|contabil\w{0,3}|prieten\w{0,3}"
@@ -58,6 +58,7 @@ _PEOPLE = re.compile(
     r"|아내|남편|아들|딸|어머니|아버지|동료|이웃|비서|변호사|세무사|집주인|관리인|친구",
     re.IGNORECASE,
 )
+_BREAK = re.compile(r"[.!?。！？]\s")
 # "Ask Dana", "ring them", "fragen Sie Herrn Weber".
 _NAMED = re.compile(
     r"\b(?:[Cc]all|[Rr]ing|[Pp]hone|[Tt]ext|[Cc]ontact|[Ii]nform|[Nn]otify|[Ii]nvite|[Tt]ell|[Aa]sk"
@@ -65,6 +66,46 @@ _NAMED = re.compile(
     r"|[Ss]end (?:it|this|them) to)\s(?:him|her|them|[A-Z][a-z]{1,20})\b"
     r"|\b(?:Herrn?|Frau|Mr|Mrs|Ms|M\.|Mme|Sra?\.?|Signora?|Pan[iu]?|Hr\.|Fru)\s[A-ZÀ-Ž][\w-]{1,30}"
 )
+# "In whose name", "for another person", "to the winner".
+_ASKED = re.compile(
+    r"\b(?:names?|named|whom|whose|who|person|people|user|guest|passenger|recipient|holder"
+    r"|owner|winner|employee|member|driver|participant|attendee|somebody|someone|late|deceased"
+    r"|namens?|heißt|wessen|wem|wen|person(?:en)?|nutzer(?:in)?|gast|gäste|fahrer(?:in)?|inhaber(?:in)?"
+    r"|empfänger(?:in)?|mitarbeiter(?:in)?|teilnehmer(?:in)?|mitglied|jemand|kind|verstorben\w{0,2}"
+    r"|noms?|prénom|nommée?|personne|utilisat\w{3,5}|passag\w{2,4}|destinataire|titulaire|salariée?"
+    r"|nombre|llama|persona|usuari[oa]|pasajer[oa]|titular|emplead[oa]|quién|difunt[oa]"
+    r"|nome|chiama|utente|passegger[oa]|intestatari[oa]|dipendente|chi|defunt[oa]"
+    r"|chama|pessoa|utilizador|passageir[oa]|funcionári[oa]|quem|falecid[oa]"
+    r"|naam|heet|persoon|gebruiker|passagier|werknemer|overleden"
+    r"|namn|heter|personen|användare|vem|namnet|avliden|navn|hedder|heter|bruger|hvem|navnet|afdøde"
+    r"|nimi|nimeltään|nimellä|henkilö|käyttäjä|kuka|kenelle|imię|nazwisko|nazywa|osoba|osoby|kto|komu"
+    r"|zmarłego|zmarłej|jméno|jmenuje|osoba|kdo|komu|zesnul\w{2,4}|név|neve|nevét|személy|ki|kinek"
+    r"|nume|numele|numește|persoan[aăe]|cine|cui|имя|зовут|фамилия|человек|кто|кому|ім'я|прізвище"
+    r"|особа|хто|кому|όνομα|λένε|άτομο|ποιος|ποιον|ismi|adı|adına|kişi|kim|kimin|kime)(?!\w)",
+    re.IGNORECASE,
+)
+# "In which town", "where it was made".
+_PLACED = re.compile(
+    r"\b(?:where|town|city|branch|country|wo|wohin|woher|welche[rmn]|stadt|filiale|où|ville|agence"
+    r"|pays|dónde|adónde|ciudad|tienda|país|dove|città|negozio|paese|onde|cidade|loja|waar|welke"
+    r"|winkel|filiaal|vart|vilken|butik|hvor|hvilken|missä|mistä|minne|mihin|kaupunki\w{0,3}|gdzie"
+    r"|skąd|miasto|mieście|sklep|kde|kam|město|městě|hol|hová|melyik|város\w{0,4}|bolt\w{0,4}|unde"
+    r"|oraș\w{0,3}|где|куда|город\w{0,2}|куди|місто|місті|πού|ποια|πόλη|nerede|nereye|hangi|şehir\w{0,3}"
+    r"|şehr\w{1,4})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@listed.remembered
+def asks_where(line: str) -> bool:
+    """Return whether the end of a line leads to the name of a place or a choice."""
+    return _PLACED.search(_last_sentence(line)) is not None
+
+
+@listed.remembered
+def asks_who(line: str) -> bool:
+    """Return whether the end of a line leads to the name of somebody."""
+    return _ASKED.search(_last_sentence(line)) is not None
 
 
 @listed.remembered
@@ -72,3 +113,15 @@ def speaks_of_others(line: str) -> bool:
     """Return whether the end of a line speaks of somebody else than its writer."""
     end = line[-_ENOUGH:]
     return _PEOPLE.search(end) is not None or _NAMED.search(end) is not None
+
+
+@listed.remembered
+def leads_to_name(line: str) -> bool:
+    """Return whether the last sentence of a line leads to the name of somebody."""
+    end = _last_sentence(line)
+    return _PEOPLE.search(end) is not None or _ASKED.search(end) is not None
+
+
+def _last_sentence(line: str) -> str:
+    """Return the last sentence of a line, as far as it is near."""
+    return _BREAK.split(line[-_ENOUGH:].rstrip())[-1]
