@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 
 from rapport.mail.quoting import greetings
-from rapport.mail.quoting.cards import announcing, closings, framed, names, others, speech, walk
+from rapport.mail.quoting.cards import (
+    announcing,
+    closings,
+    framed,
+    lone_names,
+    names,
+    others,
+    speech,
+    walk,
+)
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import ALWAYS, SIGNED, Text
 
-_DASH_NAME = re.compile(
-    r"^\s{0,3}[-–—~]{1,2}\s?([^\W\d_][\w'-]*\.?(?:\s[^\W\d_][\w'-]*\.?){0,2})\s*$"
-)
 _OPENING = ('"', "“", "„", "«", "»", "「", "『", "'", "‘")
 _CASELESS = re.compile(r"^[\u0590-\u06ff\s\"'.״׳-]{2,30}$")
 _INITIALS = re.compile(r"^(?:[^\W\d_a-z]\.?[ -]?){1,3}$")
@@ -45,7 +51,7 @@ def _begun(text: Text, position: int) -> int:
         return _closed(text, position)
     if _is_own(text, position):
         return _named(text, position)
-    if _is_dash_name(text, position) or _is_lone_name(text, position):
+    if lone_names.is_dashed(text, position) or lone_names.is_lone(text, position):
         end, kinds = walk.walk(text, position + 1)
         certain = not kinds or ALWAYS.union(card.STRONG).intersection(kinds)
         return end if certain and walk.is_end(text, end) else position
@@ -269,60 +275,9 @@ def _is_own(text: Text, position: int) -> bool:
     return names.is_own(card.first_piece(line), text.sender)
 
 
-def _is_lone_name(text: Text, position: int) -> bool:
-    """Return whether a name is apart from a finished sentence above it.
-
-    Where the sender's whole name is known, another may be what they write of.
-    """
-    line = text.line(position).strip()
-    if len(text.sender) > 1 or len(line) > 45:
-        return False
-    words = [word for word in line.split() if len(word.strip(".")) > 1]
-    carded = _is_card_below(text, position)
-    if len(words) > (3 if carded else 2) or card.kind(line) != card.NAME:
-        return False
-    if not (carded or names.is_plain(line)):
-        return False
-    if any(map(others.leads_to_name, announcing.sentences_above(text, position)[:1])):
-        return False
-    above = next(
-        (
-            text.line(at).strip()
-            for at in range(position - 1, -1, -1)
-            if not card.is_rule(text.line(at))
-        ),
-        "",
-    )
-    if above.startswith(">") or line[-1] in "!…" or max(map(len, line.split())) < 3:
-        return False
-    apart = text.is_apart(position) and len(above) >= 40 and above[-1] not in ":：-"
-    if not (_FINISHED.search(above) or apart):
-        return False
-    long = len(above.split()) >= 3 or not above.isascii()
-    last = position == len(text.filled) - 1
-    return long and not walk.is_announced(text, position, calls=not last)
-
-
-def _is_card_below(text: Text, position: int) -> bool:
-    """Return whether the next line is a title, a firm or a notice."""
-    return position + 1 < len(text.filled) and (
-        text.filled[position + 1] in text.known
-        or card.kind(text.line(position + 1)) in (card.TITLE, card.FIRM)
-    )
-
-
 def _is_asked(text: Text, position: int, below: int) -> bool:
     """Return whether a word below mere thanks may be what the letter leads to: "Bristol"."""
     if names.is_plain(text.line(below)):
         return False
     above = announcing.sentences_above(text, position)
     return any(others.asks_where(line) or others.asks_who(line) for line in above[:1])
-
-
-def _is_dash_name(text: Text, position: int) -> bool:
-    """Return whether it is `- Ann` or `—Ann`, unless it ends a list."""
-    found = _DASH_NAME.match(text.line(position))
-    if not found or not names.is_name(found[1]):
-        return False
-    above = text.line(position - 1).lstrip()
-    return not above.startswith(("-", "–", "—", "~", "*", "•")) and not above.endswith(":")

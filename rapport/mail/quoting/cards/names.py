@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.quoting.cards import called, given, listed, speech
+from rapport.mail.quoting.cards import given, listed, speech
+from rapport.mail.quoting.languages import called
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"^[^\W\d_]+(?:[-'’.][^\W\d_]*)*\.?,?$")
