@@ -41,6 +41,13 @@ def test_the_files_are_sound() -> None:
     assert letters.faults() == []
 
 
+def test_the_fresh_files_are_sound() -> None:
+    found = letters.written(letters.FOLDER / "fresh")
+    assert letters.faults(letters.FOLDER / "fresh") == []
+    assert {one.language for one in found} == set(LANGUAGES)
+    assert [one.id for one in found if not one.id.startswith(f"x-{one.language}-")] == []
+
+
 def test_a_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "xx.txt").write_text(SOUND, encoding="utf-8")
     first, second = letters.written(tmp_path)
