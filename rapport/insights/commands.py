@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from dataclasses import dataclass, field, replace
@@ -108,15 +107,14 @@ def show(
 def rows(name: Name, question: Question) -> None:
     """Print exactly the rows behind a figure, as CSV."""
     _open()
+    from rapport.core.sheets import csv_file
     from rapport.insights.readers import catch_up
     from rapport.metrics import run
 
     arguments = question.arguments(name)
     catch_up()
     found = run.rows(name, **arguments)
-    writer = csv.writer(sys.stdout)
-    writer.writerow(found.columns)
-    writer.writerows(found.rows)
+    sys.stdout.writelines(csv_file.lines(found.columns, found.rows))
 
 
 def _zone() -> Any:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable
+from typing import Any
 
+from rapport.core.sheets import csv_file
 from rapport.insights import wording
-from rapport.metrics.result import Result
+from rapport.metrics.result import Result, Row
 
 FIGURES = ("value", "n", "low", "high", "numerator", "denominator")
 
@@ -20,13 +20,8 @@ def as_json(result: Result) -> str:
 
 def as_csv(result: Result) -> str:
     """Return CSV, one line per figure, values as numbers."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["period", *result.by, *FIGURES])
-    for row in result.rows:
-        labels = [member.label for member in row.members]
-        writer.writerow([row.period, *labels, *(getattr(row, name) for name in FIGURES)])
-    return text.getvalue().rstrip("\n")
+    head = ["period", *result.by, *FIGURES]
+    return "".join(csv_file.lines(head, map(_cells, result.rows), end="\n")).rstrip("\n")
 
 
 def as_table(result: Result) -> str:
@@ -47,6 +42,11 @@ def as_table(result: Result) -> str:
         for line in lines
     ]
     return "\n".join([*table, "", f"Days begin at midnight in {result.timezone}."])
+
+
+def _cells(row: Row) -> list[Any]:
+    labels = [member.label for member in row.members]
+    return [row.period, *labels, *(getattr(row, name) for name in FIGURES)]
 
 
 def _labels(result: Result, index: int) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from rapport.customers.models import Organisation, Person
 from rapport.insights import commands
 from rapport.tickets.models import Ticket
 
@@ -60,6 +61,24 @@ def test_show_and_rows_count_the_same_days(
     _run("rows", "tickets_opened", *days)
 
     assert len(capsys.readouterr().out.splitlines()) - 1 == row["n"] > 0
+
+
+def test_a_spreadsheet_runs_nothing_of_what_is_printed(
+    ticket: Ticket, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Ticket.objects.filter(pk=ticket.pk).update(subject="=1+1")
+    Person.objects.filter(pk=ticket.customer_id).update(name='"@x')
+    Organisation.objects.update(name="+Acme")
+    days = ("--from", "2026-03-01", "--to", "2026-04-01")
+
+    _run("rows", "tickets_opened", *days)
+    rows = capsys.readouterr().out
+    _run("show", "tickets_opened", *days, "--by", "organisation", "--format", "csv")
+    figures = capsys.readouterr().out
+
+    assert ",'=1+1," in rows
+    assert ""","'""@x",""" in rows
+    assert "'+Acme,1," in figures
 
 
 def _run(*arguments: str) -> None:

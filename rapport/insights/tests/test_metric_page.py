@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from rapport.insights.readers import catch_up
+from rapport.insights.readers import catch_up, rebuild_facts
 from rapport.metrics.run import ask
 from rapport.people.models import User
-from rapport.tickets.models import Ticket
+from rapport.tickets.models import Category, Ticket
 
 SPRING = {"from": "2026-03-01", "to": "2026-06-01"}
 PAGE = "/metrics/first_response_time/"
@@ -33,6 +33,16 @@ def test_the_page_says_what_the_figure_means_and_where_it_is_from(
     assert "Automatic messages and internal notes do not count as answers." in html
     assert f"{PAGE}figures.csv?from=2026-03-01" in html.replace("&amp;", "&")
     assert "1 March to 31 May 2026" in html
+
+
+def test_a_spreadsheet_runs_no_name_in_the_figures(as_ada: Client, quarter: list[Ticket]) -> None:
+    Category.objects.create(name="=HYPERLINK(1)")
+    Ticket.objects.update(category=Category.objects.get())
+    rebuild_facts()
+
+    lines = table(as_ada, by="category")
+    assert {line["category"] for line in lines} == {"'=HYPERLINK(1)"}
+    assert any(float(line["value"]) > 0 for line in lines if line["value"])
 
 
 def test_htmx_gets_the_figure_alone(as_ada: Client, quarter: list[Ticket]) -> None:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from rapport.core import clock
 from rapport.core.face.htmx import render
 from rapport.core.phrases import figures
+from rapport.core.sheets import csv_file
 from rapport.insights import asking as asked
 from rapport.insights import charting, tabular, times, wording
 from rapport.insights.asking import Asking
@@ -79,7 +80,7 @@ def metric_csv(request: Request, name: str) -> HttpResponse:
     asking = of_request(request, name)
     visible = asked.allowed(asking, request.user)
     result = ask(name, timezone=request.user.timezone, **asking.arguments(visible=visible))
-    answer = HttpResponse(tabular.as_csv(result) + "\n", content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(tabular.as_csv(result) + "\n", content_type=csv_file.CONTENT_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import islice
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from rapport.core.database.keys import key_in
 from rapport.core.face.htmx import render
+from rapport.core.sheets import csv_file
 from rapport.insights import asking as asked
 from rapport.insights import wording
 from rapport.insights.asking import Asking
@@ -79,7 +74,8 @@ def metric_rows_csv(request: Request, name: str) -> HttpResponseBase:
     visible = asked.allowed(asking, request.user)
     found = rows(name, timezone=request.user.timezone, **asking.arguments(visible=visible))
     answer = StreamingHttpResponse(
-        _lines(found.columns, found.rows, request.user.zone), content_type="text/csv; charset=utf-8"
+        csv_file.lines(found.columns, found.rows, zone=request.user.zone),
+        content_type=csv_file.CONTENT_TYPE,
     )
     answer["Content-Disposition"] = f'attachment; filename="{name}-rows.csv"'
     return answer
@@ -91,32 +87,6 @@ def _within(asking: Asking) -> list[Choice]:
         return []
     working = (asking.clock or asking.definition.clocks[0]) == "business"
     return [Choice(wording.between(asking.measured, working), asking.query(measured=None), True)]
-
-
-class _Echo:
-    """A file that returns what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _lines(columns: list[str], found: Iterable[tuple[Any, ...]], zone: ZoneInfo) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield writer.writerow(columns)
-    for row in found:
-        yield writer.writerow([_cell(value, zone) for value in row])
-
-
-def _cell(value: Any, zone: ZoneInfo) -> Any:
-    """Put an instant into the reader's zone, with its distance from UTC.
-
-    Keep a spreadsheet from running what a customer wrote (OWASP, CSV injection).
-    """
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        return value.astimezone(zone)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
 
 
 def _page(request: Request) -> int:
