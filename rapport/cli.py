@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "mail": ("rapport.channels.email.commands.mail:app", "Read mails, or take one in."),
     "mailbox": ("rapport.channels.email.commands.mailbox:app", "Connect and test mailboxes."),
     "metric": ("rapport.insights.commands:app", "List figures, show one, or the rows behind it."),
+    "person": ("rapport.privacy.commands:app", "Export or erase what is held on a person."),
     "restore": ("rapport.serving.commands.backup:restore", "Bring a backup back."),
     "serve": ("rapport.serving.commands.serve:serve", "Serve pages, channels and readers."),
     "token": ("rapport.people.commands:token", "API tokens."),

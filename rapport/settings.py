@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "rapport.channels.alarms",
     "rapport.feedback",
     "rapport.insights",
+    "rapport.privacy",
     "rapport.serving",
     "rapport.cockpit",
     "rapport.api",

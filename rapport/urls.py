@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("rapport.channels.webform.urls")),
     path("", include("rapport.feedback.urls")),
     path("", include("rapport.insights.urls")),
+    path("", include("rapport.privacy.urls")),
     path("", include("rapport.serving.urls")),
     path("", include("rapport.demo.urls")),
 ]

@@ -36,6 +36,8 @@ from rapport.feedback.models import Response
 from rapport.insights.readers import catch_up
 from rapport.people.actions import invite, make_token, note_absence
 from rapport.people.models import Absence, ApiToken, Invitation, Team, User
+from rapport.privacy.actions import ask_for_export, make_export
+from rapport.privacy.models import Export
 from rapport.tickets import actions
 from rapport.tickets.actions.messages.picture import put_picture
 from rapport.tickets.correspondence.content import Content
@@ -142,6 +144,7 @@ class Stage(Course):
     empty_team: Team = field(init=False)
     aside: Aside = field(init=False)
     tag: Tag = field(init=False)
+    export: Export = field(init=False)
     office_hours: BusinessCalendar = field(init=False)
     queue_slug: str = "support"
 
@@ -173,6 +176,8 @@ def build(stage: Stage) -> Stage:
     _given(stage)
     # A postbox exists only in a demonstration.
     Demonstration.objects.create(tickets=2, months=1, seed=1, until=stage.now)
+    for person in (stage.dora, stage.emil):
+        stage.export = make_export(ask_for_export(person, by=stage.ada, at=stage.now))
     catch_up()
     return stage
 

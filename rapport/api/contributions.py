@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from rapport.api.personal import DECLARED
+from rapport.core.personal import PERSONAL
 from rapport.core.registry import lazily
 from rapport.timeline import channel_names, worker
 from rapport.timeline.channel_names import ChannelName
@@ -18,3 +20,6 @@ worker.WORKERS.add(
 channel_names.NAMES.add(ChannelName("api", _("over the API")))
 channel_names.NAMES.add(ChannelName("chat", _("by chat")))
 channel_names.NAMES.add(ChannelName("social", _("by social media")))
+
+for declared in DECLARED:
+    PERSONAL.add(declared)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from rapport import __version__
-from rapport.api import customers, merging, metrics, problems, strictness, tickets
+from rapport.api import customers, merging, metrics, privacy, problems, strictness, tickets
 from rapport.api.auth import Bearer
 from rapport.api.composing import ComposingParser
 
@@ -22,6 +22,7 @@ api.add_decorator(strictness.known_parameters)
 api.add_router("/tickets", tickets.router)
 api.add_router("/tickets", merging.router)
 api.add_router("/customers", customers.router)
+api.add_router("/customers", privacy.router)
 api.add_router("/metrics", metrics.router)
 api.add_router("", problems.nowhere)
 problems.handle(api)

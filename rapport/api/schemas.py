@@ -233,3 +233,14 @@ class FigureOut(Schema):
     timezone: str
     rows: list[dict[str, Any]]
     sql: str
+
+
+class ExportOut(Schema):
+    """A copy of everything held on a customer."""
+
+    id: int
+    asked_at: datetime
+    done: int
+    total: int
+    finished_at: datetime | None
+    failure: str

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from rapport.channels.personal import DECLARED
 from rapport.core import checkup
 from rapport.core.checkup import Check
 from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry
 from rapport.core.face.sections import Section
+from rapport.core.personal import PERSONAL
 from rapport.core.registry import lazily
 from rapport.customers.places import customer
 from rapport.people.places import first_steps, settings_pages
@@ -84,3 +86,6 @@ worker.WORKERS.add(
         every=30.0,
     )
 )
+
+for declared in DECLARED:
+    PERSONAL.add(declared)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from rapport.cockpit.personal import DECLARED
 from rapport.core.face import navigation
 from rapport.core.face.navigation import Entry
+from rapport.core.personal import PERSONAL
 from rapport.core.registry import lazily
 from rapport.people.roles import Ability, who_may
 
@@ -54,3 +56,6 @@ navigation.ENTRIES.add(
     ),
     order=35,
 )
+
+for declared in DECLARED:
+    PERSONAL.add(declared)

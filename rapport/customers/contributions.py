@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry
 from rapport.core.face.story import Actions, Figures, Kind, Strand
+from rapport.core.personal import PERSONAL
 from rapport.core.registry import lazily
+from rapport.customers.personal import DECLARED
 from rapport.customers.places import customer, organisation
 from rapport.people.roles import Ability, who_may
 from rapport.timeline import actor_names
@@ -71,3 +73,6 @@ organisation.FIGURES.add(
 organisation.ACTIONS.add(
     Actions("organisation", lazily("rapport.customers.at_hand:on_organisation")), order=50
 )
+
+for declared in DECLARED:
+    PERSONAL.add(declared)

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_noop
 
 from rapport.core.face.sections import Section
 from rapport.core.face.story import Figures, Kind, Strand
+from rapport.core.personal import PERSONAL
 from rapport.core.registry import lazily
 from rapport.customers.places import customer, organisation
 from rapport.feedback import events, facts
+from rapport.feedback.personal import DECLARED
 from rapport.metrics import registry
 from rapport.people.places import colleague, settings_pages, team
 from rapport.people.places.colleague import sees_figures
@@ -111,3 +113,6 @@ worker.WORKERS.add(
     )
 )
 registry.FACTS.add(facts.SURVEYS)
+
+for declared in DECLARED:
+    PERSONAL.add(declared)

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_noop
 
 from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry, signed_in, signed_out
+from rapport.core.personal import PERSONAL
 from rapport.core.registry import lazily
+from rapport.people.personal import DECLARED
 from rapport.people.places import first_run, settings_pages
 from rapport.people.places.first_run import Step
 from rapport.people.places.settings_pages import Page
@@ -135,3 +137,6 @@ navigation.ENTRIES.add(
 )
 palette.SOURCES.add(lazily("rapport.people.places.settings_search:commands"), order=40)
 palette.SOURCES.add(lazily("rapport.people.places.colleague_search:commands"), order=20)
+
+for declared in DECLARED:
+    PERSONAL.add(declared)

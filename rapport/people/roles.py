@@ -41,6 +41,7 @@ class Ability(StrEnum):
     MANAGE_PEOPLE = gettext_noop("invite and change people")
     MANAGE_ADMINISTRATORS = gettext_noop("make or change administrators")
     MANAGE_DESK = gettext_noop("change queues, mailboxes and surveys")
+    HANDLE_PRIVACY = gettext_noop("export and erase what is held on a person")
     USE_API = gettext_noop("use the API")
 
 
@@ -58,7 +59,11 @@ _LEAD = _WORK | {
     Ability.MERGE_CUSTOMERS,
     Ability.SET_ABSENCE,
 }
-_MANAGE = _LEAD | {Ability.SEE_EVERY_TEAM, Ability.MANAGE_DESK, Ability.MANAGE_PEOPLE}
+_MANAGE = (
+    _LEAD
+    | {Ability.SEE_EVERY_TEAM, Ability.MANAGE_DESK, Ability.MANAGE_PEOPLE}
+    | {Ability.HANDLE_PRIVACY}
+)
 _ADMINISTER = _MANAGE | {Ability.MANAGE_ADMINISTRATORS}
 
 ABILITIES: dict[str, frozenset[Ability]] = {

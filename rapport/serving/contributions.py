@@ -10,9 +10,11 @@ from django_tasks.signals import task_enqueued
 
 from rapport.core import checkup, django
 from rapport.core.checkup import Check
+from rapport.core.personal import PERSONAL
 from rapport.core.registry import lazily
 from rapport.people.places import settings_pages
 from rapport.people.places.settings_pages import Page
+from rapport.serving.personal import DECLARED
 from rapport.timeline import worker
 from rapport.timeline.news import wake
 from rapport.timeline.worker import Worker
@@ -62,3 +64,6 @@ worker.WORKERS.add(
 worker.WORKERS.add(
     Worker(gettext_noop("housekeeping"), lazily("rapport.serving.housekeeping:tidy"), every=3600.0)
 )
+
+for declared in DECLARED:
+    PERSONAL.add(declared)

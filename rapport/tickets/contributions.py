@@ -11,6 +11,7 @@ from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry, nobody
 from rapport.core.face.sections import Section
 from rapport.core.face.story import Actions, Figures, Kind, Strand
+from rapport.core.personal import PERSONAL
 from rapport.core.registry import lazily
 from rapport.customers.places import columns, customer, organisation
 from rapport.customers.places.columns import Column
@@ -23,6 +24,7 @@ from rapport.people.places.settings_pages import Page
 from rapport.people.places.team import sees_team
 from rapport.people.roles import Ability, is_agent, who_may
 from rapport.tickets import facts
+from rapport.tickets.personal import DECLARED
 from rapport.tickets.status import OURS, ByHand
 from rapport.timeline import channel_names
 from rapport.timeline.channel_names import ChannelName
@@ -283,3 +285,6 @@ registry.FACTS.add(facts.OPEN_SPELLS)
 for way in ByHand:
     channel_names.NAMES.add(ChannelName(way.value, way.label))
 channel_names.NAMES.add(ChannelName(OURS, _("by a mail of ours")))
+
+for declared in DECLARED:
+    PERSONAL.add(declared)

@@ -7,12 +7,14 @@ from django.utils.translation import gettext_noop
 
 from rapport.core import ledger
 from rapport.core.face.story import Kind, Strand
+from rapport.core.personal import PERSONAL
 from rapport.core.registry import lazily
 from rapport.people.places import colleague, team
 from rapport.people.places.colleague import sees_changes
 from rapport.timeline import actor_names, worker
 from rapport.timeline.actor_names import Lookup, names_of_users
 from rapport.timeline.ledger import Timeline, define_all
+from rapport.timeline.personal import DECLARED
 from rapport.timeline.worker import Worker
 
 define_all(ledger.HAPPENINGS)
@@ -47,3 +49,6 @@ worker.WORKERS.add(
     ),
     order=10,
 )
+
+for declared in DECLARED:
+    PERSONAL.add(declared)

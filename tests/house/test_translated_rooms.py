@@ -26,6 +26,7 @@ FINISHED = (
     "insights",
     "metrics",
     "people",
+    "privacy",
     "serving",
     "tickets",
     "timeline",

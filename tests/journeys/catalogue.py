@@ -60,6 +60,8 @@ MANAGER = [
     "/notes/{note}/",
     "/organisations/{nordwind}/change/",
     "/customers/{dora}/merge/",
+    "/customers/{dora}/privacy/",
+    "/team/people/{bea}/privacy/",
     "/organisations/",
     "/organisations/{nordwind}/",
     "/metrics/",

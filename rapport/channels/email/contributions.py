@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from rapport.channels import accounts, registry
+from rapport.channels.email.personal import DECLARED
 from rapport.channels.notices import routes
 from rapport.channels.registry import Channel
 from rapport.core import checkup
 from rapport.core.checkup import Check
+from rapport.core.personal import PERSONAL
 from rapport.core.registry import lazily
 from rapport.people.places import first_run, settings_pages
 from rapport.people.places.first_run import Step
@@ -109,3 +111,6 @@ first_run.STEPS.add(
     order=30,
 )
 as_sent.ORIGINALS.add(lazily("rapport.channels.email.meaning.originals:html_of"))
+
+for declared in DECLARED:
+    PERSONAL.add(declared)

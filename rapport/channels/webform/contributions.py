@@ -7,6 +7,8 @@ from django.utils.translation import gettext_noop
 
 from rapport.channels import registry
 from rapport.channels.registry import Channel
+from rapport.channels.webform.personal import DECLARED
+from rapport.core.personal import PERSONAL
 from rapport.core.registry import lazily
 from rapport.people.places import outside, settings_pages
 from rapport.people.places.settings_pages import Page
@@ -35,3 +37,6 @@ settings_pages.PAGES.add(
 )
 
 channel_names.NAMES.add(ChannelName("webform", _("by contact form")))
+
+for declared in DECLARED:
+    PERSONAL.add(declared)

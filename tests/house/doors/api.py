@@ -33,6 +33,9 @@ API: dict[str, Door] = {
     "api:split": call("ticket", "message", needs=WORK, of_ticket=True, POST={"later": False}),
     "api:list_customers": call(needs=Ability.SEE_CUSTOMERS),
     "api:get_customer": call("dora", needs=Ability.SEE_CUSTOMERS),
+    "api:export_customer": call("dora", needs=Ability.HANDLE_PRIVACY, POST=NOTHING),
+    "api:get_export": call("dora", needs=Ability.HANDLE_PRIVACY),
+    "api:get_export_file": call("dora", needs=Ability.HANDLE_PRIVACY),
     "api:list_metrics": call(needs=Ability.SEE_FIGURES),
     "api:get_metric": call("csat", needs=Ability.SEE_FIGURES),
     # Addresses that the API does not have: nobody finds anything there.

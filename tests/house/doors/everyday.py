@@ -136,6 +136,7 @@ PEOPLE_WE_SERVE: dict[str, Door] = {
     "customer_addresses": verb("dora", needs=EDIT, kind="mail", value="d@nordwind.example"),
     "customer_address_removal": verb("address", needs=EDIT),
     "customer_merge": form("emil", needs=MERGE, person="@double"),
+    "customer_privacy": form("emil", needs=Ability.HANDLE_PRIVACY, export="1"),
     "address_works": verb("refusal", needs=EDIT),
     "customer_merge_undo": verb("merge", needs=MERGE),
     "signature_show": verb("signature", needs=WORK),

@@ -71,6 +71,8 @@ COLLEAGUES: dict[str, Door] = {
     "invite": form(needs=PEOPLE, email="gus@desk.example", role="agent"),
     "invitation_again": verb("invitation", needs=PEOPLE),
     "invitation_withdrawal": verb("invitation", needs=PEOPLE),
+    "colleague_privacy": form("bea", needs=Ability.HANDLE_PRIVACY, export="1"),
+    "export_file": page("export", needs=Ability.HANDLE_PRIVACY),
     "colleague_role": verb("bea", needs=PEOPLE, role="lead"),
     "colleague_teams": verb("bea", needs=PEOPLE, teams="@billing"),
     "colleague_details": verb("bea", needs=PEOPLE, **PROFILE),

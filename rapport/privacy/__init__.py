@@ -1,0 +1,3 @@
+"""Personal data: copies, erasure, and limits of keeping."""
+
+from __future__ import annotations

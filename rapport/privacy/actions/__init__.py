@@ -1,0 +1,7 @@
+"""Actions on what is held on a person."""
+
+from __future__ import annotations
+
+from rapport.privacy.actions.export import ask_for_export, forget_exports, make_export
+
+__all__ = ["ask_for_export", "forget_exports", "make_export"]

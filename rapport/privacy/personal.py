@@ -1,0 +1,12 @@
+"""Personal data of privacy itself: numbers."""
+
+from __future__ import annotations
+
+from rapport.core.personal import Impersonal
+
+DECLARED = (
+    Impersonal(
+        "privacy.Export",
+        {"whose": "a kind of person", "failure": "an error of the disk", "key": "a random number"},
+    ),
+)
