@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.quoting import greetings
+from rapport.mail.quoting import greetings, headerblocks
 from rapport.mail.quoting.cards import (
     announcing,
     closings,
@@ -268,6 +268,8 @@ def _is_own(text: Text, position: int) -> bool:
     lowered = line.lower()
     if len(line) > 160 or not any(word in lowered for word in text.sender):
         return False
+    if (":" in line or "：" in line) and headerblocks.label_of(line):
+        return False  # "Von: Uwe Ott"
     if names.is_own(line, text.sender):
         return True
     if card.kind(line, text.sender) != card.NAME:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from rapport.mail.quoting import headerblocks, intros, separators
-from rapport.mail.quoting.cards import names, speech
+from rapport.mail.quoting.cards import speech
 from rapport.mail.quoting.labels import REPLY
 from rapport.mail.quoting.marks import is_quote, is_tail
+from rapport.mail.quoting.shown import pasted
 
 # Fields that no client quotes.
 _SERVERS = re.compile(
@@ -30,13 +31,17 @@ class Cut:
     start: int
     body: int
     kind: str  # "rest": all to the end is quoted · "shown": the writer shows it · "forward"
+    block: headerblocks.Block | None = None  # the header, if it has one
 
 
-def first(lines: list[str], labels: list[str], sender: tuple[str, ...] = ()) -> Cut | None:
+def first(
+    lines: list[str], labels: list[str], sender: tuple[str, ...] = (), address: str = ""
+) -> Cut | None:
     """Return the first place from which everything is quoted or forwarded.
 
-    `sender` holds the words of the writer's name, in lower case.
+    `sender` holds the words of the writer's name, in lower case, `address` is theirs.
     """
+    writer = pasted.Writer(sender, address)
     shown = 0  # the end of a header that the writer shows
     above = REPLY
     for index, line in enumerate(lines):
@@ -53,15 +58,9 @@ def first(lines: list[str], labels: list[str], sender: tuple[str, ...] = ()) -> 
         if separators.is_original(line) and not _is_in_sentence(lines, index):
             return Cut(with_rules_above(lines, index), index + 1, "rest")
         if labels[index] == REPLY and (cut := _block_or_intro(lines, index)):
-            if cut.kind == "shown":
+            if cut.kind == "shown" or _is_pasted(lines, cut, shown, writer):
                 shown = cut.body
-            elif not any(
-                (
-                    _is_answered(lines, cut),
-                    _is_signed_below(lines, cut, sender),
-                    _is_citation(lines, cut),
-                )
-            ):
+            elif not (_is_answered(lines, cut) or _is_citation(lines, cut)):
                 return cut
     return None
 
@@ -107,22 +106,11 @@ def _is_citation(lines: list[str], cut: Cut) -> bool:
     return cited and filled[1] > filled[0] + 1
 
 
-def _is_signed_below(lines: list[str], cut: Cut, sender: tuple[str, ...]) -> bool:
-    """Return whether the writer's own name ends the text below a header: then it is new."""
-    if not sender or not names.is_own(lines[last_filled(lines)], sender):
+def _is_pasted(lines: list[str], cut: Cut, above: int, writer: pasted.Writer) -> bool:
+    """Return whether a header without anything that a program draws is the writer's paste."""
+    if cut.block is None or cut.start != cut.block.start:
         return False
-    head = " ".join(lines[cut.start : cut.body]).lower()
-    if cut.body - cut.start < 2 or any(word in head.partition("\n")[0][:60] for word in sender):
-        return False
-    return not any(
-        intros.may_end(line) and intros.find(lines, index)
-        for index, line in enumerate(lines[cut.body :], cut.body)
-    )
-
-
-def last_filled(lines: list[str]) -> int:
-    """Return the number of the last line with text; 0 if there is none."""
-    return next((at for at in range(len(lines) - 1, 0, -1) if lines[at].strip()), 0)
+    return pasted.is_pasted(lines, cut.block, above, writer)
 
 
 def _forward(lines: list[str], index: int) -> Cut | None:
@@ -148,7 +136,7 @@ def _block_or_intro(lines: list[str], index: int) -> Cut | None:
             return None  # a line of the writer's own form, apart from the header
         start = with_rules_above(lines, index)
         kind = "shown" if start == index and _is_shown(lines, block) else "rest"
-        return Cut(start, block.end, kind)
+        return Cut(start, block.end, kind, block)
     if not intros.may_end(line):
         return None
     found = intros.find(lines, index)

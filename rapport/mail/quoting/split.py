@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapport.mail.quoting import answers, cuts, marks, runs, separators, signatures
+from rapport.mail.quoting import cuts, marks, runs, separators, signatures
 from rapport.mail.quoting.labels import QUOTED, REPLY, SIGNATURE
+from rapport.mail.quoting.shown import answers
 
 MOST_CHARACTERS = 300_000  # anything beyond is quoted or reply as a whole
 MOST_LINES = 3_000
@@ -41,7 +42,7 @@ def split(
     lines = text[:MOST_CHARACTERS].split("\n")[:MOST_LINES]
     consumed = sum(map(len, lines)) + len(lines) - 1
     beyond = text[consumed:].lstrip("\n") if consumed < len(text) else ""
-    labels, forwarded_at = _label(lines, quoted, sender)
+    labels, forwarded_at = _label(lines, quoted, sender, address)
     _fold_rules(lines, labels)
     _mark_signature(lines, labels, sender, address, signed)
     if not _has_reply(lines, labels):
@@ -98,11 +99,11 @@ def _joined(lines: list[str], labels: list[str], wanted: str, beyond: str) -> st
 
 
 def _label(
-    lines: list[str], hints: list[bool] | None, sender: tuple[str, ...]
+    lines: list[str], hints: list[bool] | None, sender: tuple[str, ...], address: str
 ) -> tuple[list[str], int | None]:
     """Return a label for every line, signatures aside, and where a forwarded mail begins."""
     labels = _hinted(lines, hints)
-    cut = cuts.first(lines, labels, sender)
+    cut = cuts.first(lines, labels, sender, address)
     if cut is not None and cut.kind == "forward":
         return _label_forward(lines, cut), cut.start
     region = len(lines)

@@ -1,0 +1,1 @@
+"""Text of the writer that looks like a quote."""
