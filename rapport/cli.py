@@ -19,7 +19,7 @@ from rapport.core.errors import RapportError
 
 # name -> (dotted path of a typer app or function, first line of its help)
 COMMANDS: dict[str, tuple[str, str]] = {
-    "backup": ("rapport.serving.commands.backup:backup", "Write the whole desk to one file."),
+    "backup": ("rapport.serving.commands.backup:app", "Make and prove backups of the whole desk."),
     "demo": ("rapport.demo.command:demo", "Build the demonstration company and serve it."),
     "doctor": ("rapport.serving.commands.doctor:doctor", "Check the installation."),
     "mail": ("rapport.channels.email.commands.mail:app", "Read mails, or take one in."),

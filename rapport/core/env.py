@@ -88,6 +88,13 @@ def secret_key(folder: Path) -> str:
     return _key_from(kept)
 
 
+def secret_key_file(folder: Path) -> Path | None:
+    """Return the file that the secret key is read from; None when the variable gives it."""
+    if os.environ.get("RAPPORT_SECRET_KEY"):
+        return None
+    return Path(os.environ.get("RAPPORT_SECRET_KEY_FILE") or folder / "secret-key")
+
+
 def _key_from(path: Path) -> str:
     try:
         key = path.read_text(encoding="utf-8").strip()

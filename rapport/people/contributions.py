@@ -7,6 +7,7 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from rapport.core import sealed
 from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry, signed_in, signed_out
 from rapport.core.personal import PERSONAL
@@ -16,6 +17,9 @@ from rapport.people.places import first_run, settings_pages
 from rapport.people.places.first_run import Step
 from rapport.people.places.settings_pages import Page
 from rapport.people.roles import Ability, is_agent, who_may
+
+# The secret of the second step and the seed of the recovery codes (sign_in.adapter.MFAAdapter).
+sealed.ELSEWHERE.add("mfa.Authenticator.data")
 
 navigation.ENTRIES.add(
     Entry(_("Settings"), "settings", icon="settings", place="foot", keys="g s"), order=90

@@ -34,6 +34,9 @@ checkup.CHECKS.add(
     Check("database", lazily("rapport.serving.checks.database:database"), is_ground=True), order=13
 )
 checkup.CHECKS.add(
+    Check("stored secrets", lazily("rapport.serving.checks.secrets:stored_secrets")), order=14
+)
+checkup.CHECKS.add(
     Check("readers", lazily("rapport.serving.checks.running:timeline_readers")), order=20
 )
 checkup.CHECKS.add(Check("server", lazily("rapport.serving.checks.running:workers")), order=21)

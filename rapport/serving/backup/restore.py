@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-import re
 import shutil
-import tarfile
-import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Conflict, Invalid
 from rapport.people.models import User
+from rapport.serving.backup import key, room
+from rapport.serving.backup.archive import DATABASE, END, FILES, KEY, Damaged, reading
 from rapport.serving.backup.database import copy_in, examine
-from rapport.serving.backup.make import DATABASE, FILES, FORMAT, KEY, MANIFEST
 from rapport.serving.models import Process
 from rapport.serving.prepare import prepare
 
-# The parts of a backup; nothing else is ever written anywhere.
-KNOWN = re.compile(rf"{DATABASE}|{KEY}|{FILES}/[0-9a-f]+/[0-9a-f]+")
 Progress = Callable[[int], None]
 
 
 def restore(
-    source: Path, *, at: datetime, force: bool, progress: Progress = lambda done: None
+    source: Path,
+    *,
+    at: datetime,
+    force: bool,
+    identity: Any = None,
+    other_key: bool = False,
+    progress: Progress = lambda done: None,
 ) -> Path:
     """Replace this desk with the one in the backup; return the folder that this one was moved to.
 
     Everything is unpacked and examined before anything is replaced. Raises Conflict when there is
-    a desk here without ``force``, or a server is running; Invalid when this version cannot read
-    the file.
+    a desk here without ``force``, a server is running, or the secret key is another one, without
+    ``other_key``; Invalid when this version cannot read the file or there is no room for it.
     """
     _require_room(at, force)
-    with tempfile.TemporaryDirectory(prefix="rapport-restore-", dir=settings.HOME) as folder:
-        unpacked = Path(folder)
-        _unpack(source, unpacked, progress)
+    with room.scratch(settings.HOME) as unpacked:
+        _unpack(source, unpacked, identity, other_key, progress)
         examine(unpacked / DATABASE)
         replaced = Path(settings.HOME) / f"replaced-{at:%Y%m%d-%H%M%S}"
         replaced.mkdir(mode=0o700)
@@ -75,56 +76,37 @@ def _require_room(at: datetime, force: bool) -> None:
         )
 
 
-def _unpack(source: Path, folder: Path, progress: Progress) -> None:
-    try:
-        with tarfile.open(source, "r:gz") as archive:
-            _require_readable(archive)
-            for done, entry in enumerate(archive):
-                _take(archive, entry, folder)
-                progress(done)
-    except (tarfile.TarError, EOFError, ValueError, KeyError) as error:
-        raise Invalid(_("%s is not a backup of Rapport, or it is damaged.") % source) from error
-    except OSError as error:
-        raise Invalid(
-            _("%(source)s cannot be read: %(reason)s.")
-            % {"source": source, "reason": error.strerror or error}
-        ) from error
+def _unpack(source: Path, folder: Path, identity: Any, other_key: bool, progress: Progress) -> None:
+    with reading(source, identity) as backup:
+        key.require(backup.manifest.get("key"), other_key=other_key)
+        room.require(folder, sum(backup.manifest.get("size", {}).values()))
+        digest = hashlib.sha256()
+        for done, (name, content) in enumerate(backup.entries()):
+            if name == END:
+                require_end(json.load(content), digest.hexdigest())
+            elif name.startswith(DATABASE):
+                _append(content, folder / DATABASE, digest.update)
+            else:
+                _append(content, folder / name)
+            progress(done)
     if not (folder / DATABASE).exists():
         raise Invalid(_("%s is not a backup of Rapport, or it is damaged.") % source)
 
 
-def _require_readable(archive: tarfile.TarFile) -> None:
-    first = archive.next()
-    content = archive.extractfile(first) if first is not None else None
-    if content is None or first is None or first.name != MANIFEST:
-        raise ValueError("It does not begin with a manifest.")
-    manifest: dict[str, Any] = json.load(content)
-    if manifest["format"] != FORMAT:
-        raise Invalid(_("This backup was made by a newer version of Rapport."))
-    if manifest["engine"] != connection.vendor:
-        raise Invalid(
-            _(
-                "This backup was made of a desk on %(then)s and cannot be restored "
-                "to one on %(now)s."
-            )
-            % {"then": manifest["engine"], "now": connection.vendor}
-        )
-    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
-    newer = sorted(set(manifest["migrations"]) - known)
-    if newer:
-        raise Invalid(_("This backup was made by a newer version of Rapport (%s).") % newer[-1])
+def require_end(end: dict[str, Any], database: str) -> None:
+    """Raise Damaged when the parts of the database are not those that were written."""
+    if end["database"] != database:
+        raise Damaged("The database differs from the one that was written.")
 
 
-def _take(archive: tarfile.TarFile, entry: tarfile.TarInfo, folder: Path) -> None:
-    content = archive.extractfile(entry) if entry.isfile() else None
-    if entry.name == MANIFEST:
-        return
-    if content is None or not KNOWN.fullmatch(entry.name):
-        raise ValueError(f"Backups hold nothing like {entry.name}.")
-    path = folder / entry.name
+def _append(
+    content: IO[bytes], path: Path, told: Callable[[bytes], object] = lambda part: None
+) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-        shutil.copyfileobj(content, file)
+    with open(path, "ab", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        while part := content.read(1 << 20):
+            told(part)
+            file.write(part)
 
 
 def _replace(new: Path, place: Path, replaced: Path) -> None:

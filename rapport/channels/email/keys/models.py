@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.core import secrets
+from rapport.core.sealed import SealedTextField
 
 
 class MailKey(models.Model):
@@ -30,8 +31,8 @@ class MailKey(models.Model):
     is_authority = models.BooleanField(default=False)
     expires_at = models.DateTimeField(null=True)
     public = models.TextField()
-    secret = models.TextField(blank=True)
-    passphrase = models.TextField(blank=True)
+    secret = SealedTextField(blank=True)
+    passphrase = SealedTextField(blank=True)
     added_at = models.DateTimeField()
 
     class Meta:

@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from rapport.core.sealed import SealedTextField
+
 
 class Provider(models.TextChoices):
     """The provider that grants access."""
@@ -41,9 +43,9 @@ class Grant(models.Model):
     device_url = models.CharField(max_length=500, blank=True)
     scopes = models.CharField(max_length=500, blank=True)
     client_id = models.CharField(_("client id"), max_length=254)
-    client_secret = models.TextField(blank=True)
-    refresh_token = models.TextField(blank=True)
-    access_token = models.TextField(blank=True)
+    client_secret = SealedTextField(blank=True)
+    refresh_token = SealedTextField(blank=True)
+    access_token = SealedTextField(blank=True)
     renew_at = models.DateTimeField(null=True)
     granted_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)

@@ -1,0 +1,109 @@
+"""Columns that hold sealed secrets, found from the models."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from rapport.core.errors import Misconfigured
+from rapport.core.registry import Registry
+from rapport.core.secrets import Unseal, unseal
+
+# What Fernet writes begins with its version and the first bytes of the time.
+SEALED = re.compile(r"gAAAA[\w-]{60,}={0,2}")
+
+
+class SealedTextField(models.TextField[str, str]):
+    """A text that is sealed (rapport.core.secrets), or empty.
+
+    For migrations it is a TextField: the column is the same.
+    """
+
+    def deconstruct(self) -> Any:
+        """Return how a migration writes it."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
+
+
+# Columns of other people's models in which sealed secrets stand, such as "mfa.Authenticator.data".
+ELSEWHERE: Registry[str] = Registry("the columns with sealed secrets", key=lambda name: name)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column that holds sealed secrets: a whole text of ours, or somewhere in a text."""
+
+    model: type[models.Model]
+    field: models.Field[Any, Any]
+
+    @property
+    def table(self) -> str:
+        """Return the name of its table."""
+        return self.model._meta.db_table
+
+    @property
+    def name(self) -> str:
+        """Return its name in the table."""
+        return str(self.field.column)
+
+    def sealed_in(self, value: object) -> Iterable[str]:
+        """Return the sealed secrets in a value."""
+        if isinstance(self.field, SealedTextField):
+            return [str(value)] if value else []
+        return SEALED.findall(str(value))
+
+
+@dataclass(frozen=True)
+class Shut:
+    """A secret that cannot be opened: what it belongs to, and which of its fields it is."""
+
+    owner: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What came of opening every sealed secret of the desk."""
+
+    count: int
+    shut: list[Shut]
+
+
+def columns() -> Iterator[Column]:
+    """Yield every column that holds sealed secrets."""
+    for model in apps.get_models():
+        for field in model._meta.local_fields:
+            if isinstance(field, SealedTextField) or f"{model._meta.label}.{field.name}" in named():
+                yield Column(model, field)
+
+
+def named() -> frozenset[str]:
+    """Return the columns of other people's models."""
+    return frozenset(ELSEWHERE)
+
+
+def open_all() -> Opened:
+    """Open every sealed secret of the desk."""
+    count, shut = 0, []
+    for column in columns():
+        for row in column.model._default_manager.exclude(**{column.field.name: ""}).iterator():
+            for sealed in column.sealed_in(getattr(row, column.field.attname)):
+                count += 1
+                if not opens(sealed):
+                    owner = f"{column.model._meta.verbose_name} “{row}”"
+                    shut.append(Shut(owner, str(column.field.verbose_name)))
+    return Opened(count, shut)
+
+
+def opens(sealed: str, by: Unseal = unseal) -> bool:
+    """Return whether a sealed secret can be opened."""
+    try:
+        by(sealed)
+    except Misconfigured:
+        return False
+    return True
