@@ -48,7 +48,7 @@ def _acts(store: Warehouse, figure: str) -> tuple[Act, Act]:
     name, _, bounded = figure.partition(", ")
     asked: Any = {"start": START, "end": STOP, "grain": "week", "by": ("agent",)}
     asked["bounded"] = bool(bounded)
-    kept = store.answers(store.manifest().generation)
+    kept = store.answers(store.manifest())
 
     def ask() -> object:
         # Answers are cached while the facts stay as they are; here each must be computed.

@@ -98,8 +98,11 @@ def secret_key_file(folder: Path) -> Path | None:
 def _key_from(path: Path) -> str:
     try:
         key = path.read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise Misconfigured(f"The secret key cannot be read from {path}.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise Misconfigured(
+            f"The secret key cannot be read from {path}. Bring it back from a backup: passwords of "
+            "mailboxes are sealed with it."
+        ) from error
     if len(key) < 32:
         raise Misconfigured(f"The secret key in {path} is shorter than 32 characters.")
     return key

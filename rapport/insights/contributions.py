@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from rapport.core import checkup
+from rapport.core.checkup import Check
 from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry
 from rapport.core.registry import lazily
@@ -49,6 +51,7 @@ palette.SOURCES.add(lazily("rapport.insights.palette:find"), order=30)
 for definition in (*speed.DEFINITIONS, *satisfaction.DEFINITIONS, *volume.DEFINITIONS):
     registry.DEFINITIONS.add(definition)
 readers.READERS.add(FACTS, order=10)
+checkup.CHECKS.add(Check("figures", lazily("rapport.insights.checks:facts")), order=25)
 worker.WORKERS.add(
-    Worker(gettext_noop("facts"), lazily("rapport.insights.workers:fit_facts"), every=300.0)
+    Worker(gettext_noop("facts"), lazily("rapport.insights.workers:fit_facts"), every=30.0)
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from rapport.core.errors import RapportError
 
 
@@ -14,9 +16,24 @@ class NoFigures(RapportError):
 
 
 class FactsNotReady(NoFigures):
-    """The stored rows have an older shape and are being rebuilt."""
+    """The stored rows are missing, damaged or of an older shape, and are being rebuilt."""
 
     code = "facts_not_ready"
+
+
+def being_rebuilt() -> FactsNotReady:
+    """Return the error of figures that cannot be told before their rows are rebuilt."""
+    return FactsNotReady(_("The figures are being rebuilt. Please come back in a moment."))
+
+
+def not_available() -> FiguresNotAvailable:
+    """Return the error of figures that nobody counts at the moment."""
+    return FiguresNotAvailable(
+        _(
+            "The figures are not available at the moment. "
+            "Everything else works; please try again in a minute."
+        )
+    )
 
 
 class FiguresNotAvailable(NoFigures):

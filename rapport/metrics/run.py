@@ -69,7 +69,7 @@ def spread(name: str, edges: tuple[float, ...], **asked: Unpack[Asked]) -> Sprea
     def work(session: Session) -> Spread:
         now = session.manifest.as_of or clock.now()
         question = pose(definition, fact, now=now, **asked)
-        kept = warehouse().answers(session.manifest.generation)
+        kept = warehouse().answers(session.manifest)
         found: Spread | None = kept.get((question, edges))
         if found is None:
             _prepare(session, question)
@@ -89,7 +89,7 @@ def answer(store: Warehouse, definition: Definition, fact: Fact, **asked: Unpack
         if session.manifest.as_of is None:
             return _answer(session, question, now)
         # One state of the facts gives one answer, whoever asks; the next state clears the cache.
-        kept = store.answers(session.manifest.generation)
+        kept = store.answers(session.manifest)
         found: Result | None = kept.get(question)
         if found is None:
             found = kept[question] = _answer(session, question, now)
@@ -102,7 +102,7 @@ def began(store: Warehouse, definition: Definition, fact: Fact) -> datetime | No
     """Return when the first row of a counted figure's fact happened; None while there is none."""
 
     def work(session: Session) -> datetime | None:
-        kept, key = store.answers(session.manifest.generation), (fact.name, definition.time)
+        kept, key = store.answers(session.manifest), (fact.name, definition.time)
         if key not in kept:
             session.open(fact)
             ((kept[key],),) = session.rows(f"SELECT min({definition.time}) FROM {fact.name}")
@@ -114,13 +114,16 @@ def began(store: Warehouse, definition: Definition, fact: Fact) -> datetime | No
 
 def open_rows(store: Warehouse, definition: Definition, fact: Fact, **asked: Unpack[Asked]) -> Rows:
     """Return the rows behind a figure of this definition and fact; see ``rows``."""
-    session = store.session()
-    now = session.manifest.as_of or clock.now()
-    question = pose(definition, fact, now=now, **asked)
-    _prepare(session, question)
-    sql = KINDS[definition.kind].rows_sql(question)
-    found = session.stream(sql)
-    return Rows(list(found.columns), map(_aware, found.each()), sql)
+
+    def work(session: Session) -> Rows:
+        now = session.manifest.as_of or clock.now()
+        question = pose(definition, fact, now=now, **asked)
+        _prepare(session, question)
+        sql = KINDS[definition.kind].rows_sql(question)
+        found = session.stream(sql)
+        return Rows(list(found.columns), map(_aware, found.each()), sql)
+
+    return store.read(work)
 
 
 def _answer(session: Session, question: Question, now: datetime) -> Result:

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.db import connection
 
+from rapport.core.derived import aside
+
 
 @contextmanager
 def turn(name: str, *, wait: bool = False) -> Iterator[bool]:
@@ -51,9 +53,7 @@ def _advisory_lock(name: str, wait: bool) -> Iterator[bool]:
 
 @contextmanager
 def _file_lock(name: str, wait: bool) -> Iterator[bool]:
-    folder = settings.LOCKS_ROOT
-    folder.mkdir(mode=0o700, exist_ok=True)
-    held = os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    held = aside.open_lock(aside.folder(settings.LOCKS_ROOT) / f"{name}.lock")
     try:
         fcntl.flock(held, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

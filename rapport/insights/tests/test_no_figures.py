@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from rapport.api.tests.conftest import Api, api  # noqa: F401 - a fixture
+from rapport.insights.readers import catch_up
 from rapport.metrics import registry
 from rapport.metrics.duck.remote import Remote
 from rapport.metrics.warehouse import store
@@ -21,8 +22,9 @@ SENTENCE = "The figures are not available at the moment."
 
 
 @pytest.fixture(autouse=True)
-def nobody_answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def nobody_answers(monkeypatch: pytest.MonkeyPatch, db: None) -> Iterator[None]:
     """Ask over a socket on which nobody listens."""
+    catch_up()
     monkeypatch.setattr(store, "_engine", Remote)
     store._at.cache_clear()
     yield

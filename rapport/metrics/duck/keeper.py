@@ -56,16 +56,15 @@ class Keeper(threading.Thread):
 
     def run(self) -> None:
         """Hold the socket until told to stop."""
-        while self._listener is None:
-            if self._over.wait(TAKEOVER_SECONDS):
-                return
-            self._take()
-        try:
-            self._keep(self._listener)
-        finally:
-            place.close(self._root, self._listener)
-            if self._held is not None:
-                os.close(self._held)
+        while not self._over.is_set():
+            if self._listener is None:
+                self._over.wait(TAKEOVER_SECONDS)
+                self._take()
+                continue
+            try:
+                self._keep(self._listener)
+            finally:
+                self._give_back(self._listener)
 
     def close(self) -> None:
         """Stop the process and the thread."""
@@ -91,13 +90,34 @@ class Keeper(threading.Thread):
         self.close()
 
     def _take(self) -> None:
-        self._held = place.lock(self._root)
-        if self._held is not None:
-            self._listener = place.listen(self._root)
+        """Take the socket, if no other server has it and the folder can be used."""
+        if self._over.is_set():
+            return
+        try:
+            self._held = place.lock(self._root)
+            if self._held is not None:
+                self._listener = place.listen(self._root)
+        except OSError:
+            log.exception("The folder of the figures cannot be used")
+            self._let_go()
+
+    def _give_back(self, listener: socket.socket) -> None:
+        self._listener = None
+        place.close(self._root, listener)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            os.close(held)
 
     def _keep(self, listener: socket.socket) -> None:
+        """Start the process whenever it is asked; return when told to stop, or the file is gone."""
         while not self._over.is_set():
-            select.select([listener, self._bell], [], [])
+            if not select.select([listener, self._bell], [], [], TAKEOVER_SECONDS)[0]:
+                if place.is_there(self._root):
+                    continue
+                return
             with self._starting:
                 if self._over.is_set():
                     return

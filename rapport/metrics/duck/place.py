@@ -10,10 +10,13 @@ import hashlib
 import os
 import platform
 import socket
+import stat
 import struct
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+
+from rapport.core.derived import aside
 
 # How many connections may wait; the next is told that nobody answers.
 BACKLOG = 64
@@ -36,6 +39,8 @@ def listen(root: Path) -> socket.socket:
     """Open the socket, replacing one left behind; the caller must hold the lock."""
     listener = socket.socket(socket.AF_UNIX)
     with _short(root, "sock") as path:
+        if os.path.isdir(path):
+            aside.set_aside(Path(path))
         with suppress(FileNotFoundError):
             os.unlink(path)
         # Linux takes the file's mode from the socket; elsewhere the folder protects it.
@@ -47,10 +52,19 @@ def listen(root: Path) -> socket.socket:
     return listener
 
 
+def is_there(root: Path) -> bool:
+    """Return whether the socket's file is where clients look for it."""
+    try:
+        with _short(root, "sock") as path:
+            return stat.S_ISSOCK(os.stat(path).st_mode)
+    except OSError:
+        return False
+
+
 def close(root: Path, listener: socket.socket) -> None:
     """Close the socket and remove its file."""
     listener.close()
-    with _short(root, "sock") as path, suppress(FileNotFoundError):
+    with suppress(OSError), _short(root, "sock") as path:
         os.unlink(path)
 
 
@@ -59,7 +73,7 @@ def lock(root: Path) -> int | None:
 
     The lock ends with the process, or when the returned file is closed.
     """
-    held = os.open(root / _name("lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    held = aside.open_lock(aside.folder(root) / _name("lock"))
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -8,12 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
 from rapport.core.waiting import about_to_wait
 from rapport.metrics.duck import place, wire
 from rapport.metrics.duck.query import Answer, NoRoom, Query, Row
-from rapport.metrics.errors import FiguresNotAvailable
+from rapport.metrics.errors import not_available
 
 log = logging.getLogger(__name__)
 
@@ -46,15 +44,15 @@ class Remote:
     def answer(self, query: Query) -> Answer:
         """Send the query and return its answer; raises what the query raises there."""
         if self._clock() < self._rests_until:
-            raise _not_available()
+            raise not_available()
         about_to_wait()
         try:
             answer = self._ask(query)
         except TimeoutError as error:
             self._note_stuck()
-            raise _not_available() from error
+            raise not_available() from error
         except (OSError, NoRoom) as error:
-            raise _not_available() from error
+            raise not_available() from error
         self._is_stuck = False
         return Answer(answer.columns, _available(answer.batches))
 
@@ -77,13 +75,4 @@ def _available(batches: Iterator[list[Row]]) -> Iterator[list[Row]]:
     try:
         yield from batches
     except (OSError, NoRoom) as error:
-        raise _not_available() from error
-
-
-def _not_available() -> FiguresNotAvailable:
-    return FiguresNotAvailable(
-        _(
-            "The figures are not available at the moment. "
-            "Everything else works; please try again in a minute."
-        )
-    )
+        raise not_available() from error

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from rapport.core.calendars.calendar import Calendar, CalendarError
+from rapport.metrics.errors import FactsNotReady
 from rapport.metrics.facts import Fact
 from rapport.metrics.question import Nonsense
 from rapport.metrics.result import Result
@@ -31,12 +32,12 @@ def test_nothing_of_nothing_is_null_and_no_tickets_are_zero(engine: Engine) -> N
     assert engine.ask(BACKLOG).row[2:4] == (0, 0)
 
 
-def test_a_warehouse_without_facts_answers_the_same(engine: Engine) -> None:
+def test_facts_that_were_never_built_are_not_nothing(engine: Engine) -> None:
     for definition in ALL:
-        result = engine.ask(definition)
-        assert (result.row.n, result.as_of) == (0, None)
-        assert engine.ask(definition, grain="week").rows == ()
-        assert engine.rows(definition) == []
+        with pytest.raises(FactsNotReady):
+            engine.ask(definition)
+        with pytest.raises(FactsNotReady):
+            engine.rows(definition)
 
 
 def test_periods_in_which_nothing_happened_are_there(engine: Engine) -> None:

@@ -44,14 +44,16 @@ def tickets(store: Warehouse, fact: Fact) -> list[object]:
     return [row[0] for row in store.read(ask)]
 
 
-def test_a_new_warehouse_has_typed_empty_facts(tmp_path: Path) -> None:
+def test_facts_without_a_row_are_typed(tmp_path: Path) -> None:
     store, fact = Warehouse(tmp_path), Desk().answers_fact()
+    assert (store.manifest().as_of, store.manifest().cursor) == (None, ())
+    store.rebuild([fact], cursor=(0, 1), as_of=NOW)
+
     session = store.session()
     session.open(fact)
     assert session.rows("SELECT count(*), max(opened_at + INTERVAL 1 DAY) FROM answers") == [
         (0, None)
     ]
-    assert (store.manifest().as_of, store.manifest().cursor) == (None, ())
 
 
 def test_a_rebuild_reads_the_truth_in_buckets(store: Warehouse, desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -12,15 +13,20 @@ from typing import Any
 
 NAME = "manifest.json"
 # The version of the file layout; changing it makes everything be rebuilt.
-FORMAT = 2
+FORMAT = 3
+
+
+class Damaged(Exception):
+    """The manifest is not what was written."""
 
 
 @dataclass(frozen=True)
 class Bucket:
-    """One file: the rows of neighbouring subjects."""
+    """One file: the rows of neighbouring subjects; ``digest`` is the SHA-256 of its bytes."""
 
     file: str
     rows: int
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -55,19 +61,37 @@ class Manifest:
 
 
 def read(root: Path) -> Manifest:
-    """Read the current state; an empty one if there is none or its format is another."""
+    """Read the current state; an empty one if there is none or its format is another.
+
+    Raises Damaged when it cannot be read or is not what was written.
+    """
     try:
         raw = json.loads((root / NAME).read_bytes())
-    except FileNotFoundError:
+        if raw["format"] != FORMAT:
+            return Manifest(generation=int(raw["generation"]))
+        state = raw["state"]
+        if _digest(state) != raw["digest"]:
+            raise Damaged("Its digest is another.")
+        return _parsed(state)
+    except (FileNotFoundError, NotADirectoryError):
         return Manifest()
-    return _parsed(raw) if raw["format"] == FORMAT else Manifest(generation=raw["generation"])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise Damaged(str(error)) from error
 
 
 def replace(root: Path, manifest: Manifest) -> None:
     """Make this the current state, durably, in one step."""
     temporary = root / f".{NAME}.{os.getpid()}"
+    state = asdict(manifest)
+    # The generation stands outside as well, for a version that reads no other part of it.
+    whole = {
+        "format": FORMAT,
+        "generation": manifest.generation,
+        "digest": _digest(state),
+        "state": state,
+    }
     with temporary.open("w", encoding="utf-8") as file:
-        json.dump({"format": FORMAT, **asdict(manifest)}, file, default=_plain, indent=1)
+        json.dump(whole, file, default=_plain, indent=1)
         file.flush()
         os.fsync(file.fileno())
     os.replace(temporary, root / NAME)
@@ -81,6 +105,11 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _digest(state: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of a state, the same before it is written and after it is read."""
+    return hashlib.sha256(json.dumps(state, default=_plain).encode()).hexdigest()
 
 
 def _plain(value: object) -> str:

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from rapport.metrics.duck.engine import literal
 from rapport.metrics.duck.query import Answer, Engine, Query, Row, Table
-from rapport.metrics.errors import FactsNotReady
+from rapport.metrics.errors import being_rebuilt
 from rapport.metrics.facts import Fact
 from rapport.metrics.warehouse.manifest import Manifest
 from rapport.metrics.warehouse.parquet import empty
@@ -47,9 +45,10 @@ class Session:
 
     def _source(self, fact: Fact) -> str:
         table = self.manifest.tables.get(fact.name)
-        if table is None or not table.buckets:
+        # Never built, set aside because it was damaged, or of another version: not nothing.
+        if table is None or table.shape != fact.shape:
+            raise being_rebuilt()
+        if not table.buckets:
             return empty(fact)
-        if table.shape != fact.shape:
-            raise FactsNotReady(_("The figures are being rebuilt. Please come back in a moment."))
         files = ", ".join(literal(self._root / bucket.file) for bucket in table.buckets.values())
         return f"SELECT * FROM read_parquet([{files}])"

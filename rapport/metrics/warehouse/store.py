@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -14,15 +15,18 @@ from typing import Any, TypeAlias, TypeVar
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from rapport.core.derived import aside
 from rapport.core.errors import Conflict
 from rapport.metrics.duck.keeper import Keeper
 from rapport.metrics.duck.local import Local
-from rapport.metrics.duck.query import Engine, FilesGone
+from rapport.metrics.duck.query import Engine, FilesGone, NoRoom, QueryFailed
 from rapport.metrics.duck.remote import Remote
+from rapport.metrics.errors import being_rebuilt, not_available
 from rapport.metrics.facts import Fact
 from rapport.metrics.warehouse import manifest as manifests
 from rapport.metrics.warehouse.manifest import Manifest
 from rapport.metrics.warehouse.reader import Session
+from rapport.metrics.warehouse.soundness import Soundness
 from rapport.metrics.warehouse.writer import Progress, Writer
 
 Answer = TypeVar("Answer")
@@ -53,16 +57,29 @@ class Warehouse:
         self._engine = engine or Local(root)
         self._grace = grace
         self._state: tuple[_Stamp, Manifest] = (None, Manifest())
-        self._answers: tuple[int, dict[Any, Any]] = (-1, {})
-        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._answers: tuple[Any, dict[Any, Any]] = (None, {})
+        self._soundness = Soundness(root)
 
     def manifest(self) -> Manifest:
-        """Return the current state."""
+        """Return the current state; an empty one while the manifest is damaged.
+
+        The next writer sets that aside and rebuilds everything.
+        """
         stamp = self._stamp()
         if self._state[0] != stamp:
             # The stamp is taken before reading: a file that changes in between is read again.
-            self._state = stamp, manifests.read(self.root)
+            try:
+                self._state = stamp, manifests.read(self.root)
+            except manifests.Damaged:
+                self._state = stamp, Manifest()
         return self._state[1]
+
+    def is_sound(self) -> bool:
+        """Return whether the manifest and every file that it names are as they were written."""
+        try:
+            return not self._soundness.damaged(manifests.read(self.root))
+        except manifests.Damaged:
+            return False
 
     @contextmanager
     def writing(self, *, wait: float = 60.0) -> Iterator[Writer]:
@@ -71,9 +88,9 @@ class Warehouse:
         Raises WarehouseBusy when another writer takes more than ``wait`` seconds.
         """
         # The system frees the lock of a process that dies, however it dies.
-        with (self.root / "lock").open("w") as lock:
+        with os.fdopen(aside.open_lock(aside.folder(self.root) / "lock"), "r+") as lock:
             _take(lock.fileno(), wait)
-            yield Writer(self.root, self._engine, self._grace)
+            yield Writer(self.root, self._engine, self._grace, self._soundness)
 
     def apply(
         self,
@@ -106,20 +123,33 @@ class Warehouse:
             return writer.commit(cursor=cursor, as_of=as_of)
 
     def read(self, work: Callable[[Session], Answer]) -> Answer:
-        """Run ``work`` with a session over the current state and return its answer."""
-        try:
-            return work(self.session())
-        except FilesGone:
-            # So slow a reader that its files were deleted meanwhile: once more, over the current
-            # state.
-            return work(self.session())
+        """Run ``work`` with a session over the current state and return its answer.
 
-    def answers(self, generation: int) -> dict[Any, Any]:
+        Raises FactsNotReady when it failed because of a damaged file, which the next writer
+        rebuilds.
+        """
+        try:
+            try:
+                return work(self.session())
+            except FilesGone:
+                # So slow a reader that its files were deleted meanwhile: once more, over the
+                # current state.
+                return work(self.session())
+        except QueryFailed as error:
+            if not self.is_sound():
+                raise being_rebuilt() from error
+            if isinstance(error, FilesGone | NoRoom):
+                raise not_available() from error
+            raise
+
+    def answers(self, state: Manifest) -> dict[Any, Any]:
         """Return the cache of answers for one state; it is cleared when full."""
+        # After the folder was set aside, generations are counted from 1 again.
+        key = state.generation, state.as_of
         of, kept = self._answers
-        if of != generation or len(kept) >= MOST_ANSWERS:
+        if of != key or len(kept) >= MOST_ANSWERS:
             kept = {}
-            self._answers = (generation, kept)
+            self._answers = (key, kept)
         return kept
 
     def session(self) -> Session:
@@ -130,7 +160,7 @@ class Warehouse:
         """Identify a state without reading it: each manifest is a new file."""
         try:
             found = (self.root / manifests.NAME).stat()
-        except FileNotFoundError:
+        except OSError:
             return None
         return found.st_ino, found.st_mtime_ns
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from secrets import token_hex
 
+from rapport.core.derived import aside
 from rapport.metrics.duck.query import Engine
 from rapport.metrics.facts import Fact
 from rapport.metrics.warehouse import manifest as manifests
 from rapport.metrics.warehouse.manifest import Bucket, Manifest, Table
 from rapport.metrics.warehouse.parquet import write_bucket
+from rapport.metrics.warehouse.soundness import Soundness, digest_of
 
 # Subjects per bucket. A touched subject costs rewriting its bucket: about 1 MB and 30 ms.
 SUBJECTS = 16_384
@@ -30,12 +33,18 @@ class Writer:
     the writer*, so that no other writer can get ahead meanwhile.
     """
 
-    def __init__(self, root: Path, engine: Engine, grace: float) -> None:
+    def __init__(self, root: Path, engine: Engine, grace: float, soundness: Soundness) -> None:
         self._root = root
         self._engine = engine
         self._grace = grace
-        self._committed = manifests.read(root)
-        self._tables = dict(self._committed.tables)
+        self._committed = _read(root)
+        damaged = soundness.damaged(self._committed)
+        # Without them the fact was never built: whoever looks next has it rebuilt.
+        self._tables = {
+            name: table for name, table in self._committed.tables.items() if name not in damaged
+        }
+        if damaged:
+            self._set_aside(file for files in damaged.values() for file in files)
 
     @property
     def cursor(self) -> tuple[int, ...]:
@@ -69,7 +78,8 @@ class Writer:
         new = Manifest(self._committed.generation + 1, cursor, as_of, dict(self._tables))
         # Before, not after: their age counts from the moment they go out of use.
         for file in self._committed.files() - new.files():
-            os.utime(self._root / file)
+            with suppress(FileNotFoundError):
+                os.utime(self._root / file)
         manifests.sync(self._root)
         manifests.replace(self._root, new)
         self._committed = new
@@ -91,8 +101,20 @@ class Writer:
         )
         buckets = {key: each for key, each in table.buckets.items() if key != number}
         if rows:
-            buckets[number] = Bucket(file, rows)
+            buckets[number] = Bucket(file, rows, digest_of(self._root / file))
         self._tables[fact.name] = replace(table, buckets=buckets)
+
+    def _set_aside(self, files: Iterable[str]) -> None:
+        """Keep what is left of damaged files, and make a state without their facts the current one.
+
+        So nobody reads them any more, and figures of other facts go on.
+        """
+        for file in files:
+            with suppress(FileNotFoundError):
+                aside.set_aside(self._root / file)
+        committed = self._committed
+        if committed.as_of is not None:
+            self.commit(cursor=committed.cursor, as_of=committed.as_of)
 
     def _sweep(self) -> None:
         """Delete files that no recent state names; readers of the last states may still be
@@ -103,6 +125,16 @@ class Writer:
             for path in self._root.glob(pattern):
                 if path.name not in kept and path.stat().st_mtime < before:
                     path.unlink()
+        aside.thin(self._root)
+
+
+def _read(root: Path) -> Manifest:
+    """Return the current state; a damaged one is set aside, so that everything is rebuilt."""
+    try:
+        return manifests.read(root)
+    except manifests.Damaged:
+        aside.set_aside(root / manifests.NAME)
+        return Manifest()
 
 
 def _fits(table: Table | None, fact: Fact) -> bool:
