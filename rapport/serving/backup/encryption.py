@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-import pyrage  # type: ignore[import-untyped]
+import pyrage
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Invalid
