@@ -7,7 +7,16 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.quoting.cards import framed, listed, names, places, registers, speech, words
+from rapport.mail.quoting.cards import (
+    framed,
+    listed,
+    names,
+    places,
+    registers,
+    slogans,
+    speech,
+    words,
+)
 
 NAME, TITLE, FIRM, CONTACT, NUMBER = "name", "title", "firm", "contact", "number"
 ADDRESS, SLOGAN, REGISTER, RULE = "address", "slogan", "register", "rule"
@@ -78,11 +87,6 @@ _RULE = re.compile(
 )
 _QUOTED = re.compile(r"^[\"“”„«»'‚‘「『*~][^\"“”„«»「」『』]{3,140}[\"”“«»'’‘」』*~]\.?$")
 _DASHED = re.compile(r"^[-–—]{1,2}\s?[^\W\d_][^?]{4,70}[^\s?]\s?[-–—]{1,2}$")
-_SINCE = re.compile(
-    r"\b(?:seit|since|depuis|desde|dal|sinds|sedan|siden|vuodesta|od roku|od|óta"
-    r"|din|с|з|από)\s(?:1[89]|20)\d{2}\b",
-    re.IGNORECASE,
-)
 _FRAGMENTS = re.compile(r"^[^\W\d_]{3,20}(?:(?:\s?[·•|/–]\s?|\.\s)[^\W\d_]{3,20}){2,5}\.?$")
 _APART = re.compile(r"\s[|·•∙●/–—-]\s|\s{2,}|[|·•\u3000]|,\s")
 _PRONOUNS = re.compile(
@@ -276,7 +280,7 @@ def _is_slogan(text: str) -> bool:
         return len(text.split()) <= 20 and not text.rstrip("\"”“«»'’‘」』*~ ").endswith("?")
     if speech.talks(text) or speech.names_matter(text):
         return False
-    if _SINCE.search(text) and len(text.split()) <= 8:
+    if len(text.split()) <= 8 and slogans.is_since(text):
         return True
     return _FRAGMENTS.match(text) is not None and not names.is_word(text)
 

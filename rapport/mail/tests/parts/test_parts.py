@@ -164,7 +164,7 @@ def test_raw_bytes_in_headers_are_read_in_the_charset_of_the_body() -> None:
         ("con.txt", "_con.txt"),
         (" . ", "attachment.pdf"),
         ("", "attachment.pdf"),
-        ("ü" * 300 + ".pdf", "ü" * 146 + ".pdf"),
+        ("ü" * 300 + ".pdf", "ü" * 145 + "….pdf"),
     ],
 )
 def test_names_of_files_are_made_safe(name: str, expected: str) -> None:
