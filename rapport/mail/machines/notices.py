@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail import spotting, subjects
+from rapport.mail import anycase, spotting, subjects
 from rapport.mail.fields.headers import Headers
 from rapport.mail.machines import machine, transcripts
 from rapport.mail.parts.structure import Part
@@ -19,8 +19,8 @@ RETURNED = frozenset(
         "message/global-headers",
     )
 )
-_SUBJECT = re.compile(
-    r"(?i)undeliver|(?:delivery|mail|message|e-?mail).{0,30}(?:fail|problem|error|status|report"
+_SUBJECT = anycase.pattern(
+    r"undeliver|(?:delivery|mail|message|e-?mail).{0,30}(?:fail|problem|error|status|report"
     r"|notif"
     r"|not (?:be )?(?:deliver|sent)|return|could not|delay|warning|reject)|fail(?:ure"
     r"|ed).{0,20}(?:notice"
@@ -56,7 +56,7 @@ def is_one(fields: Headers, root: Part, sender: Address, subject: str, text: str
     tells = transcripts.has_failure(text)
     if null_sender and returned and not replied and tells:
         return True
-    failing = _SUBJECT.search(subject) is not None
+    failing = _SUBJECT.search(anycase.lowered(subject)) is not None
     if daemon:
         by_program = null_sender or returned or machine.is_by_program(fields)
         return (failing or tells) and (by_program or _reads_like_one(fields, sender, subject, text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from rapport.mail import anycase
 from rapport.mail.quoting import mobile
 
 _FEWEST = 3  # how many of the ideas below one paragraph needs
@@ -62,20 +63,20 @@ _CLAUSE = re.compile(
     r"[\s>|]{0,5}(?:§|\d{1,2}\.\d|art(?:icle|ikel|ículo|\.)?\s\d|[\"“„«])", re.IGNORECASE
 )
 _PAPER = (
-    re.compile(
-        r"(?i)environment|planet|trees?\b|umwelt|environnement|ambiente|milieu|miljø"
+    anycase.pattern(
+        r"environment|planet|trees?\b|umwelt|environnement|ambiente|milieu|miljø"
         r"|miljö|ympäristö"
         r"|środowisk|prostřed|prostred|környezet|mediul?|природ|довкілл|окружающ|навколишн|περιβάλλον"
         r"|çevre|סביבה|البيئة|环境|環境|环保|環保|환경"
         r"|環境|环境|환경"
     ),
-    re.compile(
-        r"(?i)print|druck|imprim|impres|stamp|afdruk|skriv|tulost|druk|vyti[sš]|tisk"
+    anycase.pattern(
+        r"print|druck|imprim|impres|stamp|afdruk|skriv|tulost|druk|vyti[sš]|tisk"
         r"|tlač|nyomtat|tipăr|tipări"
         r"|печат|друку|роздрук|εκτυπ|τυπώ|yazdır|הדפס|טבע|طباع|印刷|打印|列印|인쇄|출력"
     ),
-    re.compile(
-        r"(?i)before|bevor|avant|antes|prima|voordat|voor je|voor u|innan|inden|før"
+    anycase.pattern(
+        r"before|bevor|avant|antes|prima|voordat|voor je|voor u|innan|inden|før"
         r"|ennen|zanim|przed|než|před |pred "
         r"|predtým|előtt|mielőtt|înainte|прежде|перед|перш|πριν|önce|לפני|قبل|前|전에"
         r"|non stampare|nicht|only print|solo si|nur wenn"
@@ -110,15 +111,14 @@ _LIST = re.compile(
     r"(?i)\bmailing[- ]?list(?:e|a)?\b|liste de diffusion|lista de correo|mailinglijst"
 )
 _ALONE = re.compile(r"\s{0,5}<?https?://[^\s<>]{5,200}>?\s*$")
-_LITTLE = re.compile(
+_LITTLE = anycase.pattern(
     r"you received this message because you (?:are subscribed|subscribed)"
     r"|to unsubscribe from this group and stop receiving"
     r"|consider the environment before printing|think before you print|save (?:a tree|paper)"
     r"|(?:denken sie|bitte denken|umwelt).{0,60}(?:drucken|ausdruck)"
     r"|(?:pensez|penser).{0,60}imprim|antes de imprimir.{0,80}(?:medio ?ambiente|necesario)"
     r"|(?:checked|scanned) (?:for viruses )?by [^\n]{0,60}|virus-free\b|virenfrei\b|sans virus\b"
-    r"|libre de virus\b|auf viren (?:geprüft|überprüft)|prima di stampare|www\.avast\.com",
-    re.IGNORECASE,
+    r"|libre de virus\b|auf viren (?:geprüft|überprüft)|prima di stampare|www\.avast\.com"
 )
 
 
@@ -137,7 +137,9 @@ def find(lines: list[str], filled: list[int]) -> list[int]:
         elif start > 0 and told and not _is_announced(lines[filled[start - 1]]):
             found += filled[start:position]
             position = start
-        elif len(block[-1]) < 200 and (_LITTLE.search(block[-1]) or _spares_paper(block[-1])):
+        elif len(block[-1]) < 200 and (
+            _LITTLE.search(anycase.lowered(block[-1])) or _spares_paper(block[-1])
+        ):
             position -= 1
             found.append(filled[position])
         else:
@@ -171,7 +173,8 @@ def is_below_card(block: list[str]) -> bool:
 
 def _spares_paper(line: str) -> bool:
     """Return whether a line asks to think of the environment before printing."""
-    return all(pattern.search(line) for pattern in _PAPER)
+    lowered = anycase.lowered(line)
+    return all(pattern.search(lowered) for pattern in _PAPER)
 
 
 def _is_meeting(block: list[str]) -> bool:

@@ -75,11 +75,15 @@ def strength(text: str) -> int:
     """
     if not 6 <= len(text) <= LONGEST:
         return 0
+    return _unless_own(text)
+
+
+@lru_cache(maxsize=1024)  # several rules ask about a line
+def _unless_own(text: str) -> int:
     found = _strength(text)
     return 0 if found and _OWN.search(text) else found
 
 
-@lru_cache(maxsize=1024)  # several rules ask about a line
 def _strength(text: str) -> int:
     ends_with_verb = verbs.at_end(text)
     colon = _COLON.search(text, len(text) - 6) is not None

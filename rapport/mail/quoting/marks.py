@@ -37,7 +37,7 @@ LONGEST = 200
 
 
 def is_quote(line: str) -> bool:
-    return _QUOTED.match(line) is not None
+    return ">" in line and _QUOTED.match(line) is not None
 
 
 def is_other_mark(line: str) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
+from rapport.mail import anycase
 from rapport.mail.quoting.cards import speech
 from rapport.mail.quoting.languages import all_of
 
-_SENT_FROM = re.compile(
+_SENT_FROM = anycase.pattern(
     r"^[\s*_\[(\"]{0,5}(?:"
     + "|".join(re.escape(word) for word in all_of("sent_from"))
     # With a colon it is the label of a header block.
-    + r")(?!\s?[:：])",
-    re.IGNORECASE,
+    + r")(?!\s?[:：])"
 )
-_DEVICE = re.compile(
-    r"(?i)iphon|\bipad|android|outlook|samsung|galaxy|blackberry|\bmobil|\bhandy"
+_DEVICE = anycase.pattern(
+    r"iphon|\bipad|android|outlook|samsung|galaxy|blackberry|\bmobil|\bhandy"
     r"|smartphone|phone|\bmail\b|메일|e-?mail app"
     r"|huawei|xiaomi|\bwindows|nokia|\bhtc\b|\bsony|yahoo|proton|\bspark\b|airmail"
     r"|tablet|telefon|telefoon|\bdevice|\bapp\b"
@@ -69,7 +69,7 @@ _EXCUSE = re.compile(
 
 def _goes_on(plain: str) -> bool:
     """Return whether a sentence to the reader follows: "…, so please call me back"."""
-    device = _DEVICE.search(plain)
+    device = _DEVICE.search(anycase.lowered(plain))
     rest = plain[device.end() :] if device else ""
     pause = _PAUSE.search(rest)
     if pause is None:
@@ -86,7 +86,9 @@ def is_mobile(line: str) -> bool:
     text = line.strip()
     if not 5 < len(text) < 160 or text[0] in "\"'“„«‘":
         return False
-    if _APP_LINK.match(text) or _YAHOO.match(text):
+    if "<http" in text and _APP_LINK.match(text):
+        return True
+    if text.startswith("Yahoo") and _YAHOO.match(text):
         return True
     if (
         len(text) < 60
@@ -95,12 +97,17 @@ def is_mobile(line: str) -> bool:
         and not speech.talks(text)
     ):
         return ":" not in text and text[-1] not in ".?!"
-    plain = _LINK.sub(" ", text).rstrip(" ()<>.")
+    plain = _LINK.sub(" ", text) if "://" in text or "@" in text else text
+    plain = plain.rstrip(" ()<>.")
     if "?" in plain or plain.endswith((":", "：")) or len(plain.split()) > 14:
         return False
-    if found := _SENT_FROM.match(text):
+    if found := _SENT_FROM.match(anycase.lowered(text)):
         if speech.names_matter(plain) or _goes_on(plain):
             return False
         rest = plain[found.end() :]
-        return bool(_DEVICE.search(plain) or (len(rest.split()) <= 3 and _BRAND.search(rest)))
-    return any(word in text for word in _SENT_FROM_LAST) and _DEVICE.search(text) is not None
+        return bool(_has_device(plain) or (len(rest.split()) <= 3 and _BRAND.search(rest)))
+    return any(word in text for word in _SENT_FROM_LAST) and _has_device(text)
+
+
+def _has_device(text: str) -> bool:
+    return _DEVICE.search(anycase.lowered(text)) is not None

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+from rapport.mail import anycase
 from rapport.mail.quoting import verbs
 from rapport.mail.quoting.languages import all_of
 
 # The marker line of our own mails above the text they quote, in any language: the words may be
 # translated, the signs around them stay.
 _MARKER = re.compile(r"^[\s>*]{0,20}##-\s?[^\n]{3,200}?\s?-##[\s*]{0,20}$")
-_OTHERS_MARKERS = re.compile(
-    r"(?i)(?:reply|respond|write|type)\b.{0,30}\babove (?:this|the) line"
+_OTHERS_MARKERS = anycase.pattern(
+    r"(?:reply|respond|write|type)\b.{0,30}\babove (?:this|the) line"
     r"|above this line to (?:reply|add)"
     r"|(?:über|oberhalb) (?:dieser|der) (?:linie|zeile).{0,20}antwort"
     r"|boven deze (?:lijn|regel).{0,20}(?:antwoord|reageer|typ)"
@@ -49,8 +51,8 @@ _PLACES = (
     *("above", "oberhalb", "dessus", "encima", "arriba", "sopra", "boven", "acima"),
     *("nad", "deasupra", "over", "ovenfor", "yukar"),
 )
-_LINE_WORDS = re.compile(
-    r"(?i)\b(?:l[ií]n|zeile|ligne|linie|linje|riga|regel|lijn|лини|лін|риск|рядк|строк|черт|řád|čár|riad|vonal"
+_LINE_WORDS = anycase.pattern(
+    r"\b(?:l[ií]n|zeile|ligne|linie|linje|riga|regel|lijn|лини|лін|риск|рядк|строк|черт|řád|čár|riad|vonal"
     r"|sor|rând|rad|rivi|viiva|γραμμ|satır|çizgi|ל?שורה|ל?קו|السطر|الخط)|[行線线줄선]"
 )
 
@@ -176,7 +178,7 @@ _CARE = (
 )
 _GROUPWISE = re.compile(r"^>>>\s[^\n>]{1,80}(?:<[^\s<>]+>)?[^\n>]{0,40}\d[^\n>]{0,20}>>>\s*$")
 _RULE = re.compile(r"^[\s>|]{0,40}+\*{0,2}(?:[-_=*~\u2010-\u2015\u2500]\s?){5,120}+[\s*]{0,40}+$")
-_DRAWN = re.compile(r"[-_=*~+#\u2010-\u2015\u2500\u2501]{2}")
+_DRAWN = re.compile(r"[-_=*~+#\u2010-\u2015\u2500\u2501]" * 2)
 
 
 class _Words:
@@ -191,7 +193,10 @@ class _Words:
 
     def are_in(self, lowered: str) -> bool:
         words = self._ascii if lowered.isascii() else self._all
-        return any(word in lowered for word in words)
+        for word in words:  # noqa: SIM110 -- half the time of any()
+            if word in lowered:
+                return True
+        return False
 
 
 _ANY_ORIGINAL = _Words(_ORIGINAL_WORDS)
@@ -199,6 +204,7 @@ _ANY_FORWARDED = _Words(_FORWARDED_WORDS)
 _ANY_LIKE_FORWARDED = _Words(_FORWARDED_WORDS | _STEM_WORDS)
 
 
+@lru_cache(maxsize=1024)  # several rules ask about a line
 def _has_edge(line: str) -> bool:
     """Return whether a line ends like a separator, or has a piece of a frame in it."""
     return line.rstrip().endswith((":", "：", ">>>")) or _DRAWN.search(line) is not None
@@ -210,13 +216,10 @@ def is_marker(line: str) -> bool:
         return True
     if not 5 < len(line) < 160:
         return False
-    if line.isascii():
-        lowered = line.lower()
-        if not any(word in lowered for word in _PLACES):
-            return False
-    if not _LINE_WORDS.search(line):
+    lowered = anycase.lowered(line)
+    if line.isascii() and not any(word in lowered for word in _PLACES):
         return False
-    return _OTHERS_MARKERS.search(line) is not None
+    return _LINE_WORDS.search(lowered) is not None and _OTHERS_MARKERS.search(lowered) is not None
 
 
 def is_original(line: str) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from rapport.mail import anycase
+
 QUOTE = "quote"
 FRAME = "frame"
 HEADED = "headed"  # the line that a client draws above a header: two labels are enough
@@ -123,19 +125,18 @@ _COMPILED = tuple(
 _WATCHED = tuple(sorted({attribute for _, attribute, _, _ in _RULES}))
 _CITATION = re.compile(r"\btype\s*=\s*[\"']?cite|\bcite\s*=|\bdata-history-", re.IGNORECASE)
 _PREFIXES = re.compile(r"\b(?:x_)+")  # what Outlook on the web sets before the names of others
-_QUICK = re.compile(
+_QUICK = anycase.pattern(
     r"quote|signature|reply|rply|append|moz-|yahoo|proton|netease|zwchr|border|stopspelling"
     r"|__\w+__|rapport|gmail|outlook|oringinal|origin|describe|origbody|_sig|sig\b|olk_src"
     r"|messagesig|airmail|\bqt\b|reference|moz_|editor|mailmaster|mail_android|zmail_extra"
     r"|nh_extra|history_c|bloop|mb_sig|canarys|width:98%|width: 98%|yahoo-|domino-"
-    r"|postbox|data_marker|isforward|orimsg|sig\d",
-    re.IGNORECASE,
+    r"|postbox|data_marker|isforward|orimsg|sig\d"
 )
 
 
 def may_mark(source: str) -> bool:
     """Return whether the attributes of a tag are worth parsing: most are not."""
-    return _QUICK.search(source, 0, 2_000) is not None
+    return _QUICK.search(anycase.lowered(source[:2_000])) is not None
 
 
 def is_citation(source: str) -> bool:

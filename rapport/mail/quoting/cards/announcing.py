@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from rapport.mail import anycase
 from rapport.mail.quoting import greetings
 from rapport.mail.quoting.cards import closings, listed
 from rapport.mail.quoting.cards.walk import NEAR, Text
@@ -12,22 +11,20 @@ _GREETED = 4  # words of a greeting that is nothing else
 _ENOUGH = 120  # characters at the end of a line: a paragraph may be one line
 
 # "See below", "here is", language after language.
-_BELOW = re.compile(
+_BELOW = anycase.pattern(
     r"\b(?:below|underneath|hereunder|unten|untenstehend\w{0,2}|nachstehend\w{0,2}|folgend\w{0,2}"
     r"|ci-dessous|plus bas|suivante?s?|abajo|siguientes?|a continuación|sotto|seguent[ei]"
     r"|di seguito|abaixo|a seguir|seguintes?|hieronder|onderstaande?|volgende|nedan|nedanstående"
     r"|följande|nedenfor|nedenstående|følgende|alla|alempana|seuraava\w{0,3}|poniżej|poniższ\w{1,4}"
     r"|následující\w{0,2}|níže|nižšie|alább|alábbi\w{0,3}|lent|mai jos|următo\w{2,6}|ниже|нижче"
     r"|следующ\w{2,3}|наступн\w{1,3}|παρακάτω|ακόλουθ\w{1,3}|aşağıda\w{0,4}|להלן|למטה|הבא"
-    r"|أدناه|التالي|التالية)(?!\w)|下記|以下|如下|下面|아래|다음",
-    re.IGNORECASE,
+    r"|أدناه|التالي|التالية)(?!\w)|下記|以下|如下|下面|아래|다음"
 )
-_HERE = re.compile(
+_HERE = anycase.pattern(
     r"\b(?:here(?:'s|’s| is| are| comes| you have)|hier (?:ist|sind|kommt|die|der|das|meine)|voici"
     r"|aquí (?:está|tiene|va)\w{0,3}|ecco|aqui (?:está|vai)|hier (?:is|zijn)|här (?:är|kommer)"
     r"|her (?:er|kommer)|tässä|oto|zde (?:je|jsou)|tady je|itt (?:a|az|van|küldöm)|íme|iată"
-    r"|вот|ось|ορίστε|ιδού|işte|הנה|إليك\w{0,2}|إليكم)(?!\w)|こちらが|这是|這是|여기",
-    re.IGNORECASE,
+    r"|вот|ось|ορίστε|ιδού|işte|הנה|إليك\w{0,2}|إليكم)(?!\w)|こちらが|这是|這是|여기"
 )
 _NOUN = (
     r"(?:e-?mail|mail)?-?(?:addres+e?|adresse?n?|anschrift|dirección|endereço|indirizzo"
@@ -51,14 +48,13 @@ _MINE = (
     r"my|our|mein\w{0,2}|unser\w{0,2}|mon|ma|notre|mi|nuestr[oa]|mi[oa]|meu|minha|mijn|min|mitt"
     r"|moj\w{0,2}|můj|moje|мой|моём|моем|мій|μου|benim"
 )
-_THIS_NOUN = re.compile(rf"\b(?:{_THIS})\s(?:\w{{2,12}}\s)?(?:{_NOUN})(?!\w)", re.IGNORECASE)
-_MY_NOUN = re.compile(rf"\b(?:{_MINE})\s(?:\w{{2,12}}\s)?(?:{_NOUN})(?!\w)", re.IGNORECASE)
+_THIS_NOUN = anycase.pattern(rf"\b(?:{_THIS})\s(?:\w{{2,12}}\s)?(?:{_NOUN})(?!\w)")
+_MY_NOUN = anycase.pattern(rf"\b(?:{_MINE})\s(?:\w{{2,12}}\s)?(?:{_NOUN})(?!\w)")
 # A sentence that is not finished: "I apply for the job as".
-_OPEN = re.compile(
+_OPEN = anycase.pattern(
     r"(?<!\d\s)\b(?:as|with|by|from|and|or|to|at|is|are|for|named|called|als|mit|an|lautet|ist|unter|bei|comme|avec|à|chez"
     r"|est|como|con|a|es|en|come|è|com|é|para|met|naar|is|bij|som|med|till|til|är|er|nimellä"
-    r"|jako|do|to|z|je|s|na|mint|ca|cu|la|este|как|с|на|як|з|ως|με|σε|olarak|ile|هو|إلى)$",
-    re.IGNORECASE,
+    r"|jako|do|to|z|je|s|na|mint|ca|cu|la|este|как|с|на|як|з|ως|με|σε|olarak|ile|هو|إلى)$"
 )
 
 
@@ -92,10 +88,11 @@ def announces(line: str) -> bool:
     end = line[-_ENOUGH:]
     if end.endswith((":", "：")):
         return True
+    end = anycase.lowered(end)
     return any(pattern.search(end) for pattern in (_BELOW, _HERE, _THIS_NOUN, _OPEN))
 
 
 @listed.remembered
 def mentions(line: str) -> bool:
     """Return whether a sentence speaks of the writer's own address, number or pages."""
-    return _MY_NOUN.search(line[-_ENOUGH:]) is not None
+    return _MY_NOUN.search(anycase.lowered(line[-_ENOUGH:])) is not None

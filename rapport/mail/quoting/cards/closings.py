@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from rapport.mail import anycase
 from rapport.mail.quoting.cards import formulas, listed, names, speech
 from rapport.mail.quoting.languages import all_of
 
 _CLOSINGS = frozenset(word.lower() for word in all_of("closings")) | formulas.FORMULAS
+_STARTS = frozenset(word[:2] for word in _CLOSINGS)
 _LONGEST = max(len(word.split()) for word in _CLOSINGS)
 # Signs and pictures after a formula.
 _END = " \t\xa0\u3000\u202f,.!;:-–—*_~()ㅎㅋ^،\u3002\uff01\uff0c"
 _END += "\u2764\ufe0f\U0001f600\U0001f60a\U0001f618\U0001f642\U0001f64f"
-_FORMAL = re.compile(
+_FORMAL = anycase.pattern(
     r"\b(?:kind|best|warm|warmest|kindest)?\s?regards\b|\bsincerely\b|\bfaithfully\b"
     r"|\bbest wishes\b"
     r"|gr(?:ü|ue|u)(?:ß|ss)(?:e|en)?\b|\bgruss\b|\bgruß\b|\bmfg\b|\blg\b|\bvg\b"
@@ -27,14 +29,12 @@ _FORMAL = re.compile(
     r"|敬具|此致|敬礼|商祺|敬上|드림|lugupidam|pagarbiai|cieņu"
     r"|hormat|trân trọng|abra[çz]os?\b|mvh\b|vh\b"
     r"|よろしくお願い|宜しくお願い|敬白|早々|감사합니다|고맙습니다"
-    r"|\bhelsing\b|\bc(?:or)?d(?:ia)?l?t\b|\bslds\b|\bpo?zdr\b|\brgds\b|\bpuszi\b|تقديري|بقبول",
-    re.IGNORECASE,
+    r"|\bhelsing\b|\bc(?:or)?d(?:ia)?l?t\b|\bslds\b|\bpo?zdr\b|\brgds\b|\bpuszi\b|تقديري|بقبول"
 )
-_VERB = re.compile(
+_VERB = anycase.pattern(
     r"\b(?:in|with) regards? to\b|\b(?:send|give|say|liegt|leider|aber|weil|wegen"
     r"|statt|nicht)\b|\bwith respect to\b|\brespecto\b"
-    r"|\b(?:ohne|without|sans|sin|bez|senza|sem|zonder|utan|uden|uten|ilman|без)\b",
-    re.IGNORECASE,
+    r"|\b(?:ohne|without|sans|sin|bez|senza|sem|zonder|utan|uden|uten|ilman|без)\b"
 )
 _LONG = re.compile(
     r"^(?:je vous prie|nous vous prions|dans l'attente|veuillez|recevez|agréez|en vous).{0,140}"
@@ -103,10 +103,14 @@ def is_formal(line: str) -> bool:
         return _is_in_languages(text)
     plain = listed.lowered(text.rstrip(_END))
     if plain in _CLOSINGS:
-        return not formulas.THANKS.intersection(plain.split()) or _FORMAL.search(text) is not None
-    if "?" in text or text.endswith((":", "：")) or _VERB.search(text):
+        return not formulas.THANKS.intersection(plain.split()) or _is_formula(text)
+    if "?" in text or text.endswith((":", "：")) or not _is_formula(text):
         return False
-    return _FORMAL.search(text) is not None and _few_words_besides(text)
+    return _VERB.search(anycase.lowered(text)) is None and _few_words_besides(text)
+
+
+def _is_formula(text: str) -> bool:
+    return _FORMAL.search(anycase.lowered(text)) is not None
 
 
 def _is_in_languages(text: str) -> bool:
@@ -114,14 +118,14 @@ def _is_in_languages(text: str) -> bool:
     pieces = [piece.strip(_END) for piece in text.split(" / ")]
     if len(pieces) > 4 or not all(0 < len(piece.split()) <= 5 for piece in pieces):
         return False
-    known = [piece for piece in pieces if _FORMAL.search(piece) or _is_known(piece)]
+    known = [piece for piece in pieces if _is_formula(piece) or _is_known(piece)]
     others = [piece for piece in pieces if piece not in known]
     return len(known) > len(others) and not any(map(speech.talks, others))
 
 
 def _few_words_besides(text: str) -> bool:
     """Return whether no sentence is around the formula."""
-    rest = _FORMAL.sub(" ", text)
+    rest = anycase.without(_FORMAL, text)
     if speech.names_matter(rest) or any(mark in rest.strip(_END) for mark in ".!?:;"):
         return False
     return len(rest.split()) <= 5 and not speech.requests(rest)
@@ -129,9 +133,11 @@ def _few_words_besides(text: str) -> bool:
 
 def _is_known(text: str) -> bool:
     """Return whether a text is a formula of the tables, or two or three of them."""
-    plain = listed.lowered(_SIGNS.sub("", text).rstrip(_END))
+    plain = listed.lowered((text if text.isascii() else _SIGNS.sub("", text)).rstrip(_END))
     if plain in _CLOSINGS:
         return True
+    if plain[:2] not in _STARTS:
+        return False
     pieces = [piece.strip(_END) for piece in _BETWEEN.split(plain)]
     return 1 < len(pieces) <= 4 and all(piece in _CLOSINGS for piece in pieces)
 
@@ -156,12 +162,7 @@ def name_after(line: str, sender: tuple[str, ...] = ()) -> str:
             continue
         tail = _MAIL.sub("", " ".join(tokens[count:])).strip(_END)
         tail = _FROM.sub("", tail)
-        if (
-            len(head) <= 6
-            and _FORMAL.search(head)
-            and _SMALL.match(tail)
-            and not speech.talks(tail)
-        ):
+        if len(head) <= 6 and _is_formula(head) and _SMALL.match(tail) and not speech.talks(tail):
             return tail
         if len(tail.split()) <= 4 and (names.is_own(tail, sender) or names.is_name(tail)):
             return tail

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from rapport.mail import anycase
 from rapport.mail.quoting.cards import (
     framed,
     listed,
@@ -41,31 +42,29 @@ _DEEP = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d{1,12}")
-_BEHALF = re.compile(
+_BEHALF = anycase.pattern(
     r"^(?:(?:for and )?on behalf of|per pro|im auftrag|im namen|pour le compte|par délégation|p/o"
     r"|p\.\s?o\.|por orden|en nombre|en representación|per conto|in rappresentanza|p\.\s?d\."
     r"|em nome|por delegação|namens|på uppdrag av|på vegne a[fv]|w imieniu|z upoważnienia"
     r"|jménem|v zastoupení|megbízásából|nevében|în numele|от имени|від імені|за дорученням"
-    r"|εκ μέρους|adına|בשם|نيابة عن|عن)(?!\w)",
-    re.IGNORECASE,
+    r"|εκ μέρους|adına|בשם|نيابة عن|عن)(?!\w)"
 )
 _LONG_NUMBER = re.compile(r"\d(?:[ ()/.-]{0,2}\d){5,14}")
-_LABEL = re.compile(rf"(?<![^\W\d_])(?:{words.LABELS})(?![^\W\d_])\.?", re.IGNORECASE)
+_LABEL = anycase.pattern(rf"(?<![^\W\d_])(?:{words.LABELS})(?![^\W\d_])\.?")
 _SEPARATORS = re.compile(r"[\s|·•∙●,;/:：.()\[\]<>*_+\-–—~☎✆📞📱✉🌐#°&]+")
-_FIRM = re.compile(rf"(?<![\w.])(?:{words.FIRMS})\.?(?!\w)", re.IGNORECASE)
+_FIRM = anycase.pattern(rf"(?<![\w.])(?:{words.FIRMS})\.?(?!\w)")
 _FIRM_UNSPACED = re.compile(words.FIRMS_UNSPACED)
-_HOUSE = re.compile(rf"(?<!\w)\w{{0,20}}(?:{words.HOUSES})(?!\w)", re.IGNORECASE)
-_HOUSE_NAMED = re.compile(rf"(?<!\w)(?:{words.HOUSES_NAMED})(?!\w)", re.IGNORECASE)
-_TITLE_FIRST = re.compile(rf"^(?:{words.TITLES})", re.IGNORECASE)
-_TITLE_LAST = re.compile(rf"(?:^|[\s/&-])(?:{words.TITLES})\w*$", re.IGNORECASE)
+_HOUSE = anycase.pattern(rf"(?<!\w)\w{{0,20}}(?:{words.HOUSES})(?!\w)")
+_HOUSE_NAMED = anycase.pattern(rf"(?<!\w)(?:{words.HOUSES_NAMED})(?!\w)")
+_TITLE_FIRST = anycase.pattern(rf"^(?:{words.TITLES})")
+_TITLE_LAST = anycase.pattern(rf"(?:^|[\s/&-])(?:{words.TITLES})\w*$")
 _TITLE_UNSPACED = re.compile(words.TITLES_UNSPACED)
 # They also begin sentences: "Support does not answer".
-_DEPARTMENT = re.compile(
+_DEPARTMENT = anycase.pattern(
     r"(?:support|service|sales|office|reception|operations|logistics|department"
     r"|technik|lager|personal|werkstatt"
     r"|vertrieb|einkauf|verwaltung|chef|lead|head|agent|partner|student|teacher"
-    r"|ekonomi|salg|osto|biuro|logist|служба|student|doktor|doctor|professor|mester|conducteur)",
-    re.IGNORECASE,
+    r"|ekonomi|salg|osto|biuro|logist|служба|student|doktor|doctor|professor|mester|conducteur)"
 )
 # What stands for a picture that a mail program left out: "[logo]", "[image: banner.png]".
 _PICTURE = re.compile(
@@ -109,7 +108,7 @@ def kind(line: str, sender: tuple[str, ...] = ()) -> str:
         return ""
     if _AROUND.match(text):
         text = text.strip(_PICTURES)
-    if _BEHALF.match(text) and framed.is_plain(text):
+    if _BEHALF.match(anycase.lowered(text)) and framed.is_plain(text):
         return TITLE
     if "://" not in text and text.endswith(("?", "？", ":", "：")):
         return ""
@@ -189,7 +188,7 @@ def _hard(text: str) -> str:
         return REGISTER
     if _LABELLED.match(text) and not speech.talks(text):
         return ADDRESS
-    if _FIRM.search(text) or _FIRM_UNSPACED.search(text):
+    if _has_form(text) or _FIRM_UNSPACED.search(text):
         unspaced = len(text) <= 24 and _FIRM_UNSPACED.search(text)
         return FIRM if unspaced or _is_firm(text) else ""
     return ADDRESS if places.is_address(text, digits) else ""
@@ -197,20 +196,20 @@ def _hard(text: str) -> str:
 
 def _contact(text: str) -> str:
     """Return the kind of a line that holds addresses and numbers with their labels alone."""
-    rest = _EMAIL.sub(" ", text)
+    rest = _EMAIL.sub(" ", text) if "@" in text else text
     if _DEEP.match(text):
         return ""  # a page that somebody shows
     rest = _URL.sub(" ", rest)
     addressed = rest != text
-    if _DATE.search(rest) and not _LABEL.search(rest):
+    if _DATE.search(rest) and not _LABEL.search(anycase.lowered(rest)):
         return ""
     without = _PHONE.sub(" ", rest)
     numbered = without != rest or (
-        _LABEL.match(rest) is not None and _LONG_NUMBER.search(rest) is not None
+        _LABEL.match(anycase.lowered(rest)) is not None and _LONG_NUMBER.search(rest) is not None
     )
     if not (addressed or numbered):
         return ""
-    labelled = _LABEL.sub(" ", without)
+    labelled = anycase.without(_LABEL, without)
     if labelled != without:
         labelled = _DIGITS.sub(" ", labelled)  # an extension, a number of another shape
     if _SEPARATORS.sub("", labelled):
@@ -220,12 +219,16 @@ def _contact(text: str) -> str:
 
 def is_labelled(line: str) -> bool:
     """Return whether a line begins with the label of a telephone, fax or page."""
-    found = _LABEL.match(line)
+    found = _LABEL.match(anycase.lowered(line))
     return found is not None and (len(found[0]) > 1 or line[len(found[0]) :][:1] in ":.+ ")
 
 
+def _has_form(text: str) -> bool:
+    return _FIRM.search(anycase.lowered(text)) is not None
+
+
 def _is_firm(text: str) -> bool:
-    plain = re.sub(r"[\d|·•,/()&+-]", " ", _FIRM.sub(" ", text))
+    plain = re.sub(r"[\d|·•,/()&+-]", " ", anycase.without(_FIRM, text))
     tokens = [token for token in plain.split() if len(token) > 3]
     capital = sum(not token[0].islower() for token in tokens)
     return len(text) <= 120 and capital * 2 >= len(tokens) and not speech.talks(text)
@@ -233,8 +236,9 @@ def _is_firm(text: str) -> bool:
 
 def _soft(text: str) -> str:
     """Return the kind of a line of a few words without a number."""
+    plain, few = anycase.lowered(text), len(text.split())
     if names.is_name(text) and (names.has_given(text) or not _is_title(text)):
-        house = len(text.split()) > 1 and (_HOUSE.search(text) or _HOUSE_NAMED.search(text))
+        house = few > 1 and (_HOUSE.search(plain) or _HOUSE_NAMED.search(plain))
         return FIRM if house else NAME
     if speech.talks(text) or speech.names_matter(text) or any(c.isdigit() for c in text):
         return SLOGAN if _is_slogan(text) else ""
@@ -242,9 +246,9 @@ def _soft(text: str) -> str:
     if _is_title(text) or (len(pieces) > 1 and all(map(_is_title_or_name, pieces))):
         named = len(pieces) > 1 and names.is_name(pieces[0]) and not _is_title(pieces[0])
         return NAME if named and _is_title(pieces[1]) else TITLE
-    if _HOUSE.search(text) and _is_firm(text) and len(text.split()) <= 7:
+    if few <= 7 and _HOUSE.search(plain) and _is_firm(text):
         return FIRM
-    if _HOUSE_NAMED.search(text) and _is_named_house(text):
+    if few <= 6 and _HOUSE_NAMED.search(plain) and _is_named_house(text):
         return FIRM
     return SLOGAN if _is_slogan(text) else ""
 
@@ -253,11 +257,11 @@ def _is_named_house(text: str) -> bool:
     """Return whether every longer word has a capital, as in "Quinta Montinho"."""
     tokens = [token for token in re.findall(r"[^\W\d_]+", text) if len(token) > 3]
     named = len(tokens) > 1 and not any(token[0].islower() for token in tokens)
-    return named and len(text.split()) <= 6 and framed.is_plain(text) and not names.is_word(text)
+    return named and framed.is_plain(text) and not names.is_word(text)
 
 
 def _is_title_or_name(text: str) -> bool:
-    return _is_title(text) or names.is_name(text) or _FIRM.search(text) is not None
+    return _is_title(text) or names.is_name(text) or _has_form(text)
 
 
 def _is_title(text: str) -> bool:
@@ -266,10 +270,11 @@ def _is_title(text: str) -> bool:
     if _TITLE_UNSPACED.search(text):
         return len(text) <= 20
     plain = text.strip("()[]")
-    if not (_TITLE_FIRST.match(plain) or _TITLE_LAST.search(plain)):
+    lowered = anycase.lowered(plain)
+    if not (_TITLE_FIRST.match(lowered) or _TITLE_LAST.search(lowered)):
         return False
     small = [token for token in re.findall(r"[^\W\d_]{4,}", plain)[1:] if token[0].islower()]
-    return len(small) <= (0 if _DEPARTMENT.match(plain) and plain[0].isupper() else 2)
+    return len(small) <= (0 if _DEPARTMENT.match(lowered) and plain[0].isupper() else 2)
 
 
 def _is_slogan(text: str) -> bool:

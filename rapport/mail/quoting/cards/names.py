@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rapport.mail import anycase
 from rapport.mail.quoting.cards import given, listed, speech
 from rapport.mail.quoting.languages import called
 
@@ -106,18 +107,18 @@ _BORN = re.compile(
     r"|\d{2}(?=\)))\)?\.?$",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _READING = re.compile(r"\s?[（(][\u3040-\u30ff\s\u3000]{2,16}[）)]")
 _FIRM = re.compile(r"会社|公司|法人|商店|御中|様|회사")
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.\s?[^\W\d_]{2}|[^\W\d_]{2,20}\s[^\W\d_]\.?$")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _HANDLE = re.compile(r"\s{0,3}(?:\([^()]{1,30}\)|@\w{2,30})$")
-_SIGNED = re.compile(
+_SIGNED = anycase.pattern(
     r"^(?:team\s.{2,40}|(?:ihr|ihre|das|dein|your|the|votre|il|su|uw|het|el|o"
     r"|l')\s?.{2,40}[\s-]team"
     r"|.{2,40}\steam|(?:familie[nr]?|family|famille|famil[ií]a|famiglia|famil[jy]en|fam\.|perhe"
     r"|rodina|rodzina|państwo|семья|родина|οικογένεια)\s.{2,30}"
-    r"|(?:az?\s)?.{2,30}\s(?:család|ailesi)|משפ(?:חת|')\s.{2,20}|(?:عائلة|أسرة)\s.{2,20})$",
-    re.IGNORECASE,
+    r"|(?:az?\s)?.{2,30}\s(?:család|ailesi)|משפ(?:חת|')\s.{2,20}|(?:عائلة|أسرة)\s.{2,20})$"
 )
 
 
@@ -133,8 +134,13 @@ def bare(line: str) -> str:
 
 def is_own(line: str, sender: tuple[str, ...]) -> bool:
     """Return whether a line holds the sender's own name and no other words."""
+    if not sender:
+        return False
     if not line.isascii() and _is_own_unspaced(line, sender):
         return True
+    lowered = line.lower()
+    if not any(word in lowered for word in sender):
+        return False
     told = words(_DEGREE.sub(" ", _after(bare(line))))
     own = [word for word in told if word in sender]
     if not own or len(told) > 5 or any(c.isdigit() for c in line):
@@ -162,7 +168,11 @@ def _has_title(word: str) -> bool:
 
 def _after(line: str) -> str:
     """Return a name without what follows it: degrees, pronouns, its reading in another script."""
-    return _POST.sub("", _READING.sub("", _BORN.sub("", line)))
+    if _DIGIT.search(line):
+        line = _BORN.sub("", line)
+    if "(" in line or "（" in line:
+        line = _READING.sub("", line)
+    return _POST.sub("", line)
 
 
 def _is_nickname(word: str, sender: tuple[str, ...]) -> bool:
@@ -208,7 +218,7 @@ def is_name(line: str) -> bool:
     text = _HANDLE.sub("", text)
     text = _after(_SHORT.sub("", text))
     stripped = _DEGREE.sub(" ", text).strip(" ,") if "." in text or " " in text else text
-    if _SIGNED.match(text):
+    if _SIGNED.match(anycase.lowered(text)):
         return not speech.talks(stripped) or text.lower().startswith(("ihr", "your", "team"))
     return _capitals(stripped.replace(",", " ").split())
 

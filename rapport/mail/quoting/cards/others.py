@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from rapport.mail import anycase
 from rapport.mail.quoting.cards import listed
 
 _ENOUGH = 160  # characters at the end of a line: a paragraph may be one line
 
-_PEOPLE = re.compile(
+_PEOPLE = anycase.pattern(
     r"\b(?:wife|husband|spouse|daughter|mother|father|mum|mom|dad|brother|sister|parents|colleague"
     r"|co-?worker|neighbou?r|boss|assistant|secretary|lawyer|solicitor|accountant|landlord|tenant"
     r"|caretaker|friend|nephew|niece|uncle|aunt|cousin|fiancée?|widow"
@@ -55,8 +56,7 @@ _PEOPLE = re.compile(
     r"|[بلو]{0,2}(?:ال)?جار\w{0,2}|[بلو]{0,2}صديق\w{1,3}|[بلو]{0,2}أخ(?:ي|تي))(?!\w)"
     r"|妻|夫に|主人|家内|息子|娘|母|父|同僚|隣人|上司|秘書|弁護士|税理士|管理人|友人"
     r"|妻子|太太|老婆|丈夫|老公|儿子|女儿|母亲|父亲|妈妈|爸爸|同事|邻居|助理|律师|会计|房东|物业|朋友"
-    r"|아내|남편|아들|딸|어머니|아버지|동료|이웃|비서|변호사|세무사|집주인|관리인|친구",
-    re.IGNORECASE,
+    r"|아내|남편|아들|딸|어머니|아버지|동료|이웃|비서|변호사|세무사|집주인|관리인|친구"
 )
 _BREAK = re.compile(r"[.!?。！？]\s")
 # "Ask Dana", "ring them", "fragen Sie Herrn Weber".
@@ -67,7 +67,7 @@ _NAMED = re.compile(
     r"|\b(?:Herrn?|Frau|Mr|Mrs|Ms|M\.|Mme|Sra?\.?|Signora?|Pan[iu]?|Hr\.|Fru)\s[A-ZÀ-Ž][\w-]{1,30}"
 )
 # "In whose name", "for another person", "to the winner".
-_ASKED = re.compile(
+_ASKED = anycase.pattern(
     r"\b(?:names?|named|whom|whose|who|person|people|user|guest|passenger|recipient|holder"
     r"|owner|winner|employee|member|driver|participant|attendee|somebody|someone|late|deceased"
     r"|namens?|heißt|wessen|wem|wen|person(?:en)?|nutzer(?:in)?|gast|gäste|fahrer(?:in)?|inhaber(?:in)?"
@@ -81,44 +81,42 @@ _ASKED = re.compile(
     r"|nimi|nimeltään|nimellä|henkilö|käyttäjä|kuka|kenelle|imię|nazwisko|nazywa|osoba|osoby|kto|komu"
     r"|zmarłego|zmarłej|jméno|jmenuje|osoba|kdo|komu|zesnul\w{2,4}|név|neve|nevét|személy|ki|kinek"
     r"|nume|numele|numește|persoan[aăe]|cine|cui|имя|зовут|фамилия|человек|кто|кому|ім'я|прізвище"
-    r"|особа|хто|кому|όνομα|λένε|άτομο|ποιος|ποιον|ismi|adı|adına|kişi|kim|kimin|kime)(?!\w)",
-    re.IGNORECASE,
+    r"|особа|хто|кому|όνομα|λένε|άτομο|ποιος|ποιον|ismi|adı|adına|kişi|kim|kimin|kime)(?!\w)"
 )
 # "In which town", "where it was made".
-_PLACED = re.compile(
+_PLACED = anycase.pattern(
     r"\b(?:where|town|city|branch|country|wo|wohin|woher|welche[rmn]|stadt|filiale|où|ville|agence"
     r"|pays|dónde|adónde|ciudad|tienda|país|dove|città|negozio|paese|onde|cidade|loja|waar|welke"
     r"|winkel|filiaal|vart|vilken|butik|hvor|hvilken|missä|mistä|minne|mihin|kaupunki\w{0,3}|gdzie"
     r"|skąd|miasto|mieście|sklep|kde|kam|město|městě|hol|hová|melyik|város\w{0,4}|bolt\w{0,4}|unde"
     r"|oraș\w{0,3}|где|куда|город\w{0,2}|куди|місто|місті|πού|ποια|πόλη|nerede|nereye|hangi|şehir\w{0,3}"
-    r"|şehr\w{1,4})(?!\w)",
-    re.IGNORECASE,
+    r"|şehr\w{1,4})(?!\w)"
 )
 
 
 @listed.remembered
 def asks_where(line: str) -> bool:
     """Return whether the end of a line leads to the name of a place or a choice."""
-    return _PLACED.search(_last_sentence(line)) is not None
+    return _PLACED.search(anycase.lowered(_last_sentence(line))) is not None
 
 
 @listed.remembered
 def asks_who(line: str) -> bool:
     """Return whether the end of a line leads to the name of somebody."""
-    return _ASKED.search(_last_sentence(line)) is not None
+    return _ASKED.search(anycase.lowered(_last_sentence(line))) is not None
 
 
 @listed.remembered
 def speaks_of_others(line: str) -> bool:
     """Return whether the end of a line speaks of somebody else than its writer."""
     end = line[-_ENOUGH:]
-    return _PEOPLE.search(end) is not None or _NAMED.search(end) is not None
+    return _PEOPLE.search(anycase.lowered(end)) is not None or _NAMED.search(end) is not None
 
 
 @listed.remembered
 def leads_to_name(line: str) -> bool:
     """Return whether the last sentence of a line leads to the name of somebody."""
-    end = _last_sentence(line)
+    end = anycase.lowered(_last_sentence(line))
     return _PEOPLE.search(end) is not None or _ASKED.search(end) is not None
 
 

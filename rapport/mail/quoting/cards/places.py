@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from rapport.mail import anycase
 from rapport.mail.quoting.cards import speech, words
 
-_STREET = re.compile(rf"(?<!\w)(?:{words.STREETS})(?!\w)\.?", re.IGNORECASE)
+_STREET = anycase.pattern(rf"(?<!\w)(?:{words.STREETS})(?!\w)\.?")
 _FRENCH = re.compile(r"(?<=\s)(?:du|de la|de|des|del)(?=\s)")
 _STREET_FIRST = re.compile(r"^(?:شارع|طريق|حي|רחוב|רח'|שדרות)\s")
 # "Tovární 15, 370 01 České Budějovice": a house, and the town with its code.
@@ -42,7 +43,7 @@ def is_address(text: str, digits: int) -> bool:
         return _STREET_FIRST.match(text) is not None and len(text.split()) <= 6
     if _ONE_LINE.match(text):
         return True
-    if _STREET.search(text) and digits <= 14 and _is_capital(text):
+    if digits <= 14 and _STREET.search(anycase.lowered(text)) and _is_capital(text):
         return True
     return bool(_TOWN.match(text) or _STREET_UNSPACED.search(text))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rapport.mail import anycase
 from rapport.mail.quoting.cards import speech, words
 
 # Labels that count only with a code right behind them: many are words of other languages.
@@ -24,50 +25,45 @@ _LABELS = (
     r"|ח\.?פ|ע\.?מ|עוסק מורשה|الرقم الضريبي|س\.?\s?ت|السجل التجاري"
     r"|统一社会信用代码|統一編號|税号|사업자\s?등록\s?번호|사업자번호|登録番号|法人番号|インボイス登録番号"
 )
-_CODE = re.compile(
+_CODE = anycase.pattern(
     rf"(?<![^\W_])(?:{_LABELS})\.?\s?(?:nr|no|n°|nº|№|#|number|code)?[\s.:：#№/-]{{0,4}}"
-    r"(?:[A-Z]{1,8}[\s.-]?)?\d[\dA-Z .\-/]{3,34}",
-    re.IGNORECASE,
+    r"(?:[A-Z]{1,8}[\s.-]?)?\d[\dA-Z .\-/]{3,34}"
 )
 _COURT = re.compile(
     r"^(?:(?i:sąd rejonowy|krajský soud|městský soud|okresný súd|obchodný register)[^?]{5,80})$"
     r"|^(?:RPR|RPM|RCS|R\.C\.S\.|Baroul|Barreau d[eu]) [^\W\d_a-z][^\W\d_]{2,20}$"
 )
-_BANK = re.compile(
+_BANK = anycase.pattern(
     r"^(?:bankverbindung|bank details|bank|kto|nr konta|nr rachunku|coordonnées bancaires"
     r"|datos bancarios|coordinate bancarie|bankszámlaszám|bankkonto)\s?[:：]?\s"
-    r"(?:[^\W\d_]{2,20}\s){0,2}(?:[^\W\d_]{2,20}[,:]?\s)?(?=iban|bic|[a-z]{2}\d{2}|\d)",
-    re.IGNORECASE,
+    r"(?:[^\W\d_]{2,20}\s){0,2}(?:[^\W\d_]{2,20}[,:]?\s)?(?=iban|bic|[a-z]{2}\d{2}|\d)"
 )
 _NUMBERED = re.compile(r"^[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){3,7}(?:\s?[\dA-Z]{1,3})?$")
-_FOLLOW = re.compile(
+_FOLLOW = anycase.pattern(
     r"^(?:follow us|find us|connect with (?:us|me)|folgen sie uns|folge uns|besuchen sie uns"
     r"|suivez-nous|retrouvez-nous|síguenos|síganos|seguici|siga-nos|segue-nos|volg ons|följ oss"
     r"|følg os|følg oss|seuraa meitä|śledź nas|obserwuj nas|sledujte nás|kövess(?:en)? minket"
     r"|urmăriți-ne|мы в|подписывайтесь|ми в|ακολουθήστε μας|bizi takip edin|עקבו אחרינו|تابعونا)"
     r"(?=[^?]{0,60}(?:facebook|instagram|linkedin|twitter|youtube|tiktok|xing|telegram|\bvk\b"
-    r"|bluesky|mastodon|pinterest|\bx\b))[^?]{0,80}$",
-    re.IGNORECASE,
+    r"|bluesky|mastodon|pinterest|\bx\b))[^?]{0,80}$"
 )
 _SWISS = re.compile(r"\bCHE-\d{3}\.\d{3}\.\d{3}(?:\s(?:MWST|TVA|IVA))?")
 _BARE = re.compile(r"^(?:J\d{2}/\d{1,5}/\d{4}|BE 0\d{3}\.\d{3}\.\d{3})$")
-_MONEY = re.compile(r"(?:iban|bic|swift|р/с|číslo účtu|giro|konto|conto)\b", re.IGNORECASE)
-_ASKS = re.compile(
+_MONEY = anycase.pattern(r"(?:iban|bic|swift|р/с|číslo účtu|giro|konto|conto)\b")
+_ASKS = anycase.pattern(
     rf"\b(?:{words.REGISTERS})(?!\w)|rechnung|invoice|factur|fattura|fatura|faktur|számla|faktúr"
     r"|счёт|счет|рахун|τιμολόγι|lasku|חשבונית|فاتورة|請求書|发票|發票|세금계산서|\btax\b|steuer"
-    r"|regist|firmenbuch|handelsregister|podat|daňov|adó|налог|податк",
-    re.IGNORECASE,
+    r"|regist|firmenbuch|handelsregister|podat|daňov|adó|налог|податк"
 )
-_ASKS_MONEY = re.compile(
+_ASKS_MONEY = anycase.pattern(
     _ASKS.pattern + r"|\biban|konto|account|compte|cuenta|\bconta\b|rekening|tili|účet|számlasz"
     r"|\bcont\b|сч[её]т|рахунок|λογαριασμ|hesap|חשבון|حساب|口座|账户|帳戶|계좌|refund|erstatt"
     r"|zurück(?:zahl|überweis)|überweis|rembours|virement|reembols|devol|transfer|rimbors|bonific"
     r"|terugbetal|overmak|återbetal|tilbagebetal|refunder|palaut|zwrot|zwró|przelew|vrát|vracen"
     r"|visszatér|utal|ramburs|возврат|верн|поверн|επιστροφ|iade|החזר|استرداد|返金|退款|환불|\bpay"
-    r"|\bpaid|zahl|bank",
-    re.IGNORECASE,
+    r"|\bpaid|zahl|bank"
 )
-_BEGINS = re.compile(rf"^(?:{words.REGISTERS})(?!\w)", re.IGNORECASE)
+_BEGINS = anycase.pattern(rf"^(?:{words.REGISTERS})(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST = 4  # words beside labels and codes: a court, a town
 
@@ -101,15 +97,16 @@ def is_register(text: str) -> bool:
     """Return whether a line is nothing but labels of registers with their codes."""
     if _BARE.match(text):
         return True
-    begins = _BEGINS.match(text)
+    begins = _BEGINS.match(anycase.lowered(text))
     if begins and not (speech.talks(text) or speech.names_matter(text[begins.end() :])):
         return True
     if _COURT.match(text):
         return True
-    text = _BANK.sub("", text)
-    if not (_CODE.match(text) or _SWISS.match(text) or _NUMBERED.match(text)):
+    if bank := _BANK.match(anycase.lowered(text)):
+        text = text[bank.end() :]
+    if not (_CODE.match(anycase.lowered(text)) or _SWISS.match(text) or _NUMBERED.match(text)):
         return False  # "The right NIP: 123" is somebody's sentence
-    rest = _NUMBERED.sub(" ", _SWISS.sub(" ", _CODE.sub(" ", text)))
+    rest = _NUMBERED.sub(" ", _SWISS.sub(" ", anycase.without(_CODE, text)))
     if any(c.isdigit() for c in rest):
         return False
     left = _WORD.findall(rest)
@@ -118,17 +115,18 @@ def is_register(text: str) -> bool:
 
 def is_bank(text: str) -> bool:
     """Return whether a line has the account of somebody."""
+    text = anycase.lowered(text)
     return _MONEY.search(text) is not None or _BANK.match(text) is not None
 
 
 def asks(line: str) -> bool:
     """Return whether a line speaks of a tax number, an invoice or a register."""
-    return _ASKS.search(line) is not None
+    return _ASKS.search(anycase.lowered(line)) is not None
 
 
 def asks_money(line: str) -> bool:
     """Return whether a line speaks of money or of an account."""
-    return _ASKS_MONEY.search(line) is not None
+    return _ASKS_MONEY.search(anycase.lowered(line)) is not None
 
 
 def is_hours(text: str) -> bool:
@@ -138,7 +136,7 @@ def is_hours(text: str) -> bool:
 
 def is_social(text: str) -> bool:
     """Return whether a line asks to be followed elsewhere: `Follow us on Facebook`."""
-    return _FOLLOW.match(text) is not None
+    return _FOLLOW.match(anycase.lowered(text)) is not None
 
 
 def is_privacy(text: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from rapport.mail import anycase
 from rapport.mail.quoting.cards import listed
 
 # Persons, requests, negations and turns of a conversation, language after language.
@@ -57,7 +58,7 @@ _UNSPACED = re.compile(
     "|니다|주세요|세요|해요|어요|아요|까요|인데|지만|네요|나요|싶|안 |없|있"
 )
 # Things that a customer writes about, also inside compound words.
-_MATTERS = re.compile(
+_MATTERS = anycase.pattern(
     r"adres|address|adress|anschrift|direcci[oó]n|direção|endereço|indirizzo|адрес|כתובת|عنوان|住所"
     r"|地址|주소|διεύθυνση|osoite|liefer|deliver|livrais|entrega|consegna|levering|leverans|dostaw"
     r"|doručen|szállít|livrare|достав|παράδοση|teslimat|משלוח|توصيل|配送|배송|rechnung|invoice|factur"
@@ -73,56 +74,49 @@ _MATTERS = re.compile(
     r"|serien|serial|passwor|kennwort|password|contraseña|mot de passe|hasło|heslo|jelszó|пароль"
     r"|rückruf|callback|call back|telefonat|termin|deadline|bankverbindung|iban|kontonummer"
     r"|erstattung|refund|rembours|reembolso|rimborso|zwrot|возврат|umtausch|retour\b|return\b"
-    r"|problem|fehler|\berror|erreur|errore\b|ошибк|помилк|błąd|chyba|hiba\b|vika\b",
-    re.IGNORECASE,
+    r"|problem|fehler|\berror|erreur|errore\b|ошибк|помилк|błąd|chyba|hiba\b|vika\b"
 )
 # What points at the lines below.
-_BELOW = re.compile(
+_BELOW = anycase.pattern(
     r"\b(?:below|unten|untenstehend|folgend|signatur|signature|ci-dessous|abajo|siguiente|sotto"
     r"|seguente|abaixo|seguinte|hieronder|onderstaand|nedan|nedenfor|poniżej|níže|alább"
-    r"|mai jos|ниже|нижче|παρακάτω|aşağıda|להלן|למטה|أدناه)|下記|以下の|如下|下面|아래",
-    re.IGNORECASE,
+    r"|mai jos|ниже|нижче|παρακάτω|aşağıda|להלן|למטה|أدناه)|下記|以下の|如下|下面|아래"
 )
 # What speaks of a number to call.
-_CALL = re.compile(
+_CALL = anycase.pattern(
     r"\b(?:reach me|erreich|joindre|localizar"
     r"|call me|call us|anrufen|rufen sie|appelez|llámeme|llamar|chiam|ligue|bel mij|ring mig"
     r"|zadzwo|zavolej|hívjon|sunați|позвон|звоніть|τηλεφων|arayın|contact|kontakt|contac|contatt)"
     r"|連絡|联系|聯絡|연락|電話|电话|전화|phone|telefon|téléphone|teléfono"
-    r"|telefono|telefone|puhelin|телефон|τηλέφωνο|טלפון|هاتف|handy|mobile|portable|cell\b",
-    re.IGNORECASE,
+    r"|telefono|telefone|puhelin|телефон|τηλέφωνο|טלפון|هاتف|handy|mobile|portable|cell\b"
 )
-_PLACE = re.compile(
+_PLACE = anycase.pattern(
     r"adres|address|adress|anschrift|direcci[oó]n|direção|endereço|indirizzo|адрес|כתובת|عنوان|住所"
     r"|地址|주소|διεύθυνση|osoite|\bcím|umgezogen|moved|déménag|mudad|traslocat|verhuisd|flyttat"
-    r"|flyttet|przeprowadz|переех|переїха|taşındı|עברנו|搬家|搬到|引っ越|이사",
-    re.IGNORECASE,
+    r"|flyttet|przeprowadz|переех|переїха|taşındı|עברנו|搬家|搬到|引っ越|이사"
 )
 _NUMBER = re.compile(r"\d(?:[ ()/.-]{0,2}\d){5,14}")
 # A question that there may be: words that close a letter to anybody.
-_QUESTIONS = re.compile(
+_QUESTIONS = anycase.pattern(
     r"\b(?:questions?|fragen|rückfragen|preguntas?|dudas?|consultas?|domande|dubbi|chiarimenti"
     r"|perguntas?|dúvidas?|esclarecimentos?|vragen|frågor|funderingar|spørgsmål|spørsmål|kysyttävää"
     r"|kysymyksiä|kysymyksissä|pyta(?:nia|ń)|wątpliwości|dotaz(?:y|ů)|otázk(?:y|ách)|kérdés\w{0,6}"
     r"|întrebări|nelămuriri|вопрос(?:ы|ов|ам)|запитан\w{1,3}|питан\w{1,3}|ερωτήσεις|απορί\w{1,3}"
-    r"|soru\w{0,6}|שאלות|שאלה|أسئلة|سؤال|استفسار\w{0,3})(?!\w)|質問|不明な点|ご不明|问题|問題|疑问|疑問|문의|질문",
-    re.IGNORECASE,
+    r"|soru\w{0,6}|שאלות|שאלה|أسئلة|سؤال|استفسار\w{0,3})(?!\w)|質問|不明な点|ご不明|问题|問題|疑问|疑問|문의|질문"
 )
 # Somebody else may answer them: "If you have questions, call my wife."
-_SOMEBODYS = re.compile(
+_SOMEBODYS = anycase.pattern(
     r"\b(?:my|our|mein\w{0,2}|unser\w{0,2}|mon|ma|mes|notre|nos|mi|mis|nuestr[oa]|mi[oa]|mie[i]?|nostr[oa]"
     r"|meu|minha|noss[oa]|mijn|onze?|min|mitt|mina|vår|vores|mit|mine|mój|moją|moja|mojego|nasz\w{0,3}"
     r"|můj|moje|moji|mého|náš|meu|mea|soțul|soția|мой|моего|мою|моей|моя|наш\w{0,3}|мого|мій|моєму"
-    r"|τον|την|του|eşim\w{0,2}|בעלי|אשתי|זוجي|زوجي|زوجتي)(?!\w)|妻|夫|主人|家内|丈夫|太太|先生|남편|아내",
-    re.IGNORECASE,
+    r"|τον|την|του|eşim\w{0,2}|בעלי|אשתי|זוجي|زوجي|زوجتي)(?!\w)|妻|夫|主人|家内|丈夫|太太|先生|남편|아내"
 )
-_IF = re.compile(
+_IF = anycase.pattern(
     r"\b(?:if|any|with|should you|falls|wenn|sollten|bei|für|si|en cas|pour|ante|cualquier|se"
     r"|in caso|per|caso|qualquer|para|bij|mocht|als|om|vid|hvis|ved|dersom|jos|mikäli|jeśli|w razie"
     r"|gdyby|pokud|kdyby|v případě|amennyiben|ha|esetén|bármilyen|dacă|pentru|orice|если|при|по"
     r"|якщо|у разі|αν|εάν|για|eğer|olursa|varsa|אם|לכל|إذا|لأي)(?!\w)"
-    r"|があれば|ございましたら|场合|如有|如果|若有|있으시면",
-    re.IGNORECASE,
+    r"|があれば|ございましたら|场合|如有|如果|若有|있으시면"
 )
 _ENOUGH = 120  # characters at the end of a line: a paragraph may be one line
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.")
@@ -159,13 +153,13 @@ def requests(line: str) -> bool:
 @listed.remembered
 def names_matter(line: str) -> bool:
     """Return whether a line names what customers write about: an order, a size, an address."""
-    return _MATTERS.search(line) is not None
+    return _MATTERS.search(anycase.lowered(line)) is not None
 
 
 @listed.remembered
 def points_below(line: str, *, calls: bool = True) -> bool:
     """Return whether a line announces an address or, of `calls`, a number that is needed."""
-    end = line[-_ENOUGH:]
+    end = anycase.lowered(line[-_ENOUGH:])
     if _BELOW.search(end) or _PLACE.search(end):
         return True
     if not calls or _CALL.search(end) is None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from rapport.mail import anycase
 
 MOST_LINES = 8  # lines with text in which somebody says so
 
-_ANSWER = re.compile(
+_ANSWER = anycase.pattern(
     r"answer|comment|repl(?:y|ies)\b|respond|notes\b|antwort|kommentar|anmerkung"
     r"|geantwortet|beantwort"
     r"|réponse|répond|respuesta|respond|contest|comentari|rispost|rispond|risposi"
@@ -15,10 +15,9 @@ _ANSWER = re.compile(
     r"|odpowiad|komentarz"
     r"|uwagi|odpov[ěeí]d|odpověď|odpovíd|komentář|válasz|beírt|írtam|megjegyz|răspun|ответ|отвеч"
     r"|комментар|відпов|комент|απαντ|απάντ|σχόλι|yanıt|cevap|cevab|תשוב|ענית|עונה|הערות|إجاب|ردود"
-    r"|أجب|رد[ي]|回答|返信|追記|コメント|回复|回覆|答复|答覆|批注|답변|답글|답을",
-    re.IGNORECASE,
+    r"|أجب|رد[ي]|回答|返信|追記|コメント|回复|回覆|答复|答覆|批注|답변|답글|답을"
 )
-_PLACE = re.compile(
+_PLACE = anycase.pattern(
     r"below|in-?line|\bred\b|\bblue\b|\bgreen\b|purple|colou?r|capital|\bcaps\b|between|in the text"
     r"|bold|after each|your (?:mail|message)|unten|\brot(?:en)?\b|\bblau|\bgrün|groß|dazwischen"
     r"|im text|zwischen|fett|ihrer? mail|deiner? mail|rouge|bleu|\bvert\b|majuscul"
@@ -38,8 +37,7 @@ _PLACE = re.compile(
     r"|нижче|великими|у листі"
     r"|в листі|у тексті|κόκκιν|μπλε|κεφαλαί|παρακάτω|στο κείμενο|kırmızı|mavi"
     r"|aşağıda|büyük|metn|אדום|כחול"
-    r"|למטה|בגוף|להלן|بالأحمر|أدناه|بالأزرق|داخل|赤|青字|下記|以下|【|文中|红|紅|下面|下方|文内|빨간|파란|아래|본문",
-    re.IGNORECASE,
+    r"|למטה|בגוף|להלן|بالأحمر|أدناه|بالأزرق|داخل|赤|青字|下記|以下|【|文中|红|紅|下面|下方|文内|빨간|파란|아래|본문"
 )
 
 
@@ -48,5 +46,5 @@ def announced(above: list[str]) -> bool:
     filled = [line for line in above if line.strip()]
     if not 0 < len(filled) <= MOST_LINES:
         return False
-    text = " ".join(filled)[:1_000]
+    text = anycase.lowered(" ".join(filled)[:1_000])
     return _ANSWER.search(text) is not None and _PLACE.search(text) is not None
