@@ -44,7 +44,12 @@ def test_a_letter_that_is_not_read_as_marked_misses_an_aim(
     assert f"xx-{NUMBERS[0]} " not in told, "it was read rightly"
 
 
-def test_letters_held_apart_are_counted_and_never_shown(capsys: pytest.CaptureFixture[str]) -> None:
+def test_letters_held_apart_are_counted_and_never_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    few = [*letters.written()[::10], *generator.generated(150)]
+    assert {letters.held(one) for one in few} == {True, False}
+    monkeypatch.setattr(generator, "every", lambda seed: few)
     with pytest.raises(SystemExit):
         mail_letters.main(["--held", "--misses", "de"])
     mail_letters.main(["--misses", "generated"])

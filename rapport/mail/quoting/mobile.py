@@ -106,6 +106,8 @@ def is_mobile(line: str) -> bool:
             return False
         rest = plain[found.end() :]
         return bool(_has_device(plain) or (len(rest.split()) <= 3 and _BRAND.search(rest)))
+    if text.isascii():
+        return False
     return any(word in text for word in _SENT_FROM_LAST) and _has_device(text)
 
 

@@ -214,8 +214,11 @@ def is_marker(line: str) -> bool:
     """Return whether `line` says "reply above this line", ours or another helpdesk's."""
     if "##-" in line and _MARKER.match(line):
         return True
-    if not 5 < len(line) < 160:
-        return False
+    return 5 < len(line) < 160 and _is_others_marker(line)
+
+
+@lru_cache(maxsize=1024)  # several rules ask about a line
+def _is_others_marker(line: str) -> bool:
     lowered = anycase.lowered(line)
     if line.isascii() and not any(word in lowered for word in _PLACES):
         return False
