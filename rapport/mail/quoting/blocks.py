@@ -1,39 +1,18 @@
-"""Beginnings of signatures: delimiters, closings with a name, names."""
+"""Signatures from their beginning to their end."""
 
 from __future__ import annotations
 
-import re
-
-from rapport.mail.quoting import greetings, headerblocks
-from rapport.mail.quoting.cards import (
-    announcing,
-    closings,
-    framed,
-    lone_names,
-    names,
-    others,
-    speech,
-    walk,
-)
+from rapport.mail.quoting.beginnings import by_closing, by_delimiter, by_name
+from rapport.mail.quoting.cards import closings, lone_names, walk
 from rapport.mail.quoting.cards import lines as card
-from rapport.mail.quoting.cards.walk import ALWAYS, SIGNED, Text
-
-_OPENING = ('"', "“", "„", "«", "»", "「", "『", "'", "‘")
-_CASELESS = re.compile(r"^[\u0590-\u06ff\s\"'.״׳-]{2,30}$")
-_INITIALS = re.compile(r"^(?:[^\W\d_a-z]\.?[ -]?){1,3}$")
-_HANDLE = re.compile(r"^[^\W\d_]{3,15}$")
-_NICK = re.compile(
-    r"^\s{0,3}([^\W\d_][^\d|–-]{2,40}?)\s?(?:\s[-–|/]\s|\s\(|\saka\s)[\w.]{2,20}\)?\s*$"
-)
-_MAIL = re.compile(r"^\s{0,3}<?[^\s<>@]{1,64}@[^\s<>@]{3,80}>?\s*$")
-_FINISHED = re.compile(r"[.!?…)\"'»”。！？]\s*$")
+from rapport.mail.quoting.cards.walk import ALWAYS, Text
 
 
 def end_of(text: Text, position: int) -> int:
     """Return the position after the signature that begins here; the same if none does."""
     line = text.line(position)
     if closings.is_delimiter(line):
-        return _delimited(text, position)
+        return by_delimiter.end_of(text, position)
     if line.startswith(("   ", "\t", ">")) and not text.line(0).startswith(("  ", "\t")):
         return (
             position
@@ -47,239 +26,12 @@ def _begun(text: Text, position: int) -> int:
     """Return the end of a signature that begins with a closing or a name."""
     line = text.line(position)
     closing = closings.is_closing(line) or (text.sender and closings.with_name(line, text.sender))
-    if closing or _is_comma_closing(text, position):
-        return _closed(text, position)
-    if _is_own(text, position):
-        return _named(text, position)
+    if closing or by_closing.begins_by_comma(text, position):
+        return by_closing.end_of(text, position)
+    if by_name.is_own(text, position):
+        return by_name.end_of(text, position)
     if lone_names.is_dashed(text, position) or lone_names.is_lone(text, position):
         end, kinds = walk.walk(text, position + 1)
         certain = not kinds or ALWAYS.union(card.STRONG).intersection(kinds)
         return end if certain and walk.is_end(text, end) else position
     return position
-
-
-def _delimited(text: Text, position: int) -> int:
-    """Return the end of a signature below a delimiter or a drawn line."""
-    if text.line(position).strip() == "--" and _is_handle(text, position + 1):
-        return position + 2
-    if text.line(position).strip() == "--" and _is_nick(text, position + 1):
-        return position + 3
-    end, kinds = walk.walk(text, position + 1)
-    told = [kind for kind in kinds if kind != card.RULE]
-    if not told:
-        return position
-    if text.line(position).strip() == "--":
-        mere = (
-            told == [card.NAME]
-            and "|" not in text.line(position + 1)
-            and len(text.line(position + 1).split()) > 2
-        )
-        return position if mere and not _is_own(text, position + 1) else end
-    if not walk.is_end(text, end) or text.line(position - 1).rstrip().endswith((":", "：")):
-        return position
-    if any(kind in ALWAYS for kind in told) or names.is_own(text.line(position + 1), text.sender):
-        return end
-    strong = len(card.STRONG.intersection(told))
-    return end if strong and len(told) > 1 and told[0] in (card.NAME, card.FIRM) else position
-
-
-def _is_handle(text: Text, position: int) -> bool:
-    """Return whether the last line is one word, the way some sign: "rick"."""
-    if position != len(text.filled) - 1:
-        return False
-    word = text.line(position).strip()
-    return bool(_HANDLE.match(word)) and names.is_name(word.capitalize())
-
-
-def _is_nick(text: Text, position: int) -> bool:
-    """Return whether a name with a nick, and a mail address, are the last two lines."""
-    if position != len(text.filled) - 2 or not _MAIL.match(text.line(position + 1)):
-        return False
-    found = _NICK.match(text.line(position))
-    return found is not None and names.is_name(found[1])
-
-
-def _closed(text: Text, position: int) -> int:
-    """Return the end of a signature that begins with a closing."""
-    first = text.line(position)
-    if not closings.is_formal(first) and _is_closing_below(text, position):
-        return position  # thanks, and then the closing
-    named = closings.name_after(first, text.sender)
-    formal = closings.is_formal(first) or bool(named and closings.is_formal(first[: -len(named)]))
-    own = bool(named) and names.is_own(named, text.sender)
-    below = position + 1
-    while not named and below < len(text.filled) and closings.is_closing(text.line(below)):
-        named = closings.name_after(text.line(below), text.sender)
-        formal = formal or closings.is_formal(text.line(below))
-        below += 1
-    end, kinds = walk.walk(text, below)
-    if not named and _is_initials(text, below):
-        return below + 1
-    if not named:
-        if formal and kinds and kinds[0] == card.TITLE:
-            signed = card.NAME in kinds and (card.STRONG.intersection(kinds) or card.TITLE in kinds)
-            if signed and walk.is_end(text, end):
-                return end
-        if not kinds and formal and _is_name_with_role(text, below):
-            return below + 1
-        if not kinds and formal and _is_last_word(text, below):
-            return below + 1
-        if not kinds and formal and (end := _titled(text, below)) > below:
-            return end
-        if not kinds or kinds[0] == card.RULE:
-            ends = (
-                walk.is_end(text, below)
-                or _is_delimited(text, below)
-                or walk.is_closed_again(text, below)
-            )
-            return below if formal and ends else position
-        if kinds[0] in ALWAYS:
-            return end if formal or SIGNED in kinds else position
-        own = _is_own(text, below)
-        if kinds[0] != card.NAME and not (formal and card.STRONG.intersection(kinds)):
-            return position
-        if not (own or formal or kinds[1:]) and _is_asked(text, position, below):
-            return position
-    if own:
-        return end
-    if not walk.is_end(text, end):
-        # What follows is the writer's, as long as this is not a letter that somebody shows.
-        return position if _is_cited(text, position) else end
-    return end
-
-
-def _is_initials(text: Text, position: int) -> bool:
-    """Return whether the last line below a closing is the sender's initials: "M.", "A. B."."""
-    if position >= len(text.filled) or not walk.is_end(text, position + 1):
-        return False
-    line = text.line(position).strip()
-    if not _INITIALS.match(line):
-        return False
-    letters = [c.lower() for c in line if c.isalpha()]
-    return line.endswith(".") or all(
-        any(word.startswith(letter) for word in text.sender) for letter in letters
-    )
-
-
-def _is_name_with_role(text: Text, position: int) -> bool:
-    """Return whether the last line is a name and what somebody is: "Gunn Eide, butikksjef"."""
-    if position >= len(text.filled) or not walk.is_end(text, position + 1):
-        return False
-    name, _, role = text.line(position).strip().partition(", ")
-    if not role or not names.is_name(name) or not framed.is_plain(role):
-        return False
-    return len(role.split()) <= 4 and not speech.names_matter(role) and not names.is_word(role)
-
-
-def _is_last_word(text: Text, position: int) -> bool:
-    """Return whether a few words of a script without capitals end the text: a name."""
-    if position >= len(text.filled) or not walk.is_end(text, position + 1):
-        return False
-    line = text.line(position).strip(" .,،־")
-    if not _CASELESS.match(line) or len(line.split()) > 3:
-        return False
-    return not speech.talks(line) and not speech.names_matter(line)
-
-
-def _titled(text: Text, position: int) -> int:
-    """Return the end of a card whose first line may be a name of a script without capitals."""
-    line = text.line(position) if position < len(text.filled) else ""
-    if not _CASELESS.match(line) or len(line.split()) > 4 or not framed.is_plain(line):
-        return position
-    if speech.names_matter(line) or position + 1 >= len(text.filled) or text.is_apart(position + 1):
-        return position
-    end, kinds = walk.walk(text, position + 1, (card.NAME,))
-    told = card.STRONG.intersection(kinds) or card.TITLE in kinds or ALWAYS.intersection(kinds)
-    return end if told and kinds[0] not in ALWAYS else position
-
-
-def _is_delimited(text: Text, position: int) -> bool:
-    """Return whether a signature below a delimiter begins here and ends the text."""
-    if position >= len(text.filled) or not closings.is_delimiter(text.line(position)):
-        return False
-    end = _delimited(text, position)
-    return end > position and walk.is_end(text, end)
-
-
-def _is_closing_below(text: Text, position: int) -> bool:
-    below = position + 1
-    return below < len(text.filled) and text.is_apart(below) and closings.is_alone(text.line(below))
-
-
-def _is_cited(text: Text, position: int) -> bool:
-    """Return whether another letter begins above: a greeting within, or an announcement."""
-    above = [text.line(at) for at in range(position)]
-    for at, line in enumerate(above):
-        if at > 1 and greetings.is_greeting(line):
-            return True
-        begun = above[at - 1].rstrip().endswith((":", "：")) if at else False
-        if begun and line.lstrip().startswith(_OPENING):
-            return True
-    return False
-
-
-def _is_comma_closing(text: Text, position: int) -> bool:
-    """Return whether a few words end with a comma above the last name: "Fair winds,"."""
-    line = text.line(position).strip()
-    if not text.is_apart(position) or len(line) > 40 or position + 1 >= len(text.filled):
-        return False
-    below = text.line(position + 1)
-    own = names.is_own(below, text.sender)
-    if not (line.endswith((",", "，")) or own) or len(line.split()) > (5 if own else 4):
-        return False
-    if text.is_apart(position + 1) or any(c.isdigit() for c in line) or line[-1] in ":?;":
-        return False
-    if speech.talks(line) or speech.names_matter(line) or not (own or names.is_name(below)):
-        return False
-    if text.line(position - 1).rstrip().endswith((":", "：")):
-        return False
-    return (own and line.endswith(",")) or walk.is_end(text, walk.walk(text, position + 1)[0])
-
-
-def _named(text: Text, position: int) -> int:
-    """Return the end of a signature that begins with the sender's own name."""
-    above = text.line(position - 1)
-    if above.rstrip().endswith((":", "：")) or walk.is_listed(text, position):
-        return position
-    announced = walk.is_announced(text, position)
-    end, kinds = walk.walk(text, position)
-    if announced and not walk.is_end(text, end):
-        return position
-    last = position == len(text.filled) - 1 or walk.is_end(text, position + 1)
-    # A whole name with a number to the end is nobody else's, though no full stop is above it.
-    last = last or (
-        walk.is_end(text, end)
-        and not announced
-        and bool({card.NUMBER, card.CONTACT}.intersection(kinds))
-        and sum(word in text.sender for word in names.words(text.line(position))) > 1
-        and above.rstrip()[-1] not in ",;"
-        and not announcing.announces(above.strip())
-    )
-    if not (last or text.is_apart(position) or _FINISHED.search(above)):
-        return position
-    if card.ADDRESS in kinds and not card.STRONG.intersection(kinds):
-        end = position + kinds.index(card.ADDRESS)
-    return end
-
-
-def _is_own(text: Text, position: int) -> bool:
-    """Return whether a line is the sender's own name, alone or with a number or title after it."""
-    line = text.line(position)
-    lowered = line.lower()
-    if len(line) > 160 or not any(word in lowered for word in text.sender):
-        return False
-    if (":" in line or "：" in line) and headerblocks.label_of(line):
-        return False  # "Von: Uwe Ott"
-    if names.is_own(line, text.sender):
-        return True
-    if card.kind(line, text.sender) != card.NAME:
-        return False
-    return names.is_own(card.first_piece(line), text.sender)
-
-
-def _is_asked(text: Text, position: int, below: int) -> bool:
-    """Return whether a word below mere thanks may be what the letter leads to: "Bristol"."""
-    if names.is_plain(text.line(below)):
-        return False
-    above = announcing.sentences_above(text, position)
-    return any(others.asks_where(line) or others.asks_who(line) for line in above[:1])

@@ -1,0 +1,3 @@
+"""Beginnings of signatures: a closing, a name, a delimiter."""
+
+from __future__ import annotations
