@@ -1,4 +1,4 @@
-"""The person that something is held on, and how their rows are found."""
+"""Persons that something is held on, and how their rows are found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every field for words is held on a person, may name one, or is about nobody, with a reason."""
+"""Fields for words: held on a person, naming one, or about nobody."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Patterns of words in any case: they find what a pattern that ignores case finds."""
+"""Patterns of words in any case, beside those that ignore case."""
 
 from __future__ import annotations
 
