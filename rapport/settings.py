@@ -31,6 +31,9 @@ SECRET_KEY = env.secret_key(HOME)
 ALLOWED_HOSTS = ["*"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
+# Only these are believed: a header that anyone can send would let them pass for anyone.
+TRUSTED_PROXIES = env.trusted_proxies()
+
 # --- Rooms, from the ground floor up ----------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -139,7 +142,11 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
     # What a process may cache for itself for a few seconds.
-    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "process": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # With few, a crowd of addresses would push each other's counts out.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # A mail of 30 MB and its envelope must fit through the API and the web form.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from rapport.core.doors import addresses
 from rapport.core.errors import Misconfigured
 
 KNOWN = frozenset(
@@ -20,6 +21,7 @@ KNOWN = frozenset(
         "RAPPORT_SECRET_KEY_FILE",
         "RAPPORT_BASE_URL",
         "RAPPORT_SMTP_URL",
+        "RAPPORT_TRUSTED_PROXIES",
         "RAPPORT_DEBUG",
     }
 )
@@ -130,6 +132,23 @@ def base_url() -> str:
             f"RAPPORT_BASE_URL must look like https://desk.example.org, not “{url}”."
         )
     return url
+
+
+def trusted_proxies() -> tuple[addresses.Network, ...]:
+    """Return the networks of proxies that are believed about whose requests they pass on.
+
+    Without the setting, a proxy on this machine.
+    """
+    said = text("RAPPORT_TRUSTED_PROXIES", "127.0.0.0/8, ::1")
+    if said == "none":
+        return ()
+    try:
+        return addresses.networks(said)
+    except ValueError as error:
+        raise Misconfigured(
+            "RAPPORT_TRUSTED_PROXIES must list addresses or networks with commas between them, "
+            f"such as 127.0.0.1, 10.0.0.0/8, or be none; not “{said}”."
+        ) from error
 
 
 def database(folder: Path) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from rapport.core.doors.addresses import household
 from rapport.core.errors import TooMany
 
 
@@ -32,5 +33,9 @@ def admit(door: str, who: str, *, limit: int, seconds: int) -> None:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Return the address that the request came from, as the server saw it."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """Return what counts as the address of the request: for IPv6 its network.
+
+    The server has read it through trusted proxies (rapport/core/doors/addresses.py). Sign-in and
+    its lock-outs look at the same variable, and see the same.
+    """
+    return household(str(request.META.get("REMOTE_ADDR", "")))

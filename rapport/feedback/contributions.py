@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from rapport.core.doors import sizes
+from rapport.core.doors.sizes import Door
 from rapport.core.face.sections import Section
 from rapport.core.face.story import Figures, Kind, Strand
 from rapport.core.personal import PERSONAL
@@ -26,6 +28,7 @@ from rapport.timeline.reading import readers
 from rapport.timeline.reading.readers import Reader
 from rapport.timeline.worker import Worker
 
+sizes.DOORS.add(Door("/survey/", sizes.FORM, sizes.FORM))
 panels.PANELS.add(
     Panel(_("Rating"), "feedback/_on_ticket.html", lazily("rapport.feedback.said:on_ticket")),
     order=10,

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from rapport.core import sealed
+from rapport.core.doors import sizes
+from rapport.core.doors.sizes import Door
 from rapport.core.face import navigation, palette
 from rapport.core.face.navigation import Entry, signed_in, signed_out
 from rapport.core.personal import PERSONAL
@@ -20,7 +22,9 @@ from rapport.people.roles import Ability, is_agent, who_may
 
 # The secret of the second step and the seed of the recovery codes (sign_in.adapter.MFAAdapter).
 sealed.ELSEWHERE.add("mfa.Authenticator.data")
-
+sizes.DOORS.add(Door("/accounts/", sizes.FORM, sizes.FORM))
+sizes.DOORS.add(Door("/invitations/", sizes.FORM, sizes.FORM))
+sizes.DOORS.add(Door("/welcome/", sizes.FORM, sizes.FORM))
 navigation.ENTRIES.add(
     Entry(_("Settings"), "settings", icon="settings", place="foot", keys="g s"), order=90
 )

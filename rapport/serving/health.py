@@ -75,8 +75,12 @@ class Health:
         loops_well = bool(self.loops) and all(loop.is_well for loop in self.loops)
         return "ok" if readers_well and loops_well else "degraded"
 
+    def for_strangers(self) -> dict[str, Any]:
+        """Return what everybody may know: whether pages can be served, and not why."""
+        return {"status": "not ok" if self.fault else "ok"}
+
     def as_json(self) -> dict[str, Any]:
-        """Return what everybody may know: names and numbers, but not the text of failures."""
+        """Return what who manages the desk may know: names and numbers, no text of failures."""
         return {
             "status": self.status,
             "version": rapport.__version__,

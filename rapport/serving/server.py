@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import logging
 import os
+import resource
 import signal
 import socket
 import sys
@@ -28,6 +29,7 @@ from rapport.serving import housekeeping
 from rapport.serving.crew import Crew
 from rapport.serving.prepare import prepare
 from rapport.serving.processes.parent import Parent, Place, share_memory
+from rapport.serving.web.crowd import Limits
 from rapport.serving.web.dispatcher import Dispatcher, load_pages
 from rapport.serving.web.pages import Handed, Listener, Source, answer
 from rapport.timeline import worker
@@ -37,6 +39,10 @@ from rapport.timeline.news.stream import StreamsHere
 
 log = logging.getLogger(__name__)
 
+# Bytes that the system keeps for a client beyond those on their way.
+MOST_UNSENT = 128 << 10
+# Connections, files in which bodies wait, databases.
+FILES = 16_384
 # From glibc's malloc.h.
 M_ARENA_MAX = -8
 # Once requests have ended, loops get this long, then stragglers.
@@ -78,6 +84,7 @@ def run(
     port or the database is not available.
     """
     _share_heaps()
+    _allow_files()
     listener = None if role is Role.WORKER else bind(host, port)
     prepare()
     if listener is None:
@@ -88,7 +95,7 @@ def run(
         share_memory()
         crew = Crew(worker.loaded() if role is Role.ALL else [], role=role)
         dispatcher = Dispatcher(pages_of_desk, HUB, StreamsHere())
-        _serve(dispatcher, Listener(listener, say), crew, is_first=True)
+        _serve(dispatcher, Listener(listener, say), crew, Limits(), is_first=True)
     else:
         connections.close_all()
         Parent(listener, processes, partial(_serve_in_place, role, pages_of_desk), say).run()
@@ -102,6 +109,10 @@ def bind(host: str, port: int) -> socket.socket:
         )[0]
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if hasattr(socket, "TCP_NOTSENT_LOWAT"):
+            # Handed down to every connection: otherwise the system takes megabytes for each client
+            # that does not read, where no deadline sees them.
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, MOST_UNSENT)
         listener.bind(address)
     except OSError as error:
         raise Misconfigured(
@@ -123,6 +134,14 @@ def _share_heaps() -> None:
     libc = ctypes.CDLL(None)
     if hasattr(libc, "gnu_get_libc_version"):
         libc.mallopt(M_ARENA_MAX, 2)
+
+
+def _allow_files() -> None:
+    """Raise the number of open files from the system's careful default to what it permits."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _work(ready: Ready) -> None:
@@ -150,10 +169,13 @@ def _serve_in_place(role: Role, pages_of_desk: WSGIApplication, place: Place) ->
         restarts=place.restarts,
     )
     dispatcher = Dispatcher(pages_of_desk, HUB, place.row)
-    _serve(dispatcher, Handed(place.wire, place.row.close), crew, is_first=is_first)
+    source, limits = Handed(place.wire, place.row.close), Limits().shared_by(place.among)
+    _serve(dispatcher, source, crew, limits, is_first=is_first)
 
 
-def _serve(dispatcher: Dispatcher, source: Source, crew: Crew, *, is_first: bool) -> None:
+def _serve(
+    dispatcher: Dispatcher, source: Source, crew: Crew, limits: Limits, *, is_first: bool
+) -> None:
     """Answer requests while the crew works."""
     _on_signals(crew.stopping.set)
     HUB.prepare()
@@ -161,7 +183,7 @@ def _serve(dispatcher: Dispatcher, source: Source, crew: Crew, *, is_first: bool
     with in_one_process(keep=is_first):
         crew.start(lookout, hub)
         try:
-            answer(dispatcher, source, crew)
+            answer(dispatcher, source, crew, limits)
         finally:
             # A second signal changes nothing.
             _on_signals(crew.stopping.set)

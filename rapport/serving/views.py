@@ -13,6 +13,7 @@ from rapport.core import checkup, clock
 from rapport.core.checkup import Verdict
 from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
+from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.serving.health import health
 
@@ -22,13 +23,19 @@ WORST_FIRST = (Verdict.BROKEN, Verdict.CAUTION, Verdict.GOOD)
 @require_safe
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Answer 200 while pages can be served, 503 when the database does not answer.
+    """Answer 200 while pages can be served, 503 when not; tell more to who manages the desk.
 
-    A failing reader or loop is named in the body and leaves the status at 200: taking the pages
-    away would help nobody.
+    A failing reader or loop leaves the status at 200: taking the pages away would help nobody.
+    Strangers do not get here in the server, which answers them beside the pages
+    (rapport/serving/web/pulse.py).
     """
     found = health(clock.now())
-    return JsonResponse(found.as_json(), status=503 if found.fault else 200)
+    if found.fault:
+        # Nobody can be recognised now.
+        return JsonResponse(found.for_strangers(), status=503)
+    user = request.user
+    may_know = isinstance(user, User) and user.may(Ability.MANAGE_DESK)
+    return JsonResponse(found.as_json() if may_know else found.for_strangers())
 
 
 @require_safe

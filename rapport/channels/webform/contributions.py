@@ -8,6 +8,8 @@ from django.utils.translation import gettext_noop
 from rapport.channels import registry
 from rapport.channels.registry import Channel
 from rapport.channels.webform.personal import DECLARED
+from rapport.core.doors import sizes
+from rapport.core.doors.sizes import Door
 from rapport.core.personal import PERSONAL
 from rapport.core.registry import lazily
 from rapport.people.places import outside, settings_pages
@@ -23,6 +25,8 @@ registry.CHANNELS.add(
         suffix=".json",
     )
 )
+# A stranger may send as much as a mail of theirs could bring.
+sizes.DOORS.add(Door("/contact/", sizes.LARGEST, sizes.LARGEST))
 outside.WAYS.add(lazily("rapport.channels.webform.ways:open_forms"))
 settings_pages.PAGES.add(
     Page(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rapport.core import env
+from rapport.core.doors.addresses import is_within
 from rapport.core.errors import Misconfigured
 
 
@@ -59,3 +60,18 @@ def test_addresses_are_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found["OPTIONS"]["sslmode"] == "require"
     monkeypatch.setenv("RAPPORT_WAREHOUSE_URL", "duckdb:///srv/facts")
     assert env.facts_folder(Path("/")) == Path("/srv/facts")
+
+
+def test_proxies_on_this_machine_are_trusted_unless_it_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("RAPPORT_TRUSTED_PROXIES", raising=False)
+    assert is_within("127.0.0.1", env.trusted_proxies())
+    assert is_within("::1", env.trusted_proxies())
+    monkeypatch.setenv("RAPPORT_TRUSTED_PROXIES", "10.0.0.0/8")
+    assert not is_within("127.0.0.1", env.trusted_proxies())
+    monkeypatch.setenv("RAPPORT_TRUSTED_PROXIES", "none")
+    assert env.trusted_proxies() == ()
+    monkeypatch.setenv("RAPPORT_TRUSTED_PROXIES", "the proxy")
+    with pytest.raises(Misconfigured, match="the proxy"):
+        env.trusted_proxies()

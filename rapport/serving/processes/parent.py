@@ -31,9 +31,13 @@ END_SECONDS = 12.0
 
 @dataclass(frozen=True)
 class Place:
-    """What a child is given: its number, its end of the wire, its counts, whom it replaces."""
+    """What a child is given: its number, its end of the wire, its counts, whom it replaces.
+
+    ``among`` is how many processes share what comes.
+    """
 
     number: int
+    among: int
     wire: socket.socket
     row: Row
     replaces: int
@@ -134,7 +138,8 @@ class Parent:
         if pid == 0:
             ours.close()
             row = self._tally.row(child.number)
-            self._become(Place(child.number, theirs, row, child.last_pid, child.restarts))
+            among = len(self._children)
+            self._become(Place(child.number, among, theirs, row, child.last_pid, child.restarts))
         theirs.close()
         child.begin(pid, ours)
         self._selector.register(ours, selectors.EVENT_READ, child)

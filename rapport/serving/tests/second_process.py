@@ -26,8 +26,8 @@ from rapport.people.actors import SYSTEM
 from rapport.people.models import Membership, Team, User
 from rapport.people.roles import Role
 from rapport.tickets.actions import note, open_ticket
-from rapport.tickets.correspondence.content import Content
-from rapport.tickets.models import Queue, Ticket
+from rapport.tickets.correspondence.content import Content, File
+from rapport.tickets.models import Attachment, Queue, Ticket
 from rapport.tickets.opening import Triage
 
 CAST = {"ben": "Support", "bea": "Support", "dan": "Support", "cleo": "Billing"}
@@ -70,6 +70,10 @@ def obey(order: dict[str, Any]) -> dict[str, Any]:
     if order["do"] == "note":
         ticket = Ticket.objects.get(pk=order["ticket"])
         note(ticket, text="Only among us.", by=_user(order["by"]))
+    elif order["do"] == "attach":
+        file = File.of("film.bin", "application/octet-stream", bytes(order["size"]))
+        message = Ticket.objects.get(pk=order["ticket"]).messages.earliest("pk")
+        Attachment.objects.create(message=message, **file.__dict__)
     elif order["do"] == "deactivate":
         deactivate(_user(order["who"]), by=_administrator())
     elif order["do"] == "cut off":

@@ -26,6 +26,7 @@ class Server:
     """``rapport serve`` on a free port."""
 
     def __init__(self, environment: dict[str, str], *arguments: str) -> None:
+        self.environment = environment
         self._process = subprocess.Popen(
             [sys.executable, "-m", "rapport.cli", "serve", "--port", "0", *arguments],
             env=environment,
@@ -70,7 +71,8 @@ class Server:
 
     def get(self, path: str, session: str = "") -> tuple[int, bytes]:
         """Return status and body of a page."""
-        request = Request(self.url + path, headers={"Cookie": f"sessionid={session}"})
+        headers = {"Cookie": f"sessionid={session}"} if session else {}
+        request = Request(self.url + path, headers=headers)
         try:
             with urlopen(request, timeout=PATIENCE) as answer:
                 return answer.status, answer.read()
@@ -116,6 +118,19 @@ class Server:
 
     def _said(self, words: str) -> bool:
         return any(line.startswith(words) for line in self._lines)
+
+
+def health_of(environment: dict[str, str]) -> Any:
+    """Return the health as who manages the desk is told it, read beside the server."""
+    told = subprocess.run(
+        [sys.executable, "-m", "rapport.serving.tests.health_told"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
+    )
+    return json.loads(told.stdout)
 
 
 class Desk:

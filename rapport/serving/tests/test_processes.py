@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import signal
@@ -17,7 +16,7 @@ from typing import Any
 import pytest
 
 from rapport.serving.tests.listening import Ear
-from rapport.serving.tests.servers import PATIENCE, Desk, Server
+from rapport.serving.tests.servers import PATIENCE, Desk, Server, health_of
 
 pytestmark = pytest.mark.skipif(not Path("/proc").exists(), reason="only Linux tells its processes")
 
@@ -43,7 +42,7 @@ def until(true: Callable[[], Any]) -> Any:
 
 def loops(server: Server) -> dict[str, list[str]]:
     """Return the loops that each process of this server reports."""
-    told = json.loads(server.get("/healthz")[1])["workers"]
+    told = health_of(server.environment)["workers"]
     found: dict[str, list[str]] = {}
     for worker in told:
         pid = int(worker["process"].split("-")[-2])

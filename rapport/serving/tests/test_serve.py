@@ -11,7 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from rapport.serving.tests.servers import PATIENCE, Server, environment_for, megabytes_of
+from rapport.serving.tests.servers import (
+    PATIENCE,
+    Server,
+    environment_for,
+    health_of,
+    megabytes_of,
+)
 
 
 @pytest.fixture(scope="module")
@@ -24,16 +30,16 @@ def environment(
 
 def test_an_empty_data_folder_is_enough(server: Server, environment: dict[str, str]) -> None:
     status, body = server.get("/healthz")
-    told = json.loads(body)
 
     assert status == 200, server.said
-    assert told["database"]["ok"]
+    assert json.loads(body) == {"status": "ok"}
+    assert health_of(environment)["database"]["ok"]
     assert (Path(environment["RAPPORT_HOME"]) / "secret-key").exists()
 
 
-def test_the_loops_of_the_settings_are_at_work(server: Server) -> None:
+def test_the_loops_of_the_settings_are_at_work(server: Server, environment: dict[str, str]) -> None:
     until = time.monotonic() + PATIENCE
-    while not (told := json.loads(server.get("/healthz")[1]))["workers"]:
+    while not (told := health_of(environment))["workers"]:
         assert time.monotonic() < until
         time.sleep(0.2)
 

@@ -6,6 +6,7 @@ import asyncio
 import contextvars
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -14,7 +15,10 @@ from typing import IO, Any
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from rapport.core import waiting
+from rapport.serving.web.files import CHUNK as CHUNK_OF_FILE
+from rapport.serving.web.files import FileOnDisk
 from rapport.serving.web.gate import Gate, Pass
+from rapport.serving.web.relay import Gone, Relay
 from rapport.serving.web.threads import Threads
 
 Message = MutableMapping[str, Any]
@@ -22,8 +26,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
-# A larger body waits on disk until it is complete.
-KEPT_IN_MEMORY = 1 << 20
+# A larger body waits on disk until it is complete: slow clients must not fill the memory.
+KEPT_IN_MEMORY = 128 << 10
 # How much of a streamed answer is gathered before it is passed on.
 CHUNK = 64 << 10
 # Above every limit of a page or the API, which refuse in their own words.
@@ -37,14 +41,16 @@ class Answer:
     status: int
     headers: Headers
     body: bytes = b""
+    # Comes after the head instead of a body.
+    file: FileOnDisk | None = None
 
 
 class Bridge:
     """An ASGI application that gets its answers from a WSGI application.
 
     A request passes the gate once its body is complete, so that neither a thread nor a place
-    inside waits for a slow client. An answer comes back in one step; a streamed one comes in
-    chunks, and no longer counts as being inside.
+    inside waits for a slow client. An answer comes back in one step; a streamed one is relayed,
+    so that no thread waits for a client that reads slowly.
     """
 
     def __init__(self, application: WSGIApplication, gate: Gate, threads: int) -> None:
@@ -62,39 +68,68 @@ class Bridge:
             except TooLarge:
                 await _say_too_large(send)
                 return
-            call = _Call(self._application, environ_of(scope, body), send)
+            call = _Call(self._application, environ_of(scope, body))
             ticket = await self._gate.enter()
             try:
-                loop = asyncio.get_running_loop()
+                start = partial(self._start_relay, asyncio.get_running_loop(), send)
                 context = contextvars.copy_context()
-                answer = await self._threads.run(partial(context.run, call.answer, ticket, loop))
+                answer = await self._threads.run(partial(context.run, call.answer, ticket, start))
             finally:
                 ticket.give_back()
-            if answer is not None:
-                await _send(send, answer)
+            if isinstance(answer, Answer):
+                await self._send(send, answer)
+            else:
+                await asyncio.wrap_future(answer)
+
+    async def _send(self, send: Send, answer: Answer) -> None:
+        file = answer.file
+        if file is None:
+            await _send(send, answer)
+            return
+        try:
+            await send(_start_message(answer))
+            position = 0
+            while piece := await self._threads.run(partial(file.read, position)):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+                position += len(piece)
+            await send({"type": "http.response.body", "body": b""})
+        finally:
+            file.close()
+
+    @staticmethod
+    def _start_relay(
+        loop: asyncio.AbstractEventLoop, send: Send, head: Answer
+    ) -> tuple[Relay, Future[None]]:
+        """Begin a streamed answer, from a thread."""
+        relay = Relay(loop)
+        return relay, asyncio.run_coroutine_threadsafe(_pass_on(send, head, relay), loop)
 
     def close(self) -> None:
         """Let idle threads end."""
         self._threads.close()
 
 
+StartRelay = Callable[[Answer], tuple[Relay, Future[None]]]
+
+
 class _Call:
     """One call of the WSGI application, in a thread."""
 
-    def __init__(self, application: WSGIApplication, environ: WSGIEnvironment, send: Send) -> None:
+    def __init__(self, application: WSGIApplication, environ: WSGIEnvironment) -> None:
         self._application = application
         self._environ = environ
-        self._send = send
         self._head = Answer(500, [])
 
-    def answer(self, ticket: Pass, loop: asyncio.AbstractEventLoop) -> Answer | None:
-        """Return the whole answer, or None if it was streamed."""
+    def answer(self, ticket: Pass, start: StartRelay) -> Answer | Future[None]:
+        """Return the whole answer, or the end of passing it on if it is streamed."""
         waiting.on_waiting(ticket.step_aside)
         chunks = self._application(self._environ, self._start)
         try:
             if not getattr(chunks, "streaming", False):
                 return replace(self._head, body=b"".join(chunks))
-            return self._stream(_gathered(chunks), ticket, loop)
+            if (file := FileOnDisk.behind(chunks)) is not None:
+                return self._file(file)
+            return self._stream(_gathered(chunks), ticket, start)
         finally:
             close = getattr(chunks, "close", None)
             if close is not None:
@@ -104,22 +139,32 @@ class _Call:
         named = [(k.lower().encode("latin1"), v.strip().encode("latin1")) for k, v in headers]
         self._head = Answer(int(status.split(" ", 1)[0]), named)
 
-    def _stream(
-        self, chunks: Iterator[bytes], ticket: Pass, loop: asyncio.AbstractEventLoop
-    ) -> Answer | None:
-        def send(message: Message) -> None:
-            # Waits, so that no more is read than the client takes.
-            asyncio.run_coroutine_threadsafe(_pass(self._send, message), loop).result()
+    def _file(self, file: FileOnDisk) -> Answer:
+        piece = file.read(0)
+        if len(piece) == CHUNK_OF_FILE:
+            return replace(self._head, file=file)
+        file.close()
+        return replace(self._head, body=piece)
 
+    def _stream(
+        self, chunks: Iterator[bytes], ticket: Pass, start: StartRelay
+    ) -> Answer | Future[None]:
         first, second = next(chunks, b""), next(chunks, None)
         if second is None:
             return replace(self._head, body=first)
         ticket.step_aside()
-        send(_start_message(self._head))
-        for chunk in chain([first, second], chunks):
-            send({"type": "http.response.body", "body": chunk, "more_body": True})
-        send({"type": "http.response.body", "body": b""})
-        return None
+        relay, passed_on = start(self._head)
+        try:
+            for chunk in chain([first, second], chunks):
+                relay.put(chunk)
+            relay.end()
+        except Gone:
+            pass
+        except BaseException:
+            # Cut off, so that half a file is not taken for a whole one.
+            passed_on.cancel()
+            raise
+        return passed_on
 
 
 def _gathered(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -164,8 +209,15 @@ async def _send(send: Send, answer: Answer) -> None:
     await send({"type": "http.response.body", "body": answer.body})
 
 
-async def _pass(send: Send, message: Message) -> None:
-    await send(message)
+async def _pass_on(send: Send, head: Answer, relay: Relay) -> None:
+    """Send the chunks as fast as the client takes them."""
+    try:
+        await send(_start_message(head))
+        async for chunk in relay.chunks():
+            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+    finally:
+        relay.close()
 
 
 def _start_message(answer: Answer) -> Message:

@@ -11,6 +11,7 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
 from rapport.core.face.context import LIVE_URL
+from rapport.serving.web import pulse
 from rapport.serving.web.bridge import Bridge, Message, Receive, Send
 from rapport.serving.web.gate import Gate
 from rapport.timeline.news.hub import Hub
@@ -30,20 +31,24 @@ class Dispatcher:
 
     def __init__(self, pages: WSGIApplication, hub: Hub, streams: Streams) -> None:
         self._stream = Stream(hub, streams)
+        self._pulse = pulse.Pulse()
         self._pages = Bridge(pages, Gate(ABREAST, PATIENCE_SECONDS), THREADS)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Pass the request to the stream or to the pages."""
+        """Pass the request to the stream, to the pulse or to the pages."""
         if scope["type"] != "http":
             return
         if scope["path"] == LIVE_URL and scope["method"] == "GET":
             await self._stream(scope, receive, send)
+        elif pulse.answers(scope):
+            await self._pulse(scope, receive, send)
         else:
             await self._pages(scope, receive, send)
 
     def close(self) -> None:
         """Let idle threads end."""
         self._stream.close()
+        self._pulse.close()
         self._pages.close()
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from rapport.serving.crew import Crew
 from rapport.serving.processes import wire
+from rapport.serving.web.crowd import Limits
 from rapport.serving.web.dispatcher import Dispatcher
 from rapport.serving.web.site import Site
 from rapport.timeline.news.hub import HUB
@@ -78,12 +79,12 @@ class Handed:
         self._closed()
 
 
-def answer(dispatcher: Dispatcher, source: Source, crew: Crew) -> None:
+def answer(dispatcher: Dispatcher, source: Source, crew: Crew, limits: Limits) -> None:
     """Answer requests until SIGTERM, SIGINT or the end of the source; then stop the crew."""
-    asyncio.run(_answer(dispatcher, source, crew))
+    asyncio.run(_answer(dispatcher, source, crew, limits))
 
 
-async def _answer(dispatcher: Dispatcher, source: Source, crew: Crew) -> None:
+async def _answer(dispatcher: Dispatcher, source: Source, crew: Crew, limits: Limits) -> None:
     asked = asyncio.Event()
 
     def stop() -> None:
@@ -95,7 +96,7 @@ async def _answer(dispatcher: Dispatcher, source: Source, crew: Crew) -> None:
         if signal.getsignal(number) is not signal.SIG_IGN:
             loop.add_signal_handler(number, stop)
     if not crew.stopping.is_set():
-        site = Site(dispatcher, source.closed)
+        site = Site(dispatcher, source.closed, limits)
         await source.open(site, stop)
         await asked.wait()
         source.close()

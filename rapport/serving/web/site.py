@@ -1,6 +1,6 @@
 """The HTTP connections of one process, read by uvicorn.
 
-Nothing ticks while no connection is active.
+Nothing ticks while no client is waited for.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from email.utils import formatdate
 from typing import Any, cast
 
@@ -16,7 +16,10 @@ from uvicorn import Config
 from uvicorn.server import ServerState
 
 from rapport.serving.web.bridge import Message, Receive, Send
-from rapport.serving.web.dispatcher import Dispatcher
+from rapport.serving.web.connection import Connection
+from rapport.serving.web.crowd import Crowd, Limits
+
+Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 BACKLOG = 2048
 KEEP_ALIVE_SECONDS = 30
@@ -25,8 +28,15 @@ KEEP_ALIVE_SECONDS = 30
 class Site:
     """Every open connection, and the application that answers their requests."""
 
-    def __init__(self, dispatcher: Dispatcher, closed: Callable[[], None] = lambda: None) -> None:
-        self._dispatcher = dispatcher
+    def __init__(
+        self,
+        application: Application,
+        closed: Callable[[], None] = lambda: None,
+        limits: Limits = Limits(),  # noqa: B008 - frozen
+    ) -> None:
+        self._application = application
+        self._closed = closed
+        self._crowd = Crowd(limits)
         self._state = ServerState()
         self._config = Config(
             cast(Any, self._dated),
@@ -36,10 +46,11 @@ class Site:
             log_config=None,
             access_log=False,
             server_header=False,
+            # Our own reading of them (connection.py) looks at the setting.
+            proxy_headers=False,
             timeout_keep_alive=KEEP_ALIVE_SECONDS,
         )
         self._config.load()
-        self._protocol = _counting(self._config.http_protocol_class, closed)
         self._server: asyncio.Server | None = None
         self._arriving: set[asyncio.Task[Any]] = set()
 
@@ -70,27 +81,13 @@ class Site:
             task.cancel()
 
     def _connect(self) -> asyncio.Protocol:
-        protocol: asyncio.Protocol = self._protocol(
-            config=self._config, server_state=self._state, app_state={}
-        )
-        return protocol
+        return Connection(self._config, self._state, self._crowd, self._closed)
 
     async def _dated(self, scope: Message, receive: Receive, send: Send) -> None:
         # The list is read when an answer begins.
         self._state.default_headers[:] = [(b"date", _date(int(time.time())))]
-        await self._dispatcher(scope, receive, send)
+        await self._application(scope, receive, send)
 
 
 def _date(second: int) -> bytes:
     return formatdate(second, usegmt=True).encode()
-
-
-def _counting(protocol: Any, closed: Callable[[], None]) -> Any:
-    """Return the protocol, changed to report when one of its connections has been closed."""
-
-    class Counting(protocol):  # type: ignore[misc]
-        def connection_lost(self, exc: Exception | None) -> None:
-            super().connection_lost(exc)
-            closed()
-
-    return Counting

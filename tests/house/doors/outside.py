@@ -53,7 +53,7 @@ OUTSIDE: dict[str, Door] = {
         public("survey_token", why=LINK, GET=NOTHING, POST={"score": "2"}), of_ticket=True
     ),
     "survey_thanks": replace(public("survey_token", why=LINK), of_ticket=True),
-    "healthz": public(why="monitors ask whether the desk works; it names no customer"),
+    "healthz": public(why="monitors ask whether the desk works, and are told ok or not ok"),
     "styleguide": public(why="shows components with made-up words"),
     "stylesheet": public("digest", why="the sign-in page has styles, too"),
     "theme": public(why="light or dark is a cookie of the browser", POST={"theme": "dark"}),

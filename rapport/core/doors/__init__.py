@@ -1,0 +1,3 @@
+"""The doors of the desk: who stands outside, and what may be sent in."""
+
+from __future__ import annotations
