@@ -285,9 +285,8 @@ def _is_slogan(text: str) -> bool:
         return len(text.split()) <= 20 and not text.rstrip("\"”“«»'’‘」』*~ ").endswith("?")
     if speech.talks(text) or speech.names_matter(text):
         return False
-    if len(text.split()) <= 8 and slogans.is_since(text):
-        return True
-    return _FRAGMENTS.match(text) is not None and not names.is_word(text)
+    since = len(text.split()) <= 8 and slogans.is_since(text)
+    return since or (_FRAGMENTS.match(text) is not None and not names.is_word(text))
 
 
 def without_picture(line: str) -> str:
