@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapport.mail.quoting import cuts, marks, runs, separators, signatures
+from rapport.mail.quoting import cuts, marks, people, runs, separators, signatures
 from rapport.mail.quoting.labels import QUOTED, REPLY, SIGNATURE
 from rapport.mail.quoting.shown import answers
 
@@ -102,7 +102,7 @@ def _label(
     lines: list[str], hints: list[bool] | None, sender: tuple[str, ...], address: str
 ) -> tuple[list[str], int | None]:
     """Return a label for every line, signatures aside, and where a forwarded mail begins."""
-    labels = _hinted(lines, hints)
+    labels = _hinted(lines, hints, sender)
     cut = cuts.first(lines, labels, sender, address)
     if cut is not None and cut.kind == "forward":
         return _label_forward(lines, cut), cut.start
@@ -110,13 +110,21 @@ def _label(
     if cut is not None and _has_reply(lines[: cut.start], labels):
         region = cut.start
         labels[region:] = [QUOTED] * (len(lines) - region)
-        if answers.announced(lines[:region]):
+        if answers.announced(lines[:region]) or _is_marked(lines, cut, sender):
             labels[cut.body :] = [REPLY] * (len(lines) - cut.body)
             return labels, None
     runs.label(lines, labels, region)
     if cut is not None and region == len(lines) and _is_all_quoted_below(lines, labels):
         labels = [REPLY] * len(lines)  # a header at the top, its text, and nothing new
     return labels, None
+
+
+def _is_marked(lines: list[str], cut: cuts.Cut, sender: tuple[str, ...]) -> bool:
+    """Return whether the writer, or whom the header names as recipient, marks their comments."""
+    if sender or cut.block is None:
+        return answers.marked(lines[cut.body :], sender)
+    recipient = people.sender(cut.block.fields.get("to", "")).name
+    return answers.marked(lines[cut.body :], tuple(recipient.lower().split()))
 
 
 def _is_all_quoted_below(lines: list[str], labels: list[str]) -> bool:
@@ -126,12 +134,15 @@ def _is_all_quoted_below(lines: list[str], labels: list[str]) -> bool:
     return not _has_reply(lines[labels.index(QUOTED) :], labels[labels.index(QUOTED) :])
 
 
-def _hinted(lines: list[str], hints: list[bool] | None) -> list[str]:
+def _hinted(lines: list[str], hints: list[bool] | None, sender: tuple[str, ...]) -> list[str]:
     """Return the labels that a client's own HTML tells."""
     marked = (hints or [])[: len(lines)]
     labels = [QUOTED if hint else REPLY for hint in marked]
     labels += [REPLY] * (len(lines) - len(labels))
-    if QUOTED in labels and answers.announced(lines[: labels.index(QUOTED)]):
+    begins = labels.index(QUOTED) if QUOTED in labels else 0
+    if begins and (
+        answers.announced(lines[:begins]) or answers.marked(lines[begins + 1 :], sender)
+    ):
         # The answers are inside: only what has quote marks, or a header, is surely not new.
         return [
             label if marks.is_quote(line) else REPLY

@@ -115,6 +115,8 @@ def is_register(text: str) -> bool:
 
 def is_bank(text: str) -> bool:
     """Return whether a line has the account of somebody."""
+    if _NUMBERED.match(text.strip()):
+        return True
     text = anycase.lowered(text)
     return _MONEY.search(text) is not None or _BANK.match(text) is not None
 

@@ -86,6 +86,8 @@ def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
     if not kind and kinds and _is_of_firm(line, kinds):
         return card.TITLE
     strong = bool(card.STRONG.intersection(kinds))
+    if kinds and not strong and text.is_apart(at) and _is_told(text, at, kind, at - len(kinds)):
+        return ""
     if kind in (card.NUMBER, card.ADDRESS) and text.is_apart(at) and kinds and not strong:
         firm = kind == card.ADDRESS and _is_contact_below(text, at + 1, kinds)
         return kind if firm else ""
@@ -113,6 +115,22 @@ def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
     ):
         return card.TITLE
     return kind
+
+
+def _is_told(text: Text, at: int, kind: str, start: int) -> bool:
+    """Return whether a paragraph below the name is what the letter asks to use.
+
+    An account alone, where something is to be sent, or a few words of the writer's.
+    """
+    if kind == card.REGISTER:
+        return registers.is_bank(text.line(at))
+    told = [card.kind(line, text.sender) for line in _paragraph(text, at)]
+    if {card.CONTACT, card.NUMBER, card.REGISTER}.intersection(told):
+        return False
+    if card.ADDRESS in told:
+        return text.is_above(start, places.asks_to_send)
+    alone = kind == card.TITLE and len(told) == 1 and len(text.line(at).split()) > 1
+    return alone and bool(text.sender) and not text.spaced and is_end(text, at + 1)
 
 
 def _is_motto(text: Text, at: int, kinds: list[str]) -> bool:

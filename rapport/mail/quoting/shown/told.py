@@ -1,4 +1,4 @@
-"""Words that tell of a paste: of copying, and of what was written before."""
+"""Words of copying, and of what was written before."""
 
 from __future__ import annotations
 
