@@ -29,7 +29,7 @@ UNTREATED = kinds.define(
     words={**CHANNEL, "what": WHAT},
 )
 SIGNATURE_SHOWN = kinds.define(
-    "person.signature_shown", _("{by} wants to see the signature of {value} always")
+    "person.signature_shown", _("{by} chose to always see the signature of {value}")
 )
 SIGNATURE_FOLDED = kinds.define(
     "person.signature_folded", _("{by} lets the signature of {value} fold again")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
@@ -103,3 +104,16 @@ def _known(kind: str, value: str) -> QuerySet[Identity, Any]:
 @prepared
 def _of_domain(domain: str) -> QuerySet[Organisation, Organisation]:
     return Organisation.objects.filter(domain=domain)[:1]
+
+
+def look_up_nameless(people: Iterable[Person]) -> None:
+    """Fetch the addresses that stand for missing names in one query, for a page that shows many."""
+    nameless = [person for person in people if not person.name]
+    if len(nameless) < 2:
+        return
+    found: dict[int, str] = {}
+    rows = Identity.objects.filter(person__in={person.pk for person in nameless})
+    for pk, value in rows.order_by("-is_primary", "pk").values_list("person", "value"):
+        found.setdefault(pk, value)
+    for person in nameless:
+        person.known_by(found.get(person.pk, ""))

@@ -32,8 +32,8 @@ class Gathered:
     def sentence(self) -> str:
         """Return what happened, without a full stop."""
         sentence = ngettext(
-            "Too many mails from our own address: %(count)s of them is on #%(number)d",
-            "Too many mails from our own address: %(count)s of them are on #%(number)d",
+            "Too many mails from our own address: %(count)s is on #%(number)d",
+            "Too many mails from our own address: %(count)s are on #%(number)d",
             self.count,
         )
         return sentence % {"count": number(self.count), "number": self.ticket.pk}

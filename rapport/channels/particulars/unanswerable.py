@@ -26,13 +26,12 @@ _ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
 class _Seen:
     """What the desk knows of the ticket and of the addresses that its mails name.
 
-    ``inside`` are our own and our colleagues', ``known`` those of customers.
+    ``inside`` are our own and our colleagues'.
     """
 
     ticket: Ticket
     unanswered: Collection[int]
     inside: Collection[str] = ()
-    known: Collection[str] = ()
 
 
 def remarks(ticket: Ticket, messages: Sequence[Message]) -> Mapping[int, Sequence[Remark]]:
@@ -44,9 +43,10 @@ def remarks(ticket: Ticket, messages: Sequence[Message]) -> Mapping[int, Sequenc
         return {}
     together = [each for each in ours if _is_together(each, ticket)]
     alone = [each for each in ours if each not in together]
-    seen = _look(ticket, alone)
+    # The first of many has opened the ticket, so that it cannot be made one of its own.
+    seen = _look(ticket, [*alone, *together[:1]])
     found = {each.pk: (_remark(each, seen),) for each in alone}
-    return found | {each.pk: (_of_many(each, each is together[0]),) for each in together}
+    return found | {each.pk: (_of_many(each, each is together[0], seen),) for each in together}
 
 
 def _is_together(message: Message, ticket: Ticket) -> bool:
@@ -55,7 +55,7 @@ def _is_together(message: Message, ticket: Ticket) -> bool:
     return bool(said.get("gathers")) or said.get("gathered") == ticket.pk
 
 
-def _of_many(message: Message, is_first: bool) -> Remark:
+def _of_many(message: Message, is_first: bool, seen: _Seen) -> Remark:
     address = message.particulars["own_address"]
     if not is_first:
         sentence = _(
@@ -68,7 +68,8 @@ def _of_many(message: Message, is_first: bool) -> Remark:
         "together on this ticket. A program may be repeating itself: find it and stop it. If a "
         "customer wrote one of the mails, make it a separate ticket to answer it."
     )
-    return Remark(sentence % {"address": address}, "refresh", "broken")
+    offers = _offers(message, seen) if message.pk in seen.unanswered else ()
+    return Remark(sentence % {"address": address}, "refresh", "broken", offers)
 
 
 def _look(ticket: Ticket, ours: Sequence[Message]) -> _Seen:
@@ -83,24 +84,38 @@ def _look(ticket: Ticket, ours: Sequence[Message]) -> _Seen:
     asking = [each for each in asking if each.person_id not in reached]
     named = {one for each in asking for one in _addresses_in(each)}
     inside = own_among(named) | colleagues_among(named)
-    known = set(mail.filter(value__in=named - inside).values_list("value", flat=True))
-    return _Seen(ticket, {each.pk for each in asking}, inside, known)
+    return _Seen(ticket, {each.pk for each in asking}, inside)
 
 
 def _remark(message: Message, seen: _Seen) -> Remark:
     address = str(message.particulars["own_address"])
     if message.pk not in seen.unanswered:
-        sentence = _("Sent from our own address %(address)s, as forms do.")
-        return Remark(sentence % {"address": address}, "people")
-    text = _(
-        "Sent from our own address {address}, as forms do, so the recipient of the reply is not "
-        "known. Add the address on the {page}."
-    )
+        return Remark(_sent(message, address), "people")
+    form = message.particulars.get("form")
+    if form:
+        text = _(
+            "Sent by “{form}” from our own address {address}, as forms do, so the recipient of the "
+            "reply is not known. Add the address on the {page}."
+        )
+    else:
+        text = _(
+            "Sent from our own address {address}, as forms do, so the recipient of the reply is "
+            "not known. Add the address on the {page}."
+        )
     url = reverse("customer", args=[message.person_id])
     page = format_html('<a href="{}">{}</a>', url, _("customer’s page"))
-    outside = (one for one in _addresses_in(message) if one not in {*seen.inside, address.lower()})
-    offers = tuple(_offer(message, one, seen) for one in list(outside)[:MOST_OFFERED])
-    return Remark(format_html(text, address=address, page=page), "people", "broken", offers)
+    offers = _offers(message, seen)
+    return Remark(
+        format_html(text, form=form, address=address, page=page), "people", "broken", offers
+    )
+
+
+def _sent(message: Message, address: str) -> str:
+    form = message.particulars.get("form")
+    if not form:
+        return _("Sent from our own address %(address)s, as forms do.") % {"address": address}
+    sentence = _("Sent by “%(form)s” from our own address %(address)s, as forms do.")
+    return sentence % {"form": form, "address": address}
 
 
 def _addresses_in(message: Message) -> list[str]:
@@ -108,12 +123,15 @@ def _addresses_in(message: Message) -> list[str]:
     return list(found)[:MOST_SOUGHT]
 
 
-def _offer(message: Message, address: str, seen: _Seen) -> Offer:
-    """Offer it as the customer's; one that is somebody else's brings that person in instead."""
+def _offers(message: Message, seen: _Seen) -> tuple[Offer, ...]:
+    own = str(message.particulars["own_address"]).lower()
+    outside = [one for one in _addresses_in(message) if one not in {*seen.inside, own}]
+    return tuple(_offer(message, one, seen.ticket) for one in outside[:MOST_OFFERED])
+
+
+def _offer(message: Message, address: str, ticket: Ticket) -> Offer:
+    """Offer it as the customer's; the sender becomes the customer who has it already, if any."""
     label = _("Answer %(address)s") % {"address": address}
-    if address in seen.known:
-        url = reverse("ticket_participants", args=[seen.ticket.pk])
-        return Offer(label, url, (("address", address), ("answered", "to")))
-    back = seen.ticket.get_absolute_url()
+    back = ticket.get_absolute_url()
     fields = (("kind", str(Identity.Kind.MAIL)), ("value", address), ("back", back))
     return Offer(label, reverse("customer_addresses", args=[message.person_id]), fields)

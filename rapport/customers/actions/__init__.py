@@ -28,6 +28,7 @@ from rapport.customers.actions.notes import (
 )
 from rapport.customers.actions.organisation import change_organisation
 from rapport.customers.actions.reach import end_refusal, note_contact, note_refusal
+from rapport.customers.actions.recognise import recognise
 
 __all__ = [
     "add_identity",
@@ -49,6 +50,7 @@ __all__ = [
     "note_last_contact",
     "note_refusal",
     "pin_note",
+    "recognise",
     "remove_identity",
     "remove_note",
     "restore_note",

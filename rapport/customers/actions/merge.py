@@ -27,10 +27,11 @@ def merge(absorbed: Person, *, into: Person, by: Actor, at: datetime | None = No
     What was moved is written down, so that ``unmerge`` moves exactly that back. Raises Invalid for
     a person and themselves, Conflict when either was merged already.
     """
-    require(by, Ability.MERGE_CUSTOMERS)
+    # Of somebody without an address nothing is known but what they wrote (``recognise``).
+    require(by, Ability.MERGE_CUSTOMERS if _is_known(absorbed) else Ability.EDIT_CUSTOMERS)
+    at = at or clock.now()
     if absorbed.pk == into.pk:
         raise Invalid(_("These are already the same person."))
-    at = at or clock.now()
     with transaction.atomic():
         absorbed, into = _locked(absorbed.pk), _locked(into.pk)
         if absorbed.merged_into_id or into.merged_into_id:
@@ -81,6 +82,10 @@ def unmerge(row: Merge, *, by: Actor, at: datetime | None = None) -> Person:
         record(events.UNMERGED, row.survivor, by=by, at=at, name=str(row.absorbed))
         record(events.UNMERGED, row.absorbed, by=by, at=at, name=str(row.survivor))
     return row.absorbed
+
+
+def _is_known(person: Person) -> bool:
+    return person.identities.exists()
 
 
 def _locked(pk: int) -> Person:

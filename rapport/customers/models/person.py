@@ -79,6 +79,10 @@ class Person(WrittenOften):
     def __str__(self) -> str:
         return self.name or self._address or str(_("Unknown sender"))
 
+    def known_by(self, address: str) -> None:
+        """Be told the address that stands for a missing name, so that it is not looked up."""
+        self.__dict__["_address"] = address
+
     @cached_property
     def _address(self) -> str:
         """Return the address of a person without a name; empty if that is unknown too."""

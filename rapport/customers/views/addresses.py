@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.customers.actions import (
-    add_identity,
+    recognise,
     remove_identity,
 )
 from rapport.customers.models import Identity, Person
@@ -21,12 +21,22 @@ from rapport.people.roles import Ability
 @require_POST
 @able(Ability.EDIT_CUSTOMERS)
 def add_address(request: Request, pk: int) -> HttpResponse:
-    """Add a mail address, phone number or handle, and return to the page in ``back``."""
+    """Add a mail address, phone number or handle, and return to the page in ``back``.
+
+    An unknown sender with a customer's address becomes that customer.
+    """
     person = _person(request, pk)
-    kind, value = request.POST.get("kind", ""), request.POST.get("value", "")
-    identity = add_identity(person, kind=kind, value=value, by=request.user)
-    messages.success(request, _("%(address)s was added.") % {"address": identity.value})
-    return redirect(back_to(request, person))
+    kind, value = request.POST.get("kind", ""), request.POST.get("value", "").strip()
+    owner = recognise(person, kind=kind, value=value, by=request.user)
+    if owner == person:
+        sentence = _("%(address)s was added.") % {"address": value}
+    else:
+        sentence = _("%(address)s belongs to %(person)s, who is the customer now.") % {
+            "address": value,
+            "person": owner,
+        }
+    messages.success(request, sentence)
+    return redirect(back_to(request, owner))
 
 
 @require_POST

@@ -50,8 +50,10 @@ def _fill_in_form(at: datetime) -> None:
 
     The demonstration has no mailbox by which it would know the address as its own.
     """
-    customer = meet_unknown(name="Website", channel="email", by=SYSTEM, at=at)
-    content = Content(FORM, subject="Question", particulars={"own_address": SUPPORT})
+    customer = meet_unknown(channel="email", by=SYSTEM, at=at)
+    content = Content(
+        FORM, subject="Question", particulars={"own_address": SUPPORT, "form": "Website"}
+    )
     open_ticket(customer, subject="Question", content=content, channel="email", by=customer, at=at)
 
 

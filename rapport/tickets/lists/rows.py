@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from rapport.customers.identities import look_up_nameless
 from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.models import Ticket
 
@@ -24,8 +25,11 @@ class Row:
 
 
 def rows_of(tickets: Iterable[Ticket], at: datetime) -> list[Row]:
-    """Return the rows of tickets fetched with their queues; one query for all calendars."""
-    hours = Hours()
+    """Return the rows of tickets fetched with their queues; one query for all calendars, and one
+    for customers without a name.
+    """
+    tickets, hours = list(tickets), Hours()
+    look_up_nameless(ticket.customer for ticket in tickets if _has_customer(ticket))
     return [
         Row(
             ticket=ticket,
@@ -34,3 +38,8 @@ def rows_of(tickets: Iterable[Ticket], at: datetime) -> list[Row]:
         )
         for ticket in tickets
     ]
+
+
+def _has_customer(ticket: Ticket) -> bool:
+    """Return whether the customer was fetched with the ticket: not every list shows them."""
+    return "customer" in ticket._state.fields_cache

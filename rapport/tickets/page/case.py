@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from rapport.core.database.prepared import prepared
+from rapport.customers.identities import look_up_nameless
 from rapport.people.models import User
 from rapport.people.roles import Ability
 from rapport.tickets.models import Participant, Ticket
@@ -38,7 +39,8 @@ class Case:
     @cached_property
     def people(self) -> list[Participant]:
         """Return the people on the ticket, the customer first."""
-        found = _participants(self.ticket.pk)
+        found = list(_participants(self.ticket.pk))
+        look_up_nameless(one.person for one in found)
         return sorted(found, key=lambda one: (one.person_id != self.ticket.customer_id, one.pk))
 
     @cached_property

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from rapport.customers.identities import look_up_nameless
 from rapport.customers.models import Person
 from rapport.mail.quoting import separators
 from rapport.people.models import User
@@ -221,6 +222,7 @@ def conversation_of(
 
 
 def _said(ticket: Ticket, messages: Sequence[Message], seen: int | None) -> Iterator[Said]:
+    look_up_nameless(message.person for message in messages if message.person)
     files, sent = attachments_of(ticket, messages), outgoing_of(ticket, messages)
     heard, remarks = reports_of(ticket, sent), overview(ticket, messages)
     for message in messages:

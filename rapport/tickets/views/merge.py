@@ -38,6 +38,10 @@ def merge(request: Request, pk: int) -> HttpResponse:
         "later": later.pk,
         "first": first.pk,
     }
+    if later.customer_id != first.customer_id:
+        # Not answered by itself: one customer's words are not for another to read (decision 0013).
+        told = _("%(name)s gets no replies until you choose so beside the conversation.")
+        sentence = f"{sentence} {told % {'name': later.customer}}"
     undo = Undo(reverse("ticket_merge_undo", args=[later.pk]))
     return _ticket.changed(request, [first], sentence, undo)
 

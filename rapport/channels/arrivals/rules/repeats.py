@@ -25,6 +25,7 @@ WINDOW = timedelta(minutes=10)
 ALIKE = 20
 ANY = 100
 LOOKED_AT = 500
+COMPARED = 100  # characters of a name
 _ANSWERS = re.compile(r"^(?:\s*\w{1,4}(?:\[\d+\])?\s?:)+\s*")
 # Numbers, dates and the marks of a single run: what a program changes from mail to mail.
 _COUNTED = re.compile(r"[^\W\d]*\d\w*")
@@ -39,7 +40,7 @@ def repeated(arrival: Arrival) -> Repeated | None:
     keys.hold([keys.key(f"repeats {inbound.channel} {inbound.account}")])
     rows = _lately(inbound.channel, inbound.account, arrival.at - WINDOW, arrival.at)
     shape = _shape(sender.name, parsed.what.content.subject)
-    alike = [row for row in rows if _shape(row.name, row.subject) == shape]
+    alike = [row for row in rows if _shape(row.said.get("form", ""), row.subject) == shape]
     if len(alike) >= ALIKE:
         return Repeated(ALIKE, _gathering(alike))
     return Repeated(ANY, _gathering(rows)) if len(rows) >= ANY else None
@@ -48,7 +49,7 @@ def repeated(arrival: Arrival) -> Repeated | None:
 def _shape(name: str, subject: str) -> tuple[str, str]:
     """Return what does not change from one mail of a program to the next."""
     bare = _ANSWERS.sub("", subject)
-    return _COUNTED.sub("0", name.casefold()), _COUNTED.sub("0", bare.casefold())
+    return _COUNTED.sub("0", name[:COMPARED].casefold()), _COUNTED.sub("0", bare.casefold())
 
 
 def _gathering(rows: list[Any]) -> int | None:
@@ -71,8 +72,7 @@ def _lately(channel: str, account: str, after: datetime, until: datetime) -> Que
         message__particulars__has_key="own_address",
     ).order_by("-received_at", "-pk")
     told = found.annotate(
-        name=F("message__person__name"),
         subject=F("message__subject"),
         said=F("message__particulars"),
     )
-    return told.values_list("name", "subject", "state", "said", "ticket", named=True)[:LOOKED_AT]
+    return told.values_list("subject", "state", "said", "ticket", named=True)[:LOOKED_AT]

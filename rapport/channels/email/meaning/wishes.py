@@ -13,6 +13,7 @@ from rapport.core.errors import Invalid
 from rapport.customers.identities import normalise
 from rapport.customers.models import LONGEST_NAME, Identity
 from rapport.mail import Address, Mail
+from rapport.mail.fields import wrapping
 from rapport.tickets.correspondence.addressing import colleagues_among
 
 # More are no correspondence; the rest is told on the ticket and stays in the original.
@@ -63,6 +64,7 @@ def particulars(mail: Mail, author: Address, wishes: Wishes, ours: Mailboxes) ->
     found: dict[str, Any] = {}
     if ours.has(author.email):
         found["own_address"] = clean(author.email)
+        found["form"] = line(wrapping.name_beside(author.name, author.email), LONGEST_NAME)
     if wishes.asks:
         found["answers_to"] = [wishes.answer_to, *_others(mail, wishes)]
     if wishes.colleagues:

@@ -47,7 +47,7 @@ def _meet(author: Author, arrival: Arrival) -> Person:
         return note_language(name_if_nameless(author.known, sender.name), sender.language)
     if not sender.value:
         return meet_unknown(
-            name=sender.name,
+            name=_own_name(arrival, sender.name),
             language=sender.language,
             channel=arrival.channel,
             by=SYSTEM,
@@ -62,6 +62,11 @@ def _meet(author: Author, arrival: Arrival) -> Person:
         by=SYSTEM,
         at=arrival.at,
     )
+
+
+def _own_name(arrival: Arrival, name: str) -> str:
+    """Return the name of a sender without an address if the text has it: else it is the form's."""
+    return name if name and name.casefold() in arrival.parsed.what.content.text.casefold() else ""
 
 
 def _note_signs(author: Author, person: Person, arrival: Arrival) -> None:

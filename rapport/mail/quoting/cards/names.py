@@ -14,7 +14,7 @@ _DEGREE = re.compile(
     r"(?:\b(?:dr|prof|dipl|ing|mag|med|rer|nat|jur|phil|mba|ph\.?d|bsc|msc|b\.?a"
     r"|m\.?a|b\.?sc|m\.?sc"
     r"|llm|mgr|inż|bc|i\.\s?a|i\.\s?v|ppa|mr|mrs|ms|herr|frau|sr|sra|m|mme|dott"
-    r"|avv|gez|gez|p\.p)\b\.?"
+    r"|avv|gez|p\.p)\b\.?"
     r"[\s,-]*)+",
     re.IGNORECASE,
 )

@@ -8,12 +8,16 @@ from typing import Any
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from conftest import MONDAY
+from rapport.customers.actions import find_or_meet
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets.actions import assign, change_priority
+from rapport.tickets.actions import assign, change_priority, open_ticket
 from rapport.tickets.choices import Colleague
+from rapport.tickets.correspondence.content import Content
 from rapport.tickets.lists.lines import Line, columns_of, lines_of
+from rapport.tickets.lists.rows import rows_of
 from rapport.tickets.models import Category, Queue, Ticket
+from rapport.tickets.opening import Triage
 from rapport.tickets.status import Priority
 from rapport.tickets.tests.quantity import hours, opened
 
@@ -77,3 +81,23 @@ def test_many_lines_take_as_many_queries_as_one(
 
     with django_assert_num_queries(2):
         assert [line.subject for line in _lines()] == ["Question 0", "Question 1", "Question 2"]
+
+
+def test_customers_without_a_name_are_looked_up_together(
+    support_queue: Queue, ben: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for n in range(4):
+        nameless = find_or_meet(f"dora{n}@lind.example", channel="email", by=ben)
+        open_ticket(
+            nameless,
+            subject="Hello",
+            content=Content(text="Hello"),
+            channel="email",
+            by=nameless,
+            triage=Triage(support_queue),
+        )
+    with django_assert_num_queries(3):  # tickets, addresses, calendars
+        rows = rows_of(Ticket.objects.with_people().order_by("pk"), MONDAY)
+        names = [str(row.ticket.customer) for row in rows]
+
+    assert names == [f"dora{n}@lind.example" for n in range(4)]

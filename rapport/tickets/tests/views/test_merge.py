@@ -73,6 +73,15 @@ def test_from_either_page_the_earlier_one_goes_on_with_an_undo(
     assert "About: Export stops again" in shown
 
 
+def test_whoever_asked_on_the_other_ticket_is_told_to_get_no_replies(
+    ticket: Ticket, outside: Ticket, as_ben: Client
+) -> None:
+    answered = as_ben.post(f"/tickets/{ticket.pk}/merge/", {"other": outside.pk}, follow=True)
+
+    shown = answered.content.decode()
+    assert f"{outside.customer} gets no replies until you choose so" in shown
+
+
 def test_the_merged_one_leads_to_where_it_goes_on(
     ticket: Ticket, second: Ticket, as_ben: Client, ben: User
 ) -> None:

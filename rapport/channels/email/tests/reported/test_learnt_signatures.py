@@ -182,7 +182,7 @@ def test_shown_always_and_folded_again(take_in: TakeIn, as_ben: Client, ben: Use
     assert Event.objects.filter(kind="person.signature_shown").count() == 1
     assert "Bryggen 12" in message_of(*take_in(mail(f"More.\n\n{FIRM}", sender=KAIA))).reply
     place = as_ben.get(learnt.identity.person.get_absolute_url()).content.decode()
-    assert "It stays in sight, as somebody here wanted." in place
+    assert "Always shown, as somebody here chose." in place
 
     as_ben.post(f"/signatures/{learnt.pk}/fold/")
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from rapport.channels.conftest import ticket_of
+from rapport.channels.conftest import message_of, ticket_of
 from rapport.channels.email import message_ids
 from rapport.channels.email.conftest import SUPPORT, TakeIn
 from rapport.channels.email.tests.writing import EMIL, mail
@@ -117,7 +117,7 @@ def test_a_form_that_writes_from_our_own_address_opens_a_ticket(
     page = shown(as_ben, arrived)
     assert "Is the mill open on Sunday?" in page
     assert "Website of the mill" in page
-    assert "Sent from our own address support@desk.example" in page
+    assert "Sent by “Website of the mill” from our own address support@desk.example" in page
     assert "so the recipient of the reply is not known" in page
     link = f'<a href="{ticket.customer.get_absolute_url()}">customer’s page</a>'
     assert f"Add the address on the {link}." in page
@@ -167,6 +167,45 @@ def test_a_form_is_told_no_longer_once_it_was_answered(
     reply(ticket_of(arrived), text="Told by telephone.", by=ben)
 
     assert UNKNOWN not in shown(as_ben, arrived)
+
+
+def customer_of(arrived: Inbound) -> Person:
+    """Return the customer as they are in the database now."""
+    return Person.objects.get(tickets=arrived.ticket_id)
+
+
+def test_a_customer_whom_a_form_names_becomes_the_one_of_the_ticket(
+    take_in: TakeIn, as_ben: Client
+) -> None:
+    (earlier,) = take_in(mail("Earlier.", sender="Ida Moen <ida@mill.example>"))
+    (arrived,) = take_in(mail(FORM, sender=SITE))
+    url, fields = offered(shown(as_ben, arrived), "Answer ida@mill.example")
+    page = as_ben.post(url, fields, follow=True).content.decode()
+
+    ida = ticket_of(earlier).customer
+    assert "ida@mill.example belongs to Ida Moen, who is the customer now." in page
+    assert customer_of(arrived) == message_of(arrived).person == ida
+
+
+@pytest.mark.parametrize("site", [SITE, "Contact form <support@desk.example>"])
+def test_who_writes_after_a_form_has_their_own_name(
+    take_in: TakeIn, as_ben: Client, site: str
+) -> None:
+    (arrived,) = take_in(mail(FORM, sender=site))
+    url, fields = offered(shown(as_ben, arrived), "Answer ida@mill.example")
+    as_ben.post(url, fields)
+    assert str(customer_of(arrived)) == "ida@mill.example"
+
+    (again,) = take_in(mail("And on Monday?", sender="Ida Moen <ida@mill.example>"))
+
+    assert str(customer_of(arrived)) == str(customer_of(again)) == "Ida Moen"
+
+
+def test_a_name_that_a_form_puts_before_our_address_is_of_who_filled_it_in(take_in: TakeIn) -> None:
+    text = "Name: Ida Moen\nIs the mill open on Sunday?"
+    (arrived,) = take_in(mail(text, sender="Ida Moen <support@desk.example>"))
+
+    assert str(ticket_of(arrived).customer) == "Ida Moen"
 
 
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
@@ -349,7 +388,7 @@ def test_each_reported_mail_is_a_ticket_with_the_right_people(
     for name in ("malformed-from/0.eml", "malformed-from/3.eml"):
         assert ticket_of(of(name)).customer.identities.get().value == "bea@lunt.example"
     assert recipients(ticket_of(of("apostrophes/input.eml"))).cc == ["nina@books.example"]
-    assert "Sent from our own address" in shown(as_ben, of("own-address/no-reply-to.eml"))
+    assert "from our own address" in shown(as_ben, of("own-address/no-reply-to.eml"))
     assert len(recipients(ticket_of(of("many-copies/60.eml"))).cc) == 60
     going = recipients(ticket_of(of("reply-to/two.eml")))
     assert [*going.to, *going.cc] == ["one358e4f@r.example", "two358e4f@r.example"]

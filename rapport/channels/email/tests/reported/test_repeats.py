@@ -105,7 +105,7 @@ def test_the_cockpit_and_the_mailbox_say_what_to_do_until_it_is_resolved(
 ) -> None:
     ticket = ticket_of(burst(arrive)[-1])
 
-    sentence = f"Too many mails from our own address: 3 of them are on #{ticket.pk}"
+    sentence = f"Too many mails from our own address: 3 are on #{ticket.pk}"
     (need,) = told(REPEATS_ITSELF, ada, MONDAY + MINUTE)
     assert (need.text, need.url) == (sentence, ticket.get_absolute_url())
     assert "find it and stop it" in need.why

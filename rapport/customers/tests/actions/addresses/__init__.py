@@ -1,0 +1,3 @@
+"""Actions on addresses."""
+
+from __future__ import annotations
