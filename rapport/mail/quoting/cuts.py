@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rapport.mail.quoting import headerblocks, intros, separators
+from rapport.mail.quoting import headerblocks, intros, separators, verbs
 from rapport.mail.quoting.cards import speech
 from rapport.mail.quoting.labels import REPLY
 from rapport.mail.quoting.marks import is_quote, is_tail
@@ -55,7 +55,7 @@ def first(
             continue
         if separators.is_marker(line):
             return Cut(index, index + 1, "rest")
-        if separators.is_original(line) and not _is_in_sentence(lines, index):
+        if separators.is_original(line) and not _is_written_around(lines, index):
             return Cut(with_rules_above(lines, index), index + 1, "rest")
         if labels[index] == REPLY and (cut := _block_or_intro(lines, index)):
             if cut.kind == "shown" or _is_pasted(lines, cut, shown, writer):
@@ -63,6 +63,22 @@ def first(
             elif not (_is_answered(lines, cut) or _is_citation(lines, cut)):
                 return cut
     return None
+
+
+def _is_written_around(lines: list[str], index: int) -> bool:
+    """Return whether the writer typed the line "Original Message": within or above own words."""
+    return _is_in_sentence(lines, index) or _is_asked_below(lines, index)
+
+
+def _is_asked_below(lines: list[str], index: int) -> bool:
+    """Return whether nothing but one question follows, without a header or a mark."""
+    if verbs.inside(lines[index]) or any(c.isdigit() for c in lines[index]):
+        return False  # the line says who asked, and when
+    below = [line.strip() for line in lines[index + 1 : index + 6]]
+    asked = "\n".join(below).strip()
+    if len(lines) > index + 6 or "\n\n" in asked or not asked.endswith(("?", "？", "؟")):
+        return False
+    return not any(map(is_quote, below)) and not any(map(headerblocks.label_of, below))
 
 
 def _is_in_sentence(lines: list[str], index: int) -> bool:

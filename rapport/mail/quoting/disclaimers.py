@@ -114,11 +114,21 @@ _ALONE = re.compile(r"\s{0,5}<?https?://[^\s<>]{5,200}>?\s*$")
 _LITTLE = anycase.pattern(
     r"you received this message because you (?:are subscribed|subscribed)"
     r"|to unsubscribe from this group and stop receiving"
-    r"|consider the environment before printing|think before you print|save (?:a tree|paper)"
-    r"|(?:denken sie|bitte denken|umwelt).{0,60}(?:drucken|ausdruck)"
-    r"|(?:pensez|penser).{0,60}imprim|antes de imprimir.{0,80}(?:medio ?ambiente|necesario)"
-    r"|(?:checked|scanned) (?:for viruses )?by [^\n]{0,60}|virus-free\b|virenfrei\b|sans virus\b"
-    r"|libre de virus\b|auf viren (?:geprüft|überprüft)|prima di stampare|www\.avast\.com"
+    r"|consider the environment before printing"
+    # What is not to be printed is the mail: "Think before you print the second batch" is asked.
+    r"|think before you print(?:ing)?(?: (?:this|the) (?:e-?mail|message))?\W{0,5}$"
+    r"|save (?:a tree|paper)\W{1,5}(?:$|please|think|do(?:n't| not) print|print only)"
+    r"|save a tree(?:$|\W{0,5}read)|umwelt.{0,60}(?:drucken|ausdruck)"
+    r"|denken sie.{0,40}(?:diese|die) (?:e-?mail|mail|nachricht).{0,20}(?:drucken|ausdruck)"
+    r"|(?:pensez|penser).{0,40}avant d['’]imprimer"
+    r"(?: (?:ce|cet|le) (?:e-?mail|mail|message|courriel))?\W{0,5}$"
+    r"|antes de imprimir.{0,80}medio ?ambiente"
+    r"|antes de imprimir est[ea] (?:correo|e-?mail|mensaje)"
+    r"|(?:checked|scanned) for viruses by [^\n]{0,60}"
+    r"|(?:checked|scanned) by (?:avg|avast|norton|mcafee)\b"
+    r"|^\W{0,5}virus-free\b|virenfrei\.\s?www|^\W{0,5}virenfrei\b|^\W{0,5}sans virus\b"
+    r"|^\W{0,5}libre de virus\b|auf viren (?:geprüft|überprüft)|www\.avast\.com"
+    r"|prima di stampare quest[ao] (?:e-?mail|mail|messaggio)"
 )
 
 
@@ -137,9 +147,7 @@ def find(lines: list[str], filled: list[int]) -> list[int]:
         elif start > 0 and told and not _is_announced(lines[filled[start - 1]]):
             found += filled[start:position]
             position = start
-        elif len(block[-1]) < 200 and (
-            _LITTLE.search(anycase.lowered(block[-1])) or _spares_paper(block[-1])
-        ):
+        elif _is_little(block[-1]):
             position -= 1
             found.append(filled[position])
         else:
@@ -169,6 +177,13 @@ def _has(plain: str, idea: tuple[str, ...]) -> bool:
 def is_below_card(block: list[str]) -> bool:
     """Return whether a paragraph below a card is a notice, or asks to spare paper."""
     return is_notice(block) or (len(block) == 1 and _spares_paper(block[0]))
+
+
+def _is_little(line: str) -> bool:
+    """Return whether one line is what a program or a firm adds: nobody is asked anything."""
+    if len(line) >= 200 or line.rstrip().endswith(("?", "？")):
+        return False
+    return _LITTLE.search(anycase.lowered(line)) is not None or _spares_paper(line)
 
 
 def _spares_paper(line: str) -> bool:

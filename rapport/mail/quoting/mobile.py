@@ -57,6 +57,13 @@ _YAHOO = re.compile(r"^Yahoo Mail\s?[:–-]\s?[^\W\d_]{3,20}, [^\W\d_]{3,20}, [^
 
 
 _PAUSE = re.compile(r"[,.;–—-]\s|\s(?:so|and|und|daher|et|y|e|och|og|i|и|та)\s")
+# "Sent from my phone because …": the writer tells why.
+_BECAUSE = re.compile(
+    r"\b(?:since|because|weil|denn|nachdem|car|parce|puisque|porque|ya que|perché|poiché|siccome"
+    r"|pois|omdat|want|eftersom|fordi|koska|ponieważ|bo|protože|mert|deoarece|fiindcă"
+    r"|потому|так как|тому що|бо|оскільки|γιατί|επειδή|çünkü|כי|لأن|لان)\b|ので|因为|因為|때문",
+    re.IGNORECASE,
+)
 # What such a line may still say: "please excuse my typos".
 _EXCUSE = re.compile(
     r"excus|typo|brevity|brief|terse|auto-?correct|entschuldig|tippfehler|kürze|autokorrekt|faute"
@@ -68,17 +75,14 @@ _EXCUSE = re.compile(
 
 
 def _goes_on(plain: str) -> bool:
-    """Return whether a sentence to the reader follows: "…, so please call me back"."""
+    """Return whether a sentence to the reader follows: "since your form does not work"."""
     device = _DEVICE.search(anycase.lowered(plain))
     rest = plain[device.end() :] if device else ""
-    pause = _PAUSE.search(rest)
-    if pause is None:
-        return False
-    said = rest[pause.end() :]
-    told = said.partition(":")[2]
-    if told.strip():
+    if _PAUSE.search(rest) and rest.partition(":")[2].strip():
         return True
-    return len(said.split()) > 2 and speech.talks(said) and not _EXCUSE.search(said)
+    if _BECAUSE.search(rest):
+        return True
+    return len(rest.split()) > 2 and speech.talks(rest) and not _EXCUSE.search(rest)
 
 
 def is_mobile(line: str) -> bool:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
+from rapport.mail.quoting import headerblocks, separators
+
 MOST_LINES = 3_000
 LONGEST_SENT = 20_000
 # So many words of the beginning of what we sent say that it is quoted.
@@ -21,7 +23,9 @@ REACH = 400
 MOST_STARTS = 5
 
 _WORD = re.compile(r"\w{1,60}")
-_EMPTY = re.compile(r"[\s>|]*")
+# Nothing is written here; the "--" above our signature goes with our text.
+_EMPTY = re.compile(r"[\s>|_=*~\u2010-\u2015\u2500-]*")
+MOST_HEADS = 8  # lines of a header above our text
 
 
 def part(answer: str, sent: Sequence[str], *, may_be_all: bool = False) -> tuple[str, str]:
@@ -37,7 +41,7 @@ def part(answer: str, sent: Sequence[str], *, may_be_all: bool = False) -> tuple
         found = _ours(words, _WORD.findall(text[:LONGEST_SENT].lower()))
         is_more = may_be_all or any(line and at not in found for at, line in enumerate(words))
         if found and is_more:
-            return _parted(lines, found, beyond)
+            return _parted(lines, found | _heads(lines, min(found)), beyond)
     return answer, ""
 
 
@@ -79,6 +83,27 @@ def _follow(words: list[list[str]], start: int, sent: list[str]) -> tuple[set[in
         at = place + len(line)
         together += len(line) if is_beginning else 0
     return found, together
+
+
+def _heads(lines: list[str], first: int) -> set[int]:
+    """Return the places of our marker, or of a header with a sender, right above our text."""
+    found: set[int] = set()
+    at = first - 1
+    labels = 0
+    while at >= 0 and first - at <= 2 * MOST_HEADS:
+        line = lines[at]
+        if separators.is_marker(line):
+            return {*found, at}
+        if headerblocks.label_of(line) is None:
+            if not _EMPTY.fullmatch(line) or labels:
+                break
+        else:
+            labels += 1
+            found.add(at)
+        at -= 1
+    told = [headerblocks.label_of(lines[place]) for place in found]
+    is_header = labels > 1 and any("sender" in label[0] for label in told if label)
+    return found if is_header else set()
 
 
 def _place(line: list[str], sent: list[str], at: int, is_beginning: bool) -> int | None:

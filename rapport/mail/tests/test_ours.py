@@ -91,3 +91,33 @@ def test_hostile_answers_take_linear_time(unit: str) -> None:
     ours = ["hello ida the " * 1_500, "hello " * 3_000, "a b c d e " * 2_000, SENT, SENT]
 
     assert_linear(lambda answer: part(answer, ours), lambda length: unit * length, 9_000)
+
+
+OPENED = "We open at nine on every weekday, and at ten on Saturdays.\nMill & Sieve\nBergen"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "##- Answer above this line · #86 · r.2e.7f.t5cf -##\n\n",
+        "##- Bitte über dieser Zeile antworten · #86 -##\n",
+        "Von: Mill & Sieve\nGesendet: Montag\n\n",
+        "From: Mill & Sieve\nSent: Monday\n",
+        "De : Mill & Sieve\nEnvoyé : lundi\n\n",
+        "*Fra:* Mill & Sieve\n*Sendt:* mandag\n\n",
+    ],
+)
+@pytest.mark.parametrize("rule", ["--", "-- ", "__", "—"])
+def test_a_head_and_a_rule_go_with_our_text(head: str, rule: str) -> None:
+    body, firm, town = OPENED.split("\n")
+    ours = f"{head}{body}\n\n{rule}\n{firm}\n{town}"
+
+    assert part(f"Then I come.\n\n{ours}", [OPENED])[0] == "Then I come."
+    assert part(f"{ours}\n\nAnd on Sundays?", [OPENED])[0] == "And on Sundays?"
+
+
+@pytest.mark.parametrize("line", ["Order: 41", "Size: XL\nColour: red", "From: Oslo to: Bergen"])
+def test_labels_of_the_writer_above_our_text_stay(line: str) -> None:
+    reply, _quoted = part(f"Then I come.\n\n{line}\n\n{OPENED}", [OPENED])
+
+    assert reply == f"Then I come.\n\n{line}"

@@ -274,7 +274,8 @@ def _is_title(text: str) -> bool:
     if not (_TITLE_FIRST.match(lowered) or _TITLE_LAST.search(lowered)):
         return False
     small = [token for token in re.findall(r"[^\W\d_]{4,}", plain)[1:] if token[0].islower()]
-    return len(small) <= (0 if _DEPARTMENT.match(lowered) and plain[0].isupper() else 2)
+    told = plain[0].isupper() or not _TITLE_LAST.search(lowered)  # "reception closed"
+    return len(small) <= (0 if _DEPARTMENT.match(lowered) and told else 2)
 
 
 def _is_slogan(text: str) -> bool:

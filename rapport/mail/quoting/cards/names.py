@@ -112,7 +112,7 @@ _READING = re.compile(r"\s?[（(][\u3040-\u30ff\s\u3000]{2,16}[）)]")
 _FIRM = re.compile(r"会社|公司|法人|商店|御中|様|회사")
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.\s?[^\W\d_]{2}|[^\W\d_]{2,20}\s[^\W\d_]\.?$")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
-_HANDLE = re.compile(r"\s{0,3}(?:\([^()]{1,30}\)|@\w{2,30})$")
+_HANDLE = re.compile(r"\s{0,3}(?:\([^(),;.!?]{1,30}\)|@\w{2,30})$")
 _SIGNED = anycase.pattern(
     r"^(?:team\s.{2,40}|(?:ihr|ihre|das|dein|your|the|votre|il|su|uw|het|el|o"
     r"|l')\s?.{2,40}[\s-]team"
