@@ -7,6 +7,7 @@ inside an encoded name does not split it. Bounded: at most `MOST` addresses of a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rapport.mail import spotting
 from rapport.mail.defects import Defects
@@ -24,12 +25,17 @@ _SIMPLE = re.compile(
 )
 _BARE = re.compile(r'\s*<?([^<>\s@,;:"()\\\[\]{}]+@[^<>\s@,;:"()\\\[\]{}]+?)\.?>?\s*')
 # An encoded word is one token: Q words may contain a comma that must not split the list. A
-# bracket that nothing closes ends at the next separator.
-_TOKEN = re.compile(
-    r'=\? ?[^?\s]{1,60} ?\? ?[bBqQ] ?\?[^?<>@]{0,2000}\?=|"((?:[^"\\]|\\.)*+)"|<([^<>]{0,1000})>'
-    r'|<([^<>,;"]{0,1000})(?=[,;<]|$)|[,;:()]|(?:(?!=\?)[^",;:<()])+|[<"=]',
-    re.DOTALL,
+# bracket that nothing closes ends at the next separator. Quotes that nothing closes are looked
+# for once, or each of them would be read to the end.
+_QUOTED = r'"((?:[^"\\]|\\.)*+)"'
+_UNQUOTED = r'"((?!))'
+_TOKENS = (
+    r"=\? ?[^?\s]{1,60} ?\? ?[bBqQ] ?\?[^?<>@]{0,2000}\?=|%s|<([^<>]{0,1000})>"
+    r'|<([^<>,;"]{0,1000})(?=[,;<]|$)|[,;:()]|(?:(?!=\?)[^",;:<()])+|[<"=]'
 )
+_TOKEN = re.compile(_TOKENS % _QUOTED, re.DOTALL)
+_TOKEN_BEHIND_QUOTES = re.compile(_TOKENS % _UNQUOTED, re.DOTALL)
+_CLOSING_QUOTE = re.compile(r'(?<!\\)(?:\\\\)*+"')
 _DISPLAYED = re.compile(r"([^<>]{0,300}?)<\s*([^<>\s]{1,300}@[^<>\s]{1,300}?)\s*>")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SCHEME = re.compile(r"(?:^|\s)(?:mailto|smtp|e-?mail)\s*$", re.IGNORECASE)
@@ -99,7 +105,9 @@ class _Reader:
 
     def read(self, value: str) -> list[Address]:
         depth = 0
-        for token in _TOKEN.finditer(value):
+        last_separator = max(value.rfind(";"), value.rfind(","))
+        end_of_text = len(value.rstrip())
+        for token in _tokens(value):
             text = token[0]
             if self.quoted and text != self.quoted and not text.startswith("@"):
                 self.quoted = ""
@@ -113,7 +121,8 @@ class _Reader:
             elif text in ",;":
                 self._finish(ends=text == ";")
             elif text == ":":
-                self._group(value[token.end() :])
+                is_followed = last_separator >= token.end() or token.end() >= end_of_text
+                self._group(is_followed=is_followed)
             elif self.quoted and text.startswith("@"):
                 self._quoted_local(text)
             else:
@@ -153,11 +162,14 @@ class _Reader:
         self.words.pop()
         self.angle = self.quoted + domain.strip()
 
-    def _group(self, rest: str) -> None:
-        """Drop the group's name in `Name: a, b;`, which is not a person; `mailto:` is no group."""
+    def _group(self, *, is_followed: bool) -> None:
+        """Drop the group's name in `Name: a, b;`, which is not a person; `mailto:` is no group.
+
+        `is_followed`: a separator or nothing stands behind the colon.
+        """
         if self.words and _SCHEME.search(self.words[-1]):
             self.words[-1] = _SCHEME.sub(" ", self.words[-1])
-        elif self.has_at or self.angle or not (";" in rest or "," in rest or not rest.strip()):
+        elif self.has_at or self.angle or not is_followed:
             self.words.append(":")
         else:
             self._reset()
@@ -225,6 +237,21 @@ class _Reader:
             self.defects.add("an address without an @")
             self.found.append(Address(_name([piece], self.defects), ""))
         self.pieces = []
+
+
+def _tokens(value: str) -> Iterator[re.Match[str]]:
+    """Yield the tokens of a field; no quoted string begins at or behind the last closing quote."""
+    last = at = 0
+    if '"' in value:
+        for quote in _CLOSING_QUOTE.finditer(value):
+            last = quote.end() - 1
+    while at < len(value):
+        pattern = _TOKEN if at < last else _TOKEN_BEHIND_QUOTES
+        token = pattern.match(value, at)
+        if token is None:
+            return
+        yield token
+        at = token.end()
 
 
 def _name(words: list[str], defects: Defects) -> str:

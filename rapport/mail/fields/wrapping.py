@@ -12,6 +12,8 @@ from rapport.mail import spotting
 from rapport.mail.defects import Defects
 from rapport.mail.fields import encoded_words
 
+MOST_ROUNDS = 20  # of taking marks off a name, one pair at a time
+
 # The address as it is nearly always: nothing to take off.
 _PLAIN = re.compile(r"[a-z0-9_+][\w.%+=-]*+@[a-z0-9][a-z0-9.-]*[a-z0-9]", re.ASCII | re.IGNORECASE)
 _QUOTES = "'\"`´‘’‚‛“”„‟«»‹›"
@@ -106,13 +108,14 @@ def name(text: str) -> str:
         return _SPACES.sub(" ", text).strip()
     text = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
     text = text.replace('\\"', '"').replace("\\,", ",")
-    before = ""
-    while text != before:
+    for _round in range(MOST_ROUNDS):
         before = text
         text = _EMPTY_PAIR.sub("", text).lstrip(_STRAY_BEFORE).rstrip(_STRAY_AFTER)
         text = _without_halves(text)
         if len(text) > 1 and _is_pair(text):
             text = text[1:-1].strip()
+        if text == before:
+            break
     return "" if text in _QUOTES or not text.strip(".-_/|*") else text
 
 
