@@ -1,8 +1,8 @@
 """Signatures known from a sender's earlier mails.
 
 That mails end with the same lines is evidence, and not enough: a customer who asks three times
-asks in the same words. So a block begins like a signature, and what speaks, asks, counts or names
-what customers write about stays in sight with all that is above it.
+asks in the same words, and one who is deaf says so each time. So a block begins like a signature,
+below a sentence that has ended, and a line that no table knows stays in sight with all above it.
 """
 
 from __future__ import annotations
@@ -12,15 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapport.mail.learnt import endings
-from rapport.mail.quoting.cards import announcing, closings, facts, framed, names, speech
+from rapport.mail.quoting.cards import announcing, closings, facts, names, slogans, speech
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import NEAR, Text
 
 ENOUGH_TICKETS = 2
 ENOUGH_MAILS = 3
-# A line at the end that no table knows, such as a slogan, needs so many tickets.
-MANY_TICKETS = 3
-WORDS_OF_MOTTO = 4  # fewer may be "works again now"
+MANY_TICKETS = 3  # for what praises a firm, and is a motto
 WORDS_OF_CLOSING = 5
 
 _NAME_WORD = re.compile(r"[^\W\d_]{2,40}")
@@ -28,8 +26,17 @@ _POSTSCRIPT = re.compile(
     r"^\W{0,3}(?:p\.?\s?p?\.?\s?[sd]\b|nb\b|n\.b|not\b|ps[.:]|з\.?\s?ы|追伸|另外|又及|추신|נ\.?ב|ملاحظة|υ\.?γ)",
     re.IGNORECASE,
 )
-_OLD = re.compile(r"(?<!\d)1[6-9]\d\d(?!\d)")
+_FINISHED = re.compile(r"[.!?…。！？؟][)\"'»”’」』]?\s*$")
 _LABELLED = re.compile(r"^[^\d:：]{1,40}[:：]")
+# "Ship it to the workshop", in the languages of the letters.
+_SENDS = re.compile(
+    r"\b(?:ship|send|post|mail it|bring|collect|pick|schick\w{0,3}|send\w{0,3}|liefer\w{0,3}"
+    r"|envoye[rz]\w{0,3}|livre[rz]|enví\w{1,6}|envi[ae]\w{0,4}|m[aá]nd[ae]\w{0,6}|spedi\w{1,5}|invia\w{0,5}"
+    r"|stuur|sturen|opsturen|skicka|wyśl\w{1,5}|wysyła\w{1,4}|pošl\w{1,4}|zašl\w{1,4}|küld\w{1,5}"
+    r"|lähet\w{1,6}|trimite\w{0,5}|отправ\w{1,6}|пришл\w{1,5}|надішл\w{1,5}|στείλ\w{1,4}|gönder\w{1,6})\b"
+    r"|שלח|أرسل|送って|送付|寄到|发到|보내",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ def _start(text: Text, first: int, block: Block) -> int | None:
     for position in range(first, end):
         # Below a sentence that repeats, a card may be what it speaks of.
         begins = _begins(text, position) or (is_whole and _is_card(text, position))
-        if begins and _is_enough(text, position):
+        if begins and _is_enough(text, position) and _is_closed_above(text, position):
             return position if facts.shown_from(text, position, end) == end else None
     return None
 
@@ -97,6 +104,27 @@ def _is_enough(text: Text, position: int) -> bool:
         return False
     count = len(text.filled) - position
     return count > 1 or card.kind(text.line(position), text.sender) in card.STRONG
+
+
+def _is_closed_above(text: Text, position: int) -> bool:
+    """Return whether the letter has ended above: nothing leads on to a name or an address.
+
+    An address below a sentence may be where something is to be sent, unless a firm's whole card is
+    there and nothing was asked for.
+    """
+    if any(map(_closes, (text.line(position), text.line(position - 1)))):
+        return True
+    if not _FINISHED.search(text.line(position - 1)):
+        return False
+    rest = range(position, len(text.filled))
+    kinds = {card.kind(text.line(at), text.sender) for at in rest}
+    if card.ADDRESS not in kinds:
+        return True
+    return not kinds.isdisjoint(card.STRONG) and not _is_wanted(text, position)
+
+
+def _closes(line: str) -> bool:
+    return closings.is_delimiter(line) or closings.is_closing(line)
 
 
 def _begins(text: Text, position: int) -> bool:
@@ -134,7 +162,12 @@ def _is_card(text: Text, position: int) -> bool:
 def _is_wanted(text: Text, position: int) -> bool:
     """Return whether one of the lines above names something that needs an address or a number."""
     near = range(max(0, position - NEAR), position)
-    return any(speech.names_matter(text.line(at)) for at in near)
+    return any(
+        speech.names_matter(text.line(at))
+        or speech.requests(text.line(at))
+        or _SENDS.search(text.line(at))
+        for at in near
+    )
 
 
 def _may_fold(text: Text, position: int, block: Block) -> bool:
@@ -151,10 +184,9 @@ def _may_fold(text: Text, position: int, block: Block) -> bool:
         return True
     if kind and kind != card.NAME:
         return True
-    if names.is_word(line) or not (kind or framed.is_plain(_OLD.sub("", line))):
-        return False
-    is_motto = block.tickets >= MANY_TICKETS and len(line.split()) >= WORDS_OF_MOTTO
-    return is_motto or _is_within(text, position)
+    if kind and _is_within(text, position) and names.is_plain(line):
+        return True
+    return block.tickets >= MANY_TICKETS and slogans.is_motto(line)
 
 
 def _asks(line: str) -> bool:

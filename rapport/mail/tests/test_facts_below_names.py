@@ -113,3 +113,40 @@ def test_a_name_with_a_nick_and_an_address_fold_below_a_delimiter(line: str) -> 
     found = split(f"That works.\n\n> Did it?\n\n-- \n{line}\nnick77@post.example")
     assert line in found.signature
     assert "@" not in found.reply
+
+
+UNKNOWN = (
+    *("Cancel the order", "cancel everything", "Wrong size delivered", "Refund outstanding"),
+    *("Urgent", "Storno", "Falsche Größe", "severe nut allergy in house", "azul en vez de rojo"),
+    *(
+        "hard of hearing, only by mail",
+        "paczka pusta",
+        "посылка пустая",
+        "箱は空でした",
+        "상자가 비었음",
+    ),
+    *(
+        "paket boştu",
+        "modrý místo červeného",
+        "sonnette en panne",
+        "ovikello rikki",
+        "csengő rossz",
+    ),
+    *("campanello guasto", "bel kapot, graag kloppen", "הפעמון מקולקל", "الجرس معطل", "门铃坏了"),
+)
+
+
+@pytest.mark.parametrize("line", UNKNOWN)
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Regards\nJoe Park\n%s\nPark Ltd\n12 High Street, Leeds LS1 4AA",
+        "Joe\n%s\n\nTel. 0113 496 0000\n12 High Street",
+        "Regards\nJoe Park\n%s\nTel. 0113 496 0000",
+        "-- \nJoe Park\n%s\nTel. 0113 496 0000",
+        "Regards\nJoe Park, %s\nTel. 0113 496 0000",
+    ],
+)
+def test_a_line_that_no_table_knows_shows_within_a_card(line: str, below: str) -> None:
+    parts = split(f"OK.\n\n{below % line}", sender=("joe", "park"))
+    assert line in parts.reply

@@ -129,9 +129,7 @@ def _compound(text: str, sender: tuple[str, ...]) -> str:
     if names.is_own(pieces[0], sender):
         known = [_hard(piece) or _soft(piece) for piece in pieces[1:]]
         plain = all(map(framed.is_plain, _unknown(pieces[1:], known)))
-        if all(known) or (any(known) and plain):
-            return NAME
-        return NAME if plain and _is_role(pieces[0], pieces[1:], sender) else ""
+        return NAME if all(known) or (plain and framed.is_evident(text, "")) else ""
     found = [_hard(piece) for piece in pieces]
     named = _soft(pieces[0]) == NAME and found[-1] in (NUMBER, CONTACT) and len(pieces) > 2
     if not (named or STRONG.intersection(found)):
@@ -144,15 +142,6 @@ def _compound(text: str, sender: tuple[str, ...]) -> str:
     if not plain:
         return ""
     return NAME if named else CONTACT
-
-
-def _is_role(name: str, others: list[str], sender: tuple[str, ...]) -> bool:
-    """Return whether a few words after the sender's whole name say what the sender is."""
-    whole = sum(word in sender for word in names.words(name)) > 1
-    said = " ".join(others)
-    return (
-        whole and len(said.split()) <= 5 and not (speech.names_matter(said) or names.is_word(said))
-    )
 
 
 def _is_house(text: str, sender: tuple[str, ...]) -> bool:

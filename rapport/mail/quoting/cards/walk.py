@@ -96,16 +96,14 @@ def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
         lone = not announced and (
             len(line.split()) == 1 or (", " in line and len(line.split()) > 2)
         )
-        return card.TITLE if lone and _is_framed(text, at, kinds, 2) else ""
+        return card.TITLE if lone and _is_evident(text, at) and _is_framed(text, at, kinds) else ""
     if kind == card.SLOGAN and not (strong or (card.NAME in kinds and is_end(text, at + 1))):
         return kind if _is_framed(text, at, kinds) else ""
     if not kind and _is_motto(text, at, kinds):
         return card.SLOGAN
     if not kind and not announced and kinds and _is_place(text, at, kinds):
         return card.ADDRESS
-    if not kind and not announced and _is_framed(text, at, kinds):
-        return card.TITLE
-    if not kind and (kinds or closings.is_delimiter(text.line(at - 1))) and _is_between(text, at):
+    if not kind and not announced and _is_evident(text, at) and _is_framed(text, at, kinds):
         return card.TITLE
     if (
         not kind
@@ -168,22 +166,23 @@ def _is_of_firm(line: str, kinds: list[str]) -> bool:
     return registers.is_hours(line) or registers.is_privacy(line) or registers.is_social(line)
 
 
-def _is_framed(text: Text, at: int, kinds: list[str], least: int = 1) -> bool:
-    """Return whether lines that no table knows stand between a name and contact data."""
+def _is_evident(text: Text, at: int) -> bool:
+    """Return whether a line that no table knows tells by itself that it is of a card."""
+    return framed.is_evident(text.line(at), text.address)
+
+
+def _is_framed(text: Text, at: int, kinds: list[str]) -> bool:
+    """Return whether a line stands right between a name and contact data."""
     if card.NAME not in kinds or text.is_apart(at):
         return False
-    strong = unknown = matters = 0
     for below in range(at, min(len(text.filled), at + framed.MOST)):
         line = text.line(below)
         known = text.known.get(text.filled[below]) or card.kind(line, text.sender)
-        if not known and registers.is_hours(line):
-            known = card.TITLE
+        if known in card.STRONG or known == card.ADDRESS:
+            return True
         if not known and (text.is_apart(below) or not framed.is_plain(line)):
-            break
-        strong += known in card.STRONG or known == card.ADDRESS
-        unknown += not known
-        matters += not known and speech.names_matter(line)
-    return strong >= (2 if matters else least) and unknown <= 1 + strong
+            return False
+    return False
 
 
 def _is_name_here(text: Text, at: int, kinds: list[str]) -> bool:
@@ -227,18 +226,6 @@ def _is_place(text: Text, at: int, kinds: list[str]) -> bool:
     if text.is_apart(at + 1) and not text.spaced:
         return False
     return card.kind(text.line(at + 1), text.sender) == card.ADDRESS
-
-
-def _is_between(text: Text, at: int) -> bool:
-    """Return whether a short line stands within a card: a title that no table knows."""
-    line = text.line(at).strip()
-    if text.is_apart(at) or at + 1 >= len(text.filled) or text.is_apart(at + 1):
-        return False
-    if len(line) > 50 or len(line.split()) > 6 or not line[0].isupper() or line[-1] in ".!?;,":
-        return False
-    if card.reads_on(line):
-        return False
-    return card.kind(text.line(at + 1), text.sender) in card.STRONG
 
 
 def is_announced(text: Text, position: int, *, calls: bool = True) -> bool:

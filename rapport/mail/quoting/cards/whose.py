@@ -41,6 +41,13 @@ def is_foreign(line: str, known: Iterable[str], *, address: str = "") -> bool:
     )
 
 
+def names_domain(line: str, address: str) -> bool:
+    """Return whether a line is the name of a firm as the sender's domain has it."""
+    firm = _plain(_registered(address.rpartition("@")[2].lower()).partition(".")[0])
+    words = [_plain(word) for word in _WORD.findall(line.lower())]
+    return len(firm) > 3 and bool(words) and (firm in words or firm == "".join(words))
+
+
 def _is_own(local: str, domain: str, words: set[str], address: str) -> bool:
     if address and _registered(domain) == _registered(address.rpartition("@")[2]):
         return True

@@ -140,6 +140,9 @@ TITLES = (
     '|מפתחת|קב"ט|מתמחה|מתנדב|הנהלה|طبيب|طبيبة|ممرض|ممرضة|صيدلي|أمين الصندوق|حارس|سباك'
     "|كهربائي|نجار|معلم|معلمة|أستاذ|متقاعد|كاتب عدل|مصمم|مصممة|أخصائي|أخصائية"
     "|مبرمج|كلية|لجنة"
+    "|economist|ökonom|économiste|ekonom\\b|economista|ekonomist\\b|экономист|економіст|közgazdász"
+    "|οικονομολόγ|iktisatçı|fachzahn|négociat|makler|imobiliar|referent\\b|referentka|referentă"
+    "|специалист|спеціаліст|фахівець|фахівчин|fakturant|facturist\\b|autodoprav"
     "|student\\w{0,2}\\b|meister\\b|interior stylist|interior design\\w{0,3}\\b|medic\\b|mestre\\b"
 )
 # The same in scripts without capitals or spaces: the line holds one of them and little else.
