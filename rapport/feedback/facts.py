@@ -81,8 +81,10 @@ SURVEYS = Fact(
         Column("version", "int", "The version of the question; versions are not comparable."),
         Column("sent_at", "instant", "When it was sent."),
         Column("responded_at", "instant", "When the answer that counts was given."),
-        Column("score", "int", "The answer, 1 to 5; empty for none."),
-        Column("satisfied", "bool", "Whether the answer is 4 or 5; empty for none."),
+        Column("score", "int", "The answer, 1 to 5; empty for none.", is_outcome=True),
+        Column(
+            "satisfied", "bool", "Whether the answer is 4 or 5; empty for none.", is_outcome=True
+        ),
         Column("comment", "text", "What the customer added."),
     ),
     touched=_touched,

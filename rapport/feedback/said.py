@@ -21,6 +21,7 @@ from rapport.feedback.models import (
     SurveyRequest,
 )
 from rapport.people.models import User
+from rapport.people.roles import Ability
 from rapport.tickets.models import Ticket
 from rapport.timeline.history import HistoryLine
 
@@ -32,7 +33,12 @@ def on_ticket(ticket: Ticket, user: User) -> dict[str, Any] | None:
     asked = _asked(ticket.pk)
     if not asked:
         return None
-    return {"ratings": _on_ticket(ticket.pk), "asked": asked[0]}
+    return {
+        "ratings": _on_ticket(ticket.pk),
+        "asked": asked[0],
+        # Whom it counts for, as the rows behind the figure tell it.
+        "names": lambda agent: agent.pk == user.pk or user.may(Ability.SEE_PEOPLES_FIGURES),
+    }
 
 
 @prepared

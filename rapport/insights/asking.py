@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from rapport.core.calendars.calendar import Calendar
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.metrics import registry
-from rapport.metrics.definition import Definition
+from rapport.metrics.definition import Definition, Dimension
 from rapport.metrics.question import Limits, Members
 from rapport.people.models import User
 from rapport.people.roles import Ability
@@ -164,10 +164,22 @@ def allowed(asking: Asking, user: User) -> Members | None:
     bound: dict[str, Any] = {}
     if not user.sees_every_team:
         bound["team"] = tuple(user.team_ids)
-    about_people = "agent" in asking.by or any(name == "agent" for name, _member in asking.where)
-    if about_people and not user.may(Ability.SEE_PEOPLES_FIGURES):
-        bound["agent"] = (user.pk,)
+    if (reader := reader_of(user)) is not None:
+        bound |= {each.name: (reader,) for each in _limited(asking)}
     return bound or None
+
+
+def reader_of(user: User) -> int | None:
+    """Return the number of somebody who may see no figures by person but their own; else None."""
+    return None if user.may(Ability.SEE_PEOPLES_FIGURES) else user.pk
+
+
+def _limited(asking: Asking) -> Iterator[Dimension]:
+    """Yield the dimensions for leads that a question is about, also by values of single rows."""
+    named = {*asking.by, *(name for name, _member in asking.where)}
+    for dimension in asking.definition.dimensions:
+        if dimension.audience == "leads" and (dimension.name in named or asking.measured):
+            yield dimension
 
 
 def _one(given: Mapping[str, Sequence[str]], name: str) -> str | None:

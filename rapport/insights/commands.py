@@ -113,7 +113,8 @@ def rows(name: Name, question: Question) -> None:
 
     arguments = question.arguments(name)
     catch_up()
-    found = run.rows(name, **arguments)
+    # Whoever has the command line has the database.
+    found = run.rows(name, reader=None, **arguments)
     sys.stdout.writelines(csv_file.lines(found.columns, found.rows))
 
 

@@ -46,6 +46,8 @@ def _value(definition: Definition, row: dict[str, Any], working: bool) -> str | 
         return wording.value(row["value"], definition.unit, working=working)
     if definition.kind != "share":
         return None
+    if row["value"] is None:
+        return "–"
     if row.get("score") is not None:
         return _("%(score)s of 5") % {"score": row["score"]}
     return _("yes") if row["value"] else _("no")

@@ -4,7 +4,7 @@ It knows no metric by name. Rooms export facts, ``insights`` defines figures ove
 anyone can ask::
 
     metrics.ask("first_response_time", start=monday, grain="week", by=["team"])
-    metrics.rows("first_response_time", start=monday)      # exactly the n rows behind it
+    metrics.rows("first_response_time", reader=None)       # exactly the n rows behind it
     metrics.change("csat", start=monday, end=sunday)       # and whether it is real
 """
 

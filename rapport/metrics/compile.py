@@ -53,10 +53,13 @@ def behind(
     source: str = "",
     time: str = "",
 ) -> str:
-    """Return the query for the rows behind a figure, earliest first."""
+    """Return the query for the rows behind a figure, earliest first, ``value`` their last column.
+
+    Of a dimension for leads, a reader sees no member but themselves, nor how others did.
+    """
     fact = question.fact
     return statement(
-        select([f"{fact.name}.*", *([value] if value else [])]),
+        select([f"{fact.name}.*{_veiled(question)}", *([_own(question, value)] if value else [])]),
         f"FROM {source or fact.name}",
         conjunction(where),
         f"ORDER BY {time or question.definition.time}, {fact.key}",
@@ -150,6 +153,35 @@ def begin_of(question: Question) -> datetime:
     """Return the first instant of a question that has been given its limits."""
     assert question.begin is not None  # run.py has set it: periods begin somewhere
     return question.begin
+
+
+def _veiled(question: Question) -> str:
+    """Return the part of a SELECT clause that leaves out what the reader may not see."""
+    if not (own := _is_own(question)):
+        return ""
+    limited = _limited(question)
+    columns = dict.fromkeys([*keys(limited), *labels(limited)])
+    columns |= dict.fromkeys(each.name for each in question.fact.columns if each.is_outcome)
+    replaced = ", ".join(f"CASE WHEN {own} THEN {name} END AS {name}" for name in columns)
+    return f" REPLACE ({replaced})"
+
+
+def _own(question: Question, value: str) -> str:
+    """Return the column of values, empty where a row is about somebody else than the reader."""
+    own = _is_own(question)
+    return f"CASE WHEN {own} THEN {value} END AS value" if own else f"{value} AS value"
+
+
+def _is_own(question: Question) -> str:
+    """Return the condition of rows that the reader may see whole; empty where those are all."""
+    if question.reader is None:
+        return ""
+    me = literal(question.reader)
+    return " AND ".join(f"{column} = {me}" for column in keys(_limited(question)))
+
+
+def _limited(question: Question) -> list[Dimension]:
+    return [each for each in question.definition.dimensions if each.audience == "leads"]
 
 
 def _period(question: Question) -> list[str]:

@@ -18,6 +18,7 @@ KindName = Literal["count", "share", "distribution", "snapshot"]
 Unit = Literal["seconds", "share", "count", "points", "money"]
 Better = Literal["lower", "higher", "neither"]
 Clock = Literal["business", "calendar"]
+Audience = Literal["everyone", "leads"]
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,16 @@ class Dimension:
     """A dimension: a way to break a figure down and to filter it.
 
     ``column`` identifies the members (often an id), ``label_column`` names them for people;
-    without one, ``column`` is readable itself.
+    without one, ``column`` is readable itself. ``audience`` says who may see a figure by single
+    members: where these are people, ``leads``, and each of them their own. Rows behind a figure
+    follow it: to others a row shows neither its member nor how that one did.
     """
 
     name: str
     label: Text
     column: str
     label_column: str | None = None
+    audience: Audience = "everyone"
 
     @property
     def shown(self) -> str:

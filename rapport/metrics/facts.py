@@ -28,12 +28,14 @@ class Column:
 
     ``instant`` is a moment in UTC, ``seconds`` a duration of up to 68 years in whole seconds
     (half as wide as ``int``, so that percentiles are quicker), ``decimal`` has four decimal
-    places.
+    places. ``is_outcome`` says that it tells how well whoever the row counts for has done: it is
+    shown to those who may see figures by person.
     """
 
     name: str
     type: ColumnType
     doc: str
+    is_outcome: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -68,6 +68,7 @@ class Question:
     bounded: bool
     shift: int
     measured: Limits | None
+    reader: int | None = None
 
     @property
     def begin(self) -> datetime | None:
@@ -112,8 +113,19 @@ class Asked(TypedDict, total=False):
     measured: Limits | None
 
 
-def pose(definition: Definition, fact: Fact, *, now: datetime, **asked: Unpack[Asked]) -> Question:
-    """Build a question from its parts; raises Nonsense with a sentence that says what is wrong."""
+def pose(
+    definition: Definition,
+    fact: Fact,
+    *,
+    now: datetime,
+    reader: int | None = None,
+    **asked: Unpack[Asked],
+) -> Question:
+    """Build a question from its parts; raises Nonsense with a sentence that says what is wrong.
+
+    ``reader`` is the number of somebody who may see figures of no other person: rows behind the
+    figure tell of others neither who they are nor how they did.
+    """
     timezone = asked.get("timezone", "UTC")
     zone = find_zone(timezone) if isinstance(timezone, str) else timezone
     tomorrow = now.astimezone(zone).date() + timedelta(days=1)
@@ -134,6 +146,7 @@ def pose(definition: Definition, fact: Fact, *, now: datetime, **asked: Unpack[A
         bounded=asked.get("bounded", True),
         shift=asked.get("shift", 0),
         measured=_measured(definition, asked.get("measured")),
+        reader=reader,
     )
     if question.begin is not None and question.begin >= question.end:
         raise Nonsense(_("The period ends before it starts. The end itself is not included."))

@@ -39,15 +39,17 @@ def ask(name: str, **asked: Unpack[Asked]) -> Result:
     return answer(warehouse(), definition, registry.facts()[definition.fact], **asked)
 
 
-def rows(name: str, **asked: Unpack[Asked]) -> Rows:
+def rows(name: str, *, reader: int | None, **asked: Unpack[Asked]) -> Rows:
     """Return exactly the n rows behind the figure that ``ask`` gives for the same question.
 
     For a share they are those of its denominator, with ``value`` telling whether each counts;
     for a distribution ``value`` is the number measured; for a snapshot they are the rows still
-    going on at the end of the time. Instants are aware, in UTC.
+    going on at the end of the time. Instants are aware, in UTC. ``reader`` is as in
+    ``pose``; it is None for somebody who may see figures by person.
     """
     definition = registry.definition(name)
-    return open_rows(warehouse(), definition, registry.facts()[definition.fact], **asked)
+    fact = registry.facts()[definition.fact]
+    return open_rows(warehouse(), definition, fact, reader=reader, **asked)
 
 
 class Spread(NamedTuple):
@@ -112,12 +114,19 @@ def began(store: Warehouse, definition: Definition, fact: Fact) -> datetime | No
     return store.read(work)
 
 
-def open_rows(store: Warehouse, definition: Definition, fact: Fact, **asked: Unpack[Asked]) -> Rows:
+def open_rows(
+    store: Warehouse,
+    definition: Definition,
+    fact: Fact,
+    *,
+    reader: int | None = None,
+    **asked: Unpack[Asked],
+) -> Rows:
     """Return the rows behind a figure of this definition and fact; see ``rows``."""
 
     def work(session: Session) -> Rows:
         now = session.manifest.as_of or clock.now()
-        question = pose(definition, fact, now=now, **asked)
+        question = pose(definition, fact, now=now, reader=reader, **asked)
         _prepare(session, question)
         sql = KINDS[definition.kind].rows_sql(question)
         found = session.stream(sql)

@@ -9,7 +9,9 @@ from rapport.metrics.definition import Dimension
 
 QUEUE = Dimension("queue", _("Queue"), "queue_id", "queue")
 TEAM = Dimension("team", _("Team"), "team_id", "team")
-AGENT = Dimension("agent", pgettext_lazy("dimension", "Agent"), "agent_id", "agent")
+AGENT = Dimension(
+    "agent", pgettext_lazy("dimension", "Agent"), "agent_id", "agent", audience="leads"
+)
 CATEGORY = Dimension("category", _("Category"), "category")
 PRIORITY = Dimension("priority", _("Priority"), "priority")
 CHANNEL = Dimension("channel", _("Channel"), "channel")

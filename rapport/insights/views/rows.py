@@ -35,7 +35,8 @@ def metric_rows(request: Request, name: str) -> HttpResponse:
     visible, zone = asked.allowed(asking, request.user), request.user.timezone
     arguments = asking.arguments(visible=visible)
     whole = ask(name, timezone=zone, **{**arguments, "grain": None, "by": ()})
-    found = rows(name, timezone=zone, **arguments)
+    reader = asked.reader_of(request.user)
+    found = rows(name, reader=reader, timezone=zone, **arguments)
     page = _page(request)
     some = list(islice(found.rows, page * PAGE, (page + 1) * PAGE))
     context = {
@@ -62,6 +63,7 @@ def metric_rows(request: Request, name: str) -> HttpResponse:
         "days": wording.days(asking.start, asking.end),
         "conditions": [*conditions(asking), *_within(asking)],
         "clock": whole.clock,
+        "is_limited": reader is not None,
     }
     return render(request, "insights/rows.html", context)
 
@@ -72,7 +74,8 @@ def metric_rows_csv(request: Request, name: str) -> HttpResponseBase:
     """Send all rows as CSV, as ``rapport metric rows`` prints them."""
     asking = of_request(request, name)
     visible = asked.allowed(asking, request.user)
-    found = rows(name, timezone=request.user.timezone, **asking.arguments(visible=visible))
+    reader, zone = asked.reader_of(request.user), request.user.timezone
+    found = rows(name, reader=reader, timezone=zone, **asking.arguments(visible=visible))
     answer = StreamingHttpResponse(
         csv_file.lines(found.columns, found.rows, zone=request.user.zone),
         content_type=csv_file.CONTENT_TYPE,

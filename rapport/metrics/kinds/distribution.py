@@ -57,7 +57,7 @@ def figure(
 def rows_sql(question: Question) -> str:
     """Return the query for the rows measured, each with its value."""
     source, value = _measured(question)
-    return sql_of.behind(question, _where(question), f"{value} AS value", source)
+    return sql_of.behind(question, _where(question), value, source)
 
 
 def spread_sql(question: Question, edges: Sequence[float]) -> str:

@@ -33,7 +33,7 @@ def rows_sql(question: Question) -> str:
     """Return the query for the rows of the denominator, each with whether it satisfies the
     condition.
     """
-    value = f"coalesce({_condition(question)}, false) AS value"
+    value = f"coalesce({_condition(question)}, false)"
     return sql_of.behind(question, where(question), value)
 
 

@@ -53,8 +53,18 @@ FIRST_RESPONSES = Fact(
     columns=(
         *COLUMNS,
         Column("responded_at", "instant", "When the first answer was sent."),
-        Column("calendar_seconds", "seconds", "From opening to the first answer, as time passes."),
-        Column("business_seconds", "seconds", "The same in open hours of the ticket's queue."),
+        Column(
+            "calendar_seconds",
+            "seconds",
+            "From opening to the first answer, as time passes.",
+            is_outcome=True,
+        ),
+        Column(
+            "business_seconds",
+            "seconds",
+            "The same in open hours of the ticket's queue.",
+            is_outcome=True,
+        ),
     ),
     touched=touched,
     rows=_rows,
