@@ -2,8 +2,8 @@
 
 ``bin/bench mail-understanding``, ``mail-letters``, ``mail-fuzz`` and ``mail-crash`` measure whether
 mails are read correctly, ``bin/bench beside PATH`` compares this commit with another one in turns,
-and ``bin/bench plans`` shows what lists read of a million tickets. They have options of their own
-(``--help``) and run only when named.
+``bin/bench plans`` shows what lists read of a million tickets, and ``bin/bench trust`` attacks a
+desk at full size. They have options of their own (``--help``) and run only when named.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ APART = {
     "mail-crash": "mail_crash",
     "beside": "beside",
     "plans": "plans",
+    "trust": "trust",
 }
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 # Columns of words; all others are figures.
-WORDS = frozenset({"what", "note", "index"})
+WORDS = frozenset({"what", "note", "index", "aim", "met"})
 
 
 def show(
