@@ -19,6 +19,7 @@ from aiosmtpd.smtp import Envelope as Heard
 from django.db import DatabaseError
 
 from rapport.channels.email.listening import keeping
+from rapport.channels.email.listening.bounds import CROWDED, Bounded
 from rapport.core import throttle
 from rapport.core.errors import TooMany
 
@@ -108,13 +109,13 @@ class Handler:
         return await asyncio.get_running_loop().run_in_executor(self._threads, partial(call, *args))
 
 
-class SmtpConversation(SMTP):
+class SmtpConversation(Bounded):
     """A connection by SMTP."""
 
     line_length_limit = LONGEST_LINE
 
 
-class LmtpConversation(LMTP):
+class LmtpConversation(Bounded, LMTP):
     """A connection by LMTP: the answer after the mail is given for each recipient (RFC 2033 §4.2).
 
     The library gives its own refusals once; the client would wait for the others.
@@ -145,7 +146,7 @@ class Full(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Refuse, and hang up."""
         peer = cast(asyncio.WriteTransport, transport)
-        peer.write(b"421 4.3.2 Too many connections; try again later\r\n")
+        peer.write(CROWDED)
         peer.close()
 
 

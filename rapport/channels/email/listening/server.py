@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from rapport.channels.email.listening.bounds import Bounds
 from rapport.channels.email.listening.conversation import (
     Full,
     Handler,
@@ -64,6 +65,7 @@ async def _listen(
     going_on: set[asyncio.Protocol] = set()
     handler = Handler(limits, threads)
     kind = LmtpConversation if lmtp else SmtpConversation
+    bounds = Bounds(limits.largest, limits.connections)
 
     def begin() -> asyncio.Protocol:
         over = [one for one in going_on if getattr(one, "transport", 1) is None]
@@ -80,6 +82,7 @@ async def _listen(
             timeout=SILENT_SECONDS,
             loop=loop,
         )
+        begun.bounds = bounds
         going_on.add(begun)
         return begun
 

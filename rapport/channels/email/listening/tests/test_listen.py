@@ -164,6 +164,25 @@ def test_the_door_lets_in_a_bounded_number(
         assert again.noop()[0] == 250
 
 
+def test_a_line_without_an_end_is_cut(desk: Desk, started: list[subprocess.Popen[bytes]]) -> None:
+    """It was gathered in memory for five minutes, as fast as it came."""
+    where = listen(desk, started, "--largest", "1")
+    with closing(smtplib.SMTP(*where)) as client:
+        client.ehlo()
+        client.mail(SENDER)
+        client.rcpt(ADDRESS)
+        assert client.docmd("DATA")[0] == 354
+        assert client.sock is not None
+        sent = 0
+        with pytest.raises(OSError):
+            while sent < 256 << 20:
+                sent += client.sock.send(b"a" * 65536)
+        assert sent < 64 << 20
+    with smtplib.SMTP(*where) as again:
+        again.sendmail(SENDER, [ADDRESS], mail(subject="Afterwards"))
+    desk.wait_for(TICKETS, 1)
+
+
 def test_a_socket_in_the_file_system(desk: Desk, started: list[subprocess.Popen[bytes]]) -> None:
     path = desk.home / "lmtp"
     process = desk.run(COMMAND, "mail", "listen", "--lmtp", "--socket", str(path))
