@@ -16,6 +16,8 @@ from rapport.mail.calendar import described
 from rapport.mail.calendar.lines import Lines
 
 LONGEST_NAME = 200
+# What Windows shows for a zone: "(UTC+01:00) Amsterdam, Berlin, Rome".
+_SHOWN = re.compile(r"\((?:UTC|GMT)([+-]\d{1,2}:\d{2})?\)\s?(.*)")
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?")
 
 
@@ -45,6 +47,8 @@ def by_name(name: str) -> tzinfo | None:
         return None
     if found := _OFFSET.fullmatch(bare.upper()):
         return _offset(found)
+    if shown := _SHOWN.fullmatch(bare):
+        return _by_city(shown[2]) or (_offset_of(shown[1]) if shown[1] else None)
     windows = {each.lower(): zone for each, zone in WINDOWS_TO_OLSON.items()}.get(bare.lower())
     parts = (windows or bare).strip("/").split("/")
     # Whoever names a zone for the whole world writes their own name before it.
@@ -52,6 +56,31 @@ def by_name(name: str) -> tzinfo | None:
         if known := _known().get("/".join(parts[start:]).lower()):
             return _zone(known)
     return None
+
+
+def _by_city(names: str) -> tzinfo | None:
+    """Return the zone of the first city that has one."""
+    for city in names.lower().split(", "):
+        found = _cities().get(city.strip().replace(" ", "_"))
+        if found:
+            return _zone(found)
+    return None
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Return zones by their city; the whole name of each has a continent alone before it."""
+    known = sorted(name for name in available_timezones() if name.count("/") == 1)
+    return {
+        name.partition("/")[2].lower(): name
+        for name in known
+        if not name.startswith(("Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/"))
+    }
+
+
+def _offset_of(text: str) -> tzinfo | None:
+    found = _OFFSET.fullmatch(text)
+    return _offset(found) if found else None
 
 
 @cache

@@ -37,6 +37,9 @@ _TOKEN = re.compile(_TOKENS % _QUOTED, re.DOTALL)
 _TOKEN_BEHIND_QUOTES = re.compile(_TOKENS % _UNQUOTED, re.DOTALL)
 _CLOSING_QUOTE = re.compile(r'(?<!\\)(?:\\\\)*+"')
 _DISPLAYED = re.compile(r"([^<>]{0,300}?)<\s*([^<>\s]{1,300}@[^<>\s]{1,300}?)\s*>")
+# What keyboards of other scripts write around an address, or in it.
+_WIDE_BRACKETS = re.compile(r"[＜‹〈《<]([^＜‹〈《<＞›〉》>\s]{1,300})[＞›〉》>]")
+_WIDE_AT = re.compile(r"(?<=[\w.+-])[＠﹫](?=[\w-])")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SCHEME = re.compile(r"(?:^|\s)(?:mailto|smtp|e-?mail)\s*$", re.IGNORECASE)
 
@@ -48,6 +51,8 @@ def parse(value: str, defects: Defects) -> tuple[Address, ...]:
     value = value.strip()
     if not value:
         return ()
+    if not value.isascii():
+        value = _WIDE_AT.sub("@", _WIDE_BRACKETS.sub(r"<\1>", value))
     if simple := _SIMPLE.fullmatch(value):
         name = simple[1] if simple[1] is not None else simple[2]
         return (Address(_name([name], defects), wrapping.address(simple[3], defects)),)

@@ -153,7 +153,8 @@ UNSURE = (
     r"|puede que|es posible"
     r"|tal vez|quizás?|potrebbe|forse|talvez|pode não|mogelijk|misschien|kanske|måske|kanskje"
     r"|ehkä|\bmoże\b|być może"
-    r"|možná|pravděpodobně|možno|lehetséges|poate|возможн|вероятно|может быть|ймовірно|можливо"
+    r"|možná|pravděpodobně|možno|lehetséges|poate|(?<!не)возможн|вероятно|может быть|ймовірно"
+    r"|можливо"
     r"|ίσως|muhtemelen|olabilir"
     r"|ייתכן|אולי|ربما|\bقد\b|可能|かもしれ|수 (?:있|도)"
 )

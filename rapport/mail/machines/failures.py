@@ -29,6 +29,10 @@ _AFTER_DATA = re.compile(
     r"|end of data"
     r"|\[data\]|end of message"
 )
+# Whoever sends is on a list of senders: that says nothing of the address.
+_LISTED = re.compile(
+    r"(?i)\bip\b[^\n]{0,60}?\b(?:listed|blocked|black ?listed)\b|spamhaus|spamcop|\bdnsbl\b"
+)
 _NO_ACCOUNT = re.compile(r"(?i)do(?:es)?(?:n'?t| not) have an? \S{1,60} account")
 _GONE_STATUS = re.compile(r"5\.(?:1\.(?:0|1|2|3|4|6|10|351)|4\.4|2\.1)$")
 _SURE_STATUS = frozenset(("5.1.1", "5.1.2", "5.1.6", "5.1.10"))
@@ -61,6 +65,8 @@ def is_permanent(status: str | None, diagnostic: str, *, after_data: bool = Fals
     """
     words = _NAMES.sub(lambda found: found[1] or " ", diagnostic)
     gone, passing = _says_gone(words), bool(_PASSING.search(words))
+    if _LISTED.search(words[:LONGEST]):
+        return False
     after_data = after_data or _AFTER_DATA.search(diagnostic) is not None
     if after_data and status not in _SURE_STATUS and not _NO_ACCOUNT.search(diagnostic):
         return False
