@@ -69,6 +69,7 @@ def files_apart(settings: object, tmp_path: Path) -> None:
     settings.FACTS_ROOT = tmp_path / "facts"  # type: ignore[attr-defined]
     caches["process"].clear()
     settings.LOCKS_ROOT = tmp_path / "locks"  # type: ignore[attr-defined]
+    settings.PRIVACY_ROOT = tmp_path / "privacy"  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)

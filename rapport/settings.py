@@ -131,6 +131,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = HOME / "files"
 FACTS_ROOT = env.facts_folder(HOME)
 LOCKS_ROOT = HOME / "locks"
+# Copies of what is held on people, and the list of who was erased: a restore leaves it alone.
+PRIVACY_ROOT = HOME / "privacy"
 # Not cached_db: a cache local to each process would keep a session that another process has ended.
 SESSION_ENGINE = "rapport.people.sign_in.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600

@@ -16,8 +16,8 @@ from rapport.core.errors import NotFound
 from rapport.customers.models import Person
 from rapport.people.actors import require
 from rapport.people.roles import Ability
-from rapport.privacy.actions import ask_for_export
-from rapport.privacy.models import Export
+from rapport.privacy.actions import ask_for_erasure, ask_for_export
+from rapport.privacy.models import Erasure, Export
 
 router = Router(tags=["privacy"])
 
@@ -58,6 +58,41 @@ def get_export_file(request: HttpRequest, person_id: int) -> Any:
     response = FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@router.post(
+    "/{int:person_id}/erasure",
+    response={202: schemas.ErasureOut, **WRITING},
+    summary="Erase a customer for good",
+)
+def erase_customer(
+    request: HttpRequest, person_id: int, body: schemas.ErasureIn
+) -> tuple[int, Any]:
+    """Have the customer erased in the background; ``name`` must be theirs. Cannot be undone."""
+    person = _seen(request, person_id)
+    return 202, _erasure_out(ask_for_erasure(person, named=body.name, by=user_of(request)))
+
+
+@router.get(
+    "/{int:person_id}/erasure",
+    response={200: schemas.ErasureOut, **READING},
+    summary="How far the erasure is",
+)
+def get_erasure(request: HttpRequest, person_id: int) -> dict[str, Any]:
+    """Return how far a customer is erased."""
+    person = _seen(request, person_id)
+    found = Erasure.objects.filter(subject=person.pk).first()
+    return _erasure_out(found or Erasure(subject=person.pk))
+
+
+def _erasure_out(erasure: Erasure) -> dict[str, Any]:
+    return {
+        "asked_at": erasure.at,
+        "done": erasure.done,
+        "total": erasure.total,
+        "finished_at": erasure.finished_at,
+        "files_gone_at": erasure.swept_at,
+    }
 
 
 def _seen(request: HttpRequest, person_id: int) -> Person:

@@ -244,3 +244,19 @@ class ExportOut(Schema):
     total: int
     finished_at: datetime | None
     failure: str
+
+
+class ErasureIn(Schema):
+    """The name of the customer, typed to be sure."""
+
+    name: str = Field(max_length=200)
+
+
+class ErasureOut(Schema):
+    """How far a customer is erased; ``asked_at`` is null when nobody asked for it."""
+
+    asked_at: datetime | None
+    done: int
+    total: int
+    finished_at: datetime | None
+    files_gone_at: datetime | None

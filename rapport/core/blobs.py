@@ -55,6 +55,22 @@ def drop(key: str) -> None:
     path_for_now(key).unlink(missing_ok=True)
 
 
+def erase(digest: str, *, rests: float, at: float) -> bool:
+    """Delete the bytes of a digest; return whether they are gone.
+
+    A file that somebody stored, or stored again, less than ``rests`` seconds before ``at`` stays:
+    their row may not be written yet. Call it again later.
+    """
+    path = path_of(digest)
+    try:
+        if path.stat().st_mtime > at - rests:
+            return False
+        path.unlink()
+    except FileNotFoundError:
+        pass
+    return True
+
+
 def path_for_now(key: str) -> Path:
     """Return the path of bytes that are stored for now."""
     return Path(settings.MEDIA_ROOT) / "for-now" / key
@@ -75,6 +91,8 @@ def _holds(path: Path, content: bytes) -> bool:
         with path.open("rb") as file:
             if file.read() != content:
                 return False
+            # Whoever erases leaves alone what was asked for just now (``erase``).
+            os.utime(file.fileno())
             os.fsync(file.fileno())
     except FileNotFoundError:
         return False

@@ -31,7 +31,8 @@ class Held:
     has the file's name, if any.
 
     Erasing a person deletes the rows if ``is_removed``, or puts these values into the fields of
-    ``erased``. A row's files go with it, unless another row has the same file.
+    ``erased``; rows that are as ``removed_if`` says go as well, such as what waits to be sent. A
+    row's files go with it, unless another row has the same file.
     """
 
     model: str
@@ -45,6 +46,7 @@ class Held:
     digests: Mapping[str, str] = field(default_factory=dict)
     erased: Mapping[str, Any] = field(default_factory=dict)
     is_removed: bool = False
+    removed_if: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

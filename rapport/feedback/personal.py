@@ -14,7 +14,12 @@ DECLARED = (
         # The score counts on, for nobody.
         erased={"comment": ""},
     ),
-    Held("feedback.SurveyRequest", _("Surveys that were asked"), by_key=("person__in",)),
+    Held(
+        "feedback.SurveyRequest",
+        _("Surveys that were asked"),
+        by_key=("person__in",),
+        removed_if={"state": "due"},
+    ),
     Mentions("feedback.Response", ("comment",)),
     Impersonal("feedback.Survey", {"question": "a question, written by managers"}),
 )

@@ -50,6 +50,30 @@ def export(
     sys.stdout.write(f"What is held on {person} is in {file}.\n")
 
 
+@app.command("erase")
+def erase(
+    who: Who,
+    name: Annotated[str, typer.Option(help="The customer's name, to be sure.")],
+) -> None:
+    """Erase a customer for good; tickets, times and scores stay and count on.
+
+    Example: rapport person erase dora@nordwind.example --name "Dora Lind"
+    """
+    django.open_desk()
+    from rapport.customers.models import Person
+    from rapport.people.actors import SYSTEM
+    from rapport.privacy import actions
+
+    person = _person(who)
+    if not isinstance(person, Person):
+        raise NotFound(_("Nobody is known as %(who)s.") % {"who": who})
+    done = actions.erase(actions.ask_for_erasure(person, named=name, by=SYSTEM))
+    sys.stdout.write(
+        f"Erased: {done.rows} rows. Files go within a quarter of an hour while the server runs. "
+        "Backups made before still hold everything.\n"
+    )
+
+
 def _person(who: str) -> Person | User:
     from rapport.customers.identities import survivor
     from rapport.customers.models import Identity, Person

@@ -11,3 +11,10 @@ EXPORTED = kinds.define("privacy.exported", _("A copy of all that is held was ma
 EXPORT_FAILED = kinds.define(
     "privacy.export_failed", _("A copy of all that is held could not be made: {reason}")
 )
+ERASURE_ASKED = kinds.define(
+    "privacy.erasure_asked", _("{by} asked for this customer to be erased")
+)
+ERASED = kinds.define("privacy.erased", _("The customer was erased: {rows} rows"))
+TICKET_ERASED = kinds.define(
+    "ticket.words_erased", _("The words of somebody who was erased were taken out")
+)

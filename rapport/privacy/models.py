@@ -1,4 +1,4 @@
-"""Exports of what is held on a person."""
+"""Exports and erasures of what is held on a person."""
 
 from __future__ import annotations
 
@@ -40,4 +40,29 @@ class Export(models.Model):
     @property
     def path(self) -> Path:
         """Return the path of its file."""
-        return Path(settings.HOME) / "exports" / f"{self.key}.zip"
+        return Path(settings.PRIVACY_ROOT) / "exports" / f"{self.key}.zip"
+
+
+class Erasure(models.Model):
+    """The erasure of a customer: numbers only, and digests by which a backup's copy is known.
+
+    ``marks`` are keyed digests of the addresses (``marks.marks_of``). ``files`` are the digests of
+    stored files that are still to go, cleared at ``swept_at``. ``rows`` counts what was erased.
+    """
+
+    subject = models.BigIntegerField(db_index=True)
+    by = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    marks = models.JSONField(default=list)
+    files = models.JSONField(default=list)
+    rows = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+    swept_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"erasure {self.pk} of customer {self.subject}"

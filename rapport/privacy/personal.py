@@ -9,4 +9,11 @@ DECLARED = (
         "privacy.Export",
         {"whose": "a kind of person", "failure": "an error of the disk", "key": "a random number"},
     ),
+    Impersonal(
+        "privacy.Erasure",
+        {
+            "marks": "keyed digests, by which an address can be found again but not read",
+            "files": "digests of files, until those are gone",
+        },
+    ),
 )

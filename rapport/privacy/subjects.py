@@ -1,4 +1,4 @@
-"""Persons that something is held on, and how their rows are found."""
+"""A person on whom something is held, and their rows."""
 
 from __future__ import annotations
 

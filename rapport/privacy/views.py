@@ -16,8 +16,8 @@ from rapport.customers.models import Person
 from rapport.people.access import Request, able
 from rapport.people.models import User
 from rapport.people.roles import Ability
-from rapport.privacy.actions import ask_for_export
-from rapport.privacy.models import Export
+from rapport.privacy.actions import ask_for_erasure, ask_for_export
+from rapport.privacy.models import Erasure, Export
 from rapport.privacy.subjects import counts, subject_of
 
 
@@ -57,16 +57,22 @@ def export_file(request: Request, pk: int) -> HttpResponse:
 
 
 def _of(request: Request, person: Person | User) -> HttpResponse:
+    if "erase" in request.POST and isinstance(person, Person):
+        ask_for_erasure(person, named=request.POST["erase"], by=request.user)
+        messages.success(request, _("The customer is being erased."))
+        return redirect(request.path)
     if request.method == "POST":
         ask_for_export(person, by=request.user)
         messages.success(request, _("The copy is being made. It appears here when it is ready."))
         return redirect(request.path)
     subject = subject_of(person)
     exports = Export.objects.filter(whose=subject.whose, subject=subject.pk)
+    is_customer = subject.whose == "customer"
     context = {
         "person": person,
-        "is_customer": subject.whose == "customer",
+        "is_customer": is_customer,
         "counts": [(held.label, number) for held, number in counts(subject)],
+        "erasure": Erasure.objects.filter(subject=subject.pk).first() if is_customer else None,
         "exports": exports.select_related("by")[:10],
     }
     return render(request, "privacy/person.html", context)

@@ -37,6 +37,7 @@ DECLARED = (
         _("Mail that was sent"),
         by_key=("ticket__customer__in", "message__person__in"),
         erased=_WORDS | _RECIPIENTS | {"external_id": "", "reason": ""},
+        removed_if={"state__in": ["queued", "parked"]},
     ),
     Held(
         "tickets.DeliveryReport",

@@ -1,4 +1,4 @@
-"""Fields for words: held on a person, naming one, or about nobody."""
+"""Personal data, all of it declared: held, mentioned, or about nobody."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Person(WrittenOften):
 
     ``away_from`` and ``away_until`` are the first and last days of the absence that their mail
     program announced last. ``last_contact_at`` is when they last wrote or called, or one of us
-    answered them; before that, when we met them.
+    answered them; before that, when we met them. After ``erased_at`` nothing is left but numbers.
     """
 
     actor_kind = "customer"
@@ -57,6 +57,7 @@ class Person(WrittenOften):
     last_contact_at = models.DateTimeField(default=clock.now)
     away_from = models.DateField(null=True)
     away_until = models.DateField(null=True)
+    erased_at = models.DateTimeField(null=True)
     merged_into = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="absorbed"
     )
@@ -77,6 +78,8 @@ class Person(WrittenOften):
         )
 
     def __str__(self) -> str:
+        if self.erased_at is not None:
+            return str(_("Erased customer"))
         return self.name or self._address or str(_("Unknown sender"))
 
     def known_by(self, address: str) -> None:

@@ -36,6 +36,10 @@ API: dict[str, Door] = {
     "api:export_customer": call("dora", needs=Ability.HANDLE_PRIVACY, POST=NOTHING),
     "api:get_export": call("dora", needs=Ability.HANDLE_PRIVACY),
     "api:get_export_file": call("dora", needs=Ability.HANDLE_PRIVACY),
+    "api:erase_customer": call(
+        "double", needs=Ability.HANDLE_PRIVACY, POST={"name": "Dora L. Lind"}
+    ),
+    "api:get_erasure": call("double", needs=Ability.HANDLE_PRIVACY),
     "api:list_metrics": call(needs=Ability.SEE_FIGURES),
     "api:get_metric": call("csat", needs=Ability.SEE_FIGURES),
     # Addresses that the API does not have: nobody finds anything there.
