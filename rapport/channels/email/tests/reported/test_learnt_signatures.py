@@ -152,7 +152,7 @@ def test_each_block_of_a_shared_address_stands_by_itself(take_in: TakeIn) -> Non
     messages: list[Message] = []
     for matter in MATTERS:
         for block in (one, other):
-            text = f"{matter} {len(messages)}\n\n{block}"
+            text = f"{len(messages)}. {matter}\n\n{block}"
             messages += [
                 message_of(*take_in(mail(text, sender=info, subject=f"{matter} {len(messages)}")))
             ]
