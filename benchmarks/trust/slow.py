@@ -1,4 +1,4 @@
-"""Slow clients: 200 of each kind for a minute, beside people at work."""
+"""Slow clients: 200 of each kind for a minute, beside people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line of the table: what was tried, and what came of it."""
+"""One line of the table of what was tried."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bounds of one conversation: its bytes, its age, its share of the connections."""
+"""Bounds of one conversation: bytes, age and share of connections."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Bounded(SMTP):
         super().connection_lost(error)
 
     def _reset_timeout(self, duration: float | None = None) -> None:
-        """Begin to count anew: the library calls it at every command."""
+        """Count from zero again: the library calls it at every command."""
         self._let_go()
         if self._began is None:
             self._began = self.loop.time()
