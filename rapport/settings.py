@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "rapport.insights",
     "rapport.privacy",
     "rapport.serving",
+    "rapport.serving.backup",
     "rapport.cockpit",
     "rapport.api",
     "rapport.demo",

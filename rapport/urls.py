@@ -24,5 +24,6 @@ urlpatterns = [
     path("", include("rapport.insights.urls")),
     path("", include("rapport.privacy.urls")),
     path("", include("rapport.serving.urls")),
+    path("", include("rapport.serving.backup.urls")),
     path("", include("rapport.demo.urls")),
 ]

@@ -16,6 +16,8 @@ from rapport.timeline.reading.progress import MANY, Progress, progress
 
 # A loop that is busy for longer than this is most likely stuck.
 STUCK_AFTER = timedelta(minutes=15)
+# Of a large desk on a slow disk, a backup takes hours.
+LONGER = {"backups": timedelta(hours=12)}
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class LoopHealth:
             failure=said["failure"],
             worked_at=_moment(said["worked_at"]),
             busy_since=busy_since,
-            is_stuck=busy_since is not None and at - busy_since > STUCK_AFTER,
+            is_stuck=busy_since is not None
+            and at - busy_since > LONGER.get(said["name"], STUCK_AFTER),
         )
 
     @property

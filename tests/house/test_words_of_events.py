@@ -85,6 +85,8 @@ NAMES = {
 }
 # Sentences about one failure, in the words of the process that met it and of the other side.
 SENTENCES = {
+    ("backups.failed", "reason"),
+    ("backups.unproven", "reason"),
     ("inbound.parked", "reason"),
     ("mailbox.fetching_failed", "reason"),
     ("mailbox.sending_failed", "reason"),

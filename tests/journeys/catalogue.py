@@ -118,6 +118,7 @@ MANAGER = [
     "/settings/forms/{form}/",
     "/settings/survey/",
     "/settings/system/",
+    "/settings/backups/",
     "/demonstration/postbox/",
     "/no/such/page/",
     "/tickets/?status=nonsense",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapport.cockpit.need import Rule
-from rapport.cockpit.needs import channels, company, customers, delivery, team
+from rapport.cockpit.needs import backups, channels, company, customers, delivery, team
 
 CUSTOMERS: tuple[Rule, ...] = (
     delivery.DID_NOT_ARRIVE,
@@ -16,6 +16,7 @@ TEAM: tuple[Rule, ...] = (team.AWAY, team.OVERLOADED)
 COMPANY: tuple[Rule, ...] = (
     channels.NOT_CONNECTED,
     channels.STANDS_STILL,
+    backups.FAIL,
     company.BACKLOG,
     company.SATISFACTION,
     company.SLOW_CATEGORY,

@@ -6,6 +6,7 @@ And the way back from a copy.
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import sqlite3
 import subprocess
@@ -17,11 +18,14 @@ from typing import IO, Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
+from psycopg import errors
 
 from rapport.core.errors import RapportError
 from rapport.serving.backup import room
 
 LITTER = ("-wal", "-shm", "-journal")
+# Databases in which backups are proven.
+SCRATCH = "rapport_proof_"
 
 
 class CannotCopy(RapportError):
@@ -202,3 +206,35 @@ def _failed(program: str, said: str, status: int) -> CannotCopy:
     lines = said.strip().splitlines()
     reason = lines[-1] if lines else f"exit status {status}"
     return CannotCopy(_("%s failed: %s") % (program, reason))
+
+
+@contextmanager
+def opened(copy: Path) -> Iterator[tuple[Any, str]]:
+    """Yield a connection (PEP 249) to a copy that was restored for this, or None and why not."""
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(f"file:{copy}?mode=ro", uri=True)) as read:
+            yield read, ""
+        return
+    with closing(connection.get_new_connection(connection.get_connection_params())) as server:
+        server.autocommit = True
+        _drop_abandoned(server)
+        name = f"{SCRATCH}{secrets.token_hex(4)}"
+        try:
+            server.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        except errors.InsufficientPrivilege:
+            yield None, _("PostgreSQL’s user may not create a database to restore it in.")
+            return
+        try:
+            fill(copy, name)
+            parameters = {**connection.get_connection_params(), "dbname": name}
+            with closing(connection.get_new_connection(parameters)) as read:
+                yield read, ""
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _drop_abandoned(server: Any) -> None:
+    """Drop what a killed process left; whoever calls this holds the turn of proofs."""
+    found = server.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{SCRATCH}%"])
+    for (name,) in found.fetchall():
+        server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from rapport.core.errors import Conflict, Invalid
 from rapport.people.models import User
 from rapport.serving.backup import key, room
+from rapport.serving.backup.actions import turn_off_after_restore
 from rapport.serving.backup.archive import DATABASE, END, FILES, KEY, Damaged, reading
 from rapport.serving.backup.database import copy_in, examine
 from rapport.serving.models import Process
@@ -55,6 +56,7 @@ def restore(
     prepare()
     # The server that ran when the backup was made does not run here.
     Process.objects.all().delete()
+    turn_off_after_restore()
     return replaced
 
 

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from typer.core import TyperGroup
 
 from rapport.core import clock
-from rapport.core.django import start
+from rapport.core.django import open_desk, start
 
 Identity = Annotated[
     Path | None, typer.Option(help="The file with the private key of an encrypted backup.")
@@ -108,6 +108,44 @@ def new_key(
     )
 
 
+@app.command("prove")
+def prove_one(
+    file: Annotated[Path, typer.Argument(help="A file that `rapport backup` wrote.")],
+    identity: Identity = None,
+) -> None:
+    """Restore a backup on a copy, compare it with what it says, and delete the copy.
+
+    The desk is left alone and may be in use. Exit status 1 means that the backup is not good.
+
+    Example: rapport backup prove /mnt/safe/desk.tar.gz
+    """
+    start()
+    from rapport.serving.backup import encryption
+    from rapport.serving.backup.prove import prove
+
+    found = prove(file, identity=encryption.identity(identity) if identity else None)
+    word = "Read, not restored" if found.why_not else "Proven"
+    sys.stdout.write(f"{word}: {found.sentence}\n")
+
+
+@app.command("list")
+def list_all() -> None:
+    """List the backups that were made by the schedule, the latest first.
+
+    Example: rapport backup list
+    """
+    open_desk()
+    from rapport.serving.backup.models import Backup
+
+    for backup in Backup.objects.latest_first()[:100]:
+        size = f"{backup.size / (1 << 20):.1f} MB" if backup.size is not None else "-"
+        proof = f", {backup.proof}" if backup.proof else ""
+        gone = ", deleted" if backup.removed_at else ""
+        when = f"{backup.started_at:%Y-%m-%d %H:%M} UTC"
+        reason = f"  {backup.reason}" if backup.reason else ""
+        sys.stdout.write(f"{when}  {backup.outcome}{proof}{gone}  {size}  {backup.path}{reason}\n")
+
+
 def restore(
     file: Annotated[Path, typer.Argument(help="A file that `rapport backup` wrote.")],
     force: Annotated[
@@ -141,7 +179,8 @@ def restore(
         )
     sys.stdout.write(
         f"The desk of {file} has been restored. What was here is now in {replaced}. "
-        "Figures are counted again when the server starts.\n"
+        "Figures are counted again when the server starts. Backups by the schedule are turned off: "
+        "turn them on again under Settings, Backups, if this desk is to make them.\n"
     )
 
 

@@ -124,6 +124,13 @@ CHANNELS: dict[str, Door] = {
     "contact_form": form("form", needs=DESK, name="Press", slug="press", queue="@billing_queue"),
     "survey_settings": form(needs=DESK, question="How was it?", delay_minutes="30", is_on="on"),
     "system": page(needs=DESK),
+    "backups": form(
+        needs=Ability.MANAGE_ADMINISTRATORS,
+        folder="/tmp",
+        time_of_day="02:30",
+        daily="7",
+        weekly="4",
+    ),
 }
 
 HOURS: dict[str, Any] = {

