@@ -45,6 +45,8 @@ NOT_WRITTEN = {
     "people.FirstRun": {"left_out"},
     "people.Invitation": {"digest"},
     "people.User": {"password", "timezone", "language", "stamp"},
+    "privacy.Export": {"whose", "key"},
+    "privacy.Erasure": {"marks", "files"},
     "serving.Process": {"role", "loops"},
     "tickets.Attachment": {"digest"},
     "tickets.BusinessCalendar": {"timezone", "shifts", "holidays", "holidays_of"},
