@@ -1,4 +1,4 @@
-"""Addresses in wide signs, zones by their cities, and refusals of the sender."""
+"""Wide signs around addresses, zones by cities, refusals of the sender."""
 
 from __future__ import annotations
 
