@@ -1,3 +1,3 @@
-"""The doors of the desk: who stands outside, and what may be sent in."""
+"""The doors of the desk: who stands outside, and what gets in."""
 
 from __future__ import annotations

