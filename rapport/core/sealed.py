@@ -21,13 +21,55 @@ SEALED = re.compile(r"gAAAA[\w-]{60,}={0,2}")
 class SealedTextField(models.TextField[str, str]):
     """A text that is sealed (rapport.core.secrets), or empty.
 
-    For migrations it is a TextField: the column is the same.
+    ``bound_to`` names what it was entered for, with __ to look through a relation: where it is
+    sent, and as whom. ``Kept`` empties it when one of them changes. For migrations it is a
+    TextField: the column is the same.
     """
+
+    def __init__(self, *args: Any, bound_to: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bound_to = tuple(bound_to)
 
     def deconstruct(self) -> Any:
         """Return how a migration writes it."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.TextField", args, kwargs
+
+
+class Kept:
+    """Sealed secrets of one row before a change, each with the values it is bound to."""
+
+    def __init__(self, row: models.Model | None) -> None:
+        self._row = row
+        self._before = {field: self._now(field) for field in self._bound()}
+
+    def release(self) -> set[str]:
+        """Empty those that were entered for something else, and return their names.
+
+        One that was entered again with the change stays: no secret is sealed alike twice.
+        """
+        lost = set()
+        for field, (sealed, ties) in self._before.items():
+            now, ties_now = self._now(field)
+            if sealed and now == sealed and ties_now != ties:
+                setattr(self._row, field.name, "")
+                lost.add(field.name)
+        return lost
+
+    def _bound(self) -> Iterator[SealedTextField]:
+        for field in self._row._meta.local_fields if self._row is not None else ():
+            if isinstance(field, SealedTextField) and field.bound_to:
+                yield field
+
+    def _now(self, field: SealedTextField) -> tuple[str, list[Any]]:
+        return getattr(self._row, field.name), [_look(self._row, tie) for tie in field.bound_to]
+
+
+def _look(row: Any, path: str) -> Any:
+    """Return the value at the end of a path such as "mailbox__smtp_host", or None."""
+    for name in path.split("__"):
+        row = getattr(row, name, None)
+    return row
 
 
 # Columns of other people's models in which sealed secrets stand, such as "mfa.Authenticator.data".

@@ -10,7 +10,11 @@ from django.forms import BaseForm
 from rapport.core.errors import Conflict, Invalid
 
 # The field that a refusal is about, by its code, where a form has one of that name.
-FIELDS = {"weak_password": "password"}
+FIELDS = {
+    "weak_password": "password",
+    "password_again": "password",
+    "secret_again": "client_secret",
+}
 
 
 @contextmanager

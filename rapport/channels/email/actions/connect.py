@@ -15,6 +15,7 @@ from rapport.channels.email.oauth.actions import register
 from rapport.channels.email.oauth.providers import Application
 from rapport.core import clock, secrets
 from rapport.core.errors import Invalid
+from rapport.core.sealed import Kept
 from rapport.customers.identities import normalise
 from rapport.customers.models import Identity
 from rapport.people.actors import Actor, require
@@ -85,14 +86,19 @@ def change(
     by: Actor,
     at: datetime | None = None,
 ) -> Mailbox:
-    """Change a mailbox; an empty password keeps the current one. Cursors stay."""
+    """Change a mailbox; an empty password keeps the current one. Cursors stay.
+
+    Raises Invalid when a server or its user changes and the password is not entered again.
+    """
     require(by, Ability.MANAGE_DESK)
     at = at or clock.now()
     with transaction.atomic():
         mailbox = Mailbox.objects.select_for_update().get(pk=mailbox.pk)
+        kept, granted = Kept(mailbox), Kept(mailbox.grant)
         _describe(mailbox, settings)
         _set_servers(mailbox, incoming, outgoing)
-        register(mailbox, application)
+        _release(mailbox, kept, application)
+        register(mailbox, application, granted)
         _end_other_defaults(mailbox, by, at)
         _save(mailbox, settings)
         # Saving without a change is a request to see whether it works now.
@@ -207,6 +213,18 @@ def _set_servers(mailbox: Mailbox, incoming: Server | None, outgoing: Server | N
             mailbox.fetch_protocol = server.protocol
         if server.password:
             setattr(mailbox, f"{prefix}_password", secrets.seal(server.password))
+
+
+def _release(mailbox: Mailbox, kept: Kept, application: Application | None) -> None:
+    """Empty passwords of other servers and users, unless one is needed: then refuse."""
+    lost = kept.release()
+    needed = {name for name in lost if getattr(mailbox, name.replace("_password", "_user"))}
+    if needed and application is None:
+        sentence = _(
+            "Enter the password again: the server, its port, its security or the user name has "
+            "changed. The stored one is only sent where it was entered for."
+        )
+        raise Invalid(sentence, code="password_again")
 
 
 def _check(server: Server) -> None:

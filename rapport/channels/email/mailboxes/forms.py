@@ -159,25 +159,23 @@ class MailboxForm(ApplicationForm):
             delete_after_days=said["delete_after_days"],
         )
 
-    def incoming(self, known: Mailbox | None = None) -> Server | None:
-        """Return the server for fetching; a password left empty is the known one."""
+    def incoming(self) -> Server | None:
+        """Return the server for fetching; a password left empty stays empty."""
         said = self.cleaned_data
         user = said["user"] or said["address"]
         if not said["fetch_host"]:
             return oauth.server(said["signs_in"], said["fetch_protocol"], user)
-        password = said["password"] or (known.incoming.password if known else "")
         protocol, security = said["fetch_protocol"], said["fetch_security"]
         port = said["fetch_port"] or USUAL_PORTS[protocol, security]
-        return Server(said["fetch_host"], port, security, user, password, protocol)
+        return Server(said["fetch_host"], port, security, user, said["password"], protocol)
 
-    def outgoing(self, known: Mailbox | None = None) -> Server | None:
-        """Return the SMTP server; a password left empty is the known one, or that of fetching."""
+    def outgoing(self) -> Server | None:
+        """Return the SMTP server; a password left empty is that of fetching."""
         said = self.cleaned_data
         user = said["smtp_user"] or said["user"] or said["address"]
         if not said["smtp_host"]:
             return oauth.server(said["signs_in"], "smtp", user)
         password = said["smtp_password"] or said["password"]
-        password = password or (known.outgoing.password if known else "")
         port = said["smtp_port"] or USUAL_PORTS["smtp", said["smtp_security"]]
         return Server(said["smtp_host"], port, said["smtp_security"], user, password)
 

@@ -11,6 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.core.sealed import SealedTextField
 
+# What a mailbox's secrets were entered for: its servers, and the user they know.
+FETCHED_FROM = ("fetch_host", "fetch_port", "fetch_security", "fetch_user")
+SENT_BY = ("smtp_host", "smtp_port", "smtp_security", "smtp_user")
+# The application that asks, and where it does.
+_APPLICATION = ("provider", "flow", "tenant", "client_id", "token_url", "scopes")
+# Tokens go to the mailbox's servers, and an application's secret fetches tokens for them.
+_ALL = (*_APPLICATION, *(f"mailbox__{name}" for name in (*FETCHED_FROM, *SENT_BY)))
+
 
 class Provider(models.TextChoices):
     """The provider that grants access."""
@@ -43,9 +51,9 @@ class Grant(models.Model):
     device_url = models.CharField(max_length=500, blank=True)
     scopes = models.CharField(max_length=500, blank=True)
     client_id = models.CharField(_("client id"), max_length=254)
-    client_secret = SealedTextField(blank=True)
-    refresh_token = SealedTextField(blank=True)
-    access_token = SealedTextField(blank=True)
+    client_secret = SealedTextField(blank=True, bound_to=_ALL)
+    refresh_token = SealedTextField(blank=True, bound_to=_ALL)
+    access_token = SealedTextField(blank=True, bound_to=_ALL)
     renew_at = models.DateTimeField(null=True)
     granted_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.channels.email.models.grant import Flow, Grant
+from rapport.channels.email.models.grant import FETCHED_FROM, SENT_BY, Flow, Grant
 from rapport.channels.email.models.server import Protocol, Security, Server
 from rapport.core import secrets
 from rapport.core.sealed import SealedTextField
@@ -83,13 +83,13 @@ class Mailbox(models.Model):
     fetch_port = models.PositiveIntegerField(_("its port"), default=993)
     fetch_security = models.CharField(max_length=8, choices=Security.choices, default=Security.TLS)
     fetch_user = models.CharField(_("its user name"), max_length=254, blank=True)
-    fetch_password = SealedTextField(blank=True)
+    fetch_password = SealedTextField(blank=True, bound_to=FETCHED_FROM)
     delete_after_days = models.PositiveSmallIntegerField(null=True)
     smtp_host = models.CharField(_("SMTP server"), max_length=253, blank=True)
     smtp_port = models.PositiveIntegerField(_("SMTP port"), default=465)
     smtp_security = models.CharField(max_length=8, choices=Security.choices, default=Security.TLS)
     smtp_user = models.CharField(_("SMTP user name"), max_length=254, blank=True)
-    smtp_password = SealedTextField(blank=True)
+    smtp_password = SealedTextField(blank=True, bound_to=SENT_BY)
 
     fetched_at = models.DateTimeField(null=True)
     failing_since = models.DateTimeField(null=True)

@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rapport.channels.email import events
 from rapport.channels.email.models import Grant, Mailbox
 from rapport.channels.email.oauth import providers
 from rapport.channels.email.oauth.providers import Application
 from rapport.core import clock, secrets
+from rapport.core.errors import Invalid
+from rapport.core.sealed import Kept
 from rapport.people.actors import Actor, require
 from rapport.people.roles import Ability
 from rapport.timeline.record import record
@@ -19,15 +22,18 @@ from rapport.timeline.record import record
 if TYPE_CHECKING:
     from rapport.channels.email.oauth import exchange
 
-# Fields that make it another application, for which the old grant does not count.
-_ANOTHER = ("provider", "flow", "client_id", "token_url", "scopes")
+_FIELDS = (
+    *("provider", "flow", "client_id", "token_url", "scopes"),
+    *("tenant", "authorise_url", "device_url"),
+)
 
 
-def register(mailbox: Mailbox, application: Application | None) -> None:
+def register(mailbox: Mailbox, application: Application | None, kept: Kept | None = None) -> None:
     """Set how the mailbox is signed in to; None means by password.
 
-    The caller saves the mailbox and records it. A grant stays, unless the application is another
-    one now. Raises Invalid.
+    The caller saves the mailbox and records it. A grant stays, unless the application or a server
+    of the mailbox is another one now; ``kept`` is the grant from before the servers were set.
+    Raises Invalid, also when the client secret must be entered again.
     """
     if application is None:
         if mailbox.grant is not None:
@@ -35,14 +41,20 @@ def register(mailbox: Mailbox, application: Application | None) -> None:
             old.delete()
         return
     known = providers.completed(application, mailbox.fetch_protocol)
+    kept = kept or Kept(mailbox.grant)
     grant = mailbox.grant or Grant()
-    before = [getattr(grant, name) for name in _ANOTHER]
-    for name in (*_ANOTHER, "tenant", "authorise_url", "device_url"):
+    for name in _FIELDS:
         setattr(grant, name, getattr(known, name))
     if known.secret:
         grant.client_secret = secrets.seal(known.secret)
-    if grant.pk and before != [getattr(grant, name) for name in _ANOTHER]:
-        grant.access_token = grant.refresh_token = ""
+    lost = kept.release()
+    if "client_secret" in lost:
+        sentence = _(
+            "Enter the client secret again: the application, a server or the user name has "
+            "changed. The stored one is only used where it was entered for."
+        )
+        raise Invalid(sentence, code="secret_again")
+    if lost:
         grant.granted_at = grant.renew_at = None
     # What was refused may work with the change.
     grant.refused_at, grant.refusal = None, ""

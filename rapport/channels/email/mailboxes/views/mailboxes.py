@@ -83,7 +83,7 @@ def trial(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_DESK)
 def change(request: Request, pk: int) -> HttpResponse:
-    """Change a mailbox; passwords left empty stay."""
+    """Change a mailbox; passwords left empty stay while their server and user do."""
     found = _mailbox(pk)
     form = MailboxForm.of(found, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -91,8 +91,8 @@ def change(request: Request, pk: int) -> HttpResponse:
             actions.change(
                 found,
                 form.settings(),
-                incoming=form.incoming(found),
-                outgoing=form.outgoing(found),
+                incoming=form.incoming(),
+                outgoing=form.outgoing(),
                 application=form.application(),
                 by=request.user,
             )
