@@ -60,7 +60,9 @@ def first(
         if labels[index] == REPLY and (cut := _block_or_intro(lines, index)):
             if cut.kind == "shown" or _is_pasted(lines, cut, shown, writer):
                 shown = cut.body
-            elif not (_is_answered(lines, cut) or _is_citation(lines, cut)):
+            elif not (
+                _is_answered(lines, cut) or _is_citation(lines, cut) or _is_shown_below(lines, cut)
+            ):
                 return cut
     return None
 
@@ -120,6 +122,14 @@ def _is_citation(lines: list[str], cut: Cut) -> bool:
         return False
     cited = _CITED.fullmatch(lines[filled[0]].strip()) is not None
     return cited and filled[1] > filled[0] + 1
+
+
+def _is_shown_below(lines: list[str], cut: Cut) -> bool:
+    """Return whether words with a colon announce an introduction without an address: a log."""
+    if cut.block is not None or any("@" in line for line in lines[cut.start : cut.body]):
+        return False
+    above = _near(lines, cut.start, -1)
+    return above.endswith((":", "：")) and not intros.is_moment(above)
 
 
 def _is_pasted(lines: list[str], cut: Cut, above: int, writer: pasted.Writer) -> bool:

@@ -106,9 +106,9 @@ def is_mobile(line: str) -> bool:
     if "?" in plain or plain.endswith((":", "：")) or len(plain.split()) > 14:
         return False
     if found := _SENT_FROM.match(anycase.lowered(text)):
-        if speech.names_matter(plain) or _goes_on(plain):
-            return False
         rest = plain[found.end() :]
+        if speech.names_matter(plain) or _goes_on(plain) or _BECAUSE.search(rest):
+            return False
         return bool(_has_device(plain) or (len(rest.split()) <= 3 and _BRAND.search(rest)))
     if text.isascii():
         return False

@@ -70,6 +70,7 @@ def _free_own(lines: list[str], labels: list[str], region: int) -> None:
     """Free `>` lines that the writer set: a way through menus, a prompt, a citation."""
     # An unmarked quote below the region is a program's, too.
     introduced = len(lines) if region < len(lines) else _last_introduced(lines)
+    announced = -1  # the first line of a list below a colon, its items apart
     index = 0
     while index < region:
         if labels[index] != QUOTED or not is_quote(lines[index]):
@@ -78,7 +79,13 @@ def _free_own(lines: list[str], labels: list[str], region: int) -> None:
         end = index
         while end < region and labels[end] == QUOTED and is_quote(lines[end]):
             end += 1
-        if _is_own(lines, labels, index, end, introduced=introduced):
+        is_own = _is_own(lines, labels, index, end, introduced=introduced)
+        above = _filled_above(lines, index)
+        if is_own and above is not None and lines[above].rstrip().endswith((":", "：")):
+            announced = index
+        elif above is None or labels[above] != REPLY or not is_quote(lines[above]):
+            announced = -1
+        if is_own or (announced >= 0 and _is_list(lines, announced, end)):
             labels[index:end] = [REPLY] * (end - index)
         index = end
 
@@ -106,6 +113,12 @@ def _is_own(lines: list[str], labels: list[str], first: int, end: int, *, introd
         return True  # a program introduces what it quotes: this is not from there
     attached = above == first - 1
     return attached and len(run) > 1 and all(map(_is_step, run))
+
+
+def _is_list(lines: list[str], first: int, end: int) -> bool:
+    """Return whether marked lines with blank ones between are the writer's: few, unintroduced."""
+    filled = [line for line in lines[first:end] if line.strip("> \t")]
+    return len(filled) <= 12 and all(map(is_quote, filled)) and not _has_intro(lines, first, end)
 
 
 def _names_somebody(introduction: str) -> bool:

@@ -87,3 +87,51 @@ def test_a_quote_below_the_line_folds() -> None:
         split("The red one.\n\n-----Original Message-----\nWhich?\n\nBen, Desk").reply
         == "The red one."
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Gesendet von meiner Nachbarin, weil mein Handy kaputt ist",),
+        *("Skickat från min granne, eftersom min telefon är trasig",),
+        *("Sent from my sister's place because my phone is gone",),
+    ],
+)
+def test_why_somebody_else_sends_it_shows(line: str) -> None:
+    assert split(f"{line}\nThe door is loose.").reply == f"{line}\nThe door is loose."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The log has:\n\nOn Tue, 3 May 2026 at 10:00, pump wrote:\nlow 5\nlow 6\n\nCan you look?",
+        "Das Protokoll:\n\nAm 03.05.2026 um 10:00 schrieb Pumpe:\nFehler 5\n\nBitte ansehen.",
+        "Le chat :\n\nLe 3 mai 2026 à 10:00, Léa a écrit :\nc'est réglé\n\nRien n'est réglé.",
+    ],
+)
+def test_an_announced_log_without_an_address_shows(text: str) -> None:
+    assert split(text).reply == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes.\n\nOn Tue, 3 May 2026 at 10:00, Desk wrote:\nWhich door?",
+        "As agreed:\n\nOn Tue, 3 May 2026 at 10:00, Desk <d@l.example> wrote:\nWhich door?",
+        "As agreed:\n\nOn Tue, 3 May 2026 at 10:00, Desk wrote:\n> Which door?\n\n> Regards",
+    ],
+)
+def test_an_introduction_of_a_program_folds_its_quote(text: str) -> None:
+    assert split(text).reply == text.partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I need:\n\n> 2 red handles\n\n> 1 hinge\n\n> 3 keys",
+        "Messwerte:\n\n> 12,1\n\n> 13,4\n\n> 11",
+        "Form:\n> [ ] voucher\n\n> [x] refund",
+    ],
+)
+def test_a_marked_list_below_a_colon_shows_whole(text: str) -> None:
+    assert split(text).reply == text
