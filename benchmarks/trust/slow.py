@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.measure import percentile
 from benchmarks.trust.tried import Tried
 from rapport.serving.tests.servers import Desk, Server, megabytes_of
-from rapport.serving.web.tests.slow_clients import Crowd, ask, work
+from rapport.serving.web.tests.slow_clients import Crowd, asked_in_seconds, worked_in_seconds
 
 KINDS = ("head", "body", "reading")
 EACH, SECONDS = 200, 60.0
@@ -57,12 +57,12 @@ async def _beside(
     crowd: Crowd, paths: list[str], each: int, seconds: float
 ) -> tuple[list[float], list[float], float]:
     more = f"Cookie: {crowd.cookie}\r\n"
-    await work(crowd.port, paths, 3, more)
-    alone = await work(crowd.port, paths, min(10.0, seconds), more)
+    await worked_in_seconds(crowd.port, paths, 3, more)
+    alone = await worked_in_seconds(crowd.port, paths, min(10.0, seconds), more)
     attack = asyncio.create_task(crowd.attack(KINDS, each, seconds + 2))
     await asyncio.sleep(2)
     health = asyncio.create_task(_health(crowd.port, seconds - 2))
-    beside = await work(crowd.port, paths, seconds - 1, more)
+    beside = await worked_in_seconds(crowd.port, paths, seconds - 1, more)
     await attack
     return alone, beside, await health
 
@@ -70,7 +70,7 @@ async def _beside(
 async def _health(port: int, seconds: float) -> float:
     slowest = 0.0
     for _ in range(int(seconds)):
-        status, passed = await ask(port, "/healthz")
+        status, passed = await asked_in_seconds(port, "/healthz")
         slowest = max(slowest, passed if status == 200 else 99.0)
         await asyncio.sleep(1)
     return slowest

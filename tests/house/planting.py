@@ -65,8 +65,9 @@ NOT_WRITTEN = {
 }
 
 # A tag that we never use, a quote of each kind before it, and letters to find it by. Right after an
-# escaped bracket it is the end of markup cut short, and the quote after it is the page's.
-_RAW = re.compile(r"""(?<!&lt;)pl\d\d\d["']|pl\d\d\d(?:&quot;|&\#34;)'|<pl\d\d\d""")
+# escaped bracket it is the end of markup cut short, and the quote after it is the page's. Sanitised
+# text has its quotes as they are, so one may stand where the words above a page of HTML begin.
+_RAW = re.compile(r"""(?<!&lt;)(?<!<pre>)pl\d\d\d["']|pl\d\d\d(?:&quot;|&\#34;)'|<pl\d\d\d""")
 _SEEN = re.compile(r"pl(\d\d\d)(?=\\?[\"'&%])")
 _ATTRIBUTE = re.compile(r"""\s([\w-]+)=(?:"([^"]*)"|'([^']*)')""")
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.S)

@@ -58,6 +58,7 @@ PASSWORD = "a long enough secret"
 # Details that are told as they are: names, addresses and numbers that people or machines gave.
 AS_THEY_ARE = {
     "address",
+    "rows",
     "best",
     "email",
     "name",
@@ -91,6 +92,7 @@ SENTENCES = {
     ("mailbox.fetching_failed", "reason"),
     ("mailbox.sending_failed", "reason"),
     ("notice.parked", "reason"),
+    ("privacy.export_failed", "reason"),
     ("ticket.parked", "reason"),
 }
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from rapport.serving.tests.servers import Desk, Server
-from rapport.serving.web.tests.slow_clients import Crowd, ask, work
+from rapport.serving.web.tests.slow_clients import Crowd, asked_in_seconds, worked_in_seconds
 
 EACH = 30
 KINDS = ("head", "body", "reading")
@@ -40,13 +40,17 @@ def test_people_work_on_beside_slow_clients_of_every_kind(single: Server, desk: 
 
     async def run() -> tuple[list[float], list[float], Crowd]:
         for path in signed_in:
-            await ask(port, path, more)
-        alone = await work(port, signed_in, 2, more) + await work(port, strangers, 0.5)
+            await asked_in_seconds(port, path, more)
+        alone = await worked_in_seconds(port, signed_in, 2, more) + await worked_in_seconds(
+            port, strangers, 0.5
+        )
         crowd = Crowd(port, "/attachments/1/", cookie)
         attack = asyncio.create_task(crowd.attack(KINDS, EACH, 11.5))
         await asyncio.sleep(2)
-        beside = await work(port, signed_in, 4, more) + await work(port, strangers, 0.5)
-        status, passed = await ask(port, "/healthz")
+        beside = await worked_in_seconds(port, signed_in, 4, more) + await worked_in_seconds(
+            port, strangers, 0.5
+        )
+        status, passed = await asked_in_seconds(port, "/healthz")
         assert (status, passed < 1) == (200, True)
         await attack
         return alone, beside, crowd

@@ -93,7 +93,7 @@ class Crowd:
             await loop.sock_sendall(probe, drop)
 
 
-async def ask(port: int, path: str, more: str = "") -> tuple[int, float]:
+async def asked_in_seconds(port: int, path: str, more: str = "") -> tuple[int, float]:
     """Ask once on a connection of its own; return status and seconds."""
     begun = time.perf_counter()
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -103,13 +103,15 @@ async def ask(port: int, path: str, more: str = "") -> tuple[int, float]:
     return int(said[9:12]), time.perf_counter() - begun
 
 
-async def work(port: int, paths: list[str], seconds: float, more: str = "") -> list[float]:
+async def worked_in_seconds(
+    port: int, paths: list[str], seconds: float, more: str = ""
+) -> list[float]:
     """Ask for one page after another; return how long each took. Every answer must be 200."""
     until = time.monotonic() + seconds
     took = []
     while time.monotonic() < until:
         for path in paths:
-            status, passed = await ask(port, path, more)
+            status, passed = await asked_in_seconds(port, path, more)
             assert status == 200, (path, status)
             took.append(passed)
             await asyncio.sleep(0.02)
