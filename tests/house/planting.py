@@ -151,7 +151,8 @@ def _code_words() -> set[str]:
         for field in model._meta.concrete_fields
         for value, _label in field.flatchoices
     }
-    return chosen
+    # Nothing is no word: an empty text is filled, though a field may have nothing to choose.
+    return chosen - {""}
 
 
 def _is_json(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from rapport.channels.models import Forward
 from rapport.core import clock
 from rapport.mail import tests as mails
 from rapport.people.actions import change_company
+from rapport.serving.backup.models import ONLY, Backup, Outcome, Proof, Schedule
 from rapport.tickets.actions import save_draft, save_mail
 from rapport.tickets.models import BusinessCalendar, DeliveryReport, Message, Ticket
 from rapport.tickets.models.linked import Link
@@ -120,6 +122,10 @@ def _fill_the_rest(stage: Stage) -> None:
         word=DeliveryReport.Word.FAILED,
         at=stage.now,
     )
+    Schedule.objects.create(
+        pk=ONLY, is_on=True, set_at=stage.now - timedelta(days=1), failing_since=stage.now
+    )
+    Backup.objects.create(started_at=stage.now, outcome=Outcome.FAILED, proof=Proof.FAILED)
     Message.objects.filter(pk=stage.message.pk).update(cc=["emil@sato.example"])
     Ticket.objects.filter(pk=stage.ticket.pk).update(
         linked_to=stage.billing_ticket, link=Link.SPLIT, link_reason="It was split off from"

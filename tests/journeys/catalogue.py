@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from rapport.people.models import User
+from rapport.people.roles import Role
 from tests.stage import Stage
 
 # Who looks at which pages; "{name}" is the thing of that name on the stage.
@@ -133,6 +135,8 @@ AGENT = [
 ]
 # What an address answers, where it is not 200.
 STATUS = {"/no/such/page/": 404, "/tickets/?status=nonsense": 422}
+# What only an administrator may see: the manager is one while these are looked at.
+ADMINISTRATOR = {"/settings/backups/"}
 # What an agent may not see.
 FORBIDDEN = {"/settings/mailboxes/": 403}
 
@@ -144,6 +148,8 @@ def visits(
     named = {name: stage.value(name) for name in vars(stage)}
     for address in addresses:
         refusals = {**STATUS, **(FORBIDDEN if as_agent else {})}
+        role = Role.ADMINISTRATOR if address in ADMINISTRATOR else Role.MANAGER
+        User.objects.filter(pk=stage.ada.pk).exclude(role=role).update(role=role)
         answer = page.goto(address.format(**named))
         assert answer is not None
         assert answer.status == refusals.get(address, 200), f"{address} answered {answer.status}"

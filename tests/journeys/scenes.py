@@ -13,6 +13,7 @@ from rapport.customers.models import Person
 from rapport.feedback.tests.quantity import rated
 from rapport.people.models import Absence, Membership, Team, User
 from rapport.people.roles import Role
+from rapport.serving.backup.models import ONLY, Schedule
 from rapport.tickets.actions import assign, change_category, reply
 from rapport.tickets.models import Category, Queue, Ticket
 from rapport.tickets.tests.posting import comes_back, leaves, waits
@@ -137,6 +138,15 @@ def not_connected(desk: Desk, count: int) -> None:
     """Leave the desk as it is on its first day."""
 
 
+def backups_fail(desk: Desk, count: int) -> None:
+    """Let no backup be made since this morning, and tell who runs the desk."""
+    desk.ada.role = Role.ADMINISTRATOR
+    desk.ada.save()
+    Schedule.objects.create(
+        pk=ONLY, is_on=True, set_at=NOW - DAY, failing_since=NOW - 4 * HOUR, failure="No room."
+    )
+
+
 def backlog(desk: Desk, count: int) -> None:
     """Open far more than is resolved."""
     exports = Category.objects.create(name="Exports")
@@ -180,6 +190,7 @@ SCENES: dict[str, tuple[Scene, tuple[int, ...]]] = {
     "not-connected": (not_connected, (1,)),
     "mail-stands-still": (stands_still, (1, MANY)),
     "repeats-itself": (repeats_itself, (1, MANY)),
+    "backups": (backups_fail, (1,)),
     "backlog": (backlog, (1,)),
     "satisfaction": (satisfaction, (1,)),
     "slow-category": (slow_category, (1, MANY)),

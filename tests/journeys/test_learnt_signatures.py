@@ -39,7 +39,7 @@ def test_one_click_shows_it_always(
     assert ticket.customer is not None
     page.goto(ticket.customer.get_absolute_url())
     page.locator("[id^=signature-] summary").click()
-    expect(page.get_by_text("It stays in sight, as somebody here wanted.")).to_be_visible()
+    expect(page.get_by_text("Always shown, as somebody here chose.")).to_be_visible()
     page.get_by_role("button", name="Fold it again").click()
     expect(page.get_by_role("button", name="Show it always")).to_be_visible()
     assert complaints == []
