@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from rapport.api.tests.conftest import Api
+from rapport.insights.readers import catch_up
 from rapport.people.models import User
 from rapport.tickets.models import Queue, Ticket
 
@@ -97,6 +98,7 @@ def test_an_address_without_parameters(api: Api, ben: User, ticket: Ticket) -> N
 
 
 def test_parameters_by_their_names_in_the_address(api: Api, ada: User) -> None:
+    catch_up()
     asked = {"from": "2026-01-01", "to": "2026-02-01", "where": "team=Support"}
 
     assert api(ada).get("/api/v1/metrics/csat", asked).status_code == 200

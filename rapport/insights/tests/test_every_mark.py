@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from html import unescape
 from itertools import product
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -80,8 +81,9 @@ def test_members_of_every_dimension_in_every_period(
 @pytest.mark.parametrize("name", NAMES)
 def test_the_time_before_as_a_whole(quarter: list[Ticket], name: str) -> None:
     """Also where this time is not over, and the one before is counted as far as this one is."""
-    as_of = ask(name, timezone=ZONE).as_of
-    assert as_of
+    told = ask(name, timezone=ZONE).as_of
+    assert told
+    as_of = told.astimezone(ZoneInfo(ZONE))
     last = as_of.date()
     first, after = last - timedelta(days=6), last + timedelta(days=1)
     asking = Asking(name, start=first, end=after, compare="before")
