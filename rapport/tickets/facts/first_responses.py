@@ -10,7 +10,14 @@ from django.utils.translation import gettext_noop
 
 from rapport.metrics.facts import Column, Fact, lookup
 from rapport.tickets.calendars.hours import Hours
-from rapport.tickets.facts.traits import COLUMNS, agent_names, span, touched, traits_of
+from rapport.tickets.facts.traits import (
+    COLUMNS,
+    IN_OPEN_HOURS,
+    agent_names,
+    span,
+    touched,
+    traits_of,
+)
 from rapport.tickets.models import Message
 
 
@@ -59,12 +66,7 @@ FIRST_RESPONSES = Fact(
             "From opening to the first answer, as time passes.",
             is_outcome=True,
         ),
-        Column(
-            "business_seconds",
-            "seconds",
-            "The same in open hours of the ticket's queue.",
-            is_outcome=True,
-        ),
+        IN_OPEN_HOURS,
     ),
     touched=touched,
     rows=_rows,

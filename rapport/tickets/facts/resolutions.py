@@ -10,7 +10,14 @@ from django.utils.translation import gettext_noop
 from rapport.metrics.facts import Column, Fact
 from rapport.tickets.calendars.hours import Hours
 from rapport.tickets.facts.settlements import settlements_of
-from rapport.tickets.facts.traits import COLUMNS, agent_names, span, touched, traits_of
+from rapport.tickets.facts.traits import (
+    COLUMNS,
+    IN_OPEN_HOURS,
+    agent_names,
+    span,
+    touched,
+    traits_of,
+)
 
 
 def _rows(subjects: Collection[int]) -> Iterator[dict[str, Any]]:
@@ -52,12 +59,7 @@ RESOLUTIONS = Fact(
             "From opening to resolution, as time passes.",
             is_outcome=True,
         ),
-        Column(
-            "business_seconds",
-            "seconds",
-            "The same in open hours of the ticket's queue.",
-            is_outcome=True,
-        ),
+        IN_OPEN_HOURS,
     ),
     touched=touched,
     rows=_rows,

@@ -34,6 +34,13 @@ COLUMNS = (
     Column("agent_id", "int", "The number of the agent whom the row counts for."),
     Column("agent", "text", "The agent whom the row counts for; empty for nobody."),
 )
+# Beside the seconds as time passes, in facts that have both.
+IN_OPEN_HOURS = Column(
+    "business_seconds",
+    "seconds",
+    "The same in open hours of the ticket's queue.",
+    is_outcome=True,
+)
 
 _FIELDS = (
     "pk",
