@@ -23,6 +23,7 @@ _CHANGING: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"\bneed-([a-z-]+)-[0-9a-f]{4,8}\b"), r"need-\1-<digest>"),
     (re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"), "<uuid>"),
     (re.compile(r"\b\d{4}-\d\d-\d\dT[\dA-F%:.+]+"), "<instant>"),
+    (re.compile(r"\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT\b"), "<instant>"),
     # Signed values, and values that nobody may guess.
     (re.compile(r"\b[\w-]+:[\w-]{6}:[\w-]{43}"), "<signed>"),
     (re.compile(r"\b(?:[0-9a-f]{16,}|(?=[\w-]*\d)(?=[\w-]*[A-Z])[\w-]{24,})"), "<secret>"),

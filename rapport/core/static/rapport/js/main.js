@@ -3,6 +3,7 @@
 import "./session.js";
 import "./theme.js";
 import "./dialogs.js";
+import "./ahead.js";
 import "./local-time.js";
 import "./toasts.js";
 import "./chosen.js";
