@@ -41,7 +41,7 @@ def find(root: Part, sender: Address, subject: str, text: str) -> Bounce | None:
     if not found:
         if not notices.is_one(fields, root, sender, subject, text):
             return None
-        found = _told_in_text(text) or transcripts.find(fields, text, _own_addresses(fields))
+        found = _told_in_text(text) or transcripts.find(fields, text, notices.own_addresses(fields))
         if not found and not reports and not notices.is_sure(fields, subject):
             return None
     original = _original(parts, text)
@@ -131,15 +131,6 @@ def _action(value: str) -> str:
 def _first_status(value: str) -> str:
     match = failures.STATUS.search(value)
     return match[1] if match else ""
-
-
-def _own_addresses(fields: Headers) -> set[str]:
-    """Return addresses in the report's own headers: they received it, they did not fail."""
-    found: set[str] = set()
-    for name in ("from", "sender", "reply-to", "return-path", "to"):
-        for value in fields.raw_all(name)[:5]:
-            found |= {value[a:b].lower() for a, b in spotting.addresses(value[:2_000])}
-    return found
 
 
 def _merged(found: list[Mentioned]) -> list[Mentioned]:

@@ -6,6 +6,8 @@ address or its host is gone. Each is a pattern part; none may take more than lin
 
 from __future__ import annotations
 
+from rapport.mail.machines import gone_words
+
 _BOX = (
     r"(?:user|mail ?box|recipient|address|account|e-?mail|alias|member|destinat\w{1,9}|name"
     r"|addressee|person|local[- ]part)"
@@ -117,6 +119,8 @@ GONE = (
     r"|couldn'?t find any host|no (?:mx|a) (?:record|found)|nullmx|null mx|no smtp service"
     r"|no mta accepts|no mail server"
     r"|do(?:es)? not accept (?:any )?mail(?! from)|doesn'?t accept (?:any )?mail(?! from)",
+    r"(?:address|mailbox|account) (?:is |was |has been )?retired|left (?:the|our) (?:company|firm"
+    r"|organi[sz]ation|business)",
     r"no longer (?:accept|exist|valid|work|in use|available|on (?:this )?server|with|here|employ)"
     r"|has (?:moved|been moved|left)|moved (?:to|permanently)|(?:new|changed) (?:(?:his|her|their"
     r"|its) )?(?:e-?mail )?address"
@@ -145,6 +149,7 @@ GONE = (
     r"存在しま|見つか|宛先が|不明|不存在|ユーザ|該当|无此|無此|找不到|无效|無效|無効"
     r"|使われておりません|使用されていません|등록되지 않은|주소가 잘못|존재하지|찾을 수 없"
     r"|없는 (?:사용자|계정|주소)",
+    *gone_words.CLOSED,
 )
 PASSING = (*FULL, *TOO_LARGE, *CONTENT, *REFUSED, *LATER, *SHUT)
 # A sentence with one of these only guesses: "the group may not exist, or you may not write to it".
@@ -152,9 +157,10 @@ UNSURE = (
     r"\bmay\b|\bmight\b|perhaps|possibly|probably|möglicherweise|eventuell|vielleicht|peut-être"
     r"|puede que|es posible"
     r"|tal vez|quizás?|potrebbe|forse|talvez|pode não|mogelijk|misschien|kanske|måske|kanskje"
-    r"|ehkä|\bmoże\b|być może"
-    r"|možná|pravděpodobně|možno|lehetséges|poate|(?<!не)возможн|вероятно|может быть|ймовірно"
-    r"|можливо"
+    r"|ehkä|(?<!nie )\bmoże\b|być może"
+    r"|možná|pravděpodobně|(?<!není )možno|lehetséges|poate|(?<!не)возможн|вероятно"
+    r"|(?<!не )может быть|ймовірно"
+    r"|(?<!не)можливо"
     r"|ίσως|muhtemelen|olabilir"
-    r"|ייתכן|אולי|ربما|\bقد\b|可能|かもしれ|수 (?:있|도)"
+    r"|ייתכן|אולי|ربما|\bقد\b|(?<!不)可能|かもしれ|수 (?:있|도)"
 )

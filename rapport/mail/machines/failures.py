@@ -11,7 +11,7 @@ import re
 from rapport.mail.machines import failure_words
 
 STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
-_REPLY = re.compile(r"(?<![\w.])([45][0-5]\d)(?=[ \-#]|$)", re.MULTILINE)
+_REPLY = re.compile(r"(?<![\w.])([45][0-5]\d)(?=[ \-#:]|$)", re.MULTILINE)
 _VAGUE = frozenset(("5.0.0", "4.0.0", "5.0", "4.0", "5.1.0", "5.3.0", "5.5.0", "5.6.0", "5.2.0"))
 # What an address, a page or a mail server is called says nothing of the cause.
 _NAMES = re.compile(
@@ -32,6 +32,8 @@ _AFTER_DATA = re.compile(
 # Whoever sends is on a list of senders: that says nothing of the address.
 _LISTED = re.compile(
     r"(?i)\bip\b[^\n]{0,60}?\b(?:listed|blocked|black ?listed)\b|spamhaus|spamcop|\bdnsbl\b"
+    r"|(?:client|sending|your) (?:host|ip|server|mail ?server|domain|network)\b[^\n]{0,80}?"
+    r"\b(?:on|in) [^\n]{0,40}?\blist\b"
 )
 _NO_ACCOUNT = re.compile(r"(?i)do(?:es)?(?:n'?t| not) have an? \S{1,60} account")
 _GONE_STATUS = re.compile(r"5\.(?:1\.(?:0|1|2|3|4|6|10|351)|4\.4|2\.1)$")

@@ -151,6 +151,12 @@ def is_daemon(sender: Address) -> bool:
     )
 
 
+def is_mailer(sender: Address) -> bool:
+    """Return whether the sender is a mail server by name, whom no person writes as."""
+    local = sender.email.partition("@")[0]
+    return re.match(r"(?i)mail(?:er)?[-_.]?d(?:ae|ea)mon\b", local) is not None
+
+
 def may_be_person(sender: Address) -> bool:
     """Return whether somebody may write with this sender: postmasters are people, too."""
     if re.match(r"(?i)mail(?:er)?[-_ ]?(?:delivery|daemon|deamon)", sender.name):

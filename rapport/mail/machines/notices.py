@@ -53,16 +53,45 @@ def is_one(fields: Headers, root: Part, sender: Address, subject: str, text: str
     null_sender = "return-path" in fields and not spotting.first(fields.raw("return-path"))
     returned = any(part.content_type in RETURNED for part in root.children)
     replied = "auto-replied" in fields.raw("auto-submitted").lower()
+    failing = _is_subject(subject)
+    if not (daemon or failing or (null_sender and returned)):
+        return False
     tells = transcripts.has_failure(text)
     if null_sender and returned and not replied and tells:
         return True
-    failing = _SUBJECT.search(anycase.lowered(subject)) is not None
     if daemon:
+        if null_sender and not replied and _lists_somebody(fields, sender, text, returned=returned):
+            return True
         by_program = null_sender or returned or machine.is_by_program(fields)
         return (failing or tells) and (by_program or _reads_like_one(fields, sender, subject, text))
     if not failing or subjects.prefix(subject) or not tells:
         return False
     return null_sender or not sender.email or (machine.is_unattended(sender) and returned)
+
+
+def _is_subject(subject: str) -> bool:
+    if _SUBJECT.search(anycase.lowered(subject)):
+        return True
+    return transcripts.is_not_delivered(subject)
+
+
+def _lists_somebody(fields: Headers, sender: Address, text: str, *, returned: bool) -> bool:
+    """Return whether a mail server names somebody, in whatever language it explains it.
+
+    A server's own name or the returned mail tells that it is none of its other letters.
+    """
+    if not (returned or machine.is_mailer(sender)):
+        return False
+    return transcripts.lists_somebody(text, own_addresses(fields))
+
+
+def own_addresses(fields: Headers) -> set[str]:
+    """Return addresses in the report's own headers: they received it, they did not fail."""
+    found: set[str] = set()
+    for name in ("from", "sender", "reply-to", "return-path", "to"):
+        for value in fields.raw_all(name)[:5]:
+            found |= {value[a:b].lower() for a, b in spotting.addresses(value[:2_000])}
+    return found
 
 
 def _reads_like_one(fields: Headers, sender: Address, subject: str, text: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapport.mail import spotting
+from rapport.mail import anycase, spotting
 from rapport.mail.fields.headers import Headers
+from rapport.mail.machines import undelivered_words
 from rapport.mail.machines.mentions import Mentioned
 
 MOST_LINES = 1_500
@@ -35,6 +36,7 @@ _FAILURE = re.compile(
     r"|발송되지|발송하지|발송 ?실패|전달되지|실패|반송|不存在"
     r"|[(\[#] ?[45]\.\d{1,3}\.\d{1,3}(?![\d.])"
 )
+_NOT_DELIVERED = anycase.pattern(undelivered_words.NOT_DELIVERED)
 # The returned mail begins here, or the report for programs.
 _ORIGINAL = re.compile(
     r"(?i)^[\s>]{0,4}(?:[-_=*+#.]{2,}[^\w\n]{0,5}(?:(?:this is|below (?:this|is)|here is|begin"
@@ -50,8 +52,8 @@ _ORIGINAL = re.compile(
     r"(?:message|mail|copy|headers?)(?: (?:is )?(?:follow\w{0,5}|below|enclosed"
     r"|attached))?[^\w\n]{0,40}$"
     r"|[^\w\n]{0,40}(?:enclosed|attached|here|below) is (?:a copy|the (?:original|message|mail))"
-    r"|[-_=*\s]{0,40}(?:元の(?:メッセージ|メール)|原(?:始)?[邮郵]件|원본|original-?nachricht"
-    r"|ursprüngliche nachricht"
+    r"|[-_=*\s]{0,40}(?:元の(?:メッセージ|メール)(?!情報)|原(?:始)?[邮郵]件(?![信资資])"
+    r"|원본(?! ?메일 ?정보)|original-?nachricht|ursprüngliche nachricht"
     r"|message d'origine|message original|mensaje original|messaggio original|mensagem original"
     r"|oorspronkelijk|исходн\w{1,4} (?:сообщени|письм)|oryginaln|původní))"
 )
@@ -74,7 +76,27 @@ _LEADS = re.compile(
 
 def has_failure(text: str) -> bool:
     """Return whether the text mentions a failed delivery."""
-    return _FAILURE.search(text[:20_000]) is not None
+    return _tells(text[:20_000])
+
+
+def is_not_delivered(words: str) -> bool:
+    """Return whether a subject says in some language that a mail did not arrive."""
+    return _NOT_DELIVERED.search(anycase.lowered(words)) is not None
+
+
+def lists_somebody(text: str, own: set[str]) -> bool:
+    """Return whether an address has a line of its own, or begins one about itself."""
+    for line in above_original(text):
+        for start, end in spotting.addresses(line):
+            before = line[max(0, start - _BEFORE) : start].rstrip("<( \t")
+            lower = line[start:end].lower()
+            if lower not in own and _is_alone(line, before, lower, end):
+                return True
+    return False
+
+
+def _tells(text: str) -> bool:
+    return _FAILURE.search(text) is not None or is_not_delivered(text)
 
 
 def has_session(text: str) -> bool:
@@ -145,8 +167,8 @@ def _named(lines: list[str], own: set[str]) -> list[str]:
         places = list(spotting.addresses(line)) if "@" in line else []
         if not places:
             continue
-        fails = _FAILURE.search(" ".join(lines[max(0, index - 3) : index + 3])) is not None
-        fails_below = fails and _FAILURE.search(" ".join(lines[index : index + 3])) is not None
+        fails = _tells(" ".join(lines[max(0, index - 3) : index + 3]))
+        fails_below = fails and _tells(" ".join(lines[index : index + 3]))
         for start, end in places:
             email = line[start:end]
             lower = email.lower()
@@ -161,15 +183,21 @@ def _named(lines: list[str], own: set[str]) -> list[str]:
 
 
 def _is_strong(line: str, before: str, email: str, end: int, *, fails: bool) -> bool:
-    if len(line) < 400 and line.strip(" <>()\t:;,.*'\"-").lower() == email:
+    if _is_alone(line, before, email, end):
         return True
     if not before.strip():
-        after = line[end : end + 20].lstrip(">) \t")
-        return after.startswith((":", "...", ",")) or fails
+        return fails
     return bool(
         _REPLY_LINE.match(before)
         or (_LEADS.search(before) and (_DELIVERING.search(before) or not _is_system(email)))
     )
+
+
+def _is_alone(line: str, before: str, email: str, end: int) -> bool:
+    if len(line) < 400 and line.strip(" <>()\t:;,.*'\"-").lower() == email:
+        return True
+    after = line[end : end + 20].lstrip(">) \t")
+    return not before.strip() and after.startswith((":", "...", ","))
 
 
 def _is_system(email: str) -> bool:
