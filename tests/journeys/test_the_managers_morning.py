@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from rapport.channels.email.models import Mailbox
 from rapport.cockpit.models import Aside
@@ -104,8 +104,13 @@ def test_the_whole_cockpit_by_keyboard(
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(line.locator(".need-later > summary")).to_be_focused()
+
     # Nobody waits for a slow line: what is typed meanwhile is the reason, and no key of the page.
-    page.route("**do=dismiss", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    def answer_late(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**do=dismiss", answer_late)
     page.keyboard.press("d")
     page.keyboard.type("I called all three.")
     page.keyboard.press("Enter")
