@@ -67,7 +67,11 @@ def shown_from(text: Text, start: int, end: int) -> int:
     if announcing.announces(above) or (len(rest) <= _FEW and announcing.mentions(above)):
         return head
     kinds = {at: _kind(text, at) for at in rest}
+    if (told := announcing.asked_for(text, start, kinds)) is not None:
+        return told
     if len(rest) <= _FEW and (away := _of_others(text, start, kinds)) is not None:
+        return away
+    if (away := _named_there(text, start, kinds)) is not None:
         return away
     # Many lines, or a title, are a card, whatever the others are.
     firm = _is_contact(text, kinds) or card.TITLE in kinds.values() or len(rest) > _FEW
@@ -94,6 +98,15 @@ def _of_others(text: Text, start: int, kinds: dict[int, str]) -> int | None:
         if whose.is_foreign(text.line(at), [*text.sender, *around], address=text.address):
             return at
     return None
+
+
+def _named_there(text: Text, start: int, kinds: dict[int, str]) -> int | None:
+    """Return the line of somebody else's name, where the letter speaks of somebody."""
+    found = [
+        at for at, kind in kinds.items() if kind == card.NAME and not _is_same(text, start, at)
+    ]
+    above = announcing.sentences_above(text, start)[:1] if found else []
+    return found[0] if any(map(others.speaks_of_others, above)) else None
 
 
 def _head(text: Text, start: int, end: int) -> int:
@@ -186,6 +199,8 @@ def _torn(text: Text, head: int, end: int) -> int:
     if end >= len(text.filled) or text.is_apart(end):
         return end
     line = text.line(end)
+    if card.kind(line) == card.REGISTER:
+        return _invoiced(text, head, end)
     if card.kind(line) != card.ADDRESS and not places.is_place(line):
         return end
     while end > head and card.kind(text.line(end - 1)) in (card.FIRM, card.NAME, card.TITLE):
@@ -193,3 +208,13 @@ def _torn(text: Text, head: int, end: int) -> int:
         if text.is_apart(end):
             break
     return end
+
+
+def _invoiced(text: Text, head: int, end: int) -> int:
+    """Return the position without the firm and address whose tax number is asked for and shows."""
+    first = end
+    while first > head and card.kind(text.line(first - 1)) in (card.FIRM, card.ADDRESS):
+        first -= 1
+        if text.is_apart(first):
+            return first
+    return first if first == head else end

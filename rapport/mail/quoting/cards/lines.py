@@ -49,6 +49,8 @@ _BEHALF = anycase.pattern(
     r"|jménem|v zastoupení|megbízásából|nevében|în numele|от имени|від імені|за дорученням"
     r"|εκ μέρους|adına|בשם|نيابة عن|عن)(?!\w)"
 )
+_HOURS = re.compile(r"(?<!\d)\d{1,2}(?:[:.]\d{2})?\s?[-–]\s?\d{1,2}(?!\d)")
+_VAN = re.compile(r"\bvan (?:de[nr]? )?(?=[A-Z])", re.IGNORECASE)  # also Hungarian for "is"
 _LONG_NUMBER = re.compile(r"\d(?:[ ()/.-]{0,2}\d){5,14}")
 _LABEL = anycase.pattern(rf"(?<![^\W\d_])(?:{words.LABELS})(?![^\W\d_])\.?")
 _SEPARATORS = re.compile(r"[\s|·•∙●,;/:：.()\[\]<>*_+\-–—~☎✆📞📱✉🌐#°&]+")
@@ -177,6 +179,8 @@ def _hard(text: str) -> str:
         return REGISTER
     if _LABELLED.match(text) and not speech.talks(text):
         return ADDRESS
+    if text[0].isdigit() and places.is_town(text):
+        return ADDRESS  # "8011 AB Zwolle"
     if _has_form(text) or _FIRM_UNSPACED.search(text):
         unspaced = len(text) <= 24 and _FIRM_UNSPACED.search(text)
         return FIRM if unspaced or _is_firm(text) else ""
@@ -217,10 +221,13 @@ def _has_form(text: str) -> bool:
 
 
 def _is_firm(text: str) -> bool:
+    if _HOURS.search(text):
+        return False  # "Mo–Fr 9–17, Sa geschlossen"
     plain = re.sub(r"[\d|·•,/()&+-]", " ", anycase.without(_FIRM, text))
     tokens = [token for token in plain.split() if len(token) > 3]
     capital = sum(not token[0].islower() for token in tokens)
-    return len(text) <= 120 and capital * 2 >= len(tokens) and not speech.talks(text)
+    talks = speech.talks(_VAN.sub("", text))
+    return len(text) <= 120 and capital * 2 >= len(tokens) and not talks
 
 
 def _soft(text: str) -> str:

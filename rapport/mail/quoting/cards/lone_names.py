@@ -28,6 +28,9 @@ def is_lone(text: Text, position: int) -> bool:
         return False
     if not (carded or names.is_plain(line) or _is_unasked(text, position)):
         return False
+    below = text.line(position + 1) if position + 1 < len(text.filled) else ""
+    if others.is_another(below, [line]):
+        return False
     if any(map(others.leads_to_name, announcing.sentences_above(text, position)[:1])):
         return False
     above = next(

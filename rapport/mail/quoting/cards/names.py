@@ -152,6 +152,9 @@ def is_own(line: str, sender: tuple[str, ...]) -> bool:
         return True
     if len(told) == 2 and told[1] in own and _is_nickname(told[0], sender):
         return True
+    # "Fekete Péter" is another than "Fekete Zsuzsanna".
+    if told[0] not in called.CALLED and not called.CALLED.isdisjoint(others):
+        return False
     # The given name must be the sender's: whoever shares only the surname is a relative. A sender
     # who is called by a profession, "Advokat Holm", has no given name.
     begins = told[0] == sender[0] or (told[0] in own and len(own) > 1)

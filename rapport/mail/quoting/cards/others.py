@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from rapport.mail import anycase
-from rapport.mail.quoting.cards import listed
+from rapport.mail.quoting.cards import given, listed, names
+from rapport.mail.quoting.languages import called
 
 _ENOUGH = 160  # characters at the end of a line: a paragraph may be one line
 
@@ -58,6 +59,7 @@ _PEOPLE = anycase.pattern(
     r"|妻子|太太|老婆|丈夫|老公|儿子|女儿|母亲|父亲|妈妈|爸爸|同事|邻居|助理|律师|会计|房东|物业|朋友"
     r"|아내|남편|아들|딸|어머니|아버지|동료|이웃|비서|변호사|세무사|집주인|관리인|친구"
 )
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _BREAK = re.compile(r"[.!?。！？]\s")
 # "Ask Dana", "ring them", "fragen Sie Herrn Weber".
 _NAMED = re.compile(
@@ -118,6 +120,30 @@ def leads_to_name(line: str) -> bool:
     """Return whether the last sentence of a line leads to the name of somebody."""
     end = anycase.lowered(_last_sentence(line))
     return _PEOPLE.search(end) is not None or _ASKED.search(end) is not None
+
+
+def is_another(line: str, above: list[str]) -> bool:
+    """Return whether a line is a person's name whom none of the lines above it names.
+
+    "Anna" may be "Anna Weber", "Tom" be "Thomas Ashworth".
+    """
+    told = names.words(line)
+    known = [word for one in above for word in names.words(one)]
+    if not 0 < len(told) < 6:
+        return False
+    if not line.isascii() and _UNSPACED.search(line):
+        unlike = not any(told[-1] in word or word in told[-1] for word in known)
+        return unlike and any(map(_UNSPACED.search, known))
+    first_names = list(filter(_is_given, told))
+    beside = [word for word in known if word[0].isascii() == told[0][0].isascii()]
+    if len(told) < 2 or not first_names or not beside:
+        return False
+    likened, letters = (found, 3) if (found := list(filter(_is_given, beside))) else (beside, 2)
+    return not any(word[:letters] == own[:letters] for word in first_names for own in likened)
+
+
+def _is_given(word: str) -> bool:
+    return word in called.CALLED or word in given.GIVEN
 
 
 def _last_sentence(line: str) -> str:

@@ -25,6 +25,8 @@ _TOWN = re.compile(
     r"|^[^\W\d_][^\d|]{1,30},?\s(?:[A-Z]{2}\s)?(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d{1,2}[A-Z]?\s\d"
     r"[A-Z]{2})$"
 )
+# "Sur place : Mme Roy, 06 55 50 01 90" is no square.
+_PHONE = re.compile(r"(?<!\d)(?:\+|00?)[1-9](?:[ ().-]{0,2}\d){7,12}(?!\d)")
 _POSTAL = re.compile(r"^(?:〒\s?)?\d{3}-?\d{2,4}$")
 _HOUSE_NUMBER = re.compile(
     r"^[^\W\d_a-z][^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,3},?\s\d{1,4}\s?[a-zA-Z]?(?:[,/].{0,20})?$"
@@ -34,8 +36,8 @@ _SEND = re.compile(
     r"\b(?:send|ship|deliver|forward|post it|schick|send|liefer|zustell|envoy|expédi|livr|envi[aeo]"
     r"|mand[aeio]|entreg|sped|consegn|invi[ai]|recapit|stuur|stur|verzend|bezorg|opsturen|skicka|lever"
     r"|lähet|toimit|wyśl|wysł|wysył|przysł|przyśl|dostarcz|pošl|zašl|posíl|doruč|zasl|küld|szállít|trimit"
-    r"|expedi|livra|отправ|достав|пришл|вышл|присыл|высыл|надішл|надсил|відправ|достав|στείλ|στέλν|αποστ"
-    r"|gönder|teslim|yolla|kargo|ל?שלח|תשלח|משלוח|أرسل|ترسل|إرسال|ارسل|توصيل)"
+    r"|expedi|livra|отправ|достав|пришл|вышл|присыл|высыл|надішл|надсил|відправ|достав|στείλ|στέλν|αποστ|παραδώσ|παραδίδ"
+    r"|gönder|teslim|yolla|kargo|ל?שלח|תשלח|משלוח|أرسل|ترسل|إرسال|ارسل|توصيل|(?:ال)?تسليم|سلّ?موا?|ל?ספק|תספק|אספקה)"
     r"|送って|送り先|送付|発送|配送|お届け|寄|发到|发往|送到|보내|배송|발송",
     re.IGNORECASE,
 )
@@ -58,7 +60,12 @@ def is_address(text: str, digits: int) -> bool:
         return _STREET_FIRST.match(text) is not None and len(text.split()) <= 6
     if _ONE_LINE.match(text):
         return True
-    if digits <= 14 and _STREET.search(anycase.lowered(text)) and _is_capital(text):
+    if (
+        digits <= 14
+        and not _PHONE.search(text)
+        and _STREET.search(anycase.lowered(text))
+        and _is_capital(text)
+    ):
         return True
     return bool(_TOWN.match(text) or _STREET_UNSPACED.search(text))
 
@@ -66,6 +73,11 @@ def is_address(text: str, digits: int) -> bool:
 def _is_capital(text: str) -> bool:
     letters = [token for token in re.findall(r"[^\W\d_]+", text) if len(token) > 4]
     return not letters or sum(not token[0].islower() for token in letters) * 2 >= len(letters)
+
+
+def is_town(line: str) -> bool:
+    """Return whether a line is a postal code and a town."""
+    return _TOWN.match(line) is not None and not speech.talks(line)
 
 
 def is_place(line: str) -> bool:

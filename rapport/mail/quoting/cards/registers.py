@@ -51,8 +51,8 @@ _SWISS = re.compile(r"\bCHE-\d{3}\.\d{3}\.\d{3}(?:\s(?:MWST|TVA|IVA))?")
 _BARE = re.compile(r"^(?:J\d{2}/\d{1,5}/\d{4}|BE 0\d{3}\.\d{3}\.\d{3})$")
 _MONEY = anycase.pattern(r"(?:iban|bic|swift|р/с|číslo účtu|giro|konto|conto)\b")
 _ASKS = anycase.pattern(
-    rf"\b(?:{words.REGISTERS})(?!\w)|rechnung|invoice|factur|fattura|fatura|faktur|számla|faktúr"
-    r"|счёт|счет|рахун|τιμολόγι|lasku|חשבונית|فاتورة|請求書|发票|發票|세금계산서|\btax\b|steuer"
+    rf"\b(?:{words.REGISTERS})(?!\w)|rechnung|invoice|factu|fattura|fatura|faktur|számla|faktúr"
+    r"|счёт|счет|рахун|τιμολόγι|lasku|חשבונית|فاتورة|請求書|发票|發票|領収書|收据|收據|계산서|영수증|\btax\b|steuer"
     r"|regist|firmenbuch|handelsregister|podat|daňov|adó|налог|податк"
 )
 _ASKS_MONEY = anycase.pattern(

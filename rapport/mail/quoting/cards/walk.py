@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from rapport.mail.quoting.cards import closings, framed, names, places, registers, slogans, speech
+from rapport.mail.quoting.cards import (
+    closings,
+    framed,
+    names,
+    others,
+    places,
+    registers,
+    slogans,
+    speech,
+)
 from rapport.mail.quoting.cards import lines as card
 
 NEAR = 3  # lines above a signature that may announce what it holds
@@ -91,6 +100,8 @@ def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
     if kind in (card.NUMBER, card.ADDRESS) and text.is_apart(at) and kinds and not strong:
         firm = kind == card.ADDRESS and _is_contact_below(text, at + 1, kinds)
         return kind if firm else ""
+    if kind == card.NAME and _is_another(text, at, kinds):
+        return ""
     if kind == card.NAME and kinds and not _is_name_here(text, at, kinds):
         # A job in one word, or of several parts: "Associate Director, Building Surveying".
         lone = not announced and (
@@ -192,6 +203,15 @@ def _is_name_here(text: Text, at: int, kinds: list[str]) -> bool:
     return at + 1 < len(text.filled) and (
         _is_firm_below(text, at + 1) or _is_contact_below(text, at + 1)
     )
+
+
+def _is_another(text: Text, at: int, kinds: list[str]) -> bool:
+    """Return whether a further name is surely another person's than the one of the card."""
+    line = text.line(at)
+    if card.NAME not in kinds or names.is_own(line, text.sender):
+        return False
+    above = [text.line(near) for near in range(max(0, at - len(kinds) - 1), at)]
+    return others.is_another(line, above)
 
 
 def _is_contact_below(text: Text, at: int, kinds: list[str] | None = None) -> bool:
