@@ -1,4 +1,4 @@
-"""What a desk behind HTTPS tells browsers; read by a process of its own."""
+"""A desk behind HTTPS and its browsers; settings read by another process."""
 
 from __future__ import annotations
 
