@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from rapport import __version__
-from rapport.core.errors import RapportError
+from rapport.core.errors import RapportError, Unavailable
 
 # name -> (dotted path of a typer app or function, first line of its help)
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -93,6 +93,20 @@ def main() -> None:
     except RapportError as error:
         sys.stderr.write(f"{error.sentence}\n")
         sys.exit(error.exit_status)
+    except Exception as error:  # Only faults of database and disk are answered here.
+        sentence = _fault(error)
+        if not sentence:
+            raise
+        sys.stderr.write(f"{sentence}\n")
+        sys.exit(Unavailable.exit_status)
+
+
+def _fault(error: Exception) -> str:
+    """Return what database or disk refuse, in words for who runs the desk; nothing otherwise."""
+    from rapport.core.database import faults
+
+    fault = faults.fault_of(error)
+    return f"{faults.told(fault)} ({error})" if fault else ""
 
 
 if __name__ == "__main__":

@@ -27,3 +27,5 @@ urlpatterns = [
     path("", include("rapport.serving.backup.urls")),
     path("", include("rapport.demo.urls")),
 ]
+
+handler500 = "rapport.core.views.failed.failed"

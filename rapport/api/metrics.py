@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 
 from rapport.api import schemas
-from rapport.api.problems import READING, Problem
+from rapport.api.problems import READING
 from rapport.api.tickets import user_of
 from rapport.core.errors import NotAllowed
 from rapport.insights import asking as asked
@@ -21,9 +21,7 @@ from rapport.metrics.run import ask
 from rapport.people.roles import Ability
 
 router = Router(tags=["metrics"])
-# 503 while there are no figures: the facts are being rebuilt, or the process that counts them does
-# not answer.
-ANSWERS: dict[int, type[Schema]] = {200: schemas.FigureOut, **READING, 503: Problem}
+ANSWERS: dict[int, type[Schema]] = {200: schemas.FigureOut, **READING}
 Text = Annotated[str | None, Query(max_length=200)]
 
 

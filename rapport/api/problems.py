@@ -34,8 +34,9 @@ class Problem(Schema):
     errors: list[Wrong] = []
 
 
-# The refusals that reading, and writing, can be answered with.
-READING: dict[int, type[Schema]] = dict.fromkeys((401, 403, 404, 422, 429), Problem)
+# The refusals that reading, and writing, can be answered with. 503 is for what passes: a full disk,
+# a locked database, a lost connection, figures that are being rebuilt.
+READING: dict[int, type[Schema]] = dict.fromkeys((401, 403, 404, 422, 429, 503), Problem)
 WRITING: dict[int, type[Schema]] = {**READING, **dict.fromkeys((400, 409), Problem)}
 
 

@@ -78,6 +78,20 @@ class TooMany(RapportError):
     status = 429
 
 
+class Unavailable(RapportError):
+    """The database or the disk cannot be read or written just now; ``fault`` says why."""
+
+    code = "unavailable"
+    status = 503
+    # EX_TEMPFAIL of sysexits.
+    exit_status = 75
+
+    def __init__(self, sentence: str, *, fault: str, again_after: int) -> None:
+        super().__init__(sentence)
+        self.fault = fault
+        self.again_after = again_after
+
+
 class Misconfigured(RapportError):
     """A setting is unknown or malformed; the program cannot start with it."""
 

@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import TooMany
-from rapport.core.face.middleware import answer
+from rapport.core.face.refusing.answering import answer
 
 
 def login_of(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:

@@ -19,6 +19,7 @@ from rapport.cockpit.need import Glance
 from rapport.cockpit.since import since
 from rapport.cockpit.tiles import tiles
 from rapport.core import clock
+from rapport.core.database.beside import beside_reading
 from rapport.core.face.htmx import render, wants
 from rapport.people.access import Request, able, signed_in
 from rapport.people.places import first_run
@@ -70,7 +71,8 @@ def _cockpit(request: Request) -> HttpResponse:
     shown, happened = columns_at(glance, given), since(user, at)
     if not wants(request, "cockpit"):
         # A page that is left open refreshes itself; only somebody who comes has looked.
-        note_visit(keys_of(shown), by=user, at=at)
+        with beside_reading():
+            note_visit(keys_of(shown), by=user, at=at)
     starting = first_run.progress_for(user)
     context = {
         "at": at,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -30,16 +31,21 @@ def written_in(request: HttpRequest) -> Fields:
 
 def page(request: HttpRequest, fields: Fields, *, status: int) -> HttpResponse:
     """Show what was written, with a button that sends it again."""
+    return render(request, "core/kept.html", values(request, fields, status=status), status=status)
+
+
+def values(request: HttpRequest, fields: Fields, *, status: int) -> dict[str, Any]:
+    """Return what that page shows."""
     prose = [value for value in _values(fields) if _is_prose(value)]
-    context = {
+    return {
         "is_signed_out": status == 401,
+        "refusal": None,
         "sign_in": address(settings.LOGIN_URL),
         "back": came_from(request),
         "fields": [(name, value) for name, values in fields.items() for value in values],
         "words": max(prose, key=len),
         "has_files": bool(request.FILES),
     }
-    return render(request, "core/kept.html", context, status=status)
 
 
 def came_from(request: HttpRequest) -> str:

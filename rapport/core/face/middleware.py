@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import NotThisWay, RapportError
+from rapport.core.face.refusing.answering import answer, answer_fault
 from rapport.core.phrases.composing import composed
 
 View = Callable[[HttpRequest], HttpResponse]
 
 
 class SentenceMiddleware:
-    """Answers a RapportError with its status and sentence, as JSON if JSON was asked for."""
+    """Answers a RapportError, and a fault of database or disk, with its status and sentence."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
@@ -27,9 +27,9 @@ class SentenceMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Render the sentence; leave unexpected errors to their traceback."""
-        if not isinstance(error, RapportError):
-            return None
-        return answer(request, error)
+        if isinstance(error, RapportError):
+            return answer(request, error)
+        return answer_fault(request, error)
 
 
 class ComposingMiddleware:
@@ -54,14 +54,6 @@ class ComposingMiddleware:
             request.POST = _composed(request.POST)  # type: ignore[assignment]  # immutable again
 
 
-def answer(request: HttpRequest, error: RapportError) -> HttpResponse:
-    """Return the error as JSON for programs, as a line for htmx, as a page for people."""
-    response = _answer(request, error)
-    for name, value in error.headers.items():
-        response.headers[name] = value
-    return response
-
-
 def _not_this_way(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
     """Answer in words what Django refuses without any."""
     if refused.content:
@@ -72,20 +64,6 @@ def _not_this_way(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
     for name, value in refused.headers.items():
         response.headers[name] = value
     return response
-
-
-def _answer(request: HttpRequest, error: RapportError) -> HttpResponse:
-    if "application/json" in request.headers.get("Accept", ""):
-        body = {"code": error.code, "sentence": error.sentence}
-        return JsonResponse(body, status=error.status)
-    if request.headers.get("HX-Request"):
-        response = render(request, "core/_sentence.html", {"error": error}, status=error.status)
-        # The page stays as it is, and a toast says what did not work.
-        response.headers["HX-Retarget"] = "#toasts"
-        response.headers["HX-Reswap"] = "innerHTML"
-        response.headers["HX-Push-Url"] = "false"
-        return response
-    return render(request, "core/sentence.html", {"error": error}, status=error.status)
 
 
 def _composed(values: QueryDict) -> QueryDict:

@@ -16,8 +16,10 @@ from django.db.backends.sqlite3 import base
 
 from rapport.core.sqlite.log import Log
 from rapport.core.sqlite.queue import Queue
-from rapport.core.waiting import about_to_wait
+from rapport.core.waiting import about_to_wait, patience
 
+# SQLite is told again how long to wait for its lock only if that differs by more.
+SLACK_SECONDS = 1.0
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 # Statements that begin so write nothing that has to be on disk.
 HARMLESS = ("SELECT", "BEGIN", "PRAGMA")
@@ -36,10 +38,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
     # Whether SQLite waits for the disk itself, and whether we do when it does not.
     _is_full = True
     _waits = True
+    # For how many seconds SQLite waits for its lock.
+    _patience = 0.0
 
     def get_new_connection(self, conn_params: Any) -> Any:
         made = super().get_new_connection(conn_params)
         self._is_full = True
+        self._patience = self._usual_patience
         if not self.is_in_memory_db():
             name = Path(self.settings_dict["NAME"])
             self._queue = _queue_of(name.with_name(f"{name.name}-queue"))
@@ -56,6 +61,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Hold the turn to write during the block."""
         self._take_turn()
         try:
+            self._be_patient()
             yield
         finally:
             self._end_turn()
@@ -100,6 +106,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.be_full(False)
         self._take_turn()
         try:
+            self._be_patient()
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:  # Whatever the exception: the turn must not stay taken.
             self._end_turn()
@@ -134,7 +141,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _take_turn(self) -> None:
         if self._queue is not None and not self._has_turn:
-            self._has_turn = self._queue.enter(self.settings_dict["OPTIONS"].get("timeout", 5.0))
+            self._has_turn = self._queue.enter(patience(self._usual_patience))
+
+    def _be_patient(self) -> None:
+        """Have SQLite wait for its lock for as long as may still be waited."""
+        seconds = patience(self._usual_patience)
+        if abs(seconds - self._patience) > SLACK_SECONDS:
+            self.connection.execute(f"PRAGMA busy_timeout={round(seconds * 1000)}")
+            self._patience = seconds
+
+    @property
+    def _usual_patience(self) -> float:
+        return float(self.settings_dict["OPTIONS"].get("timeout", 5.0))
 
     def _end_turn(self) -> None:
         if self._queue is not None and self._has_turn:

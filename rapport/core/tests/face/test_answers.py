@@ -11,7 +11,7 @@ from django.test import RequestFactory
 
 from rapport.core.errors import Conflict
 from rapport.core.face.answers import Undo, done, undo_of
-from rapport.core.face.middleware import answer
+from rapport.core.face.refusing.answering import answer
 
 
 def _request(**headers: str) -> HttpRequest:

@@ -1,0 +1,1 @@
+"""Answers to what was refused, for programs, for htmx and for people."""
