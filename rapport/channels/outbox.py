@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
@@ -24,6 +24,7 @@ from rapport.channels import registry, standstills
 from rapport.channels.backoff import Backoff
 from rapport.channels.transport import TransportError, WayFails
 from rapport.core import clock
+from rapport.customers.reaching import Refused
 from rapport.tickets.actions.messages import delivery, outbox
 from rapport.tickets.actions.messages.standstill import wake
 from rapport.tickets.models import Outgoing
@@ -43,6 +44,7 @@ BACKOFF = Backoff(first=timedelta(seconds=30), longest=timedelta(hours=1))
 MOST_ATTEMPTS = 55
 # How long one call goes on while there is something to send.
 BOUND_SECONDS = 10.0
+NOBODY: Mapping[str, Refused] = {}
 
 
 def send_due(at: datetime) -> bool:
@@ -161,8 +163,7 @@ def _send(outgoing: Outgoing) -> bool:
         standstills.begin(outgoing, error, at=clock.now())
         return False
     except TransportError as error:
-        _failed(outgoing, error.sentence, permanent=error.permanent)
-        delivery.note_bounce(outgoing, error.refused, at=clock.now())
+        _failed(outgoing, error.sentence, permanent=error.permanent, refused=error.refused)
     # This loop must outlive what it sends: a message that we fail on waits for a person, and the
     # next one is not held up.
     except Exception as error:
@@ -172,14 +173,18 @@ def _send(outgoing: Outgoing) -> bool:
         return False
     else:
         outbox.mark_sent(outgoing, owner=owner, external_id=receipt.external_id, at=clock.now())
-        delivery.note_bounce(outgoing, receipt.refused, at=clock.now())
+        delivery.note_bounce(outgoing, receipt.refused, by_ours=True, at=clock.now())
     return True
 
 
-def _failed(outgoing: Outgoing, reason: str, *, permanent: bool) -> None:
+def _failed(
+    outgoing: Outgoing, reason: str, *, permanent: bool, refused: Mapping[str, Refused] = NOBODY
+) -> None:
+    """Park it, with who refused it, or try again later: what passes is no failure yet."""
     at, owner = clock.now(), outgoing.claimed_by
     if permanent or outgoing.attempts >= MOST_ATTEMPTS:
-        outbox.park(outgoing, owner=owner, reason=reason, at=at)
+        parked = outbox.park(outgoing, owner=owner, reason=reason, at=at)
+        delivery.note_bounce(parked, refused, by_ours=True, at=at)
     else:
         until = at + BACKOFF.wait(outgoing.attempts)
         outbox.postpone(outgoing, owner=owner, reason=reason, until=until)

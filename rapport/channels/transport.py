@@ -18,8 +18,8 @@ from rapport.tickets.models import Outgoing
 class TransportError(RapportError):
     """A transport was refused, or raw input cannot be read; the message says what to do.
 
-    ``permanent`` means that trying again without a change cannot help. ``refused`` are the
-    recipients that are gone, and how the other side said so.
+    ``permanent`` means that trying again without a change cannot help. ``refused`` are
+    recipients that were not accepted, and how the other side said so.
     """
 
     code = "transport"

@@ -101,6 +101,16 @@ ARRIVED = kinds.define("ticket.arrived", _("The {purpose} reached {to}"), words=
 DISPLAYED = kinds.define(
     "ticket.displayed", _("A read receipt for the {purpose} came from {to}"), words=PURPOSE
 )
+MISSED = kinds.define(
+    "ticket.missed", _("{name} did not get the reply, so it does not count as an answer")
+)
+REACHED = kinds.define("ticket.reached", _("{name} got the reply after all"))
+TOLD_OTHERWISE = kinds.define(
+    "ticket.told_otherwise", _("{by} said that {name} was told in another way")
+)
+TOLD_TAKEN_BACK = kinds.define(
+    "ticket.told_taken_back", _("{by} took back that {name} was told in another way")
+)
 WITHHELD = kinds.define(
     "ticket.withheld",
     _("The {purpose} was not sent, because {to} refuses mail: {reason}"),

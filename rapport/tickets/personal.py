@@ -72,6 +72,12 @@ DECLARED = (
     Held("tickets.Draft", _("Drafts"), whose="user", by_key=("user__in",), is_removed=True),
     Held("tickets.Picture", _("Pictures"), whose="user", by_key=("user__in",), is_removed=True),
     Held("tickets.Assignment", _("Tickets assigned"), whose="user", by_key=("user__in",)),
+    Held(
+        "tickets.Nondelivery",
+        _("Answers told in another way"),
+        whose="user",
+        by_key=("ended_by__in",),
+    ),
     Held("tickets.Resolution", _("Tickets resolved"), whose="user", by_key=("by__in",)),
     Mentions("tickets.Ticket", ("subject", "last_words", "link_reason")),
     Mentions(

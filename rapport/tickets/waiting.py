@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from rapport.tickets import events
-from rapport.tickets.models import Message, Resolution, Ticket
+from rapport.tickets.correspondence.answers import counting
+from rapport.tickets.models import Message, Nondelivery, Resolution, Ticket
 from rapport.timeline.models import Event
 
 
@@ -17,8 +20,9 @@ def is_unanswered(ticket: Ticket) -> bool:
 def waits_since(ticket: Ticket) -> datetime | None:
     """Return the first customer message since nobody was waiting any more, or None.
 
-    An answer ends the wait, and so do setting the ticket pending and a resolution, except the one
-    that still stands: this returns how it was before.
+    An answer that they got ends the wait, and so do setting the ticket pending and a resolution
+    that was followed by another message of theirs. One that a person undid ends nothing, and
+    neither does the one that still stands: this returns how it was before.
     """
     inbound = Message.objects.filter(ticket=ticket, kind=Message.Kind.INBOUND)
     ended = _wait_ended(ticket)
@@ -29,12 +33,31 @@ def waits_since(ticket: Ticket) -> datetime | None:
 
 def _wait_ended(ticket: Ticket) -> datetime | None:
     """Return when the last wait ended, ignoring the standing resolution."""
-    replies = Message.objects.filter(ticket=ticket, kind=Message.Kind.REPLY)
-    undone = Resolution.objects.filter(ticket=ticket, undone_at__isnull=False)
+    ends = (
+        rows.order_by("-at").values_list("at", flat=True)
+        for rows in (
+            counting().filter(ticket=ticket),
+            _overtaken_resolutions(ticket),
+            _pending(ticket),
+        )
+    )
+    return max((at for found in ends for at in found[:1]), default=None)
+
+
+def _overtaken_resolutions(ticket: Ticket) -> QuerySet[Resolution]:
+    """Return resolutions that the customer undid by writing."""
+    wrote = Message.objects.filter(
+        ticket=ticket, kind=Message.Kind.INBOUND, at=OuterRef("undone_at")
+    )
+    return Resolution.objects.filter(Exists(wrote), ticket=ticket)
+
+
+def _pending(ticket: Ticket) -> QuerySet[Event]:
+    """Return the times it was set pending, but not those in the belief that an answer arrived."""
     pending = Event.objects.filter(
         subject_kind="ticket", subject_id=ticket.pk, kind=events.PENDING.name
     )
-    ends = (
-        rows.order_by("-at").values_list("at", flat=True) for rows in (replies, undone, pending)
-    )
-    return max((at for found in ends for at in found[:1]), default=None)
+    missed = Nondelivery.objects.filter(message__ticket=ticket, is_missed=True)
+    for written, known in missed.values_list("message__at", "at"):
+        pending = pending.exclude(at__gte=written, at__lt=known)
+    return pending

@@ -67,6 +67,7 @@ QUIET_PATHS = {
     "rapport.customers.actions.reach.note_contact": "an address of nobody has no history",
     "rapport.customers.actions.reach.note_refusal": "a repeat only changes the day",
     "rapport.tickets.actions.address.remember": "they were written to at that address anyway",
+    "rapport.tickets.actions.messages.resend.resend": "what failed is queued again, which tells it",
     "rapport.tickets.actions.change.tag": "a new tag is on no ticket before",
 }
 

@@ -51,15 +51,15 @@ class EmailTransport:
             server = mailbox.outgoing
             without = smtp.deliver(letter, server, sender=mailbox.address)
         except smtp.Refused as error:
-            gone = causes.gone({error.address: error.said}) if error.permanent else {}
-            raise TransportError(error.sentence, permanent=error.permanent, refused=gone) from error
+            by = causes.told({error.address: error.said} if error.address else {})
+            raise TransportError(error.sentence, permanent=error.permanent, refused=by) from error
         except Misconfigured as error:
             # It rests as below: the password is entered again, or the old secret key comes back.
             raise _fails(mailbox, way, error.sentence) from error
         except FAILURES as error:
             raise _fails(mailbox, way, say(error, server)) from error
         condition.note_sent(mailbox, at=clock.now())
-        return Receipt(letter.message_id, causes.gone(without))
+        return Receipt(letter.message_id, causes.told(without))
 
 
 def _fails(mailbox: Mailbox, way: Way, reason: str) -> WayFails:

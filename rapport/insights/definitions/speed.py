@@ -27,12 +27,16 @@ FIRST_RESPONSE_TIME = Definition(
     min_n=10,
     family=FAMILY,
     formula=_(
-        "The time from the opening of a ticket to the first message that one of us sent to the "
-        "customer; the median of all first answers given in the period."
+        "The time from the opening of a ticket to the first message of one of us that the customer "
+        "got; the median of all first answers given in the period."
     ),
     caveats=(
         _("Automatic messages and internal notes do not count as answers."),
         _("A ticket that we began with a mail to a customer has no first answer."),
+        _(
+            "An answer that failed for good does not count. It does from when it has arrived after "
+            "all, or the customer was told in another way."
+        ),
         _("Tickets that nobody has answered yet are left out. The queue shows who is waiting now."),
         _(
             "A ticket answered in the period counts even if it was opened before, so a value can "

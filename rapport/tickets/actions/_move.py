@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from rapport.tickets.correspondence.answers import first_given
 from rapport.tickets.models import Message, Ticket
 from rapport.tickets.search import index
 from rapport.tickets.status import OURS
@@ -25,9 +26,8 @@ def tell_again(ticket: Ticket) -> None:
     """
     said = Message.objects.filter(ticket=ticket)
     last = said.filter(kind=Kind.INBOUND).order_by("-at", "-pk").first()
-    first = said.filter(kind=Kind.REPLY).order_by("at", "pk").values_list("at", flat=True).first()
     ticket.last_words = " ".join(last.reply.split())[:200] if last else ""
-    ticket.first_responded_at = first if ticket.channel != OURS else None
+    ticket.first_responded_at = first_given(ticket.pk) if ticket.channel != OURS else None
     ticket.waiting_since = waits_since(ticket) if ticket.is_unsolved else None
 
 

@@ -35,15 +35,18 @@ class Addressee(NamedTuple):
 def recipients(ticket: Ticket, people: Sequence[Participant] | None = None) -> Recipients:
     """Return where an answer goes, as the last writer or choice left it; the customer first.
 
-    The customer is written to at the address at which they last asked to be answered. ``people``
-    are those on the ticket, if the caller knows them already.
+    The customer is written to at the address that one of us has chosen since they last wrote, else
+    at the one at which they asked to be answered. ``people`` are those on the ticket, if the caller
+    knows them already.
     """
     if people is None:
         addressees = [Addressee._make(row) for row in _addressees(ticket.pk)]
     else:
         addressees = [Addressee(one.person_id, one.answered, one.address) for one in people]
     answered = {each.person: each.answered for each in addressees}
-    to = addresses_of(ticket) if answered.get(ticket.customer_id) != Answered.NO else []
+    chosen = [each.address for each in addressees if each.person == ticket.customer_id]
+    known = [each for each in chosen if each] or addresses_of(ticket)
+    to = known if answered.get(ticket.customer_id) != Answered.NO else []
     first = _first_addresses(each for each in addressees if each.person != ticket.customer_id)
     others = [(each.answered, first[each.person]) for each in addressees if each.person in first]
     if answered.get(ticket.customer_id) == Answered.COPY:

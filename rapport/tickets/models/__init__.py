@@ -11,6 +11,7 @@ from rapport.tickets.models.draft import Draft
 from rapport.tickets.models.linked import Link
 from rapport.tickets.models.merge import Merge
 from rapport.tickets.models.message import Message
+from rapport.tickets.models.nondelivery import Nondelivery
 from rapport.tickets.models.outgoing import Outgoing
 from rapport.tickets.models.participant import Answered, Participant
 from rapport.tickets.models.picture import Picture
@@ -30,6 +31,7 @@ __all__ = [
     "Link",
     "Merge",
     "Message",
+    "Nondelivery",
     "Outgoing",
     "Participant",
     "Picture",

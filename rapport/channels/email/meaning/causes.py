@@ -69,17 +69,17 @@ def refused(failed: FailedRecipient) -> Refused:
     return of(failed.status, failed.diagnostic, is_permanent=bool(failed.permanent))
 
 
-def gone(answers: Mapping[str, str]) -> dict[str, Refused]:
-    """Return those addresses whose mail server says that they are gone for good.
+def told(answers: Mapping[str, str]) -> dict[str, Refused]:
+    """Return how addresses refused, by their mail server's answer to each.
 
-    A refusal for another reason may be our fault, so it says nothing about the address.
+    Only one that says so is gone for good: a refusal for another reason may be our fault.
     """
     found = {}
     for address, said in answers.items():
         status = _STATUS.search(said)
         code = status[0] if status else None
-        if address and failures.is_permanent(code, said):
-            found[address.lower()] = of(code, said, is_permanent=True)
+        is_gone = bool(failures.is_permanent(code, said))
+        found[address.lower()] = of(code, said, is_permanent=is_gone)
     return found
 
 

@@ -40,14 +40,13 @@ def sent(ticket: Ticket, ben: User) -> Outgoing:
 def test_bad_news_is_a_quiet_message_of_the_ticket(
     kept: Kept, ticket: Ticket, sent: Outgoing, word: str, why: Refused, kind: str
 ) -> None:
-    ticket.refresh_from_db()
-    before = ticket.status, ticket.waiting_since
     decision = NoteReport(sent, ((DORA, Heard(DORA, word, why)),), None)
 
     outcome = note_report(decision, kept(mail("It failed."), at=LATER))
 
     ticket.refresh_from_db()
-    assert (ticket.status, ticket.waiting_since) == before
+    stands = (ticket.status, ticket.waiting_since)
+    assert stands == (("open", ticket.opened_at) if word == "failed" else ("pending", None))
     assert (outcome.state, outcome.ticket) == ("recorded", ticket.pk)
     assert message_of(outcome).person is None
     assert DeliveryReport.objects.get().word == word

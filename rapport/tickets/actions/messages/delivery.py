@@ -17,6 +17,7 @@ from rapport.customers.models import Cause, Refusal
 from rapport.customers.reaching import Refused
 from rapport.people.actors import SYSTEM
 from rapport.tickets import events
+from rapport.tickets.actions.messages.nondelivery import review
 from rapport.tickets.models import DeliveryReport, Outgoing, Ticket
 from rapport.timeline.kinds import Kind
 from rapport.timeline.record import record
@@ -26,12 +27,17 @@ Word = DeliveryReport.Word
 
 
 def note_bounce(
-    outgoing: Outgoing, refused: Mapping[str, Refused], *, at: datetime | None = None
+    outgoing: Outgoing,
+    refused: Mapping[str, Refused],
+    *,
+    by_ours: bool = False,
+    at: datetime | None = None,
 ) -> Outgoing:
     """Record which recipients did not get it, and why; repeats change nothing.
 
-    Addresses that are gone for good become dead. When nobody got it, the message is parked, so
-    that it can be sent again.
+    Addresses that are gone for good become dead. A refusal ``by_ours``, the server that we send
+    through, says nothing else of an address: the reason may be ours. When nobody got it, the
+    message is parked, so that it can be sent again.
     """
     if not refused:
         return outgoing
@@ -40,6 +46,8 @@ def note_bounce(
         outgoing = _lock(outgoing)
         new = [address for address, why in refused.items() if _fail(outgoing, address, why, at)]
         for address in new:
+            if by_ours and not refused[address].is_permanent:
+                continue
             if outgoing.purpose != Outgoing.Purpose.NOTICE and address in outgoing.addresses:
                 whose = outgoing.ticket.customer
                 note_refusal(address, refused[address], whose=whose, at=at)
@@ -47,6 +55,7 @@ def note_bounce(
             reason = "; ".join(_said(address, refused[address]) for address in new)
             _park_if_nobody_got_it(outgoing, reason)
             _record(events.UNDELIVERED, outgoing, new, at, reason=_reason(refused, new))
+            review(outgoing.message, at=at)
     return outgoing
 
 
@@ -106,9 +115,15 @@ def note_withheld(
     )
 
 
-def settle_reports(outgoing: Outgoing, *, at: datetime) -> None:
-    """Settle earlier reports about a message that is sent again; the caller records that."""
-    _open(outgoing).update(settled_at=at)
+def settle_reports(
+    outgoing: Outgoing, *, addresses: Sequence[str] | None = None, at: datetime
+) -> None:
+    """Settle earlier reports about a message that is sent again; the caller records that.
+
+    ``addresses`` are those to which it is sent again, if not to all.
+    """
+    told = _open(outgoing)
+    (told if addresses is None else told.filter(address__in=addresses)).update(settled_at=at)
 
 
 def _good_news(
@@ -171,7 +186,9 @@ def _open(outgoing: Outgoing) -> models.QuerySet[DeliveryReport]:
 
 
 def _lock(outgoing: Outgoing) -> Outgoing:
-    rows = Outgoing.objects.select_for_update(of=("self",)).select_related("ticket__customer")
+    rows = Outgoing.objects.select_for_update(of=("self",)).select_related(
+        "ticket__customer", "message__ticket__customer"
+    )
     found: Outgoing = rows.get(pk=outgoing.pk)
     return found
 

@@ -5,6 +5,7 @@ A channel calls these while it holds the claim on the message.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import models, transaction
@@ -16,7 +17,8 @@ from rapport.people.actors import SYSTEM, Actor, require
 from rapport.people.roles import Ability
 from rapport.tickets import events
 from rapport.tickets.actions.messages.delivery import settle_reports
-from rapport.tickets.models import Outgoing
+from rapport.tickets.actions.messages.nondelivery import review
+from rapport.tickets.models import Message, Outgoing
 from rapport.timeline.kinds import Kind
 from rapport.timeline.record import record
 
@@ -39,13 +41,18 @@ def mark_sent(
         if outgoing.sent_at == at:
             for address in outgoing.addresses:
                 note_contact(address, at=at)
+            review(outgoing.message, at=at)
     return outgoing
 
 
 def park(outgoing: Outgoing, *, owner: str, reason: str, at: datetime | None = None) -> Outgoing:
     """Park it until a person asks again. Changes nothing when ``owner`` has lost the claim."""
     at = at or clock.now()
-    return _end(outgoing, owner, events.PARKED, at, state=State.PARKED, reason=reason)
+    with transaction.atomic():
+        outgoing = _end(outgoing, owner, events.PARKED, at, state=State.PARKED, reason=reason)
+        if outgoing.state == State.PARKED:
+            review(outgoing.message, at=at)
+    return outgoing
 
 
 def postpone(outgoing: Outgoing, *, owner: str, reason: str, until: datetime) -> Outgoing:
@@ -88,6 +95,29 @@ def retry(
         if queued:
             settle_reports(outgoing, at=at)
             _record(events.RETRIED, outgoing, at, by=by)
+    return outgoing
+
+
+def send_separately(
+    message: Message, to: Sequence[str], *, by: Actor, at: datetime | None = None
+) -> Outgoing:
+    """Queue a message for some of its recipients only, whom it did not reach."""
+    require(by, Ability.WORK_TICKETS)
+    at = at or clock.now()
+    with transaction.atomic():
+        outgoing = Outgoing.objects.create(
+            channel=message.ticket.channel,
+            purpose=Outgoing.Purpose.REPLY,
+            ticket=message.ticket,
+            message=message,
+            to=list(to),
+            subject=message.ticket.subject,
+            text=message.text,
+            queued_at=at,
+            due_at=at,
+            asked_at=at,
+        )
+        _record(events.RETRIED, outgoing, at, by=by)
     return outgoing
 
 

@@ -15,7 +15,7 @@ from rapport.tickets import events
 from rapport.tickets.actions import _row, _store
 from rapport.tickets.actions.resolve import reopen
 from rapport.tickets.correspondence.content import Content
-from rapport.tickets.models import Message, Ticket
+from rapport.tickets.models import Message, Participant, Ticket
 from rapport.tickets.status import Status
 from rapport.timeline.kinds import Kind
 from rapport.timeline.record import record
@@ -66,6 +66,7 @@ def receive(
             automatic=automatic,
         )
         if not automatic:
+            _answer_where_they_ask(ticket, person, content.reply_to)
             _start_waiting(ticket, content, by, at)
     return message
 
@@ -75,6 +76,13 @@ def _kind(person: Person | None, automatic: bool) -> Kind:
     if not automatic:
         return events.CUSTOMER_REPLIED
     return events.AUTO_REPLIED if person is not None else events.REPORTED
+
+
+def _answer_where_they_ask(ticket: Ticket, person: Person | None, address: str) -> None:
+    """Let the customer's new word on where to answer them replace the address that we chose."""
+    if person is not None and person.pk == ticket.customer_id and address:
+        chosen = Participant.objects.filter(ticket=ticket, person=person).exclude(address="")
+        chosen.exclude(address=address).update(address="")
 
 
 def _start_waiting(ticket: Ticket, content: Content, by: Actor, at: datetime) -> None:

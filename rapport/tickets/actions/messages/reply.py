@@ -17,6 +17,7 @@ from rapport.tickets.actions import _outbox, _row, _store
 from rapport.tickets.actions.address import remember
 from rapport.tickets.actions.assign import take
 from rapport.tickets.actions.messages.draft import discard_draft
+from rapport.tickets.actions.messages.nondelivery import review
 from rapport.tickets.actions.messages.picture import written
 from rapport.tickets.correspondence.addressing import Recipients, recipients
 from rapport.tickets.correspondence.content import File
@@ -87,6 +88,8 @@ def reply(
             ticket = take(ticket, by=by, at=at)
         _answered(ticket, at)
         _outbox.put(ticket, message, at)
+        if not message.to:
+            review(message, at=at)
         discard_draft(ticket, kind="reply", by=by)
     return message
 

@@ -12,7 +12,7 @@ def test_it_says_why_and_leaves_one_event(claimed: Outgoing, ticket: Ticket) -> 
         parked = outbox.park(claimed, owner="w1", reason="No such person.", at=LATER)
 
     assert (parked.state, parked.reason) == ("parked", "No such person.")
-    assert kinds_of(ticket) == ["ticket.parked"]
+    assert kinds_of(ticket) == ["ticket.parked", "ticket.missed", "ticket.resumed"]
 
 
 def test_who_lost_the_claim_changes_nothing(claimed: Outgoing, ticket: Ticket) -> None:
