@@ -1,0 +1,3 @@
+"""Tests of what releases are made with."""
+
+from __future__ import annotations
