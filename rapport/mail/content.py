@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rapport.mail import body, versions
 from rapport.mail.characters import charsets
-from rapport.mail.defects import Defects
+from rapport.mail.defects import Defects, Limit
 from rapport.mail.fields import filenames, headers
 from rapport.mail.parts import tnef, uuencode
 from rapport.mail.parts.structure import Part
@@ -16,7 +16,6 @@ from rapport.mail.text import flowed, html_text
 from rapport.mail.text.rendered import Rendered
 from rapport.mail.values import Attachment
 
-MOST_ATTACHMENTS = 1_000
 # A plain part beside HTML that is shorter than this and has no more words is a mere notice.
 _NOTICE = 200
 _PROGRAMS = (
@@ -38,13 +37,17 @@ _FRAME = 2_000
 
 @dataclass(slots=True)
 class Content:
-    """The content of a mail. The line hints belong to `text` and are None for plain text."""
+    """The content of a mail. The line hints belong to `text` and are None for plain text.
+
+    `is_cut` says that the text is that of the beginning of a page.
+    """
 
     text: str = ""
     html: str | None = None
     content_type: str = "text/plain"
     quoted_lines: list[bool] | None = None
     signed_lines: list[bool] | None = None
+    is_cut: bool = False
     attachments: list[Attachment] = field(default_factory=list)
     calendars: list[tuple[str, str]] = field(default_factory=list)
 
@@ -55,15 +58,13 @@ def read(root: Part, defects: Defects) -> Content:
     found = Content()
     plain = _texts(chosen.text, found, defects)
     pages = _pages(chosen, defects)
-    for part in chosen.attachments[:MOST_ATTACHMENTS]:
+    for part in chosen.attachments:
         if opened := _attach(part, found, defects):
             plain = plain if plain.strip() else opened.text or ""
             pages = pages or opened.html
-    if len(chosen.attachments) > MOST_ATTACHMENTS:
-        defects.add("more attachments than any mail has: the rest is left out")
     _settle(found, plain, pages)
-    if found.html and len(found.html) > html_text.MOST:
-        defects.add("long HTML: its text is that of the beginning")
+    if found.is_cut:
+        defects.add("long HTML: its text is that of the beginning", Limit.LENGTH)
     return found
 
 
@@ -97,7 +98,7 @@ def _complete(found: Content, plain: str, page: str) -> None:
 
 
 def _use(found: Content, rendered: Rendered) -> None:
-    found.text = rendered.text
+    found.text, found.is_cut = rendered.text, rendered.cut
     found.quoted_lines, found.signed_lines = rendered.quoted, rendered.signed
 
 
@@ -179,9 +180,10 @@ def _attach(part: Part, found: Content, defects: Defects) -> tnef.Opened | None:
     if tnef.is_tnef(part.content_type, part.filename, content):
         opened = tnef.open_parts(content, defects)
         if opened is not None:
-            _unpack(opened, found)
+            _unpack(opened, found, defects)
             if opened.whole:
                 return opened
+    _measure(part.filename, defects)
     subject = _inner_subject(content) if part.content_type == "message/rfc822" else ""
     found.attachments.append(
         Attachment(
@@ -205,8 +207,14 @@ def _inner_subject(content: bytes) -> str:
     return headers.split(content, Defects())[0].get("subject")
 
 
-def _unpack(opened: tnef.Opened, found: Content) -> None:
-    for file in opened.files[:MOST_ATTACHMENTS]:
+def _measure(name: str, defects: Defects) -> None:
+    if len(name) > filenames.LONGEST:
+        defects.add("the name of a file was shortened", Limit.FILE_NAME)
+
+
+def _unpack(opened: tnef.Opened, found: Content, defects: Defects) -> None:
+    for file in opened.files:
+        _measure(file.name, defects)
         kind = file.content_type or "application/octet-stream"
         safe = filenames.safe(file.name, kind)
         if kind == "application/octet-stream":

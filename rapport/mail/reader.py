@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from rapport.mail import content, forwards
-from rapport.mail.calendar import calendar
+from rapport.mail.calendar import calendar, lines
 from rapport.mail.characters import charsets
 from rapport.mail.content import Content
-from rapport.mail.defects import Defects
+from rapport.mail.defects import Defects, Limit
 from rapport.mail.fields import addresses, dates
 from rapport.mail.fields.headers import Headers
 from rapport.mail.fields.headers import split as split_headers
@@ -25,6 +26,7 @@ from rapport.mail.quoting.split import Split, split
 from rapport.mail.values import Absence, Address, Calendar, Forward, Kind, Mail
 
 MOST_IDS = 200
+OLDEST_IDS = 20  # of those; the others are the nearest
 # How many attached mails are read in search of forwards.
 MOST_INSIDE = 20
 LARGEST_INSIDE = 10_000_000
@@ -56,7 +58,7 @@ def _read(raw: bytes, keyring: Keyring, *, inside: bool) -> Mail:
     opened = open_layers(root, from_.email, date, keyring, defects)
     body = content.read(opened.root, defects)
     subject = opened.subject or headers.get("subject")
-    event = _calendar(body)
+    event = _calendar(body, defects)
     report = bounces.find(root, from_, subject, body.text)
     traits = machine.describe(headers, from_)
     parts = _parted(body, headers, from_)
@@ -97,6 +99,7 @@ def _read(raw: bytes, keyring: Keyring, *, inside: bool) -> Mail:
         bounce=report,
         calendar=event,
         defects=defects.as_tuple(),
+        limits=defects.limits,
         seals=tuple(opened.seals),
         encryption=opened.encryption,
         receipt=receipts.find(opened.innermost) if kind == "read-receipt" else None,
@@ -108,7 +111,9 @@ def _read(raw: bytes, keyring: Keyring, *, inside: bool) -> Mail:
 def ids(value: str) -> tuple[str, ...]:
     """Return the Message-IDs in a field, without brackets, in order, each once."""
     found = _ID.findall(value) or [word for word in _BARE_ID.findall(value) if "@" in word]
-    stripped = (identifier.strip() for identifier in found[:MOST_IDS])
+    if len(found) > MOST_IDS:
+        found = [*found[:OLDEST_IDS], *found[OLDEST_IDS - MOST_IDS :]]
+    stripped = (identifier.strip() for identifier in found)
     return tuple(dict.fromkeys(identifier for identifier in stripped if identifier))
 
 
@@ -247,8 +252,13 @@ def _absence(kind: Kind, subject: str, words: str, sent: datetime | None) -> Abs
     return absence.find(f"{subject}\n{words}", sent.date() if sent else None)
 
 
-def _calendar(body: Content) -> Calendar | None:
-    for text, method in body.calendars:
-        if event := calendar.parse(text, method):
-            return event
-    return None
+def _calendar(body: Content, defects: Defects) -> Calendar | None:
+    """Return the first event, and how many others there are: some attach it a second time."""
+    if any(len(text) > lines.LONGEST for text, _method in body.calendars):
+        defects.add("a calendar is too long: only its beginning was read", Limit.CALENDAR)
+    read = (calendar.parse(text, method) for text, method in body.calendars)
+    found = [event for event in read if event]
+    if len(found) < 2:
+        return found[0] if found else None
+    others = sum(1 + event.more for event in found[1:] if event.uid != found[0].uid)
+    return replace(found[0], more=found[0].more + others)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from rapport.mail.defects import Limit
+
 Kind = Literal["message", "auto-reply", "bounce", "read-receipt", "list", "calendar"]
 Method = Literal["smime", "pgp"]
 Verdict = Literal["valid", "unknown", "changed", "unverifiable"]
@@ -103,7 +105,7 @@ class Calendar:
 
     `timezone` is the zone as the sender names it; `recurrence` is in words. `status` is cancelled,
     confirmed, tentative or empty; `answer` is the attendee's in a reply: accepted, declined, …
-    `sequence` counts the changes.
+    `sequence` counts the changes, `more` the other events of the mail.
     """
 
     method: str
@@ -119,6 +121,7 @@ class Calendar:
     status: str = ""
     answer: str = ""
     sequence: int = 0
+    more: int = 0
 
     @property
     def is_cancelled(self) -> bool:
@@ -197,6 +200,7 @@ class Mail:
     bounce: Bounce | None
     calendar: Calendar | None
     defects: tuple[str, ...]
+    limits: tuple[Limit, ...] = ()  # what the mail has more of than was read
     seals: tuple[Seal, ...] = ()
     encryption: Encryption | None = None
     absence: Absence | None = None

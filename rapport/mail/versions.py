@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from rapport.mail.quoting.split import split
+from rapport.mail.text import bounded
 from rapport.mail.text.rendered import Rendered
 
 LONGEST = 300_000  # characters of a version that is compared
@@ -44,6 +45,7 @@ class Lacking:
 
 def differ(plain: str, page: str) -> bool:
     """Return whether a look at the words tells that one version may have more than the other."""
+    page = bounded.words_of(page, LONGEST)
     if max(len(plain), len(page)) > LONGEST:
         return False
     shown = entities.unescape(_UNREAD.sub(" ", page))

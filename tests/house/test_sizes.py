@@ -34,7 +34,7 @@ RICH = {
     # The fields of its settings, in the order of the page.
     "rapport/channels/email/mailboxes/forms.py:MailboxForm": 26,
     # Everything in a mail, as one frozen value: its users take what they need.
-    "rapport/mail/values.py:Mail": 32,
+    "rapport/mail/values.py:Mail": 33,
 }
 
 

@@ -12,15 +12,14 @@ from rapport.tickets.page.particulars import Remark
 
 
 def remarks(message: Message) -> Iterator[Remark]:
-    """Yield who gets the answer instead of the writer, who is left out, a long subject and name."""
+    """Yield who gets the answer instead of the writer, and who is left out."""
     said = message.particulars
     yield from _answers(said.get("answers_to"), said.get("colleagues_asked"))
     if (left_out := said.get("left_out")) and isinstance(left_out, int):
         yield Remark(_left_out(left_out), "people", "broken")
-    if subject := said.get("subject"):
-        yield Remark(_("The whole subject: %(subject)s") % {"subject": subject}, "mail")
-    if name := said.get("name"):
-        yield Remark(_("The sender's whole name: %(name)s") % {"name": name}, "people")
+    unusable = said.get("unusable")
+    if isinstance(unusable, dict) and isinstance(count := unusable.get("count"), int):
+        yield Remark(_unusable(count, str(unusable.get("first", ""))), "people", "broken")
 
 
 def _answers(wanted: object, colleagues: object) -> Iterator[Remark]:
@@ -36,8 +35,17 @@ def _answers(wanted: object, colleagues: object) -> Iterator[Remark]:
 
 def _left_out(count: int) -> str:
     sentence = ngettext(
-        "%(count)d more person was copied, and gets no answer. The original names everybody.",
-        "%(count)d more people were copied, and get no answer. The original names everybody.",
+        "%(count)d more person was addressed, and gets no answer. The original names everybody.",
+        "%(count)d more people were addressed, and get no answer. The original names everybody.",
         count,
     )
     return sentence % {"count": count}
+
+
+def _unusable(count: int, first: str) -> str:
+    sentence = ngettext(
+        "“%(first)s” is not an email address, and gets no answer.",
+        "%(count)d addresses in this mail, such as “%(first)s”, cannot be written to.",
+        count,
+    )
+    return sentence % {"count": count, "first": first}

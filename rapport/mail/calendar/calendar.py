@@ -26,7 +26,7 @@ def parse(text: str, method: str = "") -> Calendar | None:
     bare dates.
     """
     found = lines.read(text)
-    if not found.has_event:
+    if not found.events:
         return None
     event = found.event
     start, end = _times(event, found)
@@ -40,12 +40,13 @@ def parse(text: str, method: str = "") -> Calendar | None:
         end=end,
         organizer=_organizer(organizer),
         organizer_name=_name(organizer),
-        location=_value(event, "LOCATION")[:500],
+        location=_value(event, "LOCATION"),
         timezone=_zone_name(event.get("DTSTART"), found)[:80],
         recurrence=_recurrence(event),
         status=_value(event, "STATUS").lower()[:20],
         answer=event.get("ATTENDEE", _NOTHING).params.get("PARTSTAT", "").lower()[:20],
         sequence=_number(_value(event, "SEQUENCE")),
+        more=found.events - 1,
     )
 
 

@@ -60,13 +60,13 @@ class Lines:
     calendar: Named = field(default_factory=dict)
     event: Named = field(default_factory=dict)
     zones: list[Zone] = field(default_factory=list)
-    has_event: bool = False
+    events: int = 0
     is_over: bool = False
 
     def begin(self, component: str) -> None:
         """Note that a component begins."""
         if component in EVENTS:
-            self.has_event = True
+            self.events += 1
         elif component == "VTIMEZONE" and len(self.zones) < MOST_ZONES:
             self.zones.append(Zone())
         elif component in ("STANDARD", "DAYLIGHT") and self.zones:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from rapport.mail import spotting
-from rapport.mail.defects import Defects
+from rapport.mail.defects import Defects, Limit
 from rapport.mail.fields import encoded_words, wrapping
 from rapport.mail.values import Address
 
@@ -133,7 +133,8 @@ class _Reader:
             else:
                 self._word(text)
             if len(self.found) >= MOST:
-                self.defects.add("more addresses than any field has: the rest is left out")
+                left_out = "more addresses than any field has: the rest is left out"
+                self.defects.add(left_out, Limit.HEADER)
                 return self.found
         self._finish(ends=True)
         return self.found

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from rapport.mail.characters import charsets
-from rapport.mail.defects import Defects
+from rapport.mail.defects import Defects, Limit
 from rapport.mail.fields import encoded_words
 
 # Enough for any real mail; a block beyond it is cut, with a defect.
@@ -90,7 +90,7 @@ def split(raw: bytes, defects: Defects, start: int = 0, end: int = -1) -> tuple[
     last = min(end, start + MOST_BYTES)
     blank = _BLANK_LINE.search(raw, start, last)
     if blank is None and end > last:
-        defects.add("the header block does not end")
+        defects.add("the header block does not end", Limit.HEADER)
     block = raw[start : blank.start() if blank else last]
     body_at = blank.end() if blank else last
     fields, consumed = _fields(block.rstrip(b"\r"), defects)
@@ -120,14 +120,15 @@ def _fields(block: bytes, defects: Defects) -> tuple[list[tuple[bytes, bytes]], 
             value = match[2][:LONGEST_VALUE]
             fields.append((match[1], _LINE_ENDS.sub(b"", value).strip()))
             if len(match[2]) > LONGEST_VALUE:
-                defects.add("a header field was cut: it is too long")
+                defects.add("a header field was cut: it is too long", Limit.HEADER)
         elif not match:
             defects.add("a line among the headers is not a header")
             if not _headers_follow(lines, index):
                 return fields, start
         at = start
     if at and len(fields) >= MOST_FIELDS:
-        defects.add("more header fields than any mail has: the rest is left out")
+        left_out = "more header fields than any mail has: the rest is left out"
+        defects.add(left_out, Limit.HEADER)
     return fields, None
 
 

@@ -11,8 +11,9 @@ from rapport.mail.fields.headers import Headers
 from rapport.mail.parts.structure import Part
 from rapport.mail.values import Address, Kind, Machine
 
-_BULK = frozenset(("junk", "list", "auto_reply", "autoreply", "auto-reply"))
-# Some people's programs write "bulk" on every mail, so beside it one of these has to be there.
+_BULK = frozenset(("list", "auto_reply", "autoreply", "auto-reply"))
+# Some people's programs write these on every mail, so beside them a header of bulk mail counts.
+_DOUBTFUL = frozenset(("bulk", "junk"))
 _BULK_HEADERS = (
     "list-help", "list-subscribe", "list-owner", "list-archive", "mailing-list", "x-mailing-list",
     "x-beenthere", "x-mailman-version", "x-listname", "feedback-id", "x-feedback-id", "errors-to",
@@ -116,7 +117,7 @@ def _why_not(
 
 def _is_for_many(headers: Headers, precedence: str) -> bool:
     """Return whether its precedence says that it went to many, or that a program answers."""
-    if precedence != "bulk":
+    if precedence not in _DOUBTFUL:
         return precedence in _BULK
     bounces_go_elsewhere = _DAEMON.match(_envelope(headers).partition("@")[0])
     return bool(bounces_go_elsewhere) or any(name in headers for name in _BULK_HEADERS)

@@ -11,6 +11,7 @@ from rapport.mail.machines import undelivered_words
 from rapport.mail.machines.mentions import Mentioned
 
 MOST_LINES = 1_500
+MOST_ADDRESSES = 200  # we write to a hundred at most
 MOST_CHARACTERS = 200_000
 LONGEST_NOTICE = 4_000
 LONGEST_LINE = 2_000  # characters; systems write short ones
@@ -117,7 +118,7 @@ def find(fields: Headers, text: str, own: set[str]) -> list[Mentioned]:
     """
     named = [
         value[start:end]
-        for value in fields.raw_all("x-failed-recipients")[:50]
+        for value in fields.raw_all("x-failed-recipients")[:MOST_ADDRESSES]
         for start, end in spotting.addresses(value)
     ]
     if not named:
@@ -179,7 +180,7 @@ def _named(lines: list[str], own: set[str]) -> list[str]:
                 strong.setdefault(lower, email)
             elif fails and not _is_system(lower):
                 weak.setdefault(lower, email)
-    return list((strong or weak).values())[:50]
+    return list((strong or weak).values())[:MOST_ADDRESSES]
 
 
 def _is_strong(line: str, before: str, email: str, end: int, *, fails: bool) -> bool:

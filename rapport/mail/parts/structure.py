@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rapport.mail.characters import charsets
-from rapport.mail.defects import Defects
+from rapport.mail.defects import Defects, Limit
 from rapport.mail.fields import headers, parameters
 from rapport.mail.fields.headers import Headers
 from rapport.mail.parts import transfer
@@ -108,7 +108,10 @@ class _Walk:
         if not spans:
             spans = self._by_first_line(boundary, start, end)
         if not spans or depth >= DEEPEST or self.bytes_left < 0:
-            self.defects.add("parts nested too deeply" if spans else "a multipart without parts")
+            if spans:
+                self.defects.add("parts nested too deeply", Limit.DEPTH)
+            else:
+                self.defects.add("a multipart without parts")
             part.content_type = "application/octet-stream" if spans else "text/plain"
             return
         if part.content_type == "multipart/signed":
@@ -116,7 +119,7 @@ class _Walk:
         default = "message/rfc822" if part.content_type == "multipart/digest" else "text/plain"
         for first, last in spans:
             if self.parts_left <= 0:
-                self.defects.add("more parts than any mail has: the rest is left out")
+                self.defects.add("more parts than any mail has: the rest is left out", Limit.PARTS)
                 break
             part.children.append(self.entity(first, last, default, depth + 1))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rapport.mail.characters import charsets
-from rapport.mail.defects import Defects
+from rapport.mail.defects import Defects, Limit
 from rapport.mail.parts import mapi, rtf
 
 TYPES = ("application/ms-tnef", "application/vnd.ms-tnef")
@@ -113,7 +113,7 @@ def is_tnef(content_type: str, filename: str, content: bytes) -> bool:
 def open_parts(content: bytes, defects: Defects) -> Opened | None:
     """Return the parts inside, or None when there is nothing that can be read."""
     if len(content) > LARGEST:
-        defects.add("winmail.dat is too large to open")
+        defects.add("winmail.dat is too large to open", Limit.CONTAINER)
         return None
     container = _Container()
     try:
@@ -123,7 +123,7 @@ def open_parts(content: bytes, defects: Defects) -> Opened | None:
         container.opened.whole = False
     opened = _with_body(container)
     if not opened.whole:
-        defects.add("winmail.dat is damaged")
+        defects.add("winmail.dat was not read whole", Limit.CONTAINER)
     if not (opened.files or opened.text or opened.html) and not opened.whole:
         return None
     return opened
@@ -146,12 +146,15 @@ def _attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
 def _with_body(container: _Container) -> Opened:
     """Return the body in its best form; RTF counts only if there is nothing better."""
     opened = container.opened
+    opened.whole = opened.whole and len(opened.files) <= MOST_FILES
     del opened.files[MOST_FILES:]
     if opened.html is None and container.packed:
         try:
-            words = rtf.read(rtf.unpack(container.packed))
+            unpacked = rtf.unpack(container.packed)
+            words = rtf.read(unpacked)
+            opened.whole = opened.whole and len(unpacked) < rtf.LARGEST
         except (ValueError, struct.error):
-            words = rtf.Words()
+            words, opened.whole = rtf.Words(), False
         opened.html = words.html
         opened.text = opened.text or words.text
     opened.text = _clean(opened.text)

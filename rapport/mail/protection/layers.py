@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rapport.mail.characters import charsets
-from rapport.mail.defects import Defects
+from rapport.mail.defects import Defects, Limit
 from rapport.mail.fields.headers import Headers
 from rapport.mail.parts.structure import Part, parse
 from rapport.mail.protection import armour
@@ -132,7 +132,7 @@ class _Layers:
         if kind == "compressed_data":
             found = enveloped.unpack(blob)
             if found.content is None:
-                self.defects.add("compressed content that cannot be unpacked")
+                self.defects.add("compressed content that cannot be unpacked", Limit.CONTAINER)
                 return part
             return self._inside(found.content, whole, depth)
         if not kind or "enveloped" in kind:

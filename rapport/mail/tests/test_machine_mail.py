@@ -74,7 +74,10 @@ def test_an_invitation_shows_its_event_in_utc() -> None:
     [
         ("Auto-Submitted: auto-generated", "auto-submitted: auto-generated"),
         ("Precedence: list", "precedence: list"),
-        ("Precedence: junk", "precedence: junk"),
+        ("Precedence: junk", ""),
+        ("Precedence: Junk\nX-Priority: 3", ""),
+        ("Precedence: junk\nX-Campaign-ID: 9", "precedence: junk"),
+        ("Precedence: junk\nReturn-Path: <bounce+17@b.example>", "precedence: junk"),
         ("Precedence: bulk", ""),
         ("X-Precedence: bulk", ""),
         ("Precedence: bulk\nFeedback-ID: 1:shop", "precedence: bulk"),

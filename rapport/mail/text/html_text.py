@@ -7,17 +7,21 @@ kinds of mail are split alike.
 
 from __future__ import annotations
 
-from rapport.mail.text import unseen
+from rapport.mail.text import bounded, unseen
 from rapport.mail.text.elements import RAW_END, TOKEN
 from rapport.mail.text.html_lines import Writer
 from rapport.mail.text.rendered import Rendered
 
-# Beyond this many characters the rest is left to the HTML itself, with a defect.
+# Beyond this many characters, without its pictures, the rest is left to the HTML itself.
 MOST = 600_000
 
 
 def render(source: str) -> Rendered:
-    """Return the readable text of `source`; at most its first `MOST` characters are read."""
+    """Return the readable text of `source`; at most its first `MOST` characters are read.
+
+    Pictures that are written into a long page do not count.
+    """
+    source = bounded.words_of(source, MOST)
     writer = _written(unseen.without(source[:MOST]))
     writer.out.cut = len(source) > MOST
     return writer.out

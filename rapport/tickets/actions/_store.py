@@ -62,15 +62,16 @@ def _keep_files(message: Message, content: Content) -> None:
         )
         for file in content.files
     )
-    _show_images(message, attachments)
+    named = [file.content_id for file in content.files]
+    _show_images(message, list(zip(named, attachments, strict=True)))
 
 
-def _show_images(message: Message, attachments: Sequence[Attachment]) -> None:
+def _show_images(message: Message, named: Sequence[tuple[str, Attachment]]) -> None:
     """Link the message's images to the files that came with it (RFC 2392)."""
     html = message.html
-    for attachment in attachments:
-        if attachment.content_id:
-            inside = escape(f"cid:{attachment.content_id}")
+    for content_id, attachment in named:
+        if content_id:
+            inside = escape(f"cid:{content_id}")
             html = html.replace(f'src="{inside}"', f'src="{attachment.get_absolute_url()}"')
     if html != message.html:
         message.html = html

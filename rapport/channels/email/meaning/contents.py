@@ -6,13 +6,17 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from rapport.channels.email.meaning import natures, seals, wishes
+from rapport.channels.email.meaning import excess, natures, seals, wishes
 from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.email.meaning.sanitise import sanitise
 from rapport.channels.email.meaning.wishes import Wishes
 from rapport.channels.storable import clean
 from rapport.mail import Address, Attachment, Mail
 from rapport.tickets.correspondence.content import Content, File
+
+# A media type that is cut would be another one.
+LONGEST_TYPE = 120
+UNKNOWN_TYPE = "application/octet-stream"
 
 
 def of(mail: Mail, author: Address, wanted: Wishes, ours: Mailboxes) -> Content:
@@ -28,7 +32,7 @@ def of(mail: Mail, author: Address, wanted: Wishes, ours: Mailboxes) -> Content:
         quoted=clean(mail.quoted),
         signature=clean(mail.signature),
         html=clean(html),
-        subject=wishes.subject_of(mail),
+        subject=excess.subject_of(mail.subject),
         to=_addresses(mail.to),
         cc=_addresses(mail.cc),
         reply_to=wanted.answer_to[:254],
@@ -37,15 +41,17 @@ def of(mail: Mail, author: Address, wanted: Wishes, ours: Mailboxes) -> Content:
         particulars={
             **natures.particulars(mail),
             **seals.particulars(mail),
+            **excess.particulars(mail),
             **wishes.particulars(mail, author, wanted, ours),
         },
     )
 
 
 def _file(attachment: Attachment) -> File:
+    content_type = clean(attachment.content_type)
     return File.of(
         clean(attachment.filename),
-        clean(attachment.content_type),
+        content_type if len(content_type) <= LONGEST_TYPE else UNKNOWN_TYPE,
         attachment.content,
         content_id=clean(attachment.cid or ""),
         is_inline=attachment.inline,

@@ -10,10 +10,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from rapport.channels.email.meaning import authors, contents, wishes
+from rapport.channels.email.meaning import authors, contents, excess, wishes
 from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.parsed import Forwarded
-from rapport.channels.storable import clean, line
+from rapport.channels.storable import clean
 from rapport.mail import Forward, Mail, read, subjects
 from rapport.mail.fields import dates
 from rapport.tickets.correspondence.content import Content
@@ -40,7 +40,7 @@ def _attached(mail: Mail) -> Mail | None:
 def _whole(mail: Mail, inner: Mail, ours: Mailboxes) -> Forwarded:
     return Forwarded(
         sender=authors.as_sender(inner.from_),
-        subject=line(inner.subject or subjects.bare(mail.subject)),
+        subject=excess.subject_of(inner.subject or subjects.bare(mail.subject)),
         content=contents.of(inner, inner.from_, wishes.of(inner, inner.from_, ours), ours),
         cover=clean(mail.reply).strip(),
         at=inner.date,
@@ -52,18 +52,22 @@ def _in_text(mail: Mail, outer: Content) -> Forwarded | None:
     inner = mail.forward
     if inner is None:
         return None
-    text = clean(inner.body)
+    text, subject = clean(inner.body), subjects.bare(inner.subject or mail.subject)
     return Forwarded(
         sender=authors.as_sender(inner.from_),
-        subject=line(subjects.bare(inner.subject or mail.subject)),
+        subject=excess.subject_of(subject),
         content=Content(
             text=text if text.strip() or outer.files else _("(no text)"),
-            subject=line(inner.subject),
+            subject=excess.subject_of(inner.subject),
             to=[clean(address.email) for address in inner.to if address.email],
             cc=[clean(address.email) for address in inner.cc if address.email],
             reply_to=clean(inner.from_.email).lower()[:254],
             files=outer.files,
             nature=outer.nature,
+            particulars={
+                **excess.of_forward(mail, dict(outer.particulars)),
+                **excess.whole(subject, inner.from_.name),
+            },
         ),
         cover=clean(inner.before).strip(),
         at=_date(inner),

@@ -16,6 +16,7 @@ from rapport.channels.email.meaning import reports
 from rapport.channels.parsed import Nature
 from rapport.channels.storable import line
 from rapport.mail import Calendar, Mail
+from rapport.mail.calendar.lines import LONGEST_LINE
 from rapport.mail.machines import machine
 from rapport.tickets.models import Message
 
@@ -83,8 +84,8 @@ def _event(event: Calendar) -> dict[str, Any]:
 
 def _value(value: object) -> object:
     if isinstance(value, str):
-        return line(value, 300)
-    return value if value is None or isinstance(value, (bool, int)) else line(str(value), 300)
+        return line(value, LONGEST_LINE)
+    return value if value is None or isinstance(value, (bool, int)) else line(str(value))
 
 
 def _aside(mail: Mail) -> str:

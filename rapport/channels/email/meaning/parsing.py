@@ -7,6 +7,7 @@ from rapport.channels.email.meaning import (
     answers,
     authors,
     contents,
+    excess,
     forwarded,
     natures,
     trust,
@@ -33,7 +34,7 @@ def of(raw: bytes, mail: Mail, ours: Mailboxes) -> Parsed:
 
 
 def _what(mail: Mail, author: Address, wanted: Wishes, ours: Mailboxes) -> What:
-    content, subject = contents.of(mail, author, wanted, ours), wishes.subject_of(mail)
+    content, subject = contents.of(mail, author, wanted, ours), excess.subject_of(mail.subject)
     key = content_key(author.email, subject, content.text, (file.digest for file in content.files))
     return What(
         subject=subject,

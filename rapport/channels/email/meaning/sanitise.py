@@ -13,7 +13,7 @@ from itertools import islice
 
 import nh3
 
-from rapport.mail.text import unseen
+from rapport.mail.text import bounded, unseen
 
 LONGEST = 2_000_000  # characters shown; the rest stays in the stored mail
 MOST_ENTITIES = 100_000
@@ -133,9 +133,9 @@ def sanitise(
     own, colours, type and spaces stay; nothing that covers, moves or fetches anything.
     """
     urls = {key.strip("<>"): value for key, value in (cid_urls or {}).items()}
-    bounded = _bounded(unseen.without(source[:LONGEST]))
+    kept = _kept(source)
     cleaned = nh3.clean(
-        _shallow(_coloured(bounded) if keep_styles else bounded),
+        _shallow(_coloured(kept) if keep_styles else kept),
         tags=_TAGS,
         clean_content_tags=_NOT_EVEN_TEXT,
         attributes=_WITH_STYLES if keep_styles else _ATTRIBUTES,
@@ -147,6 +147,15 @@ def sanitise(
         strip_comments=True,
     )
     return cleaned if restore_images else hold_images(cleaned)
+
+
+def is_cut(source: str) -> bool:
+    """Return whether `sanitise` leaves out the end of a page, or pictures for its words' sake."""
+    if len(source) > LONGEST:
+        return True
+    if source.count("&") <= MOST_ENTITIES and source.count("<") <= MOST_TAGS:
+        return False
+    return len(_kept(source)) < len(unseen.without(source))
 
 
 def hold_images(cleaned: str) -> str:
@@ -190,9 +199,11 @@ def _image_source(value: str, urls: Mapping[str, str]) -> str | None:
     return None
 
 
-def _bounded(source: str) -> str:
-    """Cut where there are more entities or tags than any page has: a parser is slow with them."""
-    return _with_at_most(_with_at_most(source, "&", MOST_ENTITIES), "<", MOST_TAGS)
+def _kept(source: str) -> str:
+    """Return what is seen of a page, cut where it is longer or has more tags than any page."""
+    # A parser is slow with many tags and entities.
+    seen = unseen.without(bounded.words_of(source, LONGEST)[:LONGEST])
+    return _with_at_most(_with_at_most(seen, "&", MOST_ENTITIES), "<", MOST_TAGS)
 
 
 def _with_at_most(source: str, sign: str, most: int) -> str:

@@ -22,6 +22,7 @@ from rapport.channels.email.models import Mailbox
 Filter = Mailbox.SpamFilter
 
 HEADERS = 64 * 1024
+LONGEST_SAID = 200
 # SpamAssassin's own threshold, in stars.
 STARS = 5
 # Exchange moves mail above its junk threshold of 4 away.
@@ -46,7 +47,9 @@ def why(raw: bytes, spam_filter: str, verifier: str = "") -> str:
         found = _dmarc(raw, verifier)
     else:
         found = _READERS[Filter(spam_filter)](headers)
-    return _("Marked by the spam filter: %s") % found[:200] if found else ""
+    if len(found) > LONGEST_SAID:
+        found = f"{found[: LONGEST_SAID - 1].rstrip()}…"
+    return _("Marked by the spam filter: %s") % found if found else ""
 
 
 def _top(headers: Message, name: str) -> str:

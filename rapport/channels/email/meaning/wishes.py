@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from rapport.channels.email.meaning import excess
 from rapport.channels.email.meaning.addressees import Mailboxes
 from rapport.channels.storable import clean, line
 from rapport.core.errors import Invalid
@@ -18,9 +19,7 @@ from rapport.tickets.correspondence.addressing import colleagues_among
 
 # More are no correspondence; the rest is told on the ticket and stays in the original.
 MOST_COPIED = 100
-LONGEST_SUBJECT = 255
-# Beyond, the original has it.
-LONGEST_KEPT = 10_000
+LONGEST_SHOWN = 80  # characters of an address that is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Wishes:
 
     ``answer_to`` is empty if nobody can tell where. ``colleagues`` are asked for in Reply-To, and
     get no customer's answer instead of the customer. ``left_out`` is how many people are copied
-    beyond ``MOST_COPIED``.
+    beyond ``MOST_COPIED``, ``unusable`` what stands there and cannot be written to.
     """
 
     answer_to: str
@@ -37,6 +36,7 @@ class Wishes:
     colleagues: tuple[str, ...] = ()
     asks: bool = False
     left_out: int = 0
+    unusable: tuple[str, ...] = ()
 
 
 def of(mail: Mail, author: Address, ours: Mailboxes) -> Wishes:
@@ -49,13 +49,16 @@ def of(mail: Mail, author: Address, ours: Mailboxes) -> Wishes:
     wanted.sort(key=lambda address: address != own)
     answer_to = wanted[0] if wanted else own
     others = [asked[address] for address in wanted[1:]]
-    copied = _copied(mail, author, ours, others, answer_to)
+    addressed = _copied(mail, author, ours, others, answer_to)
+    copied = tuple(each for each in addressed if is_usable(each))
+    wrong = [each.email for each in (*mail.reply_to, *addressed) if not is_usable(each)]
     return Wishes(
         answer_to=answer_to,
         copied=copied[:MOST_COPIED],
         colleagues=tuple(sorted(colleagues)),
         asks=bool(wanted) and wanted != [own],
         left_out=max(0, len(copied) - MOST_COPIED),
+        unusable=tuple(dict.fromkeys(wrong)),
     )
 
 
@@ -72,19 +75,19 @@ def particulars(mail: Mail, author: Address, wishes: Wishes, ours: Mailboxes) ->
         found.setdefault("answers_to", [wishes.answer_to] if wishes.answer_to else [])
     if wishes.left_out:
         found["left_out"] = wishes.left_out
-    whole = line(mail.subject, LONGEST_KEPT)
-    if len(whole) > LONGEST_SUBJECT:
-        found["subject"] = whole
-    name = line(author.name, LONGEST_KEPT)
-    if len(name) > LONGEST_NAME:
-        found["name"] = name
-    return found
+    if wishes.unusable:
+        first = line(wishes.unusable[0], LONGEST_SHOWN + 1)
+        shown = first if len(first) <= LONGEST_SHOWN else f"{first[: LONGEST_SHOWN - 1]}…"
+        found["unusable"] = {"first": shown, "count": len(wishes.unusable)}
+    return {**found, **excess.whole(mail.subject, author.name, wishes.copied)}
 
 
-def subject_of(mail: Mail) -> str:
-    """Return the subject as it is stored: one that is cut ends with an ellipsis."""
-    whole = line(mail.subject, LONGEST_SUBJECT + 1)
-    return whole if len(whole) <= LONGEST_SUBJECT else f"{whole[: LONGEST_SUBJECT - 1].rstrip()}…"
+def is_usable(address: Address) -> bool:
+    """Return whether somebody can be known by this address, and written to."""
+    try:
+        return bool(normalise(Identity.Kind.MAIL, clean(address.email)))
+    except Invalid:
+        return not address.email
 
 
 def _others(mail: Mail, wishes: Wishes) -> list[str]:

@@ -186,7 +186,10 @@ def _quote(outgoing: Outgoing) -> _Quote | None:
     )
     if answered is None or not answered.reply.strip():
         return None
-    lines = answered.reply.strip()[:QUOTED_CHARACTERS].splitlines()[:QUOTED_LINES]
+    words = answered.reply.strip()
+    lines = words[:QUOTED_CHARACTERS].splitlines()[:QUOTED_LINES]
+    if len(words) > QUOTED_CHARACTERS or len(words.splitlines()) > QUOTED_LINES:
+        lines.append("[…]")
     # The day as it was here, without the time, which is another one where the reader is.
     intro = _("On %(day)s %(who)s wrote:") % {
         "day": date_format(answered.at.astimezone(desk_zone(answered.at)), _("j F Y")),

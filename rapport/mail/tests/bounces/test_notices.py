@@ -91,6 +91,17 @@ def test_the_address_that_was_written_to_counts() -> None:
     assert report("Original-Recipient: rfc822; unknown", final) == ["box-7@store.example"]
 
 
+def test_every_recipient_of_a_long_notice_is_named() -> None:
+    failed = "\n".join(f"<reader{number}@mill.example>: user unknown" for number in range(101))
+    raw = (
+        "From: MAILER-DAEMON@mx.example\nSubject: Undelivered Mail Returned to Sender\n"
+        f"\nI could not deliver your message to the following recipients:\n\n{failed}\n"
+    )
+    found = read(raw.encode()).bounce
+    assert found
+    assert len(found.recipients) == 101
+
+
 def test_a_delay_is_of_the_box_that_waits() -> None:
     final = "Final-Recipient: rfc822; box-7@store.example"
     fields = ["Original-Recipient: rfc822;anna@y.example", final]

@@ -57,6 +57,11 @@ def test_the_mark_of_the_filter_is_read(name: str, line: str) -> None:
     assert found.startswith("Marked by the spam filter: ")
 
 
+def test_long_words_of_the_filter_end_with_an_ellipsis() -> None:
+    line = f"X-Spam-Status: Yes, tests={','.join(f'TEST_{n}' for n in range(90))}"
+    assert spam.why(raw(line), "spamassassin", "").endswith("…")
+
+
 @pytest.mark.parametrize(("name", "line"), CLEAN)
 def test_what_it_does_not_mark_is_none(name: str, line: str) -> None:
     assert spam.why(raw(line), name, "mx.desk.example") == ""

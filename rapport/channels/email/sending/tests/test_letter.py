@@ -44,6 +44,13 @@ def test_what_is_quoted_has_the_day_that_it_was_here(outgoing: Outgoing) -> None
     assert "On 2 March 2026 Dora Lind wrote:" in letter.write(outgoing, Reference(1, 1)).text
 
 
+@pytest.mark.parametrize("said", ["It stops. " * 700, "It stops.\n" * 61])
+def test_a_quote_that_ends_early_says_so(outgoing: Outgoing, said: str) -> None:
+    outgoing.ticket.messages.filter(kind="inbound").update(reply=said)
+
+    assert letter.write(outgoing, Reference(1, 1)).text.endswith("> […]\n")
+
+
 def test_a_letter_speaks_the_customers_language(outgoing: Outgoing) -> None:
     outgoing.ticket.customer.language = "de-AT"
     assert '<html lang="de"' in letter.write(outgoing, Reference(1, 1)).html

@@ -1,4 +1,4 @@
-"""Precedence: bulk on what a person wrote."""
+"""Precedence: bulk or junk on what a person wrote."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ BULK = {"Precedence": "bulk"}
         BULK,
         {"Precedence": "Bulk", "X-Mailer": "Mill mail 4"},
         {"X-Precedence": "bulk"},
+        {"Precedence": "junk"},
         {**BULK, "In-Reply-To": "<something@mill.example>"},
     ],
 )
@@ -46,7 +47,7 @@ def test_it_is_confirmed_and_answered(
         {**BULK, "Auto-Submitted": "auto-generated"},
         {**BULK, "Feedback-ID": "17:mill"},
         {"Precedence": "list"},
-        {"Precedence": "junk"},
+        {"Precedence": "junk", "Errors-To": "bounces@mill.example"},
     ],
 )
 def test_what_a_program_wrote_is_not_confirmed(take_in: TakeIn, headers: dict[str, str]) -> None:
