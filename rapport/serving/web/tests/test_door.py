@@ -12,6 +12,7 @@ import pytest
 
 from rapport.core.doors.addresses import networks
 from rapport.core.doors.sizes import FORM
+from rapport.people.models import User
 from rapport.serving.web.crowd import Limits
 from rapport.serving.web.site import Site
 
@@ -119,6 +120,36 @@ def test_a_second_head_that_does_not_end_is_cut_too() -> None:
         assert b"HTTP/1.1 408 " in told
 
     at_a_door(act)
+
+
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        b"Content-Length: 3\r\nContent-Length: 4\r\n",
+        b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n",
+        b"Transfer-Encoding: chunked\r\nContent-Length: 3\r\n",
+        b"Transfer-Encoding: cow\r\n",
+        b"Content-Length: +3\r\n",
+        b"Content-Length: 3\r\nX: a\nTransfer-Encoding: chunked\r\n",
+    ],
+)
+def test_a_request_of_two_lengths_is_no_request(lengths: bytes) -> None:
+    """A proxy before us might choose the other length, and read a smuggled request."""
+
+    async def act(door: Door) -> None:
+        told = await door.told(b"POST / HTTP/1.1\r\nHost: x\r\n" + lengths + b"\r\nabcd")
+        assert told.startswith(b"HTTP/1.1 400 ")
+
+    assert at_a_door(act).asked == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT"])
+def test_no_method_tells_a_request_back(client: Any, ben: User, method: str) -> None:
+    answer = client.generic(method, "/accounts/login/", HTTP_X_SECRET="kumquat")
+
+    assert answer.status_code == 405
+    assert b"kumquat" not in answer.content
 
 
 def test_dripping_does_not_help() -> None:
