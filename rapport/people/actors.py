@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from rapport.core.errors import NotAllowed
 from rapport.core.ledger import Actor
 from rapport.people.models import User
-from rapport.people.roles import Ability
+from rapport.people.roles import Ability, Role, is_above
 
-__all__ = ["SYSTEM", "Actor", "System", "require"]
+__all__ = ["SYSTEM", "Actor", "System", "require", "require_over"]
 
 
 class System:
@@ -32,3 +32,16 @@ def require(by: Actor, ability: Ability) -> None:
         raise NotAllowed(
             _("Your role does not allow you to %(what)s.") % {"what": _(ability.value)}
         )
+
+
+def require_over(by: Actor, *roles: str) -> None:
+    """Raise NotAllowed when one of the roles is above the actor's.
+
+    Each action that changes somebody else, or what is theirs, asks this with their role, and with
+    the role that they would get: nobody rises by changing who stands above them.
+    """
+    above = [role for role in roles if isinstance(by, User) and is_above(role, by.role)]
+    if Role.ADMINISTRATOR in above:
+        raise NotAllowed(_("Only an administrator can make or change administrators."))
+    if above:
+        raise NotAllowed(_("You cannot change people whose role is above yours."))

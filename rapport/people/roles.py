@@ -84,6 +84,11 @@ PURPOSES: dict[str, object] = {
 }
 
 
+def is_above(role: str, other: str) -> bool:
+    """Return whether a role is higher than another: it allows all of that, and more."""
+    return ABILITIES.get(role, frozenset()) > ABILITIES.get(other, frozenset())
+
+
 def is_agent(user: Any) -> bool:
     """Return whether the person's day is tickets: they work on them, and have no cockpit."""
     return who_may(Ability.WORK_TICKETS)(user) and not user.may(Ability.SEE_COCKPIT)

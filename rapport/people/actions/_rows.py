@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from rapport.core.errors import Conflict, NotAllowed
-from rapport.people.actors import Actor
+from rapport.core.errors import Conflict
 from rapport.people.models import FirstRun, User
-from rapport.people.roles import ABILITIES, Ability, Role
+from rapport.people.roles import ABILITIES, Ability
 
 # Any number that no other advisory lock has.
 WHO_MAY_COME_IN = 0x70656F70
@@ -32,13 +31,6 @@ def one_at_a_time() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WHO_MAY_COME_IN])
-
-
-def require_over(by: Actor, *roles: str) -> None:
-    """Raise NotAllowed when one of the roles is administrator and the actor is not one."""
-    over_administrators = Role.ADMINISTRATOR in roles
-    if over_administrators and isinstance(by, User) and not by.may(Ability.MANAGE_ADMINISTRATORS):
-        raise NotAllowed(_("Only an administrator can make or change administrators."))
 
 
 def sets_up(role: str) -> bool:

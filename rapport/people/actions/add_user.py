@@ -13,7 +13,7 @@ from rapport.core.errors import Conflict
 from rapport.core.ledger import Actor, record
 from rapport.people import events, fields
 from rapport.people.actions import _rows
-from rapport.people.actors import require
+from rapport.people.actors import require, require_over
 from rapport.people.models import Membership, Team, User
 from rapport.people.roles import Ability
 
@@ -41,7 +41,7 @@ def add_user(
         role=fields.role(role),
         timezone=fields.time_zone(timezone),
     )
-    _rows.require_over(by, person.role)
+    require_over(by, person.role)
     person.set_password(fields.password(password, person))
     with transaction.atomic():
         _rows.one_at_a_time()

@@ -12,7 +12,7 @@ from rapport.core import clock
 from rapport.core.ledger import Actor, record
 from rapport.people import events, fields
 from rapport.people.actions import _rows
-from rapport.people.actors import require
+from rapport.people.actors import require, require_over
 from rapport.people.models import User
 from rapport.people.roles import Ability
 
@@ -36,7 +36,7 @@ def change_profile(
     """
     if by != person:
         require(by, Ability.MANAGE_PEOPLE)
-        _rows.require_over(by, person.role)
+        require_over(by, person.role)
     clean = {field: FIELDS[field](value) for field, value in changes.items()}
     at = at or clock.now()
     with transaction.atomic():

@@ -10,7 +10,7 @@ from rapport.core import clock
 from rapport.core.ledger import Actor, record
 from rapport.people import events, fields
 from rapport.people.actions import _rows
-from rapport.people.actors import require
+from rapport.people.actors import require, require_over
 from rapport.people.models import User
 from rapport.people.roles import Ability
 
@@ -19,7 +19,7 @@ def change_role(person: User, *, to: str, by: Actor, at: datetime | None = None)
     """Set the person's role; the role they already have changes nothing.
 
     Raises Conflict for the last administrator, NotAllowed when one of the two roles is
-    administrator and the actor is not one.
+    above the actor's.
     """
     require(by, Ability.MANAGE_PEOPLE)
     to, at = fields.role(to), at or clock.now()
@@ -27,9 +27,9 @@ def change_role(person: User, *, to: str, by: Actor, at: datetime | None = None)
         _rows.one_at_a_time()
         person = _rows.lock(person)
         before = person.role
+        require_over(by, before, to)
         if before == to:
             return person
-        _rows.require_over(by, before, to)
         _rows.keep_an_administrator(person)
         person.role, person.sets_up = to, _rows.sets_up(to)
         person.save(update_fields=["role", "sets_up"])

@@ -12,7 +12,7 @@ from rapport.core.errors import Conflict
 from rapport.core.ledger import Actor, record
 from rapport.people import events
 from rapport.people.actions import _rows
-from rapport.people.actors import require
+from rapport.people.actors import require, require_over
 from rapport.people.models import User
 from rapport.people.models.user import new_stamp
 from rapport.people.roles import Ability
@@ -28,9 +28,9 @@ def deactivate(person: User, *, by: Actor, at: datetime | None = None) -> User:
     with transaction.atomic():
         _rows.one_at_a_time()
         person = _rows.lock(person)
+        require_over(by, person.role)
         if not person.is_active:
             return person
-        _rows.require_over(by, person.role)
         if person == by:
             raise Conflict(_("You cannot deactivate yourself. Ask a colleague."))
         _rows.keep_an_administrator(person)
@@ -48,9 +48,9 @@ def reactivate(person: User, *, by: Actor, at: datetime | None = None) -> User:
     with transaction.atomic():
         _rows.one_at_a_time()
         person = _rows.lock(person)
+        require_over(by, person.role)
         if person.is_active:
             return person
-        _rows.require_over(by, person.role)
         person.is_active = True
         person.save(update_fields=["is_active"])
         record(events.REACTIVATED, person, by=by, at=at, person=person.pk)

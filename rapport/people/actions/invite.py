@@ -13,7 +13,7 @@ from rapport.core.errors import Conflict
 from rapport.core.ledger import Actor, record
 from rapport.people import events, fields
 from rapport.people.actions import _rows
-from rapport.people.actors import require
+from rapport.people.actors import require, require_over
 from rapport.people.keys import Issued, digest_of, new_secret
 from rapport.people.models import Invitation, Team, User
 from rapport.people.roles import Ability
@@ -31,7 +31,7 @@ def invite(
     """
     require(by, Ability.MANAGE_PEOPLE)
     email, role = fields.mail_address(email), fields.role(role)
-    _rows.require_over(by, role)
+    require_over(by, role)
     at, secret = at or clock.now(), new_secret()
     with transaction.atomic():
         _rows.one_at_a_time()
@@ -54,7 +54,7 @@ def invite_again(
 ) -> Issued[Invitation]:
     """Create a new link for the same invitation; the old one stops working."""
     require(by, Ability.MANAGE_PEOPLE)
-    _rows.require_over(by, invitation.role)
+    require_over(by, invitation.role)
     at, secret = at or clock.now(), new_secret()
     with transaction.atomic():
         invitation = _lock_waiting(invitation)
@@ -71,7 +71,7 @@ def withdraw(invitation: Invitation, *, by: Actor, at: datetime | None = None) -
     Raises Conflict when it was accepted: then there is a person to deactivate.
     """
     require(by, Ability.MANAGE_PEOPLE)
-    _rows.require_over(by, invitation.role)
+    require_over(by, invitation.role)
     at = at or clock.now()
     with transaction.atomic():
         invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)

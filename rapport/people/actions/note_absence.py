@@ -13,7 +13,7 @@ from rapport.core.errors import Conflict, Invalid, NotAllowed
 from rapport.core.ledger import Actor, record
 from rapport.people import events
 from rapport.people.actions import _rows
-from rapport.people.actors import require
+from rapport.people.actors import require, require_over
 from rapport.people.models import Absence, User
 from rapport.people.roles import Ability
 
@@ -72,6 +72,7 @@ def _require_for(by: Actor, person: User) -> None:
     if by == person:
         return
     require(by, Ability.SET_ABSENCE)
+    require_over(by, person.role)
     if isinstance(by, User) and not by.sees_every_team and not by.team_ids & person.team_ids:
         raise NotAllowed(_("%(name)s is in none of your teams.") % {"name": person.name})
 

@@ -10,7 +10,7 @@ from rapport.core import clock
 from rapport.core.ledger import Actor, record
 from rapport.people import events
 from rapport.people.actions import _rows
-from rapport.people.actors import require
+from rapport.people.actors import require, require_over
 from rapport.people.models import User
 from rapport.people.models.user import new_stamp
 from rapport.people.roles import Ability
@@ -20,7 +20,7 @@ def sign_out_everywhere(person: User, *, by: Actor, at: datetime | None = None) 
     """End all sessions of oneself, or of somebody one manages. API tokens keep working."""
     if by != person:
         require(by, Ability.MANAGE_PEOPLE)
-        _rows.require_over(by, person.role)
+        require_over(by, person.role)
     at = at or clock.now()
     with transaction.atomic():
         person = _rows.lock(person)

@@ -12,7 +12,8 @@ from rapport.core import clock
 from rapport.core.errors import Conflict
 from rapport.core.ledger import Actor, record
 from rapport.people import events, fields
-from rapport.people.actors import require
+from rapport.people.actions import _rows
+from rapport.people.actors import require, require_over
 from rapport.people.models import Membership, Team, User
 from rapport.people.roles import Ability
 
@@ -43,10 +44,14 @@ def rename_team(team: Team, *, to: str, by: Actor, at: datetime | None = None) -
 
 
 def remove_team(team: Team, *, by: Actor, at: datetime | None = None) -> Team:
-    """Remove an empty team; raises Conflict when it has queues or tickets."""
+    """Remove an empty team; raises Conflict when it has queues or tickets.
+
+    Its members leave it with that, so nobody of them may be above the actor.
+    """
     require(by, Ability.MANAGE_PEOPLE)
     at = at or clock.now()
     with transaction.atomic():
+        require_over(by, *team.users.values_list("role", flat=True))
         record(events.TEAM_REMOVED, team, by=by, at=at, name=team.name)
         try:
             Team.objects.filter(pk=team.pk).delete()
@@ -63,6 +68,7 @@ def join_team(person: User, *, team: Team, by: Actor, at: datetime | None = None
     require(by, Ability.MANAGE_PEOPLE)
     at = at or clock.now()
     with transaction.atomic():
+        require_over(by, _rows.lock(person).role)
         made = Membership.objects.get_or_create(user=person, team=team)[1]
         if made:
             record(events.JOINED, person, by=by, at=at, person=person.pk, team=team.name)
@@ -74,7 +80,8 @@ def leave_team(person: User, *, team: Team, by: Actor, at: datetime | None = Non
     require(by, Ability.MANAGE_PEOPLE)
     at = at or clock.now()
     with transaction.atomic():
-        left, _rows = Membership.objects.filter(user=person, team=team).delete()
+        require_over(by, _rows.lock(person).role)
+        left, _by_model = Membership.objects.filter(user=person, team=team).delete()
         if left:
             record(events.LEFT, person, by=by, at=at, person=person.pk, team=team.name)
     return _afresh(person)

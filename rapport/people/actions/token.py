@@ -13,7 +13,7 @@ from rapport.core.database.beside import beside_reading
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.core.ledger import Actor, record
 from rapport.people import events
-from rapport.people.actors import require
+from rapport.people.actors import require, require_over
 from rapport.people.keys import Issued, digest_of, new_secret
 from rapport.people.models import ApiToken, User
 from rapport.people.roles import Ability
@@ -59,6 +59,7 @@ def revoke_token(token: ApiToken, *, by: Actor, at: datetime | None = None) -> A
     person = token.user
     if by != person:
         require(by, Ability.MANAGE_PEOPLE)
+        require_over(by, person.role)
     at = at or clock.now()
     with transaction.atomic():
         token = ApiToken.objects.select_for_update(of=("self",)).get(pk=token.pk)

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.people.fields import TEAM_LENGTH
 from rapport.people.forms.sign_in import ADDRESS
 from rapport.people.models import Team, User
-from rapport.people.roles import PURPOSES, Ability, Role
+from rapport.people.roles import PURPOSES, Role, is_above
 
 # The range of a 32-bit key; nobody has a billion teams.
 LIKE_A_KEY = re.compile(r"[0-9]{1,9}")
@@ -32,7 +32,7 @@ def roles_for(manager: User) -> list[tuple[str, str]]:
     return [
         (role, f"{role.label}: {PURPOSES[role]}")
         for role in Role
-        if role != Role.ADMINISTRATOR or manager.may(Ability.MANAGE_ADMINISTRATORS)
+        if not is_above(role, manager.role)
     ]
 
 

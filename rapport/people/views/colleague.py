@@ -31,7 +31,7 @@ from rapport.people.forms.profile import DetailsForm
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.models import Absence, User
 from rapport.people.places.colleague import PLACES, sees_changes
-from rapport.people.roles import Ability, Role
+from rapport.people.roles import Ability, is_above
 
 
 @require_safe
@@ -121,7 +121,7 @@ def show(request: Request, person: User, **forms: Any) -> HttpResponse:
         "is_away": any(absence.start <= now for absence in away),
         "is_holding": any(each.name == "open_tickets" and each.value for each in told.figures),
         "is_colleague": not sees_changes(person, request.user),
-        "may_note": person == request.user or request.user.may(Ability.SET_ABSENCE),
+        "may_note": _may_note(request.user, person),
         "absence_form": AbsenceForm(),
         "may_list": request.user.may(Ability.SET_ABSENCE),
         "manages": _manages(request.user, person),
@@ -136,11 +136,14 @@ def show(request: Request, person: User, **forms: Any) -> HttpResponse:
 
 
 def _manages(reader: User, person: User) -> bool:
-    """Return whether the reader may change this person: administrators only by administrators."""
-    ability = Ability.MANAGE_PEOPLE
-    if person.role == Role.ADMINISTRATOR:
-        ability = Ability.MANAGE_ADMINISTRATORS
-    return reader.may(ability)
+    """Return whether the reader may change this person: nobody whose role is above their own."""
+    return reader.may(Ability.MANAGE_PEOPLE) and not is_above(person.role, reader.role)
+
+
+def _may_note(reader: User, person: User) -> bool:
+    """Return whether the reader may note when this person is away."""
+    may = reader.may(Ability.SET_ABSENCE) and not is_above(person.role, reader.role)
+    return may or person == reader
 
 
 def _done(request: Request, person: User, sentence: str) -> HttpResponse:

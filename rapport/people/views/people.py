@@ -10,7 +10,7 @@ from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.listing import Filters, listed
 from rapport.people.models import Absence, Invitation, Team, User
-from rapport.people.roles import Ability
+from rapport.people.roles import Ability, Role, is_above
 
 
 @require_safe
@@ -27,6 +27,7 @@ def people(request: Request) -> HttpResponse:
         "now": now,
         "manages": request.user.may(Ability.MANAGE_PEOPLE),
         "invitations": _invitations(request.user),
+        "may_give": {role for role in Role if not is_above(role, request.user.role)},
     }
     return render(request, "people/people.html", context, partial="people")
 
