@@ -9,13 +9,18 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapport.mail import subjects
+from rapport.mail import foreign_heads, subjects
 from rapport.mail.heads import with_colons
 from rapport.mail.quoting import headerblocks, intros, oneline, people, separators
 from rapport.mail.values import Forward, Mail
 
 MOST_CHARACTERS = 200_000  # a forward must begin within this many lines
 MOST_LINES = 2_000
+# The Bat writes a sentence above the head.
+_SENTENCES = frozenset(
+    ("this is a forwarded message", "dies ist eine weitergeleitete nachricht")
+    + ("это пересылаемое сообщение", "ceci est un message transféré", "to jest przesłana wiadomość")
+)
 LONGEST_BODY = 2_000_000  # characters of a forwarded mail; the rest stays in the text
 
 
@@ -37,6 +42,9 @@ def find(text: str, subject: str) -> Forward | None:
     lines = text[:MOST_CHARACTERS].lstrip("\ufeff").split("\n")[:MOST_LINES]
     lines = with_colons(lines)
     heads = [head for head in (_marked(lines), _by_subject(lines, subject)) if head]
+    if not any("@" in head.fields.get("sender", "") for head in heads):
+        foreign = foreign_heads.find(lines, subject)
+        heads = [_Head(*foreign)] if foreign else heads
     if not heads:
         return None
     lines = text[:LONGEST_BODY].lstrip("\ufeff").split("\n")
@@ -121,7 +129,7 @@ def _by_subject(lines: list[str], subject: str) -> _Head | None:
             continue
         block = headerblocks.find(lines, index, headerblocks.Told.BY_SUBJECT)
         if block:
-            if ambiguous and headerblocks.is_finnish(lines, block):
+            if ambiguous and not _is_forward_in(subject, lines, block):
                 return None
             return _Head(_above_rules(lines, index), block.end, block.fields)
         if separators.is_original(line) and "@" in line:
@@ -130,11 +138,22 @@ def _by_subject(lines: list[str], subject: str) -> _Head | None:
                 return head
         if separators.is_rule(line) or separators.is_original(line):
             continue
-        if subject.strip() and intros.may_end(line) and (found := intros.find(lines, index)):
+        if (
+            subjects.is_forward(subject)
+            and intros.may_end(line)
+            and (found := intros.find(lines, index))
+        ):
             head = _introduced(lines, found, index)
             if head:
                 return head
     return None
+
+
+def _is_forward_in(subject: str, lines: list[str], block: headerblocks.Block) -> bool:
+    """Return whether an ambiguous prefix means a forward in the language of a block."""
+    if subjects.prefix(subject) == "vs":
+        return not headerblocks.is_in("fi", lines, block)
+    return headerblocks.is_in("hu", lines, block)
 
 
 def _introduced(lines: list[str], found: tuple[int, int], end: int) -> _Head | None:
@@ -161,7 +180,9 @@ def _above_rules(lines: list[str], index: int) -> int:
 
 
 def _is_edge(line: str) -> bool:
-    return not line.strip(" >") or separators.is_edge(line) or separators.is_original(line)
+    if not line.strip(" >") or separators.is_edge(line) or separators.is_original(line):
+        return True
+    return line.strip().lower() in _SENTENCES
 
 
 def _forward(lines: list[str], head: _Head, subject: str) -> Forward:
@@ -171,10 +192,18 @@ def _forward(lines: list[str], head: _Head, subject: str) -> Forward:
         from_=people.sender(fields.get("sender", "")),
         to=people.people(fields.get("to", "")),
         cc=people.people(fields.get("cc", "")),
-        subject=fields.get("subject", "").strip() or subjects.bare(subject),
+        subject=_title(fields) or subjects.bare(subject),
         date=fields.get("sent") or None,
         body=_body(lines[head.end :], next(filter(str.strip, lines[head.start :]), "")),
     )
+
+
+def _title(fields: dict[str, str]) -> str:
+    """Return the subject, without the semicolon that QQ puts behind each field."""
+    title = fields.get("subject", "").strip()
+    if title.endswith(";") and fields.get("sender", "").rstrip().endswith(";"):
+        return title[:-1].rstrip()
+    return title
 
 
 def _before(lines: list[str]) -> str:
@@ -191,7 +220,8 @@ def _body(lines: list[str], announcement: str) -> str:
     quoted = sum(line.startswith(">") for line in filled)
     if filled and quoted * 2 >= len(filled):
         lines = [line[1:].removeprefix(" ") if line.startswith(">") else line for line in lines]
-    if filled and (separators.is_edge(announcement) or separators.is_like_forwarded(announcement)):
+    announced = announcement.strip().lower() in _SENTENCES or separators.is_edge(announcement)
+    if filled and (announced or separators.is_like_forwarded(announcement)):
         lines = _within(lines)
     text = textwrap.dedent("\n".join(line.rstrip() for line in lines))
     return text.strip()
@@ -207,6 +237,6 @@ def _within(lines: list[str]) -> list[str]:
 
 
 def _closes(line: str) -> bool:
-    if not line.strip("-_= "):
+    if not line.strip("-_= ") or line.startswith("===8<==="):
         return True
     return separators.is_framed(line) and separators.is_like_forwarded(line)

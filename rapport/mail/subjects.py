@@ -78,6 +78,7 @@ _PREFIX = re.compile(
 )
 _DOTTED = "\u0307"  # what the lower case of Turkish İ leaves
 # SquirrelMail and Evolution put the whole subject into brackets.
+_HUNGARIAN = re.compile(r"\s{0,9}TO\s?:\s")
 _BRACKETED = re.compile(r"\s*\[((?:fwd?|wg|tr)\s?:\s?[^\n]{0,1000})\]\s*$", re.IGNORECASE)
 
 
@@ -93,8 +94,11 @@ def is_forward(subject: str) -> bool:
 
 
 def is_ambiguous(subject: str) -> bool:
-    """Return whether a prefix can mean both: `VS:` is a forward in Danish, a reply in Finnish."""
-    return prefix(subject) == "vs"
+    """Return whether a prefix can mean something else, too.
+
+    `VS:` is a forward in Danish, a reply in Finnish; `TO:` a forward in Hungarian.
+    """
+    return prefix(subject) == "vs" or _HUNGARIAN.match(subject) is not None
 
 
 def bare(subject: str) -> str:

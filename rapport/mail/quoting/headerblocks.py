@@ -100,10 +100,11 @@ def below(lines: list[str], index: int) -> Block | None:
     return find(lines, at, Told.BY_LINE) if at < len(lines) else None
 
 
-def is_finnish(lines: list[str], block: Block) -> bool:
-    """Return whether the labels of a block are Finnish: there `VS:` means a reply."""
-    labels = LANGUAGES["fi"].sender.split("|")
-    return any(label in line for line in lines[block.start : block.end] for label in labels)
+def is_in(language: str, lines: list[str], block: Block) -> bool:
+    """Return whether a block names its sender in a language: `VS:` is a reply in Finnish."""
+    senders = set(map(plain, LANGUAGES[language].sender.split("|")))
+    labelled = filter(None, map(_labelled, lines[block.start : block.end]))
+    return any(found[0] in senders for found in labelled)
 
 
 def _labelled(line: str) -> tuple[str, str] | None:

@@ -23,6 +23,8 @@ _ON_BEHALF = re.compile(
     re.IGNORECASE,
 )
 _WIDE = str.maketrans({"；": ";", "，": ",", "、": ",", "＜": "<", "＞": ">", "＠": "@"})
+_ANGLES = re.compile(rf"[‹〈《⟨«‹]\s?({_EMAIL})\s?[›〉》⟩»]")
+_BARE = re.compile(rf"([^\W\d_][^@<>,;:\"()\[\]\n]{{1,60}}) ({_EMAIL})")
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 MOST_CHARACTERS = 20_000
 
@@ -47,6 +49,9 @@ def _bracketed(value: str) -> str:
     text = value if value.isascii() else _MARKS.sub("", value.translate(_WIDE))
     if "@" not in text:
         return text
+    text = _ANGLES.sub(r"<\1>", text) if not text.isascii() else text
+    if (bare := _BARE.fullmatch(text.strip())) and not any(map(str.islower, bare[1].split())):
+        return f"{bare[1]} <{bare[2]}>"
     if "mailto:" in text or "smtp:" in text.lower():
         text = _DOUBLED.sub(r"<\1>", text)
         text = _AFTER.sub(r"\1", text)
@@ -58,7 +63,14 @@ def _pieces(text: str) -> list[str]:
     """Return what semicolons part: names contain commas, but hardly a semicolon."""
     if ";" not in text:
         return [text] if text.strip() else []
-    return [piece for piece in text.split(";") if piece.strip(" ,")]
+    pieces: list[str] = []
+    for piece in filter(lambda piece: piece.strip(" ,"), text.split(";")):
+        # No space after a semicolon: it stands in a name.
+        if pieces and "@" not in pieces[-1] and piece[0] != " ":
+            pieces[-1] += f";{piece}"
+        else:
+            pieces.append(piece)
+    return pieces
 
 
 def _listed(text: str) -> list[Address]:

@@ -76,7 +76,7 @@ def _lowered(words: str) -> str:
 def _framed(field: str) -> re.Pattern[str]:
     words = "|".join(re.escape(_lowered(word)) for word in all_of(field) if len(word) > 2)
     return re.compile(
-        rf"^[\s>*|]{{0,40}}{_FRAME}\s{{0,5}}\*?(?:{words})\b[^\n]{{0,60}}?{_FRAME}[\s*>]{{0,10}}$"
+        rf"^[\s>*|]{{0,40}}{_FRAME}\s{{0,5}}\*?(?:{words})(?!\w)[^\n]{{0,60}}?{_FRAME}[\s*>]{{0,10}}$"
         rf"|^[\s>*|]{{0,40}}{_FRAME}\s{{0,5}}(?:{words})\s{{0,5}}:?$",
         re.IGNORECASE,
     )
@@ -102,6 +102,10 @@ _STEMS = (
     "|معاد|محول|edastat|persiųst|pārsūt|terusan|diterus|chuyển tiếp|ส่งต่อ|अग्रेषित"
     "|remitid|прослеђ|هدایت|فوروارد|بازارسال|מועבר|הועבר|फ़ॉरवर्ड|फॉरवर्ड|ممر|edasisaade|перадас"
     "|birbidal|trochstjoerd|áframsend|përcjell|փոխանց"
+    "|framsend|framsent|anfon|ar aghaidh|berbidal|aangestuur|ridërguar|mgħoddi|'il quddiem"
+    "|проследен|перанакір|пераслан|қайта жібер|бағытталған|дамжуул|yönləndir|ötürül|yo'naltir"
+    "|uzatil|გადაგზავნ|վերահասց|dimajukan|ipinasa|naipasa|sambaz|mbele|র্ড করা|முன்னனுப்ப|ఫార్వ|فارورڈ"
+    "|آگے بھیجا"
 )
 _STEM_WORDS = frozenset(map(_lowered, _STEMS.split("|")))
 _LIKE_FORWARDED = re.compile(

@@ -11,7 +11,7 @@ GMX, Samsung, Zimbra), as seen in mails.
 
 from __future__ import annotations
 
-from rapport.mail.quoting.languages import asian, eastern, northern, western
+from rapport.mail.quoting.languages import asian, eastern, further, northern, western
 from rapport.mail.quoting.languages.words import Words
 
 LANGUAGES: dict[str, Words] = {
@@ -19,6 +19,7 @@ LANGUAGES: dict[str, Words] = {
     **northern.LANGUAGES,
     **eastern.LANGUAGES,
     **asian.LANGUAGES,
+    **further.LANGUAGES,
 }
 
 

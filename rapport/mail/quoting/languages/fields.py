@@ -92,6 +92,21 @@ _FROM = frozenset(
             "từ",
             "dari",
         ),
+        *(
+            "frá",
+            "oddi wrth",
+            "gan",
+            "ó",
+            "nork",
+            "nga",
+            "minn",
+            "ад",
+            "кімнен",
+            "хэнээс",
+            "kimdən",
+        ),
+        *("kimdan", "ვისგან", "ումից", "daripada", "mula sa", "mula kay", "kutoka", "kutoka kwa"),
+        *("থেকে", "இருந்து", "నుండి", "कडून", "منجانب"),
         *("自", "从", "從", "來自", "发自", "kas", "kellelt", "keneltä", "šalje", "шаље"),
     ]
 )

@@ -28,6 +28,8 @@ class Client:
     prefix: str = "Fwd: "
     below: str = ""  # after the body, by kind of words
     spaced: bool = False  # a blank line after each field
+    capitals: bool = False  # labels in capital letters
+    title_end: str = ""  # after the subject
     only: tuple[str, ...] = ()  # the languages that the program speaks
 
 
@@ -160,6 +162,18 @@ CLIENTS = {
     ),
     "full-width colons": Client(label="{label}：", between="；", prefix="FW: "),
     "underscores": Client(label="_{label}:_ ", prefix="FW: "),
+    "QQ, semicolons": Client(
+        "------------------ {original} ------------------",
+        person='"{name}"<{email}>',
+        between=";",
+        end=";",
+        title_end=";",
+        gap=0,
+    ),
+    "capitals": Client(between="; ", prefix="FW: ", capitals=True),
+    "single angles": Client(
+        "---------- {forwarded} ---------", _DATED, person="{name} ‹{email}›", bare="‹{email}›"
+    ),
     "double stars": Client("------ {forwarded} ------", _DATED, "**{label}:** "),
     "stars within": Client(label="*{label}*: ", prefix="FW: "),
     "marks of direction": Client(label="\u200f{label}:\u200f ", prefix="FW: "),

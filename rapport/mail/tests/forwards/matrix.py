@@ -64,7 +64,8 @@ def cells(client: Client, language: str) -> Iterator[Cell]:
 def sentences(language: str) -> Iterator[Cell]:
     """Yield the mails whose program writes a sentence instead of a block."""
     moment = LANGUAGES[language]["moment"]
-    for turn, sentence in enumerate(LANGUAGES[language]["wrote"].split("|")):
+    written = filter(None, LANGUAGES[language].get("wrote", "").split("|"))
+    for turn, sentence in enumerate(written):
         for sender in (SENDERS[0], SENDERS[4], SENDERS[turn % 2]):
             line = sentence.format(moment=moment, person=f'"{sender.name}" <{sender.email}>')
             text = f"{BEFORE}\n\n{line}\n\n{textwrap.indent(BODY, '    ')}"
@@ -95,13 +96,13 @@ def _cell(client: Client, words: dict[str, list[str]], turn: int) -> Cell:
     moment = words["moment"][0]
     order = [field for field in client.order if not _is_left_out(field, missing, cc)]
     values = {
-        "sender": _people(client, (sender,)),
+        "sender": _people(client, (sender,)) + (client.end if client.title_end else ""),
         "sent": moment,
         "date": moment,
         "to": _people(client, to) + client.end,
         "cc": _people(client, cc) + client.end,
         "reply": BEA,
-        "subject": title,
+        "subject": title + client.title_end,
     }
     block = [_line(client, words, turn, field, values[field]) for field in order]
     head = ("\n\n" if client.spaced else "\n").join(block)
@@ -141,11 +142,17 @@ def _line(client: Client, words: dict[str, list[str]], turn: int, field: str, va
     source = words
     if field in client.english:
         source = {key: spellings.split("|") for key, spellings in LANGUAGES["en"].items()}
-    line = client.label.format(label=_turned(source[field], turn)) + value + client.close
+    label = _turned(source[field], turn)
+    line = client.label.format(label=label.upper() if client.capitals else label)
+    line += value + client.close
     if client.close:
         return line
     # A long subject wraps, as it does in mails of plain text.
-    return "\n".join(textwrap.wrap(line, 76, break_long_words=False)) if value == LONG else line
+    return (
+        "\n".join(textwrap.wrap(line, 76, break_long_words=False))
+        if value.startswith(LONG)
+        else line
+    )
 
 
 def _people(client: Client, people: tuple[Address, ...]) -> str:
