@@ -36,6 +36,9 @@ _VERBS: list[URLPattern | URLResolver] = [
     path("pictures/<int:picture>/removal/", pictures.removal, name="ticket_picture_removal"),
     path("messages/<int:message>/", ticket.message, name="ticket_message"),
     path("outgoing/<int:outgoing>/retry/", outgoing.retry, name="ticket_outgoing_retry"),
+    path("messages/<int:message>/resend/", outgoing.again, name="ticket_resend"),
+    path("messages/<int:message>/known/", outgoing.known, name="ticket_known"),
+    path("messages/<int:message>/known/undo/", outgoing.known_undo, name="ticket_known_undo"),
     path("messages/<int:message>/sent/", ticket.sent, name="ticket_message_sent"),
     path("messages/<int:message>/split/", split.split, name="ticket_split"),
     path("participants/", participants.participants, name="ticket_participants"),
@@ -79,6 +82,9 @@ _SELECTION: list[URLPattern | URLResolver] = [
     path("sharing/", selection.sharing, name="selection_sharing"),
     path("return/", selection.return_to, name="selection_return"),
     path("tags/", selection.tags, name="selection_tags"),
+    path("resend/", undelivered.again, name="selection_resend"),
+    path("known/", undelivered.known, name="selection_known"),
+    path("known/undo/", undelivered.known_undo, name="selection_known_undo"),
 ]
 
 _SETTINGS: list[URLPattern | URLResolver] = [

@@ -11,32 +11,30 @@ from django.utils.translation import pgettext
 from rapport.cockpit.need import ROWS_SHOWN, Finding, Glance, Need, Row, Rule, Urgency, first
 from rapport.cockpit.needs.tickets import MOST, about, counted, label
 from rapport.core.phrases.directions import isolated
-from rapport.customers.models import Cause
-from rapport.tickets.lists.undelivered import undelivered
-from rapport.tickets.models import DeliveryReport
+from rapport.tickets.lists.undelivered import Undelivered, undelivered
 
 
 def did_not_arrive(glance: Glance) -> list[Finding]:
-    """Return answers that came back, until a later one has arrived, or the same one when it was
-    sent again.
-    """
+    """Return answers that failed for good, until one has arrived or a person has dealt with it."""
     found = undelivered(glance.user, glance.at)
-    return [about(each.outgoing.ticket, Urgency.BROKEN, each.at, each) for each in found][:MOST]
+    return [about(each.ticket, Urgency.BROKEN, each.at, each) for each in found][:MOST]
 
 
 def _one(finding: Finding) -> Need:
-    report: DeliveryReport = finding.about
-    ticket = report.outgoing.ticket
+    failed: Undelivered = finding.about
+    ticket = failed.ticket
+    why = _("%(address)s returned it, and no answer has arrived since.")
+    if not failed.reports:
+        why = _("It could not be sent, and no answer has arrived since.")
     return Need(
         text=_("A reply did not reach %(name)s: %(cause)s")
-        % {"name": isolated(ticket.customer), "cause": Cause(report.cause or Cause.OTHER).label},
-        why=_("%(address)s returned it, and no answer has arrived since.")
-        % {"address": report.address},
-        since=report.at,
+        % {"name": isolated(ticket.customer), "cause": failed.cause},
+        why=why % {"address": failed.address},
+        since=failed.at,
         action=pgettext("what to do", "Open"),
-        url=_place(report),
+        url=_place(failed),
         urgency=Urgency.BROKEN,
-        rows=[_row(report)],
+        rows=[_row(failed)],
     )
 
 
@@ -44,7 +42,7 @@ def _many(found: Sequence[Finding]) -> Need:
     numbers = ",".join(finding.subject for finding in found)
     return Need(
         text=_("%(count)s replies did not reach their customers") % {"count": counted(found)},
-        why=_("They came back, and no answer has arrived on these tickets since."),
+        why=_("They failed for good, and no answer has arrived on these tickets since."),
         since=found[0].since,
         action=_("See them"),
         url=f"{reverse('undelivered')}?only={numbers}&chosen=all",
@@ -56,14 +54,13 @@ def _many(found: Sequence[Finding]) -> Need:
     )
 
 
-def _row(report: DeliveryReport) -> Row:
-    return Row(label(report.outgoing.ticket), _place(report))
+def _row(failed: Undelivered) -> Row:
+    return Row(label(failed.ticket), _place(failed))
 
 
-def _place(report: DeliveryReport) -> str:
-    """Return the address of the message that came back, on its ticket."""
-    address = report.outgoing.ticket.get_absolute_url()
-    return f"{address}#message-{report.outgoing.message_id}"
+def _place(failed: Undelivered) -> str:
+    """Return the address of the message that failed, on its ticket."""
+    return f"{failed.ticket.get_absolute_url()}#message-{failed.row.message_id}"
 
 
 DID_NOT_ARRIVE = Rule("did-not-arrive", did_not_arrive, _one, _many)

@@ -11,11 +11,19 @@ from django.db.models import QuerySet
 from rapport.core.database.prepared import Prepared, prepared
 from rapport.customers.models import Person
 from rapport.people.models import User
-from rapport.tickets.models import Attachment, DeliveryReport, Message, Outgoing, Ticket
+from rapport.tickets.models import (
+    Attachment,
+    DeliveryReport,
+    Message,
+    Nondelivery,
+    Outgoing,
+    Ticket,
+)
 
 Row = TypeVar("Row")
 ByMessage = dict[int, list[Row]]
 M = TypeVar("M", Attachment, Outgoing)
+_FAILED = DeliveryReport.Word.FAILED
 
 
 def all_of(ticket: Ticket) -> list[Message]:
@@ -55,6 +63,23 @@ def reports_of(ticket: Ticket, sent: ByMessage[Outgoing]) -> ByMessage[DeliveryR
         if report.outgoing_id in of:
             found.setdefault(of[report.outgoing_id], []).append(report)
     return found
+
+
+def undelivered_of(
+    ticket: Ticket,
+    messages: Sequence[Message],
+    sent: ByMessage[Outgoing],
+    heard: ByMessage[DeliveryReport],
+) -> dict[int, Nondelivery]:
+    """Return what is known of answers that did not arrive, by message; without a query if all did.
+
+    ``sent`` are the outgoing copies of the messages, and ``heard`` the reports about them.
+    """
+    failed = any(each.word == _FAILED for rows in heard.values() for each in rows)
+    parked = any(each.state == Outgoing.State.PARKED for rows in sent.values() for each in rows)
+    alone = any(each.kind == Message.Kind.REPLY and not each.to for each in messages)
+    known = _undelivered(ticket.pk, _first(messages)) if failed or parked or alone else ()
+    return {row.message_id: row for row in known}
 
 
 def _with_authors(ticket: Ticket, messages: list[Message]) -> list[Message]:
@@ -126,3 +151,9 @@ def _outgoing(ticket: int, first: int) -> QuerySet[Outgoing, Outgoing]:
 def _reports(ticket: int) -> QuerySet[DeliveryReport, DeliveryReport]:
     open_ = DeliveryReport.objects.filter(outgoing__ticket=ticket, settled_at=None)
     return open_.order_by("at", "pk")
+
+
+@prepared
+def _undelivered(ticket: int, first: int) -> QuerySet[Nondelivery, Nondelivery]:
+    rows = Nondelivery.objects.filter(message__ticket=ticket, message__gte=first)
+    return rows.select_related("ended_by")

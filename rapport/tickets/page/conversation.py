@@ -22,6 +22,7 @@ from rapport.tickets.correspondence.messages import (
     latest_of,
     outgoing_of,
     reports_of,
+    undelivered_of,
 )
 from rapport.tickets.models import Attachment, Message, Ticket
 from rapport.tickets.page import bodies
@@ -65,6 +66,10 @@ _ASIDE = frozenset(
         events.RETRIED,
         events.UNDELIVERED,
         events.DELAYED,
+        events.MISSED,
+        events.REACHED,
+        events.TOLD_OTHERWISE,
+        events.TOLD_TAKEN_BACK,
         events.ARRIVED,
         events.DISPLAYED,
     )
@@ -225,9 +230,10 @@ def _said(ticket: Ticket, messages: Sequence[Message], seen: int | None) -> Iter
     look_up_nameless(message.person for message in messages if message.person)
     files, sent = attachments_of(ticket, messages), outgoing_of(ticket, messages)
     heard, remarks = reports_of(ticket, sent), overview(ticket, messages)
+    lost = undelivered_of(ticket, messages, sent, heard)
     for message in messages:
         number, is_new = message.pk, seen is not None and message.pk > seen
-        transit = Transit(sent.get(number, ()), heard.get(number, ()))
+        transit = Transit(sent.get(number, ()), heard.get(number, ()), lost.get(number))
         yield Said(message, files.get(number, ()), transit, is_new, remarks.get(number, ()))
 
 

@@ -87,6 +87,9 @@ TICKETS: dict[str, Door] = {
     "ticket_picture_removal": replace(done("picture"), bens=True),
     "ticket_draft": done(kind="reply", body="Dear Dora"),
     "ticket_outgoing_retry": done("parked"),
+    "ticket_resend": done("message", failed="dora@nordwind.example", address="dora@here.example"),
+    "ticket_known": deletable(done("message")),
+    "ticket_known_undo": done("message"),
     "ticket_merge": form("ticket", needs=WORK, of_ticket=True, other="@billing_ticket"),
     "ticket_merge_undo": done(),
     "ticket_split": done("message"),
@@ -117,6 +120,9 @@ TICKETS: dict[str, Door] = {
     "selection_sharing": done_to_chosen(ticket="@ticket"),
     "selection_return": done_to_chosen(owners="@ticket"),
     "selection_tags": done_to_chosen(ticket="@ticket", tag="urgent"),
+    "selection_resend": done_to_chosen(ticket="@ticket"),
+    "selection_known": done_to_chosen(ticket="@ticket"),
+    "selection_known_undo": done_to_chosen(messages="@message"),
 }
 
 PEOPLE_WE_SERVE: dict[str, Door] = {

@@ -227,3 +227,22 @@ def test_reports_cost_the_same_for_one_and_for_many(
             automatic=True,
         )
     assert cost() == few
+
+
+def test_a_returned_answer_says_that_it_does_not_count_and_what_can_be_done(
+    as_ben: Client, as_rosa: Client, ticket: Ticket, dead: Outgoing
+) -> None:
+    message = f"/tickets/{ticket.pk}/messages/{dead.message_id}"
+    for client, may in ((as_ben, True), (as_rosa, False)):
+        page = page_of(client, ticket)
+        assert "It does not count as an answer until it has arrived." in page
+        assert (f"{message}/known/" in page, f"{message}/resend/" in page) == (may, may)
+
+    as_ben.post(f"{message}/known/")
+    page = page_of(as_ben, ticket)
+    assert "Ben Okafor said that they were told in another way" in page
+    assert "It does not count" not in page
+
+    as_ben.post(f"{message}/known/undo/")
+    assert "It does not count" in page_of(as_ben, ticket)
+    assert as_ben.delete(f"{message}/known/").status_code in (204, 302)

@@ -62,15 +62,15 @@ def people(request: Request) -> HttpResponse:
 @able(Ability.WORK_TICKETS)
 def resolution(request: Request) -> HttpResponse:
     """Resolve them; asks once if somebody waits for an answer."""
-    chosen = _chosen(request)
-    if not is_sure(request) and (unanswered := sum(map(is_unanswered, chosen))):
-        return _ask_about(request, unanswered, len(chosen))
-    outcome = _each(chosen, lambda ticket: resolve(ticket, by=request.user))
+    tickets = chosen(request)
+    if not is_sure(request) and (unanswered := sum(map(is_unanswered, tickets))):
+        return _ask_about(request, unanswered, len(tickets))
+    outcome = each(tickets, lambda ticket: resolve(ticket, by=request.user))
     n = len(outcome.tickets)
     said = ngettext("%(n)d ticket is resolved.", "%(n)d tickets are resolved.", n) % {"n": n}
     ids = ",".join(str(ticket.pk) for ticket in outcome.tickets)
     undo = Undo(reverse("selection_resolution_undo"), {"tickets": ids})
-    return _answer(request, outcome, said, undo)
+    return answer(request, outcome, said, undo)
 
 
 @require_POST
@@ -78,10 +78,10 @@ def resolution(request: Request) -> HttpResponse:
 def undo(request: Request) -> HttpResponse:
     """Reopen those whose numbers are in ``tickets``."""
     numbers = keys_in(request.POST.get("tickets", ""))
-    outcome = _each(_find(request, numbers), lambda ticket: reopen(ticket, by=request.user))
+    outcome = each(find(request, numbers), lambda ticket: reopen(ticket, by=request.user))
     n = len(outcome.tickets)
     said = ngettext("%(n)d ticket is open again.", "%(n)d tickets are open again.", n) % {"n": n}
-    return _answer(request, outcome, said)
+    return answer(request, outcome, said)
 
 
 @require_POST
@@ -103,7 +103,7 @@ def take(request: Request) -> HttpResponse:
 @able(Ability.WORK_TICKETS)
 def sharing(request: Request) -> HttpResponse:
     """Share them out among those of their teams who are there."""
-    tickets = _chosen(request)
+    tickets = chosen(request)
     before = {ticket.pk: ticket.assignee_id for ticket in tickets}
     given = share_out(tickets, by=request.user)
     stay = len(tickets) - len(given)
@@ -114,7 +114,7 @@ def sharing(request: Request) -> HttpResponse:
     ) % {"n": len(given), "names": listed(names)}
     owners = ",".join(f"{ticket.pk}:{before[ticket.pk] or ''}" for ticket in given)
     undo = Undo(reverse("selection_return"), {"owners": owners})
-    return _answer(request, Outcome(given, refusals), said, undo)
+    return answer(request, Outcome(given, refusals), said, undo)
 
 
 @require_POST
@@ -123,9 +123,9 @@ def return_to(request: Request) -> HttpResponse:
     """Assign each to its former owner again: ``owners`` lists "ticket:person"."""
     pairs = [pair.partition(":") for pair in request.POST.get("owners", "").split(",")]
     owners = {number: owner for number, _colon, owner in pairs}
-    tickets = _find(request, keys_in(",".join(owners)))
-    outcome = _each(tickets, lambda t: give(t, user_numbered(owners[str(t.pk)]), by=request.user))
-    return _answer(request, outcome, _("They are back where they were."))
+    tickets = find(request, keys_in(",".join(owners)))
+    outcome = each(tickets, lambda t: give(t, user_numbered(owners[str(t.pk)]), by=request.user))
+    return answer(request, outcome, _("They are back where they were."))
 
 
 @require_POST
@@ -133,30 +133,30 @@ def return_to(request: Request) -> HttpResponse:
 def tags(request: Request) -> HttpResponse:
     """Add a tag to them."""
     name = request.POST.get("tag", "")
-    outcome = _each(_chosen(request), lambda ticket: tag(ticket, name=name, by=request.user))
+    outcome = each(chosen(request), lambda ticket: tag(ticket, name=name, by=request.user))
     n = len(outcome.tickets)
     said = ngettext("%(n)d ticket is tagged.", "%(n)d tickets are tagged.", n) % {"n": n}
-    return _answer(request, outcome, said)
+    return answer(request, outcome, said)
 
 
-def _ask_about(request: Request, unanswered: int, chosen: int) -> HttpResponse:
+def _ask_about(request: Request, unanswered: int, every: int) -> HttpResponse:
     """Ask whether tickets are to be resolved whose customers wait for an answer."""
     question = ngettext(
         "%(n)d of the %(all)d selected tickets waits for an answer. Resolve it all the same?",
         "%(n)d of the %(all)d selected tickets wait for an answer. Resolve them all the same?",
         unanswered,
-    ) % {"n": unanswered, "all": chosen}
+    ) % {"n": unanswered, "all": every}
     return ask_first(request, question, verb=_("Resolve"), back=_ticket.list_address(request))
 
 
 def _give(request: Request, *, to: int | None) -> HttpResponse:
     person = user_numbered(str(to) if to else "")
-    tickets = _chosen(request)
+    tickets = chosen(request)
     before = {ticket.pk: ticket.assignee_id for ticket in tickets}
-    outcome = _each(tickets, lambda ticket: give(ticket, person, by=request.user))
+    outcome = each(tickets, lambda ticket: give(ticket, person, by=request.user))
     said = _given(len(outcome.tickets), person, request.user)
     owners = ",".join(f"{ticket.pk}:{before[ticket.pk] or ''}" for ticket in outcome.tickets)
-    return _answer(request, outcome, said, Undo(reverse("selection_return"), {"owners": owners}))
+    return answer(request, outcome, said, Undo(reverse("selection_return"), {"owners": owners}))
 
 
 def _staying(n: int) -> str:
@@ -177,8 +177,9 @@ def _given(n: int, to: User | None, reader: User) -> str:
     return " ".join([said, _("%(name)s is %(away)s.") % {"name": to.name, "away": away}])
 
 
-def _chosen(request: Request) -> list[Ticket]:
-    return _find(request, _numbers(request.POST, request.user))
+def chosen(request: Request) -> list[Ticket]:
+    """Return the selected tickets that the person may see."""
+    return find(request, _numbers(request.POST, request.user))
 
 
 def _numbers(told: QueryDict, user: User) -> Collection[int]:
@@ -190,7 +191,7 @@ def _numbers(told: QueryDict, user: User) -> Collection[int]:
     return whole(Ticket.objects.visible_to(user), filters, Choices(user), MOST)
 
 
-def _find(request: Request, ids: Collection[int]) -> list[Ticket]:
+def find(request: Request, ids: Collection[int]) -> list[Ticket]:
     """Return the tickets of those numbers that the person may see."""
     if not ids:
         raise Invalid(_("Choose tickets first: tick them, or press x on them."))
@@ -201,7 +202,8 @@ def _find(request: Request, ids: Collection[int]) -> list[Ticket]:
     return list(Ticket.objects.visible_to(request.user).filter(pk__in=ids).order_by("pk"))
 
 
-def _each(tickets: Sequence[Ticket], act: Callable[[Ticket], object]) -> Outcome:
+def each(tickets: Sequence[Ticket], act: Callable[[Ticket], object]) -> Outcome:
+    """Do something to each ticket; those that refuse are reported, and the others are done."""
     done, refusals = list[Ticket](), dict[str, None]()
     for ticket in tickets:
         try:
@@ -213,9 +215,8 @@ def _each(tickets: Sequence[Ticket], act: Callable[[Ticket], object]) -> Outcome
     return Outcome(done, list(refusals))
 
 
-def _answer(
-    request: Request, outcome: Outcome, said: str, undo: Undo | None = None
-) -> HttpResponse:
+def answer(request: Request, outcome: Outcome, said: str, undo: Undo | None = None) -> HttpResponse:
+    """Say what was done; raises Invalid with the refusals where nothing was."""
     if not outcome.tickets:
         raise Invalid(outcome.sentence("") or _("None of these tickets is still here."))
     return _ticket.changed(request, outcome.tickets, outcome.sentence(said), undo)
