@@ -1,3 +1,3 @@
-"""Locks, bill of materials, wheel and tag: what a release is made of and with."""
+"""The making of a release: locks, wheel, bill of materials, tag."""
 
 from __future__ import annotations
