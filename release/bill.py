@@ -83,15 +83,15 @@ def _licences(package: Locked) -> Iterator[dict[str, Any]]:
     if found is None:
         return
     told = found.metadata
-    if expression := told.get("License-Expression"):
-        yield {"expression": expression}
+    if expressions := told.get_all("License-Expression"):
+        yield {"expression": expressions[0]}
         return
     classified = [
         line.rpartition(" :: ")[2]
         for line in told.get_all("Classifier") or []
         if line.startswith("License :: ") and line.count("::") > 1
     ]
-    stated = (told.get("License") or "").strip()
+    stated = "".join(told.get_all("License") or []).strip()
     names = classified or [stated.splitlines()[0] if stated else ""]
     for name in names:
         if 0 < len(name) <= LONGEST_NAME:

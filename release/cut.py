@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import rapport
-from release import requirements, wheel
+from release import migrations, requirements, wheel
 from release.bill import bill
 
 DIST = requirements.ROOT / "dist"
@@ -22,6 +22,8 @@ def main(options: list[str]) -> None:
     changelog = (root / "CHANGELOG.md").read_text(encoding="utf-8")
     faults = [
         *unready(version, changelog, _git("tag", "--list").split()),
+        *migrations.faults(migrations.present()),
+        *(f"{path} is not frozen: python -m release.migrations" for path in migrations.unfrozen()),
         *(["There are changes that are not committed."] if _git("status", "--porcelain") else []),
     ]
     if faults:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from release import requirements
 from release.audit import faults
@@ -47,7 +48,7 @@ def test_a_release_needs_its_changelog_and_a_new_version() -> None:
 
 def test_an_audit_names_the_fault_and_what_mends_it() -> None:
     fault = {"id": "CVE-2030-1", "fix_versions": ["2.1"]}
-    told = {
+    told: dict[str, list[dict[str, Any]]] = {
         "dependencies": [
             {"name": "a", "version": "2.0", "vulns": [fault]},
             {"name": "b", "version": "1.0", "vulns": []},
