@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from django.db import Error, connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,7 @@ from rapport.channels import registry, standstills
 from rapport.channels.backoff import Backoff
 from rapport.channels.transport import TransportError, WayFails
 from rapport.core import clock
+from rapport.core.database.faults import fault_of, told
 from rapport.customers.reaching import Refused
 from rapport.tickets.actions.messages import delivery, outbox
 from rapport.tickets.actions.messages.standstill import wake
@@ -45,6 +47,8 @@ MOST_ATTEMPTS = 55
 # How long one call goes on while there is something to send.
 BOUND_SECONDS = 10.0
 NOBODY: Mapping[str, Refused] = {}
+# Between tries to record what has gone: for ten minutes in all.
+RESTS = (0.5, 1.0, 2.0, 4.0, *(8.0,) * 74)
 
 
 def send_due(at: datetime) -> bool:
@@ -167,14 +171,33 @@ def _send(outgoing: Outgoing) -> bool:
     # This loop must outlive what it sends: a message that we fail on waits for a person, and the
     # next one is not held up.
     except Exception as error:
+        if fault := fault_of(error):
+            _failed(outgoing, told(fault), permanent=False)
+            return False
         log.exception("Outgoing message %d could not be sent", outgoing.pk)
         sentence = _("Rapport failed on it: %s") % f"{type(error).__name__}: {error}"
         _failed(outgoing, sentence, permanent=True)
         return False
     else:
-        outbox.mark_sent(outgoing, owner=owner, external_id=receipt.external_id, at=clock.now())
+        _note_sent(outgoing, owner, receipt.external_id)
         delivery.note_bounce(outgoing, receipt.refused, by_ours=True, at=clock.now())
     return True
+
+
+def _note_sent(outgoing: Outgoing, owner: str, external_id: str) -> None:
+    """Record that it went. While the database refuses, ask again: it must not go out twice."""
+    at = clock.now()
+    for rest in RESTS:
+        try:
+            outbox.mark_sent(outgoing, owner=owner, external_id=external_id, at=at)
+            return
+        except Error as error:
+            if fault_of(error) is None or connection.in_atomic_block:
+                raise
+            log.warning("That message %d went cannot be written down yet: %s", outgoing.pk, error)
+            connection.close()
+            time.sleep(rest)
+    outbox.mark_sent(outgoing, owner=owner, external_id=external_id, at=at)
 
 
 def _failed(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from io import RawIOBase
 from pathlib import Path
 
 from django.conf import settings
@@ -25,9 +26,8 @@ def keep(content: bytes) -> str:
     is_new = not path.parent.is_dir()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
-    with temporary.open("xb") as file:
-        file.write(content)
-        file.flush()
+    with temporary.open("xb", buffering=0) as file:
+        _write(file, content, temporary)
         # Renamed before it is synced: journals then write both at once, and syncing the folders
         # costs nothing. ``_holds`` detects a file that a power cut left half-written.
         temporary.replace(path)
@@ -47,7 +47,8 @@ def keep_for_now(key: str, content: bytes) -> None:
     """Store bytes under a key until they are dropped: of what may never be sent."""
     path = path_for_now(key)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.write_bytes(content)
+    with path.open("wb", buffering=0) as file:
+        _write(file, content, path)
 
 
 def drop(key: str) -> None:
@@ -83,6 +84,17 @@ def path_of(digest: str) -> Path:
     enough that ten million files are 2,400 in each.
     """
     return Path(settings.MEDIA_ROOT) / digest[:3] / digest
+
+
+def _write(file: RawIOBase, content: bytes, path: Path) -> None:
+    """Write everything; of what does not fit, leave nothing behind that fills the disk more."""
+    rest = memoryview(content)
+    try:
+        while rest:
+            rest = rest[file.write(rest) or 0 :]
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -23,6 +23,7 @@ NO_DOMAIN = {
     "rapport.api.idempotency": "what a program asked already, so that it is answered the same way",
     "rapport.channels.email.fetching": "cursors: how far each folder of a mail server is read",
     "rapport.channels.outbox": "claims on what waits to be sent",
+    "rapport.core.database.probing": "a row as it was, to learn whether it can be written",
     "rapport.core.database.written_often": "how the rows of actions are saved, by SQL that is kept",
     "rapport.core.ledger": "the port by which people, who stand lower, reach the timeline",
     "rapport.core.database.word_index": "the search index, a copy of names and addresses",

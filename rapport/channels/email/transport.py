@@ -19,6 +19,8 @@ from rapport.channels.email.sending import choosing, compose, smtp
 from rapport.channels.parsed import Parsed
 from rapport.channels.transport import Capabilities, Receipt, TransportError, Way, WayFails
 from rapport.core import clock
+from rapport.core.database.beside import left_out_if_refused
+from rapport.core.database.faults import fault_of, told
 from rapport.core.errors import Misconfigured
 from rapport.mail import read
 from rapport.tickets.models import Outgoing
@@ -57,8 +59,13 @@ class EmailTransport:
             # It rests as below: the password is entered again, or the old secret key comes back.
             raise _fails(mailbox, way, error.sentence) from error
         except FAILURES as error:
+            if fault := fault_of(error):
+                # Our own disk is no fault of the mailbox's.
+                raise TransportError(told(fault), permanent=False) from error
             raise _fails(mailbox, way, say(error, server)) from error
-        condition.note_sent(mailbox, at=clock.now())
+        with left_out_if_refused():
+            # The mail has gone: what fails from here on must not look as if it had not.
+            condition.note_sent(mailbox, at=clock.now())
         return Receipt(letter.message_id, causes.told(without))
 
 

@@ -19,7 +19,7 @@ from rapport.cockpit.need import Glance
 from rapport.cockpit.since import since
 from rapport.cockpit.tiles import tiles
 from rapport.core import clock
-from rapport.core.database.beside import beside_reading
+from rapport.core.database.beside import left_out_if_refused
 from rapport.core.face.htmx import render, wants
 from rapport.people.access import Request, able, signed_in
 from rapport.people.places import first_run
@@ -71,7 +71,7 @@ def _cockpit(request: Request) -> HttpResponse:
     shown, happened = columns_at(glance, given), since(user, at)
     if not wants(request, "cockpit"):
         # A page that is left open refreshes itself; only somebody who comes has looked.
-        with beside_reading():
+        with left_out_if_refused():
             note_visit(keys_of(shown), by=user, at=at)
     starting = first_run.progress_for(user)
     context = {

@@ -1,4 +1,4 @@
-"""Small writes beside a reading, left out while nothing can be written."""
+"""Small writes beside something that matters more, left out if they are refused."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from contextlib import contextmanager, nullcontext
 from django.db import Error, connection, transaction
 
 from rapport.core import waiting
-from rapport.core.database.faults import Fault, fault_of
+from rapport.core.database.faults import fault_of
 
 # Nobody waits longer for a note that nobody misses.
 LONGEST_SECONDS = 0.5
-LEFT_OUT = {Fault.LOCKED, Fault.FULL, Fault.READ_ONLY}
 
 
 @contextmanager
-def beside_reading() -> Iterator[None]:
-    """Go on after the block, which holds one write, when the database refuses that.
+def left_out_if_refused() -> Iterator[None]:
+    """Go on after the block, which holds one write, when database or disk refuse that.
 
-    For what a page notes while it is read, such as the last use of a token. Not for anything that
-    a person has been told is done.
+    For what is noted while a page is read, such as the last use of a token, or after something
+    that cannot be taken back. Not for anything that a person has been told is done.
     """
     try:
         # A refused statement would spoil a transaction around it.
@@ -28,5 +27,5 @@ def beside_reading() -> Iterator[None]:
         with waiting.at_most(LONGEST_SECONDS), apart:
             yield
     except Error as error:
-        if fault_of(error) not in LEFT_OUT:
+        if fault_of(error) is None:
             raise

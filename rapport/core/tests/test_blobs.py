@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rapport.core import blobs
+from tests.failing import no_room
 
 
 def test_what_is_kept_is_read_again() -> None:
@@ -53,6 +56,15 @@ def test_the_bytes_and_their_names_are_on_disk_on_return(
     synced.clear()
     blobs.keep(b"a mail")
     assert synced == [path]
+
+
+def test_what_does_not_fit_leaves_nothing_behind(settings: Any) -> None:
+    with no_room():
+        for keep in (blobs.keep, partial(blobs.keep_for_now, "key")):
+            with pytest.raises(OSError, match="too large"):
+                keep(b"a mail")
+
+    assert [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()] == []
 
 
 def test_nobody_else_may_look(settings: object) -> None:

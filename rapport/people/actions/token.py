@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from rapport.core import clock
-from rapport.core.database.beside import beside_reading
+from rapport.core.database.beside import left_out_if_refused
 from rapport.core.errors import Invalid, NotAllowed
 from rapport.core.ledger import Actor, record
 from rapport.people import events
@@ -76,7 +76,7 @@ def note_use(token: ApiToken, *, at: datetime) -> None:
     """Record the token's use, at intervals; leaves no event, since nothing has changed."""
     stale = Q(last_used_at=None) | Q(last_used_at__lt=at - NOTED_EVERY)
     if token.last_used_at is None or token.last_used_at < at - NOTED_EVERY:
-        with beside_reading():
+        with left_out_if_refused():
             ApiToken.objects.filter(stale, pk=token.pk).update(last_used_at=at)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db import OperationalError
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -32,8 +33,17 @@ def settle_abandoned(at: datetime) -> bool:
             reason = _("Rapport stopped %d times while processing this.") % inbound.attempts
             park(inbound, reason=reason, at=at)
         else:
-            settle(inbound, at=at)
+            _settle_uncounted(inbound, at)
     return bool(found)
+
+
+def _settle_uncounted(inbound: Inbound, at: datetime) -> None:
+    """Settle it; while database or disk refuse, that is no death of ours and does not count."""
+    try:
+        settle(inbound, at=at)
+    except OperationalError:
+        Inbound.objects.kept().filter(pk=inbound.pk).update(attempts=inbound.attempts)
+        raise
 
 
 def take_up_parked(administrator: User, _team: Team, at: datetime) -> None:

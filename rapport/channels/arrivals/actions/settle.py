@@ -26,6 +26,7 @@ from rapport.channels.intake.reading import read
 from rapport.channels.models import Inbound
 from rapport.channels.parsed import Parsed
 from rapport.core import clock
+from rapport.core.database.faults import fault_of
 from rapport.core.errors import RapportError
 from rapport.people.actors import SYSTEM
 from rapport.timeline.record import record
@@ -46,8 +47,8 @@ class _SettledMeanwhile(Exception):
 def settle(inbound: Inbound, *, at: datetime | None = None) -> Inbound:
     """Do what a kept arrival means and record the outcome, or park it with the reason.
 
-    One that is settled already stays as it is. Raises OperationalError when the database is not
-    available: then it stays kept.
+    One that is settled already stays as it is. Raises OperationalError when database or disk do
+    not serve: then it stays kept.
     """
     at = at or clock.now()
     if inbound.is_settled:
@@ -66,6 +67,9 @@ def settle(inbound: Inbound, *, at: datetime | None = None) -> Inbound:
     # This loop must outlive what it reads: an arrival that we fail on waits for a person, and the
     # next one is not held up.
     except Exception as error:
+        if fault_of(error) is not None:
+            # It is not the arrival's fault, and passes without anybody who looks at it.
+            raise OperationalError(str(error)) from error
         log.exception("What arrived as %s could not be processed", inbound)
         failure = _("Rapport failed on it: %s") % f"{type(error).__name__}: {error}"
         park(inbound, reason=failure, about=about, at=at)

@@ -14,7 +14,8 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
+from django.utils.translation import gettext as _
 from imapclient import IMAPClient
 
 from rapport.channels.backoff import Backoff
@@ -23,9 +24,13 @@ from rapport.channels.email.failures import FAILURES, say
 from rapport.channels.email.fetching import imap, pop3
 from rapport.channels.email.fetching.imap_fetch import Fetcher
 from rapport.channels.email.fetching.pop3_fetch import PopFetcher
+from rapport.channels.email.fetching.storing import Storing
 from rapport.channels.email.models import Folder, Mailbox, Protocol, Server
 from rapport.channels.email.oauth.failure import SignInFailed
 from rapport.core import clock
+from rapport.core.database import faults
+from rapport.core.database.beside import left_out_if_refused
+from rapport.core.database.faults import Fault
 from rapport.core.errors import Misconfigured
 from rapport.timeline import turns
 
@@ -58,6 +63,7 @@ class Watcher:
         self._follows = follows
         self._stop = threading.Event()
         self._failures = 0
+        self._storing = Storing()
         self._thread = threading.Thread(target=self._run, name=f"mailbox-{mailbox_id}", daemon=True)
 
     def start(self) -> None:
@@ -79,14 +85,20 @@ class Watcher:
         self._wait_for_the_one_before()
         while not self._stop.is_set():
             try:
-                with turns.turn(f"mailbox-{self._mailbox_id}") as mine:
-                    rest = self._watch() if mine else TURN_SECONDS
-            except DatabaseError:
-                log.warning("Mailbox %d waits for the database", self._mailbox_id, exc_info=True)
+                rest = self._take_turn() if self._storing.is_possible() else self._rest()
+            except Error as error:
+                fault = self._storing.note(error)
+                log.warning(
+                    "Mailbox %d waits for the database (%s: %s)", self._mailbox_id, fault, error
+                )
                 rest = self._rest()
             finally:
                 connection.close()
             self._stop.wait(rest)
+
+    def _take_turn(self) -> float:
+        with turns.turn(f"mailbox-{self._mailbox_id}") as mine:
+            return self._watch() if mine else TURN_SECONDS
 
     def _wait_for_the_one_before(self) -> None:
         # It holds the turn until it ends; whoever finds the turn taken rests for long.
@@ -112,10 +124,21 @@ class Watcher:
                 # A new sign-in starts another watcher; until then there is nothing to try.
                 self._stop.wait(SIGN_IN_SECONDS if error.lasting else self._rest())
             except FAILURES as error:
+                if fault := self._storing.note(error):
+                    return self._rest_until_stored(mailbox, fault)
                 log.info("Mailbox %s: %s", mailbox, error)
                 condition.note_fetch_failed(mailbox, say(error, server), at=clock.now())
                 self._stop.wait(self._rest())
         return 0
+
+    def _rest_until_stored(self, mailbox: Mailbox, fault: Fault) -> float:
+        """Say why nothing is fetched, if that can be written, and leave the mail server alone."""
+        log.warning("Mailbox %s: its mail cannot be stored (%s)", mailbox, fault)
+        with left_out_if_refused():
+            sentence = _("Its mail cannot be stored and stays at the mail server. %(why)s")
+            told = sentence % {"why": faults.told(fault)}
+            condition.note_fetch_failed(mailbox, told, at=clock.now())
+        return self._rest()
 
     def _watch_imap(self, mailbox: Mailbox) -> Callable[[Server], None]:
         fetcher = Fetcher(mailbox)

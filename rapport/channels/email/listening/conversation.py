@@ -16,7 +16,7 @@ from typing import Any, AnyStr, TypeVar, cast
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Session
 from aiosmtpd.smtp import Envelope as Heard
-from django.db import DatabaseError
+from django.db import Error
 
 from rapport.channels.email.listening import keeping
 from rapport.channels.email.listening.bounds import CROWDED, Bounded
@@ -70,7 +70,7 @@ class Handler:
             return "452 4.5.3 Too many recipients"
         try:
             account = await self._in_thread(keeping.account_of, address)
-        except DatabaseError:
+        except Error:
             log.warning("The database does not say who is known", exc_info=True)
             return "451 4.3.0 Try again later"
         if not account:
@@ -91,7 +91,7 @@ class Handler:
         content = cast(bytes, envelope.content)
         try:
             kept = await self._in_thread(keeping.keep_for, dict(_accounts(envelope)), content, said)
-        except (OSError, DatabaseError):
+        except (OSError, Error):
             log.warning("A mail could not be kept", exc_info=True)
             answer = NOT_SAFE
         else:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 
 from rapport.channels.arrivals.actions import Raw, keep_one, make_sure, settle
 from rapport.channels.email.meaning.addressees import Mailboxes
@@ -47,7 +47,7 @@ def account_of(address: str) -> str:
 def keep_for(accounts: Mapping[str, str], content: bytes, envelope: Envelope) -> list[Inbound]:
     """Keep a mail for each account, with the address it was for; it is on disk on return.
 
-    Raises OSError and DatabaseError when it is not.
+    Raises OSError and django.db.Error when it is not.
     """
     close_old_connections()
     at = clock.now()
@@ -70,7 +70,7 @@ def settle_all(kept: list[Inbound]) -> None:
     try:
         for inbound in kept:
             settle(inbound)
-    except DatabaseError:
+    except Error:
         log.warning("What was kept is processed when the database answers", exc_info=True)
     finally:
         connection.close()
