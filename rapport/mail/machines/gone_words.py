@@ -47,9 +47,17 @@ _ABSENT = (
     r"|ei eksisteeri|böyle bir (?:\w{1,15} )?yok|یافت نشد|وجود ندارد|no existeix|ez da existitzen"
     r"|er ekki til|nid yw['’]n bodoli|níl ann"
 )
+_NOT_FOUND = (
+    r"não foi encontrad|nem található|δεν βρέθηκε|не удалось найти|не вдалося знайти|не знайден"
+    r"|не е намерен|(?:gick inte|går inte) att hitta|hittades inte|kunde inte hittas"
+    r"|(?:blev|kunne) ikke (?:fundet|findes)|ble ikke funnet|kunne ikke finnes|ei löytynyt"
+    r"|nepodařilo (?:se )?(?:nalézt|najít)|nebyl[ao]? nalezen|nie można odnaleźć|nie odnaleziono"
+    r"|nu a (?:fost|putut fi) găsit|non è stat[ao] trovat|niet gevonden|cannot be found"
+    r"|inactive or unknown|unknown or (?:inactive|illegal|invalid)"
+)
 _ASIAN = (
     r"アカウント[^。\n]{0,12}(?:削除|閉鎖|解約)|(?:アドレス|メールボックス)[^。\n]{0,12}(?:削除|廃止|閉鎖)"
     r"|[账帳]号[^。\n]{0,6}(?:注销|註銷|删除|刪除|关闭|關閉)|(?:邮箱|郵箱)[^。\n]{0,6}(?:注销|註銷|删除|關閉|关闭)"
     r"|탈퇴|(?:계정|메일함|주소)[^.\n]{0,10}(?:삭제|해지|폐쇄)"
 )
-CLOSED = (rf"\b{_BOX}\b[^.\n]{{0,40}}?\b{_CLOSED}\b", _LEFT, _ABSENT, _ASIAN)
+CLOSED = (rf"\b{_BOX}\b[^.\n]{{0,40}}?\b{_CLOSED}\b", _LEFT, _ABSENT, _NOT_FOUND, _ASIAN)

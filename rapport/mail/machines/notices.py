@@ -56,6 +56,8 @@ def is_one(fields: Headers, root: Part, sender: Address, subject: str, text: str
     failing = _is_subject(subject)
     if not (daemon or failing or (null_sender and returned)):
         return False
+    if transcripts.has_arrived(text):
+        return False
     tells = transcripts.has_failure(text)
     if null_sender and returned and not replied and tells:
         return True

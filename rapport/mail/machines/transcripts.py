@@ -38,6 +38,7 @@ _FAILURE = re.compile(
     r"|[(\[#] ?[45]\.\d{1,3}\.\d{1,3}(?![\d.])"
 )
 _NOT_DELIVERED = anycase.pattern(undelivered_words.NOT_DELIVERED)
+_DELIVERED = anycase.pattern(undelivered_words.DELIVERED)
 # The returned mail begins here, or the report for programs.
 _ORIGINAL = re.compile(
     r"(?i)^[\s>]{0,4}(?:[-_=*+#.]{2,}[^\w\n]{0,5}(?:(?:this is|below (?:this|is)|here is|begin"
@@ -78,6 +79,13 @@ _LEADS = re.compile(
 def has_failure(text: str) -> bool:
     """Return whether the text mentions a failed delivery."""
     return _tells(text[:20_000])
+
+
+def has_arrived(text: str) -> bool:
+    """Return whether a notice tells of success, without any server's refusal."""
+    if not _DELIVERED.search(anycase.lowered(text[:20_000])):
+        return False
+    return not any(map(_ANSWER.search, above_original(text)))
 
 
 def is_not_delivered(words: str) -> bool:

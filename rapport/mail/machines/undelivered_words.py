@@ -40,4 +40,27 @@ _FURTHER = (
     r"|ไม่สามารถ(?:ส่ง|นำส่ง)|ส่งไม่สำเร็จ|(?:tidak|gagal) (?:dapat )?(?:ter|di)kirim"
     r"|डिलीवर नहीं"
 )
-NOT_DELIVERED = f"{_WESTERN}|{_EASTERN}|{_FURTHER}"
+# What Exchange writes as subject and above the recipients
+_EXCHANGE = (
+    r"no se (?:puede|pudo|ha podido) entregar|error de entrega|no se puede entregar"
+    r"|não é possível entregar|falha na entrega|impossibile recapitare|non recapitabile"
+    r"|recapito non riuscito|échec de la remise|kan(?: inte|ikke| ikke) lever|leverans misslyckades"
+    r"|levering mislykkedes|leveringen mislyktes|bezorging is mislukt|toimitus epäonnistui"
+    r"|dostarczenie (?:\w{1,12} ){1,8}nie powiodło|doručení (?:\w{1,12} ){1,6}se nezdařilo"
+    r"|livrarea (?:\w{1,12} ){0,6}nu a reușit|imposibil de livrat|μη παραδοτέο|η παράδοση απέτυχε"
+    r"|не уда[её]тся достав|доставка не удалась|未传递|未能向|未能傳遞|傳遞失敗|传递失败|送达失败"
+    r"|配信不能|ไม่สามารถจัดส่ง"
+)
+NOT_DELIVERED = f"{_WESTERN}|{_EASTERN}|{_FURTHER}|{_EXCHANGE}"
+# It did arrive: some servers tell that, too.
+DELIVERED = (
+    r"(?<!not )(?<!not be )(?<!n't be )(?<!n't been )successfully (?:been )?(?:deliver|sent|relay)"
+    r"|(?<!not )(?<!not be )(?<!n't be )(?<!n't been )delivered successfully"
+    r"|(?<!nicht )erfolgreich (?:zugestellt|übermittelt|ausgeliefert)"
+    r"|(?:remis|livré|distribué|délivré)e? avec succès|entregad[oa] (?:correctamente|con éxito)"
+    r"|entregue com (?:êxito|sucesso)|consegnat[oa] (?:correttamente|con successo)"
+    r"|met succes (?:bezorgd|afgeleverd)|(?:pomyślnie|prawidłowo) (?:dostarcz|doręcz)"
+    r"|úspěšně doruč|успешно (?:доставлен|отправлен)|успішно доставлен|başarıyla (?:teslim|iletil)"
+    r"|sikeresen kézbesít|levererats utan problem|正常に(?:配信|送信)"
+    r"|成功(?:送达|送達|投递|投遞)|정상적으로 (?:전송|배달|전달)"
+)

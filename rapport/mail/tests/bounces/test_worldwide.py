@@ -58,6 +58,28 @@ def test_without_such_evidence_it_is_no_bounce(head: str, body: str, path: str) 
     assert mail(f"{head}\nSubject: Zqw", body, path=path).kind != "bounce"
 
 
+@pytest.mark.parametrize(
+    ("sender", "subject", "words"),
+    [
+        ("MAILER-DAEMON@mx.example", "Mail delivered", "It was successfully delivered to:"),
+        ("MAILER-DAEMON@mx.example", "Zustellung", "Sie wurde erfolgreich zugestellt:"),
+        ("MAILER-DAEMON@mx.example", "Remise", "Votre message a été remis avec succès à :"),
+        ("Postmaster <postmaster@mx.example>", "Quarantine summary", "In your quarantine:"),
+        ("Postmaster <postmaster@mx.example>", "Spam-Bericht", "Zurückgehalten wurden:"),
+    ],
+)
+def test_other_letters_of_servers_are_no_bounces(sender: str, subject: str, words: str) -> None:
+    assert mail(f"From: {sender}\nSubject: {subject}", f"{words}\n\n{BEA}").kind != "bounce"
+
+
+def test_a_notice_may_tell_of_success_beside_a_failure() -> None:
+    body = "Successfully delivered to:\n\n<kai@far.example>\n\nFailed:\n\n"
+    found = mail(
+        "From: MAILER-DAEMON@mx.example\nSubject: Report", f"{body}<{BEA}>: 550 no such user"
+    )
+    assert found.bounce is not None
+
+
 def test_a_person_writes_about_mail_that_did_not_arrive() -> None:
     body = f"Wiadomość nie została dostarczona do:\n\n{BEA}\n\nCo robić?"
     head = "From: Ada <ada@x.example>\nSubject: Nie dostarczono wiadomości"
