@@ -54,7 +54,8 @@ def add(
 ) -> None:
     """Add a person who can sign in at once.
 
-    The first person of a desk is its administrator, and gets a team, a queue and open hours.
+    The first person of a desk has to be an administrator (--role administrator), and gets a team, a
+    queue and open hours.
 
     \b
     Example: rapport user add ada@desk.example --role manager --name "Ada Berg" --team Support

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from rapport.mail.defects import Limit
 from rapport.tickets.models import Message
-from rapport.tickets.page.particulars import Remark
+from rapport.tickets.page.particulars import Remark, Tone
 
 _SENTENCES = {
     Limit.FILE_NAME: lambda: _(
@@ -47,7 +47,9 @@ def remarks(message: Message) -> Iterator[Remark]:
     limits = said.get("limits")
     for limit in limits if isinstance(limits, list) else ():
         if limit in _SENTENCES:
-            yield Remark(_SENTENCES[Limit(limit)](), "alert", "broken")
+            # Of a shortened name nothing is missing that an answer may need.
+            tone: Tone = "plain" if limit == Limit.FILE_NAME else "broken"
+            yield Remark(_SENTENCES[Limit(limit)](), "alert", tone)
     if message.nature == Message.Nature.APPOINTMENT and (more := said.get("more")):
         yield Remark(_more(more), "calendar")
 

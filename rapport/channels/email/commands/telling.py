@@ -22,6 +22,8 @@ def tell(findings: Findings, as_json: bool) -> None:
         document = {"works": findings.all_work, "steps": steps}
         sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
         return
+    if not findings.steps:
+        sys.stdout.write("No server is named for this mailbox, so there is nothing to test.\n")
     for step in findings.steps:
         mark = "works" if step.works else "FAILS"
         sys.stdout.write(f"{mark}  {step.name}: {step.sentence}\n")

@@ -19,7 +19,7 @@ from rapport.tickets.correspondence.addressing import colleagues_among
 
 # More are no correspondence; the rest is told on the ticket and stays in the original.
 MOST_COPIED = 100
-LONGEST_SHOWN = 80  # characters of an address that is none
+LONGEST_SHOWN = 30  # characters of an address that is none
 
 
 @dataclass(frozen=True, slots=True)

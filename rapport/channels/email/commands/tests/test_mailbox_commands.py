@@ -175,3 +175,14 @@ def test_receive_says_0_and_why_when_a_mail_is_safe_but_parked(support_queue: Qu
     answer = json.loads(parked.stdout)
     assert (answer["outcome"], answer["ticket"]) == ("parked", None)
     assert answer["reason"] == "It names no sender, so there is nobody to answer."
+
+
+@pytest.mark.django_db
+def test_a_mailbox_without_servers_has_nothing_to_test(support_queue: Queue) -> None:
+    added = runner.invoke(mailbox_app, ["add", "Support", "--address", "support@desk.example"])
+    assert added.exit_code == 0, added.output
+
+    tried = runner.invoke(mailbox_app, ["test", "Support"])
+
+    assert tried.exit_code == 0
+    assert tried.stdout == "No server is named for this mailbox, so there is nothing to test.\n"

@@ -117,6 +117,7 @@ def test_a_form_that_writes_from_our_own_address_opens_a_ticket(
     page = shown(as_ben, arrived)
     assert "Is the mill open on Sunday?" in page
     assert "Website of the mill" in page
+    assert 'aria-label="About the customer"' not in page, "nothing is known about them"
     assert "Sent by “Website of the mill” from our own address support@desk.example" in page
     assert "so the recipient of the reply is not known" in page
     link = f'<a href="{ticket.customer.get_absolute_url()}">customer’s page</a>'
