@@ -51,8 +51,10 @@ _LONG = re.compile(
 )
 # Whose the writer is: "Your pal", "Ihre treue Kundin", "Váš věrný čtenář".
 _YOURS = re.compile(
-    r"^(?:yours?|deine?|eure?r?|ihre?|ton|ta|votre|vos|tu|su|tu[oa]|vostr[oa]|seu|sua|teu|je|jullie|uw"
-    r"|din|ditt|er|deres|twój|twoja|wasz|wasza|tvůj|tvoje|váš|vaše|tău|твой|твоя|ваш|ваша|твій|senin"
+    r"^(?:yours?|deine?|eure?r?|ihre?|ton|ta|votre|vos|tu|su|tu[oa]|vostr[oa]|seu|sua|teu|je"
+    r"|jullie|uw"
+    r"|din|ditt|er|deres|twój|twoja|wasz|wasza|tvůj|tvoje|váš|vaše|tău|твой|твоя|ваш|ваша|твій"
+    r"|senin"
     r"|sizin|always your|stets ihre?)\s[^,.?!:;\d]{2,40}$",
     re.IGNORECASE,
 )

@@ -35,8 +35,10 @@ _IDENTIFIED = re.compile(
     re.IGNORECASE,
 )
 _TAX = re.compile(
-    r"(?:vat|ust|steuer|uid|siret|siren|tva|n\.?i\.?f|c\.?i\.?f|p\.?\s?iva|partita|cod|c\.?f|btw|kvk|org"
-    r"|cvr|y-tun|alv|nip|regon|krs|ič|dič|adósz|cui|инн|кпп|огрн|єдрпоу|α\.?φ|vergi|ח\.פ|cnpj|nipc)",
+    r"(?:vat|ust|steuer|uid|siret|siren|tva|n\.?i\.?f|c\.?i\.?f|p\.?\s?iva|partita|cod|c\.?f|btw"
+    r"|kvk|org"
+    r"|cvr|y-tun|alv|nip|regon|krs|ič|dič|adósz|cui|инн|кпп|огрн|єдрпоу|α\.?φ|vergi|ח\.פ|cnpj"
+    r"|nipc)",
     re.IGNORECASE,
 )
 _PHONE = re.compile(

@@ -32,8 +32,12 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"(?:\+|00|\(0?|0|\d{3}[-. ]|\(\d)[\d ()/.\-–]{5,24}\d(?:\s?(?:[Ee]xt|x|-)\.?\s?\d{1,5})?"
-    r"|^\W{0,2}(?:x|[Ee]xt\.?)\s?\d{3,5}$|\d{3}\)\s\d{3}-\d{4}|\b\d{2,4}(?:[ -]\d{2,4}){2,4}\b"
+    r"(?:\+|00|\(0?|0|8[- ]|\d{3}[-. ]|\(\d)[\d ()/.\-–]{5,24}\d(?:\s?(?:[Ee]xt|x|-)\.?\s?\d{1,5})?"
+    r"|^\W{0,2}(?:x|[Ee]xt\.?|Durchwahl|DW|Klappe|Nebenstelle|内線|內線|分机|내선"
+    r"|Dahili|שלוחה|تحويلة|доб\.|вн\.|дод\.|wew\.|int\.|interno|linka|klapka|mellék|anknytning"
+    r"|toestel"
+    r"|poste|anexo|ramal|εσωτ\.)\s?:?\s?-?\d{2,5}$|\d{3}\)\s\d{3}-\d{4}"
+    r"|\b\d{2,4}(?:[ -]\d{2,4}){2,4}\b"
 )
 _DATE = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d{2}\b|[€$£]|\d[,.]\d{2}\b")
 _DEEP = re.compile(
@@ -49,12 +53,9 @@ _BEHALF = anycase.pattern(
     r"|jménem|v zastoupení|megbízásából|nevében|în numele|от имени|від імені|за дорученням"
     r"|εκ μέρους|adına|בשם|نيابة عن|عن)(?!\w)"
 )
-_HOURS = re.compile(r"(?<!\d)\d{1,2}(?:[:.]\d{2})?\s?[-–]\s?\d{1,2}(?!\d)")
-_VAN = re.compile(r"\bvan (?:de[nr]? )?(?=[A-Z])", re.IGNORECASE)  # also Hungarian for "is"
 _LONG_NUMBER = re.compile(r"\d(?:[ ()/.-]{0,2}\d){5,14}")
 _LABEL = anycase.pattern(rf"(?<![^\W\d_])(?:{words.LABELS})(?![^\W\d_])\.?")
 _SEPARATORS = re.compile(r"[\s|·•∙●,;/:：.()\[\]<>*_+\-–—~☎✆📞📱✉🌐#°&]+")
-_FIRM = anycase.pattern(rf"(?<![\w.])(?:{words.FIRMS})\.?(?!\w)")
 _FIRM_UNSPACED = re.compile(words.FIRMS_UNSPACED)
 _HOUSE = anycase.pattern(rf"(?<!\w)\w{{0,20}}(?:{words.HOUSES})(?!\w)")
 _HOUSE_NAMED = anycase.pattern(rf"(?<!\w)(?:{words.HOUSES_NAMED})(?!\w)")
@@ -70,7 +71,8 @@ _DEPARTMENT = anycase.pattern(
 )
 # What stands for a picture that a mail program left out: "[logo]", "[image: banner.png]".
 _PICTURE = re.compile(
-    r"^(?:\[(?:image|bild|logo|cid|icon|photo|foto|imagem|imagen|immagine|afbeelding|signature|banner"
+    r"^(?:\[(?:image|bild|logo|cid|icon|photo|foto|imagem|imagen|immagine|afbeelding|signature"
+    r"|banner"
     r"|facebook|linkedin|instagram|twitter|xing|youtube)\b[^\[\]]{0,80}\]\s{0,3}){1,6}(?=\S)",
     re.IGNORECASE,
 )
@@ -91,7 +93,8 @@ _DASHED = re.compile(r"^[-–—]{1,2}\s?[^\W\d_][^?]{4,70}[^\s?]\s?[-–—]{1,
 _FRAGMENTS = re.compile(r"^[^\W\d_]{3,20}(?:(?:\s?[·•|/–]\s?|\.\s)[^\W\d_]{3,20}){2,5}\.?$")
 _APART = re.compile(r"\s[|·•∙●/–—-]\s|\s{2,}|[|·•\u3000]|,\s")
 _PRONOUNS = re.compile(
-    r"^\(?(?:she|he|they|sie|er|elle|il|ella|él|hon|han|hun)\s?/\s?\w{2,6}(?:\s?/\s?\w{2,6})?\)?$",
+    r"^\((?:היא|הוא|hän|она|он|вона|ona|on|ő|αυτή|αυτός|هي|هو)\)$|^\(?(?:she|he|they|sie|er|elle"
+    r"|il|ella|él|hon|han|hun)\s?/\s?\w{2,6}(?:\s?/\s?\w{2,6})?\)?$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![^\W\d_])\d")  # not within a word such as Scr34m
@@ -181,9 +184,9 @@ def _hard(text: str) -> str:
         return ADDRESS
     if text[0].isdigit() and places.is_town(text):
         return ADDRESS  # "8011 AB Zwolle"
-    if _has_form(text) or _FIRM_UNSPACED.search(text):
+    if registers.has_form(text) or _FIRM_UNSPACED.search(text):
         unspaced = len(text) <= 24 and _FIRM_UNSPACED.search(text)
-        return FIRM if unspaced or _is_firm(text) else ""
+        return FIRM if unspaced or registers.is_firm(text) else ""
     return ADDRESS if places.is_address(text, digits) else ""
 
 
@@ -216,33 +219,21 @@ def is_labelled(line: str) -> bool:
     return found is not None and (len(found[0]) > 1 or line[len(found[0]) :][:1] in ":.+ ")
 
 
-def _has_form(text: str) -> bool:
-    return _FIRM.search(anycase.lowered(text)) is not None
-
-
-def _is_firm(text: str) -> bool:
-    if _HOURS.search(text):
-        return False  # "Mo–Fr 9–17, Sa geschlossen"
-    plain = re.sub(r"[\d|·•,/()&+-]", " ", anycase.without(_FIRM, text))
-    tokens = [token for token in plain.split() if len(token) > 3]
-    capital = sum(not token[0].islower() for token in tokens)
-    talks = speech.talks(_VAN.sub("", text))
-    return len(text) <= 120 and capital * 2 >= len(tokens) and not talks
-
-
 def _soft(text: str) -> str:
     """Return the kind of a line of a few words without a number."""
     plain, few = anycase.lowered(text), len(text.split())
     if names.is_name(text) and (names.has_given(text) or not _is_title(text)):
         house = few > 1 and (_HOUSE.search(plain) or _HOUSE_NAMED.search(plain))
         return FIRM if house else NAME
-    if speech.talks(text) or speech.names_matter(text) or any(c.isdigit() for c in text):
+    matter = speech.talks(text) or speech.names_matter(text) or framed.is_told(text)
+    if matter or any(c.isdigit() for c in text):
         return SLOGAN if _is_slogan(text) else ""
     pieces = [piece.strip() for piece in re.split(r"\s[|·•–/]\s|,\s", text) if piece.strip()]
     if _is_title(text) or (len(pieces) > 1 and all(map(_is_title_or_name, pieces))):
         named = len(pieces) > 1 and names.is_name(pieces[0]) and not _is_title(pieces[0])
         return NAME if named and _is_title(pieces[1]) else TITLE
-    if few <= 7 and _HOUSE.search(plain) and _is_firm(text):
+    told = few == 2 and text.split()[1][0].islower()  # "Hotel full"
+    if few <= 7 and not told and _HOUSE.search(plain) and registers.is_firm(text):
         return FIRM
     if few <= 6 and _HOUSE_NAMED.search(plain) and _is_named_house(text):
         return FIRM
@@ -257,7 +248,7 @@ def _is_named_house(text: str) -> bool:
 
 
 def _is_title_or_name(text: str) -> bool:
-    return _is_title(text) or names.is_name(text) or _has_form(text)
+    return _is_title(text) or names.is_name(text) or registers.has_form(text)
 
 
 def _is_title(text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from rapport.mail import anycase
-from rapport.mail.quoting.cards import given, listed, speech
-from rapport.mail.quoting.languages import called
+from rapport.mail.quoting.cards import listed, speech
+from rapport.mail.quoting.languages import called, given
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"^[^\W\d_]+(?:[-'’.][^\W\d_]*)*\.?,?$")
@@ -93,12 +93,14 @@ _CASELESS = re.compile(r"[\u0590-\u06ff]")
 _SHORT = re.compile(r"^(?:(?:Me|Maître)\s|(?:[^\W\d_]{1,6}\.[\s-]?){1,3})(?=[^\W\d_]{2,}(?:\s|$))")
 _MARKS = " \t*_,.!–—~·|\xa0\u3000\u200e\u200f\u202a\u202b\u202c\u202d\u202e-"
 _POST = re.compile(
-    r"(?:,?\s(?:\(?(?:[A-Z][a-z]{0,3}){0,2}[A-Z]{2,5}\.?\)?|[BM]Sc|[BM]A|BEng|MEng|Ph\.?D\.?|\(Hons\)|Esq\.?"
+    r"(?:,?\s(?:\(?(?:[A-Z][a-z]{0,3}){0,2}[A-Z]{2,5}\.?\)?|[BM]Sc|[BM]A|BEng|MEng|Ph\.?D\.?"
+    r"|\(Hons\)|Esq\.?"
     r"|\([^()\d]{2,12}/[^()\d]{2,12}\))){1,4}$"
 )
 # The year of birth, or the age, after a name: "Rosa Kvass, f. 1938", "Iris Donnelly (81)".
 _BORN = re.compile(
-    r",?\s\(?(?:(?:born|b\.|geb\.|geboren|né|née|nac\.|nacid[oa]|nat[oa]|n\.|nasc\.|f\.|född|født|s\."
+    r",?\s\(?(?:(?:born|b\.|geb\.|geboren|né|née|nac\.|nacid[oa]|nat[oa]|n\.|nasc\.|f\.|född|født"
+    r"|s\."
     r"|synt\.|ur\.|nar\.|szül\.|născut[ăa]?|γεν\.|г\.р\.|р\.н\.|d\.)\s?(?:19|20)\d{2}"
     r"|(?:19|20)\d{2}\s?(?:г\.\s?р\.|р\.\s?н\.|doğumlu|년생)|(?:age|aged)\s\d{2}"
     r"|(?:ετών|lat|alder|Alter)\s\d{2}"
@@ -231,8 +233,8 @@ def _capitals(tokens: list[str]) -> bool:
     if any(map(_CASELESS.search, tokens)):
         return len(tokens) <= 5 and _is_given(tokens)
     names = [token for token in tokens if token.lower() not in _PARTICLES]
-    if not names or len(names) > 4 or len(tokens) > 6:
-        return False
+    if not names or len(names) > 4 or len(tokens) > 6 or tokens[-1].islower():
+        return False  # "Garage zu"
     if not all(_TOKEN.match(token) for token in names) or max(map(len, names)) < 2:
         return False
     if tokens[0].lower() in _PARTICLES and len(names) < 2 and tokens[0].lower() in ("the", "das"):

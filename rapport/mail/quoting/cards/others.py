@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from rapport.mail import anycase
-from rapport.mail.quoting.cards import given, listed, names
-from rapport.mail.quoting.languages import called
+from rapport.mail.quoting.cards import listed, names
+from rapport.mail.quoting.languages import called, given
 
 _ENOUGH = 160  # characters at the end of a line: a paragraph may be one line
 
@@ -15,12 +15,15 @@ _PEOPLE = anycase.pattern(
     r"|co-?worker|neighbou?r|boss|assistant|secretary|lawyer|solicitor|accountant|landlord|tenant"
     r"|caretaker|friend|nephew|niece|uncle|aunt|cousin|fiancée?|widow"
     r"|my son|our son|his son|her son|partner"
-    r"|frau|ehefrau|mann|ehemann|sohn|tochter|mutter|vater|bruder|schwester|eltern|kolleg(?:e|en|in)"
+    r"|frau|ehefrau|mann|ehemann|sohn|tochter|mutter|vater|bruder|schwester|eltern|kolleg(?:e|en"
+    r"|in)"
     r"|nachbar(?:n|in)?|chef(?:in)?|assistent(?:in)?|anwalt|anwältin|steuerberater(?:in)?"
-    r"|vermieter(?:in)?|mieter(?:in)?|hausmeister(?:in)?|freund(?:in|e|en)?|neffe|nichte|onkel|tante"
+    r"|vermieter(?:in)?|mieter(?:in)?|hausmeister(?:in)?|freund(?:in|e|en)?|neffe|nichte|onkel"
+    r"|tante"
     r"|femme|mari|épou[sx]e?|fils|fille|mère|père|frère|sœur|soeur|collègue|voisine?|patron"
     r"|avocate?|comptable|propriétaire|locataire|gardienn?e?|concierge|amie?|conjointe?|enfant"
-    r"|mujer|esposa?|marido|hij[oa]|madre|padre|herman[oa]|compañer[oa]|vecin[oa]|jef[ea]|abogad[oa]"
+    r"|mujer|esposa?|marido|hij[oa]|madre|padre|herman[oa]|compañer[oa]|vecin[oa]|jef[ea]"
+    r"|abogad[oa]"
     r"|gestoría|contable|caser[oa]|inquilin[oa]|porter[oa]|amig[oa]|colega|sobrin[oa]|niñ[oa]"
     r"|moglie|marito|figli[oa]|fratello|sorella|genitori|collega|vicin[oa]|avvocato|commercialista"
     r"|custode|portinai[oa]|amic[oa]|segretaria|nipote|bambin[oa]"
@@ -31,19 +34,24 @@ _PEOPLE = anycase.pattern(
     r"|pappa|bror|syster|søster|ven|venn|vän|väninna|veninde)"
     r"|sambo|samboer|dotter|datter|kollega\w{0,3}|granne\w{0,2}|nabo\w{0,3}|vaktmäst\w{2,5}"
     r"|vaktmester\w{0,3}|vicevært\w{0,3}|revisor\w{0,2}"
-    r"|vaimo\w{0,6}|mieheni|miehelleni|tyttäre\w{0,6}|poika\w{0,5}|äiti\w{0,5}|äidille\w{0,3}|isä\w{0,6}"
+    r"|vaimo\w{0,6}|mieheni|miehelleni|tyttäre\w{0,6}|poika\w{0,5}|äiti\w{0,5}|äidille\w{0,3}"
+    r"|isä\w{0,6}"
     r"|velje\w{2,6}|sisko\w{0,6}|kollega\w{0,6}|työkaveri\w{0,6}|naapuri\w{0,6}|esimie\w{2,6}"
     r"|kirjanpitäjä\w{0,6}|huoltomie\w{2,6}|ystävä\w{0,6}"
     r"|żon[aąęyie]\w?|mąż|męż\w{1,3}|syn(?:a|owi|em)|córk\w{1,2}|córce|matk\w{1,2}|matce|ojc\w{1,3}"
     r"|bratu|brata|siostr\w{1,2}|koleg\w{1,2}|koledze|koleżan\w{2}|sąsiad\w{0,4}|szef\w{0,3}"
     r"|księgow\w{1,3}|dozorc\w{1,2}|przyjaci\w{2,5}"
-    r"|manžel\w{0,4}|synov[ia]|dce[rř]\w{1,2}|otc\w{1,3}|otec|bratr\w{0,3}|sestř?\w{1,2}|kolegy?n?\w{1,3}"
+    r"|manžel\w{0,4}|synov[ia]|dce[rř]\w{1,2}|otc\w{1,3}|otec|bratr\w{0,3}|sestř?\w{1,2}"
+    r"|kolegy?n?\w{1,3}"
     r"|kolegov\w|soused\w{0,4}|šéf\w{0,3}|účetní\w{0,2}|správc\w{1,3}|přítel\w{0,4}|kamarád\w{0,3}"
-    r"|feleség\w{0,6}|férj\w{1,6}|fiam\w{0,4}|lány\w{1,5}|any[áa]m\w{0,4}|ap[áa]m\w{0,4}|testvér\w{1,5}"
+    r"|feleség\w{0,6}|férj\w{1,6}|fiam\w{0,4}|lány\w{1,5}|any[áa]m\w{0,4}|ap[áa]m\w{0,4}"
+    r"|testvér\w{1,5}"
     r"|kollég\w{1,5}|szomszéd\w{1,5}|főnök\w{1,5}|könyvelő\w{1,5}|gondnok\w{0,4}|barát\w{1,5}"
-    r"|soți\w{1,3}|soț\w{0,4}|fiul\w{0,3}|fiic\w{1,3}|mam[aei]\w{0,2}|tat[aăă]l?\w{0,2}|frate\w{0,3}"
+    r"|soți\w{1,3}|soț\w{0,4}|fiul\w{0,3}|fiic\w{1,3}|mam[aei]\w{0,2}|tat[aăă]l?\w{0,2}"
+    r"|frate\w{0,3}"
     r"|sor[aăi]\w{0,2}|coleg\w{0,3}|vecin\w{0,3}|șef\w{0,3}|contabil\w{0,3}|prieten\w{0,3}"
-    r"|жен[аеуы]|муж[ауе]?|мужем|сын[ау]?|доч\w{1,4}|матер\w{1,2}|мам[аеуы]|отц\w{1,2}|отец|пап[аеуы]"
+    r"|жен[аеуы]|муж[ауе]?|мужем|сын[ау]?|доч\w{1,4}|матер\w{1,2}|мам[аеуы]|отц\w{1,2}|отец"
+    r"|пап[аеуы]"
     r"|брат[ау]?|сестр\w{1,2}|коллег\w{1,2}|сосед\w{0,3}|начальник\w{0,2}|бухгалтер\w{0,2}"
     r"|консьерж\w{0,2}|друг[уа]|подруг\w|племянни\w{1,3}"
     r"|дружин\w{1,2}|чоловік\w{0,3}|син[ау]?|синові|доньк\w|доньці|дочк\w|дочці|матері|мам[иі]"
@@ -72,7 +80,8 @@ _NAMED = re.compile(
 _ASKED = anycase.pattern(
     r"\b(?:names?|named|whom|whose|who|person|people|user|guest|passenger|recipient|holder"
     r"|owner|winner|employee|member|driver|participant|attendee|somebody|someone|late|deceased"
-    r"|namens?|heißt|wessen|wem|wen|person(?:en)?|nutzer(?:in)?|gast|gäste|fahrer(?:in)?|inhaber(?:in)?"
+    r"|namens?|heißt|wessen|wem|wen|person(?:en)?|nutzer(?:in)?|gast|gäste|fahrer(?:in)?"
+    r"|inhaber(?:in)?"
     r"|empfänger(?:in)?|mitarbeiter(?:in)?|teilnehmer(?:in)?|mitglied|jemand|kind|verstorben\w{0,2}"
     r"|noms?|prénom|nommée?|personne|utilisat\w{3,5}|passag\w{2,4}|destinataire|titulaire|salariée?"
     r"|nombre|llama|persona|usuari[oa]|pasajer[oa]|titular|emplead[oa]|quién|difunt[oa]"
@@ -80,7 +89,8 @@ _ASKED = anycase.pattern(
     r"|chama|pessoa|utilizador|passageir[oa]|funcionári[oa]|quem|falecid[oa]"
     r"|naam|heet|persoon|gebruiker|passagier|werknemer|overleden"
     r"|namn|heter|personen|användare|vem|namnet|avliden|navn|hedder|heter|bruger|hvem|navnet|afdøde"
-    r"|nimi|nimeltään|nimellä|henkilö|käyttäjä|kuka|kenelle|imię|nazwisko|nazywa|osoba|osoby|kto|komu"
+    r"|nimi|nimeltään|nimellä|henkilö|käyttäjä|kuka|kenelle|imię|nazwisko|nazywa|osoba|osoby|kto"
+    r"|komu"
     r"|zmarłego|zmarłej|jméno|jmenuje|osoba|kdo|komu|zesnul\w{2,4}|név|neve|nevét|személy|ki|kinek"
     r"|nume|numele|numește|persoan[aăe]|cine|cui|имя|зовут|фамилия|человек|кто|кому|ім'я|прізвище"
     r"|особа|хто|кому|όνομα|λένε|άτομο|ποιος|ποιον|ismi|adı|adına|kişi|kim|kimin|kime)(?!\w)"
@@ -91,7 +101,8 @@ _PLACED = anycase.pattern(
     r"|pays|dónde|adónde|ciudad|tienda|país|dove|città|negozio|paese|onde|cidade|loja|waar|welke"
     r"|winkel|filiaal|vart|vilken|butik|hvor|hvilken|missä|mistä|minne|mihin|kaupunki\w{0,3}|gdzie"
     r"|skąd|miasto|mieście|sklep|kde|kam|město|městě|hol|hová|melyik|város\w{0,4}|bolt\w{0,4}|unde"
-    r"|oraș\w{0,3}|где|куда|город\w{0,2}|куди|місто|місті|πού|ποια|πόλη|nerede|nereye|hangi|şehir\w{0,3}"
+    r"|oraș\w{0,3}|где|куда|город\w{0,2}|куди|місто|місті|πού|ποια|πόλη|nerede|nereye|hangi"
+    r"|şehir\w{0,3}"
     r"|şehr\w{1,4})(?!\w)"
 )
 

@@ -17,6 +17,17 @@ _LABELS = (
     r"|p\.?\s?iva|partita iva|c\.?f|rea|sdi|cod\. univoco"
     r"|cnpj|cpf|nipc|contribuinte|oab/[a-z]{2}|crm/[a-z]{2}|crea/[a-z]{2}"
     r"|kvk|btw|be|bce|kbo|rpr|rpm|big|agb"
+    r"|organisationsnummer|organisasjonsnummer|foretaksregisteret|kontonr|hpr-nr|rsin|se-nr|ean"
+    r"|ydernr"
+    r"|cvr-nr|kamarai azonosító|om azonosító|kasz|nyilvántartási szám|bdo|wpis nr|rejestr|alvará"
+    r"|cédula profissional|inscr|rg|nº colegiado|reg\. no|lic\. no|tva intracommunautaire|code ape"
+    r"|n° tva(?: intracommunautaire)?|n° siret|n° rcs|orias|finess|laskutusosoite"
+    r"|verkkolaskuosoite|ovt"
+    r"|rek\.?\s?nro|тел\. лиц|рег\. №|свидетельство №|ліцензія [а-яіїє]{2} №|ліцензія|αρ\. γεμη"
+    r"|αρ\. μητρώου|μητε"
+    r"|a\.m\.|sicil no|ticaret sicil no|kep|מ\.ר|רישיון(?: קבלן)?|ע\.ר|عضوية رقم|ترخيص رقم"
+    r"|سجل تجاري رقم"
+    r"|建設業許可|許可番号|古物商許可|执业证号|許可證|营业执照|통신판매업신고|법인등록번호|요양기관기호"
     r"|org\.?-?\s?n(?:umme)?r|orgnr|bankgiro|plusgiro|bg|pg|momsreg|cvr|se|y-tunnus|ly-tunnus|alv"
     r"|nip|regon|krs|pesel|ič|ičo|dič|ič dph|ič|č\.?\s?ú|číslo účtu|ev\. č|oib|mbs|mb"
     r"|adószám|cégjegyzékszám|cg|cui|cif|j\d{2}|nr\. reg\. com|reg\. com"
@@ -43,9 +54,27 @@ _FOLLOW = anycase.pattern(
     r"^(?:follow us|find us|connect with (?:us|me)|folgen sie uns|folge uns|besuchen sie uns"
     r"|suivez-nous|retrouvez-nous|síguenos|síganos|seguici|siga-nos|segue-nos|volg ons|följ oss"
     r"|følg os|følg oss|seuraa meitä|śledź nas|obserwuj nas|sledujte nás|kövess(?:en)? minket"
-    r"|urmăriți-ne|мы в|подписывайтесь|ми в|ακολουθήστε μας|bizi takip edin|עקבו אחרינו|تابعونا)"
+    r"|urmăriți-ne|мы в|подписывайтесь|ми в|ακολουθήστε μας"
+    r"|bizi(?=[^?]{0,40}takip edin)|עקבו אחרינו|تابعونا)"
     r"(?=[^?]{0,60}(?:facebook|instagram|linkedin|twitter|youtube|tiktok|xing|telegram|\bvk\b"
     r"|bluesky|mastodon|pinterest|\bx\b))[^?]{0,80}$"
+)
+_NETWORK = (
+    r"(?:facebook|instagram|linked-?in|twitter|you-?tube|tik-?tok|xing|x|vimeo|pinterest|telegram"
+    r"|whatsapp"
+    r"|bluesky|mastodon|threads|snapchat|flickr|behance|github|vk|вконтакте|вк|дзен|одноклассники"
+    r"|viber|line"
+    r"|wechat|weibo|kakao(?:talk)?|naver blog|note|פייסבוק|אינסטגרם|فيسبوك|إنستغرام|انستغرام"
+    r"|تويتر|facebooku?|bloga?"
+    r"|web|website|webseite|homepage|newsletter)"
+)
+# "Facebook | Instagram | LinkedIn", "Instagram: @weinhandlung"
+_NETWORKS = anycase.pattern(
+    rf"^{_NETWORK}(?:\s?[|/·•,–-]\s?{_NETWORK}){{1,6}}$|^{_NETWORK}\s?[:/]?\s?@[\w.]{{2,40}}$"
+)
+# "Zertifiziert nach ISO 9001", "ISO9001認証取得"
+_CERTIFIED = re.compile(
+    r"(?:^|[\s（(])(?:EN\s?|UNI EN\s|DIN EN\s)?ISO\s?(?:9001|14001|27001|45001|13485|22000|50001)"
 )
 _SWISS = re.compile(r"\bCHE-\d{3}\.\d{3}\.\d{3}(?:\s(?:MWST|TVA|IVA))?")
 _BARE = re.compile(r"^(?:J\d{2}/\d{1,5}/\d{4}|BE 0\d{3}\.\d{3}\.\d{3})$")
@@ -64,6 +93,9 @@ _ASKS_MONEY = anycase.pattern(
     r"|\bpaid|zahl|bank"
 )
 _BEGINS = anycase.pattern(rf"^(?:{words.REGISTERS})(?!\w)")
+_FORM = anycase.pattern(rf"(?<![\w.])(?:{words.FIRMS})\.?(?!\w)")
+_RANGE = re.compile(r"(?<!\d)\d{1,2}(?:[:.]\d{2})?\s?[-–]\s?\d{1,2}(?!\d)")
+_VAN = re.compile(r"\bvan (?:de[nr]? )?(?=[A-Z])", re.IGNORECASE)  # also Hungarian for "is"
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST = 4  # words beside labels and codes: a court, a town
 
@@ -90,6 +122,10 @@ _PRIVACY = re.compile(
     r"|protección de datos|dati personali|dados pessoais|персональных данных|gdpr\.\w+)\b",
     re.IGNORECASE,
 )
+_OURS = re.compile(
+    r"\b(?:our|unsere?n?|notre|nuestr[ao]|nostra|nossa|onze|vår|vores|naszą|naší|politica)\s",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"(?:https?://|www\.)?[\w-]{2,40}\.[\w.-]{2,40}(?:/[\w/.-]{0,60})?$")
 
 
@@ -111,6 +147,22 @@ def is_register(text: str) -> bool:
         return False
     left = _WORD.findall(rest)
     return len(left) <= _MOST and not (speech.talks(rest) or speech.names_matter(rest))
+
+
+def has_form(text: str) -> bool:
+    """Return whether a legal form of firms is in a text: `Ltd`, `GmbH`."""
+    return _FORM.search(anycase.lowered(text)) is not None
+
+
+def is_firm(text: str) -> bool:
+    """Return whether half of the longer words beside the legal form have a capital."""
+    if _RANGE.search(text):
+        return False  # "Mo–Fr 9–17, Sa geschlossen"
+    plain = re.sub(r"[\d|·•,/()&+-]", " ", anycase.without(_FORM, text))
+    tokens = [token for token in plain.split() if len(token) > 3]
+    capital = sum(not token[0].islower() for token in tokens)
+    talks = speech.talks(_VAN.sub("", text))
+    return len(text) <= 120 and capital * 2 >= len(tokens) and not talks
 
 
 def is_bank(text: str) -> bool:
@@ -138,7 +190,14 @@ def is_hours(text: str) -> bool:
 
 def is_social(text: str) -> bool:
     """Return whether a line asks to be followed elsewhere: `Follow us on Facebook`."""
-    return _FOLLOW.match(anycase.lowered(text)) is not None
+    lowered = anycase.lowered(text.strip())
+    return _FOLLOW.match(lowered) is not None or _NETWORKS.match(lowered) is not None
+
+
+def is_certified(text: str) -> bool:
+    """Return whether a line tells by what standard a firm was audited: `ISO 9001 certified`."""
+    few = len(text.split()) <= 6 and len(text) <= 60
+    return few and _CERTIFIED.search(text) is not None and not speech.talks(text)
 
 
 def is_privacy(text: str) -> bool:
@@ -147,5 +206,6 @@ def is_privacy(text: str) -> bool:
         len(text) <= 110
         and _PRIVACY.search(text) is not None
         and _LINK.search(text) is not None
-        and not speech.talks(text)
+        and not speech.talks(_OURS.sub("", text))
+        and not speech.requests(text)
     )

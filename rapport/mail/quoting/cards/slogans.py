@@ -81,10 +81,13 @@ _PARTNERS = re.compile(
 )
 # "This is our craft": it points at something.
 _POINTS = re.compile(
-    r"^(?:this|these|that|there|here|it|das|dies\w{0,2}|es|hier|da|c'est|ce|ceci|cela|il|voici|esto|eso"
+    r"^(?:this|these|that|there|here|it|das|dies\w{0,2}|es|hier|da|c'est|ce|ceci|cela|il|voici"
+    r"|esto|eso"
     r"|esta|este|ese|aquí|hay|questo|questa|quest[oaie]|ecco|isto|isso|aqui|dit|dat|deze|hier|er"
-    r"|det|den|detta|dette|här|her|tämä|se|tässä|to|ten|ta|tu|tady|tohle|ez|az|itt|acesta|aceasta|asta"
-    r"|aici|это|этот|эта|вот|тут|це|цей|ось|αυτ[όήο]ς?|εδώ|bu|şu|burada|זה|זאת|זו|פה|هذا|هذه|هنا)\b",
+    r"|det|den|detta|dette|här|her|tämä|se|tässä|to|ten|ta|tu|tady|tohle|ez|az|itt|acesta|aceasta"
+    r"|asta"
+    r"|aici|это|этот|эта|вот|тут|це|цей|ось|αυτ[όήο]ς?|εδώ|bu|şu|burada|זה|זאת|זו|פה|هذا|هذه"
+    r"|هنا)\b",
     re.IGNORECASE,
 )
 

@@ -106,8 +106,10 @@ _QUESTIONS = anycase.pattern(
 )
 # Somebody else may answer them: "If you have questions, call my wife."
 _SOMEBODYS = anycase.pattern(
-    r"\b(?:my|our|mein\w{0,2}|unser\w{0,2}|mon|ma|mes|notre|nos|mi|mis|nuestr[oa]|mi[oa]|mie[i]?|nostr[oa]"
-    r"|meu|minha|noss[oa]|mijn|onze?|min|mitt|mina|vår|vores|mit|mine|mój|moją|moja|mojego|nasz\w{0,3}"
+    r"\b(?:my|our|mein\w{0,2}|unser\w{0,2}|mon|ma|mes|notre|nos|mi|mis|nuestr[oa]|mi[oa]|mie[i]?"
+    r"|nostr[oa]"
+    r"|meu|minha|noss[oa]|mijn|onze?|min|mitt|mina|vår|vores|mit|mine|mój|moją|moja|mojego"
+    r"|nasz\w{0,3}"
     r"|můj|moje|moji|mého|náš|meu|mea|soțul|soția|мой|моего|мою|моей|моя|наш\w{0,3}|мого|мій|моєму"
     r"|τον|την|του|eşim\w{0,2}|בעלי|אשתי|זוجي|زوجي|زوجتي)(?!\w)|妻|夫|主人|家内|丈夫|太太|先生|남편|아내"
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rapport.mail.quoting.cards import (
     closings,
     framed,
+    letterheads,
     names,
     others,
     places,
@@ -100,6 +101,8 @@ def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
     if kind in (card.NUMBER, card.ADDRESS) and text.is_apart(at) and kinds and not strong:
         firm = kind == card.ADDRESS and _is_contact_below(text, at + 1, kinds)
         return kind if firm else ""
+    if kind in ("", card.NAME) and not announced and (found := _of_letterhead(text, at, kinds)):
+        return found
     if kind == card.NAME and _is_another(text, at, kinds):
         return ""
     if kind == card.NAME and kinds and not _is_name_here(text, at, kinds):
@@ -172,9 +175,13 @@ def _is_asked_for(text: Text, at: int, start: int) -> bool:
 
 def _is_of_firm(line: str, kinds: list[str]) -> bool:
     """Return whether a line tells hours or privacy below a name and something else of a card."""
-    if card.NAME not in kinds or len(set(kinds) - {card.RULE}) < 2:
+    if len(set(kinds) - {card.RULE}) < 2:
         return False
-    return registers.is_hours(line) or registers.is_privacy(line) or registers.is_social(line)
+    return registers.is_hours(line) or registers.is_privacy(line) or _is_shown_off(line)
+
+
+def _is_shown_off(line: str) -> bool:
+    return registers.is_social(line) or registers.is_certified(line)
 
 
 def _is_evident(text: Text, at: int) -> bool:
@@ -191,9 +198,28 @@ def _is_framed(text: Text, at: int, kinds: list[str]) -> bool:
         known = text.known.get(text.filled[below]) or card.kind(line, text.sender)
         if known in card.STRONG or known == card.ADDRESS:
             return True
+        named = below > at and known in ("", card.NAME) and not text.is_apart(below)
+        if named and framed.is_institution(line):
+            return True
         if not known and (text.is_apart(below) or not framed.is_plain(line)):
             return False
     return False
+
+
+def _of_letterhead(text: Text, at: int, kinds: list[str]) -> str:
+    """Return the kind of a line that words of trades and what stands below make sure."""
+    paragraph = _paragraph(text, at)
+    if not kinds:
+        return card.NAME if letterheads.is_piped(paragraph, text.sender) else ""
+    if card.NAME not in kinds:
+        return ""
+    if letterheads.is_institution(paragraph, text.sender):
+        return card.FIRM
+    below = at + 1
+    alone = len(paragraph) == 1 and not text.is_apart(at) and below < len(text.filled)
+    if alone and letterheads.is_post(paragraph[0], _paragraph(text, below), text.sender):
+        return card.TITLE
+    return ""
 
 
 def _is_name_here(text: Text, at: int, kinds: list[str]) -> bool:
@@ -239,7 +265,7 @@ def _is_firm_below(text: Text, at: int) -> bool:
 def _is_place(text: Text, at: int, kinds: list[str]) -> bool:
     """Return whether a line completes an address: a house above its town, a code below it."""
     line = text.line(at)
-    if places.is_code(line):
+    if places.is_code(line) or places.is_district(line):
         return kinds[-1] == card.ADDRESS
     if not places.is_place(line) or at + 1 >= len(text.filled):
         return False

@@ -166,7 +166,7 @@ FIRMS = (
     r"|בע\"מ|בע״מ|בעמ|ש\.מ\.מ|ذ\.م\.م|ش\.م\.م"
 )
 FIRMS_UNSPACED = (
-    "株式会社|有限会社|合同会社|（株）|\\(株\\)|有限公司|事务所|事務所|律所|医院|醫院|银行|銀行|大学|大學|学校|中心$|工厂|厂$"
+    "株式会社|有限会社|合同会社|（株）|\\(株\\)|有限公司|事务所|事務所|律所|医院|醫院|银行|銀行|大学|大學|学校(?![休放不停])|中心$|工厂|厂$"
     "|商行$|商店$|股份公司|集团|集團|公司$|주식회사|㈜|\\(주\\)|유한회사"
     "|شركة |مؤسسة |חברת |ベーカリー$|商事$|工務店$|クリニック$|医院$|薬局$"
     "|面包房$|药店$|餐厅$|诊所$"
@@ -178,7 +178,8 @@ HOUSES = (
     "|autohaus|verein|stiftung|universität"
     "|university|université|universidad|università|universidade|hochschule|schule"
     "|school|institut|institute|instituto"
-    "|hotel|restaurant|bakery|bäckerei|bakkerij|boulangerie|clinic|clinique|kliniek|klinika|klinik|hospital"
+    "|hotel|restaurant|bakery|bäckerei|bakkerij|boulangerie|clinic|clinique|kliniek|klinika"
+    "|klinik|hospital"
     "|krankenhaus|stadtwerke|studio"
     "|solutions|systems|consulting|technologies|services|logistik|handel|bau"
     "|elektro|druckerei|tischlerei|schreinerei"
@@ -223,7 +224,16 @@ HOUSES_NAMED = (
 )
 # Labels of numbers and addresses on a card: nothing else may stand beside the number itself.
 LABELS = (
-    "تحويلة|ت|ف|م|ج|mailto|tlm|fone|inh|доб|вн|fon|fono|port|fijo|telf|tlfno|tfno|tfn|trubka"
+    "direct line|direct dial|direkte|direkt tlf|hovednr|hovednummer|sentralbord|vaihde|suora"
+    "|matkapuh"
+    "|tel direkt|linea diretta|línea directa|línia directa|ligne directe|standard|linha direta"
+    "|telem"
+    "|telemóvel|tm|tel bezp|bezpośredni|wew|int|přímá linka|közvetlen|telefonszám|központ|interior"
+    "|раб|раб тел|моб тел|сот|прям|роб|роб тел|дод|внутр|απευθείας|τηλ κέντρο|κ|τ|κεντρ|dâhili"
+    "|santral|משרד|ישיר|סלולרי|مباشر|مكتب|هاتف المكتب|內線|内線|代表電話|直通電話|転|转"
+    "|轉|官网|邮箱|微信|微信公众号"
+    "|qq|직통|대표전화|내선번호|h\\.?p|블로그|인스타그램|公式サイト|blog"
+    "|تحويلة|ت|ف|م|ج|mailto|tlm|fone|inh|доб|вн|fon|fono|port|fijo|telf|tlfno|tfno|tfn|trubka"
     "|mobilní|pevná|vezetékes"
     "|tel/fax|tel\\./fax|vonal|gsm|тел/факс|telephone|telefoon|telefonnummer"
     "|téléphone|teléfono|telefono|telefone|telefon|phone|tel|tél|fax|faks|télécopie"
@@ -270,7 +280,7 @@ STREETS = (
     r"|av|paseo|carrer|camino|via|viale|piazza|corso|largo|vicolo"
     r"|rua|travessa|praça|estrada|\w*(?:straat|laan|plein|kade|gracht|dijk|singel|steenweg)"
     r"|\w*(?:gatan|gata|vägen|väg|torget|gränd|allén|stigen)|\w*(?:vej|gade|allé"
-    r"|vænget|stræde|torv)|\w*(?:veien|vei|gate|gata|plass|torg|bryggen)"
+    r"|vænget|stræde|torv)|\w*(?:veien|vegen|vei|gate|gata|plass|torg|bryggen)"
     r"|\w*(?:katu|tie|kuja|polku|aukio|tori|ranta)|ul|ulica|al|aleja|aleje|pl"
     r"|plac|os|osiedle|nám|náměstí|náměstie|třída|ulice"
     r"|u|utca|út|tér|körút|krt|köz|rakpart|str|strada|bd|bulevardul|calea|șos|aleea|piața"
