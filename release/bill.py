@@ -98,7 +98,7 @@ def _licences(package: Locked) -> Iterator[dict[str, Any]]:
             yield {"license": {"name": name}}
 
 
-def _needs(package: Locked, known: dict[str, str]) -> Iterator[str]:
+def _needs(package: Locked, known: dict[Any, str]) -> Iterator[str]:
     found = _described(package)
     for line in (found.requires if found else None) or []:
         name = canonicalize_name(re.split(r"[\s\[<>=!~;(]", line, maxsplit=1)[0])

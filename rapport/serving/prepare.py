@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
 from rapport.core.errors import Misconfigured
+from rapport.serving.schema import comparison
 from rapport.timeline import numbering, turns
 
 log = logging.getLogger(__name__)
@@ -19,7 +20,8 @@ log = logging.getLogger(__name__)
 def prepare() -> None:
     """Migrate the database to this version if needed; several processes may call it at once.
 
-    Raises Misconfigured when the database cannot be reached or was written by a newer version.
+    Raises Misconfigured when the database cannot be reached, was written by a newer version, or has
+    other tables than this version expects.
     """
     try:
         connection.ensure_connection()
@@ -30,8 +32,23 @@ def prepare() -> None:
     with turns.turn("prepare", wait=True):
         if pending():
             call_command("migrate", interactive=False, verbosity=0)
+        require_fitting()
         if numbering.mend():
             log.warning("The database comes from another server; its events were numbered on.")
+
+
+def require_fitting() -> None:
+    """Raise Misconfigured when pages would fail because tables are not as this version expects."""
+    found = [fault for fault in comparison.faults() if not fault.is_slow]
+    if found:
+        raise Misconfigured(
+            _(
+                "The tables of the database are not those of this version: %(faults)s. They were "
+                "changed by hand, or an upgrade was cut short. Restore the backup made before "
+                "(docs/how-to/upgrade.md)."
+            )
+            % {"faults": comparison.told(found)}
+        )
 
 
 def pending() -> list[str]:

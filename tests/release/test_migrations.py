@@ -33,7 +33,7 @@ def test_a_changed_or_removed_migration_is_told_with_what_to_do() -> None:
 
 def test_comments_and_layout_do_not_count() -> None:
     told = SOURCE.replace("What it does", "Told better").replace(
-        '"SELECT 1")', "'SELECT 1')  # why"
+        '[migrations.RunSQL("SELECT 1")]', "[  # why\n        migrations.RunSQL('SELECT 1'),\n    ]"
     )
 
     assert migrations.digest(told) == migrations.digest(SOURCE)

@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 
 from rapport.core.checkup import Finding, broken, caution, good
 from rapport.core.errors import Misconfigured
-from rapport.serving.prepare import pending
+from rapport.serving.prepare import pending, require_fitting
+from rapport.serving.schema import comparison
 
 LONG_LOG = 256 << 20
 
@@ -40,6 +41,14 @@ def database() -> Iterator[Finding]:
         )
         yield broken(topic, sentence % len(waiting))
         return
+    try:
+        require_fitting()
+    except Misconfigured as error:
+        yield broken(topic, error.sentence)
+        return
+    if slow := comparison.faults():
+        sentence = _("Pages may be slow: %s. Restarting does not bring it back.")
+        yield caution(topic, sentence % comparison.told(slow))
     yield good(topic, _("%(engine)s answers and is up to date.") % {"engine": _engine()})
     if connection.vendor == "sqlite":
         yield from _write_ahead_log()

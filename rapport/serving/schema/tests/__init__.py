@@ -1,0 +1,3 @@
+"""Tests of the comparison of tables."""
+
+from __future__ import annotations

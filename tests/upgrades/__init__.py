@@ -1,0 +1,3 @@
+"""Desks of released versions, and the tables that this version makes."""
+
+from __future__ import annotations
