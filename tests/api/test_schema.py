@@ -7,6 +7,7 @@ every answer is one that the description names.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -29,6 +30,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from rapport.people.actions import make_token
+from rapport.people.models import User
 from rapport.tickets.models import Ticket
 from rapport.wsgi import application
 from tests.stage import FIRST_NUMBERS, Stage
@@ -113,6 +115,31 @@ def headers(stage: Stage) -> dict[str, str]:
     """Return the headers of somebody who may do everything here."""
     SENSE["person_id"] = stage.dora.pk
     return {"Authorization": f"Bearer {make_token(stage.ada, by=stage.ada).secret}"}
+
+
+# `bin/bench trust doors` asks as every role, and more often.
+ROLES = os.environ.get("SCHEMA_ROLES", "rosa leo").split()
+EXAMPLES_BY_ROLE = int(os.environ.get("SCHEMA_EXAMPLES", "2"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ROLES)
+@schema.parametrize()
+@settings(
+    max_examples=EXAMPLES_BY_ROLE,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+def test_no_role_meets_a_server_error(case: Case[Any], stage: Stage, who: str) -> None:
+    user: User | None = getattr(stage, who, None)
+    SENSE["person_id"] = stage.dora.pk
+    token = make_token(user, by=user).secret if user else "nobodys"
+    case.call_and_validate(
+        headers={"Authorization": f"Bearer {token}"},
+        checks=[not_a_server_error, refusals_are_sentences],
+    )
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""Small writes beside something that matters more, left out if they are refused."""
+"""Small writes beside something that matters more, left out if refused."""
 
 from __future__ import annotations
 

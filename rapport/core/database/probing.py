@@ -1,4 +1,4 @@
-"""Small writes that try out whether database and data folder can be written."""
+"""Small writes that try whether database and data folder take them."""
 
 from __future__ import annotations
 
