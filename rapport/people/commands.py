@@ -117,6 +117,9 @@ def add_token(
     ],
     scope: Annotated[str, typer.Option(help="read, or write, which includes reading.")] = "write",
     name: Annotated[str, typer.Option(help="A name by which you will recognise it.")] = "",
+    days: Annotated[
+        int, typer.Option(help="How many days it works; 0 means until it is revoked.")
+    ] = 90,
     as_json: Json = False,
 ) -> None:
     """Make an API token and print it, this once.
@@ -130,7 +133,7 @@ def add_token(
     from rapport.people.actions import make_token
     from rapport.people.actors import SYSTEM
 
-    issued = make_token(_find(user), name=name, scope=scope, by=SYSTEM)
+    issued = make_token(_find(user), name=name, scope=scope, days=days, by=SYSTEM)
     _say({**_token(issued.row), "token": issued.secret}, as_json, issued.secret)
 
 
@@ -141,7 +144,7 @@ def list_tokens(
     ] = "",
     as_json: Json = False,
 ) -> None:
-    """List the API tokens that are valid; the tokens themselves are not stored.
+    """List the API tokens that were not revoked; the tokens themselves are not stored.
 
     \b
     Example: rapport token list --user ada@desk.example
@@ -158,7 +161,9 @@ def list_tokens(
         return
     for row in tokens:
         used = f"last used {row['last_used_at']}" if row["last_used_at"] else "never used"
-        typer.echo(f"{row['id']:<7}{row['user']:<36}{row['scope']:<7}{row['name']}  {used}")
+        until = f"until {row['expires_at']}" if row["expires_at"] else "without an end"
+        about = f"{row['name']}  {used}, {until}"
+        typer.echo(f"{row['id']:<7}{row['user']:<36}{row['scope']:<7}{about}")
 
 
 @token.command("revoke")
@@ -177,11 +182,14 @@ def revoke(
     from rapport.people.actions import revoke_token
     from rapport.people.actors import SYSTEM
     from rapport.people.models import ApiToken
+    from rapport.people.sign_in.telling import tell_of_revocation
 
     found = ApiToken.objects.select_related("user").filter(pk=number).first()
     if found is None:
         raise NotFound(_("There is no token %(number)s.") % {"number": number})
     revoked = revoke_token(found, by=SYSTEM)
+    if found.revoked_at is None:
+        tell_of_revocation(revoked)
     _say(_token(revoked), as_json, f"Revoked “{revoked}” of {revoked.user.name}.")
 
 
@@ -225,7 +233,7 @@ def _user(person: User) -> dict[str, Any]:
 
 
 def _token(token: ApiToken) -> dict[str, Any]:
-    used = token.last_used_at
+    used, until = token.last_used_at, token.expires_at
     return {
         "id": token.pk,
         "user": token.user.email,
@@ -233,6 +241,7 @@ def _token(token: ApiToken) -> dict[str, Any]:
         "scope": str(token.scope),
         "made_at": token.made_at.isoformat(timespec="seconds"),
         "last_used_at": used.isoformat(timespec="seconds") if used else None,
+        "expires_at": until.isoformat(timespec="seconds") if until else None,
         "revoked_at": token.revoked_at.isoformat(timespec="seconds") if token.revoked_at else None,
     }
 

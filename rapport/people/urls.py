@@ -49,6 +49,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/profile/sessions/", profile.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("settings/tokens/", tokens.tokens, name="tokens"),
     path("settings/tokens/<int:pk>/revocation/", tokens.revocation, name="token_revocation"),
+    path("settings/tokens/everybody/", tokens.everybodys, name="everybodys_tokens"),
+    path(
+        "settings/tokens/everybody/<int:pk>/revocation/",
+        tokens.everybodys_revocation,
+        name="everybodys_token_revocation",
+    ),
     path("team/people/", people.people, name="people"),
     path("team/people/invitations/new/", invitations.invite_somebody, name="invite"),
     path(

@@ -92,6 +92,7 @@ MANAGER = [
     "/settings/?q=nothingness",
     "/settings/profile/",
     "/settings/tokens/",
+    "/settings/tokens/everybody/",
     "/team/people/",
     "/team/people/{bea}/",
     "/team/people/invitations/new/",
@@ -136,7 +137,7 @@ AGENT = [
 # What an address answers, where it is not 200.
 STATUS = {"/no/such/page/": 404, "/tickets/?status=nonsense": 422}
 # What only an administrator may see: the manager is one while these are looked at.
-ADMINISTRATOR = {"/settings/backups/"}
+ADMINISTRATOR = {"/settings/tokens/everybody/", "/settings/backups/"}
 # What an agent may not see.
 FORBIDDEN = {"/settings/mailboxes/": 403}
 

@@ -21,6 +21,9 @@ from rapport.people.roles import Ability
 # So that people and scanners recognise a leaked token as one.
 PREFIX = "rapport_"
 NAME_LENGTH = 80
+# How many days a new token works, where whoever makes it does not choose.
+LASTS = 90
+LONGEST = 3650
 # The time of last use is for people who tidy up: minutes are precise enough, and a write for every
 # request would cost too much.
 NOTED_EVERY = timedelta(minutes=10)
@@ -31,23 +34,32 @@ def make_token(
     *,
     name: str = "",
     scope: str = ApiToken.Scope.WRITE,
+    days: int = 0,
     by: Actor,
     at: datetime | None = None,
 ) -> Issued[ApiToken]:
     """Create a token with which a program acts as the person; return it with its secret.
 
-    Only the person, or the command line, may do so; the scope "read" never writes.
+    Only the person, or the command line, may do so; the scope "read" never writes. After
+    ``days`` it expires; with 0 it works until it is revoked.
     """
     _require_own(by, person)
     if not person.may(Ability.USE_API):
         raise NotAllowed(_("%(name)s may not use the API.") % {"name": person.name})
     if scope not in ApiToken.Scope.values:
         raise Invalid(_("A token may “read” or “write”."))
+    if not 0 <= days <= LONGEST:
+        raise Invalid(_("A token works for 1 to 3650 days, or with 0 until it is revoked."))
     name = " ".join(name.split())[:NAME_LENGTH]
     at, secret = at or clock.now(), new_secret(PREFIX)
     with transaction.atomic():
         token = ApiToken.objects.create(
-            user=person, name=name, scope=scope, digest=digest_of(secret), made_at=at
+            user=person,
+            name=name,
+            scope=scope,
+            digest=digest_of(secret),
+            made_at=at,
+            expires_at=at + timedelta(days=days) if days else None,
         )
         details = {"token": token.pk, "name": str(token), "scope": str(scope)}
         record(events.TOKEN_MADE, person, by=by, at=at, person=person.pk, **details)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from django.forms import CharField, ChoiceField, Form, RadioSelect
+from django.forms import CharField, ChoiceField, Form, RadioSelect, TypedChoiceField
 from django.utils.translation import gettext_lazy as _
 
-from rapport.people.actions.token import NAME_LENGTH
+from rapport.people.actions.token import LASTS, NAME_LENGTH
 from rapport.people.models import ApiToken
 
 
 class TokenForm(Form):
-    """Its name, and whether it may write."""
+    """Its name, whether it may write, and how long it works."""
 
     name = CharField(
         label=_("Name"), max_length=NAME_LENGTH, help_text=_("The program that will use it.")
@@ -19,5 +19,14 @@ class TokenForm(Form):
         label=_("Permissions"),
         choices=ApiToken.Scope.choices,
         initial=ApiToken.Scope.READ,
+        widget=RadioSelect,
+    )
+    days = TypedChoiceField(
+        label=_("Works for"),
+        choices=[(30, _("30 days")), (90, _("90 days")), (365, _("a year"))],
+        coerce=int,
+        initial=LASTS,
+        empty_value=str(LASTS),
+        required=False,
         widget=RadioSelect,
     )

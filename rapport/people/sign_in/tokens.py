@@ -15,16 +15,19 @@ from rapport.people.models import ApiToken, User
 
 
 def admit_token(raw: str, *, at: datetime | None = None) -> tuple[User, ApiToken.Scope] | None:
-    """Admit a bearer token and note its use; return its user and scope, None for an invalid one.
+    """Admit a bearer token and note its use; return its user and scope.
+
+    None is returned for one that is unknown, revoked or expired.
 
     The token is found by its digest, so that neither the database nor its timing reveals anything
     about a token that is nearly right.
     """
     digest = digest_of(raw)
     token = next(iter(_in_force(digest)), None)
-    if token is None or not constant_time_compare(token.digest, digest):
+    at = at or clock.now()
+    if token is None or not constant_time_compare(token.digest, digest) or token.has_expired(at):
         return None
-    note_use(token, at=at or clock.now())
+    note_use(token, at=at)
     return token.user, ApiToken.Scope(token.scope)
 
 

@@ -43,6 +43,8 @@ OWN: dict[str, Door] = {
     "sign_out_elsewhere": verb(),
     "tokens": form(needs=Ability.USE_API, name="Script", scope="read"),
     "token_revocation": bens(verb("token", needs=Ability.USE_API)),
+    "everybodys_tokens": page(needs=Ability.MANAGE_ADMINISTRATORS),
+    "everybodys_token_revocation": verb("token", needs=Ability.MANAGE_ADMINISTRATORS),
     # Remembered in one's browser.
     "ticket_columns": verb(needs=Ability.SEE_TICKETS, column="number"),
     # The action decides whose absence one may note: here, Ben's.
