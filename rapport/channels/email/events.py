@@ -8,6 +8,7 @@ from rapport.timeline import kinds
 
 CONNECTED = kinds.define("mailbox.connected", _("{by} connected the mailbox {name}"))
 CHANGED = kinds.define("mailbox.changed", _("{by} changed the mailbox {name}"))
+CONFIRMED = kinds.define("mailbox.confirmed", _("{by} confirmed how the mailbox {name} sends"))
 DEFAULT_ENDED = kinds.define(
     "mailbox.default_ended", _("{by} made {other} the default mailbox instead of {name}")
 )

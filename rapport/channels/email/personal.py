@@ -20,7 +20,8 @@ DECLARED = (
         "email.Mailbox",
         dict.fromkeys(
             ("name", "address", "aliases", "from_name", "verifier", "reply_pattern", "fetch_host")
-            + ("fetch_user", "fetch_password", "smtp_host", "smtp_user", "smtp_password"),
+            + ("fetch_user", "fetch_password", "smtp_host", "smtp_user", "smtp_password")
+            + ("sending_set_by",),
             "a mailbox of the desk's own",
         ),
     ),

@@ -30,4 +30,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         mailboxes.reconnection,
         name="mailbox_reconnection",
     ),
+    path(
+        "settings/mailboxes/<int:pk>/confirmation/",
+        mailboxes.confirmation,
+        name="mailbox_confirmation",
+    ),
 ]

@@ -26,7 +26,7 @@ class TokenForm(Form):
         choices=[(30, _("30 days")), (90, _("90 days")), (365, _("a year"))],
         coerce=int,
         initial=LASTS,
-        empty_value=str(LASTS),
+        empty_value=LASTS,  # type: ignore[arg-type]  # The stubs know only texts.
         required=False,
         widget=RadioSelect,
     )

@@ -119,6 +119,7 @@ CHANNELS: dict[str, Door] = {
     "mailbox_folders": form("mailbox", needs=DESK, folder="INBOX"),
     "mailbox_trial": verb("mailbox", needs=DESK),
     "mailbox_disconnection": verb("mailbox", needs=DESK),
+    "mailbox_confirmation": verb("mailbox", needs=Ability.MANAGE_ADMINISTRATORS),
     "mailbox_reconnection": verb("mailbox", needs=DESK),
     "mail_keys": form(needs=DESK, text="-----BEGIN NOTHING-----"),
     "mail_key_removal": verb("mail_key", needs=DESK),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rapport.channels.email.actions.confirm import confirm_sending
 from rapport.channels.email.actions.connect import (
     MailboxSettings,
     change,
@@ -16,6 +17,7 @@ __all__ = [
     "MailboxSettings",
     "change",
     "choose_folders",
+    "confirm_sending",
     "connect",
     "disconnect",
     "reconnect",

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.channels.email import events
+from rapport.channels.email.actions import _way_out
 from rapport.channels.email.models import Folder, Mailbox, Security, Server
 from rapport.channels.email.oauth.actions import register
 from rapport.channels.email.oauth.providers import Application
@@ -71,7 +72,10 @@ def connect(
         if outgoing is not None and settings.is_default is None:
             mailbox.is_default = not Mailbox.objects.filter(is_default=True).exists()
         _end_other_defaults(mailbox, by, at)
+        must_tell = _way_out.set_answering(mailbox, None, by=by)
         _save(mailbox, settings)
+        if must_tell:
+            _way_out.tell_administrators(mailbox, by=by, at=at)
         record(events.CONNECTED, mailbox, by=by, at=at, name=mailbox.name)
     return mailbox
 
@@ -95,12 +99,16 @@ def change(
     with transaction.atomic():
         mailbox = Mailbox.objects.select_for_update().get(pk=mailbox.pk)
         kept, granted = Kept(mailbox), Kept(mailbox.grant)
+        before = _way_out.way_out(mailbox)
         _describe(mailbox, settings)
         _set_servers(mailbox, incoming, outgoing)
         _release(mailbox, kept, application)
         register(mailbox, application, granted)
         _end_other_defaults(mailbox, by, at)
+        must_tell = _way_out.set_answering(mailbox, before, by=by)
         _save(mailbox, settings)
+        if must_tell:
+            _way_out.tell_administrators(mailbox, by=by, at=at)
         # Saving without a change is a request to see whether it works now.
         try_at(mailbox.key, at)
         record(events.CHANGED, mailbox, by=by, at=at, name=mailbox.name)

@@ -12,6 +12,7 @@ from rapport.channels.email.models.grant import FETCHED_FROM, SENT_BY, Flow, Gra
 from rapport.channels.email.models.server import Protocol, Security, Server
 from rapport.core import secrets
 from rapport.core.sealed import SealedTextField
+from rapport.people.roles import Role, is_above
 
 
 class MailboxQuerySet(models.QuerySet["Mailbox"]):
@@ -43,8 +44,9 @@ class Mailbox(models.Model):
     proved; if empty, nobody is trusted. ``spam_filter`` says in which header our own filter marks
     spam; if empty, none is trusted. ``reply_pattern`` is the address for answers
     ("support+{token}@…"), with a signed token that says what they answer; if empty, the address
-    itself. With ``numbers_subjects`` subjects carry the ticket's number, and one in an answer
-    counts.
+    itself. ``sending_set_by`` is the role of whoever set or confirmed how it sends: it carries no
+    account mail for people above that. With ``numbers_subjects`` subjects carry the ticket's
+    number, and one in an answer counts.
     """
 
     class SpamFilter(models.TextChoices):
@@ -90,6 +92,9 @@ class Mailbox(models.Model):
     smtp_security = models.CharField(max_length=8, choices=Security.choices, default=Security.TLS)
     smtp_user = models.CharField(_("SMTP user name"), max_length=254, blank=True)
     smtp_password = SealedTextField(blank=True, bound_to=SENT_BY)
+    sending_set_by = models.CharField(
+        max_length=20, choices=Role.choices, default=Role.ADMINISTRATOR
+    )
 
     fetched_at = models.DateTimeField(null=True)
     failing_since = models.DateTimeField(null=True)
@@ -186,3 +191,8 @@ class Mailbox(models.Model):
     def needs_sign_in(self) -> bool:
         """Return whether nothing works until somebody signs in at its provider."""
         return self.grant is not None and self.grant.waits_for_a_person
+
+
+def may_carry(mailbox: Mailbox, role: str) -> bool:
+    """Return whether account mail of somebody with this role may go through a mailbox."""
+    return not is_above(role, mailbox.sending_set_by)

@@ -18,10 +18,11 @@ from rapport.channels.email.mailboxes.probe import Findings, probe
 from rapport.channels.email.mailboxes.trial import try_out
 from rapport.channels.email.mailboxes.views.sign_in import redirect_address
 from rapport.channels.email.models import Mailbox
+from rapport.channels.email.models.mailbox import may_carry
 from rapport.core import clock
 from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
-from rapport.people.roles import Ability
+from rapport.people.roles import Ability, Role
 
 
 @require_safe
@@ -120,6 +121,15 @@ def reconnection(request: Request, pk: int) -> HttpResponse:
     return redirect("mailbox", pk=pk)
 
 
+@require_POST
+@able(Ability.MANAGE_ADMINISTRATORS)
+def confirmation(request: Request, pk: int) -> HttpResponse:
+    """Confirm how the mailbox sends, so that account mail of administrators may go through it."""
+    found = actions.confirm_sending(_mailbox(pk), by=request.user)
+    messages.success(request, _("How %s sends is confirmed.") % found.name)
+    return redirect("mailbox", pk=pk)
+
+
 def _mailbox(pk: int) -> Mailbox:
     return get_object_or_404(Mailbox.objects.select_related("queue", "grant"), pk=pk)
 
@@ -157,6 +167,8 @@ def _page(request: Request, found: Mailbox, findings: Findings | None) -> HttpRe
         "figures": Figures.of(found),
         "findings": findings,
         "panel": Panel.of(found, clock.now(), request.user),
+        "is_confirmed": may_carry(found, Role.ADMINISTRATOR),
+        "confirms": request.user.may(Ability.MANAGE_ADMINISTRATORS),
         "is_late": found.is_late(clock.now()),
     }
     return render(request, "email/mailbox.html", context)
