@@ -9,7 +9,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "reference" / "limits-of-mail.md"
-ROOMS = ("mail", "channels/email/meaning", "channels/email/sending", "channels/email/listening")
+ROOMS = (
+    *("mail", "channels/parsed.py", "channels/arrivals/rules", "channels/particulars"),
+    *("channels/webform/forms.py", "tickets/correspondence"),
+    *(f"channels/email/{wing}" for wing in ("fetching", "listening", "meaning", "sending")),
+)
 # Beyond the bounds of these rules nothing folds: whatever they do not look at is shown.
 FOLDING = ("rapport/mail/quoting/", "rapport/mail/learnt/", "rapport/mail/heads.py")
 WORDS = re.compile(r"_?(?:MOST|LONGEST|LARGEST|DEEPEST|HEADERS|QUOTED)(?:_[A-Z_]+)?|OLDEST_IDS")
@@ -19,7 +23,8 @@ ROW = re.compile(r"`([\w/]+\.py)` `(\w+)` ([\d,]+)")
 def limits() -> Iterator[tuple[str, str, int]]:
     """Yield the file, name and value of each constant that bounds what is read of a mail."""
     for room in ROOMS:
-        for path in sorted((ROOT / "rapport" / room).rglob("*.py")):
+        place = ROOT / "rapport" / room
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             name = str(path.relative_to(ROOT))
             if "tests" in path.parts or name.startswith(FOLDING):
                 continue
