@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rapport.core import clock
-from rapport.core.django import open_desk, start
+from rapport.core.django import start
 from rapport.demo.company.plan import Plan, floor_to_hour
 from rapport.demo.company.staff import EVERYBODY, PASSWORD
 
@@ -51,7 +51,9 @@ def demo(
         os.environ.setdefault("RAPPORT_BASE_URL", f"http://{HOST}:{port}")
     start()
     plan = Plan(floor_to_hour(clock.now()), tickets, months, seed)
-    open_desk()
+    from rapport.serving.prepare import migrate
+
+    migrate()
     _make(plan, fresh)
     _say(_sign_ins())
     if not no_serve:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connection
@@ -19,6 +18,7 @@ from rapport.demo.models import Demonstration
 from rapport.people.models import User
 from rapport.serving.models import Process
 from rapport.serving.prepare import prepare
+from rapport.serving.schema import comparison
 from rapport.timeline.models import Event
 
 MIGRATIONS = "django_migrations"
@@ -42,23 +42,11 @@ def present() -> Demonstration | None:
 
 
 def fits() -> bool:
-    """Return whether the tables here have the columns of this version.
+    """Return whether the tables here are those of this version.
 
-    Until the first release, the first migration is rewritten when a model changes, and does not
-    run again where it has run.
+    A demonstration that does not fit is rebuilt: one of a work tree may have other tables.
     """
-    with connection.cursor() as cursor:
-        tables = set(connection.introspection.table_names(cursor))
-        for model in apps.get_models():
-            table = model._meta.db_table
-            if table not in tables:
-                return False
-            columns = {
-                c.name for c in connection.introspection.get_table_description(cursor, table)
-            }
-            if not {field.column for field in model._meta.concrete_fields} <= columns:
-                return False
-    return True
+    return all(fault.is_slow for fault in comparison.faults())
 
 
 def is_of(found: Demonstration, plan: Plan) -> bool:

@@ -23,6 +23,12 @@ def prepare() -> None:
     Raises Misconfigured when the database cannot be reached, was written by a newer version, or has
     other tables than this version expects.
     """
+    migrate()
+    require_fitting()
+
+
+def migrate() -> None:
+    """Migrate the database to this version if needed; whether its tables fit then, is not asked."""
     try:
         connection.ensure_connection()
     except DatabaseError as error:
@@ -32,7 +38,6 @@ def prepare() -> None:
     with turns.turn("prepare", wait=True):
         if pending():
             call_command("migrate", interactive=False, verbosity=0)
-        require_fitting()
         if numbering.mend():
             log.warning("The database comes from another server; its events were numbered on.")
 
