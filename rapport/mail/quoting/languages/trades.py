@@ -8,6 +8,7 @@ from __future__ import annotations
 
 # Where the noun comes first: French, Spanish, Italian, Portuguese, Hebrew, Arabic.
 POSTS_FIRST = (
+    "bureau d|settore |segreteria |ufficio |אגף |מדור |לשכת |الشؤون ال|إدارة ال|"
     "agent|auditeur|auteur|animat|archiv|bibliothéc|boulanger|boucher|caissi|clerc|conseiller"
     "|conduct|contrôl|coordin|courtier|cuisini|délégué|éducat|expert|formateur|formatrice"
     "|géomètre|inspect|intervenant|juriste|libraire|logistici|mandataire|médiat|monit|opérat"
@@ -36,6 +37,7 @@ POSTS_FIRST = (
 )
 # Where an adjective or a genitive may be on either side: Slavic languages, Romanian, Greek.
 POSTS_EITHER = (
+    "serviciul |compartimentul? |biroul |wydział |referat |odbor |служба |отделение |"
     "agent|aktuariusz|aplikant|architekt|biegł|broker|brygadz|burmistrz|członek zarz|deweloper"
     "|doradc|ekspert|fizjoter|fryzj|geodet|inspektor|instruktor|kasjer|konserw|konsultant"
     "|kosztorys|kurator|kurier|lekarz|likwidator|magazyn|malarz|mechanik|menedżer|młodszy ref"
