@@ -10,7 +10,8 @@ from rapport.customers.notes import pinned_for
 from rapport.customers.places.customer import PLACES
 from rapport.people.models import User
 from rapport.tickets.correspondence.messages import all_of
-from rapport.tickets.models import Message, Ticket
+from rapport.tickets.lists.undelivered import Undelivered, with_reasons
+from rapport.tickets.models import Message, Nondelivery, Ticket
 from rapport.tickets.status import Priority
 from rapport.tickets.tagging import tags_of
 
@@ -38,11 +39,27 @@ def ticket_out(ticket: Ticket) -> dict[str, Any]:
 
 def ticket_whole(ticket: Ticket) -> dict[str, Any]:
     """Return a ticket with its messages."""
+    rows = Nondelivery.objects.filter(message__ticket=ticket, ended_at=None)
+    failed = {each.row.message_id: undelivered_out(each) for each in with_reasons(rows)}
     return {
         **ticket_out(ticket),
         "customer_id": ticket.customer_id,
         "tags": tags_of(ticket),
-        "messages": [message_out(message) for message in all_of(ticket)],
+        "messages": [
+            {**message_out(message), "undelivered": failed.get(message.pk)}
+            for message in all_of(ticket)
+        ],
+    }
+
+
+def undelivered_out(failed: Undelivered) -> dict[str, Any]:
+    """Return why and since when an answer has not arrived."""
+    return {
+        "since": failed.at,
+        "address": failed.address,
+        "reason": failed.reason,
+        "counts": not failed.row.is_missed,
+        "is_underway": failed.is_underway,
     }
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from rapport import __version__
-from rapport.api import customers, merging, metrics, privacy, problems, strictness, tickets
+from rapport.api import (
+    customers,
+    merging,
+    metrics,
+    privacy,
+    problems,
+    strictness,
+    tickets,
+    undelivered,
+)
 from rapport.api.auth import Bearer
 from rapport.api.composing import ComposingParser
 
@@ -21,6 +30,7 @@ api = NinjaAPI(
 api.add_decorator(strictness.known_parameters)
 api.add_router("/tickets", tickets.router)
 api.add_router("/tickets", merging.router)
+api.add_router("/tickets", undelivered.router)
 api.add_router("/customers", customers.router)
 api.add_router("/customers", privacy.router)
 api.add_router("/metrics", metrics.router)

@@ -146,8 +146,24 @@ class PersonWhole(PersonOut):
     notes: list[NoteOut]
 
 
+class UndeliveredOut(Schema):
+    """That an answer did not arrive: since when that is known, where and why.
+
+    While ``counts`` is false, the one who asked has not got it, and it is no answer.
+    """
+
+    since: datetime
+    address: str
+    reason: str
+    counts: bool
+    is_underway: bool
+
+
 class MessageOut(Schema):
-    """A message on a ticket. ``reply`` is what was newly written, ``text`` the whole."""
+    """A message on a ticket. ``reply`` is what was newly written, ``text`` the whole.
+
+    ``undelivered`` is there for an answer that did not arrive and has not been dealt with.
+    """
 
     id: int
     kind: str
@@ -155,6 +171,7 @@ class MessageOut(Schema):
     author: str
     text: str
     reply: str
+    undelivered: UndeliveredOut | None = None
 
 
 class TicketOut(Schema):

@@ -76,9 +76,9 @@ def undelivered_of(
     ``sent`` are the outgoing copies of the messages, and ``heard`` the reports about them.
     """
     failed = any(each.word == _FAILED for rows in heard.values() for each in rows)
-    parked = any(each.state == Outgoing.State.PARKED for rows in sent.values() for each in rows)
+    unsent = any(each.state != Outgoing.State.SENT for rows in sent.values() for each in rows)
     alone = any(each.kind == Message.Kind.REPLY and not each.to for each in messages)
-    known = _undelivered(ticket.pk, _first(messages)) if failed or parked or alone else ()
+    known = _undelivered(ticket.pk, _first(messages)) if failed or unsent or alone else ()
     return {row.message_id: row for row in known}
 
 

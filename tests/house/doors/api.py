@@ -28,6 +28,12 @@ API: dict[str, Door] = {
         "ticket", needs=WORK, of_ticket=True, POST={"email": "bea.lund@desk.example"}
     ),
     "api:unassign": call("ticket", needs=WORK, of_ticket=True, DELETE=NOTHING),
+    "api:list_undelivered": call(needs=SEE, GET=NOTHING),
+    "api:resend": call(
+        "ticket", "message", needs=WORK, of_ticket=True, POST={"address": "dora@here.example"}
+    ),
+    "api:known": call("ticket", "message", needs=WORK, of_ticket=True, POST=NOTHING),
+    "api:unknown": call("ticket", "message", needs=WORK, of_ticket=True, DELETE=NOTHING),
     "api:merge": call("ticket", needs=WORK, of_ticket=True, POST={"other": "@ticket"}),
     "api:unmerge": call("ticket", needs=WORK, of_ticket=True, DELETE=NOTHING),
     "api:split": call("ticket", "message", needs=WORK, of_ticket=True, POST={"later": False}),

@@ -42,12 +42,14 @@ if is_installed():
 class PostOffice:
     """An SMTP server in front of an IMAP server.
 
-    ``refuse`` maps addresses to SMTP answers ("550 5.1.1 No such user"); "*" stands for all.
+    ``refuse`` maps addresses to SMTP answers ("550 5.1.1 No such user"); "*" stands for all, and
+    "" for what is written: the answer to the whole mail. ``largest`` is the size that it states.
     """
 
     def __init__(self, imap: Imap) -> None:
         self.imap = imap
         self.refuse: dict[str, str] = {}
+        self.largest = 64 * 1024 * 1024
         self.taken: list[Envelope] = []
         self.tokens: AuthorisationServer | None = None
         self._smtp: Controller | None = None
@@ -72,7 +74,7 @@ class PostOffice:
             auth_require_tls=False,
             authenticator=_check,
             auth_exclude_mechanism=[] if self.tokens else ["XOAUTH2"],
-            data_size_limit=64 * 1024 * 1024,
+            data_size_limit=self.largest,
         )
         self._smtp.start()
         self.port = self._smtp.port
@@ -115,6 +117,8 @@ class _Counter:
         return AuthResult(success=False, handled=False)
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        if "" in self._office.refuse:
+            return self._office.refuse[""]
         content = envelope.content
         assert isinstance(content, bytes)
         self._office.taken.append(envelope)
