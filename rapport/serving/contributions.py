@@ -33,6 +33,7 @@ checkup.CHECKS.add(
 checkup.CHECKS.add(
     Check("database", lazily("rapport.serving.checks.database:database"), is_ground=True), order=13
 )
+checkup.CHECKS.add(Check("writing", lazily("rapport.serving.checks.database:writing")), order=14)
 checkup.CHECKS.add(
     Check("stored secrets", lazily("rapport.serving.checks.secrets:stored_secrets")), order=14
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
 import rapport
+from rapport.core.database import probing
+from rapport.core.database.faults import Fault
 from rapport.serving.models import Process
 from rapport.timeline.reading.progress import MANY, Progress, progress
 
@@ -61,26 +64,32 @@ class LoopHealth:
 @dataclass(frozen=True)
 class Health:
     """The readers and the loops of all processes; ``fault`` says why the database does
-    not answer.
+    not answer, ``refused`` what cannot be written.
     """
 
     readers: list[Progress]
     processes: list[Process]
     loops: list[LoopHealth]
     fault: str = ""
+    refused: Mapping[str, Fault] = field(default_factory=dict)
+
+    @property
+    def serves(self) -> bool:
+        """Return whether pages can be shown, and what is sent with them stored."""
+        return not self.fault and not self.refused
 
     @property
     def status(self) -> str:
         """Return "ok", "degraded" when something does not work, or "broken"."""
-        if self.fault:
+        if not self.serves:
             return "broken"
         readers_well = all(reader.failing_since is None for reader in self.readers)
         loops_well = bool(self.loops) and all(loop.is_well for loop in self.loops)
         return "ok" if readers_well and loops_well else "degraded"
 
     def for_strangers(self) -> dict[str, Any]:
-        """Return what everybody may know: whether pages can be served, and not why."""
-        return {"status": "not ok" if self.fault else "ok"}
+        """Return what everybody may know: whether the desk serves, and not why."""
+        return {"status": "ok" if self.serves else "not ok"}
 
     def as_json(self) -> dict[str, Any]:
         """Return what who manages the desk may know: names and numbers, no text of failures."""
@@ -88,6 +97,7 @@ class Health:
             "status": self.status,
             "version": rapport.__version__,
             "database": {"ok": not self.fault, "engine": connection.vendor},
+            "cannot_be_written": dict(self.refused),
             "readers": [
                 {
                     "name": reader.name,
@@ -105,7 +115,10 @@ class Health:
 
 
 def health(at: datetime) -> Health:
-    """Return the health of everything; a database that does not answer is reported, not raised."""
+    """Return the health of everything; what does not answer or refuses is reported, not raised.
+
+    Database and data folder are written to for this, and stay as they are.
+    """
     try:
         processes = list(Process.objects.alive(at))
         readers = progress()
@@ -113,7 +126,7 @@ def health(at: datetime) -> Health:
         connection.close()
         return Health([], [], [], fault=f"{type(error).__name__}: {error}".strip())
     loops = [LoopHealth.of(process, said, at) for process in processes for said in process.loops]
-    return Health(readers, processes, loops)
+    return Health(readers, processes, loops, refused=probing.refused())
 
 
 def _moment(said: str | None) -> datetime | None:

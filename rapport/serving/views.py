@@ -15,7 +15,7 @@ from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.models import User
 from rapport.people.roles import Ability
-from rapport.serving.health import health
+from rapport.serving.health import Health, health
 
 WORST_FIRST = (Verdict.BROKEN, Verdict.CAUTION, Verdict.GOOD)
 
@@ -23,19 +23,23 @@ WORST_FIRST = (Verdict.BROKEN, Verdict.CAUTION, Verdict.GOOD)
 @require_safe
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Answer 200 while pages can be served, 503 when not; tell more to who manages the desk.
+    """Answer 200 while the desk reads and writes, 503 when not; tell more to who manages it.
 
     A failing reader or loop leaves the status at 200: taking the pages away would help nobody.
     Strangers do not get here in the server, which answers them beside the pages
     (rapport/serving/web/pulse.py).
     """
     found = health(clock.now())
+    told = found.as_json() if _may_know(request, found) else found.for_strangers()
+    return JsonResponse(told, status=200 if found.serves else 503)
+
+
+def _may_know(request: HttpRequest, found: Health) -> bool:
     if found.fault:
         # Nobody can be recognised now.
-        return JsonResponse(found.for_strangers(), status=503)
+        return False
     user = request.user
-    may_know = isinstance(user, User) and user.may(Ability.MANAGE_DESK)
-    return JsonResponse(found.as_json() if may_know else found.for_strangers())
+    return isinstance(user, User) and user.may(Ability.MANAGE_DESK)
 
 
 @require_safe

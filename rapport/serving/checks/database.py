@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.core.checkup import Finding, broken, caution, good
+from rapport.core.database import faults, probing
 from rapport.core.errors import Misconfigured
 from rapport.serving.prepare import pending, require_fitting
 from rapport.serving.schema import comparison
@@ -52,6 +53,17 @@ def database() -> Iterator[Finding]:
     yield good(topic, _("%(engine)s answers and is up to date.") % {"engine": _engine()})
     if connection.vendor == "sqlite":
         yield from _write_ahead_log()
+
+
+def writing() -> Iterator[Finding]:
+    """Yield findings on whether database and files can be written, by writing a little."""
+    topic = _("Writing")
+    refused = probing.refused()
+    names = {"database": _("The database: %s"), "files": _("Mails and attachments: %s")}
+    for name, fault in refused.items():
+        yield broken(topic, names[name] % faults.told(fault))
+    if not refused:
+        yield good(topic, _("Database and files can be written."))
 
 
 def _engine() -> str:

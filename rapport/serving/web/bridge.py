@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import sys
+import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -32,6 +33,9 @@ KEPT_IN_MEMORY = 128 << 10
 CHUNK = 64 << 10
 # Above every limit of a page or the API, which refuse in their own words.
 LARGEST_BODY = 256 << 20
+# A request waits at most this long, from its last byte, to write; people rarely wait longer.
+PATIENCE_SECONDS = 10.0
+READING = {"GET", "HEAD", "OPTIONS"}
 
 
 @dataclass(frozen=True)
@@ -51,12 +55,18 @@ class Bridge:
     A request passes the gate once its body is complete, so that neither a thread nor a place
     inside waits for a slow client. An answer comes back in one step; a streamed one is relayed,
     so that no thread waits for a client that reads slowly.
+
+    Of the threads, some are never used for writing: while the database is locked, whoever only
+    reads goes on. A writer that waited for its thread waits that much less for the database.
     """
 
-    def __init__(self, application: WSGIApplication, gate: Gate, threads: int) -> None:
+    def __init__(
+        self, application: WSGIApplication, gate: Gate, threads: int, writers: int
+    ) -> None:
         self._application = application
         self._gate = gate
         self._threads = Threads(threads, "page")
+        self._writers = asyncio.Semaphore(writers)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -68,18 +78,26 @@ class Bridge:
             except TooLarge:
                 await _say_too_large(send)
                 return
-            call = _Call(self._application, environ_of(scope, body))
-            ticket = await self._gate.enter()
-            try:
-                start = partial(self._start_relay, asyncio.get_running_loop(), send)
-                context = contextvars.copy_context()
-                answer = await self._threads.run(partial(context.run, call.answer, ticket, start))
-            finally:
-                ticket.give_back()
+            until = time.monotonic() + PATIENCE_SECONDS
+            call = _Call(self._application, environ_of(scope, body), until)
+            if scope["method"] in READING:
+                answer = await self._answer(call, send)
+            else:
+                async with self._writers:
+                    answer = await self._answer(call, send)
             if isinstance(answer, Answer):
                 await self._send(send, answer)
             else:
                 await asyncio.wrap_future(answer)
+
+    async def _answer(self, call: _Call, send: Send) -> Answer | Future[None]:
+        ticket = await self._gate.enter()
+        try:
+            start = partial(self._start_relay, asyncio.get_running_loop(), send)
+            context = contextvars.copy_context()
+            return await self._threads.run(partial(context.run, call.answer, ticket, start))
+        finally:
+            ticket.give_back()
 
     async def _send(self, send: Send, answer: Answer) -> None:
         file = answer.file
@@ -115,14 +133,18 @@ StartRelay = Callable[[Answer], tuple[Relay, Future[None]]]
 class _Call:
     """One call of the WSGI application, in a thread."""
 
-    def __init__(self, application: WSGIApplication, environ: WSGIEnvironment) -> None:
+    def __init__(
+        self, application: WSGIApplication, environ: WSGIEnvironment, until: float
+    ) -> None:
         self._application = application
         self._environ = environ
+        self._until = until
         self._head = Answer(500, [])
 
     def answer(self, ticket: Pass, start: StartRelay) -> Answer | Future[None]:
         """Return the whole answer, or the end of passing it on if it is streamed."""
         waiting.on_waiting(ticket.step_aside)
+        waiting.give_up_at(self._until)
         chunks = self._application(self._environ, self._start)
         try:
             if not getattr(chunks, "streaming", False):

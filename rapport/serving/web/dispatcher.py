@@ -24,6 +24,8 @@ ABREAST = 2
 PATIENCE_SECONDS = 0.1
 # Those inside, and those that stepped aside; each has a database connection.
 THREADS = 8
+# As many as can be in the interpreter at once are left to those who read.
+WRITERS = THREADS - ABREAST
 
 
 class Dispatcher:
@@ -32,7 +34,7 @@ class Dispatcher:
     def __init__(self, pages: WSGIApplication, hub: Hub, streams: Streams) -> None:
         self._stream = Stream(hub, streams)
         self._pulse = pulse.Pulse()
-        self._pages = Bridge(pages, Gate(ABREAST, PATIENCE_SECONDS), THREADS)
+        self._pages = Bridge(pages, Gate(ABREAST, PATIENCE_SECONDS), THREADS, WRITERS)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass the request to the stream, to the pulse or to the pages."""

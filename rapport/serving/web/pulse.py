@@ -72,4 +72,4 @@ def answers(scope: Message) -> bool:
 
 def _ask() -> bool:
     close_old_connections()
-    return not health(clock.now()).fault
+    return health(clock.now()).serves

@@ -45,7 +45,7 @@ def ask(pages: Pages, messages: Messages, headers: list[tuple[bytes, bytes]]) ->
         answered.append(message)
 
     async def through() -> None:
-        bridge = Bridge(pages, Gate(1, 60), 1)
+        bridge = Bridge(pages, Gate(1, 60), 1, 1)
         scope = {
             "type": "http",
             "http_version": "1.1",

@@ -111,7 +111,7 @@ def test_a_slow_page_holds_up_no_quick_one(says_so: bool, patience: float) -> No
     pages = Pages(says_so=says_so)
 
     async def scene() -> None:
-        bridge = Bridge(pages, Gate(1, patience), 4)
+        bridge = Bridge(pages, Gate(1, patience), 4, 4)
 
         async def ask(path: str) -> None:
             async def receive() -> dict[str, Any]:
