@@ -12,6 +12,14 @@ from rapport.core.errors import NotThisWay, RapportError
 from rapport.core.face.refusing.answering import answer, answer_fault
 from rapport.core.phrases.composing import composed
 
+# Nothing here needs the features that a browser would ask its user for.
+_FEATURES = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb")
+UNLESS_SAID = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _FEATURES),
+}
+
 View = Callable[[HttpRequest], HttpResponse]
 
 
@@ -30,6 +38,22 @@ class SentenceMiddleware:
         if isinstance(error, RapportError):
             return answer(request, error)
         return answer_fault(request, error)
+
+
+class PrivacyMiddleware:
+    """Lets nobody keep an answer, nor load it into another site, unless its view says otherwise.
+
+    What a shared computer or a proxy keeps can be read after its reader has signed out.
+    """
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in UNLESS_SAID.items():
+            response.headers.setdefault(name, value)
+        return response
 
 
 class ComposingMiddleware:

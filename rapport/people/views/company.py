@@ -62,5 +62,10 @@ def style(request: HttpRequest, colour: str) -> HttpResponse:
 
 
 def _for_good(content: bytes, kind: str) -> HttpResponse:
-    headers = {"Cache-Control": FOR_GOOD, "X-Content-Type-Options": "nosniff"}
+    headers = {
+        "Cache-Control": FOR_GOOD,
+        "X-Content-Type-Options": "nosniff",
+        # The mark may stand in mails that other sites show.
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    }
     return HttpResponse(content, content_type=kind, headers=headers)
