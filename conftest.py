@@ -200,21 +200,21 @@ def system() -> object:
 @pytest.fixture
 def as_ben(ben: User) -> Client:
     client = Client()
-    client.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(ben, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
 
 
 @pytest.fixture
 def as_ada(ada: User) -> Client:
     client = Client()
-    client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(ada, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
 
 
 @pytest.fixture
 def as_cleo(cleo: User) -> Client:
     client = Client()
-    client.force_login(cleo, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cleo, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
 
 

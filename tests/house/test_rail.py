@@ -76,7 +76,7 @@ def test_each_role_sees_its_groups_and_nothing_that_is_not_built(user: User, who
 
 @pytest.mark.parametrize("who", RAILS)
 def test_everything_that_is_offered_opens(user: User, client: Client) -> None:
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     rail = seen_by(user)
     lines = [line for group in rail.groups for line in group.lines]
     lines += [tab for line in lines for tab in line.tabs]

@@ -40,7 +40,7 @@ def test_every_page_speaks_the_readers_language_and_zone(stage: Stage) -> None:
     complaints: list[str] = []
     for user, addresses in ((stage.ada, MANAGER), (stage.ben, AGENT)):
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         named = {name: stage.value(name) for name in vars(stage)}
         for address in addresses:
             page = client.get(address.format(**named), follow=True).content.decode()

@@ -97,7 +97,7 @@ def sign_in(context: BrowserContext, base_url: str) -> Callable[[User], None]:
 
     def sign(user: User) -> None:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         name = settings.SESSION_COOKIE_NAME
         context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": base_url}])
 

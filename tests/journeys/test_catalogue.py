@@ -20,7 +20,9 @@ def test_every_page_is_in_the_catalogue(stage: Stage) -> None:
     stage.ada.role = Role.ADMINISTRATOR
     stage.ada.save()
     stranger, administrator = Client(), Client()
-    administrator.force_login(stage.ada, backend="django.contrib.auth.backends.ModelBackend")
+    administrator.force_login(
+        stage.ada, backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
     named = {name: str(stage.value(name)) for name in vars(stage)}
     listed = [*STRANGER, *MANAGER, *AGENT, *(state.address for state in states())]
     known = {

@@ -25,7 +25,7 @@ from rapport.tickets.models import Queue
 from tests.journeys.following import Element, numbers, opened, read, rows
 from tests.journeys.scenes import NOW, SCENES, Desk
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FORMS = [(key, count) for key, (_plant, counts) in SCENES.items() for count in counts]
 PLAN = Plan(datetime(2026, 11, 17, 14, tzinfo=UTC), tickets=400, months=3)
 ROWS_OF = re.compile(r"([\d,]+) rows? of |\bn ([\d,]+)")

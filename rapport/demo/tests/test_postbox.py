@@ -53,7 +53,7 @@ def test_a_real_desk_has_no_postbox(as_ben: Client) -> None:
 def test_a_read_only_person_does_not_see_it(
     demonstration: Demonstration, rosa: User, client: Client
 ) -> None:
-    client.force_login(rosa, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(rosa, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     assert client.get("/demonstration/postbox/").status_code == 403
 
@@ -67,7 +67,7 @@ def test_a_banner_says_that_it_is_a_demonstration_and_leads_to_the_postbox(
     assert "This is a demonstration." not in page
     assert 'href="/demonstration/postbox/"' in page  # still in the menu with the name
 
-    client.force_login(rosa, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(rosa, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert "postbox" not in client.get("/tickets/").content.decode()
 
 

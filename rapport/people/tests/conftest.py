@@ -39,5 +39,5 @@ def lea(support: Team) -> User:
 @pytest.fixture
 def as_nora(nora: User) -> Client:
     client = Client()
-    client.force_login(nora, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(nora, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client

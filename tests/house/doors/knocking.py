@@ -86,7 +86,7 @@ class Caller:
 def _session_of(user: User) -> str:
     """Sign in and confirm the password, so that it is not asked for again; return the session."""
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     client.post(AGAIN, {"password": "rapport-test"})
     return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
 

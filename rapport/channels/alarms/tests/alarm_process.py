@@ -63,7 +63,7 @@ def _pages(at: datetime) -> dict[str, str]:
     clock.now = lambda: at
     browser = Client()
     browser.force_login(
-        User.objects.get(email=MANAGER), "django.contrib.auth.backends.ModelBackend"
+        User.objects.get(email=MANAGER), "allauth.account.auth_backends.AuthenticationBackend"
     )
     page = Mailbox.objects.order_by("pk").values_list("pk", flat=True)[0]
     paths = {"cockpit": "/", "mailbox": f"/settings/mailboxes/{page}/"}

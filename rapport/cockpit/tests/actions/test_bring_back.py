@@ -38,7 +38,7 @@ def test_the_page_does_it_and_a_stranger_finds_nothing(
 ) -> None:
     aside = dismiss(need, reason="So.", by=ada, at=LATER)
     stranger = Client()
-    stranger.force_login(leo, backend="django.contrib.auth.backends.ModelBackend")
+    stranger.force_login(leo, backend="allauth.account.auth_backends.AuthenticationBackend")
     address = f"/cockpit/aside/{aside.pk}/return/"
 
     assert stranger.post(address).status_code == 404

@@ -128,7 +128,7 @@ def test_a_stranger_finds_nothing_to_dismiss(need: Need, as_ada: Client, leo: Us
     address = "/cockpit/needs/waits-too-long/"
     fields = {"of": need.of, "reason": "So."}
     stranger = Client()
-    stranger.force_login(leo, backend="django.contrib.auth.backends.ModelBackend")
+    stranger.force_login(leo, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     assert stranger.get(address, fields).status_code == 410
     assert stranger.post(f"{address}dismissal/", fields).status_code == 404

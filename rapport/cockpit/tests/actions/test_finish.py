@@ -51,7 +51,7 @@ def test_the_page_does_it_and_a_stranger_finds_nothing(
 
     assert as_cleo.post(address).status_code == 404
     reader = Client()
-    reader.force_login(rosa, backend="django.contrib.auth.backends.ModelBackend")
+    reader.force_login(rosa, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert reader.post(address).status_code == 403
     page = as_ben.post(address, follow=True).content.decode()
     assert "Done. Ada sees it again if it still needs something." in page

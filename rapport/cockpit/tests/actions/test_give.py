@@ -71,7 +71,7 @@ def test_a_manager_sees_it_in_their_cockpit(need: Need, ada: User, leo: User) ->
     give(need, to=carl, text=need.text, note="Yours, I think.", by=ada, at=LATER)
     catch_up()
     client = Client()
-    client.force_login(carl, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(carl, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     page = client.get("/cockpit/").content.decode()
     assert "Given to you" in page

@@ -82,7 +82,7 @@ def test_a_stranger_finds_nothing_and_nonsense_is_refused(
 ) -> None:
     address, fields = "/cockpit/needs/waits-too-long/pause/", {"of": need.of, "until": "tomorrow"}
     stranger = Client()
-    stranger.force_login(leo, backend="django.contrib.auth.backends.ModelBackend")
+    stranger.force_login(leo, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     now(LATER)
     assert stranger.post(address, fields).status_code == 404

@@ -47,7 +47,7 @@ def test_done_offers_to_undo_it(
 
     assert as_cleo.post(address).status_code == 404
     reader = Client()
-    reader.force_login(rosa, backend="django.contrib.auth.backends.ModelBackend")
+    reader.force_login(rosa, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert reader.post(address).status_code == 403
     page = as_ben.post(address, follow=True).content.decode()
     assert "It is yours again." in page

@@ -47,7 +47,7 @@ def test_by_htmx_it_goes_at_once(as_ben: Client) -> None:
 
 def test_it_is_dismissed_for_that_person_only(as_ben: Client, cleo: User) -> None:
     as_ben.post(DISMISS, {"banner": "lift"})
-    as_ben.force_login(cleo, backend="django.contrib.auth.backends.ModelBackend")
+    as_ben.force_login(cleo, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     assert _reads(as_ben)
 

@@ -15,7 +15,7 @@ OURS = {"Origin": "http://testserver"}
 def strict(ben: User) -> Client:
     """Return a browser of Ben's whose forms are checked."""
     client = Client(enforce_csrf_checks=True)
-    client.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(ben, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
 
 

@@ -20,7 +20,7 @@ def test_it_names_the_person_and_gives_a_token(as_ben: Client, ben: User) -> Non
 
 def test_the_token_is_one_that_forms_can_use(ben: User) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(ben, backend="allauth.account.auth_backends.AuthenticationBackend")
     token = client.get("/session/", headers=JSON).json()["token"]
 
     refused = client.post("/theme/", {"theme": "dark"})

@@ -19,7 +19,7 @@ OURS = {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}
 @pytest.fixture
 def at_work(ben: User) -> Client:
     client = Client(raise_request_exception=False)
-    client.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(ben, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
 
 

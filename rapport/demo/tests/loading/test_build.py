@@ -124,7 +124,7 @@ def test_mails_that_are_easily_misread_can_be_seen(plan: Plan) -> None:
     ada = Client()
     ada.force_login(
         User.objects.get(email="ada@demo.example"),
-        backend="django.contrib.auth.backends.ModelBackend",
+        backend="allauth.account.auth_backends.AuthenticationBackend",
     )
 
     def page(words: str) -> str:

@@ -11,7 +11,7 @@ from rapport.core import clock
 from rapport.people.actions import note_absence
 from rapport.people.models import Absence, User
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture

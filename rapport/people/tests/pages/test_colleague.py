@@ -12,7 +12,7 @@ from rapport.people.models import Team, User
 from rapport.people.places import colleague
 from rapport.timeline.models import Event
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 VERBS = ["role", "teams", "details", "deactivation", "reactivation", "sessions"]
 
 

@@ -52,7 +52,7 @@ def test_a_manager_invites_and_the_invited_comes_in(
 def test_only_managers_see_the_form(
     client: Client, as_ben: Client, lea: User, support: Team
 ) -> None:
-    client.force_login(lea, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(lea, backend="allauth.account.auth_backends.AuthenticationBackend")
     for visitor in (as_ben, client):
         assert visitor.get(NEW).status_code == 403
         answer = visitor.post(NEW, {"email": "x@y.example", "role": "agent"})

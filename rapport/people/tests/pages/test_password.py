@@ -28,7 +28,7 @@ def _change(client: Client, old: str = OLD, new: str = NEW) -> str:
 
 def test_one_changes_ones_own_and_stays(as_ben: Client, ben: User) -> None:
     elsewhere = Client()
-    elsewhere.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
+    elsewhere.force_login(ben, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     assert "Your password has been changed." in _change(as_ben)
 

@@ -37,7 +37,7 @@ def test_a_lead_sees_people_but_neither_invitations_nor_the_verbs(
     client: Client, lea: User, ada: User
 ) -> None:
     invite("fay@desk.example", role="agent", by=ada)
-    client.force_login(lea, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(lea, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     page = client.get(URL).content.decode()
 
@@ -48,7 +48,7 @@ def test_a_lead_sees_people_but_neither_invitations_nor_the_verbs(
 
 def test_an_agent_and_a_reader_are_refused(client: Client, as_ben: Client, rosa: User) -> None:
     assert as_ben.get(URL).status_code == 403
-    client.force_login(rosa, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(rosa, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert client.get(URL).status_code == 403
 
 

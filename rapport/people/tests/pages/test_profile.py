@@ -75,7 +75,7 @@ def test_a_stranger_signs_in_first(client: Client, ben: User) -> None:
 
 def test_signing_out_everywhere_else_keeps_this_browser(as_ben: Client, ben: User) -> None:
     elsewhere = Client()
-    elsewhere.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
+    elsewhere.force_login(ben, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     assert as_ben.get("/settings/profile/sessions/").status_code == 405
     assert as_ben.post("/settings/profile/sessions/").headers["Location"] == URL

@@ -45,7 +45,7 @@ def test_every_page_that_is_offered_opens(
     client: Client, request: pytest.FixtureRequest, who: str, section: Section
 ) -> None:
     user = request.getfixturevalue(who)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     offered = pages_for(user, section)
     for page in offered:

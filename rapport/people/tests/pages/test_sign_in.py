@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 
@@ -123,3 +126,50 @@ def test_secrets_are_never_shown(client: Client, ada: User) -> None:
     answer = client.post("/settings/profile/", {"name": "Ada of Oslo", "password": "a b c"})
 
     assert answer.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("login", "password"),
+    [
+        ("ben.okafor@desk.example", RIGHT),
+        ("ben.okafor@desk.example", "wrong"),
+        ("nobody@desk.example", "wrong"),
+        ("bea.lund@desk.example", RIGHT),
+    ],
+    ids=["right", "wrong", "unknown", "deactivated"],
+)
+def test_a_password_is_hashed_once_whoever_comes(
+    client: Client,
+    ben: User,
+    bea: User,
+    monkeypatch: pytest.MonkeyPatch,
+    login: str,
+    password: str,
+) -> None:
+    """More often would cost each thread a second; not at all would tell who works here."""
+    User.objects.filter(pk=bea.pk).update(is_active=False)
+    hashed: list[str] = []
+    encode = MD5PasswordHasher.encode
+
+    def counted(self: MD5PasswordHasher, password: str, salt: str) -> str:
+        hashed.append(password)
+        return encode(self, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+    client.post(URL, {"login": login, "password": password})
+
+    assert hashed == [password]
+
+
+def test_whoever_signs_in_gets_another_session(client: Client, ben: User) -> None:
+    session = client.session
+    session["kept"] = "before"
+    session.save()
+    before = str(session.session_key)
+    client.cookies[settings.SESSION_COOKIE_NAME] = before
+
+    client.post(URL, {"login": ben.email, "password": RIGHT})
+
+    after = client.cookies[settings.SESSION_COOKIE_NAME].value
+    assert after != before
+    assert not Session.objects.filter(pk=before).exists()

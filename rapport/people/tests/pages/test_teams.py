@@ -58,7 +58,7 @@ def test_only_managers_arrange_teams(
     client: Client, as_ben: Client, lea: User, support: Team, path: str
 ) -> None:
     url = URL + path.format(pk=support.pk)
-    client.force_login(lea, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(lea, backend="allauth.account.auth_backends.AuthenticationBackend")
     for visitor in (client, as_ben):
         assert visitor.post(url, {"name": "X"}).status_code == 403
     assert Client().post(url).status_code == 302
@@ -68,7 +68,7 @@ def test_only_managers_arrange_teams(
 def test_a_lead_finds_only_the_teams_that_are_theirs(
     client: Client, lea: User, support: Team, billing: Team
 ) -> None:
-    client.force_login(lea, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(lea, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     assert client.get(f"{URL}{support.pk}/").status_code == 200
     assert client.get(f"{URL}{billing.pk}/").status_code == 404

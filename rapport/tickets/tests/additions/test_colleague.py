@@ -80,7 +80,7 @@ def test_who_sees_them(
     client: Client, as_ben: Client, as_cleo: Client, support_queue: Queue, url: str, bea: User
 ) -> None:
     """Oneself, and who may see figures for individual colleagues in their own teams."""
-    backend = "django.contrib.auth.backends.ModelBackend"
+    backend = "allauth.account.auth_backends.AuthenticationBackend"
     assert "2 open tickets" in as_ben.get(url).content.decode()
     client.force_login(lead_of(support_queue), backend=backend)
     assert "2 open tickets" in client.get(url).content.decode()
@@ -97,7 +97,9 @@ def test_who_sees_them(
 def test_a_lead_of_another_team_does_not(
     client: Client, dora: Person, billing_queue: Queue, url: str
 ) -> None:
-    client.force_login(lead_of(billing_queue), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(
+        lead_of(billing_queue), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
 
     assert "open tickets" not in client.get(url).content.decode()
 

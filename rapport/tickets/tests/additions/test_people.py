@@ -107,7 +107,7 @@ def test_a_lead_sees_everybody_but_only_the_load_of_their_teams(
 ) -> None:
     lead = User.objects.create_user("lou@desk.example", "rapport-test", name="Lou", role=Role.LEAD)
     Membership.objects.create(user=lead, team=support)
-    client.force_login(lead, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(lead, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     page = client.get(URL).content.decode()
 

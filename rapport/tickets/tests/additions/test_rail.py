@@ -55,7 +55,7 @@ def test_a_list_of_the_rail_is_as_long_as_its_number(
     await_customer(opened(dora, support_queue), by=ben)
     lists = []
     for user in (ada, ben, rosa):
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         request = RequestFactory().get("/tickets/")
         request.user = user
         drawn = rail_of(request)

@@ -93,7 +93,7 @@ def test_its_timeline_tells_who_came_and_went(
 def test_who_sees_it(client: Client, as_ben: Client, support: Team, billing: Team) -> None:
     lead = User.objects.create_user("lou@desk.example", "rapport-test", name="Lou", role=Role.LEAD)
     Membership.objects.create(user=lead, team=support)
-    client.force_login(lead, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(lead, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     own = client.get(f"/team/teams/{support.pk}/")
     assert own.status_code == 200
