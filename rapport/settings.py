@@ -256,7 +256,9 @@ CSRF_COOKIE_HTTPONLY = False
 CSRF_FAILURE_VIEW = "rapport.core.views.refused.refused"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_HTTPS else None
+# Whether a request came by HTTPS is said by the server, which believes trusted proxies only
+# (rapport/serving/web/connection.py): anybody can send X-Forwarded-Proto.
+SECURE_PROXY_SSL_HEADER = None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

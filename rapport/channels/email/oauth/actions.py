@@ -85,11 +85,22 @@ def sign_in(
     return mailbox
 
 
-def keep_tokens(grant: Grant, tokens: exchange.Tokens) -> None:
+def keep_tokens(grant: Grant, tokens: exchange.Tokens) -> bool:
     """Store the provider's tokens; a refresh token that it left out stays.
+
+    Return whether they were stored: not if the grant is another one now, given to another
+    application or for another server. They would go where they were not meant to.
 
     Leaves no event: tokens are renewed every hour, and nothing else changes.
     """
+    with transaction.atomic():
+        if not _is_as_it_was(grant):
+            return False
+        _store(grant, tokens)
+    return True
+
+
+def _store(grant: Grant, tokens: exchange.Tokens) -> None:
     grant.access_token = secrets.seal(tokens.access)
     if tokens.refresh:
         grant.refresh_token = secrets.seal(tokens.refresh)
@@ -103,5 +114,19 @@ def note_refused(grant: Grant, reason: str, *, at: datetime) -> None:
 
     Leaves no event: the mailbox that can no longer be fetched does.
     """
-    grant.refused_at, grant.refusal = at, reason
-    grant.save(update_fields=["refused_at", "refusal"])
+    with transaction.atomic():
+        if not _is_as_it_was(grant):
+            return
+        grant.refused_at, grant.refusal = at, reason
+        grant.save(update_fields=["refused_at", "refusal"])
+
+
+def _is_as_it_was(grant: Grant) -> bool:
+    """Return whether nobody changed the grant since it was read; its row stays locked.
+
+    When a server of its mailbox changes, its secrets are emptied (rapport.core.sealed), and a
+    secret that is entered again is never sealed alike.
+    """
+    asked = ("client_secret", "refresh_token", *_FIELDS)
+    now = Grant.objects.select_for_update().filter(pk=grant.pk).first()
+    return now is not None and all(getattr(now, name) == getattr(grant, name) for name in asked)

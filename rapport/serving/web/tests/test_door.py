@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from django.test import RequestFactory
 
 from rapport.core.doors.addresses import networks
 from rapport.core.doors.sizes import FORM
@@ -309,6 +310,16 @@ def test_only_a_trusted_proxy_is_believed(settings: Any) -> None:
     assert at_a_door(act).asked[0]["client"][0] == "127.0.0.1"
     settings.TRUSTED_PROXIES = networks("127.0.0.0/8")
     assert at_a_door(act).asked[0]["client"][0] == "203.0.113.9"
+
+
+def test_only_a_trusted_proxy_says_that_it_was_https(settings: Any, rf: RequestFactory) -> None:
+    async def act(door: Door) -> None:
+        assert await door.status(more="X-Forwarded-Proto: https\r\n") == 200
+
+    assert at_a_door(act).asked[0]["scheme"] == "http"
+    settings.TRUSTED_PROXIES = networks("127.0.0.0/8")
+    assert at_a_door(act).asked[0]["scheme"] == "https"
+    assert not rf.get("/", headers={"X-Forwarded-Proto": "https"}).is_secure()
 
 
 def test_behind_a_proxy_each_address_has_its_own_limit(settings: Any) -> None:

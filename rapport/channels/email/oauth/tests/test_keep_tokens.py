@@ -6,7 +6,7 @@ import pytest
 
 from conftest import MONDAY
 from rapport.channels.email.models import Grant, Provider
-from rapport.channels.email.oauth.actions import keep_tokens
+from rapport.channels.email.oauth.actions import keep_tokens, note_refused
 from rapport.channels.email.oauth.exchange import Tokens
 from rapport.core import secrets
 from rapport.timeline.models import Event
@@ -44,3 +44,26 @@ def test_a_refusal_is_over_and_no_event_is_left(grant: Grant) -> None:
     grant.refresh_from_db()
     assert (grant.refused_at, grant.refusal) == (None, "")
     assert not Event.objects.exists(), "they are renewed every hour"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"refresh_token": ""},
+        {"token_url": "https://elsewhere.example/token"},
+        {"client_id": "another", "client_secret": "sealed anew"},
+    ],
+    ids=["another server", "another provider", "another application"],
+)
+def test_a_token_that_was_asked_for_before_a_change_is_not_stored(
+    grant: Grant, change: dict[str, str]
+) -> None:
+    """A renewal takes a second, and somebody may change the mailbox meanwhile."""
+    Grant.objects.filter(pk=grant.pk).update(**change)
+
+    assert not keep_tokens(grant, Tokens(access="hour", refresh="new", renew_at=MONDAY))
+    note_refused(grant, "Gone.", at=MONDAY)
+
+    now = Grant.objects.get()
+    assert (now.access_token, now.refusal) == ("", "Not now.")
+    assert {name: getattr(now, name) for name in change} == change
