@@ -16,7 +16,7 @@ MOST_LINES = 12
 MOST_PLACES = 20  # where the subject may be said again
 
 _LABELLED = re.compile(
-    r"[\s>*|_-]{0,20}([^\s:：@\d][^:：@\d\n]{0,30}?)[\s*_]{0,4}[:：][\s*_]{0,20}(.*)"
+    r"[\s>*|_-]{0,20}([^\s:：@\d][^:：៖։@\d\n]{0,30}?)[\s*_]{0,4}[:：៖։][\s*_]{0,20}(.*)"
 )
 _MOMENT = re.compile(r"\d\D{0,30}\d")
 _MOST_WORDS = 4  # of a label

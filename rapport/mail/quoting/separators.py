@@ -64,7 +64,9 @@ _FRAMED = re.compile(
 
 
 # Turkish capital İ becomes an i with a combining dot; Romanian is also written with cedillas.
-_ALIKE = str.maketrans({"\u0307": None, "ţ": "ț", "ş": "ș", "’": "'"})
+# Some programs put a sign that nobody sees before such a line.
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\u2063\ufeff"))
+_ALIKE = _UNSEEN | str.maketrans({"\u0307": None, "ţ": "ț", "ş": "ș", "’": "'"})
 
 
 def _lowered(words: str) -> str:

@@ -27,7 +27,8 @@ SOURCE = frozenset(
     ]
 )
 # Romanian is also written with the cedilla of Turkish, Turkish capital İ becomes two characters.
-_ALIKE = str.maketrans({"ţ": "ț", "ş": "ș", "\u0307": None, "\xa0": " ", "’": "'"})
+# Chinese programs part short labels by a wide space, so that all are as long.
+_ALIKE = str.maketrans({"\u3000": None, "ţ": "ț", "ş": "ș", "\u0307": None, "\xa0": " ", "’": "'"})
 
 
 def plain(label: str) -> str:

@@ -43,6 +43,27 @@ def test_the_subject_tells_the_head_in_any_language(
     assert find(text, f"{prefix}Export stops") == wanted()
 
 
+@pytest.mark.parametrize("colon", ["：", " ៖", "։"])
+def test_colons_of_other_scripts(colon: str) -> None:
+    lines = "\n".join(line.replace(":", colon, 1) for line in head(GMAIL).split("\n"))
+    assert find(f"{WORDS}\n\n{lines}\n\nIt stops.", "Fwd: Export stops") == wanted()
+
+
+@pytest.mark.parametrize("unseen", ["\u2063", "\u200b", "\ufeff", "\u2060"])
+def test_a_sign_that_nobody_sees_before_the_line(unseen: str) -> None:
+    lines = head(OUTLOOK, sender="From: Bea Lunt <bea@nordwind.example>", sent=f"Date: {MOMENT}")
+    lines = lines.replace("Qo lum", "To").replace("Vimp", "Subject")
+    text = f"{WORDS}\n\n{unseen}---------- Forwarded message ---------\n{lines}\n\nIt stops."
+    assert find(text, "Fwd: Export stops") == wanted()
+
+
+def test_chinese_labels_of_equal_length() -> None:
+    lines = "发件人：Bea Lunt <bea@nordwind.example>\n日\u3000期：2021年10月26日 14:24\n"
+    lines += "收件人：Ben Desk <ben@desk.example>\n主\u3000题：Export stops"
+    text = f"{WORDS}\n\n{'-' * 66}\n{lines}\n\nIt stops."
+    assert find(text, "转发：Export stops") == wanted(date="2021年10月26日 14:24")
+
+
 def test_some_labels_may_be_known() -> None:
     lines = head(GMAIL, sent=f"Date: {MOMENT}", subject="Subject: Export stops")
     text = f"{WORDS}\n\n---------- Forwarded message ---------\n{lines}\n\nIt stops."
