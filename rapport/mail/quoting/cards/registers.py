@@ -76,6 +76,18 @@ _NETWORKS = anycase.pattern(
 _CERTIFIED = re.compile(
     r"(?:^|[\s（(])(?:EN\s?|UNI EN\s|DIN EN\s)?ISO\s?(?:9001|14001|27001|45001|13485|22000|50001)"
 )
+# "Visit our shop: shop.pell.example"
+_VISIT = anycase.pattern(
+    r"^(?:visit (?:us|our)|book a meeting|besuchen sie (?:uns|unser)|visitez (?:notre|nos)"
+    r"|découvrez (?:notre|nos)"
+    r"|retrouvez (?:toutes )?nos|visite nuestr[ao]|conozca nuestr[ao]|scopri il nostro"
+    r"|visita il nostro"
+    r"|conheça (?:a|o) noss[ao]|visite (?:a|o) noss[ao]|bekijk onze|bezoek onze|besök vår"
+    r"|besøg vores|besøk"
+    r"|tutustu|zapraszamy d|odwiedź nasz|navštivte náš|látogasson el|vizitați|наш сайт|επισκεφθείτε"
+    r"|mağazamızı|sitemizi|web sitemizi|בקרו באתר|موقعنا)[^?.!:]{0,40}[:：]?\s"
+    r"(?:https?://|www\.)?[\w-]{2,40}\.[\w./-]{2,60}$"
+)
 _SWISS = re.compile(r"\bCHE-\d{3}\.\d{3}\.\d{3}(?:\s(?:MWST|TVA|IVA))?")
 _BARE = re.compile(r"^(?:J\d{2}/\d{1,5}/\d{4}|BE 0\d{3}\.\d{3}\.\d{3})$")
 _MONEY = anycase.pattern(r"(?:iban|bic|swift|р/с|číslo účtu|giro|konto|conto)\b")
@@ -192,7 +204,7 @@ def is_hours(text: str) -> bool:
 def is_social(text: str) -> bool:
     """Return whether a line asks to be followed elsewhere: `Follow us on Facebook`."""
     lowered = anycase.lowered(text.strip())
-    return _FOLLOW.match(lowered) is not None or _NETWORKS.match(lowered) is not None
+    return any(pattern.match(lowered) for pattern in (_FOLLOW, _NETWORKS, _VISIT))
 
 
 def is_certified(text: str) -> bool:

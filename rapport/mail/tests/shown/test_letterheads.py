@@ -64,6 +64,7 @@ def test_a_job_or_an_institution_alone_below_the_name_shows(line: str) -> None:
         *("Facebook | Instagram | LinkedIn", "Instagram: @pell_books", "ISO 9001 certified"),
         *("Zertifiziert nach ISO 9001:2015", "Organisasjonsnummer: 912345678"),
         *("See our privacy notice at www.pell.example/privacy", "Durchwahl: -412", "内線 412"),
+        *("Visit our shop: shop.pell.example", "Besök vår webbutik: butik.pell.example"),
         *("т. 8-383-555-01-12 / м. 8-913-555-01-99", "Ми у Facebook та Instagram: @pell_books"),
         *("URL: https://www.pell.example/", "Bereikbaar: ma t/m vr 9.00-17.00 uur"),
     ],
