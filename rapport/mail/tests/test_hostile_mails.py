@@ -94,3 +94,10 @@ HOSTILE = {
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_no_faster_than_the_mail(make: Callable[[Callable[[int], int]], bytes]) -> None:
     assert_linear(read, lambda parts: make(lambda count: count * parts // TIMES), TIMES)
+
+
+@pytest.mark.parametrize("blank", ["\t", "\x1c", "\xa0", "\u2003"])
+def test_a_piece_of_a_line_may_be_blank(blank: str) -> None:
+    text = f"The lamp flickers.\n\nBea Lunt\nBea|{blank}|+49 40 1234567"
+    raw = f"From: Bea Lunt <b@mill.example>\nContent-Type: text/plain; charset=utf-8\n\n{text}"
+    assert read(raw.encode()).reply.startswith("The lamp flickers.")

@@ -128,7 +128,7 @@ def kind(line: str, sender: tuple[str, ...] = ()) -> str:
 
 def _compound(text: str, sender: tuple[str, ...]) -> str:
     """Return the kind of a line of several pieces, each of a card, set apart by signs."""
-    pieces = [piece.strip() for piece in _APART.split(text) if piece.strip(" .")]
+    pieces = [each for piece in _APART.split(text) if (each := piece.strip()).strip(" .")]
     if not 2 <= len(pieces) <= 6:
         return "" if not _PRONOUNS.match(text) else TITLE
     if names.is_own(pieces[0], sender):
