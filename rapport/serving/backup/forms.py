@@ -33,15 +33,16 @@ class ScheduleForm(Form):
         widget=TextInput(attrs={"data-time": "", "autocomplete": "off"}),
         help_text=_("In the time zone of the desk."),
     )
-    daily = IntegerField(label=_("Days of which one is kept"), min_value=0, max_value=MOST)
-    weekly = IntegerField(label=_("Weeks of which one is kept"), min_value=0, max_value=MOST)
+    daily = IntegerField(label=_("Daily backups to keep"), min_value=0, max_value=MOST)
+    weekly = IntegerField(label=_("Weekly backups to keep"), min_value=0, max_value=MOST)
     recipients = CharField(
         label=_("Public keys"),
         required=False,
         widget=Textarea(attrs={"rows": 3}),
         help_text=_(
-            "Backups are encrypted for these, one a line: of age (age1…) or SSH. "
-            "`rapport backup key` makes a pair. Without any, whoever has the file can read all."
+            "Backups are encrypted for these keys, one on each line: age (age1…) or SSH. "
+            "The command “rapport backup key” makes a pair. Without a key, anybody who has the "
+            "file can read it."
         ),
     )
 

@@ -73,7 +73,7 @@ def backups() -> Iterator[Finding]:
         yield caution(
             topic,
             _(
-                "None are made by themselves. An administrator sets folder and time under "
+                "No backups are made automatically. An administrator sets folder and time under "
                 "Settings, Backups."
             ),
         )
