@@ -15,6 +15,7 @@ from rapport.mail.learnt import endings
 from rapport.mail.quoting.cards import announcing, closings, facts, names, slogans, speech
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import NEAR, Text
+from rapport.mail.quoting.languages import telling
 
 ENOUGH_TICKETS = 2
 ENOUGH_MAILS = 3
@@ -22,21 +23,8 @@ MANY_TICKETS = 3  # for what praises a firm, and is a motto
 WORDS_OF_CLOSING = 5
 
 _NAME_WORD = re.compile(r"[^\W\d_]{2,40}")
-_POSTSCRIPT = re.compile(
-    r"^\W{0,3}(?:p\.?\s?p?\.?\s?[sd]\b|nb\b|n\.b|not\b|ps[.:]|з\.?\s?ы|追伸|另外|又及|추신|נ\.?ב|ملاحظة|υ\.?γ)",
-    re.IGNORECASE,
-)
 _FINISHED = re.compile(r"[.!?…。！？؟][)\"'»”’」』]?\s*$")
 _LABELLED = re.compile(r"^[^\d:：]{1,40}[:：]")
-# "Ship it to the workshop", in the languages of the letters.
-_SENDS = re.compile(
-    r"\b(?:ship|send|post|mail it|bring|collect|pick|schick\w{0,3}|send\w{0,3}|liefer\w{0,3}"
-    r"|envoye[rz]\w{0,3}|livre[rz]|enví\w{1,6}|envi[ae]\w{0,4}|m[aá]nd[ae]\w{0,6}|spedi\w{1,5}|invia\w{0,5}"
-    r"|stuur|sturen|opsturen|skicka|wyśl\w{1,5}|wysyła\w{1,4}|pošl\w{1,4}|zašl\w{1,4}|küld\w{1,5}"
-    r"|lähet\w{1,6}|trimite\w{0,5}|отправ\w{1,6}|пришл\w{1,5}|надішл\w{1,5}|στείλ\w{1,4}|gönder\w{1,6})\b"
-    r"|שלח|أرسل|送って|送付|寄到|发到|보내",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +153,7 @@ def _is_wanted(text: Text, position: int) -> bool:
     return any(
         speech.names_matter(text.line(at))
         or speech.requests(text.line(at))
-        or _SENDS.search(text.line(at))
+        or telling.sends(text.line(at))
         for at in near
     )
 
@@ -193,7 +181,7 @@ def _asks(line: str) -> bool:
     """Return whether a line is what a customer writes: a question, an addition, a matter."""
     if "?" in line and "://" not in line:
         return True
-    if line[-1] in "?？؟;:：" or _POSTSCRIPT.match(line):
+    if line[-1] in "?？؟;:：" or telling.is_postscript(line):
         return True
     if speech.names_matter(line) and card.kind(line) not in card.STRONG:
         return True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rapport.mail.quoting.beginnings import by_closing, by_delimiter, by_name
-from rapport.mail.quoting.cards import closings, lone_names, walk
+from rapport.mail.quoting.beginnings import by_closing, by_delimiter, by_lone_name, by_name
+from rapport.mail.quoting.cards import closings, walk
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import ALWAYS, Text
 
@@ -30,8 +30,8 @@ def _begun(text: Text, position: int) -> int:
         return by_closing.end_of(text, position)
     if by_name.is_own(text, position):
         return by_name.end_of(text, position)
-    if lone_names.is_dashed(text, position) or lone_names.is_lone(text, position):
-        end, kinds = walk.walk(text, position + 1)
+    if by_lone_name.is_dashed(text, position) or by_lone_name.is_lone(text, position):
+        end, kinds = walk.walk(text, position + 1, (card.NAME,))
         certain = not kinds or ALWAYS.union(card.STRONG).intersection(kinds)
         return end if certain and walk.is_end(text, end) else position
     return position

@@ -9,7 +9,7 @@ from rapport.mail.quoting import headerblocks, intros, separators, verbs
 from rapport.mail.quoting.cards import speech
 from rapport.mail.quoting.labels import REPLY
 from rapport.mail.quoting.marks import is_quote, is_tail
-from rapport.mail.quoting.shown import pasted
+from rapport.mail.quoting.shown import chats, pasted
 
 # Fields that no client quotes.
 _SERVERS = re.compile(
@@ -60,6 +60,10 @@ def first(
         if labels[index] == REPLY and (cut := _block_or_intro(lines, index)):
             if cut.kind == "shown" or _is_pasted(lines, cut, shown, writer):
                 shown = cut.body
+            elif (
+                cut.block is None and (end := chats.end_of(lines, cut.start, cut.body)) > cut.start
+            ):
+                shown = end
             elif not (
                 _is_answered(lines, cut) or _is_citation(lines, cut) or _is_shown_below(lines, cut)
             ):
@@ -126,10 +130,13 @@ def _is_citation(lines: list[str], cut: Cut) -> bool:
 
 def _is_shown_below(lines: list[str], cut: Cut) -> bool:
     """Return whether words with a colon announce an introduction without an address: a log."""
-    if cut.block is not None or any("@" in line for line in lines[cut.start : cut.body]):
+    if cut.block is not None:
         return False
     above = _near(lines, cut.start, -1)
-    return above.endswith((":", "：")) and not intros.is_moment(above)
+    if not above.endswith((":", "：")) or intros.is_moment(above):
+        return False
+    addressed = any("@" in line for line in lines[cut.start : cut.body])
+    return not addressed or chats.tells_of_log(above)
 
 
 def _is_pasted(lines: list[str], cut: Cut, above: int, writer: pasted.Writer) -> bool:

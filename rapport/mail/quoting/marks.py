@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from rapport.mail.quoting import intros, verbs
-from rapport.mail.quoting.cards import listed, speech
+from rapport.mail.quoting.cards import speech
+from rapport.mail.quoting.languages import listed
 
 _QUOTED = re.compile(r"^\s{0,3}>")
 # Marks of old programs, and as often a table, a chat or a prompt: `| `, `Ann>`.

@@ -7,7 +7,7 @@ none is the writer's, and shows with all below it.
 
 from __future__ import annotations
 
-from rapport.mail.quoting import blocks, disclaimers, mobile
+from rapport.mail.quoting import blocks, disclaimers, hints, mobile
 from rapport.mail.quoting.cards import closings, facts, speech
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import ALWAYS, MOBILE, NOTICE, SIGNED, Text
@@ -42,6 +42,8 @@ def find(
         end = blocks.end_of(text, position)
         if end > position:
             shown = facts.shown_from(text, position, end)
+            if shown == end:
+                shown = hints.numbers_above(text, position, end)
             folded.update(text.filled[position:shown])
             position = end
         else:

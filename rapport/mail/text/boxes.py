@@ -29,6 +29,8 @@ class Box:
     own: list[int] = field(default_factory=list)
     cited_at: int = -1  # the line where its first blockquote begins
     introduced: bool = False  # whether an inner box above that holds the introduction
+    start: int = 0  # the line where it begins
+    nested: bool = False  # whether a box is in it
 
 
 class Boxes:
@@ -42,7 +44,9 @@ class Boxes:
         self.turned = 0  # drawn boxes that turned out to be quotes
 
     def enter(self, mark: str, depth: int) -> None:
-        self.open.append(Box(mark, depth))
+        if self.open:
+            self.open[-1].nested = True
+        self.open.append(Box(mark, depth, start=len(self.out.lines)))
 
     def note(self, index: int, depth: int) -> None:
         """Note a line: it is the innermost box's own, or in a blockquote."""
@@ -59,6 +63,8 @@ class Boxes:
         box = self.open.pop()
         freed = _answers(box, self.out.lines)
         if not self.open:
+            if box.depth == 0 and self._is_own(box):
+                freed = list(range(box.start, len(self.out.lines)))
             for index in freed if box.depth == 0 else ():
                 self.out.quoted[index] = False
             return
@@ -69,6 +75,21 @@ class Boxes:
         if parent.cited_at < 0:
             parent.cited_at = box.cited_at
             parent.introduced = parent.introduced or box.cited_at < 0
+
+    def _is_own(self, box: Box) -> bool:
+        """Return whether nothing but its class makes a quote of a box: the writer pasted it.
+
+        A program introduces what it quotes, or cites it in a blockquote, and a mail greets.
+        """
+        lines, filled = self.out.lines, [at for at in box.own[:NEAR] if self.out.lines[at].strip()]
+        if box.nested or box.cited_at >= 0 or not filled or box.start == 0:
+            return False
+        above = _last_at(lines, box.start)
+        if above < 0 or self.out.quoted[above] or separators.is_original(lines[above]):
+            return False
+        if _is_source(lines[above]) or any(_is_source(lines[at]) for at in filled[:_FEW]):
+            return False
+        return not (is_introduced(lines, box.start) or is_letter(lines, box.start))
 
     def turn(self, start: int, end: int) -> None:
         """Make a quote of lines in a box that is drawn like one."""
@@ -120,6 +141,13 @@ def _answers(box: Box, lines: list[str]) -> list[int]:
     return below if is_frame and len(above) <= _FEW else []
 
 
+def _is_source(line: str) -> bool:
+    """Return whether a line may say from whom or when something is, in any words."""
+    if _SOURCE.search(line) or _COLON.search(line) or verbs.at_end(line[-60:]):
+        return True
+    return headerblocks.label_of(line) is not None
+
+
 def leads(lines: list[str]) -> bool:
     """Return whether the text so far leads to what comes next, as a citation is introduced."""
     at = _last_at(lines)
@@ -148,8 +176,8 @@ def last(lines: list[str]) -> str:
     return lines[at] if at >= 0 else ""
 
 
-def _last_at(lines: list[str]) -> int:
-    end = len(lines)
+def _last_at(lines: list[str], end: int | None = None) -> int:
+    end = len(lines) if end is None else end
     return next((at for at in range(end - 1, max(-1, end - NEAR), -1) if lines[at].strip()), -1)
 
 

@@ -46,9 +46,9 @@ def end_of(text: Text, position: int) -> int:
             ends = (
                 walk.is_end(text, below)
                 or by_delimiter.ends(text, below)
-                or walk.is_closed_again(text, below)
+                or _is_closed_again(text, below)
             )
-            return below if formal and ends else position
+            return below if formal and ends and not _waits(text, position) else position
         if kinds[0] in ALWAYS:
             return end if formal or SIGNED in kinds else position
         own = by_name.is_own(text, below)
@@ -64,6 +64,13 @@ def end_of(text: Text, position: int) -> int:
     return end
 
 
+def _waits(text: Text, position: int) -> bool:
+    """Return whether a line below a card says what the writer waits for: "Жду ответа"."""
+    if closings.is_regards(text.line(position)):
+        return False
+    return card.kind(text.line(position - 1), text.sender) in (card.NUMBER, *card.STRONG)
+
+
 def begins_by_comma(text: Text, position: int) -> bool:
     """Return whether a few words end with a comma above the last name: "Fair winds,"."""
     line = text.line(position).strip()
@@ -71,7 +78,7 @@ def begins_by_comma(text: Text, position: int) -> bool:
         return False
     below = text.line(position + 1)
     own = names.is_own(below, text.sender)
-    if not (line.endswith((",", "，")) or own) or len(line.split()) > (5 if own else 4):
+    if not line.endswith((",", "，")) or len(line.split()) > (5 if own else 4):
         return False
     if text.is_apart(position + 1) or any(c.isdigit() for c in line) or line[-1] in ":?;":
         return False
@@ -100,9 +107,7 @@ def _is_name_with_role(text: Text, position: int) -> bool:
     if position >= len(text.filled) or not walk.is_end(text, position + 1):
         return False
     name, _, role = text.line(position).strip().partition(", ")
-    if not role or not names.is_name(name) or not framed.is_plain(role):
-        return False
-    return len(role.split()) <= 4 and not speech.names_matter(role) and not names.is_word(role)
+    return bool(role) and names.is_name(name) and card.kind(role) in (card.TITLE, card.FIRM)
 
 
 def _is_last_word(text: Text, position: int) -> bool:
@@ -150,3 +155,15 @@ def _is_asked(text: Text, position: int, below: int) -> bool:
         return False
     above = announcing.sentences_above(text, position)
     return any(others.asks_where(line) or others.asks_who(line) for line in above[:1])
+
+
+def _is_closed_again(text: Text, position: int) -> bool:
+    """Return whether another closing, with a signature to the end, stands further down."""
+    if position >= len(text.filled) or not text.is_apart(position):
+        return False
+    for below in range(position, len(text.filled)):
+        line = text.line(below)
+        if closings.is_alone(line) or closings.with_name(line, text.sender):
+            end = walk.walk(text, below + 1)[0]
+            return end > below and walk.is_end(text, end)
+    return False

@@ -15,7 +15,7 @@ _FINISHED = re.compile(r"[.!?…)\"'»”。！？]\s*$")
 def end_of(text: Text, position: int) -> int:
     """Return the end of a signature that begins with the sender's own name."""
     above = text.line(position - 1)
-    if above.rstrip().endswith((":", "：")) or walk.is_listed(text, position):
+    if above.rstrip().endswith((":", "：")) or _is_listed(text, position):
         return position
     announced = walk.is_announced(text, position)
     end, kinds = walk.walk(text, position)
@@ -51,3 +51,16 @@ def is_own(text: Text, position: int) -> bool:
     if card.kind(line, text.sender) != card.NAME:
         return False
     return names.is_own(card.first_piece(line), text.sender)
+
+
+def _is_listed(text: Text, position: int) -> bool:
+    """Return whether a line is a row of a list: bullets, or rows below a colon."""
+    bullets = [text.line(at).lstrip()[:1] for at in (position - 1, position)]
+    if bullets[0] == bullets[1] and bullets[0] in "-–—•*":
+        return True
+    at = position
+    while at > 0 and not text.is_apart(at):
+        at -= 1
+        if text.line(at).rstrip().endswith((":", "：")):
+            return True
+    return 0 < at < position and text.line(at - 1).rstrip().endswith((":", "："))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from rapport.mail import anycase
 from rapport.mail.quoting import greetings
-from rapport.mail.quoting.cards import closings, listed, places, registers
+from rapport.mail.quoting.cards import closings, places, registers
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import NEAR, Text
+from rapport.mail.quoting.languages import listed, telling
 
 _GREETED = 4  # words of a greeting that is nothing else
 # What a telephone or page on a card tells: it is one.
 _REACHED = frozenset((card.CONTACT, card.NUMBER))
-_ENOUGH = 120  # characters at the end of a line: a paragraph may be one line
 
 # "See below", "here is", language after language.
 _BELOW = anycase.pattern(
@@ -138,7 +138,7 @@ def sentences_above(text: Text, position: int) -> list[str]:
 @listed.remembered
 def announces(line: str) -> bool:
     """Return whether a sentence points at what stands below it."""
-    end = line[-_ENOUGH:]
+    end = telling.ending(line)
     if end.endswith((":", "：")):
         return True
     end = anycase.lowered(end)
@@ -148,7 +148,7 @@ def announces(line: str) -> bool:
 @listed.remembered
 def mentions(line: str) -> bool:
     """Return whether a sentence speaks of the writer's own address, number or pages."""
-    return _MY_NOUN.search(anycase.lowered(line[-_ENOUGH:])) is not None
+    return _MY_NOUN.search(anycase.lowered(telling.ending(line))) is not None
 
 
 def asked_for(text: Text, start: int, kinds: dict[int, str]) -> int | None:
@@ -158,7 +158,7 @@ def asked_for(text: Text, start: int, kinds: dict[int, str]) -> int | None:
     card. `kinds` has the lines below the name; a telephone or page beside it tells of a card.
     """
     above_it = sentences_above(text, start)[:1]
-    sent = any(places.asks_to_send(line) or _is_otherwise(line) for line in above_it)
+    sent = any(telling.sends(line) or _is_otherwise(line) for line in above_it)
     if not (sent or any(map(registers.asks, above_it))):
         return None
     for paragraph in _paragraphs(text, kinds):
@@ -170,7 +170,7 @@ def asked_for(text: Text, start: int, kinds: dict[int, str]) -> int | None:
 
 
 def _is_otherwise(line: str) -> bool:
-    return _THIS_TIME.search(anycase.lowered(line[-_ENOUGH:])) is not None
+    return _THIS_TIME.search(anycase.lowered(telling.ending(line))) is not None
 
 
 def _is_of_address(line: str, kind: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from rapport.mail import anycase
-from rapport.mail.quoting.cards import formulas, listed, names, speech
-from rapport.mail.quoting.languages import all_of
+from rapport.mail.quoting.cards import names, speech
+from rapport.mail.quoting.languages import all_of, formulas, listed, times
 
 _CLOSINGS = frozenset(word.lower() for word in all_of("closings")) | formulas.FORMULAS
 _STARTS = frozenset(word[:2] for word in _CLOSINGS)
@@ -98,20 +98,22 @@ def is_formal(line: str) -> bool:
     """Return whether it is a formula that nobody uses within a letter: no mere thanks."""
     text = line.strip(" \t*_\u200e\u200f")
     if len(text) <= 200 and _LONG.match(text):
-        return "?" not in text
+        # "Aguardo resposta até sexta": until when is no formula.
+        return "?" not in text and not times.names_day(text)
     if len(text) > 60 or len(text.split()) > 8 or any(c.isdigit() for c in text):
         return False
     if " / " in text:
         return _is_in_languages(text)
     plain = listed.lowered(text.rstrip(_END))
     if plain in _CLOSINGS:
-        return not formulas.THANKS.intersection(plain.split()) or _is_formula(text)
-    if "?" in text or text.endswith((":", "：")) or not _is_formula(text):
+        return not formulas.THANKS.intersection(plain.split()) or is_regards(text)
+    if "?" in text or text.endswith((":", "：")) or not is_regards(text):
         return False
     return _VERB.search(anycase.lowered(text)) is None and _few_words_besides(text)
 
 
-def _is_formula(text: str) -> bool:
+def is_regards(text: str) -> bool:
+    """Return whether a text has words of regards, which say nothing else: no "Жду ответа"."""
     return _FORMAL.search(anycase.lowered(text)) is not None
 
 
@@ -120,7 +122,7 @@ def _is_in_languages(text: str) -> bool:
     pieces = [piece.strip(_END) for piece in text.split(" / ")]
     if len(pieces) > 4 or not all(0 < len(piece.split()) <= 5 for piece in pieces):
         return False
-    known = [piece for piece in pieces if _is_formula(piece) or _is_known(piece)]
+    known = [piece for piece in pieces if is_regards(piece) or _is_known(piece)]
     others = [piece for piece in pieces if piece not in known]
     return len(known) > len(others) and not any(map(speech.talks, others))
 
@@ -164,7 +166,7 @@ def name_after(line: str, sender: tuple[str, ...] = ()) -> str:
             continue
         tail = _MAIL.sub("", " ".join(tokens[count:])).strip(_END)
         tail = _FROM.sub("", tail)
-        if len(head) <= 6 and _is_formula(head) and _SMALL.match(tail) and not speech.talks(tail):
+        if len(head) <= 6 and is_regards(head) and _SMALL.match(tail) and not speech.talks(tail):
             return tail
         if len(tail.split()) <= 4 and (names.is_own(tail, sender) or names.is_name(tail)):
             return tail

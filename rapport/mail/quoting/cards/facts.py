@@ -8,7 +8,16 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.quoting.cards import announcing, closings, names, others, places, speech, whose
+from rapport.mail.quoting.cards import (
+    announcing,
+    closings,
+    names,
+    others,
+    places,
+    renamed,
+    speech,
+    whose,
+)
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import Text
 
@@ -62,6 +71,8 @@ def shown_from(text: Text, start: int, end: int) -> int:
         return start
     if _is_within(text, end, above):
         return start
+    if (changed := _renamed(text, start, end)) is not None:
+        return changed
     head = _head(text, start, end)
     rest = [at for at in range(head, end) if text.filled[at] not in text.known]
     if not rest:
@@ -85,6 +96,16 @@ def shown_from(text: Text, start: int, end: int) -> int:
         if foreign:
             return foreign[0]
     return _torn(text, head, end)
+
+
+def _renamed(text: Text, start: int, end: int) -> int | None:
+    """Return the line where the sender signs with another name than their mail has."""
+    for at in range(start, min(end, start + _FEW + 1)):
+        line = text.line(at)
+        name = closings.name_after(line, text.sender) or line
+        if renamed.is_renamed(name, text.sender):
+            return at
+    return None
 
 
 def _of_others(text: Text, start: int, kinds: dict[int, str]) -> int | None:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 
 from rapport.mail import anycase
-from rapport.mail.quoting.cards import listed, speech, whose
-from rapport.mail.quoting.languages import trades
+from rapport.mail.quoting.cards import speech, whose
+from rapport.mail.quoting.languages import listed, trades
 
 MOST = 8  # lines that are looked at
 LONGEST, WORDS = 50, 6
-_SIGNS = re.compile(r"\s[|·•∙●]\s")
 _POST = anycase.pattern(
     rf"^(?:{trades.POSTS_FIRST}|{trades.POSTS_EITHER})"
     rf"|(?:^|[\s/&-])(?:{trades.POSTS_LAST}|{trades.POSTS_EITHER}|{trades.POSTS_ENDING})\w{{0,12}}$"
@@ -43,9 +42,8 @@ def is_plain(line: str) -> bool:
 
 
 def is_evident(line: str, address: str) -> bool:
-    """Return whether signs set its pieces apart, or it names the domain of the sender."""
-    text = line.strip(" *_|")
-    return _SIGNS.search(text) is not None or whose.names_domain(line, address) or is_post(text)
+    """Return whether it names the domain of the sender, or what somebody is."""
+    return whose.names_domain(line, address) or is_post(line.strip(" *_|"))
 
 
 def is_told(text: str) -> bool:

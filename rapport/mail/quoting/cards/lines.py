@@ -9,15 +9,17 @@ import re
 
 from rapport.mail import anycase
 from rapport.mail.quoting.cards import (
+    firms,
     framed,
-    listed,
     names,
     places,
     registers,
     slogans,
     speech,
+    whose,
     words,
 )
+from rapport.mail.quoting.languages import listed
 
 NAME, TITLE, FIRM, CONTACT, NUMBER = "name", "title", "firm", "contact", "number"
 ADDRESS, SLOGAN, REGISTER, RULE = "address", "slogan", "register", "rule"
@@ -56,7 +58,6 @@ _BEHALF = anycase.pattern(
 _LONG_NUMBER = re.compile(r"\d(?:[ ()/.-]{0,2}\d){5,14}")
 _LABEL = anycase.pattern(rf"(?<![^\W\d_])(?:{words.LABELS})(?![^\W\d_])\.?")
 _SEPARATORS = re.compile(r"[\s|·•∙●,;/:：.()\[\]<>*_+\-–—~☎✆📞📱✉🌐#°&]+")
-_FIRM_UNSPACED = re.compile(words.FIRMS_UNSPACED)
 _HOUSE = anycase.pattern(rf"(?<!\w)\w{{0,20}}(?:{words.HOUSES})(?!\w)")
 _HOUSE_NAMED = anycase.pattern(rf"(?<!\w)(?:{words.HOUSES_NAMED})(?!\w)")
 _TITLE_FIRST = anycase.pattern(rf"^(?:{words.TITLES})")
@@ -64,7 +65,7 @@ _TITLE_LAST = anycase.pattern(rf"(?:^|[\s/&-])(?:{words.TITLES})\w*$")
 _TITLE_UNSPACED = re.compile(words.TITLES_UNSPACED)
 # They also begin sentences: "Support does not answer".
 _DEPARTMENT = anycase.pattern(
-    r"(?:support|service|sales|office|reception|operations|logistics|department"
+    r"(?:support|service|facilities|empfang|sales|office|reception|operations|logistics|department"
     r"|technik|lager|personal|werkstatt"
     r"|vertrieb|einkauf|verwaltung|chef|lead|head|agent|partner|student|teacher"
     r"|ekonomi|salg|osto|biuro|logist|служба|student|doktor|doctor|professor|mester|conducteur)"
@@ -88,9 +89,6 @@ _DIRECTION = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RULE = re.compile(
     r"^\s{0,3}(?:[-_=~*·•.|\u2010-\u2015\u2500-\u257f]\s?){2,120}+\s*$|^\s{0,3}\|\s*$"
 )
-_QUOTED = re.compile(r"^[\"“”„«»'‚‘「『*~][^\"“”„«»「」『』]{3,140}[\"”“«»'’‘」』*~]\.?$")
-_DASHED = re.compile(r"^[-–—]{1,2}\s?[^\W\d_][^?]{4,70}[^\s?]\s?[-–—]{1,2}$")
-_FRAGMENTS = re.compile(r"^[^\W\d_]{3,20}(?:(?:\s?[·•|/–]\s?|\.\s)[^\W\d_]{3,20}){2,5}\.?$")
 _APART = re.compile(r"\s[|·•∙●/–—-]\s|\s{2,}|[|·•\u3000]|,\s")
 _PRONOUNS = re.compile(
     r"^\((?:היא|הוא|hän|она|он|вона|ona|on|ő|αυτή|αυτός|هي|هو)\)$|^\(?(?:she|he|they|sie|er|elle"
@@ -98,6 +96,7 @@ _PRONOUNS = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![^\W\d_])\d")  # not within a word such as Scr34m
+_HOUSED = re.compile(r"^[^\W\d_a-z][^\W\d_ ]{3,30}\s\d{1,4}[a-z]?$")  # "Deichweg 9"
 _SHAPE = re.compile(r"^\s*(?:[-*•>→]|\d{1,2}[.)])\s|\t|\s{3,}\S|[{}=;]|^\s*\|")
 
 
@@ -128,25 +127,38 @@ def kind(line: str, sender: tuple[str, ...] = ()) -> str:
 
 def _compound(text: str, sender: tuple[str, ...]) -> str:
     """Return the kind of a line of several pieces, each of a card, set apart by signs."""
-    pieces = [each for piece in _APART.split(text) if (each := piece.strip()).strip(" .")]
+    pieces = _pieces(text)
     if not 2 <= len(pieces) <= 6:
         return "" if not _PRONOUNS.match(text) else TITLE
     if names.is_own(pieces[0], sender):
-        known = [_hard(piece) or _soft(piece) for piece in pieces[1:]]
-        plain = all(map(framed.is_plain, _unknown(pieces[1:], known)))
-        return NAME if all(known) or (plain and framed.is_evident(text, "")) else ""
+        return NAME if _are_of_card(pieces[1:]) else ""
     found = [_hard(piece) for piece in pieces]
     named = _soft(pieces[0]) == NAME and found[-1] in (NUMBER, CONTACT) and len(pieces) > 2
     if not (named or STRONG.intersection(found)):
         return ""
-    others = [piece for piece, known in zip(pieces, found, strict=True) if not known]
-    plain = all(
-        len(piece) <= 40 and not reads_on(piece) and (named or not piece[0].islower())
-        for piece in others
-    )
-    if not plain:
+    if not _are_of_card(pieces):
         return ""
     return NAME if named else CONTACT
+
+
+def _pieces(text: str) -> list[str]:
+    return [each for piece in _APART.split(text) if (each := piece.strip()).strip(" .")]
+
+
+def _are_of_card(pieces: list[str]) -> bool:
+    """Return whether pieces on a line are surely of a card, like all below a title.
+
+    "Joe Park | Urgent" has the looks of a name and a town.
+    """
+    titled = False
+    for piece in pieces:
+        if _hard(piece) or _HOUSED.match(piece):
+            continue
+        kind = _soft(piece)
+        if not kind or (kind == NAME and not (titled or names.is_plain(piece))):
+            return False
+        titled = titled or kind == TITLE
+    return True
 
 
 def _is_house(text: str, sender: tuple[str, ...]) -> bool:
@@ -154,6 +166,8 @@ def _is_house(text: str, sender: tuple[str, ...]) -> bool:
     name, _, trade = text.partition(" – ")
     if trade and name.lower() in sender[1:]:
         return framed.is_plain(trade) and not speech.names_matter(trade)
+    if not _are_of_card(_pieces(text)[1:]):
+        return False
     tokens = [token for token in text.split() if token != "&"]
     if not 2 <= len(tokens) <= 5 or len(sender) < 2 or not framed.is_plain(text):
         return False
@@ -165,10 +179,6 @@ def _is_house(text: str, sender: tuple[str, ...]) -> bool:
         return False
     # "Noran Maria" may be a relative.
     return first != family or len(tokens) > 2 or tokens[1].isupper()
-
-
-def _unknown(pieces: list[str], known: list[str]) -> list[str]:
-    return [piece for piece, kind in zip(pieces, known, strict=True) if not kind]
 
 
 def _hard(text: str) -> str:
@@ -184,9 +194,8 @@ def _hard(text: str) -> str:
         return ADDRESS
     if text[0].isdigit() and places.is_town(text):
         return ADDRESS  # "8011 AB Zwolle"
-    if registers.has_form(text) or _FIRM_UNSPACED.search(text):
-        unspaced = len(text) <= 24 and _FIRM_UNSPACED.search(text)
-        return FIRM if unspaced or registers.is_firm(text) else ""
+    if firms.has_form(text):
+        return FIRM if _is_firm_alone(text) else ""
     return ADDRESS if places.is_address(text, digits) else ""
 
 
@@ -219,36 +228,44 @@ def is_labelled(line: str) -> bool:
     return found is not None and (len(found[0]) > 1 or line[len(found[0]) :][:1] in ":.+ ")
 
 
+def _is_firm_alone(text: str) -> bool:
+    """Return whether a line names a firm, and whatever else is on it belongs to a card."""
+    others = [piece for piece in _pieces(firms.joined(text)) if not firms.has_form(piece)]
+    named = firms.is_unspaced(text) or firms.is_named(text)
+    return named and _are_of_card(others)
+
+
 def _soft(text: str) -> str:
     """Return the kind of a line of a few words without a number."""
     plain, few = anycase.lowered(text), len(text.split())
-    if names.is_name(text) and (names.has_given(text) or not _is_title(text)):
+    if names.is_name(text) and (not _is_title(text) or _is_called(text)):
         house = few > 1 and (_HOUSE.search(plain) or _HOUSE_NAMED.search(plain))
         return FIRM if house else NAME
     matter = speech.talks(text) or speech.names_matter(text) or framed.is_told(text)
     if matter or any(c.isdigit() for c in text):
-        return SLOGAN if _is_slogan(text) else ""
+        return SLOGAN if slogans.is_slogan(text) else ""
     pieces = [piece.strip() for piece in re.split(r"\s[|·•–/]\s|,\s", text) if piece.strip()]
     if _is_title(text) or (len(pieces) > 1 and all(map(_is_title_or_name, pieces))):
-        named = len(pieces) > 1 and names.is_name(pieces[0]) and not _is_title(pieces[0])
-        return NAME if named and _is_title(pieces[1]) else TITLE
+        if len(pieces) > 1 and names.is_name(pieces[0]) and not _is_title(pieces[0]):
+            social = all(piece.lower() in whose.SOCIAL for piece in pieces)
+            return TITLE if social else NAME if _is_title(pieces[1]) else ""
+        return TITLE
     told = few == 2 and text.split()[1][0].islower()  # "Hotel full"
-    if few <= 7 and not told and _HOUSE.search(plain) and registers.is_firm(text):
+    if few <= 7 and not told and _HOUSE.search(plain) and firms.is_named(text):
+        others = [piece for piece in pieces if not _HOUSE.search(anycase.lowered(piece))]
+        return FIRM if _are_of_card(others) else ""
+    if few <= 6 and _HOUSE_NAMED.search(plain) and firms.is_named_house(text):
         return FIRM
-    if few <= 6 and _HOUSE_NAMED.search(plain) and _is_named_house(text):
-        return FIRM
-    return SLOGAN if _is_slogan(text) else ""
+    return SLOGAN if slogans.is_slogan(text) else ""
 
 
-def _is_named_house(text: str) -> bool:
-    """Return whether every longer word has a capital, as in "Quinta Montinho"."""
-    tokens = [token for token in re.findall(r"[^\W\d_]+", text) if len(token) > 3]
-    named = len(tokens) > 1 and not any(token[0].islower() for token in tokens)
-    return named and framed.is_plain(text) and not names.is_word(text)
+def _is_called(text: str) -> bool:
+    """Return whether a name is surely one, though it begins with a title: "Captain Katja"."""
+    return names.has_given(text) or (names.is_plain(text) and not _TITLE_UNSPACED.search(text))
 
 
 def _is_title_or_name(text: str) -> bool:
-    return _is_title(text) or names.is_name(text) or registers.has_form(text)
+    return _is_title(text) or names.is_name(text) or firms.has_form(text)
 
 
 def _is_title(text: str) -> bool:
@@ -265,18 +282,6 @@ def _is_title(text: str) -> bool:
     return len(small) <= (0 if _DEPARTMENT.match(lowered) and told else 2)
 
 
-def _is_slogan(text: str) -> bool:
-    """Return whether a line is set like a motto: in quotation marks, in fragments, since a year."""
-    if _DASHED.match(text) and not speech.talks(text) and not any(c.isdigit() for c in text):
-        return True
-    if _QUOTED.match(text):
-        return len(text.split()) <= 20 and not text.rstrip("\"”“«»'’‘」』*~ ").endswith("?")
-    if speech.talks(text) or speech.names_matter(text):
-        return False
-    since = len(text.split()) <= 8 and slogans.is_since(text)
-    return since or (_FRAGMENTS.match(text) is not None and not names.is_word(text))
-
-
 def without_picture(line: str) -> str:
     """Return a line without the sign of a picture at its beginning: "[logo] Ann Miller"."""
     return _PICTURE.sub("", line.lstrip()) if line.lstrip().startswith("[") else line
@@ -290,7 +295,7 @@ def first_piece(line: str) -> str:
 def is_saying(line: str) -> bool:
     """Return whether a line is one saying in quotation marks."""
     text = line.strip(" \t*_~")
-    return _QUOTED.match(text) is not None and not text.startswith("*")
+    return slogans.QUOTED.match(text) is not None and not text.startswith("*")
 
 
 def is_rule(line: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from rapport.mail import anycase
-from rapport.mail.quoting.cards import listed, speech
-from rapport.mail.quoting.languages import called, given
+from rapport.mail.quoting.cards import speech
+from rapport.mail.quoting.cards import words as words_of_cards
+from rapport.mail.quoting.languages import called, given, listed
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"^[^\W\d_]+(?:[-'’.][^\W\d_]*)*\.?,?$")
@@ -18,7 +19,7 @@ _DEGREE = re.compile(
     r"[\s,-]*)+",
     re.IGNORECASE,
 )
-_PARTICLES = listed.words(
+PARTICLES = listed.words(
     """
 von van der den de da di del della dos do du le la el al bin ibn ben zu zur vom ter ten af av
 und and et y e i a og och ja & + und/oder team ihr ihre your the das dein deine familie family
@@ -111,6 +112,8 @@ _BORN = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _READING = re.compile(r"\s?[（(][\u3040-\u30ff\s\u3000]{2,16}[）)]")
+_APART = re.compile(r"[|·–—、，,：:/]")
+_TITLE = re.compile(words_of_cards.TITLES_UNSPACED)
 _FIRM = re.compile(r"会社|公司|法人|商店|御中|様|회사")
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.\s?[^\W\d_]{2}|[^\W\d_]{2,20}\s[^\W\d_]\.?$")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
@@ -134,6 +137,11 @@ def bare(line: str) -> str:
     return line.strip(_MARKS)
 
 
+def without_degrees(line: str) -> str:
+    """Return a name without degrees, years and what else stands around it."""
+    return _DEGREE.sub(" ", _after(bare(line)))
+
+
 def is_own(line: str, sender: tuple[str, ...]) -> bool:
     """Return whether a line holds the sender's own name and no other words."""
     if not sender:
@@ -143,11 +151,11 @@ def is_own(line: str, sender: tuple[str, ...]) -> bool:
     lowered = line.lower()
     if not any(word in lowered for word in sender):
         return False
-    told = words(_DEGREE.sub(" ", _after(bare(line))))
+    told = words(without_degrees(line))
     own = [word for word in told if word in sender]
     if not own or len(told) > 5 or any(c.isdigit() for c in line):
         return False
-    others = [word for word in told if word not in sender and word not in _PARTICLES]
+    others = [word for word in told if word not in sender and word not in PARTICLES]
     if not others:
         return True
     if all(len(word) <= 1 for word in others):
@@ -195,7 +203,12 @@ def _is_own_unspaced(line: str, sender: tuple[str, ...]) -> bool:
         return False
     if sum(map(len, own)) < 3 or _FIRM.search(plain):
         return False
-    return all(word in plain for word in own)
+    if not all(word in plain for word in own):
+        return False
+    for word in own:
+        plain = plain.replace(word, "", 1)
+    rest = plain.strip(_MARKS + "、，：:/（）()")
+    return not rest or not _APART.search(line) or _TITLE.search(rest) is not None
 
 
 def signed(line: str) -> str:
@@ -225,6 +238,10 @@ def is_name(line: str) -> bool:
     stripped = _DEGREE.sub(" ", text).strip(" ,") if "." in text or " " in text else text
     if _SIGNED.match(anycase.lowered(text)):
         return not speech.talks(stripped) or text.lower().startswith(("ihr", "your", "team"))
+    before, _, after = stripped.partition(",")
+    # "Joe Park, Urgent": nobody's family name.
+    if len(before.split()) > 1 and after and not (is_plain(after) and _capitals(after.split())):
+        return False
     return _capitals(stripped.replace(",", " ").split())
 
 
@@ -232,12 +249,12 @@ def _capitals(tokens: list[str]) -> bool:
     """Return whether the words are capitalised like a name."""
     if any(map(_CASELESS.search, tokens)):
         return len(tokens) <= 5 and _is_given(tokens)
-    names = [token for token in tokens if token.lower() not in _PARTICLES]
+    names = [token for token in tokens if token.lower() not in PARTICLES]
     if not names or len(names) > 4 or len(tokens) > 6 or tokens[-1].islower():
         return False  # "Garage zu"
     if not all(_TOKEN.match(token) for token in names) or max(map(len, names)) < 2:
         return False
-    if tokens[0].lower() in _PARTICLES and len(names) < 2 and tokens[0].lower() in ("the", "das"):
+    if tokens[0].lower() in PARTICLES and len(names) < 2 and tokens[0].lower() in ("the", "das"):
         return False
     if not all(token[0].isupper() for token in names):
         return False

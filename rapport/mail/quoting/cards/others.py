@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from rapport.mail import anycase
-from rapport.mail.quoting.cards import listed, names
-from rapport.mail.quoting.languages import called, given
-
-_ENOUGH = 160  # characters at the end of a line: a paragraph may be one line
+from rapport.mail.quoting.cards import names
+from rapport.mail.quoting.languages import called, given, listed, telling
 
 _PEOPLE = anycase.pattern(
     r"\b(?:wife|husband|spouse|daughter|mother|father|mum|mom|dad|brother|sister|parents|colleague"
@@ -122,7 +120,7 @@ def asks_who(line: str) -> bool:
 @listed.remembered
 def speaks_of_others(line: str) -> bool:
     """Return whether the end of a line speaks of somebody else than its writer."""
-    end = line[-_ENOUGH:]
+    end = telling.ending(line)
     return _PEOPLE.search(anycase.lowered(end)) is not None or _NAMED.search(end) is not None
 
 
@@ -159,4 +157,4 @@ def _is_given(word: str) -> bool:
 
 def _last_sentence(line: str) -> str:
     """Return the last sentence of a line, as far as it is near."""
-    return _BREAK.split(line[-_ENOUGH:].rstrip())[-1]
+    return _BREAK.split(telling.ending(line).rstrip())[-1]

@@ -67,25 +67,6 @@ _POSTAL = re.compile(r"^(?:〒\s?|\(우\)\s?|우\)\s?)?\d{3}-?\d{2,4}$")
 _HOUSE_NUMBER = re.compile(
     r"^[^\W\d_a-z][^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,3},?\s\d{1,4}\s?[a-zA-Z]?(?:[,/].{0,20})?$"
 )
-# What is to be sent somewhere, language after language.
-_SEND = re.compile(
-    r"\b(?:send|ship|deliver|forward|post it|schick|send|liefer|zustell|envoy|expédi|livr|envi[aeo]"
-    r"|mand[aeio]|entreg|sped|consegn|invi[ai]|recapit|stuur|stur|verzend|bezorg|opsturen|skicka"
-    r"|lever"
-    r"|lähet|toimit|wyśl|wysł|wysył|przysł|przyśl|dostarcz|pošl|zašl|posíl|doruč|zasl|küld"
-    r"|szállít|trimit"
-    r"|expedi|livra|отправ|достав|пришл|вышл|присыл|высыл|надішл|надсил|відправ|достав|στείλ"
-    r"|στέλν|αποστ|παραδώσ|παραδίδ"
-    r"|gönder|teslim|yolla|kargo|ל?שלח|תשלח|משלוח|أرسل|ترسل|إرسال|ارسل|توصيل|(?:ال)?تسليم"
-    r"|سلّ?موا?|ל?ספק|תספק|אספקה)"
-    r"|送って|送り先|送付|発送|配送|お届け|寄|发到|发往|送到|보내|배송|발송",
-    re.IGNORECASE,
-)
-
-
-def asks_to_send(line: str) -> bool:
-    """Return whether a line speaks of sending or delivering something."""
-    return _SEND.search(line) is not None
 
 
 def is_address(text: str, digits: int) -> bool:

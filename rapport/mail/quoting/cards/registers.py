@@ -105,9 +105,6 @@ _ASKS_MONEY = anycase.pattern(
     r"|\bpaid|zahl|bank"
 )
 _BEGINS = anycase.pattern(rf"^(?:{words.REGISTERS})(?!\w)")
-_FORM = anycase.pattern(rf"(?<![\w.])(?:{words.FIRMS})\.?(?!\w)")
-_RANGE = re.compile(r"(?<!\d)\d{1,2}(?:[:.]\d{2})?\s?[-–]\s?\d{1,2}(?!\d)")
-_VAN = re.compile(r"\bvan (?:de[nr]? )?(?=[A-Z])", re.IGNORECASE)  # also Hungarian for "is"
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST = 4  # words beside labels and codes: a court, a town
 
@@ -160,22 +157,6 @@ def is_register(text: str) -> bool:
         return False
     left = _WORD.findall(rest)
     return len(left) <= _MOST and not (speech.talks(rest) or speech.names_matter(rest))
-
-
-def has_form(text: str) -> bool:
-    """Return whether a legal form of firms is in a text: `Ltd`, `GmbH`."""
-    return _FORM.search(anycase.lowered(text)) is not None
-
-
-def is_firm(text: str) -> bool:
-    """Return whether half of the longer words beside the legal form have a capital."""
-    if _RANGE.search(text):
-        return False  # "Mo–Fr 9–17, Sa geschlossen"
-    plain = re.sub(r"[\d|·•,/()&+-]", " ", anycase.without(_FORM, text))
-    tokens = [token for token in plain.split() if len(token) > 3]
-    capital = sum(not token[0].islower() for token in tokens)
-    talks = speech.talks(_VAN.sub("", text))
-    return len(text) <= 120 and capital * 2 >= len(tokens) and not talks
 
 
 def is_bank(text: str) -> bool:

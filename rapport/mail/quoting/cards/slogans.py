@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rapport.mail.quoting.cards import listed, names, speech
+from rapport.mail.quoting.cards import names, speech
+from rapport.mail.quoting.languages import listed
 
 _MOST = 8  # words
 _LONGEST = 60
@@ -90,6 +91,23 @@ _POINTS = re.compile(
     r"|هنا)\b",
     re.IGNORECASE,
 )
+
+
+QUOTED = re.compile(r"^[\"“”„«»'‚‘「『*~][^\"“”„«»「」『』]{3,140}[\"”“«»'’‘」』*~]\.?$")
+_DASHED = re.compile(r"^[-–—]{1,2}\s?[^\W\d_][^?]{4,70}[^\s?]\s?[-–—]{1,2}$")
+_FRAGMENTS = re.compile(r"^[^\W\d_]{3,20}(?:(?:\s?[·•|/–]\s?|\.\s)[^\W\d_]{3,20}){2,5}\.?$")
+
+
+def is_slogan(text: str) -> bool:
+    """Return whether a line is set like a motto: in quotation marks, in fragments, since a year."""
+    if _DASHED.match(text) and not speech.talks(text) and not any(c.isdigit() for c in text):
+        return True
+    if QUOTED.match(text):
+        return len(text.split()) <= 20 and not text.rstrip("\"”“«»'’‘」』*~ ").endswith("?")
+    if speech.talks(text) or speech.names_matter(text):
+        return False
+    since = len(text.split()) <= 8 and is_since(text)
+    return since or (_FRAGMENTS.match(text) is not None and not names.is_word(text))
 
 
 @listed.remembered

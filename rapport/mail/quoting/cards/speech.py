@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from rapport.mail import anycase
-from rapport.mail.quoting.cards import listed
+from rapport.mail.quoting.languages import listed, telling
 
 # Persons, requests, negations and turns of a conversation, language after language.
 _TALK = listed.words(
@@ -120,7 +120,6 @@ _IF = anycase.pattern(
     r"|якщо|у разі|αν|εάν|για|eğer|olursa|varsa|אם|לכל|إذا|لأي)(?!\w)"
     r"|があれば|ございましたら|场合|如有|如果|若有|있으시면"
 )
-_ENOUGH = 120  # characters at the end of a line: a paragraph may be one line
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -161,7 +160,7 @@ def names_matter(line: str) -> bool:
 @listed.remembered
 def points_below(line: str, *, calls: bool = True) -> bool:
     """Return whether a line announces an address or, of `calls`, a number that is needed."""
-    end = anycase.lowered(line[-_ENOUGH:])
+    end = anycase.lowered(telling.ending(line))
     if _BELOW.search(end) or _PLACE.search(end):
         return True
     if not calls or _CALL.search(end) is None:

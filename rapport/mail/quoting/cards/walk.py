@@ -17,6 +17,7 @@ from rapport.mail.quoting.cards import (
     speech,
 )
 from rapport.mail.quoting.cards import lines as card
+from rapport.mail.quoting.languages import telling
 
 NEAR = 3  # lines above a signature that may announce what it holds
 MOBILE, NOTICE, SIGNED = "mobile", "notice", "signed"
@@ -103,7 +104,7 @@ def _kind(text: Text, at: int, kinds: list[str], announced: bool) -> str:
         return kind if firm else ""
     if kind in ("", card.NAME) and not announced and (found := _of_letterhead(text, at, kinds)):
         return found
-    if kind == card.NAME and _is_another(text, at, kinds):
+    if kind == card.NAME and (_is_another(text, at, kinds) or _is_told_alone(text, at, kinds)):
         return ""
     if kind == card.NAME and kinds and not _is_name_here(text, at, kinds):
         # A job in one word, or of several parts: "Associate Director, Building Surveying".
@@ -140,7 +141,7 @@ def _is_told(text: Text, at: int, kind: str, start: int) -> bool:
     if {card.CONTACT, card.NUMBER, card.REGISTER}.intersection(told):
         return False
     if card.ADDRESS in told:
-        return text.is_above(start, places.asks_to_send)
+        return text.is_above(start, telling.sends)
     alone = kind == card.TITLE and len(told) == 1 and len(text.line(at).split()) > 1
     return alone and bool(text.sender) and not text.spaced and is_end(text, at + 1)
 
@@ -231,6 +232,24 @@ def _is_name_here(text: Text, at: int, kinds: list[str]) -> bool:
     )
 
 
+def _is_told_alone(text: Text, at: int, kinds: list[str]) -> bool:
+    """Return whether a word that nobody is called stands beside a name: "Vegan", "Deaf"."""
+    line = text.line(at)
+    known = names.is_own(line, text.sender) or names.is_plain(line)
+    if known or len(names.words(line)) != 1 or framed.is_evident(line, text.address):
+        return False
+    if card.NAME in kinds:
+        return True
+    if at + 1 == len(text.filled) or text.is_apart(at + 1):
+        return False
+    below = text.line(at + 1)
+    return (
+        len(text.sender) > 1
+        or names.is_own(below, text.sender)
+        or (names.is_name(below) and names.is_plain(below))
+    )
+
+
 def _is_another(text: Text, at: int, kinds: list[str]) -> bool:
     """Return whether a further name is surely another person's than the one of the card."""
     line = text.line(at)
@@ -290,28 +309,3 @@ def is_announced(text: Text, position: int, *, calls: bool = True) -> bool:
 def is_end(text: Text, position: int) -> bool:
     """Return whether only lines that are certain follow."""
     return all(index in text.known for index in text.filled[position:])
-
-
-def is_closed_again(text: Text, position: int) -> bool:
-    """Return whether another closing, with a signature to the end, stands further down."""
-    if position >= len(text.filled) or not text.is_apart(position):
-        return False
-    for below in range(position, len(text.filled)):
-        line = text.line(below)
-        if closings.is_alone(line) or closings.with_name(line, text.sender):
-            end = walk(text, below + 1)[0]
-            return end > below and is_end(text, end)
-    return False
-
-
-def is_listed(text: Text, position: int) -> bool:
-    """Return whether a line is a row of a list: bullets, or rows below a colon."""
-    bullets = [text.line(at).lstrip()[:1] for at in (position - 1, position)]
-    if bullets[0] == bullets[1] and bullets[0] in "-–—•*":
-        return True
-    at = position
-    while at > 0 and not text.is_apart(at):
-        at -= 1
-        if text.line(at).rstrip().endswith((":", "：")):
-            return True
-    return 0 < at < position and text.line(at - 1).rstrip().endswith((":", "："))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from rapport.mail.quoting.cards import listed
+from rapport.mail.quoting.languages import listed
 
 _MAIL = re.compile(r"([^\s@<>()\[\],;:|]{1,64})@([^\s@<>()\[\],;:|/?]{1,80})")
 _PAGE = re.compile(r"(?:https?://|www\.)([^\s<>|/?#:@]{3,100})", re.IGNORECASE)
@@ -16,9 +16,10 @@ _BARE_PAGE = re.compile(
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SECOND = frozenset(("co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "gob", "nom"))
 # Where people have a page of their own under somebody's name.
-_SOCIAL = listed.words(
+SOCIAL = listed.words(
     """
 linkedin facebook instagram xing twitter youtube tiktok github calendly telegram whatsapp skype
+tripadvisor
 pinterest vimeo medium
 """
 )
@@ -52,7 +53,7 @@ def _is_own(local: str, domain: str, words: set[str], address: str) -> bool:
     if address and _registered(domain) == _registered(address.rpartition("@")[2]):
         return True
     firm = _registered(domain).partition(".")[0]
-    if not local and firm in _SOCIAL:
+    if not local and firm in SOCIAL:
         return True
     told = [_plain(local), _plain(firm)]
     return any(word in text for word in words for text in told)

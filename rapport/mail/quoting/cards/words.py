@@ -5,11 +5,16 @@ Data only.
 
 from __future__ import annotations
 
-from rapport.mail.quoting.cards import listed
+from rapport.mail.quoting.languages import listed
 
 # What a title begins or ends with: beginnings of words, in lower case.
 TITLES = (
-    "ceo|cto|cfo|coo|cio|cmo|vp|manager|director|head of|head|chief|president|vice president|owner"
+    r"facilities|empfang|\w{2,14}(?:leiter(?:in)?|meister(?:in)?|mester|mästare|chef(?:in)?"
+    r"|sihteeri|sköterska|konsulent|laskija|sekretær|sekreterare|assistent|ingenieur|ingenjör|berater|betreuer"
+    r"|referent|kaufmann|kauffrau|hoitaja|asiantuntija|suunnittelija|handläggare|medarbetare|medarbejder"
+    r"|medewerker|adviseur|päällikkö|johtaja|leder|ledare)\b"
+    "|segreter|dagleg leiar|dpto|depto|materialwirtschaft|it koordin|ceo|cto|cfo"
+    "|coo|cio|cmo|vp|manager|director|head of|head|chief|president|vice president|owner"
     "|founder|co-founder|cofounder|partner|consultant|engineer|developer|designer"
     "|architect|analyst|accountant"
     "|assistant|secretary|officer|specialist|coordinator|administrator|supervisor"

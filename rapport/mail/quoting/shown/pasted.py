@@ -23,8 +23,8 @@ from dataclasses import dataclass
 
 from rapport.mail.quoting import headerblocks, intros, mobile, people, separators
 from rapport.mail.quoting.cards import closings, names, speech
+from rapport.mail.quoting.languages import telling
 from rapport.mail.quoting.marks import is_quote
-from rapport.mail.quoting.shown import told
 
 NEAR = 8  # lines with text at the end of a mail in which its writer's name and card are
 
@@ -50,7 +50,7 @@ def is_pasted(lines: list[str], block: headerblocks.Block, above: int, writer: W
     below = _filled(lines[block.end : _end(lines, block.end)])
     if _ends_with(below, writer.words) and not names.is_own(sender.name, writer.words):
         return True
-    announced = told.announces(_line_above(lines, block.start))
+    announced = telling.announces(_line_above(lines, block.start))
     if not writer.words and _is_unknown_writers(below, block, sender.name, announced=announced):
         return True
     return announced and _talks_last(lines, block.end)

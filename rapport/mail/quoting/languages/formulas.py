@@ -5,7 +5,7 @@ Data only. Each stands alone on its line, or before a name.
 
 from __future__ import annotations
 
-from rapport.mail.quoting.cards import listed
+from rapport.mail.quoting.languages import listed
 
 FORMULAS = listed.phrases(
     """
