@@ -26,10 +26,11 @@ from rapport.people.roles import Ability, is_agent, who_may
 from rapport.tickets import facts
 from rapport.tickets.personal import DECLARED
 from rapport.tickets.status import OURS, ByHand
-from rapport.timeline import channel_names
+from rapport.timeline import channel_names, worker
 from rapport.timeline.channel_names import ChannelName
 from rapport.timeline.news import live
 from rapport.timeline.news.live import Audience
+from rapport.timeline.worker import Worker
 
 navigation.ENTRIES.add(
     Entry(
@@ -288,3 +289,11 @@ channel_names.NAMES.add(ChannelName(OURS, _("by a mail of ours")))
 
 for declared in DECLARED:
     PERSONAL.add(declared)
+
+worker.WORKERS.add(
+    Worker(
+        gettext_noop("failed answers"),
+        lazily("rapport.tickets.actions.messages.nondelivery:review_overlooked"),
+        every=3600.0,
+    )
+)

@@ -6,9 +6,10 @@ review; people can say that they told the customer in another way, and take that
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from rapport.core import clock
@@ -20,18 +21,24 @@ from rapport.tickets.actions import _row
 from rapport.tickets.actions._move import tell_again
 from rapport.tickets.correspondence.answers import counting
 from rapport.tickets.correspondence.reaching import Reach, reach_of
-from rapport.tickets.models import Message, Nondelivery, Ticket
+from rapport.tickets.models import DeliveryReport, Message, Nondelivery, Outgoing, Ticket
 from rapport.tickets.status import Status
 from rapport.timeline.kinds import Kind
 from rapport.timeline.record import record
 
+State = Outgoing.State
+# Of solved tickets, what failed earlier is history.
+RECENT = timedelta(days=30)
+AT_ONCE = 200
 
-def review(message: Message | None, *, at: datetime) -> None:
+
+def review(message: Message | None, *, at: datetime, known_since: datetime | None = None) -> None:
     """Record how far an answer came; the ticket's wait, status and first answer follow.
 
     Does nothing for other messages, while it is on its way, and after a person has said that the
     customer was told in another way. Runs in the transaction of a caller that records what
     happened; the event added here says that the answer counts no more, or counts again.
+    ``known_since`` is when the failure became known, if that was earlier.
     """
     if message is None or message.kind != Message.Kind.REPLY:
         return
@@ -42,18 +49,45 @@ def review(message: Message | None, *, at: datetime) -> None:
     if reach == Reach.UNDERWAY or (reach == Reach.EVERYBODY and known is None):
         return
     ticket = _row.lock(message.ticket)
-    row = known or Nondelivery(message=message, at=at, is_missed=False)
+    since = known_since or at
+    row = known or Nondelivery(message=message, at=since, is_missed=False)
     was_missed, is_missed = row.is_missed, reach == Reach.MISSED
     if reach == Reach.EVERYBODY:
         row.ended_at = row.ended_at or at
     elif row.ended_at or (is_missed and not was_missed):
-        row.at, row.ended_at = at, None
+        row.at, row.ended_at = since, None
     if is_missed != was_missed:
         row.is_missed, row.given_at = is_missed, None if is_missed else at
     row.save()
     if is_missed != was_missed:
         kind = events.MISSED if is_missed else events.REACHED
         _count_again(ticket, message, kind, SYSTEM, at)
+
+
+def review_overlooked(at: datetime) -> bool:
+    """Review answers that failed before that was noted; return whether there were any.
+
+    Those are of desks of earlier versions. It leaves no event but those of each review.
+    """
+    count = 0
+    for message, since in _overlooked(at):
+        with transaction.atomic():
+            review(message, at=at, known_since=since)
+        count += Nondelivery.objects.filter(message=message).exists()
+    return count > 0
+
+
+def _overlooked(at: datetime) -> list[tuple[Message, datetime]]:
+    """Return some answers without a row that failed, and when that became known."""
+    matters = Q(ticket__resolved_at=None) | Q(at__gt=at - RECENT)
+    rows = Message.objects.filter(matters, nondelivery=None).select_related("ticket")
+    parked = Outgoing.objects.filter(state=State.PARKED, purpose=Outgoing.Purpose.REPLY)
+    told = DeliveryReport.objects.filter(word=DeliveryReport.Word.FAILED, settled_at=None)
+    told = told.filter(outgoing__purpose=Outgoing.Purpose.REPLY)
+    since = dict(parked.filter(message__in=rows).values_list("message", "due_at")[:AT_ONCE])
+    reported = told.filter(outgoing__message__in=rows).values_list("outgoing__message", "at")
+    since |= dict(reported[:AT_ONCE])
+    return [(each, since[each.pk]) for each in rows.filter(pk__in=since).order_by("pk")]
 
 
 def mark_known(message: Message, *, by: User, at: datetime | None = None) -> Message:
