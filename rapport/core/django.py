@@ -12,7 +12,11 @@ PREPARATIONS: Registry[Callable[[], None]] = Registry("the preparations of the d
 
 
 def start() -> None:
-    """Load the settings and the rooms; commands without a database never call this."""
+    """Load the settings and the rooms; commands without a database never call this.
+
+    From here on, whatever is written is for its owner only.
+    """
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.settings")
     import django
 

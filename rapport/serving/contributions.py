@@ -29,9 +29,15 @@ checkup.CHECKS.add(
 checkup.CHECKS.add(
     Check("secret key", lazily("rapport.serving.checks.ground:secret_key")), order=12
 )
+checkup.CHECKS.add(
+    Check("permissions", lazily("rapport.serving.checks.private:permissions")), order=12
+)
 # What lies in the database can be looked at once it answers and has its tables.
 checkup.CHECKS.add(
     Check("database", lazily("rapport.serving.checks.database:database"), is_ground=True), order=13
+)
+checkup.CHECKS.add(
+    Check("SQLite library", lazily("rapport.serving.checks.library:sqlite_library")), order=14
 )
 checkup.CHECKS.add(Check("writing", lazily("rapport.serving.checks.database:writing")), order=14)
 checkup.CHECKS.add(

@@ -21,12 +21,17 @@ STYLES = {Verdict.GOOD: "green", Verdict.CAUTION: "yellow", Verdict.BROKEN: "bol
 
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="Close files of the data folder to others first.")
+    ] = False,
 ) -> None:
     """Check the installation and say what to fix; exit status 1 when something is broken.
 
     Example: rapport doctor --json
     """
     start()
+    if mend:
+        _close()
     findings = list(examine())
     is_broken = any(finding.verdict is Verdict.BROKEN for finding in findings)
     if as_json:
@@ -36,6 +41,14 @@ def doctor(
         _show(findings)
     if is_broken:
         raise typer.Exit(1)
+
+
+def _close() -> None:
+    from django.conf import settings
+
+    from rapport.serving.checks import private
+
+    sys.stderr.write(f"Closed to others: {private.mend(settings.HOME)} files and folders.\n")
 
 
 def _show(findings: list[Finding]) -> None:
