@@ -51,7 +51,7 @@ def test_a_refusal_is_over_and_no_event_is_left(grant: Grant) -> None:
     [
         {"refresh_token": ""},
         {"token_url": "https://elsewhere.example/token"},
-        {"client_id": "another", "client_secret": "sealed anew"},
+        {"client_id": "another", "client_secret": "sealed again"},
     ],
     ids=["another server", "another provider", "another application"],
 )
