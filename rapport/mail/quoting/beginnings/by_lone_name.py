@@ -26,7 +26,7 @@ def is_lone(text: Text, position: int) -> bool:
     carded = _is_card_below(text, position)
     if len(words) > (3 if carded else 2) or card.kind(line) != card.NAME:
         return False
-    if not (carded or names.is_plain(line)):
+    if not (carded or names.is_plain(line) or _is_unasked(text, position)):
         return False
     below = text.line(position + 1) if position + 1 < len(text.filled) else ""
     if others.is_another(below, [line]):
