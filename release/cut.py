@@ -23,6 +23,7 @@ def main(options: list[str]) -> None:
     faults = [
         *unready(version, changelog, _git("tag", "--list").split()),
         *migrations.faults(migrations.present()),
+        *([] if _has_desk(version) else ["No desk of it is kept: python -m tests.upgrades.keep"]),
         *(f"{path} is not frozen: python -m release.migrations" for path in migrations.unfrozen()),
         *(["There are changes that are not committed."] if _git("status", "--porcelain") else []),
     ]
@@ -53,6 +54,11 @@ def unready(version: str, changelog: str, tags: list[str]) -> list[str]:
         if requirements.origin_of(text) != requirements.origin():
             faults.append(f"requirements/{name}.txt is not of this pyproject.toml: run bin/lock.")
     return faults
+
+
+def _has_desk(version: str) -> bool:
+    """Return whether a desk of this version is kept, for later ones to be tried on."""
+    return any((requirements.ROOT / "tests" / "upgrades" / "desks").glob(f"{version}-*.tar.gz"))
 
 
 def _sum(files: list[Path]) -> None:
