@@ -7,7 +7,8 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from rapport.core import sealed
+from rapport.core import checkup, sealed
+from rapport.core.checkup import Check
 from rapport.core.doors import sizes
 from rapport.core.doors.sizes import Door
 from rapport.core.face import navigation, palette
@@ -22,6 +23,9 @@ from rapport.people.roles import Ability, is_agent, who_may
 
 # The secret of the second step and the seed of the recovery codes (sign_in.adapter.MFAAdapter).
 sealed.ELSEWHERE.add("mfa.Authenticator.data")
+checkup.CHECKS.add(
+    Check("account mail", lazily("rapport.people.sign_in.waiting:account_mail")), order=30
+)
 sizes.DOORS.add(Door("/accounts/", sizes.FORM, sizes.FORM))
 sizes.DOORS.add(Door("/invitations/", sizes.FORM, sizes.FORM))
 sizes.DOORS.add(Door("/welcome/", sizes.FORM, sizes.FORM))
