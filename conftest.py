@@ -73,6 +73,12 @@ def files_apart(settings: object, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def lately_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask nobody for the password again: tests sign in without one."""
+    monkeypatch.setattr("rapport.people.sign_in.proof.is_proven", lambda request: True)
+
+
+@pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """Forget the language of the test's last request, which Django leaves in the thread."""
     yield

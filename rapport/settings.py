@@ -203,6 +203,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.split(":", 1)[0]
+# For so many seconds after a sign-in nobody is asked again (people/sign_in/proof.py).
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_RATE_LIMITS = {
     # A whole desk may be behind one address, and everybody arrives at nine.
     "login": "120/m/ip",

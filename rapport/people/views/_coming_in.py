@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,4 +24,5 @@ def page(request: HttpRequest, template: str, form: ComingInForm, **context: Any
 def come_in(request: HttpRequest, person: User, to: str = "/") -> HttpResponse:
     """Sign in whoever has just become somebody who works here."""
     login(request, person, backend=BACKEND)
+    record_authentication(request, person, method="password")
     return redirect(to)

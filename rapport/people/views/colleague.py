@@ -32,6 +32,7 @@ from rapport.people.forms.refusal import refusals_in
 from rapport.people.models import Absence, User
 from rapport.people.places.colleague import PLACES, sees_changes
 from rapport.people.roles import Ability, is_above
+from rapport.people.sign_in.proof import proven
 
 
 @require_safe
@@ -43,6 +44,7 @@ def colleague(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 @able(Ability.MANAGE_PEOPLE)
+@proven
 def role(request: Request, pk: int) -> HttpResponse:
     """Set the person's role."""
     person = get_object_or_404(User, pk=pk)
@@ -85,6 +87,7 @@ def details(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 @able(Ability.MANAGE_PEOPLE)
+@proven
 def deactivation(request: Request, pk: int) -> HttpResponse:
     """Deactivate the person."""
     person = deactivate(get_object_or_404(User, pk=pk), by=request.user)
@@ -93,6 +96,7 @@ def deactivation(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 @able(Ability.MANAGE_PEOPLE)
+@proven
 def reactivation(request: Request, pk: int) -> HttpResponse:
     """Reactivate the person."""
     person = reactivate(get_object_or_404(User, pk=pk), by=request.user)
@@ -101,6 +105,7 @@ def reactivation(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 @able(Ability.MANAGE_PEOPLE)
+@proven
 def sign_out(request: Request, pk: int) -> HttpResponse:
     """End every session of the person."""
     person = sign_out_everywhere(get_object_or_404(User, pk=pk), by=request.user)

@@ -20,12 +20,14 @@ from rapport.people.keys import Issued, digest_of
 from rapport.people.mails import link_of, send_invitation
 from rapport.people.models import Invitation
 from rapport.people.roles import Ability
+from rapport.people.sign_in.proof import proven
 from rapport.people.views import _coming_in
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_PEOPLE)
+@proven
 def invite_somebody(request: Request) -> HttpResponse:
     """Invite somebody, and show the link this once."""
     form = InviteForm(request.POST or None, manager=request.user)
@@ -40,6 +42,7 @@ def invite_somebody(request: Request) -> HttpResponse:
 @never_cache
 @require_POST
 @able(Ability.MANAGE_PEOPLE)
+@proven
 def invitation_again(request: Request, pk: int) -> HttpResponse:
     """Send a new link for the same invitation."""
     return _invited(request, invite_again(_invitation(pk), by=request.user))

@@ -18,6 +18,7 @@ from rapport.people.forms.token import TokenForm
 from rapport.people.keys import Issued
 from rapport.people.models import ApiToken
 from rapport.people.roles import Ability
+from rapport.people.sign_in.proof import proven
 from rapport.people.sign_in.telling import tell_of_revocation
 
 PAGE = 100
@@ -26,6 +27,7 @@ PAGE = 100
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.USE_API)
+@proven
 def tokens(request: Request) -> HttpResponse:
     """List one's tokens and create one, whose secret only this answer shows."""
     form = TokenForm(request.POST or None)

@@ -13,6 +13,7 @@ from rapport.core.face.htmx import render
 from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.roles import Ability
+from rapport.people.sign_in.proof import proven
 from rapport.serving.backup import key, state
 from rapport.serving.backup.actions import set_schedule
 from rapport.serving.backup.forms import ScheduleForm
@@ -23,6 +24,7 @@ SHOWN = 50
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_ADMINISTRATORS)
+@proven
 def backups(request: Request) -> HttpResponse:
     """Show how backups fare, and change when and where they are made."""
     schedule, at = Schedule.objects.current(), clock.now()

@@ -16,11 +16,13 @@ from rapport.core import clock
 from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.roles import Ability
+from rapport.people.sign_in.proof import proven, proven_first
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_DESK)
+@proven_first
 def keys(request: Request) -> HttpResponse:
     """List the keys, and add one."""
     form = KeyForm(request.POST, request.FILES) if request.method == "POST" else KeyForm()
@@ -43,6 +45,7 @@ def keys(request: Request) -> HttpResponse:
 
 @require_POST
 @able(Ability.MANAGE_DESK)
+@proven
 def removal(request: Request, pk: int) -> HttpResponse:
     """Remove a key."""
     key = actions.remove(get_object_or_404(MailKey, pk=pk), by=request.user)

@@ -23,6 +23,7 @@ from rapport.core import clock
 from rapport.people.access import Request, able
 from rapport.people.forms.refusal import refusals_in
 from rapport.people.roles import Ability, Role
+from rapport.people.sign_in.proof import proven, proven_first
 
 
 @require_safe
@@ -37,6 +38,7 @@ def mailboxes(request: Request) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_DESK)
+@proven_first
 def connect(request: Request) -> HttpResponse:
     """Connect a mailbox, once it has been tried out."""
     form = ConnectForm(request.POST or None)
@@ -83,6 +85,7 @@ def trial(request: Request, pk: int) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @able(Ability.MANAGE_DESK)
+@proven_first
 def change(request: Request, pk: int) -> HttpResponse:
     """Change a mailbox; passwords left empty stay while their server and user do."""
     found = _mailbox(pk)
@@ -123,6 +126,7 @@ def reconnection(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 @able(Ability.MANAGE_ADMINISTRATORS)
+@proven
 def confirmation(request: Request, pk: int) -> HttpResponse:
     """Confirm how the mailbox sends, so that account mail of administrators may go through it."""
     found = actions.confirm_sending(_mailbox(pk), by=request.user)

@@ -22,6 +22,7 @@ from rapport.core import clock
 from rapport.core.errors import Conflict, Invalid
 from rapport.people.access import Request, able
 from rapport.people.roles import Ability
+from rapport.people.sign_in.proof import proven_first
 
 # The session remembers who began: an answer to nobody's request is refused.
 BEGUN = "mailbox_sign_in"
@@ -35,6 +36,7 @@ def redirect_address() -> str:
 @never_cache
 @require_safe
 @able(Ability.MANAGE_DESK)
+@proven_first
 def sign_in(request: Request, pk: int) -> HttpResponse:
     """Redirect to the page where the mailbox's provider asks for consent.
 
