@@ -18,6 +18,7 @@ from rapport.people.places import first_steps, settings_pages
 from rapport.people.places.settings_pages import Page
 from rapport.people.roles import Ability, runs_desk, who_may
 from rapport.tickets import hints
+from rapport.tickets.lists import undelivered
 from rapport.tickets.page import particulars
 from rapport.timeline import worker
 from rapport.timeline.worker import Worker
@@ -90,3 +91,5 @@ worker.WORKERS.add(
 
 for declared in DECLARED:
     PERSONAL.add(declared)
+
+undelivered.BESIDE.add(lazily("rapport.channels.arrivals.rail:unmatched"), order=10)

@@ -24,6 +24,7 @@ from rapport.people.places.settings_pages import Page
 from rapport.people.places.team import sees_team
 from rapport.people.roles import Ability, is_agent, who_may
 from rapport.tickets import facts
+from rapport.tickets.lists import undelivered
 from rapport.tickets.personal import DECLARED
 from rapport.tickets.status import OURS, ByHand
 from rapport.timeline import channel_names, worker
@@ -297,3 +298,5 @@ worker.WORKERS.add(
         every=3600.0,
     )
 )
+
+undelivered.BESIDE.add(undelivered.automatic)

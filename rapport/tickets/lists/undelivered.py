@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rapport.core.database.prepared import prepared
+from rapport.core.registry import Registry
 from rapport.customers.models import Cause
 from rapport.people.models import User
 from rapport.people.roles import Ability
@@ -22,6 +24,41 @@ from rapport.tickets.status import Status
 DAYS = 30
 MOST = 200
 FAILED = DeliveryReport.Word.FAILED
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence below the list about what failed but is no answer, and where there is more."""
+
+    text: str
+    url: str = ""
+
+
+# Takes who looks, and since when it matters.
+Beside = Callable[[User, datetime], Iterable[Line]]
+BESIDE: Registry[Beside] = Registry("lines below the list of answers that did not arrive")
+
+
+def beside(user: User, at: datetime) -> list[Line]:
+    """Return what else failed in the last days."""
+    return [line for source in BESIDE for line in source(user, at - timedelta(days=DAYS))]
+
+
+def automatic(user: User, since: datetime) -> Iterator[Line]:
+    """Yield how many confirmations and surveys did not arrive; they are no answers."""
+    parked = Outgoing.objects.filter(
+        state=Outgoing.State.PARKED,
+        queued_at__gt=since,
+        purpose__in=(Outgoing.Purpose.ACKNOWLEDGEMENT, Outgoing.Purpose.SURVEY),
+        ticket__in=Ticket.objects.visible_to(user),
+    )
+    if count := parked.count():
+        said = ngettext(
+            "Besides, %(n)d confirmation or survey did not arrive.",
+            "Besides, %(n)d confirmations and surveys did not arrive.",
+            count,
+        )
+        yield Line(said % {"n": count})
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ def answers(request: Request) -> HttpResponse:
     numbers = [each.ticket.pk for each in found]
     context = {
         "failures": found,
+        "beside": undelivered.beside(request.user, clock.now()),
         "only": only,
         "selected_from": address_of(request),
         **choosing(request, request.user, Choices(request.user), numbers),

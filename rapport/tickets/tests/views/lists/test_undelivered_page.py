@@ -12,7 +12,7 @@ from rapport.core import clock
 from rapport.customers.models import Identity, Person
 from rapport.customers.reaching import Refused
 from rapport.people.models import User
-from rapport.tickets.actions import close, note, open_ticket, receive, reply, resolve
+from rapport.tickets.actions import acknowledge, close, note, open_ticket, receive, reply, resolve
 from rapport.tickets.actions.messages import delivery, outbox
 from rapport.tickets.correspondence.content import Content
 from rapport.tickets.lists.undelivered import DAYS, undelivered
@@ -223,3 +223,15 @@ def test_an_address_of_elsewhere_is_not_gone_back_to(
     answered = as_ben.post("/tickets/selection/assignment/", given)
 
     assert answered.headers["Location"] == f"/tickets/{ticket.pk}/"
+
+
+def test_what_is_no_answer_stands_apart_from_the_list(
+    as_ben: Client, as_cleo: Client, ticket: Ticket, ben: User
+) -> None:
+    acknowledge(ticket, text="It arrived.", to=[DORA])
+    Outgoing.objects.update(state="parked")
+
+    apart = "Besides, 1 confirmation or survey did not arrive."
+    assert apart in as_ben.get("/tickets/undelivered/").content.decode()
+    assert apart not in as_cleo.get("/tickets/undelivered/").content.decode()
+    assert numbers(ben) == []
