@@ -1,4 +1,4 @@
-"""Tables that lost a column, each in turn, and two builds of the wheel."""
+"""Tables that lost a column, and wheels that are built twice."""
 
 from __future__ import annotations
 
