@@ -34,7 +34,10 @@ def answer_fault(request: HttpRequest, error: BaseException | None) -> HttpRespo
     log.warning(
         "%s %s: %s (%s)", request.method, request.path, refusal.fault, told, exc_info=traceback
     )
-    return answer(request, refusal)
+    response = answer(request, refusal)
+    # Django would log it once more with its traceback, onto what may be the full disk.
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response
 
 
 def is_for_programs(request: HttpRequest) -> bool:
