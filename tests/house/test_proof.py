@@ -1,4 +1,4 @@
-"""The settings that ask for the password again, and those that do not."""
+"""Settings that ask for the password again, and those that need not."""
 
 from __future__ import annotations
 
