@@ -57,7 +57,7 @@ class World:
         self.ticket, self.ada, self.ben = ticket, ada, ben
         self.headers = {"Authorization": f"Bearer {make_token(ada, by=ada).secret}"}
         self.page = Client()
-        self.page.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
+        self.page.force_login(ada, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     def answers(self) -> Message:
         """Let Ben answer."""
@@ -91,7 +91,9 @@ class World:
         missed = [
             each for each in whole["messages"] if (each["undelivered"] or {}).get("counts") is False
         ]
-        shown = self.page.get(f"/tickets/{self.ticket.pk}/").content.decode()
+        answered = self.page.get(f"/tickets/{self.ticket.pk}/")
+        assert answered.status_code == 200, answered.headers
+        shown = answered.content.decode()
         assert shown.count(DOES_NOT_COUNT) == len(missed)
         first = self.first_response()
         assert (first is None) == (self.ticket.first_responded_at is None)

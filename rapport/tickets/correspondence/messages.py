@@ -76,7 +76,13 @@ def undelivered_of(
     ``sent`` are the outgoing copies of the messages, and ``heard`` the reports about them.
     """
     failed = any(each.word == _FAILED for rows in heard.values() for each in rows)
-    unsent = any(each.state != Outgoing.State.SENT for rows in sent.values() for each in rows)
+    # Tried or asked for again: what merely waits for its first attempt costs no query.
+    unsent = any(
+        each.state == Outgoing.State.PARKED
+        or (each.state != Outgoing.State.SENT and (each.attempts or each.asked_at))
+        for rows in sent.values()
+        for each in rows
+    )
     alone = any(each.kind == Message.Kind.REPLY and not each.to for each in messages)
     known = _undelivered(ticket.pk, _first(messages)) if failed or unsent or alone else ()
     return {row.message_id: row for row in known}
