@@ -46,8 +46,8 @@ ENDS = {name: _ENDS.get(name, frozenset(("p",))) for name in BLOCKS | set(_ENDS)
 # `[^<>"']` keeps every attempt linear: a tag never swallows the next "<" outside quotes.
 TOKEN = re.compile(
     r"<!--(?:.*?-->|.*)|<[!?][^<>]*>?"
-    r"|<(/?)([A-Za-z][A-Za-z0-9:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)(/?)>"
-    r"|<(/?)([A-Za-z][A-Za-z0-9:-]*)[^<>]*>",
+    r"|<(/?)([A-Za-z][A-Za-z0-9:-]*+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)(/?)>"
+    r"|<(/?)([A-Za-z][A-Za-z0-9:-]*+)[^<>]*>",
     re.DOTALL,
 )
 RAW_END = {

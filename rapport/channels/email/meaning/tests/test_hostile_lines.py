@@ -38,6 +38,8 @@ PIECES = (
     *("=20", "%", "%41", "*0*=", 'a="', "; a=b", "--a", "https://", "a ", "1 ", "A. ", "\n "),
     *("On ", "wrote", "From: ", "550 ", "5.1.1 ", "begin 644 ", "--", "- ", "-a", "a\n", "1/1/"),
 )  # fmt: skip
+# Something that opens, and does not close: a tag whose name has no end.
+OPENING = ("<", "</", "[", "(", '"', "'")
 _WORD = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{2,})*")
 
 
@@ -71,7 +73,8 @@ def kinds(pattern: re.Pattern[Any]) -> Iterator[Kind]:
     own = ordered[:: max(1, len(ordered) // 10)]
     for piece in [*PIECES, *own, *(f"{word} " for word in own), *(f"{word}a" for word in own[:4])]:
         yield "", piece
-    for word in own[:6]:
+    opening = [mark for mark in OPENING if mark in str(source)]
+    for word in [*own[:6], *opening]:
         for piece in (" ", "a", "-", "a "):
             yield word, piece
 
