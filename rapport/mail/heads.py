@@ -72,7 +72,7 @@ def _head(lines: list[str], start: int) -> dict[int, str]:
 
 def _paragraph(lines: list[str], start: int) -> int:
     """Return the end of the lines with text from here on."""
-    end = start
+    end = min(start, len(lines))
     while end < min(len(lines), start + MOST_LINES) and lines[end].strip(_BLANK):
         end += 1
     return end

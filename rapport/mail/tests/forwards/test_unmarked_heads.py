@@ -101,3 +101,12 @@ def test_looking_for_heads_takes_linear_time(unit: str) -> None:
     assert_linear(
         lambda text: with_colons(text.split("\n")), lambda size: start + unit * size, 8_000
     )
+
+
+def test_a_head_of_notes_may_end_after_any_line() -> None:
+    """Where nothing is below the moment, the mail could not be read at all."""
+    lines = f"{NOTES}\nBea <b@c.example>\n10/26/2021 02:20 PM\n\nTo\nBen\nSubject\nExport".split(
+        "\n"
+    )
+    for count in range(len(lines) + 1):
+        assert len(with_colons(lines[:count])) == count
