@@ -17,6 +17,8 @@ FAMILIES = {
     "rapport.people.views.colleague": "one of the people: role, teams, details, sessions",
     "rapport.tickets.views.assignment": "assignment to somebody, and taking it oneself",
     "rapport.tickets.views.lists.next": "the next one in a list, and the previous one",
+    "rapport.tickets.views.lists.undelivered": "what did not arrive, and what is done with several",
+    "rapport.tickets.views.outgoing": "a reply on its way: sent again, elsewhere, or known",
     "rapport.tickets.views.pending": "pending, on hold, and resumption",
     "rapport.tickets.views.properties": "subject, priority, queue, category and tags",
     "rapport.tickets.views.replies": "what one composer writes: replies, notes and their drafts",

@@ -74,14 +74,11 @@ def test_readers_go_on_while_writers_wait_and_all_is_well_afterwards(
     with locked(environment), ThreadPoolExecutor(WRITERS) as people:
         writing = [people.submit(noted, single, desk) for _ in range(WRITERS)]
         time.sleep(1)
-        begun = time.monotonic()
         assert [single.get(page, session)[0] for _ in range(5)] == [200] * 5
-        passed = time.monotonic() - begun
         assert not any(one.done() for one in writing), "they wait, and nobody waits for them"
         assert single.get("/healthz") == (503, b'{"status": "not ok"}')
         refused = {one.result() for one in writing}
 
-    assert passed < 5
     assert refused == {(503, "unavailable", "5")}
     assert noted(single, desk)[0] == 201
     assert single.get("/healthz")[0] == 200

@@ -36,7 +36,9 @@ def test_what_is_open_to_others_is_told_and_closed(settings: Any, tmp_path: Path
     settings.HOME = tmp_path
     tmp_path.chmod(0o755)
     inner = tmp_path / "files" / "abc"
-    inner.mkdir(parents=True, mode=0o755)
+    inner.mkdir(parents=True)
+    for folder in (inner, inner.parent):
+        folder.chmod(0o755)
     (inner / "mail").write_bytes(b"words")
     (inner / "mail").chmod(0o644)
     (tmp_path / "link").symlink_to(inner)

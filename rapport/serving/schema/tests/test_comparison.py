@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from django.db import connection
 
@@ -96,11 +94,8 @@ def test_a_type_that_differs_is_told_with_both() -> None:
     assert fault.sentence == "column t.a is “integer” instead of “text”"
 
 
-def test_comparing_takes_few_queries_and_no_noticeable_time(
+def test_comparing_takes_few_queries(
     django_assert_max_num_queries: object,
 ) -> None:
     with django_assert_max_num_queries(5):  # type: ignore[operator]
-        began = perf_counter()
         comparison.faults()
-
-    assert perf_counter() - began < 5
