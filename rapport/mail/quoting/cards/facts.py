@@ -20,9 +20,11 @@ from rapport.mail.quoting.cards import (
 )
 from rapport.mail.quoting.cards import lines as card
 from rapport.mail.quoting.cards.walk import Text
+from rapport.mail.quoting.languages import telling
 
 _FEW = 2  # lines below a name that may be what "my website" or "my number" means
 
+_BLOCK = 5  # lines of an address from its name down
 _REACHING = frozenset((card.CONTACT, card.NUMBER, card.ADDRESS))
 
 # What identifies something at a firm, rather than a person or a firm.
@@ -73,12 +75,14 @@ def shown_from(text: Text, start: int, end: int) -> int:
         return start
     if (changed := _renamed(text, start, end)) is not None:
         return changed
+    if (moved := _moved(text, start, end)) is not None:
+        return moved
     head = _head(text, start, end)
     rest = [at for at in range(head, end) if text.filled[at] not in text.known]
     if not rest:
-        return end
+        return _with_name(text, start, end)
     if announcing.announces(above) or (len(rest) <= _FEW and announcing.mentions(above)):
-        return head
+        return _with_name(text, start, head)
     kinds = {at: _kind(text, at) for at in rest}
     if (told := announcing.asked_for(text, start, kinds)) is not None:
         return told
@@ -106,6 +110,41 @@ def _renamed(text: Text, start: int, end: int) -> int | None:
         if renamed.is_renamed(name, text.sender):
             return at
     return None
+
+
+def _moved(text: Text, start: int, end: int) -> int | None:
+    """Return the first line with another mail address than the letter's, which may be the new.
+
+    Only below words about addresses: a card may well have another one than a letter has.
+    """
+    if not text.address or not text.is_above(start, telling.speaks_of_mail):
+        return None
+    told = [at for at in range(start, end) if text.filled[at] not in text.known]
+    mails = [at for at in told if "@" in text.line(at)]
+    if not mails:
+        return None
+    beside = {_kind(text, at) for at in told if at not in mails}
+    firm = not beside.isdisjoint((card.FIRM, card.NUMBER, card.ADDRESS, card.REGISTER))
+    for at in mails:
+        if whose.is_another(text.line(at), text.address, firm=firm):
+            return at
+    return None
+
+
+def _with_name(text: Text, start: int, shown: int) -> int:
+    """Return the position of a name alone right above an address that shows: it is of it.
+
+    Below a closing it is the sender's own.
+    """
+    first = start + closings.is_delimiter(text.line(start))
+    if shown - first != 1 or closings.is_closing(text.line(first)):
+        return shown
+    for at in range(shown, min(len(text.filled), shown + _BLOCK)):
+        if text.is_apart(at):
+            break
+        if card.kind(text.line(at), text.sender) == card.ADDRESS:
+            return first
+    return shown
 
 
 def _of_others(text: Text, start: int, kinds: dict[int, str]) -> int | None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from rapport.mail import anycase
-from rapport.mail.quoting.cards import names
+from rapport.mail.quoting.cards import names, whose
 from rapport.mail.quoting.languages import called, listed
 
 _ALIKE = 3  # letters of a name that is short for another
@@ -27,14 +27,6 @@ _TITLED = re.compile(
     r"|senhora|fru|herra|rouva|pani|pan|paní|doamna|госпожа|пани|κυρία)\.?\s([^\W\d_][\w'’-]{2,30})\.?$",
     re.IGNORECASE,
 )
-# Words of addresses that are nobody's name.
-_ROLES = listed.words(
-    """
-info mail email kontakt contact office service services support help hello admin team sales shop
-post buero verwaltung sekretariat buchhaltung accounts billing noreply web webmaster home family
-privat private customer kundenservice bureau contacto contatto vendas biuro posta desk
-"""
-)
 
 
 @listed.remembered
@@ -43,7 +35,7 @@ def is_renamed(line: str, sender: tuple[str, ...]) -> bool:
 
     "Joe Park-Smith", "Anna Kurz" of Anna Weber. A middle name or a second surname changes nothing.
     """
-    known = [_plain(word) for word in sender if word not in _ROLES]
+    known = [_plain(word) for word in sender if word not in whose.ROLES]
     if len(known) < 2 or any(c.isdigit() for c in line):
         return False
     if titled := _TITLED.search(line):

@@ -23,6 +23,14 @@ tripadvisor
 pinterest vimeo medium
 """
 )
+# Words of addresses that are nobody's name.
+ROLES = listed.words(
+    """
+info mail email kontakt contact office service services support help hello admin team sales shop
+post buero verwaltung sekretariat buchhaltung accounts billing noreply web webmaster home family
+privat private customer kundenservice bureau contacto contatto vendas biuro posta desk
+"""
+)
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 
 
@@ -40,6 +48,27 @@ def is_foreign(line: str, known: Iterable[str], *, address: str = "") -> bool:
     return bool(reached) and not any(
         _is_own(local.lower(), domain.lower(), words, address.lower()) for local, domain in reached
     )
+
+
+def is_another(line: str, address: str, *, firm: bool) -> bool:
+    """Return whether a line tells a mail address other than the sender's.
+
+    `firm`: a card is beside it, where the address of the whole firm tells nothing new.
+    """
+    told = [(found[1].lower(), found[2].lower().rstrip(".")) for found in _MAIL.finditer(line)]
+    ours = address.lower()
+    own = _registered(ours.rpartition("@")[2])
+    return any(
+        f"{local.removeprefix('mailto:')}@{domain}" != ours
+        and not (firm and _is_of_all(local, domain) and _registered(domain) == own)
+        for local, domain in told
+    )
+
+
+def _is_of_all(local: str, domain: str) -> bool:
+    """Return whether an address is that of a whole firm: `info@`, `bell@bell.example`."""
+    plain = _plain(local.removeprefix("mailto:"))
+    return plain in ROLES or plain == _plain(_registered(domain).partition(".")[0])
 
 
 def names_domain(line: str, address: str) -> bool:

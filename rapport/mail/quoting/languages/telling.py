@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 
+from rapport.mail import anycase
+from rapport.mail.quoting.languages import listed
+
+_LINE = 600  # characters of a line that are looked at: a paragraph may be one
 _ENDING = 160  # characters at the end of a line: a paragraph may be one line
 
 # A postscript in the languages of the letters: "P.S.", "PD", "Not", "З.Ы.", "追伸".
@@ -92,3 +96,19 @@ def is_postscript(line: str) -> bool:
 def sends(line: str) -> bool:
     """Return whether a line speaks of sending, delivering or fetching something."""
     return _SENDS.search(line) is not None
+
+
+# Words of a letter about where its writer is reached: an address below it may be the new one.
+_MAIL = anycase.pattern(
+    r"e-?mail|\bmails?\b|\badd?res|dirección|correo|courriel|indirizz|\bposta\b|endereço|correio"
+    r"|poczt|osoit|posti|\bcím|почт|адрес|пошт|διεύθυνσ|eposta|adresa"
+    r"|メール|アドレス|邮箱|郵箱|邮件|郵件|地址|이메일|메일|주소|بريد|إيميل|عنوان|מייל|כתובת|דוא|\bthư\b|surel"
+    r"|\b(?:contact|kontakt|reach|write to|écri(?:s|v)ez|schreib|escríb|scriv|escrev|skriv|kirjoit"
+    r"|napisz|napiš|írj|scrie|пиш|γράψ|yazın|joign|erreich|nås\b)"
+)
+
+
+@listed.remembered
+def speaks_of_mail(line: str) -> bool:
+    """Return whether a line speaks of addresses, or of writing to its writer."""
+    return _MAIL.search(anycase.lowered(line[:_LINE])) is not None
