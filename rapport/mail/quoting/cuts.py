@@ -9,7 +9,7 @@ from rapport.mail.quoting import headerblocks, intros, separators, verbs
 from rapport.mail.quoting.cards import speech
 from rapport.mail.quoting.labels import REPLY
 from rapport.mail.quoting.marks import is_quote, is_tail
-from rapport.mail.quoting.shown import chats, pasted
+from rapport.mail.quoting.shown import chats, pasted, reported
 
 # Fields that no client quotes.
 _SERVERS = re.compile(
@@ -64,6 +64,8 @@ def first(
                 cut.block is None and (end := chats.end_of(lines, cut.start, cut.body)) > cut.start
             ):
                 shown = end
+            elif cut.block is None and reported.is_reported(lines, cut.start, cut.body, sender):
+                continue
             elif not (
                 _is_answered(lines, cut) or _is_citation(lines, cut) or _is_shown_below(lines, cut)
             ):

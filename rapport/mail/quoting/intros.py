@@ -197,6 +197,11 @@ def is_moment(text: str) -> bool:
     return _is_dated(text) and bool(_TIME.search(text) or _YEAR.search(text))
 
 
+def has_time(text: str) -> bool:
+    """Return whether a text has a time of day beside its dates."""
+    return _TIME.search(_NUMERIC_DATE.sub(" ", text)) is not None
+
+
 def without_marks(text: str) -> str:
     """Return a text without marks of direction, its letters composed."""
     return unicodedata.normalize("NFC", text.translate(_DIRECTIONS))
