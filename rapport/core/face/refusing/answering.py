@@ -35,7 +35,8 @@ def answer_fault(request: HttpRequest, error: BaseException | None) -> HttpRespo
         "%s %s: %s (%s)", request.method, request.path, refusal.fault, told, exc_info=traceback
     )
     response = answer(request, refusal)
-    # Django would log it once more with its traceback, onto what may be the full disk.
+    # Django would log it once more with its traceback, onto what may be the full disk. Its own mark
+    # against that has no public name.
     response._has_been_logged = True  # type: ignore[attr-defined]
     return response
 

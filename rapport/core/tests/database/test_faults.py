@@ -15,9 +15,9 @@ from rapport.core.errors import Misconfigured
 
 def of_postgres(state: str | None, words: str = "") -> BaseException:
     psycopg = pytest.importorskip("psycopg")
-    if state is None:
-        return psycopg.OperationalError(words)  # type: ignore[no-any-return]
-    return psycopg.errors.lookup(state)(words)  # type: ignore[no-any-return]
+    kind = psycopg.OperationalError if state is None else psycopg.errors.lookup(state)
+    error: BaseException = kind(words)
+    return error
 
 
 @pytest.mark.parametrize(

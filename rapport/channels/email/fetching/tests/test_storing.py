@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 
@@ -22,9 +24,11 @@ def test_a_mail_server_that_fails_is_no_reason_not_to_ask_it() -> None:
 
 
 @pytest.mark.parametrize("fault", [locked, no_room])
-def test_after_a_refusal_it_is_tried_out(fault: object) -> None:
+def test_after_a_refusal_it_is_tried_out(
+    fault: Callable[[], AbstractContextManager[None]],
+) -> None:
     storing = Storing()
-    with fault():  # type: ignore[operator]
+    with fault():
         assert storing.note(OSError(errno.ENOSPC, "full")) is Fault.FULL
         assert not storing.is_possible()
 

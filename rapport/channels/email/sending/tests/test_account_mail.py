@@ -16,6 +16,7 @@ from rapport.channels.email.models import Mailbox, Server
 from rapport.channels.email.models.mailbox import may_carry
 from rapport.channels.email.sending import smtp
 from rapport.channels.email.sending.backend import DefaultMailboxBackend
+from rapport.channels.email.sending.compose import Letter
 from rapport.channels.notices.models import Notice
 from rapport.channels.transport import TransportError
 from rapport.core.relay import Relay
@@ -37,8 +38,8 @@ def wire(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str]]]:
     """Collect what is handed over: to which server, for whom."""
     handed: list[tuple[str, str]] = []
 
-    def deliver(letter: object, server: Server, *, sender: str) -> None:
-        handed.extend((server.host, to) for to in letter.to)  # type: ignore[attr-defined]
+    def deliver(letter: Letter, server: Server, *, sender: str) -> None:
+        handed.extend((server.host, to) for to in letter.to)
 
     monkeypatch.setattr(smtp, "deliver", deliver)
     yield handed
